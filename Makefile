@@ -1,0 +1,53 @@
+# Lectern. `make run` and `make test` are all that a newcomer needs.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
+
+.PHONY: help setup lock docs check test run demo bench clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## Install everything into .venv (again only when requirements.txt changes)
+
+$(VENV)/.ready: requirements.txt scripts/setup-translator
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+	@scripts/setup-translator
+	@touch $@
+
+lock: ## Pin every package anew, with hashes and without addresses
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --group local --group dev --no-emit-index-url --no-emit-find-links --upgrade \
+	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
+
+docs: setup ## Write docs/protocol/asyncapi.yaml from the message types
+	@$(BIN)/python -m docs.protocol.generate
+
+check: setup ## Formatting, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: check ## Everything that can be tested without an account or a key
+	@$(BIN)/python -m pytest -m "not live"
+
+run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080
+	@$(BIN)/python -m local
+
+demo: setup ## A class in the terminal: a teacher, three students, three languages
+	@$(BIN)/python -m local.demo
+
+bench: setup ## Measure, and write docs/benchmarks.md
+	@$(BIN)/python -m bench
+
+clean: ## Remove what was installed, kept and cached here
+	rm -rf $(VENV) .lectern cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis

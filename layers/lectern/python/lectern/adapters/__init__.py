@@ -1,0 +1,1 @@
+"""The outside world behind the ports: vendor first, capability second."""

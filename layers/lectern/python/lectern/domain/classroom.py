@@ -1,0 +1,95 @@
+"""A class while it lives: the class itself, its connections and who listens in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lectern.domain.settings import Settings, TranslationMode
+
+
+class Role(StrEnum):
+    """Settled when a connection first registers."""
+
+    TEACHER = "teacher"
+    STUDENT = "student"
+
+
+class EndReason(StrEnum):
+    """Why a class ended."""
+
+    TEACHER = "teacher"
+    EXPIRED = "expired"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One open socket. `session_id`, `role`, `participant_id` are `None` until it registers.
+
+    `class_code` is what the link carried, `teacher_id` what a ticket proved.
+    """
+
+    connection_id: str
+    connected_at: int
+    class_code: str | None = None
+    teacher_id: str | None = None
+    session_id: str | None = None
+    role: Role | None = None
+    participant_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """A class; `started_at` and `expires_at` are epoch milliseconds.
+
+    `code_expires_at` moves with the teacher's activity, never beyond `expires_at`.
+    `teacher_connection_id` is the newest of the teacher's connections, the one that may speak.
+    """
+
+    session_id: str
+    code: str
+    teacher_id: str
+    teacher_connection_id: str
+    language: str
+    started_at: int
+    expires_at: int
+    code_expires_at: int
+    mode: TranslationMode = TranslationMode.AUTO
+    ended: bool = False
+
+    def is_live(self, now: int) -> bool:
+        """Say whether somebody may still speak and join; DynamoDB deletes only days later."""
+        return not self.ended and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One connection that has registered in a class. `name` is `None` where it was not read."""
+
+    connection_id: str
+    participant_id: str
+    role: Role
+    language: str
+    settings: Settings
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A class and everybody connected to it, read consistently at one moment."""
+
+    classroom: Classroom
+    members: Sequence[Member]
+
+    @property
+    def students(self) -> list[Member]:
+        """The students' connections; a student with two devices is there twice."""
+        return [member for member in self.members if member.role is Role.STUDENT]
+
+    def count_by_language(self) -> dict[str, int]:
+        """Count students, not devices, by the language they listen in."""
+        language_of = {member.participant_id: member.language for member in self.students}
+        counts: dict[str, int] = {}
+        for language in language_of.values():
+            counts[language] = counts.get(language, 0) + 1
+        return dict(sorted(counts.items()))

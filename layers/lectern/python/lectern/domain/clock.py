@@ -1,0 +1,12 @@
+"""Time as the services see it, so that tests can move it."""
+
+import time
+from collections.abc import Callable
+
+Clock = Callable[[], int]
+"""Returns the time in epoch milliseconds."""
+
+
+def system_clock() -> int:
+    """Return the wall clock in epoch milliseconds."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,106 @@
+"""Everything that can go wrong, arranged by what the caller should do about it."""
+
+
+class LecternError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ConfigurationError(LecternError):
+    """A setting is missing or wrong: a person must mend it. Names the variable."""
+
+
+# --- Tell the sender, and go on ---------------------------------------------------------------
+
+
+class RefusedError(LecternError):
+    """The request cannot be taken as it stands. The message is a sentence a teacher can act on.
+
+    Args:
+        message: What is wrong and what to do, in words for the person at the other end.
+        field: The wire name of the field at fault, with its path (`settings.voice`).
+        last_sequence: The highest sequence number taken in the class, where it helps.
+        retry_after_ms: How long to wait before trying again, in milliseconds.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        field: str | None = None,
+        last_sequence: int | None = None,
+        retry_after_ms: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.last_sequence = last_sequence
+        self.retry_after_ms = retry_after_ms
+
+
+class InvalidJsonError(RefusedError):
+    """The frame is not JSON."""
+
+
+class InvalidMessageError(RefusedError):
+    """The message has a missing, unknown or wrong field; `field` names it."""
+
+
+class UnknownTypeError(RefusedError):
+    """No such message type."""
+
+
+class PayloadTooLargeError(RefusedError):
+    """A text, recording or message is longer than the protocol allows."""
+
+
+class NotRegisteredError(RefusedError):
+    """The connection has not registered yet, or no longer exists."""
+
+
+class ForbiddenError(RefusedError):
+    """The sender's role does not allow it."""
+
+
+class ClassNotFoundError(RefusedError):
+    """The code names no live class."""
+
+
+class SessionExpiredError(RefusedError):
+    """The class has ended."""
+
+
+class RateLimitedError(RefusedError):
+    """Too much at once; `retry_after_ms` says when to come back."""
+
+
+class SequenceTakenError(RefusedError):
+    """Another utterance holds that number; go on from `last_sequence`."""
+
+
+# --- A provider could not do it ---------------------------------------------------------------
+
+
+class ProviderError(LecternError):
+    """A provider answered, and asking it again would not help."""
+
+
+class LanguageNotSupportedError(ProviderError):
+    """The provider does not know the language."""
+
+
+class ProviderUnavailableError(ProviderError):
+    """A time limit, a 429, a 5xx, a broken connection or a broken answer: asking again may help."""
+
+
+# --- The database could not take it -----------------------------------------------------------
+
+
+class ArchiveUnavailableError(LecternError):
+    """The database cannot be reached: deliver the event again later."""
+
+
+# --- Identity ---------------------------------------------------------------------------------
+
+
+class TicketRefusedError(LecternError):
+    """The ticket is unknown, used or expired: refuse the handshake."""

@@ -1,0 +1,56 @@
+"""What is kept for good: the facts that travel through the queue to the database.
+
+Every event can be written in any order and any number of times: its keys are natural ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.utterance import Caption, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """A teacher opened a class."""
+
+    session_id: str
+    teacher_id: str
+    language: str
+    started_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantJoined:
+    """Somebody registered. Names are not kept."""
+
+    session_id: str
+    participant_id: str
+    role: Role
+    language: str
+    joined_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceSaid:
+    """A final text was said, with the captions that were made of it."""
+
+    utterance: Utterance
+    captions: Sequence[Caption]
+
+    @property
+    def session_id(self) -> str:
+        """The class in which it was said."""
+        return self.utterance.session_id
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A class came to its end."""
+
+    session_id: str
+    ended_at: int
+    reason: EndReason
+
+
+Event = SessionStarted | ParticipantJoined | UtteranceSaid | SessionEnded

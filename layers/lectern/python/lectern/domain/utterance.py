@@ -1,0 +1,63 @@
+"""What a teacher says, and the captions made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What arrived from the teacher, before the class has given it a place.
+
+    `sequence`, `utterance_id` and `revision` are the client's, `None` where it sent none.
+    `language` is `None` where the class's own applies. Interim texts have `is_final` false.
+    """
+
+    text: str
+    is_final: bool = True
+    utterance_id: str | None = None
+    sequence: int | None = None
+    revision: int | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A speech that has its place: `sequence` from 1 in the order said, `revision` from 0."""
+
+    session_id: str
+    utterance_id: str
+    sequence: int
+    revision: int
+    text: str
+    language: str
+    is_final: bool
+    said_at: int
+
+
+class CaptionStatus(StrEnum):
+    """Whether a caption carries a text in the listener's language."""
+
+    OK = "ok"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """An utterance in one language. `text` is empty when `status` is `UNAVAILABLE`.
+
+    `translation_ms` is the time the translator took, 0 for the speaker's own language.
+    """
+
+    language: str
+    text: str
+    status: CaptionStatus
+    translation_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUtterance:
+    """An utterance with every caption made of it, by translation key (`domain/language.py`)."""
+
+    utterance: Utterance
+    captions: Mapping[str, Caption]

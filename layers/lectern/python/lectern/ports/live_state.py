@@ -1,0 +1,200 @@
+"""Everything that a live class knows about itself, shared by all functions.
+
+All reads are consistent, and apply every expiry themselves. Every race is settled by one
+conditional write; every method is safe to repeat.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.settings import SettingsChange, TranslationMode
+from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+
+
+class ConnectionStore(Protocol):
+    """Which connections are open, and in which class each one is."""
+
+    def add(self, connection: Connection) -> None:
+        """Remember a connection that is about to open."""
+        ...
+
+    def find(self, connection_id: str) -> Connection | None:
+        """Return the connection, `None` if it is gone or expired."""
+        ...
+
+    def remove(self, connection_id: str) -> Connection | None:
+        """Forget it and return what it was. Atomic: of several callers one gets it."""
+        ...
+
+
+class RosterStore(Protocol):
+    """Who is connected to a class."""
+
+    def read(self, session_id: str) -> Roster | None:
+        """Return the class, ended or not, and its members without their names."""
+        ...
+
+    def join(self, session_id: str, member: Member) -> bool:
+        """Settle the connection's class, role and participant, then add or replace the member.
+
+        Returns whether the connection was not in the class before.
+
+        Raises:
+            ForbiddenError: The connection has settled on another role or class.
+            NotRegisteredError: The connection no longer exists.
+        """
+        ...
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        """Remove the member. Atomic: of several callers one gets it."""
+        ...
+
+
+class SettingsStore(Protocol):
+    """What each member has set."""
+
+    def change(
+        self, session_id: str, connection_id: str, change: SettingsChange, language: str | None
+    ) -> Member:
+        """Merge the change, and the language unless `None`, and return the member after it.
+
+        Atomic: two changes of different settings at one moment are both kept.
+
+        Raises:
+            NotRegisteredError: No such member.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassChange:
+    """What changes about a class; `None` leaves it as it is."""
+
+    teacher_connection_id: str | None = None
+    language: str | None = None
+    mode: TranslationMode | None = None
+    code_expires_at: int | None = None
+
+
+class ClassStore(Protocol):
+    """The life of a class."""
+
+    def open(self, classroom: Classroom) -> bool:
+        """Store a new class with its code and its teacher's hold on it.
+
+        Atomic: returns `False` and stores nothing when the code is another live class's, or
+        when the teacher has a live class already.
+        """
+        ...
+
+    def change(self, session_id: str, change: ClassChange) -> Classroom:
+        """Change a live class and return it after the change.
+
+        Raises:
+            SessionExpiredError: It has ended.
+        """
+        ...
+
+    def end(self, session_id: str) -> Classroom | None:
+        """End the class, free its code and its teacher. Atomic: one of several callers gets it."""
+        ...
+
+
+class ClassDirectory(Protocol):
+    """Finding live classes."""
+
+    def by_code(self, code: str) -> Classroom | None:
+        """Return the live class with this normalised code."""
+        ...
+
+    def by_teacher(self, teacher_id: str) -> Classroom | None:
+        """Return the live class that this teacher has open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The place a speech got. `is_new` is false when it had been taken before as it is."""
+
+    utterance: Utterance
+    is_new: bool
+
+
+class UtteranceLog(Protocol):
+    """The class's log: each utterance at its sequence number, each number taken once."""
+
+    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+        """Give the speech its place by protocol rules 3 and 4.
+
+        The client's number, or the class's next one. The same `utterance_id` keeps its number;
+        the same or a lower `revision` of it is not new, unless whoever took it has died before
+        `keep`. An interim text never replaces a final one.
+
+        Raises:
+            SequenceTakenError: Another utterance holds the number.
+        """
+        ...
+
+    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+        """Keep the final text and its captions for those who come back or come late."""
+        ...
+
+    def release(self, utterance: Utterance) -> None:
+        """Give the place back: it could not be delivered, and may be sent again."""
+        ...
+
+
+class CaptionHistory(Protocol):
+    """Reading the log back."""
+
+    def last_sequence(self, session_id: str) -> int:
+        """Return the highest number taken, 0 before the first."""
+        ...
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        """Return the last kept utterances, oldest first."""
+        ...
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+        """Return the first kept utterances after a number, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who a resume token stands for."""
+
+    session_id: str
+    participant_id: str
+    role: Role
+    teacher_id: str | None = None
+
+
+class ResumeTokenStore(Protocol):
+    """Lets a participant who comes back be the same one."""
+
+    def issue(self, participant: Participant, expires_at: int) -> str:
+        """Return a new unguessable token; only its hash is stored."""
+        ...
+
+    def find(self, token: str) -> Participant | None:
+        """Return whom the token stands for."""
+        ...
+
+
+class TicketStore(Protocol):
+    """A signed-in teacher's single-use admission to the socket."""
+
+    def issue(self, teacher_id: str, expires_at: int) -> str:
+        """Return a new unguessable ticket; only its hash is stored."""
+        ...
+
+    def redeem(self, ticket: str) -> str:
+        """Return the teacher's id. Atomic: works once.
+
+        Raises:
+            TicketRefusedError: Unknown, used or expired.
+        """
+        ...

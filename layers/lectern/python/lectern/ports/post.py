@@ -1,0 +1,31 @@
+"""Posting to connections: how everything reaches a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class PostResult:
+    """What became of one body, by connection id. Every id is in exactly one of the three."""
+
+    delivered: Sequence[str] = ()
+    gone: Sequence[str] = ()
+    failed: Sequence[str] = ()
+
+
+class Poster(Protocol):
+    """Sends frames to open connections. Safe to call from many threads at once."""
+
+    def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
+        """Send the same body to each, at most 128 KiB, side by side.
+
+        Gone connections are reported, not raised. Throttled and failed posts are tried again
+        briefly (under 3 s) without holding up the others, then reported as failed. A body may
+        arrive twice after a broken connection.
+        """
+        ...
+
+    def disconnect(self, connection_id: str) -> None:
+        """Close the connection from the server's side. Safe to repeat; gone is fine."""
+        ...

@@ -1,0 +1,33 @@
+"""Keeping for good what was said."""
+
+from typing import Protocol
+
+from lectern.domain.events import Event
+
+
+class Recorder(Protocol):
+    """Takes events on their way to the archive, off the way of a caption."""
+
+    def record(self, event: Event) -> None:
+        """Take the event safely in: once this returns it is not lost. Safe to repeat."""
+        ...
+
+
+class Archive(Protocol):
+    """What lasts."""
+
+    def write(self, event: Event) -> None:
+        """Write the event. Safe to repeat and to call in any order of events.
+
+        Raises:
+            ArchiveUnavailableError: The database cannot be reached now.
+        """
+        ...
+
+    def check(self) -> None:
+        """Return when the archive answers.
+
+        Raises:
+            ArchiveUnavailableError: It does not.
+        """
+        ...

@@ -1,0 +1,49 @@
+"""Translation of one utterance into one language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationContext:
+    """What helps a translator choose words. All of it is data, never instructions.
+
+    `preceding` are the class's last utterances in the source language, oldest first.
+    `glossary` maps a term of the source language to the one wanted in the target.
+    """
+
+    preceding: Sequence[str] = ()
+    subject: str | None = None
+    glossary: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRequest:
+    """One text, from one language tag into another."""
+
+    text: str
+    source: str
+    target: str
+    context: TranslationContext = TranslationContext()
+
+
+class Translator(Protocol):
+    """Turns a text into another language. Safe to call from many threads at once."""
+
+    @property
+    def context_size(self) -> int:
+        """How many preceding utterances it makes use of; 0 spares reading them."""
+        ...
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+        """Return the translation, never empty.
+
+        Keeps to `time_limit_s`, once, without a retry of its own: retries are the caller's.
+
+        Raises:
+            LanguageNotSupportedError: It cannot translate between these two.
+            ProviderUnavailableError: It failed in a way that another try may mend.
+            ProviderError: It refused, or answered what is no translation.
+        """
+        ...

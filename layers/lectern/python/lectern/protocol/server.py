@@ -1,0 +1,261 @@
+"""Server to client. The tag of each type is its `type` on the wire."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.settings import SpeechService, TranslationMode
+from lectern.domain.utterance import CaptionStatus
+from lectern.protocol.base import (
+    PROTOCOL_VERSION,
+    UNSET,
+    DurationMs,
+    EpochMs,
+    RequestId,
+    Unset,
+    WireSettings,
+    WireStruct,
+)
+
+
+class ServerMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
+    """What the server sends. `request_id` is there on direct replies to a message that had one."""
+
+    request_id: RequestId | Unset = UNSET
+
+
+class Connected(ServerMessage, frozen=True, kw_only=True, tag="connection"):
+    """The socket is open. The class's fields are there when the link named a live one."""
+
+    status: Literal["connected"] = "connected"
+    connection_id: str
+    protocol_version: int = PROTOCOL_VERSION
+    session_id: str | Unset = UNSET
+    classroom_code: str | Unset = UNSET
+    language_code: str | Unset = UNSET
+
+
+class Registration(WireStruct, frozen=True, kw_only=True):
+    """What registering settled. `name` is null where none was given."""
+
+    role: Role
+    language_code: str
+    name: str | None
+    settings: WireSettings
+    session_id: str
+    participant_id: str
+    resume_token: str
+    last_sequence: int
+
+
+class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_response"):
+    """The registration has taken effect."""
+
+    status: Literal["success"] = "success"
+    data: Registration
+
+
+class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_code"):
+    """What students type to join, and until when."""
+
+    code: str
+    session_id: str
+    expires_at: EpochMs
+    join_url: str
+
+
+class JoinedStudent(WireStruct, frozen=True, kw_only=True):
+    """Who joined; `name` is `Unknown Student` where none was given."""
+
+    student_id: str
+    name: str
+    language_code: str
+
+
+class StudentJoined(ServerMessage, frozen=True, kw_only=True, tag="student_joined"):
+    """To the teacher: a student is there."""
+
+    payload: JoinedStudent
+
+
+class LeftStudent(WireStruct, frozen=True, kw_only=True):
+    """Who left."""
+
+    student_id: str
+
+
+class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
+    """To the teacher: a student is gone."""
+
+    payload: LeftStudent
+
+
+class LanguageCount(WireStruct, frozen=True, kw_only=True):
+    """How many students listen in a language."""
+
+    language_code: str
+    count: int
+
+
+class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentCountUpdate"):
+    """To the teacher: how many students there are in this class."""
+
+    count: int
+    languages: Sequence[LanguageCount]
+
+
+class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
+    """To the teacher: what was heard and safely taken in."""
+
+    utterance_id: str
+    sequence: int
+    revision: int
+    text: str
+    is_final: bool
+    language_code: str
+
+
+class SpeechParams(WireStruct, frozen=True, kw_only=True):
+    """What a browser needs to speak a caption itself."""
+
+    type: Literal["browser-speech"] = "browser-speech"
+    text: str
+    language_code: str
+    auto_play: bool = True
+
+
+class LatencyComponents(WireStruct, frozen=True, kw_only=True):
+    """Where the time went. `processing` is what no other part accounts for."""
+
+    preparation: DurationMs
+    translation: DurationMs
+    tts: DurationMs = 0
+    processing: DurationMs
+
+
+class Latency(WireStruct, frozen=True, kw_only=True):
+    """The time between taking the utterance in and sending the caption."""
+
+    total: DurationMs
+    server_complete_time: EpochMs
+    components: LatencyComponents
+
+
+class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
+    """A caption. `text` is empty when `status` is `unavailable`; in `history` without `latency`."""
+
+    sequence: int
+    utterance_id: str
+    revision: int
+    is_final: bool
+    status: CaptionStatus
+    text: str
+    original_text: str
+    source_language: str
+    target_language: str
+    tts_service_type: SpeechService
+    use_client_speech: bool
+    speech_params: SpeechParams | Unset = UNSET
+    audio_format: Literal["mp3", "wav"] | Unset = UNSET
+    timestamp: EpochMs
+    latency: Latency | Unset = UNSET
+
+
+class TtsError(WireStruct, frozen=True, kw_only=True):
+    """Why there is no voice."""
+
+    code: Literal["TTS_ERROR"] = "TTS_ERROR"
+    message: str
+
+
+class TtsResponse(ServerMessage, frozen=True, kw_only=True, tag="tts_response"):
+    """A voice for a caption: one of a URL, the data, or the request to speak it oneself."""
+
+    status: Literal["success", "error"]
+    sequence: int | Unset = UNSET
+    text: str
+    language_code: str
+    tts_service_type: SpeechService
+    audio_format: Literal["mp3", "wav"] | Unset = UNSET
+    audio_url: str | Unset = UNSET
+    expires_at: EpochMs | Unset = UNSET
+    audio_data: str | Unset = UNSET
+    use_client_speech: bool | Unset = UNSET
+    speech_params: SpeechParams | Unset = UNSET
+    error: TtsError | Unset = UNSET
+    timestamp: EpochMs
+
+
+class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
+    """Captions that were missed, in order. More pages follow while `complete` is false.
+
+    `from_` and `to` are the first and last sequence of this page.
+    """
+
+    captions: Sequence[Translation]
+    from_: int = msgspec.field(name="from")
+    to: int
+    complete: bool
+
+
+class SettingsResponse(ServerMessage, frozen=True, kw_only=True, tag="settings_response"):
+    """All settings, after the merge."""
+
+    status: Literal["success"] = "success"
+    settings: WireSettings
+
+
+class TeacherMode(ServerMessage, frozen=True, kw_only=True, tag="teacher_mode"):
+    """To students: whether captions leave at once."""
+
+    mode: TranslationMode
+
+
+class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_ack"):
+    """The held utterance is out."""
+
+    status: Literal["ok"] = "ok"
+    sequence: int
+
+
+class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
+    """The sign of life asked for."""
+
+    timestamp: EpochMs
+    original_timestamp: int
+
+
+class SessionEnded(ServerMessage, frozen=True, kw_only=True, tag="session_ended"):
+    """To everyone: the class is over, and the connection about to close."""
+
+    reason: EndReason
+
+
+class ErrorCode(StrEnum):
+    """Stable codes of refusals."""
+
+    INVALID_JSON = "INVALID_JSON"
+    INVALID_MESSAGE = "INVALID_MESSAGE"
+    UNKNOWN_TYPE = "UNKNOWN_TYPE"
+    NOT_REGISTERED = "NOT_REGISTERED"
+    FORBIDDEN = "FORBIDDEN"
+    INVALID_CLASSROOM = "INVALID_CLASSROOM"
+    SESSION_EXPIRED = "SESSION_EXPIRED"
+    RATE_LIMITED = "RATE_LIMITED"
+    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
+    SEQUENCE_TAKEN = "SEQUENCE_TAKEN"
+    TRANSCRIPTION_FAILED = "TRANSCRIPTION_FAILED"
+    INTERNAL = "INTERNAL"
+
+
+class Error(ServerMessage, frozen=True, kw_only=True, tag="error"):
+    """A refusal: a stable code and a sentence a teacher can act on."""
+
+    code: ErrorCode
+    message: str
+    field: str | Unset = UNSET
+    retry_after_ms: DurationMs | Unset = UNSET
+    last_sequence: int | Unset = UNSET

@@ -1,0 +1,105 @@
+"""Every function there is, in one table: the local gateway runs it, the CDK app deploys it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Trigger(StrEnum):
+    """What invokes a function, and so which event it gets."""
+
+    AUTHORIZER = "authorizer"
+    ROUTE = "route"
+    HTTP = "http"
+    QUEUE = "queue"
+    INVOKE = "invoke"
+
+
+class Grant(StrEnum):
+    """What a function may do; its role allows these and nothing else."""
+
+    READ_STATE = "read state"
+    WRITE_STATE = "write state"
+    POST = "post to connections"
+    SEND_RECORDS = "send records"
+    READ_SECRETS = "read secrets"
+    DATABASE = "database"
+    GREET = "invoke greeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One Lambda function.
+
+    Args:
+        name: Its resource, log and local name.
+        module: The module whose `handler` is invoked.
+        trigger: What invokes it.
+        route_key: The WebSocket route (`$connect`, `ping`) or HTTP route (`GET /api/health`).
+        timeout_s: Its time limit in seconds; a WebSocket route has 29 at most.
+        memory_mb: Its memory, and with it its share of a core.
+        grants: What it may do.
+    """
+
+    name: str
+    module: str
+    trigger: Trigger
+    route_key: str | None = None
+    timeout_s: int = 10
+    memory_mb: int = 512
+    grants: frozenset[Grant] = frozenset()
+
+
+_STATE = frozenset({Grant.READ_STATE, Grant.WRITE_STATE})
+_TALK = _STATE | {Grant.POST}
+
+
+def _route(
+    module: str,
+    route_key: str,
+    grants: frozenset[Grant],
+    *,
+    timeout_s: int = 10,
+    memory_mb: int = 512,
+) -> Function:
+    name = module.removeprefix("functions.").split(".")[-1].replace("_", "-")
+    return Function(name, module, Trigger.ROUTE, route_key, timeout_s, memory_mb, grants)
+
+
+_SPEAK = _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS}
+
+FUNCTIONS: Final = (
+    Function("authorizer", "functions.connect.authorizer", Trigger.AUTHORIZER, grants=_STATE),
+    _route("functions.connect.connect", "$connect", _STATE | {Grant.GREET}),
+    Function("greeting", "functions.connect.greeting", Trigger.INVOKE, grants=_TALK),
+    _route("functions.disconnect.disconnect", "$disconnect", _TALK),
+    _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
+    _route(
+        "functions.message.transcription", "transcription", _SPEAK, timeout_s=29, memory_mb=1024
+    ),
+    _route(
+        "functions.message.send_translation",
+        "send_translation",
+        _SPEAK,
+        timeout_s=29,
+        memory_mb=1024,
+    ),
+    _route("functions.message.settings", "settings", _TALK),
+    _route("functions.message.ping", "ping", frozenset({Grant.POST})),
+    _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
+    _route("functions.message.default", "$default", frozenset({Grant.POST})),
+    Function(
+        "record",
+        "functions.background.record",
+        Trigger.QUEUE,
+        timeout_s=60,
+        grants=frozenset({Grant.DATABASE}),
+    ),
+    Function(
+        "health",
+        "functions.http.health",
+        Trigger.HTTP,
+        "GET /api/health",
+        grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
+    ),
+)
