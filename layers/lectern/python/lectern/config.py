@@ -1,0 +1,168 @@
+"""Every setting, read from the environment in this one place and checked once.
+
+The table in `docs/settings.md` is made of `VARIABLES`.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final, TypeVar
+
+from lectern.domain.errors import ConfigurationError
+
+T = TypeVar("T")
+
+
+class TeacherSignIn(StrEnum):
+    """Whether a teacher needs a ticket."""
+
+    OPEN = "open"
+    REQUIRED = "required"
+
+
+class TranslatorChoice(StrEnum):
+    """Which translator serves; `AUTO` takes the best one that is there."""
+
+    AUTO = "auto"
+    OPENAI = "openai"
+    COMPATIBLE = "compatible"
+    APERTIUM = "apertium"
+    STAND_IN = "stand-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: its default as text (`None`: must be set) and what it is for."""
+
+    name: str
+    default: str | None
+    about: str
+
+
+_MINUTE_MS: Final = 60_000
+_HOUR_MS: Final = 60 * _MINUTE_MS
+
+VARIABLES: Final = {
+    variable.name: variable
+    for variable in (
+        Variable("LECTERN_TABLE", "lectern-live", "DynamoDB table of everything live"),
+        Variable("LECTERN_QUEUE_URL", "", "SQS FIFO queue of what was said"),
+        Variable("LECTERN_GREETING_FUNCTION", "greeting", "Lambda that sends `connection`"),
+        Variable("LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only `record` has it"),
+        Variable("LECTERN_JOIN_URL", "http://127.0.0.1:8080/join/", "what a code is appended to"),
+        Variable("LECTERN_TEACHER_SIGN_IN", "required", "`open` or `required` (a ticket)"),
+        Variable(
+            "LECTERN_TRANSLATOR", "auto", "`auto`, `openai`, `compatible`, `apertium`, `stand-in`"
+        ),
+        Variable("LECTERN_TRANSLATOR_MODEL", "gpt-5.4-mini", "model of `openai` and `compatible`"),
+        Variable("LECTERN_TRANSLATOR_URL", "", "base URL of an OpenAI-compatible server"),
+        Variable(
+            "LECTERN_TRANSLATOR_LIMIT_MS", "8000", "how long a caption waits for its translation"
+        ),
+        Variable(
+            "LECTERN_STAND_IN_DELAY_MS", "0-0", "how long the stand-in takes, from-to, for tests"
+        ),
+        Variable("OPENAI_API_KEY", "", "key of `openai` and `compatible`"),
+        Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
+        Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
+        Variable(
+            "LECTERN_CONNECTION_LIFE_MS", str(2 * _HOUR_MS), "API Gateway's limit of a socket"
+        ),
+        Variable(
+            "LECTERN_UNREGISTERED_LIFE_MS", str(2 * _MINUTE_MS), "a socket that never registers"
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, typed. Durations in milliseconds."""
+
+    table: str
+    queue_url: str
+    greeting_function: str
+    database_url: str
+    join_url: str
+    teacher_sign_in: TeacherSignIn
+    translator: TranslatorChoice
+    translator_model: str
+    translator_url: str
+    translator_limit_ms: int
+    stand_in_delay_ms: tuple[int, int]
+    openai_api_key: str
+    class_life_ms: int
+    code_life_ms: int
+    connection_life_ms: int
+    unregistered_life_ms: int
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Config":
+        """Read and check every variable.
+
+        Raises:
+            ConfigurationError: One is wrong; the message names it and what it should be.
+        """
+
+        def read(name: str, parse: Callable[[str], T], expected: str) -> T:
+            text = environment.get(name) or VARIABLES[name].default or ""
+            try:
+                return parse(text)
+            except ValueError as error:
+                message = f"{name} is {text!r}; it should be {expected}"
+                raise ConfigurationError(message) from error
+
+        def text(name: str) -> str:
+            return read(name, str, "a text")
+
+        def milliseconds(name: str) -> int:
+            return read(name, _positive, "a whole number of milliseconds above 0")
+
+        return cls(
+            table=text("LECTERN_TABLE"),
+            queue_url=text("LECTERN_QUEUE_URL"),
+            greeting_function=text("LECTERN_GREETING_FUNCTION"),
+            database_url=text("LECTERN_DATABASE_URL"),
+            join_url=text("LECTERN_JOIN_URL"),
+            teacher_sign_in=read("LECTERN_TEACHER_SIGN_IN", TeacherSignIn, _one_of(TeacherSignIn)),
+            translator=read("LECTERN_TRANSLATOR", TranslatorChoice, _one_of(TranslatorChoice)),
+            translator_model=text("LECTERN_TRANSLATOR_MODEL"),
+            translator_url=text("LECTERN_TRANSLATOR_URL"),
+            translator_limit_ms=milliseconds("LECTERN_TRANSLATOR_LIMIT_MS"),
+            stand_in_delay_ms=read("LECTERN_STAND_IN_DELAY_MS", _span, "like 300-1100"),
+            openai_api_key=text("OPENAI_API_KEY"),
+            class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
+            code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
+            connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),
+            unregistered_life_ms=milliseconds("LECTERN_UNREGISTERED_LIFE_MS"),
+        )
+
+
+@cache
+def config() -> Config:
+    """Return this process's settings, read at the first call.
+
+    Raises:
+        ConfigurationError: A variable is wrong.
+    """
+    return Config.from_environment(os.environ)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        raise ValueError(text)
+    return number
+
+
+def _span(text: str) -> tuple[int, int]:
+    low, _, high = text.partition("-")
+    if not 0 <= int(low) <= int(high):
+        raise ValueError(text)
+    return int(low), int(high)
+
+
+def _one_of(choices: type[StrEnum]) -> str:
+    return "one of " + ", ".join(choices)
