@@ -1,0 +1,1 @@
+"""What AWS Lambda invokes: wire, call, map. `lectern/routes.py` lists every function."""

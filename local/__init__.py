@@ -1,0 +1,1 @@
+"""The whole of Lectern on one machine."""
