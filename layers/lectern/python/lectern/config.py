@@ -70,9 +70,6 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_CONNECTION_LIFE_MS", str(2 * _HOUR_MS), "API Gateway's limit of a socket"
         ),
-        Variable(
-            "LECTERN_UNREGISTERED_LIFE_MS", str(2 * _MINUTE_MS), "a socket that never registers"
-        ),
     )
 }
 
@@ -96,7 +93,6 @@ class Config:
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
-    unregistered_life_ms: int
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Config":
@@ -136,7 +132,6 @@ class Config:
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),
-            unregistered_life_ms=milliseconds("LECTERN_UNREGISTERED_LIFE_MS"),
         )
 
 

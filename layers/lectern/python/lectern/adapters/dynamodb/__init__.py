@@ -1,0 +1,1 @@
+"""Everything live, in one table: `items.py` shows its layout."""

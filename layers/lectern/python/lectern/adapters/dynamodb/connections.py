@@ -1,0 +1,64 @@
+"""Open connections."""
+
+from dataclasses import dataclass
+
+from pynamodb.exceptions import DeleteError
+
+from lectern.adapters.dynamodb.items import ONLY, ConnectionItem, get, lost_race, seconds
+from lectern.domain.classroom import Connection, Role
+from lectern.domain.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbConnectionStore:
+    """`ConnectionStore` with one item a connection. `life_ms` is API Gateway's limit."""
+
+    clock: Clock
+    life_ms: int
+
+    def add(self, connection: Connection) -> None:
+        ConnectionItem(
+            connection_key(connection.connection_id),
+            ONLY,
+            ttl=seconds(connection.connected_at + self.life_ms),
+            connected_at=connection.connected_at,
+            class_code=connection.class_code,
+            teacher_id=connection.teacher_id,
+        ).save()
+
+    def find(self, connection_id: str) -> Connection | None:
+        item = get(ConnectionItem, connection_key(connection_id))
+        return _connection(connection_id, item) if item and item.is_live(self.clock()) else None
+
+    def remove(self, connection_id: str) -> Connection | None:
+        # A registration that slips in between the read and the delete is read at the next turn.
+        while item := get(ConnectionItem, connection_key(connection_id)):
+            settled = ConnectionItem.session_id
+            unchanged = (
+                settled == item.session_id if item.session_id else settled.does_not_exist()
+            ) & ConnectionItem.pk.exists()
+            try:
+                item.delete(condition=unchanged)
+            except DeleteError as error:
+                if not lost_race(error):
+                    raise
+                continue
+            return _connection(connection_id, item)
+        return None
+
+
+def connection_key(connection_id: str) -> str:
+    """Return the partition of a connection."""
+    return f"CONNECTION#{connection_id}"
+
+
+def _connection(connection_id: str, item: ConnectionItem) -> Connection:
+    return Connection(
+        connection_id=connection_id,
+        connected_at=int(item.connected_at),
+        class_code=item.class_code,
+        teacher_id=item.teacher_id,
+        session_id=item.session_id,
+        role=Role(item.connection_role) if item.connection_role else None,
+        participant_id=item.participant_id,
+    )

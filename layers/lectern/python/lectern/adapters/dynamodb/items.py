@@ -1,0 +1,184 @@
+"""The table's layout: what each kind of item is called, keyed by and made of.
+
+| kind | pk | sk |
+|---|---|---|
+| class | `CLASS#session` | `CLASS` |
+| member | `CLASS#session` | `MEMBER#connection` |
+| connection | `CONNECTION#connection` | `-` |
+| code | `CODE#code` | `-` |
+| teacher | `TEACHER#teacher` | `-` |
+| utterance | `UTTERANCE#session#utterance` | `-` |
+| slot | `SAID#session` | the sequence number, 16 digits |
+| ticket | `TICKET#hash` | `-` |
+| resume token | `RESUME#hash` | `-` |
+
+A class and its members are one partition, so that one consistent query reads both. Slots are
+another, so that a long lesson does not slow that query down.
+"""
+
+from typing import Any, Final
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
+from pynamodb.expressions.condition import Condition
+from pynamodb.models import Model
+
+ONLY: Final = "-"
+"""The sort key of a partition with one item."""
+
+
+class LiveItem(Model):
+    """What all kinds share. `ttl` is in epoch seconds, and is also checked when reading."""
+
+    class Meta:
+        table_name = "unbound"
+        max_pool_connections = 64
+        connect_timeout_seconds = 2
+        read_timeout_seconds = 5
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    kind = DiscriminatorAttribute()
+    ttl = NumberAttribute()
+
+    def is_live(self, now: int) -> bool:
+        """Say whether the item still counts at `now`, in epoch milliseconds."""
+        return self.ttl * 1_000 > now
+
+
+class ClassItem(LiveItem, discriminator="class"):
+    """A class. `sequence` counts the utterances of clients that do not count themselves."""
+
+    code = UnicodeAttribute()
+    teacher_id = UnicodeAttribute()
+    teacher_connection_id = UnicodeAttribute()
+    language = UnicodeAttribute()
+    mode = UnicodeAttribute()
+    started_at = NumberAttribute()
+    expires_at = NumberAttribute()
+    code_expires_at = NumberAttribute()
+    ended = BooleanAttribute()
+    sequence = NumberAttribute()
+
+
+class MemberItem(LiveItem, discriminator="member"):
+    """A registered connection of a class."""
+
+    participant_id = UnicodeAttribute()
+    role = UnicodeAttribute()
+    member_language = UnicodeAttribute()
+    name = UnicodeAttribute(null=True)
+    tts_service_type = UnicodeAttribute()
+    use_client_speech = BooleanAttribute()
+    voice = BooleanAttribute()
+    captions = UnicodeAttribute()
+
+
+class ConnectionItem(LiveItem, discriminator="connection"):
+    """An open socket, and the class it has settled in."""
+
+    connected_at = NumberAttribute()
+    class_code = UnicodeAttribute(null=True)
+    teacher_id = UnicodeAttribute(null=True)
+    session_id = UnicodeAttribute(null=True)
+    connection_role = UnicodeAttribute(null=True)
+    participant_id = UnicodeAttribute(null=True)
+
+
+class CodeItem(LiveItem, discriminator="code"):
+    """A class code in use."""
+
+    session_id = UnicodeAttribute()
+
+
+class TeacherItem(LiveItem, discriminator="teacher"):
+    """The class that a teacher has open."""
+
+    session_id = UnicodeAttribute()
+
+
+class UtteranceItem(LiveItem, discriminator="utterance"):
+    """How far an utterance has come. Without `sequence` while its number is being counted."""
+
+    sequence = NumberAttribute(null=True)
+    revision = NumberAttribute()
+    is_final = BooleanAttribute()
+    taken_at = NumberAttribute()
+
+
+class SlotItem(LiveItem, discriminator="slot"):
+    """One sequence number: who holds it, and once it was said, what was said.
+
+    `kept` is `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`.
+    """
+
+    utterance_id = UnicodeAttribute()
+    kept = JSONAttribute(null=True)
+
+
+class TicketItem(LiveItem, discriminator="ticket"):
+    """A teacher's single-use ticket."""
+
+    teacher_id = UnicodeAttribute()
+
+
+class ResumeItem(LiveItem, discriminator="resume"):
+    """Whom a resume token stands for."""
+
+    session_id = UnicodeAttribute()
+    participant_id = UnicodeAttribute()
+    resume_role = UnicodeAttribute()
+    teacher_id = UnicodeAttribute(null=True)
+
+
+def bind(table: str) -> None:
+    """Point all items at a table, before their first use."""
+    LiveItem.Meta.table_name = table
+    client()
+
+
+def client() -> Connection:
+    """Return the one DynamoDB client.
+
+    Made for the base before any kind is used, it serves all; else each kind would make its own.
+    """
+    return LiveItem._get_connection().connection  # noqa: SLF001
+
+
+def class_key(session_id: str) -> str:
+    """Return the partition of a class and its members."""
+    return f"CLASS#{session_id}"
+
+
+def seconds(epoch_ms: int) -> int:
+    """Return a `ttl` that ends no sooner than the moment."""
+    return -(-epoch_ms // 1_000)
+
+
+def is_free(item: type[LiveItem], now: int) -> Condition:
+    """Return the condition that no live item is in the way; deletion by TTL lags by days."""
+    free: Condition = item.pk.does_not_exist() | (item.ttl <= now // 1_000)
+    return free
+
+
+def lost_race(error: PynamoDBException) -> bool:
+    """Say whether the write's condition did not hold, the one failure that is an answer."""
+    return str(error.cause_response_code) in {
+        "ConditionalCheckFailedException",
+        "TransactionCanceledException",
+    }
+
+
+def get(item: type[Any], pk: str, sk: str = ONLY) -> Any | None:
+    """Return one item by a consistent read, `None` where there is none."""
+    try:
+        return item.get(pk, sk, consistent_read=True)
+    except item.DoesNotExist:
+        return None

@@ -1,0 +1,75 @@
+"""Secrets that were handed out; only their hashes are stored."""
+
+from dataclasses import dataclass
+
+from pynamodb.exceptions import DeleteError
+
+from lectern.adapters.dynamodb.items import ONLY, ResumeItem, TicketItem, get, lost_race, seconds
+from lectern.domain.classroom import Role
+from lectern.domain.clock import Clock
+from lectern.domain.errors import TicketRefusedError
+from lectern.domain.identity import fingerprint, new_token
+from lectern.ports.live_state import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbTicketStore:
+    """`TicketStore`."""
+
+    clock: Clock
+
+    def issue(self, teacher_id: str, expires_at: int) -> str:
+        ticket = new_token()
+        TicketItem(_ticket_key(ticket), ONLY, ttl=seconds(expires_at), teacher_id=teacher_id).save()
+        return ticket
+
+    def redeem(self, ticket: str) -> str:
+        item = get(TicketItem, _ticket_key(ticket))
+        if item is None or not item.is_live(self.clock()):
+            raise TicketRefusedError("unknown or expired")
+        try:
+            item.delete(condition=TicketItem.pk.exists())
+        except DeleteError as error:
+            if not lost_race(error):
+                raise
+            raise TicketRefusedError("used") from error
+        return str(item.teacher_id)
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbResumeTokenStore:
+    """`ResumeTokenStore`."""
+
+    clock: Clock
+
+    def issue(self, participant: Participant, expires_at: int) -> str:
+        token = new_token()
+        ResumeItem(
+            _resume_key(token),
+            ONLY,
+            ttl=seconds(expires_at),
+            session_id=participant.session_id,
+            participant_id=participant.participant_id,
+            resume_role=participant.role,
+            teacher_id=participant.teacher_id,
+        ).save()
+        return token
+
+    def find(self, token: str) -> Participant | None:
+        item = get(ResumeItem, _resume_key(token))
+        if item is None or not item.is_live(self.clock()):
+            return None
+        return Participant(
+            session_id=item.session_id,
+            participant_id=item.participant_id,
+            role=Role(item.resume_role),
+            teacher_id=item.teacher_id,
+        )
+
+
+def _ticket_key(ticket: str) -> str:
+    return f"TICKET#{fingerprint(ticket)}"
+
+
+def _resume_key(token: str) -> str:
+    return f"RESUME#{fingerprint(token)}"

@@ -1,0 +1,20 @@
+"""Identities that cannot be guessed."""
+
+import hashlib
+import secrets
+import uuid
+
+
+def new_id() -> str:
+    """Return an id for a class, a participant or an utterance: 122 random bits."""
+    return str(uuid.uuid4())
+
+
+def new_token() -> str:
+    """Return a secret to hand out: 256 random bits, URL-safe."""
+    return secrets.token_urlsafe(32)
+
+
+def fingerprint(token: str) -> str:
+    """Return what is stored of a secret."""
+    return hashlib.sha256(token.encode()).hexdigest()
