@@ -1,13 +1,17 @@
 """Client to server. The tag of each type is its `type` on the wire."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 
 from lectern.domain.classroom import Role
+from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
+from lectern.domain.utterance import Speech
 from lectern.protocol.base import (
     UNSET,
+    Counter,
+    EpochMs,
     LanguageTag,
     RequestId,
     Revision,
@@ -16,11 +20,21 @@ from lectern.protocol.base import (
     UtteranceId,
     WireSettings,
     WireStruct,
+    or_none,
 )
 
 SpokenText = Annotated[str, msgspec.Meta(min_length=1, max_length=5_000)]
 TypedCode = Annotated[str, msgspec.Meta(max_length=32)]
 Token = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+RecordingType = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=128,
+        pattern="^audio/(webm|ogg|wav|mpeg|mp4)(;.*)?$",
+        description="one of audio/webm, audio/ogg, audio/wav, audio/mpeg, audio/mp4",
+    ),
+]
+"""Browsers add parameters to it: `audio/webm;codecs=opus`."""
 
 
 class ClientMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
@@ -39,7 +53,7 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
     teacher_id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)] | Unset = UNSET
     settings: WireSettings | Unset = UNSET
     resume_token: Token | Unset = UNSET
-    last_sequence: Annotated[int, msgspec.Meta(ge=0)] | Unset = UNSET
+    last_sequence: Counter | Unset = UNSET
 
 
 class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription"):
@@ -52,17 +66,26 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
     revision: Revision | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
 
+    def to_speech(self) -> Speech:
+        """Return what was said."""
+        return Speech(
+            text=self.text,
+            is_final=self.is_final,
+            utterance_id=or_none(self.utterance_id),
+            sequence=or_none(self.sequence),
+            revision=or_none(self.revision),
+            language=or_none(self.language_code),
+        )
+
 
 class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
     """A piece of a recording of what the teacher says."""
 
     data: Annotated[str, msgspec.Meta(min_length=1)]
-    mime_type: (
-        Annotated[str, msgspec.Meta(pattern="^audio/(webm|ogg|wav|mpeg|mp4)(;.*)?$")] | Unset
-    ) = UNSET
+    mime_type: RecordingType | Unset = UNSET
     utterance_id: UtteranceId | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET
-    chunk_index: Annotated[int, msgspec.Meta(ge=0)] | Unset = UNSET
+    chunk_index: Counter | Unset = UNSET
     is_first_chunk: bool | Unset = UNSET
     is_final_chunk: bool | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
@@ -75,6 +98,14 @@ class SendTranslation(ClientMessage, frozen=True, kw_only=True, tag="send_transl
     utterance_id: UtteranceId | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET
 
+    def to_speech(self) -> Speech:
+        """Return the final text, in the language of the class."""
+        return Speech(
+            text=self.text,
+            utterance_id=or_none(self.utterance_id),
+            sequence=or_none(self.sequence),
+        )
+
 
 class TtsRequest(ClientMessage, frozen=True, kw_only=True, tag="tts_request"):
     """Somebody wants a text spoken."""
@@ -86,17 +117,46 @@ class TtsRequest(ClientMessage, frozen=True, kw_only=True, tag="tts_request"):
 
 
 class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
-    """Merges settings over the stored ones."""
+    """Merges settings over the stored ones. One of the two fields is there.
+
+    `tts_service_type` beside `settings` is how older clients choose a voice.
+    """
 
     settings: WireSettings | Unset = UNSET
     tts_service_type: SpeechService | Unset = UNSET
+
+    def __post_init__(self) -> None:
+        if self.settings is UNSET and self.tts_service_type is UNSET:
+            raise InvalidMessageError(
+                "`settings` is missing: it must name the settings to change.", field="settings"
+            )
+
+    def merged(self) -> WireSettings:
+        """Return all that is to change; `settings` wins over the old top-level field."""
+        settings = or_none(self.settings) or WireSettings()
+        if settings.tts_service_type is not UNSET:
+            return settings
+        return msgspec.structs.replace(settings, tts_service_type=self.tts_service_type)
 
 
 class Ping(ClientMessage, frozen=True, kw_only=True, tag="ping"):
     """Asks for a sign of life."""
 
-    timestamp: int
+    timestamp: EpochMs
 
 
 class EndSession(ClientMessage, frozen=True, kw_only=True, tag="end_session"):
     """The teacher ends the class."""
+
+
+CLIENT_MESSAGES: Final[tuple[type[ClientMessage], ...]] = (
+    Register,
+    Transcription,
+    Audio,
+    SendTranslation,
+    TtsRequest,
+    ChangeSettings,
+    Ping,
+    EndSession,
+)
+"""Every message there is, in the order of the protocol page."""

@@ -1,17 +1,46 @@
-"""Between bytes and messages: one decoder in, one encoder out, one table of error codes."""
+"""Between bytes and messages: one decoder in, one encoder out, one table of error codes.
+
+What is refused, and as what, where the protocol page leaves it open:
+
+- `INVALID_JSON`: anything that RFC 8259 does not call JSON text in UTF-8 (NaN, a byte order mark,
+  half of a surrogate pair), and nesting too deep to be read.
+- `INVALID_MESSAGE`: JSON that is no object, a blank `text`, the character U+0000 (PostgreSQL cannot
+  keep it), an unknown key in `settings`. Other unknown keys are ignored, for newer clients' sake.
+- `PAYLOAD_TOO_LARGE`: a frame beyond 128 KiB, or a `text` beyond its length.
+
+Of two equal keys both must be right, and the last one counts.
+"""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, TypeVar
 
 import msgspec
 
 from lectern.domain import errors
 from lectern.protocol import client, server
+from lectern.protocol.base import MAX_MESSAGE_BYTES, RequestId, WireStruct, or_unset
+from lectern.protocol.explain import explain
+from lectern.protocol.normalise import normalise
 
 M = TypeVar("M", bound=client.ClientMessage)
+S = TypeVar("S", bound=server.ServerMessage)
+
+
+class _Envelope(WireStruct, frozen=True):
+    """What every message has, unread: it may be of any JSON type."""
+
+    type: msgspec.Raw = msgspec.Raw()
+    request_id: msgspec.Raw = msgspec.Raw()
+
 
 _encoder: Final = msgspec.json.Encoder()
-_decoders: Final[dict[type[client.ClientMessage], msgspec.json.Decoder[client.ClientMessage]]] = {}
+_any_json: Final = msgspec.json.Decoder(msgspec.Raw)
+_envelope: Final = msgspec.json.Decoder(_Envelope)
+_type: Final = msgspec.json.Decoder(str)
+_request_id: Final[msgspec.json.Decoder[str]] = msgspec.json.Decoder(RequestId)
+
+_KINDS: Final = {str(kind.__struct_config__.tag): kind for kind in client.CLIENT_MESSAGES}
 
 _CODES: Final[Mapping[type[errors.RefusedError], server.ErrorCode]] = {
     errors.InvalidJsonError: server.ErrorCode.INVALID_JSON,
@@ -30,3 +59,108 @@ _CODES: Final[Mapping[type[errors.RefusedError], server.ErrorCode]] = {
 def encode(message: server.ServerMessage) -> bytes:
     """Return the JSON text of the message, UTF-8."""
     return _encoder.encode(message)
+
+
+def decode(body: str | bytes | None, expected: type[M]) -> M:
+    """Return the message of a route that takes one type.
+
+    Raises:
+        RefusedError: As `decode_any`, and when the message is of another type.
+    """
+    message = decode_any(body)
+    if not isinstance(message, expected):
+        tag = expected.__struct_config__.tag
+        raise errors.InvalidMessageError(f"`type` must be {tag} here.", field="type")
+    return message
+
+
+def decode_any(body: str | bytes | None) -> client.ClientMessage:
+    """Return the message, its language tags in canonical case.
+
+    Raises:
+        InvalidJsonError: It is not JSON, or nested too deeply.
+        InvalidMessageError: A field is missing, unknown or wrong.
+        UnknownTypeError: There is no message of its type.
+        PayloadTooLargeError: It, or its `text`, is too long.
+    """
+    raw = _utf8(body)
+    try:
+        _any_json.decode(raw)
+        kind = _kind_of(raw)
+        return normalise(_message_of(raw, kind))
+    except RecursionError:
+        raise errors.InvalidJsonError("The message is nested too deeply.") from None
+    except msgspec.DecodeError:
+        raise errors.InvalidJsonError("The message is not valid JSON.") from None
+
+
+def request_id_of(body: str | bytes | None) -> str | None:
+    """Return the `requestId`, also of a message that is otherwise wrong; `None` if not valid."""
+    try:
+        request_id = _request_id.decode(_envelope.decode(_utf8(body)).request_id)
+    except (errors.RefusedError, msgspec.DecodeError, RecursionError):
+        return None
+    return None if "\0" in request_id else request_id
+
+
+def with_request_id(message: S, request_id: str | None) -> S:
+    """Return the message as the direct reply to the one that had this id."""
+    return msgspec.structs.replace(message, request_id=or_unset(request_id))
+
+
+def refusal(error: errors.RefusedError, request_id: str | None = None) -> server.Error:
+    """Return what the sender of a refused message is told."""
+    return server.Error(
+        request_id=or_unset(request_id),
+        code=_CODES[type(error)],
+        message=error.message,
+        field=or_unset(error.field),
+        retry_after_ms=or_unset(error.retry_after_ms),
+        last_sequence=or_unset(error.last_sequence),
+    )
+
+
+def internal_error(request_id: str | None = None) -> server.Error:
+    """Return what the sender is told when the fault is the server's; never why."""
+    return server.Error(
+        request_id=or_unset(request_id),
+        code=server.ErrorCode.INTERNAL,
+        message="Something went wrong on our side. Please try again in a moment.",
+    )
+
+
+def _utf8(body: str | bytes | None) -> bytes:
+    try:
+        raw = body.encode() if isinstance(body, str) else body or b""
+        raw.decode()
+    except UnicodeError:
+        raise errors.InvalidJsonError("The message is not valid UTF-8 text.") from None
+    if len(raw) > MAX_MESSAGE_BYTES:
+        raise errors.PayloadTooLargeError("The message is larger than 128 KiB.")
+    return raw
+
+
+def _kind_of(raw: bytes) -> type[client.ClientMessage]:
+    try:
+        tag = _type.decode(_envelope.decode(raw).type)
+    except msgspec.DecodeError:
+        sentence = "The message must be a JSON object with a `type`, which is a text."
+        raise errors.InvalidMessageError(sentence, field="type") from None
+    if tag not in _KINDS:
+        sentence = f"There is no message of this `type`; there is: {', '.join(_KINDS)}."
+        raise errors.UnknownTypeError(sentence, field="type")
+    return _KINDS[tag]
+
+
+@cache
+def _decoder(kind: type[M]) -> msgspec.json.Decoder[M]:
+    return msgspec.json.Decoder(kind)
+
+
+def _message_of(raw: bytes, kind: type[M]) -> M:
+    try:
+        message: M = _decoder(kind).decode(raw)
+    except msgspec.ValidationError as error:
+        # Not chained: its text can hold what was sent.
+        raise explain(error, kind) from None
+    return message

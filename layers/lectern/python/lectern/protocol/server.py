@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal, Self
 
 import msgspec
 
@@ -235,20 +235,29 @@ class SessionEnded(ServerMessage, frozen=True, kw_only=True, tag="session_ended"
 
 
 class ErrorCode(StrEnum):
-    """Stable codes of refusals."""
+    """Stable codes of refusals; `summary` says what each is for."""
 
-    INVALID_JSON = "INVALID_JSON"
-    INVALID_MESSAGE = "INVALID_MESSAGE"
-    UNKNOWN_TYPE = "UNKNOWN_TYPE"
-    NOT_REGISTERED = "NOT_REGISTERED"
-    FORBIDDEN = "FORBIDDEN"
-    INVALID_CLASSROOM = "INVALID_CLASSROOM"
-    SESSION_EXPIRED = "SESSION_EXPIRED"
-    RATE_LIMITED = "RATE_LIMITED"
-    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
-    SEQUENCE_TAKEN = "SEQUENCE_TAKEN"
-    TRANSCRIPTION_FAILED = "TRANSCRIPTION_FAILED"
-    INTERNAL = "INTERNAL"
+    summary: str
+
+    def __new__(cls, code: str, summary: str) -> Self:
+        """Make the member equal to its code, with the summary at its side."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.summary = summary
+        return member
+
+    INVALID_JSON = "INVALID_JSON", "The frame is not JSON, or nested too deeply."
+    INVALID_MESSAGE = "INVALID_MESSAGE", "A field is missing, unknown or wrong; `field` names it."
+    UNKNOWN_TYPE = "UNKNOWN_TYPE", "There is no message of this type."
+    NOT_REGISTERED = "NOT_REGISTERED", "The connection has to register first."
+    FORBIDDEN = "FORBIDDEN", "The sender's role does not allow it."
+    INVALID_CLASSROOM = "INVALID_CLASSROOM", "The code names no live class."
+    SESSION_EXPIRED = "SESSION_EXPIRED", "The class has ended."
+    RATE_LIMITED = "RATE_LIMITED", "Too much at once; `retryAfterMs` says when to come back."
+    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The message, or its `text`, is too long."
+    SEQUENCE_TAKEN = "SEQUENCE_TAKEN", "Another utterance has it; go on from `lastSequence`."
+    TRANSCRIPTION_FAILED = "TRANSCRIPTION_FAILED", "The recording could not be made text."
+    INTERNAL = "INTERNAL", "The server failed; sending it again may help."
 
 
 class Error(ServerMessage, frozen=True, kw_only=True, tag="error"):
@@ -259,3 +268,24 @@ class Error(ServerMessage, frozen=True, kw_only=True, tag="error"):
     field: str | Unset = UNSET
     retry_after_ms: DurationMs | Unset = UNSET
     last_sequence: int | Unset = UNSET
+
+
+SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
+    Connected,
+    RegisterResponse,
+    ClassroomCode,
+    StudentJoined,
+    StudentLeft,
+    StudentCountUpdate,
+    Heard,
+    Translation,
+    TtsResponse,
+    History,
+    SettingsResponse,
+    TeacherMode,
+    ManualSendAck,
+    Pong,
+    SessionEnded,
+    Error,
+)
+"""Every message there is, in the order of the protocol page."""

@@ -1,0 +1,46 @@
+"""What a message's types cannot say: what a text must not be, and the case of language tags."""
+
+from typing import TypeVar
+
+import msgspec
+
+from lectern.domain.errors import InvalidMessageError
+from lectern.domain.language import normalise_tag
+from lectern.protocol.base import WireStruct
+
+W = TypeVar("W", bound=WireStruct)
+
+
+def normalise(part: W, path: str = "") -> W:
+    """Return the message, or the part of it at `path`, with canonical language tags.
+
+    Raises:
+        InvalidMessageError: A blank `text`, U+0000 in a text, or no language tag.
+    """
+    changes: dict[str, object] = {}
+    names = zip(part.__struct_fields__, part.__struct_encode_fields__, strict=True)
+    for name, wire_name in names:
+        value = getattr(part, name)
+        if isinstance(value, WireStruct):
+            changes[name] = normalise(value, f"{path}{wire_name}.")
+        elif isinstance(value, str):
+            changes[name] = _normalise_text(value, wire_name, path)
+    return msgspec.structs.replace(part, **changes)
+
+
+def _normalise_text(text: str, wire_name: str, path: str) -> str:
+    field = path + wire_name
+    if "\0" in text:
+        sentence = f"`{field}` must not contain the character U+0000."
+        raise InvalidMessageError(sentence, field=field)
+    if wire_name == "text" and not text.strip():
+        raise InvalidMessageError(f"`{field}` must not be blank.", field=field)
+    return _normalise_tag(text, field) if wire_name == "languageCode" else text
+
+
+def _normalise_tag(tag: str, field: str) -> str:
+    try:
+        return normalise_tag(tag)
+    except ValueError:
+        sentence = f"`{field}` must be a language tag (BCP 47) such as es-ES."
+        raise InvalidMessageError(sentence, field=field) from None
