@@ -1,0 +1,1 @@
+"""What happens off the way of a caption."""

@@ -1,0 +1,1 @@
+"""One file for each message type that a client may send."""

@@ -8,7 +8,7 @@ import msgspec
 
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.settings import SpeechService, TranslationMode
-from lectern.domain.utterance import CaptionStatus
+from lectern.domain.utterance import CaptionStatus, Utterance
 from lectern.protocol.base import (
     PROTOCOL_VERSION,
     UNSET,
@@ -116,6 +116,18 @@ class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     text: str
     is_final: bool
     language_code: str
+
+    @classmethod
+    def of(cls, utterance: Utterance) -> "Heard":
+        """Return what is said of an utterance that has its place."""
+        return cls(
+            utterance_id=utterance.utterance_id,
+            sequence=utterance.sequence,
+            revision=utterance.revision,
+            text=utterance.text,
+            is_final=utterance.is_final,
+            language_code=utterance.language,
+        )
 
 
 class SpeechParams(WireStruct, frozen=True, kw_only=True):

@@ -1,0 +1,25 @@
+"""`$connect`: a socket is about to open."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from lectern import bootstrap
+from lectern.domain.classroom import Connection
+
+_app = bootstrap.app()
+_LONGEST_CODE: Final = 32  # of what somebody typed; no code is longer than six
+
+
+def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
+    """Remember the connection; what its link says about a class is looked up by the greeting."""
+    request = event["requestContext"]
+    query = event.get("queryStringParameters") or {}
+    code = query.get("code") or query.get("class")
+    connection = Connection(
+        connection_id=request["connectionId"],
+        connected_at=int(request["connectedAt"]),
+        class_code=code[:_LONGEST_CODE] if code else None,
+        teacher_id=(request.get("authorizer") or {}).get("teacherId"),
+    )
+    _app.open_connection(connection)
+    return {"statusCode": 200}

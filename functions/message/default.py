@@ -1,0 +1,13 @@
+"""`$default`: whatever no other route takes. It is never answered with silence."""
+
+from lectern.domain.errors import UnknownTypeError
+from lectern.handlers import Replies, frame_handler
+from lectern.protocol.codec import decode_any
+
+
+@frame_handler
+def handler(body: str | None, _connection_id: str) -> Replies:
+    """Say what is wrong with the frame."""
+    message = decode_any(body)
+    tag = message.__struct_config__.tag
+    raise UnknownTypeError(f"This server does not take `{tag}` yet.", field="type")

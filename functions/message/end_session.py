@@ -1,0 +1,15 @@
+"""`end_session`: the teacher ends the class."""
+
+from lectern import bootstrap
+from lectern.domain.classroom import Connection
+from lectern.handlers import message_handler
+from lectern.protocol.base import or_none
+from lectern.protocol.client import EndSession
+
+_app = bootstrap.app()
+
+
+@message_handler(EndSession)
+def handler(message: EndSession, sender: Connection) -> None:
+    """End the class for everybody; the teacher is told as everybody is."""
+    _app.end_class(sender, or_none(message.request_id))

@@ -1,0 +1,16 @@
+"""`send_translation`: the teacher lets a held utterance out."""
+
+from lectern import bootstrap
+from lectern.domain.classroom import Connection
+from lectern.handlers import Replies, message_handler
+from lectern.protocol.client import SendTranslation
+from lectern.protocol.server import ManualSendAck
+
+_app = bootstrap.app()
+
+
+@message_handler(SendTranslation)
+def handler(message: SendTranslation, sender: Connection) -> Replies:
+    """Give every listener the text in their language."""
+    utterance = _app.translate_utterance.send_held(sender, message.to_speech())
+    return ManualSendAck(sequence=utterance.sequence)

@@ -1,0 +1,15 @@
+"""`transcription`: the teacher said something."""
+
+from lectern import bootstrap
+from lectern.domain.classroom import Connection
+from lectern.handlers import Replies, message_handler
+from lectern.protocol.client import Transcription
+from lectern.protocol.server import Heard
+
+_app = bootstrap.app()
+
+
+@message_handler(Transcription)
+def handler(message: Transcription, sender: Connection) -> Replies:
+    """Take the utterance in, give every listener it in their language, and say what was heard."""
+    return Heard.of(_app.translate_utterance(sender, message.to_speech()))

@@ -1,0 +1,334 @@
+"""Which adapters stand behind the ports: the one place that knows all of them.
+
+Everything is made at its first use and kept for the life of the process, so that a function
+loads only the SDKs it needs: `ping` loads no translator, `record` no DynamoDB.
+"""
+
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from lectern.config import Config, TeacherSignIn, TranslatorChoice, config
+from lectern.domain.clock import Clock, system_clock
+from lectern.domain.errors import ConfigurationError
+from lectern.ports.greeting import GreetingRequest
+from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
+from lectern.ports.post import Poster
+from lectern.ports.record import Archive, Recorder
+from lectern.ports.translator import Translator
+
+if TYPE_CHECKING:
+    from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+    from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+    from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+    from lectern.services.change_settings import ChangeSettings
+    from lectern.services.end_class import EndClass
+    from lectern.services.greet_connection import GreetConnection
+    from lectern.services.join_class import JoinClass
+    from lectern.services.leave_class import LeaveClass
+    from lectern.services.live_class import FindLiveClass
+    from lectern.services.open_connection import OpenConnection
+    from lectern.services.registration import Registrar
+    from lectern.services.start_class import StartClass
+    from lectern.services.tell_teacher import TellTeacher
+    from lectern.services.translate_utterance import TranslateUtterance
+
+# Threads are made on demand: enough for 40 languages, and for calls that hang until their limit.
+_POOL_THREADS = 256
+
+
+class App:
+    """Every use case, ready to be called, and the ports that entry points use directly."""
+
+    def __init__(self, settings: Config, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self._clock = clock
+
+    # --- Use cases --------------------------------------------------------------------------
+
+    @cached_property
+    def open_connection(self) -> "OpenConnection":
+        """What `$connect` does."""
+        from lectern.services.open_connection import OpenConnection
+
+        return OpenConnection(self.connections, self._greeting)
+
+    @cached_property
+    def greet_connection(self) -> "GreetConnection":
+        """What the greeting does."""
+        from lectern.services.greet_connection import GreetConnection
+
+        return GreetConnection(self.connections, self._classes, self.poster)
+
+    @cached_property
+    def leave_class(self) -> "LeaveClass":
+        """What `$disconnect` does."""
+        from lectern.services.leave_class import LeaveClass
+
+        return LeaveClass(self.connections, self._rosters, self._tell_teacher)
+
+    @cached_property
+    def start_class(self) -> "StartClass":
+        """What `register` does for a teacher."""
+        from lectern.services.start_class import ClassLife, StartClass
+
+        settings = self.settings
+        return StartClass(
+            live_class=self._live_class,
+            classes=self._classes,
+            directory=self._classes,
+            rosters=self._rosters,
+            registrar=self._registrar,
+            recorder=self._recorder,
+            clock=self._clock,
+            life=ClassLife(settings.class_life_ms, settings.code_life_ms, settings.join_url),
+            sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
+        )
+
+    @cached_property
+    def join_class(self) -> "JoinClass":
+        """What `register` does for a student."""
+        from lectern.services.join_class import JoinClass
+
+        return JoinClass(
+            live_class=self._live_class,
+            directory=self._classes,
+            rosters=self._rosters,
+            registrar=self._registrar,
+            recorder=self._recorder,
+            tell_teacher=self._tell_teacher,
+            clock=self._clock,
+        )
+
+    @cached_property
+    def translate_utterance(self) -> "TranslateUtterance":
+        """What `transcription` and `send_translation` do."""
+        from lectern.services.deliver_captions import DeliverCaptions
+        from lectern.services.translate import TranslateSideBySide
+        from lectern.services.translate_utterance import TranslateUtterance
+
+        translate = TranslateSideBySide(
+            self._translator, self._log, self._pool, self.settings.translator_limit_ms / 1_000
+        )
+        deliver = DeliverCaptions(
+            translate=translate,
+            log=self._log,
+            poster=self.poster,
+            recorder=self._recorder,
+            leave_class=self.leave_class,
+            pool=self._pool,
+            clock=self._clock,
+        )
+        return TranslateUtterance(
+            live_class=self._live_class,
+            classes=self._classes,
+            log=self._log,
+            deliver=deliver,
+            clock=self._clock,
+            code_life_ms=self.settings.code_life_ms,
+        )
+
+    @cached_property
+    def change_settings(self) -> "ChangeSettings":
+        """What `settings` does."""
+        from lectern.services.change_settings import ChangeSettings
+
+        return ChangeSettings(
+            live_class=self._live_class,
+            classes=self._classes,
+            rosters=self._rosters,
+            settings=self._rosters,
+            poster=self.poster,
+            tell_teacher=self._tell_teacher,
+        )
+
+    @cached_property
+    def end_class(self) -> "EndClass":
+        """What `end_session` does."""
+        from lectern.services.end_class import EndClass
+
+        return EndClass(
+            live_class=self._live_class,
+            classes=self._classes,
+            connections=self.connections,
+            rosters=self._rosters,
+            poster=self.poster,
+            recorder=self._recorder,
+            pool=self._pool,
+            clock=self._clock,
+        )
+
+    # --- Ports that entry points use --------------------------------------------------------
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        return self._clock
+
+    @cached_property
+    def connections(self) -> ConnectionStore:
+        """Open connections."""
+        from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+
+        self._bind_table()
+        return DynamoDbConnectionStore(self._clock, self.settings.connection_life_ms)
+
+    @cached_property
+    def tickets(self) -> TicketStore:
+        """Teachers' tickets."""
+        from lectern.adapters.dynamodb.tokens import DynamoDbTicketStore
+
+        self._bind_table()
+        return DynamoDbTicketStore(self._clock)
+
+    @cached_property
+    def poster(self) -> Poster:
+        """Posting to connections."""
+        from lectern.adapters.api_gateway.poster import ApiGatewayPoster
+
+        return ApiGatewayPoster()
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The database of what lasts."""
+        from lectern.adapters.postgres.archive import PostgresArchive
+
+        return PostgresArchive(self.settings.database_url)
+
+    # --- Parts -------------------------------------------------------------------------------
+
+    @cached_property
+    def _pool(self) -> Executor:
+        return ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="lectern")
+
+    @cached_property
+    def _tell_teacher(self) -> "TellTeacher":
+        from lectern.services.tell_teacher import TellTeacher
+
+        return TellTeacher(self.poster)
+
+    @cached_property
+    def _live_class(self) -> "FindLiveClass":
+        from lectern.services.live_class import FindLiveClass
+
+        return FindLiveClass(self._rosters, self._clock)
+
+    @cached_property
+    def _registrar(self) -> "Registrar":
+        from lectern.services.read_history import ReadHistory
+        from lectern.services.registration import Registrar
+
+        return Registrar(self._rosters, self._resume_tokens, self._log, ReadHistory(self._log))
+
+    @cached_property
+    def _classes(self) -> "DynamoDbClassStore":
+        from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+
+        self._bind_table()
+        return DynamoDbClassStore(self._clock)
+
+    @cached_property
+    def _rosters(self) -> "DynamoDbRosterStore":
+        from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+
+        self._bind_table()
+        return DynamoDbRosterStore(self._clock, self.settings.connection_life_ms)
+
+    @cached_property
+    def _log(self) -> "DynamoDbUtteranceLog":
+        from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+
+        self._bind_table()
+        return DynamoDbUtteranceLog(self._clock)
+
+    @cached_property
+    def _resume_tokens(self) -> ResumeTokenStore:
+        from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore
+
+        self._bind_table()
+        return DynamoDbResumeTokenStore(self._clock)
+
+    @cached_property
+    def _greeting(self) -> GreetingRequest:
+        from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
+
+        return LambdaGreetingRequest(self.settings.greeting_function)
+
+    @cached_property
+    def _recorder(self) -> Recorder:
+        from lectern.adapters.sqs.recorder import SqsRecorder
+
+        return SqsRecorder(self.settings.queue_url)
+
+    @cached_property
+    def _translator(self) -> Translator:
+        return make_translator(self.settings)
+
+    def _bind_table(self) -> None:
+        from lectern.adapters.dynamodb.items import bind
+
+        bind(self.settings.table)
+
+
+@cache
+def app() -> App:
+    """Return this process's application. Nothing is read or connected before it is used."""
+    return App(config())
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTranslator:
+    """Which translator serves, and why, in words for a start-up banner."""
+
+    choice: TranslatorChoice
+    why: str
+
+
+def choose_translator(settings: Config) -> ChosenTranslator:
+    """Choose: what is set explicitly, else a key, else Apertium, else the stand-in."""
+    from lectern.adapters.local.apertium import ApertiumTranslator
+
+    if settings.translator is not TranslatorChoice.AUTO:
+        return ChosenTranslator(settings.translator, "LECTERN_TRANSLATOR says so")
+    if settings.translator_url:
+        return ChosenTranslator(TranslatorChoice.COMPATIBLE, "LECTERN_TRANSLATOR_URL is set")
+    if settings.openai_api_key:
+        return ChosenTranslator(TranslatorChoice.OPENAI, "OPENAI_API_KEY is set")
+    if ApertiumTranslator.installed():
+        return ChosenTranslator(TranslatorChoice.APERTIUM, "installed, and there is no key")
+    why = "no key and no Apertium: captions are marked, not translated"
+    return ChosenTranslator(TranslatorChoice.STAND_IN, why)
+
+
+def make_translator(settings: Config) -> Translator:
+    """Return the chosen translator.
+
+    Raises:
+        ConfigurationError: It lacks a key or an address; names the variable.
+    """
+    match choose_translator(settings).choice:
+        case TranslatorChoice.APERTIUM:
+            from lectern.adapters.local.apertium import ApertiumTranslator
+
+            return ApertiumTranslator()
+        case TranslatorChoice.STAND_IN:
+            from lectern.adapters.local.stand_in import StandInTranslator
+
+            return StandInTranslator(settings.stand_in_delay_ms)
+        case choice:
+            return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
+
+
+def _openai(settings: Config, *, compatible: bool) -> Translator:
+    from lectern.adapters.openai.translator import OpenAITranslator
+
+    if compatible and not settings.translator_url:
+        raise ConfigurationError("LECTERN_TRANSLATOR_URL is missing: `compatible` needs it")
+    if not compatible and not settings.openai_api_key:
+        raise ConfigurationError("OPENAI_API_KEY is missing: `openai` needs it")
+    return OpenAITranslator(
+        api_key=settings.openai_api_key or "none",
+        model=settings.translator_model,
+        base_url=settings.translator_url if compatible else None,
+    )

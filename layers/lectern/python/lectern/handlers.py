@@ -1,0 +1,75 @@
+"""From a Lambda event to a use case and back: decode, look up, call, answer."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, TypeVar
+
+from lectern import bootstrap
+from lectern.domain.classroom import Connection
+from lectern.domain.errors import NotRegisteredError, RefusedError
+from lectern.observability import logger
+from lectern.protocol import codec
+from lectern.protocol.client import ClientMessage
+from lectern.protocol.server import ServerMessage
+
+M = TypeVar("M", bound=ClientMessage)
+Event = Mapping[str, Any]
+Replies = ServerMessage | Iterable[ServerMessage] | None
+LambdaHandler = Callable[[Event, object], dict[str, int]]
+
+
+def message_handler(
+    kind: type[M],
+) -> Callable[[Callable[[M, Connection], Replies]], LambdaHandler]:
+    """Make a route's handler of a function of one message type and its sender.
+
+    What the function returns is sent to the sender as direct replies, in order.
+    """
+
+    def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
+        def answer(body: str | None, connection_id: str) -> Replies:
+            message = codec.decode(body, kind)
+            return handle(message, _sender(connection_id))
+
+        return wraps(handle)(frame_handler(answer))
+
+    return decorate
+
+
+def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler:
+    """Make a route's handler of a function of a frame and its connection id.
+
+    A refusal is told to the sender, and the connection goes on. An unknown error is told
+    without a reason, and fails the invocation so that the alarm sees it.
+    """
+
+    @wraps(answer)
+    def handler(event: Event, _context: object) -> dict[str, int]:
+        connection_id, body = event["requestContext"]["connectionId"], event.get("body")
+        logger.append_keys(connection_id=connection_id)
+        try:
+            _reply(connection_id, body, answer(body, connection_id))
+        except RefusedError as error:
+            logger.info("refused", error=type(error).__name__, field=error.field)
+            _reply(connection_id, body, codec.refusal(error))
+        except Exception:
+            _reply(connection_id, body, codec.internal_error())
+            raise
+        return {"statusCode": 200}
+
+    return handler
+
+
+def _sender(connection_id: str) -> Connection:
+    sender = bootstrap.app().connections.find(connection_id)
+    if sender is None:
+        raise NotRegisteredError("This connection has ended. Open a new one.")
+    return sender
+
+
+def _reply(connection_id: str, body: str | None, replies: Replies) -> None:
+    messages = [replies] if isinstance(replies, ServerMessage) else replies or ()
+    request_id = codec.request_id_of(body)
+    for message in messages:
+        stamped = codec.encode(codec.with_request_id(message, request_id))
+        bootstrap.app().poster.post_many([connection_id], stamped)

@@ -1,0 +1,94 @@
+"""A caption as a listener gets it: who shares which body, and what is in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Member
+from lectern.domain.language import same_language, translation_key
+from lectern.domain.settings import SpeechService
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.protocol.base import UNSET
+from lectern.protocol.server import Latency, SpeechParams, Translation
+from lectern.services.translate import unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Listeners who get the same bytes: one language tag, one way of hearing it."""
+
+    language: str
+    tts_service_type: SpeechService
+    use_client_speech: bool
+    voice: bool
+
+    @classmethod
+    def of(cls, member: Member) -> "Audience":
+        """Return the audience that a listener belongs to."""
+        settings = member.settings
+        return cls(
+            member.language, settings.tts_service_type, settings.use_client_speech, settings.voice
+        )
+
+
+def audiences(listeners: Iterable[Member]) -> dict[Audience, list[str]]:
+    """Return the connection ids of each audience."""
+    found: dict[Audience, list[str]] = {}
+    for listener in listeners:
+        found.setdefault(Audience.of(listener), []).append(listener.connection_id)
+    return found
+
+
+def caption_key(utterance: Utterance, language: str) -> str | None:
+    """Return what a listener's caption is kept under, `None` where the text serves as it is."""
+    return None if same_language(utterance.language, language) else translation_key(language)
+
+
+def as_said(utterance: Utterance) -> Caption:
+    """Return the caption for those who speak the teacher's language."""
+    return Caption(utterance.language, utterance.text, CaptionStatus.OK)
+
+
+def kept_caption(kept: KeptUtterance, language: str) -> Caption:
+    """Return what is kept for a listener: the text itself, its translation, or neither."""
+    key = caption_key(kept.utterance, language)
+    if key is None:
+        return as_said(kept.utterance)
+    return kept.captions.get(key) or unavailable(key)
+
+
+def translation_message(
+    utterance: Utterance,
+    caption: Caption,
+    audience: Audience,
+    timestamp: int,
+    latency: Latency | None = None,
+) -> Translation:
+    """Return the caption on the wire. A listener's browser is asked to speak only what is there."""
+    speaks = audience.voice and audience.use_client_speech and caption.text
+    params = SpeechParams(text=caption.text, language_code=audience.language)
+    return Translation(
+        sequence=utterance.sequence,
+        utterance_id=utterance.utterance_id,
+        revision=utterance.revision,
+        is_final=utterance.is_final,
+        status=caption.status,
+        text=caption.text,
+        original_text=utterance.text,
+        source_language=utterance.language,
+        target_language=audience.language,
+        tts_service_type=audience.tts_service_type,
+        use_client_speech=audience.use_client_speech,
+        speech_params=params if speaks else UNSET,
+        timestamp=timestamp,
+        latency=latency or UNSET,
+    )
+
+
+def languages_heard(
+    utterance: Utterance, found: Mapping[Audience, Sequence[str]]
+) -> dict[str | None, list[Audience]]:
+    """Return the audiences of each caption to be made; of the utterance itself under `None`."""
+    heard: dict[str | None, list[Audience]] = {}
+    for audience in found:
+        heard.setdefault(caption_key(utterance, audience.language), []).append(audience)
+    return heard

@@ -1,0 +1,77 @@
+"""What happens when somebody changes a setting."""
+
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Connection, Member, Role, Roster
+from lectern.domain.errors import ForbiddenError
+from lectern.domain.settings import TranslationMode
+from lectern.ports.live_state import ClassChange, ClassStore, RosterStore, SettingsStore
+from lectern.ports.post import Poster
+from lectern.protocol import client
+from lectern.protocol.base import UNSET, WireSettings, or_none
+from lectern.protocol.codec import encode
+from lectern.protocol.server import SettingsResponse, TeacherMode
+from lectern.services.live_class import FindLiveClass
+from lectern.services.tell_teacher import TellTeacher
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """Merges settings over the stored ones; they count from the next utterance on."""
+
+    live_class: FindLiveClass
+    classes: ClassStore
+    rosters: RosterStore
+    settings: SettingsStore
+    poster: Poster
+    tell_teacher: TellTeacher
+
+    def __call__(self, sender: Connection, message: client.ChangeSettings) -> SettingsResponse:
+        """Return all settings after the merge.
+
+        Raises:
+            ForbiddenError: A student set what is the teacher's.
+        """
+        wanted = message.merged()
+        roster = self.live_class.of_member(sender)
+        refuse_teachers_settings(wanted, sender.role)
+        language = or_none(wanted.language_code)
+        member = self.settings.change(
+            roster.classroom.session_id, sender.connection_id, wanted.to_change(), language
+        )
+        if sender.role is Role.TEACHER:
+            mode = self._change_class(roster, language, wanted)
+        else:
+            mode = None
+            self._tell_of_language(roster, member)
+        return SettingsResponse(settings=WireSettings.of(member.settings, member.language, mode))
+
+    def _change_class(
+        self, roster: Roster, language: str | None, wanted: WireSettings
+    ) -> TranslationMode:
+        mode = or_none(wanted.translation_mode)
+        if language is None and mode is None:
+            return roster.classroom.mode
+        change = ClassChange(language=language, mode=mode)
+        classroom = self.classes.change(roster.classroom.session_id, change)
+        if classroom.mode is not roster.classroom.mode:
+            students = [student.connection_id for student in roster.students]
+            self.poster.post_many(students, encode(TeacherMode(mode=classroom.mode)))
+        return classroom.mode
+
+    def _tell_of_language(self, before: Roster, member: Member) -> None:
+        was = {other.connection_id: other.language for other in before.members}
+        after = self.rosters.read(before.classroom.session_id)
+        if after and was.get(member.connection_id) != member.language:
+            self.tell_teacher(after, [])
+
+
+def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:
+    """Refuse what only a teacher may set.
+
+    Raises:
+        ForbiddenError: A student set `translationMode`.
+    """
+    if wanted.translation_mode is not UNSET and role is not Role.TEACHER:
+        message = "Only a teacher can set translationMode."
+        raise ForbiddenError(message, field="settings.translationMode")

@@ -1,0 +1,86 @@
+"""What becomes of an utterance that has its place: everybody reads it, and it is kept."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Member, Roster
+from lectern.domain.clock import Clock
+from lectern.domain.events import UtteranceSaid
+from lectern.domain.settings import CaptionMode
+from lectern.domain.utterance import Caption, Utterance
+from lectern.ports.live_state import UtteranceLog
+from lectern.ports.post import Poster, PostResult
+from lectern.ports.record import Recorder
+from lectern.protocol.codec import encode
+from lectern.protocol.server import Latency, LatencyComponents
+from lectern.services.captions import (
+    Audience,
+    as_said,
+    audiences,
+    languages_heard,
+    translation_message,
+)
+from lectern.services.leave_class import LeaveClass
+from lectern.services.translate import TranslateSideBySide
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverCaptions:
+    """Gives every listener the utterance in their language, each language as soon as it is there.
+
+    A final text is kept in the class's log and recorded for good with all its captions; an
+    interim one reaches those who asked to read along, and leaves no trace. Safe to repeat:
+    clients drop what they have by sequence and revision, the log and the archive overwrite.
+    """
+
+    translate: TranslateSideBySide
+    log: UtteranceLog
+    poster: Poster
+    recorder: Recorder
+    leave_class: LeaveClass
+    pool: Executor
+    clock: Clock
+
+    def __call__(self, roster: Roster, utterance: Utterance) -> None:
+        """Deliver it; returns when everything has been posted and is safely on its way."""
+        found = audiences(_listeners(roster, utterance))
+        heard = languages_heard(utterance, found)
+        started_at = self.clock()
+        posts: list[Future[PostResult]] = []
+
+        def send(caption: Caption, to: Sequence[Audience]) -> None:
+            for audience in to:
+                body = self._body(utterance, caption, audience, started_at)
+                posts.append(self.pool.submit(self.poster.post_many, found[audience], body))
+
+        send(as_said(utterance), heard.pop(None, []))
+        captions = []
+        for caption in self.translate(utterance, [key for key in heard if key]):
+            send(caption, heard[caption.language])
+            captions.append(caption)
+        if utterance.is_final:
+            self.log.keep(utterance, captions)
+            self.recorder.record(UtteranceSaid(utterance, captions))
+        for post in posts:
+            for connection_id in post.result().gone:
+                self.leave_class(connection_id, utterance.session_id)
+
+    def _body(
+        self, utterance: Utterance, caption: Caption, audience: Audience, started_at: int
+    ) -> bytes:
+        now = self.clock()
+        preparation, total = started_at - utterance.said_at, now - utterance.said_at
+        components = LatencyComponents(
+            preparation=max(0, preparation),
+            translation=caption.translation_ms,
+            processing=max(0, total - preparation - caption.translation_ms),
+        )
+        latency = Latency(total=max(0, total), server_complete_time=now, components=components)
+        return encode(translation_message(utterance, caption, audience, now, latency))
+
+
+def _listeners(roster: Roster, utterance: Utterance) -> list[Member]:
+    if utterance.is_final:
+        return roster.students
+    return [s for s in roster.students if s.settings.captions is CaptionMode.LIVE]

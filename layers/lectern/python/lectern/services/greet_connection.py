@@ -1,0 +1,64 @@
+"""The first message on a socket, sent as soon as the socket can take it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.class_code import normalise_class_code
+from lectern.domain.classroom import Classroom
+from lectern.domain.errors import ClassNotFoundError
+from lectern.ports.live_state import ClassDirectory, ConnectionStore
+from lectern.ports.post import Poster
+from lectern.protocol.codec import encode, refusal
+from lectern.protocol.server import Connected, ServerMessage
+
+_FIRST_WAIT_S: Final = 0.02
+_TRIES: Final = 8  # 2.5 s in all, far beyond what a handshake takes
+
+
+@dataclass(frozen=True, slots=True)
+class GreetConnection:
+    """Says `connection`; a link to no live class is told so, and closed."""
+
+    connections: ConnectionStore
+    directory: ClassDirectory
+    poster: Poster
+    sleep: Callable[[float], None] = time.sleep
+
+    def __call__(self, connection_id: str) -> None:
+        """Greet the connection, if it is still there. Safe to repeat."""
+        connection = self.connections.find(connection_id)
+        if connection is None:
+            return
+        classroom = self._class(connection.class_code)
+        if connection.class_code is None or classroom:
+            self._post(connection_id, _greeting(connection_id, classroom))
+            return
+        unknown = ClassNotFoundError("No class has this code now. Check it with your teacher.")
+        self._post(connection_id, refusal(unknown, None))
+        self.connections.remove(connection_id)
+        self.poster.disconnect(connection_id)
+
+    def _class(self, typed: str | None) -> Classroom | None:
+        code = normalise_class_code(typed) if typed else None
+        return self.directory.by_code(code) if code else None
+
+    def _post(self, connection_id: str, message: ServerMessage) -> None:
+        """Post, and again while the gateway does not know the connection yet."""
+        body = encode(message)
+        for turn in range(_TRIES):
+            if not self.poster.post_many([connection_id], body).gone:
+                return
+            self.sleep(_FIRST_WAIT_S * 2**turn)
+
+
+def _greeting(connection_id: str, classroom: Classroom | None) -> Connected:
+    if classroom is None:
+        return Connected(connection_id=connection_id)
+    return Connected(
+        connection_id=connection_id,
+        session_id=classroom.session_id,
+        classroom_code=classroom.code,
+        language_code=classroom.language,
+    )

@@ -1,0 +1,71 @@
+"""What somebody missed, in their language, in pages that fit one metered unit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.classroom import Member
+from lectern.domain.utterance import KeptUtterance
+from lectern.ports.live_state import CaptionHistory
+from lectern.protocol.base import METERED_UNIT_BYTES
+from lectern.protocol.codec import encode
+from lectern.protocol.server import History, Translation
+from lectern.services.captions import Audience, kept_caption, translation_message
+
+LATEST: Final = 20
+"""How many captions a newcomer gets."""
+_CHUNK: Final = 200
+_PAGE_BYTES: Final = METERED_UNIT_BYTES - 256  # what a page has besides its captions
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHistory:
+    """Reads the class's log for one member."""
+
+    history: CaptionHistory
+
+    def __call__(self, session_id: str, member: Member, after: int | None) -> list[History]:
+        """Return pages of every caption after a number, of the last 20 where it is `None`."""
+        kept = self._kept(session_id, after)
+        captions = [
+            translation_message(
+                each.utterance,
+                kept_caption(each, member.language),
+                Audience.of(member),
+                each.utterance.said_at,
+            )
+            for each in kept
+        ]
+        pages = list(_pages(captions))
+        return [
+            History(
+                captions=page,
+                from_=page[0].sequence,
+                to=page[-1].sequence,
+                complete=page is pages[-1],
+            )
+            for page in pages
+        ]
+
+    def _kept(self, session_id: str, after: int | None) -> Sequence[KeptUtterance]:
+        if after is None:
+            return self.history.latest(session_id, LATEST)
+        found: list[KeptUtterance] = []
+        while chunk := self.history.after(session_id, after, _CHUNK):
+            found += chunk
+            after = chunk[-1].utterance.sequence
+        return found
+
+
+def _pages(captions: Sequence[Translation]) -> Iterator[list[Translation]]:
+    page: list[Translation] = []
+    room = _PAGE_BYTES
+    for caption in captions:
+        size = len(encode(caption)) + 1
+        if page and size > room:
+            yield page
+            page, room = [], _PAGE_BYTES
+        page.append(caption)
+        room -= size
+    if page:
+        yield page

@@ -1,0 +1,127 @@
+"""What happens when a teacher registers: a class opens, or the one that is open goes on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, Connection, Role
+from lectern.domain.clock import Clock
+from lectern.domain.errors import ForbiddenError, LecternError
+from lectern.domain.events import SessionStarted
+from lectern.domain.identity import new_id
+from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
+from lectern.ports.record import Recorder
+from lectern.protocol.base import or_none
+from lectern.protocol.client import Register
+from lectern.protocol.server import ClassroomCode, ServerMessage
+from lectern.services.live_class import FindLiveClass
+from lectern.services.registration import Registrar
+from lectern.services.tell_teacher import count_update
+
+_CODES_TO_TRY = 20  # with a million live classes, one in a thousand codes is taken
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLife:
+    """How long a class and its code live, in milliseconds, and where students join."""
+
+    class_ms: int
+    code_ms: int
+    join_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartClass:
+    """Registers a teacher. The same teacher comes back to the same class and code.
+
+    `sign_in_required` is whether only a ticket makes a teacher.
+    """
+
+    live_class: FindLiveClass
+    classes: ClassStore
+    directory: ClassDirectory
+    rosters: RosterStore
+    registrar: Registrar
+    recorder: Recorder
+    clock: Clock
+    life: ClassLife
+    sign_in_required: bool
+
+    def __call__(self, sender: Connection, message: Register) -> Sequence[ServerMessage]:
+        """Return the registration, the code, who is there already, and what was said so far.
+
+        Two connections of one teacher that register at the same moment share one class.
+
+        Raises:
+            ForbiddenError: The sender is a student, came by a student's link, or must sign in.
+            SessionExpiredError: The class of this connection has ended.
+        """
+        classroom = self._classroom(sender, message)
+        member = self.registrar.member(sender, message, classroom)
+        self.rosters.join(classroom.session_id, member)
+        code = ClassroomCode(
+            code=classroom.code,
+            session_id=classroom.session_id,
+            expires_at=classroom.code_expires_at,
+            join_url=self.life.join_url + classroom.code,
+        )
+        response, *rest = self.registrar.replies(member, message, classroom)
+        return [response, code, *self._present(classroom), *rest]
+
+    def _present(self, classroom: Classroom) -> list[ServerMessage]:
+        roster = self.rosters.read(classroom.session_id)
+        return [count_update(roster)] if roster and roster.students else []
+
+    def _classroom(self, sender: Connection, message: Register) -> Classroom:
+        if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
+            text = "A class link is for students. Open the teacher's page to teach."
+            raise ForbiddenError(text, field="role")
+        if sender.session_id:
+            roster = self.live_class.of_teacher(sender)
+            return self._take_over(roster.classroom, sender, message)
+        teacher_id = self._teacher_id(sender, message)
+        for _ in range(_CODES_TO_TRY):
+            if classroom := self.directory.by_teacher(teacher_id):
+                return self._take_over(classroom, sender, message)
+            if classroom := self._open(teacher_id, sender, message):
+                return classroom
+        raise LecternError("no free class code")
+
+    def _teacher_id(self, sender: Connection, message: Register) -> str:
+        """Return who teaches. Without an identity a teacher is new, and merged with nobody."""
+        if sender.teacher_id:
+            return sender.teacher_id
+        if self.sign_in_required:
+            raise ForbiddenError("Sign in to teach: open the socket with a `ticket`.")
+        participant = self.registrar.participant(message)
+        resumed = participant.teacher_id if participant else None
+        return resumed or or_none(message.teacher_id) or new_id()
+
+    def _open(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
+        now = self.clock()
+        expires_at = now + self.life.class_ms
+        classroom = Classroom(
+            session_id=new_id(),
+            code=new_class_code(),
+            teacher_id=teacher_id,
+            teacher_connection_id=sender.connection_id,
+            language=message.language_code,
+            started_at=now,
+            expires_at=expires_at,
+            code_expires_at=min(now + self.life.code_ms, expires_at),
+        )
+        if not self.classes.open(classroom):
+            return None
+        self.recorder.record(
+            SessionStarted(classroom.session_id, teacher_id, classroom.language, now)
+        )
+        return classroom
+
+    def _take_over(self, classroom: Classroom, sender: Connection, message: Register) -> Classroom:
+        until = min(self.clock() + self.life.code_ms, classroom.expires_at)
+        change = ClassChange(
+            teacher_connection_id=sender.connection_id,
+            language=message.language_code,
+            code_expires_at=until,
+        )
+        return self.classes.change(classroom.session_id, change)

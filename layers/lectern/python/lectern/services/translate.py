@@ -1,0 +1,92 @@
+"""One utterance into many languages, side by side, none waiting for another."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass
+
+from lectern.domain.errors import LecternError, ProviderUnavailableError
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.ports.live_state import CaptionHistory
+from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateSideBySide:
+    """Makes a caption of an utterance in each language, whatever becomes of the others.
+
+    Args:
+        translator: Who translates.
+        history: Where the class's last words are read, for a translator that uses them.
+        pool: Runs one call per language; a call that hangs costs one of its threads.
+        limit_s: How long a caption waits for its translation, a second try included.
+    """
+
+    translator: Translator
+    history: CaptionHistory
+    pool: Executor
+    limit_s: float
+
+    def __call__(self, utterance: Utterance, languages: Sequence[str]) -> Iterator[Caption]:
+        """Yield a caption per language, each as soon as it is there, all within `limit_s`.
+
+        A translation that fails or is late is a caption with status `UNAVAILABLE`.
+        """
+        if not languages:
+            return
+        context = self._context(utterance)
+        deadline = time.monotonic() + self.limit_s
+        pending = {
+            self.pool.submit(self._translate, utterance, language, context): language
+            for language in languages
+        }
+        while pending:
+            left = max(0.0, deadline - time.monotonic())
+            done, _ = wait(pending, timeout=left, return_when=FIRST_COMPLETED)
+            if not done:
+                logger.warning("translation late", extra={"languages": [*pending.values()]})
+                yield from map(unavailable, pending.values())
+                return
+            for future in done:
+                yield _caption(pending.pop(future), future)
+
+    def _context(self, utterance: Utterance) -> TranslationContext:
+        count = self.translator.context_size
+        if not count:
+            return TranslationContext()
+        kept = self.history.latest(utterance.session_id, count)
+        return TranslationContext(
+            preceding=[k.utterance.text for k in kept if k.utterance.sequence < utterance.sequence]
+        )
+
+    def _translate(
+        self, utterance: Utterance, language: str, context: TranslationContext
+    ) -> Caption:
+        """Translate, and once more where that may help, each try within half of the limit."""
+        request = TranslationRequest(utterance.text, utterance.language, language, context)
+        started = time.monotonic()
+        try:
+            text = self.translator.translate(request, self.limit_s / 2)
+        except ProviderUnavailableError:
+            text = self.translator.translate(request, self.limit_s / 2)
+        took_ms = round((time.monotonic() - started) * 1_000)
+        return Caption(language, text, CaptionStatus.OK, took_ms)
+
+
+def unavailable(language: str) -> Caption:
+    """Return the caption that says that there is no translation."""
+    return Caption(language, "", CaptionStatus.UNAVAILABLE)
+
+
+def _caption(language: str, future: Future[Caption]) -> Caption:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    # One language's failure, of whatever kind, must not spoil another's caption.
+    level = logging.WARNING if isinstance(error, LecternError) else logging.ERROR
+    facts = {"language": language, "error": type(error).__name__}
+    logger.log(level, "translation failed", extra=facts)
+    return unavailable(language)

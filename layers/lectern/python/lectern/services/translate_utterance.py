@@ -1,0 +1,67 @@
+"""What happens when a teacher says something."""
+
+from dataclasses import dataclass, replace
+
+from lectern.domain.classroom import Classroom, Connection, Roster
+from lectern.domain.clock import Clock
+from lectern.domain.settings import TranslationMode
+from lectern.domain.utterance import Speech, Utterance
+from lectern.ports.live_state import ClassChange, ClassStore, Taken, UtteranceLog
+from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.live_class import FindLiveClass
+
+_RENEW_AFTER_MS = 5 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateUtterance:
+    """Gives a speech its place in the class, and every listener its caption.
+
+    Safe to repeat: the same `utterance_id` and `revision` changes nothing and is answered the
+    same. When delivery fails as a whole the place is given back, so that the speech can be
+    sent again.
+    """
+
+    live_class: FindLiveClass
+    classes: ClassStore
+    log: UtteranceLog
+    deliver: DeliverCaptions
+    clock: Clock
+    code_life_ms: int
+
+    def __call__(self, sender: Connection, speech: Speech) -> Utterance:
+        """Take it in, and deliver it unless the teacher holds captions back.
+
+        Raises:
+            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
+            SequenceTakenError: Another utterance holds the client's number.
+        """
+        roster = self.live_class.of_teacher(sender)
+        held = roster.classroom.mode is TranslationMode.MANUAL
+        # A held text is not final yet: the teacher may mend it before sending it.
+        taken = self.log.take(roster.classroom, replace(speech, is_final=False) if held else speech)
+        if held:
+            return replace(taken.utterance, is_final=speech.is_final)
+        return self._deliver(roster, taken)
+
+    def send_held(self, sender: Connection, speech: Speech) -> Utterance:
+        """Deliver what a teacher in manual mode sends, held before or not. Raises the same."""
+        roster = self.live_class.of_teacher(sender)
+        return self._deliver(roster, self.log.take(roster.classroom, speech))
+
+    def _deliver(self, roster: Roster, taken: Taken) -> Utterance:
+        if not taken.is_new:
+            return taken.utterance
+        try:
+            self.deliver(roster, taken.utterance)
+        except BaseException:
+            self.log.release(taken.utterance)
+            raise
+        self._prolong_code(roster.classroom)
+        return taken.utterance
+
+    def _prolong_code(self, classroom: Classroom) -> None:
+        """Let the code live on while the teacher is active, without a write for each sentence."""
+        until = min(self.clock() + self.code_life_ms, classroom.expires_at)
+        if until - classroom.code_expires_at > min(_RENEW_AFTER_MS, self.code_life_ms // 2):
+            self.classes.change(classroom.session_id, ClassChange(code_expires_at=until))
