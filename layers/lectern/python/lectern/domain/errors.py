@@ -99,6 +99,10 @@ class ArchiveUnavailableError(LecternError):
     """The database cannot be reached: deliver the event again later."""
 
 
+class EventRefusedError(LecternError):
+    """The event is damaged or not ours: delivering it again would not help."""
+
+
 # --- Identity ---------------------------------------------------------------------------------
 
 

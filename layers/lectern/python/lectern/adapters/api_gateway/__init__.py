@@ -1,0 +1,1 @@
+"""The management API of an API Gateway WebSocket API."""

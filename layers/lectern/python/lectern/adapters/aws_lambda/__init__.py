@@ -1,0 +1,1 @@
+"""Functions that ask other functions to run."""

@@ -1,0 +1,1 @@
+"""PostgreSQL (Aurora when deployed): what lasts."""

@@ -1,0 +1,186 @@
+"""`PostgresArchive`: the archive in PostgreSQL, over one psycopg connection."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import psycopg
+from psycopg import Connection, errors
+from psycopg.conninfo import make_conninfo
+
+from lectern.adapters.postgres import statements
+from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
+from lectern.domain.events import (
+    Event,
+    ParticipantJoined,
+    SessionEnded,
+    SessionStarted,
+    UtteranceSaid,
+)
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# A standby that was the writer until a failover refuses writes; a new connection finds the new one.
+_UNAVAILABLE: Final = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    errors.ReadOnlySqlTransaction,
+)
+_CONNECTION_OPTIONS: Final = {
+    "options": "-c statement_timeout=5s -c lock_timeout=4s",
+    "target_session_attrs": "read-write",
+    "application_name": "lectern",
+    # A server that vanished without a word is noticed after this, not after minutes.
+    "keepalives_idle": "10",
+    "tcp_user_timeout": "6000",
+}
+
+Parameters = Mapping[str, object]
+
+
+class PostgresArchive:
+    """An `Archive`. Connects at the first call, and again whenever the connection has broken."""
+
+    def __init__(self, database_url: str, connect_timeout_s: int = 5) -> None:
+        self._conninfo = make_conninfo(
+            database_url, connect_timeout=connect_timeout_s, **_CONNECTION_OPTIONS
+        )
+        self._connection: Connection | None = None
+        self._lock = threading.Lock()
+
+    def write(self, event: Event) -> None:
+        """Write the event in one transaction and one round trip."""
+        self._run(_steps(event))
+
+    def check(self) -> None:
+        """Ask the database something."""
+        self._run([("SELECT 1", {})])
+
+    def close(self) -> None:
+        """Close the connection, if there is one."""
+        with self._lock:
+            self._disconnect()
+
+    def _run(self, steps: Sequence[tuple[str, Parameters]]) -> None:
+        with self._lock, _translated_errors():
+            if self._connection is not None:
+                try:
+                    _execute(self._connection, steps)
+                except _UNAVAILABLE:
+                    self._disconnect()  # it may have broken long ago: once more with a new one
+                else:
+                    return
+            self._connect_and_execute(steps)
+
+    def _connect_and_execute(self, steps: Sequence[tuple[str, Parameters]]) -> None:
+        self._connection = psycopg.connect(self._conninfo, autocommit=True)
+        try:
+            _execute(self._connection, steps)
+        except _UNAVAILABLE:
+            self._disconnect()
+            raise
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+@contextmanager
+def _translated_errors() -> Iterator[None]:
+    try:
+        yield
+    except _UNAVAILABLE as error:
+        raise ArchiveUnavailableError("the database cannot be reached") from error
+    except (psycopg.DataError, psycopg.IntegrityError) as error:
+        # Not `from error`: its text quotes the row, and with it what was said.
+        raise EventRefusedError(f"the database refuses the event: {error.sqlstate}") from None
+
+
+def _execute(connection: Connection, steps: Sequence[tuple[str, Parameters]]) -> None:
+    with connection.pipeline(), connection.transaction():
+        for statement, parameters in steps:
+            connection.execute(statement.encode(), parameters)
+
+
+def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
+    match event:
+        case SessionStarted():
+            return _with_session(_started(event), statements.START_SESSION)
+        case SessionEnded():
+            return _with_session(_ended(event), statements.END_SESSION)
+        case ParticipantJoined():
+            return _with_session(
+                _joined(event), statements.ADD_PARTICIPANT, statements.CHANGE_PARTICIPANT
+            )
+        case UtteranceSaid():
+            return _with_session(
+                _said(event),
+                statements.REMOVE_EARLIER_VERSION,
+                statements.ADD_UTTERANCE,
+                statements.ADD_TRANSLATIONS,
+            )
+
+
+def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Parameters]]:
+    parameters = {name: _storable(value) for name, value in parameters.items()}
+    return [
+        (statement, parameters)
+        for statement in (statements.LOCK_SESSION, statements.ADD_SESSION, *rest)
+    ]
+
+
+def _started(event: SessionStarted) -> Parameters:
+    return {
+        "session_id": event.session_id,
+        "teacher_id": event.teacher_id,
+        "language": event.language,
+        "started_at": _time(event.started_at),
+    }
+
+
+def _ended(event: SessionEnded) -> Parameters:
+    return {
+        "session_id": event.session_id,
+        "ended_at": _time(event.ended_at),
+        "reason": event.reason.value,
+    }
+
+
+def _joined(event: ParticipantJoined) -> Parameters:
+    return {
+        "session_id": event.session_id,
+        "participant_id": event.participant_id,
+        "role": event.role.value,
+        "language": event.language,
+        "joined_at": _time(event.joined_at),
+    }
+
+
+def _said(event: UtteranceSaid) -> Parameters:
+    utterance = event.utterance
+    return {
+        "session_id": utterance.session_id,
+        "sequence": utterance.sequence,
+        "utterance_id": utterance.utterance_id,
+        "revision": utterance.revision,
+        "language": utterance.language,
+        "text": utterance.text,
+        "said_at": _time(utterance.said_at),
+        "languages": [caption.language for caption in event.captions],
+        "statuses": [caption.status.value for caption in event.captions],
+        "texts": [caption.text for caption in event.captions],
+        "translation_ms": [caption.translation_ms for caption in event.captions],
+    }
+
+
+def _time(epoch_ms: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=epoch_ms)
+
+
+def _storable(value: object) -> object:
+    """Return the value without U+0000, which PostgreSQL cannot store in a text."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    return [_storable(item) for item in value] if isinstance(value, list) else value

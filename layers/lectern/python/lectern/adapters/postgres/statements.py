@@ -1,0 +1,77 @@
+"""How each event is written: any order, any number of times, one end state.
+
+Every statement keeps the greatest (or smallest) of what is there and what comes, by an order of
+all columns that matter; that is what makes them commute. Two events may contradict each other
+when an utterance was sent again after a failure: one of them then wins everywhere.
+"""
+
+from typing import Final
+
+LOCK_SESSION: Final = "SELECT pg_advisory_xact_lock(hashtextextended(%(session_id)s, 0))"
+"""Writers of one class take turns; the queue's groups do that too, but not for duplicates."""
+
+ADD_SESSION: Final = """
+INSERT INTO sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO NOTHING
+"""
+
+START_SESSION: Final = """
+UPDATE sessions
+SET started_at = %(started_at)s, teacher_id = %(teacher_id)s, language = %(language)s
+WHERE session_id = %(session_id)s AND (
+    started_at IS NULL
+    OR (started_at, teacher_id, language) > (%(started_at)s, %(teacher_id)s, %(language)s)
+)
+"""
+
+END_SESSION: Final = """
+UPDATE sessions SET ended_at = %(ended_at)s, end_reason = %(reason)s
+WHERE session_id = %(session_id)s
+    AND (ended_at IS NULL OR (ended_at, end_reason) > (%(ended_at)s, %(reason)s))
+"""
+
+ADD_PARTICIPANT: Final = """
+INSERT INTO participants AS old
+    (session_id, participant_id, joined_at, registered_at, role, language)
+VALUES (%(session_id)s, %(participant_id)s, %(joined_at)s, %(joined_at)s, %(role)s, %(language)s)
+ON CONFLICT (session_id, participant_id) DO UPDATE
+SET joined_at = least(old.joined_at, excluded.joined_at)
+"""
+
+CHANGE_PARTICIPANT: Final = """
+UPDATE participants
+SET registered_at = %(joined_at)s, role = %(role)s, language = %(language)s
+WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
+    AND (registered_at, role, language) < (%(joined_at)s, %(role)s, %(language)s)
+"""
+
+# What makes two versions of the utterance at one number the same, and which is the later.
+_OLD_VERSION = "(old.revision, old.said_at, old.utterance_id, old.language, old.text)"
+_NEW_VERSION = "(%(revision)s, %(said_at)s, %(utterance_id)s, %(language)s, %(text)s)"
+
+REMOVE_EARLIER_VERSION: Final = f"""
+DELETE FROM utterances AS old
+WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION} < {_NEW_VERSION}
+"""  # noqa: S608
+
+ADD_UTTERANCE: Final = """
+INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
+VALUES (
+    %(session_id)s, %(sequence)s, %(utterance_id)s, %(revision)s,
+    %(language)s, %(text)s, %(said_at)s
+)
+ON CONFLICT DO NOTHING
+"""
+
+ADD_TRANSLATIONS: Final = f"""
+INSERT INTO translations AS had (session_id, sequence, language, status, text, translation_ms)
+SELECT DISTINCT ON (new.language) old.session_id, old.sequence, new.*
+FROM utterances AS old, unnest(
+    %(languages)s::text[], %(statuses)s::text[], %(texts)s::text[], %(translation_ms)s::bigint[]
+) AS new (language, status, text, translation_ms)
+WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION} = {_NEW_VERSION}
+ORDER BY new.language, new.status = 'ok' DESC, new.text DESC, new.translation_ms DESC
+ON CONFLICT (session_id, sequence, language) DO UPDATE SET
+    status = excluded.status, text = excluded.text, translation_ms = excluded.translation_ms
+WHERE (excluded.status = 'ok', excluded.text, excluded.translation_ms)
+    > (had.status = 'ok', had.text, had.translation_ms)
+"""  # noqa: S608

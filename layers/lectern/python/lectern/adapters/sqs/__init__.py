@@ -1,0 +1,1 @@
+"""SQS FIFO: the way from a live class to what lasts."""

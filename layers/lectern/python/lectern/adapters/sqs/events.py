@@ -1,0 +1,87 @@
+"""Events as SQS message bodies: the one place that both ends of the queue read."""
+
+from dataclasses import replace
+from typing import Final, Literal
+
+import msgspec
+
+from lectern.domain.errors import EventRefusedError
+from lectern.domain.events import (
+    Event,
+    ParticipantJoined,
+    SessionEnded,
+    SessionStarted,
+    UtteranceSaid,
+)
+
+MAX_BODY_BYTES: Final = 256 * 1024
+"""What every SQS queue takes; 1 MiB is the limit since August 2025, where it is configured."""
+
+
+class _Envelope(msgspec.Struct, frozen=True, tag_field="kind"):
+    """Which kind of event it is, and the version of the fields in it."""
+
+    version: Literal[1] = 1
+
+
+class _SessionStarted(_Envelope, frozen=True, kw_only=True, tag="session_started"):
+    event: SessionStarted
+
+
+class _ParticipantJoined(_Envelope, frozen=True, kw_only=True, tag="participant_joined"):
+    event: ParticipantJoined
+
+
+class _UtteranceSaid(_Envelope, frozen=True, kw_only=True, tag="utterance_said"):
+    event: UtteranceSaid
+
+
+class _SessionEnded(_Envelope, frozen=True, kw_only=True, tag="session_ended"):
+    event: SessionEnded
+
+
+_AnyEnvelope = _SessionStarted | _ParticipantJoined | _UtteranceSaid | _SessionEnded
+_ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
+    SessionStarted: _SessionStarted,
+    ParticipantJoined: _ParticipantJoined,
+    UtteranceSaid: _UtteranceSaid,
+    SessionEnded: _SessionEnded,
+}
+
+_encoder: Final = msgspec.json.Encoder()
+_decoder: Final[msgspec.json.Decoder[_AnyEnvelope]] = msgspec.json.Decoder(_AnyEnvelope)
+
+
+def encode(event: Event) -> list[str]:
+    """Return the bodies that carry the event, each within SQS's limits.
+
+    Nearly always one. An utterance with many long captions becomes several, each with some of
+    the captions; the archive merges them.
+    """
+    body = _escape(_encoder.encode(_ENVELOPES[type(event)](event=event)))  # type: ignore[arg-type]
+    if len(body) <= MAX_BODY_BYTES or not isinstance(event, UtteranceSaid):
+        return [body.decode()]
+    middle = len(event.captions) // 2
+    if middle == 0:
+        raise EventRefusedError(f"a caption of {len(body)} bytes does not fit into the queue")
+    return encode(replace(event, captions=event.captions[:middle])) + encode(
+        replace(event, captions=event.captions[middle:])
+    )
+
+
+def decode(body: str) -> Event:
+    """Return the event in a body.
+
+    Raises:
+        EventRefusedError: The body is not JSON, not one of ours or of another version.
+    """
+    try:
+        return _decoder.decode(body).event
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+        # Not `from error`: a body's words have no place in a log.
+        raise EventRefusedError("not an event of this queue") from None
+
+
+def _escape(json: bytes) -> bytes:
+    """Escape the two characters that msgspec leaves as they are and SQS refuses."""
+    return json.replace(b"\xef\xbf\xbe", rb"\ufffe").replace(b"\xef\xbf\xbf", rb"\uffff")

@@ -1,0 +1,39 @@
+"""`SqsRecorder`: a `Recorder` that puts events into an SQS FIFO queue."""
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import boto3
+from botocore.config import Config
+
+from lectern.adapters.sqs.events import encode
+from lectern.domain.events import Event
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+
+_CONFIG: Final = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 3},
+    max_pool_connections=32,
+    tcp_keepalive=True,
+)
+
+
+class SqsRecorder:
+    """One message group per class: its events are written in the order they were recorded."""
+
+    def __init__(self, queue_url: str, client: "SQSClient | None" = None) -> None:
+        self._queue_url = queue_url
+        self._client = client or boto3.client("sqs", config=_CONFIG)
+
+    def record(self, event: Event) -> None:
+        """Send the event; SQS drops what it got in the same words within five minutes."""
+        for body in encode(event):
+            self._client.send_message(
+                QueueUrl=self._queue_url,
+                MessageBody=body,
+                MessageGroupId=event.session_id,
+                MessageDeduplicationId=hashlib.sha256(body.encode()).hexdigest(),
+            )
