@@ -1,0 +1,93 @@
+"""Whether a client may connect: the authorizer's word, then `$connect`'s."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lectern.routes import Function
+from local import events
+from local.answers import MalformedAnswerError, Verdict, read_answer, read_verdict
+from local.events import Handshake
+from local.integration import Integration
+from local.runtime import FunctionError
+
+
+class RefusedHandshakeError(Exception):
+    """The client may not connect; `status` is the handshake's HTTP status."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"refused with {status}")
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The handshake with what the authorizer added, and the subprotocol `$connect` chose."""
+
+    handshake: Handshake
+    subprotocol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Asks both functions, where there are any.
+
+    `identity_sources` are what a client must bring for the authorizer to be asked at all, like
+    `route.request.querystring.ticket` or `route.request.header.Authorization`.
+    """
+
+    integration: Integration
+    authorizer: Function | None
+    connect: Function | None
+    identity_sources: Sequence[str] = ()
+
+    async def admit(self, handshake: Handshake) -> Admitted:
+        """Return what the connection begins with.
+
+        Raises:
+            RefusedHandshakeError: Either function refused it or failed.
+        """
+        if self.authorizer is not None:
+            handshake = await self._authorize(handshake, self.authorizer)
+        if self.connect is None:
+            return Admitted(handshake)
+        return Admitted(handshake, await self._connect(handshake, self.connect))
+
+    async def _authorize(self, handshake: Handshake, authorizer: Function) -> Handshake:
+        if not all(_brings(handshake, source) for source in self.identity_sources):
+            raise RefusedHandshakeError(401)
+        began = time.perf_counter()
+        verdict = await self._verdict(handshake, authorizer)
+        if not verdict.allowed:
+            raise RefusedHandshakeError(403)
+        latency_ms = round((time.perf_counter() - began) * 1000)
+        return replace(handshake, authorizer={**verdict.context, "integrationLatency": latency_ms})
+
+    async def _verdict(self, handshake: Handshake, authorizer: Function) -> Verdict:
+        try:
+            event = events.authorizer_event(handshake)
+            answer = await self.integration.answer(authorizer, event)
+            return read_verdict(answer, handshake.method_arn)
+        except FunctionError as error:
+            raise RefusedHandshakeError(401 if error.message == "Unauthorized" else 500) from error
+        except MalformedAnswerError as error:
+            raise RefusedHandshakeError(500) from error
+
+    async def _connect(self, handshake: Handshake, connect: Function) -> str | None:
+        try:
+            event = events.connect_event(handshake)
+            answer = read_answer(await self.integration.answer(connect, event))
+        except (FunctionError, MalformedAnswerError) as error:
+            raise RefusedHandshakeError(502) from error
+        if answer.status >= 300:
+            raise RefusedHandshakeError(answer.status)
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        return headers.get("sec-websocket-protocol")
+
+
+def _brings(handshake: Handshake, source: str) -> bool:
+    *_, kind, name = source.split(".")
+    if kind == "querystring":
+        return any(handshake.query.get(name, ()))
+    names = {header.lower() for header, values in handshake.headers.items() if any(values)}
+    return name.lower() in names

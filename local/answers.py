@@ -1,0 +1,118 @@
+"""What functions answer to API Gateway, checked as it checks them."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any, Final
+
+AUTHORIZER_BYTES: Final = 8 * 1024
+
+
+class MalformedAnswerError(Exception):
+    """The answer is not of the shape that the gateway takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A function's answer: an HTTP status, and what else there is."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+    cookies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the authorizer said: whether the client may connect, and what it told of it."""
+
+    allowed: bool
+    context: Mapping[str, str]
+
+
+def read_answer(answer: object) -> Answer:
+    """Read the answer of a Lambda proxy integration.
+
+    Raises:
+        MalformedAnswerError: Not an object with an integer `statusCode`, a text `body` if any,
+            and `headers`, if any, with plain values.
+    """
+    if not isinstance(answer, dict) or not _is_status(answer.get("statusCode")):
+        raise MalformedAnswerError("no statusCode")
+    headers, body, cookies = (answer.get(name) for name in ("headers", "body", "cookies"))
+    if not isinstance(headers or {}, dict) or not isinstance(body or "", str):
+        raise MalformedAnswerError("headers or body")
+    if not all(isinstance(value, str | int | float) for value in (headers or {}).values()):
+        raise MalformedAnswerError("a header's value")
+    return Answer(
+        status=answer["statusCode"],
+        body=_decoded(body or "", is_base64=bool(answer.get("isBase64Encoded"))),
+        headers={name: str(value) for name, value in (headers or {}).items()},
+        cookies=tuple(map(str, cookies or ())),
+    )
+
+
+def read_http_answer(answer: object) -> Answer:
+    """Read an answer of payload version 2.0: what has no `statusCode` is the body itself.
+
+    Raises:
+        MalformedAnswerError: It has a `statusCode`, and something else about it is wrong.
+    """
+    if isinstance(answer, dict) and "statusCode" in answer:
+        return read_answer(answer)
+    return Answer(200, json.dumps(answer).encode(), {"content-type": "application/json"})
+
+
+def read_verdict(answer: object, method_arn: str) -> Verdict:
+    """Read the policy of a REQUEST authorizer. What no statement allows is denied.
+
+    Raises:
+        MalformedAnswerError: No `principalId`, no policy, a context with anything but texts,
+            numbers and booleans, or more than 8 KB altogether.
+    """
+    if not isinstance(answer, dict) or len(json.dumps(answer)) > AUTHORIZER_BYTES:
+        raise MalformedAnswerError("not an object of at most 8 KB")
+    principal, context = answer.get("principalId"), answer.get("context") or {}
+    if not isinstance(principal, str) or not principal or not isinstance(context, dict):
+        raise MalformedAnswerError("principalId or context")
+    if not all(isinstance(value, str | int | float) for value in context.values()):
+        raise MalformedAnswerError("a context value")
+    effects = _effects(answer.get("policyDocument"), method_arn)
+    texts = {name: _as_text(value) for name, value in context.items()}
+    allowed = "Allow" in effects and "Deny" not in effects
+    return Verdict(allowed, {**texts, "principalId": principal})
+
+
+def _effects(policy: Any, method_arn: str) -> set[str]:
+    """Return the effects of the statements that are about this method."""
+    try:
+        statements = policy["Statement"]
+        return {
+            statement["Effect"]
+            for statement in statements
+            if any(fnmatchcase("execute-api:Invoke", a) for a in _listed(statement["Action"]))
+            and any(fnmatchcase(method_arn, r) for r in _listed(statement["Resource"]))
+        }
+    except (KeyError, TypeError) as error:
+        raise MalformedAnswerError("policyDocument") from error
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_text(value: str | float) -> str:
+    return json.dumps(value) if isinstance(value, bool) else str(value)
+
+
+def _is_status(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 200 <= value <= 599
+
+
+def _decoded(body: str, *, is_base64: bool) -> bytes:
+    try:
+        return base64.b64decode(body, validate=True) if is_base64 else body.encode()
+    except ValueError as error:
+        raise MalformedAnswerError("a body that is not base64") from error

@@ -1,0 +1,186 @@
+"""One client's WebSocket: from the 101 to its end."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from aiohttp import web
+
+from local.events import Handshake
+from local.frames import (
+    CloseCode,
+    FrameError,
+    FrameReader,
+    Message,
+    Opcode,
+    decode_close,
+    encode,
+    encode_close,
+)
+from local.limits import Limits
+
+if TYPE_CHECKING:
+    from aiohttp.http_websocket import WebSocketReader
+
+_REASONS: Final[Mapping[int, str]] = {
+    CloseCode.NORMAL: "Connection Closed Normally",
+    CloseCode.GOING_AWAY: "Going away",
+    CloseCode.NO_STATUS: "Client-side close frame status not set",
+    # These were never recorded from the service; nothing may depend on their words.
+    CloseCode.LOST: "Connection lost",
+    CloseCode.UNSUPPORTED_DATA: "Unsupported data",
+    CloseCode.TOO_BIG: "Message too big",
+}
+
+
+class End(NamedTuple):
+    """How a connection ended: `disconnectStatusCode` and `disconnectReason`."""
+
+    status_code: int
+    reason: str
+
+
+class BufferFullError(Exception):
+    """The client does not read: what waits for it has reached its bound."""
+
+
+class Connection:
+    """An open WebSocket, written to directly and read as aiohttp's protocol is fed.
+
+    Sending never waits: what the kernel does not take waits in the transport, up to
+    `Limits.send_buffer_bytes`.
+    """
+
+    def __init__(
+        self,
+        request: web.Request,
+        handshake: Handshake,
+        limits: Limits,
+        receive: Callable[["Connection", str], None],
+    ) -> None:
+        transport = request.transport
+        if transport is None:
+            raise ConnectionResetError
+        self.handshake = handshake
+        self.last_active_at = time.time()
+        self._transport = transport
+        self._protocol = request.protocol
+        self._limits = limits
+        self._receive = receive
+        self._reader: FrameReader | None = FrameReader(limits.message_bytes, limits.frame_bytes)
+        self._loop = asyncio.get_running_loop()
+        self._end: End | None = None
+        self._ended = asyncio.Event()
+        self._gone = asyncio.Event()
+        self._running = 0
+        self._timers = [
+            self._loop.call_later(limits.life_s, self.close, CloseCode.GOING_AWAY),
+            self._loop.call_later(limits.idle_s, self._close_if_idle),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be sent to."""
+        return self._end is None and not self._transport.is_closing()
+
+    async def serve(self) -> End:
+        """Read the client until the connection ends, whoever ends it, and say how."""
+        # aiohttp asks of a parser no more than `feed_data` and `feed_eof`.
+        self._protocol.set_parser(cast("WebSocketReader", self))
+        await self._ended.wait()
+        return self._end or _end(CloseCode.LOST)
+
+    async def linger(self) -> None:
+        """Wait for the client to answer the close frame, at most `Limits.close_s`.
+
+        What it still sends is read and dropped: a socket closed over unread bytes is reset, and
+        the client would not see the close frame.
+        """
+        try:
+            async with asyncio.timeout(self._limits.close_s):
+                await self._gone.wait()
+        except TimeoutError:
+            self._transport.abort()
+        finally:
+            for timer in self._timers:
+                timer.cancel()
+
+    def send(self, text: bytes) -> None:
+        """Send a text frame, or drop it when the connection is closing.
+
+        Raises:
+            BufferFullError: The client is too slow; nothing was sent.
+        """
+        if self._transport.get_write_buffer_size() + len(text) > self._limits.send_buffer_bytes:
+            raise BufferFullError
+        if self.is_open:
+            self.last_active_at = time.time()
+            self._transport.write(encode(Opcode.TEXT, text))
+
+    def close(self, code: CloseCode) -> None:
+        """Close from this side, and give the client a moment to answer. Safe to repeat."""
+        if self._end is None:
+            self._finish(_end(code), code)
+
+    def started(self) -> None:
+        """Count a message whose function runs; the client is not read while there are many."""
+        self._running += 1
+        if self._running == self._limits.running_messages:
+            self._protocol.pause_reading()
+
+    def finished(self) -> None:
+        """Count it off."""
+        if self._running == self._limits.running_messages:
+            self._protocol.resume_reading()
+        self._running -= 1
+
+    def feed_data(self, data: bytes) -> tuple[bool, bytes]:
+        """Take what the client sent (called by aiohttp)."""
+        try:
+            for message in self._reader.feed(data) if self._reader else ():
+                self._handle(message)
+        except FrameError as error:
+            self._reader = None
+            self.close(error.code)
+        return False, b""
+
+    def feed_eof(self) -> None:
+        """Take notice that the transport is gone (called by aiohttp)."""
+        self._gone.set()
+        self._ended.set()
+
+    def _handle(self, message: Message) -> None:
+        if self._end is not None:
+            if message.opcode is Opcode.CLOSE:
+                self._transport.close()
+        elif message.opcode is Opcode.TEXT:
+            self.last_active_at = time.time()
+            self._receive(self, message.payload.decode())
+        elif message.opcode is Opcode.PING:
+            self._transport.write(encode(Opcode.PONG, message.payload))
+        elif message.opcode is Opcode.CLOSE:
+            code, reason = decode_close(message.payload)
+            answer = CloseCode.NORMAL if code == CloseCode.NO_STATUS else code
+            self._finish(_end(code, reason), answer)
+            self._transport.close()
+
+    def _finish(self, end: End, code: int) -> None:
+        self._end = end
+        self._ended.set()
+        self._protocol.resume_reading()
+        if not self._transport.is_closing():
+            self._transport.write(encode_close(code))
+
+    def _close_if_idle(self) -> None:
+        """Close when the silence was long enough, else look again when it would be."""
+        silent_s = time.time() - self.last_active_at
+        if silent_s >= self._limits.idle_s:
+            self.close(CloseCode.GOING_AWAY)
+        else:
+            wait_s = self._limits.idle_s - silent_s
+            self._timers[1] = self._loop.call_later(wait_s, self._close_if_idle)
+
+
+def _end(code: int, reason: str = "") -> End:
+    return End(int(code), reason or _REASONS.get(code, ""))

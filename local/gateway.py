@@ -1,0 +1,194 @@
+"""API Gateway on one machine: sockets, their management API, HTTP routes and Lambda's Invoke.
+
+What it does, and what it only assumes of the service, is the conformance table in
+`tests/integration/test_gateway_*.py`.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from lectern.observability import logger
+from lectern.routes import Function, Trigger
+from local import events
+from local.admission import Admission, Admitted, RefusedHandshakeError
+from local.answers import MalformedAnswerError, read_answer
+from local.connection import BufferFullError, Connection, End
+from local.events import Handshake
+from local.faults import NO_FAULTS, Faults
+from local.frames import CloseCode
+from local.http_api import HttpApi
+from local.integration import Integration
+from local.lambda_api import LambdaApi
+from local.limits import API_GATEWAY, Limits
+from local.management import Management
+from local.runtime import FunctionError, Runtime
+from local.tasks import BackgroundTasks
+from local.upgrade import check_upgrade, switch_protocols
+
+_URL_CHARACTERS: Final = 4096
+_FAILED: Final = "Internal server error"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """What is set up per API, beyond the functions.
+
+    Args:
+        stage: The first part of the socket's path.
+        route_responses: Routes whose answer's `body` is sent back to the client.
+        identity_sources: See `Admission`.
+    """
+
+    stage: str = "live"
+    route_responses: Collection[str] = ()
+    identity_sources: Sequence[str] = ()
+
+
+DEFAULT_SETTINGS: Final = ApiSettings()
+
+
+class Gateway:
+    """Serves functions, with the behaviour of API Gateway and of Lambda's Invoke.
+
+    Args:
+        functions: The table of routes; each is served by its trigger.
+        runtime: Runs them; it stays the caller's to close.
+        limits: Quotas.
+        faults: What is to go wrong.
+        settings: The API's own.
+    """
+
+    def __init__(
+        self,
+        functions: Sequence[Function],
+        runtime: Runtime,
+        *,
+        limits: Limits = API_GATEWAY,
+        faults: Faults = NO_FAULTS,
+        settings: ApiSettings = DEFAULT_SETTINGS,
+    ) -> None:
+        self._functions = functions
+        self._routes = {f.route_key: f for f in functions if f.trigger is Trigger.ROUTE}
+        self._limits = limits
+        self._faults = faults
+        self._settings = settings
+        self._integration = Integration(runtime, limits.integration_s)
+        self._admission = Admission(
+            self._integration,
+            next((f for f in functions if f.trigger is Trigger.AUTHORIZER), None),
+            self._routes.get("$connect"),
+            settings.identity_sources,
+        )
+        self._connections: dict[str, Connection] = {}
+        self._tasks = BackgroundTasks()
+        self._management = Management(self._connections, limits, faults)
+        self._lambda_api = LambdaApi(functions, runtime, self._tasks)
+
+    def attach(self, app: web.Application) -> None:
+        """Add every route to an application that listens on the loopback."""
+        app.add_routes(self.routes())
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the socket, `@connections`, the HTTP routes and `/lambda`."""
+        socket = f"/{self._settings.stage}"
+        connection = f"{socket}/@connections/{{connection_id}}"
+        invocations = "/lambda/2015-03-31/functions/{name}/invocations"
+        http = [f for f in self._functions if f.trigger is Trigger.HTTP]
+        return [
+            web.post(connection, self._management.post),
+            web.get(connection, self._management.get),
+            web.delete(connection, self._management.delete),
+            web.get(socket, self._serve),
+            web.post(invocations, self._lambda_api.invoke),
+            *(HttpApi(self._integration, f, f.route_key or "").route() for f in http),
+        ]
+
+    async def close(self) -> None:
+        """Close every socket with 1001, and wait for what runs as long as a function may."""
+        for connection in list(self._connections.values()):
+            connection.close(CloseCode.GOING_AWAY)
+        await self._tasks.finish(self._limits.integration_s)
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        """Be the socket's whole life."""
+        check_upgrade(request)
+        if len(str(request.url)) > _URL_CHARACTERS:
+            return web.Response(status=414)
+        handshake = Handshake.of(request, self._settings.stage)
+        try:
+            admitted = await self._admission.admit(handshake)
+        except RefusedHandshakeError as error:
+            return web.Response(status=error.status)
+        try:
+            return await self._open(request, admitted)
+        except ConnectionError:
+            # It left while `$connect` ran, which said yes: that has to be undone.
+            lost = End(CloseCode.LOST, "")
+            self._tasks.start(self._disconnect(admitted.handshake, lost))
+            raise
+
+    async def _open(self, request: web.Request, admitted: Admitted) -> web.StreamResponse:
+        response = await switch_protocols(request, admitted.subprotocol)
+        handshake = admitted.handshake
+        connection = Connection(request, handshake, self._limits, self._receive)
+        self._connections[handshake.connection_id] = connection
+        try:
+            end = await connection.serve()
+        finally:
+            del self._connections[handshake.connection_id]
+        self._tasks.start(self._disconnect(handshake, end))
+        await connection.linger()
+        return response
+
+    def _receive(self, connection: Connection, body: str) -> None:
+        """Have a message answered, side by side with every other."""
+        connection.started()
+        self._tasks.start(self._answer(connection, body))
+
+    async def _answer(self, connection: Connection, body: str) -> None:
+        request_id = events.new_id()
+        selected = events.select_route(body)
+        route_key = selected if selected in self._routes else "$default"
+        try:
+            await self._invoke(connection, route_key or "$default", request_id, body)
+        except BufferFullError:
+            logger.warning("A client reads too slowly for its answer")
+        finally:
+            connection.finished()
+
+    async def _invoke(
+        self, connection: Connection, route_key: str, request_id: str, body: str
+    ) -> None:
+        function = self._routes.get(route_key)
+        if function is None:
+            connection.send(_error_frame("Forbidden", connection, request_id))
+            return
+        event = events.message_event(connection.handshake, route_key, request_id, body)
+        try:
+            answer = read_answer(await self._integration.answer(function, event))
+        except (FunctionError, MalformedAnswerError):
+            connection.send(_error_frame(_FAILED, connection, request_id))
+            return
+        if route_key in self._settings.route_responses:
+            connection.send(answer.body)
+
+    async def _disconnect(self, handshake: Handshake, end: End) -> None:
+        """Tell `$disconnect`, best effort: nobody learns whether it worked."""
+        function = self._routes.get("$disconnect")
+        if function is None or self._faults.happens(self._faults.drop_disconnect):
+            return
+        event = events.disconnect_event(handshake, end.status_code, end.reason)
+        try:
+            await self._integration.answer(function, event)
+        except FunctionError:
+            return
+
+
+def _error_frame(message: str, connection: Connection, request_id: str) -> bytes:
+    connection_id = connection.handshake.connection_id
+    frame = {"message": message, "connectionId": connection_id, "requestId": request_id}
+    return json.dumps(frame).encode()

@@ -1,0 +1,61 @@
+"""Lambda's Invoke API, as far as functions call one another with it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from aiohttp import web
+
+from lectern.routes import Function
+from local.events import new_id
+from local.runtime import FunctionError, Runtime
+from local.tasks import BackgroundTasks
+
+_VERSION: Final = {"X-Amz-Executed-Version": "$LATEST"}
+
+
+class LambdaApi:
+    """Invokes by name. An event is tried once: Lambda would try it twice more, minutes later."""
+
+    def __init__(
+        self, functions: Sequence[Function], runtime: Runtime, tasks: BackgroundTasks
+    ) -> None:
+        self._functions = {function.name: function for function in functions}
+        self._runtime = runtime
+        self._tasks = tasks
+
+    async def invoke(self, request: web.Request) -> web.Response:
+        """Answer `Invoke`: at once for an event, else with what the function answers."""
+        # By name, or by address, whose last part is the name.
+        name = request.match_info["name"].rpartition(":")[2]
+        function = self._functions.get(name)
+        if function is None:
+            return _refused(404, "ResourceNotFoundException", f"Function not found: {name}")
+        try:
+            event = json.loads(await request.read() or b"{}")
+        except ValueError:
+            return _refused(400, "InvalidRequestContentException", "The payload is not JSON")
+        if request.headers.get("X-Amz-Invocation-Type") == "Event":
+            self._tasks.start(self._run(function, event))
+            return web.Response(status=202)
+        return await self._answer(function, event)
+
+    async def _run(self, function: Function, event: dict[str, Any]) -> None:
+        try:
+            await self._runtime.invoke(function, event)
+        except FunctionError:
+            return  # the runtime has logged it
+
+    async def _answer(self, function: Function, event: dict[str, Any]) -> web.Response:
+        try:
+            answer = await self._runtime.invoke(function, event)
+        except FunctionError as error:
+            failure = {"errorType": error.error_type, "errorMessage": error.message}
+            headers = {**_VERSION, "X-Amz-Function-Error": "Unhandled"}
+            return web.json_response(failure, headers=headers)
+        return web.json_response(answer, headers=_VERSION)
+
+
+def _refused(status: int, error_type: str, message: str) -> web.Response:
+    headers = {"x-amzn-ErrorType": error_type, "x-amzn-RequestId": new_id()}
+    return web.json_response({"Type": "User", "Message": message}, status=status, headers=headers)

@@ -1,0 +1,163 @@
+"""The management API, `@connections`: how functions reach connections."""
+
+import asyncio
+import itertools
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from aiohttp import web
+
+from local.connection import BufferFullError, Connection
+from local.faults import Faults
+from local.frames import CloseCode
+from local.limits import Limits
+
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
+_APART_S: Final = 1e-6  # the event loop keeps no order between timers of one instant
+_SIGNED: Final = "AWS4-HMAC-SHA256 "
+
+
+class RefusedCallError(Exception):
+    """The call is answered with an error, in the way by which the SDKs tell errors apart."""
+
+    def __init__(self, status: int, error_type: str, message: str | None = None) -> None:
+        super().__init__(error_type)
+        self.response = web.Response(
+            status=status,
+            text=json.dumps({"message": message}),
+            content_type="application/json",
+            headers={"x-amzn-ErrorType": error_type},
+        )
+
+
+class Management:
+    """Answers POST, GET and DELETE of one connection.
+
+    A call has to be signed, which is seen from its header; the signature is not verified.
+    """
+
+    def __init__(
+        self, connections: Mapping[str, Connection], limits: Limits, faults: Faults
+    ) -> None:
+        self._connections = connections
+        self._limits = limits
+        self._faults = faults
+        self._deliver = Delivery(faults).deliver if faults.delivery_delay_ms[1] else _send
+        self._posts = itertools.count()
+
+    async def post(self, request: web.Request) -> web.Response:
+        """Send the body to the connection as a text frame."""
+        try:
+            connection = self._connection(request)
+            text = await self._body(request)
+            self._spoil()
+            if not self._faults.happens(self._faults.drop_post):
+                self._deliver(connection, text)
+        except RefusedCallError as error:
+            return error.response
+        except BufferFullError:
+            return RefusedCallError(429, "LimitExceededException").response
+        return web.Response()
+
+    async def get(self, request: web.Request) -> web.Response:
+        """Tell when the connection began, from where, and when it was last active."""
+        try:
+            connection = self._connection(request)
+        except RefusedCallError as error:
+            return error.response
+        handshake = connection.handshake
+        return web.json_response(
+            {
+                "connectedAt": _iso(handshake.connected_at / 1000),
+                "identity": {
+                    "sourceIp": handshake.source_ip,
+                    "userAgent": handshake.user_agent or "",
+                },
+                "lastActiveAt": _iso(connection.last_active_at),
+            }
+        )
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """Close the connection."""
+        try:
+            self._connection(request).close(CloseCode.NORMAL)
+        except RefusedCallError as error:
+            return error.response
+        return web.Response(status=204)
+
+    def _connection(self, request: web.Request) -> Connection:
+        if not request.headers.get("Authorization", "").startswith(_SIGNED):
+            raise RefusedCallError(403, "ForbiddenException", "Missing Authentication Token")
+        connection_id = request.match_info["connection_id"]
+        connection = self._connections.get(connection_id)
+        if connection is not None and connection.is_open:
+            return connection
+        if not _ID.fullmatch(connection_id):
+            raise RefusedCallError(
+                400, "BadRequestException", f"Invalid connectionId: {connection_id}"
+            )
+        raise RefusedCallError(410, "GoneException")
+
+    async def _body(self, request: web.Request) -> bytes:
+        try:
+            if (request.content_length or 0) <= self._limits.message_bytes:
+                text = await request.read()
+                if len(text) <= self._limits.message_bytes:
+                    text.decode()
+                    return text
+        except web.HTTPRequestEntityTooLarge:
+            pass
+        except UnicodeDecodeError:
+            # Unknown of API Gateway; a text frame that is no text would break the client.
+            raise RefusedCallError(400, "BadRequestException", "Not UTF-8") from None
+        raise RefusedCallError(413, "PayloadTooLargeException")
+
+    def _spoil(self) -> None:
+        """Let the post fail as often as the faults say."""
+        throttle = self._faults.throttle
+        if throttle.every and next(self._posts) % throttle.every < throttle.burst:
+            raise RefusedCallError(429, "LimitExceededException")
+        if self._faults.happens(self._faults.gone_race):
+            raise RefusedCallError(410, "GoneException")
+        if self._faults.happens(self._faults.server_error):
+            raise RefusedCallError(500, "InternalServerErrorException")
+
+
+class Delivery:
+    """Delivers late, for tests: by chance within a span, in order or not.
+
+    What is on its way is in no buffer yet: the bound of a slow client begins after it.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._due: WeakKeyDictionary[Connection, float] = WeakKeyDictionary()
+
+    def deliver(self, connection: Connection, text: bytes) -> None:
+        """Send the frame later; a buffer that is full by then loses it."""
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._faults.seconds(self._faults.delivery_delay_ms)
+        if not self._faults.happens(self._faults.reorder):
+            due = max(due, self._due.get(connection, 0.0) + _APART_S)
+            self._due[connection] = due
+        loop.call_at(due, _send_if_it_fits, connection, text)
+
+
+def _send(connection: Connection, text: bytes) -> None:
+    connection.send(text)
+
+
+def _send_if_it_fits(connection: Connection, text: bytes) -> None:
+    try:
+        connection.send(text)
+    except BufferFullError:
+        return
+
+
+def _iso(seconds: float) -> str:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
