@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from lectern.services.start_class import StartClass
     from lectern.services.tell_teacher import TellTeacher
     from lectern.services.translate_utterance import TranslateUtterance
+    from lectern.services.write_events import WriteEvents
 
 # Threads are made on demand: enough for 40 languages, and for calls that hang until their limit.
 _POOL_THREADS = 256
@@ -158,6 +159,14 @@ class App:
             pool=self._pool,
             clock=self._clock,
         )
+
+    @cached_property
+    def write_events(self) -> "WriteEvents":
+        """What `record` does."""
+        from lectern.adapters.sqs.events import decode
+        from lectern.services.write_events import WriteEvents
+
+        return WriteEvents(self.archive, decode)
 
     # --- Ports that entry points use --------------------------------------------------------
 

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import boto3
+from botocore import exceptions
 from botocore.config import Config
-from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ClientError
 
 from lectern.adapters.api_gateway.fanout import Fanout, Outcome, Patience
 from lectern.observability import logger
@@ -55,7 +56,7 @@ class ApiGatewayPoster:
     def _post(self, body: bytes, connection_id: str) -> Outcome:
         try:
             self._client.post_to_connection(ConnectionId=connection_id, Data=body)
-        except HTTPClientError:
+        except (exceptions.ConnectionError, exceptions.HTTPClientError):
             return Outcome.TRY_AGAIN  # no answer in time or a broken connection
         except ClientError as error:
             return _outcome(error)
@@ -68,7 +69,7 @@ def _outcome(error: ClientError) -> Outcome:
         return Outcome.GONE
     if status == 429 or status >= 500:
         return Outcome.TRY_AGAIN
-    logger.error("A post was refused", status=status, code=error.response["Error"]["Code"])
+    logger.error("post refused", status=status, code=error.response["Error"]["Code"])
     return Outcome.FAILED
 
 

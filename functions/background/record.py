@@ -1,0 +1,48 @@
+"""The queue's batches: what was said is written to the database."""
+
+from typing import TypedDict
+
+from lectern import bootstrap
+from lectern.observability import logger
+from lectern.services.write_events import QueuedEvent
+
+_app = bootstrap.app()
+
+
+class Record(TypedDict):
+    """One message of an SQS FIFO queue, as Lambda hands it over; the fields used here."""
+
+    messageId: str
+    body: str
+    attributes: dict[str, str]
+
+
+class Batch(TypedDict):
+    """An SQS event."""
+
+    Records: list[Record]
+
+
+class Failure(TypedDict):
+    """A message that is to be delivered again."""
+
+    itemIdentifier: str
+
+
+class BatchResponse(TypedDict):
+    """Which messages of the batch are not done; all others are deleted."""
+
+    batchItemFailures: list[Failure]
+
+
+def handler(event: Batch, _context: object) -> BatchResponse:
+    """Write the batch, and name what should come again (`ReportBatchItemFailures`)."""
+    failed = _app.write_events([_queued_event(record) for record in event["Records"]])
+    if failed:
+        logger.warning("events not written", failed=len(failed))
+    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+
+
+def _queued_event(record: Record) -> QueuedEvent:
+    group = record["attributes"]["MessageGroupId"]
+    return QueuedEvent(record["messageId"], group, record["body"])

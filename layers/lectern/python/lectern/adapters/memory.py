@@ -1,0 +1,77 @@
+"""Adapters that keep everything in this process, for tests of the use cases."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.events import Event
+from lectern.ports.post import PostResult
+
+
+@dataclass(slots=True)
+class MemoryPoster:
+    """A `Poster` to the connections in `open`; those in `failing` fail. `received` is by id."""
+
+    open: set[str] = field(default_factory=set)
+    failing: set[str] = field(default_factory=set)
+    received: dict[str, list[bytes]] = field(default_factory=dict)
+
+    def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
+        """Keep the body for every connection that is open."""
+        ids = set(connection_ids)
+        failed = ids & self.failing
+        delivered = (ids & self.open) - failed
+        for connection_id in delivered:
+            self.received.setdefault(connection_id, []).append(body)
+        return PostResult(_list(delivered), _list(ids - delivered - failed), _list(failed))
+
+    def disconnect(self, connection_id: str) -> None:
+        """Take the connection out of `open`."""
+        self.open.discard(connection_id)
+
+
+@dataclass(slots=True)
+class MemoryRecorder:
+    """A `Recorder` into a list."""
+
+    events: list[Event] = field(default_factory=list)
+
+    def record(self, event: Event) -> None:
+        """Keep the event, once."""
+        if event not in self.events:
+            self.events.append(event)
+
+
+@dataclass(slots=True)
+class MemoryArchive:
+    """An `Archive` into a list, in the order written; `available` says whether it answers."""
+
+    written: list[Event] = field(default_factory=list)
+    available: bool = True
+    checks: int = 0
+
+    def write(self, event: Event) -> None:
+        """Keep the event."""
+        self.check()
+        self.written.append(event)
+
+    def check(self) -> None:
+        """Count the call."""
+        self.checks += 1
+        if not self.available:
+            raise ArchiveUnavailableError("the archive is switched off")
+
+
+@dataclass(slots=True)
+class MemoryGreetingRequest:
+    """A `GreetingRequest` into a list."""
+
+    requested: list[str] = field(default_factory=list)
+
+    def greet_soon(self, connection_id: str) -> None:
+        """Keep the connection's id."""
+        self.requested.append(connection_id)
+
+
+def _list(ids: Iterable[str]) -> list[str]:
+    return sorted(ids)

@@ -1,0 +1,245 @@
+"""The contract of `Poster`, and what `ApiGatewayPoster` does with a service in trouble."""
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+
+import pytest
+
+from lectern.adapters.api_gateway.poster import ApiGatewayPoster
+from lectern.adapters.memory import MemoryPoster
+from lectern.ports.post import Poster, PostResult
+from tests.fakes.management_api import Answer, FakeManagementApi
+
+
+@dataclass(frozen=True)
+class Service:
+    """A poster with the connections it posts to, and what these have received."""
+
+    poster: Poster
+    open: set[str]
+    received: dict[str, list[bytes]]
+
+
+@pytest.fixture
+def aws_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+
+
+@pytest.fixture
+def api() -> Iterator[FakeManagementApi]:
+    with FakeManagementApi().running() as api:
+        yield api
+
+
+@pytest.fixture
+def poster(aws_environment: None, api: FakeManagementApi) -> Iterator[ApiGatewayPoster]:
+    poster = ApiGatewayPoster(endpoint_url=api.url, workers=8)
+    yield poster
+    poster.close()
+
+
+@pytest.fixture(params=["memory", "api gateway"])
+def service(request: pytest.FixtureRequest) -> Service:
+    if request.param == "memory":
+        memory = MemoryPoster()
+        return Service(memory, memory.open, memory.received)
+    api = request.getfixturevalue("api")
+    return Service(request.getfixturevalue("poster"), api.open, api.received)
+
+
+def all_ids(result: PostResult) -> list[str]:
+    return sorted(chain(result.delivered, result.gone, result.failed))
+
+
+def test_every_open_connection_gets_the_body_once(service: Service) -> None:
+    ids = {f"connection-{n}=" for n in range(50)}
+    service.open.update(ids)
+
+    result = service.poster.post_many(sorted(ids), '{"text":"año"}'.encode())
+
+    assert sorted(result.delivered) == all_ids(result) == sorted(ids)
+    assert dict(service.received) == {id_: ['{"text":"año"}'.encode()] for id_ in ids}
+
+
+def test_gone_connections_are_reported_and_the_others_delivered(service: Service) -> None:
+    service.open.update({"here=", "there="})
+
+    result = service.poster.post_many(["left=", "here=", "lost=", "there="], b"{}")
+
+    assert sorted(result.delivered) == ["here=", "there="]
+    assert sorted(result.gone) == ["left=", "lost="]
+    assert result.failed == []
+
+
+def test_nobody_to_post_to_is_fine(service: Service) -> None:
+    result = service.poster.post_many([], b"{}")
+
+    assert all_ids(result) == []
+
+
+def test_a_connection_named_twice_gets_the_body_once(service: Service) -> None:
+    service.open.add("one=")
+
+    result = service.poster.post_many(["one=", "one="], b"{}")
+
+    assert result.delivered == ["one="]
+    assert service.received["one="] == [b"{}"]
+
+
+def test_a_disconnected_connection_is_gone(service: Service) -> None:
+    service.open.update({"stays=", "goes="})
+
+    service.poster.disconnect("goes=")
+
+    result = service.poster.post_many(["stays=", "goes="], b"{}")
+    assert result == PostResult(delivered=["stays="], gone=["goes="], failed=[])
+
+
+def test_disconnecting_twice_is_fine(service: Service) -> None:
+    service.open.add("goes=")
+
+    service.poster.disconnect("goes=")
+    service.poster.disconnect("goes=")
+
+    assert service.open == set()
+
+
+def test_many_callers_post_at_once(service: Service) -> None:
+    ids = [f"connection-{n}=" for n in range(20)]
+    service.open.update(ids)
+    bodies = [f"body {n}".encode() for n in range(6)]
+
+    with ThreadPoolExecutor(len(bodies)) as callers:
+        results = list(callers.map(lambda body: service.poster.post_many(ids, body), bodies))
+
+    assert [all_ids(result) for result in results] == [sorted(ids)] * len(bodies)
+    assert all(sorted(service.received[id_]) == bodies for id_ in ids)
+
+
+def test_the_endpoint_is_taken_from_the_environment(
+    api: FakeManagementApi, aws_environment: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", api.url)
+    api.open.add("one=")
+    poster = ApiGatewayPoster()
+
+    result = poster.post_many(["one="], b"{}")
+
+    poster.close()
+    assert result.delivered == ["one="]
+
+
+@pytest.mark.parametrize(
+    "trouble", [Answer.THROTTLED, Answer.SERVER_ERROR, Answer.RESET], ids=lambda t: t.name
+)
+def test_passing_trouble_is_tried_again(
+    trouble: Answer, poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.plan("unlucky=", trouble, trouble)
+    api.open.add("lucky=")
+
+    result = poster.post_many(["lucky=", "unlucky="], b"{}")
+
+    assert sorted(result.delivered) == ["lucky=", "unlucky="]
+    assert api.received["unlucky="] == [b"{}"]
+    assert api.tries["unlucky="] == 3
+
+
+def test_lasting_trouble_is_given_up_after_four_tries(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.plan("unlucky=", *[Answer.THROTTLED] * 9)
+
+    result = poster.post_many(["unlucky="], b"{}")
+
+    assert result == PostResult(delivered=[], gone=[], failed=["unlucky="])
+    assert api.tries["unlucky="] == 4
+
+
+@pytest.mark.parametrize(
+    "refusal", [Answer.BAD_REQUEST, Answer.FORBIDDEN, Answer.TOO_LARGE], ids=lambda t: t.name
+)
+def test_a_refusal_is_final(
+    refusal: Answer, poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.plan("refused=", refusal, Answer.OK)
+
+    result = poster.post_many(["refused="], b"{}")
+
+    assert result == PostResult(delivered=[], gone=[], failed=["refused="])
+    assert api.tries["refused="] == 1
+
+
+def test_a_body_that_is_too_large_fails_for_everyone(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.open.update({"one=", "two="})
+
+    result = poster.post_many(["one=", "two="], b"x" * (128 * 1024 + 1))
+
+    assert sorted(result.failed) == ["one=", "two="]
+
+
+def test_a_burst_of_throttling_holds_nobody_up(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    throttled = [f"throttled-{n}=" for n in range(40)]  # five times as many as threads
+    for id_ in throttled:
+        api.plan(id_, Answer.THROTTLED, Answer.THROTTLED)
+    lucky = [f"lucky-{n}=" for n in range(40)]
+    api.open.update(lucky)
+
+    began = time.monotonic()
+    result = poster.post_many(throttled + lucky, b"{}")
+
+    assert all_ids(result) == sorted(result.delivered) == sorted(throttled + lucky)
+    assert time.monotonic() - began < 2
+    assert all(len(api.received[id_]) == 1 for id_ in throttled + lucky)
+
+
+def test_a_connection_that_never_answers_is_given_up_in_three_seconds(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.plan("stuck=", Answer.HANG, Answer.HANG)
+    api.open.add("fine=")
+
+    began = time.monotonic()
+    result = poster.post_many(["stuck=", "fine="], b"{}")
+
+    assert result == PostResult(delivered=["fine="], gone=[], failed=["stuck="])
+    assert time.monotonic() - began < 3
+
+
+def test_a_small_class_does_not_wait_for_a_large_one(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    large = [f"large-{n}=" for n in range(40)]
+    for id_ in large:
+        api.plan(id_, Answer.SLOW)  # 40 · 0.3 s over 8 threads: 1.5 s
+    api.open.add("small=")
+    done: list[str] = []
+    caller = threading.Thread(target=lambda: done.extend(poster.post_many(large, b"{}").delivered))
+
+    caller.start()
+    assert api.posted.wait(timeout=5)
+    result = poster.post_many(["small="], b"{}")
+
+    assert result.delivered == ["small="]
+    assert done == []
+    caller.join(timeout=10)
+    assert sorted(done) == sorted(large)
+
+
+def test_nothing_listening_is_a_failure_and_no_error(aws_environment: None) -> None:
+    poster = ApiGatewayPoster(endpoint_url="http://127.0.0.1:9/live")
+
+    result = poster.post_many(["one=", "two="], b"{}")
+
+    poster.close()
+    assert sorted(result.failed) == ["one=", "two="]
