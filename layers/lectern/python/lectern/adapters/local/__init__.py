@@ -1,0 +1,1 @@
+"""What works on one machine, without a key."""
