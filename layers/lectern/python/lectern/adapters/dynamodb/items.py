@@ -37,7 +37,7 @@ ONLY: Final = "-"
 class LiveItem(Model):
     """What all kinds share. `ttl` is in epoch seconds, and is also checked when reading."""
 
-    class Meta:
+    class Meta:  # noqa: D106 - PynamoDB's own name for a table's settings
         table_name = "unbound"
         max_pool_connections = 64
         connect_timeout_seconds = 2

@@ -114,25 +114,23 @@ class DynamoDbUtteranceLog:
         return _utterance(classroom, speech, item)
 
     def _count(self, classroom: Classroom, speech: Speech, item: UtteranceItem) -> None:
-        """Give it the class's next number; a number that a counting client took is passed over."""
+        """Give it the class's next number, after those that a counting client has taken."""
         sequence = self._next(classroom.session_id)
         while not self._hold(classroom, speech, sequence):
-            self._catch_up(classroom.session_id)
             sequence = self._next(classroom.session_id)
         item.update(actions=[UtteranceItem.sequence.set(sequence)])
 
     def _next(self, session_id: str) -> int:
-        item = ClassItem(class_key(session_id), CLASS)
-        try:
-            item.update(actions=[ClassItem.sequence.add(1)], condition=ClassItem.pk.exists())
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            raise SessionExpiredError("This class has ended.") from error
+        item = get(ClassItem, class_key(session_id), CLASS)
+        if item is None:
+            raise SessionExpiredError("This class has ended.")
+        last = self.last_sequence(session_id)
+        if item.sequence < last:
+            self._catch_up(item, last)
+        item.update(actions=[ClassItem.sequence.add(1)], condition=ClassItem.pk.exists())
         return int(item.sequence)
 
-    def _catch_up(self, session_id: str) -> None:
-        last, item = self.last_sequence(session_id), ClassItem(class_key(session_id), CLASS)
+    def _catch_up(self, item: ClassItem, last: int) -> None:
         try:
             item.update(actions=[ClassItem.sequence.set(last)], condition=ClassItem.sequence < last)
         except UpdateError as error:

@@ -1,0 +1,136 @@
+"""A person at a socket: what the demo, the tests and the benchmarks speak through."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+
+Message = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message, and when it came: seconds of `time.monotonic`."""
+
+    message: Message
+    at: float
+
+
+@dataclass(slots=True)
+class Client:
+    """One WebSocket connection to a Lectern, local or deployed. Use it as a context manager.
+
+    Everything that arrives is in `received`, in order. `captions` is what a student's page would
+    show: the highest revision of each sequence number.
+
+    Args:
+        url: The socket's address with its query, like `ws://127.0.0.1:8080/live?code=ABC234`.
+    """
+
+    url: str
+    received: list[Received] = field(default_factory=list)
+    captions: dict[int, Received] = field(default_factory=dict)
+    session: Message = field(default_factory=dict)
+    code: str = ""
+    _http: aiohttp.ClientSession | None = None
+    _socket: aiohttp.ClientWebSocketResponse | None = None
+    _reader: asyncio.Task[None] | None = None
+    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def __aenter__(self) -> Self:
+        self._http = aiohttp.ClientSession()
+        try:
+            self._socket = await self._http.ws_connect(self.url, max_msg_size=0)
+        except BaseException:
+            await self._http.close()
+            raise
+        self._reader = asyncio.create_task(self._read(self._socket))
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._socket and self._reader and self._http:
+            await self._socket.close()
+            await self._reader
+            await self._http.close()
+
+    @property
+    def socket(self) -> aiohttp.ClientWebSocketResponse:
+        """The socket itself, for what no well-behaved client would do."""
+        if self._socket is None:
+            raise RuntimeError("the client is not connected")
+        return self._socket
+
+    async def vanish(self) -> None:
+        """Lose the connection as a flat battery does, without a close frame."""
+        transport = self.socket.get_extra_info("socket")
+        if self._reader and self._http and transport is not None:
+            connector = self._http.connector
+            self._reader.cancel()
+            if connector is not None:
+                await connector.close()
+            await self._http.close()
+
+    async def send(self, kind: str, **fields: object) -> None:
+        """Send a message of a type; fields by their wire names."""
+        await self.socket.send_str(json.dumps({"type": kind, **fields}))
+
+    async def register(self, role: str, language: str, **fields: object) -> Message:
+        """Register and return the response's data; a teacher's `code` is known after it."""
+        await self.send("register", role=role, languageCode=language, **fields)
+        self.session = (await self.next("register_response"))["data"]
+        if role == "teacher":
+            self.code = (await self.next("classroom_code"))["code"]
+        return self.session
+
+    async def next(self, kind: str, limit_s: float = 10.0) -> Message:
+        """Return the first message of a type that no `next` has returned, waiting for it.
+
+        Raises:
+            TimeoutError: None came in time.
+        """
+        found: list[Received] = []
+
+        def there() -> bool:
+            found[:] = [r for r in self.received if r.message.get("type") == kind][:1]
+            return bool(found)
+
+        await self.until(there, limit_s)
+        self.received.remove(found[0])
+        return found[0].message
+
+    async def until(self, condition: Callable[[], bool], limit_s: float = 10.0) -> None:
+        """Wait until a condition on what has arrived holds.
+
+        Raises:
+            TimeoutError: It did not hold in time.
+        """
+        async with asyncio.timeout(limit_s), self._news:
+            await self._news.wait_for(condition)
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        async for frame in socket:
+            received = Received(json.loads(frame.data), time.monotonic())
+            self.received.append(received)
+            self._keep_caption(received)
+            async with self._news:
+                self._news.notify_all()
+
+    def _keep_caption(self, received: Received) -> None:
+        message = received.message
+        captions = message["captions"] if message.get("type") == "history" else [message]
+        for caption in captions:
+            if caption.get("type") != "translation":
+                continue
+            known = self.captions.get(caption["sequence"])
+            if known is None or known.message["revision"] < caption["revision"]:
+                self.captions[caption["sequence"]] = Received(caption, received.at)

@@ -1,0 +1,130 @@
+"""`make demo`: a lesson in the terminal. One teacher, three students, real sockets.
+
+Uses the Lectern that runs on `LECTERN_PORT`, or starts one for the time of the lesson.
+"""
+
+import asyncio
+import contextlib
+import statistics
+import sys
+import time
+from collections.abc import AsyncIterator, Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from rich import box
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from local.background import BackgroundStack, StackAddress, running_stack
+from local.client import Client
+
+LESSON: Final = Path(__file__).parent.parent / "docs" / "lesson.txt"
+LANGUAGES: Final = {"es": "Español", "fr": "Français", "ca": "Català"}
+_PAUSE_S: Final = 0.6  # between two sentences
+_PATIENCE_S: Final = 20.0  # for the last caption
+_ROWS: Final = 6  # sentences on the screen at a time
+
+
+@dataclass(slots=True)
+class Lesson:
+    """What was said and when, and who has received it."""
+
+    sentences: list[str]
+    students: dict[str, Client]
+    said_at: dict[int, float] = field(default_factory=dict)
+
+    def is_everywhere(self) -> bool:
+        """Say whether every student has every sentence."""
+        return all(len(s.captions) == len(self.sentences) for s in self.students.values())
+
+    def delays_ms(self, language: str) -> list[float]:
+        """Return one student's delays, from the teacher's send to the receipt."""
+        captions = self.students[language].captions
+        return [(received.at - self.said_at[n]) * 1_000 for n, received in captions.items()]
+
+    def table(self) -> Table:
+        """Return the last sentences with everybody's captions and their delays."""
+        table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+        table.add_column("English, as the teacher says it", ratio=1)
+        for name in LANGUAGES.values():
+            table.add_column(name, ratio=1)
+        for number in sorted(self.said_at)[-_ROWS:]:
+            cells = [self._cell(language, number) for language in LANGUAGES]
+            table.add_row(f"[dim]{number:>2}[/] {self.sentences[number - 1]}", *cells)
+        return table
+
+    def _cell(self, language: str, number: int) -> str:
+        received = self.students[language].captions.get(number)
+        if received is None:
+            return "[dim]…[/]"
+        delay = f"[green]{(received.at - self.said_at[number]) * 1_000:.0f} ms[/]"
+        if received.message["status"] != "ok":
+            return f"[yellow]no translation[/] {delay}"
+        return f"{received.message['text']} {delay}"
+
+
+async def hold_class(stack: StackAddress, sentences: list[str], console: Console) -> Lesson:
+    """Teach the sentences, with the table on the terminal, until everyone has everything."""
+    async with contextlib.AsyncExitStack() as classroom:
+        teacher = await classroom.enter_async_context(Client(stack.socket_url))
+        await teacher.register("teacher", "en-GB")
+        console.print(f"The class has the code [bold]{teacher.code}[/].")
+        students = {
+            language: await classroom.enter_async_context(_student(stack, teacher.code, language))
+            for language in LANGUAGES
+        }
+        lesson = Lesson(sentences, students)
+        with Live(console=console, get_renderable=lesson.table, refresh_per_second=10):
+            for number, sentence in enumerate(sentences, 1):
+                lesson.said_at[number] = time.monotonic()
+                await teacher.send("transcription", text=sentence, sequence=number)
+                await asyncio.sleep(_PAUSE_S)
+            await _everywhere(lesson)
+        await teacher.send("end_session")
+        await teacher.next("session_ended")
+        return lesson
+
+
+@contextlib.asynccontextmanager
+async def _student(stack: StackAddress, code: str, language: str) -> AsyncIterator[Client]:
+    async with Client(f"{stack.socket_url}?code={code}") as student:
+        await student.register("student", language)
+        yield student
+
+
+async def _everywhere(lesson: Lesson) -> None:
+    def wait(student: Client) -> Coroutine[Any, Any, None]:
+        return student.until(lambda: len(student.captions) == len(lesson.sentences), _PATIENCE_S)
+
+    # Whoever misses something is named by the report.
+    await asyncio.gather(*map(wait, lesson.students.values()), return_exceptions=True)
+
+
+def report(lesson: Lesson, console: Console) -> bool:
+    """Print each student's delays; return whether everyone has everything."""
+    for language, name in LANGUAGES.items():
+        delays = lesson.delays_ms(language)
+        middle = f"{statistics.median(delays):.0f} ms in the middle" if delays else "nothing"
+        slowest = f", {max(delays):.0f} ms at most" if delays else ""
+        console.print(f"{name:<9} {len(delays)} of {len(lesson.sentences)}: {middle}{slowest}")
+    return lesson.is_everywhere()
+
+
+def main() -> int:
+    """Hold the class; 0 when everyone has everything."""
+    console = Console()
+    sentences = LESSON.read_text(encoding="utf-8").splitlines()
+    with contextlib.ExitStack() as cleanup:
+        stack = running_stack() or cleanup.enter_context(BackgroundStack()).address
+        console.print(f"Lectern at {stack.url}, translated by {stack.translator}.")
+        lesson = asyncio.run(hold_class(stack, sentences, console))
+    complete = report(lesson, console)
+    console.print("Everyone has everything." if complete else "[red]Something is missing.[/]")
+    return 0 if complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,492 @@
+"""The contract of `ports/live_state.py`, on DynamoDB as moto has it, one request at a time."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore, DynamoDbTicketStore
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.errors import (
+    ForbiddenError,
+    NotRegisteredError,
+    SequenceTakenError,
+    SessionExpiredError,
+    TicketRefusedError,
+)
+from lectern.domain.identity import new_id
+from lectern.domain.settings import CaptionMode, Settings, SettingsChange, TranslationMode
+from lectern.domain.utterance import Caption, CaptionStatus, Speech
+from lectern.ports.live_state import ClassChange, Participant
+
+T = TypeVar("T")
+HOUR = 3_600_000
+NOON = 1_800_000_000_000
+
+
+@dataclass
+class MovableClock:
+    now: int = NOON
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@dataclass(frozen=True)
+class LiveState:
+    clock: MovableClock
+    connections: DynamoDbConnectionStore
+    classes: DynamoDbClassStore
+    rosters: DynamoDbRosterStore
+    log: DynamoDbUtteranceLog
+    tokens: DynamoDbResumeTokenStore
+    tickets: DynamoDbTicketStore
+
+    def open_class(self, **changes: str) -> Classroom:
+        classroom = replace(a_class(), **changes)  # type: ignore[arg-type]
+        assert self.classes.open(classroom)
+        return classroom
+
+    def connect(self) -> Connection:
+        connection = Connection(new_id(), self.clock())
+        self.connections.add(connection)
+        return connection
+
+
+@pytest.fixture
+def live(live_table: str) -> LiveState:
+    bind(live_table)
+    clock = MovableClock()
+    return LiveState(
+        clock,
+        DynamoDbConnectionStore(clock, 2 * HOUR),
+        DynamoDbClassStore(clock),
+        DynamoDbRosterStore(clock, 2 * HOUR),
+        DynamoDbUtteranceLog(clock),
+        DynamoDbResumeTokenStore(clock),
+        DynamoDbTicketStore(clock),
+    )
+
+
+def a_class() -> Classroom:
+    return Classroom(
+        session_id=new_id(),
+        code=new_class_code(),
+        teacher_id=new_id(),
+        teacher_connection_id="teacher=",
+        language="en-GB",
+        started_at=NOON,
+        expires_at=NOON + 8 * HOUR,
+        code_expires_at=NOON + 2 * HOUR,
+    )
+
+
+def a_student(connection: Connection, language: str = "es") -> Member:
+    return Member(
+        connection.connection_id, new_id(), Role.STUDENT, language, Settings(), name="Ana"
+    )
+
+
+def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
+    with ThreadPoolExecutor(calls) as pool:
+        return list(pool.map(call, range(calls)))
+
+
+# Connections
+
+
+def test_a_connection_is_found_until_it_is_removed_by_one_of_several(live: LiveState) -> None:
+    connection = live.connect()
+
+    found = live.connections.find(connection.connection_id)
+    removed = at_once(5, lambda _: live.connections.remove(connection.connection_id))
+
+    assert found == connection
+    assert [each for each in removed if each] == [connection]
+    assert live.connections.find(connection.connection_id) is None
+
+
+def test_a_connection_beyond_its_life_is_not_found(live: LiveState) -> None:
+    connection = live.connect()
+
+    live.clock.now += 2 * HOUR
+
+    assert live.connections.find(connection.connection_id) is None
+
+
+# Classes
+
+
+def test_a_class_is_found_by_its_code_and_by_its_teacher(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    assert live.classes.by_code(classroom.code) == classroom
+    assert live.classes.by_teacher(classroom.teacher_id) == classroom
+
+
+def test_two_classes_never_share_a_code(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    opened = live.classes.open(replace(a_class(), code=classroom.code))
+
+    assert not opened
+
+
+def test_a_teacher_who_opens_twice_at_once_gets_one_class(live: LiveState) -> None:
+    teacher_id = new_id()
+
+    opened = at_once(4, lambda _: live.classes.open(replace(a_class(), teacher_id=teacher_id)))
+
+    assert opened.count(True) == 1
+
+
+def test_the_code_of_an_ended_class_is_free_at_once(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    ended = at_once(4, lambda _: live.classes.end(classroom.session_id))
+
+    assert len([each for each in ended if each]) == 1
+    assert live.classes.by_code(classroom.code) is None
+    assert live.classes.by_teacher(classroom.teacher_id) is None
+    assert live.classes.open(replace(a_class(), code=classroom.code))
+
+
+def test_a_code_that_has_run_out_admits_nobody_and_can_be_given_again(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    live.clock.now += 2 * HOUR
+
+    assert live.classes.by_code(classroom.code) is None
+    assert live.classes.open(replace(a_class(), code=classroom.code, expires_at=NOON + 9 * HOUR))
+
+
+def test_a_code_lives_on_when_it_is_prolonged(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    change = ClassChange(code_expires_at=NOON + 3 * HOUR)
+    changed = live.classes.change(classroom.session_id, change)
+    live.clock.now += 2 * HOUR
+
+    assert changed.code_expires_at == NOON + 3 * HOUR
+    assert live.classes.by_code(classroom.code) == changed
+
+
+def test_an_ended_class_cannot_be_changed(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.classes.end(classroom.session_id)
+
+    with pytest.raises(SessionExpiredError):
+        live.classes.change(classroom.session_id, ClassChange(mode=TranslationMode.MANUAL))
+
+
+def test_a_class_beyond_its_life_is_not_live_although_nothing_deleted_it(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    live.clock.now += 8 * HOUR
+    roster = live.rosters.read(classroom.session_id)
+
+    assert roster is not None
+    assert not roster.classroom.is_live(live.clock())
+    assert live.classes.by_teacher(classroom.teacher_id) is None
+
+
+# Rosters and settings
+
+
+def test_students_who_join_at_the_same_moment_are_all_in_the_class(live: LiveState) -> None:
+    classroom = live.open_class()
+    students = [a_student(live.connect()) for _ in range(8)]
+
+    new = at_once(8, lambda n: live.rosters.join(classroom.session_id, students[n]))
+
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert roster.classroom == classroom
+    assert {m.connection_id for m in roster.members} == {s.connection_id for s in students}
+    assert all(new)
+
+
+def test_the_roster_is_read_without_names(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.rosters.join(classroom.session_id, a_student(live.connect()))
+
+    roster = live.rosters.read(classroom.session_id)
+
+    assert roster is not None
+    assert [member.name for member in roster.members] == [None]
+
+
+def test_joining_again_replaces_the_member_and_is_not_new(live: LiveState) -> None:
+    classroom = live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+
+    is_new = live.rosters.join(classroom.session_id, replace(student, language="fr"))
+
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert not is_new
+    assert [member.language for member in roster.members] == ["fr"]
+
+
+def test_a_connection_keeps_the_role_and_class_it_first_registered_in(live: LiveState) -> None:
+    classroom, other = live.open_class(), live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+
+    with pytest.raises(ForbiddenError):
+        live.rosters.join(classroom.session_id, replace(student, role=Role.TEACHER))
+    with pytest.raises(ForbiddenError):
+        live.rosters.join(other.session_id, student)
+
+
+def test_a_connection_that_has_gone_cannot_join(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+    live.connections.remove(connection.connection_id)
+
+    with pytest.raises(NotRegisteredError):
+        live.rosters.join(classroom.session_id, a_student(connection))
+
+
+def test_a_member_leaves_once(live: LiveState) -> None:
+    classroom = live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+
+    left = at_once(4, lambda _: live.rosters.leave(classroom.session_id, student.connection_id))
+
+    assert [member.participant_id for member in left if member] == [student.participant_id]
+
+
+def test_different_settings_changed_at_the_same_moment_are_all_kept(live: LiveState) -> None:
+    classroom = live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+    changes = [SettingsChange(voice=False), SettingsChange(captions=CaptionMode.LIVE)]
+
+    def change(n: int) -> Member:
+        return live.rosters.change(classroom.session_id, student.connection_id, changes[n], None)
+
+    at_once(2, change)
+    after = live.rosters.change(
+        classroom.session_id, student.connection_id, SettingsChange(), language="fr"
+    )
+
+    assert after.settings == Settings(voice=False, captions=CaptionMode.LIVE)
+    assert after.language == "fr"
+
+
+def test_nobody_can_change_the_settings_of_one_who_is_not_there(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    for change in (SettingsChange(voice=False), SettingsChange()):
+        with pytest.raises(NotRegisteredError):
+            live.rosters.change(classroom.session_id, "nobody=", change, None)
+
+
+# The log
+
+
+def test_the_server_counts_in_the_order_of_arrival_without_gaps(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    taken = [live.log.take(classroom, Speech(f"Sentence {n}.")) for n in range(1, 4)]
+
+    assert [t.utterance.sequence for t in taken] == [1, 2, 3]
+    assert live.log.last_sequence(classroom.session_id) == 3
+
+
+def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    taken = at_once(12, lambda n: live.log.take(classroom, Speech(f"Sentence {n}.")))
+
+    assert sorted(t.utterance.sequence for t in taken) == list(range(1, 13))
+
+
+def test_a_number_is_taken_once_and_the_refusal_says_where_to_go_on(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    def take(n: int) -> tuple[int, int | None]:
+        try:
+            return live.log.take(classroom, Speech(f"{n}", sequence=7)).utterance.sequence, None
+        except SequenceTakenError as error:
+            return 0, error.last_sequence
+
+    assert sorted(at_once(6, take), key=str) == [(0, 7)] * 5 + [(7, None)]
+
+
+def test_a_counting_client_and_the_servers_count_never_collide(live: LiveState) -> None:
+    classroom = live.open_class()
+    for number in (1, 2, 3):
+        live.log.take(classroom, Speech("counted", sequence=number))
+
+    taken = live.log.take(classroom, Speech("not counted"))
+
+    assert taken.utterance.sequence == 4
+
+
+@pytest.mark.parametrize("sequence", [None, 5])
+def test_an_utterance_sent_many_times_at_once_is_taken_once(
+    live: LiveState, sequence: int | None
+) -> None:
+    classroom = live.open_class()
+    speech = Speech("Again.", utterance_id="u-1", sequence=sequence)
+
+    taken = at_once(6, lambda _: live.log.take(classroom, speech))
+
+    assert [t.is_new for t in taken].count(True) == 1
+    assert {t.utterance.sequence for t in taken} == {sequence or 1}
+    following = live.log.take(classroom, Speech("Next.")).utterance.sequence
+    assert following == (sequence or 1) + 1
+
+
+def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=1))
+
+    again = live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=9))
+
+    assert (again.utterance.sequence, again.is_new) == (1, False)
+    assert live.log.last_sequence(classroom.session_id) == 1
+
+
+def test_a_refused_utterance_can_be_sent_again_with_another_number(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.log.take(classroom, Speech("One.", sequence=1))
+    with pytest.raises(SequenceTakenError):
+        live.log.take(classroom, Speech("Two.", utterance_id="u-2", sequence=1))
+
+    taken = live.log.take(classroom, Speech("Two.", utterance_id="u-2", sequence=2))
+
+    assert (taken.utterance.sequence, taken.is_new) == (2, True)
+
+
+def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: LiveState) -> None:
+    classroom = live.open_class()
+    interim = Speech("The pla", utterance_id="u-1", is_final=False)
+
+    first = live.log.take(classroom, interim)
+    final = live.log.take(classroom, replace(interim, text="The plant.", is_final=True))
+    late = live.log.take(classroom, replace(interim, text="The plan", revision=5))
+
+    assert (first.utterance.sequence, first.utterance.revision, first.is_new) == (1, 0, True)
+    assert (final.utterance.sequence, final.utterance.revision, final.is_new) == (1, 1, True)
+    assert not late.is_new
+
+
+def test_a_released_place_can_be_taken_again(live: LiveState) -> None:
+    classroom = live.open_class()
+    speech = Speech("One.", utterance_id="u-1", sequence=1)
+    live.log.release(live.log.take(classroom, speech).utterance)
+
+    assert live.log.take(classroom, speech).is_new
+
+
+def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: LiveState) -> None:
+    classroom = live.open_class()
+    speech = Speech("One.", utterance_id="u-1")
+    live.log.take(classroom, speech)
+
+    at_once_again = live.log.take(classroom, speech)
+    live.clock.now += 31_000
+    after_the_lease = live.log.take(classroom, speech)
+
+    assert not at_once_again.is_new
+    assert (after_the_lease.utterance.sequence, after_the_lease.is_new) == (1, True)
+
+
+def test_an_utterance_that_was_kept_is_not_taken_anew(live: LiveState) -> None:
+    classroom = live.open_class()
+    speech = Speech("One.", utterance_id="u-1")
+    live.log.keep(live.log.take(classroom, speech).utterance, [])
+
+    live.clock.now += 31_000
+
+    assert not live.log.take(classroom, speech).is_new
+
+
+def test_what_was_kept_is_read_back_in_order_without_what_is_still_on_its_way(
+    live: LiveState,
+) -> None:
+    classroom = live.open_class()
+    spoken = [live.log.take(classroom, Speech(f"{n}.", sequence=n)).utterance for n in (3, 1, 2, 4)]
+    captions = [
+        Caption("es", "Hola 🌱", CaptionStatus.OK, 12),
+        Caption("fr", "", CaptionStatus.UNAVAILABLE),
+    ]
+    for utterance in spoken[:3]:
+        live.log.keep(utterance, captions)
+
+    latest = live.log.latest(classroom.session_id, 2)
+    after = live.log.after(classroom.session_id, 1, 10)
+
+    assert [k.utterance.sequence for k in latest] == [2, 3]
+    assert [k.utterance for k in after] == [spoken[2], spoken[0]]
+    assert list(after[0].captions.values()) == captions
+
+
+@settings(max_examples=15, deadline=None)
+@given(sends=st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.integers(1, 4)), max_size=8))
+def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
+    live_table: str, sends: list[tuple[str, int | None]]
+) -> None:
+    bind(live_table)
+    clock = MovableClock()
+    classes, log, classroom = DynamoDbClassStore(clock), DynamoDbUtteranceLog(clock), a_class()
+    classes.open(classroom)
+
+    places: dict[str, set[int]] = {}
+    for name, number in sends:
+        try:
+            taken = log.take(classroom, Speech(name, utterance_id=name, sequence=number))
+        except SequenceTakenError:
+            continue
+        places.setdefault(name, set()).add(taken.utterance.sequence)
+
+    assert all(len(numbers) == 1 for numbers in places.values())
+    assert len(set.union(set(), *places.values())) == len(places)
+
+
+# Tokens
+
+
+def test_a_ticket_admits_once(live: LiveState) -> None:
+    ticket = live.tickets.issue("teacher-1", NOON + 60_000)
+
+    def redeem(_: int) -> str | None:
+        try:
+            return live.tickets.redeem(ticket)
+        except TicketRefusedError:
+            return None
+
+    assert sorted(at_once(5, redeem), key=bool) == [None] * 4 + ["teacher-1"]
+
+
+def test_a_ticket_does_not_admit_after_its_time(live: LiveState) -> None:
+    ticket = live.tickets.issue("teacher-1", NOON + 60_000)
+
+    live.clock.now += 60_000
+
+    with pytest.raises(TicketRefusedError):
+        live.tickets.redeem(ticket)
+
+
+def test_a_resume_token_says_who_comes_back(live: LiveState) -> None:
+    participant = Participant("session-1", "participant-1", Role.STUDENT)
+    token = live.tokens.issue(participant, NOON + HOUR)
+
+    assert live.tokens.find(token) == participant
+    assert live.tokens.find("guessed") is None
+    live.clock.now += HOUR
+    assert live.tokens.find(token) is None
