@@ -25,11 +25,11 @@ $(VENV)/.ready: requirements.txt scripts/setup-translator
 
 lock: ## Pin every package anew, with hashes and without addresses
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --group local --group dev --no-emit-index-url --no-emit-find-links --upgrade \
+	  --group local --group infra --group dev --no-emit-index-url --no-emit-find-links --upgrade \
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
 
 docs: setup ## Write docs/protocol/asyncapi.yaml from the message types
-	@$(BIN)/python -m docs.protocol.generate
+	@$(BIN)/python -m scripts.asyncapi
 
 check: setup ## Formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .
