@@ -119,7 +119,7 @@ class TtsRequest(ClientMessage, frozen=True, kw_only=True, tag="tts_request"):
 class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
     """Merges settings over the stored ones. One of the two fields is there.
 
-    `tts_service_type` beside `settings` is how older clients choose a voice.
+    `ttsServiceType` beside `settings` is how older clients choose a voice.
     """
 
     settings: WireSettings | Unset = UNSET

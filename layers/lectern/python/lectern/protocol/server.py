@@ -22,7 +22,7 @@ from lectern.protocol.base import (
 
 
 class ServerMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
-    """What the server sends. `request_id` is there on direct replies to a message that had one."""
+    """What the server sends. `requestId` is there on direct replies to a message that had one."""
 
     request_id: RequestId | Unset = UNSET
 
@@ -204,7 +204,7 @@ class TtsResponse(ServerMessage, frozen=True, kw_only=True, tag="tts_response"):
 class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
     """Captions that were missed, in order. More pages follow while `complete` is false.
 
-    `from_` and `to` are the first and last sequence of this page.
+    `from` and `to` are the first and last sequence of this page.
     """
 
     captions: Sequence[Translation]

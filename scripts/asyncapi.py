@@ -1,0 +1,181 @@
+"""Writes `docs/protocol/asyncapi.yaml` from the message types: `make docs`.
+
+The document describes the server: it receives what clients send, and sends what they receive.
+Source: the AsyncAPI 3.0.0 specification and its WebSockets binding 0.1.0.
+"""
+
+import inspect
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import yaml
+
+from lectern.protocol import client, server
+from lectern.protocol.base import PROTOCOL_VERSION
+from lectern.protocol.client import CLIENT_MESSAGES
+from lectern.protocol.server import SERVER_MESSAGES, ErrorCode
+from scripts.protocol_examples import CLIENT_EXAMPLES, SERVER_EXAMPLES
+
+PATH: Final = Path(__file__).parents[1] / "docs" / "protocol" / "asyncapi.yaml"
+
+Json = dict[str, Any]
+Message = client.ClientMessage | server.ServerMessage
+Kind = type[client.ClientMessage] | type[server.ServerMessage]
+
+REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMessage]]]] = {
+    client.Register: (server.RegisterResponse, server.ClassroomCode, server.History),
+    client.Transcription: (server.Heard,),
+    client.Audio: (server.Heard,),
+    client.SendTranslation: (server.ManualSendAck,),
+    client.TtsRequest: (server.TtsResponse,),
+    client.ChangeSettings: (server.SettingsResponse,),
+    client.Ping: (server.Pong,),
+    client.EndSession: (server.SessionEnded,),
+}
+"""What answers each message when it is taken; `server.Error` when it is not."""
+
+_QUERY: Final[Json] = {
+    "type": "object",
+    "properties": {
+        "code": {"type": "string", "description": "A class code; a student's link carries it."},
+        "class": {"type": "string", "description": "An alias of `code`."},
+        "ticket": {"type": "string", "description": "A teacher's single-use ticket."},
+    },
+}
+
+_SERVERS: Final[Json] = {
+    "deployed": {
+        "host": "{host}",
+        "protocol": "wss",
+        "variables": {"host": {"description": "Where the stack is deployed."}},
+    },
+    "local": {"host": "127.0.0.1:8080", "protocol": "ws", "description": "`make run`"},
+}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes everything out where it belongs, and texts of several lines as such."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+    def represent_text(self, value: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in value else None
+        return self.represent_scalar("tag:yaml.org,2002:str", value, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
+def document() -> Json:
+    """Return the whole AsyncAPI document, of plain values."""
+    return {
+        "asyncapi": "3.0.0",
+        "info": _info(),
+        "defaultContentType": "application/json",
+        "servers": _SERVERS,
+        "channels": {"live": _channel()},
+        "operations": _operations(),
+        "components": {
+            "messages": _messages(),
+            "schemas": _schemas(),
+            "correlationIds": {"requestId": {"location": "$message.payload#/requestId"}},
+        },
+    }
+
+
+def text() -> str:
+    """Return the document as YAML, the same for the same types."""
+    note = "# Written by `make docs` from the message types. Do not edit.\n"
+    return note + yaml.dump(document(), Dumper=_Dumper, sort_keys=False, width=100)
+
+
+def _info() -> Json:
+    return {
+        "title": "Lectern",
+        "version": str(PROTOCOL_VERSION),
+        "description": "Live translation for classrooms. The rules are in protocol.md beside this.",
+        "license": {"name": "Apache-2.0"},
+    }
+
+
+def _channel() -> Json:
+    kinds: tuple[Kind, ...] = (*CLIENT_MESSAGES, *SERVER_MESSAGES)
+    return {
+        "address": "/live",
+        "messages": {kind.__name__: _ref("components/messages", kind) for kind in kinds},
+        "bindings": {"ws": {"method": "GET", "query": _QUERY, "bindingVersion": "0.1.0"}},
+    }
+
+
+def _operations() -> Json:
+    received = {f"receive{kind.__name__}": _receive(kind) for kind in CLIENT_MESSAGES}
+    return received | {f"send{kind.__name__}": _operation("send", kind) for kind in SERVER_MESSAGES}
+
+
+def _operation(action: str, kind: Kind) -> Json:
+    return {
+        "action": action,
+        "summary": _summary(kind),
+        "channel": {"$ref": "#/channels/live"},
+        "messages": [_ref("channels/live/messages", kind)],
+    }
+
+
+def _receive(kind: type[client.ClientMessage]) -> Json:
+    replies: tuple[Kind, ...] = (*REPLIES[kind], server.Error)
+    return _operation("receive", kind) | {
+        "reply": {
+            "channel": {"$ref": "#/channels/live"},
+            "messages": [_ref("channels/live/messages", reply) for reply in replies],
+        }
+    }
+
+
+def _messages() -> Json:
+    examples: tuple[Message, ...] = (*CLIENT_EXAMPLES, *SERVER_EXAMPLES)
+    return {type(example).__name__: _message(example) for example in examples}
+
+
+def _message(example: Message) -> Json:
+    return {
+        "name": str(example.__struct_config__.tag),
+        "title": type(example).__name__,
+        "summary": _summary(type(example)),
+        "correlationId": {"$ref": "#/components/correlationIds/requestId"},
+        "payload": _ref("components/schemas", type(example)),
+        "examples": [{"payload": msgspec.to_builtins(example)}],
+    }
+
+
+def _schemas() -> Json:
+    template = "#/components/schemas/{name}"
+    _, received = msgspec.json.schema_components(CLIENT_MESSAGES, ref_template=template)
+    _, sent = msgspec.json.schema_components(SERVER_MESSAGES, ref_template=template)
+    schemas = received | {name: _always_there(schema) for name, schema in sent.items()}
+    codes = "\n".join(f"- `{code}`: {code.summary}" for code in ErrorCode)
+    schemas["ErrorCode"]["description"] = f"Stable codes of refusals.\n\n{codes}"
+    for schema in schemas.values():
+        schema["description"] = inspect.cleandoc(schema["description"])
+    return dict(sorted(schemas.items()))
+
+
+def _always_there(schema: Json) -> Json:
+    """Require what has a default: the server never leaves it out."""
+    properties = schema.get("properties", {})
+    defaults = [name for name, kind in properties.items() if kind.pop("default", None) is not None]
+    return schema | ({"required": schema["required"] + defaults} if defaults else {})
+
+
+def _ref(folder: str, kind: Kind) -> Json:
+    return {"$ref": f"#/{folder}/{kind.__name__}"}
+
+
+def _summary(kind: Kind) -> str:
+    return (inspect.getdoc(kind) or "").partition("\n")[0]
+
+
+if __name__ == "__main__":
+    PATH.write_text(text(), encoding="utf-8")

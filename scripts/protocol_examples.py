@@ -1,0 +1,162 @@
+"""One example of every message, for `docs/protocol/asyncapi.yaml`: a biology class, in Spanish."""
+
+from typing import Final
+
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
+from lectern.domain.utterance import CaptionStatus
+from lectern.protocol import client, server
+from lectern.protocol.base import WireSettings
+
+_SESSION: Final = "b6f0c9e2a4d84d0f"
+_STUDENT: Final = "7c1e5a90d2b34f68"
+_NOW: Final = 1_790_000_000_000
+
+_SETTINGS: Final = WireSettings(
+    tts_service_type=SpeechService.AUTO,
+    use_client_speech=False,
+    voice=True,
+    captions=CaptionMode.FINAL,
+    language_code="es-ES",
+)
+
+_CAPTION: Final = server.Translation(
+    sequence=12,
+    utterance_id="u-12",
+    revision=0,
+    is_final=True,
+    status=CaptionStatus.OK,
+    text="Las plantas fabrican su alimento con la luz.",
+    original_text="Plants make their food from light.",
+    source_language="en-US",
+    target_language="es-ES",
+    tts_service_type=SpeechService.AUTO,
+    use_client_speech=False,
+    timestamp=_NOW,
+)
+
+CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
+    client.Register(
+        request_id="r-1",
+        role=Role.STUDENT,
+        language_code="es-ES",
+        classroom_code="K7MPWX",
+        settings=WireSettings(captions=CaptionMode.LIVE),
+        last_sequence=0,
+    ),
+    client.Transcription(
+        text="Plants make their food from light.", utterance_id="u-12", sequence=12, revision=0
+    ),
+    client.Audio(
+        data="GkXfowEAAAAAAAAfQoaBAUL3gQFC8oEEQvOBCA==",
+        mime_type="audio/webm;codecs=opus",
+        utterance_id="u-13",
+        sequence=13,
+        chunk_index=0,
+        is_first_chunk=True,
+        is_final_chunk=False,
+    ),
+    client.SendTranslation(
+        text="Plants make their food from sunlight.", utterance_id="u-12", sequence=12
+    ),
+    client.TtsRequest(
+        request_id="r-2",
+        text="Las plantas fabrican su alimento con la luz.",
+        language_code="es-ES",
+        sequence=12,
+    ),
+    client.ChangeSettings(request_id="r-3", settings=WireSettings(voice=False)),
+    client.Ping(timestamp=_NOW),
+    client.EndSession(),
+)
+
+SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
+    server.Connected(
+        connection_id="L0SM9cOFvHcCIhw=",
+        session_id=_SESSION,
+        classroom_code="K7MPWX",
+        language_code="en-US",
+    ),
+    server.RegisterResponse(
+        request_id="r-1",
+        data=server.Registration(
+            role=Role.STUDENT,
+            language_code="es-ES",
+            name=None,
+            settings=_SETTINGS,
+            session_id=_SESSION,
+            participant_id=_STUDENT,
+            resume_token="n2YQ0r8m1xVZk3uJt5Wc7A",  # noqa: S106
+            last_sequence=11,
+        ),
+    ),
+    server.ClassroomCode(
+        code="K7MPWX",
+        session_id=_SESSION,
+        expires_at=_NOW + 7_200_000,
+        join_url="https://lectern.example/join?code=K7MPWX",
+    ),
+    server.StudentJoined(
+        payload=server.JoinedStudent(
+            student_id=_STUDENT, name="Unknown Student", language_code="es-ES"
+        )
+    ),
+    server.StudentLeft(payload=server.LeftStudent(student_id=_STUDENT)),
+    server.StudentCountUpdate(
+        count=3,
+        languages=[
+            server.LanguageCount(language_code="es-ES", count=2),
+            server.LanguageCount(language_code="fr-FR", count=1),
+        ],
+    ),
+    server.Heard(
+        utterance_id="u-12",
+        sequence=12,
+        revision=0,
+        text="Plants make their food from light.",
+        is_final=True,
+        language_code="en-US",
+    ),
+    server.Translation(
+        sequence=13,
+        utterance_id="u-13",
+        revision=0,
+        is_final=True,
+        status=CaptionStatus.UNAVAILABLE,
+        text="",
+        original_text="This is called photosynthesis.",
+        source_language="en-US",
+        target_language="es-ES",
+        tts_service_type=SpeechService.AUTO,
+        use_client_speech=False,
+        timestamp=_NOW,
+        latency=server.Latency(
+            total=640,
+            server_complete_time=_NOW,
+            components=server.LatencyComponents(preparation=9, translation=620, processing=11),
+        ),
+    ),
+    server.TtsResponse(
+        status="success",
+        sequence=12,
+        text="Las plantas fabrican su alimento con la luz.",
+        language_code="es-ES",
+        tts_service_type=SpeechService.OPENAI,
+        audio_format="mp3",
+        audio_url="https://lectern.example/voices/5f2c.mp3",
+        expires_at=_NOW + 3_600_000,
+        timestamp=_NOW,
+    ),
+    server.History(captions=[_CAPTION], from_=12, to=12, complete=True),
+    server.SettingsResponse(request_id="r-3", settings=_SETTINGS),
+    server.TeacherMode(mode=TranslationMode.MANUAL),
+    server.ManualSendAck(sequence=12),
+    server.Pong(timestamp=_NOW + 20, original_timestamp=_NOW),
+    server.SessionEnded(reason=EndReason.TEACHER),
+    server.Error(
+        request_id="r-3",
+        code=server.ErrorCode.INVALID_MESSAGE,
+        message="`settings.voice` must be true or false.",
+        field="settings.voice",
+    ),
+)

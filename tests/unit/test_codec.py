@@ -1,0 +1,166 @@
+"""What the codec takes, which request it answers, and how a refusal looks on the wire."""
+
+import json
+from typing import Any
+
+import pytest
+
+from lectern.domain import errors
+from lectern.domain.classroom import Role
+from lectern.protocol import codec
+from lectern.protocol.base import UNSET, WireSettings
+from lectern.protocol.client import EndSession, Ping, Register, Transcription
+from lectern.protocol.server import Error, ErrorCode, Pong
+
+_LIMIT = 128 * 1024
+
+
+def _frame(kind: str, **fields: object) -> str:
+    return json.dumps({"type": kind} | fields)
+
+
+def _register(**fields: object) -> str:
+    return _frame("register", **({"role": "student", "languageCode": "es-ES"} | fields))
+
+
+def _all_refusals(kind: type[errors.RefusedError]) -> set[type[errors.RefusedError]]:
+    return set(kind.__subclasses__()).union(*map(_all_refusals, kind.__subclasses__()))
+
+
+def test_a_message_comes_out_as_its_type() -> None:
+    body = _register(name="Ana", settings={"voice": False}, requestId="r-1")
+
+    message = codec.decode(body, Register)
+
+    assert message == Register(
+        role=Role.STUDENT,
+        language_code="es-ES",
+        name="Ana",
+        settings=WireSettings(voice=False),
+        request_id="r-1",
+    )
+
+
+def test_a_field_that_nobody_knows_is_ignored() -> None:
+    body = _frame("ping", timestamp=1, fromTheFuture={"deep": [1, 2]})
+
+    assert codec.decode(body, Ping) == Ping(timestamp=1)
+
+
+def test_keys_may_be_escaped_and_come_in_any_order() -> None:
+    body = rb'{"timestamp": 7, "\u0074ype": "ping"}'
+
+    assert codec.decode(body, Ping) == Ping(timestamp=7)
+
+
+def test_of_two_equal_keys_the_last_one_counts() -> None:
+    body = '{"type": "ping", "timestamp": 1, "timestamp": 2}'
+
+    assert codec.decode(body, Ping) == Ping(timestamp=2)
+
+
+@pytest.mark.parametrize(
+    ("sent", "canonical"), [("es-es", "es-ES"), ("ZH_hans", "zh-Hans"), (" pt-br ", "pt-BR")]
+)
+def test_a_language_tag_comes_out_in_canonical_case(sent: str, canonical: str) -> None:
+    body = _register(languageCode=sent, settings={"languageCode": sent})
+
+    message = codec.decode(body, Register)
+
+    assert message.language_code == canonical
+    assert message.settings == WireSettings(language_code=canonical)
+
+
+def test_a_text_of_the_greatest_length_is_taken_whole() -> None:
+    text = "\N{GRINNING FACE}" * 5_000
+
+    message = codec.decode(_frame("transcription", text=text), Transcription)
+
+    assert message.text == text
+
+
+def test_a_frame_of_exactly_128_kib_is_taken() -> None:
+    empty = _frame("end_session", padding="")
+    body = _frame("end_session", padding="x" * (_LIMIT - len(empty)))
+
+    assert len(body) == _LIMIT
+    assert codec.decode(body, EndSession) == EndSession()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _frame("ping", requestId="r-1"),
+        _frame("nonsense", requestId="r-1"),
+        _register(role=[], requestId="r-1"),
+        '{"requestId": "r-1"}',
+        '{"type": 1, "requestId": "r-1"}',
+    ],
+)
+def test_the_request_id_of_a_wrong_message_is_recovered(body: str) -> None:
+    with pytest.raises(errors.RefusedError):
+        codec.decode_any(body)
+
+    assert codec.request_id_of(body) == "r-1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"requestId": 1}',
+        '{"requestId": null}',
+        '{"requestId": "\\u0000"}',
+        '{"requestId": "' + "x" * 65 + '"}',
+        '{"requestId": ' + "[" * 10_000 + "]" * 10_000 + "}",
+        b"\xff",
+        "x" * (_LIMIT + 1),
+    ],
+    ids=lambda body: repr(body)[:40],
+)
+def test_without_a_valid_request_id_there_is_none(body: str | bytes | None) -> None:
+    assert codec.request_id_of(body) is None
+
+
+def test_a_direct_reply_echoes_the_request_id() -> None:
+    pong = Pong(timestamp=2, original_timestamp=1)
+
+    reply = codec.with_request_id(pong, "r-1")
+
+    assert reply == Pong(timestamp=2, original_timestamp=1, request_id="r-1")
+    assert codec.with_request_id(pong, None) == pong
+
+
+def test_every_refusal_has_a_code() -> None:
+    codes = {kind: codec.refusal(kind("…")).code for kind in _all_refusals(errors.RefusedError)}
+
+    internal_and_later = {ErrorCode.INTERNAL, ErrorCode.TRANSCRIPTION_FAILED}
+    assert set(codes.values()) == set(ErrorCode) - internal_and_later
+    assert len(codes) == len(set(codes.values()))
+
+
+def test_a_refusal_carries_all_that_helps() -> None:
+    taken = errors.SequenceTakenError("Go on from 7.", field="sequence", last_sequence=7)
+    limited = errors.RateLimitedError("Slow down.", retry_after_ms=500)
+
+    sent = [json.loads(codec.encode(codec.refusal(error, "r-1"))) for error in (taken, limited)]
+
+    common: dict[str, Any] = {"type": "error", "requestId": "r-1"}
+    assert sent == [
+        common
+        | {"code": "SEQUENCE_TAKEN", "message": "Go on from 7."}
+        | {"field": "sequence", "lastSequence": 7},
+        common | {"code": "RATE_LIMITED", "message": "Slow down.", "retryAfterMs": 500},
+    ]
+
+
+def test_an_internal_error_says_what_to_do_and_nothing_of_the_cause() -> None:
+    error = codec.internal_error("r-1")
+
+    assert isinstance(error, Error)
+    assert (error.code, error.request_id, error.field) == (ErrorCode.INTERNAL, "r-1", UNSET)
+    assert "try again" in error.message

@@ -1,0 +1,94 @@
+"""From the wire to the domain and back."""
+
+import pytest
+
+from lectern.domain.errors import InvalidMessageError
+from lectern.domain.settings import (
+    CaptionMode,
+    Settings,
+    SettingsChange,
+    SpeechService,
+    TranslationMode,
+)
+from lectern.domain.utterance import Speech
+from lectern.protocol import codec
+from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
+from lectern.protocol.client import ChangeSettings, SendTranslation, Transcription
+from lectern.protocol.server import SettingsResponse
+
+
+def test_a_transcription_becomes_a_speech_with_all_that_the_client_said() -> None:
+    message = Transcription(
+        text="Light.",
+        is_final=False,
+        utterance_id="u-1",
+        sequence=3,
+        revision=2,
+        language_code="en-US",
+    )
+
+    speech = message.to_speech()
+
+    assert speech == Speech("Light.", False, "u-1", 3, 2, "en-US")
+
+
+def test_what_a_transcription_leaves_out_is_none_and_it_is_final() -> None:
+    assert Transcription(text="Light.").to_speech() == Speech("Light.")
+
+
+def test_a_sent_translation_becomes_a_final_speech() -> None:
+    message = SendTranslation(text="Light.", utterance_id="u-1", sequence=3)
+
+    assert message.to_speech() == Speech("Light.", utterance_id="u-1", sequence=3)
+
+
+def test_only_the_settings_that_were_sent_change() -> None:
+    sent = WireSettings(voice=False, language_code="fr-FR", translation_mode=TranslationMode.AUTO)
+
+    assert sent.to_change() == SettingsChange(voice=False)
+
+
+def test_all_settings_go_through_the_wire_and_back() -> None:
+    settings = Settings(SpeechService.AZURE, True, False, CaptionMode.LIVE)
+
+    wire = WireSettings.of(settings, "es-ES", TranslationMode.MANUAL)
+
+    assert wire.to_change().apply_to(Settings()) == settings
+    assert (wire.language_code, wire.translation_mode) == ("es-ES", TranslationMode.MANUAL)
+
+
+def test_a_student_is_told_of_no_translation_mode() -> None:
+    wire = WireSettings.of(Settings(), "es-ES", None)
+
+    assert b"translationMode" not in codec.encode(SettingsResponse(settings=wire))
+
+
+def test_the_old_field_for_the_voice_is_one_of_the_settings() -> None:
+    message = ChangeSettings(tts_service_type=SpeechService.BROWSER)
+
+    assert message.merged() == WireSettings(tts_service_type=SpeechService.BROWSER)
+
+
+def test_the_old_field_is_merged_into_the_settings_beside_it_which_win() -> None:
+    old = SpeechService.BROWSER
+
+    beside = ChangeSettings(settings=WireSettings(voice=True), tts_service_type=old)
+    against = ChangeSettings(
+        settings=WireSettings(tts_service_type=SpeechService.OPENAI), tts_service_type=old
+    )
+
+    assert beside.merged() == WireSettings(voice=True, tts_service_type=old)
+    assert against.merged() == WireSettings(tts_service_type=SpeechService.OPENAI)
+
+
+def test_changing_no_setting_at_all_is_refused() -> None:
+    with pytest.raises(InvalidMessageError) as caught:
+        ChangeSettings()
+
+    assert caught.value.field == "settings"
+
+
+def test_what_is_left_out_on_the_wire_is_none_inside() -> None:
+    assert or_none(UNSET) is None
+    assert or_unset(None) is UNSET
+    assert [or_none(or_unset(value)) for value in (0, "", False)] == [0, "", False]
