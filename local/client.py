@@ -122,8 +122,12 @@ class Client:
             received = Received(json.loads(frame.data), time.monotonic())
             self.received.append(received)
             self._keep_caption(received)
-            async with self._news:
-                self._news.notify_all()
+            await self._tell()
+        await self._tell()
+
+    async def _tell(self) -> None:
+        async with self._news:
+            self._news.notify_all()
 
     def _keep_caption(self, received: Received) -> None:
         message = received.message

@@ -1,0 +1,75 @@
+"""A class at real sockets, for tests."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+import psycopg
+
+from local.client import Client, Message
+
+
+@dataclass
+class Classroom:
+    teacher: Client
+    students: list[Client]
+
+    @property
+    def code(self) -> str:
+        return self.teacher.code
+
+    async def say(self, *sentences: str, first: int = 1, pause_s: float = 0.0) -> None:
+        """Send the sentences as a counting client does, without waiting for captions."""
+        for number, sentence in enumerate(sentences, first):
+            await self.teacher.send("transcription", text=sentence, sequence=number)
+            await asyncio.sleep(pause_s)
+
+    async def everyone_has(self, count: int, limit_s: float = 20.0) -> None:
+        """Wait until every student has as many captions."""
+        for student in self.students:
+            await student.until(lambda s=student: len(s.captions) >= count, limit_s)  # type: ignore[misc]
+
+
+@contextlib.asynccontextmanager
+async def a_class(
+    ws_url: str, *languages: str, teaches_in: str = "en-GB"
+) -> AsyncIterator[Classroom]:
+    """A teacher with a student for each language, all registered."""
+    async with contextlib.AsyncExitStack() as sockets:
+        teacher = await sockets.enter_async_context(Client(ws_url))
+        await teacher.register("teacher", teaches_in)
+        students = [await sockets.enter_async_context(Client(ws_url)) for _ in languages]
+        for student, language in zip(students, languages, strict=True):
+            await student.register("student", language, classroomCode=teacher.code)
+        yield Classroom(teacher, students)
+
+
+def texts(student: Client) -> list[str]:
+    """What a student reads, in order."""
+    return [student.captions[number].message["text"] for number in sorted(student.captions)]
+
+
+def frames_of(client: Client, kind: str) -> list[Message]:
+    """Every message of a type that has arrived and was not taken by `next`."""
+    return [r.message for r in client.received if r.message.get("type") == kind]
+
+
+async def rows(database_url: str, query: str, *values: object) -> Sequence[tuple[object, ...]]:
+    """What a query finds."""
+
+    def fetch() -> list[tuple[object, ...]]:
+        with psycopg.connect(database_url) as connection:
+            return connection.execute(query.encode(), values).fetchall()
+
+    return await asyncio.to_thread(fetch)
+
+
+async def rows_when(
+    count: int, database_url: str, query: str, *values: object, limit_s: float = 20.0
+) -> Sequence[tuple[object, ...]]:
+    """What a query finds, once it finds as many rows."""
+    async with asyncio.timeout(limit_s):
+        while len(found := await rows(database_url, query, *values)) < count:
+            await asyncio.sleep(0.1)
+    return found

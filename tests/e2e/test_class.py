@@ -1,0 +1,277 @@
+"""A class from the teacher's word to the students' screens and the database."""
+
+import asyncio
+
+from tests.stack_process import StackProcess
+
+from local.client import Client
+from tests.e2e.classroom import a_class, frames_of, rows_when, texts
+
+SENTENCES = ["The plant drinks water.", "It needs light.", "It makes sugar."]
+UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
+TRANSLATIONS = """SELECT sequence, language, text, status FROM translations
+                  WHERE session_id = %s ORDER BY sequence, language"""
+
+
+async def test_three_students_read_the_lesson_in_their_languages(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es", "fr", "ca-ES") as classroom:
+        await classroom.say(*SENTENCES)
+        await classroom.everyone_has(3)
+
+        spanish, french, catalan = classroom.students
+        assert texts(spanish) == [f"⟦es⟧ {sentence}" for sentence in SENTENCES]
+        assert texts(french) == [f"⟦fr⟧ {sentence}" for sentence in SENTENCES]
+        assert texts(catalan) == [f"⟦ca⟧ {sentence}" for sentence in SENTENCES]
+        first = catalan.captions[1].message
+        assert first["originalText"] == SENTENCES[0]
+        assert (first["sourceLanguage"], first["targetLanguage"]) == ("en-GB", "ca-ES")
+        assert (first["status"], first["isFinal"], first["revision"]) == ("ok", True, 0)
+        assert first["latency"]["total"] >= first["latency"]["components"]["translation"]
+
+
+async def test_what_was_said_is_in_the_database_exactly_once(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es", "fr") as classroom:
+        await classroom.say(*SENTENCES)
+        await classroom.everyone_has(3)
+        session_id = classroom.teacher.session["sessionId"]
+
+    kept = await rows_when(6, stack.database_url, TRANSLATIONS, session_id)
+    assert await rows_when(3, stack.database_url, UTTERANCES, session_id) == list(
+        enumerate(SENTENCES, 1)
+    )
+    assert kept == [
+        (number, language, f"⟦{language}⟧ {sentence}", "ok")
+        for number, sentence in enumerate(SENTENCES, 1)
+        for language in ("es", "fr")
+    ]
+    sessions = "SELECT language FROM sessions WHERE session_id = %s"
+    assert await rows_when(1, stack.database_url, sessions, session_id) == [("en-GB",)]
+
+
+async def test_who_speaks_the_teachers_language_reads_what_was_said(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "en-US") as classroom:
+        await classroom.say("Colour is fine.")
+        await classroom.everyone_has(1)
+
+        caption = classroom.students[0].captions[1].message
+        assert (caption["text"], caption["status"]) == ("Colour is fine.", "ok")
+        assert caption["targetLanguage"] == "en-US"
+
+
+async def test_the_teacher_hears_what_was_taken_in_and_by_which_number(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        teacher = classroom.teacher
+        await teacher.send("transcription", text="One.", requestId="r1", utteranceId="u1")
+        one = await teacher.next("transcription")
+        await teacher.send("transcription", text="Two.")
+        two = await teacher.next("transcription")
+
+        assert (one["sequence"], one["utteranceId"], one["requestId"]) == (1, "u1", "r1")
+        assert (two["sequence"], two["text"], two["isFinal"]) == (2, "Two.", True)
+        assert "requestId" not in two
+
+
+async def test_an_utterance_sent_twice_reaches_the_students_once(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        for _ in range(2):
+            await classroom.teacher.send("transcription", text="Once.", utteranceId="u1")
+        answers = [await classroom.teacher.next("transcription") for _ in range(2)]
+        await classroom.say("Then.", first=2)
+        await classroom.everyone_has(2)
+
+        assert [a["sequence"] for a in answers] == [1, 1]
+        assert len(frames_of(classroom.students[0], "translation")) == 2
+
+
+async def test_a_taken_number_is_refused_with_where_to_go_on(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await classroom.say("One.", "Two.")
+        await classroom.everyone_has(2)
+        await classroom.teacher.send("transcription", text="Mine.", sequence=2, requestId="r")
+
+        error = await classroom.teacher.next("error")
+        assert (error["code"], error["lastSequence"]) == ("SEQUENCE_TAKEN", 2)
+        assert error["requestId"] == "r"
+
+
+async def test_a_newcomer_gets_the_last_twenty_captions(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await classroom.say(*[f"Sentence {n}." for n in range(1, 23)], pause_s=0.02)
+        await classroom.everyone_has(22)
+        async with Client(f"{stack.ws_url}?code={classroom.code.lower()}") as late:
+            await late.register("student", "es-MX")
+            history = await late.next("history")
+
+            assert (history["from"], history["to"], history["complete"]) == (3, 22, True)
+            assert texts(late)[-1] == "⟦es⟧ Sentence 22."
+            assert all(c["targetLanguage"] == "es-MX" for c in history["captions"])
+
+
+async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
+    stack: StackProcess,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        async with Client(stack.ws_url) as ana:
+            before = await ana.register("student", "fr", classroomCode=classroom.code)
+        await classroom.say("One.", "Two.", "Three.", pause_s=0.02)
+        await classroom.everyone_has(3)
+        async with Client(stack.ws_url) as again:
+            token = before["resumeToken"]
+            after = await again.register("student", "fr", resumeToken=token, lastSequence=1)
+            history = await again.next("history")
+
+            assert after["participantId"] == before["participantId"]
+            assert [c["sequence"] for c in history["captions"]] == [2, 3]
+            unheard = history["captions"][0]
+            assert (unheard["status"], unheard["text"]) == ("unavailable", "")
+            assert unheard["originalText"] == "Two."
+
+
+async def test_the_teacher_sees_who_comes_and_goes(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url) as classroom:
+        async with Client(f"{stack.ws_url}?code={classroom.code}") as ana:
+            await ana.register("student", "es", name="Ana")
+            joined = await classroom.teacher.next("student_joined")
+            count = await classroom.teacher.next("studentCountUpdate")
+        left = await classroom.teacher.next("student_left")
+        empty = await classroom.teacher.next("studentCountUpdate")
+
+        assert joined["payload"]["name"] == "Ana"
+        assert (count["count"], count["languages"]) == (1, [{"languageCode": "es", "count": 1}])
+        assert left["payload"]["studentId"] == joined["payload"]["studentId"]
+        assert (empty["count"], empty["languages"]) == (0, [])
+
+
+async def test_a_nameless_student_is_an_unknown_one(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        joined = await classroom.teacher.next("student_joined")
+
+        assert joined["payload"]["name"] == "Unknown Student"
+
+
+async def test_a_student_who_vanishes_costs_nobody_anything(deaf_stack: StackProcess) -> None:
+    async with a_class(deaf_stack.ws_url, "es", "es", "fr") as classroom:
+        vanished, *present = classroom.students
+        await vanished.vanish()
+        classroom.students = present
+        await classroom.say(*SENTENCES)
+        await classroom.everyone_has(3)
+
+        left = await classroom.teacher.next("student_left")
+        assert left["payload"]["studentId"] == vanished.session["participantId"]
+        assert texts(present[0]) == [f"⟦es⟧ {sentence}" for sentence in SENTENCES]
+
+
+async def test_ending_tells_everyone_closes_every_socket_and_frees_the_code(
+    stack: StackProcess,
+) -> None:
+    async with a_class(stack.ws_url, "es", "fr") as classroom:
+        await classroom.teacher.send("end_session", requestId="bye")
+        everyone = [classroom.teacher, *classroom.students]
+        endings = [await client.next("session_ended") for client in everyone]
+        async with asyncio.timeout(5):
+            while not all(client.socket.closed for client in everyone):
+                await asyncio.sleep(0.05)
+
+        assert {e["reason"] for e in endings} == {"teacher"}
+        assert endings[0]["requestId"] == "bye"
+        assert {client.socket.close_code for client in everyone} == {1000}
+        async with Client(f"{stack.ws_url}?code={classroom.code}") as late:
+            assert (await late.next("error"))["code"] == "INVALID_CLASSROOM"
+    session_id = classroom.teacher.session["sessionId"]
+    ended = "SELECT end_reason FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
+    assert await rows_when(1, stack.database_url, ended, session_id) == [("teacher",)]
+
+
+async def test_a_held_utterance_leaves_when_the_teacher_sends_it(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        teacher, student = classroom.teacher, classroom.students[0]
+        await teacher.send("settings", settings={"translationMode": "manual"})
+        assert (await teacher.next("settings_response"))["settings"]["translationMode"] == "manual"
+        await student.until(lambda: len(frames_of(student, "teacher_mode")) == 2)
+        await teacher.send("transcription", text="Held bak.")
+        held = await teacher.next("transcription")
+        assert not student.captions
+        place = {key: held[key] for key in ("utteranceId", "sequence")}
+        await teacher.send("send_translation", text="Held back.", **place)
+
+        assert (await teacher.next("manual_send_ack"))["sequence"] == held["sequence"]
+        await classroom.everyone_has(1)
+        assert texts(student) == ["⟦es⟧ Held back."]
+
+
+async def test_only_those_who_read_along_get_interim_texts(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es", "es") as classroom:
+        live, final = classroom.students
+        await live.send("settings", settings={"captions": "live"})
+        await live.next("settings_response")
+        interim = {"utteranceId": "u1", "sequence": 1, "isFinal": False}
+        await classroom.teacher.send("transcription", text="The pla", revision=0, **interim)
+        await classroom.teacher.next("transcription")
+        whole = {"utteranceId": "u1", "sequence": 1, "revision": 1}
+        await classroom.teacher.send("transcription", text="The plant.", **whole)
+        await classroom.teacher.next("transcription")
+
+        seen = [(m["isFinal"], m["text"]) for m in frames_of(live, "translation")]
+        assert seen == [(False, "⟦es⟧ The pla"), (True, "⟦es⟧ The plant.")]
+        assert [m["isFinal"] for m in frames_of(final, "translation")] == [True]
+
+
+async def test_classes_are_apart(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as one, a_class(stack.ws_url, "es", "fr") as other:
+        await one.say("Ours.")
+        await one.everyone_has(1)
+        await other.say("Theirs.")
+        await other.everyone_has(1)
+
+        assert one.code != other.code
+        assert texts(one.students[0]) == ["⟦es⟧ Ours."]
+        assert texts(other.students[0]) == ["⟦es⟧ Theirs."]
+        counts = [m["count"] for m in frames_of(one.teacher, "studentCountUpdate")]
+        assert max(counts) == 1
+
+
+async def test_a_teacher_who_comes_back_finds_the_same_class(stack: StackProcess) -> None:
+    async with Client(stack.ws_url) as first:
+        before = await first.register("teacher", "en", teacherId="t-back")
+        async with Client(stack.ws_url) as second:
+            after = await second.register("teacher", "en", teacherId="t-back")
+            await first.send("transcription", text="From the old device.")
+            error = await first.next("error")
+
+            assert after["sessionId"] == before["sessionId"]
+            assert second.code == first.code
+            assert error["code"] == "FORBIDDEN"
+
+
+async def test_teachers_without_an_identity_are_never_merged(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url) as one, a_class(stack.ws_url) as other:
+        assert one.teacher.session["sessionId"] != other.teacher.session["sessionId"]
+
+
+async def test_a_link_greets_with_its_class(stack: StackProcess) -> None:
+    async with (
+        a_class(stack.ws_url) as classroom,
+        Client(f"{stack.ws_url}?class=%20{classroom.code.lower()}%20&x=y") as student,
+    ):
+        greeting = await student.next("connection")
+
+        assert greeting["classroomCode"] == classroom.code
+        assert greeting["sessionId"] == classroom.teacher.session["sessionId"]
+        assert (greeting["status"], greeting["protocolVersion"]) == ("connected", 1)
+        assert greeting["languageCode"] == "en-GB"
+
+
+async def test_no_speech_and_no_name_is_in_the_log(stack: StackProcess) -> None:
+    async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as named:
+        await named.register("student", "fr", classroomCode=classroom.code, name="Zebulon")
+        await classroom.say("Secret xylophone.")
+        await classroom.everyone_has(1)
+        await classroom.teacher.send("transcription", text="Secret xylophone.", sequence=1)
+        await classroom.teacher.next("error")
+
+    log = stack.log_path.read_text()
+    assert "refused" in log
+    assert "xylophone" not in log
+    assert "Zebulon" not in log
+    assert classroom.teacher.session["resumeToken"] not in log

@@ -1,0 +1,120 @@
+"""What breaks around a class does not break the class."""
+
+import os
+import signal
+
+import aiohttp
+import pytest
+from tests.stack_process import StackProcess
+
+from local.client import Client
+from tests.e2e.classroom import a_class, frames_of, rows_when, texts
+from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI
+
+UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
+TRANSLATIONS = "SELECT sequence, language FROM translations WHERE session_id = %s ORDER BY 1, 2"
+
+
+async def test_postgresql_killed_in_mid_class_loses_and_doubles_nothing(
+    make_stack: type[StackProcess],
+) -> None:
+    sentences = [f"Sentence {n}." for n in range(1, 41)]
+    with make_stack(env={"LECTERN_FAULTS": "duplicate_deliveries=0.5,seed=3"}) as stack:
+        async with a_class(stack.ws_url, "es", "fr") as classroom:
+            await classroom.say(*sentences[:15], pause_s=0.02)
+            os.kill(stack.postgres_pid, signal.SIGKILL)
+            await classroom.say(*sentences[15:], first=16, pause_s=0.05)
+            await classroom.everyone_has(len(sentences))
+            session_id = classroom.teacher.session["sessionId"]
+
+        kept = await rows_when(
+            2 * len(sentences), stack.database_url, TRANSLATIONS, session_id, limit_s=40
+        )
+        utterances = await rows_when(len(sentences), stack.database_url, UTTERANCES, session_id)
+        assert utterances == list(enumerate(sentences, 1))
+        assert kept == [(n, tag) for n, _ in enumerate(sentences, 1) for tag in ("es", "fr")]
+
+
+async def test_every_queue_message_delivered_twice_is_kept_once(
+    make_stack: type[StackProcess],
+) -> None:
+    sentences = [f"Sentence {n}." for n in range(1, 11)]
+    with make_stack(env={"LECTERN_FAULTS": "duplicate_deliveries=1"}) as stack:
+        async with a_class(stack.ws_url, "es") as classroom:
+            await classroom.say(*sentences)
+            await classroom.everyone_has(len(sentences))
+            session_id = classroom.teacher.session["sessionId"]
+        kept = await rows_when(len(sentences), stack.database_url, UTTERANCES, session_id)
+
+        assert kept == list(enumerate(sentences, 1))
+
+
+async def test_one_languages_trouble_neither_delays_nor_spoils_another(
+    make_stack: type[StackProcess],
+) -> None:
+    trouble = {
+        "fr": Answer.HANG,
+        "ca": Answer.SERVER_ERROR,
+        "it": Answer.BROKEN_JSON,
+        "pt": Answer.REFUSAL,
+        "de": Answer.EMPTY,
+    }
+    with FakeOpenAI() as server:
+        for language, answer in trouble.items():
+            server.behave(language, Behaviour(answer))
+        env = {
+            "LECTERN_TRANSLATOR": "compatible",
+            "LECTERN_TRANSLATOR_URL": server.url,
+            "LECTERN_TRANSLATOR_LIMIT_MS": "3000",
+        }
+        with make_stack(env=env) as stack:
+            async with a_class(stack.ws_url, "es", *trouble) as classroom:
+                spanish, *unlucky = classroom.students
+                await classroom.say("One.", "Two.", pause_s=0.1)
+                await spanish.until(lambda: len(spanish.captions) == 2, limit_s=2.5)
+                await classroom.everyone_has(2)
+
+                assert texts(spanish) == ["«es» One.", "«es» Two."]
+                captions = [s.captions[n].message for s in unlucky for n in (1, 2)]
+                assert {(c["status"], c["text"]) for c in captions} == {("unavailable", "")}
+                assert {c["originalText"] for c in captions} == {"One.", "Two."}
+
+
+async def test_throttled_and_failing_posts_still_reach_everyone_once(
+    make_stack: type[StackProcess],
+) -> None:
+    faults = "throttle=3/20,server_error=0.05,seed=5"
+    sentences = [f"Sentence {n}." for n in range(1, 11)]
+    with make_stack(env={"LECTERN_FAULTS": faults}) as stack:
+        async with a_class(stack.ws_url, *["es"] * 10) as classroom:
+            await classroom.say(*sentences, pause_s=0.1)
+            await classroom.everyone_has(len(sentences))
+
+            for student in classroom.students:
+                assert texts(student) == [f"⟦es⟧ {sentence}" for sentence in sentences]
+                assert len(frames_of(student, "translation")) == len(sentences)
+
+
+async def test_a_process_for_each_function_holds_the_same_class(
+    make_stack: type[StackProcess],
+) -> None:
+    with make_stack(env={"LECTERN_ISOLATION": "process"}) as stack:
+        async with a_class(stack.ws_url, "es", "en") as classroom:
+            await classroom.say("One.", "Two.")
+            await classroom.everyone_has(2)
+
+            assert texts(classroom.students[0]) == ["⟦es⟧ One.", "⟦es⟧ Two."]
+            assert texts(classroom.students[1]) == ["One.", "Two."]
+
+
+async def test_where_teachers_must_sign_in_nobody_teaches_without_a_ticket(
+    make_stack: type[StackProcess],
+) -> None:
+    with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+        async with Client(stack.ws_url) as client:
+            await client.send("register", role="teacher", languageCode="en")
+
+            assert (await client.next("error"))["code"] == "FORBIDDEN"
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await Client(f"{stack.ws_url}?ticket=guessed").__aenter__()
+        assert refused.value.status == 401

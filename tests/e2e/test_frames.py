@@ -1,0 +1,74 @@
+"""Ten thousand frames, from valid to garbage: each is answered, and the socket lives on."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.stack_process import StackProcess
+
+from local.client import Client
+from tests.e2e.classroom import a_class
+from tests.wire_frames import (
+    damaged_frames,
+    json_values,
+    near_valid_messages,
+    valid_messages,
+)
+
+FRAMES_A_SOCKET = 125
+SOCKETS = 80
+LARGEST_FRAME = 32 * 1024
+REPLIES = {"error", "pong", "settings_response", "register_response"}
+
+
+def is_text(frame: bytes) -> bool:
+    try:
+        frame.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def to_json(value: Any) -> str:
+    return json.dumps(value)
+
+
+frames = st.one_of(
+    valid_messages.map(to_json),
+    near_valid_messages().map(to_json),
+    json_values.map(to_json),
+    damaged_frames().filter(is_text).map(bytes.decode),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=200),
+).filter(lambda frame: len(frame.encode()) <= LARGEST_FRAME)
+
+
+@pytest.mark.parametrize("registered", [True, False], ids=["in a class", "not registered"])
+@settings(
+    max_examples=SOCKETS // 2,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(batch=st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET))
+async def test_every_frame_is_answered_once_and_never_with_a_fault_of_ours(
+    stack: StackProcess, registered: bool, batch: list[str]
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as stranger:
+        client = classroom.students[0] if registered else stranger
+        for frame in batch:
+            await client.socket.send_str(frame)
+        await client.until(lambda: len(replies(client)) >= len(batch), limit_s=30)
+        await client.send("ping", timestamp=1, requestId="still here")
+        await client.until(lambda: "still here" in ids(client))
+
+        assert len(replies(client)) == len(batch) + 1
+        assert "INTERNAL" not in {reply.get("code") for reply in replies(client)}
+
+
+def replies(client: Client) -> list[dict[str, Any]]:
+    return [r.message for r in client.received if r.message.get("type") in REPLIES]
+
+
+def ids(client: Client) -> set[object]:
+    return {reply.get("requestId") for reply in replies(client)}
