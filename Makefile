@@ -28,8 +28,9 @@ lock: ## Pin every package anew, with hashes and without addresses
 	  --group local --group infra --group dev --no-emit-index-url --no-emit-find-links --upgrade \
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
 
-docs: setup ## Write docs/protocol/asyncapi.yaml from the message types
+docs: setup ## Write docs/protocol/asyncapi.yaml and docs/settings.md from the code
 	@$(BIN)/python -m scripts.asyncapi
+	@$(BIN)/python -m scripts.settings_page
 
 check: setup ## Formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -1,0 +1,46 @@
+"""Settings are read once, checked, and named when they are wrong."""
+
+import pytest
+
+from lectern.config import VARIABLES, Config, TeacherSignIn, TranslatorChoice
+from lectern.domain.errors import ConfigurationError
+from scripts import settings_page
+
+
+def test_nothing_needs_to_be_set() -> None:
+    config = Config.from_environment({})
+
+    assert config.teacher_sign_in is TeacherSignIn.REQUIRED
+    assert config.translator is TranslatorChoice.AUTO
+    assert config.code_life_ms == 2 * 60 * 60 * 1000
+
+
+def test_an_empty_variable_is_an_unset_one() -> None:
+    assert Config.from_environment({"LECTERN_TRANSLATOR": ""}) == Config.from_environment({})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("LECTERN_TEACHER_SIGN_IN", "maybe", "one of open, required"),
+        ("LECTERN_TRANSLATOR", "babel", "one of auto, openai"),
+        ("LECTERN_TRANSLATOR_LIMIT_MS", "soon", "a whole number of milliseconds above 0"),
+        ("LECTERN_CLASS_LIFE_MS", "0", "a whole number of milliseconds above 0"),
+        ("LECTERN_STAND_IN_DELAY_MS", "9-1", "like 300-1100"),
+        ("LECTERN_STAND_IN_DELAY_MS", "9", "like 300-1100"),
+    ],
+)
+def test_a_wrong_value_is_answered_with_the_name_and_what_it_should_be(
+    name: str, value: str, expected: str
+) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Config.from_environment({name: value})
+
+    assert name in str(refused.value)
+    assert repr(value) in str(refused.value)
+    assert expected in str(refused.value)
+
+
+def test_the_settings_page_is_up_to_date() -> None:
+    assert settings_page.PAGE.read_text(encoding="utf-8") == settings_page.text()
+    assert all(f"`{name}`" in settings_page.text() for name in VARIABLES)
