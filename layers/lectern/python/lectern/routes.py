@@ -27,6 +27,18 @@ class Grant(StrEnum):
     GREET = "invoke greeting"
 
 
+class Layer(StrEnum):
+    """What a function finds under `/opt/python`; `layers/README.md` says what is in each."""
+
+    LECTERN = "lectern"
+    CORE = "core"
+    OPENAI = "openai"
+    POSTGRES = "postgres"
+
+
+_EVERYWHERE: Final = (Layer.LECTERN, Layer.CORE)
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """One Lambda function.
@@ -39,6 +51,7 @@ class Function:
         timeout_s: Its time limit in seconds; a WebSocket route has 29 at most.
         memory_mb: Its memory, and with it its share of a core.
         grants: What it may do.
+        layers: What it imports from; a test proves it neither too few nor too many.
     """
 
     name: str
@@ -48,6 +61,7 @@ class Function:
     timeout_s: int = 10
     memory_mb: int = 512
     grants: frozenset[Grant] = frozenset()
+    layers: tuple[Layer, ...] = _EVERYWHERE
 
 
 _STATE = frozenset({Grant.READ_STATE, Grant.WRITE_STATE})
@@ -61,12 +75,15 @@ def _route(
     *,
     timeout_s: int = 10,
     memory_mb: int = 512,
+    layers: tuple[Layer, ...] = _EVERYWHERE,
 ) -> Function:
     name = module.removeprefix("functions.").split(".")[-1].replace("_", "-")
-    return Function(name, module, Trigger.ROUTE, route_key, timeout_s, memory_mb, grants)
+    return Function(name, module, Trigger.ROUTE, route_key, timeout_s, memory_mb, grants, layers)
 
 
 _SPEAK = _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS}
+_TRANSLATING = (*_EVERYWHERE, Layer.OPENAI)
+_RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
 
 FUNCTIONS: Final = (
     Function("authorizer", "functions.connect.authorizer", Trigger.AUTHORIZER, grants=_STATE),
@@ -75,7 +92,12 @@ FUNCTIONS: Final = (
     _route("functions.disconnect.disconnect", "$disconnect", _TALK),
     _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
     _route(
-        "functions.message.transcription", "transcription", _SPEAK, timeout_s=29, memory_mb=1024
+        "functions.message.transcription",
+        "transcription",
+        _SPEAK,
+        timeout_s=29,
+        memory_mb=1024,
+        layers=_TRANSLATING,
     ),
     _route(
         "functions.message.send_translation",
@@ -83,6 +105,7 @@ FUNCTIONS: Final = (
         _SPEAK,
         timeout_s=29,
         memory_mb=1024,
+        layers=_TRANSLATING,
     ),
     _route("functions.message.settings", "settings", _TALK),
     _route("functions.message.ping", "ping", frozenset({Grant.POST})),
@@ -94,6 +117,7 @@ FUNCTIONS: Final = (
         Trigger.QUEUE,
         timeout_s=60,
         grants=frozenset({Grant.DATABASE}),
+        layers=_RECORDING,
     ),
     Function(
         "health",
@@ -101,5 +125,6 @@ FUNCTIONS: Final = (
         Trigger.HTTP,
         "GET /api/health",
         grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
+        layers=_RECORDING,
     ),
 )
