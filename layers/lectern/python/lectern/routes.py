@@ -1,6 +1,6 @@
 """Every function there is, in one table: the local gateway runs it, the CDK app deploys it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -68,21 +68,21 @@ _STATE = frozenset({Grant.READ_STATE, Grant.WRITE_STATE})
 _TALK = _STATE | {Grant.POST}
 
 
-def _route(
-    module: str,
-    route_key: str,
-    grants: frozenset[Grant],
-    *,
-    timeout_s: int = 10,
-    memory_mb: int = 512,
-    layers: tuple[Layer, ...] = _EVERYWHERE,
-) -> Function:
+def _route(module: str, route_key: str, grants: frozenset[Grant]) -> Function:
     name = module.removeprefix("functions.").split(".")[-1].replace("_", "-")
-    return Function(name, module, Trigger.ROUTE, route_key, timeout_s, memory_mb, grants, layers)
+    return Function(name, module, Trigger.ROUTE, route_key, grants=grants)
 
 
-_SPEAK = _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS}
-_TRANSLATING = (*_EVERYWHERE, Layer.OPENAI)
+def _translating_route(module: str, route_key: str) -> Function:
+    """Return a route that may wait for a model as long as API Gateway waits for it."""
+    return replace(
+        _route(module, route_key, _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS}),
+        timeout_s=29,
+        memory_mb=1024,
+        layers=(*_EVERYWHERE, Layer.OPENAI),
+    )
+
+
 _RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
 
 FUNCTIONS: Final = (
@@ -91,22 +91,8 @@ FUNCTIONS: Final = (
     Function("greeting", "functions.connect.greeting", Trigger.INVOKE, grants=_TALK),
     _route("functions.disconnect.disconnect", "$disconnect", _TALK),
     _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
-    _route(
-        "functions.message.transcription",
-        "transcription",
-        _SPEAK,
-        timeout_s=29,
-        memory_mb=1024,
-        layers=_TRANSLATING,
-    ),
-    _route(
-        "functions.message.send_translation",
-        "send_translation",
-        _SPEAK,
-        timeout_s=29,
-        memory_mb=1024,
-        layers=_TRANSLATING,
-    ),
+    _translating_route("functions.message.transcription", "transcription"),
+    _translating_route("functions.message.send_translation", "send_translation"),
     _route("functions.message.settings", "settings", _TALK),
     _route("functions.message.ping", "ping", frozenset({Grant.POST})),
     _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
