@@ -9,7 +9,6 @@ import json
 import random
 import sys
 from collections import deque
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -231,12 +230,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _delay_s(behaviour: Behaviour) -> float:
     return random.uniform(*behaviour.delay_ms) / 1_000  # noqa: S311 - a delay is no secret
-
-
-def running() -> Iterator[FakeOpenAI]:
-    """Yield a running server: the body of a fixture."""
-    with FakeOpenAI() as fake:
-        yield fake
 
 
 def _main(port: str = "0", span_ms: str = "0-0") -> None:

@@ -1,0 +1,80 @@
+"""Every translator, held to the contract of the port."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from lectern.adapters.local.apertium import ApertiumTranslator
+from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.adapters.openai.translator import OpenAITranslator
+from lectern.ports.translator import TranslationRequest
+from tests.contract.translator_contract import Subject, TranslatorContract
+from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI
+
+MODEL = "gpt-6-luna"
+
+
+@contextmanager
+def _openai(_: Path) -> Iterator[Subject]:
+    with (
+        FakeOpenAI() as good,
+        FakeOpenAI(default=Behaviour(Answer.HANG)) as stalled,
+        closing(OpenAITranslator("key", MODEL, good.url)) as translator,
+        closing(OpenAITranslator("key", MODEL, stalled.url)) as waiting,
+    ):
+        yield Subject(translator, lambda: waiting)
+
+
+@contextmanager
+def _stand_in(_: Path) -> Iterator[Subject]:
+    yield Subject(StandInTranslator(), lambda: StandInTranslator(delay_ms=(60_000, 60_000)))
+
+
+@contextmanager
+def _apertium(folder: Path) -> Iterator[Subject]:
+    (folder / "eng-spa.mode").write_text("tail -f /dev/null")
+    with (
+        closing(ApertiumTranslator()) as translator,
+        closing(ApertiumTranslator(folder)) as waiting,
+    ):
+        yield Subject(translator, lambda: waiting, unknown_language="ja")
+
+
+KINDS: dict[str, Callable[[Path], AbstractContextManager[Subject]]] = {
+    "openai": _openai,
+    "stand-in": _stand_in,
+}
+if ApertiumTranslator.installed():
+    KINDS["apertium"] = _apertium
+
+
+@pytest.fixture(params=list(KINDS), scope="module")
+def subject(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Subject]:
+    with KINDS[request.param](tmp_path_factory.mktemp("modes")) as subject:
+        yield subject
+
+
+class TestTranslators(TranslatorContract):
+    """Every kind that this machine has."""
+
+
+def test_the_stand_in_says_that_it_is_none() -> None:
+    answer = StandInTranslator().translate(TranslationRequest("Good day", "en", "pt-BR"), 1)
+
+    assert answer == "⟦pt-BR⟧ Good day"
+
+
+def test_the_stand_in_takes_as_long_as_it_is_told() -> None:
+    waits: list[float] = []
+    translator = StandInTranslator(delay_ms=(300, 1_100), sleep=waits.append)
+
+    for _ in range(50):
+        translator.translate(TranslationRequest("Good day", "en", "es"), 5)
+
+    assert len(waits) == 50
+    assert all(0.3 <= wait <= 1.1 for wait in waits)
+    assert len(set(waits)) > 1

@@ -1,0 +1,91 @@
+"""What every translator promises, as one suite: `ports/translator.py` in tests."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
+
+SENTENCES = (
+    "Good morning, class.",
+    "Plants need water and light.",
+    'He said: "x < 3, {a} [b] ^c$ d/e *f @g \\h", and wrote it down.',
+    "Ada Lovelace wrote 27 pages\nin 1843.",
+    "What is a cell? Anna knows! 🙂",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A translator to hold to the contract.
+
+    `stalled` makes one of the same kind that never comes to an answer. `unknown_language` is a
+    tag that it cannot translate into, `None` where it takes every one.
+    """
+
+    translator: Translator
+    stalled: Callable[[], Translator]
+    unknown_language: str | None = None
+
+
+def request(text: str, target: str = "es-ES") -> TranslationRequest:
+    """Return the text as an English teacher says it."""
+    return TranslationRequest(text, "en-US", target)
+
+
+class TranslatorContract:
+    """Inherited with a fixture `subject`."""
+
+    @pytest.mark.parametrize("text", SENTENCES)
+    def test_answers_a_text_that_is_not_empty(self, subject: Subject, text: str) -> None:
+        translation = subject.translator.translate(request(text), 5)
+
+        assert translation.strip()
+        assert translation != text
+
+    def test_takes_all_of_its_context(self, subject: Subject) -> None:
+        context = TranslationContext(
+            preceding=["Every plant has cells."], subject="Biology", glossary={"cell": "célula"}
+        )
+        asked = TranslationRequest("A cell has a wall.", "en", "es", context)
+
+        assert subject.translator.translate(asked, 5).strip()
+
+    def test_says_how_much_context_it_uses(self, subject: Subject) -> None:
+        assert 0 <= subject.translator.context_size <= 20
+
+    def test_many_threads_each_get_their_own_answer(self, subject: Subject) -> None:
+        texts = [f"There are {number} apples on the table." for number in range(40)]
+
+        with ThreadPoolExecutor(10) as pool:
+            answers = list(
+                pool.map(lambda text: subject.translator.translate(request(text), 10), texts)
+            )
+
+        found = [str(number) in answer.split() for number, answer in enumerate(answers)]
+        assert all(found)
+
+    def test_an_unknown_language_is_refused_at_once(self, subject: Subject) -> None:
+        if subject.unknown_language is None:
+            assert subject.translator.translate(request("Good day", "tlh"), 5)
+            return
+
+        with pytest.raises(LanguageNotSupportedError):
+            subject.translator.translate(request("Good day", subject.unknown_language), 5)
+
+    def test_the_time_limit_is_kept(self, subject: Subject) -> None:
+        stalled = subject.stalled()
+        begun = time.monotonic()
+
+        with pytest.raises(ProviderUnavailableError):
+            stalled.translate(request("Good morning, class."), 0.1)
+
+        assert 0.05 < time.monotonic() - begun < 1
+
+    def test_no_time_left_is_no_answer(self, subject: Subject) -> None:
+        with pytest.raises(ProviderUnavailableError):
+            subject.stalled().translate(request("Good morning, class."), 0)
