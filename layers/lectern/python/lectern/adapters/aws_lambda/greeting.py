@@ -31,3 +31,7 @@ class LambdaGreetingRequest:
             InvocationType="Event",
             Payload=json.dumps({"connectionId": connection_id}).encode(),
         )
+
+    def close(self) -> None:
+        """Close the connection to the service."""
+        self._client.close()

@@ -176,7 +176,10 @@ def _said(event: UtteranceSaid) -> Parameters:
 
 
 def _time(epoch_ms: int) -> datetime:
-    return _EPOCH + timedelta(milliseconds=epoch_ms)
+    try:
+        return _EPOCH + timedelta(milliseconds=epoch_ms)
+    except OverflowError:
+        raise EventRefusedError("the event has a time that no calendar knows") from None
 
 
 def _storable(value: object) -> object:

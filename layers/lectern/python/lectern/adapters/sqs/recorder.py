@@ -37,3 +37,7 @@ class SqsRecorder:
                 MessageGroupId=event.session_id,
                 MessageDeduplicationId=hashlib.sha256(body.encode()).hexdigest(),
             )
+
+    def close(self) -> None:
+        """Close the connections to the service."""
+        self._client.close()

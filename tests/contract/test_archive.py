@@ -1,0 +1,329 @@
+"""The contract of `Archive`, on a real PostgreSQL."""
+
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import psycopg
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from lectern.adapters.postgres.archive import PostgresArchive
+from lectern.adapters.postgres.migrate import migrate
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
+from lectern.domain.events import (
+    Event,
+    ParticipantJoined,
+    SessionEnded,
+    SessionStarted,
+    UtteranceSaid,
+)
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from tests.databases import new_database
+from tests.event_strategies import events
+
+UTTERANCE = Utterance("class-1", "utterance-1", 1, 0, "Good morning", "en-GB", True, 1_700_000_000)
+SPANISH = Caption("es", "Buenos días", CaptionStatus.OK, 310)
+FRENCH = Caption("fr", "Bonjour", CaptionStatus.OK, 290)
+STARTED = SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_000)
+ENDED = SessionEnded("class-1", 1_700_009_000, EndReason.TEACHER)
+
+Rows = Sequence[TupleRow]
+
+
+class Tables:
+    """The tables as a reader sees them, with times as epoch milliseconds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def sessions(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, teacher_id, language, ms(started_at), ms(ended_at), end_reason"
+            " FROM sessions ORDER BY session_id"
+        )
+
+    def participants(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, participant_id, role, language, ms(joined_at), ms(registered_at)"
+            " FROM participants ORDER BY session_id, participant_id"
+        )
+
+    def utterances(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, sequence, utterance_id, revision, language, text, ms(said_at)"
+            " FROM utterances ORDER BY session_id, sequence"
+        )
+
+    def translations(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, sequence, language, status, text, translation_ms"
+            " FROM translations ORDER BY session_id, sequence, language"
+        )
+
+    def everything(self) -> Sequence[Rows]:
+        return [self.sessions(), self.participants(), self.utterances(), self.translations()]
+
+    def empty(self) -> None:
+        self._connection.execute("DELETE FROM sessions")
+
+    def _rows(self, query: str) -> Rows:
+        return self._connection.execute(query.encode()).fetchall()
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres_url: str) -> Iterator[str]:
+    with new_database(postgres_url) as url:
+        migrate(url)
+        yield url
+
+
+@pytest.fixture(scope="module")
+def connection(database_url: str) -> Iterator[Connection]:
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(
+            "CREATE FUNCTION ms(timestamptz) RETURNS bigint LANGUAGE sql"
+            " RETURN (extract(epoch FROM $1) * 1000)::bigint"
+        )
+        yield connection
+
+
+@pytest.fixture
+def tables(connection: Connection) -> Tables:
+    tables = Tables(connection)
+    tables.empty()
+    return tables
+
+
+@pytest.fixture(scope="module")
+def archive(database_url: str) -> Iterator[PostgresArchive]:
+    archive = PostgresArchive(database_url)
+    yield archive
+    archive.close()
+
+
+def write(archive: PostgresArchive, *events: Event) -> None:
+    for event in events:
+        archive.write(event)
+
+
+def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> None:
+    joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_699_999_500)
+
+    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), ENDED)
+
+    assert tables.everything() == [
+        [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
+        [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500)],
+        [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000)],
+        [
+            ("class-1", 1, "es", "ok", "Buenos días", 310),
+            ("class-1", 1, "fr", "ok", "Bonjour", 290),
+        ],
+    ]
+
+
+def test_an_utterance_may_come_before_its_class(archive: PostgresArchive, tables: Tables) -> None:
+    write(archive, UtteranceSaid(UTTERANCE, [SPANISH]))
+
+    assert tables.sessions() == [("class-1", None, None, None, None, None)]
+    assert len(tables.utterances()) == 1
+
+
+def test_a_late_start_fills_the_class_in(archive: PostgresArchive, tables: Tables) -> None:
+    write(archive, ENDED, UtteranceSaid(UTTERANCE, []), STARTED, UtteranceSaid(UTTERANCE, []))
+
+    assert tables.sessions() == [
+        ("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")
+    ]
+
+
+def test_a_higher_revision_replaces_text_and_translations(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    mended = replace(UTTERANCE, revision=2, text="Good evening")
+    evening = Caption("es", "Buenas noches", CaptionStatus.OK, 250)
+
+    write(archive, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), UtteranceSaid(mended, [evening]))
+
+    assert tables.utterances() == [
+        ("class-1", 1, "utterance-1", 2, "en-GB", "Good evening", 1_700_000_000)
+    ]
+    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenas noches", 250)]
+
+
+def test_a_lower_revision_changes_nothing(archive: PostgresArchive, tables: Tables) -> None:
+    mended = UtteranceSaid(replace(UTTERANCE, revision=2, text="Good evening"), [SPANISH])
+    write(archive, mended)
+    before = tables.everything()
+
+    write(archive, UtteranceSaid(replace(UTTERANCE, revision=1), [SPANISH, FRENCH]))
+
+    assert tables.everything() == before
+
+
+def test_the_parts_of_an_utterance_are_put_together(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    write(archive, UtteranceSaid(UTTERANCE, [FRENCH]), UtteranceSaid(UTTERANCE, [SPANISH]))
+
+    assert [row[2] for row in tables.translations()] == ["es", "fr"]
+
+
+def test_a_translation_wins_over_an_unavailable_one(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    unavailable = Caption("es", "", CaptionStatus.UNAVAILABLE, 8_000)
+
+    write(archive, UtteranceSaid(UTTERANCE, [unavailable]))
+    write(archive, UtteranceSaid(UTTERANCE, [SPANISH]))
+    write(archive, UtteranceSaid(UTTERANCE, [unavailable]))
+
+    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310)]
+
+
+def test_two_captions_of_one_language_do_not_block_the_queue(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    write(archive, UtteranceSaid(UTTERANCE, [SPANISH, replace(SPANISH, text="Hola")]))
+
+    assert len(tables.translations()) == 1
+
+
+def test_a_participant_who_comes_again_keeps_the_first_time_and_the_last_language(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    first = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_000)
+    later = ParticipantJoined("class-1", "student-1", Role.STUDENT, "ca", 2_000)
+
+    write(archive, later, first)
+
+    assert tables.participants() == [("class-1", "student-1", "student", "ca", 1_000, 2_000)]
+
+
+def test_a_character_that_postgresql_cannot_store_is_left_out(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    odd = replace(UTTERANCE, text="a\0b")
+
+    write(archive, UtteranceSaid(odd, [replace(SPANISH, text="\0")]))
+
+    assert tables.utterances()[0][5] == "ab"
+    assert tables.translations()[0][4] == ""
+
+
+# So few values that most events are about the same thing, and contradict each other.
+CONTRADICTIONS = events(
+    ids=st.sampled_from(["a", "b", "a\0"]),
+    languages=st.sampled_from(["es", "fr"]),
+    texts=st.sampled_from(["", "ä", "B"]),
+    numbers=st.integers(1, 2),
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(data=st.data())
+def test_events_end_in_one_state_in_any_order_and_any_number_of_times(
+    data: st.DataObject, archive: PostgresArchive, connection: Connection
+) -> None:
+    tables = Tables(connection)
+    happened = data.draw(st.lists(CONTRADICTIONS, min_size=2, max_size=10))
+    repeated = data.draw(st.lists(st.sampled_from(happened), max_size=3))
+    odd_order = data.draw(st.permutations(happened + repeated))
+
+    tables.empty()
+    write(archive, *happened)
+    expected = tables.everything()
+    tables.empty()
+    write(archive, *odd_order)
+
+    assert tables.everything() == expected
+
+
+def test_writers_side_by_side_lose_nothing(
+    database_url: str, archive: PostgresArchive, tables: Tables
+) -> None:
+    other = PostgresArchive(database_url)
+    said = [
+        UtteranceSaid(replace(UTTERANCE, sequence=n // 2 + 1, revision=n % 2), [SPANISH, FRENCH])
+        for n in range(60)
+    ]
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(lambda n: (archive, other)[n % 3 % 2].write(said[n]), range(60)))
+
+    other.close()
+    assert [(row[1], row[3]) for row in tables.utterances()] == [(n, 1) for n in range(1, 31)]
+    assert len(tables.translations()) == 60
+
+
+def test_a_broken_connection_is_replaced(
+    archive: PostgresArchive, tables: Tables, connection: Connection
+) -> None:
+    archive.check()
+
+    connection.execute(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE application_name = 'lectern' AND datname = current_database()"
+    )
+
+    write(archive, STARTED)
+    assert len(tables.sessions()) == 1
+
+
+def test_an_event_that_breaks_a_rule_is_refused_without_its_words(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    impossible = UtteranceSaid(replace(UTTERANCE, text="secret", sequence=0), [SPANISH])
+
+    with pytest.raises(EventRefusedError) as refused:
+        archive.write(impossible)
+
+    assert "secret" not in str(refused.value)
+    assert refused.value.__cause__ is None
+    assert tables.utterances() == []
+    write(archive, UtteranceSaid(UTTERANCE, []))
+    assert len(tables.utterances()) == 1
+
+
+def test_a_time_out_of_all_bounds_is_refused(archive: PostgresArchive) -> None:
+    with pytest.raises(EventRefusedError):
+        archive.write(replace(STARTED, started_at=10**30))
+
+
+def test_a_database_that_is_not_there_is_unavailable() -> None:
+    archive = PostgresArchive("postgresql://lectern@127.0.0.1:9/lectern")
+
+    with pytest.raises(ArchiveUnavailableError):
+        archive.write(STARTED)
+    with pytest.raises(ArchiveUnavailableError):
+        archive.check()
+
+
+def test_a_database_that_does_not_answer_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        archive = PostgresArchive(f"postgresql://x@127.0.0.1:{port}/x", connect_timeout_s=2)
+
+        began = time.monotonic()
+        with pytest.raises(ArchiveUnavailableError):
+            archive.check()
+
+        assert time.monotonic() - began < 4
+
+
+def test_deleting_a_class_deletes_everything_about_it(
+    archive: PostgresArchive, tables: Tables, connection: Connection
+) -> None:
+    joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_000)
+    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH]))
+
+    connection.execute("DELETE FROM sessions WHERE session_id = 'class-1'")
+
+    assert tables.everything() == [[], [], [], []]

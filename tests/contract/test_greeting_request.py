@@ -1,0 +1,64 @@
+"""The contract of `GreetingRequest`, on the Lambda API's wire."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
+
+
+class FakeLambda(ThreadingHTTPServer):
+    """The Invoke API: keeps path, invocation type and event, and answers 202."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Invocation)
+        self.invocations: list[tuple[str, str | None, Any]] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Invocation(BaseHTTPRequestHandler):
+    server: FakeLambda
+
+    def do_POST(self) -> None:
+        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        kind = self.headers["X-Amz-Invocation-Type"]
+        self.server.invocations.append((self.path, kind, event))
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def aws_lambda() -> Iterator[FakeLambda]:
+    with FakeLambda() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_another_invocation_is_asked_to_greet(
+    aws_lambda: FakeLambda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_LAMBDA", aws_lambda.url)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    greeting = LambdaGreetingRequest("greeting")
+
+    greeting.greet_soon("connection-1=")
+
+    greeting.close()
+    path = "/2015-03-31/functions/greeting/invocations"
+    assert aws_lambda.invocations == [(path, "Event", {"connectionId": "connection-1="})]

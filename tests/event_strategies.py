@@ -1,0 +1,61 @@
+"""Hypothesis strategies for the facts that are kept."""
+
+from hypothesis import strategies as st
+
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.events import (
+    Event,
+    ParticipantJoined,
+    SessionEnded,
+    SessionStarted,
+    UtteranceSaid,
+)
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+
+
+def events(
+    ids: st.SearchStrategy[str],
+    languages: st.SearchStrategy[str],
+    texts: st.SearchStrategy[str],
+    numbers: st.SearchStrategy[int],
+) -> st.SearchStrategy[Event]:
+    """Return any event made of such parts; `numbers` are times, durations and counts from 1."""
+    captions = st.builds(
+        Caption,
+        language=languages,
+        text=texts,
+        status=st.sampled_from(CaptionStatus),
+        translation_ms=numbers,
+    )
+    utterances = st.builds(
+        Utterance,
+        session_id=ids,
+        utterance_id=ids,
+        sequence=numbers,
+        revision=numbers,
+        text=texts,
+        language=languages,
+        is_final=st.just(True),
+        said_at=numbers,
+    )
+    return st.one_of(
+        st.builds(
+            SessionStarted,
+            session_id=ids,
+            teacher_id=ids,
+            language=languages,
+            started_at=numbers,
+        ),
+        st.builds(
+            ParticipantJoined,
+            session_id=ids,
+            participant_id=ids,
+            role=st.sampled_from(Role),
+            language=languages,
+            joined_at=numbers,
+        ),
+        st.builds(UtteranceSaid, utterances, st.lists(captions, max_size=4)),
+        st.builds(
+            SessionEnded, session_id=ids, ended_at=numbers, reason=st.sampled_from(EndReason)
+        ),
+    )
