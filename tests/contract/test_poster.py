@@ -216,6 +216,21 @@ def test_a_connection_that_never_answers_is_given_up_in_three_seconds(
     assert time.monotonic() - began < 3
 
 
+def test_waiting_for_a_free_thread_does_not_count_as_trying(
+    aws_environment: None, api: FakeManagementApi
+) -> None:
+    slow = [f"a-{n}=" for n in range(6)]
+    for id_ in slow:
+        api.plan(id_, Answer.SLOW)  # 6 · 0.3 s on one thread: longer than anything is tried again
+    api.plan("z-throttled=", Answer.THROTTLED)
+    poster = ApiGatewayPoster(endpoint_url=api.url, workers=1)
+
+    result = poster.post_many([*slow, "z-throttled="], b"{}")
+
+    poster.close()
+    assert sorted(result.delivered) == [*slow, "z-throttled="]
+
+
 def test_a_small_class_does_not_wait_for_a_large_one(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:

@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from queue import Empty, SimpleQueue
 
@@ -37,19 +37,26 @@ class Patience:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Try:
-    """A try to begin at `due`, in seconds of the monotonic clock. `count` is 1 for the first."""
+    """A try to begin at `due`, in seconds of the monotonic clock.
+
+    `count` is 1 for the first, `began` when that was; before it, `None`.
+    """
 
     due: float
     connection_id: str
-    first_due: float
     count: int = 1
+    began: float | None = field(default=None, compare=False)
+
+    def begin(self, now: float) -> "_Try":
+        return self if self.began is not None else replace(self, began=now)
 
     def next(self, patience: Patience) -> "_Try | None":
         pause = min(patience.longest_pause_s, patience.first_pause_s * 2**self.count)
         due = time.monotonic() + random.uniform(0, pause)  # noqa: S311
-        if self.count == patience.tries or due > self.first_due + patience.last_try_s:
+        is_late = self.began is not None and due > self.began + patience.last_try_s
+        if self.count == patience.tries or is_late:
             return None
-        return _Try(due, self.connection_id, self.first_due, self.count + 1)
+        return replace(self, due=due, count=self.count + 1)
 
 
 class Fanout:
@@ -74,7 +81,7 @@ class Fanout:
     def run(self, connection_ids: Sequence[str]) -> PostResult:
         """Post to each connection, named once or more, and return when all are settled."""
         now = time.monotonic()
-        self._waiting = [_Try(now, id_, now) for id_ in sorted(set(connection_ids))]
+        self._waiting = [_Try(now, id_) for id_ in sorted(set(connection_ids))]
         while self._waiting or self._under_way:
             self._start_due()
             self._await_one()
@@ -87,7 +94,7 @@ class Fanout:
     def _start_due(self) -> None:
         now = time.monotonic()
         while self._waiting and self._has_room and self._waiting[0].due <= now:
-            a_try = heapq.heappop(self._waiting)
+            a_try = heapq.heappop(self._waiting).begin(now)
             future = self._threads.submit(self._post, a_try.connection_id)
             self._under_way[future] = a_try
             future.add_done_callback(self._done.put)
