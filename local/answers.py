@@ -41,16 +41,21 @@ def read_answer(answer: object) -> Answer:
     """
     if not isinstance(answer, dict) or not _is_status(answer.get("statusCode")):
         raise MalformedAnswerError("no statusCode")
-    headers, body, cookies = (answer.get(name) for name in ("headers", "body", "cookies"))
-    if not isinstance(headers or {}, dict) or not isinstance(body or "", str):
-        raise MalformedAnswerError("headers or body")
-    if not all(isinstance(value, str | int | float) for value in (headers or {}).values()):
+    given = {name: value for name, value in answer.items() if value is not None}
+    headers, body, cookies = (
+        given.get("headers", {}),
+        given.get("body", ""),
+        given.get("cookies", []),
+    )
+    if not isinstance(headers, dict) or not isinstance(body, str) or not isinstance(cookies, list):
+        raise MalformedAnswerError("headers, body or cookies")
+    if not all(isinstance(value, str | int | float) for value in (*headers.values(), *cookies)):
         raise MalformedAnswerError("a header's value")
     return Answer(
         status=answer["statusCode"],
-        body=_decoded(body or "", is_base64=bool(answer.get("isBase64Encoded"))),
-        headers={name: str(value) for name, value in (headers or {}).items()},
-        cookies=tuple(map(str, cookies or ())),
+        body=_decoded(body, is_base64=bool(given.get("isBase64Encoded"))),
+        headers={name: str(value) for name, value in headers.items()},
+        cookies=tuple(map(str, cookies)),
     )
 
 

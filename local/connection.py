@@ -126,20 +126,29 @@ class Connection:
     def started(self) -> None:
         """Count a message whose function runs; the client is not read while there are many."""
         self._running += 1
-        if self._running == self._limits.running_messages:
+        if self._is_busy:
             self._protocol.pause_reading()
 
     def finished(self) -> None:
-        """Count it off."""
-        if self._running == self._limits.running_messages:
-            self._protocol.resume_reading()
+        """Count it off, and read on where reading had stopped."""
+        was_busy = self._is_busy
         self._running -= 1
+        if was_busy:
+            self.feed_data(b"")
+        if was_busy and not self._is_busy:
+            self._protocol.resume_reading()
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._running >= self._limits.running_messages
 
     def feed_data(self, data: bytes) -> tuple[bool, bytes]:
         """Take what the client sent (called by aiohttp)."""
         try:
             for message in self._reader.feed(data) if self._reader else ():
                 self._handle(message)
+                if self._is_busy:
+                    break
         except FrameError as error:
             self._reader = None
             self.close(error.code)

@@ -173,7 +173,7 @@ class Gateway:
         except (FunctionError, MalformedAnswerError):
             connection.send(_error_frame(_FAILED, connection, request_id))
             return
-        if route_key in self._settings.route_responses:
+        if answer.body and route_key in self._settings.route_responses:
             connection.send(answer.body)
 
     async def _disconnect(self, handshake: Handshake, end: End) -> None:

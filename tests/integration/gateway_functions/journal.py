@@ -1,0 +1,32 @@
+"""What the functions of this process saw, for the test that waits for it."""
+
+import asyncio
+import threading
+from typing import Any
+
+_DEADLINE_S = 5.0
+_changed = threading.Condition(threading.RLock())
+_seen: list[tuple[str, str, Any]] = []
+go_on = threading.Event()
+
+
+def write(kind: str, key: str, value: Any) -> None:
+    with _changed:
+        _seen.append((kind, key, value))
+        _changed.notify_all()
+
+
+def find(kind: str, key: str) -> list[Any]:
+    with _changed:
+        return [value for k, i, value in _seen if (k, i) == (kind, key)]
+
+
+async def wait(kind: str, key: str) -> Any:
+    """Return the first value of this kind and key, once it is there."""
+    return (await asyncio.to_thread(_wait, kind, key))[0]
+
+
+def _wait(kind: str, key: str) -> list[Any]:
+    with _changed:
+        assert _changed.wait_for(lambda: find(kind, key), _DEADLINE_S), f"no {kind} came"
+        return find(kind, key)

@@ -1,0 +1,288 @@
+"""What a handler's answer does, and which handler gets a message."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from lectern.routes import Trigger
+from local.gateway import ApiSettings
+from local.limits import Limits
+from tests.integration.gateway_fixture import (
+    ANSWER,
+    CONNECT,
+    ECHO,
+    FUNCTIONS,
+    connection_id,
+    echoed,
+    function,
+    serving,
+)
+from tests.integration.gateway_functions import journal
+
+
+@pytest.fixture(autouse=True)
+def _waiting() -> None:
+    journal.go_on.clear()
+
+
+@pytest.mark.parametrize("status", [200, 201, 299])
+async def test_connect_answering_2xx_opens_the_socket(status: int) -> None:
+    async with serving() as gateway, await gateway.connect(f"?answer={status}") as socket:
+        assert await connection_id(socket)
+
+
+@pytest.mark.parametrize("status", [302, 400, 401, 403, 429, 503])
+async def test_any_other_status_of_connect_is_that_of_the_handshake(status: int) -> None:
+    async with serving() as gateway:
+        refused_with = await gateway.refused_with(f"?answer={status}")
+
+    assert refused_with == status
+
+
+@pytest.mark.parametrize("answer", ["raise", "nonsense"])
+async def test_connect_failing_is_502(answer: str) -> None:
+    async with serving() as gateway:
+        refused_with = await gateway.refused_with(f"?answer={answer}")
+
+    assert refused_with == 502
+
+
+async def test_connect_exceeding_the_integration_limit_is_502() -> None:
+    async with serving(limits=Limits(integration_s=0.05)) as gateway:
+        refused_with = await gateway.refused_with("?answer=wait&key=slow-connect")
+        journal.go_on.set()
+
+    assert refused_with == 502
+
+
+async def test_connect_chooses_the_subprotocol() -> None:
+    async with serving() as gateway, await gateway.connect(protocols=["v2", "v1"]) as socket:
+        assert socket.protocol == "v1"
+
+
+async def test_a_refused_connection_is_not_told_that_it_disconnected() -> None:
+    async with serving() as gateway:
+        gateway.http.headers["X-Test"] = "403"
+        await gateway.refused_with("?answer=403")
+        own_id = (await journal.wait("connect of", "403"))["requestContext"]["connectionId"]
+        await gateway.gateway.close()
+
+    assert not journal.find("disconnect", own_id)
+
+
+async def test_a_client_that_leaves_while_connect_runs_is_disconnected_with_1006() -> None:
+    async with serving() as gateway:
+        leaving = asyncio.create_task(gateway.connect("?answer=wait&key=leaving"))
+        own_id = await journal.wait("waiting", "leaving")
+        leaving.cancel()
+        await asyncio.gather(leaving, return_exceptions=True)
+        journal.go_on.set()
+        event = await journal.wait("disconnect", own_id)
+
+    assert event["requestContext"]["disconnectStatusCode"] == 1006
+
+
+async def test_posting_to_oneself_within_connect_is_410() -> None:
+    async with serving() as gateway, await gateway.connect("?post=self") as socket:
+        own_id = await connection_id(socket)
+
+    assert await journal.wait("post", own_id) == "gone"
+
+
+@pytest.mark.parametrize("body", ["said", None])
+async def test_without_a_route_response_nothing_is_sent(body: str | None) -> None:
+    settings = ApiSettings(route_responses=["echo"])
+
+    async with serving(settings=settings) as gateway, await gateway.connect() as socket:
+        answer = {"statusCode": 500, "body": body}
+        await socket.send_json({"type": "answer", "answer": answer})
+        # The gateway answers side by side: only the end of the connection proves a silence.
+        await gateway.gateway.close()
+        received = await socket.receive(timeout=5)
+
+    assert received.data == 1001
+
+
+async def test_with_a_route_response_the_body_is_sent_whatever_the_status() -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        answer = {"statusCode": 503, "body": "said"}
+        await socket.send_json({"type": "answer", "answer": answer})
+        received = await socket.receive_str(timeout=5)
+
+    assert received == "said"
+
+
+@pytest.mark.parametrize(
+    "nonsense", [None, "ok", [], {}, {"statusCode": "fine"}, {"statusCode": 200, "body": {}}]
+)
+async def test_a_nonsense_answer_is_an_internal_server_error(nonsense: Any) -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        own_id = await connection_id(socket)
+        await socket.send_json({"type": "answer", "answer": nonsense})
+        error = await socket.receive_json(timeout=5)
+
+    assert error.pop("requestId")
+    assert error == {"message": "Internal server error", "connectionId": own_id}
+
+
+async def test_a_handler_that_raises_is_an_internal_server_error_and_the_socket_stays_open() -> (
+    None
+):
+    async with serving() as gateway, await gateway.connect() as socket:
+        await socket.send_json({"type": "answer"})
+        error = await socket.receive_json(timeout=5)
+        event = await echoed(socket, {})
+
+    assert list(error) == ["message", "connectionId", "requestId"]
+    assert error["message"] == "Internal server error"
+    assert event["requestContext"]["connectionId"] == error["connectionId"]
+
+
+async def test_a_handler_over_the_integration_limit_is_an_internal_server_error() -> None:
+    limits = Limits(integration_s=0.05)
+
+    async with serving(limits=limits) as gateway, await gateway.connect() as socket:
+        await socket.send_json({"type": "wait", "key": "slow"})
+        error = await socket.receive_json(timeout=5)
+        journal.go_on.set()
+
+    assert error["message"] == "Internal server error"
+
+
+async def test_no_route_and_no_default_is_forbidden() -> None:
+    async with serving([CONNECT, ECHO]) as gateway, await gateway.connect() as socket:
+        await socket.send_json({"type": "unknown"})
+        error = await socket.receive_json(timeout=5)
+        assert await echoed(socket, {})
+
+    assert list(error) == ["message", "connectionId", "requestId"]
+    assert error["message"] == "Forbidden"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "not JSON",
+        "",
+        "[]",
+        "7",
+        "null",
+        "{}",
+        '{"type":null}',
+        '{"type":7}',
+        '{"type":"unknown"}',
+        '{"Type":"echo"}',
+        '{"inner":{"type":"echo"}}',
+        "[" * 30_000,
+    ],
+)
+async def test_what_selects_no_route_goes_to_default(body: str) -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        await socket.send_str(body)
+        event = await socket.receive_json(timeout=5)
+
+    assert event["requestContext"]["routeKey"] == "$default"
+    assert event["body"] == body
+
+
+@pytest.mark.parametrize("route", ["$connect", "$disconnect", "$default"])
+async def test_a_client_cannot_name_a_route_of_the_gateway(route: str) -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        event = await echoed(socket, {"type": route})
+        own_id = event["requestContext"]["connectionId"]
+
+        assert event["requestContext"]["routeKey"] == "$default"
+        assert len(journal.find("connect", own_id)) == 1
+        assert not journal.find("disconnect", own_id)
+
+
+async def test_a_function_that_is_no_route_cannot_be_named() -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        event = await echoed(socket, {"type": "job"})
+
+    assert event["requestContext"]["routeKey"] == "$default"
+
+
+async def test_messages_of_one_connection_run_side_by_side_and_may_overtake() -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        await socket.send_json({"type": "wait", "key": "overtaken"})
+        await journal.wait("waiting", "overtaken")
+        overtaking = await echoed(socket, {})
+        journal.go_on.set()
+        overtaken = await socket.receive_str(timeout=5)
+
+    assert overtaking["requestContext"]["routeKey"] == "echo"
+    assert overtaken == "waited"
+
+
+async def test_a_flooding_client_is_not_read_faster_than_its_messages_are_answered() -> None:
+    limits = Limits(running_messages=2)
+
+    async with serving(limits=limits) as gateway, await gateway.connect() as flooding:
+        for number in range(6):
+            await flooding.send_json({"type": "wait", "key": f"flood {number}"})
+        async with await gateway.connect() as calm:
+            await journal.wait("waiting", "flood 1")
+            await echoed(calm, {})  # the gateway has had the time to read everything
+            running = [number for number in range(6) if journal.find("waiting", f"flood {number}")]
+        journal.go_on.set()
+        answers = [await flooding.receive_str(timeout=5) for _ in range(6)]
+
+    assert running == [0, 1]
+    assert answers == ["waited"] * 6
+
+
+async def test_without_connect_and_disconnect_functions_the_gateway_does_without() -> None:
+    async with serving([ANSWER]) as gateway, await gateway.connect() as socket:
+        await socket.send_json({"type": "answer", "answer": {"statusCode": 200, "body": "1"}})
+
+        assert await socket.receive_str(timeout=5) == "1"
+
+
+async def test_a_function_that_cannot_be_imported_is_an_internal_server_error() -> None:
+    absent = function("absent", Trigger.ROUTE)
+
+    async with serving([*FUNCTIONS, absent]) as gateway, await gateway.connect() as socket:
+        await socket.send_json({"type": "absent"})
+        error = await socket.receive_json(timeout=5)
+
+    assert error["message"] == "Internal server error"
+
+
+async def test_a_request_that_is_no_websocket_is_told_to_upgrade() -> None:
+    async with serving() as gateway, gateway.http.get(gateway.socket) as response:
+        assert response.status == 426
+
+
+@pytest.mark.parametrize("header", ["Sec-WebSocket-Key", "Sec-WebSocket-Version"])
+async def test_a_malformed_handshake_is_400(header: str) -> None:
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        header: "8",
+    }
+
+    async with (
+        serving() as gateway,
+        gateway.http.get(gateway.socket, headers=headers) as response,
+    ):
+        assert response.status == 400
+
+
+async def test_closing_the_gateway_waits_for_what_runs() -> None:
+    async with serving() as gateway, await gateway.connect() as socket:
+        own_id = await connection_id(socket)
+        await socket.send_json({"type": "wait", "key": "closing"})
+        await journal.wait("waiting", "closing")
+        closing = asyncio.create_task(gateway.gateway.close())
+        received = await socket.receive(timeout=5)
+        was_waiting = not closing.done()
+        journal.go_on.set()
+        await closing
+
+    assert received.data == 1001
+    assert was_waiting
+    assert journal.find("disconnect", own_id)

@@ -1,0 +1,181 @@
+"""Running functions, in this process and in processes of their own."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from lectern.routes import Trigger
+from local.isolation import Isolation
+from local.runtime import FunctionError, Runtime
+from tests.integration.gateway_fixture import JOB, echoed, function, serving
+from tests.integration.gateway_functions import journal
+
+_BOTH = pytest.mark.parametrize("isolation", list(Isolation))
+
+
+@asynccontextmanager
+async def running(isolation: Isolation, **options: Any) -> AsyncIterator[Runtime]:
+    runtime = Runtime([JOB], isolation=isolation, **options)
+    try:
+        yield runtime
+    finally:
+        await runtime.close()
+
+
+@_BOTH
+async def test_a_handler_gets_its_event_and_a_lambda_context(isolation: Isolation) -> None:
+    async with running(isolation) as runtime:
+        answer = await runtime.invoke(JOB, {"word": "niño"})
+
+    assert answer["event"] == {"word": "niño"}
+    assert answer["name"] == "job"
+    assert answer["memory"] == 512
+    assert answer["arn"].endswith(":function:job")
+    assert answer["version"] == "$LATEST"
+    assert answer["logs"][0] == "/aws/lambda/job"
+    assert answer["requestId"]
+    assert 5_000 < answer["remaining"] <= 10_000
+
+
+@_BOTH
+async def test_a_module_is_imported_once_and_keeps_its_state(isolation: Isolation) -> None:
+    async with running(isolation) as runtime:
+        runtime.warm_up()
+        first = await runtime.invoke(JOB, {})
+        second = await runtime.invoke(JOB, {})
+
+    assert second["calls"] == first["calls"] + 1
+    assert second["process"] == first["process"]
+
+
+async def test_threads_share_this_process() -> None:
+    async with running(Isolation.THREADS) as runtime:
+        answer = await runtime.invoke(JOB, {})
+
+    assert answer["process"] == os.getpid()
+
+
+async def test_a_function_of_its_own_process_shares_nothing() -> None:
+    other = function("job", Trigger.INVOKE, "other")
+
+    async with running(Isolation.PROCESS) as runtime:
+        answer = await runtime.invoke(other, {})
+
+    assert answer["process"] != os.getpid()
+    assert answer["calls"] == 1
+
+
+@_BOTH
+async def test_what_a_handler_does_to_its_event_stays_with_it(isolation: Isolation) -> None:
+    event: dict[str, Any] = {"do": "change", "items": []}
+
+    async with running(isolation) as runtime:
+        answer = await runtime.invoke(JOB, event)
+
+    assert answer["event"]["items"] == ["changed"]
+    assert event["items"] == []
+
+
+@_BOTH
+@pytest.mark.parametrize(
+    ("event", "error_type"),
+    [
+        ({"do": "raise", "text": "x"}, "ValueError"),
+        ({"do": "object"}, "TypeError"),
+        ({"do": "exit"}, "SystemExit"),
+    ],
+)
+async def test_a_handler_that_gives_no_json_is_a_function_error(
+    isolation: Isolation, event: dict[str, Any], error_type: str
+) -> None:
+    async with running(isolation) as runtime:
+        with pytest.raises(FunctionError) as failed:
+            await runtime.invoke(JOB, event)
+
+    assert failed.value.error_type == error_type
+
+
+@_BOTH
+async def test_what_was_said_never_reaches_the_log(
+    isolation: Isolation, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with running(isolation) as runtime:
+        with pytest.raises(FunctionError) as failed:
+            await runtime.invoke(JOB, {"do": "raise", "text": "something a child said"})
+
+    logged = str([vars(record) for record in caplog.records]) + "".join(capfd.readouterr())
+    assert "A function failed" in logged
+    assert "something a child said" not in logged + str(failed.value)
+    assert failed.value.message == "something a child said"
+
+
+async def test_a_handler_over_its_time_is_a_function_error_and_gives_its_place_back() -> None:
+    journal.go_on.clear()
+    hasty = function("job", Trigger.INVOKE, timeout_s=0)
+
+    async with running(Isolation.THREADS, max_workers=1) as runtime:
+        with pytest.raises(FunctionError) as failed:
+            await runtime.invoke(hasty, {"do": "wait", "key": "over its time"})
+        journal.go_on.set()
+        answer = await runtime.invoke(JOB, {})
+
+    assert failed.value.error_type == "Sandbox.Timedout"
+    assert answer["name"] == "job"
+
+
+@_BOTH
+async def test_more_invocations_than_places_wait_their_turn(isolation: Isolation) -> None:
+    async with running(isolation, max_workers=2) as runtime:
+        answers = await asyncio.gather(*(runtime.invoke(JOB, {}) for _ in range(20)))
+
+    assert len({answer["requestId"] for answer in answers}) == 20
+
+
+async def test_waiting_for_a_place_does_not_count_as_running() -> None:
+    journal.go_on.clear()
+
+    async with running(Isolation.THREADS, max_workers=1) as runtime:
+        first = asyncio.create_task(runtime.invoke(JOB, {"do": "wait", "key": "first in line"}))
+        await journal.wait("waiting", "first in line")
+        second = asyncio.create_task(runtime.invoke(JOB, {}))
+        journal.go_on.set()
+        answers = [await first, await second]
+
+    assert answers[1]["remaining"] > 9_900
+
+
+async def test_a_process_that_died_fails_its_invocations_and_is_started_again() -> None:
+    async with running(Isolation.PROCESS) as runtime:
+        before = await runtime.invoke(JOB, {})
+        with pytest.raises(FunctionError) as failed:
+            await runtime.invoke(JOB, {"do": "die"})
+        after = await runtime.invoke(JOB, {})
+
+    assert failed.value.error_type == "Runtime.ExitError"
+    assert after["process"] != before["process"]
+    assert after["calls"] == 1
+
+
+async def test_closing_ends_the_processes() -> None:
+    async with running(Isolation.PROCESS) as runtime:
+        process_id = (await runtime.invoke(JOB, {}))["process"]
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(process_id, 0)
+
+
+async def test_the_gateway_serves_functions_in_their_own_processes() -> None:
+    echo = function("echo")
+    disconnect = function("disconnect", route_key="$disconnect")
+
+    async with (
+        serving([echo, disconnect], isolation=Isolation.PROCESS) as gateway,
+        await gateway.connect() as socket,
+    ):
+        event = await echoed(socket, {"text": "x" * 20_000})
+
+    assert len(event["body"]) > 20_000
