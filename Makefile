@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 
-.PHONY: help setup lock docs check test run demo bench clean
+.PHONY: help setup lock layers docs check test run demo bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ lock: ## Pin every package anew, with hashes and without addresses
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --group local --group infra --group dev --no-emit-index-url --no-emit-find-links --upgrade \
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
+	@$(BIN)/python -m scripts.layers.lock
+
+layers: setup ## Build the Lambda layers for arm64 into build/layers, and say how large they are
+	@$(BIN)/python -m scripts.layers.build
 
 docs: setup ## Write docs/protocol/asyncapi.yaml and docs/settings.md from the code
 	@$(BIN)/python -m scripts.asyncapi
@@ -51,4 +55,4 @@ bench: setup ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench
 
 clean: ## Remove what was installed, kept and cached here
-	rm -rf $(VENV) .lectern cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .lectern build cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis

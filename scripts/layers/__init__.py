@@ -1,0 +1,1 @@
+"""What makes the Lambda layers: which packages, at which versions, for which machine."""

@@ -1,0 +1,162 @@
+"""Builds the Lambda layers into `build/layers`: `make layers`.
+
+No Docker and no machine of the other kind: uv takes the wheels of the target's platform. The same
+pins make the same bytes, so a layer is built anew only when something of it has changed.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lectern.routes import Layer
+from scripts.layers.sets import AWS_SERVICES, LECTERN_LIMIT_MB, PACKAGE_SETS, PROJECT, PackageSet
+
+PYTHON_VERSION: Final = "3.14"
+"""The newest Lambda runtime, and every wheel has a build for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The machine that layers are for: a folder of `build/`, and what uv is told about it."""
+
+    folder: Path
+    uv_arguments: tuple[str, ...] = ()
+
+
+# Amazon Linux 2023, which that runtime is based on, has glibc 2.34.
+LAMBDA: Final = Target(
+    PROJECT / "build" / "layers",
+    ("--python-version", PYTHON_VERSION, "--python-platform", "aarch64-manylinux_2_34"),
+)
+THIS_MACHINE: Final = Target(PROJECT / "build" / "layers-of-this-machine")
+
+_SOURCE: Final = PROJECT / "layers" / "lectern" / "python"
+_PIP_INSTALL: Final = (
+    *(str(Path(sys.executable).with_name("uv")), "pip", "install", "--quiet"),
+    *("--python", sys.executable, "--no-deps", "--require-hashes", "--only-binary", ":all:"),
+    # uv would share files with its cache, and to change one would be to change the other.
+    *("--link-mode", "copy"),
+)
+# What an installer notes about its work: nothing reads it, and some of it names this machine.
+_INSTALLERS_NOTES: Final = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json")
+_MB: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A layer on disk: `folder` has `python/` in it, as Lambda wants it."""
+
+    layer: Layer
+    folder: Path
+    limit_mb: int
+    is_new: bool
+
+    @property
+    def size_mb(self) -> float:
+        """What it takes unzipped; Lambda's limit is 250 MB for a function with its layers."""
+        return sum(path.stat().st_size for path in files(self.folder)) / _MB
+
+    @property
+    def packages(self) -> int:
+        """How many packages of others are in it."""
+        return len(list(self.folder.glob("python/*.dist-info")))
+
+
+def build(target: Target) -> Sequence[Built]:
+    """Build what is missing or out of date. Safe to run from several processes at once."""
+    target.folder.mkdir(parents=True, exist_ok=True)
+    with (target.folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ours = _built(target, Layer.LECTERN, LECTERN_LIMIT_MB, digest(_SOURCE), _copy_source)
+        return [ours, *(_third_party(target, package_set) for package_set in PACKAGE_SETS)]
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every file below the folder in a fixed order, but no bytecode."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def digest(folder: Path) -> str:
+    """Return a hash of the files below the folder, their names and bytes."""
+    total = hashlib.sha256()
+    for path in files(folder):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
+    return total.hexdigest()
+
+
+def _third_party(target: Target, package_set: PackageSet) -> Built:
+    def install(folder: Path) -> None:
+        _install(package_set.requirements, target, folder)
+        _trim(folder)
+
+    parts = (
+        package_set.requirements.read_text(encoding="utf-8"),
+        Path(__file__).read_text(encoding="utf-8"),
+        *sorted(AWS_SERVICES),
+        *target.uv_arguments,
+        sys.version,
+    )
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return _built(target, package_set.layer, package_set.limit_mb, key, install)
+
+
+def _built(
+    target: Target, layer: Layer, limit_mb: int, key: str, make: Callable[[Path], None]
+) -> Built:
+    """Make the layer, unless what is there was made of the same key and nobody touched it."""
+    folder, stamp = target.folder / layer, target.folder / f".{layer}.made-of"
+    made_of = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    if made_of == f"{key} {digest(folder)}":
+        return Built(layer, folder, limit_mb, is_new=False)
+    shutil.rmtree(folder, ignore_errors=True)
+    make(folder / "python")
+    stamp.write_text(f"{key} {digest(folder)}", encoding="utf-8")
+    return Built(layer, folder, limit_mb, is_new=True)
+
+
+def _copy_source(folder: Path) -> None:
+    shutil.copytree(_SOURCE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _install(requirements: Path, target: Target, folder: Path) -> None:
+    where = ("--target", str(folder), "--requirements", str(requirements))
+    command = (*_PIP_INSTALL, *target.uv_arguments, *where)
+    subprocess.run(command, check=True)  # noqa: S603 - our own words
+
+
+def _trim(folder: Path) -> None:
+    shutil.rmtree(folder / "bin", ignore_errors=True)
+    for notes in folder.glob("*.dist-info"):
+        for name in _INSTALLERS_NOTES:
+            (notes / name).unlink(missing_ok=True)
+    for model in folder.glob("botocore/data/*/"):
+        if model.name not in AWS_SERVICES:
+            shutil.rmtree(model)
+
+
+def main() -> None:
+    """Build for Lambda, say how large everything is, and fail when something is too large."""
+    layers = build(LAMBDA)
+    print(f"{'layer':10}{'packages':>9}{'MB':>7}{'limit':>7}")
+    for built in layers:
+        state = "built" if built.is_new else "unchanged"
+        print(f"{built.layer:10}{built.packages:9}{built.size_mb:7.1f}{built.limit_mb:7}  {state}")
+    too_large = [built.layer for built in layers if built.size_mb > built.limit_mb]
+    if too_large:
+        sys.exit(f"Over the limit: {', '.join(too_large)}. Limits are in scripts/layers/sets.py.")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError:
+        sys.exit("uv could not install what is pinned; its message is above.")

@@ -1,0 +1,71 @@
+"""Pins each layer's packages as `requirements.txt` does: `make lock`.
+
+`requirements.txt` names, below each package, what needs it. That is enough to take a layer's part
+out of it, without a network and without a version that could differ.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.routes import Layer
+from scripts.layers.sets import CORE, PACKAGE_SETS, PROJECT
+
+PINNED: Final = PROJECT / "requirements.txt"
+
+_HEADER: Final = "# Taken out of requirements.txt by `make lock`.\n"
+_PACKAGE: Final = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One package of `requirements.txt`: its lines there, and the packages that need it."""
+
+    name: str
+    text: str
+    needed_by: frozenset[str]
+
+    @classmethod
+    def parse(cls, lines: str) -> "Pin":
+        """Read a package's lines: the version, its hashes, and a comment of what needs it."""
+        text, _, comment = lines.partition("    # via")
+        needed_by = (line.strip(" #") for line in comment.splitlines())
+        return cls(text.partition("==")[0], text, frozenset(filter(None, needed_by)))
+
+
+def requirements(pinned: str) -> Mapping[Layer, str]:
+    """Return each layer's requirements file.
+
+    What `core` has no other layer has again: every function has `core`.
+    """
+    pins = [Pin.parse(lines) for lines in _PACKAGE.split(pinned)[1:]]
+    core = _with_needs(CORE.packages, pins)
+    names = {package_set: _with_needs(package_set.packages, pins) for package_set in PACKAGE_SETS}
+    return {
+        package_set.layer: _file(found if package_set is CORE else found - core, pins)
+        for package_set, found in names.items()
+    }
+
+
+def _with_needs(packages: Sequence[str], pins: Sequence[Pin]) -> set[str]:
+    names, found = set[str](), set(packages)
+    while found - names:
+        names |= found
+        found = {pin.name for pin in pins if pin.needed_by & names}
+    return names
+
+
+def _file(names: set[str], pins: Sequence[Pin]) -> str:
+    return _HEADER + "".join(pin.text for pin in pins if pin.name in names)
+
+
+def main() -> None:
+    """Write every layer's file."""
+    texts = requirements(PINNED.read_text(encoding="utf-8"))
+    for package_set in PACKAGE_SETS:
+        package_set.requirements.write_text(texts[package_set.layer], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
