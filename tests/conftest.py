@@ -5,6 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from tests.databases import running_server
+from tests.stack_process import StackProcess
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[StackProcess]:
+    """One stack for all tests that leave it as it is: stand-in translator, no faults."""
+    with StackProcess() as stack:
+        yield stack
+
+
+@pytest.fixture
+def make_stack() -> type[StackProcess]:
+    """Make a stack of the test's own: `with make_stack(env={…}) as stack`."""
+    return StackProcess
 
 
 @pytest.fixture(scope="session")

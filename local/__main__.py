@@ -1,0 +1,82 @@
+"""`python -m local`: the whole of Lectern on this machine, until Ctrl-C."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+
+from lectern import bootstrap
+from lectern.config import config
+from lectern.domain.errors import ConfigurationError
+from local.banner import banner
+from local.errors import StackError
+from local.settings import Settings
+from local.stack import Stack
+
+
+def main() -> int:
+    """Run the stack; 1 when it cannot run, with the reason in a sentence."""
+    started = time.monotonic()
+    try:
+        settings = Settings.from_environment(os.environ)
+        terminal = _send_output_to(settings.logs / "lectern.log")
+    except (ConfigurationError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    with terminal:
+        try:
+            asyncio.run(_run(settings, terminal, started))
+        except (ConfigurationError, StackError) as error:
+            print(error, file=terminal)
+            return 1
+    return 0
+
+
+def _send_output_to(log: Path) -> TextIO:
+    """Make standard output and error the log, as in Lambda, and return the terminal."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    terminal = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1, encoding="utf-8")
+    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(file, sys.stdout.fileno())
+    os.dup2(file, sys.stderr.fileno())
+    os.close(file)
+    return terminal
+
+
+async def _run(settings: Settings, terminal: TextIO, started: float) -> None:
+    """Keep the stack running until somebody ends it or a part of it is lost."""
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    print("Starting …", file=terminal)
+    async with Stack(settings) as stack:
+        print(banner(_facts(stack, settings), time.monotonic() - started), file=terminal)
+        lost = asyncio.create_task(stack.wait())
+        over = asyncio.create_task(ended.wait())
+        done, _ = await asyncio.wait({lost, over}, return_when=asyncio.FIRST_COMPLETED)
+        lost.cancel()
+        over.cancel()
+        if lost in done:
+            lost.result()
+        print("Ending: the sockets, the queue, the database …", file=terminal)
+
+
+def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
+    translator = bootstrap.choose_translator(config())
+    own = settings.database_url is None
+    return {
+        "Pages and HTTP": f"{stack.origin}/api/health",
+        "Socket": stack.socket_url,
+        "Translator": f"{translator.choice} ({translator.why})",
+        "Database": "PostgreSQL of its own" if own else "PostgreSQL of DATABASE_URL",
+        "Data": str(settings.home),
+        "Log": str(stack.log),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

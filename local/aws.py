@@ -1,0 +1,161 @@
+"""What AWS is to the functions here: DynamoDB and SQS, by moto, with this stack's resources."""
+
+import asyncio
+import json
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import boto3
+from botocore.config import Config
+
+from local.errors import StackError
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_sqs import SQSClient
+
+REGION: Final = "us-east-1"
+TABLE: Final = "lectern-live"
+_QUEUE: Final = "lectern-record"
+_RECEIVES: Final = 5
+_VISIBILITY_S: Final = 360  # six times what `record` may take, as the SQS guide says
+_SERVE: Final = "from local.moto_server import main; main()"
+_START_S: Final = 30.0
+
+_DIRECT: Final = Config(proxies={})  # no proxy leads to the loopback
+
+# Nobody's own: moto takes any.
+CREDENTIALS: Final = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+
+
+class Aws:
+    """moto's server in a process of its own, which ends with this one however this one ends."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._process: Process | None = None
+        self.endpoint = ""
+        self.queue_url = ""
+        self.queue_arn = ""
+        self.dead_letter_url = ""
+
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        if self._process is None:
+            raise StackError("moto does not run.")
+        return self._process.pid
+
+    async def start(self) -> None:
+        """Start the server and make the table and the queues.
+
+        Raises:
+            StackError: It did not start.
+        """
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-c", _SERVE),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=log,
+                env=_server_environment(),
+                start_new_session=True,
+            )
+        self.endpoint = f"http://127.0.0.1:{await self._port(self._process)}"
+        await asyncio.to_thread(self._make_resources)
+
+    async def wait(self) -> None:
+        """Return when the server has ended."""
+        if self._process is not None:
+            await self._process.wait()
+
+    async def stop(self) -> None:
+        """End the server. Safe to repeat."""
+        if self._process is None or self._process.stdin is None:
+            return
+        self._process.stdin.close()
+        await self._process.wait()
+
+    def sqs(self) -> "SQSClient":
+        """Return a client of the queues."""
+        return self._session().client("sqs", endpoint_url=self.endpoint, config=_DIRECT)
+
+    def dynamodb(self) -> "DynamoDBClient":
+        """Return a client of the table."""
+        return self._session().client("dynamodb", endpoint_url=self.endpoint, config=_DIRECT)
+
+    @staticmethod
+    def _session() -> boto3.Session:
+        """Not the default session: that one is the handlers', and made of their environment."""
+        return boto3.Session(
+            aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+            region_name=REGION,
+        )
+
+    async def _port(self, process: Process) -> int:
+        assert process.stdout is not None  # noqa: S101 - it was asked for above
+        try:
+            line = await asyncio.wait_for(process.stdout.readline(), _START_S)
+            return int(line)
+        except (TimeoutError, ValueError) as error:
+            raise StackError(f"moto did not start; see {self._log}.") from error
+
+    def _make_resources(self) -> None:
+        self._make_table(self.dynamodb())
+        self._make_queues(self.sqs())
+
+    def _make_table(self, client: "DynamoDBClient") -> None:
+        client.create_table(
+            TableName=TABLE,
+            KeySchema=[
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "sk", "KeyType": "RANGE"},
+            ],
+            AttributeDefinitions=[
+                {"AttributeName": "pk", "AttributeType": "S"},
+                {"AttributeName": "sk", "AttributeType": "S"},
+            ],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        client.update_time_to_live(
+            TableName=TABLE,
+            TimeToLiveSpecification={"Enabled": True, "AttributeName": "ttl"},
+        )
+
+    def _make_queues(self, client: "SQSClient") -> None:
+        self.dead_letter_url = client.create_queue(
+            QueueName=f"{_QUEUE}-dead-letter.fifo", Attributes={"FifoQueue": "true"}
+        )["QueueUrl"]
+        dead_letter_arn = _arn(client, self.dead_letter_url)
+        redrive = {"deadLetterTargetArn": dead_letter_arn, "maxReceiveCount": _RECEIVES}
+        self.queue_url = client.create_queue(
+            QueueName=f"{_QUEUE}.fifo",
+            Attributes={
+                "FifoQueue": "true",
+                "ContentBasedDeduplication": "false",
+                "VisibilityTimeout": str(_VISIBILITY_S),
+                "RedrivePolicy": json.dumps(redrive),
+            },
+        )["QueueUrl"]
+        self.queue_arn = _arn(client, self.queue_url)
+
+
+def _arn(client: "SQSClient", url: str) -> str:
+    answer = client.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])
+    return answer["Attributes"]["QueueArn"]
+
+
+def _server_environment() -> Mapping[str, str]:
+    return {
+        "PATH": os.defpath,
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "MALLOC_ARENA_MAX": "2",  # a heap per thread is memory never given back
+        "MOTO_DISABLE_GLOBAL_CORS": "1",
+        "AWS_DEFAULT_REGION": REGION,
+        **CREDENTIALS,
+    }

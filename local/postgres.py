@@ -1,0 +1,207 @@
+"""A real PostgreSQL of the stack's own: made, started, kept alive and stopped here."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import time
+from asyncio.subprocess import DEVNULL, Process
+from pathlib import Path
+from typing import Final
+
+import psutil
+import psycopg
+from psycopg import sql
+
+from lectern.observability import logger
+from local.errors import StackError
+from local.postgres_files import (
+    Account,
+    find_programs,
+    own_account,
+    prepare_folder,
+    read_password,
+)
+
+_NAME: Final = "lectern"  # of the database and of its owner
+_READY_S: Final = 30.0
+_POLL_S: Final = 0.02
+_ENVIRONMENT: Final = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+_SETTINGS: Final = {
+    "listen_addresses": "127.0.0.1",
+    # A socket's path may have 107 characters only, and nobody needs one here.
+    "unix_socket_directories": "",
+    "shared_buffers": "16MB",
+    "max_connections": "60",
+    "max_wal_size": "64MB",
+    "min_wal_size": "32MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_worker_processes": "2",
+    "max_parallel_workers": "0",
+    "autovacuum_max_workers": "1",
+    "jit": "off",
+    # A failed statement's text and values are what somebody said.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+
+
+class Postgres:
+    """One cluster under `home`, on a free port of the loopback.
+
+    It is started again whenever it dies, on the same port. Its data survives whatever happens to
+    it and to this process.
+    """
+
+    def __init__(self, home: Path, log: Path) -> None:
+        self._home = home
+        self._log = log
+        self._port = 0
+        self._process: Process | None = None
+        self._keeper: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """The database's address, with its password."""
+        return f"postgresql://{_NAME}:{self._password}@127.0.0.1:{self._port}/{_NAME}"
+
+    @property
+    def pid(self) -> int:
+        """The server's process, another one after a restart."""
+        if self._process is None:
+            raise StackError("PostgreSQL does not run.")
+        return self._process.pid
+
+    async def start(self) -> None:
+        """Return when it answers.
+
+        Raises:
+            StackError: It cannot run; the message says why.
+        """
+        self._account = own_account()
+        self._folder = prepare_folder(self._home, self._account)
+        self._programs = find_programs(self._folder, self._account)
+        password = read_password(self._folder)
+        self._account.own(password)
+        self._password = password.read_text(encoding="ascii")
+        await self._make_cluster(password)
+        await asyncio.to_thread(_end_orphan, self._data)
+        self._port = _free_port()
+        await self._launch()
+        await self._make_database()
+        self._keeper = asyncio.create_task(self._keep_alive())
+
+    async def stop(self) -> None:
+        """Stop it, rolling back what is open. Safe to repeat."""
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
+        for signal_number, patience_s in ((signal.SIGINT, 10), (signal.SIGQUIT, 5)):
+            if self._process is None or self._process.returncode is not None:
+                return
+            self._process.send_signal(signal_number)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), patience_s)
+
+    @property
+    def _data(self) -> Path:
+        return self._folder / "data"
+
+    async def _make_cluster(self, password: Path) -> None:
+        """Run initdb, unless there is one; a half-made one is never taken for one."""
+        if self._data.exists():
+            return
+        new = self._folder / "data.new"
+        process = await self._run(
+            "initdb",
+            *("--pgdata", str(new), "--username", _NAME, "--pwfile", str(password)),
+            *("--auth", "scram-sha-256", "--encoding", "UTF8", "--no-locale", "--no-instructions"),
+        )
+        if await process.wait() != 0:
+            raise StackError(f"PostgreSQL could not make its files; see {self._log}.")
+        new.rename(self._data)
+
+    async def _launch(self) -> None:
+        """Start the server and wait until its own pid file says that it is ready."""
+        settings = {**_SETTINGS, "port": str(self._port)}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self._process = await self._run("postgres", "-D", str(self._data), *options)
+        deadline = time.monotonic() + _READY_S
+        while not self._is_ready(self._process.pid):
+            if self._process.returncode is not None or time.monotonic() > deadline:
+                raise StackError(f"PostgreSQL did not start; see {self._log}.")
+            await asyncio.sleep(_POLL_S)
+
+    def _is_ready(self, pid: int) -> bool:
+        lines = _pid_file(self._data)
+        return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
+
+    async def _keep_alive(self) -> None:
+        """Start the server again when it dies; nobody else has to notice."""
+        while self._process is not None:
+            await self._process.wait()
+            logger.warning("PostgreSQL died and is started again")
+            try:
+                await self._launch()
+            except StackError:
+                # Children of the one that died may hold its memory for a moment.
+                await asyncio.sleep(0.2)
+
+    async def _make_database(self) -> None:
+        server = self.url.removesuffix(_NAME) + "postgres"
+        async with await psycopg.AsyncConnection.connect(server, autocommit=True) as connection:
+            with contextlib.suppress(psycopg.errors.DuplicateDatabase):
+                await connection.execute(
+                    sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_NAME))
+                )
+
+    async def _run(self, program: str, *arguments: str) -> Process:
+        """Run it as the account, in a session of its own: Ctrl-C is not for it."""
+        account: Account = self._account
+        with self._log.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                str(self._programs / program),
+                *arguments,
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env=_ENVIRONMENT,
+                start_new_session=True,
+                **account.process_options,  # type: ignore[arg-type]
+            )
+
+
+def _pid_file(data: Path) -> list[str]:
+    try:
+        return (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _end_orphan(data: Path) -> None:
+    """End the server that a killed stack left behind, and forget one that is no more.
+
+    PostgreSQL refuses to start while its pid file names a living process, also when that number
+    belongs to somebody else by now.
+    """
+    lines = _pid_file(data)
+    if not lines:
+        return
+    try:
+        process = psutil.Process(int(lines[0]))
+        if process.name() == "postgres" and Path(process.cwd()) == data:
+            process.send_signal(signal.SIGINT)
+            process.wait(10)
+    except psutil.NoSuchProcess:
+        pass
+    except psutil.TimeoutExpired as error:
+        raise StackError(f"An old PostgreSQL does not end: process {lines[0]}.") from error
+    (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port

