@@ -3,10 +3,11 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lectern.routes import Function
 from local import events
-from local.answers import MalformedAnswerError, Verdict, read_answer, read_verdict
+from local.answers import Verdict, read_answer, read_verdict
 from local.events import Handshake
 from local.integration import Integration
 from local.runtime import FunctionError
@@ -66,18 +67,16 @@ class Admission:
     async def _verdict(self, handshake: Handshake, authorizer: Function) -> Verdict:
         try:
             event = events.authorizer_event(handshake)
-            answer = await self.integration.answer(authorizer, event)
-            return read_verdict(answer, handshake.method_arn)
+            read = partial(read_verdict, method_arn=handshake.method_arn)
+            return await self.integration.answer(authorizer, event, read)
         except FunctionError as error:
             raise RefusedHandshakeError(401 if error.message == "Unauthorized" else 500) from error
-        except MalformedAnswerError as error:
-            raise RefusedHandshakeError(500) from error
 
     async def _connect(self, handshake: Handshake, connect: Function) -> str | None:
         try:
             event = events.connect_event(handshake)
-            answer = read_answer(await self.integration.answer(connect, event))
-        except (FunctionError, MalformedAnswerError) as error:
+            answer = await self.integration.answer(connect, event, read_answer)
+        except FunctionError as error:
             raise RefusedHandshakeError(502) from error
         if answer.status >= 300:
             raise RefusedHandshakeError(answer.status)

@@ -84,27 +84,27 @@ class Connection:
         """Whether it can still be sent to."""
         return self._end is None and not self._transport.is_closing()
 
-    async def serve(self) -> End:
-        """Read the client until the connection ends, whoever ends it, and say how."""
+    async def serve(self) -> None:
+        """Read the client until the connection ends, and until it has answered a close frame.
+
+        For the answer it has `Limits.close_s`. What it still sends then is read and dropped: a
+        socket closed over unread bytes is reset, and the client would not see the close frame.
+        """
         # aiohttp asks of a parser no more than `feed_data` and `feed_eof`.
         self._protocol.set_parser(cast("WebSocketReader", self))
         await self._ended.wait()
-        return self._end or _end(CloseCode.LOST)
-
-    async def linger(self) -> None:
-        """Wait for the client to answer the close frame, at most `Limits.close_s`.
-
-        What it still sends is read and dropped: a socket closed over unread bytes is reset, and
-        the client would not see the close frame.
-        """
+        for timer in self._timers:
+            timer.cancel()
         try:
             async with asyncio.timeout(self._limits.close_s):
                 await self._gone.wait()
         except TimeoutError:
             self._transport.abort()
-        finally:
-            for timer in self._timers:
-                timer.cancel()
+
+    async def end(self) -> End:
+        """Wait for the connection to end, whoever ends it, and say how."""
+        await self._ended.wait()
+        return self._end or _end(CloseCode.LOST)
 
     def send(self, text: bytes) -> None:
         """Send a text frame, or drop it when the connection is closing.

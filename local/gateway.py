@@ -15,7 +15,7 @@ from lectern.observability import logger
 from lectern.routes import Function, Trigger
 from local import events
 from local.admission import Admission, Admitted, RefusedHandshakeError
-from local.answers import MalformedAnswerError, read_answer
+from local.answers import read_answer
 from local.connection import BufferFullError, Connection, End
 from local.events import Handshake
 from local.faults import NO_FAULTS, Faults
@@ -85,6 +85,7 @@ class Gateway:
         )
         self._connections: dict[str, Connection] = {}
         self._tasks = BackgroundTasks()
+        self._is_closing = False
         self._management = Management(self._connections, limits, faults)
         self._lambda_api = LambdaApi(functions, runtime, self._tasks)
 
@@ -108,7 +109,11 @@ class Gateway:
         ]
 
     async def close(self) -> None:
-        """Close every socket with 1001, and wait for what runs as long as a function may."""
+        """Close every socket with 1001, and wait for what runs as long as a function may.
+
+        New sockets are refused with 503 from now on.
+        """
+        self._is_closing = True
         for connection in list(self._connections.values()):
             connection.close(CloseCode.GOING_AWAY)
         await self._tasks.finish(self._limits.integration_s)
@@ -116,6 +121,8 @@ class Gateway:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         """Be the socket's whole life."""
         check_upgrade(request)
+        if self._is_closing:
+            return web.Response(status=503)
         if len(str(request.url)) > _URL_CHARACTERS:
             return web.Response(status=414)
         handshake = Handshake.of(request, self._settings.stage)
@@ -136,13 +143,17 @@ class Gateway:
         handshake = admitted.handshake
         connection = Connection(request, handshake, self._limits, self._receive)
         self._connections[handshake.connection_id] = connection
-        try:
-            end = await connection.serve()
-        finally:
-            del self._connections[handshake.connection_id]
-        self._tasks.start(self._disconnect(handshake, end))
-        await connection.linger()
+        self._tasks.start(self._see_out(connection))
+        if self._is_closing:
+            connection.close(CloseCode.GOING_AWAY)
+        await connection.serve()
         return response
+
+    async def _see_out(self, connection: Connection) -> None:
+        """Wait for the connection's end, forget it, and tell `$disconnect`."""
+        end = await connection.end()
+        del self._connections[connection.handshake.connection_id]
+        await self._disconnect(connection.handshake, end)
 
     def _receive(self, connection: Connection, body: str) -> None:
         """Have a message answered, side by side with every other."""
@@ -169,8 +180,8 @@ class Gateway:
             return
         event = events.message_event(connection.handshake, route_key, request_id, body)
         try:
-            answer = read_answer(await self._integration.answer(function, event))
-        except (FunctionError, MalformedAnswerError):
+            answer = await self._integration.answer(function, event, read_answer)
+        except FunctionError:
             connection.send(_error_frame(_FAILED, connection, request_id))
             return
         if answer.body and route_key in self._settings.route_responses:
@@ -183,7 +194,7 @@ class Gateway:
             return
         event = events.disconnect_event(handshake, end.status_code, end.reason)
         try:
-            await self._integration.answer(function, event)
+            await self._integration.answer(function, event, lambda answer: answer)
         except FunctionError:
             return
 

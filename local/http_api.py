@@ -7,7 +7,7 @@ from aiohttp import web
 
 from lectern.routes import Function
 from local import events
-from local.answers import Answer, MalformedAnswerError, read_http_answer
+from local.answers import Answer, read_http_answer
 from local.integration import Integration
 from local.runtime import FunctionError
 
@@ -33,8 +33,8 @@ class HttpApi:
         """Answer one request; 500 when the function has no answer."""
         try:
             event = await events.http_event(request, self.route_key)
-            return _response(read_http_answer(await self.integration.answer(self.function, event)))
-        except (FunctionError, MalformedAnswerError):
+            return _response(await self.integration.answer(self.function, event, read_http_answer))
+        except FunctionError:
             return web.json_response(_FAILED, status=500)
 
 

@@ -1,30 +1,44 @@
 """The gateway's side of an invocation."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from lectern.observability import logger
 from lectern.routes import Function
+from local.answers import MalformedAnswerError
 from local.events import Event
 from local.isolation import Failure
 from local.runtime import FunctionError, Runtime
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Integration:
-    """Invokes functions and waits for them as long as API Gateway does."""
+    """Invokes functions, waits for them as long as API Gateway does, and checks their answers."""
 
     runtime: Runtime
     limit_s: float
 
-    async def answer(self, function: Function, event: Event) -> object:
-        """Return the function's answer.
+    async def answer(self, function: Function, event: Event, read: Callable[[object], T]) -> T:
+        """Return what `read` makes of the function's answer.
 
         Raises:
-            FunctionError: It gave none, or not in time; then it runs on, and nobody listens.
+            FunctionError: There is none, or not in time (then it runs on, and nobody listens), or
+                `read` found it malformed.
         """
         try:
             async with asyncio.timeout(self.limit_s):
-                return await self.runtime.invoke(function, event)
+                answer = await self.runtime.invoke(function, event)
+            return read(answer)
         except TimeoutError as error:
-            failure = Failure("IntegrationTimeout", "Endpoint request timed out")
-            raise FunctionError(function, failure) from error
+            raise _failed(function, "IntegrationTimeout", "too late") from error
+        except MalformedAnswerError as error:
+            raise _failed(function, "MalformedAnswer", str(error)) from error
+
+
+def _failed(function: Function, error_type: str, what: str) -> FunctionError:
+    logger.error("A function's answer is no use", function_name=function.name, what=what)
+    return FunctionError(function, Failure(error_type, what))

@@ -286,3 +286,35 @@ async def test_closing_the_gateway_waits_for_what_runs() -> None:
     assert received.data == 1001
     assert was_waiting
     assert journal.find("disconnect", own_id)
+
+
+async def test_closing_the_gateway_tells_every_disconnect_before_it_returns() -> None:
+    async with serving() as gateway:
+        sockets = [await gateway.connect() for _ in range(5)]
+        ids = [await connection_id(socket) for socket in sockets]
+        await gateway.gateway.close()
+        told = [len(journal.find("disconnect", own_id)) for own_id in ids]
+        received = [await socket.receive(timeout=5) for socket in sockets]
+
+    assert told == [1] * 5
+    assert {message.data for message in received} == {1001}
+
+
+async def test_a_closed_gateway_takes_no_more_connections() -> None:
+    async with serving() as gateway:
+        await gateway.gateway.close()
+
+        assert await gateway.refused_with("") == 503
+
+
+async def test_a_connection_admitted_while_the_gateway_closes_is_closed() -> None:
+    async with serving() as gateway:
+        connecting = asyncio.create_task(gateway.connect("?answer=wait&key=late"))
+        own_id = await journal.wait("waiting", "late")
+        await gateway.gateway.close()
+        journal.go_on.set()
+        received = await (await connecting).receive(timeout=5)
+        event = await journal.wait("disconnect", own_id)
+
+    assert received.data == 1001
+    assert event["requestContext"]["disconnectStatusCode"] == 1001
