@@ -40,8 +40,12 @@ async def a_class(
         teacher = await sockets.enter_async_context(Client(ws_url))
         await teacher.register("teacher", teaches_in)
         students = [await sockets.enter_async_context(Client(ws_url)) for _ in languages]
-        for student, language in zip(students, languages, strict=True):
-            await student.register("student", language, classroomCode=teacher.code)
+        await asyncio.gather(
+            *(
+                student.register("student", language, classroomCode=teacher.code)
+                for student, language in zip(students, languages, strict=True)
+            )
+        )
         yield Classroom(teacher, students)
 
 

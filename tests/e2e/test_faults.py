@@ -9,7 +9,7 @@ from tests.stack_process import StackProcess
 
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
-from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI
+from tests.fakes.openai_server import Answer, FakeOpenAI
 
 UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
 TRANSLATIONS = "SELECT sequence, language FROM translations WHERE session_id = %s ORDER BY 1, 2"
@@ -61,7 +61,7 @@ async def test_one_languages_trouble_neither_delays_nor_spoils_another(
     }
     with FakeOpenAI() as server:
         for language, answer in trouble.items():
-            server.behave(language, Behaviour(answer))
+            server.behave(language, answer)
         env = {
             "LECTERN_TRANSLATOR": "compatible",
             "LECTERN_TRANSLATOR_URL": server.url,
@@ -83,7 +83,7 @@ async def test_one_languages_trouble_neither_delays_nor_spoils_another(
 async def test_throttled_and_failing_posts_still_reach_everyone_once(
     make_stack: type[StackProcess],
 ) -> None:
-    faults = "throttle=3/20,server_error=0.05,seed=5"
+    faults = "throttle=2/20,server_error=0.02,seed=5"
     sentences = [f"Sentence {n}." for n in range(1, 11)]
     with make_stack(env={"LECTERN_FAULTS": faults}) as stack:
         async with a_class(stack.ws_url, *["es"] * 10) as classroom:

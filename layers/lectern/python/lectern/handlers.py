@@ -72,4 +72,5 @@ def _reply(connection_id: str, body: str | None, replies: Replies) -> None:
     request_id = codec.request_id_of(body)
     for message in messages:
         stamped = codec.encode(codec.with_request_id(message, request_id))
-        bootstrap.app().poster.post_many([connection_id], stamped)
+        if bootstrap.app().poster.post_many([connection_id], stamped).failed:
+            logger.warning("reply not delivered", type=message.__struct_config__.tag)

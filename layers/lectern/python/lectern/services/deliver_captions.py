@@ -1,5 +1,6 @@
 """What becomes of an utterance that has its place: everybody reads it, and it is kept."""
 
+import logging
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from lectern.services.captions import (
 )
 from lectern.services.leave_class import LeaveClass
 from lectern.services.translate import TranslateSideBySide
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,14 @@ class DeliverCaptions:
         if utterance.is_final:
             self.log.keep(utterance, captions)
             self.recorder.record(UtteranceSaid(utterance, captions))
-        for post in posts:
-            for connection_id in post.result().gone:
+        self._settle(utterance, [post.result() for post in posts])
+
+    def _settle(self, utterance: Utterance, results: Sequence[PostResult]) -> None:
+        if failed := sum(len(result.failed) for result in results):
+            facts = {"session_id": utterance.session_id, "failed": failed}
+            logger.warning("captions not delivered", extra=facts)
+        for result in results:
+            for connection_id in result.gone:
                 self.leave_class(connection_id, utterance.session_id)
 
     def _body(

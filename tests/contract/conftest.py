@@ -1,0 +1,16 @@
+"""A DynamoDB for the contract of live state: the running stack's own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.stack_process import StackProcess
+
+
+@pytest.fixture(scope="session")
+def live_table(stack: StackProcess) -> Iterator[str]:
+    """Name the table, in the moto whose requests wait for each other."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in stack.environment.items():
+            environment.setenv(name, value)
+        yield stack.environment["LECTERN_TABLE"]
