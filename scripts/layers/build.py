@@ -135,6 +135,7 @@ def _install(requirements: Path, target: Target, folder: Path) -> None:
 
 def _trim(folder: Path) -> None:
     shutil.rmtree(folder / "bin", ignore_errors=True)
+    (folder / ".lock").unlink(missing_ok=True)
     for notes in folder.glob("*.dist-info"):
         for name in _INSTALLERS_NOTES:
             (notes / name).unlink(missing_ok=True)
@@ -143,16 +144,22 @@ def _trim(folder: Path) -> None:
             shutil.rmtree(model)
 
 
+def check_sizes(layers: Sequence[Built]) -> None:
+    """End the program with a sentence when a layer is over its limit."""
+    too_large = [built.layer for built in layers if built.size_mb > built.limit_mb]
+    if too_large:
+        sys.exit(f"Over the limit: {', '.join(too_large)}. Limits are in scripts/layers/sets.py.")
+
+
 def main() -> None:
-    """Build for Lambda, say how large everything is, and fail when something is too large."""
+    """Build for Lambda, and say how large everything is."""
     layers = build(LAMBDA)
     print(f"{'layer':10}{'packages':>9}{'MB':>7}{'limit':>7}")
     for built in layers:
         state = "built" if built.is_new else "unchanged"
-        print(f"{built.layer:10}{built.packages:9}{built.size_mb:7.1f}{built.limit_mb:7}  {state}")
-    too_large = [built.layer for built in layers if built.size_mb > built.limit_mb]
-    if too_large:
-        sys.exit(f"Over the limit: {', '.join(too_large)}. Limits are in scripts/layers/sets.py.")
+        size = f"{built.packages:9}{built.size_mb:7.1f}{built.limit_mb:7}"
+        print(f"{built.layer:10}{size}  {state}")
+    check_sizes(layers)
 
 
 if __name__ == "__main__":
