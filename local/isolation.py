@@ -161,7 +161,7 @@ class FunctionProcess:
                 self._process.join()
 
     def _started(self) -> Connection:
-        if self._pipe is not None and self._process is not None and self._process.is_alive():
+        if self._pipe is not None:
             return self._pipe
         spawn = multiprocessing.get_context("spawn")
         self._pipe, theirs = spawn.Pipe()
@@ -185,8 +185,10 @@ class FunctionProcess:
                 request_id, outcome = pipe.recv()
                 waiting.pop(request_id).set_result(outcome)
         except (EOFError, OSError):
+            # The end of the pipe is the sign: it comes before the process counts as dead.
             with self._lock:
                 pipe.close()
+                self._pipe = None
             while waiting:
                 waiting.popitem()[1].set_result(_DIED)
 

@@ -123,11 +123,11 @@ async def test_a_silent_connection_closes_with_1001() -> None:
 
 
 async def test_messages_keep_a_connection_from_being_idle() -> None:
-    limits = Limits(idle_s=0.4)
+    limits = Limits(idle_s=0.6)
 
     async with serving(limits=limits) as gateway, await gateway.connect() as socket:
         started = datetime.now(UTC)
-        while (datetime.now(UTC) - started).total_seconds() < 0.8:
+        while (datetime.now(UTC) - started).total_seconds() < 0.9:
             await echoed(socket, {})
 
         assert not socket.closed
