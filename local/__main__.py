@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
+import psutil
+
 from lectern import bootstrap
 from lectern.config import config
 from lectern.domain.errors import ConfigurationError
@@ -20,19 +22,22 @@ from local.stack import Stack
 
 def main() -> int:
     """Run the stack; 1 when it cannot run, with the reason in a sentence."""
-    started = time.monotonic()
     try:
         settings = Settings.from_environment(os.environ)
-        terminal = _send_output_to(settings.logs / "lectern.log")
+        log = settings.logs / "lectern.log"
+        terminal = _send_output_to(log)
     except (ConfigurationError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     with terminal:
         try:
-            asyncio.run(_run(settings, terminal, started))
+            asyncio.run(_run(settings, terminal))
         except (ConfigurationError, StackError) as error:
             print(error, file=terminal)
             return 1
+        except Exception:
+            print(f"Lectern failed; the reason is in {log}.", file=terminal)
+            raise
     return 0
 
 
@@ -47,14 +52,14 @@ def _send_output_to(log: Path) -> TextIO:
     return terminal
 
 
-async def _run(settings: Settings, terminal: TextIO, started: float) -> None:
+async def _run(settings: Settings, terminal: TextIO) -> None:
     """Keep the stack running until somebody ends it or a part of it is lost."""
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     print("Starting …", file=terminal)
     async with Stack(settings) as stack:
-        print(banner(_facts(stack, settings), time.monotonic() - started), file=terminal)
+        print(banner(_facts(stack, settings), _age_s()), file=terminal)
         lost = asyncio.create_task(stack.wait())
         over = asyncio.create_task(ended.wait())
         done, _ = await asyncio.wait({lost, over}, return_when=asyncio.FIRST_COMPLETED)
@@ -63,6 +68,11 @@ async def _run(settings: Settings, terminal: TextIO, started: float) -> None:
         if lost in done:
             lost.result()
         print("Ending: the sockets, the queue, the database …", file=terminal)
+
+
+def _age_s() -> float:
+    """Return the seconds since this process began, imports and all."""
+    return time.time() - psutil.Process().create_time()
 
 
 def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:

@@ -1,7 +1,6 @@
 """What AWS is to the functions here: DynamoDB and SQS, by moto, with this stack's resources."""
 
 import asyncio
-import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -13,6 +12,7 @@ import boto3
 from botocore.config import Config
 
 from local.errors import StackError
+from local.fifo_queue import FifoQueue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 REGION: Final = "us-east-1"
 TABLE: Final = "lectern-live"
 _QUEUE: Final = "lectern-record"
-_RECEIVES: Final = 5
-_VISIBILITY_S: Final = 360  # six times what `record` may take, as the SQS guide says
 _SERVE: Final = "from local.moto_server import main; main()"
 _START_S: Final = 30.0
 
@@ -38,10 +36,8 @@ class Aws:
     def __init__(self, log: Path) -> None:
         self._log = log
         self._process: Process | None = None
+        self._queue: FifoQueue | None = None
         self.endpoint = ""
-        self.queue_url = ""
-        self.queue_arn = ""
-        self.dead_letter_url = ""
 
     @property
     def pid(self) -> int:
@@ -49,6 +45,13 @@ class Aws:
         if self._process is None:
             raise StackError("moto does not run.")
         return self._process.pid
+
+    @property
+    def queue(self) -> FifoQueue:
+        """The queue of what was said."""
+        if self._queue is None:
+            raise StackError("moto does not run.")
+        return self._queue
 
     async def start(self) -> None:
         """Start the server and make the table and the queues.
@@ -107,7 +110,7 @@ class Aws:
 
     def _make_resources(self) -> None:
         self._make_table(self.dynamodb())
-        self._make_queues(self.sqs())
+        self._queue = FifoQueue.make(self.sqs(), _QUEUE)
 
     def _make_table(self, client: "DynamoDBClient") -> None:
         client.create_table(
@@ -126,28 +129,6 @@ class Aws:
             TableName=TABLE,
             TimeToLiveSpecification={"Enabled": True, "AttributeName": "ttl"},
         )
-
-    def _make_queues(self, client: "SQSClient") -> None:
-        self.dead_letter_url = client.create_queue(
-            QueueName=f"{_QUEUE}-dead-letter.fifo", Attributes={"FifoQueue": "true"}
-        )["QueueUrl"]
-        dead_letter_arn = _arn(client, self.dead_letter_url)
-        redrive = {"deadLetterTargetArn": dead_letter_arn, "maxReceiveCount": _RECEIVES}
-        self.queue_url = client.create_queue(
-            QueueName=f"{_QUEUE}.fifo",
-            Attributes={
-                "FifoQueue": "true",
-                "ContentBasedDeduplication": "false",
-                "VisibilityTimeout": str(_VISIBILITY_S),
-                "RedrivePolicy": json.dumps(redrive),
-            },
-        )["QueueUrl"]
-        self.queue_arn = _arn(client, self.queue_url)
-
-
-def _arn(client: "SQSClient", url: str) -> str:
-    answer = client.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])
-    return answer["Attributes"]["QueueArn"]
 
 
 def _server_environment() -> Mapping[str, str]:

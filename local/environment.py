@@ -19,7 +19,7 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
     """
     return {
         "LECTERN_TABLE": TABLE,
-        "LECTERN_QUEUE_URL": aws.queue_url,
+        "LECTERN_QUEUE_URL": aws.queue.url,
         "LECTERN_DATABASE_URL": database_url,
         "AWS_ENDPOINT_URL": aws.endpoint,
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": f"{origin}/live",

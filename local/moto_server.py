@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 _THREADS: Final = 12  # one of them waits in the queue worker's long poll
+_PLAIN: Final = frozenset({"S", "N", "BOOL", "NULL", "SS", "NS"})
 
 
 class AttributeValueSerializer(serialize.JSONSerializer):
-    """Passes DynamoDB's attribute values through.
+    """Passes DynamoDB's attribute values through, except binary ones, which are to be encoded.
 
     moto has them as they are on the wire, `{"S": "…"}`, and yet looks for every possible type
     under every alias in each of them: 0.6 ms a row, nine tenths of a query.
@@ -35,10 +36,19 @@ class AttributeValueSerializer(serialize.JSONSerializer):
     def _serialize_type_structure(
         self, serialized: MutableMapping[str, Any], value: Any, shape: Any, key: str
     ) -> None:
-        if shape.name == "AttributeValue" and isinstance(value, dict):
+        if shape.name == "AttributeValue" and _is_plain(value):
             serialized[key] = value
         else:
             super()._serialize_type_structure(serialized, value, shape, key)
+
+
+def _is_plain(value: dict[str, Any]) -> bool:
+    [(kind, content)] = value.items()
+    if kind == "M":
+        return all(map(_is_plain, content.values()))
+    if kind == "L":
+        return all(map(_is_plain, content))
+    return kind in _PLAIN
 
 
 class PartitionedTable(Table):

@@ -26,6 +26,7 @@ from local.postgres_files import (
 _NAME: Final = "lectern"  # of the database and of its owner
 _READY_S: Final = 30.0
 _POLL_S: Final = 0.02
+_RETRY_S: Final = 0.2
 _ENVIRONMENT: Final = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 _SETTINGS: Final = {
     "listen_addresses": "127.0.0.1",
@@ -144,9 +145,9 @@ class Postgres:
             logger.warning("PostgreSQL died and is started again")
             try:
                 await self._launch()
-            except StackError:
+            except (StackError, OSError):
                 # Children of the one that died may hold its memory for a moment.
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(_RETRY_S)
 
     async def _make_database(self) -> None:
         server = self.url.removesuffix(_NAME) + "postgres"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from lectern.observability import logger
+from local.aws import REGION
 from local.faults import NO_FAULTS, Faults
+from local.fifo_queue import FifoQueue
 from local.runtime import FunctionError
 
 if TYPE_CHECKING:
-    from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 Invoke = Callable[[dict[str, Any]], Awaitable[Any]]
@@ -20,21 +21,10 @@ Invoke = Callable[[dict[str, Any]], Awaitable[Any]]
 IsReady = Callable[[], Awaitable[bool]]
 """Says whether what the function needs is there now."""
 
-_BATCH: Final = 10
 _LONG_POLL_S: Final = 1
 _SHORT_POLL_S: Final = 0.1
 _WAIT_S: Final = 0.25  # between two looks at whether the database is back
 _ERROR_S: Final = 1.0  # between two tries while the queue itself cannot be reached
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Where the messages come from; `arn` and `region` are what their events say of it."""
-
-    client: "SQSClient"
-    url: str
-    arn: str
-    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ class QueueWorker:
 
     def __init__(
         self,
-        queue: Queue,
+        queue: FifoQueue,
         invoke: Invoke,
         is_ready: IsReady,
         *,
@@ -114,17 +104,9 @@ class QueueWorker:
                 await asyncio.sleep(_ERROR_S)
 
     async def _receive(self) -> "list[MessageTypeDef]":
-        """Return up to ten messages. No long poll while a group is blocked: moto would spin."""
+        """Return the next messages. No long poll while a group is blocked: moto would spin."""
         patience_s = 0 if self._held or self._stopping else _LONG_POLL_S
-        answer = await asyncio.to_thread(
-            self._queue.client.receive_message,
-            QueueUrl=self._queue.url,
-            MaxNumberOfMessages=_BATCH,
-            WaitTimeSeconds=patience_s,
-            AttributeNames=["All"],
-            MessageAttributeNames=["All"],
-        )
-        return answer.get("Messages", [])
+        return await asyncio.to_thread(self._queue.receive, patience_s)
 
     async def _deliver(self, messages: "list[MessageTypeDef]") -> None:
         """Bring the batch to the function until it has been able to work on it."""
@@ -141,7 +123,8 @@ class QueueWorker:
         if self._faults.happens(self._faults.duplicate_deliveries):
             await self._invoke_with(messages)
         failed = await self._invoke_with(messages)
-        await self._delete([message for message in messages if message not in failed])
+        done = [message for message in messages if message not in failed]
+        await asyncio.to_thread(self._queue.delete, done)
         return failed
 
     async def _invoke_with(self, messages: "list[MessageTypeDef]") -> "list[MessageTypeDef]":
@@ -153,17 +136,6 @@ class QueueWorker:
             return messages
         return _named(messages, answer)
 
-    async def _delete(self, messages: "Sequence[MessageTypeDef]") -> None:
-        if messages:
-            await asyncio.to_thread(
-                self._queue.client.delete_message_batch,
-                QueueUrl=self._queue.url,
-                Entries=[
-                    {"Id": str(n), "ReceiptHandle": message["ReceiptHandle"]}
-                    for n, message in enumerate(messages)
-                ],
-            )
-
     async def _release_due(self) -> None:
         """Make the messages visible again whose time has come.
 
@@ -173,18 +145,7 @@ class QueueWorker:
         due = [held for held in self._held if held.due <= now]
         self._held = [held for held in self._held if held.due > now]
         for held in due:
-            await asyncio.to_thread(
-                self._queue.client.change_message_visibility_batch,
-                QueueUrl=self._queue.url,
-                Entries=[
-                    {
-                        "Id": str(n),
-                        "ReceiptHandle": message["ReceiptHandle"],
-                        "VisibilityTimeout": 0,
-                    }
-                    for n, message in enumerate(held.messages)
-                ],
-            )
+            await asyncio.to_thread(self._queue.release, held.messages)
 
 
 def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDef]":
@@ -199,7 +160,7 @@ def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDe
     return [message for message in messages if message["MessageId"] in ids]
 
 
-def _record(message: "MessageTypeDef", queue: Queue) -> dict[str, Any]:
+def _record(message: "MessageTypeDef", queue: FifoQueue) -> dict[str, Any]:
     """Return the message as a Lambda function sees it."""
     attributes = message.get("MessageAttributes", {})
     return {
@@ -219,5 +180,5 @@ def _record(message: "MessageTypeDef", queue: Queue) -> dict[str, Any]:
         "md5OfBody": message["MD5OfBody"],
         "eventSource": "aws:sqs",
         "eventSourceARN": queue.arn,
-        "awsRegion": queue.region,
+        "awsRegion": REGION,
     }

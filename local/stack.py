@@ -18,11 +18,11 @@ from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
 from local import environment
-from local.aws import REGION, Aws
+from local.aws import Aws
 from local.errors import StackError
 from local.gateway import Gateway
 from local.postgres import Postgres
-from local.queue import Queue, QueueWorker
+from local.queue import QueueWorker
 from local.runtime import Runtime
 from local.settings import Settings
 
@@ -174,8 +174,8 @@ class Stack:
         async def invoke(event: dict[str, Any]) -> Any:
             return await runtime.invoke(record, event)
 
-        queue = Queue(self._aws.sqs(), self._aws.queue_url, self._aws.queue_arn, REGION)
-        return QueueWorker(queue, invoke, self._database_answers, faults=self._settings.faults)
+        faults = self._settings.faults
+        return QueueWorker(self._aws.queue, invoke, self._database_answers, faults=faults)
 
     async def _database_answers(self) -> bool:
         try:

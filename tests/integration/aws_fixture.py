@@ -1,0 +1,17 @@
+"""moto as the stack runs it, for tests that need nothing else of the stack."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from local.aws import Aws
+
+
+@asynccontextmanager
+async def running_aws(folder: Path) -> AsyncIterator[Aws]:
+    aws = Aws(folder / "aws.log")
+    try:
+        await aws.start()
+        yield aws
+    finally:
+        await aws.stop()

@@ -1,0 +1,165 @@
+"""moto, bent as `local/moto_server.py` does, is still DynamoDB and SQS to boto3."""
+
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import psutil
+import pytest
+import pytest_asyncio
+
+from local.aws import TABLE, Aws
+from tests.integration.aws_fixture import running_aws
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+# Every type that an attribute value can have, alone and nested.
+EVERY_TYPE: dict[str, Any] = {
+    "pk": {"S": "types"},
+    "sk": {"S": "all"},
+    "text": {"S": "¿Qué tal? 😀"},
+    "empty": {"S": ""},
+    "number": {"N": "1234567890.5"},
+    "bytes": {"B": b"\x00\xff\xfe"},
+    "yes": {"BOOL": True},
+    "no": {"BOOL": False},
+    "nothing": {"NULL": True},
+    "texts": {"SS": ["a", "b"]},
+    "numbers": {"NS": ["1", "2"]},
+    "list": {"L": [{"S": "x"}, {"N": "7"}, {"L": []}, {"M": {}}]},
+    "map": {"M": {"a": {"S": "1"}, "S": {"M": {"N": {"BOOL": False}, "B": {"B": b"\x01"}}}}},
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def aws(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Aws]:
+    async with running_aws(tmp_path_factory.mktemp("aws")) as aws:
+        yield aws
+
+
+@pytest.fixture(scope="module")
+def table(aws: Aws) -> "DynamoDBClient":
+    return aws.dynamodb()
+
+
+def put(table: "DynamoDBClient", partition: str, row: int) -> None:
+    table.put_item(
+        TableName=TABLE, Item={"pk": {"S": partition}, "sk": {"S": f"{row:04}"}, "n": {"N": "1"}}
+    )
+
+
+def query(table: "DynamoDBClient", partition: str, **options: Any) -> dict[str, Any]:
+    answer: Any = table.query(
+        TableName=TABLE,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": partition}},
+        ConsistentRead=True,
+        **options,
+    )
+    return dict(answer)
+
+
+async def test_every_type_comes_back_as_it_was_put(table: "DynamoDBClient") -> None:
+    table.put_item(TableName=TABLE, Item=EVERY_TYPE)
+
+    key = {"pk": EVERY_TYPE["pk"], "sk": EVERY_TYPE["sk"]}
+    got = table.get_item(TableName=TABLE, Key=key)["Item"]
+    queried = query(table, "types")["Items"]
+
+    assert got == EVERY_TYPE
+    assert queried == [EVERY_TYPE]
+
+
+async def test_a_query_has_the_rows_of_its_partition_in_order(table: "DynamoDBClient") -> None:
+    for row in (3, 1, 2):
+        put(table, "one class", row)
+        put(table, "another class", row)
+
+    rows = query(table, "one class")["Items"]
+
+    assert [(row["pk"]["S"], row["sk"]["S"]) for row in rows] == [
+        ("one class", "0001"),
+        ("one class", "0002"),
+        ("one class", "0003"),
+    ]
+
+
+async def test_a_query_goes_on_where_its_last_page_ended(table: "DynamoDBClient") -> None:
+    for row in range(5):
+        put(table, "pages", row)
+
+    first = query(table, "pages", Limit=2, ScanIndexForward=False)
+    second = query(
+        table, "pages", ScanIndexForward=False, ExclusiveStartKey=first["LastEvaluatedKey"]
+    )
+
+    keys = [row["sk"]["S"] for row in first["Items"] + second["Items"]]
+    assert keys == ["0004", "0003", "0002", "0001", "0000"]
+    assert query(table, "nobody's")["Items"] == []
+
+
+async def test_rows_that_were_queried_can_be_changed_and_deleted(table: "DynamoDBClient") -> None:
+    put(table, "changes", 1)
+    key = {"pk": {"S": "changes"}, "sk": {"S": "0001"}}
+
+    query(table, "changes")
+    table.update_item(
+        TableName=TABLE,
+        Key=key,
+        UpdateExpression="ADD n :one",
+        ExpressionAttributeValues={":one": {"N": "1"}},
+    )
+    changed = query(table, "changes")["Items"]
+    table.delete_item(TableName=TABLE, Key=key)
+
+    assert changed[0]["n"] == {"N": "2"}
+    assert query(table, "changes")["Items"] == []
+
+
+async def test_of_many_who_put_on_condition_one_wins(table: "DynamoDBClient") -> None:
+    start = threading.Barrier(8)
+
+    def claim(code: int) -> bool:
+        start.wait()
+        try:
+            table.put_item(
+                TableName=TABLE,
+                Item={"pk": {"S": f"code {code}"}, "sk": {"S": "-"}},
+                ConditionExpression="attribute_not_exists(pk)",
+            )
+        except table.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        wins = [sum(threads.map(claim, [code] * 8)) for code in range(10)]
+
+    assert wins == [1] * 10
+
+
+async def test_the_table_expires_rows_and_the_queue_gives_up_after_five(
+    aws: Aws, table: "DynamoDBClient"
+) -> None:
+    expiry = table.describe_time_to_live(TableName=TABLE)["TimeToLiveDescription"]
+    attributes = aws.queue.client.get_queue_attributes(
+        QueueUrl=aws.queue.url, AttributeNames=["All"]
+    )["Attributes"]
+
+    assert expiry == {"TimeToLiveStatus": "ENABLED", "AttributeName": "ttl"}
+    assert attributes["FifoQueue"] == "true"
+    assert attributes["ContentBasedDeduplication"] == "false"
+    assert '"maxReceiveCount": 5' in attributes["RedrivePolicy"]
+
+
+async def test_it_listens_on_the_loopback_only(aws: Aws) -> None:
+    listening = [
+        connection.laddr.ip
+        for connection in psutil.Process(aws.pid).net_connections()
+        if connection.status == psutil.CONN_LISTEN
+    ]
+
+    assert listening == ["127.0.0.1"]
