@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psycopg
@@ -59,21 +61,21 @@ def frames_of(client: Client, kind: str) -> list[Message]:
     return [r.message for r in client.received if r.message.get("type") == kind]
 
 
-async def rows(database_url: str, query: str, *values: object) -> Sequence[tuple[object, ...]]:
-    """What a query finds."""
-
-    def fetch() -> list[tuple[object, ...]]:
-        with psycopg.connect(database_url) as connection:
-            return connection.execute(query.encode(), values).fetchall()
-
-    return await asyncio.to_thread(fetch)
-
-
 async def rows_when(
     count: int, database_url: str, query: str, *values: object, limit_s: float = 20.0
-) -> Sequence[tuple[object, ...]]:
-    """What a query finds, once it finds as many rows."""
-    async with asyncio.timeout(limit_s):
-        while len(found := await rows(database_url, query, *values)) < count:
-            await asyncio.sleep(0.1)
-    return found
+) -> list[tuple[object, ...]]:
+    """What a query finds, once it finds as many rows; also while the database comes back."""
+
+    def look() -> list[tuple[object, ...]]:
+        with suppress(psycopg.OperationalError), psycopg.connect(database_url) as connection:
+            return connection.execute(query.encode(), values).fetchall()
+        return []
+
+    def look_until_found() -> list[tuple[object, ...]]:
+        deadline = time.monotonic() + limit_s
+        while len(found := look()) < count:
+            assert time.monotonic() < deadline, f"{len(found)} rows instead of {count}"
+            time.sleep(0.1)
+        return found
+
+    return await asyncio.to_thread(look_until_found)

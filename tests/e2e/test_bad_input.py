@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.stack_process import StackProcess
 
 from local.client import Client
 from tests.e2e.classroom import a_class
+from tests.stack_process import StackProcess
 
 REGISTER = {"type": "register", "role": "student", "languageCode": "es"}
 

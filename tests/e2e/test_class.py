@@ -1,11 +1,8 @@
 """A class from the teacher's word to the students' screens and the database."""
 
-import asyncio
-
-from tests.stack_process import StackProcess
-
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
+from tests.stack_process import StackProcess
 
 SENTENCES = ["The plant drinks water.", "It needs light.", "It makes sugar."]
 UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
@@ -172,9 +169,8 @@ async def test_ending_tells_everyone_closes_every_socket_and_frees_the_code(
         await classroom.teacher.send("end_session", requestId="bye")
         everyone = [classroom.teacher, *classroom.students]
         endings = [await client.next("session_ended") for client in everyone]
-        async with asyncio.timeout(5):
-            while not all(client.socket.closed for client in everyone):
-                await asyncio.sleep(0.05)
+        for client in everyone:
+            await client.until(lambda c=client: c.socket.closed)  # type: ignore[misc]
 
         assert {e["reason"] for e in endings} == {"teacher"}
         assert endings[0]["requestId"] == "bye"

@@ -5,11 +5,11 @@ import signal
 
 import aiohttp
 import pytest
-from tests.stack_process import StackProcess
 
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
 from tests.fakes.openai_server import Answer, FakeOpenAI
+from tests.stack_process import StackProcess
 
 UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
 TRANSLATIONS = "SELECT sequence, language FROM translations WHERE session_id = %s ORDER BY 1, 2"

@@ -1,15 +1,16 @@
 """Ten thousand frames, from valid to garbage: each is answered, and the socket lives on."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.stack_process import StackProcess
 
 from local.client import Client
 from tests.e2e.classroom import a_class
+from tests.stack_process import StackProcess
 from tests.wire_frames import (
     damaged_frames,
     json_values,
@@ -44,26 +45,49 @@ frames = st.one_of(
 ).filter(lambda frame: len(frame.encode()) <= LARGEST_FRAME)
 
 
-@pytest.mark.parametrize("registered", [True, False], ids=["in a class", "not registered"])
-@settings(
+thorough = settings(
     max_examples=SOCKETS // 2,
     deadline=None,
     suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],  # each example is a class: to shrink one takes minutes
 )
-@given(batch=st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET))
-async def test_every_frame_is_answered_once_and_never_with_a_fault_of_ours(
-    stack: StackProcess, registered: bool, batch: list[str]
-) -> None:
-    async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as stranger:
-        client = classroom.students[0] if registered else stranger
-        for frame in batch:
-            await client.socket.send_str(frame)
-        await client.until(lambda: len(replies(client)) >= len(batch), limit_s=30)
-        await client.send("ping", timestamp=1, requestId="still here")
-        await client.until(lambda: "still here" in ids(client))
+batches = st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET)
 
-        assert len(replies(client)) == len(batch) + 1
-        assert "INTERNAL" not in {reply.get("code") for reply in replies(client)}
+
+@pytest.fixture(scope="module")
+def strict_stack() -> Iterator[StackProcess]:
+    """Where no stranger can become a teacher, and end a class with a frame that is valid."""
+    with StackProcess(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+        yield stack
+
+
+@thorough
+@given(batch=batches)
+async def test_every_frame_of_a_student_is_answered_once_and_never_with_a_fault_of_ours(
+    stack: StackProcess, batch: list[str]
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await send_and_check(classroom.students[0], batch)
+
+
+@thorough
+@given(batch=batches)
+async def test_every_frame_of_a_stranger_is_answered_once_and_never_with_a_fault_of_ours(
+    strict_stack: StackProcess, batch: list[str]
+) -> None:
+    async with Client(strict_stack.ws_url) as stranger:
+        await send_and_check(stranger, batch)
+
+
+async def send_and_check(client: Client, batch: list[str]) -> None:
+    for frame in batch:
+        await client.socket.send_str(frame)
+    await client.until(lambda: len(replies(client)) >= len(batch), limit_s=30)
+    await client.send("ping", timestamp=1, requestId="still here")
+    await client.until(lambda: "still here" in ids(client))
+
+    assert len(replies(client)) == len(batch) + 1
+    assert "INTERNAL" not in {reply.get("code") for reply in replies(client)}
 
 
 def replies(client: Client) -> list[dict[str, Any]]:

@@ -1,9 +1,9 @@
 """Forty students, fifty sentences at four a second, and a translator that takes its time."""
 
 import pytest
-from tests.stack_process import StackProcess
 
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when
+from tests.stack_process import StackProcess
 
 LANGUAGES = ("es", "fr", "ca", "it")
 SENTENCES = [f"This is sentence number {n} of the lesson." for n in range(1, 51)]

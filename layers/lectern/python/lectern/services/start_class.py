@@ -88,14 +88,14 @@ class StartClass:
         raise LecternError("no free class code")
 
     def _teacher_id(self, sender: Connection, message: Register) -> str:
-        """Return who teaches. Without an identity a teacher is new, and merged with nobody."""
+        """Return who teaches. Without an identity it is the connection: new, and like no other."""
         if sender.teacher_id:
             return sender.teacher_id
         if self.sign_in_required:
             raise ForbiddenError("Sign in to teach: open the socket with a `ticket`.")
         participant = self.registrar.participant(message)
         resumed = participant.teacher_id if participant else None
-        return resumed or or_none(message.teacher_id) or new_id()
+        return resumed or or_none(message.teacher_id) or sender.connection_id
 
     def _open(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
         now = self.clock()
