@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from lectern.routes import Layer
+from scripts.layers.bytecode import UV, compile_all, interpreter
 from scripts.layers.sets import AWS_SERVICES, LECTERN_LIMIT_MB, PACKAGE_SETS, PROJECT, PackageSet
 
 PYTHON_VERSION: Final = "3.14"
@@ -23,22 +24,30 @@ PYTHON_VERSION: Final = "3.14"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The machine that layers are for: a folder of `build/`, and what uv is told about it."""
+    """The machine that layers are for.
+
+    Args:
+        folder: Where they are built.
+        python: The version or path of a Python as it runs there, to make bytecode with.
+        uv_arguments: What uv is told about it.
+    """
 
     folder: Path
+    python: str
     uv_arguments: tuple[str, ...] = ()
 
 
 # Amazon Linux 2023, which that runtime is based on, has glibc 2.34.
 LAMBDA: Final = Target(
     PROJECT / "build" / "layers",
+    PYTHON_VERSION,
     ("--python-version", PYTHON_VERSION, "--python-platform", "aarch64-manylinux_2_34"),
 )
-THIS_MACHINE: Final = Target(PROJECT / "build" / "layers-of-this-machine")
+THIS_MACHINE: Final = Target(PROJECT / "build" / "layers-of-this-machine", sys.executable)
 
 _SOURCE: Final = PROJECT / "layers" / "lectern" / "python"
 _PIP_INSTALL: Final = (
-    *(str(Path(sys.executable).with_name("uv")), "pip", "install", "--quiet"),
+    *(str(UV), "pip", "install", "--quiet"),
     *("--python", sys.executable, "--no-deps", "--require-hashes", "--only-binary", ":all:"),
     # uv would share files with its cache, and to change one would be to change the other.
     *("--link-mode", "copy"),
@@ -73,54 +82,63 @@ def build(target: Target) -> Sequence[Built]:
     target.folder.mkdir(parents=True, exist_ok=True)
     with (target.folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        ours = _built(target, Layer.LECTERN, LECTERN_LIMIT_MB, digest(_SOURCE), _copy_source)
-        return [ours, *(_third_party(target, package_set) for package_set in PACKAGE_SETS)]
+        python = interpreter(target.python)
+        source = digest(_SOURCE, bytecode=False)
+        ours = Recipe(Layer.LECTERN, LECTERN_LIMIT_MB, source, _copy_source)
+        recipes = [ours, *(_third_party(target, package_set) for package_set in PACKAGE_SETS)]
+        return [_built(target, recipe, python) for recipe in recipes]
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Yield every file below the folder in a fixed order, but no bytecode."""
+def files(folder: Path, *, bytecode: bool = True) -> Iterator[Path]:
+    """Yield every file below the folder in a fixed order."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
+        if path.is_file() and (bytecode or "__pycache__" not in path.parts):
             yield path
 
 
-def digest(folder: Path) -> str:
+def digest(folder: Path, *, bytecode: bool = True) -> str:
     """Return a hash of the files below the folder, their names and bytes."""
     total = hashlib.sha256()
-    for path in files(folder):
+    for path in files(folder, bytecode=bytecode):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         total.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
     return total.hexdigest()
 
 
-def _third_party(target: Target, package_set: PackageSet) -> Built:
-    def install(folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a layer is made: `fill` writes into `python/`, the same whenever `key` is the same."""
+
+    layer: Layer
+    limit_mb: int
+    key: str
+    fill: Callable[[Path], None]
+
+
+def _third_party(target: Target, package_set: PackageSet) -> Recipe:
+    def fill(folder: Path) -> None:
         _install(package_set.requirements, target, folder)
         _trim(folder)
 
-    parts = (
-        package_set.requirements.read_text(encoding="utf-8"),
-        Path(__file__).read_text(encoding="utf-8"),
-        *sorted(AWS_SERVICES),
-        *target.uv_arguments,
-        sys.version,
-    )
-    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-    return _built(target, package_set.layer, package_set.limit_mb, key, install)
+    pins = package_set.requirements.read_text(encoding="utf-8")
+    parts = (pins, *sorted(AWS_SERVICES), *target.uv_arguments)
+    return Recipe(package_set.layer, package_set.limit_mb, "\n".join(parts), fill)
 
 
-def _built(
-    target: Target, layer: Layer, limit_mb: int, key: str, make: Callable[[Path], None]
-) -> Built:
-    """Make the layer, unless what is there was made of the same key and nobody touched it."""
-    folder, stamp = target.folder / layer, target.folder / f".{layer}.made-of"
+def _built(target: Target, recipe: Recipe, python: Path | None) -> Built:
+    """Make the layer, unless what is there was made in the same way and nobody touched it."""
+    folder, stamp = target.folder / recipe.layer, target.folder / f".{recipe.layer}.made-of"
+    way = (recipe.key, Path(__file__).read_text(encoding="utf-8"), target.python, str(python))
+    key = hashlib.sha256("\0".join(way).encode()).hexdigest()
     made_of = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
-    if made_of == f"{key} {digest(folder)}":
-        return Built(layer, folder, limit_mb, is_new=False)
-    shutil.rmtree(folder, ignore_errors=True)
-    make(folder / "python")
-    stamp.write_text(f"{key} {digest(folder)}", encoding="utf-8")
-    return Built(layer, folder, limit_mb, is_new=True)
+    is_new = made_of != f"{key} {digest(folder)}"
+    if is_new:
+        shutil.rmtree(folder, ignore_errors=True)
+        recipe.fill(folder / "python")
+        if python is not None:
+            compile_all(folder / "python", python)
+        stamp.write_text(f"{key} {digest(folder)}", encoding="utf-8")
+    return Built(recipe.layer, folder, recipe.limit_mb, is_new)
 
 
 def _copy_source(folder: Path) -> None:
@@ -160,6 +178,11 @@ def main() -> None:
         size = f"{built.packages:9}{built.size_mb:7.1f}{built.limit_mb:7}"
         print(f"{built.layer:10}{size}  {state}")
     check_sizes(layers)
+    if interpreter(PYTHON_VERSION) is None:
+        print(
+            f"There is no Python {PYTHON_VERSION} here to make bytecode with: cold starts will"
+            f" compile. `uv python install {PYTHON_VERSION}` brings one."
+        )
 
 
 if __name__ == "__main__":

@@ -30,14 +30,14 @@ class PackageSet:
 
 
 CORE: Final = PackageSet(
-    Layer.CORE, ("aws-lambda-powertools", "boto3", "msgspec", "pynamodb"), limit_mb=15
+    Layer.CORE, ("aws-lambda-powertools", "boto3", "msgspec", "pynamodb"), limit_mb=20
 )
 PACKAGE_SETS: Final = (
     CORE,
-    PackageSet(Layer.OPENAI, ("openai",), limit_mb=30),
+    PackageSet(Layer.OPENAI, ("openai",), limit_mb=40),
     PackageSet(Layer.POSTGRES, ("psycopg", "yoyo-migrations"), limit_mb=20),
 )
-LECTERN_LIMIT_MB: Final = 2
+LECTERN_LIMIT_MB: Final = 3
 
 # botocore brings a model of each of 400 services, 28 of its 29 MB. These are used, or soon will be.
 AWS_SERVICES: Final = frozenset(

@@ -1,0 +1,78 @@
+"""Functions laid out in folders as on Lambda, each invoked in an interpreter of its own."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lectern.routes import Function, Layer
+from scripts.layers.build import Built
+from scripts.layers.sets import PROJECT
+
+_PROCESS = Path(__file__).with_name("lambda_process.py")
+_LIMIT_S = 60
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of an invocation.
+
+    `error` is the text of what the handler raised, `log` what it wrote, `loaded` the top-level
+    modules that it took.
+    """
+
+    answer: Any
+    error: str | None
+    log: str
+    loaded: frozenset[str]
+
+
+@dataclass(frozen=True)
+class LambdaRoot:
+    """A folder that stands for `/`: the functions under `var/task`, layers under `opt`."""
+
+    folder: Path
+
+    @classmethod
+    def lay_out(cls, folder: Path, layers: Iterable[Built]) -> "LambdaRoot":
+        no_bytecode = shutil.ignore_patterns("__pycache__")
+        task = folder / "var" / "task" / "functions"
+        shutil.copytree(PROJECT / "functions", task, ignore=no_bytecode)
+        for layer in layers:
+            shutil.copytree(layer.folder, folder / "opt", dirs_exist_ok=True)
+        return cls(folder)
+
+    def invoke(self, function: Function, event: object, environment: Mapping[str, str]) -> Run:
+        """Run the handler on the event, with nothing else in its environment."""
+        process = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-I", "-S", "-B", _PROCESS, self.folder, function.module],
+            input=json.dumps(event),
+            env=dict(environment),
+            capture_output=True,
+            text=True,
+            timeout=_LIMIT_S,
+            check=False,
+        )
+        assert process.returncode == 0, process.stderr
+        result = json.loads(process.stdout)
+        loaded = frozenset(result["loaded"])
+        return Run(result["answer"], result["error"], process.stderr, loaded)
+
+
+def modules_of(layer: Built) -> frozenset[str]:
+    """Return the top-level modules that a layer brings."""
+    python = layer.folder / "python"
+    return frozenset(
+        path.name.partition(".")[0]
+        for path in python.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    )
+
+
+def layers_of(loaded: frozenset[str], layers: Mapping[Layer, Built]) -> set[Layer]:
+    """Return the layers that modules came from."""
+    return {layer for layer, built in layers.items() if modules_of(built) & loaded}

@@ -1,0 +1,235 @@
+"""Every function runs from its own layers alone, laid out as Lambda lays them out.
+
+The layers are built for this machine by what builds them for Lambda. Each function is invoked on
+the local stack in a fresh interpreter, in the course of one class.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from lectern.adapters.sqs.events import encode
+from lectern.domain.events import SessionStarted
+from lectern.routes import FUNCTIONS, Function, Layer
+from local import events
+from local.client import Client, Message
+from local.events import Handshake
+from scripts.layers import build
+from tests.fakes.openai_server import FakeOpenAI
+from tests.infra.lambda_root import LambdaRoot, Run, layers_of, modules_of
+from tests.stack_process import StackProcess
+
+Layers = Mapping[Layer, build.Built]
+
+BY_NAME = {function.name: function for function in FUNCTIONS}
+BACKGROUND_SESSION = "packaging-test"
+
+
+@dataclass
+class Lesson:
+    """A class whose functions run from their layers: what they answered, what people received."""
+
+    roots: Mapping[tuple[Layer, ...], LambdaRoot]
+    environment: Mapping[str, str]
+    runs: dict[str, Run] = field(default_factory=dict)
+    teacher: list[Message] = field(default_factory=list)
+    student: list[Message] = field(default_factory=list)
+
+    async def run(self, name: str, event: Mapping[str, Any], error: str | None = None) -> None:
+        """Run a function, which raises nothing but that error."""
+        function = BY_NAME[name]
+        root = self.roots[function.layers]
+        run = await asyncio.to_thread(root.invoke, function, event, self.environment)
+        assert run.error == error, run.log
+        self.runs[name] = run
+
+    async def say(self, connection_id: str, kind: str, **fields: object) -> None:
+        """Run the function of a message type, as API Gateway would for this connection."""
+        function = next(f for f in FUNCTIONS if f.route_key == kind)
+        await self.run(function.name, message_event(connection_id, kind, **fields))
+
+    async def hold(self, teacher: Client, student: Client) -> None:
+        """Run every function once, some side by side."""
+        t, s = [(await each.next("connection"))["connectionId"] for each in (teacher, student)]
+        await asyncio.gather(self.open(t), self.serve_nobody(t))
+        await self.say(t, "register", role="teacher", languageCode="en-GB")
+        code = (await teacher.next("classroom_code"))["code"]
+        await self.say(s, "register", role="student", languageCode="es", classroomCode=code)
+        await asyncio.gather(
+            self.say(s, "settings", settings={"voice": False}),
+            self.say(t, "transcription", text="Good morning", sequence=1),
+            self.say(t, "send_translation", text="Open your books", sequence=2),
+        )
+        await student.until(lambda: len(student.captions) == 2)
+        await self.say(t, "end_session")
+        await self.run("disconnect", events.disconnect_event(handshake(s), 1001, "Going away"))
+        await asyncio.gather(teacher.next("session_ended"), student.next("session_ended"))
+
+    async def open(self, connection_id: str) -> None:
+        """Run what opens a socket."""
+        ticket = Handshake("live", "127.0.0.1", "127.0.0.1", None, {}, {"ticket": ["unknown"]})
+        await self.run("authorizer", events.authorizer_event(ticket), error="Unauthorized")
+        await self.run("connect", events.connect_event(handshake(events.new_id())))
+        await self.run("greeting", {"connectionId": connection_id})
+
+    async def serve_nobody(self, connection_id: str) -> None:
+        """Run what needs no class."""
+        await self.say(connection_id, "ping", timestamp=1)
+        await self.run("default", message_event(connection_id, "no such type"))
+        await self.run("health", {"version": "2.0", "routeKey": "GET /api/health"})
+        await self.run("record", {"Records": [sqs_record()]})
+        await self.run("migrate", {})
+
+
+def handshake(connection_id: str) -> Handshake:
+    return Handshake("live", "127.0.0.1", "127.0.0.1", None, {}, {}, connection_id)
+
+
+def message_event(connection_id: str, kind: str, **fields: object) -> events.Event:
+    body = json.dumps({"type": kind, **fields})
+    return events.message_event(handshake(connection_id), kind, events.new_id(), body)
+
+
+def sqs_record() -> dict[str, Any]:
+    event = SessionStarted(BACKGROUND_SESSION, "teacher", "en-GB", 1_700_000_000_000)
+    (body,) = encode(event)
+    return {
+        "messageId": "1",
+        "body": body,
+        "attributes": {"MessageGroupId": BACKGROUND_SESSION},
+    }
+
+
+@pytest.fixture(scope="module")
+def layers() -> Layers:
+    return {built.layer: built for built in build.build(build.THIS_MACHINE)}
+
+
+@pytest.fixture(scope="module")
+def root_of_all_layers(layers: Layers, tmp_path_factory: pytest.TempPathFactory) -> LambdaRoot:
+    return LambdaRoot.lay_out(tmp_path_factory.mktemp("all"), layers.values())
+
+
+@pytest.fixture(scope="module")
+def environment(stack: StackProcess) -> Mapping[str, str]:
+    return stack.environment | {"LECTERN_TEACHER_SIGN_IN": "open"}
+
+
+@pytest.fixture(scope="module")
+def lesson(
+    layers: Layers,
+    stack: StackProcess,
+    environment: Mapping[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Lesson:
+    """A class that has been held, translated by the real SDK over a fake OpenAI."""
+    roots = {
+        names: LambdaRoot.lay_out(tmp_path_factory.mktemp("root"), [layers[n] for n in names])
+        for names in {function.layers for function in FUNCTIONS}
+    }
+    with FakeOpenAI() as openai:
+        translator = {"LECTERN_TRANSLATOR": "compatible", "LECTERN_TRANSLATOR_URL": openai.url}
+        lesson = Lesson(roots, {**environment, **translator})
+        asyncio.run(hold(lesson, stack.ws_url))
+    return lesson
+
+
+async def hold(lesson: Lesson, socket_url: str) -> None:
+    async with Client(socket_url) as teacher, Client(socket_url) as student:
+        await lesson.hold(teacher, student)
+        lesson.teacher = [received.message for received in teacher.received]
+        lesson.student = [received.message for received in student.received]
+        lesson.student += [received.message for received in student.captions.values()]
+
+
+def of_type(kind: str, messages: list[Message]) -> list[Message]:
+    return [message for message in messages if message["type"] == kind]
+
+
+def test_a_layer_has_bytecode_of_all_its_modules_and_always_the_same(
+    layers: Layers, tmp_path: Path
+) -> None:
+    elsewhere = build.build(replace(build.THIS_MACHINE, folder=tmp_path))
+
+    for built in elsewhere:
+        modules = {path for path in build.files(built.folder) if path.suffix == ".py"}
+        assert {Path(cache_from_source(str(path))) for path in modules} == {
+            path for path in build.files(built.folder) if path.suffix == ".pyc"
+        }
+        if built.layer is not Layer.LECTERN:
+            assert build.digest(built.folder) == build.digest(layers[built.layer].folder)
+
+
+def test_every_function_has_run(lesson: Lesson) -> None:
+    assert set(lesson.runs) == set(BY_NAME)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_a_function_has_the_layers_that_it_imports_from_and_no_other(
+    function: Function, lesson: Lesson, layers: Layers
+) -> None:
+    loaded = lesson.runs[function.name].loaded
+
+    assert layers_of(loaded, layers) == set(function.layers)
+
+
+def test_packaged_functions_hold_a_whole_class(lesson: Lesson) -> None:
+    captions = {m["sequence"]: m["text"] for m in of_type("translation", lesson.student)}
+
+    assert captions == {1: "«es» Good morning", 2: "«es» Open your books"}
+    assert [m["originalTimestamp"] for m in of_type("pong", lesson.teacher)] == [1]
+    assert [m["code"] for m in of_type("error", lesson.teacher)] == ["UNKNOWN_TYPE"]
+    assert [m["text"] for m in of_type("transcription", lesson.teacher)] == ["Good morning"]
+    assert len(of_type("manual_send_ack", lesson.teacher)) == 1
+    assert len(of_type("settings_response", lesson.student)) == 1
+
+
+def test_packaged_functions_answer_as_api_gateway_expects(lesson: Lesson) -> None:
+    health = lesson.runs["health"].answer
+    routes = [f.name for f in FUNCTIONS if f.trigger == "route"]
+
+    assert {lesson.runs[name].answer["statusCode"] for name in routes} == {200}
+    assert json.loads(health["body"])["checks"] == {"connections": "ok", "database": "ok"}
+    assert lesson.runs["migrate"].answer == {"applied": 0}
+
+
+def test_the_packaged_writer_reaches_the_database(lesson: Lesson, stack: StackProcess) -> None:
+    query = "SELECT count(*) FROM sessions WHERE session_id = %s"
+
+    with psycopg.connect(stack.database_url) as connection:
+        written = connection.execute(query, [BACKGROUND_SESSION]).fetchone()
+
+    assert lesson.runs["record"].answer == {"batchItemFailures": []}
+    assert written == (1,)
+
+
+@pytest.mark.parametrize("name", ["ping", "default", "connect"])
+def test_the_quickest_functions_load_no_sdk_they_do_not_use_even_where_it_is_there(
+    name: str,
+    root_of_all_layers: LambdaRoot,
+    layers: Layers,
+    environment: Mapping[str, str],
+) -> None:
+    connection = handshake(events.new_id())
+    function = BY_NAME[name]
+    event = (
+        events.connect_event(connection)
+        if name == "connect"
+        else message_event(connection.connection_id, name, timestamp=1)
+    )
+
+    run = root_of_all_layers.invoke(function, event, environment)
+
+    assert run.error is None
+    assert "boto3" in run.loaded
+    assert (
+        run.loaded & (modules_of(layers[Layer.OPENAI]) | modules_of(layers[Layer.POSTGRES]))
+        == set()
+    )
