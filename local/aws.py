@@ -6,7 +6,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 import boto3
 from botocore.config import Config
@@ -24,10 +24,18 @@ _QUEUE: Final = "lectern-record"
 _SERVE: Final = "from local.moto_server import main; main()"
 _START_S: Final = 30.0
 
-_DIRECT: Final = Config(proxies={})  # no proxy leads to the loopback
-
 # Nobody's own: moto takes any.
 CREDENTIALS: Final = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+
+
+class Access(TypedDict):
+    """What boto3 needs to find and enter the server, whatever the environment says."""
+
+    endpoint_url: str
+    region_name: str
+    aws_access_key_id: str
+    aws_secret_access_key: str
+    config: Config
 
 
 class Aws:
@@ -85,20 +93,20 @@ class Aws:
 
     def sqs(self) -> "SQSClient":
         """Return a client of the queues."""
-        return self._session().client("sqs", endpoint_url=self.endpoint, config=_DIRECT)
+        return boto3.client("sqs", **self._access())
 
     def dynamodb(self) -> "DynamoDBClient":
         """Return a client of the table."""
-        return self._session().client("dynamodb", endpoint_url=self.endpoint, config=_DIRECT)
+        return boto3.client("dynamodb", **self._access())
 
-    @staticmethod
-    def _session() -> boto3.Session:
-        """Not the default session: that one is the handlers', and made of their environment."""
-        return boto3.Session(
-            aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-            region_name=REGION,
-        )
+    def _access(self) -> Access:
+        return {
+            "endpoint_url": self.endpoint,
+            "region_name": REGION,
+            "aws_access_key_id": CREDENTIALS["AWS_ACCESS_KEY_ID"],
+            "aws_secret_access_key": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+            "config": Config(proxies={}),  # no proxy leads to the loopback
+        }
 
     async def _port(self, process: Process) -> int:
         assert process.stdout is not None  # noqa: S101 - it was asked for above

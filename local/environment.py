@@ -9,6 +9,19 @@ from local.aws import CREDENTIALS, REGION, TABLE, Aws
 _LOOPBACK: Final = "127.0.0.1,localhost"
 
 
+def isolate(environment: MutableMapping[str, str]) -> None:
+    """Leave nobody's own AWS settings, profiles and keys in it, and no proxy on the loopback."""
+    for name in [name for name in environment if name.startswith("AWS_")]:
+        del environment[name]
+    environment["AWS_CONFIG_FILE"] = os.devnull
+    environment["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
+    environment.update(CREDENTIALS)
+    environment.update({"AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION})
+    for name in ("NO_PROXY", "no_proxy"):
+        others = environment.get(name)
+        environment[name] = f"{_LOOPBACK},{others}" if others else _LOOPBACK
+
+
 def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, str]:
     """Return what points the functions at this stack's parts.
 
@@ -25,10 +38,6 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": f"{origin}/live",
         "AWS_ENDPOINT_URL_LAMBDA": f"{origin}/lambda",
         "AWS_REGION": REGION,
-        "AWS_DEFAULT_REGION": REGION,
-        # Somebody's own profile must not reach in here.
-        "AWS_CONFIG_FILE": os.devnull,
-        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         **CREDENTIALS,
     }
 
@@ -36,7 +45,7 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
 def enter(
     environment: MutableMapping[str, str], functions: Mapping[str, str], origin: str, level: str
 ) -> None:
-    """Make the environment the functions'. Nobody's AWS settings, keys or proxies are left in it.
+    """Make the environment the functions'; what of theirs a person has set, stays.
 
     Args:
         environment: This process's; its children inherit it.
@@ -44,12 +53,7 @@ def enter(
         origin: The gateway's address, where pages to join a class are.
         level: The log level.
     """
-    for name in [name for name in environment if name.startswith("AWS_")]:
-        del environment[name]
     environment.update(functions)
     environment.setdefault("LECTERN_TEACHER_SIGN_IN", "open")
     environment.setdefault("LECTERN_JOIN_URL", f"{origin}/join/")
     environment["POWERTOOLS_LOG_LEVEL"] = level
-    for name in ("NO_PROXY", "no_proxy"):
-        others = environment.get(name)
-        environment[name] = f"{_LOOPBACK},{others}" if others else _LOOPBACK

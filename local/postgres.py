@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shutil
 import signal
 import socket
 import time
@@ -17,6 +18,7 @@ from lectern.observability import logger
 from local.errors import StackError
 from local.postgres_files import (
     Account,
+    check_version,
     find_programs,
     own_account,
     prepare_folder,
@@ -112,8 +114,10 @@ class Postgres:
     async def _make_cluster(self, password: Path) -> None:
         """Run initdb, unless there is one; a half-made one is never taken for one."""
         if self._data.exists():
+            check_version(self._data, self._programs)
             return
         new = self._folder / "data.new"
+        shutil.rmtree(new, ignore_errors=True)
         process = await self._run(
             "initdb",
             *("--pgdata", str(new), "--username", _NAME, "--pwfile", str(password)),

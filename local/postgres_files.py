@@ -6,6 +6,7 @@ import os
 import pwd
 import secrets
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -103,6 +104,24 @@ def find_programs(folder: Path, account: Account) -> Path:
     raise StackError(
         "There is no PostgreSQL here: run `make setup`, or set DATABASE_URL to one that runs."
     )
+
+
+def check_version(data: Path, programs: Path) -> None:
+    """Return when the programs can read the data.
+
+    Raises:
+        StackError: Another version has made it.
+    """
+    made_by = (data / "PG_VERSION").read_text(encoding="ascii").strip()
+    answer = subprocess.run(  # noqa: S603 - one of the two places where PostgreSQL is
+        [programs / "postgres", "--version"], check=True, capture_output=True, text=True
+    )
+    version = answer.stdout.split()[2]  # postgres (PostgreSQL) 18.1
+    if version.partition(".")[0] != made_by:
+        raise StackError(
+            f"{data} was made by PostgreSQL {made_by}, and this is {version}:"
+            " move the folder away, or set DATABASE_URL to a server of that version."
+        )
 
 
 def _is_open(program: Path, account: Account) -> bool:

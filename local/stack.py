@@ -71,6 +71,7 @@ class Stack:
             ConfigurationError: A variable of the functions is wrong.
         """
         async with AsyncExitStack() as cleanup:
+            environment.isolate(os.environ)
             self._settings.logs.mkdir(parents=True, exist_ok=True)
             self._lock_home(cleanup)
             listener = self._listen(cleanup)

@@ -1,0 +1,200 @@
+"""The stack as a user meets it: started, ended, killed, started again."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+import pytest
+
+from tests.stack_process import ROOT, StackProcess, new_home, remove_home, stack_environment
+
+LIMIT_S = 20.0
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    home = new_home()
+    yield home
+    remove_home(home)
+
+
+def run(home: Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    """Run `python -m local` where it is expected to give up by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", "local"],
+        cwd=ROOT,
+        env=stack_environment(home, env),
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+    )
+
+
+def ask_health(stack: StackProcess) -> tuple[int, Any]:
+    connection = HTTPConnection("127.0.0.1", stack.port, timeout=LIMIT_S)
+    with closing(connection):
+        connection.request("GET", "/api/health")
+        response = connection.getresponse()
+        return response.status, json.load(response)
+
+
+def test_a_started_stack_is_healthy(stack: StackProcess) -> None:
+    status, health = ask_health(stack)
+
+    assert status == 200
+    assert health["checks"] == {"connections": "ok", "database": "ok"}
+
+
+def test_the_terminal_says_where_and_who_translates(stack: StackProcess) -> None:
+    terminal = stack.terminal
+
+    assert stack.url in terminal
+    assert stack.ws_url in terminal
+    assert "stand-in (LECTERN_TRANSLATOR says so)" in terminal
+    assert str(stack.home) in terminal
+
+
+def test_the_log_is_structured_and_not_on_the_terminal(stack: StackProcess) -> None:
+    lines = [json.loads(line) for line in stack.log_path.read_text("utf-8").splitlines()]
+
+    assert {line["service"] for line in lines} == {"lectern"}
+    assert "The database is up to date" in {line["message"] for line in lines}
+    assert "The database is up to date" not in stack.terminal
+
+
+def test_the_secrets_of_the_ready_file_are_the_owners(stack: StackProcess) -> None:
+    ready_file = stack.home / "stack.json"
+
+    assert ready_file.stat().st_mode & 0o077 == 0
+
+
+def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: StackProcess) -> None:
+    process = psutil.Process(stack.pid)
+
+    listening = {
+        connection.laddr.ip
+        for each in [process, *process.children(recursive=True)]
+        for connection in each.net_connections()
+        if connection.status == psutil.CONN_LISTEN
+    }
+
+    assert listening == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ended_it_leaves_nothing_behind(home: Path, number: signal.Signals) -> None:
+    with StackProcess(home=home) as stack:
+        processes = psutil.Process(stack.pid).children(recursive=True)
+
+        began = time.monotonic()
+        status = stack.stop(number)
+        took_s = time.monotonic() - began
+
+        _, alive = psutil.wait_procs(processes, timeout=0)
+        assert (status, alive) == (0, [])
+        assert took_s < 5
+        assert "Traceback" not in stack.terminal + stack.log_path.read_text("utf-8")
+        assert not (home / "stack.json").exists()
+
+
+def test_a_second_start_keeps_what_was_kept(home: Path) -> None:
+    with StackProcess(home=home) as stack, psycopg.connect(stack.database_url) as database:
+        database.execute("CREATE TABLE kept AS SELECT 'said' AS word")
+
+    with StackProcess(home=home) as stack, psycopg.connect(stack.database_url) as database:
+        assert database.execute("SELECT word FROM kept").fetchall() == [("said",)]
+
+
+def test_killed_it_can_be_started_again_at_once(home: Path) -> None:
+    with StackProcess(home=home) as stack:
+        with psycopg.connect(stack.database_url) as database:
+            database.execute("CREATE TABLE kept AS SELECT 'said' AS word")
+        moto, orphan = psutil.Process(stack.aws_pid), psutil.Process(stack.postgres_pid)
+        stack.kill()
+
+    with StackProcess(home=home) as stack, psycopg.connect(stack.database_url) as database:
+        rows = database.execute("SELECT word FROM kept").fetchall()
+        _, alive = psutil.wait_procs([moto, orphan], timeout=LIMIT_S)
+
+    assert rows == [("said",)]
+    assert alive == []
+
+
+def test_a_port_in_use_is_one_sentence(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+
+        result = run(home, LECTERN_PORT=port)
+
+    assert result.returncode == 1
+    assert f"Port {port} cannot be used" in result.stdout
+    assert "LECTERN_PORT" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_home_in_use_is_one_sentence(stack: StackProcess) -> None:
+    result = run(stack.home)
+
+    assert result.returncode == 1
+    assert "LECTERN_HOME" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_database_that_is_not_there_is_one_sentence(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nothing:
+        port = nothing.getsockname()[1]
+
+    result = run(home, DATABASE_URL=f"postgresql://nobody@127.0.0.1:{port}/nothing")
+
+    assert result.returncode == 1
+    assert "DATABASE_URL cannot be reached" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "env", [{"LECTERN_IDLE_S": "soon"}, {"LECTERN_TRANSLATOR_LIMIT_MS": "soon"}]
+)
+def test_a_wrong_setting_is_one_sentence(home: Path, env: dict[str, str]) -> None:
+    result = run(home, **env)
+
+    output = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert f"{next(iter(env))} is 'soon'" in output
+    assert "Traceback" not in output
+
+
+def test_somebodys_own_aws_settings_and_proxies_stay_outside(home: Path) -> None:
+    nowhere = "http://127.0.0.1:9"
+    env = {
+        "AWS_PROFILE": "somebody",
+        "AWS_ENDPOINT_URL_DYNAMODB": nowhere,
+        "AWS_ACCESS_KEY_ID": "their own",
+        "HTTP_PROXY": nowhere,
+        "http_proxy": nowhere,
+    }
+
+    with StackProcess(env=env, home=home) as stack:
+        status, _ = ask_health(stack)
+
+    assert status == 200
+
+
+def test_a_database_of_ones_own_is_used(postgres_url: str, home: Path) -> None:
+    with StackProcess(env={"DATABASE_URL": postgres_url}, home=home) as stack:
+        assert stack.database_url == postgres_url
+        assert not (home / "postgres").exists()
+
+
+def test_the_stack_takes_less_than_half_a_gigabyte(stack: StackProcess) -> None:
+    assert sum(stack.memory_mb().values()) < 500

@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from lectern.domain.errors import ConfigurationError
+from local.isolation import Isolation
+from local.settings import Settings
+
+
+def test_nothing_has_to_be_set() -> None:
+    settings = Settings.from_environment({})
+
+    assert settings.port == 8080
+    assert settings.home == Path.cwd() / ".lectern"
+    assert settings.database_url is None
+    assert settings.isolation is Isolation.THREADS
+    assert (settings.limits.idle_s, settings.limits.life_s) == (600, 7200)
+
+
+def test_everything_can_be_set() -> None:
+    settings = Settings.from_environment(
+        {
+            "LECTERN_PORT": "0",
+            "LECTERN_HOME": "/srv/lectern",
+            "DATABASE_URL": "postgresql://db/lectern",
+            "LECTERN_ISOLATION": "process",
+            "LECTERN_FAULTS": "drop_disconnect=0.5",
+            "LECTERN_IDLE_S": "1.5",
+            "LECTERN_LIFE_S": "3",
+            "LECTERN_LOG": "debug",
+        }
+    )
+
+    assert settings.port == 0
+    assert settings.logs == Path("/srv/lectern/logs")
+    assert settings.database_url == "postgresql://db/lectern"
+    assert settings.isolation is Isolation.PROCESS
+    assert settings.faults.drop_disconnect == 0.5
+    assert (settings.limits.idle_s, settings.limits.life_s) == (1.5, 3)
+    assert settings.log_level == "DEBUG"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LECTERN_PORT", "http"),
+        ("LECTERN_PORT", "65536"),
+        ("LECTERN_ISOLATION", "containers"),
+        ("LECTERN_FAULTS", "earthquake=1"),
+        ("LECTERN_FAULTS", "drop_disconnect=2"),
+        ("LECTERN_IDLE_S", "0"),
+        ("LECTERN_LIFE_S", "inf"),
+        ("LECTERN_LOG", "LOUD"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_the_variables_name(name: str, value: str) -> None:
+    with pytest.raises(ConfigurationError, match=name):
+        Settings.from_environment({name: value})
