@@ -1,6 +1,7 @@
 """Functions laid out in folders as on Lambda, each invoked in an interpreter of its own."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lectern.routes import Function, Layer
-from scripts.layers.build import Built
+from scripts.layers.build import PYTHON_VERSION, Built
 from scripts.layers.sets import PROJECT
 
 _PROCESS = Path(__file__).with_name("lambda_process.py")
@@ -47,11 +48,11 @@ class LambdaRoot:
         return cls(folder)
 
     def invoke(self, function: Function, event: object, environment: Mapping[str, str]) -> Run:
-        """Run the handler on the event, with nothing else in its environment."""
+        """Run the handler on the event, with nothing of this process's environment."""
         process = subprocess.run(  # noqa: S603 - our own words
             [sys.executable, "-I", "-S", "-B", _PROCESS, self.folder, function.module],
             input=json.dumps(event),
-            env=dict(environment),
+            env={**self._set_by_lambda(function, environment["AWS_REGION"]), **environment},
             capture_output=True,
             text=True,
             timeout=_LIMIT_S,
@@ -61,6 +62,22 @@ class LambdaRoot:
         result = json.loads(process.stdout)
         loaded = frozenset(result["loaded"])
         return Run(result["answer"], result["error"], process.stderr, loaded)
+
+    def _set_by_lambda(self, function: Function, region: str) -> dict[str, str]:
+        """Return what functions find in their environment though nobody configured it."""
+        return {
+            "AWS_DEFAULT_REGION": region,
+            "AWS_EXECUTION_ENV": f"AWS_Lambda_python{PYTHON_VERSION}",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_mb),
+            "AWS_LAMBDA_FUNCTION_NAME": function.name,
+            "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
+            "LAMBDA_TASK_ROOT": str(self.folder / "var" / "task"),
+            "LANG": "en_US.UTF-8",
+            "TZ": ":UTC",
+            # Not Lambda's: there is no such file there, and here it must not be somebody's own.
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        }
 
 
 def modules_of(layer: Built) -> frozenset[str]:
