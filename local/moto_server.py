@@ -16,6 +16,7 @@ import waitress
 from moto.core import serialize
 from moto.core.model_instances import model_data
 from moto.dynamodb import models
+from moto.dynamodb.models.dynamo_type import Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
@@ -49,6 +50,19 @@ def _is_plain(value: dict[str, Any]) -> bool:
     if kind == "L":
         return all(map(_is_plain, content))
     return kind in _PLAIN
+
+
+_project_paths: Final = Item.project
+
+
+def _project(row: Item, paths: list[list[str]]) -> Item:
+    """Pick attributes by name; moto makes plain Python of the whole row for each of them."""
+    if any(len(path) > 1 or "[" in path[0] for path in paths):
+        return _project_paths(row, paths)
+    names = [path[0] for path in paths]
+    picked = Item(row.hash_key, row.range_key, {})
+    picked.attrs = LimitedSizeDict({name: row.attrs[name] for name in names if name in row.attrs})
+    return picked
 
 
 class PartitionedTable(Table):
@@ -92,6 +106,7 @@ class Application:
 def _tune() -> None:
     serialize.SERVICE_SPECIFIC_SERIALIZERS["dynamodb"] = {"json": AttributeValueSerializer}
     models.Table = PartitionedTable  # type: ignore[attr-defined]
+    Item.project = _project  # type: ignore[assignment, method-assign]
     # moto remembers every object it ever made, each row of each answer too, for a dashboard.
     for classes in model_data.values():
         for model in classes.values():

@@ -74,6 +74,26 @@ async def test_every_type_comes_back_as_it_was_put(table: "DynamoDBClient") -> N
     assert queried == [EVERY_TYPE]
 
 
+@pytest.mark.parametrize(
+    ("projection", "expected"),
+    [
+        ("pk, #yes, #absent", {"pk": EVERY_TYPE["pk"], "yes": EVERY_TYPE["yes"]}),
+        ("#map.a, #text", {"map": {"M": {"a": {"S": "1"}}}, "text": EVERY_TYPE["text"]}),
+    ],
+)
+async def test_a_query_gives_only_what_is_asked_for(
+    table: "DynamoDBClient", projection: str, expected: dict[str, Any]
+) -> None:
+    table.put_item(TableName=TABLE, Item=EVERY_TYPE)
+    names = {f"#{name}": name for name in ("yes", "absent", "map", "text") if name in projection}
+
+    queried = query(
+        table, "types", ProjectionExpression=projection, ExpressionAttributeNames=names
+    )["Items"]
+
+    assert queried == [expected]
+
+
 async def test_a_query_has_the_rows_of_its_partition_in_order(table: "DynamoDBClient") -> None:
     for row in (3, 1, 2):
         put(table, "one class", row)
