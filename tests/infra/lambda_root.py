@@ -32,27 +32,36 @@ class Run:
     loaded: frozenset[str]
 
 
+def unpack(layers: Iterable[Built], folder: Path) -> Path:
+    """Put layers one over the other, as Lambda does into `/opt`."""
+    for layer in layers:
+        shutil.copytree(layer.folder, folder, dirs_exist_ok=True)
+    return folder
+
+
 @dataclass(frozen=True)
 class LambdaRoot:
-    """A folder that stands for `/`: the functions under `var/task`, layers under `opt`."""
+    """A folder that stands for `/`: a function under `var/task`, its layers under `opt`."""
 
     folder: Path
+    function: Function
 
     @classmethod
-    def lay_out(cls, folder: Path, layers: Iterable[Built]) -> "LambdaRoot":
-        no_bytecode = shutil.ignore_patterns("__pycache__")
-        task = folder / "var" / "task" / "functions"
-        shutil.copytree(PROJECT / "functions", task, ignore=no_bytecode)
-        for layer in layers:
-            shutil.copytree(layer.folder, folder / "opt", dirs_exist_ok=True)
-        return cls(folder)
+    def lay_out(cls, folder: Path, function: Function, opt: Path) -> "LambdaRoot":
+        """Lay out what is deployed of a function: the folder that its module is in."""
+        package = PROJECT / function.module.rpartition(".")[0].replace(".", "/")
+        task = folder / "var" / "task"
+        shutil.copytree(package, task, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "opt").symlink_to(opt)
+        return cls(folder, function)
 
-    def invoke(self, function: Function, event: object, environment: Mapping[str, str]) -> Run:
+    def invoke(self, event: object, environment: Mapping[str, str]) -> Run:
         """Run the handler on the event, with nothing of this process's environment."""
+        module = self.function.module.rpartition(".")[2]
         process = subprocess.run(  # noqa: S603 - our own words
-            [sys.executable, "-I", "-S", "-B", _PROCESS, self.folder, function.module],
+            [sys.executable, "-I", "-S", "-B", _PROCESS, self.folder, module],
             input=json.dumps(event),
-            env={**self._set_by_lambda(function, environment["AWS_REGION"]), **environment},
+            env={**self._set_by_lambda(environment["AWS_REGION"]), **environment},
             capture_output=True,
             text=True,
             timeout=_LIMIT_S,
@@ -63,13 +72,13 @@ class LambdaRoot:
         loaded = frozenset(result["loaded"])
         return Run(result["answer"], result["error"], process.stderr, loaded)
 
-    def _set_by_lambda(self, function: Function, region: str) -> dict[str, str]:
+    def _set_by_lambda(self, region: str) -> dict[str, str]:
         """Return what functions find in their environment though nobody configured it."""
         return {
             "AWS_DEFAULT_REGION": region,
             "AWS_EXECUTION_ENV": f"AWS_Lambda_python{PYTHON_VERSION}",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_mb),
-            "AWS_LAMBDA_FUNCTION_NAME": function.name,
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(self.function.memory_mb),
+            "AWS_LAMBDA_FUNCTION_NAME": self.function.name,
             "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
             "LAMBDA_TASK_ROOT": str(self.folder / "var" / "task"),
             "LANG": "en_US.UTF-8",

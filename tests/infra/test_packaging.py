@@ -21,13 +21,13 @@ from lectern.adapters.sqs.events import encode
 from lectern.domain.events import SessionStarted
 from lectern.routes import FUNCTIONS, Function, Layer
 from local import events
+from local.background import BackgroundStack
 from local.client import Client, Message
 from local.events import Handshake
 from scripts.layers import build
 from scripts.layers.bytecode import compile_all
 from tests.fakes.openai_server import FakeOpenAI
-from tests.infra.lambda_root import LambdaRoot, Run, layers_of, modules_of
-from local.background import BackgroundStack
+from tests.infra.lambda_root import LambdaRoot, Run, layers_of, modules_of, unpack
 
 Layers = Mapping[Layer, build.Built]
 
@@ -39,7 +39,7 @@ BACKGROUND_SESSION = "packaging-test"
 class Lesson:
     """A class whose functions run from their layers: what they answered, what people received."""
 
-    roots: Mapping[tuple[Layer, ...], LambdaRoot]
+    roots: Mapping[str, LambdaRoot]
     environment: Mapping[str, str]
     runs: dict[str, Run] = field(default_factory=dict)
     teacher: list[Message] = field(default_factory=list)
@@ -47,9 +47,7 @@ class Lesson:
 
     async def run(self, name: str, event: Mapping[str, Any], error: str | None = None) -> None:
         """Run a function, which raises nothing but that error."""
-        function = BY_NAME[name]
-        root = self.roots[function.layers]
-        run = await asyncio.to_thread(root.invoke, function, event, self.environment)
+        run = await asyncio.to_thread(self.roots[name].invoke, event, self.environment)
         assert run.error == error, run.log
         self.runs[name] = run
 
@@ -116,8 +114,21 @@ def layers() -> Layers:
 
 
 @pytest.fixture(scope="module")
-def root_of_all_layers(layers: Layers, tmp_path_factory: pytest.TempPathFactory) -> LambdaRoot:
-    return LambdaRoot.lay_out(tmp_path_factory.mktemp("all"), layers.values())
+def all_layers(layers: Layers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpack(layers.values(), tmp_path_factory.mktemp("opt"))
+
+
+@pytest.fixture(scope="module")
+def roots(layers: Layers, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, LambdaRoot]:
+    """Every function with its own layers."""
+    opt = {
+        names: unpack([layers[name] for name in names], tmp_path_factory.mktemp("opt"))
+        for names in {function.layers for function in FUNCTIONS}
+    }
+    return {
+        f.name: LambdaRoot.lay_out(tmp_path_factory.mktemp(f.name), f, opt[f.layers])
+        for f in FUNCTIONS
+    }
 
 
 @pytest.fixture(scope="module")
@@ -127,16 +138,9 @@ def environment(stack: BackgroundStack) -> Mapping[str, str]:
 
 @pytest.fixture(scope="module")
 def lesson(
-    layers: Layers,
-    stack: BackgroundStack,
-    environment: Mapping[str, str],
-    tmp_path_factory: pytest.TempPathFactory,
+    roots: Mapping[str, LambdaRoot], stack: BackgroundStack, environment: Mapping[str, str]
 ) -> Lesson:
     """A class that has been held, translated by the real SDK over a fake OpenAI."""
-    roots = {
-        names: LambdaRoot.lay_out(tmp_path_factory.mktemp("root"), [layers[n] for n in names])
-        for names in {function.layers for function in FUNCTIONS}
-    }
     with FakeOpenAI() as openai:
         translator = {"LECTERN_TRANSLATOR": "compatible", "LECTERN_TRANSLATOR_URL": openai.url}
         lesson = Lesson(roots, {**environment, **translator})
@@ -218,19 +222,20 @@ def test_the_packaged_writer_reaches_the_database(lesson: Lesson, stack: Backgro
 @pytest.mark.parametrize("name", ["ping", "default", "connect"])
 def test_the_quickest_functions_load_no_sdk_they_do_not_use_even_where_it_is_there(
     name: str,
-    root_of_all_layers: LambdaRoot,
+    all_layers: Path,
     layers: Layers,
     environment: Mapping[str, str],
+    tmp_path: Path,
 ) -> None:
+    root = LambdaRoot.lay_out(tmp_path, BY_NAME[name], all_layers)
     connection = handshake(events.new_id())
-    function = BY_NAME[name]
     event = (
         events.connect_event(connection)
         if name == "connect"
         else message_event(connection.connection_id, name, timestamp=1)
     )
 
-    run = root_of_all_layers.invoke(function, event, environment)
+    run = root.invoke(event, environment)
 
     assert run.error is None
     assert "boto3" in run.loaded
