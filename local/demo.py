@@ -3,8 +3,10 @@
 Uses the Lectern that runs on `LECTERN_PORT`, or starts one for the time of the lesson.
 """
 
+import argparse
 import asyncio
 import contextlib
+import os
 import statistics
 import sys
 import time
@@ -18,10 +20,17 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from local.background import BackgroundStack, StackAddress, running_stack
+from local.background import BackgroundStack, RunningStack
 from local.client import Client
+from local.settings import Settings
 
 LESSON: Final = Path(__file__).parent.parent / "docs" / "lesson.txt"
+_TRANSLATORS: Final = {
+    "openai": "translated by OpenAI",
+    "compatible": "translated by the server at LECTERN_TRANSLATOR_URL",
+    "apertium": "translated by Apertium",
+    "stand-in": "not translated: there is no key and no Apertium, so captions are only marked",
+}
 LANGUAGES: Final = {"es": "Español", "fr": "Français", "ca": "Català"}
 _PAUSE_S: Final = 0.6  # between two sentences
 _PATIENCE_S: Final = 20.0  # for the last caption
@@ -66,10 +75,10 @@ class Lesson:
         return f"{received.message['text']} {delay}"
 
 
-async def hold_class(stack: StackAddress, sentences: list[str], console: Console) -> Lesson:
+async def hold_class(stack: RunningStack, sentences: list[str], console: Console) -> Lesson:
     """Teach the sentences, with the table on the terminal, until everyone has everything."""
     async with contextlib.AsyncExitStack() as classroom:
-        teacher = await classroom.enter_async_context(Client(stack.socket_url))
+        teacher = await classroom.enter_async_context(Client(stack.ws_url))
         await teacher.register("teacher", "en-GB")
         console.print(f"The class has the code [bold]{teacher.code}[/].")
         students = {
@@ -89,8 +98,8 @@ async def hold_class(stack: StackAddress, sentences: list[str], console: Console
 
 
 @contextlib.asynccontextmanager
-async def _student(stack: StackAddress, code: str, language: str) -> AsyncIterator[Client]:
-    async with Client(f"{stack.socket_url}?code={code}") as student:
+async def _student(stack: RunningStack, code: str, language: str) -> AsyncIterator[Client]:
+    async with Client(f"{stack.ws_url}?code={code}") as student:
         await student.register("student", language)
         yield student
 
@@ -115,15 +124,30 @@ def report(lesson: Lesson, console: Console) -> bool:
 
 def main() -> int:
     """Hold the class; 0 when everyone has everything."""
-    console = Console()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--picture", type=Path, help="write what the terminal shows as SVG")
+    picture = parser.parse_args().picture
+    console = Console(record=picture is not None, width=110 if picture else None)
     sentences = LESSON.read_text(encoding="utf-8").splitlines()
     with contextlib.ExitStack() as cleanup:
-        stack = running_stack() or cleanup.enter_context(BackgroundStack()).address
-        console.print(f"Lectern at {stack.url}, translated by {stack.translator}.")
+        stack = _stack(cleanup)
+        console.print(f"Lectern at {stack.url}, {_TRANSLATORS[stack.translator]}.")
         lesson = asyncio.run(hold_class(stack, sentences, console))
     complete = report(lesson, console)
     console.print("Everyone has everything." if complete else "[red]Something is missing.[/]")
+    if picture:
+        console.save_svg(str(picture), title="make demo")
     return 0 if complete else 1
+
+
+def _stack(cleanup: contextlib.ExitStack) -> RunningStack:
+    """Return the stack that runs, else one for the time of the lesson, on the same data."""
+    home = Settings.from_environment(os.environ).home
+    if stack := RunningStack.find(home):
+        return stack
+    home.mkdir(parents=True, exist_ok=True)
+    env = {"LECTERN_TRANSLATOR": "auto", **os.environ, "LECTERN_PORT": "0"}
+    return cleanup.enter_context(BackgroundStack(env, home))
 
 
 if __name__ == "__main__":

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 
+from local.background import BackgroundStack
 from tests.databases import running_server
-from tests.stack_process import StackProcess
 
 
 @pytest.fixture(scope="session")
-def stack() -> Iterator[StackProcess]:
+def stack() -> Iterator[BackgroundStack]:
     """One stack for all tests that leave it as it is: stand-in translator, no faults."""
-    with StackProcess() as stack:
+    with BackgroundStack() as stack:
         yield stack
 
 
 @pytest.fixture
-def make_stack() -> type[StackProcess]:
+def make_stack() -> type[BackgroundStack]:
     """Make a stack of the test's own: `with make_stack(env={…}) as stack`."""
-    return StackProcess
+    return BackgroundStack
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.stack_process import StackProcess
+from local.background import BackgroundStack
 
 
 @pytest.fixture(scope="session")
-def live_table(stack: StackProcess) -> Iterator[str]:
+def live_table(stack: BackgroundStack) -> Iterator[str]:
     """Name the table, in the moto whose requests wait for each other."""
     with pytest.MonkeyPatch.context() as environment:
         for name, value in stack.environment.items():

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import a_class
-from tests.stack_process import StackProcess
 
 REGISTER = {"type": "register", "role": "student", "languageCode": "es"}
 
@@ -42,7 +42,7 @@ REGISTER = {"type": "register", "role": "student", "languageCode": "es"}
     ],
 )
 async def test_a_bad_frame_is_refused_by_name_and_the_socket_works_on(
-    stack: StackProcess, frame: str, code: str, field: str | None
+    stack: BackgroundStack, frame: str, code: str, field: str | None
 ) -> None:
     async with Client(stack.ws_url) as client:
         await client.socket.send_str(frame)
@@ -55,7 +55,7 @@ async def test_a_bad_frame_is_refused_by_name_and_the_socket_works_on(
 
 
 async def test_a_text_that_is_too_long_is_refused_and_the_next_one_taken(
-    stack: StackProcess,
+    stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await classroom.teacher.send("transcription", text="x" * 5_001, requestId="long")
@@ -68,7 +68,9 @@ async def test_a_text_that_is_too_long_is_refused_and_the_next_one_taken(
 
 
 @pytest.mark.parametrize("kind", ["transcription", "send_translation", "end_session"])
-async def test_only_the_teacher_may_do_what_is_the_teachers(stack: StackProcess, kind: str) -> None:
+async def test_only_the_teacher_may_do_what_is_the_teachers(
+    stack: BackgroundStack, kind: str
+) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         student = classroom.students[0]
         await student.send(kind, text="I am the teacher now.")
@@ -78,7 +80,7 @@ async def test_only_the_teacher_may_do_what_is_the_teachers(stack: StackProcess,
         await classroom.everyone_has(1)
 
 
-async def test_a_student_cannot_set_what_is_the_teachers(stack: StackProcess) -> None:
+async def test_a_student_cannot_set_what_is_the_teachers(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         student = classroom.students[0]
         await student.send("settings", settings={"translationMode": "manual"})
@@ -87,7 +89,7 @@ async def test_a_student_cannot_set_what_is_the_teachers(stack: StackProcess) ->
         assert (error["code"], error["field"]) == ("FORBIDDEN", "settings.translationMode")
 
 
-async def test_a_students_link_makes_no_teacher(stack: StackProcess) -> None:
+async def test_a_students_link_makes_no_teacher(stack: BackgroundStack) -> None:
     async with (
         a_class(stack.ws_url) as classroom,
         Client(f"{stack.ws_url}?code={classroom.code}") as client,
@@ -98,7 +100,7 @@ async def test_a_students_link_makes_no_teacher(stack: StackProcess) -> None:
         assert (error["code"], error["field"]) == ("FORBIDDEN", "role")
 
 
-async def test_a_role_is_settled_at_the_first_registration(stack: StackProcess) -> None:
+async def test_a_role_is_settled_at_the_first_registration(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         student = classroom.students[0]
         await student.send("register", role="teacher", languageCode="en")
@@ -106,7 +108,7 @@ async def test_a_role_is_settled_at_the_first_registration(stack: StackProcess) 
         assert (await student.next("error"))["code"] == "FORBIDDEN"
 
 
-async def test_a_link_to_no_class_is_told_so_and_closed(stack: StackProcess) -> None:
+async def test_a_link_to_no_class_is_told_so_and_closed(stack: BackgroundStack) -> None:
     async with Client(f"{stack.ws_url}?code=NNNNNN") as client:
         error = await client.next("error")
         await client.until(lambda: client.socket.closed)
@@ -115,7 +117,7 @@ async def test_a_link_to_no_class_is_told_so_and_closed(stack: StackProcess) -> 
         assert client.socket.close_code == 1000
 
 
-async def test_a_binary_frame_closes_as_api_gateway_does(stack: StackProcess) -> None:
+async def test_a_binary_frame_closes_as_api_gateway_does(stack: BackgroundStack) -> None:
     async with Client(stack.ws_url) as client:
         await client.socket.send_bytes(b"\x00")
         await client.until(lambda: client.socket.closed)
@@ -123,7 +125,7 @@ async def test_a_binary_frame_closes_as_api_gateway_does(stack: StackProcess) ->
         assert client.socket.close_code == 1003
 
 
-async def test_an_oversize_message_closes_as_api_gateway_does(stack: StackProcess) -> None:
+async def test_an_oversize_message_closes_as_api_gateway_does(stack: BackgroundStack) -> None:
     async with Client(stack.ws_url) as client:
         await client.socket.send_str(json.dumps({"type": "ping", "pad": "x" * 129 * 1024}))
         await client.until(lambda: client.socket.closed)

@@ -1,8 +1,8 @@
 """A class from the teacher's word to the students' screens and the database."""
 
+from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
-from tests.stack_process import StackProcess
 
 SENTENCES = ["The plant drinks water.", "It needs light.", "It makes sugar."]
 UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
@@ -10,7 +10,7 @@ TRANSLATIONS = """SELECT sequence, language, text, status FROM translations
                   WHERE session_id = %s ORDER BY sequence, language"""
 
 
-async def test_three_students_read_the_lesson_in_their_languages(stack: StackProcess) -> None:
+async def test_three_students_read_the_lesson_in_their_languages(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es", "fr", "ca-ES") as classroom:
         await classroom.say(*SENTENCES)
         await classroom.everyone_has(3)
@@ -26,7 +26,7 @@ async def test_three_students_read_the_lesson_in_their_languages(stack: StackPro
         assert first["latency"]["total"] >= first["latency"]["components"]["translation"]
 
 
-async def test_what_was_said_is_in_the_database_exactly_once(stack: StackProcess) -> None:
+async def test_what_was_said_is_in_the_database_exactly_once(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es", "fr") as classroom:
         await classroom.say(*SENTENCES)
         await classroom.everyone_has(3)
@@ -45,7 +45,7 @@ async def test_what_was_said_is_in_the_database_exactly_once(stack: StackProcess
     assert await rows_when(1, stack.database_url, sessions, session_id) == [("en-GB",)]
 
 
-async def test_who_speaks_the_teachers_language_reads_what_was_said(stack: StackProcess) -> None:
+async def test_who_speaks_the_teachers_language_reads_what_was_said(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "en-US") as classroom:
         await classroom.say("Colour is fine.")
         await classroom.everyone_has(1)
@@ -55,7 +55,9 @@ async def test_who_speaks_the_teachers_language_reads_what_was_said(stack: Stack
         assert caption["targetLanguage"] == "en-US"
 
 
-async def test_the_teacher_hears_what_was_taken_in_and_by_which_number(stack: StackProcess) -> None:
+async def test_the_teacher_hears_what_was_taken_in_and_by_which_number(
+    stack: BackgroundStack,
+) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         teacher = classroom.teacher
         await teacher.send("transcription", text="One.", requestId="r1", utteranceId="u1")
@@ -68,7 +70,7 @@ async def test_the_teacher_hears_what_was_taken_in_and_by_which_number(stack: St
         assert "requestId" not in two
 
 
-async def test_an_utterance_sent_twice_reaches_the_students_once(stack: StackProcess) -> None:
+async def test_an_utterance_sent_twice_reaches_the_students_once(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         for _ in range(2):
             await classroom.teacher.send("transcription", text="Once.", utteranceId="u1")
@@ -80,7 +82,7 @@ async def test_an_utterance_sent_twice_reaches_the_students_once(stack: StackPro
         assert len(frames_of(classroom.students[0], "translation")) == 2
 
 
-async def test_a_taken_number_is_refused_with_where_to_go_on(stack: StackProcess) -> None:
+async def test_a_taken_number_is_refused_with_where_to_go_on(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await classroom.say("One.", "Two.")
         await classroom.everyone_has(2)
@@ -91,7 +93,7 @@ async def test_a_taken_number_is_refused_with_where_to_go_on(stack: StackProcess
         assert error["requestId"] == "r"
 
 
-async def test_a_newcomer_gets_the_last_twenty_captions(stack: StackProcess) -> None:
+async def test_a_newcomer_gets_the_last_twenty_captions(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await classroom.say(*[f"Sentence {n}." for n in range(1, 23)], pause_s=0.02)
         await classroom.everyone_has(22)
@@ -105,7 +107,7 @@ async def test_a_newcomer_gets_the_last_twenty_captions(stack: StackProcess) -> 
 
 
 async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
-    stack: StackProcess,
+    stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         async with Client(stack.ws_url) as ana:
@@ -124,7 +126,7 @@ async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
             assert unheard["originalText"] == "Two."
 
 
-async def test_the_teacher_sees_who_comes_and_goes(stack: StackProcess) -> None:
+async def test_the_teacher_sees_who_comes_and_goes(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url) as classroom:
         async with Client(f"{stack.ws_url}?code={classroom.code}") as ana:
             await ana.register("student", "es", name="Ana")
@@ -139,7 +141,7 @@ async def test_the_teacher_sees_who_comes_and_goes(stack: StackProcess) -> None:
         assert (empty["count"], empty["languages"]) == (0, [])
 
 
-async def test_a_nameless_student_is_an_unknown_one(stack: StackProcess) -> None:
+async def test_a_nameless_student_is_an_unknown_one(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         joined = await classroom.teacher.next("student_joined")
 
@@ -147,7 +149,7 @@ async def test_a_nameless_student_is_an_unknown_one(stack: StackProcess) -> None
 
 
 async def test_a_student_who_vanishes_costs_nobody_anything(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "drop_disconnect=1"}) as stack:
         async with a_class(stack.ws_url, "es", "es", "fr") as classroom:
@@ -163,7 +165,7 @@ async def test_a_student_who_vanishes_costs_nobody_anything(
 
 
 async def test_ending_tells_everyone_closes_every_socket_and_frees_the_code(
-    stack: StackProcess,
+    stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es", "fr") as classroom:
         await classroom.teacher.send("end_session", requestId="bye")
@@ -182,7 +184,7 @@ async def test_ending_tells_everyone_closes_every_socket_and_frees_the_code(
     assert await rows_when(1, stack.database_url, ended, session_id) == [("teacher",)]
 
 
-async def test_a_held_utterance_leaves_when_the_teacher_sends_it(stack: StackProcess) -> None:
+async def test_a_held_utterance_leaves_when_the_teacher_sends_it(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         teacher, student = classroom.teacher, classroom.students[0]
         await teacher.send("settings", settings={"translationMode": "manual"})
@@ -199,7 +201,7 @@ async def test_a_held_utterance_leaves_when_the_teacher_sends_it(stack: StackPro
         assert texts(student) == ["⟦es⟧ Held back."]
 
 
-async def test_only_those_who_read_along_get_interim_texts(stack: StackProcess) -> None:
+async def test_only_those_who_read_along_get_interim_texts(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es", "es") as classroom:
         live, final = classroom.students
         await live.send("settings", settings={"captions": "live"})
@@ -216,7 +218,7 @@ async def test_only_those_who_read_along_get_interim_texts(stack: StackProcess) 
         assert [m["isFinal"] for m in frames_of(final, "translation")] == [True]
 
 
-async def test_classes_are_apart(stack: StackProcess) -> None:
+async def test_classes_are_apart(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as one, a_class(stack.ws_url, "es", "fr") as other:
         await one.say("Ours.")
         await one.everyone_has(1)
@@ -230,7 +232,7 @@ async def test_classes_are_apart(stack: StackProcess) -> None:
         assert max(counts) == 1
 
 
-async def test_a_teacher_who_comes_back_finds_the_same_class(stack: StackProcess) -> None:
+async def test_a_teacher_who_comes_back_finds_the_same_class(stack: BackgroundStack) -> None:
     async with Client(stack.ws_url) as first:
         before = await first.register("teacher", "en", teacherId="t-back")
         async with Client(stack.ws_url) as second:
@@ -243,12 +245,12 @@ async def test_a_teacher_who_comes_back_finds_the_same_class(stack: StackProcess
             assert error["code"] == "FORBIDDEN"
 
 
-async def test_teachers_without_an_identity_are_never_merged(stack: StackProcess) -> None:
+async def test_teachers_without_an_identity_are_never_merged(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url) as one, a_class(stack.ws_url) as other:
         assert one.teacher.session["sessionId"] != other.teacher.session["sessionId"]
 
 
-async def test_a_link_greets_with_its_class(stack: StackProcess) -> None:
+async def test_a_link_greets_with_its_class(stack: BackgroundStack) -> None:
     async with (
         a_class(stack.ws_url) as classroom,
         Client(f"{stack.ws_url}?class=%20{classroom.code.lower()}%20&x=y") as student,
@@ -261,7 +263,7 @@ async def test_a_link_greets_with_its_class(stack: StackProcess) -> None:
         assert greeting["languageCode"] == "en-GB"
 
 
-async def test_no_speech_and_no_name_is_in_the_log(stack: StackProcess) -> None:
+async def test_no_speech_and_no_name_is_in_the_log(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as named:
         await named.register("student", "fr", classroomCode=classroom.code, name="Zebulon")
         await classroom.say("Secret xylophone.")

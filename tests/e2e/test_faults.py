@@ -6,17 +6,17 @@ import signal
 import aiohttp
 import pytest
 
+from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
 from tests.fakes.openai_server import Answer, FakeOpenAI
-from tests.stack_process import StackProcess
 
 UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
 TRANSLATIONS = "SELECT sequence, language FROM translations WHERE session_id = %s ORDER BY 1, 2"
 
 
 async def test_postgresql_killed_in_mid_class_loses_and_doubles_nothing(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     sentences = [f"Sentence {n}." for n in range(1, 41)]
     with make_stack(env={"LECTERN_FAULTS": "duplicate_deliveries=0.5,seed=3"}) as stack:
@@ -36,7 +36,7 @@ async def test_postgresql_killed_in_mid_class_loses_and_doubles_nothing(
 
 
 async def test_every_queue_message_delivered_twice_is_kept_once(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     sentences = [f"Sentence {n}." for n in range(1, 11)]
     with make_stack(env={"LECTERN_FAULTS": "duplicate_deliveries=1"}) as stack:
@@ -50,7 +50,7 @@ async def test_every_queue_message_delivered_twice_is_kept_once(
 
 
 async def test_one_languages_trouble_neither_delays_nor_spoils_another(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     trouble = {
         "fr": Answer.HANG,
@@ -81,7 +81,7 @@ async def test_one_languages_trouble_neither_delays_nor_spoils_another(
 
 
 async def test_throttled_and_failing_posts_still_reach_everyone_once(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     faults = "throttle=2/20,server_error=0.02,seed=5"
     sentences = [f"Sentence {n}." for n in range(1, 11)]
@@ -96,7 +96,7 @@ async def test_throttled_and_failing_posts_still_reach_everyone_once(
 
 
 async def test_a_process_for_each_function_holds_the_same_class(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_ISOLATION": "process"}) as stack:
         async with a_class(stack.ws_url, "es", "en") as classroom:
@@ -108,7 +108,7 @@ async def test_a_process_for_each_function_holds_the_same_class(
 
 
 async def test_where_teachers_must_sign_in_nobody_teaches_without_a_ticket(
-    make_stack: type[StackProcess],
+    make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         async with Client(stack.ws_url) as client:

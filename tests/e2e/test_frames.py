@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import a_class
-from tests.stack_process import StackProcess
 from tests.wire_frames import (
     damaged_frames,
     json_values,
@@ -55,16 +55,16 @@ batches = st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET)
 
 
 @pytest.fixture(scope="module")
-def strict_stack() -> Iterator[StackProcess]:
+def strict_stack() -> Iterator[BackgroundStack]:
     """Where no stranger can become a teacher, and end a class with a frame that is valid."""
-    with StackProcess(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+    with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         yield stack
 
 
 @thorough
 @given(batch=batches)
 async def test_every_frame_of_a_student_is_answered_once_and_never_with_a_fault_of_ours(
-    stack: StackProcess, batch: list[str]
+    stack: BackgroundStack, batch: list[str]
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await send_and_check(classroom.students[0], batch)
@@ -73,7 +73,7 @@ async def test_every_frame_of_a_student_is_answered_once_and_never_with_a_fault_
 @thorough
 @given(batch=batches)
 async def test_every_frame_of_a_stranger_is_answered_once_and_never_with_a_fault_of_ours(
-    strict_stack: StackProcess, batch: list[str]
+    strict_stack: BackgroundStack, batch: list[str]
 ) -> None:
     async with Client(strict_stack.ws_url) as stranger:
         await send_and_check(stranger, batch)

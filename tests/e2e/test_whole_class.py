@@ -2,8 +2,8 @@
 
 import pytest
 
+from local.background import BackgroundStack
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when
-from tests.stack_process import StackProcess
 
 LANGUAGES = ("es", "fr", "ca", "it")
 SENTENCES = [f"This is sentence number {n} of the lesson." for n in range(1, 51)]
@@ -16,7 +16,7 @@ SLOW_TRANSLATOR = {"LECTERN_TRANSLATOR": "stand-in", "LECTERN_STAND_IN_DELAY_MS"
     ids=["warm", "functions that start up to 2 s late"],
 )
 async def test_everyone_has_everything_in_the_order_it_was_said(
-    make_stack: type[StackProcess], faults: str
+    make_stack: type[BackgroundStack], faults: str
 ) -> None:
     with make_stack(env=SLOW_TRANSLATOR | {"LECTERN_FAULTS": faults}) as stack:
         async with a_class(stack.ws_url, *LANGUAGES * 10) as classroom:

@@ -14,10 +14,10 @@ import psutil
 import psycopg
 import pytest
 
+from local.background import new_home, remove_home
 from local.errors import StackError
 from local.postgres import Postgres
 from local.postgres_files import Account, find_programs, own_account
-from tests.stack_process import new_home, remove_home
 
 LIMIT_S = 15.0
 

@@ -16,7 +16,7 @@ import psutil
 import psycopg
 import pytest
 
-from tests.stack_process import ROOT, StackProcess, new_home, remove_home, stack_environment
+from local.background import ROOT, BackgroundStack, new_home, remove_home, stack_environment
 
 LIMIT_S = 20.0
 
@@ -41,7 +41,7 @@ def run(home: Path, **env: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def ask_health(stack: StackProcess) -> tuple[int, Any]:
+def ask_health(stack: BackgroundStack) -> tuple[int, Any]:
     connection = HTTPConnection("127.0.0.1", stack.port, timeout=LIMIT_S)
     with closing(connection):
         connection.request("GET", "/api/health")
@@ -49,14 +49,14 @@ def ask_health(stack: StackProcess) -> tuple[int, Any]:
         return response.status, json.load(response)
 
 
-def test_a_started_stack_is_healthy(stack: StackProcess) -> None:
+def test_a_started_stack_is_healthy(stack: BackgroundStack) -> None:
     status, health = ask_health(stack)
 
     assert status == 200
     assert health["checks"] == {"connections": "ok", "database": "ok"}
 
 
-def test_the_terminal_says_where_and_who_translates(stack: StackProcess) -> None:
+def test_the_terminal_says_where_and_who_translates(stack: BackgroundStack) -> None:
     terminal = stack.terminal
 
     assert stack.url in terminal
@@ -65,7 +65,7 @@ def test_the_terminal_says_where_and_who_translates(stack: StackProcess) -> None
     assert str(stack.home) in terminal
 
 
-def test_the_log_is_structured_and_not_on_the_terminal(stack: StackProcess) -> None:
+def test_the_log_is_structured_and_not_on_the_terminal(stack: BackgroundStack) -> None:
     lines = [json.loads(line) for line in stack.log_path.read_text("utf-8").splitlines()]
 
     assert {line["service"] for line in lines} == {"lectern"}
@@ -73,13 +73,13 @@ def test_the_log_is_structured_and_not_on_the_terminal(stack: StackProcess) -> N
     assert "The database is up to date" not in stack.terminal
 
 
-def test_the_secrets_of_the_ready_file_are_the_owners(stack: StackProcess) -> None:
+def test_the_secrets_of_the_ready_file_are_the_owners(stack: BackgroundStack) -> None:
     ready_file = stack.home / "stack.json"
 
     assert ready_file.stat().st_mode & 0o077 == 0
 
 
-def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: StackProcess) -> None:
+def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: BackgroundStack) -> None:
     process = psutil.Process(stack.pid)
 
     listening = {
@@ -94,7 +94,7 @@ def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: StackProcess) -
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ended_it_leaves_nothing_behind(home: Path, number: signal.Signals) -> None:
-    with StackProcess(home=home) as stack:
+    with BackgroundStack(home=home) as stack:
         processes = psutil.Process(stack.pid).children(recursive=True)
 
         began = time.monotonic()
@@ -109,21 +109,21 @@ def test_ended_it_leaves_nothing_behind(home: Path, number: signal.Signals) -> N
 
 
 def test_a_second_start_keeps_what_was_kept(home: Path) -> None:
-    with StackProcess(home=home) as stack, psycopg.connect(stack.database_url) as database:
+    with BackgroundStack(home=home) as stack, psycopg.connect(stack.database_url) as database:
         database.execute("CREATE TABLE kept AS SELECT 'said' AS word")
 
-    with StackProcess(home=home) as stack, psycopg.connect(stack.database_url) as database:
+    with BackgroundStack(home=home) as stack, psycopg.connect(stack.database_url) as database:
         assert database.execute("SELECT word FROM kept").fetchall() == [("said",)]
 
 
 def test_killed_it_can_be_started_again_at_once(home: Path) -> None:
-    with StackProcess(home=home) as stack:
+    with BackgroundStack(home=home) as stack:
         with psycopg.connect(stack.database_url) as database:
             database.execute("CREATE TABLE kept AS SELECT 'said' AS word")
         moto, orphan = psutil.Process(stack.aws_pid), psutil.Process(stack.postgres_pid)
         stack.kill()
 
-    with StackProcess(home=home) as stack, psycopg.connect(stack.database_url) as database:
+    with BackgroundStack(home=home) as stack, psycopg.connect(stack.database_url) as database:
         rows = database.execute("SELECT word FROM kept").fetchall()
         _, alive = psutil.wait_procs([moto, orphan], timeout=LIMIT_S)
 
@@ -143,7 +143,7 @@ def test_a_port_in_use_is_one_sentence(home: Path) -> None:
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_a_home_in_use_is_one_sentence(stack: StackProcess) -> None:
+def test_a_home_in_use_is_one_sentence(stack: BackgroundStack) -> None:
     result = run(stack.home)
 
     assert result.returncode == 1
@@ -184,17 +184,17 @@ def test_somebodys_own_aws_settings_and_proxies_stay_outside(home: Path) -> None
         "http_proxy": nowhere,
     }
 
-    with StackProcess(env=env, home=home) as stack:
+    with BackgroundStack(env=env, home=home) as stack:
         status, _ = ask_health(stack)
 
     assert status == 200
 
 
 def test_a_database_of_ones_own_is_used(postgres_url: str, home: Path) -> None:
-    with StackProcess(env={"DATABASE_URL": postgres_url}, home=home) as stack:
+    with BackgroundStack(env={"DATABASE_URL": postgres_url}, home=home) as stack:
         assert stack.database_url == postgres_url
         assert not (home / "postgres").exists()
 
 
-def test_the_stack_takes_less_than_half_a_gigabyte(stack: StackProcess) -> None:
+def test_the_stack_takes_less_than_half_a_gigabyte(stack: BackgroundStack) -> None:
     assert sum(stack.memory_mb().values()) < 500

@@ -1,4 +1,4 @@
-"""The whole local stack, run as a user runs it: `python -m local` in a process of its own."""
+"""A stack in a process of its own: for the demo, the tests and the benchmarks."""
 
 import json
 import os
@@ -10,22 +10,23 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import psutil
 
+from local.errors import StackError
 from local.stack import READY_FILE
 
-ROOT = Path(__file__).parent.parent
-READY_S = 60.0
-STOP_S = 45.0
-_OURS = ("LECTERN_", "AWS_", "OPENAI_", "POWERTOOLS_")
-_DEFAULTS = {"LECTERN_PORT": "0", "LECTERN_TRANSLATOR": "stand-in"}
+ROOT: Final = Path(__file__).parent.parent
+_READY_S: Final = 60.0
+_STOP_S: Final = 45.0
+_OURS: Final = ("LECTERN_", "AWS_", "OPENAI_", "POWERTOOLS_")
+_DEFAULTS: Final = {"LECTERN_PORT": "0", "LECTERN_TRANSLATOR": "stand-in"}
 
 
 def new_home() -> Path:
     """Make a folder that PostgreSQL's account reaches too, unlike pytest's `tmp_path`."""
-    home = Path(tempfile.mkdtemp(prefix="lectern-test-"))
+    home = Path(tempfile.mkdtemp(prefix="lectern-"))
     home.chmod(0o755)
     return home
 
@@ -38,19 +39,106 @@ def stack_environment(home: Path, env: Mapping[str, str]) -> dict[str, str]:
     return kept | _DEFAULTS | {"LECTERN_HOME": str(home), "PYTHONPATH": paths} | dict(env)
 
 
-class StackProcess:
-    """`with StackProcess(env={…}) as stack`: a stack on a free port, ready to be used.
+class RunningStack:
+    """A stack that runs, by what it says of itself in the ready file of its home."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._facts: dict[str, Any] = {}
+
+    @classmethod
+    def find(cls, home: Path) -> "RunningStack | None":
+        """Return the stack that runs on a home, `None` where none does."""
+        stack = RunningStack(home)
+        return stack if stack.read() else None
+
+    def read(self) -> bool:
+        """Read the ready file; return whether the stack that wrote it is there."""
+        try:
+            self._facts = json.loads((self.home / READY_FILE).read_text("utf-8"))
+        except FileNotFoundError:
+            return False
+        return psutil.pid_exists(self.pid)
+
+    @property
+    def url(self) -> str:
+        """The address of HTTP and pages."""
+        return str(self._facts["url"])
+
+    @property
+    def ws_url(self) -> str:
+        """The address of the socket."""
+        return str(self._facts["socketUrl"])
+
+    @property
+    def port(self) -> int:
+        """The one port of both."""
+        return int(self._facts["port"])
+
+    @property
+    def translator(self) -> str:
+        """Which translator serves."""
+        return str(self._facts["translator"])
+
+    @property
+    def database_url(self) -> str:
+        """PostgreSQL."""
+        return str(self._facts["databaseUrl"])
+
+    @property
+    def log_path(self) -> Path:
+        """Where the functions log to."""
+        return Path(self._facts["log"])
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the functions' environment has because of the stack: tables, queues, addresses."""
+        return dict(self._facts["environment"])
+
+    @property
+    def pid(self) -> int:
+        """The stack's own process: gateway, functions, queue worker."""
+        return int(self._facts["pid"])
+
+    @property
+    def aws_pid(self) -> int:
+        """The process of moto."""
+        return int(self._facts["awsPid"])
+
+    @property
+    def postgres_pid(self) -> int:
+        """The server's process now; another one once it was started again."""
+        children = psutil.Process(self.pid).children()
+        return next(child.pid for child in children if child.name() == "postgres")
+
+    def memory_mb(self) -> dict[str, float]:
+        """Return the proportional share of memory by process name and pid, in MB."""
+        process = psutil.Process(self.pid)
+        return {
+            f"{each.name()} {each.pid}": each.memory_full_info().pss / 1e6
+            for each in [process, *process.children(recursive=True)]
+        }
+
+
+class BackgroundStack(RunningStack):
+    """`with BackgroundStack(env={…}) as stack`: a stack on a free port, ready to be used.
 
     Args:
         env: Variables beyond the defaults: a free port and the stand-in translator.
         home: Where its data is; a folder of its own, deleted afterwards, when not given.
+        module: What runs the stack: `python -m MODULE`.
     """
 
-    def __init__(self, env: Mapping[str, str] | None = None, home: Path | None = None) -> None:
+    def __init__(
+        self,
+        env: Mapping[str, str] | None = None,
+        home: Path | None = None,
+        module: str = "local",
+    ) -> None:
         self._env = env or {}
+        self._module = module
         self._own_home = home is None
-        self.home = home or new_home()
-        self._facts: dict[str, Any] = {}
+        super().__init__(home or new_home())
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -65,62 +153,15 @@ class StackProcess:
         self.close()
 
     @property
-    def url(self) -> str:
-        return str(self._facts["url"])
-
-    @property
-    def ws_url(self) -> str:
-        return str(self._facts["socketUrl"])
-
-    @property
-    def port(self) -> int:
-        return int(self._facts["port"])
-
-    @property
-    def database_url(self) -> str:
-        return str(self._facts["databaseUrl"])
-
-    @property
-    def log_path(self) -> Path:
-        return Path(self._facts["log"])
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """What the functions' environment has because of the stack: tables, queues, addresses."""
-        return dict(self._facts["environment"])
-
-    @property
-    def pid(self) -> int:
-        return int(self._facts["pid"])
-
-    @property
-    def aws_pid(self) -> int:
-        return int(self._facts["awsPid"])
-
-    @property
-    def postgres_pid(self) -> int:
-        """The server's process now; another one once it was started again."""
-        children = psutil.Process(self.pid).children()
-        return next(child.pid for child in children if child.name() == "postgres")
-
-    @property
     def terminal(self) -> str:
         """What the terminal shows so far."""
         return (self.home / "terminal").read_text(encoding="utf-8")
 
-    def memory_mb(self) -> dict[str, float]:
-        """Return the proportional share of memory by process name and pid, in MB."""
-        process = psutil.Process(self.pid)
-        return {
-            f"{each.name()} {each.pid}": each.memory_full_info().pss / 1e6
-            for each in [process, *process.children(recursive=True)]
-        }
-
     def start(self) -> None:
         """Start it and wait until it is ready."""
         with (self.home / "terminal").open("wb") as terminal:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "local"],
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-m", self._module],
                 cwd=ROOT,
                 env=stack_environment(self.home, self._env),
                 stdin=subprocess.DEVNULL,
@@ -128,20 +169,20 @@ class StackProcess:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self._facts = self._wait_until_ready(self._process)
+        self._wait_until_ready(self._process)
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """End it as Ctrl-C does, and return its exit status. Safe to repeat."""
         if self._process is None:
             return 0
         self._process.send_signal(number)
-        return self._process.wait(STOP_S)
+        return self._process.wait(_STOP_S)
 
     def kill(self) -> None:
         """End it with no chance to clean up."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(STOP_S)
+            self._process.wait(_STOP_S)
 
     def close(self) -> None:
         """End it, and delete its home when that is its own."""
@@ -152,21 +193,13 @@ class StackProcess:
         if self._own_home:
             remove_home(self.home)
 
-    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> dict[str, Any]:
-        deadline = time.monotonic() + READY_S
+    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> None:
+        deadline = time.monotonic() + _READY_S
         while time.monotonic() < deadline and process.poll() is None:
-            facts = self._read_facts()
-            if facts.get("pid") == process.pid:
-                return facts
+            if self.read() and self.pid == process.pid:
+                return
             time.sleep(0.05)
-        raise AssertionError(f"The stack did not start:\n{self.terminal}")
-
-    def _read_facts(self) -> dict[str, Any]:
-        try:
-            facts: dict[str, Any] = json.loads((self.home / READY_FILE).read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
-        return facts
+        raise StackError(f"The stack did not start:\n{self.terminal}")
 
 
 def remove_home(home: Path) -> None:
