@@ -56,7 +56,7 @@ class Lesson:
 
     def table(self) -> Table:
         """Return the last sentences with everybody's captions and their delays."""
-        table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+        table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 1, 0))
         table.add_column("English, as the teacher says it", ratio=1)
         for name in LANGUAGES.values():
             table.add_column(name, ratio=1)
@@ -71,8 +71,8 @@ class Lesson:
             return "[dim]…[/]"
         delay = f"[green]{(received.at - self.said_at[number]) * 1_000:.0f} ms[/]"
         if received.message["status"] != "ok":
-            return f"[yellow]no translation[/] {delay}"
-        return f"{received.message['text']} {delay}"
+            return f"[yellow]no translation[/]\n{delay}"
+        return f"{received.message['text']}\n{delay}"
 
 
 async def hold_class(stack: RunningStack, sentences: list[str], console: Console) -> Lesson:
@@ -92,6 +92,7 @@ async def hold_class(stack: RunningStack, sentences: list[str], console: Console
                 await teacher.send("transcription", text=sentence, sequence=number)
                 await asyncio.sleep(_PAUSE_S)
             await _everywhere(lesson)
+        console.print()  # the table leaves the cursor in its last line
         await teacher.send("end_session")
         await teacher.next("session_ended")
         return lesson
@@ -127,7 +128,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--picture", type=Path, help="write what the terminal shows as SVG")
     picture = parser.parse_args().picture
-    console = Console(record=picture is not None, width=110 if picture else None)
+    console = Console(record=picture is not None, width=110 if picture else None, highlight=False)
     sentences = LESSON.read_text(encoding="utf-8").splitlines()
     with contextlib.ExitStack() as cleanup:
         stack = _stack(cleanup)

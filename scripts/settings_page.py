@@ -20,7 +20,7 @@ What the functions read, deployed and on one machine alike. Made by `make docs` 
 def text() -> str:
     """Return the page."""
     rows = [
-        f"| `{variable.name}` | {f'`{variable.default}`' if variable.default else '–'}"
+        f"| `{variable.name}` | {f'`{variable.default}`' if variable.default else 'none'}"
         f" | {variable.about} |\n"
         for variable in VARIABLES.values()
     ]
