@@ -7,9 +7,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
+# The CDK's runtime warns of an older Node in every call.
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 
-.PHONY: help setup lock layers docs check test run demo bench clean
+.PHONY: help setup lock layers synth docs check test run demo bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +33,10 @@ lock: ## Pin every package anew, with hashes and without addresses
 
 layers: setup ## Build the Lambda layers for arm64 into build/layers, and say how large they are
 	@$(BIN)/python -m scripts.layers.build
+	@$(BIN)/python -m scripts.layers.rds_trust
+
+synth: layers ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
+	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app
 
 docs: setup ## Write docs/protocol/asyncapi.yaml and docs/settings.md from the code
 	@$(BIN)/python -m scripts.asyncapi

@@ -10,7 +10,12 @@ _app = bootstrap.app()
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
-    """Let everybody in, a teacher by a ticket; a bad, used or expired one is answered 401."""
+    """Let everybody in, a teacher by a ticket; a bad, used or expired one is answered 401.
+
+    So is whoever goes round the public host, and with it round its rate limits.
+    """
+    if not _app.origin.admits(event.get("headers") or {}):
+        raise Exception("Unauthorized")  # noqa: TRY002
     ticket = (event.get("queryStringParameters") or {}).get("ticket")
     if not ticket:
         return _allow(event, "anonymous", {})

@@ -4,14 +4,16 @@ Everything is made at its first use and kept for the life of the process, so tha
 loads only the SDKs it needs: `ping` loads no translator, `record` no DynamoDB.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from lectern.config import Config, TeacherSignIn, TranslatorChoice, config
+from lectern.config import Config, DatabaseAuth, TeacherSignIn, TranslatorChoice, config
 from lectern.domain.clock import Clock, system_clock
 from lectern.domain.errors import ConfigurationError
+from lectern.domain.origin import Origin
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
 from lectern.ports.post import Poster
@@ -194,16 +196,37 @@ class App:
     @cached_property
     def poster(self) -> Poster:
         """Posting to connections."""
+        from lectern.adapters.api_gateway.measured import MeasuredPoster
         from lectern.adapters.api_gateway.poster import ApiGatewayPoster
 
-        return ApiGatewayPoster()
+        poster, namespace = ApiGatewayPoster(), self.settings.metrics_namespace
+        return MeasuredPoster(poster, namespace) if namespace else poster
 
     @cached_property
     def archive(self) -> Archive:
         """The database of what lasts."""
         from lectern.adapters.postgres.archive import PostgresArchive
 
-        return PostgresArchive(self.settings.database_url)
+        return PostgresArchive(self.settings.database_url, sign=self._sign)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """How requests come in."""
+        return Origin(self.settings.origin_secret)
+
+    def migrate(self) -> int:
+        """Bring the database up to date, and return how many migrations were missing.
+
+        Raises:
+            ArchiveUnavailableError: It cannot be reached.
+        """
+        from lectern.adapters.postgres.migrate import migrate
+        from lectern.adapters.postgres.roles import let_writer_in
+
+        applied = migrate(self._sign(self.settings.database_url))
+        if self.settings.database_auth is DatabaseAuth.IAM:
+            let_writer_in(self._sign(self.settings.database_url))
+        return applied
 
     # --- Parts -------------------------------------------------------------------------------
 
@@ -272,7 +295,22 @@ class App:
 
     @cached_property
     def _translator(self) -> Translator:
-        return make_translator(self.settings)
+        settings = self.settings
+        if settings.provider_keys:
+            from lectern.adapters.secrets_manager.keys import read_key
+
+            key = read_key(settings.provider_keys, "OPENAI_API_KEY")
+            settings = replace(settings, openai_api_key=key)
+        return make_translator(settings)
+
+    @property
+    def _sign(self) -> Callable[[str], str]:
+        """What makes a conninfo one that the database takes."""
+        if self.settings.database_auth is DatabaseAuth.PASSWORD:
+            return str
+        from lectern.adapters.postgres.iam import with_token
+
+        return with_token
 
     def _bind_table(self) -> None:
         from lectern.adapters.dynamodb.items import bind

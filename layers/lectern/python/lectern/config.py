@@ -22,6 +22,13 @@ class TeacherSignIn(StrEnum):
     REQUIRED = "required"
 
 
+class DatabaseAuth(StrEnum):
+    """How functions prove to the database who they are."""
+
+    PASSWORD = "password"  # noqa: S105 - the way, not a password
+    IAM = "iam"
+
+
 class TranslatorChoice(StrEnum):
     """Which translator serves; `AUTO` takes the best one that is there."""
 
@@ -51,6 +58,7 @@ VARIABLES: Final = {
         Variable("LECTERN_QUEUE_URL", "", "SQS FIFO queue of what was said"),
         Variable("LECTERN_GREETING_FUNCTION", "greeting", "Lambda that sends `connection`"),
         Variable("LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only `record` has it"),
+        Variable("LECTERN_DATABASE_AUTH", "password", "`password`, or `iam`: a token instead"),
         Variable("LECTERN_JOIN_URL", "http://127.0.0.1:8080/join/", "what a code is appended to"),
         Variable("LECTERN_TEACHER_SIGN_IN", "required", "`open` or `required` (a ticket)"),
         Variable(
@@ -66,6 +74,13 @@ VARIABLES: Final = {
             "LECTERN_STAND_IN_DELAY_MS", "0-0", "how long the stand-in takes, from-to, for tests"
         ),
         Variable("OPENAI_API_KEY", "", "key of `openai` and `compatible`"),
+        Variable(
+            "LECTERN_PROVIDER_KEYS", "", "Secrets Manager secret that has `OPENAI_API_KEY` instead"
+        ),
+        Variable(
+            "LECTERN_ORIGIN_SECRET", "", "what the CDN sends in `x-lectern-origin`; empty: no CDN"
+        ),
+        Variable("LECTERN_METRICS_NAMESPACE", "", "where CloudWatch shows metrics; empty: none"),
         Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
         Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
         Variable(
@@ -83,6 +98,7 @@ class Config:
     queue_url: str
     greeting_function: str
     database_url: str
+    database_auth: DatabaseAuth
     join_url: str
     teacher_sign_in: TeacherSignIn
     translator: TranslatorChoice
@@ -91,6 +107,9 @@ class Config:
     translator_limit_ms: int
     stand_in_delay_ms: tuple[int, int]
     openai_api_key: str
+    provider_keys: str
+    origin_secret: str
+    metrics_namespace: str
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
@@ -122,6 +141,7 @@ class Config:
             queue_url=text("LECTERN_QUEUE_URL"),
             greeting_function=text("LECTERN_GREETING_FUNCTION"),
             database_url=text("LECTERN_DATABASE_URL"),
+            database_auth=read("LECTERN_DATABASE_AUTH", DatabaseAuth, _one_of(DatabaseAuth)),
             join_url=text("LECTERN_JOIN_URL"),
             teacher_sign_in=read("LECTERN_TEACHER_SIGN_IN", TeacherSignIn, _one_of(TeacherSignIn)),
             translator=read("LECTERN_TRANSLATOR", TranslatorChoice, _one_of(TranslatorChoice)),
@@ -130,6 +150,9 @@ class Config:
             translator_limit_ms=milliseconds("LECTERN_TRANSLATOR_LIMIT_MS"),
             stand_in_delay_ms=read("LECTERN_STAND_IN_DELAY_MS", _span, "like 300-1100"),
             openai_api_key=text("OPENAI_API_KEY"),
+            provider_keys=text("LECTERN_PROVIDER_KEYS"),
+            origin_secret=text("LECTERN_ORIGIN_SECRET"),
+            metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),

@@ -13,6 +13,7 @@ class Trigger(StrEnum):
     HTTP = "http"
     QUEUE = "queue"
     INVOKE = "invoke"
+    DEPLOYMENT = "deployment"
 
 
 class Grant(StrEnum):
@@ -24,6 +25,7 @@ class Grant(StrEnum):
     SEND_RECORDS = "send records"
     READ_SECRETS = "read secrets"
     DATABASE = "database"
+    OWN_DATABASE = "own the database"
     GREET = "invoke greeting"
 
 
@@ -52,6 +54,11 @@ class Function:
         memory_mb: Its memory, and with it its share of a core.
         grants: What it may do.
         layers: What it imports from; a test proves it neither too few nor too many.
+        variables: What it reads of `config.VARIABLES` beyond what its grants imply.
+        concurrency: How many may run at once, so that one class's flood starves no other
+            function; `None` leaves it to the account.
+        snap_start: Whether it starts from a snapshot: worth its price where SDKs are loaded.
+        signed_in: Whether an HTTP route wants a teacher's token.
     """
 
     name: str
@@ -62,6 +69,15 @@ class Function:
     memory_mb: int = 512
     grants: frozenset[Grant] = frozenset()
     layers: tuple[Layer, ...] = _EVERYWHERE
+    variables: frozenset[str] = frozenset()
+    concurrency: int | None = None
+    snap_start: bool = False
+    signed_in: bool = False
+
+    @property
+    def in_vpc(self) -> bool:
+        """Whether it runs next to the database, where nothing else can be reached but DynamoDB."""
+        return bool(self.grants & {Grant.DATABASE, Grant.OWN_DATABASE})
 
 
 _STATE = frozenset({Grant.READ_STATE, Grant.WRITE_STATE})
@@ -80,29 +96,51 @@ def _translating_route(module: str, route_key: str) -> Function:
         timeout_s=29,
         memory_mb=1024,
         layers=(*_EVERYWHERE, Layer.OPENAI),
+        concurrency=200,
+        snap_start=True,
     )
 
 
 _RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
 
 FUNCTIONS: Final = (
-    Function("authorizer", "functions.connect.authorizer", Trigger.AUTHORIZER, grants=_STATE),
+    Function(
+        "authorizer",
+        "functions.connect.authorizer",
+        Trigger.AUTHORIZER,
+        grants=_STATE,
+        variables=frozenset({"LECTERN_ORIGIN_SECRET"}),
+    ),
     _route("functions.connect.connect", "$connect", _STATE | {Grant.GREET}),
     Function("greeting", "functions.connect.greeting", Trigger.INVOKE, grants=_TALK),
     _route("functions.disconnect.disconnect", "$disconnect", _TALK),
-    _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
+    replace(
+        _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
+        variables=frozenset({"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN"}),
+    ),
     _translating_route("functions.message.transcription", "transcription"),
     _translating_route("functions.message.send_translation", "send_translation"),
     _route("functions.message.settings", "settings", _TALK),
-    _route("functions.message.ping", "ping", frozenset({Grant.POST})),
+    replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
     _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
-    _route("functions.message.default", "$default", frozenset({Grant.POST})),
+    replace(
+        _route("functions.message.default", "$default", frozenset({Grant.POST})), concurrency=20
+    ),
     Function(
         "record",
         "functions.background.record",
         Trigger.QUEUE,
         timeout_s=60,
         grants=frozenset({Grant.DATABASE}),
+        layers=_RECORDING,
+        concurrency=20,
+    ),
+    Function(
+        "migrate",
+        "functions.background.migrate",
+        Trigger.DEPLOYMENT,
+        timeout_s=300,
+        grants=frozenset({Grant.OWN_DATABASE}),
         layers=_RECORDING,
     ),
     Function(
@@ -112,5 +150,6 @@ FUNCTIONS: Final = (
         "GET /api/health",
         grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
         layers=_RECORDING,
+        concurrency=5,
     ),
 )

@@ -1,14 +1,14 @@
 """`PostgresArchive`: the archive in PostgreSQL, over one psycopg connection."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import psycopg
 from psycopg import Connection, errors
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from lectern.adapters.postgres import statements
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
@@ -40,12 +40,21 @@ Parameters = Mapping[str, object]
 
 
 class PostgresArchive:
-    """An `Archive`. Connects at the first call, and again whenever the connection has broken."""
+    """An `Archive`. Connects at the first call, and again whenever the connection has broken.
 
-    def __init__(self, database_url: str, connect_timeout_s: int = 5) -> None:
-        self._conninfo = make_conninfo(
-            database_url, connect_timeout=connect_timeout_s, **_CONNECTION_OPTIONS
-        )
+    Args:
+        database_url: Anything that libpq takes.
+        connect_timeout_s: How long to wait for a connection, where the URL does not say.
+        sign: Adds to the `key=value` pairs of a new connection what proves who connects.
+    """
+
+    def __init__(
+        self, database_url: str, connect_timeout_s: int = 5, sign: Callable[[str], str] = str
+    ) -> None:
+        given = conninfo_to_dict(database_url)
+        timeout = given.get("connect_timeout") or connect_timeout_s
+        self._conninfo = make_conninfo(database_url, connect_timeout=timeout, **_CONNECTION_OPTIONS)
+        self._sign = sign
         self._connection: Connection | None = None
         self._lock = threading.Lock()
 
@@ -74,7 +83,7 @@ class PostgresArchive:
             self._connect_and_execute(steps)
 
     def _connect_and_execute(self, steps: Sequence[tuple[str, Parameters]]) -> None:
-        self._connection = psycopg.connect(self._conninfo, autocommit=True)
+        self._connection = psycopg.connect(self._sign(self._conninfo), autocommit=True)
         try:
             _execute(self._connection, steps)
         except _UNAVAILABLE:

@@ -1,0 +1,104 @@
+"""What each `Grant` of the table of functions means in IAM: these actions on these resources."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from aws_cdk import Fn, Stack
+from aws_cdk.aws_iam import PolicyStatement, Role
+
+from infra.acknowledge import acknowledge
+from infra.names import SOCKET_API_ID, SOCKET_STAGE, alias_arn
+from lectern.adapters.postgres.roles import OWNER, WRITER
+from lectern.routes import Function, Grant
+
+if TYPE_CHECKING:
+    from infra.stacks.data import DataStack
+    from infra.stacks.web import WebStack
+
+_READ: Final = ("dynamodb:GetItem", "dynamodb:Query")
+_WRITE: Final = (
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:ConditionCheckItem",
+)
+_CONNECTIONS: Final = tuple(
+    f"{SOCKET_STAGE}/{method}/@connections/*" for method in ("POST", "DELETE")
+)
+# What Lambda itself does in the function's name to put it into a VPC. EC2 knows no narrower
+# resource for the most of it; from inside the VPC no call to EC2 gets anywhere.
+_NETWORK: Final = (
+    "ec2:CreateNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:UnassignPrivateIpAddresses",
+)
+
+
+class Access:
+    """Makes the policy statements of a stack's functions."""
+
+    def __init__(self, stack: Stack, stage: str, data: "DataStack", web: "WebStack") -> None:
+        self._stack = stack
+        self._stage = stage
+        self._data = data
+        self._web = web
+
+    def grant(self, row: Function, role: Role) -> None:
+        """Let the function's role do what its row says."""
+        statements = [self._statement(grant) for grant in sorted(row.grants)]
+        if row.in_vpc:
+            statements.append(_allow(_NETWORK, "*"))
+        for statement in statements:
+            role.add_to_policy(statement)
+        for rule, reason in self._findings(row):
+            acknowledge(role, rule, reason)
+
+    def _statement(self, grant: Grant) -> PolicyStatement:
+        data = self._data
+        means: dict[Grant, tuple[Sequence[str], Sequence[str]]] = {
+            Grant.READ_STATE: (_READ, [data.table.table_arn]),
+            Grant.WRITE_STATE: (_WRITE, [data.table.table_arn]),
+            Grant.POST: (["execute-api:ManageConnections"], self._connections()),
+            Grant.SEND_RECORDS: (["sqs:SendMessage"], [data.records.queue_arn]),
+            Grant.READ_SECRETS: (
+                ["secretsmanager:GetSecretValue"],
+                [data.provider_keys.secret_arn],
+            ),
+            Grant.DATABASE: (["rds-db:connect"], [data.database.user_arn(WRITER)]),
+            Grant.OWN_DATABASE: (["rds-db:connect"], [data.database.user_arn(OWNER)]),
+            Grant.GREET: (
+                ["lambda:InvokeFunction"],
+                [alias_arn(self._stack, self._stage, "greeting")],
+            ),
+        }
+        actions, resources = means[grant]
+        return _allow(actions, *resources)
+
+    def _connections(self) -> list[str]:
+        return [
+            f"arn:{self._stack.partition}:execute-api:{self._stack.region}:{self._stack.account}"
+            f":{self._socket_api}/{path}"
+            for path in _CONNECTIONS
+        ]
+
+    @property
+    def _socket_api(self) -> str:
+        return Fn.get_stack_output(self._web.stack_name, SOCKET_API_ID)
+
+    def _findings(self, row: Function) -> Iterator[tuple[str, str]]:
+        """Yield what cdk-nag says of the role, and why it is right as it is."""
+        yield "AwsSolutions-IAM5[Resource::*]", "X-Ray and network interfaces have no ARN to name"
+        if Grant.POST in row.grants:
+            reference = json.dumps(self._stack.resolve(self._socket_api), separators=(",", ":"))
+            place = f"arn:aws:execute-api:{self._stack.region}:<AWS::AccountId>:{reference}"
+            for path in _CONNECTIONS:
+                reason = "Connections come and go: this is all of one API, and of one method"
+                yield f"AwsSolutions-IAM5[Resource::{place}/{path}]", reason
+
+
+def _allow(actions: Sequence[str], *resources: str) -> PolicyStatement:
+    return PolicyStatement(actions=list(actions), resources=list(resources))

@@ -1,0 +1,85 @@
+"""Every kind of alarm there is; `docs/operations.md` has a runbook under the same name."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk.aws_cloudwatch_actions import SnsAction
+from aws_cdk.aws_sns import ITopic
+from constructs import Construct
+
+from infra.names import full_name
+
+
+class AlarmKind(StrEnum):
+    """The kinds, by the name of their runbook."""
+
+    ERRORS = "errors"
+    THROTTLES = "throttles"
+    SLOW = "slow"
+    DEAD_LETTERS = "dead-letters"
+    RECORDS_WAITING = "records-waiting"
+    POSTS_GONE = "posts-gone"
+    POSTS_FAILED = "posts-failed"
+    SOCKET_ERRORS = "socket-errors"
+    HTTP_ERRORS = "http-errors"
+    STATE_THROTTLED = "state-throttled"
+    DATABASE_FULL = "database-full"
+    DATABASE_AWAKE = "database-awake"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When an alarm rings: `metric` above `limit`, `times` periods one after the other."""
+
+    metric: cloudwatch.IMetric
+    limit: float
+    times: int = 1
+    means: str = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmMaker:
+    """Makes the alarms of a stage: all are named, explained and heard in the same way."""
+
+    name: str
+    runbook_url: str
+    topic: ITopic
+
+    def make(
+        self, scope: Construct, kind: AlarmKind, subject: str, condition: Condition
+    ) -> cloudwatch.Alarm:
+        """Return a new alarm; nothing measured means nothing wrong."""
+        alarm = cloudwatch.Alarm(
+            scope,
+            f"{subject}-{kind}",
+            alarm_name=full_name(self.name, f"{subject}-{kind}"),
+            alarm_description=f"{condition.means} What to do: {self.runbook_url}#{kind}",
+            metric=condition.metric,
+            threshold=condition.limit,
+            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+            evaluation_periods=condition.times,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        alarm.add_alarm_action(SnsAction(self.topic))
+        alarm.add_ok_action(SnsAction(self.topic))
+        return alarm
+
+
+FIVE_MINUTES: Final = Duration.minutes(5)
+
+
+def metric(
+    namespace: str, name: str, statistic: str = "Sum", *, label: str | None = None, **where: Any
+) -> cloudwatch.Metric:
+    """Return a metric in periods of five minutes; `where` are its dimensions."""
+    return cloudwatch.Metric(
+        namespace=namespace,
+        metric_name=name,
+        statistic=statistic,
+        period=FIVE_MINUTES,
+        label=label,
+        dimensions_map=where or None,
+    )

@@ -1,0 +1,145 @@
+"""`LecternFunction`: one row of the table of functions, as Lambda runs it."""
+
+from typing import Final, cast
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_codedeploy as codedeploy
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.alarms import FIVE_MINUTES, AlarmKind, Condition
+from infra.assets import RUNTIME, handler_name
+from infra.constructs.log_group import make_log_group
+from infra.constructs.surroundings import RolloutParts, Surroundings
+from infra.names import ALIAS, full_name
+from infra.settings import Rollout
+from lectern.routes import Function, Trigger
+
+# The share of its time limit that a function may need in the slowest of 100 calls.
+_SLOW: Final = 0.8
+_WAITED_FOR: Final = "Whoever calls it waits for its answer: nothing is ever queued for it"
+_WHO_RETRIES: Final = {
+    Trigger.AUTHORIZER: _WAITED_FOR,
+    Trigger.ROUTE: _WAITED_FOR,
+    Trigger.HTTP: _WAITED_FOR,
+    Trigger.DEPLOYMENT: _WAITED_FOR,
+    Trigger.QUEUE: "The queue that feeds it has a dead-letter queue",
+    Trigger.INVOKE: "A greeting that comes a minute late is of no use to anybody",
+}
+_ROLLOUTS: Final = {
+    Rollout.CANARY: "CANARY_10_PERCENT_5_MINUTES",
+    Rollout.LINEAR: "LINEAR_10_PERCENT_EVERY_1_MINUTE",
+}
+
+
+class LecternFunction(Construct):
+    """A function with a role, a log and alarms of its own; it is called by its alias only."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, function: Function, around: Surroundings
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.row = function
+        self._around = around
+        self._role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        self.function = self._make(function)
+        around.access.grant(function, self._role)
+        self.alias = lambda_.Alias(
+            self, "Alias", alias_name=ALIAS, version=self.function.current_version
+        )
+        self.alarms = self._alarms()
+        acknowledge(self, "Serverless-LambdaDLQ", _WHO_RETRIES[function.trigger])
+        if function.trigger is Trigger.INVOKE:
+            # Whoever could not be greeted at once has gone on, or gone.
+            self.alias.configure_async_invoke(max_event_age=Duration.minutes(1), retry_attempts=1)
+            reason = "A greeting that comes a minute late is of no use to anybody"
+            acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
+        if around.rollout is not None and function.trigger is not Trigger.DEPLOYMENT:
+            self._roll_out(around.rollout)
+
+    def _make(self, row: Function) -> lambda_.Function:
+        around, stage = self._around, self._around.stage
+        name = full_name(around.name, row.name)
+        network = around.data.network if row.in_vpc else None
+        made = lambda_.Function(
+            self,
+            "Function",
+            function_name=name,
+            runtime=RUNTIME,
+            architecture=lambda_.Architecture.ARM_64,
+            handler=handler_name(row),
+            code=around.assets.function(row),
+            layers=around.layers.of(row),
+            memory_size=row.memory_mb,
+            timeout=Duration.seconds(row.timeout_s),
+            reserved_concurrent_executions=(
+                row.concurrency if stage.functions.reserve_concurrency else None
+            ),
+            snap_start=(
+                lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS
+                if row.snap_start and stage.functions.snap_start
+                else None
+            ),
+            environment=around.environment.variables(row),
+            role=self._role,
+            log_group=make_log_group(self, "Log", stage, f"/aws/lambda/{name}"),
+            tracing=lambda_.Tracing.ACTIVE,
+            vpc=network.vpc if network else None,
+            vpc_subnets=(
+                ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
+                if network
+                else None
+            ),
+            security_groups=[network.functions] if network else None,
+        )
+        starts_from_snapshot = "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish"
+        acknowledge(made, starts_from_snapshot, "It is called by an alias of a published version")
+        return made
+
+    def _alarms(self) -> list[cloudwatch.Alarm]:
+        row = self.row
+        limit_ms = _SLOW * row.timeout_s * 1_000
+        conditions = {
+            AlarmKind.ERRORS: Condition(
+                self.alias.metric_errors(period=FIVE_MINUTES),
+                0,
+                means=f"{row.name} failed: a person got no answer, or a wrong one.",
+            ),
+            AlarmKind.THROTTLES: Condition(
+                self.function.metric_throttles(period=FIVE_MINUTES),
+                0,
+                means=f"{row.name} was refused: too many run at once.",
+            ),
+            AlarmKind.SLOW: Condition(
+                self.alias.metric_duration(statistic="p99", period=FIVE_MINUTES),
+                limit_ms,
+                times=3,
+                means=f"{row.name} is close to its time limit of {row.timeout_s} s.",
+            ),
+        }
+        return [
+            self._around.alarms.make(self, kind, row.name, condition)
+            for kind, condition in conditions.items()
+        ]
+
+    def _roll_out(self, rollout: RolloutParts) -> None:
+        config = _ROLLOUTS[self._around.stage.functions.rollout]
+        codedeploy.LambdaDeploymentGroup(
+            self,
+            "Rollout",
+            application=rollout.application,
+            role=rollout.role,
+            alias=self.alias,
+            deployment_config=cast(
+                "codedeploy.ILambdaDeploymentConfig",
+                getattr(codedeploy.LambdaDeploymentConfig, config),
+            ),
+            alarms=self.alarms[:1],
+            auto_rollback=codedeploy.AutoRollbackConfig(
+                failed_deployment=True, stopped_deployment=True, deployment_in_alarm=True
+            ),
+        )

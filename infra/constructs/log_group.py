@@ -1,0 +1,20 @@
+"""Log groups that forget after the stage's number of days, and go with their stack."""
+
+from typing import cast
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from infra.settings import Stage
+
+
+def make_log_group(
+    scope: Construct, construct_id: str, stage: Stage, name: str | None = None
+) -> logs.LogGroup:
+    """Return a new log group; `name` `None` leaves it to CloudFormation."""
+    group = logs.LogGroup(
+        scope, construct_id, log_group_name=name, removal_policy=RemovalPolicy.DESTROY
+    )
+    cast("logs.CfnLogGroup", group.node.default_child).retention_in_days = stage.functions.log_days
+    return group

@@ -1,0 +1,57 @@
+"""The network of the database and of the functions that reach it: no way in, no way out."""
+
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from infra.constructs.log_group import make_log_group
+from infra.settings import Stage
+
+_POSTGRES = ec2.Port.tcp(5432)
+
+
+class Network(Construct):
+    """Two zones without NAT or internet gateway. DynamoDB is reached through an endpoint, free."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, stage: Stage) -> None:
+        super().__init__(scope, construct_id)
+        self.vpc = ec2.Vpc(
+            self,
+            "Vpc",
+            max_azs=2,
+            nat_gateways=0,
+            restrict_default_security_group=False,
+            subnet_configuration=[
+                ec2.SubnetConfiguration(
+                    name="isolated", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=24
+                )
+            ],
+            gateway_endpoints={
+                "DynamoDb": ec2.GatewayVpcEndpointOptions(
+                    service=ec2.GatewayVpcEndpointAwsService.DYNAMODB
+                )
+            },
+        )
+        self._log_refusals(stage)
+        self.functions = self._group("Functions", "Functions that reach the database")
+        self.database = self._group("Database", "The database")
+        self.database.add_ingress_rule(self.functions, _POSTGRES, "From the functions")
+        self.functions.add_egress_rule(self.database, _POSTGRES, "To the database")
+        # The endpoint's addresses have no name in CloudFormation; there is no other way out.
+        self.functions.add_egress_rule(ec2.Peer.any_ipv4(), ec2.Port.tcp(443), "To DynamoDB")
+
+    def _group(self, construct_id: str, description: str) -> ec2.SecurityGroup:
+        return ec2.SecurityGroup(
+            self,
+            construct_id,
+            vpc=self.vpc,
+            description=description,
+            allow_all_outbound=False,
+        )
+
+    def _log_refusals(self, stage: Stage) -> None:
+        log_group = make_log_group(self, "Refusals", stage)
+        self.vpc.add_flow_log(
+            "FlowLog",
+            destination=ec2.FlowLogDestination.to_cloud_watch_logs(log_group),
+            traffic_type=ec2.FlowLogTrafficType.REJECT,
+        )

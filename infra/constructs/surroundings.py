@@ -1,0 +1,110 @@
+"""What the functions of one stack have in common: layers, rights, variables, alarms."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from aws_cdk import Stack
+from aws_cdk import aws_codedeploy as codedeploy
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+
+from infra.access import Access
+from infra.acknowledge import acknowledge
+from infra.alarms import AlarmMaker
+from infra.assets import RDS_TRUST, RUNTIME, Assets
+from infra.environment import Environment
+from infra.settings import Rollout, Stage
+from infra.stacks.data import DataStack
+from infra.stacks.web import WebStack
+from lectern.routes import Function
+
+
+class Layers:
+    """The layers of one stack's functions, each made when the first function wants it."""
+
+    def __init__(self, stack: Stack, assets: Assets) -> None:
+        self._stack = stack
+        self._assets = assets
+        self._made: dict[str, lambda_.LayerVersion] = {}
+
+    def of(self, function: Function) -> list[lambda_.ILayerVersion]:
+        """Return the function's layers; near the database, what proves that it is the database."""
+        names = [*function.layers, RDS_TRUST] if function.in_vpc else function.layers
+        return [self._layer(name) for name in names]
+
+    def _layer(self, name: str) -> lambda_.LayerVersion:
+        if name not in self._made:
+            self._made[name] = lambda_.LayerVersion(
+                self._stack,
+                f"Layer-{name}",
+                code=self._assets.layer(name),
+                compatible_runtimes=[RUNTIME],
+                compatible_architectures=[lambda_.Architecture.ARM_64],
+            )
+        return self._made[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """A stage with its name, its files and the two stacks that everything else stands on."""
+
+    name: str
+    stage: Stage
+    assets: Assets
+    data: DataStack
+    web: WebStack
+
+
+@dataclass(frozen=True, slots=True)
+class RolloutParts:
+    """What CodeDeploy shifts the calls of a stack's functions with."""
+
+    application: codedeploy.LambdaApplication
+    role: iam.Role
+
+    @classmethod
+    def of(cls, stack: Stack) -> Self:
+        """Return the parts, made in the stack."""
+        role = iam.Role(
+            stack, "RolloutRole", assumed_by=iam.ServicePrincipal("codedeploy.amazonaws.com")
+        )
+        acknowledge(
+            role,
+            "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/"
+            "service-role/AWSCodeDeployRoleForLambdaLimited]",
+            "CodeDeploy's own narrowest role for Lambda; it grows with the service",
+        )
+        return cls(codedeploy.LambdaApplication(stack, "Rollouts"), role)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What `LecternFunction` needs beyond its row. `rollout` `None`: new code serves at once."""
+
+    name: str
+    stage: Stage
+    assets: Assets
+    data: DataStack
+    layers: Layers
+    access: Access
+    environment: Environment
+    alarms: AlarmMaker
+    rollout: RolloutParts | None
+
+    @classmethod
+    def of(cls, stack: Stack, deployment: Deployment) -> Self:
+        """Return the surroundings of a stack's functions."""
+        name, stage = deployment.name, deployment.stage
+        data, web = deployment.data, deployment.web
+        at_once = stage.functions.rollout is Rollout.AT_ONCE
+        return cls(
+            name=name,
+            stage=stage,
+            assets=deployment.assets,
+            data=data,
+            layers=Layers(stack, deployment.assets),
+            access=Access(stack, name, data, web),
+            environment=Environment(stack, name, stage, data, web),
+            alarms=AlarmMaker(name, stage.alerts.runbook_url, data.alerts),
+            rollout=None if at_once else RolloutParts.of(stack),
+        )

@@ -1,0 +1,93 @@
+"""Where teachers sign in when no other issuer is set: a Cognito user pool."""
+
+from aws_cdk import Duration, RemovalPolicy, Stack, aws_cognito
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.settings import Cognito, Stage
+
+
+class TeacherPool(Construct):
+    """A user pool. Accounts are made by the school, or are the school's own by SAML."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, name: str, stage: Stage, cognito: Cognito
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.pool = aws_cognito.UserPool(
+            self,
+            "Pool",
+            user_pool_name=f"lectern-{name}",
+            self_sign_up_enabled=False,
+            sign_in_aliases=aws_cognito.SignInAliases(email=True),
+            password_policy=aws_cognito.PasswordPolicy(
+                min_length=12,
+                require_digits=True,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_symbols=True,
+                temp_password_validity=Duration.days(3),
+            ),
+            mfa=aws_cognito.Mfa.OPTIONAL,
+            mfa_second_factor=aws_cognito.MfaSecondFactor(sms=False, otp=True),
+            account_recovery=aws_cognito.AccountRecovery.EMAIL_ONLY,
+            feature_plan=aws_cognito.FeaturePlan.ESSENTIALS,
+            deletion_protection=stage.protected,
+            removal_policy=RemovalPolicy.RETAIN if stage.protected else RemovalPolicy.DESTROY,
+        )
+        self.pool.add_domain(
+            "SignIn",
+            cognito_domain=aws_cognito.CognitoDomainOptions(domain_prefix=cognito.domain_prefix),
+        )
+        acknowledge(
+            self.pool,
+            "AwsSolutions-COG2",
+            "A second factor is offered; a school that wants it from all has it in its own SAML",
+        )
+        acknowledge(
+            self.pool,
+            "AwsSolutions-COG8",
+            "Nobody signs up by themselves; the Plus plan would cost by teacher and month",
+        )
+        self._school = self._federate(cognito.saml_metadata_url)
+
+    def add_page(self, scope: Construct, host: str) -> aws_cognito.UserPoolClient:
+        """Let the pages of a host sign teachers in: by code and PKCE, without a secret."""
+        home = f"https://{host}/"
+        return aws_cognito.UserPoolClient(
+            scope,
+            "TeacherPage",
+            user_pool=self.pool,
+            generate_secret=False,
+            prevent_user_existence_errors=True,
+            auth_flows=aws_cognito.AuthFlow(user_srp=True),
+            supported_identity_providers=[self._school],
+            o_auth=aws_cognito.OAuthSettings(
+                flows=aws_cognito.OAuthFlows(authorization_code_grant=True),
+                scopes=[aws_cognito.OAuthScope.OPENID, aws_cognito.OAuthScope.EMAIL],
+                callback_urls=[home],
+                logout_urls=[home],
+            ),
+        )
+
+    @property
+    def issuer(self) -> str:
+        """What the tokens name as their issuer."""
+        stack = Stack.of(self)
+        return f"https://cognito-idp.{stack.region}.{stack.url_suffix}/{self.pool.user_pool_id}"
+
+    def _federate(self, metadata_url: str | None) -> aws_cognito.UserPoolClientIdentityProvider:
+        if metadata_url is None:
+            return aws_cognito.UserPoolClientIdentityProvider.COGNITO
+        school = aws_cognito.UserPoolIdentityProviderSaml(
+            self,
+            "School",
+            user_pool=self.pool,
+            metadata=aws_cognito.UserPoolIdentityProviderSamlMetadata.url(metadata_url),
+            attribute_mapping=aws_cognito.AttributeMapping(
+                email=aws_cognito.ProviderAttribute.other(
+                    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress"
+                )
+            ),
+        )
+        return aws_cognito.UserPoolClientIdentityProvider.custom(school.provider_name)

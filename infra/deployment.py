@@ -1,0 +1,66 @@
+"""`LecternStage`: all stacks of one stage, and which needs which."""
+
+from aws_cdk import Environment, Stage, Tags
+from constructs import Construct
+
+from infra import settings
+from infra.assets import Assets
+from infra.constructs.surroundings import Deployment
+from infra.names import full_name
+from infra.stacks.background import BackgroundStack
+from infra.stacks.data import DataStack
+from infra.stacks.edge import EdgeStack
+from infra.stacks.http import HttpStack
+from infra.stacks.live import LiveStack
+from infra.stacks.operations import STAGE_TAG, OperationsStack
+from infra.stacks.web import WebStack
+
+
+class LecternStage(Stage):
+    """One deployment in one region. The account is whose credentials deploy it."""
+
+    def __init__(
+        self, scope: Construct, name: str, *, stage: settings.Stage, assets: Assets
+    ) -> None:
+        super().__init__(scope, name, env=Environment(region=stage.region))
+        Tags.of(self).add(STAGE_TAG, name)
+        data = DataStack(self, "Data", name=name, stage=stage, stack_name=full_name(name, "data"))
+        web = WebStack(
+            self,
+            "Web",
+            name=name,
+            stage=stage,
+            edge=self._edge(name, stage),
+            stack_name=full_name(name, "web"),
+        )
+        deployment = Deployment(name, stage, assets, data, web)
+        background = BackgroundStack(
+            self,
+            "Background",
+            deployment=deployment,
+            stack_name=full_name(name, "background"),
+        )
+        live = LiveStack(self, "Live", deployment=deployment, stack_name=full_name(name, "live"))
+        http = HttpStack(self, "Http", deployment=deployment, stack_name=full_name(name, "http"))
+        # Expand, then contract: tables first, then the code that wants them.
+        live.add_stack_dependency(background)
+        http.add_stack_dependency(background)
+        OperationsStack(
+            self,
+            "Operations",
+            deployment=deployment,
+            functions=[*background.functions, *live.functions, *http.functions],
+            stack_name=full_name(name, "operations"),
+        )
+
+    def _edge(self, name: str, stage: settings.Stage) -> EdgeStack | None:
+        if not (stage.domain or stage.web.firewall):
+            return None
+        return EdgeStack(
+            self,
+            "Edge",
+            name=name,
+            stage=stage,
+            env=Environment(region=settings.EDGE_REGION),
+            stack_name=full_name(name, "edge"),
+        )

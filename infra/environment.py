@@ -1,0 +1,88 @@
+"""The environment of each function: what its grants imply and what it says it reads, no more."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from aws_cdk import Stack
+
+from infra.assets import RDS_CERTIFICATES
+from infra.names import SOCKET_STAGE, alias_arn, metrics_namespace
+from infra.settings import Stage
+from lectern.adapters.postgres.roles import OWNER, WRITER
+from lectern.metrics import SERVICE
+from lectern.routes import Function, Grant
+
+if TYPE_CHECKING:
+    from infra.stacks.data import DataStack
+    from infra.stacks.web import WebStack
+
+# Aurora that sleeps holds a connection until it is awake, half a minute at most.
+_WAKING_S: Final = 30
+_WRITER_WAIT: Final = {"record": f"&connect_timeout={_WAKING_S}"}
+
+Variables = Mapping[str, str]
+
+
+class Environment:
+    """Makes the variables of a stack's functions; `lectern/config.py` explains each."""
+
+    def __init__(
+        self, stack: Stack, name: str, stage: Stage, data: "DataStack", web: "WebStack"
+    ) -> None:
+        self._stack = stack
+        self._name = name
+        self._stage = stage
+        self._data = data
+        self._web = web
+        self._own: Mapping[str, Callable[[], str]] = {
+            "LECTERN_JOIN_URL": lambda: f"https://{web.host}/join/",
+            "LECTERN_TEACHER_SIGN_IN": lambda: stage.teachers.sign_in,
+            "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
+        }
+
+    def variables(self, function: Function) -> dict[str, str]:
+        """Return the function's environment."""
+        variables = {"POWERTOOLS_SERVICE_NAME": SERVICE}
+        for grant in sorted(function.grants):
+            variables |= self._implied(grant, function)
+        return variables | {name: self._own[name]() for name in sorted(function.variables)}
+
+    def _implied(self, grant: Grant, function: Function) -> Variables:
+        table = {"LECTERN_TABLE": self._data.table.table_name}
+        means: dict[Grant, Callable[[], Variables]] = {
+            Grant.READ_STATE: lambda: table,
+            Grant.WRITE_STATE: lambda: table,
+            Grant.POST: self._posting,
+            Grant.SEND_RECORDS: lambda: {"LECTERN_QUEUE_URL": self._data.records.queue_url},
+            Grant.READ_SECRETS: self._translation,
+            Grant.DATABASE: lambda: self._database(WRITER, _WRITER_WAIT.get(function.name, "")),
+            Grant.OWN_DATABASE: lambda: self._database(OWNER),
+            Grant.GREET: self._greeting,
+        }
+        return means[grant]()
+
+    def _posting(self) -> Variables:
+        host = f"{self._web.socket_api.api_id}.execute-api.{self._stack.region}"
+        url = f"https://{host}.{self._stack.url_suffix}/{SOCKET_STAGE}"
+        return {
+            "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": url,
+            "LECTERN_METRICS_NAMESPACE": metrics_namespace(self._name),
+        }
+
+    def _greeting(self) -> Variables:
+        return {"LECTERN_GREETING_FUNCTION": alias_arn(self._stack, self._name, "greeting")}
+
+    def _translation(self) -> Variables:
+        translation = self._stage.translation
+        chosen = {
+            "LECTERN_TRANSLATOR": translation.translator,
+            "LECTERN_TRANSLATOR_MODEL": translation.model,
+            "LECTERN_TRANSLATOR_URL": translation.url,
+        }
+        keys = {"LECTERN_PROVIDER_KEYS": self._data.provider_keys.secret_arn}
+        return keys | {name: value for name, value in chosen.items() if value}
+
+    def _database(self, user: str, more: str = "") -> Variables:
+        url = f"postgresql://{user}@{self._data.database.address}"
+        tls = f"sslmode=verify-full&sslrootcert={RDS_CERTIFICATES}"
+        return {"LECTERN_DATABASE_URL": f"{url}?{tls}{more}", "LECTERN_DATABASE_AUTH": "iam"}

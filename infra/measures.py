@@ -1,0 +1,87 @@
+"""What is measured of a stage as a whole."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+from infra.alarms import FIVE_MINUTES, metric
+from infra.constructs.surroundings import Deployment
+from infra.names import SOCKET_STAGE, metrics_namespace
+from lectern.metrics import SERVICE, Metric
+
+_API = "AWS/ApiGateway"
+# Below that many posts in five minutes a share of them says nothing.
+_ENOUGH_POSTS = 100
+
+
+class Measures:
+    """The metrics, made anew each time: a metric belongs to one alarm or graph."""
+
+    def __init__(self, deployment: Deployment) -> None:
+        self.name = deployment.name
+        self._data = deployment.data
+        self._web = deployment.web
+
+    def socket(self, name: str, label: str | None = None) -> cloudwatch.Metric:
+        """Return a count of the WebSocket API."""
+        api = self._web.socket_api.api_id
+        return metric(_API, name, label=label, ApiId=api, Stage=SOCKET_STAGE)
+
+    def http_failures(self) -> cloudwatch.Metric:
+        """Return how many HTTP requests were answered 5xx."""
+        api = self._web.http_api.api_id
+        return metric(_API, "5xx", label="HTTP 5xx", ApiId=api, Stage="$default")
+
+    def posts(self, name: Metric, label: str | None = None) -> cloudwatch.Metric:
+        """Return one of the counts that `MeasuredPoster` writes."""
+        return metric(metrics_namespace(self.name), name, label=label, service=SERVICE)
+
+    def posts_share(self, name: Metric) -> cloudwatch.MathExpression:
+        """Return what percentage of the posts ended so, 0 where there were but few."""
+        delivered, gone, failed = "delivered", "gone", "failed"
+        part = gone if name is Metric.POSTS_GONE else failed
+        total = f"({delivered}+{gone}+{failed})"
+        return cloudwatch.MathExpression(
+            expression=f"IF({total}>{_ENOUGH_POSTS},100*{part}/{total},0)",
+            label=f"{part}, % of posts",
+            using_metrics={
+                delivered: self.posts(Metric.POSTS_DELIVERED),
+                gone: self.posts(Metric.POSTS_GONE),
+                failed: self.posts(Metric.POSTS_FAILED),
+            },
+            period=FIVE_MINUTES,
+        )
+
+    def oldest_record(self) -> cloudwatch.Metric:
+        """Return for how long, in seconds, something said has waited for the database."""
+        return self._data.records.metric_approximate_age_of_oldest_message(
+            period=FIVE_MINUTES, label="oldest record, s"
+        )
+
+    def dead_letters(self) -> cloudwatch.Metric:
+        """Return how many records were put aside."""
+        return self._data.dead_letters.metric_approximate_number_of_messages_visible(
+            period=FIVE_MINUTES, label="dead letters"
+        )
+
+    def state_throttles(self) -> cloudwatch.MathExpression:
+        """Return how many reads and writes DynamoDB refused."""
+        table = self._data.table.table_name
+        return cloudwatch.MathExpression(
+            expression="FILL(reads,0)+FILL(writes,0)",
+            label="DynamoDB throttles",
+            using_metrics={
+                "reads": metric("AWS/DynamoDB", "ReadThrottleEvents", TableName=table),
+                "writes": metric("AWS/DynamoDB", "WriteThrottleEvents", TableName=table),
+            },
+            period=FIVE_MINUTES,
+        )
+
+    def database(self, name: str, statistic: str, label: str | None = None) -> cloudwatch.Metric:
+        """Return a metric of the Aurora cluster."""
+        cluster = self._data.database.cluster.ref
+        return metric("AWS/RDS", name, statistic, label=label, DBClusterIdentifier=cluster)
+
+    def database_awake(self) -> cloudwatch.IMetric:
+        """Return the least capacity that the database had in an hour: 0 when it has slept."""
+        capacity = self.database("ServerlessDatabaseCapacity", "Minimum", "least capacity, ACU")
+        return capacity.with_(period=Duration.hours(1))

@@ -1,0 +1,34 @@
+"""Names that people and other stacks know things by."""
+
+from typing import Final
+
+from aws_cdk import ArnFormat, Stack
+
+SOCKET_STAGE: Final = "live"
+"""The WebSocket API's stage: its name is the path, `/live`, on the public host too."""
+
+SOCKET_API_ID: Final = "SocketApiId"
+"""The output of the web stack that has the WebSocket API's id."""
+
+ALIAS: Final = "live"
+"""What every function is called by: the version that serves now."""
+
+
+def full_name(stage: str, name: str) -> str:
+    """Return the name of something of a stage, as its account shows it."""
+    return f"lectern-{stage}-{name}"
+
+
+def alias_arn(stack: Stack, stage: str, function: str) -> str:
+    """Return the address of a function, which need not be defined yet."""
+    return stack.format_arn(
+        service="lambda",
+        resource="function",
+        resource_name=f"{full_name(stage, function)}:{ALIAS}",
+        arn_format=ArnFormat.COLON_RESOURCE_NAME,
+    )
+
+
+def metrics_namespace(stage: str) -> str:
+    """Return where CloudWatch shows what Lectern itself measures."""
+    return f"Lectern/{stage}"

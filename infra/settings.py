@@ -1,0 +1,191 @@
+"""What may differ between stages: one TOML file each, checked before anything is built.
+
+The description of a setting is also what a mistake in it is answered with.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta, Struct
+
+Region = Annotated[
+    str,
+    Meta(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$", description="an AWS region, like `eu-central-1`"),
+]
+Count = Annotated[int, Meta(ge=1, description="a whole number above 0")]
+Url = Annotated[
+    str, Meta(pattern=r"^https://[^\s]+$", description="a URL that begins with https://")
+]
+# AWS WAF counts at least ten requests.
+Rate = Annotated[int, Meta(ge=10, description="requests of one address in 5 minutes, 10 or more")]
+LogDays = Annotated[
+    Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
+    Meta(description="a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 …"),
+]
+Capacity = Annotated[
+    float,
+    Meta(ge=0, le=256, multiple_of=0.5, description="Aurora capacity units, 0 to 256 by halves"),
+]
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all sections: nothing unknown, nothing changed later."""
+
+
+class Rollout(StrEnum):
+    """How new code takes over from the old; every kind but the first turns back on an alarm."""
+
+    AT_ONCE = "at-once"
+    CANARY = "canary"
+    LINEAR = "linear"
+
+
+class Domain(Settings, frozen=True):
+    """The public name, in a Route 53 zone of the same account."""
+
+    name: Annotated[
+        str,
+        Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="like `captions.school.example`"),
+    ]
+    hosted_zone_id: Annotated[
+        str, Meta(pattern=r"^Z[A-Z0-9]+$", description="the id of a Route 53 zone, like `Z0123ABC`")
+    ]
+    hosted_zone_name: Annotated[
+        str,
+        Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="the zone's name"),
+    ]
+
+    def __post_init__(self) -> None:
+        if self.name != self.hosted_zone_name and not self.name.endswith(
+            f".{self.hosted_zone_name}"
+        ):
+            raise ValueError(f"`name` should be in the zone {self.hosted_zone_name!r}")
+
+
+class Web(Settings, frozen=True):
+    """The public host. A whole school may stand behind one address: mind the rates."""
+
+    firewall: Annotated[bool, Meta(description="true or false: AWS WAF, about 8 dollars a month")]
+    requests_per_address: Rate = 20_000
+    handshakes_per_address: Rate = 3_000
+
+
+class Throttle(Settings, frozen=True):
+    """Limits of an API's stage. All APIs of an account and region share 10,000 a second."""
+
+    per_second: Count
+    burst: Count
+
+
+class Functions(Settings, frozen=True):
+    """What holds for all functions."""
+
+    log_days: LogDays
+    snap_start: Annotated[
+        bool, Meta(description="true or false: a snapshot costs about 4 dollars a GB and month")
+    ]
+    reserve_concurrency: Annotated[
+        bool, Meta(description="true or false: a new account's quota may be too small for it")
+    ]
+    rollout: Annotated[Rollout, Meta(description="`at-once`, `canary` or `linear`")]
+
+
+class Database(Settings, frozen=True):
+    """Aurora PostgreSQL Serverless v2. `min_capacity` 0 lets it sleep."""
+
+    min_capacity: Capacity
+    max_capacity: Annotated[
+        float,
+        Meta(ge=1, le=256, multiple_of=0.5, description="Aurora capacity units, 1 to 256"),
+    ]
+    backup_days: Annotated[int, Meta(ge=1, le=35, description="1 to 35 days")]
+    pause_after_s: Annotated[
+        int, Meta(ge=300, le=86_400, description="seconds without a query, 300 to 86400")
+    ] = 300
+
+    def __post_init__(self) -> None:
+        if self.min_capacity > self.max_capacity:
+            raise ValueError("`min_capacity` should not be above `max_capacity`")
+
+
+class Translation(Settings, frozen=True):
+    """Who translates. The key is put into the provider keys' secret after the deployment."""
+
+    translator: Annotated[
+        Literal["openai", "compatible", "stand-in"],
+        Meta(description="`openai`, `compatible` (with `url`) or `stand-in`"),
+    ] = "openai"
+    model: Annotated[str, Meta(min_length=1, description="the model's name")] | None = None
+    url: Url | None = None
+
+    def __post_init__(self) -> None:
+        if (self.translator == "compatible") != (self.url is not None):
+            raise ValueError("`url` should be set for the translator `compatible`, and only for it")
+
+
+class Cognito(Settings, frozen=True):
+    """Teachers sign in at a user pool of the stage's own, or through it at their school."""
+
+    domain_prefix: Annotated[
+        str,
+        Meta(
+            pattern=r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+            description="letters, digits and hyphens; nobody else in the region may have it",
+        ),
+    ]
+    saml_metadata_url: Url | None = None
+
+
+class Oidc(Settings, frozen=True):
+    """Teachers sign in at an OpenID Connect issuer that exists already."""
+
+    issuer: Url
+    audience: Annotated[
+        list[str], Meta(min_length=1, description="the client ids that tokens may be made for")
+    ]
+
+
+class Teachers(Settings, frozen=True):
+    """How teachers prove who they are: `open` asks for nothing, `required` for a sign-in."""
+
+    sign_in: Annotated[Literal["open", "required"], Meta(description="`open` or `required`")]
+    cognito: Cognito | None = None
+    oidc: Oidc | None = None
+
+    def __post_init__(self) -> None:
+        if self.cognito and self.oidc:
+            raise ValueError("either `cognito` or `oidc` should be there, not both")
+        if self.sign_in == "required" and not (self.cognito or self.oidc):
+            raise ValueError("`cognito` or `oidc` should be there when `sign_in` is `required`")
+
+
+class Alerts(Settings, frozen=True):
+    """Who is told, and what the stage may cost."""
+
+    emails: list[
+        Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+$", description="an e-mail address")]
+    ]
+    monthly_budget_usd: Count
+    runbook_url: Url
+
+
+class Stage(Settings, frozen=True):
+    """One deployment in one region."""
+
+    region: Region
+    protected: Annotated[
+        bool, Meta(description="true or false: whether data outlives a deleted stack")
+    ]
+    web: Web
+    messages: Throttle
+    http: Throttle
+    functions: Functions
+    database: Database
+    translation: Translation
+    teachers: Teachers
+    alerts: Alerts
+    domain: Domain | None = None
+
+
+EDGE_REGION: Final = "us-east-1"
+"""CloudFront takes certificates and web ACLs from there only."""

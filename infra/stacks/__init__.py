@@ -1,0 +1,1 @@
+"""Stacks, each with a life of its own."""

@@ -1,0 +1,166 @@
+"""`DataStack`: what must never be lost. It changes rarely, and outlives all other stacks."""
+
+from typing import Final
+
+from aws_cdk import (
+    Duration,
+    RemovalPolicy,
+    SecretValue,
+    Stack,
+    aws_dynamodb,
+    aws_s3,
+    aws_secretsmanager,
+    aws_sns,
+    aws_sqs,
+)
+from aws_cdk.aws_iam import ServicePrincipal
+from aws_cdk.aws_sns_subscriptions import EmailSubscription
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.constructs.database import Database
+from infra.constructs.network import Network
+from infra.constructs.teachers import TeacherPool
+from infra.names import full_name
+from infra.settings import Stage
+from lectern.routes import FUNCTIONS, Trigger
+
+# The number of times a message is tried before it is put aside; the local stack has the same.
+_RECEIVES: Final = 5
+_KEPT: Final = Duration.days(14)
+_SPEECH_DAYS: Final = 1
+_RECORD: Final = next(function for function in FUNCTIONS if function.trigger is Trigger.QUEUE)
+
+
+class DataStack(Stack):
+    """Live state, queue, database, voices, secrets, teachers, and whom to tell when it burns."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, name: str, stage: Stage, stack_name: str
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=stack_name,
+            termination_protection=stage.protected,
+            description=f"Lectern {name}: what must never be lost",
+        )
+        self._name = name
+        self._protected = stage.protected
+        self._end = RemovalPolicy.RETAIN if stage.protected else RemovalPolicy.DESTROY
+        self.table = self._table()
+        self.dead_letters = self._queue("DeadLetters", "dead-letters")
+        reason = "It is itself the dead-letter queue"
+        acknowledge(self.dead_letters, "Serverless-SQSRedrivePolicy", reason)
+        self.records = self._records()
+        self.network = Network(self, "Network", stage=stage)
+        self.database = Database(self, "Database", stage=stage, network=self.network)
+        self.provider_keys = self._provider_keys()
+        self.speech = self._speech()
+        self.alerts = self._alerts(stage)
+        cognito = stage.teachers.cognito
+        self.teachers = (
+            TeacherPool(self, "Teachers", name=name, stage=stage, cognito=cognito)
+            if cognito
+            else None
+        )
+
+    def _table(self) -> aws_dynamodb.Table:
+        return aws_dynamodb.Table(
+            self,
+            "Live",
+            partition_key=_text("pk"),
+            sort_key=_text("sk"),
+            time_to_live_attribute="ttl",
+            billing_mode=aws_dynamodb.BillingMode.PAY_PER_REQUEST,
+            encryption=aws_dynamodb.TableEncryption.DEFAULT,  # a key of DynamoDB's own, free
+            point_in_time_recovery_specification=aws_dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            deletion_protection=self._protected,
+            removal_policy=self._end,
+        )
+
+    def _records(self) -> aws_sqs.Queue:
+        return self._queue(
+            "Records",
+            "records",
+            # A message comes again only when its writer has certainly ended (SQS guide: six times).
+            visibility_timeout=Duration.seconds(6 * _RECORD.timeout_s),
+            dead_letter_queue=aws_sqs.DeadLetterQueue(
+                queue=self.dead_letters, max_receive_count=_RECEIVES
+            ),
+        )
+
+    def _queue(
+        self,
+        construct_id: str,
+        name: str,
+        *,
+        visibility_timeout: Duration | None = None,
+        dead_letter_queue: aws_sqs.DeadLetterQueue | None = None,
+    ) -> aws_sqs.Queue:
+        return aws_sqs.Queue(
+            self,
+            construct_id,
+            queue_name=f"{full_name(self._name, name)}.fifo",
+            fifo=True,
+            # One class per group, and no limit that classes share.
+            deduplication_scope=aws_sqs.DeduplicationScope.MESSAGE_GROUP,
+            fifo_throughput_limit=aws_sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+            encryption=aws_sqs.QueueEncryption.SQS_MANAGED,
+            enforce_ssl=True,
+            retention_period=_KEPT,
+            visibility_timeout=visibility_timeout,
+            dead_letter_queue=dead_letter_queue,
+            removal_policy=self._end,
+        )
+
+    def _provider_keys(self) -> aws_secretsmanager.Secret:
+        secret = aws_secretsmanager.Secret(
+            self,
+            "ProviderKeys",
+            description="The providers' keys, a JSON object by environment variable",
+            # Empty: a person puts the keys in, and no later deployment takes them out.
+            secret_string_value=SecretValue.unsafe_plain_text("{}"),
+            removal_policy=self._end,
+        )
+        reason = "A provider's key is changed at the provider, by a person"
+        acknowledge(secret, "AwsSolutions-SMG4", reason)
+        return secret
+
+    def _speech(self) -> aws_s3.Bucket:
+        bucket = aws_s3.Bucket(
+            self,
+            "Speech",
+            encryption=aws_s3.BucketEncryption.S3_MANAGED,
+            block_public_access=aws_s3.BlockPublicAccess.BLOCK_ALL,
+            enforce_ssl=True,
+            lifecycle_rules=[
+                aws_s3.LifecycleRule(
+                    expiration=Duration.days(_SPEECH_DAYS),
+                    abort_incomplete_multipart_upload_after=Duration.days(1),
+                )
+            ],
+            removal_policy=self._end,
+        )
+        acknowledge(bucket, "AwsSolutions-S1", "Its log would keep who listened to what, and when")
+        return bucket
+
+    def _alerts(self, stage: Stage) -> aws_sns.Topic:
+        """Whoever is told has to confirm once: so the topic must not come and go."""
+        topic = aws_sns.Topic(self, "Alerts", enforce_ssl=True)
+        for email in stage.alerts.emails:
+            topic.add_subscription(EmailSubscription(email))
+        # A topic with a policy of its own has lost the usual one, which lets CloudWatch in.
+        for service in ("cloudwatch", "budgets"):
+            principal = ServicePrincipal(
+                f"{service}.amazonaws.com",
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
+            )
+            topic.grant_publish(principal)
+        return topic
+
+
+def _text(name: str) -> aws_dynamodb.Attribute:
+    return aws_dynamodb.Attribute(name=name, type=aws_dynamodb.AttributeType.STRING)

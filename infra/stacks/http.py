@@ -1,0 +1,95 @@
+"""`HttpStack`: what is asked for under `/api`."""
+
+from typing import Any
+
+from aws_cdk import CfnOutput, Stack
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.constructs.access_log import HTTP_FIELDS, AccessLog
+from infra.constructs.function import LecternFunction
+from infra.constructs.surroundings import Deployment, Surroundings
+from infra.settings import Stage
+from lectern.domain.errors import ConfigurationError
+from lectern.routes import FUNCTIONS, Trigger
+
+
+class HttpStack(Stack):
+    """The HTTP API's routes, and the authorizer of those that want a teacher's token."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any
+    ) -> None:
+        description = f"Lectern {deployment.name}: the HTTP API"
+        super().__init__(scope, construct_id, description=description, **stack)
+        around = Surroundings.of(self, deployment)
+        self._api = apigateway.HttpApi.from_http_api_attributes(
+            self, "Api", http_api_id=deployment.web.http_api.api_id
+        )
+        self._authorizer = self._make_authorizer(deployment)
+        self.functions = [
+            LecternFunction(self, function.name, function=function, around=around)
+            for function in FUNCTIONS
+            if function.trigger is Trigger.HTTP
+        ]
+        routes = [self._route(function) for function in self.functions]
+        self.stage = self._stage(deployment.stage)
+        self.stage.node.add_dependency(*routes)
+
+    def _route(self, function: LecternFunction) -> apigateway.HttpRoute:
+        method, _, path = (function.row.route_key or "").partition(" ")
+        if function.row.signed_in and self._authorizer is None:
+            problem = f"`teachers` should have `cognito` or `oidc`: {function.row.name} needs it"
+            raise ConfigurationError(problem)
+        route = apigateway.HttpRoute(
+            self,
+            f"Route-{function.row.name}",
+            http_api=self._api,
+            route_key=apigateway.HttpRouteKey.with_(path, apigateway.HttpMethod(method)),
+            integration=HttpLambdaIntegration(f"To-{function.row.name}", function.alias),
+            authorizer=self._authorizer if function.row.signed_in else None,
+        )
+        if not function.row.signed_in:
+            acknowledge(route, "AwsSolutions-APIG4", "The protocol lets anyone ask this route")
+        return route
+
+    def _make_authorizer(self, deployment: Deployment) -> apigateway.IHttpRouteAuthorizer | None:
+        """Return what checks a teacher's token, `None` where teachers need not sign in."""
+        teachers, pool = deployment.stage.teachers, deployment.data.teachers
+        if pool is not None:
+            page = pool.add_page(self, deployment.web.host)
+            CfnOutput(self, "TeacherPageClientId", value=page.user_pool_client_id)
+            return self._jwt(pool.issuer, [page.user_pool_client_id])
+        if teachers.oidc is not None:
+            return self._jwt(teachers.oidc.issuer, teachers.oidc.audience)
+        return None
+
+    def _jwt(self, issuer: str, audience: list[str]) -> apigateway.IHttpRouteAuthorizer:
+        authorizer = apigateway.HttpAuthorizer(
+            self,
+            "Teachers",
+            http_api=self._api,
+            type=apigateway.HttpAuthorizerType.JWT,
+            identity_source=["$request.header.Authorization"],
+            jwt_issuer=issuer,
+            jwt_audience=audience,
+        )
+        return apigateway.HttpAuthorizer.from_http_authorizer_attributes(
+            self, "TeachersOfRoutes", authorizer_id=authorizer.authorizer_id, authorizer_type="JWT"
+        )
+
+    def _stage(self, stage: Stage) -> apigateway.HttpStage:
+        return apigateway.HttpStage(
+            self,
+            "Stage",
+            http_api=self._api,
+            stage_name="$default",
+            auto_deploy=True,
+            detailed_metrics_enabled=True,
+            throttle=apigateway.ThrottleSettings(
+                rate_limit=stage.http.per_second, burst_limit=stage.http.burst
+            ),
+            access_log_settings=AccessLog(self, stage, HTTP_FIELDS),
+        )

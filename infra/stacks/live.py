@@ -1,0 +1,112 @@
+"""`LiveStack`: the WebSocket API's routes, each to its function."""
+
+from typing import Any, cast
+
+from aws_cdk import CfnDeletionPolicy, Stack
+from aws_cdk import aws_apigateway as apigateway_account
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_iam as iam
+from aws_cdk.aws_apigatewayv2_authorizers import WebSocketLambdaAuthorizer
+from aws_cdk.aws_apigatewayv2_integrations import WebSocketLambdaIntegration
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.constructs.access_log import SOCKET_FIELDS, AccessLog
+from infra.constructs.function import LecternFunction
+from infra.constructs.surroundings import Deployment, Surroundings
+from infra.names import SOCKET_STAGE
+from infra.settings import Stage
+from lectern.routes import FUNCTIONS, Trigger
+
+_TRIGGERS = frozenset({Trigger.AUTHORIZER, Trigger.ROUTE, Trigger.INVOKE})
+
+
+class LiveStack(Stack):
+    """Everything that a class needs while it is held."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any
+    ) -> None:
+        description = f"Lectern {deployment.name}: the WebSocket API"
+        super().__init__(scope, construct_id, description=description, **stack)
+        around = Surroundings.of(self, deployment)
+        # As seen from here: what belongs to a route is to be in this stack, not in the API's.
+        self._api = apigateway.WebSocketApi.from_web_socket_api_attributes(
+            self, "Api", web_socket_id=deployment.web.socket_api.api_id
+        )
+        self.functions = [
+            LecternFunction(self, function.name, function=function, around=around)
+            for function in FUNCTIONS
+            if function.trigger in _TRIGGERS
+        ]
+        authorizer = self._authorizer()
+        routes = [
+            self._route(function, authorizer)
+            for function in self.functions
+            if function.row.trigger is Trigger.ROUTE
+        ]
+        self.stage = self._stage(deployment.stage)
+        self.stage.node.add_dependency(*routes, self._logging_role())
+
+    def _authorizer(self) -> WebSocketLambdaAuthorizer:
+        alias = next(f.alias for f in self.functions if f.row.trigger is Trigger.AUTHORIZER)
+        # No identity source: API Gateway would answer 401 itself to whoever brings no ticket.
+        return WebSocketLambdaAuthorizer("Authorizer", alias, identity_source=[])
+
+    def _route(
+        self, function: LecternFunction, authorizer: WebSocketLambdaAuthorizer
+    ) -> apigateway.WebSocketRoute:
+        key = function.row.route_key or ""
+        route = apigateway.WebSocketRoute(
+            self,
+            f"Route-{key}",
+            web_socket_api=self._api,
+            route_key=key,
+            integration=WebSocketLambdaIntegration(f"To-{function.row.name}", function.alias),
+            authorizer=authorizer if key == "$connect" else None,
+        )
+        if key != "$connect":
+            once = "API Gateway authorises a WebSocket once, at $connect, for all its messages"
+            acknowledge(route, "AwsSolutions-APIG4", once)
+        return route
+
+    def _stage(self, stage: Stage) -> apigateway.WebSocketStage:
+        return apigateway.WebSocketStage(
+            self,
+            "Stage",
+            web_socket_api=self._api,
+            stage_name=SOCKET_STAGE,
+            auto_deploy=True,
+            detailed_metrics_enabled=True,
+            throttle=apigateway.ThrottleSettings(
+                rate_limit=stage.messages.per_second, burst_limit=stage.messages.burst
+            ),
+            access_log_settings=AccessLog(self, stage, SOCKET_FIELDS),
+        )
+
+    def _logging_role(self) -> apigateway_account.CfnAccount:
+        """Let API Gateway write logs: one role for the account and region, whoever sets it.
+
+        Kept when the stack goes: another stage of the same account may live by it.
+        """
+        role = iam.Role(
+            self,
+            "LoggingRole",
+            assumed_by=iam.ServicePrincipal("apigateway.amazonaws.com"),
+            managed_policies=[
+                iam.ManagedPolicy.from_aws_managed_policy_name(
+                    "service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+                )
+            ],
+        )
+        account = apigateway_account.CfnAccount(self, "Account", cloud_watch_role_arn=role.role_arn)
+        acknowledge(
+            role,
+            "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/"
+            "service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
+            "API Gateway refuses an account role that has less than this policy of its own",
+        )
+        for resource in (account, cast("iam.CfnRole", role.node.default_child)):
+            resource.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
+            resource.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+        return account

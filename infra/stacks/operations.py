@@ -1,0 +1,144 @@
+"""`OperationsStack`: what a tired person looks at, what wakes them, and what it may cost."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from aws_cdk import Stack
+from aws_cdk import aws_budgets as budgets
+from aws_cdk import aws_cloudwatch as cloudwatch
+from constructs import Construct
+
+from infra.alarms import AlarmKind, AlarmMaker, Condition
+from infra.constructs.dashboard import Dashboard
+from infra.constructs.function import LecternFunction
+from infra.constructs.surroundings import Deployment
+from infra.measures import Measures
+from infra.names import full_name
+from lectern.metrics import Metric
+
+STAGE_TAG: Final = "lectern-stage"
+"""On everything of a stage; the budget counts by it, once it is made a cost allocation tag."""
+
+# Longer than the database takes to wake, the queue's pause after a failure included.
+_WAITING_S: Final = 900
+_HOURS_AWAKE: Final = 24
+
+
+class OperationsStack(Stack):
+    """Alarms about the whole, the dashboard and the budget; those of a function are with it."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        deployment: Deployment,
+        functions: Sequence[LecternFunction],
+        **stack: Any,
+    ) -> None:
+        description = f"Lectern {deployment.name}: alarms, dashboard, budget"
+        super().__init__(scope, construct_id, description=description, **stack)
+        measures = Measures(deployment)
+        alarms = self._alarms(deployment, measures)
+        of_functions = [alarm for function in functions for alarm in function.alarms]
+        Dashboard(
+            self,
+            "Dashboard",
+            measures=measures,
+            functions=functions,
+            alarms=[*alarms, *of_functions],
+        )
+        self._budget(deployment)
+
+    def _alarms(self, deployment: Deployment, measures: Measures) -> list[cloudwatch.Alarm]:
+        stage = deployment.stage
+        maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, deployment.data.alerts)
+        conditions = {**_of_service(measures), **_of_storage(measures)}
+        if stage.database.min_capacity == 0:
+            conditions[AlarmKind.DATABASE_AWAKE] = Condition(
+                measures.database_awake(),
+                0,
+                times=_HOURS_AWAKE,
+                means="The database has not slept for a day, and is paid for by the hour.",
+            )
+        return [
+            maker.make(self, kind, "lectern", condition) for kind, condition in conditions.items()
+        ]
+
+    def _budget(self, deployment: Deployment) -> None:
+        topic = budgets.CfnBudget.SubscriberProperty(
+            subscription_type="SNS", address=deployment.data.alerts.topic_arn
+        )
+        budgets.CfnBudget(
+            self,
+            "Budget",
+            budget={
+                "budgetName": full_name(deployment.name, "month"),
+                "budgetType": "COST",
+                "timeUnit": "MONTHLY",
+                "budgetLimit": {
+                    "amount": deployment.stage.alerts.monthly_budget_usd,
+                    "unit": "USD",
+                },
+                "costFilters": {"TagKeyValue": [f"user:{STAGE_TAG}${deployment.name}"]},
+            },
+            notifications_with_subscribers=[
+                budgets.CfnBudget.NotificationWithSubscribersProperty(
+                    notification={
+                        "notificationType": kind,
+                        "comparisonOperator": "GREATER_THAN",
+                        "threshold": percent,
+                        "thresholdType": "PERCENTAGE",
+                    },
+                    subscribers=[topic],
+                )
+                for kind, percent in (("ACTUAL", 80), ("FORECASTED", 100))
+            ],
+        )
+
+
+def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
+    return {
+        AlarmKind.SOCKET_ERRORS: Condition(
+            measures.socket("IntegrationError"),
+            0,
+            means="Messages were answered `Internal server error`.",
+        ),
+        AlarmKind.HTTP_ERRORS: Condition(
+            measures.http_failures(), 5, means="Requests under /api were answered 5xx."
+        ),
+        AlarmKind.POSTS_GONE: Condition(
+            measures.posts_share(Metric.POSTS_GONE),
+            20,
+            times=3,
+            means="A fifth of the captions is sent to people who have left.",
+        ),
+        AlarmKind.POSTS_FAILED: Condition(
+            measures.posts_share(Metric.POSTS_FAILED),
+            1,
+            times=2,
+            means="Captions do not reach people: API Gateway throttles or does not answer.",
+        ),
+    }
+
+
+def _of_storage(measures: Measures) -> dict[AlarmKind, Condition]:
+    return {
+        AlarmKind.DEAD_LETTERS: Condition(
+            measures.dead_letters(), 0, means="Something said could not be written, five times."
+        ),
+        AlarmKind.RECORDS_WAITING: Condition(
+            measures.oldest_record(),
+            _WAITING_S,
+            means="What was said waits for a database that does not wake, or is not reached.",
+        ),
+        AlarmKind.STATE_THROTTLED: Condition(
+            measures.state_throttles(), 0, means="DynamoDB refuses reads or writes."
+        ),
+        AlarmKind.DATABASE_FULL: Condition(
+            measures.database("ACUUtilization", "Average"),
+            90,
+            times=3,
+            means="The database works at its highest capacity.",
+        ),
+    }

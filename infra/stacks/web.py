@@ -1,0 +1,192 @@
+"""`WebStack`: the public host, and the addresses of the two APIs behind it.
+
+Code comes and goes in other stacks; what a link or a page has written down is here, and stays.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_route53 as route53
+from aws_cdk import aws_route53_targets as targets
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_secretsmanager as secretsmanager
+from constructs import Construct
+
+from infra.acknowledge import acknowledge
+from infra.names import SOCKET_API_ID, SOCKET_STAGE, full_name
+from infra.settings import Domain, Stage
+from infra.stacks.edge import EdgeStack
+from lectern.domain.origin import HEADER
+
+
+class WebStack(Stack):
+    """One origin for pages, `/api` and `/live`."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        name: str,
+        stage: Stage,
+        edge: EdgeStack | None,
+        **stack: Any,
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            termination_protection=stage.protected,
+            description=f"Lectern {name}: the public host",
+            **stack,
+        )
+        self._end = RemovalPolicy.RETAIN if stage.protected else RemovalPolicy.DESTROY
+        self._secret = self._origin_secret()
+        self.socket_api = self._socket_api(name)
+        self.http_api = apigateway.HttpApi(
+            self, "HttpApi", api_name=full_name(name, "http"), create_default_stage=False
+        )
+        self.pages = self._pages()
+        self.distribution = self._distribution(name, stage, edge)
+        if stage.domain:
+            self._point_domain(stage.domain)
+        self.host = stage.domain.name if stage.domain else self.distribution.domain_name
+        CfnOutput(self, "Url", value=f"https://{self.host}/")
+        CfnOutput(self, SOCKET_API_ID, value=self.socket_api.api_id)
+        CfnOutput(self, "PagesBucket", value=self.pages.bucket_name)
+        CfnOutput(self, "DistributionId", value=self.distribution.distribution_id)
+
+    @property
+    def origin_secret(self) -> str:
+        """A reference that CloudFormation replaces by the secret: the template does not have it."""
+        return self._secret.secret_value.unsafe_unwrap()
+
+    def _origin_secret(self) -> secretsmanager.Secret:
+        secret = secretsmanager.Secret(
+            self,
+            "Origin",
+            description="What the distribution shows the functions",
+            generate_secret_string=secretsmanager.SecretStringGenerator(
+                password_length=48, exclude_punctuation=True
+            ),
+            removal_policy=self._end,
+        )
+        acknowledge(
+            secret,
+            "AwsSolutions-SMG4",
+            "CloudFormation copies it into the distribution and the authorizer: it changes with a"
+            " deployment only, as the runbook describes",
+        )
+        return secret
+
+    def _socket_api(self, name: str) -> apigateway.WebSocketApi:
+        return apigateway.WebSocketApi(
+            self,
+            "SocketApi",
+            api_name=full_name(name, "socket"),
+            route_selection_expression="$request.body.type",
+        )
+
+    def _pages(self) -> s3.Bucket:
+        bucket = s3.Bucket(
+            self,
+            "Pages",
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            enforce_ssl=True,
+            versioned=True,
+            lifecycle_rules=[
+                s3.LifecycleRule(noncurrent_version_expiration=Duration.days(30)),
+            ],
+            removal_policy=self._end,
+        )
+        reason = "Only the distribution reads it, and what it holds is public"
+        acknowledge(bucket, "AwsSolutions-S1", reason)
+        return bucket
+
+    def _distribution(
+        self, name: str, stage: Stage, edge: EdgeStack | None
+    ) -> cloudfront.Distribution:
+        firewall = edge.firewall if edge else None
+        distribution = cloudfront.Distribution(
+            self,
+            "Distribution",
+            comment=f"Lectern {name}",
+            default_root_object="index.html",
+            default_behavior=cloudfront.BehaviorOptions(
+                origin=origins.S3BucketOrigin.with_origin_access_control(self.pages),
+                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                response_headers_policy=self._page_headers(name),
+            ),
+            additional_behaviors={
+                "/api/*": self._api(self.http_api.api_id),
+                f"/{SOCKET_STAGE}": self._api(self.socket_api.api_id),
+            },
+            domain_names=[stage.domain.name] if stage.domain else None,
+            certificate=edge.certificate if edge else None,
+            # Without a certificate of one's own, CloudFront decides that.
+            minimum_protocol_version=(
+                cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021 if stage.domain else None
+            ),
+            web_acl_id=firewall.attr_arn if firewall else None,
+            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+        )
+        for rule, reason in _distribution_findings(stage):
+            acknowledge(distribution, rule, reason)
+        return distribution
+
+    def _api(self, api_id: str) -> cloudfront.BehaviorOptions:
+        """Return how requests reach an API: uncached, whole but for `Host`, with our secret."""
+        return cloudfront.BehaviorOptions(
+            origin=origins.HttpOrigin(
+                f"{api_id}.execute-api.{self.region}.{self.url_suffix}",
+                protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+                origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
+                custom_headers={HEADER: self.origin_secret},
+            ),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+            cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+            origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        )
+
+    def _page_headers(self, name: str) -> cloudfront.ResponseHeadersPolicy:
+        return cloudfront.ResponseHeadersPolicy(
+            self,
+            "PageHeaders",
+            response_headers_policy_name=full_name(name, f"pages-{self.region}"),
+            security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
+                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
+                frame_options=cloudfront.ResponseHeadersFrameOptions(
+                    frame_option=cloudfront.HeadersFrameOption.DENY, override=True
+                ),
+                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
+                    # A class code stands in the path: other sites need not see it.
+                    referrer_policy=cloudfront.HeadersReferrerPolicy.SAME_ORIGIN,
+                    override=True,
+                ),
+                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
+                    access_control_max_age=Duration.days(365), override=True
+                ),
+            ),
+        )
+
+    def _point_domain(self, domain: Domain) -> None:
+        zone = route53.HostedZone.from_hosted_zone_attributes(
+            self, "Zone", hosted_zone_id=domain.hosted_zone_id, zone_name=domain.hosted_zone_name
+        )
+        target = route53.RecordTarget.from_alias(targets.CloudFrontTarget(self.distribution))
+        for kind in (route53.ARecord, route53.AaaaRecord):
+            kind(self, kind.__name__, zone=zone, record_name=f"{domain.name}.", target=target)
+
+
+def _distribution_findings(stage: Stage) -> Iterator[tuple[str, str]]:
+    yield "AwsSolutions-CFR1", "Families follow a class from any country"
+    yield "AwsSolutions-CFR3", "Its log would keep children's addresses; the APIs have logs without"
+    if not stage.web.firewall:
+        yield "AwsSolutions-CFR2", "The stage's own setting leaves the firewall out"
+    if not stage.domain:
+        yield "AwsSolutions-CFR4", "Without a domain the certificate and its TLS are CloudFront's"

@@ -1,0 +1,44 @@
+"""IAM database authentication: a token that lives for 15 minutes stands in for a password.
+
+Reference: "IAM database authentication" in the Amazon Aurora user guide.
+"""
+
+from functools import cache
+from typing import Final, Protocol
+
+import boto3
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from lectern.domain.errors import ConfigurationError
+
+_PORT: Final = "5432"
+
+
+class TokenSigner(Protocol):
+    """What is used of boto3's RDS client."""
+
+    def generate_db_auth_token(self, *, DBHostname: str, Port: int, DBUsername: str) -> str:  # noqa: N803
+        """Return a token."""
+        ...
+
+
+def with_token(conninfo: str) -> str:
+    """Return the conninfo with a fresh token as its password. Signs here; nothing is asked.
+
+    Raises:
+        ConfigurationError: The conninfo names no host or no user.
+    """
+    settings = conninfo_to_dict(conninfo)
+    host, user = settings.get("host"), settings.get("user")
+    if not host or not user:
+        raise ConfigurationError("LECTERN_DATABASE_URL should name a host and a user")
+    token = _client().generate_db_auth_token(
+        DBHostname=str(host), Port=int(settings.get("port") or _PORT), DBUsername=str(user)
+    )
+    return make_conninfo(conninfo, password=token)
+
+
+@cache
+def _client() -> TokenSigner:
+    client: TokenSigner = boto3.client("rds")
+    return client

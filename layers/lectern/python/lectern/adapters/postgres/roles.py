@@ -1,0 +1,48 @@
+"""The database's roles: one owns the tables, another reads and writes what is in them."""
+
+from typing import Final
+
+import psycopg
+from psycopg import sql
+
+from lectern.domain.errors import ArchiveUnavailableError
+
+WRITER: Final = "lectern"
+"""What `record` and the reports connect as: rows, but no tables."""
+
+OWNER: Final = "lectern_owner"
+"""What the migrations connect as."""
+
+# Aurora lets a member of this role in with an IAM token, and with nothing else.
+_IAM_ROLE: Final = "rds_iam"
+
+_GRANTS: Final = (
+    "GRANT USAGE ON SCHEMA public TO {writer}",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {writer}",
+    "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {writer}",
+    "GRANT {iam} TO {writer}",
+)
+
+
+def let_writer_in(database_url: str) -> None:
+    """Make the writer's role if it is missing, and let it work on every table there is.
+
+    Safe to repeat; repeat it after every migration.
+
+    Raises:
+        ArchiveUnavailableError: The database cannot be reached.
+    """
+    names = {"writer": sql.Identifier(WRITER), "iam": sql.Identifier(_IAM_ROLE)}
+    try:
+        with psycopg.connect(database_url, connect_timeout=10) as connection:
+            if not _exists(connection):
+                connection.execute(sql.SQL("CREATE ROLE {writer} LOGIN").format(**names))
+            for grant in _GRANTS:
+                connection.execute(sql.SQL(grant).format(**names))
+    except psycopg.OperationalError as error:
+        raise ArchiveUnavailableError("the database cannot be reached") from error
+
+
+def _exists(connection: psycopg.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [WRITER]).fetchone()
+    return found is not None

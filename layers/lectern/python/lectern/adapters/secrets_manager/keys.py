@@ -1,0 +1,41 @@
+"""The providers' keys, from one secret: a JSON object like `{"OPENAI_API_KEY": "…"}`."""
+
+import json
+from typing import Any, Final
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from lectern.domain.errors import ConfigurationError, ProviderUnavailableError
+
+_CONFIG: Final = Config(
+    connect_timeout=1, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 3}
+)
+
+
+def read_key(secret: str, name: str) -> str:
+    """Return the key that the secret holds under the name.
+
+    Raises:
+        ConfigurationError: The secret is no JSON object with that key, or the key is empty.
+        ProviderUnavailableError: The secret cannot be read now.
+    """
+    client: Any = boto3.client("secretsmanager", config=_CONFIG)
+    try:
+        text = client.get_secret_value(SecretId=secret)["SecretString"]
+    except (BotoCoreError, ClientError) as error:
+        raise ProviderUnavailableError("the providers' keys cannot be read") from error
+    key = _entries(text).get(name)
+    if not isinstance(key, str) or not key:
+        # Not the text itself: it is a secret.
+        raise ConfigurationError(f"the secret of LECTERN_PROVIDER_KEYS should have {name}")
+    return key
+
+
+def _entries(text: str) -> dict[str, Any]:
+    try:
+        entries = json.loads(text)
+    except ValueError:
+        return {}
+    return entries if isinstance(entries, dict) else {}
