@@ -1,0 +1,83 @@
+"""Each import contract fails when it is broken, and says which."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+LECTERN = Path("layers/lectern/python/lectern")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The source as it is, to be spoilt."""
+    for folder in ("functions", "local", "layers/lectern"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def lint(root: Path) -> "subprocess.CompletedProcess[str]":
+    paths = os.pathsep.join([str(root), str(root / "layers/lectern/python")])
+    return subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_source_keeps_every_contract(copy: Path) -> None:
+    result = lint(copy)
+
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        (LECTERN / "domain/language.py", "import lectern.ports.post", "Imports point inwards"),
+        (
+            LECTERN / "adapters/openai/chat.py",
+            "import lectern.services.translate",
+            "Adapters know ports and domain, not the use cases",
+        ),
+        (
+            LECTERN / "services/translate.py",
+            "import boto3",
+            "The domain is standard library only, ports and services know no vendor",
+        ),
+        (
+            LECTERN / "domain/language.py",
+            "import msgspec",
+            "The domain does not know the wire library",
+        ),
+        (
+            Path("functions/message/ping.py"),
+            "import local.client",
+            "Nothing that is deployed imports the local stack",
+        ),
+        (
+            Path("functions/message/ping.py"),
+            "import lectern.adapters.memory",
+            "Functions reach adapters only through bootstrap",
+        ),
+    ],
+)
+def test_a_contract_that_is_broken_fails_by_name(
+    copy: Path, module: Path, line: str, contract: str
+) -> None:
+    source = copy / module
+    source.write_text(source.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+
+    result = lint(copy)
+
+    assert result.returncode == 1
+    assert f"{contract} BROKEN" in result.stdout
