@@ -14,7 +14,7 @@ from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import Connected, ServerMessage
 
 _FIRST_WAIT_S: Final = 0.02
-_TRIES: Final = 8  # 2.5 s in all, far beyond what a handshake takes
+_TRIES: Final = 7  # 2.5 s in all, far beyond what a handshake takes
 
 
 @dataclass(frozen=True, slots=True)

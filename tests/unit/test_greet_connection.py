@@ -1,0 +1,103 @@
+"""The first message on a socket comes once the socket can take it."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from lectern.adapters.memory import MemoryPoster
+from lectern.domain.classroom import Classroom, Connection
+from lectern.services.greet_connection import GreetConnection
+
+CLASSROOM = Classroom("s-1", "ABC234", "t-1", "t=", "en", 0, 10, 10)
+
+
+@dataclass
+class OneConnection:
+    connection: Connection | None
+
+    def add(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def find(self, connection_id: str) -> Connection | None:
+        return self.connection
+
+    def remove(self, connection_id: str) -> Connection | None:
+        removed, self.connection = self.connection, None
+        return removed
+
+
+class OneClass:
+    def by_code(self, code: str) -> Classroom | None:
+        return CLASSROOM if code == CLASSROOM.code else None
+
+    def by_teacher(self, teacher_id: str) -> Classroom | None:
+        return None
+
+
+@dataclass
+class Greeting:
+    """A greeting to a connection that opens after so many waits."""
+
+    connections: OneConnection
+    opens_after: int = 0
+    poster: MemoryPoster = field(default_factory=MemoryPoster)
+    waits: list[float] = field(default_factory=list)
+
+    def send(self) -> list[dict[str, Any]]:
+        self._open()
+        greet = GreetConnection(self.connections, OneClass(), self.poster, self.sleep)
+        greet("c=")
+        return [json.loads(body) for body in self.poster.received.get("c=", [])]
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self._open()
+
+    def _open(self) -> None:
+        if len(self.waits) >= self.opens_after:
+            self.poster.open.add("c=")
+
+
+def connected(code: str | None = None) -> OneConnection:
+    return OneConnection(Connection("c=", 0, class_code=code))
+
+
+def test_a_connection_is_greeted_by_its_id() -> None:
+    assert Greeting(connected()).send() == [
+        {"type": "connection", "status": "connected", "connectionId": "c=", "protocolVersion": 1}
+    ]
+
+
+def test_a_link_to_a_class_is_greeted_with_the_class() -> None:
+    (greeting,) = Greeting(connected(" abc234 ")).send()
+
+    assert (greeting["sessionId"], greeting["classroomCode"]) == ("s-1", "ABC234")
+
+
+def test_a_connection_that_opens_late_is_greeted_when_it_does() -> None:
+    greeting = Greeting(connected(), opens_after=3)
+
+    assert len(greeting.send()) == 1
+    assert greeting.waits == [0.02, 0.04, 0.08]
+
+
+def test_a_connection_that_never_opens_is_given_up_within_seconds() -> None:
+    greeting = Greeting(connected(), opens_after=10**6)
+
+    assert greeting.send() == []
+    assert sum(greeting.waits) < 3
+
+
+def test_a_connection_that_has_gone_is_not_greeted() -> None:
+    assert Greeting(OneConnection(None)).send() == []
+
+
+def test_a_link_to_no_class_is_told_so_and_closed() -> None:
+    for code in ("ZZZZZZ", "not a code"):
+        greeting = Greeting(connected(code))
+
+        (error,) = greeting.send()
+
+        assert error["code"] == "INVALID_CLASSROOM"
+        assert greeting.connections.connection is None
+        assert greeting.poster.open == set()

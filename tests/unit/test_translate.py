@@ -1,0 +1,141 @@
+"""One utterance into many languages: each on its own, each in time, each tried twice at most."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.utterance import CaptionStatus, KeptUtterance, Utterance
+from lectern.ports.translator import TranslationRequest
+from lectern.services.translate import TranslateSideBySide
+
+LIMIT_S = 1.0
+
+
+@dataclass
+class ScriptedTranslator:
+    """Does for each language what the script says at each call, and translates where it is over."""
+
+    script: Mapping[str, Sequence[Callable[[], str]]] = field(default_factory=dict)
+    context_size: int = 0
+    requests: list[TranslationRequest] = field(default_factory=list)
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+        tries = sum(1 for known in self.requests if known.target == request.target)
+        self.requests.append(request)
+        assert time_limit_s <= LIMIT_S
+        steps = self.script.get(request.target, ())
+        return steps[tries]() if tries < len(steps) else f"{request.target}: {request.text}"
+
+
+class NoHistory:
+    def last_sequence(self, session_id: str) -> int:
+        return 0
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        return [KeptUtterance(utterance(n, f"Before {n}."), {}) for n in (5, 6, 7, 8)][-count:]
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+        return []
+
+
+def utterance(sequence: int = 7, text: str = "Hello.") -> Utterance:
+    return Utterance("session", f"u{sequence}", sequence, 0, text, "en", is_final=True, said_at=0)
+
+
+def fail(error: Exception) -> Callable[[], str]:
+    def step() -> str:
+        raise error
+
+    return step
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(8) as pool:
+        yield pool
+
+
+def captions(
+    pool: ThreadPoolExecutor, translator: ScriptedTranslator, *languages: str
+) -> dict[str, tuple[CaptionStatus, str]]:
+    translate = TranslateSideBySide(translator, NoHistory(), pool, LIMIT_S)
+    return {c.language: (c.status, c.text) for c in translate(utterance(), languages)}
+
+
+def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
+    found = captions(pool, ScriptedTranslator(), "es", "fr")
+
+    assert found == {
+        "es": (CaptionStatus.OK, "es: Hello."),
+        "fr": (CaptionStatus.OK, "fr: Hello."),
+    }
+
+
+def test_nobody_is_asked_where_nobody_listens(pool: ThreadPoolExecutor) -> None:
+    translator = ScriptedTranslator(context_size=3)
+
+    assert captions(pool, translator) == {}
+    assert translator.requests == []
+
+
+def test_what_another_try_may_mend_is_tried_once_more(pool: ThreadPoolExecutor) -> None:
+    busy = fail(ProviderUnavailableError("429"))
+
+    found = captions(pool, ScriptedTranslator({"es": [busy], "fr": [busy, busy]}), "es", "fr")
+
+    assert found["es"] == (CaptionStatus.OK, "es: Hello.")
+    assert found["fr"] == (CaptionStatus.UNAVAILABLE, "")
+
+
+@pytest.mark.parametrize(
+    "error", [ProviderError("refused"), LanguageNotSupportedError("xx"), RuntimeError("a bug")]
+)
+def test_what_another_try_would_not_mend_is_not_tried_again(
+    pool: ThreadPoolExecutor, error: Exception
+) -> None:
+    translator = ScriptedTranslator({"fr": [fail(error)]})
+
+    found = captions(pool, translator, "es", "fr")
+
+    assert found["fr"] == (CaptionStatus.UNAVAILABLE, "")
+    assert found["es"] == (CaptionStatus.OK, "es: Hello.")
+    assert [request.target for request in translator.requests].count("fr") == 1
+
+
+def test_a_language_that_hangs_is_unavailable_in_time_and_holds_up_no_other(
+    pool: ThreadPoolExecutor,
+) -> None:
+    released = threading.Event()
+    translator = ScriptedTranslator({"fr": [lambda: str(released.wait(20))]})
+    translate = TranslateSideBySide(translator, NoHistory(), pool, LIMIT_S)
+
+    started = time.monotonic()
+    arrivals = {
+        caption.language: (caption.status, time.monotonic() - started)
+        for caption in translate(utterance(), ["fr", "es"])
+    }
+    released.set()
+
+    assert arrivals["es"][0] is CaptionStatus.OK
+    assert arrivals["fr"][0] is CaptionStatus.UNAVAILABLE
+    assert arrivals["es"][1] < LIMIT_S / 2
+    assert LIMIT_S * 0.9 < arrivals["fr"][1] < LIMIT_S * 3
+
+
+def test_the_last_words_before_it_are_the_context_for_a_translator_that_uses_them(
+    pool: ThreadPoolExecutor,
+) -> None:
+    translator = ScriptedTranslator(context_size=3)
+
+    captions(pool, translator, "es")
+
+    assert translator.requests[0].context.preceding == ["Before 6."]
