@@ -112,6 +112,7 @@ async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
     async with a_class(stack.ws_url, "es") as classroom:
         async with Client(stack.ws_url) as ana:
             before = await ana.register("student", "fr", classroomCode=classroom.code)
+        await classroom.teacher.next("student_left")
         await classroom.say("One.", "Two.", "Three.", pause_s=0.02)
         await classroom.everyone_has(3)
         async with Client(stack.ws_url) as again:

@@ -65,13 +65,13 @@ async def test_one_languages_trouble_neither_delays_nor_spoils_another(
         env = {
             "LECTERN_TRANSLATOR": "compatible",
             "LECTERN_TRANSLATOR_URL": server.url,
-            "LECTERN_TRANSLATOR_LIMIT_MS": "3000",
+            "LECTERN_TRANSLATOR_LIMIT_MS": "6000",
         }
         with make_stack(env=env) as stack:
             async with a_class(stack.ws_url, "es", *trouble) as classroom:
                 spanish, *unlucky = classroom.students
                 await classroom.say("One.", "Two.", pause_s=0.1)
-                await spanish.until(lambda: len(spanish.captions) == 2, limit_s=2.5)
+                await spanish.until(lambda: len(spanish.captions) == 2, limit_s=5)
                 await classroom.everyone_has(2)
 
                 assert texts(spanish) == ["«es» One.", "«es» Two."]

@@ -58,7 +58,7 @@ class LambdaRoot:
     def invoke(self, event: object, environment: Mapping[str, str]) -> Run:
         """Run the handler on the event, with nothing of this process's environment."""
         module = self.function.module.rpartition(".")[2]
-        process = subprocess.run(  # noqa: S603 - our own words
+        process = subprocess.run(
             [sys.executable, "-I", "-S", "-B", _PROCESS, self.folder, module],
             input=json.dumps(event),
             env={**self._set_by_lambda(environment["AWS_REGION"]), **environment},

@@ -185,4 +185,4 @@ def test_programs_that_the_account_cannot_reach_are_copied_with_their_libraries(
     assert programs.is_relative_to(home)
     options: Any = account.process_options
     for program in ("postgres", "initdb"):
-        subprocess.run([programs / program, "--version"], check=True, cwd="/", **options)  # noqa: S603
+        subprocess.run([programs / program, "--version"], check=True, cwd="/", **options)

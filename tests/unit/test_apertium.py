@@ -224,7 +224,7 @@ class TestInstalledApertium:
     def test_no_process_outlives_this_one(self, translator: ApertiumTranslator, end: str) -> None:
         program = ORPHANED.format(end=end)
 
-        run = subprocess.run(  # noqa: S603 - a program of our own
+        run = subprocess.run(
             [sys.executable, "-c", program],
             stdout=subprocess.PIPE,
             check=False,
