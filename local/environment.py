@@ -38,6 +38,7 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": f"{origin}/live",
         "AWS_ENDPOINT_URL_LAMBDA": f"{origin}/lambda",
         "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
         **CREDENTIALS,
     }
 
