@@ -7,7 +7,7 @@ import pytest
 from local.background import BackgroundStack
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def live_table(stack: BackgroundStack) -> Iterator[str]:
     """Name the table, in the moto whose requests wait for each other."""
     with pytest.MonkeyPatch.context() as environment:
