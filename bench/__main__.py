@@ -1,0 +1,61 @@
+"""`python -m bench`: measure everything, and write `docs/benchmarks.md`."""
+
+import os
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from bench.breakdown import break_down
+from bench.imports import import_ms
+from bench.lesson import Scenario
+from bench.page import Figures, page
+from bench.run import on_floor, on_stack
+from local.background import new_home
+
+_PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+_SCENARIOS: Final = (
+    Scenario(students=1, languages=1, utterances=40, period_s=0.2),
+    Scenario(students=30, languages=1, utterances=25, period_s=0.25),
+    Scenario(students=30, languages=4, utterances=25, period_s=0.25),
+    Scenario(students=200, languages=1, utterances=12, period_s=0.6),
+    Scenario(students=200, languages=4, utterances=12, period_s=0.6),
+)
+_BARE: Final = [replace(scenario, period_s=0.05) for scenario in _SCENARIOS]
+_BROKEN_DOWN: Final = (
+    Scenario(students=30, languages=4, utterances=20, period_s=0),
+    Scenario(students=200, languages=4, utterances=15, period_s=0),
+)
+
+
+def main() -> None:
+    """Measure; the stack's second start is on the home of its first."""
+    home = new_home()
+    load = os.getloadavg()[0]
+    try:
+        _say("a translator that answers at once …")
+        prompt = on_stack(home, _SCENARIOS)
+        _say("a translator that takes 0.3 to 1.1 s …")
+        slow = on_stack(home, _SCENARIOS, delay_ms="300-1100")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    _say("the floor, the way of a caption, the imports …")
+    figures = Figures(
+        prompt=prompt,
+        slow=slow,
+        floor=on_floor(_BARE),
+        steps={scenario: break_down(scenario) for scenario in _BROKEN_DOWN},
+        import_ms=import_ms(),
+        load=load,
+    )
+    _PAGE.write_text(page(figures), encoding="utf-8")
+    _say(f"docs/{_PAGE.name} is written.")
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"{what}\n")
+
+
+if __name__ == "__main__":
+    main()

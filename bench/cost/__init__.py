@@ -1,0 +1,1 @@
+"""What a class costs on AWS: calls counted on a real local stack, times prices."""

@@ -1,0 +1,84 @@
+"""`python -m bench.cost.metered_stack`: a stack that counts what API Gateway and Lambda would bill.
+
+It tells at `/meter`.
+"""
+
+import json
+import sys
+from typing import Any, Final
+
+from aiohttp import web
+
+import local.gateway
+import local.stack
+from bench.cost.metered_aws import METER
+from bench.cost.tally import Tally
+from lectern.routes import Function
+from local.__main__ import main
+from local.aws import Aws
+from local.connection import Connection
+from local.gateway import Gateway
+from local.management import Management
+from local.runtime import Runtime
+
+METERED_BYTES: Final = 32 * 1024
+"""A message costs as many messages as it has started units of these."""
+
+TALLY: Final = Tally()
+
+
+class MeteredRuntime(Runtime):
+    """Counts invocations, those that have begun and those that are over."""
+
+    async def invoke(self, function: Function, event: dict[str, Any]) -> Any:
+        """Run it."""
+        TALLY.add(f"invoke {function.name}")
+        try:
+            return await super().invoke(function, event)
+        finally:
+            TALLY.add(f"over {function.name}")
+
+
+class MeteredManagement(Management):
+    """Counts messages that were taken to be sent."""
+
+    async def post(self, request: web.Request) -> web.Response:
+        """Send one."""
+        answer = await super().post(request)
+        if answer.status == 200:
+            _count_message("out", await request.text())
+        return answer
+
+
+class MeteredGateway(Gateway):
+    """Counts handshakes and messages of clients, and tells all of it."""
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the gateway's routes and the meter."""
+        return [*super().routes(), web.get(METER, _tell)]
+
+    async def _open(self, *args: Any) -> web.StreamResponse:
+        TALLY.add("handshake")
+        return await super()._open(*args)
+
+    def _receive(self, connection: Connection, body: str) -> None:
+        _count_message("in", body)
+        super()._receive(connection, body)
+
+
+def _count_message(direction: str, text: str) -> None:
+    size = len(text.encode())
+    TALLY.add(f"{direction} {json.loads(text)['type']}", times=-(-size // METERED_BYTES))
+    TALLY.add(f"bytes {direction}", times=size)
+
+
+async def _tell(_request: web.Request) -> web.Response:
+    return web.json_response(TALLY.counts())
+
+
+if __name__ == "__main__":
+    Aws.server = "bench.cost.metered_aws"
+    local.gateway.Management = MeteredManagement  # type: ignore[misc]
+    local.stack.Gateway = MeteredGateway  # type: ignore[misc]
+    local.stack.Runtime = MeteredRuntime  # type: ignore[misc]
+    sys.exit(main())

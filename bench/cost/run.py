@@ -1,0 +1,55 @@
+"""Classes of different sizes on one metered stack."""
+
+import asyncio
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from bench.cost.lesson import MODULE, Counted, Size, hold
+from local.background import BackgroundStack
+from tests.fakes.openai_server import FakeOpenAI
+
+COUNTS: Final = Path(__file__).parents[2] / "docs" / "cost.json"
+
+SIZES: Final = (
+    Size(students=1, languages=1, utterances=4),
+    Size(students=6, languages=1, utterances=4),
+    Size(students=6, languages=4, utterances=6),
+    Size(students=1, languages=1, utterances=3, interims=2),
+    Size(students=6, languages=1, utterances=3, interims=2),
+    Size(students=6, languages=4, utterances=3, interims=1),
+    Size(students=3, languages=2, utterances=2),
+)
+"""Six settle all terms; the join's three come with them. The last one is for the proof."""
+
+
+@contextmanager
+def metered_stack() -> Iterator[BackgroundStack]:
+    """Run a stack as it is deployed: OpenAI's adapter, with context, and metrics in the log."""
+    with FakeOpenAI() as openai:
+        env = {
+            "LECTERN_TRANSLATOR": "compatible",
+            "LECTERN_TRANSLATOR_URL": openai.url,
+            "LECTERN_METRICS_NAMESPACE": "Lectern/stage",
+        }
+        with BackgroundStack(env, module=MODULE) as stack:
+            yield stack
+
+
+def count(stack: BackgroundStack, sizes: Iterable[Size]) -> list[Counted]:
+    """Hold the classes one after the other."""
+    return [asyncio.run(hold(stack, size)) for size in sizes]
+
+
+def read(file: Path = COUNTS) -> list[Counted]:
+    """Return the classes that `make cost` counted."""
+    classes: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))["classes"]
+    return [Counted(**{**each, "size": Size(**each["size"])}) for each in classes]
+
+
+def plain(classes: Sequence[Counted]) -> list[dict[str, Any]]:
+    """Return the classes as they are written."""
+    return [asdict(each) for each in classes]

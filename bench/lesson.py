@@ -1,0 +1,156 @@
+"""A lesson at real sockets, and how late each caption came to each student."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from local.client import Client, Message
+
+_SENTENCES: Final = (
+    (Path(__file__).parent.parent / "docs" / "lesson.txt").read_text("utf-8").splitlines()
+)
+_LANGUAGES: Final = ("es", "fr", "ca", "de")
+_AT_ONCE: Final = 8
+_LIMIT_S: Final = 60.0
+
+Speak = Callable[[int], Awaitable[None]]
+"""Has the teacher say the sentence of a number, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One lesson.
+
+    Args:
+        students: How many listen, spread evenly over the languages.
+        languages: How many languages they listen in.
+        utterances: How many sentences count.
+        period_s: The time from one sentence to the next, in seconds.
+        warm_up: How many sentences come before those that count.
+    """
+
+    students: int
+    languages: int
+    utterances: int
+    period_s: float
+    warm_up: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """One caption at one student, in milliseconds from the teacher's send to its receipt."""
+
+    total: float
+    translation: float
+
+    @property
+    def beyond(self) -> float:
+        """What the translator has no part in."""
+        return self.total - self.translation
+
+
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """A teacher and students who have all registered.
+
+    `sent` is when each sentence was sent, by its number, in seconds of `time.monotonic`.
+    """
+
+    teacher: Client
+    students: Sequence[Client]
+    sent: dict[int, float] = field(default_factory=dict)
+
+    async def say(self, number: int) -> None:
+        """Have the teacher say a sentence."""
+        text = _SENTENCES[number % len(_SENTENCES)]
+        self.sent[number] = time.monotonic()
+        await self.teacher.send(
+            "transcription", text=text, sequence=number, utteranceId=f"bench-{number}"
+        )
+
+    async def relay(self, number: int) -> None:
+        """Send what a caption is on the wire, for a server that only hands frames on."""
+        self.sent[number] = time.monotonic()
+        await self.teacher.send(**_caption(number))
+
+    async def everyone_has(self, number: int) -> None:
+        """Wait until every student has as many captions."""
+        for student in self.students:
+            await student.until(lambda s=student: len(s.captions) >= number, _LIMIT_S)  # type: ignore[misc]
+
+    async def hold(self, scenario: Scenario, speak: Speak) -> None:
+        """Speak on time, whether or not the last sentence has arrived."""
+        started = time.monotonic()
+        last = scenario.warm_up + scenario.utterances
+        for number in range(1, last + 1):
+            await speak(number)
+            await asyncio.sleep(max(0.0, started + number * scenario.period_s - time.monotonic()))
+        await self.everyone_has(last)
+
+    def delays(self, scenario: Scenario) -> list[Delay]:
+        """Return the delay of every caption that counts at every student."""
+        return [
+            _delay(student, number, self.sent[number])
+            for student in self.students
+            for number in range(scenario.warm_up + 1, scenario.warm_up + scenario.utterances + 1)
+        ]
+
+
+@asynccontextmanager
+async def a_class(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
+    """Open a class and have everybody join it."""
+    turns = asyncio.Semaphore(_AT_ONCE)
+    async with AsyncExitStack() as sockets:
+        teacher = await sockets.enter_async_context(Client(url))
+        await teacher.register("teacher", "en")
+
+        async def join(number: int) -> Client:
+            async with turns:
+                student = await sockets.enter_async_context(Client(f"{url}?code={teacher.code}"))
+                await student.register("student", _LANGUAGES[number % scenario.languages])
+                return student
+
+        students = await asyncio.gather(*map(join, range(scenario.students)))
+        yield Classroom(teacher, students)
+
+
+@asynccontextmanager
+async def an_audience(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
+    """Open as many sockets where nobody needs to register."""
+    async with AsyncExitStack() as sockets:
+        clients = [
+            await sockets.enter_async_context(Client(url)) for _ in range(scenario.students + 1)
+        ]
+        yield Classroom(clients[0], clients[1:])
+
+
+def _delay(student: Client, number: int, sent: float) -> Delay:
+    caption = student.captions[number]
+    latency = caption.message.get("latency", {"components": {"translation": 0}})
+    return Delay((caption.at - sent) * 1_000, latency["components"]["translation"])
+
+
+def _caption(number: int) -> Message:
+    text = _SENTENCES[number % len(_SENTENCES)]
+    now = time.time_ns() // 1_000_000
+    components = {"preparation": 0, "translation": 0, "tts": 0, "processing": 0}
+    return {
+        "kind": "translation",
+        "sequence": number,
+        "utteranceId": f"bench-{number}",
+        "revision": 0,
+        "isFinal": True,
+        "status": "ok",
+        "text": text,
+        "originalText": text,
+        "sourceLanguage": "en",
+        "targetLanguage": "es",
+        "ttsServiceType": "auto",
+        "useClientSpeech": False,
+        "timestamp": now,
+        "latency": {"total": 0, "serverCompleteTime": now, "components": components},
+    }

@@ -1,0 +1,99 @@
+"""Lessons on the stack and on the floor."""
+
+import asyncio
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from bench.floor import floor
+from bench.lesson import Delay, Scenario, a_class, an_audience
+from bench.percentiles import Percentiles
+from local.background import BackgroundStack
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a lesson came to.
+
+    `cpu_ms` is the processor time of a sentence in the process of gateway and functions, and in
+    moto's: it says what load on the machine cannot change.
+    """
+
+    scenario: Scenario
+    beyond: Percentiles
+    total: Percentiles
+    cpu_ms: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class StackResult:
+    """What a stack came to: its lessons, its start in seconds, its memory by part in MB."""
+
+    lessons: Sequence[Result]
+    start_s: float
+    memory_mb: Mapping[str, float]
+
+
+def on_stack(home: Path, scenarios: Sequence[Scenario], delay_ms: str = "0-0") -> StackResult:
+    """Hold the lessons on a stack whose translator takes from-to milliseconds."""
+    began = time.monotonic()
+    with BackgroundStack({"LECTERN_STAND_IN_DELAY_MS": delay_ms}, home) as stack:
+        start_s = time.monotonic() - began
+        lessons = [asyncio.run(_lesson(stack, scenario)) for scenario in scenarios]
+        return StackResult(lessons, start_s, _memory_mb(stack))
+
+
+def on_floor(scenarios: Sequence[Scenario]) -> list[Result]:
+    """Hold the lessons on the server that only hands frames on."""
+    with floor() as url:
+        return [asyncio.run(_broadcast(url, scenario)) for scenario in scenarios]
+
+
+async def _lesson(stack: BackgroundStack, scenario: Scenario) -> Result:
+    async with a_class(stack.ws_url, scenario) as classroom:
+        with _cpu_ms(stack) as cpu_ms:
+            await classroom.hold(scenario, classroom.say)
+        said = scenario.warm_up + scenario.utterances
+        return _result(scenario, classroom.delays(scenario), (cpu_ms[0] / said, cpu_ms[1] / said))
+
+
+async def _broadcast(url: str, scenario: Scenario) -> Result:
+    async with an_audience(url, scenario) as classroom:
+        await classroom.hold(scenario, classroom.relay)
+        return _result(scenario, classroom.delays(scenario))
+
+
+def _result(
+    scenario: Scenario, delays: Sequence[Delay], cpu_ms: tuple[float, float] = (0.0, 0.0)
+) -> Result:
+    return Result(
+        scenario,
+        beyond=Percentiles.of(delay.beyond for delay in delays),
+        total=Percentiles.of(delay.total for delay in delays),
+        cpu_ms=cpu_ms,
+    )
+
+
+@contextmanager
+def _cpu_ms(stack: BackgroundStack) -> Iterator[list[float]]:
+    """Give the processor time that the stack's process and moto's use within the block."""
+    processes = [psutil.Process(stack.pid), psutil.Process(stack.aws_pid)]
+    before = [sum(process.cpu_times()[:2]) for process in processes]
+    used: list[float] = []
+    yield used
+    after = [sum(process.cpu_times()[:2]) for process in processes]
+    used.extend((late - early) * 1_000 for late, early in zip(after, before, strict=True))
+
+
+def _memory_mb(stack: BackgroundStack) -> dict[str, float]:
+    """Return the proportional share of memory of each part."""
+    names = {stack.pid: "gateway and functions", stack.aws_pid: "moto"}
+    parts: dict[str, float] = {}
+    for process, size in stack.memory_mb().items():
+        part = names.get(int(process.rpartition(" ")[2]), "PostgreSQL")
+        parts[part] = parts.get(part, 0.0) + size
+    return parts

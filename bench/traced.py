@@ -1,0 +1,43 @@
+"""`python -m bench.traced`: the stack, which writes `spans.json` into its home when it ends."""
+
+import os
+import sys
+from typing import Final
+
+from bench.spans import Method, Recording
+from lectern.adapters.api_gateway.poster import ApiGatewayPoster
+from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.adapters.sqs.recorder import SqsRecorder
+from lectern.services.deliver_captions import DeliverCaptions
+from local.__main__ import main
+from local.gateway import Gateway
+from local.settings import Settings
+
+SPANS_FILE: Final = "spans.json"
+
+METHODS: Final = (
+    Method(Gateway, "_receive"),
+    Method(DynamoDbConnectionStore, "find"),
+    Method(DynamoDbRosterStore, "read"),
+    Method(DynamoDbUtteranceLog, "take"),
+    Method(StandInTranslator, "translate"),
+    Method(ApiGatewayPoster, "_post"),
+    Method(DeliverCaptions, "__call__"),
+    Method(DynamoDbUtteranceLog, "keep"),
+    Method(SqsRecorder, "record"),
+)
+
+
+def _run() -> int:
+    recording = Recording(METHODS)
+    try:
+        return main()
+    finally:
+        recording.write(Settings.from_environment(os.environ).home / SPANS_FILE)
+
+
+if __name__ == "__main__":
+    sys.exit(_run())
