@@ -8,6 +8,7 @@ from aws_cdk import aws_codedeploy as codedeploy
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.acknowledge import acknowledge
@@ -86,7 +87,7 @@ class LecternFunction(Construct):
             ),
             environment=around.environment.variables(row),
             role=self._role,
-            log_group=make_log_group(self, "Log", stage, f"/aws/lambda/{name}"),
+            log_group=self._log(f"/aws/lambda/{name}"),
             tracing=lambda_.Tracing.ACTIVE,
             vpc=network.vpc if network else None,
             vpc_subnets=(
@@ -99,6 +100,11 @@ class LecternFunction(Construct):
         starts_from_snapshot = "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish"
         acknowledge(made, starts_from_snapshot, "It is called by an alias of a published version")
         return made
+
+    def _log(self, name: str) -> logs.LogGroup:
+        group = make_log_group(self, "Log", self._around.stage, name)
+        group.grant_write(self._role)
+        return group
 
     def _alarms(self) -> list[cloudwatch.Alarm]:
         row = self.row

@@ -152,6 +152,8 @@ class DataStack(Stack):
         topic = aws_sns.Topic(self, "Alerts", enforce_ssl=True)
         for email in stage.alerts.emails:
             topic.add_subscription(EmailSubscription(email))
+        reason = "SNS keeps no dead letters of e-mails; the dashboard shows every alarm too"
+        acknowledge(topic, "Serverless-SNSRedrivePolicy", reason)
         # A topic with a policy of its own has lost the usual one, which lets CloudWatch in.
         for service in ("cloudwatch", "budgets"):
             principal = ServicePrincipal(

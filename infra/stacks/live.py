@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from aws_cdk import CfnDeletionPolicy, Stack
+from aws_cdk import CfnDeletionPolicy, CfnResource, Stack
 from aws_cdk import aws_apigateway as apigateway_account
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_iam as iam
@@ -45,6 +45,9 @@ class LiveStack(Stack):
             for function in self.functions
             if function.row.trigger is Trigger.ROUTE
         ]
+        # An empty list is not the same as none.
+        resource = self._api.node.find_child("Authorizer").node.default_child
+        cast("CfnResource", resource).add_property_deletion_override("IdentitySource")
         self.stage = self._stage(deployment.stage)
         self.stage.node.add_dependency(*routes, self._logging_role())
 

@@ -1,0 +1,105 @@
+"""Somebody is told when something is wrong, and can read what to do."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.alarms import AlarmKind
+from lectern.metrics import Metric
+from lectern.routes import FUNCTIONS
+from tests.infra.synthesis import Template
+
+_OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
+_OF_FUNCTIONS = {AlarmKind.ERRORS, AlarmKind.THROTTLES, AlarmKind.SLOW}
+
+
+def alarms(templates: Sequence[Template], stage: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the stage's alarms by name."""
+    return {
+        alarm["AlarmName"].removeprefix(f"lectern-{stage}-"): alarm
+        for template in templates
+        if template.stage == stage
+        for alarm in template.properties("AWS::CloudWatch::Alarm")
+    }
+
+
+@pytest.mark.parametrize("stage", ["dev", "prod"])
+def test_there_is_an_alarm_for_each_thing_that_can_go_wrong(
+    templates: Sequence[Template], stage: str
+) -> None:
+    of_functions = {f"{f.name}-{kind}" for f in FUNCTIONS for kind in _OF_FUNCTIONS}
+    of_the_whole = {f"lectern-{kind}" for kind in set(AlarmKind) - _OF_FUNCTIONS}
+
+    assert set(alarms(templates, stage)) == of_functions | of_the_whole
+
+
+def test_a_database_that_may_not_sleep_has_no_alarm_about_being_awake(
+    templates: Sequence[Template],
+) -> None:
+    assert "lectern-database-awake" not in alarms(templates, "school")
+
+
+def test_every_alarm_tells_somebody_and_names_its_runbook(templates: Sequence[Template]) -> None:
+    for stage in ("dev", "prod", "school"):
+        for name, alarm in alarms(templates, stage).items():
+            kind = alarm["AlarmDescription"].rpartition("#")[2]
+            assert name.endswith(f"-{AlarmKind(kind)}")
+            assert len(alarm["AlarmActions"]) == 1
+            assert len(alarm["OKActions"]) == 1
+
+
+@pytest.mark.parametrize("kind", AlarmKind)
+def test_every_kind_of_alarm_has_its_runbook(kind: AlarmKind) -> None:
+    headings = re.findall(r"^### (.+)$", _OPERATIONS.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert headings.count(kind) == 1
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_a_function_is_slow_before_it_is_cut_off(
+    templates: Sequence[Template], function: Any
+) -> None:
+    slow = alarms(templates, "prod")[f"{function.name}-slow"]
+
+    assert slow["ExtendedStatistic"] == "p99"
+    assert slow["MetricName"] == "Duration"
+    assert slow["Threshold"] == 0.8 * function.timeout_s * 1_000
+
+
+def test_posts_are_counted_under_the_names_that_the_poster_writes(
+    templates: Sequence[Template],
+) -> None:
+    for kind in (AlarmKind.POSTS_GONE, AlarmKind.POSTS_FAILED):
+        metrics = alarms(templates, "prod")[f"lectern-{kind}"]["Metrics"]
+
+        stats = [m["MetricStat"]["Metric"] for m in metrics if "MetricStat" in m]
+
+        assert {stat["MetricName"] for stat in stats} == set(Metric)
+        assert {stat["Namespace"] for stat in stats} == {"Lectern/prod"}
+
+
+def test_the_budget_tells_before_the_money_is_gone(templates: Sequence[Template]) -> None:
+    budgets = [
+        b for t in templates if t.stage == "prod" for b in t.properties("AWS::Budgets::Budget")
+    ]
+
+    (budget,) = budgets
+    assert budget["Budget"]["BudgetLimit"] == {"Amount": 300, "Unit": "USD"}
+    assert [n["Notification"]["Threshold"] for n in budget["NotificationsWithSubscribers"]] == [
+        80,
+        100,
+    ]
+
+
+def test_the_dashboard_shows_every_alarm(templates: Sequence[Template]) -> None:
+    for stage in ("dev", "prod"):
+        operations = next(t for t in templates if (t.stage, t.stack) == (stage, "Operations"))
+        (page,) = operations.properties("AWS::CloudWatch::Dashboard")
+        body = str(page["DashboardBody"])
+
+        shown = body.count("Arn")
+
+        assert shown >= len(alarms(templates, stage))

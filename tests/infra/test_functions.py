@@ -1,0 +1,242 @@
+"""Each function as it is deployed: its routes, its rights, its surroundings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from infra.assets import RUNTIME
+from lectern.config import VARIABLES, Config
+from lectern.routes import FUNCTIONS, Function, Grant, Trigger
+from scripts.layers.build import PYTHON_VERSION
+from tests.infra.synthesis import Template
+
+_STAGES = ("dev", "prod", "school")
+_WITHOUT_RESOURCES = {
+    # No ARN can be given for them: X-Ray's two, and what Lambda does to be in a VPC.
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "ec2:CreateNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:UnassignPrivateIpAddresses",
+}
+_ACTION_OF = {
+    Grant.POST: "execute-api:ManageConnections",
+    Grant.READ_SECRETS: "secretsmanager:GetSecretValue",
+    Grant.DATABASE: "rds-db:connect",
+    Grant.OWN_DATABASE: "rds-db:connect",
+    Grant.SEND_RECORDS: "sqs:SendMessage",
+    Grant.WRITE_STATE: "dynamodb:PutItem",
+    Grant.READ_STATE: "dynamodb:GetItem",
+    Grant.GREET: "lambda:InvokeFunction",
+}
+
+
+def lambdas(templates: Sequence[Template], stage: str) -> Mapping[str, tuple[Template, Any]]:
+    """Return the stage's functions by the names that the table has for them."""
+    return {
+        resource["Properties"]["FunctionName"].removeprefix(f"lectern-{stage}-"): (
+            template,
+            resource["Properties"],
+        )
+        for template in templates
+        if template.stage == stage
+        for resource in template.resources("AWS::Lambda::Function").values()
+        if "FunctionName" in resource["Properties"]  # all but the CDK's own
+    }
+
+
+def statements(template: Template, role: str) -> Iterator[Mapping[str, Any]]:
+    for policy in template.properties("AWS::IAM::Policy"):
+        if {"Ref": role} in policy["Roles"]:
+            yield from policy["PolicyDocument"]["Statement"]
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def actions(template: Template, properties: Mapping[str, Any]) -> set[str]:
+    role = properties["Role"]["Fn::GetAtt"][0]
+    return {
+        action for statement in statements(template, role) for action in listed(statement["Action"])
+    }
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_every_function_of_the_table_is_deployed_and_no_other(
+    templates: Sequence[Template], stage: str
+) -> None:
+    assert set(lambdas(templates, stage)) == {function.name for function in FUNCTIONS}
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_every_route_of_the_table_is_there_and_no_other(
+    templates: Sequence[Template], stage: str
+) -> None:
+    routes = {
+        route["RouteKey"]
+        for template in templates
+        if template.stage == stage
+        for route in template.properties("AWS::ApiGatewayV2::Route")
+    }
+
+    assert routes == {function.route_key for function in FUNCTIONS if function.route_key}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+@pytest.mark.parametrize("stage", _STAGES)
+def test_a_function_runs_as_its_row_says(
+    templates: Sequence[Template], stage: str, function: Function
+) -> None:
+    _, properties = lambdas(templates, stage)[function.name]
+
+    assert properties["Runtime"] == RUNTIME.name == f"python{PYTHON_VERSION}"
+    assert properties["Architectures"] == ["arm64"]
+    assert properties["Timeout"] == function.timeout_s
+    assert properties["MemorySize"] == function.memory_mb
+    assert properties["Handler"] == f"{function.module.split('.')[-1]}.handler"
+    assert ("VpcConfig" in properties) == function.in_vpc
+    assert len(properties["Layers"]) == len(function.layers) + function.in_vpc
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+@pytest.mark.parametrize("stage", _STAGES)
+def test_a_function_may_do_what_it_is_granted_and_nothing_else(
+    templates: Sequence[Template], stage: str, function: Function
+) -> None:
+    template, properties = lambdas(templates, stage)[function.name]
+
+    allowed = actions(template, properties) & set(_ACTION_OF.values())
+
+    assert allowed == {_ACTION_OF[grant] for grant in function.grants}
+
+
+def test_the_writer_and_the_owner_of_the_database_are_two(templates: Sequence[Template]) -> None:
+    for stage in _STAGES:
+        users = {}
+        for name in ("record", "health", "migrate"):
+            template, properties = lambdas(templates, stage)[name]
+            role = properties["Role"]["Fn::GetAtt"][0]
+            connect = next(s for s in statements(template, role) if s["Action"] == "rds-db:connect")
+            users[name] = connect["Resource"]["Fn::Join"][1][-1]
+
+        assert users == {"record": "/lectern", "health": "/lectern", "migrate": "/lectern_owner"}
+
+
+def test_posting_is_allowed_on_this_api_and_stage_only(templates: Sequence[Template]) -> None:
+    for template, properties in (lambdas(templates, stage)["ping"] for stage in _STAGES):
+        role = properties["Role"]["Fn::GetAtt"][0]
+        posting = next(
+            s for s in statements(template, role) if s["Action"] == "execute-api:ManageConnections"
+        )
+
+        for resource in posting["Resource"]:
+            *_, api, path = resource["Fn::Join"][1]
+            web = f"lectern-{template.stage}-web"
+            assert api == {"Fn::GetStackOutput": {"StackName": web, "OutputName": "SocketApiId"}}
+            assert path in {"/live/POST/@connections/*", "/live/DELETE/@connections/*"}
+
+
+def test_no_role_has_a_star_for_an_action_or_without_need_for_a_resource(
+    templates: Sequence[Template],
+) -> None:
+    for template in templates:
+        roles = template.properties("AWS::IAM::Role")
+        inline = [p["PolicyDocument"] for role in roles for p in role.get("Policies", ())]
+        documents = [p["PolicyDocument"] for p in template.properties("AWS::IAM::Policy")]
+        for statement in (s for d in [*inline, *documents] for s in d["Statement"]):
+            wanted = set(listed(statement["Action"]))
+            assert not [action for action in wanted if "*" in action]
+            if "*" in listed(statement["Resource"]):
+                assert wanted <= _WITHOUT_RESOURCES
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_a_function_writes_its_own_log_and_no_other(
+    templates: Sequence[Template], function: Function
+) -> None:
+    template, properties = lambdas(templates, "prod")[function.name]
+    group = properties["LoggingConfig"]["LogGroup"]["Ref"]
+    role = properties["Role"]["Fn::GetAtt"][0]
+
+    writing = [s for s in statements(template, role) if "logs:PutLogEvents" in listed(s["Action"])]
+
+    assert [s["Resource"] for s in writing] == [{"Fn::GetAtt": [group, "Arn"]}]
+    log = template.resources("AWS::Logs::LogGroup")[group]["Properties"]
+    assert log["RetentionInDays"] == 30
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+@pytest.mark.parametrize("stage", _STAGES)
+def test_a_function_reads_known_variables_and_can_start_with_them(
+    templates: Sequence[Template], stage: str, function: Function
+) -> None:
+    _, properties = lambdas(templates, stage)[function.name]
+    variables = properties["Environment"]["Variables"]
+
+    ours = {name for name in variables if not name.startswith(("AWS_", "POWERTOOLS_"))}
+    texts = {name: value if isinstance(value, str) else "…" for name, value in variables.items()}
+
+    assert ours <= set(VARIABLES)
+    assert function.variables <= ours
+    Config.from_environment(texts)
+
+
+def test_no_key_and_no_password_is_in_an_environment(templates: Sequence[Template]) -> None:
+    for stage in _STAGES:
+        for _, properties in lambdas(templates, stage).values():
+            variables = properties["Environment"]["Variables"]
+            assert "OPENAI_API_KEY" not in variables
+            origin = variables.get("LECTERN_ORIGIN_SECRET")
+            assert origin is None or origin["Fn::Join"][1][0] == "{{resolve:secretsmanager:"
+
+
+def test_the_database_is_reached_by_tls_that_verifies_it(templates: Sequence[Template]) -> None:
+    for function in (function for function in FUNCTIONS if function.in_vpc):
+        _, properties = lambdas(templates, "prod")[function.name]
+        variables = properties["Environment"]["Variables"]
+
+        tail = variables["LECTERN_DATABASE_URL"]["Fn::Join"][1][-1]
+
+        assert "sslmode=verify-full&sslrootcert=/opt/certificates/rds.pem" in tail
+        assert variables["LECTERN_DATABASE_AUTH"] == "iam"
+
+
+def test_everything_calls_functions_by_their_alias(templates: Sequence[Template]) -> None:
+    for template in templates:
+        aliases = template.resources("AWS::Lambda::Alias")
+        for permission in template.properties("AWS::Lambda::Permission"):
+            assert permission["FunctionName"]["Ref"] in aliases
+        for mapping in template.properties("AWS::Lambda::EventSourceMapping"):
+            assert mapping["FunctionName"]["Fn::Join"][1][-1] == ":live"
+
+
+def test_snapshots_and_reservations_follow_the_stage(templates: Sequence[Template]) -> None:
+    for stage, wanted in (("dev", False), ("prod", True)):
+        for function in FUNCTIONS:
+            _, properties = lambdas(templates, stage)[function.name]
+            assert ("SnapStart" in properties) == (wanted and function.snap_start)
+            reserved = properties.get("ReservedConcurrentExecutions")
+            assert reserved == (function.concurrency if wanted else None)
+
+
+def test_new_code_takes_over_bit_by_bit_and_turns_back_on_an_alarm(
+    templates: Sequence[Template],
+) -> None:
+    called = [function for function in FUNCTIONS if function.trigger is not Trigger.DEPLOYMENT]
+    groups = [
+        group
+        for template in templates
+        if template.stage == "prod"
+        for group in template.properties("AWS::CodeDeploy::DeploymentGroup")
+    ]
+
+    assert len(groups) == len(called)
+    for group in groups:
+        assert group["DeploymentConfigName"] == "CodeDeployDefault.LambdaCanary10Percent5Minutes"
+        assert len(group["AlarmConfiguration"]["Alarms"]) == 1
+        assert "DEPLOYMENT_STOP_ON_ALARM" in group["AutoRollbackConfiguration"]["Events"]

@@ -1,0 +1,90 @@
+"""A stage file: a mistake is answered with the setting's name and what it should be."""
+
+from pathlib import Path
+
+import pytest
+
+from infra.stage_files import FOLDER, read_stage, read_stages
+from lectern.domain.errors import ConfigurationError
+
+_PROD = (FOLDER / "prod.toml").read_text(encoding="utf-8")
+_SCHOOL = (Path(__file__).parent / "school.toml").read_text(encoding="utf-8")
+
+MISTAKES = [
+    (_PROD, '"eu-central-1"', '"Europe"', "`region` should be an AWS region, like `eu-central-1`"),
+    (_PROD, "protected = true", "protected = 1", "`protected` should be true or false"),
+    (
+        _PROD,
+        "backup_days = 35",
+        "backup_days = 99",
+        "`database.backup_days` should be 1 to 35 days",
+    ),
+    (_PROD, "max_capacity = 8", "max_capacity = 0.7", "`database.max_capacity` should be Aurora"),
+    (_PROD, "max_capacity = 8\n", "", "`database.max_capacity` should be Aurora"),
+    (_PROD, "min_capacity = 0", "min_capacity = 9", "`min_capacity` should not be above"),
+    (
+        _PROD,
+        "log_days = 30",
+        "log_days = 8",
+        "`functions.log_days` should be a number of days that",
+    ),
+    (_PROD, "log_days", "log_dayz", "`functions.log_dayz` is no setting; there are log_days,"),
+    (
+        _PROD,
+        '"canary"',
+        '"slowly"',
+        "`functions.rollout` should be `at-once`, `canary` or `linear`",
+    ),
+    (_PROD, "per_second = 500\n", "per_second = 0\n", "`http.per_second` should be a whole number"),
+    (_PROD, "emails = []", 'emails = ["me"]', "`alerts.emails` should be an e-mail address"),
+    (_PROD, "[http]\nper_second = 500\nburst = 1000", "", "`http` should be a section with per_"),
+    (_PROD, "[teachers.cognito]\ndomain_prefix", "[teachers]\nprefix", "prod.toml should be TOML"),
+    (_PROD, '[teachers.cognito]\ndomain_prefix = "lectern-teachers"', "", "`cognito` or `oidc`"),
+    (
+        _PROD,
+        "firewall = true",
+        "firewall = true\nrequests_per_address = 3",
+        "5 minutes, 10 or more",
+    ),
+    (_SCHOOL, "captions.school.example", "captions.other.example", "`name` should be in the zone"),
+    (_SCHOOL, "Z0123456789ABC", "school.example", "`domain.hosted_zone_id` should be the id of a"),
+    (_SCHOOL, 'url = "https', 'url = "http', "`translation.url` should be a URL that begins with"),
+    (_SCHOOL, 'url = "https://models.school.example/v1"', "", "`url` should be set for"),
+    (_SCHOOL, 'audience = ["lectern"]', "audience = []", "`teachers.oidc.audience` should be the"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "answer"), MISTAKES)
+def test_a_mistake_is_answered_with_the_setting_and_what_it_should_be(
+    text: str, right: str, wrong: str, answer: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "prod.toml"
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+    with pytest.raises(ConfigurationError) as refused:
+        read_stage(file)
+
+    assert str(refused.value).startswith("prod.toml")
+    assert answer in str(refused.value)
+
+
+def test_a_file_is_a_stage_and_its_name_the_stages() -> None:
+    stages = read_stages()
+
+    assert {"dev", "prod"} <= set(stages)
+    assert stages["dev"].protected is False
+    assert stages["prod"].protected is True
+
+
+def test_a_name_that_aws_would_not_take_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "My_Stage.toml"
+    file.write_text(_PROD, encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match="1 to 16 lower-case letters"):
+        read_stage(file)
+
+
+def test_a_folder_without_stages_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="has no stage"):
+        read_stages(tmp_path)

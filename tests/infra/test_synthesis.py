@@ -1,0 +1,93 @@
+"""The CDK app as a whole: every stage, always the same, and nothing that the linters refuse."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from aws_cdk import App, Stack, aws_s3
+
+from infra.app import build_app, check
+from infra.assets import Assets
+from infra.stage_files import read_stages
+from lectern.domain.errors import ConfigurationError
+from tests.infra.synthesis import Template
+
+# CDK's own DependsOn says again what a reference already says; nothing of ours can stop it.
+_CDK_REPEATS_DEPENDENCIES = "W3005"
+_STACKS = {"Data", "Web", "Background", "Live", "Http", "Operations"}
+
+
+def test_every_stage_has_all_its_stacks(templates: Sequence[Template]) -> None:
+    stacks = {
+        stage: {template.stack for template in templates if template.stage == stage}
+        for stage in ("dev", "prod", "school")
+    }
+
+    assert stacks == {"dev": _STACKS, "prod": _STACKS | {"Edge"}, "school": _STACKS | {"Edge"}}
+
+
+def test_what_cloudfront_wants_from_us_east_1_is_there_and_the_rest_at_home(
+    assembly: Path,
+) -> None:
+    manifest = json.loads((assembly / "assembly-school" / "manifest.json").read_text())
+
+    places = {
+        artifact["displayName"].split(" ")[0]: artifact["environment"].rpartition("/")[2]
+        for artifact in manifest["artifacts"].values()
+        if artifact["type"] == "aws:cloudformation:stack"
+    }
+
+    assert places.pop("school/Edge") == "us-east-1"
+    assert set(places.values()) == {"ap-southeast-2"}
+
+
+def test_two_runs_write_the_same_bytes(
+    templates: Sequence[Template], assembly: Path, other_assembly: Path
+) -> None:
+    again = [template for template in templates if template.stage == "prod"]
+
+    for template in again:
+        other = other_assembly / template.file.relative_to(assembly)
+
+        assert other.read_bytes() == template.file.read_bytes()
+
+
+def test_no_template_knows_an_account_or_an_address_of_its_maker(
+    templates: Sequence[Template],
+) -> None:
+    for template in templates:
+        text = template.file.read_text()
+
+        assert str(Path(__file__).parents[2]) not in text
+        assert ":iam::1" not in text
+
+
+def test_cfn_lint_finds_nothing(templates: Sequence[Template]) -> None:
+    files = [str(template.file) for template in templates]
+    command = [
+        str(Path(sys.executable).with_name("cfn-lint")),
+        "-i",
+        _CDK_REPEATS_DEPENDENCIES,
+        "--",
+    ]
+
+    linted = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+
+    assert (linted.returncode, linted.stdout) == (0, "")
+
+
+def test_cdk_nag_stops_what_it_objects_to() -> None:
+    app = App(analytics_reporting=False)
+    aws_s3.Bucket(Stack(app, "Careless"), "Open")
+    check(app)
+
+    with pytest.raises(RuntimeError, match="AwsSolutions-S10"):
+        app.synth()
+
+
+def test_a_layer_that_was_not_built_is_named_with_what_builds_it(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="the layer lectern is missing: run `make layers`"):
+        build_app(read_stages(), Assets(tmp_path))
