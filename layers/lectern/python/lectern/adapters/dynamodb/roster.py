@@ -1,21 +1,23 @@
 """Who is in a class, and what they have set."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pynamodb.exceptions import DeleteError, UpdateError
 
-from lectern.adapters.dynamodb.classes import classroom_of
+from lectern.adapters.dynamodb.classes import CLASS, classroom_of
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ClassItem,
     ConnectionItem,
-    LiveItem,
     MemberItem,
+    Row,
     class_key,
     get,
     lost_race,
+    rows,
     seconds,
 )
 from lectern.domain.classroom import Member, Role, Roster
@@ -24,11 +26,11 @@ from lectern.domain.errors import ForbiddenError, NotRegisteredError
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange, SpeechService
 
 _MEMBER: Final = "MEMBER#"
-# Everything but names and the counter: reading costs by the row and the attribute.
+# Without names and the counter: reading costs by the row and the attribute.
 _READ: Final = [
-    *("pk", "sk", "kind", "ttl"),
+    *("sk", "ttl"),
     *("code", "teacher_id", "teacher_connection_id", "language", "mode", "ended"),
-    *("started_at", "expires_at", "code_expires_at", "sequence"),
+    *("started_at", "expires_at", "code_expires_at"),
     *("participant_id", "role", "member_language"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
 ]
@@ -43,13 +45,11 @@ class DynamoDbRosterStore:
 
     def read(self, session_id: str) -> Roster | None:
         classroom, members, now = None, [], self.clock()
-        for item in LiveItem.query(
-            class_key(session_id), consistent_read=True, attributes_to_get=_READ
-        ):
-            if isinstance(item, ClassItem):
-                classroom = classroom_of(session_id, item)
-            elif isinstance(item, MemberItem) and item.is_live(now):
-                members.append(_member(item))
+        for row in rows(class_key(session_id), _READ):
+            if row["sk"]["S"] == CLASS:
+                classroom = classroom_of(session_id, ClassItem.from_raw_data(dict(row)))
+            elif float(row["ttl"]["N"]) * 1_000 > now:
+                members.append(_member(_values(row)))
         return Roster(classroom, members) if classroom else None
 
     def join(self, session_id: str, member: Member) -> bool:
@@ -103,7 +103,7 @@ class DynamoDbRosterStore:
             if not lost_race(error):
                 raise
             return None
-        return _member(item)
+        return _member(item.attribute_values)
 
     def change(
         self, session_id: str, connection_id: str, change: SettingsChange, language: str | None
@@ -121,20 +121,25 @@ class DynamoDbRosterStore:
             if not lost_race(error):
                 raise
             raise NotRegisteredError("Register before changing settings.") from error
-        return _member(item)
+        return _member(item.attribute_values)
 
 
-def _member(item: MemberItem) -> Member:
+def _values(row: Row) -> dict[str, Any]:
+    """Take the types off: of texts and truth values, Python's are the wire's."""
+    return {name: value for name, typed in row.items() for value in typed.values()}
+
+
+def _member(values: Mapping[str, Any]) -> Member:
     return Member(
-        connection_id=item.sk.removeprefix(_MEMBER),
-        participant_id=item.participant_id,
-        role=Role(item.role),
-        language=item.member_language,
+        connection_id=values["sk"].removeprefix(_MEMBER),
+        participant_id=values["participant_id"],
+        role=Role(values["role"]),
+        language=values["member_language"],
         settings=Settings(
-            tts_service_type=SpeechService(item.tts_service_type),
-            use_client_speech=item.use_client_speech,
-            voice=item.voice,
-            captions=CaptionMode(item.captions),
+            tts_service_type=SpeechService(values["tts_service_type"]),
+            use_client_speech=values["use_client_speech"],
+            voice=values["voice"],
+            captions=CaptionMode(values["captions"]),
         ),
-        name=item.name,
+        name=values.get("name"),
     )
