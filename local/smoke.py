@@ -1,0 +1,199 @@
+"""`make smoke URL=wss://…/live`: a short class against an endpoint, deployed or local.
+
+A teacher and two students go through all that a class needs. Every step is printed with the time
+it took; the first that fails is explained in a sentence, and the exit status is 1.
+"""
+
+import argparse
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+import aiohttp
+
+from local.client import Client, Message
+
+_LIMIT_S: Final = 30.0  # functions may be cold
+_TEACHES_IN: Final = "en-GB"
+_LANGUAGES: Final = ("es", "fr")
+_SENTENCES: Final = ("The plant drinks water.", "It needs light.")
+_HANDSHAKES: Final = {
+    401: "the ticket is bad, used or expired, or the endpoint does not let this way in (401)",
+    403: "the endpoint refuses this connection (403); is it the public host, and the path `/live`?",
+    404: "nothing is there (404); the URL should end in `/live`",
+    429: "the endpoint takes no more connections now (429)",
+}
+
+Say = Callable[[str], None]
+"""Prints a line."""
+
+
+class SmokeError(Exception):
+    """What is wrong with the endpoint, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Smoke:
+    """One try of an endpoint.
+
+    Args:
+        url: The socket's address without a query.
+        say: Where to report to.
+        ticket: The teacher's, where teachers have to sign in; `None` where not.
+        limit_s: How long each step may take.
+    """
+
+    url: str
+    say: Say
+    ticket: str | None = None
+    limit_s: float = _LIMIT_S
+
+    async def hold_class(self) -> None:
+        """Hold the class.
+
+        Raises:
+            SmokeError: Something is not as the protocol says.
+        """
+        async with AsyncExitStack() as sockets:
+            teacher = await sockets.enter_async_context(self._teacher())
+            students = [
+                await sockets.enter_async_context(self._student(teacher, language))
+                for language in _LANGUAGES
+            ]
+            await self._see_both(teacher)
+            for number, sentence in enumerate(_SENTENCES, 1):
+                await self._speak(teacher, students, number, sentence)
+            await self._end(teacher, students)
+
+    @asynccontextmanager
+    async def _teacher(self) -> AsyncIterator[Client]:
+        query = {"ticket": self.ticket} if self.ticket else {}
+        async with self._connected("the teacher", query) as teacher:
+            with self._step("the teacher is registered and has a class code"):
+                await teacher.send("register", role="teacher", languageCode=_TEACHES_IN)
+                await self._answer(teacher, "register_response")
+                teacher.code = (await self._answer(teacher, "classroom_code"))["code"]
+            yield teacher
+
+    @asynccontextmanager
+    async def _student(self, teacher: Client, language: str) -> AsyncIterator[Client]:
+        async with self._connected(f"a student ({language})", {"code": teacher.code}) as student:
+            with self._step(f"the student is registered for {language}"):
+                await student.send("register", role="student", languageCode=language)
+                data = (await self._answer(student, "register_response"))["data"]
+                _check(data["languageCode"] == language, "the student got another language")
+            yield student
+
+    @asynccontextmanager
+    async def _connected(self, who: str, query: dict[str, str]) -> AsyncIterator[Client]:
+        client = Client(f"{self.url}?{urlencode(query)}" if query else self.url)
+        async with AsyncExitStack() as socket:
+            with self._step(f"{who} is connected and greeted"):
+                await self._open(socket, client)
+                greeting = await self._answer(client, "connection")
+                known = greeting.get("classroomCode") == query.get("code")
+                _check(known, "the greeting does not know the class of the link")
+            yield client
+
+    async def _open(self, socket: AsyncExitStack, client: Client) -> None:
+        try:
+            await socket.enter_async_context(client)
+        except aiohttp.WSServerHandshakeError as error:
+            why = _HANDSHAKES.get(error.status, f"the handshake was answered {error.status}")
+            raise SmokeError(why) from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise SmokeError("the endpoint cannot be reached") from error
+
+    async def _see_both(self, teacher: Client) -> None:
+        with self._step("the teacher sees two students"):
+            while (await self._answer(teacher, "studentCountUpdate"))["count"] < len(_LANGUAGES):
+                continue
+
+    async def _speak(
+        self, teacher: Client, students: Sequence[Client], number: int, sentence: str
+    ) -> None:
+        with self._step(f"sentence {number} is taken in"):
+            await teacher.send("transcription", text=sentence, sequence=number)
+            _check((await self._answer(teacher, "transcription"))["text"] == sentence, "not heard")
+        for language, student in zip(_LANGUAGES, students, strict=True):
+            with self._step(f"sentence {number} is on the screen in {language}"):
+                await self._until(student, lambda s=student: number in s.captions)  # type: ignore[misc]
+                self._look(student.captions[number].message, sentence)
+
+    def _look(self, caption: Message, sentence: str) -> None:
+        _check(caption["originalText"] == sentence, "the caption is of another sentence")
+        if caption["status"] == "ok":
+            _check(bool(caption["text"]), "the caption is empty")
+            return
+        _check(caption["status"] == "unavailable", "the caption has an unknown status")
+        _check(not caption["text"], "an unavailable caption has a text")
+        self.say(f"   the translator did not answer for {caption['targetLanguage']}: unavailable")
+
+    async def _end(self, teacher: Client, students: Sequence[Client]) -> None:
+        with self._step("the class has ended for everybody"):
+            await teacher.send("end_session")
+            for client in (teacher, *students):
+                await self._answer(client, "session_ended")
+                await self._until(client, lambda c=client: c.socket.closed)  # type: ignore[misc]
+
+    async def _answer(self, client: Client, kind: str) -> Message:
+        """Return the next message of a type; an error that comes instead is what went wrong."""
+
+        def there() -> bool:
+            return any(r.message.get("type") in {kind, "error"} for r in client.received)
+
+        await self._until(client, lambda: there() or client.socket.closed)
+        for received in list(client.received):
+            message = received.message
+            if message.get("type") == "error":
+                raise SmokeError(f"the endpoint answered {message['code']}: {message['message']}")
+        _check(there(), "the endpoint closed the connection")
+        return await client.next(kind)
+
+    async def _until(self, client: Client, condition: Callable[[], bool]) -> None:
+        try:
+            await client.until(condition, self.limit_s)
+        except TimeoutError as error:
+            raise SmokeError(f"nothing came within {self.limit_s:g} s") from error
+
+    @contextmanager
+    def _step(self, what: str) -> Iterator[None]:
+        began = time.monotonic()
+        try:
+            yield
+        except SmokeError as error:
+            raise SmokeError(f"Not so: {what}. Reason: {error}.") from error
+        self.say(f"{(time.monotonic() - began) * 1_000:6.0f} ms  {what}")
+
+
+def _check(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise SmokeError(otherwise)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Hold the class; 0 when all went well, else 1 with the reason on standard error."""
+    parser = argparse.ArgumentParser(prog="make smoke", description=__doc__)
+    parser.add_argument("url", help="the socket's address, like wss://captions.school.example/live")
+    parser.add_argument("--ticket", default="", help="a teacher's ticket")
+    parser.add_argument("--limit", type=float, default=_LIMIT_S, help="seconds for each step")
+    given = parser.parse_args(arguments)
+    began = time.monotonic()
+    with suppress(KeyboardInterrupt):
+        try:
+            asyncio.run(Smoke(given.url, print, given.ticket or None, given.limit).hold_class())
+        except SmokeError as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        sys.stdout.write(f"A class works at {given.url}: {time.monotonic() - began:.1f} s.\n")
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

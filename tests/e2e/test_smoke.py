@@ -1,0 +1,80 @@
+"""`make smoke`, against the local stack, well and with something wrong."""
+
+import socket
+
+import pytest
+
+from local.background import BackgroundStack
+from local.smoke import main
+
+
+def test_a_stack_that_works_passes_and_every_step_has_its_time(
+    stack: BackgroundStack, capfd: pytest.CaptureFixture[str]
+) -> None:
+    status = main([stack.ws_url])
+
+    shown = capfd.readouterr()
+    steps = [line for line in shown.out.splitlines() if " ms  " in line]
+    assert (status, shown.err) == (0, "")
+    assert len(steps) == 14
+    assert "sentence 2 is on the screen in fr" in shown.out
+    assert f"A class works at {stack.ws_url}" in shown.out
+
+
+def test_an_endpoint_that_wants_a_ticket_says_so(
+    make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as closed:
+        status = main([closed.ws_url])
+        without = capfd.readouterr().err
+        refused = main([closed.ws_url, "--ticket", "made up"])
+        with_bad_one = capfd.readouterr().err
+
+    assert (status, refused) == (1, 1)
+    assert "Not so: the teacher is registered" in without
+    assert "FORBIDDEN: Sign in to teach" in without
+    assert "Not so: the teacher is connected" in with_bad_one
+    assert "the ticket is bad, used or expired" in with_bad_one
+
+
+def test_a_wrong_path_is_told_from_a_host_that_is_not_there(
+    stack: BackgroundStack, unused_port: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    wrong_path = main([f"ws://127.0.0.1:{stack.port}/elsewhere"])
+    about_path = capfd.readouterr().err
+    nobody = main([f"ws://127.0.0.1:{unused_port}/live"])
+    about_host = capfd.readouterr().err
+
+    assert (wrong_path, nobody) == (1, 1)
+    assert "the URL should end in `/live`" in about_path
+    assert "the endpoint cannot be reached" in about_host
+
+
+def test_a_translator_that_does_not_answer_is_shown_and_no_failure(
+    make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
+) -> None:
+    env = {"LECTERN_STAND_IN_DELAY_MS": "5000-5000", "LECTERN_TRANSLATOR_LIMIT_MS": "200"}
+    with make_stack(env=env) as slow:
+        status = main([slow.ws_url])
+
+    assert status == 0
+    assert "did not answer for es: unavailable" in capfd.readouterr().out
+
+
+def test_captions_that_never_come_fail_with_the_step_that_waits(
+    make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with make_stack(env={"LECTERN_FAULTS": "drop_post=1"}) as mute:
+        status = main([mute.ws_url, "--limit", "0.5"])
+
+    reason = capfd.readouterr().err
+    assert status == 1
+    assert "Not so: the teacher is connected and greeted" in reason
+    assert "nothing came within 0.5 s" in reason
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port of the loopback that nobody listens on, held for a moment."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return int(held.getsockname()[1])
