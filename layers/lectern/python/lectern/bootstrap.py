@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lectern.services.join_class import JoinClass
     from lectern.services.leave_class import LeaveClass
     from lectern.services.live_class import FindLiveClass
+    from lectern.services.migrate_database import MigrateDatabase
     from lectern.services.open_connection import OpenConnection
     from lectern.services.registration import Registrar
     from lectern.services.start_class import StartClass
@@ -170,6 +171,13 @@ class App:
 
         return WriteEvents(self.archive, decode)
 
+    @cached_property
+    def migrate_database(self) -> "MigrateDatabase":
+        """What `migrate` does."""
+        from lectern.services.migrate_database import MigrateDatabase
+
+        return MigrateDatabase(self._migrate)
+
     # --- Ports that entry points use --------------------------------------------------------
 
     @property
@@ -213,20 +221,6 @@ class App:
     def origin(self) -> Origin:
         """How requests come in."""
         return Origin(self.settings.origin_secret)
-
-    def migrate(self) -> int:
-        """Bring the database up to date, and return how many migrations were missing.
-
-        Raises:
-            ArchiveUnavailableError: It cannot be reached.
-        """
-        from lectern.adapters.postgres.migrate import migrate
-        from lectern.adapters.postgres.roles import let_writer_in
-
-        applied = migrate(self._sign(self.settings.database_url))
-        if self.settings.database_auth is DatabaseAuth.IAM:
-            let_writer_in(self._sign(self.settings.database_url))
-        return applied
 
     # --- Parts -------------------------------------------------------------------------------
 
@@ -303,6 +297,15 @@ class App:
             settings = replace(settings, openai_api_key=key)
         return make_translator(settings)
 
+    def _migrate(self) -> int:
+        from lectern.adapters.postgres.migrate import migrate
+        from lectern.adapters.postgres.roles import let_writer_in
+
+        applied = migrate(self._sign(self.settings.database_url))
+        if self.settings.database_auth is DatabaseAuth.IAM:
+            let_writer_in(self._sign(self.settings.database_url))
+        return applied
+
     @property
     def _sign(self) -> Callable[[str], str]:
         """What makes a conninfo one that the database takes."""
@@ -321,7 +324,25 @@ class App:
 @cache
 def app() -> App:
     """Return this process's application. Nothing is read or connected before it is used."""
-    return App(config())
+    settings = config()
+    if settings.is_snapshot:
+        _load_translation()
+    return App(settings)
+
+
+def _load_translation() -> None:
+    """Import now what translating needs, so that the snapshot has it.
+
+    Only code: keys, connections and random numbers are for the process that is restored.
+    """
+    import lectern.adapters.api_gateway.measured
+    import lectern.adapters.api_gateway.poster
+    import lectern.adapters.dynamodb.roster
+    import lectern.adapters.dynamodb.utterances
+    import lectern.adapters.openai.translator
+    import lectern.adapters.secrets_manager.keys
+    import lectern.adapters.sqs.recorder
+    import lectern.services.translate_utterance  # noqa: F401
 
 
 @dataclass(frozen=True, slots=True)

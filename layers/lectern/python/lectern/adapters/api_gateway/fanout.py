@@ -8,8 +8,13 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from queue import Empty, SimpleQueue
+from typing import Final
 
 from lectern.ports.post import PostResult
+
+
+# The system's: processes restored from one snapshot must not pause for the same times.
+_RANDOM: Final = random.SystemRandom()
 
 
 class Outcome(Enum):
@@ -52,7 +57,7 @@ class _Try:
 
     def next(self, patience: Patience) -> "_Try | None":
         pause = min(patience.longest_pause_s, patience.first_pause_s * 2**self.count)
-        due = time.monotonic() + random.uniform(0, pause)  # noqa: S311
+        due = time.monotonic() + _RANDOM.uniform(0, pause)
         is_late = self.began is not None and due > self.began + patience.last_try_s
         if self.count == patience.tries or is_late:
             return None

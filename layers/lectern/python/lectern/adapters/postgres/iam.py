@@ -3,7 +3,6 @@
 Reference: "IAM database authentication" in the Amazon Aurora user guide.
 """
 
-from functools import cache
 from typing import Final, Protocol
 
 import boto3
@@ -32,13 +31,8 @@ def with_token(conninfo: str) -> str:
     host, user = settings.get("host"), settings.get("user")
     if not host or not user:
         raise ConfigurationError("LECTERN_DATABASE_URL should name a host and a user")
-    token = _client().generate_db_auth_token(
+    signer: TokenSigner = boto3.client("rds")
+    token = signer.generate_db_auth_token(
         DBHostname=str(host), Port=int(settings.get("port") or _PORT), DBUsername=str(user)
     )
     return make_conninfo(conninfo, password=token)
-
-
-@cache
-def _client() -> TokenSigner:
-    client: TokenSigner = boto3.client("rds")
-    return client

@@ -24,7 +24,7 @@ _GRANTS: Final = (
 )
 
 
-def let_writer_in(database_url: str) -> None:
+def let_writer_in(database_url: str, writer: str = WRITER) -> None:
     """Make the writer's role if it is missing, and let it work on every table there is.
 
     Safe to repeat; repeat it after every migration.
@@ -32,10 +32,10 @@ def let_writer_in(database_url: str) -> None:
     Raises:
         ArchiveUnavailableError: The database cannot be reached.
     """
-    names = {"writer": sql.Identifier(WRITER), "iam": sql.Identifier(_IAM_ROLE)}
+    names = {"writer": sql.Identifier(writer), "iam": sql.Identifier(_IAM_ROLE)}
     try:
         with psycopg.connect(database_url, connect_timeout=10) as connection:
-            if not _exists(connection):
+            if not _exists(connection, writer):
                 connection.execute(sql.SQL("CREATE ROLE {writer} LOGIN").format(**names))
             for grant in _GRANTS:
                 connection.execute(sql.SQL(grant).format(**names))
@@ -43,6 +43,6 @@ def let_writer_in(database_url: str) -> None:
         raise ArchiveUnavailableError("the database cannot be reached") from error
 
 
-def _exists(connection: psycopg.Connection) -> bool:
-    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [WRITER]).fetchone()
+def _exists(connection: psycopg.Connection, role: str) -> bool:
+    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     return found is not None

@@ -1,0 +1,76 @@
+"""What became of each post is counted in CloudWatch's embedded metric format."""
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lectern.adapters.api_gateway.measured import MeasuredPoster
+from lectern.metrics import SERVICE, Metric
+from lectern.ports.post import PostResult
+
+
+class SettledPoster:
+    """Posts whose ends are settled by their ids: `gone-…`, `failed-…`, all others delivered."""
+
+    def __init__(self) -> None:
+        self.closed: list[str] = []
+
+    def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
+        gone = [one for one in connection_ids if one.startswith("gone")]
+        failed = [one for one in connection_ids if one.startswith("failed")]
+        delivered = [one for one in connection_ids if one not in {*gone, *failed}]
+        return PostResult(delivered, gone, failed)
+
+    def disconnect(self, connection_id: str) -> None:
+        self.closed.append(connection_id)
+
+
+def counts(line: str) -> dict[str, float]:
+    document = json.loads(line)
+    return {name: document[name][0] for name in Metric}
+
+
+def test_a_post_is_counted_by_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    poster = MeasuredPoster(SettledPoster(), "Lectern/test")
+
+    result = poster.post_many(["a", "b", "gone-1", "failed-1", "failed-2"], b"{}")
+
+    assert result == PostResult(["a", "b"], ["gone-1"], ["failed-1", "failed-2"])
+    (line,) = capsys.readouterr().out.splitlines()
+    assert counts(line) == {"PostsDelivered": 2, "PostsGone": 1, "PostsFailed": 2}
+    (directive,) = json.loads(line)["_aws"]["CloudWatchMetrics"]
+    assert directive["Namespace"] == "Lectern/test"
+    assert directive["Dimensions"] == [["service"]]
+    assert json.loads(line)["service"] == SERVICE
+
+
+def test_captions_that_leave_side_by_side_are_counted_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    poster = MeasuredPoster(SettledPoster(), "Lectern/test")
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda n: poster.post_many([str(i) for i in range(n)], b""), range(1, 65)))
+
+    lines = capsys.readouterr().out.splitlines()
+    delivered = sorted(counts(line)["PostsDelivered"] for line in lines)
+    assert delivered == list(range(1, 65))
+
+
+def test_neither_ids_nor_text_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    MeasuredPoster(SettledPoster(), "Lectern/test").post_many(["abc="], b"what was said")
+
+    written = capsys.readouterr().out
+
+    assert "abc=" not in written
+    assert "said" not in written
+
+
+def test_a_disconnect_goes_through() -> None:
+    poster = SettledPoster()
+
+    MeasuredPoster(poster, "Lectern/test").disconnect("abc=")
+
+    assert poster.closed == ["abc="]
