@@ -37,7 +37,8 @@ _PAGE: Final = """\
 # Benchmarks
 
 Written by `make bench` on {date}, on {cores} cores, Python {python}, {system}. Before it began the
-machine's load was {load:.1f}: beside other work every delay is longer, processor time is not.
+machine's load was {load:.1f}: beside other work every delay is longer, and
+processor time somewhat. Figures of two pages can be compared only at one load.
 
 All delays are in milliseconds, from the teacher's send to a student's receipt, over real sockets;
 the clients are in a process of their own, on the same cores. The teacher says a sentence every so
@@ -88,9 +89,9 @@ Importing a function in a fresh process, in milliseconds of processor time:
   own code and of boto3 in the process of gateway and functions.
 - A post costs boto3 0.64 ms of processor time and the gateway some 0.3, and one interpreter runs
   one thread at a time: from 30 students on, posting is most of the way, and the last student waits
-  for all others. More or fewer threads than 16 do not help (0.76 ms with 4, 0.65 with 8, 0.7 with
-  32), nor does another switch interval of the interpreter.
-- A reading of the class costs moto 0.1 ms a member and PynamoDB 0.06.
+  for all others. More or fewer threads than 16 did not help: 0.76 ms with 4, 0.64 with 8, 0.7 with
+  32. Shorter switch intervals of the interpreter (2 and 0.5 ms) changed nothing beyond the noise.
+- A reading of the class costs moto 0.1 ms a member and our process 0.04.
 - The import of a function is without the vendors' SDKs: each is imported at its first use.
 """
 
