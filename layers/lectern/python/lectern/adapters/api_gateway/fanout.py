@@ -12,7 +12,6 @@ from typing import Final
 
 from lectern.ports.post import PostResult
 
-
 # The system's: processes restored from one snapshot must not pause for the same times.
 _RANDOM: Final = random.SystemRandom()
 
