@@ -33,6 +33,8 @@ from lectern.ports.live_state import Taken
 # A function that took an utterance has finished or died by then (API Gateway's own limit).
 _LEASE_MS: Final = 30_000
 _COUNTING_S: Final = 0.02
+# So many utterances may be on their way at once, in a class that speaks fast.
+_UNDER_WAY: Final = 2
 # An item may have 400 KB; this leaves room for the rest of it.
 _MAX_CAPTIONS_BYTES: Final = 350_000
 
@@ -204,6 +206,8 @@ class DynamoDbUtteranceLog:
             filter_condition=SlotItem.kept.exists(),
             scan_index_forward=False,
             limit=count,
+            # What is being said has a slot but no text yet: without room for such, a second query.
+            page_size=count + _UNDER_WAY,
             consistent_read=True,
         )
         return [_kept(session_id, slot) for slot in slots][::-1]
