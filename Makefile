@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 
-.PHONY: help setup lock layers synth docs check test run demo bench clean
+.PHONY: help setup lock layers synth docs check test run demo bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,12 @@ demo: setup ## A class in the terminal: a teacher, three students, three languag
 
 bench: setup ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench
+
+cost: setup ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
+	@$(BIN)/python -m bench.cost
+
+smoke: setup ## Hold a short class at URL=wss://…/live, with TICKET=… where teachers sign in
+	@$(BIN)/python -m local.smoke "$(URL)" --ticket "$(TICKET)"
 
 clean: ## Remove what was installed, kept and cached here
 	rm -rf $(VENV) .lectern build cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,7 +6,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 
 import boto3
 from botocore.config import Config
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 REGION: Final = "us-east-1"
 TABLE: Final = "lectern-live"
 _QUEUE: Final = "lectern-record"
-_SERVE: Final = "from local.moto_server import main; main()"
 _START_S: Final = 30.0
 
 # Nobody's own: moto takes any.
@@ -39,7 +38,12 @@ class Access(TypedDict):
 
 
 class Aws:
-    """moto's server in a process of its own, which ends with this one however this one ends."""
+    """moto's server in a process of its own, which ends with this one however this one ends.
+
+    `server` is the module that serves: one that measures may take its place.
+    """
+
+    server: ClassVar[str] = "local.moto_server"
 
     def __init__(self, log: Path) -> None:
         self._log = log
@@ -69,7 +73,7 @@ class Aws:
         """
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-c", _SERVE),
+                *(sys.executable, "-c", f"from {self.server} import main; main()"),
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=log,

@@ -18,6 +18,10 @@ JOIN: Final[Terms] = {
     "student": lambda size: size.students,
     # Whoever joins has the whole class read, to tell the teacher how many there are.
     "pair of students": lambda size: size.students * (size.students - 1) // 2,
+    # The teacher is told the count of each language there is by then.
+    "count of a language": lambda size: (
+        size.students * size.languages - size.languages * (size.languages - 1) // 2
+    ),
 }
 SPEAK: Final[Terms] = {
     "utterance": lambda size: size.utterances,
@@ -77,7 +81,9 @@ def _solve(terms: Terms, sizes: Sequence[Size], counts: Sequence[Counts]) -> Coe
     inverse, used = _inverse(rows)
     names = sorted({name for each in counts for name in each})
     return {
-        name: _named(name, terms, _multiply(inverse, [counts[place].get(name, 0) for place in used]))
+        name: _named(
+            name, terms, _multiply(inverse, [counts[place].get(name, 0) for place in used])
+        )
         for name in names
     }
 
@@ -104,12 +110,12 @@ def _inverse(rows: Sequence[Sequence[Fraction]]) -> tuple[list[list[Fraction]], 
         left = [*row, *(Fraction(int(n == len(used))) for n in range(width))]
         for pivot, done in reduced:
             left = _minus(left, done, left[pivot])
-        pivot = next((n for n in range(width) if left[n]), None)
-        if pivot is None or len(used) == width:
+        new = next((n for n in range(width) if left[n]), None)
+        if new is None:
             continue
-        left = [value / left[pivot] for value in left]
-        reduced = [(p, _minus(done, left, done[pivot])) for p, done in reduced]
-        reduced.append((pivot, left))
+        left = [value / left[new] for value in left]
+        reduced = [(p, _minus(done, left, done[new])) for p, done in reduced]
+        reduced.append((new, left))
         used.append(place)
     if len(used) < width:
         raise ValueError("the classes' sizes do not tell all terms apart")

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCal
 from collections.abc import Mapping
 from typing import Any
 
-Attributes = Mapping[str, Mapping[str, Any]]
+Attributes = Mapping[str, dict[str, Any]]
 """An item as it is on the wire: `{"pk": {"S": "…"}, …}`."""
 
 
@@ -15,7 +15,7 @@ def item_size(attributes: Attributes) -> int:
     return sum(len(name.encode()) + _size(value) for name, value in attributes.items())
 
 
-def _size(value: Mapping[str, Any]) -> int:
+def _size(value: dict[str, Any]) -> int:
     [(kind, content)] = value.items()
     match kind:
         case "S":

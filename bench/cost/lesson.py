@@ -25,7 +25,7 @@ _SENTENCES: Final = (
 )
 _TEXT: Final = max(_SENTENCES, key=len)
 """Every utterance is the same one, so that sizes do not depend on what was said."""
-_WARM_UP: Final = 3
+_WARM_UP: Final = 5
 """The first utterances have less before them to be read: they are said, and not counted."""
 _SETTLE_S: Final = 30.0
 _LOOK_S: Final = 0.03
@@ -70,7 +70,7 @@ async def hold(stack: RunningStack, size: Size) -> Counted:
         await teacher.send("end_session")
         for client in (teacher, *students):
             await client.until(lambda c=client: c.socket.closed)  # type: ignore[misc]
-    parted = await meter.read()
+    parted = await meter.read(everybody_left=True)
     return Counted(
         size,
         join=difference(gathered, before),
@@ -125,14 +125,19 @@ class _Meter:
         self._urls = (stack.url + METER, stack.environment["AWS_ENDPOINT_URL"] + METER)
         self._log = stack.log_path
 
-    async def read(self) -> Counts:
-        """Wait until every invocation is over and every record written; return all counts."""
+    async def read(self, *, everybody_left: bool = False) -> Counts:
+        """Wait until every invocation is over and every record written; return all counts.
+
+        With `everybody_left` every socket's `$disconnect` is waited for too.
+        """
         deadline = time.monotonic() + _SETTLE_S
         before: Counts = {}
         async with aiohttp.ClientSession() as http:
             while time.monotonic() < deadline:
                 counts = await self._look(http)
-                if _is_settled(counts) and _without_polls(counts) == _without_polls(before):
+                left = counts.get("invoke disconnect", 0) == counts.get("handshake", 0)
+                settled = _is_settled(counts) and (left or not everybody_left)
+                if settled and _without_polls(counts) == _without_polls(before):
                     return _without_polls(counts)
                 before = counts
                 await asyncio.sleep(_LOOK_S)
@@ -156,5 +161,11 @@ def _is_settled(counts: Counts) -> bool:
 
 def _without_polls(counts: Counts) -> Counts:
     """Leave out what belongs to this machine: its worker's own batches, and the double entry."""
-    local = ("over ", "queue ReceiveMessage", "queue DeleteMessageBatch", "invoke record", "queue C")
+    local = (
+        "over ",
+        "queue ReceiveMessage",
+        "queue DeleteMessageBatch",
+        "invoke record",
+        "queue C",
+    )
     return {name: count for name, count in counts.items() if not name.startswith(local)}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.core import DEFAULT_ACCOUNT_ID
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType
 
@@ -35,8 +35,8 @@ class MeteredApplication(moto_server.Application):
     def __init__(self) -> None:
         super().__init__()
         self._tally = Tally()
-        self._dynamodb = MeteredDynamoDb(self._dynamodb, self._tally)
-        self._sqs = MeteredSqs(self._sqs, self._tally)
+        self._dynamodb = MeteredDynamoDb(self._dynamodb, self._tally)  # type: ignore[assignment]
+        self._sqs = MeteredSqs(self._sqs, self._tally)  # type: ignore[assignment]
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -98,7 +98,9 @@ class MeteredDynamoDb:
         rows = _partition(request)
         forward = request.get("ScanIndexForward", True)
         scanned = answer["ScannedCount"]
-        self._count_read("query", request, rows[:scanned] if forward else rows[-scanned or len(rows) :])
+        self._count_read(
+            "query", request, rows[:scanned] if forward else rows[-scanned or len(rows) :]
+        )
 
 
 class MeteredSqs:
@@ -143,8 +145,8 @@ def _partition(request: Request) -> list[Attributes]:
 
 
 def _asked(request: Request) -> Attributes:
-    """Return the partition's key: the first value of the condition, as both our clients write it."""
-    values: Iterator[Mapping[str, Any]] = iter(request["ExpressionAttributeValues"].values())
+    """Return the partition's key: the one value of the condition that looks like one."""
+    values: Iterator[dict[str, Any]] = iter(request["ExpressionAttributeValues"].values())
     return {"pk": next(value for value in values if "#" in str(value.get("S")))}
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 import local.gateway
 import local.stack
 from bench.cost.metered_aws import METER
-from bench.cost.tally import Tally
+from bench.cost.tally import BYTES, Tally
 from lectern.routes import Function
 from local.__main__ import main
 from local.aws import Aws
@@ -69,7 +69,7 @@ class MeteredGateway(Gateway):
 def _count_message(direction: str, text: str) -> None:
     size = len(text.encode())
     TALLY.add(f"{direction} {json.loads(text)['type']}", times=-(-size // METERED_BYTES))
-    TALLY.add(f"bytes {direction}", times=size)
+    TALLY.add(f"{direction}{BYTES}", times=size)
 
 
 async def _tell(_request: web.Request) -> web.Response:
@@ -78,7 +78,7 @@ async def _tell(_request: web.Request) -> web.Response:
 
 if __name__ == "__main__":
     Aws.server = "bench.cost.metered_aws"
-    local.gateway.Management = MeteredManagement  # type: ignore[misc]
-    local.stack.Gateway = MeteredGateway  # type: ignore[misc]
-    local.stack.Runtime = MeteredRuntime  # type: ignore[misc]
+    local.gateway.Management = MeteredManagement  # type: ignore[attr-defined]
+    local.stack.Gateway = MeteredGateway  # type: ignore[attr-defined]
+    local.stack.Runtime = MeteredRuntime  # type: ignore[attr-defined]
     sys.exit(main())

@@ -1,7 +1,6 @@
 """Classes of different sizes on one metered stack."""
 
 import asyncio
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -12,7 +11,9 @@ from bench.cost.lesson import MODULE, Counted, Size, hold
 from local.background import BackgroundStack
 from tests.fakes.openai_server import FakeOpenAI
 
-COUNTS: Final = Path(__file__).parents[2] / "docs" / "cost.json"
+_DOCS: Final = Path(__file__).parents[2] / "docs"
+COUNTS: Final = _DOCS / "cost.json"
+PAGE: Final = _DOCS / "cost.md"
 
 SIZES: Final = (
     Size(students=1, languages=1, utterances=4),
@@ -42,12 +43,6 @@ def metered_stack() -> Iterator[BackgroundStack]:
 def count(stack: BackgroundStack, sizes: Iterable[Size]) -> list[Counted]:
     """Hold the classes one after the other."""
     return [asyncio.run(hold(stack, size)) for size in sizes]
-
-
-def read(file: Path = COUNTS) -> list[Counted]:
-    """Return the classes that `make cost` counted."""
-    classes: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))["classes"]
-    return [Counted(**{**each, "size": Size(**each["size"])}) for each in classes]
 
 
 def plain(classes: Sequence[Counted]) -> list[dict[str, Any]]:

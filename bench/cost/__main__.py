@@ -1,0 +1,22 @@
+"""`make cost`: count, and write `docs/cost.json` and `docs/cost.md`."""
+
+import json
+import sys
+
+from bench.cost.page import Record, page
+from bench.cost.run import COUNTS, PAGE, SIZES, count, metered_stack, plain
+from bench.cost.standing import standing
+
+
+def main() -> None:
+    """Hold the classes, synthesize the stages, write both files."""
+    with metered_stack() as stack:
+        classes = plain(count(stack, SIZES))
+    content = {"classes": classes, "standing": standing()}
+    COUNTS.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    PAGE.write_text(page(Record.read(COUNTS)), encoding="utf-8")
+    sys.stderr.write(f"docs/{PAGE.name} is written.\n")
+
+
+if __name__ == "__main__":
+    main()

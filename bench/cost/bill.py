@@ -1,0 +1,144 @@
+"""A class's counts, priced."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bench.cost.assumptions import Assumptions
+from bench.cost.lesson import Counted, Counts
+from bench.cost.prices import HOURS_A_MONTH, Price
+from bench.cost.tally import BYTES
+
+_READ_BYTES: Final = 4096
+_WRITE_BYTES: Final = 1024
+_GB: Final = 1_000_000_000
+_TRACED_SHARE: Final = 0.05
+_AT_QUEUE: Final = 2  # each batch is received and deleted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a bill. `shared` is paid once in an hour, however many classes there are."""
+
+    what: str
+    amount: float
+    price: Price
+    shared: bool = False
+
+    @property
+    def usd(self) -> float:
+        """What it costs, in US dollars."""
+        return self.amount * self.price.each
+
+
+def bill(counted: Counted, given: Assumptions) -> list[Line]:
+    """Return every line of a class-hour."""
+    total = _sum(counted.join, counted.speak, counted.leave)
+    return [
+        *_messages(total, given),
+        *_functions(counted, total, given),
+        *_state(counted),
+        Line("queue requests", _queue_requests(total, given), Price.QUEUE_REQUEST),
+        *_watching(total, given),
+        Line("egress", total["out bytes"] / _GB, Price.EGRESS_GB),
+        Line("handshakes at CloudFront", total["handshake"], Price.CDN_REQUEST),
+        Line("handshakes at WAF", total["handshake"], Price.FIREWALL_REQUEST),
+        Line(
+            "Aurora awake", given.least_acu * given.awake_minutes / 60, Price.ACU_HOUR, shared=True
+        ),
+        Line("metrics", _metrics(total, given) / HOURS_A_MONTH, Price.METRIC_MONTH, shared=True),
+    ]
+
+
+def cost(lines: Iterable[Line], *, shared: bool) -> float:
+    """Return the sum of what a class adds, or of what is shared."""
+    return sum(line.usd for line in lines if line.shared is shared)
+
+
+def _messages(total: Counts, given: Assumptions) -> Iterator[Line]:
+    captions = total.get("out translation", 0)
+    sent, received = count(total, "out "), count(total, "in ")
+    yield Line("captions", captions, Price.MESSAGE)
+    yield Line("what the teacher says", received, Price.MESSAGE)
+    yield Line("all other messages", sent - captions + total["handshake"], Price.MESSAGE)
+    yield Line("connections", total["handshake"] * given.minutes, Price.CONNECTION_MINUTE)
+
+
+def _functions(counted: Counted, total: Counts, given: Assumptions) -> Iterator[Line]:
+    phases = (
+        (counted.join, given.other_mb),
+        (counted.speak, given.translating_mb),
+        (counted.leave, given.other_mb),
+    )
+    translated = total["invoke transcription"] * given.translator_ms
+    waits = translated * given.translating_mb
+    work = sum(_milliseconds(counts, memory, given) * memory for counts, memory in phases)
+    writing = _batches(total, given) * given.other_mb
+    writing *= 2 * given.call_ms + given.invocation_cpu_ms * given.cpu_ms(given.other_mb)
+    yield Line("invocations", count(total, "invoke ") + _batches(total, given), Price.INVOCATION)
+    yield Line("functions that wait for the translator", waits / 1024e3, Price.GB_SECOND)
+    yield Line("functions at work", (work + writing) / 1024e3, Price.GB_SECOND)
+
+
+def _milliseconds(counts: Counts, memory_mb: int, given: Assumptions) -> float:
+    """Return how long a phase's functions run, besides the translator."""
+    calls = sum(count(counts, verb) for verb in ("read ", "write ", "query ", "queue "))
+    work = count(counts, "invoke ") * given.invocation_cpu_ms
+    work += count(counts, "out ") * given.post_cpu_ms
+    return calls * given.call_ms + work * given.cpu_ms(memory_mb)
+
+
+def _state(counted: Counted) -> Iterator[Line]:
+    phases = (counted.join, counted.speak, counted.leave)
+    reads = sum(units(c, verb, _READ_BYTES) for c in phases for verb in ("read ", "query "))
+    yield Line("reads of live state", reads, Price.READ_UNIT)
+    writes = sum(units(c, "write ", _WRITE_BYTES) for c in phases)
+    yield Line("writes of live state", writes, Price.WRITE_UNIT)
+
+
+def _queue_requests(total: Counts, given: Assumptions) -> float:
+    return total["queue SendMessage"] + _AT_QUEUE * _batches(total, given)
+
+
+def _batches(total: Counts, given: Assumptions) -> float:
+    return total["queue SendMessage"] / given.written_at_once
+
+
+def _watching(total: Counts, given: Assumptions) -> Iterator[Line]:
+    invocations = count(total, "invoke ") + _batches(total, given)
+    first = min(invocations, given.traced_a_second * 60 * given.minutes)
+    share = _TRACED_SHARE * (invocations - first) if given.traced_a_second else 0
+    yield Line("traces", first + share, Price.TRACE)
+    platform = given.platform_log_bytes * invocations
+    access = given.access_log_bytes * (count(total, "in ") + 2 * total["handshake"])
+    yield Line("logs", (total["log bytes"] + platform + access) / _GB, Price.LOG_GB)
+
+
+def _metrics(total: Counts, given: Assumptions) -> int:
+    """Return how many metrics have values in the hour."""
+    inside = ("invoke authorizer", "invoke greeting")  # no routes
+    routes = [name for name in total if name.startswith("invoke ") and name not in inside]
+    return given.own_metrics + given.metrics_of_route * len(routes)
+
+
+def count(counts: Counts, prefix: str) -> int:
+    """Return how many there are of all names that begin so, sizes aside."""
+    return sum(
+        number
+        for name, number in counts.items()
+        if name.startswith(prefix) and not name.endswith(BYTES)
+    )
+
+
+def units(counts: Counts, prefix: str, unit_bytes: int) -> int:
+    """Return capacity units: for each kind its calls times the units of its mean size."""
+    return sum(
+        number * max(1, -(-round(counts.get(name + BYTES, 0) / number) // unit_bytes))
+        for name, number in counts.items()
+        if number and name.startswith(prefix) and not name.endswith(BYTES)
+    )
+
+
+def _sum(*phases: Counts) -> Mapping[str, int]:
+    names = {name for phase in phases for name in phase}
+    return {name: sum(phase.get(name, 0) for phase in phases) for name in sorted(names)}

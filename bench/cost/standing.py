@@ -1,0 +1,69 @@
+"""What is paid for by the month, counted in the templates that the CDK writes."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from bench.cost.bill import Line
+from bench.cost.prices import HOURS_A_MONTH, Price
+from infra.app import build_app
+from infra.assets import RDS_TRUST, Assets
+from infra.stage_files import read_stages
+from lectern.routes import Layer
+
+# Lambda keeps asking an empty queue: five pollers, each waiting twenty seconds.
+_POLLS_AN_HOUR: Final = 5 * 3600 // 20
+
+Resources = Mapping[str, int]
+"""How many there are of a stage, by the name of the price."""
+
+
+def standing() -> dict[str, Resources]:
+    """Synthesize both stages, with empty layers, and count."""
+    with tempfile.TemporaryDirectory() as folder:
+        layers = Path(folder) / "layers"
+        for name in (*Layer, RDS_TRUST):
+            (layers / name).mkdir(parents=True)
+            (layers / name / "placeholder").touch()
+        build_app(read_stages(), Assets(layers), f"{folder}/cdk.out").synth()
+        return count_resources(Path(folder) / "cdk.out")
+
+
+def month(resources: Resources) -> list[Line]:
+    """Return what a month without a class costs, storage aside."""
+    return [Line(name.lower(), number, Price[name]) for name, number in resources.items()]
+
+
+def count_resources(assembly: Path) -> dict[str, Resources]:
+    """Count what has a monthly price in the templates of a folder, by stage."""
+    found: dict[str, Counter[str]] = {}
+    for template in sorted(assembly.glob("assembly-*/*.template.json")):
+        stage = template.parent.name.removeprefix("assembly-")
+        resources = json.loads(template.read_text("utf-8")).get("Resources", {})
+        counts = found.setdefault(stage, Counter())
+        for resource in resources.values():
+            for price, amount in _paid(resource["Type"], resource.get("Properties", {})):
+                counts[price.name] += amount
+    return {stage: dict(sorted(counts.items())) for stage, counts in found.items()}
+
+
+def _paid(kind: str, properties: Mapping[str, Any]) -> Iterator[tuple[Price, int]]:
+    match kind:
+        case "AWS::CloudWatch::Alarm":
+            parts = properties.get("Metrics", [{"MetricStat": {}}])
+            yield Price.ALARM_METRIC, sum("MetricStat" in part for part in parts)
+        case "AWS::CloudWatch::Dashboard":
+            yield Price.DASHBOARD, 1
+        case "AWS::SecretsManager::Secret":
+            yield Price.SECRET, 1
+        case "AWS::WAFv2::WebACL":
+            yield Price.FIREWALL, 1
+            yield Price.FIREWALL_RULE, len(properties["Rules"])
+        case "AWS::Lambda::Function" if "SnapStart" in properties:
+            seconds = properties["MemorySize"] * 3600 * HOURS_A_MONTH // 1024
+            yield Price.SNAPSHOT, seconds
+        case "AWS::Lambda::EventSourceMapping":
+            yield Price.QUEUE_REQUEST, _POLLS_AN_HOUR * HOURS_A_MONTH

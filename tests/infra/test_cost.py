@@ -1,0 +1,14 @@
+"""What is paid for by the month is what docs/cost.md says."""
+
+from pathlib import Path
+
+from bench.cost.page import Record
+from bench.cost.run import COUNTS
+from bench.cost.standing import count_resources
+
+
+def test_the_templates_have_what_the_page_says_is_paid_by_the_month(assembly: Path) -> None:
+    found = count_resources(assembly)
+    recorded = Record.read(COUNTS).standing
+
+    assert {stage: found[stage] for stage in recorded} == recorded, "run `make cost`"
