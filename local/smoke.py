@@ -22,6 +22,7 @@ _LIMIT_S: Final = 30.0  # functions may be cold
 _TEACHES_IN: Final = "en-GB"
 _LANGUAGES: Final = ("es", "fr")
 _SENTENCES: Final = ("The plant drinks water.", "It needs light.")
+_USAGE: Final = "Name the endpoint, like `make smoke URL=wss://captions.school.example/live`."
 _HANDSHAKES: Final = {
     401: "the ticket is bad, used or expired, or the endpoint does not let this way in (401)",
     403: "the endpoint refuses this connection (403); is it the public host, and the path `/live`?",
@@ -186,6 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     began = time.monotonic()
     with suppress(KeyboardInterrupt):
         try:
+            _check(given.url.startswith(("ws://", "wss://")), _USAGE)
             asyncio.run(Smoke(given.url, print, given.ticket or None, given.limit).hold_class())
         except SmokeError as error:
             sys.stderr.write(f"{error}\n")

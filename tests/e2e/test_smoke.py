@@ -1,11 +1,16 @@
 """`make smoke`, against the local stack, well and with something wrong."""
 
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 
 from local.background import BackgroundStack
 from local.smoke import main
+
+_APP = "bootstrap.app()"
 
 
 def test_a_stack_that_works_passes_and_every_step_has_its_time(
@@ -35,6 +40,21 @@ def test_an_endpoint_that_wants_a_ticket_says_so(
     assert "FORBIDDEN: Sign in to teach" in without
     assert "Not so: the teacher is connected" in with_bad_one
     assert "the ticket is bad, used or expired" in with_bad_one
+
+
+def test_a_ticket_lets_the_teacher_in(
+    make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as closed:
+        status = main([closed.ws_url, "--ticket", _ticket(closed)])
+
+    assert (status, capfd.readouterr().err) == (0, "")
+
+
+def test_without_an_endpoint_it_says_how_to_name_one(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([""]) == 1
+
+    assert "make smoke URL=wss://" in capfd.readouterr().err
 
 
 def test_a_wrong_path_is_told_from_a_host_that_is_not_there(
@@ -78,3 +98,16 @@ def unused_port() -> int:
     """A port of the loopback that nobody listens on, held for a moment."""
     with socket.create_server(("127.0.0.1", 0)) as held:
         return int(held.getsockname()[1])
+
+
+def _ticket(stack: BackgroundStack) -> str:
+    """Issue one as the functions do, in a process with their environment."""
+    issue = f"{_APP}.tickets.issue('teacher-1', {_APP}.clock() + 60_000)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"from lectern import bootstrap; print({issue})"],
+        env={"PYTHONPATH": os.pathsep.join(sys.path), **stack.environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
