@@ -95,8 +95,9 @@ def test_a_connection_named_twice_gets_the_body_once(service: Service) -> None:
 def test_a_disconnected_connection_is_gone(service: Service) -> None:
     service.open.update({"stays=", "goes="})
 
-    service.poster.disconnect("goes=")
+    closed = service.poster.disconnect_many(["goes="])
 
+    assert closed == PostResult(delivered=["goes="], gone=[], failed=[])
     result = service.poster.post_many(["stays=", "goes="], b"{}")
     assert result == PostResult(delivered=["stays="], gone=["goes="], failed=[])
 
@@ -104,9 +105,10 @@ def test_a_disconnected_connection_is_gone(service: Service) -> None:
 def test_disconnecting_twice_is_fine(service: Service) -> None:
     service.open.add("goes=")
 
-    service.poster.disconnect("goes=")
-    service.poster.disconnect("goes=")
+    service.poster.disconnect_many(["goes=", "goes="])
+    again = service.poster.disconnect_many(["goes="])
 
+    assert again == PostResult(delivered=[], gone=["goes="], failed=[])
     assert service.open == set()
 
 
@@ -149,6 +151,35 @@ def test_passing_trouble_is_tried_again(
     assert sorted(result.delivered) == ["lucky=", "unlucky="]
     assert api.received["unlucky="] == [b"{}"]
     assert api.tries["unlucky="] == 3
+
+
+@pytest.mark.parametrize(
+    "trouble", [Answer.THROTTLED, Answer.SERVER_ERROR, Answer.RESET], ids=lambda t: t.name
+)
+def test_passing_trouble_keeps_no_connection_open(
+    trouble: Answer, poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    ids = [f"connection-{n}=" for n in range(200)]
+    api.open.update(ids)
+    api.plan(ids[7], trouble, trouble)
+
+    result = poster.disconnect_many(ids)
+
+    assert sorted(result.delivered) == all_ids(result) == sorted(ids)
+    assert api.open == set()
+
+
+def test_a_connection_that_cannot_be_closed_is_reported_and_not_raised(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.plan("stuck=", *[Answer.THROTTLED] * 9)
+    api.plan("refused=", Answer.FORBIDDEN)
+    api.open.add("fine=")
+
+    result = poster.disconnect_many(["stuck=", "refused=", "fine="])
+
+    assert sorted(result.failed) == ["refused=", "stuck="]
+    assert result.delivered == ["fine="]
 
 
 def test_lasting_trouble_is_given_up_after_four_tries(

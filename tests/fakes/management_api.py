@@ -13,7 +13,7 @@ STAGE = "/live"
 
 
 class Answer(Enum):
-    """What the service does with one post."""
+    """What the service does with one call."""
 
     OK = (200, "")
     BAD_REQUEST = (400, "BadRequestException")
@@ -28,7 +28,7 @@ class Answer(Enum):
 
 
 class FakeManagementApi:
-    """Accepts posts to the connections in `open`; `plan` settles the next answers to one of them.
+    """Takes calls for the connections in `open`; `plan` settles the next answers to one of them.
 
     `received` holds the bodies that were answered 200, `tries` the number of posts, by connection;
     `posted` is set by the first post.
@@ -45,7 +45,7 @@ class FakeManagementApi:
         self._stopped = asyncio.Event()
 
     def plan(self, connection_id: str, *answers: Answer) -> None:
-        """Have the next posts to the connection answered so, then as usual."""
+        """Have the next calls for the connection answered so, then as usual."""
         self.open.add(connection_id)
         self._plans[connection_id].extend(answers)
 
@@ -95,8 +95,11 @@ class FakeManagementApi:
 
     async def _delete(self, request: web.Request) -> web.Response:
         connection_id = request.match_info["id"]
-        if connection_id not in self.open:
-            return _response(Answer.GONE)
+        answer = self._answer(request, connection_id, b"")
+        if answer is Answer.RESET and request.transport is not None:
+            request.transport.abort()
+        if answer is not Answer.OK:
+            return _response(answer)
         self.open.remove(connection_id)
         return web.Response(status=204)
 

@@ -23,6 +23,10 @@ class SettledPoster:
         delivered = [one for one in connection_ids if one not in {*gone, *failed}]
         return PostResult(delivered, gone, failed)
 
+    def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
+        self.closed.extend(connection_ids)
+        return PostResult(delivered=connection_ids)
+
     def disconnect(self, connection_id: str) -> None:
         self.closed.append(connection_id)
 
@@ -71,6 +75,6 @@ def test_neither_ids_nor_text_are_written(capsys: pytest.CaptureFixture[str]) ->
 def test_a_disconnect_goes_through() -> None:
     poster = SettledPoster()
 
-    MeasuredPoster(poster, "Lectern/test").disconnect("abc=")
+    MeasuredPoster(poster, "Lectern/test").disconnect_many(["abc="])
 
     assert poster.closed == ["abc="]

@@ -25,9 +25,17 @@ class MemoryPoster:
             self.received.setdefault(connection_id, []).append(body)
         return PostResult(_list(delivered), _list(ids - delivered - failed), _list(failed))
 
+    def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
+        """Take the connections out of `open`."""
+        ids = set(connection_ids)
+        failed = ids & self.failing
+        closed = (ids & self.open) - failed
+        self.open.difference_update(closed)
+        return PostResult(_list(closed), _list(ids - closed - failed), _list(failed))
+
     def disconnect(self, connection_id: str) -> None:
         """Take the connection out of `open`."""
-        self.open.discard(connection_id)
+        self.disconnect_many([connection_id])
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class PostResult:
-    """What became of one body, by connection id. Every id is in exactly one of the three."""
+    """What became of one body, or of closing, by connection id: each is in one of the three."""
 
     delivered: Sequence[str] = ()
     gone: Sequence[str] = ()
@@ -23,6 +23,13 @@ class Poster(Protocol):
         Gone connections are reported, not raised. Throttled and failed posts are tried again
         briefly (under 3 s) without holding up the others, then reported as failed. A body may
         arrive twice after a broken connection.
+        """
+        ...
+
+    def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
+        """Close each connection from the server's side, with the same promises. Safe to repeat.
+
+        What was closed by this call is in `delivered`, what was closed before it in `gone`.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""One body to many connections, over threads that several callers share."""
+"""One call for each of many connections, over threads that several callers share."""
 
 import heapq
 import random
@@ -64,7 +64,7 @@ class _Try:
 
 
 class Fanout:
-    """One call of `post_many`: lives until every connection is settled.
+    """One body to post or one closing of many: lives until every connection is settled.
 
     A pausing post waits in a heap and not in a thread. At most `width` posts of one call are with
     the threads at any time, so that calls made side by side take turns post by post.

@@ -28,5 +28,8 @@ class MeasuredPoster:
         metrics.flush_metrics()
         return result
 
+    def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
+        return self._poster.disconnect_many(connection_ids)
+
     def disconnect(self, connection_id: str) -> None:
         self._poster.disconnect(connection_id)

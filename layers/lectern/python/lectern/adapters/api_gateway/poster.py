@@ -1,6 +1,6 @@
 """`ApiGatewayPoster`: a `Poster` on boto3 and a pool of threads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,29 +38,33 @@ class ApiGatewayPoster:
 
     def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
         """Post to each connection once, however often it is named."""
-        post = partial(self._post, body)
-        return Fanout(post, self._threads, self._width, self._patience).run(connection_ids)
+        return self._fan_out(partial(self._client.post_to_connection, Data=body), connection_ids)
+
+    def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
+        """Delete the connections; the clients see them closed with 1000."""
+        return self._fan_out(self._client.delete_connection, connection_ids)
 
     def disconnect(self, connection_id: str) -> None:
-        """Delete the connection; the client sees it closed with 1000."""
-        try:
-            self._client.delete_connection(ConnectionId=connection_id)
-        except self._client.exceptions.GoneException:
-            return
+        self.disconnect_many([connection_id])
 
     def close(self) -> None:
         """End the threads and close the connections to the service."""
         self._threads.shutdown()
         self._client.close()
 
-    def _post(self, body: bytes, connection_id: str) -> Outcome:
-        try:
-            self._client.post_to_connection(ConnectionId=connection_id, Data=body)
-        except (exceptions.ConnectionError, exceptions.HTTPClientError):
-            return Outcome.TRY_AGAIN  # no answer in time or a broken connection
-        except ClientError as error:
-            return _outcome(error)
-        return Outcome.DELIVERED
+    def _fan_out(self, call: Callable[..., object], connection_ids: Sequence[str]) -> PostResult:
+        attempt = partial(_attempt, call)
+        return Fanout(attempt, self._threads, self._width, self._patience).run(connection_ids)
+
+
+def _attempt(call: Callable[..., object], connection_id: str) -> Outcome:
+    try:
+        call(ConnectionId=connection_id)
+    except (exceptions.ConnectionError, exceptions.HTTPClientError):
+        return Outcome.TRY_AGAIN  # no answer in time or a broken connection
+    except ClientError as error:
+        return _outcome(error)
+    return Outcome.DELIVERED
 
 
 def _outcome(error: ClientError) -> Outcome:
@@ -69,7 +73,7 @@ def _outcome(error: ClientError) -> Outcome:
         return Outcome.GONE
     if status == 429 or status >= 500:
         return Outcome.TRY_AGAIN
-    logger.error("post refused", status=status, code=error.response["Error"]["Code"])
+    logger.error("connection call refused", status=status, code=error.response["Error"]["Code"])
     return Outcome.FAILED
 
 
