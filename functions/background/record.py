@@ -14,7 +14,6 @@ class Record(TypedDict):
 
     messageId: str
     body: str
-    attributes: dict[str, str]
 
 
 class Batch(TypedDict):
@@ -37,12 +36,8 @@ class BatchResponse(TypedDict):
 
 def handler(event: Batch, _context: object) -> BatchResponse:
     """Write the batch, and name what should come again (`ReportBatchItemFailures`)."""
-    failed = _app.write_events([_queued_event(record) for record in event["Records"]])
+    batch = [QueuedEvent(record["messageId"], record["body"]) for record in event["Records"]]
+    failed = _app.write_events(batch)
     if failed:
         logger.warning("events not written", failed=len(failed))
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
-
-
-def _queued_event(record: Record) -> QueuedEvent:
-    group = record["attributes"]["MessageGroupId"]
-    return QueuedEvent(record["messageId"], group, record["body"])

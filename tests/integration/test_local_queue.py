@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from lectern.adapters.memory import MemoryArchive
+from lectern.adapters.sqs.events import decode, encode
+from lectern.domain.classroom import EndReason
+from lectern.domain.events import SessionEnded
 from lectern.routes import Function, Trigger
+from lectern.services.write_events import QueuedEvent, WriteEvents
 from local.aws import Aws
 from local.faults import NO_FAULTS, Faults
 from local.fifo_queue import RECEIVES, FifoQueue
@@ -199,6 +204,25 @@ async def test_after_five_receives_it_is_a_dead_letter_and_its_class_goes_on(
 
     assert consumer.bodies.count("poison") == RECEIVES
     assert await dead_letters(queue) == ["poison"]
+
+
+async def test_a_damaged_message_takes_no_good_one_to_the_dead_letters(queue: FifoQueue) -> None:
+    archive = MemoryArchive()
+    write_events = WriteEvents(archive, decode)
+    said = [SessionEnded("class-1", at, EndReason.IDLE) for at in range(1, 6)]
+
+    def record(event: dict[str, Any]) -> dict[str, Any]:
+        batch = [QueuedEvent(r["messageId"], r["body"]) for r in event["Records"]]
+        return {"batchItemFailures": [{"itemIdentifier": id_} for id_ in write_events(batch)]}
+
+    consumer = Consumer(record)
+    await send(queue, "damaged", *(body for event in said for body in encode(event)))
+
+    async with working(queue, consumer):
+        await consumer.until(lambda: consumer.bodies.count("damaged") == RECEIVES)
+
+    assert archive.written == said
+    assert await dead_letters(queue) == ["damaged"]
 
 
 async def test_while_the_database_is_away_no_receive_is_used_up(queue: FifoQueue) -> None:

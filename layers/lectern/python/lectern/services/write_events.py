@@ -10,10 +10,9 @@ from lectern.ports.record import Archive
 
 @dataclass(frozen=True, slots=True)
 class QueuedEvent:
-    """A message of the queue. Those of one `group` are written in order."""
+    """A message of the queue."""
 
     message_id: str
-    group: str
     body: str
 
 
@@ -25,24 +24,18 @@ class WriteEvents:
     decode: Callable[[str], Event]
 
     def __call__(self, batch: Sequence[QueuedEvent]) -> Sequence[str]:
-        """Write the batch in order, and return the ids of the messages to deliver again.
+        """Write the batch, and return the ids of the messages to deliver again.
 
-        A refused event holds back the later ones of its group and no others. An archive that
-        cannot be reached is asked once: that event and all after it come again.
+        A refused event fails alone: the archive takes the later ones of its class without it, and
+        held back they would follow it to the dead-letter queue. An archive that cannot be reached
+        is asked once: that event and all after it come again.
         """
         refused: list[str] = []
-        held_back: set[str] = set()
         for place, message in enumerate(batch):
             try:
-                self._write(message, held_back)
+                self.archive.write(self.decode(message.body))
             except EventRefusedError:
-                held_back.add(message.group)
                 refused.append(message.message_id)
             except ArchiveUnavailableError:
                 return refused + [later.message_id for later in batch[place:]]
         return refused
-
-    def _write(self, message: QueuedEvent, held_back: set[str]) -> None:
-        if message.group in held_back:
-            raise EventRefusedError("an earlier event of the group was refused")
-        self.archive.write(self.decode(message.body))
