@@ -2,13 +2,14 @@
 
 import os
 import signal
+import time
 
 import aiohttp
 import pytest
 
 from local.background import BackgroundStack
 from local.client import Client
-from tests.e2e.classroom import a_class, frames_of, rows_when, texts
+from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 from tests.fakes.openai_server import Answer, FakeOpenAI
 
 UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER BY sequence"
@@ -78,6 +79,42 @@ async def test_one_languages_trouble_neither_delays_nor_spoils_another(
                 captions = [s.captions[n].message for s in unlucky for n in (1, 2)]
                 assert {(c["status"], c["text"]) for c in captions} == {("unavailable", "")}
                 assert {c["originalText"] for c in captions} == {"One.", "Two."}
+
+
+async def test_languages_that_hang_hold_up_nobody_else_however_fast_the_teacher_speaks(
+    make_stack: type[BackgroundStack],
+) -> None:
+    hanging = ["ca", "fr", "it", "pt", "de", "nl", "sv", "da", "pl", "cs"]
+    sentences = [f"Sentence {n}." for n in range(2, 42)]
+    with FakeOpenAI() as server:
+        for language in hanging:
+            server.behave(language, Answer.HANG)
+        env = {"LECTERN_TRANSLATOR": "compatible", "LECTERN_TRANSLATOR_URL": server.url}
+        with make_stack(env=env) as stack:
+            async with a_class(stack.ws_url, "en", "es", *hanging) as classroom:
+                lucky = classroom.students[:2]
+                await classroom.say("The first sentence loads the SDK.")
+                await everyone_of(lucky, 1)
+                sent = await say_noting_times(classroom, sentences)
+                await everyone_of(lucky, 41)
+
+                for student in lucky:
+                    delays = [student.captions[n].at - at for n, at in sent.items()]
+                    assert max(delays) < 1, sorted(delays)[-8:]
+
+
+async def everyone_of(students: list[Client], count: int) -> None:
+    for student in students:
+        await student.until(lambda s=student: len(s.captions) == count)  # type: ignore[misc]
+
+
+async def say_noting_times(classroom: Classroom, sentences: list[str]) -> dict[int, float]:
+    """Say four a second from number 2 on; return when each was sent, as `Received.at` counts."""
+    sent = {}
+    for number, sentence in enumerate(sentences, 2):
+        sent[number] = time.monotonic()
+        await classroom.say(sentence, first=number, pause_s=0.25)
+    return sent
 
 
 async def test_throttled_and_failing_posts_still_reach_everyone_once(

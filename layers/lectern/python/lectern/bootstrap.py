@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from lectern.services.translate_utterance import TranslateUtterance
     from lectern.services.write_events import WriteEvents
 
-# Threads are made on demand: enough for 40 languages, and for calls that hang until their limit.
-_POOL_THREADS = 256
+# Threads are made on demand. Those that translate are many: a call that hangs keeps its thread for
+# the whole time limit. Lambda allows a process 1,024 threads in all.
+_TRANSLATION_THREADS = 768
+_POST_THREADS = 128
 
 
 class App:
@@ -113,7 +115,10 @@ class App:
         from lectern.services.translate_utterance import TranslateUtterance
 
         translate = TranslateSideBySide(
-            self._translator, self._log, self._pool, self.settings.translator_limit_ms / 1_000
+            translator=self._translator,
+            history=self._history,
+            pool=self._translation_pool,
+            limit_s=self.settings.translator_limit_ms / 1_000,
         )
         deliver = DeliverCaptions(
             translate=translate,
@@ -121,7 +126,7 @@ class App:
             poster=self.poster,
             recorder=self._recorder,
             leave_class=self.leave_class,
-            pool=self._pool,
+            pool=self._post_pool,
             clock=self._clock,
         )
         return TranslateUtterance(
@@ -159,7 +164,7 @@ class App:
             rosters=self._rosters,
             poster=self.poster,
             recorder=self._recorder,
-            pool=self._pool,
+            pool=self._post_pool,
             clock=self._clock,
         )
 
@@ -225,8 +230,13 @@ class App:
     # --- Parts -------------------------------------------------------------------------------
 
     @cached_property
-    def _pool(self) -> Executor:
-        return ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="lectern")
+    def _post_pool(self) -> Executor:
+        return ThreadPoolExecutor(_POST_THREADS, thread_name_prefix="deliver")
+
+    @cached_property
+    def _translation_pool(self) -> Executor:
+        """A pool of its own: languages that hang must not keep captions from being posted."""
+        return ThreadPoolExecutor(_TRANSLATION_THREADS, thread_name_prefix="translate")
 
     @cached_property
     def _tell_teacher(self) -> "TellTeacher":

@@ -18,10 +18,11 @@ from lectern.ports.translator import TranslationRequest
 Effort = Literal["none", "minimal", "low"]
 
 _OPENAI_URL: Final = "https://api.openai.com/v1"
-# Ten languages side by side, for a few classes in one process. A connection is given up before
-# servers and NATs along the way do so in silence.
+# As many as calls can hang side by side until their limit, so that none keeps another language
+# waiting; Lambda allows 1,024 open files. An idle connection is given up before servers and NATs
+# along the way do so in silence.
 _LIMITS: Final = httpx2.Limits(
-    max_connections=200, max_keepalive_connections=50, keepalive_expiry=50
+    max_connections=768, max_keepalive_connections=50, keepalive_expiry=50
 )
 _WORTH_ANOTHER_TRY: Final = frozenset({408, 409, 425, 429})
 
@@ -36,6 +37,9 @@ class OpenAITranslator:
         effort: How long OpenAI's model may think before it answers. Not sent to other servers.
         transport: The wire, for tests.
     """
+
+    context_size = 3
+    """A few sentences settle what `it` and `cell` mean; more only cost time."""
 
     def __init__(
         self,
@@ -57,11 +61,6 @@ class OpenAITranslator:
             max_retries=0,
             http_client=httpx2.AsyncClient(limits=_LIMITS, transport=transport),
         )
-
-    @property
-    def context_size(self) -> int:
-        """A few sentences settle what `it` and `cell` mean; more only cost time."""
-        return 3
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
         """Ask once; a server that does not know `json_schema` is asked anew without it."""
