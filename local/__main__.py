@@ -11,9 +11,9 @@ from typing import TextIO
 
 import psutil
 
-from lectern import bootstrap
 from lectern.config import config
 from lectern.domain.errors import ConfigurationError
+from lectern.translators import choose_translator
 from local.banner import banner
 from local.errors import StackError
 from local.settings import Settings
@@ -76,7 +76,7 @@ def _age_s() -> float:
 
 
 def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
-    translator = bootstrap.choose_translator(config())
+    translator = choose_translator(config())
     own = settings.database_url is None
     return {
         "Pages and HTTP": f"{stack.origin}/api/health",

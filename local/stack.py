@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import psycopg
 from aiohttp import web
 
-from lectern import bootstrap
 from lectern.adapters.postgres.migrate import migrate
 from lectern.config import config
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
+from lectern.translators import choose_translator
 from local import environment
 from local.aws import Aws
 from local.errors import StackError
@@ -201,7 +201,7 @@ class Stack:
             "postgresPid": self._postgres.pid if self._postgres else None,
             "awsPid": self._aws.pid,
             "log": str(self.log),
-            "translator": bootstrap.choose_translator(config()).choice,
+            "translator": choose_translator(config()).choice,
             "environment": self.environment,
             "readyAt": time.time(),
         }

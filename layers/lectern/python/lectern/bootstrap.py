@@ -6,13 +6,11 @@ loads only the SDKs it needs: `ping` loads no translator, `record` no DynamoDB.
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from lectern.config import Config, DatabaseAuth, TeacherSignIn, TranslatorChoice, config
+from lectern.config import Config, DatabaseAuth, TeacherSignIn, config
 from lectern.domain.clock import Clock, system_clock
-from lectern.domain.errors import ConfigurationError
 from lectern.domain.origin import Origin
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
@@ -23,6 +21,7 @@ from lectern.ports.translator import Translator
 if TYPE_CHECKING:
     from lectern.adapters.dynamodb.classes import DynamoDbClassStore
     from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+    from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
     from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.end_class import EndClass
@@ -72,7 +71,13 @@ class App:
         """What `$disconnect` does."""
         from lectern.services.leave_class import LeaveClass
 
-        return LeaveClass(self.connections, self._rosters, self._tell_teacher)
+        return LeaveClass(
+            connections=self.connections,
+            rosters=self._rosters,
+            poster=self.poster,
+            tell_teacher=self._tell_teacher,
+            pool=self._post_pool,
+        )
 
     @cached_property
     def start_class(self) -> "StartClass":
@@ -85,6 +90,7 @@ class App:
             classes=self._classes,
             directory=self._classes,
             rosters=self._rosters,
+            poster=self.poster,
             registrar=self._registrar,
             recorder=self._recorder,
             clock=self._clock,
@@ -102,7 +108,6 @@ class App:
             directory=self._classes,
             rosters=self._rosters,
             registrar=self._registrar,
-            recorder=self._recorder,
             tell_teacher=self._tell_teacher,
             clock=self._clock,
         )
@@ -116,13 +121,14 @@ class App:
 
         translate = TranslateSideBySide(
             translator=self._translator,
-            history=self._history,
+            history=self._log,
             pool=self._translation_pool,
             limit_s=self.settings.translator_limit_ms / 1_000,
         )
         deliver = DeliverCaptions(
             translate=translate,
             log=self._log,
+            rosters=self._rosters,
             poster=self.poster,
             recorder=self._recorder,
             leave_class=self.leave_class,
@@ -146,7 +152,6 @@ class App:
         return ChangeSettings(
             live_class=self._live_class,
             classes=self._classes,
-            rosters=self._rosters,
             settings=self._rosters,
             poster=self.poster,
             tell_teacher=self._tell_teacher,
@@ -242,7 +247,7 @@ class App:
     def _tell_teacher(self) -> "TellTeacher":
         from lectern.services.tell_teacher import TellTeacher
 
-        return TellTeacher(self.poster)
+        return TellTeacher(self._rosters, self.poster)
 
     @cached_property
     def _live_class(self) -> "FindLiveClass":
@@ -255,7 +260,15 @@ class App:
         from lectern.services.read_history import ReadHistory
         from lectern.services.registration import Registrar
 
-        return Registrar(self._rosters, self._resume_tokens, self._log, ReadHistory(self._log))
+        return Registrar(
+            rosters=self._rosters,
+            settings=self._rosters,
+            tokens=self._resume_tokens,
+            history=self._history,
+            read_history=ReadHistory(self._history),
+            recorder=self._recorder,
+            clock=self._clock,
+        )
 
     @cached_property
     def _classes(self) -> "DynamoDbClassStore":
@@ -273,10 +286,17 @@ class App:
 
     @cached_property
     def _log(self) -> "DynamoDbUtteranceLog":
-        from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+    from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 
         self._bind_table()
         return DynamoDbUtteranceLog(self._clock)
+
+    @cached_property
+    def _history(self) -> "DynamoDbCaptionHistory":
+        from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+
+        self._bind_table()
+        return DynamoDbCaptionHistory()
 
     @cached_property
     def _resume_tokens(self) -> ResumeTokenStore:
@@ -299,13 +319,9 @@ class App:
 
     @cached_property
     def _translator(self) -> Translator:
-        settings = self.settings
-        if settings.provider_keys:
-            from lectern.adapters.secrets_manager.keys import read_key
+        from lectern.translators import make_translator
 
-            key = read_key(settings.provider_keys, "OPENAI_API_KEY")
-            settings = replace(settings, openai_api_key=key)
-        return make_translator(settings)
+        return make_translator(self.settings)
 
     def _migrate(self) -> int:
         from lectern.adapters.postgres.migrate import migrate
@@ -353,60 +369,3 @@ def _load_translation() -> None:
     import lectern.adapters.secrets_manager.keys
     import lectern.adapters.sqs.recorder
     import lectern.services.translate_utterance  # noqa: F401
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenTranslator:
-    """Which translator serves, and why, in words for a start-up banner."""
-
-    choice: TranslatorChoice
-    why: str
-
-
-def choose_translator(settings: Config) -> ChosenTranslator:
-    """Choose: what is set explicitly, else a key, else Apertium, else the stand-in."""
-    from lectern.adapters.local.apertium import ApertiumTranslator
-
-    if settings.translator is not TranslatorChoice.AUTO:
-        return ChosenTranslator(settings.translator, "LECTERN_TRANSLATOR says so")
-    if settings.translator_url:
-        return ChosenTranslator(TranslatorChoice.COMPATIBLE, "LECTERN_TRANSLATOR_URL is set")
-    if settings.openai_api_key:
-        return ChosenTranslator(TranslatorChoice.OPENAI, "OPENAI_API_KEY is set")
-    if ApertiumTranslator.installed():
-        return ChosenTranslator(TranslatorChoice.APERTIUM, "installed, and there is no key")
-    why = "no key and no Apertium: captions are marked, not translated"
-    return ChosenTranslator(TranslatorChoice.STAND_IN, why)
-
-
-def make_translator(settings: Config) -> Translator:
-    """Return the chosen translator.
-
-    Raises:
-        ConfigurationError: It lacks a key or an address; names the variable.
-    """
-    match choose_translator(settings).choice:
-        case TranslatorChoice.APERTIUM:
-            from lectern.adapters.local.apertium import ApertiumTranslator
-
-            return ApertiumTranslator()
-        case TranslatorChoice.STAND_IN:
-            from lectern.adapters.local.stand_in import StandInTranslator
-
-            return StandInTranslator(settings.stand_in_delay_ms)
-        case choice:
-            return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
-
-
-def _openai(settings: Config, *, compatible: bool) -> Translator:
-    from lectern.adapters.openai.translator import OpenAITranslator
-
-    if compatible and not settings.translator_url:
-        raise ConfigurationError("LECTERN_TRANSLATOR_URL is missing: `compatible` needs it")
-    if not compatible and not settings.openai_api_key:
-        raise ConfigurationError("OPENAI_API_KEY is missing: `openai` needs it")
-    return OpenAITranslator(
-        api_key=settings.openai_api_key or "none",
-        model=settings.translator_model,
-        base_url=settings.translator_url if compatible else None,
-    )

@@ -1,0 +1,131 @@
+"""Which translator serves, and what becomes of a caption when it cannot be made."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.config import Config, TranslatorChoice
+from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
+from lectern.ports.translator import TranslationRequest, Translator
+from lectern.translators import LazyTranslator, choose_translator, make_translator
+
+REQUEST = TranslationRequest("Good day", "en", "es")
+
+
+def settings(**environment: str) -> Config:
+    return Config.from_environment(environment)
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An AWS that nobody answers for."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    ("environment", "choice"),
+    [
+        ({"LECTERN_TRANSLATOR": "stand-in", "OPENAI_API_KEY": "k"}, TranslatorChoice.STAND_IN),
+        ({"LECTERN_TRANSLATOR_URL": "http://x/v1"}, TranslatorChoice.COMPATIBLE),
+        ({"OPENAI_API_KEY": "k"}, TranslatorChoice.OPENAI),
+        ({"LECTERN_PROVIDER_KEYS": "arn"}, TranslatorChoice.OPENAI),
+    ],
+)
+def test_a_setting_goes_before_an_address_and_that_before_a_key(
+    environment: dict[str, str], choice: TranslatorChoice
+) -> None:
+    assert choose_translator(settings(**environment)).choice is choice
+
+
+def test_a_missing_key_is_a_translation_that_failed_and_names_the_variable() -> None:
+    translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
+
+    with pytest.raises(ProviderError, match="OPENAI_API_KEY is missing"):
+        translator.translate(REQUEST, 1)
+
+
+def test_a_missing_address_is_a_translation_that_failed_and_names_the_variable() -> None:
+    translator = make_translator(settings(LECTERN_TRANSLATOR="compatible"))
+
+    with pytest.raises(ProviderError, match="LECTERN_TRANSLATOR_URL is missing"):
+        translator.translate(REQUEST, 1)
+
+
+def test_keys_that_cannot_be_read_now_may_be_read_later(nowhere: None) -> None:
+    translator = make_translator(settings(LECTERN_PROVIDER_KEYS="some-secret"))
+
+    with pytest.raises(ProviderUnavailableError):
+        translator.translate(REQUEST, 10)
+
+
+def test_what_it_wants_to_know_is_known_without_a_key() -> None:
+    translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
+
+    assert translator.context_size == 3
+
+
+class Maker:
+    """Makes a stand-in, after as many failures as there are in `errors`, once `may_end` is set."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors = list(errors)
+        self.attempts = 0
+        self.may_end = threading.Event()
+        self.may_end.set()
+
+    def __call__(self) -> Translator:
+        self.attempts += 1
+        assert self.may_end.wait(timeout=10)
+        if self.errors:
+            raise self.errors.pop(0)
+        return StandInTranslator()
+
+
+@pytest.fixture
+def slow() -> Iterator[Maker]:
+    maker = Maker()
+    maker.may_end.clear()
+    yield maker
+    maker.may_end.set()
+
+
+def test_it_is_made_once_and_not_before_it_is_used() -> None:
+    maker = Maker()
+    translator = LazyTranslator(maker, 0)
+    before = maker.attempts
+
+    texts = [translator.translate(REQUEST, 1) for _ in range(3)]
+
+    assert texts == ["⟦es⟧ Good day"] * 3
+    assert (before, maker.attempts) == (0, 1)
+
+
+def test_after_a_failure_it_is_made_anew() -> None:
+    maker = Maker(ProviderUnavailableError("not now"), ConfigurationError("no key"))
+    translator = LazyTranslator(maker, 0)
+
+    with pytest.raises(ProviderUnavailableError):
+        translator.translate(REQUEST, 1)
+    with pytest.raises(ProviderError):
+        translator.translate(REQUEST, 1)
+
+    assert translator.translate(REQUEST, 1) == "⟦es⟧ Good day"
+
+
+def test_making_it_keeps_to_the_time_limit_and_is_shared_by_all_who_wait(slow: Maker) -> None:
+    translator = LazyTranslator(slow, 0)
+
+    with pytest.raises(ProviderUnavailableError):
+        translator.translate(REQUEST, 0.05)
+    with ThreadPoolExecutor(4) as callers:
+        texts = [callers.submit(translator.translate, REQUEST, 10) for _ in range(4)]
+        slow.may_end.set()
+
+    assert [text.result() for text in texts] == ["⟦es⟧ Good day"] * 4
+    assert slow.attempts == 1
