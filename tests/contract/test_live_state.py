@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.classes import CLASS, DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
-from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.items import ClassItem, bind, class_key
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
 from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore, DynamoDbTicketStore
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.class_code import new_class_code
@@ -20,6 +21,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.errors import (
     ForbiddenError,
     NotRegisteredError,
+    RateLimitedError,
     SequenceTakenError,
     SessionExpiredError,
     TicketRefusedError,
@@ -27,7 +29,7 @@ from lectern.domain.errors import (
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange, TranslationMode
 from lectern.domain.utterance import Caption, CaptionStatus, Speech
-from lectern.ports.live_state import ClassChange, Participant
+from lectern.ports.live_state import ClassChange, MemberChange, Participant
 
 T = TypeVar("T")
 HOUR = 3_600_000
@@ -49,6 +51,7 @@ class LiveState:
     classes: DynamoDbClassStore
     rosters: DynamoDbRosterStore
     log: DynamoDbUtteranceLog
+    history: DynamoDbCaptionHistory
     tokens: DynamoDbResumeTokenStore
     tickets: DynamoDbTicketStore
 
@@ -72,7 +75,8 @@ def live(live_table: str) -> LiveState:
         DynamoDbConnectionStore(clock, 2 * HOUR),
         DynamoDbClassStore(clock),
         DynamoDbRosterStore(clock, 2 * HOUR),
-        DynamoDbUtteranceLog(clock),
+        DynamoDbUtteranceLog(clock, sleep=lambda _: None),
+        DynamoDbCaptionHistory(),
         DynamoDbResumeTokenStore(clock),
         DynamoDbTicketStore(clock),
     )
@@ -155,7 +159,7 @@ def test_the_code_of_an_ended_class_is_free_at_once(live: LiveState) -> None:
 
     ended = at_once(4, lambda _: live.classes.end(classroom.session_id))
 
-    assert len([each for each in ended if each]) == 1
+    assert {each.ended_at for each in ended} == {NOON}
     assert live.classes.by_code(classroom.code) is None
     assert live.classes.by_teacher(classroom.teacher_id) is None
     assert live.classes.open(replace(a_class(), code=classroom.code))
@@ -207,13 +211,13 @@ def test_students_who_join_at_the_same_moment_are_all_in_the_class(live: LiveSta
     classroom = live.open_class()
     students = [a_student(live.connect()) for _ in range(8)]
 
-    new = at_once(8, lambda n: live.rosters.join(classroom.session_id, students[n]))
+    joined = at_once(8, lambda n: live.rosters.join(classroom.session_id, students[n]))
 
     roster = live.rosters.read(classroom.session_id)
     assert roster is not None
     assert roster.classroom == classroom
     assert {m.connection_id for m in roster.members} == {s.connection_id for s in students}
-    assert all(new)
+    assert all(each.is_new for each in joined)
 
 
 def test_the_roster_is_read_without_names(live: LiveState) -> None:
@@ -226,17 +230,61 @@ def test_the_roster_is_read_without_names(live: LiveState) -> None:
     assert [member.name for member in roster.members] == [None]
 
 
-def test_joining_again_replaces_the_member_and_is_not_new(live: LiveState) -> None:
-    classroom = live.open_class()
-    student = a_student(live.connect())
-    live.rosters.join(classroom.session_id, student)
+def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
 
-    is_new = live.rosters.join(classroom.session_id, replace(student, language="fr"))
+    joined = at_once(4, lambda _: live.rosters.join(classroom.session_id, a_student(connection)))
 
     roster = live.rosters.read(classroom.session_id)
     assert roster is not None
-    assert not is_new
-    assert [member.language for member in roster.members] == ["fr"]
+    assert [each.is_new for each in joined].count(True) == 1
+    assert {each.member.participant_id for each in joined} == {
+        member.participant_id for member in roster.members
+    }
+    assert len(roster.members) == 1
+
+
+def test_nobody_joins_a_class_that_has_ended(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+    live.classes.end(classroom.session_id)
+
+    with pytest.raises(SessionExpiredError):
+        live.rosters.join(classroom.session_id, a_student(connection))
+
+    found = live.connections.find(connection.connection_id)
+    assert found is not None
+    assert found.session_id is None
+
+
+def test_who_joins_while_the_class_ends_is_in_the_roster_or_refused(live: LiveState) -> None:
+    classroom = live.open_class()
+    students = [a_student(live.connect()) for _ in range(6)]
+
+    def join_or_end(n: int) -> str | None:
+        if n == 3:
+            live.classes.end(classroom.session_id)
+            roster = live.rosters.read(classroom.session_id)
+            told.update(m.connection_id for m in (roster.members if roster else ()))
+            return None
+        try:
+            return live.rosters.join(classroom.session_id, students[n]).member.connection_id
+        except SessionExpiredError:
+            return None
+
+    told: set[str] = set()
+    joined = at_once(6, join_or_end)
+
+    assert {each for each in joined if each} == told
+
+
+def test_what_an_ending_that_died_halfway_left_behind_is_in_nobodys_way(live: LiveState) -> None:
+    classroom = live.open_class()
+    ClassItem(class_key(classroom.session_id), CLASS).update(actions=[ClassItem.ended_at.set(NOON)])
+
+    again = replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id)
+
+    assert live.classes.by_teacher(classroom.teacher_id) is None
+    assert live.classes.open(again)
 
 
 def test_a_connection_keeps_the_role_and_class_it_first_registered_in(live: LiveState) -> None:
@@ -275,11 +323,13 @@ def test_different_settings_changed_at_the_same_moment_are_all_kept(live: LiveSt
     changes = [SettingsChange(voice=False), SettingsChange(captions=CaptionMode.LIVE)]
 
     def change(n: int) -> Member:
-        return live.rosters.change(classroom.session_id, student.connection_id, changes[n], None)
+        return live.rosters.change(
+            classroom.session_id, student.connection_id, changes[n], MemberChange()
+        )
 
     at_once(2, change)
     after = live.rosters.change(
-        classroom.session_id, student.connection_id, SettingsChange(), language="fr"
+        classroom.session_id, student.connection_id, SettingsChange(), MemberChange(language="fr")
     )
 
     assert after.settings == Settings(voice=False, captions=CaptionMode.LIVE)
@@ -291,7 +341,7 @@ def test_nobody_can_change_the_settings_of_one_who_is_not_there(live: LiveState)
 
     for change in (SettingsChange(voice=False), SettingsChange()):
         with pytest.raises(NotRegisteredError):
-            live.rosters.change(classroom.session_id, "nobody=", change, None)
+            live.rosters.change(classroom.session_id, "nobody=", change, MemberChange())
 
 
 # The log
@@ -303,7 +353,7 @@ def test_the_server_counts_in_the_order_of_arrival_without_gaps(live: LiveState)
     taken = [live.log.take(classroom, Speech(f"Sentence {n}.")) for n in range(1, 4)]
 
     assert [t.utterance.sequence for t in taken] == [1, 2, 3]
-    assert live.log.last_sequence(classroom.session_id) == 3
+    assert live.history.last_sequence(classroom.session_id) == 3
 
 
 def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
@@ -343,22 +393,65 @@ def test_an_utterance_sent_many_times_at_once_is_taken_once(
     classroom = live.open_class()
     speech = Speech("Again.", utterance_id="u-1", sequence=sequence)
 
-    taken = at_once(6, lambda _: live.log.take(classroom, speech))
+    def take(_: int) -> int | None:
+        try:
+            return live.log.take(classroom, speech).utterance.sequence
+        except RateLimitedError:  # the one that was first is still under way
+            return None
 
-    assert [t.is_new for t in taken].count(True) == 1
-    assert {t.utterance.sequence for t in taken} == {sequence or 1}
+    taken = at_once(6, take)
+
+    assert sorted(taken, key=bool) == [None] * 5 + [sequence or 1]
     following = live.log.take(classroom, Speech("Next.")).utterance.sequence
     assert following == (sequence or 1) + 1
 
 
+def test_what_is_sent_again_is_answered_as_it_was_taken(live: LiveState) -> None:
+    classroom = live.open_class()
+    first = live.log.take(classroom, Speech("First.", utterance_id="u-1")).utterance
+    live.log.keep(first, [])
+
+    again = live.log.take(classroom, Speech("Other words.", utterance_id="u-1", is_final=False))
+
+    assert (again.utterance, again.is_new) == (first, False)
+
+
+def test_a_refused_try_does_not_answer_for_another_of_the_same_utterance(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.log.take(classroom, Speech("One.", sequence=1))
+
+    def take(_: int) -> bool:
+        try:
+            return bool(live.log.take(classroom, Speech("Two.", utterance_id="u-2", sequence=1)))
+        except SequenceTakenError:
+            return False
+
+    assert at_once(4, take) == [False] * 4
+
+
+def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
+    live: LiveState,
+) -> None:
+    classroom = live.open_class()
+    interim = live.log.take(classroom, Speech("The pla", sequence=1, is_final=False)).utterance
+
+    final = live.log.take(classroom, Speech("The plant.", sequence=1)).utterance
+
+    assert (final.utterance_id, final.sequence) == (interim.utterance_id, 1)
+    with pytest.raises(SequenceTakenError):
+        live.log.take(classroom, Speech("Another.", sequence=1))
+
+
 def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=1))
+    live.log.keep(
+        live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=1)).utterance, []
+    )
 
     again = live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=9))
 
     assert (again.utterance.sequence, again.is_new) == (1, False)
-    assert live.log.last_sequence(classroom.session_id) == 1
+    assert live.history.last_sequence(classroom.session_id) == 1
 
 
 def test_a_refused_utterance_can_be_sent_again_with_another_number(live: LiveState) -> None:
@@ -378,6 +471,7 @@ def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: 
 
     first = live.log.take(classroom, interim)
     final = live.log.take(classroom, replace(interim, text="The plant.", is_final=True))
+    live.log.keep(final.utterance, [])
     late = live.log.take(classroom, replace(interim, text="The plan", revision=5))
 
     assert (first.utterance.sequence, first.utterance.revision, first.is_new) == (1, 0, True)
@@ -385,12 +479,42 @@ def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: 
     assert not late.is_new
 
 
-def test_a_released_place_can_be_taken_again(live: LiveState) -> None:
+@pytest.mark.parametrize("sequence", [None, 1])
+def test_a_released_utterance_is_new_again_and_keeps_its_number(
+    live: LiveState, sequence: int | None
+) -> None:
     classroom = live.open_class()
-    speech = Speech("One.", utterance_id="u-1", sequence=1)
+    speech = Speech("One.", utterance_id="u-1", sequence=sequence)
     live.log.release(live.log.take(classroom, speech).utterance)
 
-    assert live.log.take(classroom, speech).is_new
+    again = live.log.take(classroom, speech)
+
+    assert (again.utterance.sequence, again.is_new) == (1, True)
+
+
+def test_releasing_an_interim_text_leaves_the_final_one_alone(live: LiveState) -> None:
+    classroom = live.open_class()
+    interim = Speech("The pla", utterance_id="u-1", is_final=False)
+    released = live.log.take(classroom, interim).utterance
+    final = live.log.take(classroom, replace(interim, text="The plant.", is_final=True)).utterance
+
+    live.log.release(released)
+    live.log.keep(final, [])
+
+    (kept,) = live.history.latest(classroom.session_id, 5)
+    assert kept.utterance == final
+
+
+def test_what_was_kept_of_a_newer_revision_stays(live: LiveState) -> None:
+    classroom = live.open_class()
+    old = live.log.take(classroom, Speech("Old.", utterance_id="u-1", revision=1)).utterance
+    new = live.log.take(classroom, Speech("New.", utterance_id="u-1", revision=2)).utterance
+
+    live.log.keep(new, [])
+    live.log.keep(old, [])
+
+    (kept,) = live.history.latest(classroom.session_id, 5)
+    assert kept.utterance.text == "New."
 
 
 def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: LiveState) -> None:
@@ -398,11 +522,11 @@ def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: Li
     speech = Speech("One.", utterance_id="u-1")
     live.log.take(classroom, speech)
 
-    at_once_again = live.log.take(classroom, speech)
+    with pytest.raises(RateLimitedError):
+        live.log.take(classroom, speech)
     live.clock.now += 31_000
     after_the_lease = live.log.take(classroom, speech)
 
-    assert not at_once_again.is_new
     assert (after_the_lease.utterance.sequence, after_the_lease.is_new) == (1, True)
 
 
@@ -428,8 +552,8 @@ def test_what_was_kept_is_read_back_in_order_without_what_is_still_on_its_way(
     for utterance in spoken[:3]:
         live.log.keep(utterance, captions)
 
-    latest = live.log.latest(classroom.session_id, 2)
-    after = live.log.after(classroom.session_id, 1, 10)
+    latest = live.history.latest(classroom.session_id, 2)
+    after = live.history.after(classroom.session_id, 1, 10)
 
     assert [k.utterance.sequence for k in latest] == [2, 3]
     assert [k.utterance for k in after] == [spoken[2], spoken[0]]
@@ -452,6 +576,7 @@ def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
             taken = log.take(classroom, Speech(name, utterance_id=name, sequence=number))
         except SequenceTakenError:
             continue
+        log.keep(taken.utterance, [])
         places.setdefault(name, set()).add(taken.utterance.sequence)
 
     assert all(len(numbers) == 1 for numbers in places.values())

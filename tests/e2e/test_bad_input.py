@@ -1,5 +1,6 @@
 """Whatever is sent, it is answered, and the class goes on."""
 
+import asyncio
 import json
 
 import pytest
@@ -115,6 +116,20 @@ async def test_a_link_to_no_class_is_told_so_and_closed(stack: BackgroundStack) 
 
         assert error["code"] == "INVALID_CLASSROOM"
         assert client.socket.close_code == 1000
+
+
+async def test_a_class_whose_time_is_over_takes_nothing_more(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with make_stack(env={"LECTERN_CLASS_LIFE_MS": "1500"}) as stack:
+        async with a_class(stack.ws_url, "es") as classroom:
+            everyone = [classroom.teacher, *classroom.students]
+            await asyncio.sleep(1.5)  # what is tested is that time passes
+            await classroom.teacher.send("transcription", text="Is anybody there?")
+            await classroom.students[0].send("settings", settings={"voice": False})
+
+            errors = [await client.next("error") for client in everyone]
+            assert {error["code"] for error in errors} == {"SESSION_EXPIRED"}
 
 
 async def test_a_binary_frame_closes_as_api_gateway_does(stack: BackgroundStack) -> None:

@@ -1,5 +1,7 @@
 """A class from the teacher's word to the students' screens and the database."""
 
+import asyncio
+
 from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
@@ -127,8 +129,73 @@ async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
             assert unheard["originalText"] == "Two."
 
 
+async def test_who_joins_while_a_sentence_is_translated_gets_it_too(
+    make_stack: type[BackgroundStack],
+) -> None:
+    slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
+    with make_stack(env=slow) as stack:
+        async with a_class(stack.ws_url, "es") as classroom:
+            await classroom.say("Said before you came.")
+            async with Client(f"{stack.ws_url}?code={classroom.code}") as late:
+                await late.register("student", "es")
+                assert not classroom.students[0].captions
+                await late.until(lambda: 1 in late.captions)
+
+                assert texts(late) == ["⟦es⟧ Said before you came."]
+
+
+async def test_a_token_of_another_class_opens_no_history(stack: BackgroundStack) -> None:
+    async with a_class(stack.ws_url, "es") as one, a_class(stack.ws_url, "es") as other:
+        token = one.students[0].session["resumeToken"]
+        await other.say("One.", "Two.", pause_s=0.02)
+        await other.everyone_has(2)
+        for foreign in (token, "made up"):
+            async with Client(stack.ws_url) as client:
+                code = {"classroomCode": other.code} if foreign == "made up" else {}
+                data = await client.register(
+                    "student", "es", resumeToken=foreign, lastSequence=1, **code
+                )
+
+                in_other = data["sessionId"] == other.teacher.session["sessionId"]
+                assert in_other == bool(code)
+                if in_other:
+                    assert (await client.next("history"))["from"] == 1
+
+
+async def test_a_student_who_registers_many_times_at_once_is_one_student(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url) as classroom, Client(stack.ws_url) as ana:
+        for _ in range(4):
+            await ana.send(
+                "register", role="student", languageCode="es", classroomCode=classroom.code
+            )
+        ids = {(await ana.next("register_response"))["data"]["participantId"] for _ in range(4)}
+        await classroom.teacher.until(
+            lambda: frames_of(classroom.teacher, "studentCountUpdate")[-1]["count"] == 1
+        )
+
+        assert len(ids) == 1
+        assert len(frames_of(classroom.teacher, "student_joined")) == 1
+
+
+async def test_the_teachers_last_count_is_right_however_many_come_and_go_at_once(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, *["es"] * 12) as classroom:
+        await asyncio.gather(*(s.socket.close() for s in classroom.students[:7]))
+
+        def is_settled() -> bool:
+            left = frames_of(classroom.teacher, "student_left")
+            counts = frames_of(classroom.teacher, "studentCountUpdate")
+            return len(left) == 7 and counts[-1]["count"] == 5
+
+        await classroom.teacher.until(is_settled)
+
+
 async def test_the_teacher_sees_who_comes_and_goes(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url) as classroom:
+        assert (await classroom.teacher.next("studentCountUpdate"))["count"] == 0
         async with Client(f"{stack.ws_url}?code={classroom.code}") as ana:
             await ana.register("student", "es", name="Ana")
             joined = await classroom.teacher.next("student_joined")
@@ -200,6 +267,31 @@ async def test_a_held_utterance_leaves_when_the_teacher_sends_it(stack: Backgrou
         assert (await teacher.next("manual_send_ack"))["sequence"] == held["sequence"]
         await classroom.everyone_has(1)
         assert texts(student) == ["⟦es⟧ Held back."]
+
+
+async def test_a_held_utterance_can_be_sent_by_its_number_alone(stack: BackgroundStack) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        teacher = classroom.teacher
+        await teacher.send("settings", settings={"translationMode": "manual"})
+        await teacher.next("settings_response")
+        await teacher.send("transcription", text="Held.", sequence=1)
+        await teacher.next("transcription")
+        await teacher.send("send_translation", text="Sent.", sequence=1)
+
+        assert (await teacher.next("manual_send_ack"))["sequence"] == 1
+        await classroom.everyone_has(1)
+        assert texts(classroom.students[0]) == ["⟦es⟧ Sent."]
+
+
+async def test_a_teacher_can_hold_back_from_the_first_word(stack: BackgroundStack) -> None:
+    async with Client(stack.ws_url) as teacher:
+        manual = {"translationMode": "manual"}
+        data = await teacher.register("teacher", "en", settings=manual)
+        async with Client(f"{stack.ws_url}?code={teacher.code}") as student:
+            await student.register("student", "es")
+            mode = await student.next("teacher_mode")
+
+            assert data["settings"]["translationMode"] == mode["mode"] == "manual"
 
 
 async def test_only_those_who_read_along_get_interim_texts(stack: BackgroundStack) -> None:

@@ -1,7 +1,8 @@
 """Which adapters stand behind the ports: the one place that knows all of them.
 
-Everything is made at its first use and kept for the life of the process, so that a function
-loads only the SDKs it needs: `ping` loads no translator, `record` no DynamoDB.
+Everything is made when it is first named and kept for the life of the process, so that a function
+loads only the SDKs it needs, and while Lambda initialises it: `ping` loads no translator, `record`
+no DynamoDB. Making a part calls nobody: keys are read and connections opened at the first use.
 """
 
 from collections.abc import Callable
@@ -64,7 +65,7 @@ class App:
         """What the greeting does."""
         from lectern.services.greet_connection import GreetConnection
 
-        return GreetConnection(self.connections, self._classes, self.poster)
+        return GreetConnection(self.connections, self._classes, self.poster, self.leave_class)
 
     @cached_property
     def leave_class(self) -> "LeaveClass":
@@ -121,7 +122,7 @@ class App:
 
         translate = TranslateSideBySide(
             translator=self._translator,
-            history=self._log,
+            history=self._history,
             pool=self._translation_pool,
             limit_s=self.settings.translator_limit_ms / 1_000,
         )
@@ -286,7 +287,7 @@ class App:
 
     @cached_property
     def _log(self) -> "DynamoDbUtteranceLog":
-    from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+        from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 
         self._bind_table()
         return DynamoDbUtteranceLog(self._clock)
@@ -349,23 +350,5 @@ class App:
 
 @cache
 def app() -> App:
-    """Return this process's application. Nothing is read or connected before it is used."""
-    settings = config()
-    if settings.is_snapshot:
-        _load_translation()
-    return App(settings)
-
-
-def _load_translation() -> None:
-    """Import now what translating needs, so that the snapshot has it.
-
-    Only code: keys, connections and random numbers are for the process that is restored.
-    """
-    import lectern.adapters.api_gateway.measured
-    import lectern.adapters.api_gateway.poster
-    import lectern.adapters.dynamodb.roster
-    import lectern.adapters.dynamodb.utterances
-    import lectern.adapters.openai.translator
-    import lectern.adapters.secrets_manager.keys
-    import lectern.adapters.sqs.recorder
-    import lectern.services.translate_utterance  # noqa: F401
+    """Return this process's application. Nothing is connected before it is used."""
+    return App(config())

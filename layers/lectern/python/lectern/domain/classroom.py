@@ -42,7 +42,8 @@ class Connection:
 class Classroom:
     """A class; `started_at` and `expires_at` are epoch milliseconds.
 
-    `code_expires_at` moves with the teacher's activity, never beyond `expires_at`.
+    `code_expires_at` moves with the teacher's activity, never beyond `expires_at`; `ended_at` is
+    `None` while nobody has ended it.
     `teacher_connection_id` is the newest of the teacher's connections, the one that may speak.
     """
 
@@ -55,11 +56,11 @@ class Classroom:
     expires_at: int
     code_expires_at: int
     mode: TranslationMode = TranslationMode.AUTO
-    ended: bool = False
+    ended_at: int | None = None
 
     def is_live(self, now: int) -> bool:
         """Say whether somebody may still speak and join; DynamoDB deletes only days later."""
-        return not self.ended and now < self.expires_at
+        return self.ended_at is None and now < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)

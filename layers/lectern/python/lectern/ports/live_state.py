@@ -29,6 +29,22 @@ class ConnectionStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The member that a connection is. `is_new` is false when it had joined before."""
+
+    member: Member
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberChange:
+    """What changes about who a member is; `None` leaves it as it is."""
+
+    language: str | None = None
+    name: str | None = None
+
+
 class RosterStore(Protocol):
     """Who is connected to a class."""
 
@@ -36,14 +52,16 @@ class RosterStore(Protocol):
         """Return the class, ended or not, and its members without their names."""
         ...
 
-    def join(self, session_id: str, member: Member) -> bool:
-        """Settle the connection's class, role and participant, then add or replace the member.
+    def join(self, session_id: str, member: Member) -> Joined:
+        """Settle the connection's class, role and participant, and add the member.
 
-        Returns whether the connection was not in the class before.
+        Atomic: all of it or nothing, and never to a class that has ended. A connection that has
+        joined already stays the member it is.
 
         Raises:
             ForbiddenError: The connection has settled on another role or class.
             NotRegisteredError: The connection no longer exists.
+            SessionExpiredError: The class has ended.
         """
         ...
 
@@ -56,9 +74,9 @@ class SettingsStore(Protocol):
     """What each member has set."""
 
     def change(
-        self, session_id: str, connection_id: str, change: SettingsChange, language: str | None
+        self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
     ) -> Member:
-        """Merge the change, and the language unless `None`, and return the member after it.
+        """Merge both changes, and return the member after them.
 
         Atomic: two changes of different settings at one moment are both kept.
 
@@ -97,8 +115,11 @@ class ClassStore(Protocol):
         """
         ...
 
-    def end(self, session_id: str) -> Classroom | None:
-        """End the class, free its code and its teacher. Atomic: one of several callers gets it."""
+    def end(self, session_id: str) -> Classroom:
+        """End the class, free its code and its teacher, and return it with its `ended_at`.
+
+        Once it has ended nobody joins any more. The first call's `ended_at` stays.
+        """
         ...
 
 
@@ -129,20 +150,26 @@ class UtteranceLog(Protocol):
         """Give the speech its place by protocol rules 3 and 4.
 
         The client's number, or the class's next one. The same `utterance_id` keeps its number;
-        the same or a lower `revision` of it is not new, unless whoever took it has died before
-        `keep`. An interim text never replaces a final one.
+        the same or a lower `revision` of it is not new, and is returned as it was taken, once
+        that is kept. It is new again when whoever took it has died or released it before
+        `keep`. An interim text never replaces a final one; a final text with a number and no
+        `utterance_id` is that of the interim text which holds the number.
 
         Raises:
             SequenceTakenError: Another utterance holds the number.
+            RateLimitedError: Another try of the same utterance is still under way.
         """
         ...
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        """Keep the final text and its captions for those who come back or come late."""
+        """Keep the final text and its captions for those who come back or come late.
+
+        Call it once the utterance is recorded: what is kept is never taken anew.
+        """
         ...
 
     def release(self, utterance: Utterance) -> None:
-        """Give the place back: it could not be delivered, and may be sent again."""
+        """End this try: it could not be delivered, and is new when it is sent again."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lectern.domain.classroom import Connection, Member, Role, Roster
 from lectern.domain.errors import ForbiddenError
 from lectern.domain.settings import TranslationMode
-from lectern.ports.live_state import ClassChange, ClassStore, RosterStore, SettingsStore
+from lectern.ports.live_state import ClassChange, ClassStore, MemberChange, SettingsStore
 from lectern.ports.post import Poster
 from lectern.protocol import client
 from lectern.protocol.base import UNSET, WireSettings, or_none
@@ -21,7 +21,6 @@ class ChangeSettings:
 
     live_class: FindLiveClass
     classes: ClassStore
-    rosters: RosterStore
     settings: SettingsStore
     poster: Poster
     tell_teacher: TellTeacher
@@ -37,7 +36,10 @@ class ChangeSettings:
         refuse_teachers_settings(wanted, sender.role)
         language = or_none(wanted.language_code)
         member = self.settings.change(
-            roster.classroom.session_id, sender.connection_id, wanted.to_change(), language
+            roster.classroom.session_id,
+            sender.connection_id,
+            wanted.to_change(),
+            MemberChange(language=language),
         )
         if sender.role is Role.TEACHER:
             mode = self._change_class(roster, language, wanted)
@@ -54,16 +56,20 @@ class ChangeSettings:
             return roster.classroom.mode
         change = ClassChange(language=language, mode=mode)
         classroom = self.classes.change(roster.classroom.session_id, change)
-        if classroom.mode is not roster.classroom.mode:
-            students = [student.connection_id for student in roster.students]
-            self.poster.post_many(students, encode(TeacherMode(mode=classroom.mode)))
+        tell_mode(self.poster, roster, classroom.mode)
         return classroom.mode
 
     def _tell_of_language(self, before: Roster, member: Member) -> None:
         was = {other.connection_id: other.language for other in before.members}
-        after = self.rosters.read(before.classroom.session_id)
-        if after and was.get(member.connection_id) != member.language:
-            self.tell_teacher(after, [])
+        if was.get(member.connection_id) != member.language:
+            self.tell_teacher(before.classroom.session_id, [])
+
+
+def tell_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
+    """Tell the students the teacher's mode, when it is not what it was."""
+    if mode is not before.classroom.mode:
+        students = [student.connection_id for student in before.students]
+        poster.post_many(students, encode(TeacherMode(mode=mode)))
 
 
 def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:

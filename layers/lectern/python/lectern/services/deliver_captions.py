@@ -9,8 +9,8 @@ from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.settings import CaptionMode
-from lectern.domain.utterance import Caption, Utterance
-from lectern.ports.live_state import UtteranceLog
+from lectern.domain.utterance import Caption, KeptUtterance, Utterance
+from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.record import Recorder
 from lectern.protocol.codec import encode
@@ -19,6 +19,7 @@ from lectern.services.captions import (
     Audience,
     as_said,
     audiences,
+    kept_caption,
     languages_heard,
     translation_message,
 )
@@ -39,6 +40,7 @@ class DeliverCaptions:
 
     translate: TranslateSideBySide
     log: UtteranceLog
+    rosters: RosterStore
     poster: Poster
     recorder: Recorder
     leave_class: LeaveClass
@@ -63,17 +65,35 @@ class DeliverCaptions:
             send(caption, heard[caption.language])
             captions.append(caption)
         if utterance.is_final:
-            self.log.keep(utterance, captions)
+            # Recorded first: what is kept is never taken anew.
             self.recorder.record(UtteranceSaid(utterance, captions))
+            self.log.keep(utterance, captions)
+            posts += self._send_to_newcomers(roster, KeptUtterance(utterance, _by_key(captions)))
         self._settle(utterance, [post.result() for post in posts])
+
+    def _send_to_newcomers(self, before: Roster, kept: KeptUtterance) -> list[Future[PostResult]]:
+        """Send what is kept to those who came while it was translated.
+
+        They were not in the class when it was read, and may have read its log before this was
+        kept; who joins from now on finds it there.
+        """
+        utterance, now = kept.utterance, self.clock()
+        after = self.rosters.read(utterance.session_id)
+        known = {member.connection_id for member in before.members}
+        newcomers = [s for s in (after.students if after else ()) if s.connection_id not in known]
+        posts = []
+        for audience, connection_ids in audiences(newcomers).items():
+            caption = kept_caption(kept, audience.language)
+            body = encode(translation_message(utterance, caption, audience, now))
+            posts.append(self.pool.submit(self.poster.post_many, connection_ids, body))
+        return posts
 
     def _settle(self, utterance: Utterance, results: Sequence[PostResult]) -> None:
         if failed := sum(len(result.failed) for result in results):
             facts = {"session_id": utterance.session_id, "failed": failed}
             logger.warning("captions not delivered", extra=facts)
-        for result in results:
-            for connection_id in result.gone:
-                self.leave_class(connection_id, utterance.session_id)
+        gone = [connection_id for result in results for connection_id in result.gone]
+        self.leave_class.all_gone(utterance.session_id, gone)
 
     def _body(
         self, utterance: Utterance, caption: Caption, audience: Audience, started_at: int
@@ -87,6 +107,10 @@ class DeliverCaptions:
         )
         latency = Latency(total=max(0, total), server_complete_time=now, components=components)
         return encode(translation_message(utterance, caption, audience, now, latency))
+
+
+def _by_key(captions: Sequence[Caption]) -> dict[str, Caption]:
+    return {caption.language: caption for caption in captions}
 
 
 def _listeners(roster: Roster, utterance: Utterance) -> list[Member]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Connection, EndReason, Member, Roster
+from lectern.domain.classroom import Classroom, Connection, EndReason
 from lectern.domain.clock import Clock
 from lectern.domain.events import SessionEnded
 from lectern.ports.live_state import ClassStore, ConnectionStore, RosterStore
@@ -17,7 +17,10 @@ from lectern.services.live_class import FindLiveClass
 
 @dataclass(frozen=True, slots=True)
 class EndClass:
-    """Ends the sender's class for everybody. Its code is free again at once."""
+    """Ends the sender's class for everybody. Its code is free again at once.
+
+    Safe to repeat: what an earlier try left undone is done, until nobody is left in the class.
+    """
 
     live_class: FindLiveClass
     classes: ClassStore
@@ -32,26 +35,28 @@ class EndClass:
         """End it, tell everyone, then close every connection.
 
         Raises:
-            ForbiddenError: The sender is not its teacher.
-            SessionExpiredError: It has ended already.
+            NotRegisteredError, ForbiddenError: The sender is not its teacher.
         """
-        roster = self.live_class.of_teacher(sender)
-        reason = EndReason.TEACHER
-        if self.classes.end(roster.classroom.session_id) is None:
-            return  # another request ended it at this very moment, and does what follows
-        self.recorder.record(SessionEnded(roster.classroom.session_id, self.clock(), reason))
-        message = server.SessionEnded(reason=reason)
-        others = [
-            m.connection_id for m in roster.members if m.connection_id != sender.connection_id
-        ]
+        session_id = self.live_class.taught_by(sender).classroom.session_id
+        classroom = self.classes.end(session_id)
+        # Read after the end, when nobody can join any more, so that nobody is left behind.
+        roster = self.rosters.read(session_id)
+        members = [member.connection_id for member in roster.members] if roster else []
+        self._record(classroom)
+        message = server.SessionEnded(reason=EndReason.TEACHER)
+        others = [each for each in members if each != sender.connection_id]
         self.poster.post_many(others, encode(message))
         self.poster.post_many([sender.connection_id], encode(with_request_id(message, request_id)))
-        self._let_go(roster, roster.members)
+        self._let_go(session_id, [*others, sender.connection_id])
 
-    def _let_go(self, roster: Roster, members: Sequence[Member]) -> None:
-        def let_go(member: Member) -> None:
-            self.connections.remove(member.connection_id)
-            self.rosters.leave(roster.classroom.session_id, member.connection_id)
-            self.poster.disconnect(member.connection_id)
+    def _record(self, classroom: Classroom) -> None:
+        ended_at = classroom.ended_at or self.clock()
+        self.recorder.record(SessionEnded(classroom.session_id, ended_at, EndReason.TEACHER))
 
-        list(self.pool.map(let_go, members))
+    def _let_go(self, session_id: str, connection_ids: Sequence[str]) -> None:
+        def forget(connection_id: str) -> None:
+            self.connections.remove(connection_id)
+            self.rosters.leave(session_id, connection_id)
+
+        list(self.pool.map(forget, connection_ids))
+        self.poster.disconnect_many(connection_ids)

@@ -19,11 +19,15 @@ _TRIES: Final = 7  # 2.5 s in all, far beyond what a handshake takes
 
 @dataclass(frozen=True, slots=True)
 class GreetConnection:
-    """Says `connection`; a link to no live class is told so, and closed."""
+    """Says `connection`; a link to no live class is told so, and closed.
+
+    Whoever has registered meanwhile, by another code, is in a class and stays.
+    """
 
     connections: ConnectionStore
     directory: ClassDirectory
     poster: Poster
+    leave_class: Callable[[str], None]
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, connection_id: str) -> None:
@@ -37,8 +41,13 @@ class GreetConnection:
             return
         unknown = ClassNotFoundError("No class has this code now. Check it with your teacher.")
         self._post(connection_id, refusal(unknown, None))
-        self.connections.remove(connection_id)
-        self.poster.disconnect(connection_id)
+        if not self._has_registered(connection_id):
+            self.leave_class(connection_id)
+            self.poster.disconnect_many([connection_id])
+
+    def _has_registered(self, connection_id: str) -> bool:
+        now = self.connections.find(connection_id)
+        return now is not None and now.session_id is not None
 
     def _class(self, typed: str | None) -> Classroom | None:
         code = normalise_class_code(typed) if typed else None

@@ -1,11 +1,11 @@
 """What happens when a student joins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import normalise_class_code
-from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.classroom import Classroom, Connection, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ClassNotFoundError,
@@ -13,9 +13,7 @@ from lectern.domain.errors import (
     InvalidMessageError,
     SessionExpiredError,
 )
-from lectern.domain.events import ParticipantJoined
-from lectern.ports.live_state import ClassDirectory, RosterStore
-from lectern.ports.record import Recorder
+from lectern.ports.live_state import ClassDirectory, Joined, RosterStore
 from lectern.protocol.base import or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import JoinedStudent, ServerMessage, StudentJoined, TeacherMode
@@ -28,18 +26,17 @@ NAMELESS: Final = "Unknown Student"
 
 @dataclass(frozen=True, slots=True)
 class JoinClass:
-    """Registers a student in the class whose code they typed, or whose token they bring back."""
+    """Registers a student in the class whose token they bring back, or whose code they typed."""
 
     live_class: FindLiveClass
     directory: ClassDirectory
     rosters: RosterStore
     registrar: Registrar
-    recorder: Recorder
     tell_teacher: TellTeacher
     clock: Clock
 
-    def __call__(self, sender: Connection, message: Register) -> Sequence[ServerMessage]:
-        """Return the registration, the teacher's mode, and what was said before.
+    def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
+        """Yield the registration, the teacher's mode, what was said before; then tell the teacher.
 
         The membership takes effect before the history is read: what is said in between comes
         both ways rather than not at all. Students who join at the same moment are all kept.
@@ -53,18 +50,22 @@ class JoinClass:
         if sender.role is Role.TEACHER:
             raise ForbiddenError("This connection teaches. Open a new one to listen.", field="role")
         classroom = self._classroom(sender, message)
-        member = self.registrar.member(sender, message, classroom)
-        is_new = self.rosters.join(classroom.session_id, member)
-        self._tell(classroom, member, is_new=is_new)
-        response, *history = self.registrar.replies(member, message, classroom)
-        return [response, TeacherMode(mode=classroom.mode), *history]
+        joined = self.registrar.join(sender, message, classroom)
+        response, *history = self.registrar.replies(joined.member, message, classroom)
+        yield response
+        yield TeacherMode(mode=classroom.mode)
+        yield from history
+        self.tell_teacher(classroom.session_id, _announcement(joined))
 
     def _classroom(self, sender: Connection, message: Register) -> Classroom:
         if sender.session_id:
             return self.live_class.of_member(sender).classroom
+        if resumed := self._resumed(message):
+            return resumed
         typed = or_none(message.classroom_code) or sender.class_code
         if typed is None:
-            return self._resumed(message)
+            text = "`classroomCode` is missing: type the code that your teacher shows."
+            raise InvalidMessageError(text, field="classroomCode")
         code = normalise_class_code(typed)
         classroom = self.directory.by_code(code) if code else None
         if classroom is None:
@@ -72,31 +73,29 @@ class JoinClass:
             raise ClassNotFoundError(text, field="classroomCode")
         return classroom
 
-    def _resumed(self, message: Register) -> Classroom:
+    def _resumed(self, message: Register) -> Classroom | None:
+        """Return the class that the token is of, `None` without one.
+
+        An old code does not stand in the way of a token, nor an old token in the way of a code.
+        """
         participant = self.registrar.participant(message)
         if participant is None:
-            text = "`classroomCode` is missing: type the code that your teacher shows."
-            raise InvalidMessageError(text, field="classroomCode")
+            return None
         roster = self.rosters.read(participant.session_id)
-        if roster is None or not roster.classroom.is_live(self.clock()):
-            raise SessionExpiredError("This class has ended.")
-        return roster.classroom
+        if roster and roster.classroom.is_live(self.clock()):
+            return roster.classroom
+        if or_none(message.classroom_code):
+            return None
+        raise SessionExpiredError("This class has ended.")
 
-    def _tell(self, classroom: Classroom, member: Member, *, is_new: bool) -> None:
-        joined = JoinedStudent(
-            student_id=member.participant_id,
-            name=member.name or NAMELESS,
-            language_code=member.language,
-        )
-        if roster := self.rosters.read(classroom.session_id):
-            self.tell_teacher(roster, [StudentJoined(payload=joined)] if is_new else [])
-        if is_new:
-            self.recorder.record(
-                ParticipantJoined(
-                    session_id=classroom.session_id,
-                    participant_id=member.participant_id,
-                    role=member.role,
-                    language=member.language,
-                    joined_at=self.clock(),
-                )
-            )
+
+def _announcement(joined: Joined) -> list[ServerMessage]:
+    if not joined.is_new:
+        return []
+    member = joined.member
+    student = JoinedStudent(
+        student_id=member.participant_id,
+        name=member.name or NAMELESS,
+        language_code=member.language,
+    )
+    return [StudentJoined(payload=student)]

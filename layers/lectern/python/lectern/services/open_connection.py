@@ -1,10 +1,13 @@
 """What happens when a socket opens: it is remembered, and greeted from elsewhere."""
 
+import logging
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Connection
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.live_state import ConnectionStore
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,9 @@ class OpenConnection:
     greeting: GreetingRequest
 
     def __call__(self, connection: Connection) -> None:
-        """Remember it, then have it greeted."""
+        """Remember it, then have it greeted; a client need not wait for the greeting."""
         self.connections.add(connection)
-        self.greeting.greet_soon(connection.connection_id)
+        try:
+            self.greeting.greet_soon(connection.connection_id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the socket is of use without
+            logger.error("greeting not requested", extra={"error": type(error).__name__})

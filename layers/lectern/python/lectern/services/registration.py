@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.clock import Clock
+from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.ports.live_state import (
     CaptionHistory,
+    Joined,
+    MemberChange,
     Participant,
     ResumeTokenStore,
+    RosterStore,
     SettingsStore,
 )
+from lectern.ports.record import Recorder
 from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse, Registration, ServerMessage
@@ -23,43 +29,60 @@ from lectern.services.read_history import ReadHistory
 class Registrar:
     """Makes members of connections, and tells them what they are."""
 
+    rosters: RosterStore
     settings: SettingsStore
     tokens: ResumeTokenStore
     history: CaptionHistory
     read_history: ReadHistory
+    recorder: Recorder
+    clock: Clock
 
     def participant(self, message: Register) -> Participant | None:
         """Return who the resume token says is coming back; an unknown token is a newcomer."""
         token = or_none(message.resume_token)
         return self.tokens.find(token) if token else None
 
-    def member(self, sender: Connection, message: Register, classroom: Classroom) -> Member:
-        """Return the member that the message describes.
+    def join(self, sender: Connection, message: Register, classroom: Classroom) -> Joined:
+        """Make the connection a member of the class, and return which one it is.
 
-        A connection that registers again keeps who it is and its settings; one that comes back
-        with its token is the same participant.
+        A connection that registers again keeps who it is, and what it does not change; one that
+        comes back with its token is the same participant. Once it returns the membership holds.
 
         Raises:
-            ForbiddenError: A student set what is the teacher's.
+            ForbiddenError: A student set what is the teacher's, or the connection has settled
+                on another role or class.
+            NotRegisteredError: The connection no longer exists.
+            SessionExpiredError: The class has ended.
         """
         wanted = or_none(message.settings) or WireSettings()
         refuse_teachers_settings(wanted, message.role)
-        change = wanted.to_change()
+        change, language = wanted.to_change(), language_of(message)
+        name = (or_none(message.name) or "").strip() or None
         if sender.session_id:
-            known = self.settings.change(
-                sender.session_id, sender.connection_id, change, message.language_code
-            )
-            participant_id, settings = known.participant_id, known.settings
-        else:
-            participant_id = self._participant_id(message, classroom)
-            settings = change.apply_to(Settings())
-        return Member(
+            who = MemberChange(language=language, name=name)
+            known = self.settings.change(sender.session_id, sender.connection_id, change, who)
+            return Joined(known, is_new=False)
+        member = Member(
             connection_id=sender.connection_id,
-            participant_id=participant_id,
+            participant_id=self._participant_id(message, classroom),
             role=message.role,
-            language=or_none(wanted.language_code) or message.language_code,
-            settings=settings,
-            name=(or_none(message.name) or "").strip() or None,
+            language=language,
+            settings=change.apply_to(Settings()),
+            name=name,
+        )
+        joined = self.rosters.join(classroom.session_id, member)
+        self._record(classroom.session_id, joined.member)
+        return joined
+
+    def _record(self, session_id: str, member: Member) -> None:
+        self.recorder.record(
+            ParticipantJoined(
+                session_id=session_id,
+                participant_id=member.participant_id,
+                role=member.role,
+                language=member.language,
+                joined_at=self.clock(),
+            )
         )
 
     def _participant_id(self, message: Register, classroom: Classroom) -> str:
@@ -94,10 +117,18 @@ class Registrar:
         return [response, *self._missed(session_id, member, message)]
 
     def _missed(self, session_id: str, member: Member, message: Register) -> list[ServerMessage]:
-        after = or_none(message.last_sequence) if or_none(message.resume_token) else None
+        known = self.participant(message)
+        is_back = known is not None and known.session_id == session_id
+        after = or_none(message.last_sequence) if is_back else None
         if after is None and member.role is Role.TEACHER:
             return []
         return [*self.read_history(session_id, member, after)]
+
+
+def language_of(message: Register) -> str:
+    """Return the language that a registration asks for; its settings win."""
+    wanted = or_none(message.settings) or WireSettings()
+    return or_none(wanted.language_code) or message.language_code
 
 
 def _settings(member: Member, mode: TranslationMode) -> WireSettings:

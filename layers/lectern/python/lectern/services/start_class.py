@@ -1,7 +1,7 @@
 """What happens when a teacher registers: a class opens, or the one that is open goes on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Role
@@ -9,13 +9,16 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, LecternError
 from lectern.domain.events import SessionStarted
 from lectern.domain.identity import new_id
+from lectern.domain.settings import TranslationMode
 from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
+from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.protocol.base import or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, ServerMessage
+from lectern.services.change_settings import tell_mode
 from lectern.services.live_class import FindLiveClass
-from lectern.services.registration import Registrar
+from lectern.services.registration import Registrar, language_of
 from lectern.services.tell_teacher import count_update
 
 _CODES_TO_TRY = 20  # with a million live classes, one in a thousand codes is taken
@@ -41,6 +44,7 @@ class StartClass:
     classes: ClassStore
     directory: ClassDirectory
     rosters: RosterStore
+    poster: Poster
     registrar: Registrar
     recorder: Recorder
     clock: Clock
@@ -57,8 +61,8 @@ class StartClass:
             SessionExpiredError: The class of this connection has ended.
         """
         classroom = self._classroom(sender, message)
-        member = self.registrar.member(sender, message, classroom)
-        self.rosters.join(classroom.session_id, member)
+        member = self.registrar.join(sender, message, classroom).member
+        self._record(classroom)
         code = ClassroomCode(
             code=classroom.code,
             session_id=classroom.session_id,
@@ -70,14 +74,25 @@ class StartClass:
 
     def _present(self, classroom: Classroom) -> list[ServerMessage]:
         roster = self.rosters.read(classroom.session_id)
-        return [count_update(roster)] if roster and roster.students else []
+        return [count_update(roster)] if roster else []
+
+    def _record(self, classroom: Classroom) -> None:
+        """Record that it started, at every registration: an earlier try may have failed to."""
+        self.recorder.record(
+            SessionStarted(
+                classroom.session_id,
+                classroom.teacher_id,
+                classroom.language,
+                classroom.started_at,
+            )
+        )
 
     def _classroom(self, sender: Connection, message: Register) -> Classroom:
         if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
             text = "A class link is for students. Open the teacher's page to teach."
             raise ForbiddenError(text, field="role")
         if sender.session_id:
-            roster = self.live_class.of_teacher(sender)
+            roster = self.live_class.of_member(sender)
             return self._take_over(roster.classroom, sender, message)
         teacher_id = self._teacher_id(sender, message)
         for _ in range(_CODES_TO_TRY):
@@ -105,23 +120,29 @@ class StartClass:
             code=new_class_code(),
             teacher_id=teacher_id,
             teacher_connection_id=sender.connection_id,
-            language=message.language_code,
+            language=language_of(message),
+            mode=_mode_of(message) or TranslationMode.AUTO,
             started_at=now,
             expires_at=expires_at,
             code_expires_at=min(now + self.life.code_ms, expires_at),
         )
-        if not self.classes.open(classroom):
-            return None
-        self.recorder.record(
-            SessionStarted(classroom.session_id, teacher_id, classroom.language, now)
-        )
-        return classroom
+        return classroom if self.classes.open(classroom) else None
 
     def _take_over(self, classroom: Classroom, sender: Connection, message: Register) -> Classroom:
         until = min(self.clock() + self.life.code_ms, classroom.expires_at)
         change = ClassChange(
             teacher_connection_id=sender.connection_id,
-            language=message.language_code,
+            language=language_of(message),
+            mode=_mode_of(message),
             code_expires_at=until,
         )
-        return self.classes.change(classroom.session_id, change)
+        changed = self.classes.change(classroom.session_id, change)
+        if roster := self.rosters.read(classroom.session_id):
+            before = replace(roster, classroom=classroom)
+            tell_mode(self.poster, before, changed.mode)
+        return changed
+
+
+def _mode_of(message: Register) -> TranslationMode | None:
+    wanted = or_none(message.settings)
+    return or_none(wanted.translation_mode) if wanted else None

@@ -2,24 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from lectern.domain.classroom import Roster
+from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import LanguageCount, ServerMessage, StudentCountUpdate
+
+_MOST_COUNTS: Final = 5  # in a class where so many come and go, the next one brings the next count
 
 
 @dataclass(frozen=True, slots=True)
 class TellTeacher:
     """Posts to the connection that teaches. A teacher who is away is told on coming back."""
 
+    rosters: RosterStore
     poster: Poster
 
-    def __call__(self, roster: Roster, messages: Sequence[ServerMessage]) -> None:
-        """Post the messages, and after them how many students there are."""
-        teacher = [roster.classroom.teacher_connection_id]
-        for message in (*messages, count_update(roster)):
-            self.poster.post_many(teacher, encode(message))
+    def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> None:
+        """Post the messages, and after them how many students there are.
+
+        Of two that count at the same moment the one that counted first may post last. So it is
+        counted again after posting, until the teacher has what was counted last.
+        """
+        posted = None
+        for _ in range(_MOST_COUNTS):
+            roster = self.rosters.read(session_id)
+            if roster is None or roster.classroom.ended_at or count_update(roster) == posted:
+                return
+            posted = count_update(roster)
+            for message in (*messages, posted):
+                self.poster.post_many([roster.classroom.teacher_connection_id], encode(message))
+            messages = ()
 
 
 def count_update(roster: Roster) -> StudentCountUpdate:

@@ -18,8 +18,7 @@ class TranslateUtterance:
     """Gives a speech its place in the class, and every listener its caption.
 
     Safe to repeat: the same `utterance_id` and `revision` changes nothing and is answered the
-    same. When delivery fails as a whole the place is given back, so that the speech can be
-    sent again.
+    same. When delivery fails as a whole, the speech can be sent again and keeps its place.
     """
 
     live_class: FindLiveClass
@@ -34,7 +33,7 @@ class TranslateUtterance:
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
-            SequenceTakenError: Another utterance holds the client's number.
+            SequenceTakenError, RateLimitedError: See `UtteranceLog`.
         """
         roster = self.live_class.of_teacher(sender)
         held = roster.classroom.mode is TranslationMode.MANUAL

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from pynamodb.exceptions import DeleteError, TransactWriteError, UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.items import (
@@ -37,12 +38,18 @@ class DynamoDbClassStore:
     clock: Clock
 
     def open(self, classroom: Classroom) -> bool:
-        now = self.clock()
-        code = CodeItem(_code_key(classroom.code), ONLY, session_id=classroom.session_id)
+        if self._open(classroom):
+            return True
+        code, teacher = _code_key(classroom.code), _teacher_key(classroom.teacher_id)
+        # What a class left behind that ended halfway is in nobody's way.
+        left = [self._free_if_dead(CodeItem, code), self._free_if_dead(TeacherItem, teacher)]
+        return any(left) and self._open(classroom)
+
+    def _open(self, classroom: Classroom) -> bool:
+        now, session_id = self.clock(), classroom.session_id
+        code = CodeItem(_code_key(classroom.code), ONLY, session_id=session_id)
         code.ttl = seconds(classroom.code_expires_at)
-        teacher = TeacherItem(
-            _teacher_key(classroom.teacher_id), ONLY, session_id=classroom.session_id
-        )
+        teacher = TeacherItem(_teacher_key(classroom.teacher_id), ONLY, session_id=session_id)
         teacher.ttl = seconds(classroom.expires_at)
         try:
             with TransactWrite(connection=client()) as transaction:
@@ -55,14 +62,20 @@ class DynamoDbClassStore:
             return False
         return True
 
+    def _free_if_dead(self, kind: type[CodeItem | TeacherItem], key: str) -> bool:
+        holder = get(kind, key)
+        if holder is None or self._live(holder):
+            return False
+        _free(holder, holder.session_id)
+        return True
+
     def change(self, session_id: str, change: ClassChange) -> Classroom:
         values = {name: value for name, value in asdict(change).items() if value is not None}
         item = ClassItem(class_key(session_id), CLASS)
         try:
             item.update(
                 actions=[getattr(ClassItem, name).set(value) for name, value in values.items()],
-                condition=(ClassItem.ended == False)  # noqa: E712 - builds a condition
-                & (ClassItem.expires_at > self.clock()),
+                condition=is_open(self.clock()),
             )
         except UpdateError as error:
             if not lost_race(error):
@@ -77,32 +90,32 @@ class DynamoDbClassStore:
         code = CodeItem(_code_key(classroom.code), ONLY)
         try:
             code.update(
-                actions=[CodeItem.ttl.set(seconds(classroom.code_expires_at))],
-                condition=CodeItem.session_id == classroom.session_id,
+                actions=[
+                    CodeItem.kind.set(CodeItem),
+                    CodeItem.session_id.set(classroom.session_id),
+                    CodeItem.ttl.set(seconds(classroom.code_expires_at)),
+                ],
+                condition=is_free(CodeItem, self.clock())
+                | (CodeItem.session_id == classroom.session_id),
             )
         except UpdateError as error:
             # It ran out and another class has it now: this class goes on without a code.
             if not lost_race(error):
                 raise
 
-    def end(self, session_id: str) -> Classroom | None:
-        item, ended = ClassItem(class_key(session_id), CLASS), ClassItem.ended
-        try:
-            item.update(
-                actions=[ended.set(True), ClassItem.ttl.set(self._soon())],
-                condition=ended == False,  # noqa: E712 - builds a condition
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return None
+    def end(self, session_id: str) -> Classroom:
+        item, now = ClassItem(class_key(session_id), CLASS), self.clock()
+        item.update(
+            actions=[
+                ClassItem.ended_at.set(ClassItem.ended_at | now),
+                ClassItem.ttl.set(seconds(now + _KEPT_AFTER_END_MS)),
+            ],
+            condition=ClassItem.pk.exists(),
+        )
         classroom = classroom_of(session_id, item)
         _free(CodeItem(_code_key(classroom.code), ONLY), session_id)
         _free(TeacherItem(_teacher_key(classroom.teacher_id), ONLY), session_id)
         return classroom
-
-    def _soon(self) -> int:
-        return seconds(self.clock() + _KEPT_AFTER_END_MS)
 
     def by_code(self, code: str) -> Classroom | None:
         return self._live(get(CodeItem, _code_key(code)))
@@ -119,6 +132,12 @@ class DynamoDbClassStore:
         return classroom if classroom and classroom.is_live(now) else None
 
 
+def is_open(now: int) -> Condition:
+    """Return the condition that a class may still be joined and changed."""
+    still: Condition = ClassItem.ended_at.does_not_exist() & (ClassItem.expires_at > now)
+    return still
+
+
 def classroom_of(session_id: str, item: ClassItem) -> Classroom:
     """Return the class that an item holds."""
     return Classroom(
@@ -131,7 +150,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         expires_at=int(item.expires_at),
         code_expires_at=int(item.code_expires_at),
         mode=TranslationMode(item.mode),
-        ended=item.ended,
+        ended_at=int(item.ended_at) if item.ended_at else None,
     )
 
 

@@ -66,7 +66,7 @@ class ClassItem(LiveItem, discriminator="class"):
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()
-    ended = BooleanAttribute()
+    ended_at = NumberAttribute(null=True)
     sequence = NumberAttribute()
 
 
@@ -107,22 +107,33 @@ class TeacherItem(LiveItem, discriminator="teacher"):
 
 
 class UtteranceItem(LiveItem, discriminator="utterance"):
-    """How far an utterance has come. Without `sequence` while its number is being counted."""
+    """Which number an utterance has. Without `sequence` while its number is being counted.
+
+    `take` tells the writer of one try from the writers of others; see `utterances.py`.
+    """
 
     sequence = NumberAttribute(null=True)
-    revision = NumberAttribute()
-    is_final = BooleanAttribute()
+    take = UnicodeAttribute()
     taken_at = NumberAttribute()
 
 
 class SlotItem(LiveItem, discriminator="slot"):
-    """One sequence number: who holds it, and once it was said, what was said.
+    """One sequence number: which utterance holds it, how far it has come, what it became.
 
-    `kept` is `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`.
+    `lease_until` is when its function has finished or died. `kept` is there once the utterance
+    is recorded: `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`.
     """
 
     utterance_id = UnicodeAttribute()
+    revision = NumberAttribute()
+    is_final = BooleanAttribute()
+    text = UnicodeAttribute()
+    slot_language = UnicodeAttribute()
+    slot_take = UnicodeAttribute()
+    said_at = NumberAttribute()
+    lease_until = NumberAttribute()
     kept = JSONAttribute(null=True)
+    kept_revision = NumberAttribute(null=True)
 
 
 class TicketItem(LiveItem, discriminator="ticket"):

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pynamodb.exceptions import DeleteError, UpdateError
+from pynamodb.exceptions import DeleteError, TransactWriteError, UpdateError
+from pynamodb.transactions import TransactWrite
 
-from lectern.adapters.dynamodb.classes import CLASS, classroom_of
+from lectern.adapters.dynamodb.classes import CLASS, classroom_of, is_open
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     ONLY,
@@ -15,6 +16,7 @@ from lectern.adapters.dynamodb.items import (
     MemberItem,
     Row,
     class_key,
+    client,
     get,
     lost_race,
     rows,
@@ -22,14 +24,21 @@ from lectern.adapters.dynamodb.items import (
 )
 from lectern.domain.classroom import Member, Role, Roster
 from lectern.domain.clock import Clock
-from lectern.domain.errors import ForbiddenError, NotRegisteredError
+from lectern.domain.errors import (
+    ForbiddenError,
+    NotRegisteredError,
+    RateLimitedError,
+    SessionExpiredError,
+)
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange, SpeechService
+from lectern.ports.live_state import Joined, MemberChange
 
 _MEMBER: Final = "MEMBER#"
+_CONFLICTS: Final = 20  # transactions that met another one on the same class
 # Without names and the counter: reading costs by the row and the attribute.
 _READ: Final = [
     *("sk", "ttl"),
-    *("code", "teacher_id", "teacher_connection_id", "language", "mode", "ended"),
+    *("code", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
     *("started_at", "expires_at", "code_expires_at"),
     *("participant_id", "role", "member_language"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
@@ -52,12 +61,58 @@ class DynamoDbRosterStore:
                 members.append(_member(_values(row)))
         return Roster(classroom, members) if classroom else None
 
-    def join(self, session_id: str, member: Member) -> bool:
-        self._settle(session_id, member)
-        sort_key = _MEMBER + member.connection_id
-        item = MemberItem(
+    def join(self, session_id: str, member: Member) -> Joined:
+        for _ in range(_CONFLICTS):
+            if self._join(session_id, member):
+                return Joined(member, is_new=True)
+            if known := self._known(session_id, member):
+                return Joined(known, is_new=False)
+        raise RateLimitedError("Too many are joining at once. Try again.", retry_after_ms=1_000)
+
+    def _join(self, session_id: str, member: Member) -> bool:
+        """Settle the connection and add the member, both or neither, while the class is open."""
+        undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
+        try:
+            with TransactWrite(connection=client()) as transaction:
+                transaction.condition_check(
+                    ClassItem, class_key(session_id), CLASS, condition=is_open(self.clock())
+                )
+                transaction.update(
+                    ConnectionItem(connection_key(member.connection_id), ONLY),
+                    actions=[
+                        ConnectionItem.session_id.set(session_id),
+                        ConnectionItem.connection_role.set(member.role),
+                        ConnectionItem.participant_id.set(member.participant_id),
+                    ],
+                    condition=undecided,
+                )
+                transaction.save(self._item(session_id, member))
+        except TransactWriteError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
+
+    def _known(self, session_id: str, member: Member) -> Member | None:
+        """Return the member that the connection is already, `None` to try again."""
+        connection = get(ConnectionItem, connection_key(member.connection_id))
+        if connection is None:
+            raise NotRegisteredError("This connection has ended. Open a new one.")
+        if connection.session_id is None:
+            classroom = get(ClassItem, class_key(session_id), CLASS)
+            if classroom and classroom_of(session_id, classroom).is_live(self.clock()):
+                return None
+            raise SessionExpiredError("This class has ended.")
+        if (connection.session_id, connection.connection_role) != (session_id, member.role):
+            message = "This connection has registered otherwise. Open a new one to change that."
+            raise ForbiddenError(message, field="role")
+        known = get(MemberItem, class_key(session_id), _MEMBER + member.connection_id)
+        return _member(known.attribute_values) if known else None
+
+    def _item(self, session_id: str, member: Member) -> MemberItem:
+        return MemberItem(
             class_key(session_id),
-            sort_key,
+            _MEMBER + member.connection_id,
             ttl=seconds(self.clock() + self.life_ms),
             participant_id=member.participant_id,
             role=member.role,
@@ -68,30 +123,6 @@ class DynamoDbRosterStore:
             voice=member.settings.voice,
             captions=member.settings.captions,
         )
-        is_new = get(MemberItem, class_key(session_id), sort_key) is None
-        item.save()
-        return is_new
-
-    def _settle(self, session_id: str, member: Member) -> None:
-        role, session = ConnectionItem.connection_role, ConnectionItem.session_id
-        undecided = role.does_not_exist() | ((role == member.role) & (session == session_id))
-        connection = ConnectionItem(connection_key(member.connection_id), ONLY)
-        try:
-            connection.update(
-                actions=[
-                    role.set(member.role),
-                    session.set(session_id),
-                    ConnectionItem.participant_id.set(member.participant_id),
-                ],
-                condition=ConnectionItem.pk.exists() & undecided,
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            if get(ConnectionItem, connection_key(member.connection_id)) is None:
-                raise NotRegisteredError("This connection has ended. Open a new one.") from error
-            message = "This connection has registered otherwise. Open a new one to change that."
-            raise ForbiddenError(message, field="role") from error
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         item = get(MemberItem, class_key(session_id), _MEMBER + connection_id)
@@ -106,9 +137,10 @@ class DynamoDbRosterStore:
         return _member(item.attribute_values)
 
     def change(
-        self, session_id: str, connection_id: str, change: SettingsChange, language: str | None
+        self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
     ) -> Member:
-        values = change.values() | ({"member_language": language} if language else {})
+        named = {"member_language": who.language, "name": who.name}
+        values = change.values() | {name: value for name, value in named.items() if value}
         actions = [getattr(MemberItem, name).set(value) for name, value in values.items()]
         item = MemberItem(class_key(session_id), _MEMBER + connection_id)
         try:

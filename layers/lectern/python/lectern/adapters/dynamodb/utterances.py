@@ -1,16 +1,24 @@
-"""The class's log: who holds which sequence number, and what was said there.
+"""The class's log: which utterance holds which sequence number, and what became of it.
 
-Two items an utterance. Its own, which makes sending it twice change nothing, is written first;
-then the slot of its number, which no two can hold. A crash between the two is mended by the
-next try of the same utterance, because each write allows for its own repetition.
+Two items an utterance, and no transaction (docs/decisions/0002). Its own item says which number
+it has, so that sending it twice takes no second one. The slot of that number is the truth about
+everything else. No two utterances can hold it, and it goes through these states:
+
+    free ── hold ──▶ under way, until its lease ends ── keep ──▶ kept
+                       ▲            │ release: the lease ends now  │
+                       └── hold: a newer revision, or the same one once the lease has ended
+
+Every try has a random `take`: a write that the SDK repeats, and that then meets itself, is known
+by it and not mistaken for somebody else's.
 """
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from pynamodb.exceptions import DeleteError, PutError, UpdateError
+from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.classes import CLASS
 from lectern.adapters.dynamodb.items import (
@@ -23,110 +31,155 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
+from lectern.adapters.dynamodb.slots import last_sequence, log_key, slot_at, slot_key
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
-from lectern.domain.errors import SequenceTakenError, SessionExpiredError
+from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Speech, Utterance
+from lectern.domain.utterance import Caption, Speech, Utterance
 from lectern.ports.live_state import Taken
 
 # A function that took an utterance has finished or died by then (API Gateway's own limit).
 _LEASE_MS: Final = 30_000
-_COUNTING_S: Final = 0.02
-# So many utterances may be on their way at once, in a class that speaks fast.
-_UNDER_WAY: Final = 2
+_LOOK_AGAIN_S: Final = 0.05
+_LOOKS: Final = 100  # five seconds for another try of the same utterance to get on
 # An item may have 400 KB; this leaves room for the rest of it.
 _MAX_CAPTIONS_BYTES: Final = 350_000
 
 
 @dataclass(frozen=True, slots=True)
+class _Try:
+    """One attempt at taking a speech in; `speech` has its utterance id by now."""
+
+    classroom: Classroom
+    speech: Speech
+    at: int
+    take: str = field(default_factory=new_id)
+
+    @property
+    def utterance_id(self) -> str:
+        return self.speech.utterance_id or ""
+
+    def utterance(self, sequence: int, revision: int) -> Utterance:
+        return Utterance(
+            session_id=self.classroom.session_id,
+            utterance_id=self.utterance_id,
+            sequence=sequence,
+            revision=revision,
+            text=self.speech.text,
+            language=self.speech.language or self.classroom.language,
+            is_final=self.speech.is_final,
+            said_at=self.at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class DynamoDbUtteranceLog:
-    """`UtteranceLog` and `CaptionHistory`."""
+    """`UtteranceLog`."""
 
     clock: Clock
     sleep: Callable[[float], None] = time.sleep
 
-    # --- Taking a place -----------------------------------------------------------------------
-
     def take(self, classroom: Classroom, speech: Speech) -> Taken:
-        speech = replace(speech, utterance_id=speech.utterance_id or new_id())
-        item = self._new_item(classroom, speech)
+        if speech.utterance_id:
+            return self._take(_Try(classroom, speech, self.clock()))
+        nameless = replace(speech, utterance_id=new_id())
         try:
-            item.save(condition=UtteranceItem.pk.does_not_exist())
-        except PutError as error:
-            if not lost_race(error):
+            return self._take(_Try(classroom, nameless, self.clock()))
+        except SequenceTakenError:
+            # A final text that has only its number is that of the interim text which holds it.
+            slot = slot_at(classroom.session_id, speech.sequence or 0)
+            if slot is None or slot.is_final or not speech.is_final:
                 raise
-            return self._take_again(classroom, speech, item)
-        return Taken(self._place(classroom, speech, item), is_new=True)
+            known = replace(speech, utterance_id=slot.utterance_id)
+            return self._take(_Try(classroom, known, self.clock()))
 
-    def _new_item(self, classroom: Classroom, speech: Speech) -> UtteranceItem:
-        return UtteranceItem(
-            _key(classroom.session_id, speech.utterance_id or ""),
+    def _take(self, this: _Try) -> Taken:
+        if not self._enter(this):
+            return self._take_again(this)
+        sequence, revision = this.speech.sequence, this.speech.revision or 0
+        if sequence is None:
+            sequence = self._count(this, revision)
+        elif not self._hold(this, sequence, revision, _is_free_for(this)):
+            self._forget(this)
+            raise self._is_taken(this, sequence)
+        return Taken(this.utterance(sequence, revision), is_new=True)
+
+    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+        kept = {
+            "text": utterance.text,
+            "language": utterance.language,
+            "revision": utterance.revision,
+            "said_at": utterance.said_at,
+            "captions": _rows(captions),
+        }
+        not_newer = SlotItem.kept_revision.does_not_exist() | (
+            SlotItem.kept_revision <= utterance.revision
+        )
+        self._write(
+            utterance,
+            [SlotItem.kept.set(kept), SlotItem.kept_revision.set(utterance.revision)],
+            not_newer,
+        )
+
+    def release(self, utterance: Utterance) -> None:
+        same = SlotItem.revision == utterance.revision
+        self._write(utterance, [SlotItem.lease_until.set(0)], same)
+
+    def _write(self, utterance: Utterance, actions: list[Any], condition: Condition) -> None:
+        slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
+        holds_it = SlotItem.utterance_id == utterance.utterance_id
+        try:
+            slot.update(actions=actions, condition=holds_it & condition)
+        except UpdateError as error:
+            if not lost_race(error):  # else something newer is there
+                raise
+
+    # The utterance's own item: which number it has.
+
+    def _enter(self, this: _Try) -> bool:
+        """Be the first try of this utterance, or the next after one that died while counting."""
+        item = UtteranceItem(
+            _key(this),
             ONLY,
-            ttl=seconds(classroom.expires_at),
-            sequence=speech.sequence,
-            revision=speech.revision or 0,
-            is_final=speech.is_final,
-            taken_at=self.clock(),
+            ttl=seconds(this.classroom.expires_at),
+            sequence=this.speech.sequence,
+            take=this.take,
+            taken_at=this.at,
         )
-
-    def _take_again(self, classroom: Classroom, speech: Speech, new: UtteranceItem) -> Taken:
-        """Take an utterance that is there already: as a newer revision, or not at all."""
-        known = get(UtteranceItem, new.pk)
-        while known and known.sequence is None and not self._is_abandoned(known):
-            self.sleep(_COUNTING_S)
-            known = get(UtteranceItem, new.pk)
-        if known is None:  # released meanwhile
-            return self.take(classroom, speech)
-        new.sequence = known.sequence or speech.sequence
-        new.revision = _next_revision(speech, known)
-        if not _is_newer(new, known) and not self._must_be_redone(classroom, known):
-            return Taken(_utterance(classroom, speech, known), is_new=False)
-        unchanged = (UtteranceItem.revision == known.revision) & (
-            UtteranceItem.taken_at == known.taken_at
+        died = UtteranceItem.sequence.does_not_exist() & (
+            UtteranceItem.taken_at < this.at - _LEASE_MS
         )
         try:
-            new.save(condition=unchanged)
+            item.save(condition=UtteranceItem.pk.does_not_exist() | died)
         except PutError as error:
             if not lost_race(error):
                 raise
-            return self._take_again(classroom, speech, new)
-        return Taken(self._place(classroom, speech, new), is_new=True)
+            known = get(UtteranceItem, _key(this))
+            return bool(known and known.take == this.take)
+        return True
 
-    def _is_abandoned(self, known: UtteranceItem) -> bool:
-        return known.taken_at + _LEASE_MS < self.clock()
+    def _forget(self, this: _Try) -> None:
+        """Let the utterance come again with another number."""
+        try:
+            UtteranceItem(_key(this), ONLY).delete(condition=UtteranceItem.take == this.take)
+        except DeleteError as error:
+            if not lost_race(error):
+                raise
 
-    def _must_be_redone(self, classroom: Classroom, known: UtteranceItem) -> bool:
-        """Say whether whoever took the final text died before keeping it."""
-        if not self._is_abandoned(known) or not known.is_final:
-            return False
-        slot = get(SlotItem, _log_key(classroom.session_id), _slot(int(known.sequence or 0)))
-        return slot is None or slot.kept is None or slot.kept["revision"] < known.revision
-
-    # --- Holding a number ---------------------------------------------------------------------
-
-    def _place(self, classroom: Classroom, speech: Speech, item: UtteranceItem) -> Utterance:
-        if item.sequence is None:
-            self._count(classroom, speech, item)
-        elif not self._hold(classroom, speech, int(item.sequence)):
-            item.delete()
-            last = self.last_sequence(classroom.session_id)
-            message = f"Another utterance has number {speech.sequence}. Go on from {last + 1}."
-            raise SequenceTakenError(message, field="sequence", last_sequence=last)
-        return _utterance(classroom, speech, item)
-
-    def _count(self, classroom: Classroom, speech: Speech, item: UtteranceItem) -> None:
-        """Give it the class's next number, after those that a counting client has taken."""
-        sequence = self._next(classroom.session_id)
-        while not self._hold(classroom, speech, sequence):
-            sequence = self._next(classroom.session_id)
-        item.update(actions=[UtteranceItem.sequence.set(sequence)])
+    def _count(self, this: _Try, revision: int) -> int:
+        """Hold the class's next number, after those that a counting client has taken."""
+        sequence = self._next(this.classroom.session_id)
+        while not self._hold(this, sequence, revision, _is_free_for(this)):
+            sequence = self._next(this.classroom.session_id)
+        UtteranceItem(_key(this), ONLY).update(actions=[UtteranceItem.sequence.set(sequence)])
+        return sequence
 
     def _next(self, session_id: str) -> int:
         item = get(ClassItem, class_key(session_id), CLASS)
         if item is None:
             raise SessionExpiredError("This class has ended.")
-        last = self.last_sequence(session_id)
+        last = last_sequence(session_id)
         if item.sequence < last:
             self._catch_up(item, last)
         item.update(actions=[ClassItem.sequence.add(1)], condition=ClassItem.pk.exists())
@@ -139,142 +192,119 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
 
-    def _hold(self, classroom: Classroom, speech: Speech, sequence: int) -> bool:
-        slot = SlotItem(_log_key(classroom.session_id), _slot(sequence))
-        free_or_mine = SlotItem.pk.does_not_exist() | (SlotItem.utterance_id == speech.utterance_id)
+    # The slot of that number: everything else.
+
+    def _hold(self, this: _Try, sequence: int, revision: int, condition: Condition) -> bool:
+        utterance = this.utterance(sequence, revision)
+        slot = SlotItem(log_key(utterance.session_id), slot_key(sequence))
         try:
             slot.update(
                 actions=[
-                    SlotItem.utterance_id.set(speech.utterance_id or ""),
                     SlotItem.kind.set(SlotItem),
-                    SlotItem.ttl.set(seconds(classroom.expires_at)),
+                    SlotItem.ttl.set(seconds(this.classroom.expires_at)),
+                    SlotItem.utterance_id.set(utterance.utterance_id),
+                    SlotItem.revision.set(revision),
+                    SlotItem.is_final.set(utterance.is_final),
+                    SlotItem.text.set(utterance.text),
+                    SlotItem.slot_language.set(utterance.language),
+                    SlotItem.slot_take.set(this.take),
+                    SlotItem.said_at.set(utterance.said_at),
+                    SlotItem.lease_until.set(this.at + _LEASE_MS),
                 ],
-                condition=free_or_mine,
+                condition=condition,
             )
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            return False
+            known = slot_at(utterance.session_id, sequence)
+            return bool(known and known.slot_take == this.take)
         return True
 
-    # --- Keeping, and giving back -------------------------------------------------------------
+    def _take_again(self, this: _Try) -> Taken:
+        """Take what another try has taken: as a newer revision, after its death, or not at all."""
+        for _ in range(_LOOKS):
+            item = get(UtteranceItem, _key(this))
+            if item is None:  # it was refused its number, and forgotten
+                return self._take(this)
+            if item.sequence is not None and (taken := self._take_over(this, int(item.sequence))):
+                return taken
+            self.sleep(_LOOK_AGAIN_S)
+        text = "This is being taken in already. Send it again in a moment."
+        raise RateLimitedError(text, retry_after_ms=1_000)
 
-    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        rows, size = [], 0
-        for caption in captions:
-            size += len(caption.text.encode()) + 64
-            if size < _MAX_CAPTIONS_BYTES:
-                rows.append(
-                    [caption.language, caption.text, caption.status, caption.translation_ms]
-                )
-        kept = {
-            "text": utterance.text,
-            "language": utterance.language,
-            "revision": utterance.revision,
-            "said_at": utterance.said_at,
-            "captions": rows,
-        }
-        slot = SlotItem(_log_key(utterance.session_id), _slot(utterance.sequence))
-        slot.update(
-            actions=[SlotItem.kept.set(kept)],
-            condition=SlotItem.utterance_id == utterance.utterance_id,
-        )
+    def _take_over(self, this: _Try, sequence: int) -> Taken | None:
+        """Return the outcome, `None` while another try is under way."""
+        slot = slot_at(this.classroom.session_id, sequence)
+        if slot is None:
+            condition, revision = _is_free_for(this), this.speech.revision or 0
+        elif slot.utterance_id != this.utterance_id:
+            raise self._is_taken(this, sequence)
+        else:
+            condition, revision = SlotItem.slot_take == slot.slot_take, _revision(this, slot)
+            if not (_is_newer(this, revision, slot) or _is_left_undone(this, slot)):
+                under_way = slot.is_final and not _is_kept(slot)
+                return None if under_way else Taken(_as_taken(this, slot), is_new=False)
+        if not self._hold(this, sequence, revision, condition):
+            return None
+        return Taken(this.utterance(sequence, revision), is_new=True)
 
-    def release(self, utterance: Utterance) -> None:
-        UtteranceItem(_key(utterance.session_id, utterance.utterance_id), ONLY).delete()
-        slot = SlotItem(_log_key(utterance.session_id), _slot(utterance.sequence))
-        try:
-            slot.delete(
-                condition=(SlotItem.utterance_id == utterance.utterance_id)
-                & SlotItem.kept.does_not_exist()
-            )
-        except DeleteError as error:
-            if not lost_race(error):
-                raise
-
-    # --- Reading back -------------------------------------------------------------------------
-
-    def last_sequence(self, session_id: str) -> int:
-        slots = SlotItem.query(
-            _log_key(session_id), scan_index_forward=False, limit=1, consistent_read=True
-        )
-        return next((int(slot.sk) for slot in slots), 0)
-
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
-        slots = SlotItem.query(
-            _log_key(session_id),
-            filter_condition=SlotItem.kept.exists(),
-            scan_index_forward=False,
-            limit=count,
-            # What is being said has a slot but no text yet: without room for such, a second query.
-            page_size=count + _UNDER_WAY,
-            consistent_read=True,
-        )
-        return [_kept(session_id, slot) for slot in slots][::-1]
-
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
-        slots = SlotItem.query(
-            _log_key(session_id),
-            SlotItem.sk > _slot(sequence),
-            filter_condition=SlotItem.kept.exists(),
-            limit=count,
-            consistent_read=True,
-        )
-        return [_kept(session_id, slot) for slot in slots]
+    def _is_taken(self, this: _Try, sequence: int) -> SequenceTakenError:
+        last = last_sequence(this.classroom.session_id)
+        text = f"Another utterance has number {sequence}. Go on from {last + 1}."
+        return SequenceTakenError(text, field="sequence", last_sequence=last)
 
 
-def _next_revision(speech: Speech, known: UtteranceItem) -> int:
+def _is_free_for(this: _Try) -> Condition:
+    free: Condition = SlotItem.pk.does_not_exist() | (SlotItem.utterance_id == this.utterance_id)
+    return free
+
+
+def _revision(this: _Try, slot: SlotItem) -> int:
     """Return the client's revision; a client that counts none means the next with each change."""
-    if speech.revision is not None:
-        return speech.revision
-    same = speech.is_final == known.is_final and speech.is_final
-    return int(known.revision) + (0 if same else 1)
+    if this.speech.revision is not None:
+        return this.speech.revision
+    is_same = this.speech.is_final and slot.is_final
+    return int(slot.revision) + (0 if is_same else 1)
 
 
-def _is_newer(new: UtteranceItem, known: UtteranceItem) -> bool:
-    unmade = known.is_final and not new.is_final
-    return bool(new.revision > known.revision and not unmade)
+def _is_newer(this: _Try, revision: int, slot: SlotItem) -> bool:
+    unmakes_final = slot.is_final and not this.speech.is_final
+    return bool(revision > slot.revision and not unmakes_final)
 
 
-def _utterance(classroom: Classroom, speech: Speech, item: UtteranceItem) -> Utterance:
+def _is_kept(slot: SlotItem) -> bool:
+    kept = slot.attribute_values.get("kept_revision")
+    return kept is not None and bool(kept >= slot.revision)
+
+
+def _is_left_undone(this: _Try, slot: SlotItem) -> bool:
+    """Say whether whoever took the final text has failed or died before keeping it."""
+    is_undone = slot.is_final and not _is_kept(slot) and slot.lease_until <= this.at
+    return bool(is_undone) and this.speech.is_final
+
+
+def _as_taken(this: _Try, slot: SlotItem) -> Utterance:
+    """Return the utterance as it was taken, whatever it says this time."""
     return Utterance(
-        session_id=classroom.session_id,
-        utterance_id=speech.utterance_id or "",
-        sequence=int(item.sequence or 0),
-        revision=int(item.revision),
-        text=speech.text,
-        language=speech.language or classroom.language,
-        is_final=speech.is_final,
-        said_at=int(item.taken_at),
-    )
-
-
-def _kept(session_id: str, slot: SlotItem) -> KeptUtterance:
-    kept = slot.kept
-    utterance = Utterance(
-        session_id=session_id,
+        session_id=this.classroom.session_id,
         utterance_id=slot.utterance_id,
         sequence=int(slot.sk),
-        revision=kept["revision"],
-        text=kept["text"],
-        language=kept["language"],
-        is_final=True,
-        said_at=kept["said_at"],
+        revision=int(slot.revision),
+        text=slot.text,
+        language=slot.slot_language,
+        is_final=slot.is_final,
+        said_at=int(slot.said_at),
     )
-    captions = {
-        language: Caption(language, text, CaptionStatus(status), translation_ms)
-        for language, text, status, translation_ms in kept["captions"]
-    }
-    return KeptUtterance(utterance, captions)
 
 
-def _key(session_id: str, utterance_id: str) -> str:
-    return f"UTTERANCE#{session_id}#{utterance_id}"
+def _rows(captions: Sequence[Caption]) -> list[list[object]]:
+    rows, size = list[list[object]](), 0
+    for caption in captions:
+        size += len(caption.text.encode()) + 64
+        if size < _MAX_CAPTIONS_BYTES:
+            rows.append([caption.language, caption.text, caption.status, caption.translation_ms])
+    return rows
 
 
-def _log_key(session_id: str) -> str:
-    return f"SAID#{session_id}"
-
-
-def _slot(sequence: int) -> str:
-    return f"{sequence:016d}"
+def _key(this: _Try) -> str:
+    return f"UTTERANCE#{this.classroom.session_id}#{this.utterance_id}"

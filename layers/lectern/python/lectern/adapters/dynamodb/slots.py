@@ -1,0 +1,83 @@
+"""Reading the class's log back: the slots of its sequence numbers, in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.adapters.dynamodb.items import SlotItem, get
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+
+# So many utterances may be on their way at once, in a class that speaks fast.
+_UNDER_WAY: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbCaptionHistory:
+    """`CaptionHistory`."""
+
+    def last_sequence(self, session_id: str) -> int:
+        return last_sequence(session_id)
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        slots = SlotItem.query(
+            log_key(session_id),
+            filter_condition=SlotItem.kept.exists(),
+            scan_index_forward=False,
+            limit=count,
+            # What is being said is not kept yet: without room for such, a second query.
+            page_size=count + _UNDER_WAY,
+            consistent_read=True,
+        )
+        return [_kept(session_id, slot) for slot in slots][::-1]
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+        slots = SlotItem.query(
+            log_key(session_id),
+            SlotItem.sk > slot_key(sequence),
+            filter_condition=SlotItem.kept.exists(),
+            limit=count,
+            consistent_read=True,
+        )
+        return [_kept(session_id, slot) for slot in slots]
+
+
+def last_sequence(session_id: str) -> int:
+    """Return the highest number taken, 0 before the first."""
+    slots = SlotItem.query(
+        log_key(session_id), scan_index_forward=False, limit=1, consistent_read=True
+    )
+    return next((int(slot.sk) for slot in slots), 0)
+
+
+def slot_at(session_id: str, sequence: int) -> SlotItem | None:
+    """Return the slot of a number, `None` while it is free."""
+    return get(SlotItem, log_key(session_id), slot_key(sequence))
+
+
+def log_key(session_id: str) -> str:
+    """Return the partition of a class's slots."""
+    return f"SAID#{session_id}"
+
+
+def slot_key(sequence: int) -> str:
+    """Return a number's sort key, which sorts as the numbers do."""
+    return f"{sequence:016d}"
+
+
+def _kept(session_id: str, slot: SlotItem) -> KeptUtterance:
+    kept = slot.kept
+    utterance = Utterance(
+        session_id=session_id,
+        utterance_id=slot.utterance_id,
+        sequence=int(slot.sk),
+        revision=kept["revision"],
+        text=kept["text"],
+        language=kept["language"],
+        is_final=True,
+        said_at=kept["said_at"],
+    )
+    captions = {
+        language: Caption(language, text, CaptionStatus(status), translation_ms)
+        for language, text, status, translation_ms in kept["captions"]
+    }
+    return KeptUtterance(utterance, captions)
