@@ -5,7 +5,7 @@ from typing import Protocol
 from lectern import bootstrap
 from lectern.observability import logger
 
-_app = bootstrap.app()
+_migrate_database = bootstrap.app().migrate_database
 
 
 class LambdaContext(Protocol):
@@ -18,6 +18,6 @@ class LambdaContext(Protocol):
 
 def handler(_event: object, context: LambdaContext) -> dict[str, int]:
     """Apply every migration that is missing."""
-    applied = _app.migrate_database(context.get_remaining_time_in_millis)
+    applied = _migrate_database(context.get_remaining_time_in_millis)
     logger.info("the database is up to date", migrations=applied)
     return {"applied": applied}

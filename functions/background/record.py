@@ -6,7 +6,7 @@ from lectern import bootstrap
 from lectern.observability import logger
 from lectern.services.write_events import QueuedEvent
 
-_app = bootstrap.app()
+_write_events = bootstrap.app().write_events
 
 
 class Record(TypedDict):
@@ -37,7 +37,7 @@ class BatchResponse(TypedDict):
 def handler(event: Batch, _context: object) -> BatchResponse:
     """Write the batch, and name what should come again (`ReportBatchItemFailures`)."""
     batch = [QueuedEvent(record["messageId"], record["body"]) for record in event["Records"]]
-    failed = _app.write_events(batch)
+    failed = _write_events(batch)
     if failed:
         logger.warning("events not written", failed=len(failed))
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}

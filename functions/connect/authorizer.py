@@ -6,7 +6,8 @@ from typing import Any
 from lectern import bootstrap
 from lectern.domain.errors import TicketRefusedError
 
-_app = bootstrap.app()
+_origin = bootstrap.app().origin
+_tickets = bootstrap.app().tickets
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
@@ -14,13 +15,13 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
 
     So is whoever goes round the public host, and with it round its rate limits.
     """
-    if not _app.origin.admits(event.get("headers") or {}):
+    if not _origin.admits(event.get("headers") or {}):
         raise Exception("Unauthorized")  # noqa: TRY002
     ticket = (event.get("queryStringParameters") or {}).get("ticket")
     if not ticket:
         return _allow(event, "anonymous", {})
     try:
-        teacher_id = _app.tickets.redeem(ticket)
+        teacher_id = _tickets.redeem(ticket)
     except TicketRefusedError:
         # API Gateway answers 401 to this very text, and 500 to any other error.
         raise Exception("Unauthorized") from None  # noqa: TRY002

@@ -6,7 +6,7 @@ from typing import Any, Final
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
 
-_app = bootstrap.app()
+_open_connection = bootstrap.app().open_connection
 _LONGEST_CODE: Final = 32  # of what somebody typed; no code is longer than six
 
 
@@ -21,5 +21,5 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
         class_code=code[:_LONGEST_CODE] if code else None,
         teacher_id=(request.get("authorizer") or {}).get("teacherId"),
     )
-    _app.open_connection(connection)
+    _open_connection(connection)
     return {"statusCode": 200}

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lectern import bootstrap
 
-_app = bootstrap.app()
+_greet_connection = bootstrap.app().greet_connection
 
 
 def handler(event: Mapping[str, str], _context: object) -> None:
     """Greet the connection that the event names."""
-    _app.greet_connection(event["connectionId"])
+    _greet_connection(event["connectionId"])

@@ -5,10 +5,10 @@ from typing import Any
 
 from lectern import bootstrap
 
-_app = bootstrap.app()
+_leave_class = bootstrap.app().leave_class
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
     """Forget the connection, and tell the teacher when a student is gone."""
-    _app.leave_class(event["requestContext"]["connectionId"])
+    _leave_class(event["requestContext"]["connectionId"])
     return {"statusCode": 200}

@@ -9,14 +9,15 @@ import lectern
 from lectern import bootstrap
 from lectern.observability import logger
 
-_app = bootstrap.app()
+_connections = bootstrap.app().connections
+_archive = bootstrap.app().archive
 
 
 def handler(_event: Mapping[str, Any], _context: object) -> dict[str, Any]:
     """Ask each part something; answer 503 with the failing check named."""
     checks = {
-        "connections": _check("connections", lambda: _app.connections.find("health")),
-        "database": _check("database", _app.archive.check),
+        "connections": _check("connections", lambda: _connections.find("health")),
+        "database": _check("database", _archive.check),
     }
     healthy = all(result == "ok" for result in checks.values())
     body = {

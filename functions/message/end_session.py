@@ -6,10 +6,10 @@ from lectern.handlers import message_handler
 from lectern.protocol.base import or_none
 from lectern.protocol.client import EndSession
 
-_app = bootstrap.app()
+_end_class = bootstrap.app().end_class
 
 
 @message_handler(EndSession)
 def handler(message: EndSession, sender: Connection) -> None:
     """End the class for everybody; the teacher is told as everybody is."""
-    _app.end_class(sender, or_none(message.request_id))
+    _end_class(sender, or_none(message.request_id))

@@ -6,10 +6,10 @@ from lectern.protocol.client import Ping
 from lectern.protocol.codec import decode
 from lectern.protocol.server import Pong
 
-_app = bootstrap.app()
+_clock = bootstrap.app().clock
 
 
 @frame_handler
 def handler(body: str | None, _connection_id: str) -> Replies:
     """Answer `pong`."""
-    return Pong(timestamp=_app.clock(), original_timestamp=decode(body, Ping).timestamp)
+    return Pong(timestamp=_clock(), original_timestamp=decode(body, Ping).timestamp)

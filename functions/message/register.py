@@ -5,12 +5,13 @@ from lectern.domain.classroom import Connection, Role
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import Register
 
-_app = bootstrap.app()
+_start_class = bootstrap.app().start_class
+_join_class = bootstrap.app().join_class
 
 
 @message_handler(Register)
 def handler(message: Register, sender: Connection) -> Replies:
     """Start or resume a class for a teacher, join one for a student."""
     if message.role is Role.TEACHER:
-        return _app.start_class(sender, message)
-    return _app.join_class(sender, message)
+        return _start_class(sender, message)
+    return _join_class(sender, message)

@@ -6,11 +6,11 @@ from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import SendTranslation
 from lectern.protocol.server import ManualSendAck
 
-_app = bootstrap.app()
+_translate_utterance = bootstrap.app().translate_utterance
 
 
 @message_handler(SendTranslation)
 def handler(message: SendTranslation, sender: Connection) -> Replies:
     """Give every listener the text in their language."""
-    utterance = _app.translate_utterance.send_held(sender, message.to_speech())
+    utterance = _translate_utterance.send_held(sender, message.to_speech())
     return ManualSendAck(sequence=utterance.sequence)

@@ -5,10 +5,10 @@ from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import ChangeSettings
 
-_app = bootstrap.app()
+_change_settings = bootstrap.app().change_settings
 
 
 @message_handler(ChangeSettings)
 def handler(message: ChangeSettings, sender: Connection) -> Replies:
     """Merge the settings over the stored ones."""
-    return _app.change_settings(sender, message)
+    return _change_settings(sender, message)

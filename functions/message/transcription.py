@@ -6,10 +6,10 @@ from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import Transcription
 from lectern.protocol.server import Heard
 
-_app = bootstrap.app()
+_translate_utterance = bootstrap.app().translate_utterance
 
 
 @message_handler(Transcription)
 def handler(message: Transcription, sender: Connection) -> Replies:
     """Take the utterance in, give every listener it in their language, and say what was heard."""
-    return Heard.of(_app.translate_utterance(sender, message.to_speech()))
+    return Heard.of(_translate_utterance(sender, message.to_speech()))

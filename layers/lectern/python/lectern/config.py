@@ -80,9 +80,6 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_ORIGIN_SECRET", "", "what the CDN sends in `x-lectern-origin`; empty: no CDN"
         ),
-        Variable(
-            "AWS_LAMBDA_INITIALIZATION_TYPE", "", "Lambda's own; `snap-start`: load all at once"
-        ),
         Variable("LECTERN_METRICS_NAMESPACE", "", "where CloudWatch shows metrics; empty: none"),
         Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
         Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
@@ -113,7 +110,6 @@ class Config:
     provider_keys: str
     origin_secret: str
     metrics_namespace: str
-    is_snapshot: bool
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
@@ -157,7 +153,6 @@ class Config:
             provider_keys=text("LECTERN_PROVIDER_KEYS"),
             origin_secret=text("LECTERN_ORIGIN_SECRET"),
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
-            is_snapshot=text("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start",
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),

@@ -1,13 +1,19 @@
-"""From a Lambda event to a use case and back: decode, look up, call, answer."""
+"""From a Lambda event to a use case and back: decode, look up, call, answer.
+
+A function takes what it needs from `bootstrap` when its module is imported: Lambda's
+initialisation loads the SDKs and makes their clients, and a snapshot has them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar
 
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import NotRegisteredError, RefusedError
 from lectern.observability import logger
+from lectern.ports.live_state import ConnectionStore
+from lectern.ports.post import Poster
 from lectern.protocol import codec
 from lectern.protocol.client import ClientMessage
 from lectern.protocol.server import ServerMessage
@@ -25,11 +31,12 @@ def message_handler(
 
     What the function returns is sent to the sender as direct replies, in order.
     """
+    connections = bootstrap.app().connections
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Replies:
             message = codec.decode(body, kind)
-            return handle(message, _sender(connection_id))
+            return handle(message, _sender(connections, connection_id))
 
         return wraps(handle)(frame_handler(answer))
 
@@ -42,35 +49,36 @@ def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler
     A refusal is told to the sender, and the connection goes on. An unknown error is told
     without a reason, and fails the invocation so that the alarm sees it.
     """
+    reply = partial(_reply, bootstrap.app().poster)
 
     @wraps(answer)
     def handler(event: Event, _context: object) -> dict[str, int]:
         connection_id, body = event["requestContext"]["connectionId"], event.get("body")
         logger.append_keys(connection_id=connection_id)
         try:
-            _reply(connection_id, body, answer(body, connection_id))
+            reply(connection_id, body, answer(body, connection_id))
         except RefusedError as error:
             logger.info("refused", error=type(error).__name__, field=error.field)
-            _reply(connection_id, body, codec.refusal(error))
+            reply(connection_id, body, codec.refusal(error))
         except Exception:
-            _reply(connection_id, body, codec.internal_error())
+            reply(connection_id, body, codec.internal_error())
             raise
         return {"statusCode": 200}
 
     return handler
 
 
-def _sender(connection_id: str) -> Connection:
-    sender = bootstrap.app().connections.find(connection_id)
+def _sender(connections: ConnectionStore, connection_id: str) -> Connection:
+    sender = connections.find(connection_id)
     if sender is None:
         raise NotRegisteredError("This connection has ended. Open a new one.")
     return sender
 
 
-def _reply(connection_id: str, body: str | None, replies: Replies) -> None:
+def _reply(poster: Poster, connection_id: str, body: str | None, replies: Replies) -> None:
     messages = [replies] if isinstance(replies, ServerMessage) else replies or ()
     request_id = codec.request_id_of(body)
     for message in messages:
         stamped = codec.encode(codec.with_request_id(message, request_id))
-        if bootstrap.app().poster.post_many([connection_id], stamped).failed:
+        if poster.post_many([connection_id], stamped).failed:
             logger.warning("reply not delivered", type=message.__struct_config__.tag)

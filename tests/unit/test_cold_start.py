@@ -1,0 +1,53 @@
+"""What is loaded when a function is imported: all that it needs, and nothing is called."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+_SDKS = {"openai", "boto3", "pynamodb", "psycopg"}
+_IMPORT = """
+import importlib, sys
+
+def refuse_to_call(event, _arguments):
+    if event in {"socket.connect", "socket.getaddrinfo"}:
+        raise AssertionError(event)
+
+sys.addaudithook(refuse_to_call)
+importlib.import_module(sys.argv[1])
+print(*sys.modules)
+"""
+
+
+def loaded(module: str) -> set[str]:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "LECTERN_PROVIDER_KEYS": "a-secret",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", _IMPORT, module],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return set(run.stdout.split()) & _SDKS
+
+
+@pytest.mark.parametrize(
+    ("module", "sdks"),
+    [
+        ("functions.message.transcription", {"openai", "boto3", "pynamodb"}),
+        ("functions.message.register", {"boto3", "pynamodb"}),
+        ("functions.message.ping", {"boto3"}),
+        ("functions.background.record", {"psycopg"}),
+    ],
+)
+def test_a_function_loads_while_it_starts_what_it_will_need(module: str, sdks: set[str]) -> None:
+    assert loaded(module) == sdks
