@@ -1,7 +1,7 @@
 """The first message on a socket comes once the socket can take it."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lectern.adapters.memory import MemoryPoster
@@ -14,11 +14,16 @@ CLASSROOM = Classroom("s-1", "ABC234", "t-1", "t=", "en", 0, 10, 10)
 @dataclass
 class OneConnection:
     connection: Connection | None
+    finds: int = 0
+    registers_after: int = 10**6
 
     def add(self, connection: Connection) -> None:
         self.connection = connection
 
     def find(self, connection_id: str) -> Connection | None:
+        self.finds += 1
+        if self.connection and self.finds > self.registers_after:
+            return replace(self.connection, session_id="s-1")
         return self.connection
 
     def remove(self, connection_id: str) -> Connection | None:
@@ -42,10 +47,13 @@ class Greeting:
     opens_after: int = 0
     poster: MemoryPoster = field(default_factory=MemoryPoster)
     waits: list[float] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     def send(self) -> list[dict[str, Any]]:
         self._open()
-        greet = GreetConnection(self.connections, OneClass(), self.poster, self.sleep)
+        greet = GreetConnection(
+            self.connections, OneClass(), self.poster, self.left.append, self.sleep
+        )
         greet("c=")
         return [json.loads(body) for body in self.poster.received.get("c=", [])]
 
@@ -99,5 +107,15 @@ def test_a_link_to_no_class_is_told_so_and_closed() -> None:
         (error,) = greeting.send()
 
         assert error["code"] == "INVALID_CLASSROOM"
-        assert greeting.connections.connection is None
+        assert greeting.left == ["c="]
         assert greeting.poster.open == set()
+
+
+def test_a_student_who_registers_by_another_code_meanwhile_stays() -> None:
+    greeting = Greeting(connected("ZZZZZZ"))
+    greeting.connections.registers_after = 1
+
+    greeting.send()
+
+    assert greeting.left == []
+    assert greeting.poster.open == {"c="}

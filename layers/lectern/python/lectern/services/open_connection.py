@@ -23,4 +23,4 @@ class OpenConnection:
         try:
             self.greeting.greet_soon(connection.connection_id)
         except Exception as error:  # noqa: BLE001 - whatever it is, the socket is of use without
-            logger.error("greeting not requested", extra={"error": type(error).__name__})
+            logger.warning("greeting not requested", extra={"error": type(error).__name__})
