@@ -1,5 +1,6 @@
 """One utterance into many languages: each on its own, each in time, each tried twice at most."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ class ScriptedTranslator:
         return steps[tries]() if tries < len(steps) else f"{request.target}: {request.text}"
 
 
-class NoHistory:
+class History:
     def last_sequence(self, session_id: str) -> int:
         return 0
 
@@ -45,6 +46,11 @@ class NoHistory:
 
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
         return []
+
+
+class LostHistory(History):
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        raise ConnectionError("no table")
 
 
 def utterance(sequence: int = 7, text: str = "Hello.") -> Utterance:
@@ -67,7 +73,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 def captions(
     pool: ThreadPoolExecutor, translator: ScriptedTranslator, *languages: str
 ) -> dict[str, tuple[CaptionStatus, str]]:
-    translate = TranslateSideBySide(translator, NoHistory(), pool, LIMIT_S)
+    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
     return {c.language: (c.status, c.text) for c in translate(utterance(), languages)}
 
 
@@ -116,7 +122,7 @@ def test_a_language_that_hangs_is_unavailable_in_time_and_holds_up_no_other(
 ) -> None:
     released = threading.Event()
     translator = ScriptedTranslator({"fr": [lambda: str(released.wait(20))]})
-    translate = TranslateSideBySide(translator, NoHistory(), pool, LIMIT_S)
+    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
 
     started = time.monotonic()
     arrivals = {
@@ -139,3 +145,29 @@ def test_the_last_words_before_it_are_the_context_for_a_translator_that_uses_the
     captions(pool, translator, "es")
 
     assert translator.requests[0].context.preceding == ["Before 6."]
+
+
+def test_context_that_cannot_be_read_is_done_without(pool: ThreadPoolExecutor) -> None:
+    translate = TranslateSideBySide(
+        ScriptedTranslator(context_size=3), LostHistory(), pool, LIMIT_S
+    )
+
+    (caption,) = translate(utterance(), ["es"])
+
+    assert (caption.status, caption.text) == (CaptionStatus.OK, "es: Hello.")
+
+
+def test_the_log_has_the_reason_that_an_adapter_gives_and_no_other_words(
+    pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
+) -> None:
+    failures = {
+        "fr": [fail(ProviderError("the translator answered 401"))],
+        "es": [fail(RuntimeError("Hello."))],
+    }
+
+    captions(pool, ScriptedTranslator(failures), "es", "fr")
+
+    logged = {record.__dict__["language"]: record for record in caplog.records}
+    assert logged["fr"].__dict__["reason"] == "the translator answered 401"
+    assert logged["es"].levelno == logging.ERROR
+    assert "Hello." not in str(logged["es"].__dict__.values())

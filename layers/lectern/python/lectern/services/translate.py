@@ -57,7 +57,11 @@ class TranslateSideBySide:
         count = self.translator.context_size
         if not count:
             return TranslationContext()
-        kept = self.history.latest(utterance.session_id, count)
+        try:
+            kept = self.history.latest(utterance.session_id, count)
+        except Exception as error:  # noqa: BLE001 - better a caption without context than none
+            logger.warning("context not read", extra={"error": type(error).__name__})
+            return TranslationContext()
         return TranslationContext(
             preceding=[k.utterance.text for k in kept if k.utterance.sequence < utterance.sequence]
         )
@@ -86,7 +90,10 @@ def _caption(language: str, future: Future[Caption]) -> Caption:
     if error is None:
         return future.result()
     # One language's failure, of whatever kind, must not spoil another's caption.
-    level = logging.WARNING if isinstance(error, LecternError) else logging.ERROR
     facts = {"language": language, "error": type(error).__name__}
-    logger.log(level, "translation failed", extra=facts)
+    if isinstance(error, LecternError):
+        # An adapter's own constant sentence. Any other error's text may hold speech or a key.
+        logger.warning("translation failed", extra=facts | {"reason": str(error)})
+    else:
+        logger.error("translation failed", extra=facts)
     return unavailable(language)
