@@ -8,6 +8,7 @@ from aiohttp import web
 
 from lectern.routes import Function
 from local.events import new_id
+from local.management import SIGNED
 from local.runtime import FunctionError, Runtime
 from local.tasks import BackgroundTasks
 
@@ -25,7 +26,12 @@ class LambdaApi:
         self._tasks = tasks
 
     async def invoke(self, request: web.Request) -> web.Response:
-        """Answer `Invoke`: at once for an event, else with what the function answers."""
+        """Answer `Invoke`: at once for an event, else with what the function answers.
+
+        Unsigned calls are refused: a page of any site may post here, but cannot sign.
+        """
+        if not request.headers.get("Authorization", "").startswith(SIGNED):
+            return _refused(403, "MissingAuthenticationTokenException", "The call is not signed")
         # By name, or by address, whose last part is the name.
         name = request.match_info["name"].rpartition(":")[2]
         function = self._functions.get(name)

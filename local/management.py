@@ -18,7 +18,8 @@ from local.limits import Limits
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
 _APART_S: Final = 1e-6  # the event loop keeps no order between timers of one instant
-_SIGNED: Final = "AWS4-HMAC-SHA256 "
+SIGNED: Final = "AWS4-HMAC-SHA256 "
+"""How the `Authorization` of a signed call begins."""
 
 
 class RefusedCallError(Exception):
@@ -90,7 +91,7 @@ class Management:
         return web.Response(status=204)
 
     def _connection(self, request: web.Request) -> Connection:
-        if not request.headers.get("Authorization", "").startswith(_SIGNED):
+        if not request.headers.get("Authorization", "").startswith(SIGNED):
             raise RefusedCallError(403, "ForbiddenException", "Missing Authentication Token")
         connection_id = request.match_info["connection_id"]
         connection = self._connections.get(connection_id)

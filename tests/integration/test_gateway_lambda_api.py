@@ -63,10 +63,21 @@ async def test_an_unknown_function_is_not_found() -> None:
 async def test_a_payload_that_is_not_json_is_refused() -> None:
     async with serving() as gateway:
         url = f"{gateway.origin}/lambda/2015-03-31/functions/job/invocations"
-        async with gateway.http.post(url, data=b"{") as response:
+        signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=test"}
+        async with gateway.http.post(url, data=b"{", headers=signed) as response:
             answer = (response.status, response.headers["x-amzn-ErrorType"])
 
     assert answer == (400, "InvalidRequestContentException")
+
+
+async def test_a_call_that_nobody_signed_invokes_nothing() -> None:
+    async with serving() as gateway:
+        url = f"{gateway.origin}/lambda/2015-03-31/functions/job/invocations"
+        async with gateway.http.post(url, data=b'{"word": "x"}') as response:
+            answer = (response.status, response.headers["x-amzn-ErrorType"], await response.text())
+
+    assert answer[:2] == (403, "MissingAuthenticationTokenException")
+    assert "word" not in answer[2]
 
 
 async def test_invocations_run_side_by_side() -> None:
