@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
+from lectern.config import span
 from lectern.domain.errors import ConfigurationError
 
 
@@ -77,13 +78,6 @@ def _probability(text: str) -> float:
     return number
 
 
-def _span(text: str) -> tuple[int, int]:
-    low, _, high = text.partition("-")
-    if not 0 <= int(low) <= int(high):
-        raise ValueError(text)
-    return int(low), int(high)
-
-
 def _throttle(text: str) -> Throttle:
     burst, _, every = text.partition("/")
     if not 0 <= int(burst) <= int(every):
@@ -92,8 +86,8 @@ def _throttle(text: str) -> Throttle:
 
 
 _READERS: Final[Mapping[str, tuple[Callable[[str], Any], str]]] = {
-    "start_delay_ms": (_span, "like 0-2000"),
-    "delivery_delay_ms": (_span, "like 0-2000"),
+    "start_delay_ms": (span, "like 0-2000"),
+    "delivery_delay_ms": (span, "like 0-2000"),
     "throttle": (_throttle, "like 5/20, the first 5 of every 20"),
     "seed": (int, "a whole number"),
 }

@@ -1,18 +1,15 @@
 """The local stack's own settings, read from the environment once."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from lectern.config import Variable
-from lectern.domain.errors import ConfigurationError
+from lectern.config import Reader, Variable
 from local.faults import NO_FAULTS, Faults
 from local.isolation import Isolation
 from local.limits import API_GATEWAY, Limits
-
-T = TypeVar("T")
 
 VARIABLES: Final = {
     variable.name: variable
@@ -48,17 +45,7 @@ class Settings:
         Raises:
             ConfigurationError: One is wrong; the message names it and what it should be.
         """
-
-        def read(name: str, parse: Callable[[str], T], expected: str) -> T:
-            text = environment.get(name) or VARIABLES[name].default or ""
-            try:
-                return parse(text)
-            except ValueError as error:
-                message = f"{name} is {text!r}; it should be {expected}"
-                raise ConfigurationError(message) from error
-            except ConfigurationError as error:
-                raise ConfigurationError(f"{name}: {error}") from error
-
+        read = Reader(VARIABLES, environment)
         return cls(
             port=read("LECTERN_PORT", _port, "a port from 0 to 65535"),
             home=read("LECTERN_HOME", Path, "a folder").absolute(),

@@ -48,6 +48,29 @@ class Variable:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the variables of an environment, each checked by what parses it."""
+
+    variables: Mapping[str, Variable]
+    environment: Mapping[str, str]
+
+    def __call__(self, name: str, parse: Callable[[str], T], expected: str) -> T:
+        """Return the variable's value, or its default's where it is empty or not set.
+
+        Raises:
+            ConfigurationError: It is wrong; the message names it and what it should be.
+        """
+        text = self.environment.get(name) or self.variables[name].default or ""
+        try:
+            return parse(text)
+        except ValueError as error:
+            message = f"{name} is {text!r}; it should be {expected}"
+            raise ConfigurationError(message) from error
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{name}: {error}") from error
+
+
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
 
@@ -121,14 +144,7 @@ class Config:
         Raises:
             ConfigurationError: One is wrong; the message names it and what it should be.
         """
-
-        def read(name: str, parse: Callable[[str], T], expected: str) -> T:
-            text = environment.get(name) or VARIABLES[name].default or ""
-            try:
-                return parse(text)
-            except ValueError as error:
-                message = f"{name} is {text!r}; it should be {expected}"
-                raise ConfigurationError(message) from error
+        read = Reader(VARIABLES, environment)
 
         def text(name: str) -> str:
             return read(name, str, "a text")
@@ -148,7 +164,7 @@ class Config:
             translator_model=text("LECTERN_TRANSLATOR_MODEL"),
             translator_url=text("LECTERN_TRANSLATOR_URL"),
             translator_limit_ms=milliseconds("LECTERN_TRANSLATOR_LIMIT_MS"),
-            stand_in_delay_ms=read("LECTERN_STAND_IN_DELAY_MS", _span, "like 300-1100"),
+            stand_in_delay_ms=read("LECTERN_STAND_IN_DELAY_MS", span, "like 300-1100"),
             openai_api_key=text("OPENAI_API_KEY"),
             provider_keys=text("LECTERN_PROVIDER_KEYS"),
             origin_secret=text("LECTERN_ORIGIN_SECRET"),
@@ -176,7 +192,8 @@ def _positive(text: str) -> int:
     return number
 
 
-def _span(text: str) -> tuple[int, int]:
+def span(text: str) -> tuple[int, int]:
+    """Read `300-1100`; raises `ValueError` where it is no such span."""
     low, _, high = text.partition("-")
     if not 0 <= int(low) <= int(high):
         raise ValueError(text)

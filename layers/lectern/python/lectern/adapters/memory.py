@@ -70,16 +70,5 @@ class MemoryArchive:
             raise ArchiveUnavailableError("the archive is switched off")
 
 
-@dataclass(slots=True)
-class MemoryGreetingRequest:
-    """A `GreetingRequest` into a list."""
-
-    requested: list[str] = field(default_factory=list)
-
-    def greet_soon(self, connection_id: str) -> None:
-        """Keep the connection's id."""
-        self.requested.append(connection_id)
-
-
 def _list(ids: Iterable[str]) -> list[str]:
     return sorted(ids)
