@@ -7,5 +7,5 @@ from aws_lambda_powertools import Logger
 logger: Final = Logger(service="lectern")
 """Messages are constant text; facts are keys (`logger.info("…", session_id=…)`).
 
-The standard library's loggers named `lectern.…`, which services use, end in it: they are its children.
+The standard library's loggers named `lectern.…`, which services use, end in it.
 """
