@@ -27,9 +27,6 @@ class SettledPoster:
         self.closed.extend(connection_ids)
         return PostResult(delivered=connection_ids)
 
-    def disconnect(self, connection_id: str) -> None:
-        self.closed.append(connection_id)
-
 
 def counts(line: str) -> dict[str, float]:
     document = json.loads(line)

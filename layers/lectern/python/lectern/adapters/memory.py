@@ -33,10 +33,6 @@ class MemoryPoster:
         self.open.difference_update(closed)
         return PostResult(_list(closed), _list(ids - closed - failed), _list(failed))
 
-    def disconnect(self, connection_id: str) -> None:
-        """Take the connection out of `open`."""
-        self.disconnect_many([connection_id])
-
 
 @dataclass(slots=True)
 class MemoryRecorder:

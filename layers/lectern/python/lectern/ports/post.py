@@ -32,7 +32,3 @@ class Poster(Protocol):
         What was closed by this call is in `delivered`, what was closed before it in `gone`.
         """
         ...
-
-    def disconnect(self, connection_id: str) -> None:
-        """Close the connection from the server's side. Safe to repeat; gone is fine."""
-        ...

@@ -30,6 +30,3 @@ class MeasuredPoster:
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
         return self._poster.disconnect_many(connection_ids)
-
-    def disconnect(self, connection_id: str) -> None:
-        self._poster.disconnect(connection_id)

@@ -44,9 +44,6 @@ class ApiGatewayPoster:
         """Delete the connections; the clients see them closed with 1000."""
         return self._fan_out(self._client.delete_connection, connection_ids)
 
-    def disconnect(self, connection_id: str) -> None:
-        self.disconnect_many([connection_id])
-
     def close(self) -> None:
         """End the threads and close the connections to the service."""
         self._threads.shutdown()
