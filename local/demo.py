@@ -1,6 +1,6 @@
 """`make demo`: a lesson in the terminal. One teacher, three students, real sockets.
 
-Uses the Lectern that runs on `LECTERN_PORT`, or starts one for the time of the lesson.
+Uses the Lectern that runs on `LECTERN_HOME`, or starts one for the time of the lesson.
 """
 
 import argparse
@@ -15,13 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import aiohttp
 from rich import box
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from lectern.domain.errors import ConfigurationError
 from local.background import BackgroundStack, RunningStack
 from local.client import Client
+from local.errors import StackError
 from local.settings import Settings
 
 LESSON: Final = Path(__file__).parent.parent / "docs" / "lesson.txt"
@@ -29,7 +32,7 @@ _TRANSLATORS: Final = {
     "openai": "translated by OpenAI",
     "compatible": "translated by the server at LECTERN_TRANSLATOR_URL",
     "apertium": "translated by Apertium",
-    "stand-in": "not translated: there is no key and no Apertium, so captions are only marked",
+    "stand-in": "not translated: the stand-in only marks captions",
 }
 LANGUAGES: Final = {"es": "Español", "fr": "Français", "ca": "Català"}
 _PAUSE_S: Final = 0.6  # between two sentences
@@ -53,6 +56,11 @@ class Lesson:
         """Return one student's delays, from the teacher's send to the receipt."""
         captions = self.students[language].captions
         return [(received.at - self.said_at[n]) * 1_000 for n, received in captions.items()]
+
+    def untranslated(self, language: str) -> int:
+        """Count one student's captions that say that there is no translation."""
+        captions = self.students[language].captions.values()
+        return sum(received.message["status"] != "ok" for received in captions)
 
     def table(self) -> Table:
         """Return the last sentences with everybody's captions and their delays."""
@@ -114,31 +122,48 @@ async def _everywhere(lesson: Lesson) -> None:
 
 
 def report(lesson: Lesson, console: Console) -> bool:
-    """Print each student's delays; return whether everyone has everything."""
+    """Print each student's delays; return whether everyone has everything, translated."""
+    translated = True
     for language, name in LANGUAGES.items():
         delays = lesson.delays_ms(language)
         middle = f"{statistics.median(delays):.0f} ms in the middle" if delays else "nothing"
         slowest = f", {max(delays):.0f} ms at most" if delays else ""
         console.print(f"{name:<9} {len(delays)} of {len(lesson.sentences)}: {middle}{slowest}")
-    return lesson.is_everywhere()
+        if missing := lesson.untranslated(language):
+            console.print(f"          [yellow]{missing} without a translation[/]")
+            translated = False
+    return lesson.is_everywhere() and translated
 
 
 def main() -> int:
-    """Hold the class; 0 when everyone has everything."""
+    """Hold the class; 0 when everyone has everything, else 1 with the reason in a sentence."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--picture", type=Path, help="write what the terminal shows as SVG")
     picture = parser.parse_args().picture
     console = Console(record=picture is not None, width=110 if picture else None, highlight=False)
+    try:
+        complete = _demonstrate(console)
+    except (ConfigurationError, StackError, aiohttp.ClientError) as error:
+        console.print(f"The class could not be held: {error}", style="red")
+        return 1
+    except TimeoutError:
+        console.print("Lectern did not answer in time; its log says why.", style="red")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    console.print("Everyone has everything." if complete else "[red]Something is missing.[/]")
+    if picture:
+        console.save_svg(str(picture), title="make demo")
+    return 0 if complete else 1
+
+
+def _demonstrate(console: Console) -> bool:
     sentences = LESSON.read_text(encoding="utf-8").splitlines()
     with contextlib.ExitStack() as cleanup:
         stack = _stack(cleanup)
         console.print(f"Lectern at {stack.url}, {_TRANSLATORS[stack.translator]}.")
         lesson = asyncio.run(hold_class(stack, sentences, console))
-    complete = report(lesson, console)
-    console.print("Everyone has everything." if complete else "[red]Something is missing.[/]")
-    if picture:
-        console.save_svg(str(picture), title="make demo")
-    return 0 if complete else 1
+    return report(lesson, console)
 
 
 def _stack(cleanup: contextlib.ExitStack) -> RunningStack:

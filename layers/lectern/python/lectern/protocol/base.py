@@ -25,7 +25,8 @@ LanguageTag = Annotated[
 ]
 RequestId = Annotated[str, msgspec.Meta(max_length=64)]
 UtteranceId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-SequenceNumber = Annotated[int, msgspec.Meta(ge=1, le=_JSON_SAFE)]
+SequenceNumber = Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)]
+"""Far more than is ever said in a class, and far from where counting on gets inexact."""
 Counter = Annotated[int, msgspec.Meta(ge=0, le=_JSON_SAFE)]
 """A whole number from 0 that every JSON reader keeps exactly."""
 Revision = Counter

@@ -63,8 +63,8 @@ def translation_message(
     timestamp: int,
     latency: Latency | None = None,
 ) -> Translation:
-    """Return the caption on the wire. A listener's browser is asked to speak only what is there."""
-    speaks = audience.voice and audience.use_client_speech and caption.text
+    """Return the caption on the wire. A browser is asked to speak only what is there, and final."""
+    speaks = audience.voice and audience.use_client_speech and caption.text and utterance.is_final
     params = SpeechParams(text=caption.text, language_code=audience.language)
     return Translation(
         sequence=utterance.sequence,

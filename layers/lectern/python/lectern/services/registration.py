@@ -57,7 +57,7 @@ class Registrar:
         wanted = or_none(message.settings) or WireSettings()
         refuse_teachers_settings(wanted, message.role)
         change, language = wanted.to_change(), language_of(message)
-        name = (or_none(message.name) or "").strip() or None
+        name = _printable(or_none(message.name) or "") or None
         if sender.session_id:
             who = MemberChange(language=language, name=name)
             known = self.settings.change(sender.session_id, sender.connection_id, change, who)
@@ -123,6 +123,11 @@ class Registrar:
         if after is None and member.role is Role.TEACHER:
             return []
         return [*self.read_history(session_id, member, after)]
+
+
+def _printable(name: str) -> str:
+    """Return the name without what would reorder or break the teacher's list."""
+    return "".join(letter for letter in name if letter.isprintable()).strip()
 
 
 def language_of(message: Register) -> str:
