@@ -26,8 +26,11 @@ def main() -> int:
         settings = Settings.from_environment(os.environ)
         log = settings.logs / "lectern.log"
         terminal = _send_output_to(log)
-    except (ConfigurationError, OSError) as error:
+    except ConfigurationError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"LECTERN_HOME cannot be used: {error}", file=sys.stderr)
         return 1
     with terminal:
         try:

@@ -49,7 +49,7 @@ class Settings:
         return cls(
             port=read("LECTERN_PORT", _port, "a port from 0 to 65535"),
             home=read("LECTERN_HOME", Path, "a folder").absolute(),
-            database_url=read("DATABASE_URL", str, "a libpq URL") or None,
+            database_url=read("DATABASE_URL", _database, "like postgresql://user@host/name"),
             isolation=read("LECTERN_ISOLATION", Isolation, "threads or process"),
             faults=read("LECTERN_FAULTS", Faults.parse, "like drop_disconnect=0.3"),
             limits=Limits(
@@ -63,6 +63,12 @@ class Settings:
     def logs(self) -> Path:
         """The folder of the logs."""
         return self.home / "logs"
+
+
+def _database(text: str) -> str | None:
+    if text and not text.startswith(("postgresql://", "postgres://")):
+        raise ValueError(text)
+    return text or None
 
 
 def _port(text: str) -> int:

@@ -18,7 +18,7 @@ from lectern.config import config
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
-from lectern.translators import choose_translator
+from lectern.translators import check_translator, choose_translator
 from local import environment
 from local.aws import Aws
 from local.errors import StackError
@@ -139,6 +139,7 @@ class Stack:
         settings = self._settings
         environment.enter(os.environ, self.environment, self.origin, settings.log_level)
         logger.setLevel(settings.log_level)
+        check_translator(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
         cleanup.push_async_callback(runtime.close)
         await asyncio.gather(self._migrate(), asyncio.to_thread(runtime.warm_up))

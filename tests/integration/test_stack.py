@@ -65,6 +65,35 @@ def test_the_terminal_says_where_and_who_translates(stack: BackgroundStack) -> N
     assert str(stack.home) in terminal
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LECTERN_PORT", "abc"),
+        ("DATABASE_URL", "mysql://a/b"),
+        ("LECTERN_FAULTS", "weather=bad"),
+        ("LECTERN_CLASS_LIFE_MS", "soon"),
+        ("LECTERN_TRANSLATOR", "babel"),
+        ("LECTERN_TRANSLATOR_URL", "notaurl"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence_that_names_it(home: Path, name: str, value: str) -> None:
+    auto = {"LECTERN_TRANSLATOR": "auto"} | {name: value}
+
+    result = run(home, **auto)
+
+    said = (result.stdout + result.stderr).removeprefix("Starting …\n")
+    assert result.returncode == 1
+    assert name in said
+    assert said.count("\n") == 1
+
+
+def test_a_translator_without_its_key_does_not_start(home: Path) -> None:
+    result = run(home, LECTERN_TRANSLATOR="openai")
+
+    assert result.returncode == 1
+    assert "OPENAI_API_KEY is missing" in result.stdout
+
+
 def test_the_log_is_structured_and_not_on_the_terminal(stack: BackgroundStack) -> None:
     lines = [json.loads(line) for line in stack.log_path.read_text("utf-8").splitlines()]
 

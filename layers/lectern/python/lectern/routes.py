@@ -148,6 +148,7 @@ FUNCTIONS: Final = (
         "functions.http.health",
         Trigger.HTTP,
         "GET /api/health",
+        timeout_s=29,  # a database that hangs is told as failing, not as a function that failed
         grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
         layers=_RECORDING,
         concurrency=5,

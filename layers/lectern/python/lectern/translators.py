@@ -37,6 +37,22 @@ def choose_translator(settings: Config) -> ChosenTranslator:
     return ChosenTranslator(TranslatorChoice.STAND_IN, why)
 
 
+def check_translator(settings: Config) -> None:
+    """Return when the chosen translator has the settings that it needs.
+
+    Raises:
+        ConfigurationError: One is missing or wrong; the message names the variable.
+    """
+    choice, url = choose_translator(settings).choice, settings.translator_url
+    if choice is TranslatorChoice.COMPATIBLE and not url.startswith(("http://", "https://")):
+        raise ConfigurationError(
+            f"LECTERN_TRANSLATOR_URL is {url!r}; it should be an http or https address"
+        )
+    has_key = settings.openai_api_key or settings.provider_keys
+    if choice is TranslatorChoice.OPENAI and not has_key:
+        raise ConfigurationError("OPENAI_API_KEY is missing; `openai` needs it")
+
+
 def make_translator(settings: Config) -> Translator:
     """Return the chosen translator; one that needs a key is made when it is first used."""
     match choose_translator(settings).choice:
@@ -104,11 +120,8 @@ def _openai(settings: Config, *, compatible: bool) -> Translator:
     read_key = _key_reader(settings)
 
     def make() -> Translator:
-        if compatible and not settings.translator_url:
-            raise ConfigurationError("LECTERN_TRANSLATOR_URL is missing: `compatible` needs it")
+        check_translator(settings)
         key = read_key()
-        if not compatible and not key:
-            raise ConfigurationError("OPENAI_API_KEY is missing: `openai` needs it")
         url = settings.translator_url if compatible else None
         return OpenAITranslator(key, settings.translator_model, url)
 
