@@ -255,7 +255,7 @@ def _prices() -> str:
     ]
     return f"""## Prices
 
-As of November 2026, in us-east-1, for the first units of a month. Typed in by hand: compare them with their
-pages before you promise anything to anybody.
+As of November 2026, in us-east-1, for the first units of a month. Typed in by hand: compare
+them with their pages before you promise anything to anybody.
 
 {table(("unit", "US$", "for", "page"), rows)}"""
