@@ -144,6 +144,20 @@ async def test_who_joins_while_a_sentence_is_translated_gets_it_too(
                 assert texts(late) == ["⟦es⟧ Said before you came."]
 
 
+async def test_what_was_said_just_before_the_end_still_reaches_everybody(
+    make_stack: type[BackgroundStack],
+) -> None:
+    slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
+    with make_stack(env=slow) as stack:
+        async with a_class(stack.ws_url, "es") as classroom:
+            student = classroom.students[0]
+            await classroom.say("Goodbye, everybody.", pause_s=0.3)
+            await classroom.teacher.send("end_session")
+            await student.next("session_ended")
+
+            assert texts(student) == ["⟦es⟧ Goodbye, everybody."]
+
+
 async def test_a_token_of_another_class_opens_no_history(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as one, a_class(stack.ws_url, "es") as other:
         token = one.students[0].session["resumeToken"]

@@ -172,6 +172,7 @@ class App:
             recorder=self._recorder,
             pool=self._post_pool,
             clock=self._clock,
+            under_way=self._log,
         )
 
     @cached_property

@@ -122,7 +122,10 @@ FUNCTIONS: Final = (
     _translating_route("functions.message.send_translation", "send_translation"),
     _route("functions.message.settings", "settings", _TALK),
     replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
-    _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
+    replace(
+        _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
+        timeout_s=29,  # it waits for the last words, and closes every connection
+    ),
     replace(
         _route("functions.message.default", "$default", frozenset({Grant.POST})), concurrency=20
     ),

@@ -173,6 +173,14 @@ class UtteranceLog(Protocol):
         ...
 
 
+class UnderWay(Protocol):
+    """What has been said and has not reached everybody yet."""
+
+    def is_settled(self, session_id: str) -> bool:
+        """Say whether no final text is on its way any more, of the last few that were said."""
+        ...
+
+
 class CaptionHistory(Protocol):
     """Reading the log back."""
 

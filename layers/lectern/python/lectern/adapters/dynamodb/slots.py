@@ -1,6 +1,6 @@
 """Reading the class's log back: the slots of its sequence numbers, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,10 +43,14 @@ class DynamoDbCaptionHistory:
 
 def last_sequence(session_id: str) -> int:
     """Return the highest number taken, 0 before the first."""
-    slots = SlotItem.query(
-        log_key(session_id), scan_index_forward=False, limit=1, consistent_read=True
+    return next((int(slot.sk) for slot in last_slots(session_id, 1)), 0)
+
+
+def last_slots(session_id: str, count: int) -> Iterator[SlotItem]:
+    """Return the slots of the highest numbers, the last one first."""
+    return SlotItem.query(
+        log_key(session_id), scan_index_forward=False, limit=count, consistent_read=True
     )
-    return next((int(slot.sk) for slot in slots), 0)
 
 
 def slot_at(session_id: str, sequence: int) -> SlotItem | None:

@@ -31,7 +31,13 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
-from lectern.adapters.dynamodb.slots import last_sequence, log_key, slot_at, slot_key
+from lectern.adapters.dynamodb.slots import (
+    last_sequence,
+    last_slots,
+    log_key,
+    slot_at,
+    slot_key,
+)
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
@@ -43,6 +49,7 @@ from lectern.ports.live_state import Taken
 _LEASE_MS: Final = 30_000
 _LOOK_AGAIN_S: Final = 0.05
 _LOOKS: Final = 100  # five seconds for another try of the same utterance to get on
+_LAST_FEW: Final = 10  # what a fast teacher says while a slow translator is at it
 # An item may have 400 KB; this leaves room for the rest of it.
 _MAX_CAPTIONS_BYTES: Final = 350_000
 
@@ -75,7 +82,7 @@ class _Try:
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbUtteranceLog:
-    """`UtteranceLog`."""
+    """`UtteranceLog` and `UnderWay`."""
 
     clock: Clock
     sleep: Callable[[float], None] = time.sleep
@@ -125,6 +132,13 @@ class DynamoDbUtteranceLog:
     def release(self, utterance: Utterance) -> None:
         same = SlotItem.revision == utterance.revision
         self._write(utterance, [SlotItem.lease_until.set(0)], same)
+
+    def is_settled(self, session_id: str) -> bool:
+        now = self.clock()
+        return not any(
+            slot.is_final and not _is_kept(slot) and slot.lease_until > now
+            for slot in last_slots(session_id, _LAST_FEW)
+        )
 
     def _write(self, utterance: Utterance, actions: list[Any], condition: Condition) -> None:
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
