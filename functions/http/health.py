@@ -1,35 +1,34 @@
 """`GET /api/health`: whether a class could be held now."""
 
-import json
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 import lectern
 from lectern import bootstrap
+from lectern.http_handlers import http_handler, json_answer
 from lectern.observability import logger
 
 _connections = bootstrap.app().connections
 _archive = bootstrap.app().archive
 
 
-def handler(_event: Mapping[str, Any], _context: object) -> dict[str, Any]:
+@http_handler
+def handler(_event: Mapping[str, Any]) -> dict[str, Any]:
     """Ask each part something; answer 503 with the failing check named."""
     checks = {
         "connections": _check("connections", lambda: _connections.find("health")),
         "database": _check("database", _archive.check),
     }
     healthy = all(result == "ok" for result in checks.values())
-    body = {
-        "status": "ok" if healthy else "failing",
-        "version": lectern.__version__,
-        "checks": checks,
-    }
-    return {
-        "statusCode": HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE,
-        "headers": {"content-type": "application/json", "cache-control": "no-store"},
-        "body": json.dumps(body),
-    }
+    return json_answer(
+        HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE,
+        {
+            "status": "ok" if healthy else "failing",
+            "version": lectern.__version__,
+            "checks": checks,
+        },
+    )
 
 
 def _check(name: str, ask: Callable[[], object]) -> str:

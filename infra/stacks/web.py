@@ -77,7 +77,7 @@ class WebStack(Stack):
         acknowledge(
             secret,
             "AwsSolutions-SMG4",
-            "CloudFormation copies it into the distribution and the authorizer: it changes with a"
+            "CloudFormation copies it into the distribution and the functions: it changes with a"
             " deployment only, as the runbook describes",
         )
         return secret

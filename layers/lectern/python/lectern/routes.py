@@ -35,6 +35,8 @@ class Layer(StrEnum):
     LECTERN = "lectern"
     CORE = "core"
     OPENAI = "openai"
+    VOICES = "voices"
+    AUDIO = "audio"
     POSTGRES = "postgres"
 
 
@@ -154,6 +156,7 @@ FUNCTIONS: Final = (
         timeout_s=29,  # a database that hangs is told as failing, not as a function that failed
         grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
         layers=_RECORDING,
+        variables=frozenset({"LECTERN_ORIGIN_SECRET"}),
         concurrency=5,
     ),
 )

@@ -1,0 +1,81 @@
+"""HTTP functions behind a content delivery network, each in a process with that setting."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from lectern.domain.origin import HEADER
+from lectern.routes import FUNCTIONS, Function, Trigger
+
+_HTTP = [function for function in FUNCTIONS if function.trigger is Trigger.HTTP]
+_INVOKE = """
+import importlib, json, sys
+handler = importlib.import_module(sys.argv[1]).handler
+print(json.dumps(handler(json.load(sys.stdin), None)))
+"""
+_ANSWER_42 = """
+import json, sys
+from lectern.http_handlers import http_handler, json_answer
+handler = http_handler(lambda event: json_answer(200, {"answer": 42}))
+print(json.dumps(handler(json.load(sys.stdin), None)))
+"""
+
+
+def ask(code: str, headers: dict[str, str] | None, secret: str, *arguments: str) -> Any:
+    event = {"version": "2.0"} | ({} if headers is None else {"headers": headers})
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "LECTERN_ORIGIN_SECRET": secret,
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        input=json.dumps(event),
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("function", _HTTP, ids=lambda function: function.name)
+def test_every_http_function_refuses_whoever_goes_round_the_public_host(
+    function: Function,
+) -> None:
+    answer = ask(_INVOKE, {HEADER: "a guess"}, "the secret", function.module)
+
+    assert "LECTERN_ORIGIN_SECRET" in function.variables
+    assert answer["statusCode"] == 403
+    refusal = json.loads(answer["body"])["error"]
+    assert refusal["code"] == "FORBIDDEN"
+    assert set(refusal) == {"code", "message"}
+
+
+@pytest.mark.parametrize("headers", [None, {}, {HEADER: ""}, {HEADER: "a guess"}])
+def test_a_request_without_the_secret_never_reaches_the_function(
+    headers: dict[str, str] | None,
+) -> None:
+    answer = ask(_ANSWER_42, headers, "the secret")
+
+    assert answer["statusCode"] == 403
+    assert "42" not in answer["body"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "secret"), [({HEADER: "the secret"}, "the secret"), ({}, ""), (None, "")]
+)
+def test_whoever_comes_the_right_way_is_answered(
+    headers: dict[str, str] | None, secret: str
+) -> None:
+    answer = ask(_ANSWER_42, headers, secret)
+
+    assert answer == {
+        "statusCode": 200,
+        "headers": {"content-type": "application/json", "cache-control": "no-store"},
+        "body": '{"answer": 42}',
+    }
