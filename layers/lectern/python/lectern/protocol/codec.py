@@ -53,6 +53,7 @@ _CODES: Final[Mapping[type[errors.RefusedError], server.ErrorCode]] = {
     errors.SessionExpiredError: server.ErrorCode.SESSION_EXPIRED,
     errors.RateLimitedError: server.ErrorCode.RATE_LIMITED,
     errors.SequenceTakenError: server.ErrorCode.SEQUENCE_TAKEN,
+    errors.TranscriptionFailedError: server.ErrorCode.TRANSCRIPTION_FAILED,
 }
 
 
