@@ -88,6 +88,9 @@ class Functions(Settings, frozen=True):
         bool, Meta(description="true or false: a new account's quota may be too small for it")
     ]
     rollout: Annotated[Rollout, Meta(description="`at-once`, `canary` or `linear`")]
+    tracing: Annotated[
+        bool, Meta(description="true or false: X-Ray, 5 dollars a million invocations")
+    ] = False
 
 
 class Database(Settings, frozen=True):

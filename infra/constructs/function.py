@@ -31,6 +31,10 @@ _WHO_RETRIES: Final = {
     Trigger.QUEUE: "The queue that feeds it has a dead-letter queue",
     Trigger.INVOKE: "A greeting that comes a minute late is of no use to anybody",
 }
+# All or nothing: Lambda traces the first call of a second and a twentieth of the others, and that
+# rate cannot be configured (Lambda guide, on X-Ray; the X-Ray guide has no Lambda among what takes
+# sampling rules). A class rarely has two calls in a second: nearly all of them would be traced.
+_TRACING: Final = {True: lambda_.Tracing.ACTIVE, False: lambda_.Tracing.DISABLED}
 _ROLLOUTS: Final = {
     Rollout.CANARY: "CANARY_10_PERCENT_5_MINUTES",
     Rollout.LINEAR: "LINEAR_10_PERCENT_EVERY_1_MINUTE",
@@ -88,7 +92,7 @@ class LecternFunction(Construct):
             environment=around.environment.variables(row),
             role=self._role,
             log_group=self._log(f"/aws/lambda/{name}"),
-            tracing=lambda_.Tracing.ACTIVE,
+            tracing=_TRACING[stage.functions.tracing],
             vpc=network.vpc if network else None,
             vpc_subnets=(
                 ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
@@ -99,6 +103,9 @@ class LecternFunction(Construct):
         )
         starts_from_snapshot = "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish"
         acknowledge(made, starts_from_snapshot, "It is called by an alias of a published version")
+        if not stage.functions.tracing:
+            reason = "The stage's own setting: all of a class's calls would be traced, and paid for"
+            acknowledge(made, "Serverless-LambdaTracing", reason)
         return made
 
     def _log(self, name: str) -> logs.LogGroup:

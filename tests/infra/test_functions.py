@@ -224,6 +224,14 @@ def test_snapshots_and_reservations_follow_the_stage(templates: Sequence[Templat
             assert reserved == (function.concurrency if wanted else None)
 
 
+def test_functions_are_traced_where_the_stage_wants_it(templates: Sequence[Template]) -> None:
+    for stage, wanted in (("dev", True), ("prod", False), ("school", False)):
+        for function in FUNCTIONS:
+            template, properties = lambdas(templates, stage)[function.name]
+            assert properties.get("TracingConfig") == ({"Mode": "Active"} if wanted else None)
+            assert ("xray:PutTraceSegments" in actions(template, properties)) == wanted
+
+
 def test_new_code_takes_over_bit_by_bit_and_turns_back_on_an_alarm(
     templates: Sequence[Template],
 ) -> None:

@@ -35,6 +35,12 @@ MISTAKES = [
         '"slowly"',
         "`functions.rollout` should be `at-once`, `canary` or `linear`",
     ),
+    (
+        _PROD,
+        "log_days = 30",
+        "log_days = 30\ntracing = 5",
+        "`functions.tracing` should be true or false: X-Ray",
+    ),
     (_PROD, "per_second = 500\n", "per_second = 0\n", "`http.per_second` should be a whole number"),
     (_PROD, "emails = []", 'emails = ["me"]', "`alerts.emails` should be an e-mail address"),
     (_PROD, "[http]\nper_second = 500\nburst = 1000", "", "`http` should be a section with per_"),
