@@ -1,0 +1,109 @@
+"""Providers of speech in this process, which keep to their ports and do as they are told."""
+
+import hashlib
+import math
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.domain.language import translation_key
+from lectern.domain.recording import SAMPLE_RATE, Recording
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest
+
+HANGS = math.inf
+"""A delay that uses every time limit up."""
+
+
+@dataclass(kw_only=True)
+class Behaviour:
+    """How a provider answers: after `delay_s`, with the next of `failures`, else with `failing`.
+
+    A delay beyond a call's time limit is `ProviderUnavailableError` at that limit. `wait` lets the
+    time pass: a test with a clock of its own moves that. `limits_s` are those of all calls so far.
+    """
+
+    delay_s: float = 0.0
+    failing: Exception | None = None
+    failures: deque[Exception] = field(default_factory=deque)
+    wait: Callable[[float], object] = time.sleep
+    limits_s: list[float] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @property
+    def calls(self) -> int:
+        """How often it was asked, languages that it does not know apart."""
+        return len(self.limits_s)
+
+    def fail_next(self, *errors: Exception) -> None:
+        """Have the next calls fail so, one each."""
+        self.failures.extend(errors)
+
+    def _answer(self, time_limit_s: float) -> None:
+        with self._lock:
+            self.limits_s.append(time_limit_s)
+            error = self.failures.popleft() if self.failures else self.failing
+        if self.delay_s:
+            self.wait(min(self.delay_s, time_limit_s))
+        if self.delay_s > time_limit_s:
+            raise ProviderUnavailableError("time limit")
+        if error:
+            raise error
+
+
+@dataclass(kw_only=True)
+class FakeTextToSpeech(Behaviour):
+    """A `TextToSpeech`. `names` are its voices by language key, the first one being the default.
+
+    What it speaks is a WAV file of `duration_s`, the same for the same text and another for others.
+    """
+
+    service: SpeechService = SpeechService.LOCAL
+    names: Mapping[str, Sequence[str]] = field(
+        default_factory=lambda: {"en": ("Alma", "Bert"), "es": ("Ana",), "uk": ("Olena",)}
+    )
+    duration_s: float = 0.1
+    requests: list[SynthesisRequest] = field(default_factory=list)
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        names = self.names.get(translation_key(wish.language), ())
+        if wish.name is not None:
+            names = [name for name in names if name == wish.name]
+        return [Voice(self.service, name, wish.language) for name in names[:1]]
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        self.requests.append(request)
+        voices = self.voices(request.wish)
+        if not voices:
+            raise LanguageNotSupportedError(request.wish.language)
+        self._answer(time_limit_s)
+        return SpokenAudio(_sound(request.text, self.duration_s), AudioFormat.WAV, voices[0])
+
+
+@dataclass(kw_only=True)
+class FakeSpeechToText(Behaviour):
+    """A `SpeechToText` that knows the languages of these keys, and hears `text` in everything."""
+
+    languages: Iterable[str] = ("en", "es", "uk")
+    text: str = "Good morning."
+    confidence: float | None = None
+    requests: list[TranscriptionRequest] = field(default_factory=list)
+
+    def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
+        self.requests.append(request)
+        if translation_key(request.language) not in self.languages:
+            raise LanguageNotSupportedError(request.language)
+        self._answer(time_limit_s)
+        return Transcript(self.text, self.confidence)
+
+
+def _sound(text: str, duration_s: float) -> bytes:
+    """Return noise that plays, made of the text's hash."""
+    digest = hashlib.sha256(text.encode()).digest()
+    size = 2 * max(1, round(duration_s * SAMPLE_RATE))
+    return Recording((digest * (size // len(digest) + 1))[:size]).to_wav()
