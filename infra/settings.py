@@ -70,11 +70,18 @@ class Web(Settings, frozen=True):
     handshakes_per_address: Rate = 3_000
 
 
-class Throttle(Settings, frozen=True):
-    """Limits of an API's stage. All APIs of an account and region share 10,000 a second."""
+class Api(Settings, frozen=True):
+    """An API's limits. All APIs of an account and region share 10,000 requests a second.
+
+    Alarms and the dashboard watch the whole API, which CloudWatch counts anyway and for nothing;
+    detailed metrics are those of each route (API Gateway guide, on metrics of both kinds of API).
+    """
 
     per_second: Count
     burst: Count
+    detailed_metrics: Annotated[
+        bool, Meta(description="true or false: each route's own metrics, at 30 cents a month")
+    ] = False
 
 
 class Functions(Settings, frozen=True):
@@ -180,8 +187,8 @@ class Stage(Settings, frozen=True):
         bool, Meta(description="true or false: whether data outlives a deleted stack")
     ]
     web: Web
-    messages: Throttle
-    http: Throttle
+    messages: Api
+    http: Api
     functions: Functions
     database: Database
     translation: Translation

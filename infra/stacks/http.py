@@ -87,7 +87,7 @@ class HttpStack(Stack):
             http_api=self._api,
             stage_name="$default",
             auto_deploy=True,
-            detailed_metrics_enabled=True,
+            detailed_metrics_enabled=stage.http.detailed_metrics,
             throttle=apigateway.ThrottleSettings(
                 rate_limit=stage.http.per_second, burst_limit=stage.http.burst
             ),

@@ -80,7 +80,7 @@ class LiveStack(Stack):
             web_socket_api=self._api,
             stage_name=SOCKET_STAGE,
             auto_deploy=True,
-            detailed_metrics_enabled=True,
+            detailed_metrics_enabled=stage.messages.detailed_metrics,
             throttle=apigateway.ThrottleSettings(
                 rate_limit=stage.messages.per_second, burst_limit=stage.messages.burst
             ),

@@ -26,6 +26,14 @@ def alarms(templates: Sequence[Template], stage: str) -> Mapping[str, Mapping[st
     }
 
 
+def metrics(alarm: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what the alarm measures, computed or not."""
+    parts = alarm.get("Metrics")
+    if parts is None:
+        return [alarm]
+    return [part["MetricStat"]["Metric"] for part in parts if "MetricStat" in part]
+
+
 @pytest.mark.parametrize("stage", ["dev", "prod"])
 def test_there_is_an_alarm_for_each_thing_that_can_go_wrong(
     templates: Sequence[Template], stage: str
@@ -51,6 +59,29 @@ def test_every_alarm_tells_somebody_and_names_its_runbook(templates: Sequence[Te
             assert len(alarm["OKActions"]) == 1
 
 
+def test_routes_are_measured_one_by_one_where_the_stage_wants_it_and_no_alarm_needs_it(
+    templates: Sequence[Template],
+) -> None:
+    for stage, wanted in (("dev", set()), ("prod", set()), ("school", {"live"})):
+        detailed = {
+            api["StageName"]
+            for template in templates
+            if template.stage == stage
+            for api in template.properties("AWS::ApiGatewayV2::Stage")
+            if api["DefaultRouteSettings"]["DetailedMetricsEnabled"]
+        }
+        watched = [
+            {dimension["Name"] for dimension in metric["Dimensions"]}
+            for alarm in alarms(templates, stage).values()
+            for metric in metrics(alarm)
+            if metric["Namespace"] == "AWS/ApiGateway"
+        ]
+
+        assert detailed == wanted
+        # API Gateway counts by API and stage in any case, by route only where it is asked to.
+        assert watched == [{"ApiId", "Stage"}, {"ApiId", "Stage"}]
+
+
 @pytest.mark.parametrize("kind", AlarmKind)
 def test_every_kind_of_alarm_has_its_runbook(kind: AlarmKind) -> None:
     headings = re.findall(r"^### (.+)$", _OPERATIONS.read_text(encoding="utf-8"), re.MULTILINE)
@@ -73,12 +104,10 @@ def test_posts_are_counted_under_the_names_that_the_poster_writes(
     templates: Sequence[Template],
 ) -> None:
     for kind in (AlarmKind.POSTS_GONE, AlarmKind.POSTS_FAILED):
-        metrics = alarms(templates, "prod")[f"lectern-{kind}"]["Metrics"]
+        found = metrics(alarms(templates, "prod")[f"lectern-{kind}"])
 
-        stats = [m["MetricStat"]["Metric"] for m in metrics if "MetricStat" in m]
-
-        assert {stat["MetricName"] for stat in stats} == set(Metric)
-        assert {stat["Namespace"] for stat in stats} == {"Lectern/prod"}
+        assert {metric["MetricName"] for metric in found} == set(Metric)
+        assert {metric["Namespace"] for metric in found} == {"Lectern/prod"}
 
 
 def test_the_budget_tells_before_the_money_is_gone(templates: Sequence[Template]) -> None:

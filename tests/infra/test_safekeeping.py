@@ -175,7 +175,7 @@ def test_the_migrations_come_before_what_wants_them(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_apis_are_throttled_measured_and_logged_without_content(
+def test_the_apis_are_throttled_and_logged_without_content(
     templates: Sequence[Template], stage: str
 ) -> None:
     stages = every(templates, stage, "AWS::ApiGatewayV2::Stage")
@@ -183,7 +183,6 @@ def test_the_apis_are_throttled_measured_and_logged_without_content(
     assert {found["Properties"]["StageName"] for found in stages} == {"live", "$default"}
     for found in (found["Properties"] for found in stages):
         limits = found["DefaultRouteSettings"]
-        assert limits["DetailedMetricsEnabled"] is True
         assert limits["ThrottlingRateLimit"] > 0
         assert limits["ThrottlingBurstLimit"] > 0
         assert not limits.get("DataTraceEnabled")

@@ -41,6 +41,12 @@ MISTAKES = [
         "log_days = 30\ntracing = 5",
         "`functions.tracing` should be true or false: X-Ray",
     ),
+    (
+        _PROD,
+        "burst = 5000",
+        'burst = 5000\ndetailed_metrics = "route"',
+        "`messages.detailed_metrics` should be true or false: each route's own",
+    ),
     (_PROD, "per_second = 500\n", "per_second = 0\n", "`http.per_second` should be a whole number"),
     (_PROD, "emails = []", 'emails = ["me"]', "`alerts.emails` should be an e-mail address"),
     (_PROD, "[http]\nper_second = 500\nburst = 1000", "", "`http` should be a section with per_"),

@@ -96,7 +96,6 @@ def _translating_route(module: str, route_key: str) -> Function:
     return replace(
         _route(module, route_key, _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS}),
         timeout_s=29,
-        memory_mb=1024,
         layers=(*_EVERYWHERE, Layer.OPENAI),
         concurrency=200,
         snap_start=True,
