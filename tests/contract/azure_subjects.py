@@ -1,0 +1,6 @@
+"""Azure's voices and transcriber, as subjects of the contracts of their ports."""
+
+from tests.contract import stt_contract, tts_contract
+
+TTS_KINDS: dict[str, tts_contract.Kind] = {}
+STT_KINDS: dict[str, stt_contract.Kind] = {}
