@@ -25,6 +25,8 @@ class AlarmKind(StrEnum):
     POSTS_FAILED = "posts-failed"
     SOCKET_ERRORS = "socket-errors"
     HTTP_ERRORS = "http-errors"
+    HOST_ERRORS = "host-errors"
+    FIREWALL_BLOCKS = "firewall-blocks"
     STATE_THROTTLED = "state-throttled"
     DATABASE_FULL = "database-full"
     DATABASE_AWAKE = "database-awake"

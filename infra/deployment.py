@@ -10,6 +10,7 @@ from infra.names import full_name
 from infra.stacks.background import BackgroundStack
 from infra.stacks.data import DataStack
 from infra.stacks.edge import EdgeStack
+from infra.stacks.edge_operations import EdgeOperationsStack
 from infra.stacks.http import HttpStack
 from infra.stacks.live import LiveStack
 from infra.stacks.operations import STAGE_TAG, OperationsStack
@@ -51,6 +52,13 @@ class LecternStage(Stage):
             deployment=deployment,
             functions=[*background.functions, *live.functions, *http.functions],
             stack_name=full_name(name, "operations"),
+        )
+        EdgeOperationsStack(
+            self,
+            "EdgeOperations",
+            deployment=deployment,
+            env=Environment(region=settings.EDGE_REGION),
+            stack_name=full_name(name, "edge-operations"),
         )
 
     def _edge(self, name: str, stage: settings.Stage) -> EdgeStack | None:

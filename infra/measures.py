@@ -6,11 +6,14 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from infra.alarms import FIVE_MINUTES, metric
 from infra.constructs.surroundings import Deployment
 from infra.names import SOCKET_STAGE, metrics_namespace
+from infra.settings import EDGE_REGION
+from infra.stacks.edge import HANDSHAKES, REQUESTS, firewall_name
 from lectern.metrics import SERVICE, Metric
 
 _API = "AWS/ApiGateway"
-# Below that many posts in five minutes a share of them says nothing.
+# Below that many in five minutes a share of them says nothing.
 _ENOUGH_POSTS = 100
+_ENOUGH_REQUESTS = 50
 
 
 class Measures:
@@ -18,6 +21,7 @@ class Measures:
 
     def __init__(self, deployment: Deployment) -> None:
         self.name = deployment.name
+        self.has_firewall = deployment.stage.web.firewall
         self._data = deployment.data
         self._web = deployment.web
 
@@ -25,6 +29,32 @@ class Measures:
         """Return a count of the WebSocket API."""
         api = self._web.socket_api.api_id
         return metric(_API, name, label=label, ApiId=api, Stage=SOCKET_STAGE)
+
+    def host_failures(self) -> cloudwatch.MathExpression:
+        """Return what percentage of all requests was answered 5xx, 0 where there were but few."""
+        where = {"DistributionId": self._web.distribution.distribution_id, "Region": "Global"}
+        return cloudwatch.MathExpression(
+            expression=f"IF(requests>{_ENOUGH_REQUESTS},failures,0)",
+            label="5xx, % of requests",
+            using_metrics={
+                "requests": _at_edge(metric("AWS/CloudFront", "Requests", **where)),
+                "failures": _at_edge(metric("AWS/CloudFront", "5xxErrorRate", "Average", **where)),
+            },
+            period=FIVE_MINUTES,
+        )
+
+    def blocked(self) -> cloudwatch.MathExpression:
+        """Return how many requests the firewall refused because of their address's rate."""
+        acl = firewall_name(self.name)
+        return cloudwatch.MathExpression(
+            expression="FILL(handshakes,0)+FILL(requests,0)",
+            label="refused by the firewall",
+            using_metrics={
+                name: _at_edge(metric("AWS/WAFV2", "BlockedRequests", WebACL=acl, Rule=rule))
+                for name, rule in (("handshakes", HANDSHAKES), ("requests", REQUESTS))
+            },
+            period=FIVE_MINUTES,
+        )
 
     def http_failures(self) -> cloudwatch.Metric:
         """Return how many HTTP requests were answered 5xx."""
@@ -85,3 +115,8 @@ class Measures:
         """Return the least capacity that the database had in an hour: 0 when it has slept."""
         capacity = self.database("ServerlessDatabaseCapacity", "Minimum", "least capacity, ACU")
         return capacity.with_(period=Duration.hours(1))
+
+
+def _at_edge(measured: cloudwatch.Metric) -> cloudwatch.Metric:
+    """Say where CloudFront and its firewall are measured, wherever the stage is."""
+    return measured.with_(region=EDGE_REGION)

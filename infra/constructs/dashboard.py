@@ -41,9 +41,18 @@ class Dashboard(Construct):
             title="What is wrong now", alarms=list(alarms), width=_WIDE, height=_HEIGHT
         )
         page.add_widgets(_heading("Is anything wrong? Every alarm links to its runbook."), state)
+        page.add_widgets(_heading("Do people get in?"), *self._host())
         page.add_widgets(_heading("Do people get their captions?"), *self._captions())
         page.add_widgets(_heading("Is what was said kept?"), *self._records())
         page.add_widgets(_heading("Which function is it?"), *_functions(functions))
+
+    def _host(self) -> list[cloudwatch.IWidget]:
+        """Graphs of what has its alarms in another region: `edge-operations`."""
+        measures = self._measures
+        failures = _graph("The public host", [measures.host_failures()])
+        if not measures.has_firewall:
+            return [failures]
+        return [failures, _graph("The firewall", [measures.blocked()])]
 
     def _captions(self) -> list[cloudwatch.IWidget]:
         measures = self._measures

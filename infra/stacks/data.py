@@ -10,14 +10,12 @@ from aws_cdk import (
     aws_dynamodb,
     aws_s3,
     aws_secretsmanager,
-    aws_sns,
     aws_sqs,
 )
-from aws_cdk.aws_iam import ServicePrincipal
-from aws_cdk.aws_sns_subscriptions import EmailSubscription
 from constructs import Construct
 
 from infra.acknowledge import acknowledge
+from infra.constructs.alerts import make_alerts
 from infra.constructs.database import Database
 from infra.constructs.network import Network
 from infra.constructs.teachers import TeacherPool
@@ -57,7 +55,8 @@ class DataStack(Stack):
         self.database = Database(self, "Database", stage=stage, network=self.network)
         self.provider_keys = self._provider_keys()
         self.speech = self._speech()
-        self.alerts = self._alerts(stage)
+        # Whoever is told has to confirm once: so the topic must not come and go.
+        self.alerts = make_alerts(self, "Alerts", stage, ["cloudwatch", "budgets"])
         cognito = stage.teachers.cognito
         self.teachers = (
             TeacherPool(self, "Teachers", name=name, stage=stage, cognito=cognito)
@@ -146,22 +145,6 @@ class DataStack(Stack):
         )
         acknowledge(bucket, "AwsSolutions-S1", "Its log would keep who listened to what, and when")
         return bucket
-
-    def _alerts(self, stage: Stage) -> aws_sns.Topic:
-        """Whoever is told has to confirm once: so the topic must not come and go."""
-        topic = aws_sns.Topic(self, "Alerts", enforce_ssl=True)
-        for email in stage.alerts.emails:
-            topic.add_subscription(EmailSubscription(email))
-        reason = "SNS keeps no dead letters of e-mails; the dashboard shows every alarm too"
-        acknowledge(topic, "Serverless-SNSRedrivePolicy", reason)
-        # A topic with a policy of its own has lost the usual one, which lets CloudWatch in.
-        for service in ("cloudwatch", "budgets"):
-            principal = ServicePrincipal(
-                f"{service}.amazonaws.com",
-                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
-            )
-            topic.grant_publish(principal)
-        return topic
 
 
 def _text(name: str) -> aws_dynamodb.Attribute:

@@ -11,6 +11,12 @@ from constructs import Construct
 from infra.names import SOCKET_STAGE, full_name
 from infra.settings import Domain, Stage, Web
 
+HANDSHAKES: Final = "Handshakes"
+"""The rule, and its metric, that counts sockets being opened."""
+
+REQUESTS: Final = "Requests"
+"""The rule, and its metric, that counts whatever an address asks for."""
+
 _MANAGED: Final = ("AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet")
 
 
@@ -40,18 +46,24 @@ class EdgeStack(Stack):
     def _firewall(self, name: str, web: Web) -> wafv2.CfnWebACL:
         rules = [
             *(_managed(place, group) for place, group in enumerate(_MANAGED)),
-            _rate(2, "Handshakes", web.handshakes_per_address, _begins_with(f"/{SOCKET_STAGE}")),
-            _rate(3, "Requests", web.requests_per_address),
+            _rate(2, HANDSHAKES, web.handshakes_per_address, _begins_with(f"/{SOCKET_STAGE}")),
+            _rate(3, REQUESTS, web.requests_per_address),
         ]
         return wafv2.CfnWebACL(
             self,
             "Firewall",
-            name=full_name(name, "firewall"),
+            name=firewall_name(name),
             scope="CLOUDFRONT",
             default_action={"allow": {}},
             rules=rules,
-            visibility_config=_visible("Firewall"),
+            # All stages of an account are measured in one place: the name tells them apart.
+            visibility_config=_visible(firewall_name(name)),
         )
+
+
+def firewall_name(stage: str) -> str:
+    """Return what the firewall of a stage, and its metrics, are called."""
+    return full_name(stage, "firewall")
 
 
 def _managed(priority: int, group: str) -> wafv2.CfnWebACL.RuleProperty:

@@ -13,6 +13,7 @@ from lectern.routes import FUNCTIONS
 from tests.infra.synthesis import Template
 
 _OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
+_FIREWALL = "AWS::WAFv2::WebACL"
 _OF_FUNCTIONS = {AlarmKind.ERRORS, AlarmKind.THROTTLES, AlarmKind.SLOW}
 
 
@@ -34,14 +35,53 @@ def metrics(alarm: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [part["MetricStat"]["Metric"] for part in parts if "MetricStat" in part]
 
 
+def dimensions(metric: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the metric is of."""
+    return {dimension["Name"]: dimension["Value"] for dimension in metric["Dimensions"]}
+
+
 @pytest.mark.parametrize("stage", ["dev", "prod"])
 def test_there_is_an_alarm_for_each_thing_that_can_go_wrong(
     templates: Sequence[Template], stage: str
 ) -> None:
     of_functions = {f"{f.name}-{kind}" for f in FUNCTIONS for kind in _OF_FUNCTIONS}
     of_the_whole = {f"lectern-{kind}" for kind in set(AlarmKind) - _OF_FUNCTIONS}
+    without_firewall = {"lectern-firewall-blocks"} if stage == "dev" else set()
 
-    assert set(alarms(templates, stage)) == of_functions | of_the_whole
+    assert set(alarms(templates, stage)) == (of_functions | of_the_whole) - without_firewall
+
+
+@pytest.mark.parametrize("stage", ["prod", "school"])
+def test_the_public_host_is_watched_where_it_is_measured(
+    templates: Sequence[Template], stage: str
+) -> None:
+    edge = next(t for t in templates if (t.stage, t.stack) == (stage, "EdgeOperations"))
+    (topic,) = edge.resources("AWS::SNS::Topic")
+    found = {alarm["AlarmName"]: alarm for alarm in edge.properties("AWS::CloudWatch::Alarm")}
+
+    failures = metrics(found[f"lectern-{stage}-lectern-host-errors"])
+    blocks = metrics(found[f"lectern-{stage}-lectern-firewall-blocks"])
+
+    assert {metric["MetricName"] for metric in failures} == {"Requests", "5xxErrorRate"}
+    # As CloudFront and AWS WAF name them: the one with a region that is none, the other without.
+    assert [dimensions(m).keys() for m in failures] == [{"DistributionId", "Region"}] * 2
+    assert {dimensions(metric)["Region"] for metric in failures} == {"Global"}
+    assert {metric["MetricName"] for metric in blocks} == {"BlockedRequests"}
+    assert [dimensions(metric) for metric in blocks] == [
+        {"Rule": rule, "WebACL": f"lectern-{stage}-firewall"} for rule in ("Handshakes", "Requests")
+    ]
+    assert [alarm["AlarmActions"] for alarm in found.values()] == [[{"Ref": topic}]] * 2
+
+
+def test_the_firewall_measures_under_the_names_that_the_alarm_has(
+    templates: Sequence[Template],
+) -> None:
+    acl = next(acl for t in templates if t.stage == "prod" for acl in t.properties(_FIREWALL))
+    named = {rule["Name"]: rule["VisibilityConfig"]["MetricName"] for rule in acl["Rules"]}
+
+    assert acl["VisibilityConfig"]["MetricName"] == "lectern-prod-firewall"
+    assert (named["Handshakes"], named["Requests"]) == ("Handshakes", "Requests")
+    assert all(rule["VisibilityConfig"]["CloudWatchMetricsEnabled"] for rule in acl["Rules"])
 
 
 def test_a_database_that_may_not_sleep_has_no_alarm_about_being_awake(
@@ -71,7 +111,7 @@ def test_routes_are_measured_one_by_one_where_the_stage_wants_it_and_no_alarm_ne
             if api["DefaultRouteSettings"]["DetailedMetricsEnabled"]
         }
         watched = [
-            {dimension["Name"] for dimension in metric["Dimensions"]}
+            set(dimensions(metric))
             for alarm in alarms(templates, stage).values()
             for metric in metrics(alarm)
             if metric["Namespace"] == "AWS/ApiGateway"
@@ -123,12 +163,22 @@ def test_the_budget_tells_before_the_money_is_gone(templates: Sequence[Template]
     ]
 
 
-def test_the_dashboard_shows_every_alarm(templates: Sequence[Template]) -> None:
+def test_the_dashboard_shows_every_alarm_of_its_region_and_what_the_others_watch(
+    templates: Sequence[Template],
+) -> None:
     for stage in ("dev", "prod"):
         operations = next(t for t in templates if (t.stage, t.stack) == (stage, "Operations"))
         (page,) = operations.properties("AWS::CloudWatch::Dashboard")
         body = str(page["DashboardBody"])
+        elsewhere = {
+            alarm["AlarmName"]
+            for template in templates
+            if (template.stage, template.stack) == (stage, "EdgeOperations")
+            for alarm in template.properties("AWS::CloudWatch::Alarm")
+        }
 
         shown = body.count("Arn")
 
-        assert shown >= len(alarms(templates, stage))
+        assert shown >= len(alarms(templates, stage)) - len(elsewhere)
+        assert "5xxErrorRate" in body
+        assert ("BlockedRequests" in body) == (len(elsewhere) == 2)

@@ -17,7 +17,7 @@ from tests.infra.synthesis import Template
 
 # CDK's own DependsOn says again what a reference already says; nothing of ours can stop it.
 _CDK_REPEATS_DEPENDENCIES = "W3005"
-_STACKS = {"Data", "Web", "Background", "Live", "Http", "Operations"}
+_STACKS = {"Data", "Web", "Background", "Live", "Http", "Operations", "EdgeOperations"}
 
 
 def test_every_stage_has_all_its_stacks(templates: Sequence[Template]) -> None:
@@ -40,7 +40,7 @@ def test_what_cloudfront_wants_from_us_east_1_is_there_and_the_rest_at_home(
         if artifact["type"] == "aws:cloudformation:stack"
     }
 
-    assert places.pop("school/Edge") == "us-east-1"
+    assert {places.pop(f"school/{name}") for name in ("Edge", "EdgeOperations")} == {"us-east-1"}
     assert set(places.values()) == {"ap-southeast-2"}
 
 
