@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.domain.language import normalise_tag, same_language, translation_key
+from lectern.domain.language import normalise_tag, region_of, same_language, translation_key
 
 _letters = string.ascii_letters
 _tags = st.builds(
@@ -87,6 +87,14 @@ def test_any_text_is_either_a_tag_or_a_value_error(text: str) -> None:
         ("sr-Cyrl-RS", "sr"),
         ("pa-PK", "pa-Arab"),
         ("ca-ES-valencia", "ca"),
+        ("tl-PH", "fil"),
+        ("nb-NO", "no"),
+        ("nn", "nn"),
+        ("kmr-TR", "ku"),
+        ("ckb", "ckb"),
+        ("cmn-Hant-TW", "zh-Hant"),
+        ("fa-AF", "prs"),
+        ("fa-IR", "fa"),
     ],
 )
 def test_a_translation_serves_every_tag_of_its_key(tag: str, key: str) -> None:
@@ -107,6 +115,19 @@ def test_what_is_no_tag_has_no_key(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "region"),
+    [("es-mx", "MX"), ("es-419", "419"), ("zh-Hant-HK", "HK"), ("zh-Hant", ""), ("de", "")],
+)
+def test_a_tag_says_its_region_or_none(tag: str, region: str) -> None:
+    assert region_of(tag) == region
+
+
+def test_what_is_no_tag_has_no_region() -> None:
+    with pytest.raises(ValueError, match="not a language tag"):
+        region_of("es-")
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("en-GB", "en-US", True),
@@ -117,6 +138,9 @@ def test_what_is_no_tag_has_no_key(text: str) -> None:
         ("sr", "sr-Latn", False),
         ("pt", "es", False),
         ("no", "nn", False),
+        ("no", "nb-NO", True),
+        ("tl", "fil-PH", True),
+        ("fa-IR", "fa-AF", False),
     ],
 )
 def test_readers_of_one_language_need_no_translation(one: str, other: str, same: bool) -> None:

@@ -18,6 +18,15 @@ _SCRIPT_OF_REGION: Final = {
 _USUAL_SCRIPT: Final = {"zh": "Hans", "sr": "Cyrl", "pa": "Guru", "az": "Latn", "uz": "Latn"}
 # People read these as different languages although the language subtag is the same.
 _KEPT_REGIONS: Final = {("pt", "BR")}
+# Several codes for what is one language to its readers, and the one that is kept (CLDR language
+# aliases; Bokmål is the Norwegian of whoever says only "Norwegian").
+_ALIASES: Final = {
+    "arb": "ar", "cmn": "zh", "ekk": "et", "in": "id", "iw": "he", "ji": "yi", "khk": "mn",
+    "kmr": "ku", "lvs": "lv", "mo": "ro", "nb": "no", "npi": "ne", "ory": "or", "pes": "fa",
+    "swh": "sw", "tl": "fil", "uzn": "uz", "ydd": "yi", "zsm": "ms",
+}  # fmt: skip
+# The Persian of Afghanistan is Dari: CLDR has the one as the other's alias.
+_LANGUAGE_OF_REGION: Final = {("fa", "AF"): "prs"}
 
 
 def normalise_tag(tag: str) -> str:
@@ -40,16 +49,27 @@ def normalise_tag(tag: str) -> str:
 def translation_key(tag: str) -> str:
     """Return what one translation serves: the language, its script if unusual, few regions.
 
-    `es`, `es-ES` and `es-MX` share `es`; `zh-TW` is `zh-Hant`; `pt-BR` stays apart from `pt`.
+    `es`, `es-ES` and `es-MX` share `es`; `zh-TW` is `zh-Hant`; `pt-BR` stays apart from `pt`;
+    `tl` and `fil` are one language, and so are `nb` and `no`.
     """
     match = _TAG.fullmatch(tag)
     if match is None:
         raise ValueError(f"not a language tag: {tag!r}")
     language, region = match["language"].lower(), (match["region"] or "").upper()
+    language = _ALIASES.get(language, language)
+    language = _LANGUAGE_OF_REGION.get((language, region), language)
     script = (match["script"] or "").title() or _SCRIPT_OF_REGION.get((language, region), "")
     if script and script != _USUAL_SCRIPT.get(language):
         return f"{language}-{script}"
     return f"{language}-{region}" if (language, region) in _KEPT_REGIONS else language
+
+
+def region_of(tag: str) -> str:
+    """Return the region of a tag, `MX` of `es-MX` or `419` of `es-419`; empty if it names none."""
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        raise ValueError(f"not a language tag: {tag!r}")
+    return (match["region"] or "").upper()
 
 
 def same_language(one: str, other: str) -> bool:

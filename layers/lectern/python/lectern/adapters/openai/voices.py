@@ -1,0 +1,33 @@
+"""OpenAI's built-in voices, and the languages they speak.
+
+Every voice speaks every language. Sources: the SDK's type of `voice`
+(`openai.types.audio.speech_create_params.Voice`), and for the languages the domain's table, which
+names OpenAI's guide.
+"""
+
+from typing import Final
+
+from lectern.domain.language import translation_key
+from lectern.domain.language_table import SPOKEN
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import Voice
+
+VOICES: Final[frozenset[str]] = frozenset(
+    {
+        "alloy", "ash", "ballad", "cedar", "coral", "echo", "fable", "marin", "nova", "onyx",
+        "sage", "shimmer", "verse",
+    }
+)  # fmt: skip
+
+DEFAULT: Final[str] = "coral"
+"""OpenAI's own example. `marin` and `cedar` sound better, but not every speech model has them."""
+
+LANGUAGES: Final[frozenset[str]] = SPOKEN[SpeechService.OPENAI]
+"""Languages, as translation keys."""
+
+
+def voice_for(language: str) -> Voice | None:
+    """Return who speaks a tag's language, `None` if nobody does."""
+    if translation_key(language) not in LANGUAGES:
+        return None
+    return Voice(SpeechService.OPENAI, DEFAULT, language)
