@@ -4,7 +4,8 @@ Code comes and goes in other stacks; what a link or a page has written down is h
 """
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
 from aws_cdk import aws_apigatewayv2 as apigateway
@@ -21,6 +22,8 @@ from infra.names import SOCKET_API_ID, SOCKET_STAGE, full_name
 from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
 from lectern.domain.origin import HEADER
+
+_PAGE_FUNCTION: Final = Path(__file__).parents[1] / "functions" / "page.js"
 
 
 class WebStack(Stack):
@@ -120,6 +123,7 @@ class WebStack(Stack):
                 origin=origins.S3BucketOrigin.with_origin_access_control(self.pages),
                 viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                 response_headers_policy=self._page_headers(name),
+                function_associations=[self._page_function(name)],
             ),
             additional_behaviors={
                 "/api/*": self._api(self.http_api.api_id),
@@ -137,6 +141,20 @@ class WebStack(Stack):
         for rule, reason in _distribution_findings(stage):
             acknowledge(distribution, rule, reason)
         return distribution
+
+    def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
+        """Return what makes a path, like a link with a class's code, the file of a page."""
+        function = cloudfront.Function(
+            self,
+            "PageFunction",
+            function_name=full_name(name, f"pages-{self.region}"),
+            comment="Which file answers a path",
+            code=cloudfront.FunctionCode.from_file(file_path=str(_PAGE_FUNCTION)),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+        )
+        return cloudfront.FunctionAssociation(
+            function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
+        )
 
     def _api(self, api_id: str) -> cloudfront.BehaviorOptions:
         """Return how requests reach an API: uncached, whole but for `Host`, with our secret."""

@@ -1,0 +1,77 @@
+"""Which file answers a path: CloudFront's function, run as it is deployed."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from tests.infra.synthesis import Template
+
+_NODE = shutil.which("node") or "node"
+_STAGES = ("dev", "prod", "school")
+# A script that knows nothing but itself, as CloudFront runs it.
+_RUN = """
+const [source, events] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const handler = require("vm").runInNewContext(`${source}; handler`, {});
+console.log(JSON.stringify(events.map(event => handler(event))));
+"""
+_FILES = {
+    "/": "/index.html",
+    "/join": "/join/index.html",
+    "/join/": "/join/index.html",
+    "/join/K7M2QX": "/join/index.html",
+    "/join/k7m2qx/": "/join/index.html",
+    "/join/page.js": "/join/page.js",
+    "/join/index.html": "/join/index.html",
+    "/joined/": "/joined/index.html",
+    "/teacher": "/teacher/index.html",
+    "/teacher/": "/teacher/index.html",
+    "/teacher/reports": "/teacher/reports/index.html",
+    "/v1.2/start": "/v1.2/start/index.html",
+    "/favicon.ico": "/favicon.ico",
+    "/assets/page.a1b2c3.js": "/assets/page.a1b2c3.js",
+}
+
+
+def resources(templates: Sequence[Template], stage: str, kind: str) -> Mapping[str, Any]:
+    """Return the resources of the stage's public host."""
+    return next(t for t in templates if (t.stage, t.stack) == (stage, "Web")).resources(kind)
+
+
+def test_a_link_with_a_code_is_the_page_of_joining_and_a_folder_has_a_page(
+    templates: Sequence[Template],
+) -> None:
+    (function,) = resources(templates, "prod", "AWS::CloudFront::Function").values()
+    asked = {"querystring": {"a": {"value": "1"}}, "headers": {}, "method": "GET"}
+    events = [{"request": {**asked, "uri": path}} for path in _FILES]
+
+    run = subprocess.run(
+        [_NODE, "-e", _RUN],
+        input=json.dumps([function["Properties"]["FunctionCode"], events]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    answers = json.loads(run.stdout)
+    assert {path: a["uri"] for path, a in zip(_FILES, answers, strict=True)} == _FILES
+    assert all({**answer, "uri": ""} == {**asked, "uri": ""} for answer in answers)
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
+    templates: Sequence[Template], stage: str
+) -> None:
+    ((name, function),) = resources(templates, stage, "AWS::CloudFront::Function").items()
+    (distribution,) = resources(templates, stage, "AWS::CloudFront::Distribution").values()
+    config = distribution["Properties"]["DistributionConfig"]
+
+    assert function["Properties"]["FunctionConfig"]["Runtime"] == "cloudfront-js-2.0"
+    assert function["Properties"]["AutoPublish"] is True
+    assert config["DefaultCacheBehavior"]["FunctionAssociations"] == [
+        {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": [name, "FunctionARN"]}}
+    ]
+    assert not [b for b in config["CacheBehaviors"] if b.get("FunctionAssociations")]
