@@ -1,0 +1,86 @@
+"""Audio files are told apart by their first bytes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.domain.container import Container, container_of
+
+EBML = b"\x1a\x45\xdf\xa3"
+# As Chromium's MediaRecorder begins: EBMLVersion … DocType, DocTypeVersion.
+CHROMIUM = EBML + bytes.fromhex("9f4286810142f7810142f2810442f381084282847765626d42878104")
+# As ffmpeg's muxer begins: sizes of eight bytes.
+FFMPEG = EBML + bytes.fromhex("010000000000001f4286810142f7810142f2810442f381084282847765626d")
+BEGINNINGS = {
+    Container.WEBM: [CHROMIUM, FFMPEG],
+    Container.OGG: [b"OggS\0\2" + bytes(22)],
+    Container.WAV: [b"RIFF\x24\0\0\0WAVEfmt ", b"RIFF\xff\xff\xff\xffWAVE"],
+    Container.MP3: [b"ID3\4\0\0\0\0\0\x23", b"\xff\xfb\x90\x64", b"\xff\xf3\x44\xc4"],
+    Container.MP4: [b"\0\0\0\x1cftypisom", b"\0\0\0\x18ftypM4A ", b"\0\0\0\x14ftypiso5"],
+}
+OTHERS = {
+    "nothing": b"",
+    "a playlist": b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
+    "a web page": b"<!doctype html><html>",
+    "JSON": b'{"error": "no"}',
+    "Matroska that is no WebM": EBML + bytes.fromhex("8b428288") + b"matroska",
+    "EBML alone": EBML,
+    "a film in AVI": b"RIFF\x24\0\0\0AVI LIST",
+    "AAC without a container": b"\xff\xf1\x50\x80\x02\x1f\xfc",
+    "MPEG Layer II": b"\xff\xfd\x90\x04",
+    "an MP3 frame without a bit rate": b"\xff\xfb\x00\x64",
+    "an MP3 frame of a reserved sample rate": b"\xff\xfb\x9c\x64",
+    "an MP3 frame of a reserved version": b"\xff\xeb\x90\x64",
+    "two bytes of MP3": b"\xff\xfb",
+    "UTF-16": b"\xff\xfe<\0h\0",
+    "FLAC": b"fLaC\0\0\0\x22",
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "container"),
+    [(data, container) for container, every in BEGINNINGS.items() for data in every],
+)
+def test_a_file_is_known_by_its_first_bytes(data: bytes, container: Container) -> None:
+    assert container_of(data) is container
+    assert container_of(data + bytes(1_000)) is container
+
+
+@pytest.mark.parametrize("data", OTHERS.values(), ids=OTHERS.keys())
+def test_nothing_else_is_taken_for_audio(data: bytes) -> None:
+    assert container_of(data) is None
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_have_an_answer(data: bytes) -> None:
+    container = container_of(data)
+
+    assert container is None or container in Container
+
+
+@pytest.mark.parametrize(
+    ("mime_type", "container"),
+    [
+        ("audio/webm", Container.WEBM),
+        ("audio/webm;codecs=opus", Container.WEBM),
+        ("Audio/WebM; codecs=opus", Container.WEBM),
+        ("video/webm;codecs=vp8,opus", Container.WEBM),
+        ("audio/ogg; codecs=opus", Container.OGG),
+        ("audio/wav", Container.WAV),
+        ("audio/x-wav", Container.WAV),
+        ("audio/mpeg", Container.MP3),
+        ("audio/mp4;codecs=mp4a.40.2", Container.MP4),
+    ],
+)
+def test_a_media_type_means_one_container(mime_type: str, container: Container) -> None:
+    assert [each for each in Container if each.matches(mime_type)] == [container]
+
+
+@pytest.mark.parametrize("mime_type", ["", ";", "audio", "audio/webmx", "text/html", "audio/*"])
+def test_another_media_type_means_none(mime_type: str) -> None:
+    assert not any(container.matches(mime_type) for container in Container)
+
+
+@pytest.mark.parametrize("container", list(Container))
+def test_a_container_has_the_media_type_that_means_it(container: Container) -> None:
+    assert container.matches(container.mime_type)
