@@ -118,6 +118,7 @@ def _openai(settings: Config, *, compatible: bool) -> Translator:
     from lectern.adapters.openai.translator import OpenAITranslator
 
     read_key = _key_reader(settings)
+    _load_openai()
 
     def make() -> Translator:
         check_translator(settings)
@@ -135,3 +136,15 @@ def _key_reader(settings: Config) -> Callable[[], str]:
     from lectern.adapters.secrets_manager.keys import read_key
 
     return lambda: read_key(settings.provider_keys, "OPENAI_API_KEY")
+
+
+def _load_openai() -> None:
+    """Load what OpenAI's libraries load late while Lambda initialises, not at the first sentence.
+
+    The translator that does it is let go of: a snapshot is to have neither a key nor a connection.
+    """
+    from openai.resources.chat import AsyncChat, AsyncCompletions  # noqa: F401
+
+    from lectern.adapters.openai.translator import OpenAITranslator
+
+    OpenAITranslator("", "none").close()

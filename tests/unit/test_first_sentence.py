@@ -1,0 +1,40 @@
+"""The first sentence of a fresh process finds its translator's libraries loaded."""
+
+import os
+import subprocess
+import sys
+
+from tests.fakes.openai_server import FakeOpenAI
+
+_TRANSLATE = """
+import os, sys
+from lectern.config import Config
+from lectern.ports.translator import TranslationRequest
+from lectern.translators import make_translator
+translator = make_translator(Config.from_environment(os.environ))
+loaded = set(sys.modules)
+print(translator.translate(TranslationRequest("Good day", "en", "es"), 10))
+print(*sorted(set(sys.modules) - loaded))
+"""
+
+
+def test_nothing_is_loaded_while_somebody_waits_for_a_caption() -> None:
+    with FakeOpenAI() as server:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "LECTERN_TRANSLATOR": "compatible",
+            "LECTERN_TRANSLATOR_URL": server.url,
+        }
+
+        run = subprocess.run(
+            [sys.executable, "-c", _TRANSLATE],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert run.returncode == 0, run.stderr
+    text, loaded = run.stdout.splitlines()
+    assert (text, loaded) == ("«es» Good day", "")
