@@ -1,0 +1,403 @@
+"""The chain of providers: whom it asks, in which order, for how long, and what becomes of it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from lectern.adapters.circuit import CircuitOpenError
+from lectern.adapters.fallback import (
+    FallbackSpeechToText,
+    FallbackTextToSpeech,
+    order_by_language,
+)
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.recording import Recording
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import SpokenAudio, VoiceWish
+from lectern.ports.speech_to_text import SpeechToText, TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from tests.fakes.providers import HANGS, Behaviour, FakeSpeechToText, FakeTextToSpeech
+
+OPENAI, AZURE, ELEVENLABS, LOCAL = (
+    SpeechService.OPENAI,
+    SpeechService.AZURE,
+    SpeechService.ELEVENLABS,
+    SpeechService.LOCAL,
+)
+LIMIT_S = 8.0
+RECORDING = Recording(b"\0\0" * 16_000)
+
+
+@dataclass
+class Seconds:
+    """A monotonic clock that only providers move, by the time that they take."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class Classroom:
+    """Three voices, two transcribers and a clock that all of them share."""
+
+    def __init__(self) -> None:
+        self.clock = Seconds()
+        wait = self.clock.pass_by
+        self.openai = FakeTextToSpeech(
+            service=OPENAI, names={"en": ("coral", "sage"), "es": ("coral",)}, wait=wait
+        )
+        self.azure = FakeTextToSpeech(
+            service=AZURE, names={"en": ("Jenny",), "es": ("Elvira",), "so": ("Ubax",)}, wait=wait
+        )
+        self.local = FakeTextToSpeech(
+            service=LOCAL, names={"en": ("espeak",), "es": ("espeak",)}, wait=wait
+        )
+        self.speech = FallbackTextToSpeech(
+            {OPENAI: self.openai, AZURE: self.azure, LOCAL: self.local},
+            order_by_language([OPENAI, AZURE, LOCAL]),
+            self.clock,
+        )
+        self.first_ear = FakeSpeechToText(languages=["en"], text="First.", wait=wait)
+        self.second_ear = FakeSpeechToText(languages=["en", "so"], text="Second.", wait=wait)
+        self.hearing = FallbackSpeechToText(
+            {OPENAI: self.first_ear, AZURE: self.second_ear}, self.clock
+        )
+
+    def speak(self, wish: VoiceWish) -> SpokenAudio:
+        return self.speech.synthesize(SynthesisRequest("Good morning.", wish), LIMIT_S)
+
+    def hear(self, language: str) -> str:
+        request = TranscriptionRequest(RECORDING, language)
+        return self.hearing.transcribe(request, LIMIT_S).text
+
+    def voices(self, wish: VoiceWish) -> list[tuple[SpeechService, str]]:
+        return [(voice.service, voice.name) for voice in self.speech.voices(wish)]
+
+
+@pytest.fixture
+def room() -> Classroom:
+    return Classroom()
+
+
+EN = VoiceWish("en")
+
+
+def test_a_chain_is_a_provider(room: Classroom) -> None:
+    voice: TextToSpeech = room.speech
+    ear: SpeechToText = room.hearing
+
+    assert voice.voices(EN)
+    assert ear.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S).text == "First."
+
+
+# Who is asked
+
+
+def test_the_setting_orders_the_voices_of_english(room: Classroom) -> None:
+    assert room.voices(VoiceWish("en-GB")) == [
+        (OPENAI, "coral"),
+        (AZURE, "Jenny"),
+        (LOCAL, "espeak"),
+    ]
+
+
+def test_who_has_voices_of_the_language_comes_first_in_others(room: Classroom) -> None:
+    assert room.voices(VoiceWish("es-MX")) == [
+        (AZURE, "Elvira"),
+        (OPENAI, "coral"),
+        (LOCAL, "espeak"),
+    ]
+
+
+def test_a_language_that_one_provider_speaks_comes_to_it(room: Classroom) -> None:
+    assert room.voices(VoiceWish("so")) == [(AZURE, "Ubax")]
+    assert room.speak(VoiceWish("so")).voice.service is AZURE
+    assert room.openai.calls == 0
+
+
+def test_the_setting_says_who_is_asked_at_all(room: Classroom) -> None:
+    chain = FallbackTextToSpeech(
+        {OPENAI: room.openai, AZURE: room.azure}, order_by_language([ELEVENLABS, OPENAI])
+    )
+
+    assert [voice.service for voice in chain.voices(EN)] == [OPENAI]
+
+
+@pytest.mark.parametrize("wished", [OPENAI, AZURE, LOCAL])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_wished_provider_comes_first_and_the_others_after_it(
+    room: Classroom, wished: SpeechService, language: str
+) -> None:
+    services = [service for service, _ in room.voices(VoiceWish(language, wished))]
+
+    assert services[0] is wished
+    assert sorted(services) == sorted([OPENAI, AZURE, LOCAL])
+    assert room.speak(VoiceWish(language, wished)).voice.service is wished
+
+
+@pytest.mark.parametrize("wished", [ELEVENLABS, SpeechService.BROWSER, AZURE])
+def test_a_wish_that_nobody_can_grant_leaves_the_others(
+    room: Classroom, wished: SpeechService
+) -> None:
+    room.azure.names = {}
+
+    assert room.voices(VoiceWish("en", wished)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
+
+
+def test_a_named_voice_comes_first_and_the_others_defaults_after_it(room: Classroom) -> None:
+    assert room.voices(VoiceWish("en", name="Jenny")) == [
+        (AZURE, "Jenny"),
+        (OPENAI, "coral"),
+        (LOCAL, "espeak"),
+    ]
+    assert room.voices(VoiceWish("en", LOCAL, "sage")) == [
+        (OPENAI, "sage"),
+        (LOCAL, "espeak"),
+        (AZURE, "Jenny"),
+    ]
+
+
+def test_a_named_voice_speaks_and_its_name_is_no_matter_to_the_next(room: Classroom) -> None:
+    wish = VoiceWish("en", name="sage")
+
+    heard = room.speak(wish).voice
+    room.openai.failing = ProviderError("401")
+    instead = room.speak(wish).voice
+
+    assert (heard.service, heard.name) == (OPENAI, "sage")
+    assert (instead.service, instead.name) == (AZURE, "Jenny")
+
+
+def test_a_voice_that_does_not_exist_is_nobodys(room: Classroom) -> None:
+    wish = VoiceWish("en", name="Nobody")
+
+    assert room.voices(wish) == []
+    with pytest.raises(LanguageNotSupportedError):
+        room.speak(wish)
+    assert room.openai.calls == room.azure.calls == room.local.calls == 0
+
+
+def test_a_language_that_nobody_speaks_is_said_so_and_nobody_is_asked(room: Classroom) -> None:
+    with pytest.raises(LanguageNotSupportedError):
+        room.speak(VoiceWish("ti"))
+    with pytest.raises(LanguageNotSupportedError):
+        FallbackTextToSpeech({}, order_by_language([])).synthesize(
+            SynthesisRequest("Hello.", EN), LIMIT_S
+        )
+    assert room.openai.calls == room.azure.calls == room.local.calls == 0
+
+
+# What the next one is for
+
+
+@pytest.mark.parametrize("refusal", ["401", "the account has nothing left"])
+def test_a_refusal_brings_the_next_one_at_once(room: Classroom, refusal: str) -> None:
+    room.openai.failing = ProviderError(refusal)
+
+    audio = room.speak(EN)
+
+    assert audio.voice.service is AZURE
+    assert audio.data.startswith(b"RIFF")
+    assert room.openai.calls == 1
+
+
+def test_an_open_circuit_brings_the_next_one_at_once(room: Classroom) -> None:
+    room.openai.failing = CircuitOpenError("open")
+
+    assert room.speak(EN).voice.service is AZURE
+    assert room.openai.calls == 1
+
+
+@pytest.mark.parametrize("fault", ["429", "503", "half an audio file", "HTML"])
+def test_what_another_try_may_mend_is_tried_once_more(room: Classroom, fault: str) -> None:
+    room.openai.fail_next(ProviderUnavailableError(fault))
+
+    assert room.speak(EN).voice.service is OPENAI
+    assert room.openai.calls == 2
+
+
+@pytest.mark.parametrize("fault", ["429", "503", "half an audio file", "HTML"])
+def test_what_fails_twice_brings_the_next_one(room: Classroom, fault: str) -> None:
+    room.openai.failing = ProviderUnavailableError(fault)
+
+    assert room.speak(EN).voice.service is AZURE
+    assert room.openai.calls == 2
+
+
+def test_a_try_after_a_refusal_is_not_repeated(room: Classroom) -> None:
+    room.openai.fail_next(ProviderUnavailableError("503"), ProviderError("401"))
+
+    assert room.speak(EN).voice.service is AZURE
+    assert room.openai.calls == 2
+
+
+def test_when_all_fail_the_chain_does_and_names_the_last_failure(room: Classroom) -> None:
+    last = ProviderError("403")
+    room.openai.failing = ProviderUnavailableError("500")
+    room.azure.failing = ProviderUnavailableError("429")
+    room.local.failing = last
+
+    with pytest.raises(ProviderUnavailableError) as caught:
+        room.speak(EN)
+
+    assert caught.value.__cause__ is last
+    assert [room.openai.calls, room.azure.calls, room.local.calls] == [2, 2, 1]
+
+
+def test_an_unknown_error_is_not_hidden(room: Classroom) -> None:
+    room.openai.failing = KeyError("a bug")
+
+    with pytest.raises(KeyError):
+        room.speak(EN)
+    assert room.azure.calls == 0
+
+
+# Time
+
+
+def limits(*providers: Behaviour) -> list[list[float]]:
+    return [[round(limit, 6) for limit in provider.limits_s] for provider in providers]
+
+
+def test_one_that_hangs_leaves_half_of_the_time_and_the_last_has_all_of_it(
+    room: Classroom,
+) -> None:
+    for provider in (room.openai, room.azure, room.local):
+        provider.delay_s = HANGS
+    begun = room.clock()
+
+    with pytest.raises(ProviderUnavailableError):
+        room.speak(EN)
+
+    assert limits(room.openai, room.azure, room.local) == [[4.0], [2.0], [2.0]]
+    assert room.clock() - begun == LIMIT_S
+
+
+def test_a_single_provider_has_all_the_time(room: Classroom) -> None:
+    room.azure.delay_s = 7.9
+
+    assert room.speak(VoiceWish("so")).voice.service is AZURE
+    assert limits(room.azure) == [[LIMIT_S]]
+
+
+def test_time_that_one_leaves_is_the_next_ones(room: Classroom) -> None:
+    room.openai.delay_s, room.openai.failing = 1.0, ProviderError("401")
+
+    room.speak(EN)
+
+    assert limits(room.openai, room.azure) == [[4.0], [3.5]]
+
+
+@pytest.mark.parametrize(
+    ("delay_s", "expected"),
+    [
+        (0.5, [[4.0, 3.5], [3.5]]),  # both tries together keep to the half of 8 s
+        (2.0, [[4.0, 2.0], [2.0]]),
+        (2.1, [[4.0], [2.95]]),
+    ],
+)
+def test_only_a_fast_failure_is_tried_again_in_what_is_left_of_its_time(
+    room: Classroom, delay_s: float, expected: list[list[float]]
+) -> None:
+    room.openai.delay_s, room.openai.failing = delay_s, ProviderUnavailableError("503")
+
+    assert room.speak(EN).voice.service is AZURE
+    assert limits(room.openai, room.azure) == expected
+
+
+def test_nobody_is_asked_once_the_time_is_over(room: Classroom) -> None:
+    class Deaf(FakeTextToSpeech):
+        """Does not keep to its limit."""
+
+        def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+            room.clock.pass_by(2 * LIMIT_S)
+            raise ProviderUnavailableError("late")
+
+    chain = FallbackTextToSpeech(
+        {OPENAI: Deaf(service=OPENAI), AZURE: room.azure},
+        order_by_language([OPENAI, AZURE]),
+        room.clock,
+    )
+
+    with pytest.raises(ProviderUnavailableError):
+        chain.synthesize(SynthesisRequest("Hello.", EN), LIMIT_S)
+    assert room.azure.calls == 0
+
+
+def test_no_time_is_no_language_that_nobody_speaks(room: Classroom) -> None:
+    with pytest.raises(ProviderUnavailableError):
+        room.speech.synthesize(SynthesisRequest("Hello.", EN), 0.0)
+    assert room.openai.calls == 0
+
+
+# Hearing
+
+
+def test_a_language_that_one_does_not_know_is_the_next_ones(room: Classroom) -> None:
+    assert room.hear("en-GB") == "First."
+    assert room.hear("so") == "Second."
+    assert room.first_ear.calls == 1
+
+
+def test_a_language_that_nobody_knows_is_said_so(room: Classroom) -> None:
+    with pytest.raises(LanguageNotSupportedError):
+        room.hear("ti")
+
+
+def test_a_failure_is_no_unknown_language_whoever_else_does_not_know_it(room: Classroom) -> None:
+    room.second_ear.failing = ProviderUnavailableError("503")
+
+    with pytest.raises(ProviderUnavailableError):
+        room.hear("so")
+
+
+@pytest.mark.parametrize(
+    ("error", "calls"),
+    [(ProviderError("401"), 1), (CircuitOpenError("open"), 1), (ProviderUnavailableError("5"), 2)],
+)
+def test_the_next_one_hears_what_the_first_cannot(
+    room: Classroom, error: Exception, calls: int
+) -> None:
+    room.first_ear.failing = error
+
+    assert room.hear("en") == "Second."
+    assert room.first_ear.calls == calls
+
+
+def test_one_that_hangs_while_hearing_leaves_half_of_the_time(room: Classroom) -> None:
+    room.first_ear.delay_s = HANGS
+
+    assert room.hear("en") == "Second."
+    assert limits(room.first_ear, room.second_ear) == [[4.0], [4.0]]
+
+
+# What is logged
+
+
+def test_the_log_names_providers_and_kinds_of_errors_and_nothing_said(
+    room: Classroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    room.openai.fail_next(ProviderUnavailableError("body"), ProviderError("body: Good morning."))
+
+    with caplog.at_level(logging.DEBUG):
+        room.speak(EN)
+
+    assert _facts(caplog.records) == [
+        ("provider asked again", OPENAI, "ProviderUnavailableError"),
+        ("provider failed", OPENAI, "ProviderError"),
+    ]
+    assert "body" not in str([vars(record) for record in caplog.records])
+
+
+def _facts(records: Sequence[logging.LogRecord]) -> list[tuple[str, object, object]]:
+    return [(r.message, vars(r)["service"], vars(r)["error"]) for r in records]
