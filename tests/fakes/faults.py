@@ -12,7 +12,8 @@ class Fault(StrEnum):
     DROP = "the connection closes"
     RATE_LIMITED = "429"
     SERVER_ERROR = "500"
-    HALF = "half of an answer"
+    CUT = "half of an answer, then the connection closes"
+    HALF = "half of an answer, as if it were whole"
     HTML = "200 with a page of HTML"
     EMPTY = "200 with nothing"
     UNAUTHORIZED = "401"
@@ -25,6 +26,7 @@ PASSING: Final = (
     Fault.DROP,
     Fault.RATE_LIMITED,
     Fault.SERVER_ERROR,
+    Fault.CUT,
     Fault.HALF,
     Fault.HTML,
     Fault.EMPTY,
@@ -32,3 +34,11 @@ PASSING: Final = (
 """Another try may mend them."""
 LASTING: Final = (Fault.UNAUTHORIZED, Fault.BAD_REQUEST)
 """No other try does."""
+
+STATUSES: Final = {
+    Fault.RATE_LIMITED: 429,
+    Fault.SERVER_ERROR: 500,
+    Fault.UNAUTHORIZED: 401,
+    Fault.BAD_REQUEST: 400,
+}
+"""What a vendor answers, with an error of its own shape."""

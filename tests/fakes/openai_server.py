@@ -1,22 +1,26 @@
-"""A server on 127.0.0.1 that answers chat completions as OpenAI does, well or badly.
+"""A server on 127.0.0.1 that answers as OpenAI does, well or badly.
 
-What it does for each target language is set with `behave`. Its translations are marked with the
-target's tag: `«es» text`. With `python -m tests.fakes.openai_server [PORT] [FROM-TO ms]` it runs
-by itself.
+What it does with chat completions is set with `behave` for each target language, and its
+translations are marked with the target's tag: `«es» text`. What it does with speech is up to
+`speech` (`openai_speech.py`).
+
+With `python -m tests.fakes.openai_server [PORT] [FROM-TO ms] [FROM-TO ms]` it runs by itself; the
+first span is how long a translation takes, the second one how long speech does.
 """
 
 import json
-import random
 import sys
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
-from typing import Any, Final, NamedTuple, Self
+from threading import Event
+from typing import Any, Final
 
-JSON_TYPE = "application/json"
+from tests.fakes import openai_speech
+from tests.fakes.faults import STATUSES, Fault
+from tests.fakes.http_server import HTML_PAGE, JSON_TYPE, FakeHandler, FakeServer, Reply
+from tests.fakes.speech_desk import SpeechDesk, span
 
 
 class Answer(StrEnum):
@@ -50,14 +54,6 @@ class Behaviour:
     delay_ms: tuple[int, int] = (0, 0)
 
 
-class Reply(NamedTuple):
-    """A whole HTTP answer."""
-
-    status: int
-    body: bytes
-    headers: dict[str, str]
-
-
 _ERRORS: Final = {
     Answer.SERVER_ERROR: (500, "server_error"),
     Answer.UNAUTHORIZED: (401, "invalid_api_key"),
@@ -80,8 +76,7 @@ def reply_to(body: dict[str, Any], answer: Answer) -> Reply:
     if answer in _ERRORS:
         return _error(*_ERRORS[answer])
     if answer is Answer.HTML:
-        page = b"<!doctype html><title>502 Bad Gateway</title>"
-        return Reply(200, page, {"content-type": "text/html"})
+        return Reply(200, HTML_PAGE, {"content-type": "text/html"})
     return _completion(body, answer)
 
 
@@ -125,117 +120,73 @@ def _error(status: int, code: str, headers: dict[str, str] | None = None) -> Rep
     return Reply(status, body, {"content-type": JSON_TYPE, **(headers or {})})
 
 
+class _Handler(FakeHandler):
+    server_state: "FakeOpenAI"
+
+    def take(self, content: bytes) -> None:
+        if self.path in openai_speech.PATHS:
+            self._do_speech(content)
+        elif self.path == "/v1/chat/completions":
+            self._do_chat(json.loads(content))
+        else:
+            self.answer(_error(404, "not_found"))
+
+    def _do_chat(self, body: dict[str, Any]) -> None:
+        self.server_state.requests.append(body)
+        tag = spoken_data(body)["target_language"]["tag"]
+        behaviour = self.server_state.behaviours.get(tag, self.server_state.default)
+        if self.is_over_after(behaviour.delay_ms):
+            return
+        fault = _FAULTS.get(behaviour.answer)
+        blank = Reply(200, b"", {"content-type": JSON_TYPE})
+        self.answer(blank if fault else reply_to(body, behaviour.answer), fault)
+
+    def _do_speech(self, content: bytes) -> None:
+        desk = self.server_state.speech
+        reply = openai_speech.reply_to(desk, self.path, self.headers["content-type"], content)
+        fault = desk.next_fault()
+        if fault in STATUSES:
+            reply = openai_speech.refusal(STATUSES[fault])
+        if not self.is_over_after(desk.delay_ms):
+            self.answer(reply, fault)
+
+
+_FAULTS: Final = {
+    Answer.HANG: Fault.HANG,
+    Answer.DRIBBLE: Fault.DRIBBLE,
+    Answer.DROP: Fault.DROP,
+}
+
+
 @dataclass
-class FakeOpenAI:
+class FakeOpenAI(FakeServer):
     """The server, running from `with` to its end. `url` is the base URL to give a client.
 
-    `requests` are the newest decoded bodies.
+    `requests` are the newest decoded bodies of chat completions.
     """
 
-    port: int = 0
     behaviours: dict[str, Behaviour] = field(default_factory=dict)
     default: Behaviour = field(default_factory=Behaviour)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=1_000))
-    closing: Event = field(default_factory=Event)
-    connections: int = 0
+    speech: SpeechDesk = field(default_factory=SpeechDesk)
 
-    def __enter__(self) -> Self:
-        handler = type("Handler", (_Handler,), {"server_state": self})
-        self._server = _Server(("127.0.0.1", self.port), handler)
-        self.port = self._server.server_address[1]
-        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    handler = _Handler
 
     @property
     def url(self) -> str:
         """The base URL, up to `/v1`."""
-        return f"http://127.0.0.1:{self.port}/v1"
+        return self.address + "/v1"
 
     def behave(self, language: str, answer: Answer, delay_ms: tuple[int, int] = (0, 0)) -> None:
         """Set what requests with this target tag get, from now on."""
         self.behaviours[language] = Behaviour(answer, delay_ms)
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 256
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Header and body leave in two writes: with Nagle's algorithm the second waits 40 ms.
-    disable_nagle_algorithm = True
-    timeout = 60
-    server_state: FakeOpenAI
-
-    def setup(self) -> None:
-        self.server_state.connections += 1
-        super().setup()
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        if self.path != "/v1/chat/completions":
-            self._send(_error(404, "not_found"))
-            return
-        self.server_state.requests.append(body)
-        behaviour = self._behaviour(body)
-        if self.server_state.closing.wait(_delay_s(behaviour)):
-            self.close_connection = True
-            return
-        with suppress(ConnectionError):
-            self._act(body, behaviour.answer)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
-        """Keep quiet."""
-
-    def _behaviour(self, body: dict[str, Any]) -> Behaviour:
-        tag = spoken_data(body)["target_language"]["tag"]
-        return self.server_state.behaviours.get(tag, self.server_state.default)
-
-    def _act(self, body: dict[str, Any], answer: Answer) -> None:
-        if answer in {Answer.HANG, Answer.DROP}:
-            if answer is Answer.HANG:
-                self.server_state.closing.wait()
-            self.close_connection = True
-        elif answer is Answer.DRIBBLE:
-            self._dribble()
-        else:
-            self._send(reply_to(body, answer))
-
-    def _dribble(self) -> None:
-        self.close_connection = True
-        self.send_response(200)
-        self.send_header("content-type", JSON_TYPE)
-        self.send_header("content-length", "1000000")
-        self.end_headers()
-        while not self.server_state.closing.wait(0.02):
-            self.wfile.write(b" ")
-
-    def _send(self, reply: Reply) -> None:
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        self.send_header("content-length", str(len(reply.body)))
-        self.end_headers()
-        self.wfile.write(reply.body)
-
-
-def _delay_s(behaviour: Behaviour) -> float:
-    return random.uniform(*behaviour.delay_ms) / 1_000  # noqa: S311 - a delay is no secret
-
-
-def _main(port: str = "0", span_ms: str = "0-0") -> None:
-    low, _, high = span_ms.partition("-")
-    default = Behaviour(delay_ms=(int(low), int(high)))
-    with FakeOpenAI(port=int(port), default=default) as fake, suppress(KeyboardInterrupt):
+def _main(port: str = "0", span_ms: str = "0-0", speech_ms: str = "0-0") -> None:
+    default = Behaviour(delay_ms=span(span_ms))
+    speech = SpeechDesk(delay_ms=span(speech_ms))
+    fake = FakeOpenAI(port=int(port), default=default, speech=speech)
+    with fake, suppress(KeyboardInterrupt):
         sys.stdout.write(fake.url + "\n")
         sys.stdout.flush()
         Event().wait()

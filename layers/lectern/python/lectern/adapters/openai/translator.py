@@ -4,27 +4,16 @@ References: OpenAI's guides on structured outputs and reasoning, and its page on
 vLLM, llama.cpp, Ollama and LM Studio take `json_schema` too; older servers only `json_object`.
 """
 
-import asyncio
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import httpx2
 import openai
 
 from lectern.adapters.openai import chat
-from lectern.adapters.openai.background_loop import BackgroundLoop
-from lectern.domain.errors import ProviderError, ProviderUnavailableError
+from lectern.adapters.openai.client import OpenAIClient
 from lectern.ports.translator import TranslationRequest
 
 Effort = Literal["none", "minimal", "low"]
-
-_OPENAI_URL: Final = "https://api.openai.com/v1"
-# As many as calls can hang side by side until their limit, so that none keeps another language
-# waiting; Lambda allows 1,024 open files. An idle connection is given up before servers and NATs
-# along the way do so in silence.
-_LIMITS: Final = httpx2.Limits(
-    max_connections=768, max_keepalive_connections=50, keepalive_expiry=50
-)
-_WORTH_ANOTHER_TRY: Final = frozenset({408, 409, 425, 429})
 
 
 class OpenAITranslator:
@@ -54,34 +43,16 @@ class OpenAITranslator:
         self._is_openai = not base_url
         self._effort = effort
         self._has_schema = True
-        self._loop = BackgroundLoop()
-        self._client = openai.AsyncOpenAI(
-            api_key=api_key or "none",
-            base_url=base_url or _OPENAI_URL,
-            max_retries=0,
-            http_client=httpx2.AsyncClient(limits=_LIMITS, transport=transport),
-        )
+        self._client = OpenAIClient("the translator", api_key, base_url, transport)
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
         """Ask once; a server that does not know `json_schema` is asked anew without it."""
-        body = self._loop.run(self._answer(request, time_limit_s))
+        body = self._client.run(self._negotiate(request), time_limit_s)
         return chat.translation_in(body, request)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""
-        self._loop.run(self._client.close())
-        self._loop.close()
-
-    async def _answer(self, request: TranslationRequest, time_limit_s: float) -> bytes:
-        try:
-            async with asyncio.timeout(time_limit_s):
-                return await self._negotiate(request)
-        except (TimeoutError, openai.APITimeoutError) as error:
-            raise ProviderUnavailableError("the translator took too long") from error
-        except openai.APIConnectionError as error:
-            raise ProviderUnavailableError("the translator cannot be reached") from error
-        except openai.APIStatusError as error:
-            raise _status_error(error.status_code) from error
+        self._client.close()
 
     async def _negotiate(self, request: TranslationRequest) -> bytes:
         if not self._has_schema:
@@ -102,7 +73,7 @@ class OpenAITranslator:
             "response_format": chat.response_format(has_schema=has_schema),
             **self._own_parameters(chat.token_limit(request)),
         }
-        response = await self._client.chat.completions.with_raw_response.create(**parameters)
+        response = await self._client.sdk.chat.completions.with_raw_response.create(**parameters)
         content: bytes = response.content
         return content
 
@@ -115,9 +86,3 @@ class OpenAITranslator:
                 "store": False,
             }
         return {"max_tokens": tokens, "temperature": 0}
-
-
-def _status_error(status: int) -> ProviderError:
-    if status in _WORTH_ANOTHER_TRY or status >= 500:
-        return ProviderUnavailableError(f"the translator answered {status}")
-    return ProviderError(f"the translator answered {status}")

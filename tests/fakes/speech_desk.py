@@ -1,0 +1,97 @@
+"""What a vendor's fake server does with speech, and what it was asked."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from threading import Lock
+from typing import Any, NamedTuple
+
+from werkzeug.formparser import MultiPartParser
+from werkzeug.http import parse_options_header
+
+from tests.fakes.faults import Fault
+
+SENTENCE = "Plants need water and light to grow."
+
+
+class Spoken(NamedTuple):
+    """A text that was to be spoken; `fields` are all of the request's."""
+
+    text: str
+    voice: str
+    language: str | None
+    fields: Mapping[str, Any]
+
+
+class Heard(NamedTuple):
+    """A file that was to be written down; `fields` are the rest of the request's."""
+
+    data: bytes
+    language: str | None
+    fields: Mapping[str, list[str]]
+
+
+@dataclass
+class SpeechDesk:
+    """How speech is answered: after a time drawn from `delay_ms`, well or with a fault.
+
+    `faults` are those of the next requests, one each; `fault` is that of all others. `says` is
+    what is heard in every recording that is not silent; each of its words has the probability
+    `probability`. `spoken` and `heard` are the newest requests, those that fail included.
+    """
+
+    fault: Fault | None = None
+    delay_ms: tuple[int, int] = (0, 0)
+    says: str = SENTENCE
+    probability: float = 0.9
+    faults: deque[Fault] = field(default_factory=deque)
+    spoken: deque[Spoken] = field(default_factory=lambda: deque(maxlen=1_000))
+    heard: deque[Heard] = field(default_factory=lambda: deque(maxlen=1_000))
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def calls(self) -> int:
+        """How many requests there were, as long as they are fewer than are kept."""
+        return len(self.spoken) + len(self.heard)
+
+    def next_fault(self) -> Fault | None:
+        """Return what the next request meets."""
+        with self._lock:
+            return self.faults.popleft() if self.faults else self.fault
+
+    def words_in(self, samples: bytes) -> str:
+        """Return what is heard in it."""
+        return self.says if samples.strip(b"\0") else ""
+
+
+class Form(NamedTuple):
+    """The parts of a `multipart/form-data` body; the file is `None` if there is none."""
+
+    fields: dict[str, list[str]]
+    file: bytes | None
+    file_name: str
+
+    def first(self, name: str) -> str | None:
+        """Return the field's only value."""
+        return next(iter(self.fields.get(name, [])), None)
+
+
+def form_in(content_type: str, content: bytes) -> Form:
+    """Return the form that a body carries.
+
+    Raises:
+        ValueError: It carries none.
+    """
+    _, options = parse_options_header(content_type)
+    parser = MultiPartParser(max_form_memory_size=None)
+    fields, files = parser.parse(BytesIO(content), options["boundary"].encode(), len(content))
+    file = files.get("file")
+    data = file.read() if file else None
+    return Form(dict(fields.lists()), data, (file and file.filename) or "")
+
+
+def span(text: str) -> tuple[int, int]:
+    """Return a span that is written `FROM-TO`."""
+    low, _, high = text.partition("-")
+    return int(low), int(high)
