@@ -1,19 +1,23 @@
-"""ElevenLabs' premade voices, and the languages they speak.
+"""ElevenLabs' voices, the languages they speak, and those that it transcribes.
 
-Every voice speaks every language of the model. Sources: ElevenLabs' model page for
-`eleven_flash_v2_5` (the languages of `eleven_multilingual_v2`, Hungarian, Norwegian, Vietnamese)
-and the premade voices that every account has (`GET /v1/voices`).
+Every voice speaks every language of the model. Source of the languages: the domain's table, which
+names ElevenLabs' pages. `tests/live/test_voices.py` asks ElevenLabs for both.
+
+All voices here but the first are premade ones, which only accounts from before March 2026 have, and
+which ElevenLabs removes on 2026-12-31 (help centre, "What are Default voices?"). The first is of
+its public library, which every paying account may use and whose voices their owners may withdraw.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import SPOKEN
+from lectern.domain.language_table import SPOKEN, TRANSCRIBED
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import Voice
 
 VOICES: Final[Mapping[str, str]] = {
+    "Amelia": "ZF6FPAbjXT4488VcRRnw",
     "Alice": "Xb7hH8MSUJpSbSDYk0k2",
     "Brian": "nPczCjzI2devNBz1zQrb",
     "Daniel": "onwK4e9ZLuTAKqWW03F9",
@@ -27,12 +31,20 @@ VOICES: Final[Mapping[str, str]] = {
 }
 """Each voice's id, by its name."""
 
-DEFAULT: Final[str] = "Sarah"
+DEFAULT: Final[str] = "Amelia"
 
 LANGUAGES: Final[Mapping[str, str]] = {
     key: key.split("-")[0] for key in SPOKEN[SpeechService.ELEVENLABS]
 }
-"""The code that its API wants, by translation key."""
+"""The code that its API wants of what is spoken, by translation key.
+
+`eleven_flash_v2_5` takes one; `eleven_multilingual_v2` supports none.
+"""
+
+TRANSCRIPTION_LANGUAGES: Final[Mapping[str, str]] = {
+    key: key.split("-")[0] for key in TRANSCRIBED[SpeechService.ELEVENLABS]
+}
+"""The ISO 639 code that Scribe wants of what is transcribed, by translation key."""
 
 
 def voice_for(language: str) -> Voice | None:
