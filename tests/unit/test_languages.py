@@ -237,14 +237,6 @@ def test_the_voices_of_openai_are_those_of_its_sdk() -> None:
     assert openai_voices.DEFAULT in openai_voices.VOICES
 
 
-def test_openai_is_given_codes_of_two_letters() -> None:
-    codes = openai_voices.TRANSCRIPTION_LANGUAGES
-
-    assert set(codes) == TRANSCRIBED[SpeechService.OPENAI]
-    assert all(len(code) == 2 for code in codes.values())
-    assert codes["fil"] == "tl"
-
-
 def test_the_default_voice_of_elevenlabs_is_one_of_its_voices() -> None:
     assert elevenlabs.DEFAULT in elevenlabs.VOICES
     assert len(set(elevenlabs.VOICES.values())) == len(elevenlabs.VOICES)

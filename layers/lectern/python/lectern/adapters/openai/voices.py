@@ -1,15 +1,14 @@
-"""OpenAI's built-in voices, the languages they speak, and those that it transcribes.
+"""OpenAI's built-in voices, and the languages they speak.
 
 Every voice speaks every language. Sources: the SDK's type of `voice`
 (`openai.types.audio.speech_create_params.Voice`), and for the languages the domain's table, which
 names OpenAI's guide.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import SPOKEN, TRANSCRIBED
+from lectern.domain.language_table import SPOKEN
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import Voice
 
@@ -25,13 +24,6 @@ DEFAULT: Final[str] = "coral"
 
 LANGUAGES: Final[frozenset[str]] = SPOKEN[SpeechService.OPENAI]
 """What it speaks, as translation keys."""
-
-_CODES: Final = {"fil": "tl"}  # ISO 639-1 has Tagalog for it
-
-TRANSCRIPTION_LANGUAGES: Final[Mapping[str, str]] = {
-    key: _CODES.get(key, key.split("-")[0]) for key in TRANSCRIBED[SpeechService.OPENAI]
-}
-"""The ISO 639-1 code that its API wants of what is transcribed, by translation key."""
 
 
 def voice_for(language: str) -> Voice | None:
