@@ -112,6 +112,13 @@ class Database(Settings, frozen=True):
     pause_after_s: Annotated[
         int, Meta(ge=300, le=86_400, description="seconds without a query, 300 to 86400")
     ] = 300
+    write_every_minutes: (
+        Annotated[
+            Literal[15, 20, 30, 60],
+            Meta(description="15, 20, 30 or 60: how late a transcript may be, for less money"),
+        ]
+        | None
+    ) = None
 
     def __post_init__(self) -> None:
         if self.min_capacity > self.max_capacity:

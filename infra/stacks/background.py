@@ -10,6 +10,7 @@ from constructs import Construct
 from infra.acknowledge import acknowledge
 from infra.constructs.function import LecternFunction
 from infra.constructs.surroundings import Deployment, Surroundings
+from infra.constructs.writing_times import WritingTimes
 from lectern.routes import FUNCTIONS, Trigger
 
 _BATCH: Final = 10  # the most that a FIFO queue gives
@@ -37,13 +38,25 @@ class BackgroundStack(Stack):
                 self._run_at_deployment(function)
 
     def _feed(self, function: LecternFunction, deployment: Deployment) -> None:
+        every_minutes = deployment.stage.database.write_every_minutes
         source = SqsEventSource(
             deployment.data.records,
             batch_size=_BATCH,
             max_concurrency=_WRITERS,
             report_batch_item_failures=True,
+            # Said only where nobody else says it: so that a stage that gives its writing times up
+            # is not left with a mapping that the last of them has closed.
+            enabled=None if every_minutes else True,
         )
         function.alias.add_event_source(source)
+        if every_minutes:
+            WritingTimes(
+                self,
+                "WritingTimes",
+                name=deployment.name,
+                source=source,
+                every_minutes=every_minutes,
+            )
         acknowledge(
             function.alias,
             "Serverless-LambdaEventSourceMappingDestination",

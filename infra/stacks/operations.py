@@ -53,7 +53,8 @@ class OperationsStack(Stack):
     def _alarms(self, deployment: Deployment, measures: Measures) -> list[cloudwatch.Alarm]:
         stage = deployment.stage
         maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, deployment.data.alerts)
-        conditions = {**_of_service(measures), **_of_storage(measures)}
+        gathered_s = 60 * (stage.database.write_every_minutes or 0)
+        conditions = {**_of_service(measures), **_of_storage(measures, gathered_s + _WAITING_S)}
         if stage.database.min_capacity == 0:
             conditions[AlarmKind.DATABASE_AWAKE] = Condition(
                 measures.database_awake(),
@@ -122,14 +123,14 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
     }
 
 
-def _of_storage(measures: Measures) -> dict[AlarmKind, Condition]:
+def _of_storage(measures: Measures, waiting_s: int) -> dict[AlarmKind, Condition]:
     return {
         AlarmKind.DEAD_LETTERS: Condition(
             measures.dead_letters(), 0, means="Something said could not be written, five times."
         ),
         AlarmKind.RECORDS_WAITING: Condition(
             measures.oldest_record(),
-            _WAITING_S,
+            waiting_s,
             means="What was said waits for a database that does not wake, or is not reached.",
         ),
         AlarmKind.STATE_THROTTLED: Condition(

@@ -21,6 +21,12 @@ MISTAKES = [
     ),
     (_PROD, "max_capacity = 8", "max_capacity = 0.7", "`database.max_capacity` should be Aurora"),
     (_PROD, "max_capacity = 8\n", "", "`database.max_capacity` should be Aurora"),
+    (
+        _PROD,
+        "backup_days = 35",
+        "backup_days = 35\nwrite_every_minutes = 7",
+        "`database.write_every_minutes` should be 15, 20, 30 or 60: how late",
+    ),
     (_PROD, "min_capacity = 0", "min_capacity = 9", "`min_capacity` should not be above"),
     (
         _PROD,
