@@ -87,8 +87,10 @@ def form_in(content_type: str, content: bytes) -> Form:
     parser = MultiPartParser(max_form_memory_size=None)
     fields, files = parser.parse(BytesIO(content), options["boundary"].encode(), len(content))
     file = files.get("file")
-    data = file.read() if file else None
-    return Form(dict(fields.lists()), data, (file and file.filename) or "")
+    if file is None:
+        return Form(dict(fields.lists()), None, "")
+    with file.stream:
+        return Form(dict(fields.lists()), file.read(), file.filename or "")
 
 
 def span(text: str) -> tuple[int, int]:

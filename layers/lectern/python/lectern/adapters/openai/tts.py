@@ -1,0 +1,94 @@
+"""Speech by OpenAI's `audio/speech`, or by any server that speaks its API.
+
+References: the SDK's types of the request and OpenAI's guide on text to speech.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import httpx2
+
+from lectern.adapters.audio_file import format_of
+from lectern.adapters.openai.client import OpenAIClient
+from lectern.adapters.openai.language_name import language_name
+from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
+from lectern.domain.errors import LanguageNotSupportedError, ProviderError
+from lectern.domain.language import translation_key
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.ports.text_to_speech import SynthesisRequest
+
+# A longer text is left to another provider: two files would be two prices, and a gap between them.
+_LONGEST_TEXT: Final = 4_096
+_INSTRUCTIONS: Final = (
+    "Speak {language} as a good teacher does: clear, warm and unhurried, so that a child who is "
+    "still learning follows every word. Read the text as it stands and add nothing."
+)
+
+
+class OpenAITextToSpeech:
+    """Asks for each text as a whole MP3 file, with connections kept open between calls.
+
+    Args:
+        api_key: May be empty for a server that asks for none.
+        model: Its name at that server.
+        base_url: Of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
+        transport: The wire, for tests.
+    """
+
+    def __init__(
+        self,
+        api_key: str,
+        model: str,
+        base_url: str | None = None,
+        *,
+        transport: httpx2.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._model = model
+        self._client = OpenAIClient("the voice", api_key, base_url, transport)
+
+    @staticmethod
+    def voices_for(wish: VoiceWish) -> Sequence[Voice]:
+        """Return the one voice that speaks, or none; its language is a translation key.
+
+        `es` and `es-ES` are spoken alike: a text is spoken, and paid, once for both.
+        """
+        key, name = translation_key(wish.language), wish.name or DEFAULT
+        if key not in LANGUAGES or name not in VOICES:
+            return ()
+        return (Voice(SpeechService.OPENAI, name, key),)
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        return self.voices_for(wish)
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        """Ask once; a server that answers WAV instead is taken at its word."""
+        voices = self.voices(request.wish)
+        if not voices:
+            raise LanguageNotSupportedError("OpenAI has no such voice")
+        if len(request.text) > _LONGEST_TEXT:
+            raise ProviderError("the text is longer than the voice takes")
+        data = self._client.run(self._speak(request.text, voices[0]), time_limit_s)
+        return SpokenAudio(data, format_of(data), voices[0])
+
+    def close(self) -> None:
+        """Close every connection. No call may be under way."""
+        self._client.close()
+
+    async def _speak(self, text: str, voice: Voice) -> bytes:
+        parameters: dict[str, Any] = {
+            "model": self._model,
+            "voice": voice.name,
+            "input": text,
+            "response_format": "mp3",
+        }
+        # `tts-1` takes none, and of other servers' models it is not known.
+        if self._model.startswith("gpt-"):
+            parameters["instructions"] = _instructions(voice.language)
+        response = await self._client.sdk.audio.speech.with_raw_response.create(**parameters)
+        content: bytes = response.content
+        return content
+
+
+def _instructions(language: str) -> str:
+    return _INSTRUCTIONS.format(language=language_name(language) or f"the language {language}")

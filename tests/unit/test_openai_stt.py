@@ -1,0 +1,237 @@
+"""OpenAI's transcriber over a fake wire: what it is asked, and what is made of each answer."""
+
+import json
+import math
+import traceback
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import httpx2
+import pytest
+
+from lectern.adapters.openai.stt import OpenAISpeechToText
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    LecternError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.recording import Recording
+from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
+from tests.fakes import audio
+from tests.fakes.faults import LASTING, PASSING, Fault
+from tests.fakes.openai_server import FakeOpenAI
+from tests.fakes.speech_desk import SENTENCE, SpeechDesk
+
+SPOKEN = audio.hum(0.5)
+HINTS = Hints(["photosynthesis", "Ada\nLovelace", "a <b>", "", "x" * 90], ["Open", "your books."])
+MODELS = ("gpt-transcribe", "gpt-4o-mini-transcribe", "whisper-1")
+NEW, TOKENS, WHISPER = MODELS
+
+
+class Desk:
+    """Transcribers at one fake server."""
+
+    def __init__(self, server: FakeOpenAI) -> None:
+        self._server = server
+        self._transcribers = {
+            model: OpenAISpeechToText("key-1", model, server.url) for model in MODELS
+        }
+
+    @property
+    def speech(self) -> SpeechDesk:
+        return self._server.speech
+
+    def reset(self) -> None:
+        self._server.speech = SpeechDesk()
+
+    def hear(self, model: str, asked: TranscriptionRequest | None = None) -> Transcript:
+        return self._transcribers[model].transcribe(asked or request(), 5)
+
+    def close(self) -> None:
+        for transcriber in self._transcribers.values():
+            transcriber.close()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Desk]:
+    with FakeOpenAI() as server, closing(Desk(server)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(shared: Desk) -> Desk:
+    shared.reset()
+    return shared
+
+
+def request(
+    language: str = "en-GB", hints: Hints = HINTS, recording: Recording = SPOKEN
+) -> TranscriptionRequest:
+    return TranscriptionRequest(recording, language, hints)
+
+
+def hear_in(answer: dict[str, Any], model: str = WHISPER) -> Transcript:
+    """Return what is made of one answer."""
+
+    async def respond(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, json=answer)
+
+    wire = httpx2.MockTransport(respond)
+    with closing(OpenAISpeechToText("", model, transport=wire)) as transcriber:
+        return transcriber.transcribe(request(), 5)
+
+
+def test_gpt_transcribe_gets_terms_as_keywords_and_last_words_as_prompt(
+    desk: Desk,
+) -> None:
+    transcript = desk.hear(NEW)
+
+    assert transcript == Transcript(SENTENCE, None)
+    (asked,) = desk.speech.heard
+    assert asked.data == SPOKEN.to_wav()
+    assert asked.fields == {
+        "model": [NEW], "languages[]": ["en"], "prompt": ["Open your books."],
+        "keywords[]": ["photosynthesis", "Ada Lovelace"],
+    }  # fmt: skip
+
+
+def test_gpt_4o_is_asked_for_the_probability_of_each_token(desk: Desk) -> None:
+    desk.speech.probability = 0.7
+
+    transcript = desk.hear(TOKENS)
+
+    assert transcript.text == SENTENCE
+    assert transcript.confidence == pytest.approx(0.7)
+    assert desk.speech.heard[0].fields == {
+        "model": [TOKENS], "language": ["en"], "include[]": ["logprobs"],
+        "response_format": ["json"],
+        "prompt": ["photosynthesis, Ada Lovelace. Open your books."],
+    }  # fmt: skip
+
+
+def test_whisper_is_asked_for_its_segments(desk: Desk) -> None:
+    desk.speech.probability = 0.6
+
+    transcript = desk.hear(WHISPER)
+
+    assert transcript.text == SENTENCE
+    assert transcript.confidence == pytest.approx(0.6)
+    assert desk.speech.heard[0].fields["response_format"] == ["verbose_json"]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_silence_is_an_empty_text(desk: Desk, model: str) -> None:
+    asked = request(recording=audio.silence(0.5))
+
+    assert desk.hear(model, asked) == Transcript("", None)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_without_hints_nothing_is_sent_for_them(desk: Desk, model: str) -> None:
+    desk.hear(model, request(hints=Hints()))
+
+    assert not {"prompt", "keywords[]"} & set(desk.speech.heard[0].fields)
+
+
+def test_the_prompt_is_bounded_and_keeps_what_was_said_last(desk: Desk) -> None:
+    terms = [f"term number {number}" for number in range(300)]
+    preceding = [f"Sentence number {number}." for number in range(300)]
+
+    for model in (NEW, WHISPER):
+        desk.hear(model, request(hints=Hints(terms, preceding)))
+
+    new, whisper = (asked.fields for asked in desk.speech.heard)
+    assert len(new["keywords[]"]) == 100
+    assert all(len(fields["prompt"][0]) <= 610 for fields in (new, whisper))
+    assert all(fields["prompt"][0].endswith(" number 299.") for fields in (new, whisper))
+    assert whisper["prompt"][0].startswith("term number 0, ")
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("fil-PH", "tl"), ("tl", "tl"), ("pt-BR", "pt"), ("nb-NO", "no"), ("uk", "uk")],
+)
+def test_a_language_is_called_by_its_code_of_two_letters(desk: Desk, tag: str, code: str) -> None:
+    desk.hear(NEW, request(tag))
+    desk.hear(WHISPER, request(tag))
+
+    assert [asked.language for asked in desk.speech.heard] == [code, code]
+
+
+@pytest.mark.parametrize("tag", ["ti", "so", "zh-TW", "tlh"])
+def test_a_language_that_no_model_knows_is_refused_unpaid(desk: Desk, tag: str) -> None:
+    with pytest.raises(LanguageNotSupportedError):
+        desk.hear(NEW, request(tag))
+
+    assert desk.speech.calls == 0
+
+
+def test_a_segment_that_whisper_made_up_in_silence_is_left_out() -> None:
+    said = {"text": " Good morning.", "avg_logprob": -0.2, "no_speech_prob": 0.05}
+    unsure = {"text": " Open your books.", "avg_logprob": -1.4, "no_speech_prob": 0.3}
+    made_up = {"text": " Thanks for watching!", "avg_logprob": -1.2, "no_speech_prob": 0.8}
+
+    transcript = hear_in({"text": "…", "segments": [said, made_up, unsure]})
+
+    assert transcript.text == "Good morning. Open your books."
+    mean = (-0.2 * len(" Good morning.") - 1.4 * len(" Open your books.")) / 31
+    assert transcript.confidence == pytest.approx(math.exp(mean))
+    assert hear_in({"text": "…", "segments": [made_up]}) == Transcript("", None)
+
+
+def test_an_answer_that_tells_no_probability_has_no_confidence() -> None:
+    assert hear_in({"text": " Good morning. "}) == Transcript("Good morning.", None)
+    assert hear_in({"text": "Yes.", "segments": [{"text": "Yes."}]}) == Transcript("Yes.", None)
+    assert hear_in({"text": "Yes.", "logprobs": None}, TOKENS) == Transcript("Yes.", None)
+
+
+def test_a_compatible_serverwithout_segments_is_asked_for_the_text_from_then_on() -> None:
+    formats: list[str] = []
+
+    async def respond(sent: httpx2.Request) -> httpx2.Response:
+        formats.append("verbose_json" if b"verbose_json" in sent.content else "json")
+        if formats[-1] == "verbose_json":
+            return httpx2.Response(422, json={"detail": "no such format"})
+        return httpx2.Response(200, json={"text": "Yes."})
+
+    wire = httpx2.MockTransport(respond)
+    address = "http://127.0.0.1:1/v1"
+    with closing(OpenAISpeechToText("", "parakeet", address, transport=wire)) as transcriber:
+        heard = [transcriber.transcribe(request(), 5).text for _ in range(2)]
+
+    assert heard == ["Yes.", "Yes."]
+    assert formats == ["verbose_json", "json", "json"]
+
+
+@pytest.mark.parametrize("model", [NEW, WHISPER])
+@pytest.mark.parametrize("fault", [*PASSING, *LASTING])
+def test_a_fault_is_an_error_that_tells_nothing(desk: Desk, fault: Fault, model: str) -> None:
+    desk.speech.fault = fault
+
+    with pytest.raises(ProviderError) as caught:
+        desk.hear(model)
+
+    assert isinstance(caught.value, ProviderUnavailableError) is (fault in PASSING)
+    _assert_tells_nothing(caught.value)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {}, {"text": None}, {"text": 7}, {"text": "a", "segments": [{}]},
+        {"text": "a", "segments": [{"text": "a", "avg_logprob": 5.0}]},
+        {"text": "a", "logprobs": [{"token": "a"}]},
+    ],
+)  # fmt: skip
+def test_an_answer_of_any_other_shape_is_broken(answer: dict[str, Any]) -> None:
+    with pytest.raises(ProviderUnavailableError, match="broken"):
+        hear_in(answer)
+
+
+def _assert_tells_nothing(error: LecternError) -> None:
+    """Nor would a traceback in a log."""
+    told = "".join(traceback.format_exception(error))
+    for secret in ("Plants", "Fake:", "key-1", json.dumps(SENTENCE)):
+        assert secret not in told
