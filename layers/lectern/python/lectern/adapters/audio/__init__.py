@@ -1,0 +1,1 @@
+"""What stands before every transcriber: opening a recording, and hearing whether anybody speaks."""

@@ -1,0 +1,49 @@
+"""What an MP4 file claims about itself, held against its size before anything is set aside for it.
+
+A table of samples can be one line: "20,000,000 of them". ffmpeg believes it, and a file of 700
+bytes takes 700 MB of memory.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lectern.domain.container import Container
+
+# Boxes that say how many samples there are, and how far after their name (ISO/IEC 14496-12).
+_COUNTS: Final = {b"stsz": 12, b"stz2": 12, b"trun": 8}
+_NAMES: Final = re.compile(b"|".join(_COUNTS))
+# A compressed index (QuickTime's) hides what it claims. No browser records one.
+_HIDDEN: Final = b"cmov"
+
+
+def claims_more_than_it_holds(container: Container, data: bytes) -> bool:
+    """Say whether the file claims more samples than it has bytes. Only MP4 can."""
+    if container is not Container.MP4:
+        return False
+    claimed = 0
+    for part in _outside_of_sound(data):
+        if _HIDDEN in part:
+            return True
+        # By name wherever it stands: ffmpeg finds tables in places where none belongs.
+        claimed += sum(_count(part, match) for match in _NAMES.finditer(part))
+    return claimed > len(data)
+
+
+def _count(part: bytes, match: re.Match[bytes]) -> int:
+    begin = match.start() + _COUNTS[match[0]]
+    return int.from_bytes(part[begin : begin + 4], "big")
+
+
+def _outside_of_sound(data: bytes) -> Iterator[bytes]:
+    """Return every outermost box but those of the sound itself, where any bytes may stand."""
+    begin = 0
+    while begin < len(data):
+        size, name = int.from_bytes(data[begin : begin + 4], "big"), data[begin + 4 : begin + 8]
+        if size == 1:
+            size = int.from_bytes(data[begin + 8 : begin + 16], "big")
+        if size < 8:
+            size = len(data) - begin
+        if name != b"mdat":
+            yield data[begin : begin + size]
+        begin += size
