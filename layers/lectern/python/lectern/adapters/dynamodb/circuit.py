@@ -1,7 +1,7 @@
 """`CircuitBreaker`s whose state all functions share: Powertools' own, in the live table.
 
 Its items are `CIRCUIT` / the circuit's name, and no items of PynamoDB: they have no `kind`.
-Importing this costs 10 ms, so only functions that speak or listen do (docs/decisions/0009).
+Importing this costs 11 ms, so only functions that speak or listen do (docs/decisions/0009).
 """
 
 import logging
