@@ -1,0 +1,85 @@
+"""Speech by Azure's neural voices, through Microsoft's Speech SDK."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
+from typing import Any, Final
+
+from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
+    ResultReason,
+    SpeechSynthesisOutputFormat,
+)
+
+from lectern.adapters.audio_file import format_of
+from lectern.adapters.azure import sdk, ssml
+from lectern.adapters.azure.speakers import speakers
+from lectern.adapters.azure.synthesizers import Synthesizers
+from lectern.domain.errors import LanguageNotSupportedError, ProviderError
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.ports.text_to_speech import SynthesisRequest
+
+# Six kilobytes a second of speech, and no child hears a difference to more.
+_FORMAT: Final = SpeechSynthesisOutputFormat.Audio24Khz48KBitRateMonoMp3
+
+
+class AzureTextToSpeech:
+    """Asks for each text as a whole MP3 file, with connections kept open between calls.
+
+    Args:
+        key: Of the Speech resource.
+        region: Where that is, as in `westeurope`.
+        host: Of another server, for tests: `ws://127.0.0.1:8080`.
+    """
+
+    def __init__(self, key: str, region: str, *, host: str | None = None) -> None:
+        config = sdk.config(key, region, host)
+        config.set_speech_synthesis_output_format(_FORMAT)
+        # The SDK would ask a second time at once, even after a 429.
+        config.set_property_by_name("SpeechSynthesis_MaxRetryTimes", "0")
+        self._synthesizers = Synthesizers(config)
+        self._threads = ThreadPoolExecutor(sdk.WORKERS, "azure-speech")
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        return speakers(wish)
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        voices = self.voices(request.wish)
+        if not voices:
+            raise LanguageNotSupportedError("Azure Speech has no such voice")
+        text = ssml.spoken_part(request.text)
+        if not text:
+            raise ProviderError("there is nothing to speak")
+        data = self._speak(ssml.document(text, voices[0]), time_limit_s)
+        return SpokenAudio(data, format_of(data), voices[0])
+
+    def close(self) -> None:
+        """Close every connection. No call may be under way."""
+        self._threads.shutdown()
+        self._synthesizers.close()
+
+    def _speak(self, document: str, time_limit_s: float) -> bytes:
+        try:
+            synthesizer = self._synthesizers.take()
+            result = self._result(synthesizer, document, time_limit_s)
+        except TimeoutError as error:
+            raise sdk.too_late() from error
+        except RuntimeError as error:
+            raise sdk.broken() from error
+        if result.reason is not ResultReason.SynthesizingAudioCompleted:
+            raise sdk.error_of(result.cancellation_details.error_code)
+        self._synthesizers.give_back(synthesizer)
+        data: bytes = result.audio_data
+        return data
+
+    def _result(self, synthesizer: Any, document: str, time_limit_s: float) -> Any:
+        """Wait in a thread, since the SDK's own waiting has no limit.
+
+        To stop ends that waiting within milliseconds, wherever the call stands.
+        """
+        waiting = self._threads.submit(synthesizer.speak_ssml, document)
+        try:
+            return waiting.result(time_limit_s)
+        except TimeoutError:
+            waiting.cancel()
+            Thread(target=synthesizer.stop_speaking, daemon=True).start()
+            raise

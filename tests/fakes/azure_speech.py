@@ -1,0 +1,297 @@
+"""A server on 127.0.0.1 that speaks the Speech SDK's WebSocket protocol, well or badly.
+
+Give the SDK `host`, and it comes here without TLS. What is asked for is at `desk`. With
+`python -m tests.fakes.azure_speech [PORT] [FROM-TO ms]` it runs by itself.
+
+Seen of the SDK 1.53: it sends an utterance anew, turn by turn, until a phrase covers all of it.
+"""
+
+import asyncio
+import random
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from typing import Any, Final, Self
+from xml.etree import ElementTree as ET
+
+from aiohttp import WSMsgType, web
+
+from lectern.adapters.azure.voices import TRANSCRIBED, VOICES
+from lectern.domain.recording import SAMPLE_RATE
+from tests.fakes import audio
+from tests.fakes.azure_frames import Message, audio_frame, message_in, text_frame
+from tests.fakes.faults import STATUSES, Fault
+from tests.fakes.http_server import HTML_PAGE
+from tests.fakes.speech_desk import Heard, SpeechDesk, Spoken, span
+
+SYNTHESIS: Final = (
+    "/cognitiveservices/websocket/v1",
+    "/tts/cognitiveservices/websocket/v1",
+)
+RECOGNITION: Final = (
+    "/speech/recognition/{mode}/cognitiveservices/v1",
+    "/stt/speech/universal/v2",
+)
+_KEY: Final = "Ocp-Apim-Subscription-Key"
+_MP3: Final = "audio-24khz-48kbitrate-mono-mp3"
+_PIECE: Final = 1_024
+_WAV_HEADER: Final = 44
+_TICKS: Final = 10_000_000
+_SSML: Final = {"s": "http://www.w3.org/2001/10/synthesis"}
+_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+# How the service ends a connection over which it cannot answer.
+_BAD_REQUEST: Final = 1007
+_CLOSE_CODES: Final = {
+    Fault.RATE_LIMITED: 4429,
+    Fault.SERVER_ERROR: 1011,
+    Fault.BAD_REQUEST: _BAD_REQUEST,
+}
+_AT_THE_DOOR: Final = frozenset({*STATUSES, Fault.HTML})
+
+
+class BrokenError(Exception):
+    """The connection ends here, with a close code or without."""
+
+    def __init__(self, code: int | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class FakeAzureSpeech:
+    """The server, running from `with` to its end.
+
+    `connections` counts handshakes, `refused` those of them that were answered with an error.
+    """
+
+    desk: SpeechDesk = field(default_factory=SpeechDesk)
+    port: int = 0
+    connections: int = 0
+    refused: int = 0
+
+    def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._run(self._open())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._run(self._close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    @property
+    def host(self) -> str:
+        """What to give an adapter."""
+        return f"ws://127.0.0.1:{self.port}"
+
+    @property
+    def calls(self) -> int:
+        """How often it was asked for something."""
+        return self.desk.calls + self.refused
+
+    def _run(self, work: Any) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _open(self) -> None:
+        self._closing = asyncio.Event()
+        application = web.Application()
+        for path in (*SYNTHESIS, *RECOGNITION):
+            application.router.add_get(path, self._serve)
+        self._runner = web.AppRunner(application, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def _close(self) -> None:
+        self._closing.set()
+        await self._runner.cleanup()
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        self.connections += 1
+        fault = self._fault_at_the_door()
+        if fault:
+            self.refused += 1
+            page = HTML_PAGE.decode() if fault is Fault.HTML else "Fake: no."
+            return web.Response(status=STATUSES.get(fault, 200), text=page)
+        socket = web.WebSocketResponse(protocols=("USP",))
+        await socket.prepare(request)
+        turns = self._recognize if "speech" in request.path.split("/") else self._synthesize
+        try:
+            async for frame in turns(request, _messages(socket)):
+                if isinstance(frame, bytes):
+                    await socket.send_bytes(frame)
+                else:
+                    await socket.send_str(frame)
+        except BrokenError as error:
+            await _end(request, socket, error.code)
+        except ConnectionError:
+            pass  # It has left, which is its right.
+        return socket
+
+    def _fault_at_the_door(self) -> Fault | None:
+        """Take the next fault if it is one of a handshake."""
+        following = self.desk.faults[0] if self.desk.faults else self.desk.fault
+        return self.desk.next_fault() if following in _AT_THE_DOOR else None
+
+    async def _synthesize(
+        self, request: web.Request, messages: AsyncIterator[Message]
+    ) -> AsyncIterator[str | bytes]:
+        context = ""
+        async for message in messages:
+            if message.path == "synthesis.context":
+                context = message.text
+            elif message.path == "ssml":
+                self._note_spoken(request, message, context)
+                if _MP3 not in context:
+                    raise BrokenError(_BAD_REQUEST)
+                async for frame in self._speech(message.turn):
+                    yield frame
+
+    def _note_spoken(self, request: web.Request, message: Message, context: str) -> None:
+        try:
+            root = ET.fromstring(message.text)  # noqa: S314 - an adapter's own
+        except ET.ParseError as error:
+            raise BrokenError(_BAD_REQUEST) from error
+        voice = root.find("s:voice", _SSML)
+        name = "" if voice is None else voice.attrib["name"]
+        text = "" if voice is None else "".join(voice.itertext())
+        fields = {"ssml": message.text, "key": request.headers[_KEY], "context": context}
+        self.desk.spoken.append(Spoken(text, name, root.get(_LANGUAGE), fields))
+        if name not in {known for names in VOICES.values() for known in names}:
+            raise BrokenError(_BAD_REQUEST)
+
+    async def _speech(self, turn: str) -> AsyncIterator[str | bytes]:
+        """Answer the text that was asked for last."""
+        fault = await self._fault()
+        yield text_frame(turn, "turn.start", {"context": {"serviceTag": turn}})
+        stream = {"type": "inline", "streamId": turn.upper()}
+        yield text_frame(turn, "response", {"context": {"serviceTag": turn}, "audio": stream})
+        data = audio.mp3(self.desk.spoken[-1].text)
+        if fault is Fault.DRIBBLE:
+            while not await self._is_over_after(0.02):
+                yield audio_frame(turn, turn.upper(), data[:1])
+        if fault in {Fault.CUT, Fault.HALF, Fault.EMPTY}:
+            data = b"" if fault is Fault.EMPTY else data[: len(data) // 2]
+        for begin in range(0, len(data), _PIECE):
+            yield audio_frame(turn, turn.upper(), data[begin : begin + _PIECE])
+        if fault is Fault.CUT:
+            raise BrokenError
+        yield audio_frame(turn, turn.upper(), b"")
+        end = {"Type": "SessionEnd", "Data": {"Offset": 0}}
+        yield text_frame(turn, "audio.metadata", {"Metadata": [end]})
+        yield text_frame(turn, "turn.end", {})
+
+    async def _recognize(
+        self, request: web.Request, messages: AsyncIterator[Message]
+    ) -> AsyncIterator[str]:
+        context, sound = "", b""
+        if request.query.get("language") not in TRANSCRIBED:
+            raise BrokenError(_BAD_REQUEST)
+        async for message in messages:
+            if message.path == "speech.context":
+                context, sound = message.text, b""
+            elif message.path == "audio" and message.data:
+                if not sound:
+                    yield text_frame(
+                        message.turn, "turn.start", {"context": {"serviceTag": message.turn}}
+                    )
+                sound += message.data
+            elif message.path == "audio":
+                fields = {name: [value] for name, value in request.query.items()}
+                fields |= {"context": [context], "key": [request.headers[_KEY]]}
+                fields["path"] = [request.path]
+                self.desk.heard.append(Heard(sound, request.query["language"], fields))
+                async for frame in self._phrases(message.turn, sound[_WAV_HEADER:]):
+                    yield frame
+
+    async def _phrases(self, turn: str, samples: bytes) -> AsyncIterator[str]:
+        """Tell what is heard, a phrase to a sentence."""
+        fault = await self._fault()
+        ticks = len(samples) // 2 * _TICKS // SAMPLE_RATE
+        yield text_frame(turn, "speech.startDetected", {"Offset": 0})
+        if fault is Fault.DRIBBLE:
+            while not await self._is_over_after(0.02):
+                yield text_frame(turn, "speech.hypothesis", _hypothesis(self.desk.says[:1]))
+        if fault is Fault.EMPTY:
+            yield text_frame(turn, "turn.end", {})
+            return
+        for body in _bodies(self.desk.words_in(samples), self.desk.probability, ticks):
+            frame = text_frame(turn, "speech.phrase", body)
+            yield frame[: len(frame) - len(frame) // 4] if fault is Fault.HALF else frame
+            if fault is Fault.CUT:
+                raise BrokenError
+        yield text_frame(turn, "speech.endDetected", {"Offset": ticks})
+        yield text_frame(turn, "turn.end", {})
+
+    async def _fault(self) -> Fault | None:
+        """Wait as told and return what is wrong with the answer, where there is one at all."""
+        fault = self.desk.next_fault()
+        delay_s = random.uniform(*self.desk.delay_ms) / 1_000  # noqa: S311 - no secret
+        if await self._is_over_after(None if fault is Fault.HANG else delay_s):
+            raise BrokenError
+        if fault is Fault.DROP or fault in _AT_THE_DOOR:
+            raise BrokenError(_CLOSE_CODES.get(fault))
+        return fault
+
+    async def _is_over_after(self, seconds: float | None) -> bool:
+        """Wait; say whether the server closes meanwhile."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._closing.wait()
+        return self._closing.is_set()
+
+
+async def _end(request: web.Request, socket: web.WebSocketResponse, code: int | None) -> None:
+    if code is not None:
+        await socket.close(code=code, message=b"Fake: no.")
+    elif request.transport is not None:
+        request.transport.abort()
+
+
+async def _messages(socket: web.WebSocketResponse) -> AsyncIterator[Message]:
+    async for frame in socket:
+        if frame.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
+            yield message_in(frame.data)
+
+
+def _hypothesis(text: str) -> dict[str, Any]:
+    return {"Text": text, "Offset": 0, "Duration": 0}
+
+
+def _bodies(text: str, probability: float, ticks: int) -> Iterator[dict[str, Any]]:
+    """Yield a phrase for each sentence, and what ends a recording or is said of silence."""
+    sentences = [s.strip() for s in text.replace(". ", ".\n").splitlines() if s.strip()]
+    for number, sentence in enumerate(sentences):
+        begin, length = ticks * number // len(sentences), ticks // len(sentences)
+        words = [
+            {"Word": word, "Offset": begin, "Duration": 0, "Confidence": probability}
+            for word in sentence.split()
+        ]
+        reading = {"Confidence": 0.5, "Lexical": sentence.lower(), "ITN": sentence,
+                   "MaskedITN": sentence, "Display": sentence, "Words": words}  # fmt: skip
+        yield _phrase("Success", begin, length, NBest=[reading])
+    if not sentences:
+        yield _phrase("InitialSilenceTimeout", 0, ticks)
+    yield _phrase("EndOfDictation", ticks, 0)
+
+
+def _phrase(status: str, offset: int, duration: int, **more: Any) -> dict[str, Any]:
+    return {"RecognitionStatus": status, "Offset": offset, "Duration": duration, **more}
+
+
+def _main(port: str = "0", span_ms: str = "0-0") -> None:
+    desk = SpeechDesk(delay_ms=span(span_ms))
+    with FakeAzureSpeech(desk, int(port)) as fake, suppress(KeyboardInterrupt):
+        sys.stdout.write(fake.host + "\n")
+        sys.stdout.flush()
+        Event().wait()
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
