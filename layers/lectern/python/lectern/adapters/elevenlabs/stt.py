@@ -1,0 +1,102 @@
+"""Transcription by ElevenLabs' Scribe.
+
+References: the SDK's `speech_to_text.convert`, whose documentation tells the bounds of keyterms.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import Any, Final
+
+import httpx
+import msgspec
+
+from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.domain.language import translation_key
+from lectern.domain.language_table import TRANSCRIBED
+from lectern.domain.settings import SpeechService
+from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
+
+_LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
+_MODEL: Final = "scribe_v2"
+# With more than 100 every recording costs as much as one of 20 seconds.
+_MOST_KEYTERMS: Final = 100
+_LONGEST_KEYTERM: Final = 50
+_MOST_WORDS: Final = 5
+_REFUSED_SIGNS: Final = frozenset("<>{}[]\\")
+
+
+class _Word(msgspec.Struct):
+    type: str
+    logprob: float | None = None
+
+
+class _Answer(msgspec.Struct):
+    text: str
+    words: list[_Word]
+
+
+class ElevenLabsSpeechToText:
+    """Asks for each recording once it is over; nothing is streamed, as with OpenAI.
+
+    Of the hints it takes the terms alone, for which ElevenLabs charges a fifth more.
+
+    Args:
+        api_key: The account's.
+        model: Its name at ElevenLabs.
+        base_url: Of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
+        httpx_client: The wire, for tests.
+    """
+
+    def __init__(
+        self,
+        api_key: str,
+        model: str = _MODEL,
+        *,
+        base_url: str | None = None,
+        httpx_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        self._model = model
+        self._client = ElevenLabsClient("the transcriber", api_key, base_url, httpx_client)
+
+    def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
+        """Ask once."""
+        if translation_key(request.language) not in _LANGUAGES:
+            raise LanguageNotSupportedError("the transcriber does not know the language")
+        answer = self._client.run(self._ask(request), time_limit_s)
+        try:
+            return _transcript(msgspec.convert(answer, _Answer, from_attributes=True))
+        except msgspec.ValidationError as error:
+            raise ProviderUnavailableError("the transcriber's answer is broken") from error
+
+    def close(self) -> None:
+        """Close every connection. No call may be under way."""
+        self._client.close()
+
+    async def _ask(self, request: TranscriptionRequest) -> object:
+        parameters: dict[str, Any] = {
+            "model_id": self._model,
+            "file": ("speech.pcm", request.recording.samples, "application/octet-stream"),
+            # Just what a recording is, and sooner answered than a container.
+            "file_format": "pcm_s16le_16",
+            "language_code": translation_key(request.language).split("-")[0],
+            "tag_audio_events": False,
+            "diarize": False,
+            "timestamps_granularity": "word",
+        }
+        if terms := _keyterms(request.hints.terms):
+            parameters["keyterms"] = terms
+        return await self._client.sdk.speech_to_text.convert(**parameters, request_options=ONCE)
+
+
+def _transcript(answer: _Answer) -> Transcript:
+    known = [w.logprob for w in answer.words if w.type == "word" and w.logprob is not None]
+    confidence = min(1.0, math.exp(sum(known) / len(known))) if known else None
+    return Transcript(answer.text.strip(), confidence)
+
+
+def _keyterms(terms: Iterable[str]) -> list[str]:
+    """Return the terms that the API takes: one that it does not would refuse all of them."""
+    split = [term.split() for term in terms if not set(term) & _REFUSED_SIGNS]
+    short = [" ".join(words) for words in split if 0 < len(words) <= _MOST_WORDS]
+    return [term for term in short if len(term) <= _LONGEST_KEYTERM][:_MOST_KEYTERMS]

@@ -1,0 +1,175 @@
+"""ElevenLabs' transcriber over a fake wire: what it is asked, and what is made of each answer."""
+
+import json
+import traceback
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import httpx
+import pytest
+
+from lectern.adapters.elevenlabs.stt import ElevenLabsSpeechToText
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    LecternError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.recording import Recording
+from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
+from tests.fakes import audio
+from tests.fakes.elevenlabs_server import FakeElevenLabs
+from tests.fakes.faults import LASTING, PASSING, Fault
+from tests.fakes.speech_desk import SENTENCE, SpeechDesk
+
+SPOKEN = audio.hum(0.5)
+NO_HINTS = Hints()
+TERMS = ("photosynthesis", "Ada\nLovelace", "a <b>", "", "one two three four five six", "x" * 51)
+
+
+class Desk:
+    """A transcriber at a fake server."""
+
+    def __init__(self, server: FakeElevenLabs) -> None:
+        self._server = server
+        self._transcriber = ElevenLabsSpeechToText("key-1", base_url=server.url)
+
+    @property
+    def speech(self) -> SpeechDesk:
+        return self._server.speech
+
+    def reset(self) -> None:
+        self._server.speech = SpeechDesk()
+
+    def hear(self, asked: TranscriptionRequest | None = None) -> Transcript:
+        return self._transcriber.transcribe(asked or request(), 5)
+
+    def close(self) -> None:
+        self._transcriber.close()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Desk]:
+    with FakeElevenLabs() as server, closing(Desk(server)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(shared: Desk) -> Desk:
+    shared.reset()
+    return shared
+
+
+def request(
+    language: str = "en-GB", hints: Hints = NO_HINTS, recording: Recording = SPOKEN
+) -> TranscriptionRequest:
+    return TranscriptionRequest(recording, language, hints)
+
+
+def hear_in(answer: object) -> Transcript:
+    """Return what is made of one answer."""
+
+    async def respond(_: httpx.Request) -> httpx.Response:
+        content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+        return httpx.Response(200, content=content)
+
+    wire = httpx.AsyncClient(transport=httpx.MockTransport(respond))
+    with closing(ElevenLabsSpeechToText("key-1", httpx_client=wire)) as transcriber:
+        return transcriber.transcribe(request(), 5)
+
+
+def answer_of(*words: tuple[str, str, float | None]) -> dict[str, Any]:
+    return {
+        "language_code": "eng", "language_probability": 1.0, "text": " Good morning. ",
+        "words": [{"text": text, "type": kind, "logprob": p} for text, kind, p in words],
+    }  # fmt: skip
+
+
+def test_a_recording_travels_as_bare_samples_with_its_language(desk: Desk) -> None:
+    desk.speech.probability = 0.8
+
+    transcript = desk.hear()
+
+    assert transcript.text == SENTENCE
+    assert transcript.confidence == pytest.approx(0.8)
+    (asked,) = desk.speech.heard
+    assert asked.data == SPOKEN.samples
+    sent = {name: values for name, values in asked.fields.items() if values != ["null"]}
+    assert sent == {
+        "model_id": ["scribe_v2"], "file_format": ["pcm_s16le_16"], "language_code": ["en"],
+        "tag_audio_events": ["false"], "diarize": ["false"], "timestamps_granularity": ["word"],
+    }  # fmt: skip
+
+
+def test_silence_is_an_empty_text(desk: Desk) -> None:
+    assert desk.hear(request(recording=audio.silence(0.5))) == Transcript("", None)
+
+
+def test_only_terms_that_the_api_takes_are_sent(desk: Desk) -> None:
+    desk.hear(request(hints=Hints(TERMS, ["Open your books."])))
+
+    assert desk.speech.heard[0].fields["keyterms"] == ["photosynthesis", "Ada Lovelace"]
+
+
+def test_no_more_terms_are_sent_than_cost_a_fifth(desk: Desk) -> None:
+    desk.hear(request(hints=Hints([f"term {number}" for number in range(300)])))
+
+    assert len(desk.speech.heard[0].fields["keyterms"]) == 100
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("fil-PH", "fil"), ("pt-BR", "pt"), ("nb-NO", "no"), ("so", "so")]
+)
+def test_a_language_is_called_by_its_code(desk: Desk, tag: str, code: str) -> None:
+    desk.hear(request(tag))
+
+    assert desk.speech.heard[0].language == code
+
+
+@pytest.mark.parametrize("tag", ["ti", "ht", "tlh"])
+def test_a_language_that_scribe_does_not_know_is_refused_unpaid(desk: Desk, tag: str) -> None:
+    with pytest.raises(LanguageNotSupportedError):
+        desk.hear(request(tag))
+
+    assert desk.speech.calls == 0
+
+
+def test_confidence_is_of_words_alone() -> None:
+    spacing, sound = (" ", "spacing", 0.0), ("(laughter)", "audio_event", -9.0)
+    words = [("Good", "word", -0.1), spacing, ("morning.", "word", -0.5), sound]
+
+    assert hear_in(answer_of(*words)).confidence == pytest.approx(0.7408, abs=0.0001)
+    assert hear_in(answer_of()) == Transcript("Good morning.", None)
+    assert hear_in(answer_of(("Good", "word", None))) == Transcript("Good morning.", None)
+
+
+@pytest.mark.parametrize("fault", [*PASSING, *LASTING])
+def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> None:
+    desk.speech.fault = fault
+
+    with pytest.raises(ProviderError) as caught:
+        desk.hear()
+
+    assert isinstance(caught.value, ProviderUnavailableError) is (fault in PASSING)
+    assert desk.speech.calls == 1
+    _assert_tells_nothing(caught.value)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"text": "\xff"}', None, [], {}, "text", {"text": 7, "words": []},
+        {"text": "a", "words": None}, {"text": "a"},
+    ],
+)  # fmt: skip
+def test_an_answer_of_any_other_shape_is_broken(answer: object) -> None:
+    with pytest.raises(ProviderUnavailableError, match="broken"):
+        hear_in(answer)
+
+
+def _assert_tells_nothing(error: LecternError) -> None:
+    """Nor would a traceback in a log."""
+    told = "".join(traceback.format_exception(error))
+    for secret in ("Plants", "Fake:", "key-1"):
+        assert secret not in told

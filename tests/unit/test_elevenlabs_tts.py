@@ -1,0 +1,169 @@
+"""ElevenLabs' voice over a fake wire: what it is asked, and what is made of each answer."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import closing
+
+import httpx
+import pytest
+
+from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
+from lectern.adapters.elevenlabs.voices import DEFAULT, VOICES
+from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.ports.text_to_speech import SynthesisRequest
+from tests.fakes import audio
+from tests.fakes.elevenlabs_server import FakeElevenLabs
+from tests.fakes.faults import LASTING, PASSING, Fault
+from tests.fakes.speech_desk import SpeechDesk
+
+TEXT = "Las plantas necesitan agua."
+FLASH, OLDER = "eleven_flash_v2_5", "eleven_multilingual_v2"
+
+
+class Desk:
+    """Voices at one fake server."""
+
+    def __init__(self, server: FakeElevenLabs) -> None:
+        self._server = server
+        self._voices = {
+            model: ElevenLabsTextToSpeech("key-1", model, base_url=server.url)
+            for model in (FLASH, OLDER)
+        }
+
+    @property
+    def speech(self) -> SpeechDesk:
+        return self._server.speech
+
+    @property
+    def connections(self) -> int:
+        return self._server.connections
+
+    def reset(self) -> None:
+        self._server.speech = SpeechDesk()
+
+    def speak(
+        self, text: str = TEXT, wish: VoiceWish | None = None, model: str = FLASH
+    ) -> SpokenAudio:
+        asked = SynthesisRequest(text, wish or VoiceWish("es-MX"))
+        return self._voices[model].synthesize(asked, 5)
+
+    def close(self) -> None:
+        for voice in self._voices.values():
+            voice.close()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Desk]:
+    with FakeElevenLabs() as server, closing(Desk(server)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(shared: Desk) -> Desk:
+    shared.reset()
+    return shared
+
+
+def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
+    name = next(name for name in VOICES if name != DEFAULT)
+
+    spoken = desk.speak(wish=VoiceWish("es-MX", name=name))
+
+    assert spoken == SpokenAudio(
+        audio.mp3(TEXT), AudioFormat.MP3, Voice(SpeechService.ELEVENLABS, name, "es")
+    )
+    (asked,) = desk.speech.spoken
+    assert asked.voice == name
+    assert asked.fields == {
+        "output_format": "mp3_22050_32", "text": TEXT, "model_id": FLASH, "language_code": "es",
+    }  # fmt: skip
+
+
+def test_a_model_that_takes_no_language_gets_none(desk: Desk) -> None:
+    desk.speak(model=OLDER)
+
+    assert desk.speech.spoken[0].language is None
+
+
+def test_elevenlabs_itself_is_asked_at_its_streaming_endpoint() -> None:
+    asked: list[httpx.Request] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, content=audio.mp3(TEXT))
+
+    wire = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+    with closing(ElevenLabsTextToSpeech("key-1", httpx_client=wire)) as voice:
+        voice.synthesize(SynthesisRequest(TEXT, VoiceWish("es")), 5)
+
+    address = f"https://api.elevenlabs.io/v1/text-to-speech/{VOICES[DEFAULT]}/stream"
+    assert str(asked[0].url) == f"{address}?output_format=mp3_22050_32"
+    assert asked[0].headers["xi-api-key"] == "key-1"
+
+
+def test_a_short_sentence_fits_into_one_message(desk: Desk) -> None:
+    sentence = "Plants need water, light and air to grow, and so do we."
+
+    data = desk.speak(sentence, VoiceWish("en")).data
+
+    assert audio.played_s(data, "mp3") > 3
+    assert len(data) < 20 * 1_024
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        (VoiceWish("en-GB"), [(DEFAULT, "en")]),
+        (VoiceWish("en-GB", SpeechService.AZURE), [(DEFAULT, "en")]),
+        (VoiceWish("pt-BR", name=DEFAULT), [(DEFAULT, "pt-BR")]),
+        (VoiceWish("zh-TW"), [(DEFAULT, "zh-Hant")]),
+        (VoiceWish("en", name=DEFAULT.lower()), []),
+        (VoiceWish("en", name="coral"), []),
+        (VoiceWish("ti"), []),
+        (VoiceWish("tlh", name=DEFAULT), []),
+    ],
+)
+def test_a_wish_gets_one_voice_or_none(wish: VoiceWish, found: list[tuple[str, str]]) -> None:
+    voices = ElevenLabsTextToSpeech.voices_for(wish)
+
+    assert list(voices) == [Voice(SpeechService.ELEVENLABS, *each) for each in found]
+
+
+@pytest.mark.parametrize("fault", [*PASSING, *LASTING])
+def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> None:
+    desk.speech.fault = fault
+
+    with pytest.raises(ProviderError) as caught:
+        desk.speak()
+
+    assert isinstance(caught.value, ProviderUnavailableError) is (fault in PASSING)
+    assert desk.speech.calls == 1
+    _assert_tells_nothing(caught.value)
+
+
+def test_a_fault_that_is_over_costs_nothing(desk: Desk) -> None:
+    desk.speech.faults.extend([Fault.CUT, Fault.SERVER_ERROR])
+    for _ in range(2):
+        with pytest.raises(ProviderUnavailableError):
+            desk.speak()
+
+    assert desk.speak().data == audio.mp3(TEXT)
+
+
+def test_connections_are_kept_open_between_calls(desk: Desk) -> None:
+    desk.speak()
+    before = desk.connections
+
+    for _ in range(10):
+        desk.speak()
+
+    assert desk.connections == before
+
+
+def _assert_tells_nothing(error: LecternError) -> None:
+    """Nor would a traceback in a log."""
+    told = "".join(traceback.format_exception(error))
+    for secret in ("plantas", "Fake:", "key-1"):
+        assert secret not in told
