@@ -1,23 +1,34 @@
 """What every transcriber promises, as one suite: `ports/speech_to_text.py` in tests."""
 
+import re
+import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
 from lectern.domain.recording import Recording
-from lectern.ports.speech_to_text import SpeechToText
-from tests.fakes.faults import Fault
+from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
+from tests.fakes import audio
+from tests.fakes.faults import LASTING, PASSING, Fault
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A transcriber to hold to the contract.
 
-    In `recording` somebody says `words`, among others, in `language`. `unknown_language` is a tag
-    that it does not transcribe, `None` where it takes every one. `stalled` makes a transcriber of
-    the same kind that never comes to an answer; `broken` makes one for each fault that its wire
-    can have, and is empty where there is no wire.
+    In `recording` somebody says `words`, among others, in `language`; they are in lower case.
+    `unknown_language` is a tag that it does not transcribe, `None` where it takes every one.
+    `stalled` makes a transcriber of the same kind that never comes to an answer; `broken` makes
+    one for each fault that its wire can have, and is empty where there is no wire.
     """
 
     provider: SpeechToText
@@ -31,3 +42,111 @@ class Subject:
 
 Kind = Callable[[Path], AbstractContextManager[Subject]]
 """Makes the subject of one kind, and ends it; the folder is empty and its own."""
+
+
+class SpeechToTextContract:
+    """Inherited with a fixture `subject`."""
+
+    def test_what_was_said_is_written_down(self, subject: Subject) -> None:
+        transcript = subject.provider.transcribe(_request(subject), 20)
+
+        _assert_heard(subject, transcript)
+
+    def test_silence_has_no_words(self, subject: Subject) -> None:
+        asked = TranscriptionRequest(audio.silence(1), subject.language)
+
+        transcript = subject.provider.transcribe(asked, 20)
+
+        assert not set(subject.words) & set(_words(transcript.text))
+        assert transcript.confidence is None or 0 <= transcript.confidence <= 1
+
+    @pytest.mark.parametrize(
+        "hints",
+        [
+            Hints(["photosynthesis", "Ada Lovelace"], ["Good morning.", "Open your books."]),
+            Hints(["<b>&\"'", "[x]{y}\\", "two\nlines", "", "word " * 40, "植物", "🌱"]),
+            Hints(["term"] * 2_000, ["A sentence about plants."] * 500),
+        ],
+        ids=["usual", "unusual", "far too many"],
+    )
+    def test_any_hints_are_taken(self, subject: Subject, hints: Hints) -> None:
+        transcript = subject.provider.transcribe(_request(subject, hints), 20)
+
+        _assert_heard(subject, transcript)
+
+    def test_many_threads_each_get_their_own_answer(self, subject: Subject) -> None:
+        silent = TranscriptionRequest(audio.silence(1), subject.language)
+        requests = [_request(subject), silent] * 6
+
+        with ThreadPoolExecutor(6) as pool:
+            answers = list(pool.map(lambda asked: subject.provider.transcribe(asked, 60), requests))
+
+        for transcript in answers[::2]:
+            _assert_heard(subject, transcript)
+        for transcript in answers[1::2]:
+            assert not set(subject.words) & set(_words(transcript.text))
+
+    def test_an_unknown_language_is_refused_at_once(self, subject: Subject) -> None:
+        if subject.unknown_language is None:
+            pytest.skip("takes every language")
+        asked = TranscriptionRequest(subject.recording, subject.unknown_language)
+
+        with pytest.raises(LanguageNotSupportedError):
+            subject.provider.transcribe(asked, 5)
+
+    def test_the_time_limit_is_kept(self, subject: Subject) -> None:
+        stalled = subject.stalled()
+        begun = time.monotonic()
+
+        with pytest.raises(ProviderUnavailableError):
+            stalled.transcribe(_request(subject), 0.2)
+
+        assert 0.1 < time.monotonic() - begun < 1.5
+
+    def test_no_time_left_is_no_answer(self, subject: Subject) -> None:
+        with pytest.raises(ProviderUnavailableError):
+            subject.stalled().transcribe(_request(subject), 0)
+
+    def test_a_dribble_of_bytes_does_not_stretch_the_time_limit(self, subject: Subject) -> None:
+        dribbling = _broken(subject, Fault.DRIBBLE)
+        begun = time.monotonic()
+
+        with pytest.raises(ProviderUnavailableError):
+            dribbling.transcribe(_request(subject), 0.3)
+
+        assert time.monotonic() - begun < 1.5
+
+    @pytest.mark.parametrize("fault", PASSING)
+    def test_what_another_try_may_mend_is_unavailable(self, subject: Subject, fault: Fault) -> None:
+        provider = _broken(subject, fault)
+
+        with pytest.raises(ProviderUnavailableError):
+            provider.transcribe(_request(subject), 5)
+
+    @pytest.mark.parametrize("fault", LASTING)
+    def test_what_no_other_try_mends_is_an_error(self, subject: Subject, fault: Fault) -> None:
+        provider = _broken(subject, fault)
+
+        with pytest.raises(ProviderError) as caught:
+            provider.transcribe(_request(subject), 5)
+
+        assert not isinstance(caught.value, ProviderUnavailableError)
+
+
+def _request(subject: Subject, hints: Hints | None = None) -> TranscriptionRequest:
+    return TranscriptionRequest(subject.recording, subject.language, hints or Hints())
+
+
+def _assert_heard(subject: Subject, transcript: Transcript) -> None:
+    assert set(subject.words) <= set(_words(transcript.text))
+    assert transcript.confidence is None or 0 < transcript.confidence <= 1
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.lower())
+
+
+def _broken(subject: Subject, fault: Fault) -> SpeechToText:
+    if fault not in subject.broken:
+        pytest.skip("cannot fail so")
+    return subject.broken[fault]()

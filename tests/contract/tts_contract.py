@@ -1,12 +1,26 @@
 """What every provider of speech promises, as one suite: `ports/text_to_speech.py` in tests."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectern.ports.text_to_speech import TextToSpeech
-from tests.fakes.faults import Fault
+import pytest
+
+from lectern.adapters.audio_file import format_of
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.language import translation_key
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import VoiceWish
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from tests.fakes import audio
+from tests.fakes.faults import LASTING, PASSING, Fault
 
 SENTENCES = {
     "en-GB": "Plants need water and light to grow.",
@@ -16,6 +30,13 @@ SENTENCES = {
     "hi": "पौधों को पानी और रोशनी चाहिए।",
     "zh-Hans": "植物需要水和阳光。",
 }
+UNUSUAL = (
+    "<b>Bold</b> & \"quoted\" 'words' &amp; <speak>all</speak> ]]>",
+    "What is a cell? Anna knows! 🙂🌱",
+    "A",
+    "First line.\nSecond line.\tEnd.",
+    "Two plus two is 4; x < 3, {a} [b] ^c$ d/e *f @g \\h.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +59,126 @@ class Subject:
 
 Kind = Callable[[Path], AbstractContextManager[Subject]]
 """Makes the subject of one kind, and ends it; the folder is empty and its own."""
+
+
+def request(text: str, language: str = "en-GB") -> SynthesisRequest:
+    """Return the text as a listener of the language wants it."""
+    return SynthesisRequest(text, VoiceWish(language))
+
+
+class TextToSpeechContract:
+    """Inherited with a fixture `subject`."""
+
+    def test_a_wish_gets_one_voice_that_speaks_its_language(self, subject: Subject) -> None:
+        for language in subject.languages:
+            (voice,) = subject.provider.voices(VoiceWish(language))
+
+            assert translation_key(voice.language) == translation_key(language)
+            named = VoiceWish(language, name=voice.name)
+            assert list(subject.provider.voices(named)) == [voice]
+
+    def test_the_service_of_a_wish_changes_nothing(self, subject: Subject) -> None:
+        found = [list(subject.provider.voices(VoiceWish("en-GB", each))) for each in SpeechService]
+
+        assert all(voices == found[0] for voices in found)
+
+    def test_nobody_speaks_an_unknown_language_or_by_an_unknown_name(
+        self, subject: Subject
+    ) -> None:
+        for wish in (
+            VoiceWish(subject.unknown_language),
+            VoiceWish("en-GB", name="nobody-is-called-this"),
+        ):
+            assert list(subject.provider.voices(wish)) == []
+            with pytest.raises(LanguageNotSupportedError):
+                subject.provider.synthesize(SynthesisRequest("Good day", wish), 5)
+
+    def test_looking_for_voices_and_refusing_calls_nobody(self, subject: Subject) -> None:
+        if subject.calls is None:
+            pytest.skip("has no wire")
+        before = subject.calls()
+
+        self.test_a_wish_gets_one_voice_that_speaks_its_language(subject)
+        self.test_nobody_speaks_an_unknown_language_or_by_an_unknown_name(subject)
+
+        assert subject.calls() == before
+        subject.provider.synthesize(request("Good day."), 10)
+        assert subject.calls() == before + 1
+
+    @pytest.mark.parametrize("language", SENTENCES)
+    def test_a_text_becomes_a_whole_file_that_plays(self, subject: Subject, language: str) -> None:
+        if language not in subject.languages:
+            pytest.skip("does not speak it")
+        asked = request(SENTENCES[language], language)
+
+        spoken = subject.provider.synthesize(asked, 10)
+
+        assert spoken.voice == subject.provider.voices(asked.wish)[0]
+        assert format_of(spoken.data) is spoken.audio_format
+        assert 0.3 < audio.played_s(spoken.data, spoken.audio_format.value) < 20
+
+    @pytest.mark.parametrize("text", UNUSUAL)
+    def test_any_text_is_spoken(self, subject: Subject, text: str) -> None:
+        spoken = subject.provider.synthesize(request(text), 10)
+
+        assert audio.played_s(spoken.data, spoken.audio_format.value) > 0
+
+    def test_many_threads_each_get_their_own_answer(self, subject: Subject) -> None:
+        counts = [1, 6, 18] * 8
+
+        with ThreadPoolExecutor(8) as pool:
+            lengths = list(pool.map(lambda count: _length_s(subject, count), counts))
+
+        by_count = {count: lengths[index::3] for index, count in enumerate(counts[:3])}
+        assert max(by_count[1]) < min(by_count[6])
+        assert max(by_count[6]) < min(by_count[18])
+
+    def test_the_time_limit_is_kept(self, subject: Subject) -> None:
+        stalled = subject.stalled()
+        begun = time.monotonic()
+
+        with pytest.raises(ProviderUnavailableError):
+            stalled.synthesize(request("Good morning, class."), 0.2)
+
+        assert 0.1 < time.monotonic() - begun < 1.5
+
+    def test_no_time_left_is_no_answer(self, subject: Subject) -> None:
+        with pytest.raises(ProviderUnavailableError):
+            subject.stalled().synthesize(request("Good morning, class."), 0)
+
+    def test_a_dribble_of_bytes_does_not_stretch_the_time_limit(self, subject: Subject) -> None:
+        dribbling = _broken(subject, Fault.DRIBBLE)
+        begun = time.monotonic()
+
+        with pytest.raises(ProviderUnavailableError):
+            dribbling.synthesize(request("Good morning, class."), 0.3)
+
+        assert time.monotonic() - begun < 1.5
+
+    @pytest.mark.parametrize("fault", PASSING)
+    def test_what_another_try_may_mend_is_unavailable(self, subject: Subject, fault: Fault) -> None:
+        provider = _broken(subject, fault)
+
+        with pytest.raises(ProviderUnavailableError):
+            provider.synthesize(request("Good morning, class."), 5)
+
+    @pytest.mark.parametrize("fault", LASTING)
+    def test_what_no_other_try_mends_is_an_error(self, subject: Subject, fault: Fault) -> None:
+        provider = _broken(subject, fault)
+
+        with pytest.raises(ProviderError) as caught:
+            provider.synthesize(request("Good morning, class."), 5)
+
+        assert not isinstance(caught.value, ProviderUnavailableError)
+
+
+def _length_s(subject: Subject, count: int) -> float:
+    text = " ".join(["water"] * count)
+    spoken = subject.provider.synthesize(request(text), 30)
+    return audio.played_s(spoken.data, spoken.audio_format.value)
+
+
+def _broken(subject: Subject, fault: Fault) -> TextToSpeech:
+    if fault not in subject.broken:
+        pytest.skip("cannot fail so")
+    return subject.broken[fault]()

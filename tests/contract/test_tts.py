@@ -1,0 +1,75 @@
+"""Every provider of speech, held to the contract of its port."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
+from lectern.adapters.openai.tts import OpenAITextToSpeech
+from lectern.ports.text_to_speech import TextToSpeech
+from tests.contract import azure_subjects, local_speech_subjects
+from tests.contract.tts_contract import Kind, Subject, TextToSpeechContract
+from tests.fakes.elevenlabs_server import FakeElevenLabs
+from tests.fakes.faults import Fault
+from tests.fakes.openai_server import FakeOpenAI
+from tests.fakes.speech_desk import SpeechDesk
+
+MODEL = "gpt-4o-mini-tts"
+
+
+@contextmanager
+def _openai(_: Path) -> Iterator[Subject]:
+    with ExitStack() as stack:
+
+        def make(desk: SpeechDesk) -> OpenAITextToSpeech:
+            server = stack.enter_context(FakeOpenAI(speech=desk))
+            return stack.enter_context(closing(OpenAITextToSpeech("key", MODEL, server.url)))
+
+        yield _subject(make)
+
+
+@contextmanager
+def _elevenlabs(_: Path) -> Iterator[Subject]:
+    with ExitStack() as stack:
+
+        def make(desk: SpeechDesk) -> ElevenLabsTextToSpeech:
+            server = stack.enter_context(FakeElevenLabs(speech=desk))
+            return stack.enter_context(closing(ElevenLabsTextToSpeech("key", base_url=server.url)))
+
+        yield _subject(make)
+
+
+def _subject(make: Callable[[SpeechDesk], TextToSpeech]) -> Subject:
+    desk = SpeechDesk()
+
+    def broken(fault: Fault) -> Callable[[], TextToSpeech]:
+        return lambda: make(SpeechDesk(fault=fault))
+
+    return Subject(
+        make(desk),
+        broken(Fault.HANG),
+        broken={fault: broken(fault) for fault in Fault},
+        calls=lambda: desk.calls,
+    )
+
+
+KINDS: dict[str, Kind] = {
+    "openai": _openai,
+    "elevenlabs": _elevenlabs,
+    **azure_subjects.TTS_KINDS,
+    **local_speech_subjects.TTS_KINDS,
+}
+
+
+@pytest.fixture(params=list(KINDS), scope="module")
+def subject(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Subject]:
+    with KINDS[request.param](tmp_path_factory.mktemp("voices")) as subject:
+        yield subject
+
+
+class TestTextToSpeech(TextToSpeechContract):
+    """Every kind that this machine has."""
