@@ -64,12 +64,16 @@ class FakeAzureSpeech:
     """The server, running from `with` to its end.
 
     `connections` counts handshakes, `refused` those of them that were answered with an error.
+    `voices` are the names that it knows.
     """
 
     desk: SpeechDesk = field(default_factory=SpeechDesk)
     port: int = 0
     connections: int = 0
     refused: int = 0
+    voices: set[str] = field(
+        default_factory=lambda: {n for names in VOICES.values() for n in names}
+    )
 
     def __enter__(self) -> Self:
         self._loop = asyncio.new_event_loop()
@@ -102,7 +106,7 @@ class FakeAzureSpeech:
         application = web.Application()
         for path in (*SYNTHESIS, *RECOGNITION):
             application.router.add_get(path, self._serve)
-        self._runner = web.AppRunner(application, shutdown_timeout=1)
+        self._runner = web.AppRunner(application, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
@@ -147,13 +151,13 @@ class FakeAzureSpeech:
             if message.path == "synthesis.context":
                 context = message.text
             elif message.path == "ssml":
-                self._note_spoken(request, message, context)
+                spoken = self._note_spoken(request, message, context)
                 if _MP3 not in context:
                     raise BrokenError(_BAD_REQUEST)
-                async for frame in self._speech(message.turn):
+                async for frame in self._speech(message.turn, spoken):
                     yield frame
 
-    def _note_spoken(self, request: web.Request, message: Message, context: str) -> None:
+    def _note_spoken(self, request: web.Request, message: Message, context: str) -> Spoken:
         try:
             root = ET.fromstring(message.text)  # noqa: S314 - an adapter's own
         except ET.ParseError as error:
@@ -162,17 +166,18 @@ class FakeAzureSpeech:
         name = "" if voice is None else voice.attrib["name"]
         text = "" if voice is None else "".join(voice.itertext())
         fields = {"ssml": message.text, "key": request.headers[_KEY], "context": context}
-        self.desk.spoken.append(Spoken(text, name, root.get(_LANGUAGE), fields))
-        if name not in {known for names in VOICES.values() for known in names}:
+        spoken = Spoken(text, name, root.get(_LANGUAGE), fields)
+        self.desk.spoken.append(spoken)
+        if name not in self.voices:
             raise BrokenError(_BAD_REQUEST)
+        return spoken
 
-    async def _speech(self, turn: str) -> AsyncIterator[str | bytes]:
-        """Answer the text that was asked for last."""
+    async def _speech(self, turn: str, spoken: Spoken) -> AsyncIterator[str | bytes]:
         fault = await self._fault()
         yield text_frame(turn, "turn.start", {"context": {"serviceTag": turn}})
         stream = {"type": "inline", "streamId": turn.upper()}
         yield text_frame(turn, "response", {"context": {"serviceTag": turn}, "audio": stream})
-        data = audio.mp3(self.desk.spoken[-1].text)
+        data = audio.mp3(spoken.text)
         if fault is Fault.DRIBBLE:
             while not await self._is_over_after(0.02):
                 yield audio_frame(turn, turn.upper(), data[:1])
@@ -190,12 +195,12 @@ class FakeAzureSpeech:
     async def _recognize(
         self, request: web.Request, messages: AsyncIterator[Message]
     ) -> AsyncIterator[str]:
-        context, sound = "", b""
+        context, sound = "", bytearray()
         if request.query.get("language") not in TRANSCRIBED:
             raise BrokenError(_BAD_REQUEST)
         async for message in messages:
             if message.path == "speech.context":
-                context, sound = message.text, b""
+                context, sound = message.text, bytearray()
             elif message.path == "audio" and message.data:
                 if not sound:
                     yield text_frame(
@@ -206,8 +211,8 @@ class FakeAzureSpeech:
                 fields = {name: [value] for name, value in request.query.items()}
                 fields |= {"context": [context], "key": [request.headers[_KEY]]}
                 fields["path"] = [request.path]
-                self.desk.heard.append(Heard(sound, request.query["language"], fields))
-                async for frame in self._phrases(message.turn, sound[_WAV_HEADER:]):
+                self.desk.heard.append(Heard(bytes(sound), request.query["language"], fields))
+                async for frame in self._phrases(message.turn, bytes(sound[_WAV_HEADER:])):
                     yield frame
 
     async def _phrases(self, turn: str, samples: bytes) -> AsyncIterator[str]:

@@ -1,10 +1,12 @@
 """Transcription by Azure, through Microsoft's Speech SDK."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Final
 
 from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
     OutputFormat,
     ProfanityOption,
+    PropertyId,
 )
 
 from lectern.adapters.azure import sdk
@@ -13,6 +15,8 @@ from lectern.adapters.azure.recognition import Recognition
 from lectern.adapters.azure.voices import transcription_locale_for
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
+
+_LONGEST_MS: Final = "600000"
 
 
 class AzureSpeechToText:
@@ -31,8 +35,15 @@ class AzureSpeechToText:
         config.output_format = OutputFormat.Detailed
         # A teacher of biology says what a filter would take out.
         config.set_profanity(ProfanityOption.Raw)
-        # Else all that is beyond the first 5 s of a recording is sent at twice its own speed.
-        config.set_property_by_name("SPEECH-TransmitLengthBeforThrottleMs", "600000")
+        # The SDK for Python loses a phrase of more than 2,047 bytes whose end is cut inside of a
+        # letter. In 20 s, the least that may be asked for, nobody says half as much.
+        config.set_property(PropertyId.Speech_SegmentationStrategy, "Time")
+        config.set_property(PropertyId.Speech_SegmentationSilenceTimeoutMs, "650")
+        config.set_property(PropertyId.Speech_SegmentationMaximumTimeMs, "20000")
+        # Else all that is beyond the first 5 s of a recording is sent at twice its own speed, and
+        # of what is not yet understood the SDK keeps no more than a minute.
+        config.set_property_by_name("SPEECH-TransmitLengthBeforThrottleMs", _LONGEST_MS)
+        config.set_property_by_name("SPEECH-MaxBufferSizeMs", _LONGEST_MS)
         config.set_property_by_name("SPEECH-Error-MaxRetryCount", "0")
         # How long the SDK waits before it lets go of a recognizer that never came to an end.
         config.set_property_by_name("SPEECH-StopRecognitionTimeoutInSeconds", "1")
