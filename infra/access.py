@@ -8,7 +8,7 @@ from aws_cdk import Fn, Stack
 from aws_cdk.aws_iam import PolicyStatement, Role
 
 from infra.acknowledge import acknowledge
-from infra.names import SOCKET_API_ID, SOCKET_STAGE, alias_arn
+from infra.names import SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, alias_arn
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.routes import Function, Grant
 
@@ -23,6 +23,7 @@ _WRITE: Final = (
     "dynamodb:DeleteItem",
     "dynamodb:ConditionCheckItem",
 )
+_FILES: Final = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
 _CONNECTIONS: Final = tuple(
     f"{SOCKET_STAGE}/{method}/@connections/*" for method in ("POST", "DELETE")
 )
@@ -74,6 +75,14 @@ class Access:
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "greeting")],
             ),
+            Grant.SPEAK: (
+                ["lambda:InvokeFunction"],
+                [alias_arn(self._stack, self._stage, "speak")],
+            ),
+            Grant.SPEECH_FILES: (
+                _FILES,
+                [f"arn:{self._stack.partition}:s3:::{self._speech_bucket}/*"],
+            ),
         }
         actions, resources = means[grant]
         return _allow(actions, *resources)
@@ -89,15 +98,26 @@ class Access:
     def _socket_api(self) -> str:
         return Fn.get_stack_output(self._web.stack_name, SOCKET_API_ID)
 
+    @property
+    def _speech_bucket(self) -> str:
+        return Fn.get_stack_output(self._data.stack_name, SPEECH_BUCKET)
+
     def _findings(self, row: Function) -> Iterator[tuple[str, str]]:
         """Yield what cdk-nag says of the role, and why it is right as it is."""
         yield "AwsSolutions-IAM5[Resource::*]", "X-Ray and network interfaces have no ARN to name"
         if Grant.POST in row.grants:
-            reference = json.dumps(self._stack.resolve(self._socket_api), separators=(",", ":"))
-            place = f"arn:aws:execute-api:{self._stack.region}:<AWS::AccountId>:{reference}"
+            api = self._as_in_findings(self._socket_api)
+            place = f"arn:aws:execute-api:{self._stack.region}:<AWS::AccountId>:{api}"
             for path in _CONNECTIONS:
                 reason = "Connections come and go: this is all of one API, and of one method"
                 yield f"AwsSolutions-IAM5[Resource::{place}/{path}]", reason
+        if Grant.SPEECH_FILES in row.grants:
+            place = f"arn:aws:s3:::{self._as_in_findings(self._speech_bucket)}/*"
+            reason = "Files come and go: this is all of one bucket, which has nothing else"
+            yield f"AwsSolutions-IAM5[Resource::{place}]", reason
+
+    def _as_in_findings(self, reference: str) -> str:
+        return json.dumps(self._stack.resolve(reference), separators=(",", ":"))
 
 
 def _allow(actions: Sequence[str], *resources: str) -> PolicyStatement:

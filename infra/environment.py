@@ -38,6 +38,14 @@ class Environment:
             "LECTERN_JOIN_URL": lambda: f"https://{web.host}/join/",
             "LECTERN_TEACHER_SIGN_IN": lambda: stage.teachers.sign_in,
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
+            "LECTERN_TRANSLATOR": lambda: stage.translation.translator,
+            "LECTERN_TRANSLATOR_MODEL": lambda: stage.translation.model or "",
+            "LECTERN_TRANSLATOR_URL": lambda: stage.translation.url or "",
+            "LECTERN_TTS": lambda: ",".join(stage.speech.voices) or "none",
+            "LECTERN_TTS_MODEL": lambda: stage.speech.voice_model or "",
+            "LECTERN_STT": lambda: ",".join(stage.speech.transcribers) or "none",
+            "LECTERN_STT_MODEL": lambda: stage.speech.transcription_model or "",
+            "AZURE_SPEECH_REGION": lambda: stage.speech.azure_region or "",
         }
 
     def variables(self, function: Function) -> dict[str, str]:
@@ -45,7 +53,8 @@ class Environment:
         variables = {"POWERTOOLS_SERVICE_NAME": SERVICE}
         for grant in sorted(function.grants):
             variables |= self._implied(grant, function)
-        return variables | {name: self._own[name]() for name in sorted(function.variables)}
+        own = {name: self._own[name]() for name in sorted(function.variables)}
+        return variables | {name: value for name, value in own.items() if value}
 
     def _implied(self, grant: Grant, function: Function) -> Variables:
         table = {"LECTERN_TABLE": self._data.table.table_name}
@@ -54,10 +63,14 @@ class Environment:
             Grant.WRITE_STATE: lambda: table,
             Grant.POST: self._posting,
             Grant.SEND_RECORDS: lambda: {"LECTERN_QUEUE_URL": self._data.records.queue_url},
-            Grant.READ_SECRETS: self._translation,
+            Grant.READ_SECRETS: lambda: {
+                "LECTERN_PROVIDER_KEYS": self._data.provider_keys.secret_arn
+            },
             Grant.DATABASE: lambda: self._database(WRITER, _WRITER_WAIT.get(function.name, "")),
             Grant.OWN_DATABASE: lambda: self._database(OWNER),
-            Grant.GREET: self._greeting,
+            Grant.GREET: lambda: {"LECTERN_GREETING_FUNCTION": self._alias("greeting")},
+            Grant.SPEAK: lambda: {"LECTERN_SPEECH_FUNCTION": self._alias("speak")},
+            Grant.SPEECH_FILES: lambda: {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name},
         }
         return means[grant]()
 
@@ -69,18 +82,8 @@ class Environment:
             "LECTERN_METRICS_NAMESPACE": metrics_namespace(self._name),
         }
 
-    def _greeting(self) -> Variables:
-        return {"LECTERN_GREETING_FUNCTION": alias_arn(self._stack, self._name, "greeting")}
-
-    def _translation(self) -> Variables:
-        translation = self._stage.translation
-        chosen = {
-            "LECTERN_TRANSLATOR": translation.translator,
-            "LECTERN_TRANSLATOR_MODEL": translation.model,
-            "LECTERN_TRANSLATOR_URL": translation.url,
-        }
-        keys = {"LECTERN_PROVIDER_KEYS": self._data.provider_keys.secret_arn}
-        return keys | {name: value for name, value in chosen.items() if value}
+    def _alias(self, function: str) -> str:
+        return alias_arn(self._stack, self._name, function)
 
     def _database(self, user: str, more: str = "") -> Variables:
         url = f"postgresql://{user}@{self._data.database.address}"

@@ -10,6 +10,9 @@ SOCKET_STAGE: Final = "live"
 SOCKET_API_ID: Final = "SocketApiId"
 """The output of the web stack that has the WebSocket API's id."""
 
+SPEECH_BUCKET: Final = "SpeechBucket"
+"""The output of the data stack that has the name of the bucket of voices and recordings."""
+
 ALIAS: Final = "live"
 """What every function is called by: the version that serves now."""
 

@@ -140,6 +140,36 @@ class Translation(Settings, frozen=True):
             raise ValueError("`url` should be set for the translator `compatible`, and only for it")
 
 
+Services = Annotated[
+    list[Literal["openai", "azure", "elevenlabs"]],
+    Meta(description="a list of `openai`, `azure`, `elevenlabs`: who is asked first, and next"),
+]
+
+
+class Speech(Settings, frozen=True):
+    """Who speaks captions, and who writes down what teachers say.
+
+    Their keys are put into the provider keys' secret after the deployment.
+    """
+
+    voices: Services = []
+    transcribers: Services = []
+    voice_model: Annotated[str, Meta(min_length=1, description="OpenAI's model")] | None = None
+    transcription_model: Annotated[str, Meta(min_length=1, description="OpenAI's model")] | None = (
+        None
+    )
+    azure_region: (
+        Annotated[
+            str, Meta(pattern=r"^[a-z0-9]+$", description="an Azure region, like `westeurope`")
+        ]
+        | None
+    ) = None
+
+    def __post_init__(self) -> None:
+        if ("azure" in {*self.voices, *self.transcribers}) != (self.azure_region is not None):
+            raise ValueError("`azure_region` should be set where `azure` is asked, and only there")
+
+
 class Cognito(Settings, frozen=True):
     """Teachers sign in at a user pool of the stage's own, or through it at their school."""
 
@@ -201,6 +231,7 @@ class Stage(Settings, frozen=True):
     translation: Translation
     teachers: Teachers
     alerts: Alerts
+    speech: Speech = Speech()
     domain: Domain | None = None
 
 

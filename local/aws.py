@@ -1,4 +1,4 @@
-"""What AWS is to the functions here: DynamoDB and SQS, by moto, with this stack's resources."""
+"""What AWS is to the functions here: DynamoDB, SQS and S3, by moto, with this stack's resources."""
 
 import asyncio
 import os
@@ -16,10 +16,12 @@ from local.fifo_queue import FifoQueue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
 REGION: Final = "us-east-1"
 TABLE: Final = "lectern-live"
+SPEECH_BUCKET: Final = "lectern-speech"
 _QUEUE: Final = "lectern-record"
 _START_S: Final = 30.0
 
@@ -103,6 +105,10 @@ class Aws:
         """Return a client of the table."""
         return boto3.client("dynamodb", **self._access())
 
+    def s3(self) -> "S3Client":
+        """Return a client of the bucket."""
+        return boto3.client("s3", **self._access())
+
     def _access(self) -> Access:
         return {
             "endpoint_url": self.endpoint,
@@ -122,7 +128,25 @@ class Aws:
 
     def _make_resources(self) -> None:
         self._make_table(self.dynamodb())
+        self._make_bucket(self.s3())
         self._queue = FifoQueue.make(self.sqs(), _QUEUE)
+
+    def _make_bucket(self, client: "S3Client") -> None:
+        """Make the bucket; pages of every origin may play what they have an address of."""
+        client.create_bucket(Bucket=SPEECH_BUCKET)
+        client.put_bucket_cors(
+            Bucket=SPEECH_BUCKET,
+            CORSConfiguration={
+                "CORSRules": [
+                    {
+                        "AllowedMethods": ["GET", "HEAD"],
+                        "AllowedOrigins": ["*"],
+                        "AllowedHeaders": ["range"],
+                        "ExposeHeaders": ["Accept-Ranges", "Content-Length", "Content-Range"],
+                    }
+                ]
+            },
+        )
 
     def _make_table(self, client: "DynamoDBClient") -> None:
         client.create_table(

@@ -20,8 +20,13 @@ from local.stack import READY_FILE
 ROOT: Final = Path(__file__).parent.parent
 _READY_S: Final = 60.0
 _STOP_S: Final = 45.0
-_OURS: Final = ("LECTERN_", "AWS_", "OPENAI_", "POWERTOOLS_")
-_DEFAULTS: Final = {"LECTERN_PORT": "0", "LECTERN_TRANSLATOR": "stand-in"}
+_OURS: Final = ("LECTERN_", "AWS_", "AZURE_", "ELEVENLABS_", "OPENAI_", "POWERTOOLS_")
+_DEFAULTS: Final = {
+    "LECTERN_PORT": "0",
+    "LECTERN_TRANSLATOR": "stand-in",
+    "LECTERN_TTS": "none",
+    "LECTERN_STT": "none",
+}
 
 
 def new_home() -> Path:
@@ -124,7 +129,7 @@ class BackgroundStack(RunningStack):
     """`with BackgroundStack(env={…}) as stack`: a stack on a free port, ready to be used.
 
     Args:
-        env: Variables beyond the defaults: a free port and the stand-in translator.
+        env: Variables beyond the defaults: a free port, the stand-in translator, no voices.
         home: Where its data is; a folder of its own, deleted afterwards, when not given.
         module: What runs the stack: `python -m MODULE`.
     """

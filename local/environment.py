@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, MutableMapping
 from typing import Final
 
-from local.aws import CREDENTIALS, REGION, TABLE, Aws
+from local.aws import CREDENTIALS, REGION, SPEECH_BUCKET, TABLE, Aws
 
 _LOOPBACK: Final = "127.0.0.1,localhost"
 
@@ -26,13 +26,14 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
     """Return what points the functions at this stack's parts.
 
     Args:
-        aws: DynamoDB and SQS.
+        aws: DynamoDB, SQS and S3.
         origin: The gateway's address, `http://127.0.0.1:8080`.
         database_url: PostgreSQL.
     """
     return {
         "LECTERN_TABLE": TABLE,
         "LECTERN_QUEUE_URL": aws.queue.url,
+        "LECTERN_SPEECH_BUCKET": SPEECH_BUCKET,
         "LECTERN_DATABASE_URL": database_url,
         "AWS_ENDPOINT_URL": aws.endpoint,
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": f"{origin}/live",

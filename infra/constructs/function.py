@@ -29,7 +29,7 @@ _WHO_RETRIES: Final = {
     Trigger.HTTP: _WAITED_FOR,
     Trigger.DEPLOYMENT: _WAITED_FOR,
     Trigger.QUEUE: "The queue that feeds it has a dead-letter queue",
-    Trigger.INVOKE: "A greeting that comes a minute late is of no use to anybody",
+    Trigger.INVOKE: "A greeting or a voice that comes a minute late is of no use to anybody",
 }
 # All or nothing: Lambda traces the first call of a second and a twentieth of the others, and that
 # rate cannot be configured (Lambda guide, on X-Ray; the X-Ray guide has no Lambda among what takes
@@ -59,9 +59,9 @@ class LecternFunction(Construct):
         self.alarms = self._alarms()
         acknowledge(self, "Serverless-LambdaDLQ", _WHO_RETRIES[function.trigger])
         if function.trigger is Trigger.INVOKE:
-            # Whoever could not be greeted at once has gone on, or gone.
+            # Whoever could not be greeted or spoken to at once has gone on, or gone.
             self.alias.configure_async_invoke(max_event_age=Duration.minutes(1), retry_attempts=1)
-            reason = "A greeting that comes a minute late is of no use to anybody"
+            reason = _WHO_RETRIES[Trigger.INVOKE]
             acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
         if around.rollout is not None and function.trigger is not Trigger.DEPLOYMENT:
             self._roll_out(around.rollout)

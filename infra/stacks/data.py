@@ -3,6 +3,7 @@
 from typing import Final
 
 from aws_cdk import (
+    CfnOutput,
     Duration,
     RemovalPolicy,
     SecretValue,
@@ -19,7 +20,7 @@ from infra.constructs.alerts import make_alerts
 from infra.constructs.database import Database
 from infra.constructs.network import Network
 from infra.constructs.teachers import TeacherPool
-from infra.names import full_name
+from infra.names import SPEECH_BUCKET, full_name
 from infra.settings import Stage
 from lectern.routes import FUNCTIONS, Trigger
 
@@ -28,6 +29,16 @@ _RECEIVES: Final = 5
 _KEPT: Final = Duration.days(14)
 _SPEECH_DAYS: Final = 1
 _RECORD: Final = next(function for function in FUNCTIONS if function.trigger is Trigger.QUEUE)
+
+
+# A page plays what it has a signed address of; the address is the right to it, not the origin.
+_PLAYABLE: Final = aws_s3.CorsRule(
+    allowed_methods=[aws_s3.HttpMethods.GET, aws_s3.HttpMethods.HEAD],
+    allowed_origins=["*"],
+    allowed_headers=["range"],
+    exposed_headers=["Accept-Ranges", "Content-Length", "Content-Range"],
+    max_age=3600,
+)
 
 
 class DataStack(Stack):
@@ -135,6 +146,7 @@ class DataStack(Stack):
             encryption=aws_s3.BucketEncryption.S3_MANAGED,
             block_public_access=aws_s3.BlockPublicAccess.BLOCK_ALL,
             enforce_ssl=True,
+            cors=[_PLAYABLE],
             lifecycle_rules=[
                 aws_s3.LifecycleRule(
                     expiration=Duration.days(_SPEECH_DAYS),
@@ -144,6 +156,7 @@ class DataStack(Stack):
             removal_policy=self._end,
         )
         acknowledge(bucket, "AwsSolutions-S1", "Its log would keep who listened to what, and when")
+        CfnOutput(self, SPEECH_BUCKET, value=bucket.bucket_name)
         return bucket
 
 

@@ -32,6 +32,17 @@ _ACTION_OF = {
     Grant.WRITE_STATE: "dynamodb:PutItem",
     Grant.READ_STATE: "dynamodb:GetItem",
     Grant.GREET: "lambda:InvokeFunction",
+    Grant.SPEAK: "lambda:InvokeFunction",
+    Grant.SPEECH_FILES: "s3:PutObject",
+}
+_INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak"}
+# Without them a stage has the defaults of `lectern/config.py`; `school` has all of them.
+_OPTIONAL = {
+    "AZURE_SPEECH_REGION",
+    "LECTERN_STT_MODEL",
+    "LECTERN_TRANSLATOR_MODEL",
+    "LECTERN_TRANSLATOR_URL",
+    "LECTERN_TTS_MODEL",
 }
 
 
@@ -115,6 +126,38 @@ def test_a_function_may_do_what_it_is_granted_and_nothing_else(
     assert allowed == {_ACTION_OF[grant] for grant in function.grants}
 
 
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_a_function_invokes_the_alias_of_whom_it_may_and_of_nobody_else(
+    templates: Sequence[Template], function: Function
+) -> None:
+    template, properties = lambdas(templates, "prod")[function.name]
+    role = properties["Role"]["Fn::GetAtt"][0]
+
+    invoked = [
+        resource["Fn::Join"][1][-1]
+        for statement in statements(template, role)
+        if "lambda:InvokeFunction" in listed(statement["Action"])
+        for resource in listed(statement["Resource"])
+    ]
+
+    names = [name for grant, name in _INVOKES.items() if grant in function.grants]
+    assert invoked == [f":function:lectern-prod-{name}:live" for name in names]
+
+
+def test_speech_files_are_those_of_one_bucket_that_deletes_them(
+    templates: Sequence[Template],
+) -> None:
+    for template, properties in (lambdas(templates, stage)["speak"] for stage in _STAGES):
+        role = properties["Role"]["Fn::GetAtt"][0]
+        files = next(s for s in statements(template, role) if "s3:PutObject" in listed(s["Action"]))
+
+        *_, bucket, rest = files["Resource"]["Fn::Join"][1]
+        data = f"lectern-{template.stage}-data"
+        assert bucket == {"Fn::GetStackOutput": {"StackName": data, "OutputName": "SpeechBucket"}}
+        assert rest == "/*"
+        assert sorted(files["Action"]) == ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+
+
 def test_the_writer_and_the_owner_of_the_database_are_two(templates: Sequence[Template]) -> None:
     for stage in _STAGES:
         users = {}
@@ -182,7 +225,8 @@ def test_a_function_reads_known_variables_and_can_start_with_them(
     texts = {name: value if isinstance(value, str) else "…" for name, value in variables.items()}
 
     assert ours <= set(VARIABLES)
-    assert function.variables <= ours
+    given = set(variables) if stage == "school" else set(variables) | _OPTIONAL
+    assert function.variables <= given
     Config.from_environment(texts)
 
 

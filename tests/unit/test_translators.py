@@ -10,7 +10,8 @@ from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
 from lectern.ports.translator import TranslationRequest, Translator
-from lectern.translators import LazyTranslator, choose_translator, make_translator
+from lectern.lazy import Lazy, LazyTranslator
+from lectern.translators import choose_translator, make_translator
 
 REQUEST = TranslationRequest("Good day", "en", "es")
 
@@ -97,7 +98,7 @@ def slow() -> Iterator[Maker]:
 
 def test_it_is_made_once_and_not_before_it_is_used() -> None:
     maker = Maker()
-    translator = LazyTranslator(maker, 0)
+    translator = LazyTranslator(0, Lazy(maker, "translator"))
     before = maker.attempts
 
     texts = [translator.translate(REQUEST, 1) for _ in range(3)]
@@ -108,7 +109,7 @@ def test_it_is_made_once_and_not_before_it_is_used() -> None:
 
 def test_after_a_failure_it_is_made_anew() -> None:
     maker = Maker(ProviderUnavailableError("not now"), ConfigurationError("no key"))
-    translator = LazyTranslator(maker, 0)
+    translator = LazyTranslator(0, Lazy(maker, "translator"))
 
     with pytest.raises(ProviderUnavailableError):
         translator.translate(REQUEST, 1)
@@ -119,7 +120,7 @@ def test_after_a_failure_it_is_made_anew() -> None:
 
 
 def test_making_it_keeps_to_the_time_limit_and_is_shared_by_all_who_wait(slow: Maker) -> None:
-    translator = LazyTranslator(slow, 0)
+    translator = LazyTranslator(0, Lazy(slow, "translator"))
 
     with pytest.raises(ProviderUnavailableError):
         translator.translate(REQUEST, 0.05)

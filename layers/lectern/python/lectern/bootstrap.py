@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from lectern.config import Config, DatabaseAuth, TeacherSignIn, config
 from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
+from lectern.domain.settings import SpeechService
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Archive, Recorder
+from lectern.ports.speech_library import SpeechLibrary
+from lectern.ports.speech_request import SpeechRequest
 from lectern.ports.translator import Translator
 
 if TYPE_CHECKING:
@@ -24,16 +27,22 @@ if TYPE_CHECKING:
     from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
     from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
     from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+    from lectern.adapters.s3.bucket import Bucket
+    from lectern.services.answer_tts_request import AnswerTtsRequest
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
     from lectern.services.join_class import JoinClass
     from lectern.services.leave_class import LeaveClass
+    from lectern.services.list_languages import ListLanguages
     from lectern.services.live_class import FindLiveClass
     from lectern.services.migrate_database import MigrateDatabase
     from lectern.services.open_connection import OpenConnection
     from lectern.services.registration import Registrar
+    from lectern.services.speak_caption import SpeakCaption
+    from lectern.services.speak_text import SpeakText
     from lectern.services.start_class import StartClass
+    from lectern.services.take_recording import TakeRecording
     from lectern.services.tell_teacher import TellTeacher
     from lectern.services.translate_utterance import TranslateUtterance
     from lectern.services.write_events import WriteEvents
@@ -132,6 +141,7 @@ class App:
             rosters=self._rosters,
             poster=self.poster,
             recorder=self._recorder,
+            speech=self._speech_request,
             leave_class=self.leave_class,
             pool=self._post_pool,
             clock=self._clock,
@@ -156,6 +166,52 @@ class App:
             settings=self._rosters,
             poster=self.poster,
             tell_teacher=self._tell_teacher,
+            speech_services=self._speech_services,
+        )
+
+    @cached_property
+    def speak_caption(self) -> "SpeakCaption":
+        """What `speak` does."""
+        from lectern.services.speak_caption import SpeakCaption
+
+        return SpeakCaption(
+            rosters=self._rosters,
+            speak=self._speak_text,
+            poster=self.poster,
+            leave_class=self.leave_class,
+            pool=self._post_pool,
+        )
+
+    @cached_property
+    def answer_tts_request(self) -> "AnswerTtsRequest":
+        """What `tts_request` does."""
+        from lectern.services.answer_tts_request import AnswerTtsRequest
+
+        return AnswerTtsRequest(self._live_class, self._speak_text)
+
+    @cached_property
+    def take_recording(self) -> "TakeRecording":
+        """What `audio` does."""
+        from lectern.adapters.audio.reader import PyAvRecordingReader
+        from lectern.adapters.audio.voice_activity import SileroVoiceActivity
+        from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
+        from lectern.services.take_recording import TakeRecording
+        from lectern.services.transcribe import Transcribe
+        from lectern.speech_services import make_speech_to_text
+
+        self._bind_table()
+        transcribe = Transcribe(
+            reader=PyAvRecordingReader(),
+            activity=SileroVoiceActivity(),
+            transcriber=make_speech_to_text(self.settings),
+            history=self._history,
+            limit_s=self.settings.stt_limit_ms / 1_000,
+        )
+        return TakeRecording(
+            live_class=self._live_class,
+            recordings=DynamoDbRecordingStore(self._bucket, self._clock, self._post_pool),
+            transcribe=transcribe,
+            translate_utterance=self.translate_utterance,
         )
 
     @cached_property
@@ -174,6 +230,16 @@ class App:
             clock=self._clock,
             under_way=self._log,
         )
+
+    @cached_property
+    def list_languages(self) -> "ListLanguages":
+        """What `GET /api/languages` does."""
+        from lectern.services.list_languages import ListLanguages
+        from lectern.speech_services import speakers
+        from lectern.translators import choose_translator
+
+        translator = choose_translator(self.settings).choice
+        return ListLanguages([translator], speakers(self.settings))
 
     @cached_property
     def write_events(self) -> "WriteEvents":
@@ -270,7 +336,39 @@ class App:
             read_history=ReadHistory(self._history),
             recorder=self._recorder,
             clock=self._clock,
+            speech_services=self._speech_services,
         )
+
+    @cached_property
+    def _speech_services(self) -> frozenset[SpeechService]:
+        from lectern.speech_services import offered_services
+
+        return offered_services(self.settings)
+
+    @cached_property
+    def _speak_text(self) -> "SpeakText":
+        from lectern.services.speak_text import SpeakText
+        from lectern.speech_services import make_text_to_speech
+
+        return SpeakText(
+            speech=make_text_to_speech(self.settings, self._library),
+            library=self._library,
+            clock=self._clock,
+            limit_s=self.settings.tts_limit_ms / 1_000,
+        )
+
+    @cached_property
+    def _library(self) -> SpeechLibrary:
+        from lectern.adapters.dynamodb.speech import DynamoDbSpeechLibrary
+
+        self._bind_table()
+        return DynamoDbSpeechLibrary(self._bucket, self._clock)
+
+    @cached_property
+    def _bucket(self) -> "Bucket":
+        from lectern.adapters.s3.bucket import Bucket
+
+        return Bucket(self.settings.speech_bucket)
 
     @cached_property
     def _classes(self) -> "DynamoDbClassStore":
@@ -309,9 +407,21 @@ class App:
 
     @cached_property
     def _greeting(self) -> GreetingRequest:
+        from lectern.adapters.aws_lambda.function import LambdaFunction
         from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
 
-        return LambdaGreetingRequest(self.settings.greeting_function)
+        return LambdaGreetingRequest(LambdaFunction(self.settings.greeting_function))
+
+    @cached_property
+    def _speech_request(self) -> SpeechRequest | None:
+        from lectern.speech_services import speakers
+
+        if not speakers(self.settings):
+            return None
+        from lectern.adapters.aws_lambda.function import LambdaFunction
+        from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
+
+        return LambdaSpeechRequest(LambdaFunction(self.settings.speech_function))
 
     @cached_property
     def _recorder(self) -> Recorder:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, TypeVar
 
 from lectern.domain.errors import ConfigurationError
+from lectern.domain.settings import SpeechService
 
 T = TypeVar("T")
 
@@ -71,6 +72,15 @@ class Reader:
             raise ConfigurationError(f"{name}: {error}") from error
 
 
+PROVIDERS: Final = (
+    SpeechService.OPENAI,
+    SpeechService.AZURE,
+    SpeechService.ELEVENLABS,
+    SpeechService.LOCAL,
+)
+"""Who may speak and write down, in the order in which `auto` asks them."""
+
+_SERVICES_EXPECTED: Final = f"`auto`, `none`, or a list of {', '.join(PROVIDERS)}"
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
 
@@ -80,6 +90,8 @@ VARIABLES: Final = {
         Variable("LECTERN_TABLE", "lectern-live", "DynamoDB table of everything live"),
         Variable("LECTERN_QUEUE_URL", "", "SQS FIFO queue of what was said"),
         Variable("LECTERN_GREETING_FUNCTION", "greeting", "Lambda that sends `connection`"),
+        Variable("LECTERN_SPEECH_FUNCTION", "speak", "Lambda that speaks captions"),
+        Variable("LECTERN_SPEECH_BUCKET", "lectern-speech", "S3 bucket of voices and recordings"),
         Variable("LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only `record` has it"),
         Variable("LECTERN_DATABASE_AUTH", "password", "`password`, or `iam`: a token instead"),
         Variable("LECTERN_JOIN_URL", "http://127.0.0.1:8080/join/", "what a code is appended to"),
@@ -96,9 +108,30 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_STAND_IN_DELAY_MS", "0-0", "how long the stand-in takes, from-to, for tests"
         ),
-        Variable("OPENAI_API_KEY", "", "key of `openai` and `compatible`"),
         Variable(
-            "LECTERN_PROVIDER_KEYS", "", "Secrets Manager secret that has `OPENAI_API_KEY` instead"
+            "LECTERN_TTS",
+            "auto",
+            "who speaks, in this order, of `openai`, `azure`, `elevenlabs`, `local` (in all languages"
+            " but English `azure` comes first); `auto`: those with a key, then `local`; `none`",
+        ),
+        Variable("LECTERN_TTS_MODEL", "gpt-4o-mini-tts", "OpenAI's model that speaks"),
+        Variable("LECTERN_TTS_URL", "", "base URL of another server that speaks as OpenAI does"),
+        Variable("LECTERN_TTS_LIMIT_MS", "8000", "how long a caption waits for its voice"),
+        Variable("LECTERN_STT", "auto", "who writes down what is said; as `LECTERN_TTS`"),
+        Variable("LECTERN_STT_MODEL", "gpt-4o-transcribe", "OpenAI's model that transcribes"),
+        Variable("LECTERN_STT_URL", "", "base URL of another server that transcribes as OpenAI"),
+        Variable("LECTERN_STT_LIMIT_MS", "12000", "how long a recording waits to be written down"),
+        Variable("OPENAI_API_KEY", "", "key of `openai` and `compatible`"),
+        Variable("AZURE_SPEECH_KEY", "", "key of `azure`"),
+        Variable("AZURE_SPEECH_REGION", "", "region of `azure`, like `westeurope`"),
+        Variable("LECTERN_AZURE_SPEECH_URL", "", "another server that speaks as Azure, ws://…"),
+        Variable("ELEVENLABS_API_KEY", "", "key of `elevenlabs`"),
+        Variable("LECTERN_ELEVENLABS_URL", "", "another server that speaks as ElevenLabs"),
+        Variable(
+            "LECTERN_PROVIDER_KEYS",
+            "",
+            "Secrets Manager secret that has `OPENAI_API_KEY`, `AZURE_SPEECH_KEY` and"
+            " `ELEVENLABS_API_KEY` instead",
         ),
         Variable(
             "LECTERN_ORIGIN_SECRET", "", "what the CDN sends in `x-lectern-origin`; empty: no CDN"
@@ -115,11 +148,13 @@ VARIABLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings, typed. Durations in milliseconds."""
+    """The settings, typed. Durations in milliseconds; `tts` and `stt` are `None` for `auto`."""
 
     table: str
     queue_url: str
     greeting_function: str
+    speech_function: str
+    speech_bucket: str
     database_url: str
     database_auth: DatabaseAuth
     join_url: str
@@ -129,7 +164,20 @@ class Config:
     translator_url: str
     translator_limit_ms: int
     stand_in_delay_ms: tuple[int, int]
+    tts: tuple[SpeechService, ...] | None
+    tts_model: str
+    tts_url: str
+    tts_limit_ms: int
+    stt: tuple[SpeechService, ...] | None
+    stt_model: str
+    stt_url: str
+    stt_limit_ms: int
     openai_api_key: str
+    azure_speech_key: str
+    azure_speech_region: str
+    azure_speech_url: str
+    elevenlabs_api_key: str
+    elevenlabs_url: str
     provider_keys: str
     origin_secret: str
     metrics_namespace: str
@@ -156,6 +204,8 @@ class Config:
             table=text("LECTERN_TABLE"),
             queue_url=text("LECTERN_QUEUE_URL"),
             greeting_function=text("LECTERN_GREETING_FUNCTION"),
+            speech_function=text("LECTERN_SPEECH_FUNCTION"),
+            speech_bucket=text("LECTERN_SPEECH_BUCKET"),
             database_url=text("LECTERN_DATABASE_URL"),
             database_auth=read("LECTERN_DATABASE_AUTH", DatabaseAuth, _one_of(DatabaseAuth)),
             join_url=text("LECTERN_JOIN_URL"),
@@ -165,7 +215,20 @@ class Config:
             translator_url=text("LECTERN_TRANSLATOR_URL"),
             translator_limit_ms=milliseconds("LECTERN_TRANSLATOR_LIMIT_MS"),
             stand_in_delay_ms=read("LECTERN_STAND_IN_DELAY_MS", span, "like 300-1100"),
+            tts=read("LECTERN_TTS", _services, _SERVICES_EXPECTED),
+            tts_model=text("LECTERN_TTS_MODEL"),
+            tts_url=text("LECTERN_TTS_URL"),
+            tts_limit_ms=milliseconds("LECTERN_TTS_LIMIT_MS"),
+            stt=read("LECTERN_STT", _services, _SERVICES_EXPECTED),
+            stt_model=text("LECTERN_STT_MODEL"),
+            stt_url=text("LECTERN_STT_URL"),
+            stt_limit_ms=milliseconds("LECTERN_STT_LIMIT_MS"),
             openai_api_key=text("OPENAI_API_KEY"),
+            azure_speech_key=text("AZURE_SPEECH_KEY"),
+            azure_speech_region=text("AZURE_SPEECH_REGION"),
+            azure_speech_url=text("LECTERN_AZURE_SPEECH_URL"),
+            elevenlabs_api_key=text("ELEVENLABS_API_KEY"),
+            elevenlabs_url=text("LECTERN_ELEVENLABS_URL"),
             provider_keys=text("LECTERN_PROVIDER_KEYS"),
             origin_secret=text("LECTERN_ORIGIN_SECRET"),
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
@@ -198,6 +261,16 @@ def span(text: str) -> tuple[int, int]:
     if not 0 <= int(low) <= int(high):
         raise ValueError(text)
     return int(low), int(high)
+
+
+def _services(text: str) -> tuple[SpeechService, ...] | None:
+    """Read `openai,azure`; `auto` is `None`, `none` is empty."""
+    if text in {"auto", "none"}:
+        return None if text == "auto" else ()
+    services = tuple(SpeechService(name.strip()) for name in text.split(","))
+    if not set(services) <= set(PROVIDERS):
+        raise ValueError(text)
+    return services
 
 
 def _one_of(choices: type[StrEnum]) -> str:

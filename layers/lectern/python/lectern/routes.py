@@ -27,6 +27,8 @@ class Grant(StrEnum):
     DATABASE = "database"
     OWN_DATABASE = "own the database"
     GREET = "invoke greeting"
+    SPEAK = "invoke speak"
+    SPEECH_FILES = "read and write speech files"
 
 
 class Layer(StrEnum):
@@ -91,18 +93,41 @@ def _route(module: str, route_key: str, grants: frozenset[Grant]) -> Function:
     return Function(name, module, Trigger.ROUTE, route_key, grants=grants)
 
 
-def _translating_route(module: str, route_key: str) -> Function:
+_TRANSLATING = frozenset(
+    {"LECTERN_TRANSLATOR", "LECTERN_TRANSLATOR_MODEL", "LECTERN_TRANSLATOR_URL", "LECTERN_TTS"}
+)
+_SPEAKING = frozenset({"LECTERN_TTS", "LECTERN_TTS_MODEL", "AZURE_SPEECH_REGION"})
+_LISTENING = frozenset({"LECTERN_STT", "LECTERN_STT_MODEL", "AZURE_SPEECH_REGION"})
+_VOICES = (*_EVERYWHERE, Layer.OPENAI, Layer.VOICES)
+_RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
+
+
+def _translating_route(module: str, route_key: str, concurrency: int) -> Function:
     """Return a route that may wait for a model as long as API Gateway waits for it."""
     return replace(
-        _route(module, route_key, _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS}),
+        _route(module, route_key, _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS, Grant.SPEAK}),
         timeout_s=29,
         layers=(*_EVERYWHERE, Layer.OPENAI),
-        concurrency=200,
+        variables=_TRANSLATING,
+        concurrency=concurrency,
         snap_start=True,
     )
 
 
-_RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
+def _speaking(function: Function, concurrency: int) -> Function:
+    """Return the function as one that asks providers of voices, one after the other if need be."""
+    return replace(
+        function,
+        timeout_s=29,
+        grants=_TALK | {Grant.READ_SECRETS, Grant.SPEECH_FILES},
+        layers=_VOICES,
+        variables=_SPEAKING,
+        concurrency=concurrency,
+        snap_start=True,
+    )
+
+
+_AUDIO = _translating_route("functions.message.audio", "audio", 100)
 
 FUNCTIONS: Final = (
     Function(
@@ -117,11 +142,23 @@ FUNCTIONS: Final = (
     _route("functions.disconnect.disconnect", "$disconnect", _TALK),
     replace(
         _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
-        variables=frozenset({"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN"}),
+        variables=frozenset({"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS"}),
     ),
-    _translating_route("functions.message.transcription", "transcription"),
-    _translating_route("functions.message.send_translation", "send_translation"),
-    _route("functions.message.settings", "settings", _TALK),
+    _translating_route("functions.message.transcription", "transcription", 200),
+    _translating_route("functions.message.send_translation", "send_translation", 50),
+    replace(
+        _AUDIO,
+        memory_mb=1024,  # it decodes what was recorded, and looks for speech in it
+        grants=_AUDIO.grants | {Grant.SPEECH_FILES},
+        layers=(*_VOICES, Layer.AUDIO),
+        variables=_TRANSLATING | _LISTENING,
+    ),
+    _speaking(_route("functions.message.tts_request", "tts_request", _TALK), 50),
+    _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
+    replace(
+        _route("functions.message.settings", "settings", _TALK),
+        variables=frozenset({"LECTERN_TTS"}),
+    ),
     replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
     replace(
         _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
@@ -156,6 +193,14 @@ FUNCTIONS: Final = (
         grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
         layers=_RECORDING,
         variables=frozenset({"LECTERN_ORIGIN_SECRET"}),
+        concurrency=5,
+    ),
+    Function(
+        "languages",
+        "functions.http.languages",
+        Trigger.HTTP,
+        "GET /api/languages",
+        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TRANSLATOR", "LECTERN_TTS"}),
         concurrency=5,
     ),
 )

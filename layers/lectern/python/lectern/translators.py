@@ -1,14 +1,11 @@
 """Which translator serves, why, and how it is made."""
 
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Lock
 
 from lectern.config import Config, TranslatorChoice
-from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
-from lectern.ports.translator import TranslationRequest, Translator
+from lectern.domain.errors import ConfigurationError
+from lectern.lazy import Lazy, LazyTranslator, key_reader
+from lectern.ports.translator import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,56 +65,10 @@ def make_translator(settings: Config) -> Translator:
             return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
 
 
-class LazyTranslator:
-    """A translator that is made when it is first used, and anew after making it has failed.
-
-    One that cannot be made is to its callers a provider that fails: captions say so, and the class
-    goes on. Callers that come while it is being made share that attempt.
-
-    Args:
-        make: Makes it. May raise `ProviderError` or `ConfigurationError`.
-        context_size: What the translator will say of itself.
-    """
-
-    def __init__(self, make: Callable[[], Translator], context_size: int) -> None:
-        self._make = make
-        self._context_size = context_size
-        self._lock = Lock()
-        self._threads = ThreadPoolExecutor(1, thread_name_prefix="make-translator")
-        self._making: Future[Translator] | None = None
-
-    @property
-    def context_size(self) -> int:
-        """Known before it is made."""
-        return self._context_size
-
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
-        """Make the translator unless it is there, and translate, within the limit together."""
-        deadline = time.monotonic() + time_limit_s
-        translator = self._made(time_limit_s)
-        return translator.translate(request, max(0.0, deadline - time.monotonic()))
-
-    def _made(self, time_limit_s: float) -> Translator:
-        try:
-            return self._attempt().result(time_limit_s)
-        except ConfigurationError as error:
-            raise ProviderError(str(error)) from error
-        except TimeoutError as error:
-            raise ProviderUnavailableError("the translator took too long to be made") from error
-
-    def _attempt(self) -> "Future[Translator]":
-        """Return the attempt under way or the one that went well, else begin another."""
-        with self._lock:
-            making = self._making
-            if making is None or (making.done() and making.exception() is not None):
-                making = self._making = self._threads.submit(self._make)
-            return making
-
-
 def _openai(settings: Config, *, compatible: bool) -> Translator:
     from lectern.adapters.openai.translator import OpenAITranslator
 
-    read_key = _key_reader(settings)
+    read_key = key_reader(settings.provider_keys, "OPENAI_API_KEY", settings.openai_api_key)
     _load_openai()
 
     def make() -> Translator:
@@ -126,16 +77,7 @@ def _openai(settings: Config, *, compatible: bool) -> Translator:
         url = settings.translator_url if compatible else None
         return OpenAITranslator(key, settings.translator_model, url)
 
-    return LazyTranslator(make, OpenAITranslator.context_size)
-
-
-def _key_reader(settings: Config) -> Callable[[], str]:
-    """Return what reads the provider's key; reading may call Secrets Manager."""
-    if not settings.provider_keys:
-        return lambda: settings.openai_api_key
-    from lectern.adapters.secrets_manager.keys import read_key
-
-    return lambda: read_key(settings.provider_keys, "OPENAI_API_KEY")
+    return LazyTranslator(OpenAITranslator.context_size, Lazy(make, "translator"))
 
 
 def _load_openai() -> None:

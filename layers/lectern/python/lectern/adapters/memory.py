@@ -1,11 +1,14 @@
 """Adapters that keep everything in this process, for tests of the use cases."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.domain.events import Event
+from lectern.domain.speech import SpokenAudio, Voice
 from lectern.ports.post import PostResult
+from lectern.ports.speech_library import AudioLink, Claim
 
 
 @dataclass(slots=True)
@@ -64,6 +67,42 @@ class MemoryArchive:
         self.checks += 1
         if not self.available:
             raise ArchiveUnavailableError("the archive is switched off")
+
+
+@dataclass(slots=True)
+class MemorySpeechLibrary:
+    """A `SpeechLibrary` whose claims nobody outlives; `made` is by key."""
+
+    made: dict[str, SpokenAudio] = field(default_factory=dict)
+    _claimed: set[str] = field(default_factory=set)
+    _lock: Lock = field(default_factory=Lock)
+
+    def claim(self, key: str) -> Claim:
+        """Let the first caller have it."""
+        with self._lock:
+            if key in self.made:
+                return Claim.MADE
+            if key in self._claimed:
+                return Claim.UNDER_WAY
+            self._claimed.add(key)
+            return Claim.YOURS
+
+    def find(self, key: str, voice: Voice) -> SpokenAudio | None:
+        """Look it up."""
+        audio = self.made.get(key)
+        return replace(audio, voice=voice) if audio else None
+
+    def keep(self, key: str, audio: SpokenAudio) -> None:
+        """Keep it."""
+        self.made[key] = audio
+
+    def release(self, key: str) -> None:
+        """Forget the claim."""
+        self._claimed.discard(key)
+
+    def link(self, key: str) -> AudioLink:
+        """Return an address that nobody answers."""
+        return AudioLink(f"https://files.example/{key}", 1)
 
 
 def _list(ids: Iterable[str]) -> list[str]:

@@ -38,6 +38,17 @@ class Settings:
     voice: bool = True
     captions: CaptionMode = CaptionMode.FINAL
 
+    @property
+    def speaks_itself(self) -> bool:
+        """Whether the listener's own device is to speak the captions."""
+        own = self.use_client_speech or self.tts_service_type is SpeechService.BROWSER
+        return self.voice and own
+
+    @property
+    def wants_audio(self) -> bool:
+        """Whether the server is to make sound for this listener, and somebody to pay for it."""
+        return self.voice and not self.speaks_itself
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsChange:

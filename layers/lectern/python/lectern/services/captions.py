@@ -19,28 +19,40 @@ class Audience:
     language: str
     tts_service_type: SpeechService
     use_client_speech: bool
-    voice: bool
+    speaks_itself: bool
+    wants_audio: bool
 
     @classmethod
-    def of(cls, member: Member) -> "Audience":
-        """Return the audience that a listener belongs to."""
+    def of(cls, member: Member, *, has_voices: bool) -> "Audience":
+        """Return the audience that a listener belongs to.
+
+        Where the server `has_voices` of nobody, whoever wants to hear has a device that speaks.
+        """
         settings = member.settings
         return cls(
-            member.language, settings.tts_service_type, settings.use_client_speech, settings.voice
+            language=member.language,
+            tts_service_type=settings.tts_service_type,
+            use_client_speech=settings.use_client_speech,
+            speaks_itself=settings.speaks_itself or (settings.wants_audio and not has_voices),
+            wants_audio=settings.wants_audio and has_voices,
         )
 
 
-def audiences(listeners: Iterable[Member]) -> dict[Audience, list[str]]:
+def audiences(listeners: Iterable[Member], *, has_voices: bool) -> dict[Audience, list[str]]:
     """Return the connection ids of each audience."""
     found: dict[Audience, list[str]] = {}
     for listener in listeners:
-        found.setdefault(Audience.of(listener), []).append(listener.connection_id)
+        audience = Audience.of(listener, has_voices=has_voices)
+        found.setdefault(audience, []).append(listener.connection_id)
     return found
 
 
-def caption_key(utterance: Utterance, language: str) -> str | None:
-    """Return what a listener's caption is kept under, `None` where the text serves as it is."""
-    return None if same_language(utterance.language, language) else translation_key(language)
+def caption_key(spoken: str, language: str) -> str | None:
+    """Return what a listener's caption is kept under, `None` where the text serves as it is.
+
+    `spoken` is the language of the utterance, `language` the listener's.
+    """
+    return None if same_language(spoken, language) else translation_key(language)
 
 
 def as_said(utterance: Utterance) -> Caption:
@@ -50,7 +62,7 @@ def as_said(utterance: Utterance) -> Caption:
 
 def kept_caption(kept: KeptUtterance, language: str) -> Caption:
     """Return what is kept for a listener: the text itself, its translation, or neither."""
-    key = caption_key(kept.utterance, language)
+    key = caption_key(kept.utterance.language, language)
     if key is None:
         return as_said(kept.utterance)
     return kept.captions.get(key) or unavailable(key)
@@ -64,7 +76,7 @@ def translation_message(
     latency: Latency | None = None,
 ) -> Translation:
     """Return the caption on the wire. A browser is asked to speak only what is there, and final."""
-    speaks = audience.voice and audience.use_client_speech and caption.text and utterance.is_final
+    speaks = audience.speaks_itself and caption.text and utterance.is_final
     params = SpeechParams(text=caption.text, language_code=audience.language)
     return Translation(
         sequence=utterance.sequence,
@@ -90,5 +102,5 @@ def languages_heard(
     """Return the audiences of each caption to be made; of the utterance itself under `None`."""
     heard: dict[str | None, list[Audience]] = {}
     for audience in found:
-        heard.setdefault(caption_key(utterance, audience.language), []).append(audience)
+        heard.setdefault(caption_key(utterance.language, audience.language), []).append(audience)
     return heard

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Connection, Member, Role, Roster
-from lectern.domain.errors import ForbiddenError
-from lectern.domain.settings import TranslationMode
+from lectern.domain.errors import ForbiddenError, InvalidMessageError
+from lectern.domain.settings import SpeechService, TranslationMode
 from lectern.ports.live_state import ClassChange, ClassStore, MemberChange, SettingsStore
 from lectern.ports.post import Poster
 from lectern.protocol import client
@@ -17,21 +17,27 @@ from lectern.services.tell_teacher import TellTeacher
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings:
-    """Merges settings over the stored ones; they count from the next utterance on."""
+    """Merges settings over the stored ones; they count from the next utterance on.
+
+    `speech_services` are those that somebody may choose here.
+    """
 
     live_class: FindLiveClass
     classes: ClassStore
     settings: SettingsStore
     poster: Poster
     tell_teacher: TellTeacher
+    speech_services: frozenset[SpeechService]
 
     def __call__(self, sender: Connection, message: client.ChangeSettings) -> SettingsResponse:
         """Return all settings after the merge.
 
         Raises:
             ForbiddenError: A student set what is the teacher's.
+            InvalidMessageError: A voice was chosen that this server has not.
         """
         wanted = message.merged()
+        refuse_missing_service(wanted, self.speech_services)
         roster = self.live_class.of_member(sender)
         refuse_teachers_settings(wanted, sender.role)
         language = or_none(wanted.language_code)
@@ -81,3 +87,16 @@ def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:
     if wanted.translation_mode is not UNSET and role is not Role.TEACHER:
         message = "Only a teacher can set translationMode."
         raise ForbiddenError(message, field="settings.translationMode")
+
+
+def refuse_missing_service(wanted: WireSettings, offered: frozenset[SpeechService]) -> None:
+    """Refuse a provider of voices that is not configured here.
+
+    Raises:
+        InvalidMessageError: It is none of those that are; the sentence names them.
+    """
+    service = or_none(wanted.tts_service_type)
+    if service is not None and service not in offered:
+        there = ", ".join(sorted(offered))
+        text = f"There are no voices of {service} here; `ttsServiceType` may be: {there}."
+        raise InvalidMessageError(text, field="settings.ttsServiceType")

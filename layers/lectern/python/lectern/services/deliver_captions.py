@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Roster
@@ -13,6 +13,7 @@ from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.record import Recorder
+from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
 from lectern.protocol.codec import encode
 from lectern.protocol.server import Latency, LatencyComponents
 from lectern.services.captions import (
@@ -33,9 +34,10 @@ logger = logging.getLogger(__name__)
 class DeliverCaptions:
     """Gives every listener the utterance in their language, each language as soon as it is there.
 
-    A final text is kept in the class's log and recorded for good with all its captions; an
-    interim one reaches those who asked to read along, and leaves no trace. Safe to repeat:
-    clients drop what they have by sequence and revision, the log and the archive overwrite.
+    A final text is kept in the class's log and recorded for good with all its captions, and
+    spoken where somebody wants to hear it; an interim one reaches those who asked to read along,
+    and leaves no trace. Safe to repeat: clients drop what they have by sequence and revision, the
+    log and the archive overwrite. Without `speech` the server has no voices.
     """
 
     translate: TranslateSideBySide
@@ -43,21 +45,26 @@ class DeliverCaptions:
     rosters: RosterStore
     poster: Poster
     recorder: Recorder
+    speech: SpeechRequest | None
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
 
     def __call__(self, roster: Roster, utterance: Utterance) -> None:
         """Deliver it; returns when everything has been posted and is safely on its way."""
-        found = audiences(_listeners(roster, utterance))
+        found = self._audiences(_listeners(roster, utterance))
         heard = languages_heard(utterance, found)
         started_at = self.clock()
         posts: list[Future[PostResult]] = []
+        voices: list[Future[None]] = []
 
         def send(caption: Caption, to: Sequence[Audience]) -> None:
             for audience in to:
                 body = self._body(utterance, caption, audience, started_at)
                 posts.append(self.pool.submit(self.poster.post_many, found[audience], body))
+            wanted = utterance.is_final and any(audience.wants_audio for audience in to)
+            if self.speech and caption.text and wanted:
+                voices.append(self.pool.submit(self._speak_soon, self.speech, utterance, caption))
 
         send(as_said(utterance), heard.pop(None, []))
         captions = []
@@ -70,6 +77,26 @@ class DeliverCaptions:
             self.log.keep(utterance, captions)
             posts += self._send_to_newcomers(roster, KeptUtterance(utterance, _by_key(captions)))
         self._settle(utterance, [post.result() for post in posts])
+        wait(voices)
+
+    def _audiences(self, listeners: Sequence[Member]) -> dict[Audience, list[str]]:
+        return audiences(listeners, has_voices=self.speech is not None)
+
+    def _speak_soon(self, speech: SpeechRequest, utterance: Utterance, caption: Caption) -> None:
+        """Have the caption spoken. A voice that cannot be had takes nothing from the caption."""
+        try:
+            speech.speak_soon(
+                CaptionToSpeak(
+                    session_id=utterance.session_id,
+                    sequence=utterance.sequence,
+                    spoken=utterance.language,
+                    language=caption.language,
+                    text=caption.text,
+                )
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
+            facts = {"session_id": utterance.session_id, "error": type(error).__name__}
+            logger.warning("voice not asked for", extra=facts)
 
     def _send_to_newcomers(self, before: Roster, kept: KeptUtterance) -> list[Future[PostResult]]:
         """Send what is kept to those who came while it was translated.
@@ -82,7 +109,7 @@ class DeliverCaptions:
         known = {member.connection_id for member in before.members}
         newcomers = [s for s in (after.students if after else ()) if s.connection_id not in known]
         posts = []
-        for audience, connection_ids in audiences(newcomers).items():
+        for audience, connection_ids in self._audiences(newcomers).items():
             caption = kept_caption(kept, audience.language)
             body = encode(translation_message(utterance, caption, audience, now))
             posts.append(self.pool.submit(self.poster.post_many, connection_ids, body))

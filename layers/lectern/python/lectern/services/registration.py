@@ -7,7 +7,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
-from lectern.domain.settings import Settings, TranslationMode
+from lectern.domain.settings import Settings, SpeechService, TranslationMode
 from lectern.ports.live_state import (
     CaptionHistory,
     Joined,
@@ -21,7 +21,7 @@ from lectern.ports.record import Recorder
 from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse, Registration, ServerMessage
-from lectern.services.change_settings import refuse_teachers_settings
+from lectern.services.change_settings import refuse_missing_service, refuse_teachers_settings
 from lectern.services.read_history import ReadHistory
 
 
@@ -36,6 +36,7 @@ class Registrar:
     read_history: ReadHistory
     recorder: Recorder
     clock: Clock
+    speech_services: frozenset[SpeechService]
 
     def participant(self, message: Register) -> Participant | None:
         """Return who the resume token says is coming back; an unknown token is a newcomer."""
@@ -51,11 +52,13 @@ class Registrar:
         Raises:
             ForbiddenError: A student set what is the teacher's, or the connection has settled
                 on another role or class.
+            InvalidMessageError: A voice was chosen that this server has not.
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class has ended.
         """
         wanted = or_none(message.settings) or WireSettings()
         refuse_teachers_settings(wanted, message.role)
+        refuse_missing_service(wanted, self.speech_services)
         change, language = wanted.to_change(), language_of(message)
         name = _printable(or_none(message.name) or "") or None
         if sender.session_id:

@@ -9,6 +9,10 @@
 | teacher | `TEACHER#teacher` | `-` |
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
+| recording | `RECORDING#session#utterance` | `-` |
+| piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
+| speech | `SPEECH#hash` | `-` |
+| circuit | `CIRCUIT` | the circuit's name; Powertools' own item, without `kind` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 
@@ -20,10 +24,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pynamodb.attributes import (
+    BinaryAttribute,
     BooleanAttribute,
     DiscriminatorAttribute,
     JSONAttribute,
     NumberAttribute,
+    NumberSetAttribute,
     UnicodeAttribute,
 )
 from pynamodb.connection import Connection
@@ -134,6 +140,40 @@ class SlotItem(LiveItem, discriminator="slot"):
     lease_until = NumberAttribute()
     kept = JSONAttribute(null=True)
     kept_revision = NumberAttribute(null=True)
+
+
+class RecordingItem(LiveItem, discriminator="recording"):
+    """A recording that is being gathered; its pieces are beside it.
+
+    `claimed_until` is when whoever writes it down has finished or died. `heard` is the text that
+    it became. The last three are the facts that pieces must agree on.
+    """
+
+    indices = NumberSetAttribute(null=True)
+    last_index = NumberAttribute(null=True)
+    size = NumberAttribute(null=True)
+    claimed_until = NumberAttribute(null=True)
+    heard = UnicodeAttribute(null=True)
+    mime_type = UnicodeAttribute(null=True)
+    wanted_sequence = UnicodeAttribute(null=True)
+    spoken_language = UnicodeAttribute(null=True)
+
+
+class PieceItem(LiveItem, discriminator="piece"):
+    """A piece of a recording. Without `data` it is in the bucket, under the item's key."""
+
+    data = BinaryAttribute(null=True, legacy_encoding=False)
+    digest = UnicodeAttribute()
+
+
+class SpeechItem(LiveItem, discriminator="speech"):
+    """A text in a voice, by its hash: `is_made` once the bucket has it.
+
+    `spoken_until` is when whoever speaks it has finished or died.
+    """
+
+    is_made = BooleanAttribute()
+    spoken_until = NumberAttribute()
 
 
 class TicketItem(LiveItem, discriminator="ticket"):

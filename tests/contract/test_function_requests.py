@@ -1,14 +1,17 @@
-"""The contract of `GreetingRequest`, on the Lambda API's wire."""
+"""Functions that ask other functions to run, on the Lambda API's wire."""
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+from lectern.adapters.aws_lambda.function import LambdaFunction
 from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
+from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
+from lectern.ports.speech_request import CaptionToSpeak
 
 
 class FakeLambda(ThreadingHTTPServer):
@@ -48,17 +51,42 @@ def aws_lambda() -> Iterator[FakeLambda]:
         thread.join()
 
 
-def test_another_invocation_is_asked_to_greet(
+@pytest.fixture
+def function(
     aws_lambda: FakeLambda, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Iterator[Callable[[str], LambdaFunction]]:
+    """Make a function by its name, on the fake."""
     monkeypatch.setenv("AWS_ENDPOINT_URL_LAMBDA", aws_lambda.url)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    greeting = LambdaGreetingRequest("greeting")
+    made: list[LambdaFunction] = []
 
-    greeting.greet_soon("connection-1=")
+    def make(name: str) -> LambdaFunction:
+        made.append(LambdaFunction(name))
+        return made[-1]
 
-    greeting.close()
+    yield make
+    for each in made:
+        each.close()
+
+
+def test_another_invocation_is_asked_to_greet(
+    aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
+) -> None:
+    LambdaGreetingRequest(function("greeting")).greet_soon("connection-1=")
+
     path = "/2015-03-31/functions/greeting/invocations"
     assert aws_lambda.invocations == [(path, "Event", {"connectionId": "connection-1="})]
+
+
+def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(
+    aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
+) -> None:
+    caption = CaptionToSpeak("session", 3, "en-GB", "es", "Buenos días, \U0001f33b.")
+
+    LambdaSpeechRequest(function("speak")).speak_soon(caption)
+
+    [(path, kind, event)] = aws_lambda.invocations
+    assert (path, kind) == ("/2015-03-31/functions/speak/invocations", "Event")
+    assert CaptionToSpeak(**event) == caption

@@ -1,0 +1,14 @@
+"""Speaks a caption to those who want to hear it, invoked by whatever has posted the caption."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lectern import bootstrap
+from lectern.ports.speech_request import CaptionToSpeak
+
+_speak_caption = bootstrap.app().speak_caption
+
+
+def handler(event: Mapping[str, Any], _context: object) -> None:
+    """Speak the caption that the event is."""
+    _speak_caption(CaptionToSpeak(**event))

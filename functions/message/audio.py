@@ -1,0 +1,16 @@
+"""`audio`: a piece of a recording of what the teacher says."""
+
+from lectern import bootstrap
+from lectern.domain.classroom import Connection
+from lectern.handlers import Replies, message_handler
+from lectern.protocol.client import Audio
+from lectern.protocol.server import Heard
+
+_take_recording = bootstrap.app().take_recording
+
+
+@message_handler(Audio)
+def handler(message: Audio, sender: Connection) -> Replies:
+    """Take the piece in; the last one to come gives every listener what was said."""
+    utterance = _take_recording(sender, message)
+    return Heard.of(utterance) if utterance else None

@@ -1,0 +1,39 @@
+"""Another Lambda function, asked to run without anybody waiting for it."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import boto3
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_lambda import LambdaClient
+
+_CONFIG: Final = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 2},
+    max_pool_connections=32,
+    tcp_keepalive=True,
+)
+
+
+class LambdaFunction:
+    """A function by its name or address, invoked asynchronously. All threads share its client."""
+
+    def __init__(self, name: str, client: "LambdaClient | None" = None) -> None:
+        self._name = name
+        self._client = client or boto3.client("lambda", config=_CONFIG)
+
+    def invoke_soon(self, event: Mapping[str, object]) -> None:
+        """Queue an invocation with this event; at most 256 KB of JSON."""
+        self._client.invoke(
+            FunctionName=self._name,
+            InvocationType="Event",
+            Payload=json.dumps(event).encode(),
+        )
+
+    def close(self) -> None:
+        """Close the connections to the service."""
+        self._client.close()

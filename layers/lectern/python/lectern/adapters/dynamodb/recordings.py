@@ -1,0 +1,202 @@
+"""Recordings on their way to become text: small pieces in DynamoDB, others in S3.
+
+The recording's own item counts its pieces in a set, and every piece is written before it is
+counted. So whoever's update makes the set complete finds all of them, and sees that it does.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pynamodb.exceptions import PutError, UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from lectern.adapters.dynamodb.items import (
+    ONLY,
+    LiveItem,
+    PieceItem,
+    RecordingItem,
+    get,
+    lost_race,
+    seconds,
+)
+from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.clock import Clock
+from lectern.domain.errors import InvalidMessageError
+from lectern.ports.recordings import Gathered, Piece, RecordingId
+
+_KEPT_MS: Final = 10 * 60_000
+_LEASE_MS: Final = 30_000
+# A write costs by the KB: from here on a file in S3 is cheaper.
+_SMALL_BYTES: Final = 8_000
+_PIECE: Final = "PIECE#"
+_ATTRIBUTES: Final[Mapping[str, Any]] = {
+    "mimeType": RecordingItem.mime_type,
+    "sequence": RecordingItem.wanted_sequence,
+    "languageCode": RecordingItem.spoken_language,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbRecordingStore:
+    """`RecordingStore`. `pool` runs what is read and deleted side by side."""
+
+    bucket: Bucket
+    clock: Clock
+    pool: Executor
+
+    def add(self, recording: RecordingId, piece: Piece) -> Gathered:
+        there = self.look(recording)
+        if there.text is not None:
+            return there
+        if not there.indices:
+            self.forget(recording)  # what nobody completed, and TTL has not deleted yet
+        is_new = self._write(recording, piece)
+        item = RecordingItem(_key(recording), ONLY)
+        try:
+            item.update(actions=self._count(piece, is_new=is_new), condition=_agrees(piece))
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            raise _disagreement(piece, self.look(recording)) from error
+        gathered = self._gathered(item)
+        if gathered.last_index is not None and max(gathered.indices) > gathered.last_index:
+            raise _disagreement(piece, gathered)
+        return gathered
+
+    def _write(self, recording: RecordingId, piece: Piece) -> bool:
+        """Write the piece, and return whether it had not been there."""
+        item = PieceItem(
+            _key(recording),
+            _sort_key(piece.index),
+            digest=hashlib.sha256(piece.data).hexdigest(),
+            ttl=seconds(self.clock() + _KEPT_MS),
+        )
+        if len(piece.data) <= _SMALL_BYTES:
+            item.data = piece.data
+        else:
+            self.bucket.put(_file(item), piece.data, "application/octet-stream")
+        try:
+            item.save(condition=PieceItem.pk.does_not_exist())
+        except PutError as error:
+            if not lost_race(error):
+                raise
+            known = get(PieceItem, item.pk, item.sk)
+            if known and known.digest != item.digest:
+                text = f"There is another piece with number {piece.index} in this recording."
+                raise InvalidMessageError(text, field="chunkIndex") from error
+            return False
+        return True
+
+    def _count(self, piece: Piece, *, is_new: bool) -> list[Action]:
+        actions = [
+            RecordingItem.kind.set(RecordingItem),
+            RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
+            RecordingItem.indices.add({piece.index}),
+            RecordingItem.size.add(len(piece.data) if is_new else 0),
+        ]
+        if piece.is_last:
+            actions.append(RecordingItem.last_index.set(piece.index))
+        return actions + [_ATTRIBUTES[name].set(value) for name, value in piece.facts.items()]
+
+    def look(self, recording: RecordingId) -> Gathered:
+        item = get(RecordingItem, _key(recording))
+        if item is None or not item.is_live(self.clock()):
+            return Gathered()
+        return self._gathered(item)
+
+    def _gathered(self, item: RecordingItem) -> Gathered:
+        values = item.attribute_values
+        named = {name: values.get(attribute.attr_name) for name, attribute in _ATTRIBUTES.items()}
+        last = values.get("last_index")
+        return Gathered(
+            indices=frozenset(map(int, values.get("indices") or ())),
+            last_index=None if last is None else int(last),
+            size=int(values.get("size") or 0),
+            facts={name: value for name, value in named.items() if value is not None},
+            is_claimed=(values.get("claimed_until") or 0) > self.clock(),
+            text=values.get("heard"),
+        )
+
+    def claim(self, recording: RecordingId) -> bytes | None:
+        now, until = self.clock(), RecordingItem.claimed_until
+        try:
+            RecordingItem(_key(recording), ONLY).update(
+                actions=[until.set(now + _LEASE_MS)],
+                condition=RecordingItem.pk.exists()
+                & RecordingItem.heard.does_not_exist()
+                & (until.does_not_exist() | (until <= now)),
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return None
+        return b"".join(self.pool.map(self._read, self._pieces(recording)))
+
+    def _read(self, item: PieceItem) -> bytes:
+        if item.data is not None:
+            return bytes(item.data)
+        found = self.bucket.get(_file(item))
+        return found[0] if found else b""
+
+    def _pieces(self, recording: RecordingId) -> Sequence[PieceItem]:
+        """Return the pieces in order: the key sorts as the numbers do."""
+        condition = PieceItem.sk.startswith(_PIECE)
+        return list(PieceItem.query(_key(recording), condition, consistent_read=True))
+
+    def finish(self, recording: RecordingId, text: str) -> None:
+        RecordingItem(_key(recording), ONLY).update(
+            actions=[
+                RecordingItem.kind.set(RecordingItem),
+                RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
+                RecordingItem.heard.set(text),
+            ]
+        )
+        self._delete_pieces(recording)
+
+    def forget(self, recording: RecordingId) -> None:
+        self._delete_pieces(recording)
+        RecordingItem(_key(recording), ONLY).delete()
+
+    def _delete_pieces(self, recording: RecordingId) -> None:
+        list(self.pool.map(self._delete, self._pieces(recording)))
+
+    def _delete(self, item: PieceItem) -> None:
+        if item.data is None:
+            self.bucket.delete(_file(item))
+        item.delete()
+
+
+def _agrees(piece: Piece) -> Condition:
+    """Return the condition that the piece fits to what is there."""
+    last = RecordingItem.last_index
+    ends = last == piece.index if piece.is_last else last > piece.index
+    condition: Condition = last.does_not_exist() | ends
+    for name, value in piece.facts.items():
+        attribute = _ATTRIBUTES[name]
+        condition &= attribute.does_not_exist() | (attribute == value)
+    return condition
+
+
+def _disagreement(piece: Piece, there: Gathered) -> InvalidMessageError:
+    for name, value in piece.facts.items():
+        if there.facts.get(name, value) != value:
+            text = f"`{name}` is another one than in an earlier piece of this recording."
+            return InvalidMessageError(text, field=name)
+    text = "The recording ends at another piece. Use a new `utteranceId` for each recording."
+    return InvalidMessageError(text, field="isFinalChunk")
+
+
+def _key(recording: RecordingId) -> str:
+    return f"RECORDING#{recording.session_id}#{recording.utterance_id}"
+
+
+def _sort_key(index: int) -> str:
+    return f"{_PIECE}{index:05d}"
+
+
+def _file(item: LiveItem) -> str:
+    return f"recordings/{hashlib.sha256(f'{item.pk}{item.sk}'.encode()).hexdigest()}"

@@ -1,0 +1,92 @@
+"""What has been spoken: who is at it in DynamoDB, the sound in S3."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pynamodb.exceptions import DeleteError, PutError
+
+from lectern.adapters.dynamodb.items import (
+    ONLY,
+    SpeechItem,
+    get,
+    is_free,
+    lost_race,
+    seconds,
+)
+from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.clock import Clock
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
+from lectern.ports.speech_library import AudioLink, Claim
+
+# The bucket's rule deletes files after a day: an item must be gone before its file.
+_KEPT_MS: Final = 20 * 3_600_000
+_LEASE_MS: Final = 30_000
+_LINK_LIFE_S: Final = 3_600
+_CONTENT_TYPES: Final = {AudioFormat.MP3: "audio/mpeg", AudioFormat.WAV: "audio/wav"}
+_FORMATS: Final = {name: audio_format for audio_format, name in _CONTENT_TYPES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbSpeechLibrary:
+    """`SpeechLibrary`: one conditional write on the way of a text that is new."""
+
+    bucket: Bucket
+    clock: Clock
+
+    def claim(self, key: str) -> Claim:
+        now = self.clock()
+        if self._take(key, now):
+            return Claim.YOURS
+        item = get(SpeechItem, _item_key(key))
+        if item is None or not item.is_live(now):
+            return Claim.UNDER_WAY  # given back meanwhile: ask again
+        return Claim.MADE if item.is_made else Claim.UNDER_WAY
+
+    def _take(self, key: str, now: int) -> bool:
+        item = SpeechItem(_item_key(key), ONLY, is_made=False, spoken_until=now + _LEASE_MS)
+        item.ttl = seconds(now + _KEPT_MS)
+        is_left = (SpeechItem.is_made == False) & (SpeechItem.spoken_until <= now)  # noqa: E712 - a condition
+        try:
+            item.save(condition=is_free(SpeechItem, now) | is_left)
+        except PutError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
+
+    def find(self, key: str, voice: Voice) -> SpokenAudio | None:
+        found = self.bucket.get(_file(key))
+        if found is None:
+            self._forget(key, is_made=True)
+            return None
+        data, content_type = found
+        return SpokenAudio(data, _FORMATS[content_type], voice)
+
+    def keep(self, key: str, audio: SpokenAudio) -> None:
+        self.bucket.put(_file(key), audio.data, _CONTENT_TYPES[audio.audio_format])
+        now = self.clock()
+        item = SpeechItem(_item_key(key), ONLY, is_made=True, spoken_until=now)
+        item.ttl = seconds(now + _KEPT_MS)
+        item.save()
+
+    def release(self, key: str) -> None:
+        self._forget(key, is_made=False)
+
+    def _forget(self, key: str, *, is_made: bool) -> None:
+        try:
+            SpeechItem(_item_key(key), ONLY).delete(condition=SpeechItem.is_made == is_made)
+        except DeleteError as error:
+            if not lost_race(error):
+                raise
+
+    def link(self, key: str) -> AudioLink:
+        expires_at = self.clock() + _LINK_LIFE_S * 1_000
+        return AudioLink(self.bucket.link(_file(key), _LINK_LIFE_S), expires_at)
+
+
+def _item_key(key: str) -> str:
+    return f"SPEECH#{key}"
+
+
+def _file(key: str) -> str:
+    return f"speech/{key}"

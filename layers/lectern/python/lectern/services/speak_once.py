@@ -1,0 +1,76 @@
+"""The same words in the same voice are spoken, and paid for, once."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, speech_key
+from lectern.ports.speech_library import Claim, SpeechLibrary
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+
+logger = logging.getLogger(__name__)
+
+_LOOK_AGAIN_S: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakOnce:
+    """A `TextToSpeech` that takes from the library what it has, and puts there what it has not.
+
+    Of many callers who want the same at one moment one asks the provider; the others wait for it.
+    A library that fails costs money, never a voice.
+    """
+
+    provider: TextToSpeech
+    library: SpeechLibrary
+    sleep: Callable[[float], None] = time.sleep
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        """Return the provider's."""
+        return self.provider.voices(wish)
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        """Return what is there, else what the provider makes of it."""
+        voice = next(iter(self.voices(request.wish)), None)
+        if voice is None:
+            raise LanguageNotSupportedError("no voice for this language")
+        key, deadline = speech_key(request.text, voice), time.monotonic() + time_limit_s
+        while (claim := self._claim(key)) is not Claim.YOURS:
+            if claim is Claim.MADE and (audio := self._find(key, voice)):
+                return audio
+            if time.monotonic() >= deadline:
+                raise ProviderUnavailableError("another call is still speaking this")
+            self.sleep(_LOOK_AGAIN_S)
+        return self._make(request, key, max(0.0, deadline - time.monotonic()))
+
+    def _make(self, request: SynthesisRequest, key: str, time_limit_s: float) -> SpokenAudio:
+        try:
+            audio = self.provider.synthesize(request, time_limit_s)
+        except BaseException:
+            self._tell(self.library.release, key)
+            raise
+        self._tell(self.library.keep, key, audio)
+        return audio
+
+    def _claim(self, key: str) -> Claim:
+        try:
+            return self.library.claim(key)
+        except Exception as error:  # noqa: BLE001 - see the class
+            logger.warning("library not asked", extra={"error": type(error).__name__})
+            return Claim.YOURS
+
+    def _find(self, key: str, voice: Voice) -> SpokenAudio | None:
+        try:
+            return self.library.find(key, voice)
+        except Exception as error:  # noqa: BLE001 - see the class
+            logger.warning("library not read", extra={"error": type(error).__name__})
+            return None
+
+    def _tell(self, call: Callable[..., None], *values: object) -> None:
+        try:
+            call(*values)
+        except Exception as error:  # noqa: BLE001 - see the class
+            logger.warning("library not written", extra={"error": type(error).__name__})

@@ -1,0 +1,95 @@
+"""A text becomes a voice that a browser can play, or a request that it speak itself."""
+
+import base64
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.clock import Clock
+from lectern.domain.errors import LanguageNotSupportedError, LecternError
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import SpokenAudio, VoiceWish, speech_key
+from lectern.ports.speech_library import SpeechLibrary
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from lectern.protocol.base import or_unset
+from lectern.protocol.server import SpeechParams, TtsError, TtsResponse
+
+logger = logging.getLogger(__name__)
+
+INLINE_BYTES: Final = 20 * 1024
+"""Audio below it, in base64, travels in the message: a message is metered by 32 KiB."""
+
+_NOBODY: Final = "Nobody here speaks this language aloud. Your device may."
+_FAILED: Final = "The voice did not come in time. Your device may speak instead."
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """What became of a text: `audio`, or the sentence that says why there is none."""
+
+    text: str
+    audio: SpokenAudio | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakText:
+    """Speaks a text by whoever can, within `limit_s`, each text in each voice once."""
+
+    speech: TextToSpeech
+    library: SpeechLibrary
+    clock: Clock
+    limit_s: float
+
+    def __call__(self, text: str, wish: VoiceWish) -> Voiced:
+        """Return the voice, or why there is none; never raises for a provider's sake."""
+        try:
+            audio = self.speech.synthesize(SynthesisRequest(text, wish), self.limit_s)
+        except LanguageNotSupportedError:
+            return Voiced(text, problem=_NOBODY)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the device may speak instead
+            facts = {"language": wish.language, "error": type(error).__name__}
+            reason = {"reason": str(error)} if isinstance(error, LecternError) else {}
+            logger.warning("not spoken", extra=facts | reason)
+            return Voiced(text, problem=_FAILED)
+        return Voiced(text, audio)
+
+    def message(self, voiced: Voiced, language: str, sequence: int | None) -> TtsResponse:
+        """Return it as a listener of the language gets it: inline when small, else by address."""
+        if voiced.audio is None:
+            problem = TtsError(message=voiced.problem or _FAILED)
+            return own_voice(voiced.text, language, sequence, self.clock(), problem)
+        audio, data, link = voiced.audio, None, None
+        if 4 * len(audio.data) / 3 < INLINE_BYTES:
+            data = base64.b64encode(audio.data).decode()
+        else:
+            link = self.library.link(speech_key(voiced.text, audio.voice))
+        return TtsResponse(
+            status="success",
+            sequence=or_unset(sequence),
+            text=voiced.text,
+            language_code=language,
+            tts_service_type=audio.voice.service,
+            audio_format=audio.audio_format.value,
+            audio_data=or_unset(data),
+            audio_url=or_unset(link.url if link else None),
+            expires_at=or_unset(link.expires_at if link else None),
+            timestamp=self.clock(),
+        )
+
+
+def own_voice(
+    text: str, language: str, sequence: int | None, now: int, problem: TtsError | None = None
+) -> TtsResponse:
+    """Return the request that the listener's device speak the text itself."""
+    return TtsResponse(
+        status="error" if problem else "success",
+        sequence=or_unset(sequence),
+        text=text,
+        language_code=language,
+        tts_service_type=SpeechService.BROWSER,
+        use_client_speech=True,
+        speech_params=SpeechParams(text=text, language_code=language),
+        error=or_unset(problem),
+        timestamp=now,
+    )

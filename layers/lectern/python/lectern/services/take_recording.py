@@ -1,0 +1,163 @@
+"""What happens when a teacher speaks: the pieces of a recording become an utterance."""
+
+import time
+from base64 import b64decode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.classroom import Classroom, Connection
+from lectern.domain.errors import (
+    InvalidMessageError,
+    PayloadTooLargeError,
+    RefusedError,
+    TranscriptionFailedError,
+)
+from lectern.domain.identity import new_id
+from lectern.domain.utterance import Speech, Utterance
+from lectern.ports.recordings import Gathered, Piece, RecordingId, RecordingStore
+from lectern.protocol.base import UNSET, or_none
+from lectern.protocol.client import Audio
+from lectern.services.live_class import FindLiveClass
+
+MOST_PIECES: Final = 512
+MOST_BYTES: Final = 6_000_000
+"""Twenty minutes of a browser's Opus, or three of WAV as we need it."""
+
+_LOOK_AGAIN_S: Final = 0.25
+_LOOKS: Final = 24  # six seconds for pieces that were overtaken on their way
+_TOO_LONG: Final = "The recording is too long. Pause after a sentence or two."
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRecording:
+    """Gathers pieces in any order. Whoever brings the last missing one has it written down.
+
+    The text then goes the very way of a typed one. Safe to repeat: a recording that has become
+    text is not heard again, and is answered the same. `transcribe` and `translate_utterance` are
+    the use cases of these names.
+    """
+
+    live_class: FindLiveClass
+    recordings: RecordingStore
+    transcribe: Callable[[str, bytes, str, str | None], str]
+    translate_utterance: Callable[[Connection, Speech], Utterance]
+    sleep: Callable[[float], None] = time.sleep
+
+    def __call__(self, sender: Connection, message: Audio) -> Utterance | None:
+        """Take a piece, and return the utterance when it completes one; `None` before.
+
+        Raises:
+            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
+            InvalidMessageError: The piece is no base64, or does not fit to the others.
+            PayloadTooLargeError: The recording is too long.
+            TranscriptionFailedError: See `Transcribe`; or pieces have not come. The recording is
+                forgotten, and may be sent again.
+            SequenceTakenError, RateLimitedError: See `UtteranceLog`. The text is kept: sending
+                one piece again, with another number, is enough.
+        """
+        classroom = self.live_class.of_teacher(sender).classroom
+        piece = _piece(message)
+        recording = RecordingId(classroom.session_id, or_none(message.utterance_id) or new_id())
+        gathered = self.recordings.add(recording, piece)
+        if gathered.size > MOST_BYTES:
+            self.recordings.forget(recording)
+            raise PayloadTooLargeError(_TOO_LONG, field="data")
+        if gathered.text is not None:
+            return self._say(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
+        if gathered.is_complete and (data := self.recordings.claim(recording)) is not None:
+            text = self._write_down(classroom, recording, gathered.facts, data)
+            return self._say(sender, recording, gathered.facts, text)
+        if piece.is_last and not gathered.is_complete:
+            self._wait_for_others(recording)
+        return None
+
+    def _write_down(
+        self, classroom: Classroom, recording: RecordingId, facts: Mapping[str, str], data: bytes
+    ) -> str:
+        language, mime_type = facts.get("languageCode", classroom.language), facts.get("mimeType")
+        try:
+            text = self.transcribe(recording.session_id, data, language, mime_type)
+        except BaseException:
+            self.recordings.forget(recording)
+            raise
+        self.recordings.finish(recording, text)
+        return text
+
+    def _say(
+        self, sender: Connection, recording: RecordingId, facts: Mapping[str, str], text: str
+    ) -> Utterance:
+        sequence = facts.get("sequence")
+        speech = Speech(
+            text=text,
+            utterance_id=recording.utterance_id,
+            sequence=int(sequence) if sequence else None,
+            language=facts.get("languageCode"),
+        )
+        return self.translate_utterance(sender, speech)
+
+    def _wait_for_others(self, recording: RecordingId) -> None:
+        """Return once somebody has the whole recording; else say what is missing of it."""
+        gathered = self.recordings.look(recording)
+        for _ in range(_LOOKS):
+            if gathered.is_complete or not gathered.indices:
+                return
+            self.sleep(_LOOK_AGAIN_S)
+            gathered = self.recordings.look(recording)
+        self.recordings.forget(recording)
+        raise _incomplete(gathered)
+
+
+def _piece(message: Audio) -> Piece:
+    index, is_last = _place(message)
+    if index >= MOST_PIECES:
+        raise PayloadTooLargeError(_TOO_LONG, field="chunkIndex")
+    if (index or not is_last) and message.utterance_id is UNSET:
+        text = "`utteranceId` is missing: the pieces of a recording are known by it."
+        raise InvalidMessageError(text, field="utteranceId")
+    return Piece(index, is_last, _decoded(message.data), _facts(message))
+
+
+def _place(message: Audio) -> tuple[int, bool]:
+    """Return which piece it is, and whether the last. One that says nothing is a whole recording.
+
+    Raises:
+        InvalidMessageError: What it says of its place contradicts itself, or is too little.
+    """
+    index, is_first = or_none(message.chunk_index), or_none(message.is_first_chunk)
+    is_last = or_none(message.is_final_chunk)
+    if index is None and not is_first and is_last is not None:
+        text = "`chunkIndex` is missing: pieces are put in order by it, from 0."
+        raise InvalidMessageError(text, field="chunkIndex")
+    if is_first is not None and is_first != (not index):
+        text = "`isFirstChunk` must be true for `chunkIndex` 0, and only for it."
+        raise InvalidMessageError(text, field="isFirstChunk")
+    is_whole = index is None and is_first is None and is_last is None
+    return index or 0, is_whole or bool(is_last)
+
+
+def _decoded(data: str) -> bytes:
+    try:
+        decoded = b64decode(data, validate=True)
+    except ValueError:
+        decoded = b""
+    if not decoded:
+        text = "`data` must be a recording in base64 (RFC 4648, section 4)."
+        raise InvalidMessageError(text, field="data")
+    return decoded
+
+
+def _facts(message: Audio) -> dict[str, str]:
+    mime_type = or_none(message.mime_type)
+    facts = {
+        "mimeType": mime_type.partition(";")[0] if mime_type else None,
+        "sequence": or_none(message.sequence),
+        "languageCode": or_none(message.language_code),
+    }
+    return {name: str(value) for name, value in facts.items() if value is not None}
+
+
+def _incomplete(gathered: Gathered) -> RefusedError:
+    few = ", ".join(map(str, gathered.missing[:10]))
+    text = f"Pieces of the recording have not come ({few}). Send all of it again."
+    return TranscriptionFailedError(text, field="chunkIndex")

@@ -1,0 +1,92 @@
+"""A recorded file becomes text, if somebody speaks in it."""
+
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.container import container_of
+from lectern.domain.errors import (
+    InvalidMessageError,
+    LanguageNotSupportedError,
+    LecternError,
+    TranscriptionFailedError,
+)
+from lectern.domain.hallucination import is_plausible
+from lectern.domain.recording import Span, voiced_s
+from lectern.ports.listening import RecordingReader, VoiceActivity
+from lectern.ports.live_state import CaptionHistory
+from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
+
+logger = logging.getLogger(__name__)
+
+LONGEST_S: Final = 120.0
+_PRECEDING: Final = 3  # sentences: enough to settle names and terms
+_NOTHING_SAID: Final = "Nobody speaks in this recording. Come closer to the microphone."
+_NOT_UNDERSTOOD: Final = "Nothing could be understood in this recording. Please say it again."
+_UNKNOWN_LANGUAGE: Final = "Nobody here writes this language down. Type instead."
+_UNAVAILABLE: Final = "The recording could not be written down now. Say it again, or type it."
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribe:
+    """Writes a recording down. Nobody is paid for silence or noise, and none becomes words.
+
+    `limit_s` is how long a transcriber may take, whoever has to be asked after the first.
+    """
+
+    reader: RecordingReader
+    activity: VoiceActivity
+    transcriber: SpeechToText
+    history: CaptionHistory
+    limit_s: float
+
+    def __call__(self, session_id: str, data: bytes, language: str, mime_type: str | None) -> str:
+        """Return what was said; never an empty text.
+
+        Raises:
+            InvalidMessageError: The file is of another kind than `mime_type` says.
+            PayloadTooLargeError: It lasts too long.
+            TranscriptionFailedError: It is broken, nobody speaks in it, or nobody could write it
+                down.
+        """
+        _check_kind(data, mime_type)
+        recording = self.reader.read(data, LONGEST_S)
+        spans = self.activity.speech_in(recording)
+        if not spans:
+            raise TranscriptionFailedError(_NOTHING_SAID, field="data")
+        spoken = recording.cut(Span(spans[0].begin_s, spans[-1].end_s))
+        hints = Hints(preceding=self._last_words(session_id))
+        transcript = self._transcribe(TranscriptionRequest(spoken, language, hints))
+        text = transcript.text.strip()
+        if not text or not is_plausible(text, voiced_s(spans), transcript.confidence):
+            raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")
+        return text
+
+    def _transcribe(self, request: TranscriptionRequest) -> Transcript:
+        try:
+            return self.transcriber.transcribe(request, self.limit_s)
+        except LanguageNotSupportedError as error:
+            raise TranscriptionFailedError(_UNKNOWN_LANGUAGE, field="languageCode") from error
+        except LecternError as error:
+            logger.warning(
+                "not transcribed", extra={"error": type(error).__name__, "reason": str(error)}
+            )
+            raise TranscriptionFailedError(_UNAVAILABLE) from error
+
+    def _last_words(self, session_id: str) -> list[str]:
+        try:
+            kept = self.history.latest(session_id, _PRECEDING)
+        except Exception as error:  # noqa: BLE001 - better a text without hints than none
+            logger.warning("hints not read", extra={"error": type(error).__name__})
+            return []
+        return [each.utterance.text for each in kept]
+
+
+def _check_kind(data: bytes, mime_type: str | None) -> None:
+    container = container_of(data)
+    if container is None:
+        text = "The recording is no audio file that is known here (WebM, Ogg, WAV, MP3, MP4)."
+        raise TranscriptionFailedError(text, field="data")
+    if mime_type and not container.matches(mime_type):
+        text = f"The recording is {container.mime_type}, and not what `mimeType` says."
+        raise InvalidMessageError(text, field="mimeType")

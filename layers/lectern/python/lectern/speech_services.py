@@ -1,0 +1,186 @@
+"""Who speaks and who writes down here, in which order, and how each is made."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from lectern.config import PROVIDERS, Config
+from lectern.domain.errors import ConfigurationError
+from lectern.domain.settings import SpeechService
+from lectern.lazy import Lazy, LazySpeechToText, LazyTextToSpeech, key_reader
+from lectern.ports.speech_library import SpeechLibrary
+from lectern.ports.speech_to_text import SpeechToText
+from lectern.ports.text_to_speech import TextToSpeech
+
+if TYPE_CHECKING:
+    from lectern.adapters.circuit import CircuitBreaker
+
+_KEYS: Final[Mapping[SpeechService, str]] = {
+    SpeechService.OPENAI: "OPENAI_API_KEY",
+    SpeechService.AZURE: "AZURE_SPEECH_KEY",
+    SpeechService.ELEVENLABS: "ELEVENLABS_API_KEY",
+}
+
+
+def speakers(settings: Config) -> Sequence[SpeechService]:
+    """Return who speaks here, the first to be asked first."""
+    if settings.tts is not None:
+        return settings.tts
+    return [service for service in PROVIDERS if _is_there(service, settings, settings.tts_url)]
+
+
+def transcribers(settings: Config) -> Sequence[SpeechService]:
+    """Return who writes down here, the first to be asked first."""
+    if settings.stt is not None:
+        return settings.stt
+    return [service for service in PROVIDERS if _is_there(service, settings, settings.stt_url)]
+
+
+def offered_services(settings: Config) -> frozenset[SpeechService]:
+    """Return what somebody may choose as `ttsServiceType`."""
+    return frozenset({SpeechService.AUTO, SpeechService.BROWSER, *speakers(settings)})
+
+
+def check_speech(settings: Config) -> None:
+    """Return when everybody who is named has the settings that they need.
+
+    Raises:
+        ConfigurationError: One is missing; the message names the variable.
+    """
+    wanted = [(service, settings.tts_url) for service in speakers(settings)]
+    wanted += [(service, settings.stt_url) for service in transcribers(settings)]
+    for service, openai_url in wanted:
+        has_address = bool(_address(service, settings, openai_url))
+        is_azure = service is SpeechService.AZURE
+        if is_azure and not (settings.azure_speech_region or has_address):
+            raise ConfigurationError("AZURE_SPEECH_REGION is missing; `azure` needs it")
+        has_key = _own_key(service, settings) or settings.provider_keys
+        if service in _KEYS and not (has_key or has_address):
+            raise ConfigurationError(f"{_KEYS[service]} is missing; `{service}` needs it")
+
+
+def make_text_to_speech(settings: Config, library: SpeechLibrary) -> TextToSpeech:
+    """Return the chain of all who speak; each is made when it is first asked."""
+    from lectern.adapters.circuit import GuardedTextToSpeech
+    from lectern.adapters.fallback import FallbackTextToSpeech, order_by_language
+    from lectern.services.speak_once import SpeakOnce
+
+    services, breaker = speakers(settings), _breakers(settings)
+    links = {}
+    for service in services:
+        guarded = GuardedTextToSpeech(_speaker(service, settings), breaker(f"tts {service}"))
+        links[service] = SpeakOnce(guarded, library)
+    return FallbackTextToSpeech(links, order_by_language(services))
+
+
+def make_speech_to_text(settings: Config) -> SpeechToText:
+    """Return the chain of all who write down; each is made when it is first asked."""
+    from lectern.adapters.circuit import GuardedSpeechToText
+    from lectern.adapters.fallback import FallbackSpeechToText
+
+    services, breaker = transcribers(settings), _breakers(settings)
+    return FallbackSpeechToText(
+        {
+            service: GuardedSpeechToText(_transcriber(service, settings), breaker(f"stt {service}"))
+            for service in services
+        }
+    )
+
+
+def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
+    """Return who speaks. The SDK is loaded now, as the function starts; the key is read later."""
+    key = key_reader(settings.provider_keys, _KEYS.get(service, ""), _own_key(service, settings))
+    match service:
+        case SpeechService.OPENAI:
+            from lectern.adapters.openai.tts import OpenAITextToSpeech
+
+            model, url = settings.tts_model, settings.tts_url or None
+            return LazyTextToSpeech(
+                OpenAITextToSpeech.voices_for,
+                Lazy(lambda: OpenAITextToSpeech(key(), model, url), "tts-openai"),
+            )
+        case SpeechService.AZURE:
+            from lectern.adapters.azure.speakers import speakers as azure_speakers
+            from lectern.adapters.azure.tts import AzureTextToSpeech
+
+            region, host = settings.azure_speech_region, settings.azure_speech_url or None
+            return LazyTextToSpeech(
+                azure_speakers,
+                Lazy(lambda: AzureTextToSpeech(key(), region, host=host), "tts-azure"),
+            )
+        case SpeechService.ELEVENLABS:
+            from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
+
+            url = settings.elevenlabs_url or None
+            return LazyTextToSpeech(
+                ElevenLabsTextToSpeech.voices_for,
+                Lazy(lambda: ElevenLabsTextToSpeech(key(), base_url=url), "tts-elevenlabs"),
+            )
+        case _:
+            from lectern.adapters.local.espeak import EspeakTextToSpeech
+
+            return EspeakTextToSpeech()
+
+
+def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
+    """Return who writes down, made as `_speaker` makes who speaks."""
+    key = key_reader(settings.provider_keys, _KEYS.get(service, ""), _own_key(service, settings))
+    match service:
+        case SpeechService.OPENAI:
+            from lectern.adapters.openai.stt import OpenAISpeechToText
+
+            model, url = settings.stt_model, settings.stt_url or None
+            return LazySpeechToText(
+                Lazy(lambda: OpenAISpeechToText(key(), model, url), "stt-openai")
+            )
+        case SpeechService.AZURE:
+            from lectern.adapters.azure.stt import AzureSpeechToText
+
+            region, host = settings.azure_speech_region, settings.azure_speech_url or None
+            return LazySpeechToText(
+                Lazy(lambda: AzureSpeechToText(key(), region, host=host), "stt-azure")
+            )
+        case SpeechService.ELEVENLABS:
+            from lectern.adapters.elevenlabs.stt import ElevenLabsSpeechToText
+
+            url = settings.elevenlabs_url or None
+            return LazySpeechToText(
+                Lazy(lambda: ElevenLabsSpeechToText(key(), base_url=url), "stt-elevenlabs")
+            )
+        case _:
+            from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+
+            return PocketsphinxSpeechToText()
+
+
+def _breakers(settings: Config) -> "Callable[[str], CircuitBreaker]":
+    from lectern.adapters.dynamodb.circuit import DynamoDbCircuits
+
+    return DynamoDbCircuits(settings.table).circuit
+
+
+def _is_there(service: SpeechService, settings: Config, openai_url: str) -> bool:
+    """Say whether this server can ask it, as far as settings show."""
+    if service is SpeechService.LOCAL:
+        from lectern.adapters.local.espeak import EspeakTextToSpeech
+
+        return EspeakTextToSpeech.installed()
+    if service is SpeechService.AZURE and not settings.azure_speech_region:
+        return bool(settings.azure_speech_url)
+    return bool(_own_key(service, settings) or _address(service, settings, openai_url))
+
+
+def _own_key(service: SpeechService, settings: Config) -> str:
+    return {
+        SpeechService.OPENAI: settings.openai_api_key,
+        SpeechService.AZURE: settings.azure_speech_key,
+        SpeechService.ELEVENLABS: settings.elevenlabs_api_key,
+    }.get(service, "")
+
+
+def _address(service: SpeechService, settings: Config, openai_url: str) -> str:
+    """Return where another server than the vendor's own is, which may want no key."""
+    return {
+        SpeechService.OPENAI: openai_url,
+        SpeechService.AZURE: settings.azure_speech_url,
+        SpeechService.ELEVENLABS: settings.elevenlabs_url,
+    }.get(service, "")

@@ -1,0 +1,225 @@
+"""The contract of `RecordingStore`, on DynamoDB and S3 as moto has them."""
+
+import random
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
+from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.errors import InvalidMessageError
+from lectern.domain.identity import new_id
+from lectern.ports.recordings import Gathered, Piece, RecordingId
+from local.aws import SPEECH_BUCKET
+
+MINUTE = 60_000
+# Some are kept in DynamoDB, some in S3.
+PIECES = [bytes([n]) * size for n, size in enumerate((10, 8_000, 8_001, 90_000, 1, 20_000))]
+
+
+@dataclass
+class MovableClock:
+    now: int = 1_800_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def store(live_table: str, clock: MovableClock) -> Iterator[DynamoDbRecordingStore]:
+    bind(live_table)
+    with ThreadPoolExecutor(8) as pool:
+        yield DynamoDbRecordingStore(Bucket(SPEECH_BUCKET), clock, pool)
+
+
+@pytest.fixture
+def recording() -> RecordingId:
+    return RecordingId(new_id(), "u1")
+
+
+def pieces(**facts: str) -> list[Piece]:
+    last = len(PIECES) - 1
+    return [Piece(n, n == last, data, facts) for n, data in enumerate(PIECES)]
+
+
+def files_of(store: DynamoDbRecordingStore) -> int:
+    answer = store.bucket._client.list_objects_v2(Bucket=SPEECH_BUCKET, Prefix="recordings/")  # noqa: SLF001 - what the port does not tell
+    return answer["KeyCount"]
+
+
+def test_a_recording_in_one_piece_is_complete(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    gathered = store.add(recording, Piece(0, is_last=True, data=b"sound"))
+
+    assert gathered.is_complete
+    assert gathered.size == 5
+    assert store.claim(recording) == b"sound"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pieces_in_any_order_become_the_recording(
+    store: DynamoDbRecordingStore, recording: RecordingId, seed: int
+) -> None:
+    shuffled = pieces()
+    random.Random(seed).shuffle(shuffled)  # noqa: S311 - an order is no secret
+
+    states = [store.add(recording, piece) for piece in shuffled]
+
+    assert [state.is_complete for state in states] == [False] * 5 + [True]
+    assert states[-1].size == sum(map(len, PIECES))
+    assert store.claim(recording) == b"".join(PIECES)
+
+
+def test_pieces_that_come_at_one_moment_are_complete_for_one_at_least_and_claimed_once(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        states = list(pool.map(lambda piece: store.add(recording, piece), pieces()))
+        claims = list(pool.map(lambda _: store.claim(recording), range(6)))
+
+    assert any(state.is_complete for state in states)
+    assert sorted(claims, key=bool) == [None] * 5 + [b"".join(PIECES)]
+
+
+def test_a_piece_that_comes_twice_counts_once(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    first, *_, last = pieces()
+    store.add(recording, first)
+
+    again = store.add(recording, first)
+
+    assert (again.indices, again.size) == (frozenset({0}), len(first.data))
+    assert not store.add(recording, last).is_complete
+    assert store.look(recording).missing == [1, 2, 3, 4]
+
+
+def test_another_piece_with_the_same_number_is_refused_and_changes_nothing(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    store.add(recording, Piece(0, is_last=True, data=b"mine"))
+
+    with pytest.raises(InvalidMessageError) as refused:
+        store.add(recording, Piece(0, is_last=True, data=b"yours"))
+
+    assert refused.value.field == "chunkIndex"
+    assert store.claim(recording) == b"mine"
+
+
+@pytest.mark.parametrize("name", ["mimeType", "sequence", "languageCode"])
+def test_a_piece_of_another_recording_is_refused_by_the_fact_that_differs(
+    store: DynamoDbRecordingStore, recording: RecordingId, name: str
+) -> None:
+    store.add(recording, Piece(0, is_last=False, data=b"a", facts={name: "1"}))
+    store.add(recording, Piece(1, is_last=False, data=b"b"))
+
+    with pytest.raises(InvalidMessageError) as refused:
+        store.add(recording, Piece(2, is_last=True, data=b"c", facts={name: "2"}))
+
+    assert refused.value.field == name
+    assert store.look(recording).facts == {name: "1"}
+
+
+@pytest.mark.parametrize(("first", "second"), [(2, 3), (3, 2)])
+def test_a_recording_ends_once(
+    store: DynamoDbRecordingStore, recording: RecordingId, first: int, second: int
+) -> None:
+    store.add(recording, Piece(first, is_last=True, data=b"a"))
+
+    with pytest.raises(InvalidMessageError) as refused:
+        store.add(recording, Piece(second, is_last=True, data=b"b"))
+
+    assert refused.value.field == "isFinalChunk"
+
+
+def test_nothing_comes_after_the_last_piece_whichever_is_known_first(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    store.add(recording, Piece(5, is_last=False, data=b"a"))
+
+    with pytest.raises(InvalidMessageError) as refused:
+        store.add(recording, Piece(2, is_last=True, data=b"b"))
+
+    assert refused.value.field == "isFinalChunk"
+
+
+def test_facts_may_stand_in_any_piece(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    store.add(recording, Piece(1, is_last=True, data=b"b", facts={"sequence": "7"}))
+    gathered = store.add(
+        recording, Piece(0, is_last=False, data=b"a", facts={"mimeType": "audio/webm"})
+    )
+
+    assert gathered.facts == {"sequence": "7", "mimeType": "audio/webm"}
+
+
+def test_who_dies_while_writing_it_down_is_followed_by_another(
+    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+) -> None:
+    store.add(recording, Piece(0, is_last=True, data=b"sound"))
+    store.claim(recording)
+
+    assert store.look(recording).is_claimed
+    assert store.claim(recording) is None
+
+    clock.now += MINUTE // 2
+    assert store.claim(recording) == b"sound"
+
+
+def test_what_became_text_is_deleted_and_the_text_remembered(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    before = files_of(store)
+    for piece in pieces():
+        store.add(recording, piece)
+    store.claim(recording)
+
+    store.finish(recording, "Good morning.")
+
+    assert files_of(store) == before
+    assert store.add(recording, pieces()[0]).text == "Good morning."
+    assert store.claim(recording) is None
+
+
+def test_what_is_forgotten_may_be_sent_anew(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    before = files_of(store)
+    for piece in pieces():
+        store.add(recording, piece)
+
+    store.forget(recording)
+    store.forget(recording)
+
+    assert files_of(store) == before
+    assert store.look(recording) == Gathered()
+    assert store.add(recording, Piece(0, is_last=True, data=b"other")).is_complete
+
+
+def test_what_nobody_completes_is_gone_after_ten_minutes(
+    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+) -> None:
+    store.add(recording, Piece(1, is_last=True, data=b"old"))
+
+    clock.now += 10 * MINUTE
+
+    assert store.look(recording) == Gathered()
+    assert store.add(recording, Piece(0, is_last=False, data=b"new")).indices == frozenset({0})
+
+
+def test_two_classes_may_use_the_same_id(store: DynamoDbRecordingStore) -> None:
+    one, other = RecordingId(new_id(), "u1"), RecordingId(new_id(), "u1")
+    store.add(one, Piece(0, is_last=True, data=b"one"))
+    store.add(other, Piece(0, is_last=True, data=b"other"))
+
+    assert (store.claim(one), store.claim(other)) == (b"one", b"other")

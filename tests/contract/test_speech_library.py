@@ -1,0 +1,178 @@
+"""The contract of `SpeechLibrary`, on DynamoDB and S3 as moto has them."""
+
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.error import HTTPError
+
+import pytest
+
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.speech import DynamoDbSpeechLibrary
+from lectern.adapters.memory import MemorySpeechLibrary
+from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.identity import new_id
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, speech_key
+from lectern.ports.speech_library import Claim, SpeechLibrary
+from local.aws import SPEECH_BUCKET
+
+VOICE = Voice(SpeechService.LOCAL, "Ana", "es")
+HOUR = 3_600_000
+
+
+@dataclass
+class MovableClock:
+    now: int = 1_800_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def library(live_table: str, clock: MovableClock) -> DynamoDbSpeechLibrary:
+    bind(live_table)
+    return DynamoDbSpeechLibrary(Bucket(SPEECH_BUCKET), clock)
+
+
+@pytest.fixture(params=["memory", "dynamodb"])
+def any_library(request: pytest.FixtureRequest) -> SpeechLibrary:
+    if request.param == "memory":
+        return MemorySpeechLibrary()
+    library: DynamoDbSpeechLibrary = request.getfixturevalue("library")
+    return library
+
+
+@pytest.fixture
+def key() -> str:
+    return speech_key(new_id(), VOICE)
+
+
+def spoken(
+    data: bytes = b"\xff\xf3sound", audio_format: AudioFormat = AudioFormat.MP3
+) -> SpokenAudio:
+    return SpokenAudio(data, audio_format, VOICE)
+
+
+def test_what_is_new_is_the_callers_to_speak(any_library: SpeechLibrary, key: str) -> None:
+    assert any_library.claim(key) is Claim.YOURS
+
+
+def test_one_of_many_who_want_the_same_speaks(any_library: SpeechLibrary, key: str) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        claims = list(pool.map(lambda _: any_library.claim(key), range(16)))
+
+    assert claims.count(Claim.YOURS) == 1
+    assert claims.count(Claim.UNDER_WAY) == 15
+
+
+@pytest.mark.parametrize("audio_format", AudioFormat)
+def test_what_was_kept_is_found_as_it_was(
+    any_library: SpeechLibrary, key: str, audio_format: AudioFormat
+) -> None:
+    any_library.claim(key)
+    any_library.keep(key, spoken(audio_format=audio_format))
+    any_library.keep(key, spoken(audio_format=audio_format))
+
+    assert any_library.claim(key) is Claim.MADE
+    assert any_library.find(key, VOICE) == spoken(audio_format=audio_format)
+
+
+def test_what_could_not_be_made_is_the_next_ones(any_library: SpeechLibrary, key: str) -> None:
+    any_library.claim(key)
+    any_library.release(key)
+
+    assert any_library.claim(key) is Claim.YOURS
+
+
+def test_giving_a_claim_back_takes_nothing_from_what_was_made(
+    any_library: SpeechLibrary, key: str
+) -> None:
+    any_library.claim(key)
+    any_library.keep(key, spoken())
+    any_library.release(key)
+
+    assert any_library.claim(key) is Claim.MADE
+
+
+def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
+    library: DynamoDbSpeechLibrary, key: str, clock: MovableClock
+) -> None:
+    library.claim(key)
+
+    clock.now += 29_000
+    assert library.claim(key) is Claim.UNDER_WAY
+
+    clock.now += 1_000
+    assert library.claim(key) is Claim.YOURS
+
+
+def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
+    library: DynamoDbSpeechLibrary, key: str, clock: MovableClock
+) -> None:
+    library.claim(key)
+    library.keep(key, spoken())
+
+    clock.now += 20 * HOUR
+
+    assert library.claim(key) is Claim.YOURS
+
+
+def test_what_is_gone_from_the_bucket_may_be_claimed_again(
+    library: DynamoDbSpeechLibrary, key: str
+) -> None:
+    library.claim(key)
+    library.keep(key, spoken())
+    library.bucket.delete(f"speech/{key}")
+
+    assert library.find(key, VOICE) is None
+    assert library.claim(key) is Claim.YOURS
+
+
+def fetch(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
+    request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own server
+    with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
+        return answer.status, answer.read(), {k.lower(): v for k, v in answer.headers.items()}
+
+
+def test_a_link_plays_in_a_browser_of_any_origin_from_anywhere_in_the_file(
+    library: DynamoDbSpeechLibrary, key: str, clock: MovableClock
+) -> None:
+    library.claim(key)
+    library.keep(key, spoken(bytes(range(256)) * 200))
+    link = library.link(key)
+    page = "https://captions.school.example"
+
+    _, whole, headers = fetch(link.url, Origin=page)
+    status, part, of_part = fetch(link.url, Origin=page, Range="bytes=100-199")
+
+    assert whole == bytes(range(256)) * 200
+    assert headers["content-type"] == "audio/mpeg"
+    assert headers["access-control-allow-origin"] in {"*", page}
+    assert (status, part) == (206, whole[100:200])
+    assert of_part["content-range"] == f"bytes 100-199/{len(whole)}"
+    assert link.expires_at == clock.now + HOUR
+
+
+def test_a_link_is_for_one_file_and_cannot_be_changed_into_another(
+    library: DynamoDbSpeechLibrary, key: str
+) -> None:
+    library.claim(key)
+    library.keep(key, spoken())
+
+    assert key in library.link(key).url
+    assert "X-Amz-Signature=" in library.link(key).url
+    assert "X-Amz-Expires=3600" in library.link(key).url
+
+
+def test_a_link_without_its_file_is_not_found(library: DynamoDbSpeechLibrary, key: str) -> None:
+    with pytest.raises(HTTPError) as refused:
+        fetch(library.link(key).url)
+
+    assert refused.value.code == 404
+    refused.value.close()

@@ -1,0 +1,55 @@
+"""The function behind `GET /api/languages`, in a process of its own with known providers."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+from lectern.domain.origin import HEADER
+from lectern.domain.settings import SpeechService
+from lectern.services.list_languages import languages_page
+
+_INVOKE = """
+import json, sys
+from lectern import bootstrap
+from lectern.domain.settings import SpeechService
+from lectern.services.list_languages import ListLanguages
+
+class App(bootstrap.App):
+    list_languages = ListLanguages(["openai"], [SpeechService.AZURE])
+
+app = App(bootstrap.config())
+bootstrap.app = lambda: app
+from functions.http.languages import handler
+print(json.dumps(handler(json.load(sys.stdin), None)))
+"""
+
+
+def invoke(headers: dict[str, str], secret: str = "") -> Any:
+    run = subprocess.run(
+        [sys.executable, "-c", _INVOKE],
+        input=json.dumps({"version": "2.0", "headers": headers}),
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "LECTERN_ORIGIN_SECRET": secret,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
+def test_the_function_answers_the_list_as_json() -> None:
+    answer = invoke({})
+
+    assert answer["statusCode"] == 200
+    assert answer["headers"]["content-type"] == "application/json"
+    assert json.loads(answer["body"]) == languages_page(["openai"], [SpeechService.AZURE])
+
+
+def test_the_function_refuses_whoever_goes_round_the_public_host() -> None:
+    assert invoke({HEADER: "a guess"}, "the secret")["statusCode"] == 403
+    assert invoke({HEADER: "the secret"}, "the secret")["statusCode"] == 200

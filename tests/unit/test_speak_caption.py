@@ -1,0 +1,282 @@
+"""A caption is spoken once per voice, to those who want to hear it and to nobody else."""
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from lectern.adapters.memory import MemoryPoster, MemorySpeechLibrary
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
+from lectern.domain.settings import Settings, SpeechService
+from lectern.ports.live_state import Joined
+from lectern.ports.speech_request import CaptionToSpeak
+from lectern.protocol.base import METERED_UNIT_BYTES
+from lectern.protocol.client import TtsRequest
+from lectern.services.answer_tts_request import AnswerTtsRequest
+from lectern.services.leave_class import LeaveClass
+from lectern.services.live_class import FindLiveClass
+from lectern.services.speak_caption import SpeakCaption
+from lectern.services.speak_once import SpeakOnce
+from lectern.services.speak_text import SpeakText
+from lectern.services.tell_teacher import TellTeacher
+from tests.fakes.providers import FakeTextToSpeech
+
+NOW = 1_800_000_000_000
+SPANISH = CaptionToSpeak("s", 7, spoken="en-GB", language="es", text="Buenos días.")
+AS_SAID = CaptionToSpeak("s", 8, spoken="en-GB", language="en-GB", text="Good morning.")
+
+
+@dataclass
+class Rosters:
+    """One class with these students."""
+
+    students: Sequence[Member]
+    left: list[str] = field(default_factory=list)
+    ended_at: int | None = None
+
+    def read(self, session_id: str) -> Roster:
+        classroom = Classroom(
+            session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1,
+            ended_at=self.ended_at,
+        )  # fmt: skip
+        there = [s for s in self.students if s.connection_id not in self.left]
+        return Roster(classroom, there)
+
+    def join(self, session_id: str, member: Member) -> Joined:
+        raise AssertionError("nobody joins here")
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        self.left.append(connection_id)
+        return next((s for s in self.students if s.connection_id == connection_id), None)
+
+
+class Connections:
+    def add(self, connection: Connection) -> None:
+        raise AssertionError("nobody connects here")
+
+    def find(self, connection_id: str) -> Connection | None:
+        return None
+
+    def remove(self, connection_id: str) -> Connection | None:
+        return None
+
+
+@dataclass
+class Scene:
+    rosters: Rosters
+    speech: FakeTextToSpeech
+    poster: MemoryPoster
+    speak_caption: SpeakCaption
+    answer: AnswerTtsRequest
+
+    def heard_by(self, name: str) -> list[dict[str, Any]]:
+        return [json.loads(body) for body in self.poster.received.get(name, [])]
+
+
+def student(name: str, language: str = "es", **settings: Any) -> Member:
+    return Member(name, f"p-{name}", Role.STUDENT, language, Settings(**settings))
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(8) as pool:
+        yield pool
+
+
+def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech) -> Scene:
+    rosters, library = Rosters(students), MemorySpeechLibrary()
+    poster = MemoryPoster(open={s.connection_id for s in students})
+    leave = LeaveClass(Connections(), rosters, poster, TellTeacher(rosters, poster), pool)
+    speak = SpeakText(SpeakOnce(speech, library), library, lambda: NOW, 5)
+    return Scene(
+        rosters,
+        speech,
+        poster,
+        SpeakCaption(rosters, speak, poster, leave, pool),
+        AnswerTtsRequest(FindLiveClass(rosters, lambda: NOW), speak),
+    )
+
+
+def test_thirty_listeners_of_one_language_cost_one_synthesis(pool: ThreadPoolExecutor) -> None:
+    names = [f"c{n}=" for n in range(30)]
+    class_ = scene(pool, *map(student, names), speech=FakeTextToSpeech())
+
+    class_.speak_caption(SPANISH)
+    class_.speak_caption(SPANISH)
+
+    assert class_.speech.calls == 1
+    for name in names:
+        first, _ = class_.heard_by(name)
+        assert (first["type"], first["status"], first["sequence"]) == ("tts_response", "success", 7)
+        assert (first["text"], first["languageCode"]) == ("Buenos días.", "es")
+        assert (first["ttsServiceType"], first["audioFormat"]) == ("local", "wav")
+        assert base64.b64decode(first["audioData"]).startswith(b"RIFF")
+
+
+def test_only_those_hear_it_who_read_it_and_want_to_hear_it(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(
+        pool,
+        student("hears="),
+        student("reads=", voice=False),
+        student("own=", use_client_speech=True),
+        student("browser=", tts_service_type=SpeechService.BROWSER),
+        student("french=", "fr"),
+        student("english=", "en-US"),
+        speech=FakeTextToSpeech(),
+    )
+
+    class_.speak_caption(SPANISH)
+
+    assert set(class_.poster.received) == {"hears="}
+
+
+def test_who_speaks_the_teachers_language_hears_what_was_said(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("us=", "en-US"), student("es="), speech=FakeTextToSpeech())
+
+    class_.speak_caption(AS_SAID)
+
+    assert [m["text"] for m in class_.heard_by("us=")] == ["Good morning."]
+    assert class_.heard_by("es=") == []
+
+
+def test_regions_that_one_voice_serves_share_its_audio_and_keep_their_tags(
+    pool: ThreadPoolExecutor,
+) -> None:
+    class OneVoice(FakeTextToSpeech):
+        def voices(self, wish: Any) -> Any:
+            return [replace(voice, language="es") for voice in super().voices(wish)]
+
+    class_ = scene(pool, student("es="), student("mx=", "es-MX"), speech=OneVoice())
+
+    class_.speak_caption(SPANISH)
+
+    assert class_.speech.calls == 1
+    assert class_.heard_by("es=")[0]["languageCode"] == "es"
+    assert class_.heard_by("mx=")[0]["languageCode"] == "es-MX"
+
+
+def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) -> None:
+    failing = FakeTextToSpeech(failing=ProviderUnavailableError("down"))
+    class_ = scene(pool, student("es="), speech=failing)
+
+    class_.speak_caption(SPANISH)
+
+    [message] = class_.heard_by("es=")
+    assert (message["status"], message["error"]["code"]) == ("error", "TTS_ERROR")
+    assert message["useClientSpeech"] is True
+    assert message["ttsServiceType"] == "browser"
+    assert message["speechParams"] == {
+        "type": "browser-speech",
+        "text": "Buenos días.",
+        "languageCode": "es",
+        "autoPlay": True,
+    }
+
+
+def test_a_language_without_a_voice_is_told_apart_from_one_that_failed(
+    pool: ThreadPoolExecutor,
+) -> None:
+    tigrinya = CaptionToSpeak("s", 9, spoken="en", language="ti", text="ሰላም።")
+    class_ = scene(pool, student("ti=", "ti"), speech=FakeTextToSpeech())
+
+    class_.speak_caption(tigrinya)
+
+    [message] = class_.heard_by("ti=")
+    assert "Nobody here speaks this language" in message["error"]["message"]
+    assert message["speechParams"]["languageCode"] == "ti"
+
+
+def test_long_audio_comes_by_address_and_the_message_stays_one_metered_unit(
+    pool: ThreadPoolExecutor,
+) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech(duration_s=2))
+
+    class_.speak_caption(SPANISH)
+
+    [message] = class_.heard_by("es=")
+    assert message["audioUrl"].startswith("https://files.example/")
+    assert message["expiresAt"] == 1
+    assert "audioData" not in message
+    assert len(class_.poster.received["es="][0]) < METERED_UNIT_BYTES
+
+
+@pytest.mark.parametrize("duration_s", [0.1, 0.3, 0.4, 0.45, 0.5])
+def test_audio_is_inline_below_20_kib_of_base64(
+    pool: ThreadPoolExecutor, duration_s: float
+) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech(duration_s=duration_s))
+
+    class_.speak_caption(SPANISH)
+
+    [message] = class_.heard_by("es=")
+    base64_bytes = 4 * (44 + 32_000 * duration_s) / 3
+    assert ("audioData" in message) == (base64_bytes < 20 * 1024)
+
+
+def test_who_is_gone_is_let_go(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("here="), student("gone="), speech=FakeTextToSpeech())
+    class_.poster.open.remove("gone=")
+
+    class_.speak_caption(SPANISH)
+
+    assert class_.rosters.left == ["gone="]
+
+
+def test_a_class_that_has_ended_hears_nothing(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
+    class_.rosters.ended_at = NOW
+
+    class_.speak_caption(SPANISH)
+
+    assert class_.speech.calls == 0
+
+
+# Speaking for one
+
+
+SENDER = Connection("es=", NOW, session_id="s", role=Role.STUDENT, participant_id="p")
+
+
+def test_a_replay_is_the_same_audio_and_costs_nothing(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
+    class_.speak_caption(SPANISH)
+
+    answer = class_.answer(SENDER, TtsRequest(text="Buenos días.", language_code="es", sequence=7))
+
+    assert class_.speech.calls == 1
+    assert answer.audio_data == class_.heard_by("es=")[0]["audioData"]
+    assert answer.sequence == 7
+
+
+def test_a_voice_that_nobody_has_is_refused_by_its_field(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
+
+    with pytest.raises(InvalidMessageError) as refused:
+        class_.answer(SENDER, TtsRequest(text="Hola.", language_code="es", voice="Zaphod"))
+
+    assert refused.value.field == "voice"
+    assert class_.speech.calls == 0
+
+
+def test_a_voice_may_be_chosen_by_name(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
+
+    answer = class_.answer(SENDER, TtsRequest(text="Hi.", language_code="en", voice="Bert"))
+
+    assert answer.status == "success"
+    assert class_.speech.requests[0].wish.name == "Bert"
+
+
+def test_who_chose_the_browsers_voice_is_asked_to_use_it(pool: ThreadPoolExecutor) -> None:
+    own = student("es=", tts_service_type=SpeechService.BROWSER)
+    class_ = scene(pool, own, speech=FakeTextToSpeech())
+
+    answer = class_.answer(SENDER, TtsRequest(text="Hola.", language_code="es"))
+
+    assert (answer.status, answer.use_client_speech) == ("success", True)
+    assert class_.speech.calls == 0

@@ -1,0 +1,118 @@
+"""The same words in the same voice are paid for once, whatever the library does."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.adapters.memory import MemorySpeechLibrary
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, speech_key
+from lectern.ports.speech_library import AudioLink, Claim
+from lectern.ports.text_to_speech import SynthesisRequest
+from lectern.services.speak_once import SpeakOnce
+from tests.fakes.providers import FakeTextToSpeech
+
+
+def request(text: str = "Buenos días.", language: str = "es") -> SynthesisRequest:
+    return SynthesisRequest(text, VoiceWish(language))
+
+
+@dataclass
+class BrokenLibrary:
+    """Fails at whatever it is asked."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def claim(self, key: str) -> Claim:
+        raise OSError("claim")
+
+    def find(self, key: str, voice: Voice) -> SpokenAudio | None:
+        raise OSError("find")
+
+    def keep(self, key: str, audio: SpokenAudio) -> None:
+        raise OSError("keep")
+
+    def release(self, key: str) -> None:
+        raise OSError("release")
+
+    def link(self, key: str) -> AudioLink:
+        raise OSError("link")
+
+
+def test_what_is_said_again_is_not_asked_for_again() -> None:
+    provider = FakeTextToSpeech()
+    speak = SpeakOnce(provider, MemorySpeechLibrary())
+
+    first, again = (speak.synthesize(request(), 1) for _ in range(2))
+
+    assert first == again
+    assert provider.calls == 1
+
+
+def test_other_words_and_other_voices_are_asked_for() -> None:
+    provider = FakeTextToSpeech()
+    speak = SpeakOnce(provider, MemorySpeechLibrary())
+
+    for each in (request(), request("Adiós."), request(language="uk")):
+        speak.synthesize(each, 1)
+
+    assert provider.calls == 3
+
+
+def test_of_thirty_who_ask_at_one_moment_one_is_paid_for_and_all_have_it() -> None:
+    provider = FakeTextToSpeech(delay_s=0.05)
+    speak = SpeakOnce(provider, MemorySpeechLibrary())
+
+    with ThreadPoolExecutor(30) as pool:
+        heard = list(pool.map(lambda _: speak.synthesize(request(), 5), range(30)))
+
+    assert len({audio.data for audio in heard}) == 1
+    assert provider.calls == 1
+
+
+def test_what_failed_is_tried_by_the_next_caller() -> None:
+    provider = FakeTextToSpeech()
+    provider.fail_next(ProviderUnavailableError("429"))
+    speak = SpeakOnce(provider, MemorySpeechLibrary())
+
+    with pytest.raises(ProviderUnavailableError):
+        speak.synthesize(request(), 1)
+
+    assert speak.synthesize(request(), 1).data
+
+
+def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
+    library, waits = MemorySpeechLibrary(), list[float]()
+    [voice] = FakeTextToSpeech().voices(VoiceWish("es"))
+    library.claim(speech_key("Buenos días.", voice))
+    speak = SpeakOnce(FakeTextToSpeech(), library, sleep=waits.append)
+
+    with pytest.raises(ProviderUnavailableError):
+        speak.synthesize(request(), 0.01)
+
+    assert waits
+
+
+def test_a_library_that_fails_costs_no_voice() -> None:
+    provider = FakeTextToSpeech()
+
+    audio = SpeakOnce(provider, BrokenLibrary()).synthesize(request(), 1)
+
+    assert audio.data
+
+
+def test_a_library_that_fails_does_not_hide_why_a_provider_failed() -> None:
+    provider = FakeTextToSpeech(failing=ProviderUnavailableError("503"))
+
+    with pytest.raises(ProviderUnavailableError, match="503"):
+        SpeakOnce(provider, BrokenLibrary()).synthesize(request(), 1)
+
+
+def test_a_language_that_nobody_speaks_is_not_claimed() -> None:
+    library = MemorySpeechLibrary()
+
+    with pytest.raises(LanguageNotSupportedError):
+        SpeakOnce(FakeTextToSpeech(), library).synthesize(request(language="ti"), 1)
+
+    assert not library.made

@@ -1,0 +1,278 @@
+"""Pieces of a recording become one utterance, once; a bad one is refused by its field."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.errors import (
+    ForbiddenError,
+    InvalidMessageError,
+    PayloadTooLargeError,
+    RefusedError,
+    SequenceTakenError,
+    TranscriptionFailedError,
+)
+from lectern.domain.settings import Settings
+from lectern.domain.utterance import Speech, Utterance
+from lectern.ports.live_state import Joined
+from lectern.ports.recordings import Gathered, Piece, RecordingId
+from lectern.protocol.client import Audio
+from lectern.services.live_class import FindLiveClass
+from lectern.services.take_recording import MOST_BYTES, MOST_PIECES, TakeRecording
+
+NOW = 1_800_000_000_000
+TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
+STUDENT = replace(TEACHER, connection_id="student=", role=Role.STUDENT)
+
+
+class Rosters:
+    def read(self, session_id: str) -> Roster:
+        classroom = Classroom(session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
+        return Roster(classroom, [Member("teacher=", "p", Role.TEACHER, "en-GB", Settings())])
+
+    def join(self, session_id: str, member: Member) -> Joined:
+        raise AssertionError("nobody joins here")
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        raise AssertionError("nobody leaves here")
+
+
+@dataclass
+class Recordings:
+    """A `RecordingStore` without rivals."""
+
+    gathered: dict[RecordingId, Gathered] = field(default_factory=dict)
+    pieces: dict[RecordingId, dict[int, bytes]] = field(default_factory=dict)
+
+    def add(self, recording: RecordingId, piece: Piece) -> Gathered:
+        there = self.look(recording)
+        if there.text is None:
+            self.pieces.setdefault(recording, {})[piece.index] = piece.data
+            self.gathered[recording] = replace(
+                there,
+                indices=there.indices | {piece.index},
+                last_index=piece.index if piece.is_last else there.last_index,
+                size=sum(map(len, self.pieces[recording].values())),
+                facts={**there.facts, **piece.facts},
+            )
+        return self.look(recording)
+
+    def look(self, recording: RecordingId) -> Gathered:
+        return self.gathered.get(recording, Gathered())
+
+    def claim(self, recording: RecordingId) -> bytes | None:
+        there = self.look(recording)
+        if there.is_claimed or there.text is not None:
+            return None
+        self.gathered[recording] = replace(there, is_claimed=True)
+        return b"".join(data for _, data in sorted(self.pieces[recording].items()))
+
+    def finish(self, recording: RecordingId, text: str) -> None:
+        self.gathered[recording] = replace(self.look(recording), text=text)
+        self.pieces.pop(recording)
+
+    def forget(self, recording: RecordingId) -> None:
+        self.gathered.pop(recording, None)
+        self.pieces.pop(recording, None)
+
+
+@dataclass
+class Scene:
+    """`heard` is what was transcribed, `said` what went the way of a typed sentence."""
+
+    recordings: Recordings = field(default_factory=Recordings)
+    heard: list[tuple[str, bytes, str, str | None]] = field(default_factory=list)
+    said: list[Speech] = field(default_factory=list)
+    refusals: list[RefusedError] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    while_waiting: Callable[[], object] = lambda: None
+    waits: list[float] = field(default_factory=list)
+
+    def send(self, sender: Connection = TEACHER, **fields: Any) -> Utterance | None:
+        data = fields.pop("data", b"sound")
+        message = Audio(data=base64.b64encode(data).decode(), **fields)
+        return self.take(sender, message)
+
+    def take(self, sender: Connection, message: Audio) -> Utterance | None:
+        return TakeRecording(
+            live_class=FindLiveClass(Rosters(), lambda: NOW),
+            recordings=self.recordings,
+            transcribe=self._transcribe,
+            translate_utterance=self._say,
+            sleep=self._sleep,
+        )(sender, message)
+
+    def _transcribe(self, session_id: str, data: bytes, language: str, mime: str | None) -> str:
+        self.heard.append((session_id, data, language, mime))
+        if self.refusals:
+            raise self.refusals.pop()
+        return "Good morning."
+
+    def _say(self, _: Connection, speech: Speech) -> Utterance:
+        self.said.append(speech)
+        if speech.sequence in self.taken:
+            raise SequenceTakenError("taken", field="sequence", last_sequence=5)
+        return Utterance(
+            "s", speech.utterance_id or "", speech.sequence or 1, 0, speech.text, "en-GB",
+            is_final=True, said_at=NOW,
+        )  # fmt: skip
+
+    def _sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.while_waiting()
+
+
+def chunk(index: int, last: int, **more: Any) -> dict[str, Any]:
+    return {
+        "utterance_id": "u1",
+        "chunk_index": index,
+        "is_final_chunk": index == last,
+        "data": bytes([index]),
+        **more,
+    }
+
+
+def test_a_message_that_says_nothing_of_pieces_is_a_whole_recording() -> None:
+    scene = Scene()
+
+    utterance = scene.send(mime_type="audio/webm;codecs=opus", sequence=4)
+
+    assert utterance is not None
+    assert (utterance.text, utterance.sequence) == ("Good morning.", 4)
+    assert scene.heard == [("s", b"sound", "en-GB", "audio/webm")]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_the_last_piece_to_come_has_all_of_them_written_down_once(order: Sequence[int]) -> None:
+    scene = Scene()
+    others = [n for n in order if n != 3]
+
+    answers = [scene.send(**chunk(n, 3)) for n in (*others, 3)]
+
+    assert [answer is not None for answer in answers] == [False, False, False, True]
+    assert [data for _, data, *_ in scene.heard] == [b"\0\1\2\3"]
+
+
+def test_the_final_piece_waits_for_those_it_has_overtaken() -> None:
+    scene = Scene()
+    scene.send(**chunk(0, 2))
+    late = iter([scene.send, scene.send])
+    answers: list[Utterance | None] = []
+    scene.while_waiting = lambda: answers.append(next(late)(**chunk(1, 2)))
+
+    assert scene.send(**chunk(2, 2)) is None
+
+    [answer] = answers
+    assert answer is not None
+    assert len(scene.heard) == 1
+
+
+def test_a_recording_with_holes_is_told_which_and_forgotten() -> None:
+    scene = Scene()
+    scene.send(**chunk(1, 4))
+
+    with pytest.raises(TranscriptionFailedError) as refused:
+        scene.send(**chunk(4, 4))
+
+    assert "0, 2, 3" in refused.value.message
+    assert 3 < sum(scene.waits) < 10
+    assert scene.recordings.look(RecordingId("s", "u1")) == Gathered()
+    assert scene.heard == []
+
+
+def test_what_one_piece_says_of_the_recording_counts_for_all() -> None:
+    scene = Scene()
+    scene.send(**chunk(0, 1, mime_type="audio/ogg", sequence=9, language_code="uk"))
+
+    scene.send(**chunk(1, 1))
+
+    assert scene.heard == [("s", b"\0\1", "uk", "audio/ogg")]
+    assert (scene.said[0].sequence, scene.said[0].language) == (9, "uk")
+
+
+def test_a_recording_sent_again_is_answered_the_same_and_not_heard_again() -> None:
+    scene = Scene()
+    first = [scene.send(**chunk(n, 1)) for n in range(2)]
+
+    again = [scene.send(**chunk(n, 1)) for n in range(2)]
+
+    assert again == [first[1], first[1]]
+    assert len(scene.heard) == 1
+
+
+def test_a_taken_number_is_put_right_with_one_piece_and_nothing_is_lost() -> None:
+    scene = Scene(taken={3})
+    scene.send(**chunk(0, 1, sequence=3))
+    with pytest.raises(SequenceTakenError):
+        scene.send(**chunk(1, 1))
+
+    utterance = scene.send(**chunk(1, 1, sequence=6))
+
+    assert utterance is not None
+    assert utterance.sequence == 6
+    assert len(scene.heard) == 1
+
+
+def test_what_could_not_be_written_down_may_be_sent_again() -> None:
+    scene = Scene(refusals=[TranscriptionFailedError("Nobody speaks in this recording.")])
+
+    with pytest.raises(TranscriptionFailedError):
+        scene.send(utterance_id="u1")
+
+    assert scene.said == []
+    assert scene.send(utterance_id="u1") is not None
+
+
+@pytest.mark.parametrize(
+    ("fields", "field_at_fault"),
+    [
+        ({"chunk_index": 1, "is_final_chunk": True}, "utteranceId"),
+        ({"is_first_chunk": True, "is_final_chunk": False}, "utteranceId"),
+        ({"utterance_id": "u", "is_final_chunk": True}, "chunkIndex"),
+        ({"utterance_id": "u", "is_final_chunk": False}, "chunkIndex"),
+        ({"utterance_id": "u", "chunk_index": 2, "is_first_chunk": True}, "isFirstChunk"),
+        ({"utterance_id": "u", "chunk_index": 0, "is_first_chunk": False}, "isFirstChunk"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_by_its_field(
+    fields: dict[str, Any], field_at_fault: str
+) -> None:
+    scene = Scene()
+
+    with pytest.raises(InvalidMessageError) as refused:
+        scene.send(**fields)
+
+    assert refused.value.field == field_at_fault
+    assert scene.recordings.gathered == {}
+
+
+@pytest.mark.parametrize("data", ["not base64!", "YQ", "Y Q==", "====", "ÄÖ=="])
+def test_what_is_no_base64_is_refused(data: str) -> None:
+    with pytest.raises(InvalidMessageError) as refused:
+        Scene().take(TEACHER, Audio(data=data))
+
+    assert refused.value.field == "data"
+
+
+def test_an_endless_recording_is_refused_and_let_go() -> None:
+    scene, size = Scene(), 90_000
+    piece = bytes(size)
+
+    for index in range(MOST_BYTES // size):
+        scene.send(**chunk(0, 1_000, chunk_index=index, data=piece))
+    with pytest.raises(PayloadTooLargeError) as refused:
+        scene.send(**chunk(0, 1_000, chunk_index=MOST_BYTES // size, data=piece))
+
+    assert refused.value.field == "data"
+    assert scene.recordings.gathered == {}
+    with pytest.raises(PayloadTooLargeError):
+        scene.send(**chunk(0, 0, chunk_index=MOST_PIECES))
+
+
+def test_only_the_teacher_is_heard() -> None:
+    with pytest.raises(ForbiddenError):
+        Scene().send(sender=STUDENT)

@@ -1,0 +1,154 @@
+"""Nobody is paid for silence; what nobody said is no text; what failed is said in a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.domain.errors import (
+    InvalidMessageError,
+    ProviderError,
+    ProviderUnavailableError,
+    TranscriptionFailedError,
+)
+from lectern.domain.recording import SAMPLE_RATE, Recording, Span
+from lectern.domain.utterance import KeptUtterance, Utterance
+from lectern.services.transcribe import LONGEST_S, Transcribe
+from tests.fakes.providers import FakeSpeechToText
+
+SECOND = bytes(range(250)) * (2 * SAMPLE_RATE // 250)
+TEN_SECONDS = Recording(SECOND * 10)
+
+
+@dataclass
+class Ears:
+    """Opens every file as `recording`, and hears speech in `spans`."""
+
+    recording: Recording = TEN_SECONDS
+    spans: Sequence[Span] = (Span(2.0, 4.0), Span(5.0, 6.0))
+    limits_s: list[float] = field(default_factory=list)
+
+    def read(self, data: bytes, longest_s: float) -> Recording:
+        self.limits_s.append(longest_s)
+        return self.recording
+
+    def speech_in(self, recording: Recording) -> Sequence[Span]:
+        return self.spans
+
+
+@dataclass
+class Log:
+    texts: Sequence[str] = ()
+
+    def last_sequence(self, session_id: str) -> int:
+        return len(self.texts)
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        return [
+            KeptUtterance(Utterance("s", "u", n, 0, text, "en", is_final=True, said_at=0), {})
+            for n, text in enumerate(self.texts[-count:], 1)
+        ]
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+        raise AssertionError("only the last words are read")
+
+
+class BrokenLog(Log):
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        raise OSError("away")
+
+
+def transcribe(
+    transcriber: FakeSpeechToText,
+    ears: Ears | None = None,
+    *,
+    log: Log | None = None,
+    data: bytes = TEN_SECONDS.to_wav(),
+    mime_type: str | None = None,
+    language: str = "en-GB",
+) -> str:
+    ears = ears or Ears()
+    service = Transcribe(ears, ears, transcriber, log or Log(), limit_s=5)
+    return service("s", data, language, mime_type)
+
+
+def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobody_goes_on() -> None:
+    transcriber = FakeSpeechToText(text=" Good morning, class. ")
+
+    assert transcribe(transcriber) == "Good morning, class."
+
+    [request] = transcriber.requests
+    assert request.recording == TEN_SECONDS.cut(Span(2.0, 6.0))
+    assert request.language == "en-GB"
+
+
+def test_silence_is_refused_and_nobody_is_asked() -> None:
+    transcriber = FakeSpeechToText()
+
+    with pytest.raises(TranscriptionFailedError) as refused:
+        transcribe(transcriber, Ears(spans=()))
+
+    assert refused.value.field == "data"
+    assert transcriber.calls == 0
+
+
+def test_the_last_words_of_the_class_are_given_as_hints() -> None:
+    transcriber = FakeSpeechToText()
+
+    transcribe(transcriber, log=Log(["One.", "Two.", "Three.", "Four."]))
+
+    assert transcriber.requests[0].hints.preceding == ["Two.", "Three.", "Four."]
+
+
+def test_hints_that_cannot_be_read_cost_no_text() -> None:
+    assert transcribe(FakeSpeechToText(), log=BrokenLog())
+
+
+@pytest.mark.parametrize("text", ["", "  ", "Thanks for watching! " * 30])
+def test_what_is_no_text_or_cannot_have_been_said_in_that_time_is_refused(text: str) -> None:
+    with pytest.raises(TranscriptionFailedError):
+        transcribe(FakeSpeechToText(text=text))
+
+
+@pytest.mark.parametrize("failure", [ProviderUnavailableError("429"), ProviderError("401")])
+def test_a_transcriber_that_fails_is_told_in_a_sentence_without_its_reason(
+    failure: ProviderError,
+) -> None:
+    with pytest.raises(TranscriptionFailedError) as refused:
+        transcribe(FakeSpeechToText(failing=failure))
+
+    assert "could not be written down now" in refused.value.message
+    assert str(failure) not in refused.value.message
+
+
+def test_a_language_that_nobody_knows_is_told_by_its_field() -> None:
+    with pytest.raises(TranscriptionFailedError) as refused:
+        transcribe(FakeSpeechToText(), language="ti")
+
+    assert refused.value.field == "languageCode"
+
+
+def test_what_is_no_audio_file_is_refused_before_anything_opens_it() -> None:
+    ears = Ears()
+
+    with pytest.raises(TranscriptionFailedError) as refused:
+        transcribe(FakeSpeechToText(), ears, data=b"<html>sorry</html>")
+
+    assert refused.value.field == "data"
+    assert ears.limits_s == []
+
+
+def test_a_file_of_another_kind_than_it_says_is_refused() -> None:
+    with pytest.raises(InvalidMessageError) as refused:
+        transcribe(FakeSpeechToText(), mime_type="audio/webm")
+
+    assert refused.value.field == "mimeType"
+    assert "audio/wav" in refused.value.message
+
+
+def test_no_recording_is_opened_beyond_the_longest() -> None:
+    ears = Ears()
+
+    transcribe(FakeSpeechToText(), ears, mime_type="audio/wav")
+
+    assert ears.limits_s == [LONGEST_S]
