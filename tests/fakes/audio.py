@@ -62,3 +62,16 @@ def played_s(data: bytes, container_format: str) -> float:
     with av.open(io.BytesIO(data), "r", format=container_format) as container:
         frames = list(container.decode(audio=0))
     return sum((frame.samples / frame.sample_rate for frame in frames), 0.0)
+
+
+def encoded_mp3(recording: Recording, rate: int, bit_rate: int) -> bytes:
+    """Return the recording as LAME encodes it, in frames of alternating length, with its tags."""
+    out = io.BytesIO()
+    with (
+        av.open(io.BytesIO(recording.to_wav()), "r", format="wav") as source,
+        av.open(out, "w", format="mp3", options={"write_id3v1": "1"}) as target,
+    ):
+        stream = target.add_stream("libmp3lame", rate=rate, layout="mono", bit_rate=bit_rate)
+        for frame in [*source.decode(audio=0), None]:
+            target.mux(stream.encode(frame))
+    return out.getvalue()

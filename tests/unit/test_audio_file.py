@@ -14,6 +14,7 @@ from tests.fakes import audio
 
 TEXT = "Plants need water."
 MP3 = audio.mp3(TEXT)
+MP3_FRAME = 104
 WAV = audio.wav(TEXT)
 # MPEG-1 layer III, 128 kbit/s, 44,100 Hz, stereo; the second one is a byte longer.
 WIDE_FRAMES = (b"\xff\xfb\x90\x00" + bytes(413)) + (b"\xff\xfb\x92\x00" + bytes(414))
@@ -36,6 +37,18 @@ def test_what_is_whole_here_plays_elsewhere() -> None:
     assert audio.played_s(MP3, "mp3") == pytest.approx(audio.duration_s(TEXT), abs=0.03)
     assert audio.played_s(WAV, "wav") == pytest.approx(audio.duration_s(TEXT), abs=0.001)
     assert audio.played_s(WIDE_FRAMES, "mp3") > 0
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 24_000, 44_100])
+@pytest.mark.parametrize("bit_rate", [32_000, 64_000, 160_000])
+def test_what_an_encoder_makes_is_whole_and_its_half_is_not(rate: int, bit_rate: int) -> None:
+    data = audio.encoded_mp3(audio.hum(2), rate, bit_rate)
+    middle = len(data) // 2
+
+    whole = [size for size in range(middle, middle + 400) if is_whole(data[:size])]
+
+    assert is_whole(data)
+    assert len(whole) <= 5  # of frames of 96 bytes and more
 
 
 @pytest.mark.parametrize(
@@ -82,12 +95,10 @@ def test_no_part_of_a_wav_file_is_whole() -> None:
 
 
 def test_a_part_of_an_mp3_file_is_whole_only_where_a_frame_ends() -> None:
-    frame = 104
-
     whole = [size for size in range(len(MP3)) if is_whole(MP3[:size])]
 
     assert len(whole) < len(MP3) / 100
-    assert {size % frame for size in whole} == {len(MP3) % frame}
+    assert {size % MP3_FRAME for size in whole} == {len(MP3) % MP3_FRAME}
 
 
 def test_a_wav_that_promises_more_than_there_is_is_not_whole() -> None:
