@@ -1,11 +1,18 @@
 """What cannot be counted here because it happens at AWS: taken as given, each with its reason."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Self
 
+from infra.constructs.writing_times import OPEN_MINUTES
+from infra.settings import Stage
+from infra.stage_files import FOLDER, read_stage
 from lectern.routes import FUNCTIONS
 
 _MEMORY: Final = {function.name: function.memory_mb for function in FUNCTIONS}
+_STAGE: Final = "prod"
+_BATCH: Final = 10  # the most that a FIFO queue gives
+_SAID_A_MINUTE: Final = 10
+_WAKING_MINUTES: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +36,10 @@ class Assumptions:
         written_at_once: How many records the database's writer gets with one invocation.
         awake_minutes: How long the database is awake for a class, its pause included.
         least_acu: Its capacity while it has next to nothing to do.
-        traced_a_second: X-Ray's default: the first of each second, and 5 % of the others.
-        metrics_of_route: Detailed metrics that API Gateway keeps of a route; all six at most.
+        traced_a_second: X-Ray's rate where a stage traces: the first of each second, and 5 % of
+            the others. 0 where it does not.
+        metrics_of_route: Detailed metrics that API Gateway keeps of a route, six where the stage
+            wants them.
         own_metrics: Those that Lectern writes.
         platform_log_bytes: Lambda's own lines for an invocation: START, END, REPORT, trace id.
         access_log_bytes: One line of the access log.
@@ -45,19 +54,43 @@ class Assumptions:
     core_mb: int = 1769
     translating_mb: int = _MEMORY["transcription"]
     other_mb: int = _MEMORY["register"]
-    written_at_once: int = 1
+    written_at_once: float = 1
     awake_minutes: float = 65
     least_acu: float = 0.5
-    traced_a_second: float = 1
-    metrics_of_route: int = 6
+    traced_a_second: float = 0
+    metrics_of_route: int = 0
     own_metrics: int = 3
     platform_log_bytes: int = 400
     access_log_bytes: int = 330
+
+    @classmethod
+    def of(cls, stage: Stage) -> Self:
+        """Return what holds for a stage with these settings."""
+        every_minutes = stage.database.write_every_minutes
+        return cls(
+            traced_a_second=1 if stage.functions.tracing else 0,
+            metrics_of_route=6 if stage.messages.detailed_metrics else 0,
+            **(gathered(every_minutes, stage.database.pause_after_s) if every_minutes else {}),
+        )
 
     def cpu_ms(self, memory_mb: int) -> float:
         """Return how long a millisecond of our processor takes there."""
         return self.slowness * max(1.0, self.core_mb / memory_mb)
 
 
-TODAY: Final = Assumptions()
-"""What the page reckons with."""
+def gathered(every_minutes: int, pause_after_s: int = 300) -> dict[str, Any]:
+    """Return what changes when what was said is written every so many minutes.
+
+    What has waited comes in whole batches, what is said while the way is open one by one.
+    """
+    open_minutes = _WAKING_MINUTES + OPEN_MINUTES + pause_after_s / 60
+    waited = _SAID_A_MINUTE * (every_minutes - OPEN_MINUTES)
+    batches = waited / _BATCH + _SAID_A_MINUTE * OPEN_MINUTES
+    return {
+        "awake_minutes": min(60.0, open_minutes * 60 / every_minutes),
+        "written_at_once": _SAID_A_MINUTE * every_minutes / batches,
+    }
+
+
+TODAY: Final = Assumptions.of(read_stage(FOLDER / f"{_STAGE}.toml"))
+"""What the page reckons with: a stage as schools have it."""

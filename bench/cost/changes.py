@@ -3,27 +3,32 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from bench.cost.assumptions import TODAY
+from bench.cost.assumptions import TODAY, gathered
 
 Change = tuple[str, Mapping[str, Any]]
 """What it is, in words, and the assumptions that hold then."""
 
 SAVINGS: Final[Sequence[Change]] = (
     (
-        "write the records when the class ends, ten at a time, not sentence by sentence: the"
-        " database is awake for 6 minutes instead of 65",
-        {"awake_minutes": 6, "written_at_once": 10},
+        "what was said is written every 30 minutes (`database.write_every_minutes`), and"
+        " transcripts are as late",
+        gathered(30),
     ),
-    ("no detailed metrics of the WebSocket API (`infra/stacks/live.py`)", {"metrics_of_route": 0}),
+    ("the same, every 60 minutes", gathered(60)),
     (
-        "no active tracing, or a sampling rule that traces next to nothing"
-        " (`infra/constructs/function.py`)",
-        {"traced_a_second": 0},
+        "256 MB for the functions that translate, which then post and start half as fast",
+        {"translating_mb": 256},
     ),
-    ("a poster that takes 0.016 ms of processor time for a post", {"post_cpu_ms": 0.016}),
-    ("512 MB for the functions that translate (`lectern/routes.py`)", {"translating_mb": 512}),
-    ("256 MB for the functions that translate", {"translating_mb": 256}),
 )
+
+EXTRAS: Final[Sequence[Change]] = (
+    ("X-Ray on all functions (`functions.tracing`)", {"traced_a_second": 1}),
+    (
+        "each route's own metrics of the WebSocket API (`messages.detailed_metrics`)",
+        {"metrics_of_route": 6},
+    ),
+)
+"""What a stage may have besides, by its settings."""
 
 ALL_SAVINGS: Final[Mapping[str, Any]] = {
     name: value for _, changed in SAVINGS for name, value in changed.items()

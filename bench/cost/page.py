@@ -1,17 +1,17 @@
 """`docs/cost.md`, from the counts in `docs/cost.json`."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
 from bench.cost.assumptions import TODAY, Assumptions
 from bench.cost.bill import Line, bill, cost
-from bench.cost.changes import ALL_SAVINGS, DOUBTS, SAVINGS
+from bench.cost.changes import ALL_SAVINGS, DOUBTS, EXTRAS, SAVINGS, Change
 from bench.cost.formula import Coefficients, Formula
 from bench.cost.lesson import Counted, Size
-from bench.cost.markdown import Row, number, table, usd
+from bench.cost.markdown import Row, number, signed_usd, table, usd
 from bench.cost.prices import Price
 from bench.cost.standing import Resources, month
 from bench.cost.tally import BYTES
@@ -20,6 +20,7 @@ UTTERANCES: Final = 600
 INTERIMS: Final = 5
 GOAL_USD: Final = 0.02
 GOAL: Final = Size(students=30, languages=3, utterances=UTTERANCES)
+_GATEWAY: Final = frozenset({Price.MESSAGE, Price.CONNECTION_MINUTE})
 _SIZES: Final = (
     Size(students=5, languages=2, utterances=UTTERANCES),
     GOAL,
@@ -63,23 +64,24 @@ def _head(formula: Formula) -> str:
     lines = bill(formula.predict(GOAL), TODAY)
     own, shared = cost(lines, shared=False), cost(lines, shared=True)
     cheapest = bill(formula.predict(GOAL), replace(TODAY, **ALL_SAVINGS))
-    messages = sum(line.usd for line in lines if line.price is Price.MESSAGE)
+    gateway = sum(line.usd for line in lines if line.price in _GATEWAY)
     verdict = "met" if own + shared < GOAL_USD else "not met"
     most = _most_utterances(formula, replace(TODAY, **ALL_SAVINGS))
     return f"""# What it costs
 
-Made by `make cost`. A class-hour of {GOAL.students} students in {GOAL.languages} languages, with
-{UTTERANCES} final captions each, adds **{usd(own)}** to the bill of AWS, and **{usd(shared)}**
-more when no other class is held in that hour. What the translator asks comes on top.
+Made by `make cost`, for the settings of `infra/stages/prod.toml`. A class-hour of {GOAL.students}
+students in {GOAL.languages} languages, with {UTTERANCES} final captions each, adds **{usd(own)}**
+to the bill of AWS, and **{usd(shared)}** more when no other class is held in that hour. What the
+translator asks comes on top.
 
-The goal, {usd(GOAL_USD)} for such a class, is **{verdict}**.
-Messages alone, at one for each caption of each student, are {usd(messages)}: no change of ours
-makes {UTTERANCES} captions for {GOAL.students} students on API Gateway much cheaper than the goal
-itself. With all that is listed below under "What would make it cheaper" the class would cost
-{usd(cost(cheapest, shared=False))}, and {usd(cost(cheapest, shared=True))} more when alone; it
-would stay under the goal, alone in its hour, up to {most} captions.
+The goal, {usd(GOAL_USD)} for such a class, is **{verdict}**. API Gateway alone asks
+{usd(gateway)} for messages and connections, one message for each caption of each student, and leaves
+{usd(GOAL_USD - gateway)} for all that stands behind it, which costs {usd(own - gateway)}. The floor,
+with all of "What would make it cheaper", is {usd(cost(cheapest, shared=False))}, and
+{usd(cost(cheapest, shared=True))} more when alone. Fewer captions cost less: up to {most}, the floor
+is below the goal, alone or not.
 
-Server voices are not built yet and not in here. Prices are those of us-east-1 without free tiers.
+Server voices are not in here yet. Prices are those of us-east-1 without free tiers.
 """
 
 
@@ -136,19 +138,24 @@ def _lines(formula: Formula) -> str:
 
 
 def _savings(formula: Formula) -> str:
-    now = bill(formula.predict(GOAL), TODAY)
-    rows: list[Row] = []
-    for what, changed in SAVINGS:
-        then = bill(formula.predict(GOAL), replace(TODAY, **changed))
-        own = cost(now, shared=False) - cost(then, shared=False)
-        rows.append((what, usd(own), usd(cost(now, shared=True) - cost(then, shared=True))))
-    head = ("change", "saves in the class", "saves when alone in the hour")
+    head = ("change", "in the class", "once an hour")
     return f"""## What would make it cheaper
 
 Each by itself, for the {GOAL.students} students above. None is made: each gives something up,
 which is for those to weigh who answer for it.
 
-{table(head, rows)}"""
+{table(head, _differences(formula, SAVINGS))}
+What a stage can have besides:
+
+{table(head, _differences(formula, EXTRAS))}"""
+
+
+def _differences(formula: Formula, changes: Sequence[Change]) -> Iterator[Row]:
+    now = bill(formula.predict(GOAL), TODAY)
+    for what, changed in changes:
+        then = bill(formula.predict(GOAL), replace(TODAY, **changed))
+        parts = [cost(then, shared=each) - cost(now, shared=each) for each in (False, True)]
+        yield (what, *(signed_usd(part) for part in parts))
 
 
 def _night(record: Record) -> str:
@@ -240,8 +247,10 @@ costs
 
 {table(("if", "finals only"), rows)}
 - A handshake is reckoned as one message, which the price page does not say.
-- Records are reckoned as arriving one by one: a class of normal speed gives the writer no batch.
-- Detailed metrics are reckoned with all six for each route that is used, which is the most.
+- Records are reckoned as arriving one by one, unless they are gathered: a class of normal speed
+  gives the writer no batch.
+- Detailed metrics are reckoned with all six for each route that is used, which is the most; what
+  alarms and the dashboard need, of the API as a whole, costs nothing.
 - Left out: cold starts, reconnecting clients, the pages, two writes every five minutes that keep
   the code alive, clients' pings, what the provider asks.
 - Queries are priced by their mean size in each phase, rounded up.

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from bench.cost.assumptions import TODAY, Assumptions
 from bench.cost.bill import bill, cost, count, units
@@ -13,6 +14,7 @@ from bench.cost.page import GOAL, Record, page
 from bench.cost.prices import Price
 from bench.cost.run import COUNTS, PAGE, SIZES
 from bench.cost.tally import Tally, difference
+from infra.stage_files import FOLDER, read_stage
 
 
 @pytest.fixture
@@ -89,6 +91,33 @@ def test_waiting_for_the_translator_costs_by_the_memory_that_waits(formula: Form
     given = replace(TODAY, translator_ms=1_000, translating_mb=1024)
     assert waiting(given) == pytest.approx(GOAL.utterances)  # a GB-second each
     assert waiting(replace(given, translating_mb=512)) == pytest.approx(GOAL.utterances / 2)
+
+
+def test_what_a_class_costs_follows_the_stages_settings() -> None:
+    prod = read_stage(FOLDER / "prod.toml")
+    watched = structs.replace(
+        prod,
+        functions=structs.replace(prod.functions, tracing=True),
+        messages=structs.replace(prod.messages, detailed_metrics=True),
+        database=structs.replace(prod.database, write_every_minutes=30),
+    )
+
+    plain, rich = Assumptions.of(prod), Assumptions.of(watched)
+
+    assert (plain.traced_a_second, plain.metrics_of_route, plain.awake_minutes) == (0, 0, 65)
+    assert (rich.traced_a_second, rich.metrics_of_route, rich.awake_minutes) == (1, 6, 21)
+    assert rich.written_at_once == pytest.approx(4)  # 250 by tens and 50 one by one
+
+
+def test_traces_are_counted_only_where_calls_are_traced(formula: Formula) -> None:
+    def lines(given: Assumptions) -> dict[str, float]:
+        return {line.what: line.amount for line in bill(formula.predict(GOAL), given)}
+
+    untraced = lines(replace(TODAY, traced_a_second=0))
+    traced = lines(replace(TODAY, traced_a_second=1))
+
+    assert untraced["traces"] == 0
+    assert traced["traces"] == traced["invocations"]  # fewer than one in a second
 
 
 def test_sizes_that_do_not_tell_the_terms_apart_are_refused() -> None:
