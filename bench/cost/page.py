@@ -75,11 +75,11 @@ to the bill of AWS, and **{usd(shared)}** more when no other class is held in th
 translator asks comes on top.
 
 The goal, {usd(GOAL_USD)} for such a class, is **{verdict}**. API Gateway alone asks
-{usd(gateway)} for messages and connections, one message for each caption of each student, and leaves
-{usd(GOAL_USD - gateway)} for all that stands behind it, which costs {usd(own - gateway)}. The floor,
-with all of "What would make it cheaper", is {usd(cost(cheapest, shared=False))}, and
-{usd(cost(cheapest, shared=True))} more when alone. Fewer captions cost less: up to {most}, the floor
-is below the goal, alone or not.
+{usd(gateway)} for messages and connections, one message for each caption of each student. That
+leaves {usd(GOAL_USD - gateway)} for all that stands behind it, which costs {usd(own - gateway)}.
+The floor, with all of "What would make it cheaper", is {usd(cost(cheapest, shared=False))}, and
+{usd(cost(cheapest, shared=True))} more when alone. Fewer captions cost less: up to {most}, the
+floor is below the goal, alone or not.
 
 Server voices are not in here yet. Prices are those of us-east-1 without free tiers.
 """
