@@ -1,0 +1,134 @@
+"""A voice without a key: espeak-ng, in about a hundred languages.
+
+A robot's voice, but every word is there. GPL-3: for one machine, never in a Lambda layer.
+"""
+
+import importlib.util
+import io
+import time
+import wave
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Lock
+from typing import Final
+
+from lectern.adapters.local.espeak_library import EspeakVoice, espeak_library
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.language import normalise_tag
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.ports.text_to_speech import SynthesisRequest
+
+# It has rules for them, and reads letters out or leaves the vowels away.
+_UNREADABLE: Final = frozenset({"ar", "he", "ja", "my", "th"})
+_ALSO: Final = {"ku": ("kmr",), "yue": ("zh-hk", "zh-mo")}
+"""More names of languages that it has."""
+
+_TURN: Final = Lock()
+"""Of the library, which all in this process share."""
+
+
+class EspeakTextToSpeech:
+    """Speaks one text at a time. A voice's name is its language as espeak-ng spells it.
+
+    Args:
+        turn: Held by whoever uses the library.
+    """
+
+    def __init__(self, turn: Lock = _TURN) -> None:
+        self._turn = turn
+        self._voices: Mapping[str, EspeakVoice] | None = None
+
+    @classmethod
+    def installed(cls) -> bool:
+        """Say whether this machine has it."""
+        return importlib.util.find_spec("espeakng_loader") is not None
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        found = self._find(wish, self._known())
+        return [found[0]] if found else []
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        deadline = time.monotonic() + time_limit_s
+        found = self._find(request.wish, self._known())
+        if found is None:
+            raise LanguageNotSupportedError(f"espeak-ng has no voice for {request.wish.language}")
+        voice, spoken_by = found
+        library = espeak_library()
+        with self._held(deadline):
+            samples = library.speak(request.text, spoken_by.identifier, deadline)
+        if not any(samples):
+            raise ProviderError("espeak-ng had nothing to say")
+        return SpokenAudio(_wav(samples, library.sample_rate), AudioFormat.WAV, voice)
+
+    def _known(self) -> Mapping[str, EspeakVoice]:
+        if self._voices is None:
+            with _TURN:
+                self._voices = _by_code(espeak_library().voices())
+        return self._voices
+
+    def _find(
+        self, wish: VoiceWish, voices: Mapping[str, EspeakVoice]
+    ) -> tuple[Voice, EspeakVoice] | None:
+        code = next((code for code in _codes_for(wish.language) if code in voices), None)
+        if code is None or code.partition("-")[0] in _UNREADABLE:
+            return None
+        voice = voices[code]
+        if wish.name is not None:
+            named = voices.get(wish.name.lower())
+            if named is None or not _share_language(named, voice):
+                return None
+            voice, code = named, wish.name.lower()
+        name = voice.codes[0][0]
+        return Voice(SpeechService.LOCAL, name, normalise_tag(code)), voice
+
+    @contextmanager
+    def _held(self, deadline: float) -> Iterator[None]:
+        if not self._turn.acquire(timeout=max(0.0, deadline - time.monotonic())):
+            raise ProviderUnavailableError("espeak-ng is busy")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def _by_code(voices: Iterable[EspeakVoice]) -> dict[str, EspeakVoice]:
+    """Return the best voice for each language: the lowest priority, then the first."""
+    best: dict[str, tuple[int, EspeakVoice]] = {}
+    for voice in voices:
+        also = [(code, 9) for name, _ in voice.codes for code in _ALSO.get(name, ())]
+        for code, priority in (*voice.codes, *also):
+            if code not in best or priority < best[code][0]:
+                best[code] = (priority, voice)
+    return {code: voice for code, (_, voice) in best.items()}
+
+
+def _codes_for(tag: str) -> Iterator[str]:
+    """Return what a voice for the tag may be listed under, the closest first."""
+    parts = tag.lower().split("-")
+    yield "-".join(parts)
+    region = [part for part in parts[1:] if len(part) == 2 or part.isdecimal()]
+    if region:
+        yield f"{parts[0]}-{region[0]}"
+    yield parts[0]
+
+
+def _share_language(one: EspeakVoice, other: EspeakVoice) -> bool:
+    def languages(voice: EspeakVoice) -> set[str]:
+        return {code.partition("-")[0] for code, _ in voice.codes}
+
+    return bool(languages(one) & languages(other))
+
+
+def _wav(samples: bytes, sample_rate: int) -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as writer:
+        writer.setnchannels(1)
+        writer.setsampwidth(2)
+        writer.setframerate(sample_rate)
+        writer.writeframes(samples)
+    return file.getvalue()

@@ -1,0 +1,150 @@
+"""pocketsphinx: how much of a lesson it hears, and processes that die, hang and are left behind."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import jiwer
+import psutil
+import pytest
+
+from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.domain.recording import Recording
+from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
+from tests.fixtures import sounds
+from tests.fixtures.spoken_lesson import lesson
+
+pytestmark = pytest.mark.skipif(
+    not PocketsphinxSpeechToText.installed(), reason="pocketsphinx is not installed"
+)
+
+LIMIT_S = 60
+ORPHANED = """
+import os, signal
+from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+from lectern.domain.recording import Recording
+from lectern.ports.speech_to_text import TranscriptionRequest
+transcriber = PocketsphinxSpeechToText()
+transcriber.transcribe(TranscriptionRequest(Recording(bytes(32_000)), "en"), 60)
+print(*transcriber.process_ids(), flush=True)
+{end}
+"""
+
+
+@pytest.fixture(scope="module")
+def transcriber() -> Iterator[PocketsphinxSpeechToText]:
+    with closing(PocketsphinxSpeechToText()) as transcriber:
+        yield transcriber
+
+
+def request(recording: Recording, language: str = "en-US") -> TranscriptionRequest:
+    return TranscriptionRequest(recording, language)
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z']+", text.lower()))
+
+
+def test_less_than_a_fifth_of_a_lessons_words_is_wrong(
+    transcriber: PocketsphinxSpeechToText,
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        heard = list(
+            pool.map(lambda s: transcriber.transcribe(request(s.recording), LIMIT_S), lesson())
+        )
+
+    said = [words(sentence.text) for sentence in lesson()]
+    assert jiwer.wer(said, [words(transcript.text) for transcript in heard]) < 0.2
+    assert all(0.2 < (transcript.confidence or 0) <= 1 for transcript in heard)
+    # Of four at once: one a core, each busy and idle again.
+    assert 1 <= len(transcriber.process_ids()) <= (os.cpu_count() or 1)
+
+
+def test_a_recording_is_heard_the_same_whatever_came_before(
+    transcriber: PocketsphinxSpeechToText,
+) -> None:
+    sentence = lesson()[9].recording
+    first = transcriber.transcribe(request(sentence), LIMIT_S)
+
+    transcriber.transcribe(request(sounds.white_noise(2, 0.3)), LIMIT_S)
+
+    assert transcriber.transcribe(request(sentence), LIMIT_S) == first
+
+
+def test_nothing_recorded_is_nothing_heard(transcriber: PocketsphinxSpeechToText) -> None:
+    assert transcriber.transcribe(request(Recording(b"")), LIMIT_S) == Transcript("")
+    assert transcriber.transcribe(request(Recording(bytes(2))), LIMIT_S).text == ""
+
+
+@pytest.mark.parametrize("language", ["es", "uk", "fr-CA"])
+def test_only_english_is_known(transcriber: PocketsphinxSpeechToText, language: str) -> None:
+    with pytest.raises(LanguageNotSupportedError):
+        transcriber.transcribe(request(lesson()[0].recording, language), LIMIT_S)
+
+
+def test_other_threads_go_on_while_it_hears(transcriber: PocketsphinxSpeechToText) -> None:
+    transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
+    longest = 0.0
+
+    with ThreadPoolExecutor(1) as pool:
+        hearing = pool.submit(transcriber.transcribe, request(lesson()[4].recording), LIMIT_S)
+        seen = time.monotonic()
+        while not hearing.done():
+            os.sched_yield()
+            longest, seen = max(longest, time.monotonic() - seen), time.monotonic()
+
+    assert hearing.result().text
+    assert longest < 0.3
+
+
+def test_a_recording_too_long_for_its_time_is_given_up() -> None:
+    endless = sounds.joined(*(sentence.recording for sentence in lesson() * 3))
+
+    with closing(PocketsphinxSpeechToText()) as transcriber:
+        transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
+        begun = time.monotonic()
+        with pytest.raises(ProviderUnavailableError):
+            transcriber.transcribe(request(endless), 0.3)
+
+        assert time.monotonic() - begun < 2
+        assert transcriber.process_ids() == []
+        assert transcriber.transcribe(request(lesson()[9].recording), LIMIT_S).text
+
+
+def test_a_process_that_died_is_an_error_once_and_then_replaced() -> None:
+    with closing(PocketsphinxSpeechToText()) as transcriber:
+        transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
+        (process_id,) = transcriber.process_ids()
+        os.kill(process_id, signal.SIGKILL)
+
+        with pytest.raises(ProviderUnavailableError):
+            transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
+
+        assert transcriber.transcribe(request(lesson()[9].recording), LIMIT_S).text
+        assert process_id not in transcriber.process_ids()
+
+
+@pytest.mark.parametrize("end", ["", "os.kill(os.getpid(), signal.SIGKILL)"])
+def test_no_process_is_left_behind_however_this_one_ends(end: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ORPHANED.format(end=end)],
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    left = [int(process_id) for process_id in ended.stdout.split()]
+
+    assert len(left) == 1
+    deadline = time.monotonic() + 10
+    while any(psutil.pid_exists(process_id) for process_id in left):
+        assert time.monotonic() < deadline
+        os.sched_yield()
