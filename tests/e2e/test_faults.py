@@ -120,7 +120,7 @@ async def say_noting_times(classroom: Classroom, sentences: list[str]) -> dict[i
 async def test_throttled_and_failing_posts_still_reach_everyone_once(
     make_stack: type[BackgroundStack],
 ) -> None:
-    faults = "throttle=1/20,server_error=0.01,seed=5"
+    faults = "throttle=2/20,server_error=0.02,seed=5"
     sentences = [f"Sentence {n}." for n in range(1, 11)]
     with make_stack(env={"LECTERN_FAULTS": faults}) as stack:
         async with a_class(stack.ws_url, *["es"] * 10) as classroom:

@@ -1,15 +1,28 @@
 """A management API (`@connections`) on loopback, which answers as API Gateway does, or as told."""
 
 import asyncio
+import ssl
 import threading
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 
 from aiohttp import web
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 STAGE = "/live"
+KEYS = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_SESSION_TOKEN": "token",
+    "AWS_DEFAULT_REGION": "us-east-1",
+}
+"""The environment of those whose signatures it takes."""
+_SIGNER = SigV4Auth(Credentials("test", "secret", "token"), "execute-api", "us-east-1")
 
 
 class Answer(Enum):
@@ -23,6 +36,9 @@ class Answer(Enum):
     THROTTLED = (429, "LimitExceededException")
     SERVER_ERROR = (500, "InternalServerErrorException")
     SLOW = (200, "slow")
+    CHUNKED = (200, "chunked")
+    CLOSING = (200, "closing")
+    HALF = (0, "half")
     HANG = (0, "hang")
     RESET = (0, "reset")
 
@@ -31,15 +47,19 @@ class FakeManagementApi:
     """Takes calls for the connections in `open`; `plan` settles the next answers to one of them.
 
     `received` holds the bodies that were answered 200, `tries` the number of posts, by connection;
-    `posted` is set by the first post.
+    `posted` is set by the first post. `clients` are the addresses that calls came from, one for
+    each TCP connection. With a certificate, which holds its key too, it speaks TLS.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         self.url = ""
         self.open: set[str] = set()
         self.received: defaultdict[str, list[bytes]] = defaultdict(list)
         self.tries: defaultdict[str, int] = defaultdict(int)
         self.posted = threading.Event()
+        self.clients: set[object] = set()
+        self._certificate = certificate
+        self._transports: set[asyncio.Transport] = set()
         self._plans: defaultdict[str, deque[Answer]] = defaultdict(deque)
         self._loop = asyncio.new_event_loop()
         self._stopped = asyncio.Event()
@@ -48,6 +68,15 @@ class FakeManagementApi:
         """Have the next calls for the connection answered so, then as usual."""
         self.open.add(connection_id)
         self._plans[connection_id].extend(answers)
+
+    def close_connections(self) -> None:
+        """Close every TCP connection, as a service does with idle ones."""
+
+        async def close() -> None:
+            for transport in self._transports:
+                transport.close()
+
+        asyncio.run_coroutine_threadsafe(close(), self._loop).result(timeout=10)
 
     @contextmanager
     def running(self) -> Iterator["FakeManagementApi"]:
@@ -69,10 +98,10 @@ class FakeManagementApi:
         app.router.add_delete(STAGE + "/@connections/{id}", self._delete)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=_tls(self._certificate))
         await site.start()
         port = runner.addresses[0][1]
-        self.url = f"http://127.0.0.1:{port}{STAGE}"
+        self.url = f"http{'s' if self._certificate else ''}://127.0.0.1:{port}{STAGE}"
         ready.set()
         await self._stopped.wait()
         await runner.cleanup()
@@ -87,24 +116,25 @@ class FakeManagementApi:
             await self._stopped.wait()
         if answer is Answer.SLOW:
             await asyncio.sleep(0.3)
-        if answer is Answer.RESET and request.transport is not None:
-            request.transport.abort()
-        if answer in (Answer.OK, Answer.SLOW):
+        _break(request, answer)
+        if answer.value[0] == 200:
             self.received[connection_id].append(body)
         return _response(answer)
 
     async def _delete(self, request: web.Request) -> web.Response:
         connection_id = request.match_info["id"]
         answer = self._answer(request, connection_id, b"")
-        if answer is Answer.RESET and request.transport is not None:
-            request.transport.abort()
+        _break(request, answer)
         if answer is not Answer.OK:
             return _response(answer)
         self.open.remove(connection_id)
         return web.Response(status=204)
 
     def _answer(self, request: web.Request, connection_id: str, body: bytes) -> Answer:
-        if not request.headers.get("Authorization", "").startswith("AWS4-HMAC-SHA256"):
+        if isinstance(request.transport, asyncio.Transport):
+            self._transports.add(request.transport)
+            self.clients.add(request.transport.get_extra_info("peername"))
+        if request.headers.get("Authorization") != _authorization(request, body):
             return Answer.FORBIDDEN
         if self._plans[connection_id]:
             return self._plans[connection_id].popleft()
@@ -113,9 +143,46 @@ class FakeManagementApi:
         return Answer.TOO_LARGE if len(body) > 128 * 1024 else Answer.OK
 
 
+def _tls(certificate: Path | None) -> ssl.SSLContext | None:
+    if certificate is None:
+        return None
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(certificate)
+    return tls
+
+
+def _authorization(request: web.Request, body: bytes) -> str:
+    """Return what botocore would have sent at that moment."""
+    url = f"{request.scheme}://{request.headers['Host']}{request.raw_path}"
+    expected = AWSRequest(request.method, url, data=body)
+    expected.context["timestamp"] = expected.headers["X-Amz-Date"] = request.headers["X-Amz-Date"]
+    expected.headers["X-Amz-Security-Token"] = "token"
+    canonical = _SIGNER.canonical_request(expected)
+    signature = _SIGNER.signature(_SIGNER.string_to_sign(expected, canonical), expected)
+    signed = _SIGNER.signed_headers(_SIGNER.headers_to_sign(expected))
+    scope = _SIGNER.scope(expected)
+    return f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders={signed}, Signature={signature}"
+
+
+def _break(request: web.Request, answer: Answer) -> None:
+    transport = request.transport
+    if not isinstance(transport, asyncio.Transport):
+        return
+    if answer is Answer.HALF:
+        transport.write(b"HTTP/1.1 200 OK\r\nContent-Le")
+        transport.close()
+    if answer is Answer.RESET:
+        transport.abort()
+
+
 def _response(answer: Answer) -> web.Response:
     status, name = answer.value
     if status in (0, 200):
-        return web.Response()
+        response = web.Response(text="accepted" if answer is Answer.CHUNKED else None)
+        if answer is Answer.CHUNKED:
+            response.enable_chunked_encoding()
+        if answer is Answer.CLOSING:
+            response.force_close()
+        return response
     message = {"message": name}
     return web.json_response(message, status=status, headers={"x-amzn-ErrorType": name})

@@ -1,87 +1,78 @@
-"""`ApiGatewayPoster`: a `Poster` on boto3 and a pool of threads."""
+"""`ApiGatewayPoster`: a `Poster` on sockets and a signature of its own."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TYPE_CHECKING
+import os
+import time
+from collections.abc import Sequence
 
-import boto3
-from botocore import exceptions
-from botocore.config import Config
-from botocore.exceptions import ClientError
-
-from lectern.adapters.api_gateway.fanout import Fanout, Outcome, Patience
+from lectern.adapters.api_gateway.batch import Batch
+from lectern.adapters.api_gateway.credentials import find_keys
+from lectern.adapters.api_gateway.endpoint import VARIABLE, Addresses, Endpoint
+from lectern.adapters.api_gateway.loop import Loop
+from lectern.adapters.api_gateway.shared_loop import SharedLoop
+from lectern.adapters.api_gateway.sigv4 import SignedRequests
+from lectern.domain.errors import ConfigurationError
 from lectern.observability import logger
 from lectern.ports.post import PostResult
 
-if TYPE_CHECKING:
-    from mypy_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
-
 
 class ApiGatewayPoster:
-    """Posts with one boto3 client, which all threads share.
+    """Posts over connections that all callers share and that outlive an invocation.
 
     Args:
-        endpoint_url: The management API with its stage; `None` leaves it to boto3, which reads
-            `AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI`.
-        workers: Posts under way at once. boto3 is bound by its own CPU time, so more threads than
-            it takes to hide the service's latency make it slower.
+        endpoint_url: The management API with its stage; `None` is what
+            `AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI` names, as for every AWS SDK.
+        connections: How many there are for up to 1,000 posts at once.
     """
 
-    def __init__(self, endpoint_url: str | None = None, workers: int = 16) -> None:
-        self._client: ApiGatewayManagementApiClient = boto3.client(
-            "apigatewaymanagementapi", endpoint_url=endpoint_url, config=_client_config(workers)
+    def __init__(self, endpoint_url: str | None = None, connections: int = 50) -> None:
+        url = endpoint_url or os.environ.get(VARIABLE)
+        region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+        self._service = (
+            _Service(Endpoint.parse(url, region), connections) if url and region else None
         )
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="post")
-        self._width = 2 * workers  # a thread that is done finds its next post without waiting
-        self._patience = Patience()
 
     def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
         """Post to each connection once, however often it is named."""
-        return self._fan_out(partial(self._client.post_to_connection, Data=body), connection_ids)
+        return self._call("POST", connection_ids, body)
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
         """Delete the connections; the clients see them closed with 1000."""
-        return self._fan_out(self._client.delete_connection, connection_ids)
+        return self._call("DELETE", connection_ids, b"")
 
     def close(self) -> None:
-        """End the threads and close the connections to the service."""
-        self._threads.shutdown()
-        self._client.close()
+        """Close the connections to the service. Nothing may be under way any more."""
+        if self._service is not None:
+            self._service.loop.close()
 
-    def _fan_out(self, call: Callable[..., object], connection_ids: Sequence[str]) -> PostResult:
-        attempt = partial(_attempt, call)
-        return Fanout(attempt, self._threads, self._width, self._patience).run(connection_ids)
-
-
-def _attempt(call: Callable[..., object], connection_id: str) -> Outcome:
-    try:
-        call(ConnectionId=connection_id)
-    except (exceptions.ConnectionError, exceptions.HTTPClientError):
-        return Outcome.TRY_AGAIN  # no answer in time or a broken connection
-    except ClientError as error:
-        return _outcome(error)
-    return Outcome.DELIVERED
+    def _call(self, method: str, connection_ids: Sequence[str], body: bytes) -> PostResult:
+        if not connection_ids:
+            return PostResult()
+        if self._service is None:
+            raise ConfigurationError(f"{VARIABLE} and AWS_REGION must say where to post to")
+        return self._service.call(method, connection_ids, body)
 
 
-def _outcome(error: ClientError) -> Outcome:
-    status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-    if status == 410:
-        return Outcome.GONE
-    if status == 429 or status >= 500:
-        return Outcome.TRY_AGAIN
-    logger.error("connection call refused", status=status, code=error.response["Error"]["Code"])
-    return Outcome.FAILED
+class _Service:
+    """The management API at one endpoint. Making it calls nobody."""
 
+    def __init__(self, endpoint: Endpoint, connections: int) -> None:
+        self.loop = Loop(endpoint, connections)
+        self._endpoint = endpoint
+        self._keys = find_keys()
+        self._addresses = Addresses(endpoint)
+        self._callers = SharedLoop(self.loop)
 
-def _client_config(workers: int) -> Config:
-    return Config(
-        # The retries are Fanout's: boto3 would sleep in the thread.
-        retries={"mode": "standard", "total_max_attempts": 1},
-        connect_timeout=1,
-        read_timeout=1.5,
-        tcp_keepalive=True,
-        max_pool_connections=workers,
-        # boto3 builds its own User-Agent anew for each request: an eighth of its CPU time.
-        user_agent="lectern",
-    )
+    def call(self, method: str, connection_ids: Sequence[str], body: bytes) -> PostResult:
+        """Make the same call of each connection."""
+        # Both may ask somebody, and must not hold up the loop.
+        keys, addresses = self._keys(), self._addresses.known()
+        if not addresses:
+            logger.error("the management API has no address")
+            return PostResult(failed=list(dict.fromkeys(connection_ids)))
+        self.loop.addresses = addresses
+        requests = SignedRequests(method, self._endpoint, body, keys, at=time.time())
+        batch = Batch(connection_ids, requests.to)
+        self._callers.settle(batch)
+        if batch.given_up:
+            logger.warning("connection calls given up", count=batch.given_up, last=batch.trouble)
+        return batch.result()

@@ -1,0 +1,142 @@
+"""One connection to the service. It never blocks: whoever owns it waits until it is ready."""
+
+import socket
+import ssl
+from selectors import EVENT_READ, EVENT_WRITE
+from typing import TYPE_CHECKING, Final
+
+from lectern.adapters.api_gateway.answer import Answer, read_answer
+from lectern.adapters.api_gateway.endpoint import Address
+
+if TYPE_CHECKING:
+    from lectern.adapters.api_gateway.batch import Post
+
+_READ_BYTES: Final = 64 * 1024
+_BOTH: Final = EVENT_READ | EVENT_WRITE
+
+
+class Connection:
+    """Carries one request at a time.
+
+    Any method may raise `OSError` or `MalformedAnswerError`; then it has to be closed.
+
+    Attributes:
+        file: Its socket's file descriptor.
+        wants: What to wait for: reading, writing or both.
+        post: What it carries; `None` when it is idle.
+        give_up_at: When not to wait any longer, in seconds of the monotonic clock.
+        is_open: Whether the handshakes are done.
+        was_used: Whether an earlier request was answered on it.
+        idle_since: When the last was, by wall clock.
+    """
+
+    def __init__(self, address: Address, trust: ssl.SSLContext | None, host: str) -> None:
+        self.wants = EVENT_WRITE
+        self.post: Post | None = None
+        self.give_up_at = 0.0
+        self.is_open = False
+        self.was_used = False
+        self.idle_since = 0.0
+        self._trust = trust
+        self._host = host
+        self._unsent = memoryview(b"")
+        self._received = b""
+        self._is_cut_off = False
+        family, where = address
+        self._socket = socket.socket(family, socket.SOCK_STREAM)
+        self.file = self._socket.fileno()
+        self._socket.setblocking(False)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket.connect_ex(where)  # an error is there again when the socket is ready
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether a part of the answer to this request has come."""
+        return bool(self._received)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._socket.close()
+
+    def open(self) -> bool:
+        """Go on with the handshakes; return whether they are done."""
+        if not isinstance(self._socket, ssl.SSLSocket):
+            if error := self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                raise OSError(error, "cannot connect")
+            if self._trust is not None:
+                self._socket = self._trust.wrap_socket(
+                    self._socket, server_hostname=self._host, do_handshake_on_connect=False
+                )
+        self.is_open = self._shake_hands()
+        return self.is_open
+
+    def send(self, request: bytes) -> None:
+        """Send a request, or as much of it as can be sent now."""
+        self._received = b""
+        self._unsent = memoryview(request)
+        self.wants = EVENT_READ
+        self._go_on_sending()
+
+    def receive(self) -> Answer | None:
+        """Go on sending and receiving; return the answer when it is whole."""
+        if self._unsent:
+            self._go_on_sending()
+        while True:
+            try:
+                data = self._socket.recv(_READ_BYTES)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                return None
+            self._received += data
+            answer = read_answer(self._received, at_end=not data)
+            if answer is not None:
+                return answer
+            if not data:
+                raise ConnectionResetError("closed before the answer was complete")
+
+    def rest(self, answer: Answer) -> bool:
+        """Become idle; return whether it may be used again."""
+        self.post = None
+        self.was_used = True
+        is_whole = not self._unsent and not self._is_cut_off
+        return answer.keeps_open and is_whole and self._has_nothing_more()
+
+    def is_quiet(self) -> bool:
+        """Tell whether what an idle connection got is nothing to close it for: a TLS ticket."""
+        try:
+            self._socket.recv(1)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        except OSError:
+            return False
+        return False
+
+    def _has_nothing_more(self) -> bool:
+        return not (isinstance(self._socket, ssl.SSLSocket) and self._socket.pending())
+
+    def _shake_hands(self) -> bool:
+        if not isinstance(self._socket, ssl.SSLSocket):
+            return True
+        try:
+            self._socket.do_handshake()
+        except ssl.SSLWantReadError:
+            self.wants = EVENT_READ
+            return False
+        except ssl.SSLWantWriteError:
+            self.wants = EVENT_WRITE
+            return False
+        return True
+
+    def _go_on_sending(self) -> None:
+        try:
+            while self._unsent:
+                self._unsent = self._unsent[self._socket.send(self._unsent) :]
+            self.wants = EVENT_READ
+        except (BlockingIOError, ssl.SSLWantWriteError):
+            self.wants = _BOTH
+        except ssl.SSLWantReadError:
+            self.wants = EVENT_READ
+        except (BrokenPipeError, ConnectionResetError):
+            # It may have answered before it had read all; else receiving says what is wrong.
+            self._unsent = memoryview(b"")
+            self.wants = EVENT_READ
+            self._is_cut_off = True

@@ -1,0 +1,67 @@
+"""Posts leave as fast as the account allows, and more slowly while it throttles."""
+
+from lectern.adapters.api_gateway.pacer import Pacer
+
+
+def taken(pacer: Pacer, now: float) -> int:
+    count = 0
+    while pacer.take(now):
+        count += 1
+    return count
+
+
+def answer(pacer: Pacer, throttled: int, of: int = 100) -> None:
+    for number in range(of):
+        pacer.note(throttled=number < throttled)
+
+
+def test_a_burst_is_a_tenth_of_a_second_and_then_the_rate_holds() -> None:
+    pacer = Pacer(most=1_000, least=100)
+
+    burst = taken(pacer, 5.0)
+    later = sum(taken(pacer, 5.0 + step / 1_000) for step in range(1, 1_001))
+
+    assert burst == 100
+    assert 990 <= later <= 1_001
+
+
+def test_who_has_to_wait_is_told_for_how_long() -> None:
+    pacer = Pacer(most=1_000, least=100)
+    taken(pacer, 5.0)
+
+    wait_s = pacer.wait_s()
+
+    assert 0 < wait_s <= 0.001
+    assert pacer.take(5.0 + wait_s * 1.01)
+
+
+def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:
+    pacer = Pacer(most=1_000, least=100)
+    taken(pacer, 5.0)
+
+    answer(pacer, throttled=5)
+    bearable = pacer.rate
+    answer(pacer, throttled=6)
+
+    assert (bearable, pacer.rate) == (1_000, 500)
+
+
+def test_a_service_that_throttles_everything_is_still_asked() -> None:
+    pacer = Pacer(most=1_000, least=100)
+    taken(pacer, 5.0)
+
+    answer(pacer, throttled=2_000, of=2_000)
+
+    assert pacer.rate == 100
+
+
+def test_the_rate_rises_again() -> None:
+    pacer = Pacer(most=1_000, least=100)
+    taken(pacer, 5.0)
+    answer(pacer, throttled=100)
+
+    taken(pacer, 9.0)
+    halfway = pacer.rate
+    taken(pacer, 60.0)
+
+    assert (halfway, pacer.rate) == (700, 1_000)
