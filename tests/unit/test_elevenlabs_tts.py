@@ -121,6 +121,7 @@ def test_a_short_sentence_fits_into_one_message(desk: Desk) -> None:
         (VoiceWish("zh-TW"), [(DEFAULT, "zh-Hant")]),
         (VoiceWish("en", name=DEFAULT.lower()), []),
         (VoiceWish("en", name="coral"), []),
+        (VoiceWish("en", name=""), []),
         (VoiceWish("ti"), []),
         (VoiceWish("tlh", name=DEFAULT), []),
     ],

@@ -99,7 +99,7 @@ def test_a_model_that_may_not_take_instructions_gets_none(desk: Desk, model: str
         (VoiceWish("pt-BR", name="cedar"), [("cedar", "pt-BR")]),
         (VoiceWish("zh-TW"), [("coral", "zh-Hant")]),
         (VoiceWish("en", name="Coral"), []),
-        (VoiceWish("en", name=""), [("coral", "en")]),
+        (VoiceWish("en", name=""), []),
         (VoiceWish("ti"), []),
         (VoiceWish("tlh", name="coral"), []),
     ],

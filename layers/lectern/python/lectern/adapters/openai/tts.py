@@ -53,7 +53,8 @@ class OpenAITextToSpeech:
 
         `es` and `es-ES` are spoken alike: a text is spoken, and paid, once for both.
         """
-        key, name = translation_key(wish.language), wish.name or DEFAULT
+        key = translation_key(wish.language)
+        name = DEFAULT if wish.name is None else wish.name
         if key not in LANGUAGES or name not in VOICES:
             return ()
         return (Voice(SpeechService.OPENAI, name, key),)

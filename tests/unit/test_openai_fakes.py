@@ -1,0 +1,56 @@
+"""The fake vendors run as processes of their own, as benches and end-to-end tests need them."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
+from lectern.adapters.openai.translator import OpenAITranslator
+from lectern.adapters.openai.tts import OpenAITextToSpeech
+from lectern.domain.speech import VoiceWish
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from lectern.ports.translator import TranslationRequest
+from tests.fakes import audio
+
+TEXT = "Las plantas necesitan agua."
+
+
+@contextmanager
+def running(module: str, *arguments: str) -> Iterator[str]:
+    """Run a fake server; the address is the line that it writes."""
+    command = [sys.executable, "-m", module, "0", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def _assert_speaks_after_a_while(voice: TextToSpeech) -> None:
+    begun = time.monotonic()
+
+    spoken = voice.synthesize(SynthesisRequest(TEXT, VoiceWish("es")), 5)
+
+    assert spoken.data == audio.mp3(TEXT)
+    assert time.monotonic() - begun >= 1
+
+
+def test_openai_takes_a_time_to_translate_and_another_to_speak() -> None:
+    with (
+        running("tests.fakes.openai_server", "0-0", "1000-1010") as url,
+        closing(OpenAITextToSpeech("key", "tts-1", url)) as voice,
+        closing(OpenAITranslator("key", "model-1", url)) as translator,
+    ):
+        _assert_speaks_after_a_while(voice)
+        assert translator.translate(TranslationRequest("Good day.", "en", "es"), 0.9)
+
+
+def test_elevenlabs_takes_a_time_to_speak() -> None:
+    with (
+        running("tests.fakes.elevenlabs_server", "1000-1010") as url,
+        closing(ElevenLabsTextToSpeech("key", base_url=url)) as voice,
+    ):
+        _assert_speaks_after_a_while(voice)
