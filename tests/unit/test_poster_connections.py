@@ -213,6 +213,20 @@ def test_a_service_with_another_names_certificate_gets_nothing(
     assert not api.tries
 
 
+def test_a_system_without_roots_trusts_whom_botocore_trusts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+
+    trust = Endpoint.parse("https://host.example/live", "us-east-1").trust()
+
+    assert trust is not None
+    assert trust.cert_store_stats()["x509_ca"] > 50
+    assert trust.check_hostname
+
+
 def test_a_service_that_never_shakes_hands_is_given_up_in_three_seconds() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         poster = ApiGatewayPoster(f"https://127.0.0.1:{silent.getsockname()[1]}/live")
