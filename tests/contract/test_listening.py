@@ -1,0 +1,311 @@
+"""What opens recordings and what hears voices in them, held to their ports and to bad files."""
+
+import resource
+import struct
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lectern.adapters.audio.reader import PyAvRecordingReader
+from lectern.adapters.audio.voice_activity import SileroVoiceActivity
+from lectern.domain.container import Container, container_of
+from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
+from lectern.domain.recording import Recording, Span, voiced_s
+from lectern.ports.listening import RecordingReader, VoiceActivity
+from tests.fixtures import sounds
+from tests.fixtures.files import encoded
+from tests.fixtures.movies import movie
+from tests.fixtures.spoken_lesson import lesson
+
+LONGEST_S = 60.0
+SENTENCE = lesson()[1].recording
+FILES = {container: encoded(SENTENCE, container) for container in Container}
+SHORT_FILES = [encoded(SENTENCE.cut(Span(0.3, 0.6)), container) for container in Container]
+BEGINNINGS = (
+    b"\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm",
+    b"OggS\0\2",
+    b"RIFF\xff\xff\xff\xffWAVEfmt ",
+    b"ID3\4\0\0\0\0\0\0",
+    b"\xff\xfb\x90\x64",
+    b"\0\0\0\x18ftypisom\0\0\0\0isommp42",
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> RecordingReader:
+    return PyAvRecordingReader()
+
+
+@pytest.fixture(scope="module")
+def activity() -> VoiceActivity:
+    return SileroVoiceActivity()
+
+
+def opens(reader: RecordingReader, data: bytes, longest_s: float = LONGEST_S) -> Recording | None:
+    """Return the recording, `None` where it is refused as the port says."""
+    try:
+        return reader.read(data, longest_s)
+    except (TranscriptionFailedError, PayloadTooLargeError) as refused:
+        return None if refused.field == "data" else pytest.fail(f"at fault: {refused.field}")
+
+
+def length_s(recording: Recording | None) -> float:
+    """Return how long it lasts, 0 where there is none."""
+    return recording.duration_s if recording else 0.0
+
+
+# --- Reading ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("container", list(Container))
+def test_every_kind_of_file_is_opened(reader: RecordingReader, container: Container) -> None:
+    data = FILES[container]
+
+    recording = reader.read(data, LONGEST_S)
+
+    assert container_of(data) is container
+    assert recording.duration_s == pytest.approx(SENTENCE.duration_s, abs=0.1)
+
+
+@pytest.mark.parametrize("container", list(Container))
+def test_the_voice_is_still_in_it(
+    reader: RecordingReader, activity: VoiceActivity, container: Container
+) -> None:
+    recording = reader.read(FILES[container], LONGEST_S)
+
+    heard, said = activity.speech_in(recording), activity.speech_in(SENTENCE)
+
+    assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
+
+
+def test_a_wav_file_comes_out_as_it_went_in(reader: RecordingReader) -> None:
+    assert reader.read(SENTENCE.to_wav(), LONGEST_S) == SENTENCE
+
+
+@pytest.mark.parametrize("container", list(Container))
+def test_of_a_file_that_breaks_off_there_is_what_was_sent(
+    reader: RecordingReader, container: Container
+) -> None:
+    data = FILES[container]
+    cuts = [length_s(opens(reader, data[: len(data) * part // 50])) for part in range(1, 50)]
+
+    assert cuts == sorted(cuts)
+    assert cuts[-1] > 0.6 * SENTENCE.duration_s
+    # Ogg alone keeps a second back, until its page is full.
+    assert all(cut > 0 for cut in cuts[24:])
+
+
+@pytest.mark.parametrize("container", list(Container))
+def test_a_recording_may_last_as_long_as_it_says_and_no_longer(
+    reader: RecordingReader, container: Container
+) -> None:
+    data = FILES[container]
+
+    assert reader.read(data, SENTENCE.duration_s + 0.1).samples
+    with pytest.raises(PayloadTooLargeError) as refused:
+        reader.read(data, SENTENCE.duration_s - 0.1)
+
+    assert refused.value.field == "data"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
+        b"<html>not found</html>",
+        b"\x1a\x45\xdf\xa3",
+        bytes(10_000),
+        *BEGINNINGS,
+    ],
+)
+def test_what_is_no_recording_is_refused(reader: RecordingReader, data: bytes) -> None:
+    with pytest.raises(TranscriptionFailedError) as refused:
+        reader.read(data, LONGEST_S)
+
+    assert refused.value.field == "data"
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_a_playlist_in_disguise_is_not_followed(
+    reader: RecordingReader, beginning: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    named = tmp_path_factory.mktemp("named") / "lesson.wav"
+    named.write_bytes(SENTENCE.to_wav())
+    playlist = f"\n#EXTM3U\n#EXTINF:2,\n{named}\n#EXT-X-ENDLIST\nfile '{named}'\n".encode()
+
+    assert opens(reader, playlist) is None
+    assert length_s(opens(reader, beginning + playlist)) < 0.1
+
+
+def test_a_wav_file_may_claim_four_gigabytes(reader: RecordingReader) -> None:
+    wav = SENTENCE.to_wav()
+    claimed = wav[:4] + b"\xff" * 4 + wav[8:40] + b"\xff" * 4 + wav[44:]
+
+    recording = reader.read(claimed, LONGEST_S)
+
+    assert recording.duration_s == pytest.approx(SENTENCE.duration_s, abs=0.05)
+
+
+def test_a_low_rate_does_not_make_much_of_little(reader: RecordingReader) -> None:
+    # A thousand samples, 1 a second: 32 MB once there are 16,000 a second.
+    wav = bytearray(Recording(bytes(2_000)).to_wav())
+    wav[24:32] = struct.pack("<II", 1, 2)
+
+    assert opens(reader, bytes(wav), 10_000) is None
+
+
+def test_hours_of_silence_in_a_small_file_are_not_unpacked(reader: RecordingReader) -> None:
+    hours = encoded(sounds.silence(1_800), Container.WEBM)
+
+    with pytest.raises(PayloadTooLargeError):
+        reader.read(hours, LONGEST_S)
+
+    assert len(hours) < 32 * 1_800 * 1_000 / 50
+
+
+@pytest.mark.parametrize("in_fragments", [False, True], ids=["whole", "fragments"])
+def test_a_file_that_claims_twenty_million_samples_takes_no_memory(in_fragments: bool) -> None:
+    bomb = movie(samples=20_000_000, in_fragments=in_fragments)
+
+    assert len(bomb) < 1_000
+    assert _memory_mb_to_open(bomb) < _memory_mb_to_open(movie(10, in_fragments)) + 20
+
+
+def _memory_mb_to_open(data: bytes) -> float:
+    """Open it in a process of its own, and return the most memory that this took."""
+    program = f"""
+import resource
+from lectern.adapters.audio.reader import PyAvRecordingReader
+from lectern.domain.errors import RefusedError
+try:
+    PyAvRecordingReader().read(bytes.fromhex({data.hex()!r}), 60)
+except RefusedError:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+    environment = {"PYTHONPATH": ":".join(filter(None, sys.path))}
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    return float(ran.stdout)
+
+
+@settings(max_examples=7_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
+def test_any_bytes_behind_any_beginning_are_opened_or_refused(
+    reader: RecordingReader, beginning: bytes, rest: bytes
+) -> None:
+    recording = opens(reader, beginning + rest)
+
+    assert recording is None or 0 < recording.duration_s <= LONGEST_S
+
+
+@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_damaged_file_is_opened_or_refused(reader: RecordingReader, data: st.DataObject) -> None:
+    file = bytearray(data.draw(st.sampled_from(SHORT_FILES)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        file[data.draw(st.integers(0, min(len(file), 600) - 1))] = data.draw(st.integers(0, 255))
+
+    recording = opens(reader, bytes(file), 2)
+
+    assert recording is None or 0 < recording.duration_s <= 2
+
+
+def test_many_threads_open_files_at_once(reader: RecordingReader) -> None:
+    alone = {container: reader.read(data, LONGEST_S) for container, data in FILES.items()}
+    wanted = list(Container) * 6
+
+    with ThreadPoolExecutor(8) as pool:
+        read = list(pool.map(lambda each: reader.read(FILES[each], LONGEST_S), wanted))
+
+    assert read == [alone[container] for container in wanted]
+
+
+def test_opening_files_holds_on_to_no_memory(reader: RecordingReader) -> None:
+    def open_many(times: int) -> int:
+        for _ in range(times):
+            opens(reader, FILES[Container.WEBM])
+            opens(reader, FILES[Container.MP4][:-500])
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    before = open_many(50)
+
+    assert open_many(200) - before < 8_192
+
+
+# --- Hearing ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", range(len(lesson())))
+def test_a_voice_is_heard_from_its_first_word_to_its_last(
+    activity: VoiceActivity, number: int
+) -> None:
+    sentence = lesson()[number].recording
+    quiet = sounds.silence(1)
+
+    spans = activity.speech_in(sounds.joined(quiet, sentence, quiet))
+
+    # flite begins with a fifth of a second of silence.
+    assert 0.9 < spans[0].begin_s < 1.35
+    assert 0.7 + sentence.duration_s < spans[-1].end_s < 1.4 + sentence.duration_s
+    assert voiced_s(spans) > 0.6 * sentence.duration_s
+
+
+@pytest.mark.parametrize("level", [0.005, 0.02])
+def test_a_voice_is_heard_over_the_noise_of_a_room(activity: VoiceActivity, level: float) -> None:
+    for sentence in lesson()[:4]:
+        noise = sounds.pink_noise(sentence.recording.duration_s, level)
+
+        spans = activity.speech_in(sounds.mixed(sentence.recording, noise))
+
+        assert voiced_s(spans) > 0.6 * sentence.recording.duration_s
+
+
+@pytest.mark.parametrize("noise", sounds.NOISES)
+def test_where_nobody_speaks_nothing_is_heard(activity: VoiceActivity, noise: str) -> None:
+    assert list(activity.speech_in(sounds.NOISES[noise]())) == []
+
+
+@pytest.mark.parametrize("samples", [b"", bytes(2), bytes(1_024), bytes(1_026)])
+def test_the_shortest_recordings_are_empty(activity: VoiceActivity, samples: bytes) -> None:
+    assert list(activity.speech_in(Recording(samples))) == []
+
+
+def test_spans_are_in_order_apart_and_inside(activity: VoiceActivity) -> None:
+    pause = sounds.silence(1.5)
+    recording = sounds.joined(*(part for s in lesson()[:3] for part in (s.recording, pause)))
+
+    spans = list(activity.speech_in(recording))
+
+    edges = [edge for span in spans for edge in (span.begin_s, span.end_s)]
+    assert len(spans) == 3
+    assert edges == sorted(set(edges))
+    assert edges[0] >= 0
+    assert edges[-1] <= recording.duration_s
+
+
+def test_a_short_pause_is_part_of_what_is_said(activity: VoiceActivity) -> None:
+    cut = SENTENCE.duration_s / 2
+    halves = SENTENCE.cut(Span(0, cut)), SENTENCE.cut(Span(cut, SENTENCE.duration_s))
+
+    spans = activity.speech_in(sounds.joined(halves[0], sounds.silence(0.2), halves[1]))
+
+    assert len(spans) == 1
+
+
+def test_many_threads_hear_what_one_would(activity: VoiceActivity) -> None:
+    alone = [list(activity.speech_in(sentence.recording)) for sentence in lesson()]
+
+    with ThreadPoolExecutor(6) as pool:
+        together = list(pool.map(lambda s: list(activity.speech_in(s.recording)), lesson()))
+
+    assert together == alone
