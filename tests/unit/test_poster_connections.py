@@ -13,6 +13,7 @@ from lectern.adapters.api_gateway.batch import Batch
 from lectern.adapters.api_gateway.endpoint import Addresses, Endpoint
 from lectern.adapters.api_gateway.loop import Loop
 from lectern.adapters.api_gateway.pacer import Pacer
+from lectern.adapters.api_gateway.pool import Pool
 from lectern.adapters.api_gateway.poster import ApiGatewayPoster
 from lectern.adapters.api_gateway.sigv4 import Keys, SignedRequests
 from lectern.domain.errors import ConfigurationError
@@ -117,14 +118,15 @@ def test_a_connection_is_used_again_within_fifty_seconds_by_wall_clock(
 ) -> None:
     moments = [1_000_000.0]
     endpoint = Endpoint.parse(api.url, "us-east-1")
-    loop = Loop(endpoint, 50, wall_clock=lambda: moments[-1])
-    loop.addresses = Addresses(endpoint).known()
+    pool = Pool(endpoint, 50, wall_clock=lambda: moments[-1])
+    pool.addresses = Addresses(endpoint).known()
+    loop = Loop(pool)
 
-    assert post(loop, endpoint).delivered == ["one="]
+    assert post(loop, endpoint, "one=").delivered == ["one="]
     moments.append(moments[-1] + idle_s)
-    assert post(loop, endpoint).delivered == ["one="]
+    assert post(loop, endpoint, "one=").delivered == ["one="]
 
-    loop.close()
+    pool.close_all()
     assert len(api.clients) == connections
 
 
@@ -132,13 +134,14 @@ def test_posts_leave_no_faster_than_the_pacer_allows(api: FakeManagementApi) -> 
     ids = [f"connection-{n}=" for n in range(60)]
     api.open.update(ids)
     endpoint = Endpoint.parse(api.url, "us-east-1")
-    loop = Loop(endpoint, 50, pacer=Pacer(most=200, least=50))  # 20 at once, then 200 a second
-    loop.addresses = Addresses(endpoint).known()
+    pool = Pool(endpoint, 50)
+    pool.addresses = Addresses(endpoint).known()
+    loop = Loop(pool, Pacer(most=200, least=50))  # 20 at once, then 200 a second
 
     began = time.monotonic()
     result = post(loop, endpoint, *ids)
 
-    loop.close()
+    pool.close_all()
     assert sorted(result.delivered) == sorted(ids)
     assert time.monotonic() - began > 0.19
 
@@ -146,7 +149,7 @@ def test_posts_leave_no_faster_than_the_pacer_allows(api: FakeManagementApi) -> 
 def post(loop: Loop, endpoint: Endpoint, *ids: str) -> PostResult:
     keys = Keys("test", "secret", "token")
     requests = SignedRequests("POST", endpoint, b"{}", keys, at=time.time())
-    batch = Batch(ids or ["one="], requests.to)
+    batch = Batch(ids, requests.to)
     loop.submit(batch)
     loop.run(until=batch)
     return batch.result()

@@ -8,6 +8,7 @@ from lectern.adapters.api_gateway.batch import Batch
 from lectern.adapters.api_gateway.credentials import find_keys
 from lectern.adapters.api_gateway.endpoint import VARIABLE, Addresses, Endpoint
 from lectern.adapters.api_gateway.loop import Loop
+from lectern.adapters.api_gateway.pool import Pool
 from lectern.adapters.api_gateway.shared_loop import SharedLoop
 from lectern.adapters.api_gateway.sigv4 import SignedRequests
 from lectern.domain.errors import ConfigurationError
@@ -42,7 +43,7 @@ class ApiGatewayPoster:
     def close(self) -> None:
         """Close the connections to the service. Nothing may be under way any more."""
         if self._service is not None:
-            self._service.loop.close()
+            self._service.pool.close_all()
 
     def _call(self, method: str, connection_ids: Sequence[str], body: bytes) -> PostResult:
         if not connection_ids:
@@ -56,11 +57,11 @@ class _Service:
     """The management API at one endpoint. Making it calls nobody."""
 
     def __init__(self, endpoint: Endpoint, connections: int) -> None:
-        self.loop = Loop(endpoint, connections)
+        self.pool = Pool(endpoint, connections)
         self._endpoint = endpoint
         self._keys = find_keys()
         self._addresses = Addresses(endpoint)
-        self._callers = SharedLoop(self.loop)
+        self._callers = SharedLoop(Loop(self.pool))
 
     def call(self, method: str, connection_ids: Sequence[str], body: bytes) -> PostResult:
         """Make the same call of each connection."""
@@ -69,7 +70,7 @@ class _Service:
         if not addresses:
             logger.error("the management API has no address")
             return PostResult(failed=list(dict.fromkeys(connection_ids)))
-        self.loop.addresses = addresses
+        self.pool.addresses = addresses
         requests = SignedRequests(method, self._endpoint, body, keys, at=time.time())
         batch = Batch(connection_ids, requests.to)
         self._callers.settle(batch)
