@@ -9,6 +9,7 @@ import pytest
 from lectern.adapters.audio.reader import PyAvRecordingReader
 from lectern.adapters.audio.voice_activity import SileroVoiceActivity
 from lectern.adapters.local.espeak import EspeakTextToSpeech
+from lectern.adapters.local.espeak_library import espeak_library
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
@@ -39,20 +40,20 @@ def seconds(espeak: EspeakTextToSpeech, text: str, language: str = "en") -> floa
 @pytest.mark.parametrize(
     ("tag", "name", "language"),
     [
-        ("en", "en-gb", "en"),
+        ("en", "en-gb", "en-GB"),
         ("en-US", "en-us", "en-US"),
-        ("en-AU", "en-gb", "en"),
+        ("en-AU", "en-gb", "en-GB"),
         ("es-ES", "es", "es"),
-        ("es-MX", "es-419", "es-MX"),
+        ("es-MX", "es-419", "es-419"),
         ("pt", "pt", "pt"),
         ("pt-BR", "pt-br", "pt-BR"),
-        ("fr-CA", "fr-fr", "fr"),
-        ("zh-Hans", "cmn", "zh"),
+        ("fr-CA", "fr-fr", "fr-FR"),
+        ("zh-Hans", "cmn", "cmn"),
         ("zh-Hant-TW", "cmn", "zh"),
         ("zh-HK", "yue", "zh-HK"),
         ("sr-Latn", "sr", "sr"),
         ("fa-AF", "fa", "fa"),
-        ("no", "nb", "no"),
+        ("no", "nb", "nb"),
         ("uk", "uk", "uk"),
         ("ti", "ti", "ti"),
         ("ht", "ht", "ht"),
@@ -83,6 +84,21 @@ def test_a_voice_is_had_by_its_name_in_its_own_language_only(espeak: EspeakTextT
     ]
 
     assert [[voice.name for voice in voices] for voices in asked] == [["en-us"], [], []]
+
+
+def test_a_voice_serves_all_its_regions_under_one_name(espeak: EspeakTextToSpeech) -> None:
+    served = [espeak.voices(VoiceWish(tag)) for tag in ("en", "en-GB", "en-AU", "en-IE")]
+
+    assert all(voices == served[0] for voices in served)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "no", "ca", "vi", "chr"])
+def test_every_name_has_an_answer(espeak: EspeakTextToSpeech, language: str) -> None:
+    for known in espeak_library().voices():
+        for name, _ in known.codes:
+            voices = espeak.voices(VoiceWish(language, name=name))
+
+            assert len(voices) <= 1
 
 
 def test_a_text_is_never_a_command(espeak: EspeakTextToSpeech) -> None:

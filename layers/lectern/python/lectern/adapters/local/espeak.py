@@ -18,7 +18,7 @@ from lectern.domain.errors import (
     ProviderError,
     ProviderUnavailableError,
 )
-from lectern.domain.language import normalise_tag
+from lectern.domain.language import normalise_tag, translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
 from lectern.ports.text_to_speech import SynthesisRequest
@@ -77,14 +77,14 @@ class EspeakTextToSpeech:
         code = next((code for code in _codes_for(wish.language) if code in voices), None)
         if code is None or code.partition("-")[0] in _UNREADABLE:
             return None
-        voice = voices[code]
+        spoken_by = voices[code]
         if wish.name is not None:
             named = voices.get(wish.name.lower())
-            if named is None or not _share_language(named, voice):
+            if named is None or not _share_language(named, spoken_by):
                 return None
-            voice, code = named, wish.name.lower()
-        name = voice.codes[0][0]
-        return Voice(SpeechService.LOCAL, name, normalise_tag(code)), voice
+            spoken_by = named
+        language = _own_tag(spoken_by, wish.language) or normalise_tag(code)
+        return Voice(SpeechService.LOCAL, spoken_by.codes[0][0], language), spoken_by
 
     @contextmanager
     def _held(self, deadline: float) -> Iterator[None]:
@@ -102,7 +102,7 @@ def _by_code(voices: Iterable[EspeakVoice]) -> dict[str, EspeakVoice]:
     for voice in voices:
         also = [(code, 9) for name, _ in voice.codes for code in _ALSO.get(name, ())]
         for code, priority in (*voice.codes, *also):
-            if code not in best or priority < best[code][0]:
+            if _is_tag(code) and (code not in best or priority < best[code][0]):
                 best[code] = (priority, voice)
     return {code: voice for code, (_, voice) in best.items()}
 
@@ -115,6 +115,22 @@ def _codes_for(tag: str) -> Iterator[str]:
     if region:
         yield f"{parts[0]}-{region[0]}"
     yield parts[0]
+
+
+def _own_tag(voice: EspeakVoice, tag: str) -> str | None:
+    """Return its own name for the language of the tag: one for all regions that it serves."""
+    key = translation_key(tag)
+    codes = (code for code, _ in voice.codes if _is_tag(code))
+    return next((normalise_tag(code) for code in codes if translation_key(code) == key), None)
+
+
+def _is_tag(code: str) -> bool:
+    """Say whether it is one of ours: not `en-us-nyc`, not `en-gb-x-rp`."""
+    try:
+        normalise_tag(code)
+    except ValueError:
+        return False
+    return True
 
 
 def _share_language(one: EspeakVoice, other: EspeakVoice) -> bool:
