@@ -9,6 +9,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,14 @@ from typing import Final
 
 from lectern.routes import Layer
 from scripts.layers.bytecode import UV, compile_all, interpreter
-from scripts.layers.sets import AWS_SERVICES, LECTERN_LIMIT_MB, PACKAGE_SETS, PROJECT, PackageSet
+from scripts.layers.sets import (
+    AWS_SERVICES,
+    LECTERN_LIMIT_MB,
+    PACKAGE_SETS,
+    PROJECT,
+    BundledLibrary,
+    PackageSet,
+)
 
 PYTHON_VERSION: Final = "3.14"
 """The newest Lambda runtime, and every wheel has a build for it."""
@@ -29,20 +37,22 @@ class Target:
     Args:
         folder: Where they are built.
         python: The version or path of a Python as it runs there, to make bytecode with.
-        uv_arguments: What uv is told about it.
+        platform: What uv calls it; `None` for this machine, which keeps its own libraries.
     """
 
     folder: Path
     python: str
-    uv_arguments: tuple[str, ...] = ()
+    platform: str | None = None
+
+    def uv_arguments(self, python: str) -> tuple[str, ...]:
+        """Return what uv is told about it, with a version of Python to take wheels for."""
+        if self.platform is None:
+            return ()
+        return ("--python-version", python, "--python-platform", self.platform)
 
 
 # Amazon Linux 2023, which that runtime is based on, has glibc 2.34.
-LAMBDA: Final = Target(
-    PROJECT / "build" / "layers",
-    PYTHON_VERSION,
-    ("--python-version", PYTHON_VERSION, "--python-platform", "aarch64-manylinux_2_34"),
-)
+LAMBDA: Final = Target(PROJECT / "build" / "layers", PYTHON_VERSION, "aarch64-manylinux_2_34")
 THIS_MACHINE: Final = Target(PROJECT / "build" / "layers-of-this-machine", sys.executable)
 
 _SOURCE: Final = PROJECT / "layers" / "lectern" / "python"
@@ -59,7 +69,7 @@ _MB: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A layer on disk: `folder` has `python/` in it, as Lambda wants it."""
+    """A layer on disk: `folder` has `python/` in it, and `lib/` where it brings libraries."""
 
     layer: Layer
     folder: Path
@@ -107,7 +117,7 @@ def digest(folder: Path, *, bytecode: bool = True) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a layer is made: `fill` writes into `python/`, the same whenever `key` is the same."""
+    """How a layer is made: `fill` writes it, the same whenever `key` is the same."""
 
     layer: Layer
     limit_mb: int
@@ -116,13 +126,21 @@ class Recipe:
 
 
 def _third_party(target: Target, package_set: PackageSet) -> Recipe:
-    def fill(folder: Path) -> None:
-        _install(package_set.requirements, target, folder)
-        _trim(folder)
+    libraries = package_set.libraries if target.platform else ()
 
-    pins = package_set.requirements.read_text(encoding="utf-8")
-    parts = (pins, *sorted(AWS_SERVICES), *target.uv_arguments)
-    return Recipe(package_set.layer, package_set.limit_mb, "\n".join(parts), fill)
+    def fill(folder: Path) -> None:
+        python = folder / "python"
+        _install(package_set.requirements, target.uv_arguments(target.python), python)
+        _trim(python, package_set.unused)
+        for library in libraries:
+            bundle(library, target, folder / "lib")
+
+    files = [package_set.requirements, *(library.requirements for library in libraries)]
+    pins = [path.read_text(encoding="utf-8") for path in files]
+    natives = [part for library in libraries for part in (library.name, library.file)]
+    parts = (*pins, *natives, *package_set.unused, *sorted(AWS_SERVICES))
+    key = "\n".join((*parts, *target.uv_arguments(target.python)))
+    return Recipe(package_set.layer, package_set.limit_mb, key, fill)
 
 
 def _built(target: Target, recipe: Recipe, python: Path | None) -> Built:
@@ -134,7 +152,7 @@ def _built(target: Target, recipe: Recipe, python: Path | None) -> Built:
     is_new = made_of != f"{key} {digest(folder)}"
     if is_new:
         shutil.rmtree(folder, ignore_errors=True)
-        recipe.fill(folder / "python")
+        recipe.fill(folder)
         if python is not None:
             compile_all(folder / "python", python)
         stamp.write_text(f"{key} {digest(folder)}", encoding="utf-8")
@@ -142,21 +160,34 @@ def _built(target: Target, recipe: Recipe, python: Path | None) -> Built:
 
 
 def _copy_source(folder: Path) -> None:
-    shutil.copytree(_SOURCE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(_SOURCE, folder / "python", ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def _install(requirements: Path, target: Target, folder: Path) -> None:
+def bundle(library: BundledLibrary, target: Target, folder: Path) -> None:
+    """Write a native library and its licence into the folder, under the name that is asked for."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as wheel:
+        arguments = target.uv_arguments(library.python_version)
+        _install(library.requirements, arguments, Path(wheel))
+        (file,) = Path(wheel).glob(library.file)
+        shutil.copy(file, folder / library.name)
+    shutil.copy(library.license, folder)
+
+
+def _install(requirements: Path, arguments: Sequence[str], folder: Path) -> None:
     where = ("--target", str(folder), "--requirements", str(requirements))
-    command = (*_PIP_INSTALL, *target.uv_arguments, *where)
+    command = (*_PIP_INSTALL, *arguments, *where)
     subprocess.run(command, check=True)  # noqa: S603 - our own words
 
 
-def _trim(folder: Path) -> None:
+def _trim(folder: Path, unused: Sequence[str]) -> None:
     shutil.rmtree(folder / "bin", ignore_errors=True)
     (folder / ".lock").unlink(missing_ok=True)
     for notes in folder.glob("*.dist-info"):
         for name in _INSTALLERS_NOTES:
             (notes / name).unlink(missing_ok=True)
+    for path in [path for pattern in unused for path in folder.glob(pattern)]:
+        path.unlink()
     for model in folder.glob("botocore/data/*/"):
         if model.name not in AWS_SERVICES:
             shutil.rmtree(model)

@@ -4,6 +4,7 @@ Source: the ELF-64 object file format, the System V ABI's chapter on dynamic lin
 Standard Base's on symbol versions. Little-endian only, as every Lambda is.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,10 @@ class Library:
             if tag in {_RPATH, _RUNPATH}
         ]
         return any((Path(f) / name).is_file() for line in folders for f in line.split(":"))
+
+    def opens(self, pattern: str) -> set[str]:
+        """Return the matching names in its text: what it opens while it runs is not in `needed`."""
+        return {found.decode() for found in re.findall(pattern.encode(), self._bytes)}
 
     def _read_segments(self) -> Iterator[Segment]:
         (start,) = self._unpack("<Q", 32)

@@ -1,8 +1,10 @@
 """The layers are what is pinned, small, the same every time, and made for Lambda's machines."""
 
 import ast
+import platform
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -10,15 +12,17 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+import azure.cognitiveservices.speech  # type: ignore[import-untyped]
 import pytest
 
 from lectern.routes import FUNCTIONS, Function, Layer
 from scripts.layers import build, lock
-from scripts.layers.sets import AWS_SERVICES, PACKAGE_SETS, PROJECT
+from scripts.layers.sets import AWS_SERVICES, AZURE_UNUSED, LIBUUID, PACKAGE_SETS, PROJECT
 from tests.infra.elf import AARCH64, Library, libraries
 
 AMAZON_LINUX_2023_GLIBC = (2, 34)
-# Of the minimal Amazon Linux 2023 that Lambda's Python runtimes stand on: glibc, libgcc, zlib.
+# Of the minimal Amazon Linux 2023 that Lambda's Python runtimes stand on: glibc, gcc's two, zlib.
+# What `rpm -qa` says in a runtime's image is in amazonlinux/amazon-linux-2023, issue 585.
 AMAZON_LINUX_2023_LIBRARIES = {
     "ld-linux-aarch64.so.1",
     "libc.so.6",
@@ -27,6 +31,8 @@ AMAZON_LINUX_2023_LIBRARIES = {
     "libm.so.6",
     "libpthread.so.0",
     "libresolv.so.2",
+    "librt.so.1",
+    "libstdc++.so.6",
     "libz.so.1",
 }
 # Modules of the standard library that Python 3.11 has and 3.14 has not.
@@ -175,18 +181,108 @@ def test_amazon_linux_2023_has_the_glibc_that_native_libraries_need(
     assert min(needs.values()) >= (2, 17)
 
 
-def test_what_native_libraries_need_is_in_the_layer_or_in_amazon_linux_2023(
-    binaries: Sequence[Library],
+def test_what_native_libraries_need_is_beside_them_in_the_layer_or_in_amazon_linux_2023(
+    layers: Mapping[Layer, build.Built],
 ) -> None:
     missing = {
         (library.path.name, name)
-        for library in binaries
+        for built in layers.values()
+        for library in libraries(built.folder)
         for name in library.needed
-        if name not in AMAZON_LINUX_2023_LIBRARIES and not library.bundled(name)
+        if name not in AMAZON_LINUX_2023_LIBRARIES and not _brought(built, library, name)
     }
 
     assert missing == set()
-    assert any(library.bundled(name) for library in binaries for name in library.needed)
+
+
+def _brought(built: build.Built, library: Library, name: str) -> bool:
+    """Say whether a layer brings what a library in it needs; Lambda's loader looks into `lib/`."""
+    return library.bundled(name) or (built.folder / "lib" / name).is_file()
+
+
+def test_a_layer_brings_no_library_that_nothing_in_it_needs(
+    layers: Mapping[Layer, build.Built],
+) -> None:
+    brought = {
+        (built.layer, path.name)
+        for built in layers.values()
+        for path in built.folder.glob("lib/*.so*")
+    }
+
+    assert brought == {(Layer.VOICES, "libuuid.so.1")}
+    assert all(
+        name in {needed for one in libraries(layers[layer].folder) for needed in one.needed}
+        for layer, name in brought
+    )
+
+
+def test_a_bundled_library_comes_with_its_license(layers: Mapping[Layer, build.Built]) -> None:
+    folder = layers[Layer.VOICES].folder / "lib"
+
+    assert {path.name for path in folder.iterdir()} == {"libuuid.so.1", "libuuid.LICENSE"}
+    assert "Theodore Ts'o" in (folder / "libuuid.LICENSE").read_text(encoding="utf-8")
+
+
+def test_azures_sdk_opens_the_openssl_that_amazon_linux_2023_has(
+    layers: Mapping[Layer, build.Built],
+) -> None:
+    sdk = libraries(layers[Layer.VOICES].folder / "python" / "azure")
+
+    assert {name for one in sdk for name in one.opens(r"libssl\.so[.0-9]*")} == {"libssl.so.3"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the library is one of Linux")
+def test_azures_sdk_speaks_and_hears_with_no_more_than_its_layer_brings(tmp_path: Path) -> None:
+    this_machine = replace(
+        build.LAMBDA, platform=f"{platform.machine()}-manylinux_2_28", folder=tmp_path
+    )
+    build.bundle(LIBUUID, this_machine, tmp_path / "lib")
+    package = Path(azure.cognitiveservices.speech.__file__).parents[2]
+    unused = [path.name for pattern in AZURE_UNUSED for path in package.parent.glob(pattern)]
+    shutil.copytree(package, tmp_path / "azure", ignore=shutil.ignore_patterns(*unused))
+
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _SPEAK_AND_HEAR],
+        env={
+            "LD_LIBRARY_PATH": str(tmp_path / "lib"),
+            "PYTHONPATH": ":".join((str(tmp_path), *sys.path)),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert "libuuid.so.1" in run.stdout
+    assert set(run.stdout.split()) == {
+        str(path) for path in tmp_path.rglob("*.so*") if path.name != "libuuid.LICENSE"
+    }
+
+
+# Prints the native libraries that come from the folders of the layer.
+_SPEAK_AND_HEAR = """
+import os
+from contextlib import closing
+from pathlib import Path
+from lectern.adapters.azure.stt import AzureSpeechToText
+from lectern.adapters.azure.tts import AzureTextToSpeech
+from lectern.domain.speech import VoiceWish
+from lectern.ports.speech_to_text import TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest
+from tests.fakes.audio import hum
+from tests.fakes.azure_speech import FakeAzureSpeech
+
+with (
+    FakeAzureSpeech() as server,
+    closing(AzureTextToSpeech("key", "", host=server.host)) as voice,
+    closing(AzureSpeechToText("key", "", host=server.host)) as transcriber,
+):
+    voice.synthesize(SynthesisRequest("Hola", VoiceWish("es")), 10)
+    assert transcriber.transcribe(TranscriptionRequest(hum(1), "en"), 10).text
+layer = os.environ["LD_LIBRARY_PATH"].removesuffix("/lib")
+maps = Path("/proc/self/maps").read_text().split()
+print(*{entry for entry in maps if entry.startswith(layer + "/")})
+"""
 
 
 def test_nothing_imports_what_lambdas_python_no_longer_has(
@@ -206,7 +302,7 @@ def test_core_has_the_model_of_every_aws_service_that_our_code_calls(
     called = {name for path in (PROJECT / "layers").rglob("*.py") for name in _clients(path)}
 
     assert models == AWS_SERVICES
-    assert {"lambda", "sqs", "apigatewaymanagementapi"} <= called
+    assert {"lambda", "sqs", "dynamodb"} <= called
     assert called - AWS_SERVICES == set(), "name it in scripts/layers/sets.py"
 
 
