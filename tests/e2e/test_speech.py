@@ -5,23 +5,39 @@ import base64
 import statistics
 import time
 import urllib.request
+from collections.abc import Iterator
 
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Message
+from local.client import Client, Message
 from tests.e2e.classroom import a_class, frames_of, texts
+from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
 
-SPOKEN = {"LECTERN_TTS": "local"}
+SENTENCE = "Plants need water and light to grow."
+
+
+def spoken_by(fake: FakeOpenAI) -> dict[str, str]:
+    """The settings of a server whose voices are the fake's."""
+    return {
+        "LECTERN_TTS": "openai",
+        "LECTERN_TTS_URL": fake.url,
+        "OPENAI_API_KEY": "key",
+    }
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeOpenAI]:
+    with FakeOpenAI() as fake:
+        yield fake
 
 
 @pytest.fixture(scope="module")
-def speaking(request: pytest.FixtureRequest) -> object:
-    """One stack for all tests of this file that leave it as it is, with espeak-ng's voices."""
-    stack = BackgroundStack(env=SPOKEN)
-    request.addfinalizer(stack.close)
-    return stack.__enter__()
+def speaking() -> Iterator[BackgroundStack]:
+    """One stack for all tests that leave it as it is, with espeak-ng's voices."""
+    with BackgroundStack(env={"LECTERN_TTS": "local"}) as stack:
+        yield stack
 
 
 def sound_of(message: Message) -> bytes:
@@ -35,13 +51,161 @@ def sound_of(message: Message) -> bytes:
 
 async def test_every_listener_hears_the_caption_they_read(speaking: BackgroundStack) -> None:
     async with a_class(speaking.ws_url, "es", "fr", "en-US") as classroom:
-        await classroom.say("Plants need water and light to grow.")
+        await classroom.say(SENTENCE)
 
         for student in classroom.students:
             voice = await student.next("tts_response")
-            caption = student.captions[1].message
             assert (voice["status"], voice["sequence"]) == ("success", 1)
-            assert voice["text"] == caption["text"]
+            assert voice["text"] == student.captions[1].message["text"]
             assert (voice["ttsServiceType"], voice["audioFormat"]) == ("local", "wav")
-            sound = await asyncio.to_thread(sound_of, voice)
-            assert sound.startswith(b"RIFF")
+            assert (await asyncio.to_thread(sound_of, voice)).startswith(b"RIFF")
+
+
+async def test_settings_count_from_the_next_utterance(speaking: BackgroundStack) -> None:
+    async with a_class(speaking.ws_url, "es", "es") as classroom:
+        quiet, listening = classroom.students
+        await quiet.send("settings", settings={"voice": False})
+        await quiet.next("settings_response")
+        await classroom.say("One.")
+        await listening.next("tts_response")
+        await quiet.send("settings", settings={"voice": True, "ttsServiceType": "browser"})
+        await quiet.next("settings_response")
+        await classroom.say("Two.", first=2)
+        await listening.next("tts_response")
+        await classroom.everyone_has(2)
+
+        assert frames_of(quiet, "tts_response") == []
+        assert "speechParams" not in quiet.captions[1].message
+        assert quiet.captions[2].message["speechParams"]["text"] == "⟦es⟧ Two."
+
+
+async def test_a_provider_that_is_not_configured_is_refused_by_name(
+    speaking: BackgroundStack,
+) -> None:
+    async with a_class(speaking.ws_url, "es") as classroom:
+        [student] = classroom.students
+        for message in ({"settings": {"ttsServiceType": "azure"}}, {"ttsServiceType": "azure"}):
+            await student.send("settings", requestId="r", **message)
+            error = await student.next("error")
+
+            assert (error["code"], error["requestId"]) == ("INVALID_MESSAGE", "r")
+            assert error["field"] == "settings.ttsServiceType"
+            assert "azure" in error["message"]
+            assert "local" in error["message"]
+
+
+async def test_a_student_may_have_any_text_spoken_and_a_caption_again(
+    speaking: BackgroundStack,
+) -> None:
+    async with a_class(speaking.ws_url, "es") as classroom:
+        [student] = classroom.students
+        await classroom.say(SENTENCE)
+        first = await student.next("tts_response")
+        text = student.captions[1].message["text"]
+        await student.send("tts_request", text=text, languageCode="es", sequence=1, requestId="a")
+        again = await student.next("tts_response")
+        await student.send("tts_request", text="Hi.", languageCode="en", voice="Zaphod")
+        error = await student.next("error")
+        await student.send("tts_request", text="nuqneH", languageCode="tlh")
+        nobody = await student.next("tts_response")
+
+        assert (again["requestId"], again["sequence"]) == ("a", 1)
+        assert await asyncio.to_thread(sound_of, again) == await asyncio.to_thread(sound_of, first)
+        assert (error["code"], error["field"]) == ("INVALID_MESSAGE", "voice")
+        assert (nobody["status"], nobody["error"]["code"]) == ("error", "TTS_ERROR")
+        assert nobody["speechParams"]["text"] == "nuqneH"
+
+
+async def test_who_has_not_registered_is_not_spoken_for(speaking: BackgroundStack) -> None:
+    async with Client(speaking.ws_url) as stranger:
+        await stranger.send("tts_request", text="Hola.", languageCode="es")
+
+        assert (await stranger.next("error"))["code"] == "NOT_REGISTERED"
+
+
+async def test_thirty_students_of_one_language_cost_one_translation_and_one_voice(
+    make_stack: type[BackgroundStack], fake: FakeOpenAI
+) -> None:
+    translated = {"LECTERN_TRANSLATOR": "compatible", "LECTERN_TRANSLATOR_URL": fake.url}
+    with make_stack(env={**spoken_by(fake), **translated}) as stack:
+        async with a_class(stack.ws_url, *["es", "es-ES", "es-MX"] * 10) as classroom:
+            await classroom.say(SENTENCE)
+            voices = [await student.next("tts_response") for student in classroom.students]
+            after_one = (len(fake.requests), fake.speech.calls)
+            await classroom.say(SENTENCE, first=2)
+            again = [await student.next("tts_response") for student in classroom.students]
+
+    assert after_one == (1, 1)
+    assert (len(fake.requests), fake.speech.calls) == (1, 1)
+    assert {voice["text"] for voice in voices + again} == {f"«es» {SENTENCE}"}
+    assert {voice["sequence"] for voice in again} == {2}
+
+
+async def _delays_ms(stack: BackgroundStack, sentences: int) -> list[float]:
+    """How late captions are in a class of four languages that all want voices."""
+    async with a_class(stack.ws_url, "es", "fr", "ca", "uk") as classroom:
+        delays: list[float] = []
+        for number in range(1, sentences + 1):
+            said_at = time.monotonic()
+            await classroom.say(f"{SENTENCE} {number}", first=number)
+            await classroom.everyone_has(number)
+            arrivals = [student.captions[number].at for student in classroom.students]
+            delays += [(at - said_at) * 1_000 for at in arrivals]
+        return delays
+
+
+async def test_a_slow_voice_holds_no_caption(
+    make_stack: type[BackgroundStack], fake: FakeOpenAI
+) -> None:
+    fake.speech.delay_ms = (3_000, 3_000)
+    half_a_second = {"LECTERN_STAND_IN_DELAY_MS": "500-500"}
+    with make_stack(env=half_a_second) as silent:
+        without = await _delays_ms(silent, 8)
+    with make_stack(env={**half_a_second, **spoken_by(fake)}) as stack:
+        with_voices = await _delays_ms(stack, 8)
+
+    assert fake.speech.calls >= 24
+    assert statistics.median(with_voices) < 1.1 * statistics.median(without)
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.UNAUTHORIZED, Fault.HTML])
+async def test_without_any_voice_captions_are_the_same_and_devices_are_asked_to_speak(
+    make_stack: type[BackgroundStack], fake: FakeOpenAI, fault: Fault
+) -> None:
+    fake.speech.fault = fault
+    with make_stack(env=spoken_by(fake)) as stack:
+        async with a_class(stack.ws_url, "es", "fr") as classroom:
+            await classroom.say(SENTENCE)
+            for student, language in zip(classroom.students, ("es", "fr"), strict=True):
+                voice = await student.next("tts_response")
+
+                assert texts(student) == [f"⟦{language}⟧ {SENTENCE}"]
+                assert (voice["status"], voice["useClientSpeech"]) == ("error", True)
+                assert voice["speechParams"]["text"] == f"⟦{language}⟧ {SENTENCE}"
+        log = await asyncio.to_thread(stack.log_path.read_text, "utf-8")
+
+    assert SENTENCE not in log
+
+
+async def test_the_next_provider_speaks_where_the_first_cannot(
+    make_stack: type[BackgroundStack], fake: FakeOpenAI
+) -> None:
+    fake.speech.fault = Fault.HANG
+    env = {**spoken_by(fake), "LECTERN_TTS": "openai,local", "LECTERN_TTS_LIMIT_MS": "2000"}
+    with make_stack(env=env) as stack:
+        async with a_class(stack.ws_url, "es") as classroom:
+            await classroom.say(SENTENCE)
+            voice = await classroom.students[0].next("tts_response")
+
+            assert (voice["status"], voice["ttsServiceType"]) == ("success", "local")
+
+
+async def test_where_the_server_has_no_voices_the_caption_itself_asks_the_device(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await classroom.say(SENTENCE)
+        await classroom.everyone_has(1)
+
+        [student] = classroom.students
+        assert student.captions[1].message["speechParams"]["text"] == f"⟦es⟧ {SENTENCE}"

@@ -11,7 +11,7 @@ _PROD = (FOLDER / "prod.toml").read_text(encoding="utf-8")
 _SCHOOL = (Path(__file__).parent / "school.toml").read_text(encoding="utf-8")
 
 MISTAKES = [
-    (_PROD, 'voices = ["openai", "azure"', 'voices = ["openai", "festival"', "`speech.voices`"),
+    (_PROD, 'voices = ["azure", "elevenlabs"', 'voices = ["azure", "festival"', "`speech.voices`"),
     (_PROD, 'azure_region = "westeurope"', "", "`azure_region` should be set where `azure` is"),
     (_PROD, 'azure_region = "westeurope"', 'azure_region = "West Europe"', "like `westeurope`"),
     (_PROD, '"eu-central-1"', '"Europe"', "`region` should be an AWS region, like `eu-central-1`"),

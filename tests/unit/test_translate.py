@@ -14,7 +14,7 @@ from lectern.domain.errors import (
     ProviderError,
     ProviderUnavailableError,
 )
-from lectern.domain.utterance import CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.translator import TranslationRequest
 from lectern.services.translate import TranslateSideBySide
 
@@ -171,3 +171,44 @@ def test_the_log_has_the_reason_that_an_adapter_gives_and_no_other_words(
     assert logged["fr"].__dict__["reason"] == "the translator answered 401"
     assert logged["es"].levelno == logging.ERROR
     assert "Hello." not in str(logged["es"].__dict__.values())
+
+
+@dataclass
+class HeardBefore(History):
+    """The class has just heard the same words, in these languages."""
+
+    kept: Mapping[str, Caption]
+    text: str = "Hello."
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        return [KeptUtterance(utterance(6, self.text), self.kept)]
+
+
+def test_the_same_words_said_again_are_not_paid_for_again(pool: ThreadPoolExecutor) -> None:
+    translator = ScriptedTranslator(context_size=3)
+    kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
+    translate = TranslateSideBySide(translator, HeardBefore(kept), pool, LIMIT_S)
+
+    found = {c.language: c for c in translate(utterance(), ["es", "fr"])}
+
+    assert found["es"] == Caption("es", "Hola.", CaptionStatus.OK, 0)
+    assert found["fr"].text == "fr: Hello."
+    assert [request.target for request in translator.requests] == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("Hello?", Caption("es", "¿Hola?", CaptionStatus.OK)),
+        ("Hello.", Caption("es", "", CaptionStatus.UNAVAILABLE)),
+    ],
+)
+def test_other_words_and_words_that_could_not_be_translated_are(
+    pool: ThreadPoolExecutor, text: str, caption: Caption
+) -> None:
+    translator = ScriptedTranslator(context_size=3)
+    before = HeardBefore({"es": caption}, text)
+
+    [found] = TranslateSideBySide(translator, before, pool, LIMIT_S)(utterance(), ["es"])
+
+    assert found.text == "es: Hello."

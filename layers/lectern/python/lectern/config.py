@@ -72,10 +72,11 @@ class Reader:
             raise ConfigurationError(f"{name}: {error}") from error
 
 
+# OpenAI comes last of the vendors: its `audio/speech` ends in January 2027 (operations.md).
 PROVIDERS: Final = (
-    SpeechService.OPENAI,
     SpeechService.AZURE,
     SpeechService.ELEVENLABS,
+    SpeechService.OPENAI,
     SpeechService.LOCAL,
 )
 """Who may speak and write down, in the order in which `auto` asks them."""
@@ -111,14 +112,14 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_TTS",
             "auto",
-            "who speaks, in this order, of `openai`, `azure`, `elevenlabs`, `local` (in all languages"
+            "who speaks, in this order, of `azure`, `elevenlabs`, `openai`, `local` (in all languages"
             " but English `azure` comes first); `auto`: those with a key, then `local`; `none`",
         ),
         Variable("LECTERN_TTS_MODEL", "gpt-4o-mini-tts", "OpenAI's model that speaks"),
         Variable("LECTERN_TTS_URL", "", "base URL of another server that speaks as OpenAI does"),
         Variable("LECTERN_TTS_LIMIT_MS", "8000", "how long a caption waits for its voice"),
         Variable("LECTERN_STT", "auto", "who writes down what is said; as `LECTERN_TTS`"),
-        Variable("LECTERN_STT_MODEL", "gpt-4o-transcribe", "OpenAI's model that transcribes"),
+        Variable("LECTERN_STT_MODEL", "gpt-transcribe", "OpenAI's model that transcribes"),
         Variable("LECTERN_STT_URL", "", "base URL of another server that transcribes as OpenAI"),
         Variable("LECTERN_STT_LIMIT_MS", "12000", "how long a recording waits to be written down"),
         Variable("OPENAI_API_KEY", "", "key of `openai` and `compatible`"),

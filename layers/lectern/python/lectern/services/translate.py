@@ -4,10 +4,10 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectern.domain.errors import LecternError, ProviderUnavailableError
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
 
@@ -33,15 +33,21 @@ class TranslateSideBySide:
     def __call__(self, utterance: Utterance, languages: Sequence[str]) -> Iterator[Caption]:
         """Yield a caption per language, each as soon as it is there, all within `limit_s`.
 
+        What the class has just heard in the same words is not translated again.
+
         A translation that fails or is late is a caption with status `UNAVAILABLE`.
         """
         if not languages:
             return
-        context = self._context(utterance)
         deadline = time.monotonic() + self.limit_s
+        last = self._last_words(utterance)
+        said_again = _said_again(utterance, last)
+        yield from (said_again[language] for language in languages if language in said_again)
+        context = TranslationContext(preceding=[kept.utterance.text for kept in last])
         pending = {
             self.pool.submit(self._translate, utterance, language, context): language
             for language in languages
+            if language not in said_again
         }
         while pending:
             left = max(0.0, deadline - time.monotonic())
@@ -53,18 +59,17 @@ class TranslateSideBySide:
             for future in done:
                 yield _caption(pending.pop(future), future)
 
-    def _context(self, utterance: Utterance) -> TranslationContext:
+    def _last_words(self, utterance: Utterance) -> list[KeptUtterance]:
+        """Return what was said just before, as much as the translator makes use of."""
         count = self.translator.context_size
         if not count:
-            return TranslationContext()
+            return []
         try:
             kept = self.history.latest(utterance.session_id, count)
         except Exception as error:  # noqa: BLE001 - better a caption without context than none
             logger.warning("context not read", extra={"error": type(error).__name__})
-            return TranslationContext()
-        return TranslationContext(
-            preceding=[k.utterance.text for k in kept if k.utterance.sequence < utterance.sequence]
-        )
+            return []
+        return [each for each in kept if each.utterance.sequence < utterance.sequence]
 
     def _translate(
         self, utterance: Utterance, language: str, context: TranslationContext
@@ -78,6 +83,17 @@ class TranslateSideBySide:
             text = self.translator.translate(request, self.limit_s / 2)
         took_ms = round((time.monotonic() - started) * 1_000)
         return Caption(language, text, CaptionStatus.OK, took_ms)
+
+
+def _said_again(utterance: Utterance, last: Sequence[KeptUtterance]) -> dict[str, Caption]:
+    """Return the captions of the same words, said just before: they are paid for once."""
+    return {
+        language: replace(caption, translation_ms=0)
+        for kept in last
+        if (kept.utterance.text, kept.utterance.language) == (utterance.text, utterance.language)
+        for language, caption in kept.captions.items()
+        if caption.status is CaptionStatus.OK
+    }
 
 
 def unavailable(language: str) -> Caption:
