@@ -27,7 +27,8 @@ class Client:
     """One WebSocket connection to a Lectern, local or deployed. Use it as a context manager.
 
     Everything that arrives is in `received`, in order. `captions` is what a student's page would
-    show: the highest revision of each sequence number.
+    show: the highest revision of each sequence number. `voices` is what it would play: the newest
+    voice of each.
 
     Args:
         url: The socket's address with its query, like `ws://127.0.0.1:8080/live?code=ABC234`.
@@ -36,6 +37,7 @@ class Client:
     url: str
     received: list[Received] = field(default_factory=list)
     captions: dict[int, Received] = field(default_factory=dict)
+    voices: dict[int, Received] = field(default_factory=dict)
     session: Message = field(default_factory=dict)
     code: str = ""
     _http: aiohttp.ClientSession | None = None
@@ -103,8 +105,8 @@ class Client:
         self.received.remove(found[0])
         return found[0].message
 
-    async def until(self, condition: Callable[[], bool], limit_s: float = 10.0) -> None:
-        """Wait until a condition on what has arrived holds.
+    async def until(self, condition: Callable[[], bool], limit_s: float | None = 10.0) -> None:
+        """Wait until a condition on what has arrived holds; without a limit for `None`.
 
         Raises:
             TimeoutError: It did not hold in time.
@@ -117,6 +119,7 @@ class Client:
             received = Received(json.loads(frame.data), time.monotonic())
             self.received.append(received)
             self._keep_caption(received)
+            self._keep_voice(received)
             await self._tell()
         await self._tell()
 
@@ -133,3 +136,8 @@ class Client:
             known = self.captions.get(caption["sequence"])
             if known is None or known.message["revision"] < caption["revision"]:
                 self.captions[caption["sequence"]] = Received(caption, received.at)
+
+    def _keep_voice(self, received: Received) -> None:
+        message = received.message
+        if message.get("type") == "tts_response" and "sequence" in message:
+            self.voices[message["sequence"]] = received

@@ -1,0 +1,75 @@
+"""`make demo` and what it leaves behind: a class in the terminal, and voices in files."""
+
+import os
+import subprocess
+import sys
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from local.background import BackgroundStack, new_home, remove_home, stack_environment
+
+LANGUAGES = ("ca", "es", "fr")
+SENTENCES = Path("docs/lesson.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    home = new_home()
+    yield home
+    remove_home(home)
+
+
+def held(home: Path, *options: str, **env: str) -> tuple[int, str]:
+    """Hold the class; return the exit status, and what the terminal shows."""
+    done = subprocess.run(
+        [sys.executable, "-m", "local.demo", *options],
+        env=stack_environment(home, env) | {"COLUMNS": "160"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return done.returncode, done.stdout
+
+
+def played_s(file: Path) -> float:
+    with wave.open(os.fspath(file)) as sound:
+        seconds: float = sound.getnframes() / sound.getframerate()
+        return seconds
+
+
+def test_the_demo_leaves_a_file_for_every_sentence_in_every_language(home: Path) -> None:
+    (home / "demo").mkdir()
+    (home / "demo" / "99-de.wav").write_bytes(b"of an earlier lesson")
+
+    status, terminal = held(home, LECTERN_TTS="local")
+
+    numbers = range(1, len(SENTENCES) + 1)
+    files = {file.name: played_s(file) for file in (home / "demo").iterdir()}
+    assert status == 0, terminal
+    assert files.keys() == {f"{number:02}-{tag}.wav" for number in numbers for tag in LANGUAGES}
+    assert all(seconds > 0.3 for seconds in files.values())
+    assert "the stand-in only marks captions" in terminal
+    assert terminal.count(f"{len(SENTENCES)} of {len(SENTENCES)}") == 2 * len(LANGUAGES)
+    assert str(home / "demo") in terminal
+    assert "Everyone has everything." in terminal
+
+
+def test_a_teacher_whom_nobody_writes_down_is_told_why(stack: BackgroundStack) -> None:
+    status, terminal = held(stack.home, "--spoken")
+
+    assert status == 1
+    assert "Nobody here writes this language down. Type instead." in terminal
+
+
+def test_where_there_are_no_voices_the_demo_says_so(stack: BackgroundStack) -> None:
+    status, terminal = held(stack.home)
+
+    assert status == 0, terminal
+    for name in ("Català", "Español", "Français"):
+        assert f"{name}: {len(SENTENCES)} without a voice. There are no voices here." in terminal
+    assert not list((stack.home / "demo").iterdir())
