@@ -28,7 +28,7 @@ class Assumptions:
         call_ms: One request of DynamoDB or SQS from Lambda.
         translator_ms: A sentence by a small model.
         invocation_cpu_ms: What an invocation costs besides its posts, on a core as ours.
-        post_cpu_ms: One signed post with boto3, on a core as ours.
+        post_cpu_ms: One signed post, on a core as ours: `python -m bench.posting`, 30 connections.
         slowness: How much slower a whole core of Lambda is.
         core_mb: The memory with which a function has a whole core.
         translating_mb: The memory of the function that translates.
@@ -49,7 +49,7 @@ class Assumptions:
     call_ms: float = 5
     translator_ms: float = 900
     invocation_cpu_ms: float = 8
-    post_cpu_ms: float = 1.06
+    post_cpu_ms: float = 0.05
     slowness: float = 2
     core_mb: int = 1769
     translating_mb: int = _MEMORY["transcription"]

@@ -241,7 +241,7 @@ def _taken_as_given(formula: Formula) -> str:
 Nothing here has run on AWS, so durations are assumed and not measured: {TODAY.call_ms:g} ms for
 a call of DynamoDB or SQS, {TODAY.translator_ms:g} ms for a translated sentence,
 {TODAY.invocation_cpu_ms:g} ms of processor time for an invocation and {TODAY.post_cpu_ms:g} ms
-for a post with boto3, a core {TODAY.slowness:g} times slower than the one we measured on, shared
+for a post, a core {TODAY.slowness:g} times slower than the one we measured on, shared
 out by memory. `bench/cost/assumptions.py` has all of them. Instead of {usd(now)} the class above
 costs
 
