@@ -95,13 +95,13 @@ def test_other_threads_go_on_while_it_hears(transcriber: PocketsphinxSpeechToTex
 
     with ThreadPoolExecutor(1) as pool:
         hearing = pool.submit(transcriber.transcribe, request(lesson()[4].recording), LIMIT_S)
-        seen = time.monotonic()
+        seen = begun = time.monotonic()
         while not hearing.done():
             os.sched_yield()
             longest, seen = max(longest, time.monotonic() - seen), time.monotonic()
 
     assert hearing.result().text
-    assert longest < 0.3
+    assert longest < (seen - begun) / 2
 
 
 def test_a_recording_too_long_for_its_time_is_given_up() -> None:
