@@ -5,11 +5,12 @@ the local stack in a fresh interpreter, in the course of one class.
 """
 
 import asyncio
+import base64
 import json
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ import psycopg
 import pytest
 
 from lectern.adapters.sqs.events import encode
+from lectern.domain.container import Container
 from lectern.domain.events import SessionStarted
+from lectern.ports.speech_request import CaptionToSpeak
 from lectern.routes import FUNCTIONS, Function, Layer
 from local import events
 from local.background import BackgroundStack
@@ -26,7 +29,13 @@ from local.client import Client, Message
 from local.events import Handshake
 from scripts.layers import build
 from scripts.layers.bytecode import compile_all
+from tests.fakes.azure_speech import FakeAzureSpeech
+from tests.fakes.elevenlabs_server import FakeElevenLabs
+from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
+from tests.fakes.speech_desk import SENTENCE
+from tests.fixtures.files import encoded
+from tests.fixtures.spoken_lesson import lesson as spoken_lesson
 from tests.infra.lambda_root import LambdaRoot, Run, layers_of, modules_of, unpack
 
 Layers = Mapping[Layer, build.Built]
@@ -61,7 +70,8 @@ class Lesson:
         t, s = [(await each.next("connection"))["connectionId"] for each in (teacher, student)]
         await asyncio.gather(self.open(t), self.serve_nobody(t))
         await self.say(t, "register", role="teacher", languageCode="en-GB")
-        code = (await teacher.next("classroom_code"))["code"]
+        opened = await teacher.next("classroom_code")
+        code = opened["code"]
         await self.say(s, "register", role="student", languageCode="es", classroomCode=code)
         await asyncio.gather(
             self.say(s, "settings", settings={"voice": False}),
@@ -69,9 +79,20 @@ class Lesson:
             self.say(t, "send_translation", text="Open your books", sequence=2),
         )
         await student.until(lambda: len(student.captions) == 2)
+        await self.hear(t, s, opened["sessionId"])
         await self.say(t, "end_session")
         await self.run("disconnect", events.disconnect_event(handshake(s), 1001, "Going away"))
         await asyncio.gather(teacher.next("session_ended"), student.next("session_ended"))
+
+    async def hear(self, teacher: str, student: str, session_id: str) -> None:
+        """Run what speaks and what listens."""
+        await self.say(student, "settings", settings={"voice": True})
+        caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning")
+        recording = encoded(spoken_lesson()[0].recording, Container.WEBM)
+        await self.run("speak", asdict(caption))
+        await self.say(student, "tts_request", text="Adiós.", languageCode="es")
+        data = base64.b64encode(recording).decode()
+        await self.say(teacher, "audio", data=data, mimeType="audio/webm", sequence=3)
 
     async def open(self, connection_id: str) -> None:
         """Run what opens a socket."""
@@ -85,6 +106,7 @@ class Lesson:
         await self.say(connection_id, "ping", timestamp=1)
         await self.run("default", message_event(connection_id, "no such type"))
         await self.run("health", {"version": "2.0", "routeKey": "GET /api/health"})
+        await self.run("languages", {"version": "2.0", "routeKey": "GET /api/languages"})
         await self.run("record", {"Records": [sqs_record()]})
         await self.run("migrate", {})
 
@@ -140,11 +162,29 @@ def environment(stack: BackgroundStack) -> Mapping[str, str]:
 def lesson(
     roots: Mapping[str, LambdaRoot], stack: BackgroundStack, environment: Mapping[str, str]
 ) -> Lesson:
-    """A class that has been held, translated by the real SDK over a fake OpenAI."""
-    with FakeOpenAI() as openai:
-        translator = {"LECTERN_TRANSLATOR": "compatible", "LECTERN_TRANSLATOR_URL": openai.url}
-        lesson = Lesson(roots, {**environment, **translator})
+    """A class that has been held, with all vendors' real SDKs over fake vendors.
+
+    Azure is asked first and speaks; OpenAI listens, after ElevenLabs has failed to.
+    """
+    with FakeOpenAI() as openai, FakeElevenLabs() as elevenlabs, FakeAzureSpeech() as azure:
+        elevenlabs.speech.fault = Fault.SERVER_ERROR
+        vendors = {
+            "LECTERN_TRANSLATOR": "compatible",
+            "LECTERN_TRANSLATOR_URL": openai.url,
+            "LECTERN_TTS": "azure,elevenlabs,openai",
+            "LECTERN_STT": "elevenlabs,openai,azure",
+            "LECTERN_TTS_URL": openai.url,
+            "LECTERN_STT_URL": openai.url,
+            "LECTERN_AZURE_SPEECH_URL": azure.host,
+            "LECTERN_ELEVENLABS_URL": elevenlabs.url,
+            "AZURE_SPEECH_KEY": "key",
+            "ELEVENLABS_API_KEY": "key",
+            "OPENAI_API_KEY": "key",
+        }
+        lesson = Lesson(roots, {**environment, **vendors})
         asyncio.run(hold(lesson, stack.ws_url))
+        assert azure.calls
+        assert elevenlabs.speech.calls
     return lesson
 
 
@@ -192,12 +232,25 @@ def test_a_function_has_the_layers_that_it_imports_from_and_no_other(
 def test_packaged_functions_hold_a_whole_class(lesson: Lesson) -> None:
     captions = {m["sequence"]: m["text"] for m in of_type("translation", lesson.student)}
 
-    assert captions == {1: "«es» Good morning", 2: "«es» Open your books"}
+    assert captions == {
+        1: "«es» Good morning",
+        2: "«es» Open your books",
+        3: f"«es» {SENTENCE}",
+    }
     assert [m["originalTimestamp"] for m in of_type("pong", lesson.teacher)] == [1]
     assert [m["code"] for m in of_type("error", lesson.teacher)] == ["UNKNOWN_TYPE"]
-    assert [m["text"] for m in of_type("transcription", lesson.teacher)] == ["Good morning"]
+    heard = [m["text"] for m in of_type("transcription", lesson.teacher)]
+    assert heard == ["Good morning", SENTENCE]
     assert len(of_type("manual_send_ack", lesson.teacher)) == 1
-    assert len(of_type("settings_response", lesson.student)) == 1
+    assert len(of_type("settings_response", lesson.student)) == 2
+
+
+def test_packaged_functions_speak(lesson: Lesson) -> None:
+    voices = of_type("tts_response", lesson.student)
+
+    spoken = {m["text"]: m["ttsServiceType"] for m in voices if m["status"] == "success"}
+    assert spoken == {"«es» Good morning": "azure", "Adiós.": "azure"}
+    assert len(json.loads(lesson.runs["languages"].answer["body"])) >= 60
 
 
 def test_packaged_functions_answer_as_api_gateway_expects(lesson: Lesson) -> None:
@@ -238,8 +291,6 @@ def test_the_quickest_functions_load_no_sdk_they_do_not_use_even_where_it_is_the
     run = root.invoke(event, environment)
 
     assert run.error is None
-    assert "boto3" in run.loaded
-    assert (
-        run.loaded & (modules_of(layers[Layer.OPENAI]) | modules_of(layers[Layer.POSTGRES]))
-        == set()
-    )
+    assert ("boto3" in run.loaded) == (name == "connect")
+    others = [Layer.OPENAI, Layer.VOICES, Layer.AUDIO, Layer.POSTGRES]
+    assert run.loaded & frozenset().union(*(modules_of(layers[layer]) for layer in others)) == set()
