@@ -12,6 +12,7 @@ from bench.imports import import_ms
 from bench.lesson import Scenario
 from bench.page import Figures, page
 from bench.run import on_floor, on_stack
+from bench.speech import speech_figures
 from local.background import new_home
 
 _PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -27,6 +28,9 @@ _BROKEN_DOWN: Final = (
     Scenario(students=30, languages=4, utterances=20, period_s=0),
     Scenario(students=200, languages=4, utterances=15, period_s=0),
 )
+_SPOKEN: Final = Scenario(students=30, languages=4, utterances=25, period_s=0.5)
+_RECORDED: Final = Scenario(students=30, languages=4, utterances=20, period_s=0)
+_BESIDE_SLOW_VOICES: Final = Scenario(students=30, languages=4, utterances=15, period_s=0.5)
 
 
 def main() -> None:
@@ -40,12 +44,15 @@ def main() -> None:
         slow = on_stack(home, _SCENARIOS, delay_ms="300-1100")
     finally:
         shutil.rmtree(home, ignore_errors=True)
+    _say("voices, recordings …")
+    speech = speech_figures(_SPOKEN, _RECORDED, _BESIDE_SLOW_VOICES)
     _say("the floor, the way of a caption, the imports …")
     figures = Figures(
         prompt=prompt,
         slow=slow,
         floor=on_floor(_BARE),
         steps={scenario: break_down(scenario) for scenario in _BROKEN_DOWN},
+        speech=speech,
         import_ms=import_ms(),
         load=load,
     )

@@ -1,4 +1,4 @@
-"""Where the time of a caption goes: one sentence at a time, and every step of its way."""
+"""Where the time of a caption and of a voice goes: sentence by sentence, every step of the way."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from bench.lesson import Classroom, Scenario, a_class
+from bench.lesson import Scenario, a_class
 from bench.spans import Span, read
 from bench.traced import SPANS_FILE
 from local.background import BackgroundStack
+
+_SYNTHESIZE: Final = "OpenAITextToSpeech.synthesize"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,37 @@ def _first_end(spans: Iterable[Span]) -> float:
     return min(span.end for span in spans)
 
 
+def _last_begin(spans: Iterable[Span]) -> float:
+    return max(span.begin for span in spans)
+
+
 def _last_end(spans: Iterable[Span]) -> float:
     return max(span.end for span in spans)
 
 
-_STEPS: Final = (
+_CAPTION_STEPS: Final = (
     Step("the gateway has the frame", "Gateway._receive", _first_begin),
     Step("the handler asks who the sender is", "DynamoDbConnectionStore.find", _first_begin),
     Step("the sender is known", "DynamoDbConnectionStore.find", _first_end),
     Step("the class and its members are read", "DynamoDbRosterStore.read", _first_end),
     Step("the sequence number is taken", "DynamoDbUtteranceLog.take", _first_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
-    Step("the first post leaves", "ApiGatewayPoster._post", _first_begin),
-    Step("the first post is answered", "ApiGatewayPoster._post", _first_end),
+    Step("the first post leaves", "Loop._send", _first_begin),
     Step("every post is answered", "DeliverCaptions.__call__", _last_end),
     Step("the captions are kept for latecomers", "DynamoDbUtteranceLog.keep", _last_end),
     Step("the utterance is on its way to PostgreSQL", "SqsRecorder.record", _last_end),
+)
+_VOICE_STEPS: Final = (
+    Step("the first voice is asked for", "LambdaSpeechRequest.speak_soon", _first_begin),
+    Step("the last function that speaks begins", "SpeakCaption.__call__", _last_begin),
+    Step("the last one knows who listens", "SpeakCaption._by_voice", _last_begin),
+    Step("the last one may speak, as nobody else does", "SpeakOnce._make", _last_begin),
+    Step("the provider is asked for the first voice", _SYNTHESIZE, _first_begin),
+    Step("the provider is asked for the last voice", _SYNTHESIZE, _last_begin),
+    Step("the first voice is there", _SYNTHESIZE, _first_end),
+    Step("the last voice is there", _SYNTHESIZE, _last_end),
+    Step("the last sound is in S3", "Bucket.put", _last_end),
+    Step("every voice is posted", "SpeakCaption.__call__", _last_end),
 )
 
 
@@ -58,66 +75,89 @@ class Moment:
 
 def break_down(scenario: Scenario) -> list[Moment]:
     """Hold a lesson sentence by sentence, and return every step in the order of time."""
-    with BackgroundStack(module="bench.traced") as stack:
-        lesson = asyncio.run(_hold(stack, scenario))
-        stack.stop()
-        spans = read(stack.home / SPANS_FILE)
-    return sorted(lesson.moments(spans), key=lambda moment: moment.at_ms)
+    lesson, spans = _traced(scenario, {})
+    return _in_order(
+        [
+            *lesson.moments(_CAPTION_STEPS, spans),
+            *lesson.moments_of(lesson.read, "read"),
+            Moment("the teacher is told what was heard", lesson.median_ms(lesson.answered)),
+        ]
+    )
+
+
+def break_voice_down(scenario: Scenario, env: Mapping[str, str]) -> list[Moment]:
+    """Return the steps of a lesson that is spoken, on a stack with these variables."""
+    lesson, spans = _traced(scenario, env)
+    return _in_order(
+        [
+            *lesson.moments(_VOICE_STEPS, spans),
+            *lesson.moments_of(lesson.read, "read"),
+            *lesson.moments_of(lesson.heard, "hear"),
+        ]
+    )
+
+
+def _in_order(moments: Iterable[Moment]) -> list[Moment]:
+    return sorted(moments, key=lambda moment: moment.at_ms)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """Sentences that each were over before the next: their send, receipts and answer."""
+    """Sentences that each were over before the next: their send, answer and receipts."""
 
     sent: Sequence[float]
-    receipts: Sequence[Sequence[float]]
     answered: Sequence[float]
+    read: Sequence[Sequence[float]]
+    heard: Sequence[Sequence[float]]
 
-    def moments(self, spans: Sequence[Span]) -> list[Moment]:
-        steps = [Moment(step.name, self._median(self._times(step, spans))) for step in _STEPS]
+    def moments(self, steps: Iterable[Step], spans: Sequence[Span]) -> list[Moment]:
+        return [Moment(step.name, self.median_ms(self._times(step, spans))) for step in steps]
+
+    def moments_of(self, receipts: Sequence[Sequence[float]], what: str) -> list[Moment]:
         return [
-            *steps,
-            Moment("**the first student reads it**", self._median(map(min, self.receipts))),
-            Moment("**half of the students read it**", self._median(map(median, self.receipts))),
-            Moment("**the last student reads it**", self._median(map(max, self.receipts))),
-            Moment("the teacher is told what was heard", self._median(self.answered)),
+            Moment(f"**the first student {what}s it**", self.median_ms(map(min, receipts))),
+            Moment(f"**half of the students {what} it**", self.median_ms(map(median, receipts))),
+            Moment(f"**the last student {what}s it**", self.median_ms(map(max, receipts))),
         ]
+
+    def median_ms(self, times: Iterable[float]) -> float:
+        after = [time - sent for time, sent in zip(times, self.sent, strict=True)]
+        return median(after) * 1_000
 
     def _times(self, step: Step, spans: Sequence[Span]) -> list[float]:
         mine = [span for span in spans if span.label == step.label]
         return [
             step.pick(span for span in mine if began <= span.begin < ended)
-            for began, ended in zip(self.sent, self.answered, strict=True)
+            for began, ended in zip(self.sent, self._ends(), strict=True)
         ]
 
-    def _median(self, times: Iterable[float]) -> float:
-        after = [time - sent for time, sent in zip(times, self.sent, strict=True)]
-        return median(after) * 1_000
+    def _ends(self) -> list[float]:
+        """Return when each sentence was over: answered, and heard by all who hear it."""
+        lasts = (max(receipts, default=0.0) for receipts in self.heard)
+        return [max(ends) for ends in zip(self.answered, lasts, strict=True)]
 
 
-async def _hold(stack: BackgroundStack, scenario: Scenario) -> _Lesson:
+def _traced(scenario: Scenario, env: Mapping[str, str]) -> tuple[_Lesson, list[Span]]:
+    with BackgroundStack(env, module="bench.traced") as stack:
+        lesson = asyncio.run(_hold(stack, scenario, spoken=bool(env)))
+        stack.stop()
+        return lesson, read(stack.home / SPANS_FILE)
+
+
+async def _hold(stack: BackgroundStack, scenario: Scenario, *, spoken: bool) -> _Lesson:
     async with a_class(stack.ws_url, scenario) as classroom:
-        last = scenario.warm_up + scenario.utterances
-        for number in range(1, last + 1):
-            await classroom.say(number)
+        for number in range(1, scenario.said + 1):
+            await classroom.say_anew(number)
             await classroom.everyone_has(number)
-            await classroom.teacher.until(lambda n=number: n in _answers(classroom))  # type: ignore[misc]
-        counted = range(scenario.warm_up + 1, last + 1)
-        answers = _answers(classroom)
+            await classroom.teacher.until(lambda n=number: n in classroom.taken_in)  # type: ignore[misc]
+            if spoken:
+                await classroom.everyone_hears(number)
+        students, counted = classroom.students, scenario.counted
         return _Lesson(
             sent=[classroom.sent[number] for number in counted],
-            receipts=[
-                [student.captions[number].at for student in classroom.students]
-                for number in counted
+            answered=[classroom.taken_in[number] for number in counted],
+            read=[[student.captions[number].at for student in students] for number in counted],
+            heard=[
+                [student.voices[number].at for student in students if spoken] for number in counted
             ],
-            answered=[answers[number] for number in counted],
         )
-
-
-def _answers(classroom: Classroom) -> Mapping[int, float]:
-    """Return when the teacher was told what was heard, by number."""
-    return {
-        received.message["sequence"]: received.at
-        for received in classroom.teacher.received
-        if received.message["type"] == "transcription"
-    }

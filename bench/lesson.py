@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +39,16 @@ class Scenario:
     period_s: float
     warm_up: int = 5
 
+    @property
+    def said(self) -> int:
+        """How many sentences there are altogether: the number of the last one."""
+        return self.warm_up + self.utterances
+
+    @property
+    def counted(self) -> range:
+        """The numbers of the sentences that count."""
+        return range(self.warm_up + 1, self.said + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Delay:
@@ -64,6 +74,15 @@ class Classroom:
     students: Sequence[Client]
     sent: dict[int, float] = field(default_factory=dict)
 
+    @property
+    def taken_in(self) -> Mapping[int, float]:
+        """When the teacher was told what was heard, by number."""
+        return {
+            received.message["sequence"]: received.at
+            for received in self.teacher.received
+            if received.message["type"] == "transcription"
+        }
+
     async def say(self, number: int) -> None:
         """Have the teacher say a sentence."""
         text = _SENTENCES[number % len(_SENTENCES)]
@@ -71,6 +90,12 @@ class Classroom:
         await self.teacher.send(
             "transcription", text=text, sequence=number, utteranceId=f"bench-{number}"
         )
+
+    async def say_anew(self, number: int) -> None:
+        """Have the teacher say what nobody has said before, so that no voice has spoken it."""
+        text = f"{self.teacher.code} {number}: {_SENTENCES[number % len(_SENTENCES)]}"
+        self.sent[number] = time.monotonic()
+        await self.teacher.send("transcription", text=text, sequence=number)
 
     async def relay(self, number: int) -> None:
         """Send what a caption is on the wire, for a server that only hands frames on."""
@@ -82,27 +107,42 @@ class Classroom:
         for student in self.students:
             await student.until(lambda s=student: len(s.captions) >= number, _LIMIT_S)  # type: ignore[misc]
 
+    async def everyone_hears(self, number: int) -> None:
+        """Wait until every student has as many voices."""
+        for student in self.students:
+            await student.until(lambda s=student: len(s.voices) >= number, _LIMIT_S)  # type: ignore[misc]
+
     async def hold(self, scenario: Scenario, speak: Speak) -> None:
         """Speak on time, whether or not the last sentence has arrived."""
         started = time.monotonic()
-        last = scenario.warm_up + scenario.utterances
-        for number in range(1, last + 1):
+        for number in range(1, scenario.said + 1):
             await speak(number)
             await asyncio.sleep(max(0.0, started + number * scenario.period_s - time.monotonic()))
-        await self.everyone_has(last)
+        await self.everyone_has(scenario.said)
 
     def delays(self, scenario: Scenario) -> list[Delay]:
         """Return the delay of every caption that counts at every student."""
         return [
             _delay(student, number, self.sent[number])
             for student in self.students
-            for number in range(scenario.warm_up + 1, scenario.warm_up + scenario.utterances + 1)
+            for number in scenario.counted
+        ]
+
+    def voice_delays_ms(self, scenario: Scenario) -> list[float]:
+        """Return how late every voice that counts came to every student, from the send."""
+        return [
+            (student.voices[number].at - self.sent[number]) * 1_000
+            for student in self.students
+            for number in scenario.counted
         ]
 
 
 @asynccontextmanager
-async def a_class(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
-    """Open a class and have everybody join it."""
+async def a_class(
+    url: str, scenario: Scenario, settings: Message | None = None
+) -> AsyncIterator[Classroom]:
+    """Open a class and have everybody join it, the students with these settings."""
+    fields = {"settings": settings} if settings else {}
     turns = asyncio.Semaphore(_AT_ONCE)
     async with AsyncExitStack() as sockets:
         teacher = await sockets.enter_async_context(Client(url))
@@ -111,7 +151,7 @@ async def a_class(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
         async def join(number: int) -> Client:
             async with turns:
                 student = await sockets.enter_async_context(Client(f"{url}?code={teacher.code}"))
-                await student.register("student", _LANGUAGES[number % scenario.languages])
+                await student.register("student", _LANGUAGES[number % scenario.languages], **fields)
                 return student
 
         students = await asyncio.gather(*map(join, range(scenario.students)))

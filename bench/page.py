@@ -9,7 +9,15 @@ from typing import Final
 
 from bench.breakdown import Moment
 from bench.lesson import Scenario
+from bench.percentiles import Percentiles
 from bench.run import Result, StackResult
+from bench.speech import (
+    PROVIDER_MS,
+    SLOW_TRANSLATOR_MS,
+    SLOW_VOICE_MS,
+    SpeechFigures,
+    Undisturbed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Figures:
         slow: The stack with one that takes 0.3 to 1.1 s, on the home of the first.
         floor: The same lessons where frames are only handed on.
         steps: The way of a caption, by lesson.
+        speech: Voices and recordings.
         import_ms: The processor time of each function's import.
         load: What else the machine did before: its load average of one minute.
     """
@@ -29,6 +38,7 @@ class Figures:
     slow: StackResult
     floor: Sequence[Result]
     steps: Mapping[Scenario, Sequence[Moment]]
+    speech: SpeechFigures
     import_ms: Mapping[str, float]
     load: float
 
@@ -68,6 +78,28 @@ each step, in milliseconds after the teacher's send.
 
 {steps}
 
+## Voices
+
+{class_of_voices} and a translator that answers at once. Speaking and
+writing down are left to a fake of OpenAI in a process of its own, which takes {provider_ms} ms for
+either; *beyond* is the delay without these. No sentence is said twice, so that every voice is made,
+stored and posted, and most are too large for a message and come by address. A recording is WebM
+with Opus, in pieces of half a second; its delays begin with its last piece.
+
+{voices}
+
+The aim is a p50 of 150 ms for a voice.
+
+A voice that takes {slow_voice_s:g} s keeps no caption waiting: with a translator that takes
+{slow_translator_s:g} s captions come as follows, the lessons held by turns. The aim is a p50 within
+10 % of what it is without voices.
+
+{undisturbed}
+
+The way of a voice, sentence by sentence, in milliseconds after the teacher's send:
+
+{voice_steps}
+
 ## Memory
 
 The proportional share (PSS) of all processes after the lessons, in MB; the aim is under 500.
@@ -87,10 +119,9 @@ Importing a function in a fresh process, in milliseconds of processor time:
 - A real API Gateway, DynamoDB and SQS are other machines: their processor time is not ours, their
   latency is more. What carries over is the count of calls on a caption's way, and the time of our
   own code and of boto3 in the process of gateway and functions.
-- A post costs boto3 0.64 ms of processor time and the gateway some 0.3, and one interpreter runs
-  one thread at a time: from 30 students on, posting is most of the way, and the last student waits
-  for all others. More or fewer threads than 16 did not help: 0.76 ms with 4, 0.64 with 8, 0.7 with
-  32. Shorter switch intervals of the interpreter (2 and 0.5 ms) changed nothing beyond the noise.
+- A post costs our own sockets 0.04 ms of processor time, where boto3 takes 0.8 to 1.0
+  (docs/decisions/0008), and the gateway here some 0.3: one interpreter runs one thread at a time,
+  and the last of 200 students waits for the gateway.
 - A reading of the class costs moto 0.1 ms a member and our process 0.04.
 - The import of a function is without the vendors' SDKs: each is imported at its first use.
 """
@@ -110,6 +141,13 @@ def page(figures: Figures) -> str:
         prompt=_prompt(figures.prompt.lessons, figures.floor),
         slow=_slow(figures.slow.lessons),
         steps=_steps(figures.steps),
+        class_of_voices=_audience(figures.speech.voices.scenario),
+        provider_ms=PROVIDER_MS,
+        voices=_voices(figures.speech),
+        slow_voice_s=SLOW_VOICE_MS / 1_000,
+        slow_translator_s=SLOW_TRANSLATOR_MS / 1_000,
+        undisturbed=_undisturbed(figures.speech.undisturbed),
+        voice_steps=_moments(figures.speech.steps),
         memory=_memory((figures.prompt, figures.slow)),
         first=figures.prompt.start_s,
         second=figures.slow.start_s,
@@ -161,6 +199,39 @@ def _steps(lessons: Mapping[Scenario, Sequence[Moment]]) -> str:
     at = [{moment.name: moment.at_ms for moment in steps} for steps in lessons.values()]
     head = ["", *(f"{scenario.students} students" for scenario in lessons)]
     return _table(head, [[name, *_ms(*(times[name] for times in at))] for name in at[-1]])
+
+
+def _audience(scenario: Scenario) -> str:
+    return (
+        f"{scenario.students} students in {scenario.languages} languages,"
+        f" a sentence every {scenario.period_s * 1_000:.0f} ms"
+    )
+
+
+def _voices(speech: SpeechFigures) -> str:
+    rows = {
+        "a voice, beyond": speech.voices.beyond,
+        "the caption that it speaks": speech.voices.captions,
+        "the teacher is told what was heard, beyond": speech.heard.told,
+        "the caption of what was heard, beyond": speech.heard.captions,
+    }
+    return _delays(rows)
+
+
+def _undisturbed(speech: Undisturbed) -> str:
+    table = _delays({"without voices": speech.without, "beside slow voices": speech.beside})
+    return f"{table}\n\nBeside voices the p50 is {speech.more:+.1%}."
+
+
+def _delays(rows: Mapping[str, Percentiles]) -> str:
+    return _table(
+        ["", "p50", "p95", "p99"],
+        [[name, *_ms(delay.p50, delay.p95, delay.p99)] for name, delay in rows.items()],
+    )
+
+
+def _moments(steps: Sequence[Moment]) -> str:
+    return _table(["", "ms"], [[moment.name, *_ms(moment.at_ms)] for moment in steps])
 
 
 def _memory(stacks: Sequence[StackResult]) -> str:

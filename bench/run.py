@@ -57,8 +57,8 @@ async def _lesson(stack: BackgroundStack, scenario: Scenario) -> Result:
     async with a_class(stack.ws_url, scenario) as classroom:
         with _cpu_ms(stack) as cpu_ms:
             await classroom.hold(scenario, classroom.say)
-        said = scenario.warm_up + scenario.utterances
-        return _result(scenario, classroom.delays(scenario), (cpu_ms[0] / said, cpu_ms[1] / said))
+        ours, moto = (spent / scenario.said for spent in cpu_ms)
+        return _result(scenario, classroom.delays(scenario), (ours, moto))
 
 
 async def _broadcast(url: str, scenario: Scenario) -> Result:

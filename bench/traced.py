@@ -5,13 +5,18 @@ import sys
 from typing import Final
 
 from bench.spans import Method, Recording
-from lectern.adapters.api_gateway.poster import ApiGatewayPoster
+from lectern.adapters.api_gateway.loop import Loop
+from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.adapters.openai.tts import OpenAITextToSpeech
+from lectern.adapters.s3.bucket import Bucket
 from lectern.adapters.sqs.recorder import SqsRecorder
 from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.speak_caption import SpeakCaption
+from lectern.services.speak_once import SpeakOnce
 from local.__main__ import main
 from local.gateway import Gateway
 from local.settings import Settings
@@ -24,10 +29,16 @@ METHODS: Final = (
     Method(DynamoDbRosterStore, "read"),
     Method(DynamoDbUtteranceLog, "take"),
     Method(StandInTranslator, "translate"),
-    Method(ApiGatewayPoster, "_post"),
+    Method(Loop, "_send"),
     Method(DeliverCaptions, "__call__"),
     Method(DynamoDbUtteranceLog, "keep"),
     Method(SqsRecorder, "record"),
+    Method(LambdaSpeechRequest, "speak_soon"),
+    Method(SpeakCaption, "__call__"),
+    Method(SpeakCaption, "_by_voice"),
+    Method(SpeakOnce, "_make"),
+    Method(OpenAITextToSpeech, "synthesize"),
+    Method(Bucket, "put"),
 )
 
 

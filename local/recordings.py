@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,27 +13,40 @@ from local.client import Client
 
 _LESSON: Final = Path(__file__).parent.parent / "tests" / "fixtures" / "lesson"
 _BYTES_A_SECOND: Final = 32_000  # 16 kHz, 16 bits, one channel
-# Half a second of it. In base64 it stays below the 32 KiB of a frame.
-_CHUNK: Final = 16_000
+# Of WAV that is 16,000 bytes: in base64 below the 32 KiB of a frame.
+_CHUNK_S: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound file, and how many seconds it lasts."""
+
+    data: bytes
+    mime_type: str
+    duration_s: float
+
+    def chunks(self) -> list[bytes]:
+        """Return the pieces in which it arrives, each of half a second."""
+        size = math.ceil(len(self.data) / math.ceil(self.duration_s / _CHUNK_S))
+        return [self.data[at : at + size] for at in range(0, len(self.data), size)]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the teacher says; `recording` is a WAV file, `None` where it is typed."""
+    """What the teacher says; `recording` is `None` where it is typed."""
 
     text: str
-    recording: bytes | None = None
-
-    @property
-    def duration_s(self) -> float:
-        """How long the recording lasts."""
-        return len(self.recording or b"") / _BYTES_A_SECOND
+    recording: Recording | None = None
 
 
 def spoken_lesson() -> list[Sentence]:
-    """Return the spoken lesson's sentences."""
+    """Return the spoken lesson's sentences, as WAV files."""
     said = json.loads((_LESSON / "lesson.json").read_text(encoding="utf-8"))
-    return [Sentence(text, (_LESSON / name).read_bytes()) for name, text in said.items()]
+    return [Sentence(text, _wav((_LESSON / name).read_bytes())) for name, text in said.items()]
+
+
+def _wav(data: bytes) -> Recording:
+    return Recording(data, "audio/wav", len(data) / _BYTES_A_SECOND)
 
 
 async def say(teacher: Client, number: int, sentence: Sentence, pace: float = 1.0) -> float:
@@ -47,17 +61,17 @@ async def say(teacher: Client, number: int, sentence: Sentence, pace: float = 1.
     return await _send_recording(teacher, number, sentence.recording, pace)
 
 
-async def _send_recording(teacher: Client, number: int, recording: bytes, pace: float) -> float:
+async def _send_recording(teacher: Client, number: int, recording: Recording, pace: float) -> float:
     began, said_at = time.monotonic(), 0.0
-    chunks = [recording[at : at + _CHUNK] for at in range(0, len(recording), _CHUNK)]
+    chunks = recording.chunks()
     for index, chunk in enumerate(chunks):
-        ready_at = began + min((index + 1) * _CHUNK, len(recording)) / _BYTES_A_SECOND / pace
-        await asyncio.sleep(max(0.0, ready_at - time.monotonic()))
+        heard_s = recording.duration_s * (index + 1) / len(chunks)
+        await asyncio.sleep(max(0.0, began + heard_s / pace - time.monotonic()))
         said_at = time.monotonic()
         await teacher.send(
             "audio",
             data=base64.b64encode(chunk).decode(),
-            mimeType="audio/wav",
+            mimeType=recording.mime_type,
             utteranceId=f"recording-{number}",
             sequence=number,
             chunkIndex=index,

@@ -2,11 +2,20 @@
 
 from pathlib import Path
 
+import pytest
+
+from bench.breakdown import Moment
 from bench.floor import floor
 from bench.lesson import Scenario
+from bench.page import Figures, page
 from bench.percentiles import Percentiles
-from bench.run import on_floor
+from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
+from bench.speech import Heard, SpeechFigures, Undisturbed, Voices
+from local.recordings import spoken_lesson
+
+LESSON = Scenario(students=30, languages=4, utterances=10, period_s=0.5, warm_up=2)
+FRAME_BYTES = 32 * 1024
 
 
 class Bell:
@@ -54,3 +63,60 @@ def test_each_floor_has_an_address_of_its_own() -> None:
         addresses = {one, another}
 
     assert len(addresses) == 2
+
+
+def test_the_first_sentences_do_not_count() -> None:
+    assert LESSON.said == 12
+    assert list(LESSON.counted) == list(range(3, 13))
+
+
+def test_recordings_come_whole_in_pieces_that_fit_into_a_frame() -> None:
+    recordings = [sentence.recording for sentence in spoken_lesson()]
+
+    assert recordings
+    for recording in recordings:
+        assert recording is not None
+        chunks = recording.chunks()
+        assert b"".join(chunks) == recording.data
+        assert len(chunks) == pytest.approx(recording.duration_s / 0.5, abs=1)
+        assert all(0 < len(chunk) * 4 / 3 < FRAME_BYTES - 500 for chunk in chunks)
+
+
+def test_voices_make_captions_later_by_a_share_of_the_middle_delay() -> None:
+    lessons = Undisturbed(LESSON, delays(500), delays(540))
+
+    assert lessons.more == pytest.approx(0.08)
+
+
+def test_the_page_tells_voices_and_captions_apart() -> None:
+    written = page(figures())
+
+    assert "30 students in 4 languages, a sentence every 500 ms" in written
+    assert "| a voice, beyond | 140 | 280 | 420 |" in written
+    assert "| the caption that it speaks | 50 | 100 | 150 |" in written
+    assert "| the teacher is told what was heard, beyond | 180 | 360 | 540 |" in written
+    assert "| beside slow voices | 540 | 1080 | 1620 |" in written
+    assert "Beside voices the p50 is +8.0%." in written
+    assert "| the last voice is there | 471 |" in written
+
+
+def delays(p50: float) -> Percentiles:
+    return Percentiles(p50, 2 * p50, 3 * p50)
+
+
+def figures() -> Figures:
+    stack = StackResult([Result(LESSON, delays(50), delays(60))], 1.6, {"moto": 79.0})
+    return Figures(
+        prompt=stack,
+        slow=stack,
+        floor=[Result(LESSON, delays(1), delays(1))],
+        steps={LESSON: [Moment("the gateway has the frame", 0.2)]},
+        speech=SpeechFigures(
+            voices=Voices(LESSON, beyond=delays(140), captions=delays(50)),
+            heard=Heard(LESSON, told=delays(180), captions=delays(170)),
+            undisturbed=Undisturbed(LESSON, delays(500), delays(540)),
+            steps=[Moment("the last voice is there", 471.2)],
+        ),
+        import_ms={"ping": 101.0},
+        load=0.5,
+    )
