@@ -79,8 +79,9 @@ def test_pieces_in_any_order_become_the_recording(
     assert store.claim(recording) == b"".join(PIECES)
 
 
+@pytest.mark.parametrize("round_", range(5))
 def test_pieces_that_come_at_one_moment_are_complete_for_one_at_least_and_claimed_once(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: DynamoDbRecordingStore, recording: RecordingId, round_: int
 ) -> None:
     with ThreadPoolExecutor(6) as pool:
         states = list(pool.map(lambda piece: store.add(recording, piece), pieces()))

@@ -49,11 +49,11 @@ class DynamoDbRecordingStore:
     pool: Executor
 
     def add(self, recording: RecordingId, piece: Piece) -> Gathered:
-        there = self.look(recording)
-        if there.text is not None:
-            return there
-        if not there.indices:
+        item = get(RecordingItem, _key(recording))
+        if item is not None and not item.is_live(self.clock()):
             self.forget(recording)  # what nobody completed, and TTL has not deleted yet
+        elif item is not None and item.heard is not None:
+            return self._gathered(item)
         is_new = self._write(recording, piece)
         item = RecordingItem(_key(recording), ONLY)
         try:
