@@ -23,6 +23,8 @@ class AlarmKind(StrEnum):
     RECORDS_WAITING = "records-waiting"
     POSTS_GONE = "posts-gone"
     POSTS_FAILED = "posts-failed"
+    VOICES_FAILED = "voices-failed"
+    RECORDINGS_FAILED = "recordings-failed"
     SOCKET_ERRORS = "socket-errors"
     HTTP_ERRORS = "http-errors"
     HOST_ERRORS = "host-errors"

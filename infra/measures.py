@@ -14,6 +14,7 @@ _API = "AWS/ApiGateway"
 # Below that many in five minutes a share of them says nothing.
 _ENOUGH_POSTS = 100
 _ENOUGH_REQUESTS = 50
+_ENOUGH_SPEECH = 10
 
 
 class Measures:
@@ -61,8 +62,8 @@ class Measures:
         api = self._web.http_api.api_id
         return metric(_API, "5xx", label="HTTP 5xx", ApiId=api, Stage="$default")
 
-    def posts(self, name: Metric, label: str | None = None) -> cloudwatch.Metric:
-        """Return one of the counts that `MeasuredPoster` writes."""
+    def count(self, name: Metric, label: str | None = None) -> cloudwatch.Metric:
+        """Return one of the counts that our own code writes."""
         return metric(metrics_namespace(self.name), name, label=label, service=SERVICE)
 
     def posts_share(self, name: Metric) -> cloudwatch.MathExpression:
@@ -74,10 +75,19 @@ class Measures:
             expression=f"IF({total}>{_ENOUGH_POSTS},100*{part}/{total},0)",
             label=f"{part}, % of posts",
             using_metrics={
-                delivered: self.posts(Metric.POSTS_DELIVERED),
-                gone: self.posts(Metric.POSTS_GONE),
-                failed: self.posts(Metric.POSTS_FAILED),
+                delivered: self.count(Metric.POSTS_DELIVERED),
+                gone: self.count(Metric.POSTS_GONE),
+                failed: self.count(Metric.POSTS_FAILED),
             },
+            period=FIVE_MINUTES,
+        )
+
+    def failed_share(self, failed: Metric, good: Metric) -> cloudwatch.MathExpression:
+        """Return what percentage of what providers of speech were asked for failed."""
+        return cloudwatch.MathExpression(
+            expression=f"IF(failed+good>{_ENOUGH_SPEECH},100*failed/(failed+good),0)",
+            label=f"{failed}, %",
+            using_metrics={"failed": self.count(failed), "good": self.count(good)},
             period=FIVE_MINUTES,
         )
 

@@ -61,11 +61,17 @@ class Dashboard(Construct):
             measures.socket("MessageCount", "messages, both ways"),
         ]
         posts = [
-            measures.posts(Metric.POSTS_DELIVERED, "delivered"),
-            measures.posts(Metric.POSTS_GONE, "to people who had left"),
-            measures.posts(Metric.POSTS_FAILED, "lost"),
+            measures.count(Metric.POSTS_DELIVERED, "delivered"),
+            measures.count(Metric.POSTS_GONE, "to people who had left"),
+            measures.count(Metric.POSTS_FAILED, "lost"),
         ]
-        return [_graph("Traffic", traffic), _graph("Posts", posts)]
+        speech = [
+            measures.count(Metric.VOICES_SPOKEN, "voices"),
+            measures.count(Metric.VOICES_FAILED, "voices that nobody could make"),
+            measures.count(Metric.RECORDINGS_HEARD, "recordings written down"),
+            measures.count(Metric.RECORDINGS_FAILED, "recordings that nobody could"),
+        ]
+        return [_graph("Traffic", traffic), _graph("Posts", posts), _graph("Speech", speech)]
 
     def _records(self) -> list[cloudwatch.IWidget]:
         measures = self._measures

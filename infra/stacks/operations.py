@@ -120,6 +120,18 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
             times=2,
             means="Captions do not reach people: API Gateway throttles or does not answer.",
         ),
+        AlarmKind.VOICES_FAILED: Condition(
+            measures.failed_share(Metric.VOICES_FAILED, Metric.VOICES_SPOKEN),
+            20,
+            times=2,
+            means="Captions are not spoken: no provider makes a voice. Devices speak instead.",
+        ),
+        AlarmKind.RECORDINGS_FAILED: Condition(
+            measures.failed_share(Metric.RECORDINGS_FAILED, Metric.RECORDINGS_HEARD),
+            20,
+            times=2,
+            means="What teachers say is not written down: no provider can. They have to type.",
+        ),
     }
 
 

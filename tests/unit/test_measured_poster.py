@@ -27,10 +27,13 @@ class SettledPoster:
         self.closed.extend(connection_ids)
         return PostResult(delivered=connection_ids)
 
+    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+        return PostResult(gone=connection_ids)
+
 
 def counts(line: str) -> dict[str, float]:
     document = json.loads(line)
-    return {name: document[name][0] for name in Metric}
+    return {name: document[name][0] for name in Metric if name in document}
 
 
 def test_a_post_is_counted_by_its_end(capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,3 +78,10 @@ def test_a_disconnect_goes_through() -> None:
     MeasuredPoster(poster, "Lectern/test").disconnect_many(["abc="])
 
     assert poster.closed == ["abc="]
+
+
+def test_a_look_is_no_post(capsys: pytest.CaptureFixture[str]) -> None:
+    result = MeasuredPoster(SettledPoster(), "Lectern/test").look_at_many(["abc="])
+
+    assert result.gone == ["abc="]
+    assert capsys.readouterr().out == ""

@@ -8,8 +8,17 @@ SERVICE: Final = "lectern"
 
 
 class Metric(StrEnum):
-    """Counts. `FAILED`: throttled or unanswered to the end; `GONE`: the client had left."""
+    """Counts.
+
+    `POSTS_FAILED`: throttled or unanswered to the end; `POSTS_GONE`: the client had left.
+    `VOICES_FAILED`, `RECORDINGS_FAILED`: nobody could speak a text, or write a recording down,
+    whose language they know.
+    """
 
     POSTS_DELIVERED = "PostsDelivered"
     POSTS_GONE = "PostsGone"
     POSTS_FAILED = "PostsFailed"
+    VOICES_SPOKEN = "VoicesSpoken"
+    VOICES_FAILED = "VoicesFailed"
+    RECORDINGS_HEARD = "RecordingsHeard"
+    RECORDINGS_FAILED = "RecordingsFailed"

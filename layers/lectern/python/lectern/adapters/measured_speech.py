@@ -1,0 +1,61 @@
+"""Providers of speech that are counted, for the alarms: what was asked of them, and what failed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lectern.adapters.emf import write_counts
+from lectern.domain.errors import LanguageNotSupportedError
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.metrics import Metric
+from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTextToSpeech:
+    """A `TextToSpeech` that counts texts. A language that nobody speaks is no failure."""
+
+    provider: TextToSpeech
+    namespace: str
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        return self.provider.voices(wish)
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        return _counted(
+            lambda: self.provider.synthesize(request, time_limit_s),
+            self.namespace,
+            Metric.VOICES_SPOKEN,
+            Metric.VOICES_FAILED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSpeechToText:
+    """A `SpeechToText` that counts recordings. A language that nobody knows is no failure."""
+
+    provider: SpeechToText
+    namespace: str
+
+    def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
+        return _counted(
+            lambda: self.provider.transcribe(request, time_limit_s),
+            self.namespace,
+            Metric.RECORDINGS_HEARD,
+            Metric.RECORDINGS_FAILED,
+        )
+
+
+def _counted(ask: Callable[[], Answer], namespace: str, good: Metric, bad: Metric) -> Answer:
+    try:
+        answer = ask()
+    except LanguageNotSupportedError:
+        raise
+    except Exception:
+        write_counts(namespace, {good: 0, bad: 1})
+        raise
+    write_counts(namespace, {good: 1, bad: 0})
+    return answer

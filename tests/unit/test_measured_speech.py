@@ -1,0 +1,65 @@
+"""What providers of speech were asked for, and what failed, is counted for the alarms."""
+
+import json
+
+import pytest
+
+from lectern.adapters.measured_speech import MeasuredSpeechToText, MeasuredTextToSpeech
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.recording import Recording
+from lectern.domain.speech import VoiceWish
+from lectern.metrics import Metric
+from lectern.ports.speech_to_text import TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest
+from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech
+
+HELLO = SynthesisRequest("Hola.", VoiceWish("es"))
+SOUND = TranscriptionRequest(Recording(bytes(3_200)), "en")
+
+
+def counts(capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
+    [line] = capsys.readouterr().out.splitlines()
+    document = json.loads(line)
+    [directive] = document["_aws"]["CloudWatchMetrics"]
+    assert directive["Namespace"] == "Lectern/test"
+    return {name: document[name][0] for name in Metric if name in document}
+
+
+def test_a_voice_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
+
+    assert speech.synthesize(HELLO, 1).data
+
+    assert counts(capsys) == {"VoicesSpoken": 1, "VoicesFailed": 0}
+
+
+@pytest.mark.parametrize("failure", [ProviderUnavailableError("429"), ProviderError("401")])
+def test_a_voice_that_failed_is_counted_as_such_and_still_fails(
+    capsys: pytest.CaptureFixture[str], failure: ProviderError
+) -> None:
+    speech = MeasuredTextToSpeech(FakeTextToSpeech(failing=failure), "Lectern/test")
+
+    with pytest.raises(ProviderError):
+        speech.synthesize(HELLO, 1)
+
+    assert counts(capsys) == {"VoicesSpoken": 0, "VoicesFailed": 1}
+
+
+def test_a_recording_is_counted_like_a_voice(capsys: pytest.CaptureFixture[str]) -> None:
+    MeasuredSpeechToText(FakeSpeechToText(), "Lectern/test").transcribe(SOUND, 1)
+
+    assert counts(capsys) == {"RecordingsHeard": 1, "RecordingsFailed": 0}
+
+
+def test_a_language_that_nobody_knows_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
+
+    with pytest.raises(LanguageNotSupportedError):
+        speech.synthesize(SynthesisRequest("ሰላም።", VoiceWish("ti")), 1)
+
+    assert capsys.readouterr().out == ""
+    assert speech.voices(VoiceWish("ti")) == []
