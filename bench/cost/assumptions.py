@@ -14,6 +14,13 @@ _BATCH: Final = 10  # the most that a FIFO queue gives
 _SAID_A_MINUTE: Final = 10
 _WAKING_MINUTES: Final = 0.5
 
+COUNTED_KBIT_S: Final = 32
+"""The bit rate of the voices that were counted: MP3 of 22,050 Hz, 60 ms for each character.
+
+Their sentences are as long as those of `docs/lesson.txt`, 48 to 67 characters and the mark of a
+translation (`tests/fakes/audio.py`).
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
@@ -21,17 +28,21 @@ class Assumptions:
 
     Durations: an invocation takes its processor time, stretched by the function's share of a
     core, plus a wait for each call of AWS, as if they came one after the other, plus the
-    translator. Cold starts are left out: a class keeps its functions warm.
+    translator or the voice. Cold starts are left out: a class keeps its functions warm.
 
     Args:
         minutes: How long everybody is connected.
-        call_ms: One request of DynamoDB or SQS from Lambda.
+        call_ms: One request of DynamoDB, SQS or Lambda from Lambda.
+        file_ms: One file written to S3.
         translator_ms: A sentence by a small model.
+        voice_ms: A sentence's whole sound from whoever speaks it.
+        voice_kbit_s: The bit rate of voices. At another one than was counted all come by address:
+            at a higher one hardly a sentence fits a message.
         invocation_cpu_ms: What an invocation costs besides its posts, on a core as ours.
         post_cpu_ms: One signed post, on a core as ours: `python -m bench.posting`, 30 connections.
         slowness: How much slower a whole core of Lambda is.
         core_mb: The memory with which a function has a whole core.
-        translating_mb: The memory of the function that translates.
+        translating_mb: The memory of the functions that translate and speak.
         other_mb: The memory of all others.
         written_at_once: How many records the database's writer gets with one invocation.
         awake_minutes: How long the database is awake for a class, its pause included.
@@ -47,7 +58,10 @@ class Assumptions:
 
     minutes: int = 60
     call_ms: float = 5
+    file_ms: float = 30
     translator_ms: float = 900
+    voice_ms: float = 1_000
+    voice_kbit_s: float = COUNTED_KBIT_S
     invocation_cpu_ms: float = 8
     post_cpu_ms: float = 0.05
     slowness: float = 2

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bench.cost.assumptions import Assumptions
-from bench.cost.lesson import Counted, Counts
+from bench.cost.assumptions import COUNTED_KBIT_S, Assumptions
+from bench.cost.lesson import Counted
 from bench.cost.prices import HOURS_A_MONTH, Price
-from bench.cost.tally import BYTES
+from bench.cost.tally import BYTES, Counts
 
 _READ_BYTES: Final = 4096
 _WRITE_BYTES: Final = 1024
 _GB: Final = 1_000_000_000
 _TRACED_SHARE: Final = 0.05
 _AT_QUEUE: Final = 2  # each batch is received and deleted
+_READ_OF_BREAKER: Final = 0.5  # an eventual one, by a process that has not looked for 3 seconds
+# What a function waits for at AWS, besides files.
+_CALLS: Final = ("read ", "write ", "query ", "queue ", "invoke greeting", "invoke speak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def bill(counted: Counted, given: Assumptions) -> list[Line]:
         *_state(counted),
         Line("queue requests", _queue_requests(total, given), Price.QUEUE_REQUEST),
         *_watching(total, given),
-        Line("egress", total["out bytes"] / _GB, Price.EGRESS_GB),
+        *_files(total, given),
+        *_egress(total, given),
         Line("handshakes at CloudFront", total["handshake"], Price.CDN_REQUEST),
         Line("handshakes at WAF", total["handshake"], Price.FIREWALL_REQUEST),
         Line(
@@ -56,11 +60,13 @@ def cost(lines: Iterable[Line], *, shared: bool) -> float:
 
 
 def _messages(total: Counts, given: Assumptions) -> Iterator[Line]:
-    captions = total.get("out translation", 0)
+    captions, voices = count(total, "out translation"), count(total, "out tts_response")
     sent, received = count(total, "out "), count(total, "in ")
     yield Line("captions", captions, Price.MESSAGE)
+    yield Line("voices", voices, Price.MESSAGE)
     yield Line("what the teacher says", received, Price.MESSAGE)
-    yield Line("all other messages", sent - captions + total["handshake"], Price.MESSAGE)
+    others = sent - captions - voices + total["handshake"]
+    yield Line("all other messages", others, Price.MESSAGE)
     yield Line("connections", total["handshake"] * given.minutes, Price.CONNECTION_MINUTE)
 
 
@@ -70,30 +76,51 @@ def _functions(counted: Counted, total: Counts, given: Assumptions) -> Iterator[
         (counted.speak, given.translating_mb),
         (counted.leave, given.other_mb),
     )
-    translated = total["invoke transcription"] * given.translator_ms
-    waits = translated * given.translating_mb
+    gb = given.translating_mb / 1024
+    translated = total["invoke transcription"] * given.translator_ms / 1e3
+    spoken = count(total, "invoke speak") * given.voice_ms / 1e3
     work = sum(_milliseconds(counts, memory, given) * memory for counts, memory in phases)
     writing = _batches(total, given) * given.other_mb
     writing *= 2 * given.call_ms + given.invocation_cpu_ms * given.cpu_ms(given.other_mb)
     yield Line("invocations", count(total, "invoke ") + _batches(total, given), Price.INVOCATION)
-    yield Line("functions that wait for the translator", waits / 1024e3, Price.GB_SECOND)
+    yield Line("functions that wait for the translator", translated * gb, Price.GB_SECOND)
+    yield Line("functions that wait for a voice", spoken * gb, Price.GB_SECOND)
     yield Line("functions at work", (work + writing) / 1024e3, Price.GB_SECOND)
 
 
 def _milliseconds(counts: Counts, memory_mb: int, given: Assumptions) -> float:
-    """Return how long a phase's functions run, besides the translator."""
-    calls = sum(count(counts, verb) for verb in ("read ", "write ", "query ", "queue "))
+    """Return how long a phase's functions run, besides the translator and the voice."""
+    calls = sum(count(counts, verb) for verb in _CALLS)
+    waits = calls * given.call_ms + count(counts, "file put") * given.file_ms
     work = count(counts, "invoke ") * given.invocation_cpu_ms
     work += count(counts, "out ") * given.post_cpu_ms
-    return calls * given.call_ms + work * given.cpu_ms(memory_mb)
+    return waits + work * given.cpu_ms(memory_mb)
 
 
 def _state(counted: Counted) -> Iterator[Line]:
     phases = (counted.join, counted.speak, counted.leave)
-    reads = sum(units(c, verb, _READ_BYTES) for c in phases for verb in ("read ", "query "))
+    reads: float = sum(units(c, verb, _READ_BYTES) for c in phases for verb in ("read ", "query "))
+    reads += _READ_OF_BREAKER * count(counted.speak, "invoke speak")
     yield Line("reads of live state", reads, Price.READ_UNIT)
     writes = sum(units(c, "write ", _WRITE_BYTES) for c in phases)
     yield Line("writes of live state", writes, Price.WRITE_UNIT)
+
+
+def _files(total: Counts, given: Assumptions) -> Iterator[Line]:
+    is_counted = given.voice_kbit_s == COUNTED_KBIT_S
+    fetched = count(total, "file get" if is_counted else "out tts_response")
+    yield Line("files of voices written", count(total, "file put"), Price.FILE_WRITE)
+    yield Line("files of voices read", fetched, Price.FILE_READ)
+
+
+def _egress(total: Counts, given: Assumptions) -> Iterator[Line]:
+    inline = total.get("voice inline bytes", 0)
+    heard: float = inline + total.get("file get bytes", 0)
+    if given.voice_kbit_s != COUNTED_KBIT_S and heard:
+        mean = total["file put bytes"] / total["file put"]
+        heard = mean * total["out tts_response"] * given.voice_kbit_s / COUNTED_KBIT_S
+    yield Line("egress", (total["out bytes"] - inline) / _GB, Price.EGRESS_GB)
+    yield Line("egress of voices", heard / _GB, Price.EGRESS_GB)
 
 
 def _queue_requests(total: Counts, given: Assumptions) -> float:
@@ -116,7 +143,7 @@ def _watching(total: Counts, given: Assumptions) -> Iterator[Line]:
 
 def _metrics(total: Counts, given: Assumptions) -> int:
     """Return how many metrics have values in the hour."""
-    inside = ("invoke authorizer", "invoke greeting")  # no routes
+    inside = ("invoke authorizer", "invoke greeting", "invoke speak")  # no routes
     routes = [name for name in total if name.startswith("invoke ") and name not in inside]
     return given.own_metrics + given.metrics_of_route * len(routes)
 

@@ -16,7 +16,7 @@ SAVINGS: Final[Sequence[Change]] = (
     ),
     ("the same, every 60 minutes", gathered(60)),
     (
-        "256 MB for the functions that translate, which then post and start half as fast",
+        "256 MB for the functions that translate and speak, which then post and start half as fast",
         {"translating_mb": 256},
     ),
 )
@@ -35,9 +35,15 @@ ALL_SAVINGS: Final[Mapping[str, Any]] = {
 }
 """All of them at once; of two that exclude each other the last."""
 
+AZURES_VOICES: Final[Mapping[str, Any]] = {"voice_kbit_s": 48}
+"""Those that a stage hears which asks Azure first, as `adapters/azure/tts.py` asks for them."""
+
 DOUBTS: Final[Sequence[Change]] = (
     ("the translator takes half as long", {"translator_ms": TODAY.translator_ms / 2}),
     ("the translator takes twice as long", {"translator_ms": TODAY.translator_ms * 2}),
+    ("a voice takes half as long", {"voice_ms": TODAY.voice_ms / 2}),
+    ("a voice takes twice as long", {"voice_ms": TODAY.voice_ms * 2}),
+    ("voices have 48 kbit/s, as Azure's, and all come by address", AZURES_VOICES),
     ("each call of AWS takes twice as long", {"call_ms": TODAY.call_ms * 2}),
     ("a core of Lambda is as fast as ours", {"slowness": 1}),
     ("a core of Lambda is four times slower", {"slowness": 4}),

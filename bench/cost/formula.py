@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from bench.cost.lesson import Counted, Counts, Size
+from bench.cost.lesson import Counted, Size
+from bench.cost.tally import Counts
 
 Terms = Mapping[str, Callable[[Size], int]]
 
@@ -30,14 +31,29 @@ SPEAK: Final[Terms] = {
     "interim": lambda size: size.utterances * size.interims,
     "interim and student": lambda size: size.utterances * size.interims * size.students,
     "interim and language": lambda size: size.utterances * size.interims * size.languages,
+    "utterance and language spoken": lambda size: _spoken(size) * size.languages,
+    "utterance and student spoken to": lambda size: _spoken(size) * size.students,
+    # Who listens is read again for each language that is spoken.
+    "utterance, language spoken and student": lambda size: (
+        _spoken(size) * size.languages * size.students
+    ),
 }
-LEAVE: Final[Terms] = {"class": lambda _: 1, "student": lambda size: size.students}
+LEAVE: Final[Terms] = {
+    "class": lambda _: 1,
+    "student": lambda size: size.students,
+    # The last words are read once more, in all their languages.
+    "language": lambda size: size.languages,
+}
 
 _LEAST_BYTES: Final = 12
 """A size below that is a digit more in a time: no item, message or caption is as small."""
 
 Coefficients = Mapping[str, Mapping[str, float]]
 """By the name of what is counted, then by term."""
+
+
+def _spoken(size: Size) -> int:
+    return size.utterances if size.voices else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ def _solve(terms: Terms, sizes: Sequence[Size], counts: Sequence[Counts]) -> Coe
 def _named(name: str, terms: Terms, weights: Iterable[Fraction]) -> Mapping[str, float]:
     least = _LEAST_BYTES if "bytes" in name else 0
     return {
-        term: round(float(weight), 2)
+        term: round(float(weight), 6)
         for term, weight in zip(terms, weights, strict=True)
         if abs(weight) > least
     }

@@ -1,9 +1,6 @@
 """A class held on a metered stack, and what was counted in each of its phases."""
 
-import asyncio
-import json
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,34 +8,40 @@ from typing import Final
 
 import aiohttp
 
-from bench.cost.metered_aws import METER
-from bench.cost.tally import difference
+from bench.cost.meter import Meter
+from bench.cost.tally import Counts, difference
 from local.background import RunningStack
 from local.client import Client
 
-Counts = Mapping[str, int]
-
 MODULE: Final = "bench.cost.metered_stack"
 _LANGUAGES: Final = ("es", "fr", "ca", "de", "pt", "it", "gl", "eo")
-_SENTENCES: Final = (
-    (Path(__file__).parents[2] / "docs" / "lesson.txt").read_text("utf-8").splitlines()
+_SENTENCES: Final = sorted(
+    (Path(__file__).parents[2] / "docs" / "lesson.txt").read_text("utf-8").splitlines(), key=len
 )
-_TEXT: Final = max(_SENTENCES, key=len)
-"""Every utterance is the same one, so that sizes do not depend on what was said."""
+KINDS: Final = 3
+_TEXTS: Final = _SENTENCES[1 :: len(_SENTENCES) // KINDS]
+"""A short one, a middling one and a long one, said in turn: so long are a lesson's sentences."""
 _WARM_UP: Final = 5
 """The first utterances have less before them to be read: they are said, and not counted."""
-_SETTLE_S: Final = 30.0
-_LOOK_S: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a class is. `interims` is how many interim texts precede each final one."""
+    """How large a class is.
+
+    Args:
+        students: Those who read.
+        languages: Those of the students.
+        utterances: How many are counted; as many of each kind of sentence.
+        interims: How many interim texts precede each final one.
+        voices: Whether the server speaks to every student; else their devices do.
+    """
 
     students: int
     languages: int
     utterances: int
     interims: int = 0
+    voices: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Counted:
 
 async def hold(stack: RunningStack, size: Size) -> Counted:
     """Hold a class on a stack that nobody else uses, and return what it came to."""
-    meter = _Meter(stack)
+    meter = Meter(stack)
     async with AsyncExitStack() as sockets:
         before = await meter.read()
         teacher = await sockets.enter_async_context(Client(stack.ws_url))
@@ -62,10 +65,10 @@ async def hold(stack: RunningStack, size: Size) -> Counted:
         gathered = await meter.read()
         first = _WARM_UP + 1
         for number in range(1, first):
-            await _say(teacher, students, number, size.interims)
+            await _say(teacher, students, number, size)
         warm = await meter.read()
         for number in range(first, first + size.utterances):
-            await _say(teacher, students, number, size.interims)
+            await _say(teacher, students, number, size)
         spoken = await meter.read()
         await teacher.send("end_session")
         for client in (teacher, *students):
@@ -91,81 +94,48 @@ async def _join(
         "student",
         _LANGUAGES[number % size.languages],
         name=f"Student {number:04}",
-        settings={"captions": captions},
+        settings={"captions": captions, "useClientSpeech": not size.voices},
     )
     return student
 
 
-async def _say(teacher: Client, students: Sequence[Client], number: int, interims: int) -> None:
+async def _say(teacher: Client, students: Sequence[Client], number: int, size: Size) -> None:
     """Say a sentence as a client does that sends every word as it is recognised."""
     utterance = f"utterance-{number:04}"
-    for revision in range(interims + 1):
+    for revision in range(size.interims + 1):
         await teacher.send(
             "transcription",
-            text=_TEXT,
+            text=_text(teacher, number),
             sequence=number,
             utteranceId=utterance,
             revision=revision,
-            isFinal=revision == interims,
+            isFinal=revision == size.interims,
         )
         await teacher.next("transcription")
         for student in students:
             await student.until(lambda s=student: _has(s, number, revision))  # type: ignore[misc] # noqa: B023
 
+    if size.voices:
+        await _listen(students, number)
+
+
+def _text(teacher: Client, number: int) -> str:
+    """Return a sentence that nobody has said before: words said again are not spoken again."""
+    mark = f"{teacher.code} {number:04} "
+    return mark + _TEXTS[number % KINDS][len(mark) :]
+
+
+async def _listen(students: Sequence[Client], number: int) -> None:
+    """Wait for everybody's voice, and fetch it as a page does where it has come by address."""
+    async with aiohttp.ClientSession(raise_for_status=True) as http:
+        for student in students:
+            await student.until(lambda s=student: number in s.voices)  # type: ignore[misc]
+            voice = student.voices[number].message
+            if "audioData" not in voice:
+                async with http.get(voice["audioUrl"]) as answer:
+                    await answer.read()
+
 
 def _has(student: Client, number: int, revision: int) -> bool:
     caption = student.captions.get(number)
     return caption is not None and caption.message["revision"] >= revision
-
-
-class _Meter:
-    """Both meters of a stack and the length of its log, read when nothing goes on any more."""
-
-    def __init__(self, stack: RunningStack) -> None:
-        self._urls = (stack.url + METER, stack.environment["AWS_ENDPOINT_URL"] + METER)
-        self._log = stack.log_path
-
-    async def read(self, *, everybody_left: bool = False) -> Counts:
-        """Wait until every invocation is over and every record written; return all counts.
-
-        With `everybody_left` every socket's `$disconnect` is waited for too.
-        """
-        deadline = time.monotonic() + _SETTLE_S
-        before: Counts = {}
-        async with aiohttp.ClientSession() as http:
-            while time.monotonic() < deadline:
-                counts = await self._look(http)
-                left = counts.get("invoke disconnect", 0) == counts.get("handshake", 0)
-                settled = _is_settled(counts) and (left or not everybody_left)
-                if settled and _without_polls(counts) == _without_polls(before):
-                    return _without_polls(counts)
-                before = counts
-                await asyncio.sleep(_LOOK_S)
-        raise TimeoutError("the stack does not come to rest")
-
-    async def _look(self, http: aiohttp.ClientSession) -> dict[str, int]:
-        counts = {"log bytes": self._log.stat().st_size}
-        for url in self._urls:
-            async with http.get(url) as answer:
-                counts |= json.loads(await answer.read())
-        return counts
-
-
-def _is_settled(counts: Counts) -> bool:
-    begun = {n: c for n, c in counts.items() if n.startswith("invoke ")}
-    over = all(counts.get(n.replace("invoke", "over", 1)) == c for n, c in begun.items())
-    greeted = counts.get("invoke greeting", 0) == counts.get("handshake", 0)
-    written = counts.get("queue SendMessage", 0) == counts.get("queue DeleteMessageBatch", 0)
-    return over and greeted and written
-
-
-def _without_polls(counts: Counts) -> Counts:
-    """Leave out what belongs to this machine: its worker's own batches, and the double entry."""
-    local = (
-        "over ",
-        "queue ReceiveMessage",
-        "queue DeleteMessageBatch",
-        "invoke record",
-        "queue C",
-    )
-    return {name: count for name, count in counts.items() if not name.startswith(local)}

@@ -1,4 +1,4 @@
-"""moto that counts what DynamoDB and SQS would bill, and tells it at `/meter`.
+"""moto that counts what DynamoDB, SQS and S3 would bill, and tells it at `/meter`.
 
 Counted on the server's side, from the items as they are stored, so that it does not matter which
 client asks: a read is as large as what is read before any filter or projection, a write as large
@@ -30,13 +30,14 @@ Request = Mapping[str, Any]
 
 
 class MeteredApplication(moto_server.Application):
-    """moto, with a meter before each of the two services."""
+    """moto, with a meter before each of the three services."""
 
     def __init__(self) -> None:
         super().__init__()
         self._tally = Tally()
         self._dynamodb = MeteredDynamoDb(self._dynamodb, self._tally)  # type: ignore[assignment]
         self._sqs = MeteredSqs(self._sqs, self._tally)  # type: ignore[assignment]
+        self._others = MeteredS3(self._others, self._tally)  # type: ignore[assignment]
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -117,6 +118,26 @@ class MeteredSqs:
         operation, request = _read(environ)
         self._tally.add(f"queue {operation}", times=len(request.get("Entries", [()])))
         return self._app(environ, start_response)
+
+
+class MeteredS3:
+    """Counts files by what is done with them, with their bytes."""
+
+    def __init__(self, app: Wsgi, tally: Tally) -> None:
+        self._app = app
+        self._tally = tally
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer one request, and count it."""
+        answer = list(self._app(environ, start_response))
+        match environ["REQUEST_METHOD"]:
+            case "PUT":
+                self._tally.add("file put", int(environ.get("CONTENT_LENGTH") or 0))
+            case "GET":
+                self._tally.add("file get", sum(map(len, answer)))
+        return answer
 
 
 def _read(environ: "WSGIEnvironment") -> tuple[str, Request]:

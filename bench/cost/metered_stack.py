@@ -67,9 +67,11 @@ class MeteredGateway(Gateway):
 
 
 def _count_message(direction: str, text: str) -> None:
-    size = len(text.encode())
-    TALLY.add(f"{direction} {json.loads(text)['type']}", times=-(-size // METERED_BYTES))
+    size, message = len(text.encode()), json.loads(text)
+    TALLY.add(f"{direction} {message['type']}", times=-(-size // METERED_BYTES))
     TALLY.add(f"{direction}{BYTES}", times=size)
+    if "audioData" in message:
+        TALLY.add("voice inline", len(message["audioData"]))
 
 
 async def _tell(_request: web.Request) -> web.Response:

@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from bench.cost.assumptions import TODAY, Assumptions
+from bench.cost.assumptions import COUNTED_KBIT_S, TODAY, Assumptions
 from bench.cost.bill import Line, bill, cost
-from bench.cost.changes import ALL_SAVINGS, DOUBTS, EXTRAS, SAVINGS, Change
-from bench.cost.formula import Coefficients, Formula
+from bench.cost.changes import ALL_SAVINGS, AZURES_VOICES, EXTRAS, SAVINGS, Change
+from bench.cost.formula import Formula
 from bench.cost.lesson import Counted, Size
 from bench.cost.markdown import Row, number, signed_usd, table, usd
+from bench.cost.method import how_counted, prices, taken_as_given
 from bench.cost.prices import Price
 from bench.cost.standing import Resources, month
-from bench.cost.tally import BYTES
 
 UTTERANCES: Final = 600
 INTERIMS: Final = 5
 GOAL_USD: Final = 0.02
 GOAL: Final = Size(students=30, languages=3, utterances=UTTERANCES)
+_SPOKEN: Final = replace(GOAL, voices=True)
 _GATEWAY: Final = frozenset({Price.MESSAGE, Price.CONNECTION_MINUTE})
 _SIZES: Final = (
     Size(students=5, languages=2, utterances=UTTERANCES),
@@ -27,6 +28,8 @@ _SIZES: Final = (
     Size(students=200, languages=5, utterances=UTTERANCES),
     Size(students=2_000, languages=10, utterances=UTTERANCES),
 )
+
+_WAYS: Final = ("finals only", "with voices", "with interims", "interims and voices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,12 @@ def page(record: Record) -> str:
         _head(formula),
         _hours(formula),
         _lines(formula),
+        _voices(formula),
         _savings(formula),
         _night(record),
-        _counts(record, formula),
-        _taken_as_given(formula),
-        _prices(),
+        how_counted(record.classes, formula),
+        taken_as_given(formula, GOAL),
+        prices(),
     ]
     return "\n".join(parts)
 
@@ -63,6 +67,7 @@ def page(record: Record) -> str:
 def _head(formula: Formula) -> str:
     lines = bill(formula.predict(GOAL), TODAY)
     own, shared = cost(lines, shared=False), cost(lines, shared=True)
+    spoken = cost(bill(formula.predict(_SPOKEN), TODAY), shared=False)
     cheapest = bill(formula.predict(GOAL), replace(TODAY, **ALL_SAVINGS))
     gateway = sum(line.usd for line in lines if line.price in _GATEWAY)
     verdict = "met" if own + shared < GOAL_USD else "not met"
@@ -71,17 +76,19 @@ def _head(formula: Formula) -> str:
 
 Made by `make cost`, for the settings of `infra/stages/prod.toml`. A class-hour of {GOAL.students}
 students in {GOAL.languages} languages, with {UTTERANCES} final captions each, adds **{usd(own)}**
-to the bill of AWS, and **{usd(shared)}** more when no other class is held in that hour. What the
-translator asks comes on top.
+to the bill of AWS where the students' own devices speak or are silent, and **{usd(spoken)}**
+where the server speaks to all of them; **{usd(shared)}** more when no other class is held in that
+hour. What translators and voices ask themselves comes on top.
 
-The goal, {usd(GOAL_USD)} for such a class, is **{verdict}**. API Gateway alone asks
-{usd(gateway)} for messages and connections, one message for each caption of each student. That
-leaves {usd(GOAL_USD - gateway)} for all that stands behind it, which costs {usd(own - gateway)}.
-The floor, with all of "What would make it cheaper", is {usd(cost(cheapest, shared=False))}, and
+The goal, {usd(GOAL_USD)} for such a class, is **{verdict}**; with server voices the class
+costs {spoken / GOAL_USD:.0f} times as much. API Gateway alone asks {usd(gateway)} for messages and
+connections, one message for each caption of each student. That leaves {usd(GOAL_USD - gateway)} for
+all that stands behind it, which costs {usd(own - gateway)}. The floor, without voices and with all
+of "What would make it cheaper", is {usd(cost(cheapest, shared=False))}, and
 {usd(cost(cheapest, shared=True))} more when alone. Fewer captions cost less: up to {most}, the
 floor is below the goal, alone or not.
 
-Server voices are not in here yet. Prices are those of us-east-1 without free tiers.
+Prices are those of us-east-1 without free tiers.
 """
 
 
@@ -103,46 +110,77 @@ def _most_utterances(formula: Formula, given: Assumptions) -> int:
 def _hours(formula: Formula) -> str:
     rows: list[Row] = []
     for size in _SIZES:
-        finals = bill(formula.predict(size), TODAY)
-        interims = bill(formula.predict(replace(size, interims=INTERIMS)), TODAY)
-        rows.append(
-            (
-                f"{size.students:,}",
-                size.languages,
-                usd(cost(finals, shared=False)),
-                usd(cost(interims, shared=False)),
-                usd(cost(finals, shared=True)),
-            )
-        )
-    head = ("students", "languages", "finals only", "with interims", "once an hour")
+        bills = [bill(formula.predict(each), TODAY) for each in _ways(size)]
+        own = [usd(cost(lines, shared=False)) for lines in bills]
+        shared = usd(cost(bills[0], shared=True))
+        rows.append((f"{size.students:,}", size.languages, *own, shared))
+    head = ("students", "languages", *_WAYS, "once an hour")
     return f"""## A class-hour
 
-{UTTERANCES} utterances in an hour, one every 6 seconds; "with interims" is an unfinished text every
-second, {INTERIMS} before each final one, translated and shown to every student. What is paid "once
-an hour" is paid once for all classes of that hour: the database that is awake, and metrics.
+{UTTERANCES} utterances in an hour, one every 6 seconds; "interims" are unfinished texts, one every
+second, {INTERIMS} before each final one, translated and shown to every student. "Voices" are the
+server's: each final caption is spoken once per language, and every student hears it. What is paid
+"once an hour" is paid once for all classes of that hour: the database that is awake, and metrics.
 
 {table(head, rows)}"""
+
+
+def _ways(size: Size) -> list[Size]:
+    """Return a class of that size held in each way, in the order of `_WAYS`."""
+    return [
+        replace(size, interims=interims, voices=voices)
+        for interims in (0, INTERIMS)
+        for voices in (False, True)
+    ]
 
 
 def _lines(formula: Formula) -> str:
-    finals = bill(formula.predict(GOAL), TODAY)
-    interims = bill(formula.predict(replace(GOAL, interims=INTERIMS)), TODAY)
-    rows = [
-        (one.what, number(one.amount), usd(one.usd), number(other.amount), usd(other.usd))
-        for one, other in zip(finals, interims, strict=True)
+    bills = [bill(formula.predict(each), TODAY) for each in _ways(GOAL)]
+    rows: list[Row] = [
+        (finals.what, *_share(finals), *_share(voiced), *_share(interims))
+        for finals, voiced, interims, _ in zip(*bills, strict=True)
     ]
-    head = ("what", "finals only", "US$", "with interims", "US$")
+    head = ("what", *(cell for way in _WAYS[:3] for cell in (way, "US$")))
     return f"""## Where the money of {GOAL.students} students goes
 
+With both interims and voices, voices add what they add to finals only.
+
 {table(head, rows)}"""
+
+
+def _share(line: Line) -> tuple[str, str]:
+    return number(line.amount), usd(line.usd)
+
+
+def _voices(formula: Formula) -> str:
+    silent, spoken = (bill(formula.predict(each), TODAY) for each in (GOAL, _SPOKEN))
+    pairs = zip(silent, spoken, strict=True)
+    added = {there.what: there.usd - before.usd for before, there in pairs}
+    waits = added["functions that wait for a voice"]
+    sound = added["egress of voices"] + added["files of voices read"]
+    rest = sum(added.values()) - added["voices"] - sound - waits
+    azure = bill(formula.predict(_SPOKEN), replace(TODAY, **AZURES_VOICES))
+    return f"""## What server voices add
+
+To the {GOAL.students} students' {UTTERANCES} captions, {usd(sum(added.values()))}: a second message
+for each caption of each student {usd(added["voices"])}; the sound's way to them {usd(sound)};
+functions that wait for whoever speaks {usd(waits)}; all else, with a file for each caption and
+language, {usd(rest)}. A student who has the device speak (`useClientSpeech`), or turns voices off,
+adds nothing of it; a language that nobody listens in is not spoken.
+
+The sounds that were counted are MP3 of {COUNTED_KBIT_S} kbit/s, as ElevenLabs is asked for: of the
+three sentences said in turn two come in the message itself, and the longest by an address of S3,
+from which each student is taken to fetch it. `prod.toml` asks Azure first, for 48 kbit/s: then the
+class comes to {usd(cost(azure, shared=False))} instead of {usd(cost(spoken, shared=False))}.
+"""
 
 
 def _savings(formula: Formula) -> str:
     head = ("change", "in the class", "once an hour")
     return f"""## What would make it cheaper
 
-Each by itself, for the {GOAL.students} students above. None is made: each gives something up,
-which is for those to weigh who answer for it.
+Each by itself, for the {GOAL.students} students above, without server voices. None is made: each
+gives something up, which is for those to weigh who answer for it.
 
 {table(head, _differences(formula, SAVINGS))}
 What a stage can have besides:
@@ -193,78 +231,3 @@ def _by_name(resources: Resources) -> Iterable[tuple[str, Line]]:
 
 def _cell(line: Line | None) -> str:
     return f"{number(line.amount)}: {usd(line.usd, 2)}" if line else "none"
-
-
-def _counts(record: Record, formula: Formula) -> str:
-    sizes = [each.size for each in record.classes]
-    held = "; ".join(
-        f"{s.students} in {s.languages} with {s.utterances} of {s.interims + 1}" for s in sizes
-    )
-    return f"""## How it was counted
-
-Classes were held on a real local stack whose gateway, runtime, DynamoDB and queue count what AWS
-would bill (`bench/cost/`): OpenAI's adapter against a server on the loopback, EMF metrics on.
-Students in languages, with utterances of so many texts: {held}.
-The counts of each phase are solved for what one class, student, utterance, language or interim text
-adds; classes of other sizes then have exactly the calls that the solution says, which a test proves
-anew with each change. A read is as large as what DynamoDB reads before any filter, a write as large
-as the larger of the item before and after it, and a transaction counts twice.
-
-While a class gathers and is greeted:
-
-{_weights(formula.join)}
-While it is held ("interim" is a further text of the same utterance):
-
-{_weights(formula.speak)}
-When it ends:
-
-{_weights(formula.leave)}"""
-
-
-def _weights(coefficients: Coefficients) -> str:
-    rows = [
-        (f"`{name}`", " + ".join(f"{weight:g} per {term}" for term, weight in weights.items()))
-        for name, weights in coefficients.items()
-        if not name.endswith(BYTES) and weights
-    ]
-    return table(("counted", "is"), rows)
-
-
-def _taken_as_given(formula: Formula) -> str:
-    now = cost(bill(formula.predict(GOAL), TODAY), shared=False)
-    rows = [
-        (what, usd(cost(bill(formula.predict(GOAL), replace(TODAY, **changed)), shared=False)))
-        for what, changed in DOUBTS
-    ]
-    return f"""## What is taken as given
-
-Nothing here has run on AWS, so durations are assumed and not measured: {TODAY.call_ms:g} ms for
-a call of DynamoDB or SQS, {TODAY.translator_ms:g} ms for a translated sentence,
-{TODAY.invocation_cpu_ms:g} ms of processor time for an invocation and {TODAY.post_cpu_ms:g} ms
-for a post, a core {TODAY.slowness:g} times slower than the one we measured on, shared
-out by memory. `bench/cost/assumptions.py` has all of them. Instead of {usd(now)} the class above
-costs
-
-{table(("if", "finals only"), rows)}
-- A handshake is reckoned as one message, which the price page does not say.
-- Records are reckoned as arriving one by one, unless they are gathered: a class of normal speed
-  gives the writer no batch.
-- Detailed metrics are reckoned with all six for each route that is used, which is the most; what
-  alarms and the dashboard need, of the API as a whole, costs nothing.
-- Left out: cold starts, reconnecting clients, the pages, two writes every five minutes that keep
-  the code alive, clients' pings, what the provider asks.
-- Queries are priced by their mean size in each phase, rounded up.
-"""
-
-
-def _prices() -> str:
-    rows = [
-        (price.value.unit, f"{price.value.usd:g}", f"{price.value.per:,}", price.value.source)
-        for price in Price
-    ]
-    return f"""## Prices
-
-As of November 2026, in us-east-1, for the first units of a month. Typed in by hand: compare
-them with their pages before you promise anything to anybody.
-
-{table(("unit", "US$", "for", "page"), rows)}"""

@@ -35,6 +35,8 @@ class Price(Enum):
     WRITE_UNIT = Tariff(0.625, MILLION, "DynamoDB write units, each started KiB", "dynamodb")
     READ_UNIT = Tariff(0.125, MILLION, "DynamoDB read units, each started 4 KiB", "dynamodb")
     QUEUE_REQUEST = Tariff(0.50, MILLION, "SQS FIFO requests", "sqs")
+    FILE_WRITE = Tariff(5.00, MILLION, "S3 files written", "s3")
+    FILE_READ = Tariff(0.40, MILLION, "S3 files read", "s3")
     ACU_HOUR = Tariff(0.12, 1, "ACU-hours of Aurora Serverless v2", "rds/aurora")
     LOG_GB = Tariff(0.50, 1, "GB of CloudWatch Logs", "cloudwatch")
     METRIC_MONTH = Tariff(0.30, 1, "custom or detailed metrics a month", "cloudwatch")

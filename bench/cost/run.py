@@ -16,24 +16,30 @@ COUNTS: Final = _DOCS / "cost.json"
 PAGE: Final = _DOCS / "cost.md"
 
 SIZES: Final = (
-    Size(students=1, languages=1, utterances=4),
-    Size(students=6, languages=1, utterances=4),
-    Size(students=6, languages=4, utterances=6),
+    Size(students=1, languages=1, utterances=3),
+    Size(students=6, languages=1, utterances=3),
+    Size(students=6, languages=4, utterances=3),
     Size(students=1, languages=1, utterances=3, interims=2),
     Size(students=6, languages=1, utterances=3, interims=2),
     Size(students=6, languages=4, utterances=3, interims=1),
-    Size(students=3, languages=2, utterances=2),
+    Size(students=1, languages=1, utterances=3, voices=True),
+    Size(students=6, languages=1, utterances=3, voices=True),
+    Size(students=6, languages=4, utterances=3, voices=True),
+    Size(students=3, languages=2, utterances=3),
+    Size(students=4, languages=2, utterances=6, voices=True),
 )
-"""Six settle all terms; the join's three come with them. The last one is for the proof."""
+"""Nine settle all terms; the join's come with them. The last two are for the proof."""
 
 
 @contextmanager
 def metered_stack() -> Iterator[BackgroundStack]:
-    """Run a stack as it is deployed: OpenAI's adapter, with context, and metrics in the log."""
+    """Run a stack as it is deployed: OpenAI's adapters, with context, and metrics in the log."""
     with FakeOpenAI() as openai:
         env = {
             "LECTERN_TRANSLATOR": "compatible",
             "LECTERN_TRANSLATOR_URL": openai.url,
+            "LECTERN_TTS": "openai",
+            "LECTERN_TTS_URL": openai.url,
             "LECTERN_METRICS_NAMESPACE": "Lectern/stage",
         }
         with BackgroundStack(env, module=MODULE) as stack:

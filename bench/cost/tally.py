@@ -9,6 +9,10 @@ BYTES: Final = " bytes"
 """What the name of a size ends in; the same name without it is the number of calls."""
 
 
+Counts = Mapping[str, int]
+"""How many of each there are, and how large they are together."""
+
+
 class Tally:
     """Counts from many threads at once."""
 

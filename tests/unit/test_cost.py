@@ -1,6 +1,9 @@
 """The arithmetic of docs/cost.md, and that the page is what its counts say."""
 
+import io
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -9,7 +12,8 @@ from bench.cost.assumptions import TODAY, Assumptions
 from bench.cost.bill import bill, cost, count, units
 from bench.cost.formula import Formula
 from bench.cost.item_size import Attributes, item_size
-from bench.cost.lesson import Counted, Size
+from bench.cost.lesson import KINDS, Counted, Size
+from bench.cost.metered_aws import MeteredS3
 from bench.cost.page import GOAL, Record, page
 from bench.cost.prices import Price
 from bench.cost.run import COUNTS, PAGE, SIZES
@@ -33,6 +37,7 @@ def test_all_recorded_classes_have_the_calls_that_the_formula_says(formula: Form
     classes = Record.read(COUNTS).classes
 
     assert [each.size for each in classes] == list(SIZES)
+    assert not any(size.utterances % KINDS for size in SIZES)  # as many of each kind
     for each in classes:
         predicted = formula.predict(each.size)
         assert _calls(predicted.join) == _calls(each.join)
@@ -93,6 +98,59 @@ def test_waiting_for_the_translator_costs_by_the_memory_that_waits(formula: Form
     assert waiting(replace(given, translating_mb=512)) == pytest.approx(GOAL.utterances / 2)
 
 
+def test_who_listens_to_their_own_device_pays_for_no_server_voice(formula: Formula) -> None:
+    amounts = _amounts(formula.predict(GOAL))
+
+    of_voices = {what: amount for what, amount in amounts.items() if "voice" in what}
+    assert set(of_voices.values()) == {0}
+    assert len(of_voices) == 5
+
+
+def test_a_caption_is_spoken_once_in_a_language_and_sent_to_every_student(
+    formula: Formula,
+) -> None:
+    spoken = replace(GOAL, voices=True)
+
+    amounts = _amounts(formula.predict(spoken))
+
+    captions = spoken.utterances * spoken.languages
+    assert amounts["files of voices written"] == captions
+    assert amounts["functions that wait for a voice"] == captions / 2  # a second of 512 MB each
+    assert amounts["voices"] == spoken.utterances * spoken.students
+    assert amounts["files of voices read"] == pytest.approx(amounts["voices"] / 3)
+
+
+def test_voices_of_another_bit_rate_are_fetched_by_every_student(formula: Formula) -> None:
+    counted = formula.predict(replace(GOAL, voices=True))
+
+    amounts = _amounts(counted, replace(TODAY, voice_kbit_s=64))
+
+    file_bytes = counted.speak["file put bytes"] / counted.speak["file put"]
+    assert amounts["files of voices read"] == amounts["voices"]
+    assert amounts["egress of voices"] * 1e9 == pytest.approx(2 * file_bytes * amounts["voices"])
+
+
+@pytest.mark.parametrize(
+    "request_of_s3",
+    [
+        ("PUT", b"sound", {"file put": 1, "file put bytes": 5}),
+        ("GET", b"", {"file get": 1, "file get bytes": 7}),
+        ("DELETE", b"", {}),
+    ],
+)
+def test_files_are_counted_by_what_is_written_and_what_is_read(
+    request_of_s3: tuple[str, bytes, dict[str, int]],
+) -> None:
+    method, body, expected = request_of_s3
+    tally = Tally()
+    metered = MeteredS3(lambda _environ, _start: [b"any", b"body"], tally)
+
+    answer = metered(_request(method, body), lambda *_: lambda _: None)
+
+    assert b"".join(answer) == b"anybody"
+    assert tally.counts() == expected
+
+
 def test_what_a_class_costs_follows_the_stages_settings() -> None:
     prod = read_stage(FOLDER / "prod.toml")
     watched = structs.replace(
@@ -110,11 +168,10 @@ def test_what_a_class_costs_follows_the_stages_settings() -> None:
 
 
 def test_traces_are_counted_only_where_calls_are_traced(formula: Formula) -> None:
-    def lines(given: Assumptions) -> dict[str, float]:
-        return {line.what: line.amount for line in bill(formula.predict(GOAL), given)}
+    hour = formula.predict(GOAL)
 
-    untraced = lines(replace(TODAY, traced_a_second=0))
-    traced = lines(replace(TODAY, traced_a_second=1))
+    untraced = _amounts(hour, replace(TODAY, traced_a_second=0))
+    traced = _amounts(hour, replace(TODAY, traced_a_second=1))
 
     assert untraced["traces"] == 0
     assert traced["traces"] == traced["invocations"]  # fewer than one in a second
@@ -138,6 +195,18 @@ def test_a_tally_tells_what_came_between_two_moments() -> None:
         "handshake": 1,
         "write class": 2,
         "write class bytes": 200,
+    }
+
+
+def _amounts(counted: Counted, given: Assumptions = TODAY) -> Mapping[str, float]:
+    return {line.what: line.amount for line in bill(counted, given)}
+
+
+def _request(method: str, body: bytes) -> dict[str, Any]:
+    return {
+        "REQUEST_METHOD": method,
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(body),
     }
 
 
