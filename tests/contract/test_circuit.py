@@ -24,6 +24,7 @@ from lectern.adapters.dynamodb.circuit import CircuitLimits, DynamoDbCircuits
 from lectern.adapters.dynamodb.items import LiveItem, bind
 from lectern.adapters.fallback import FallbackTextToSpeech, order_by_language
 from lectern.domain.errors import (
+    AccessRefusedError,
     LanguageNotSupportedError,
     ProviderError,
     ProviderUnavailableError,
@@ -125,7 +126,7 @@ def test_a_call_has_its_own_outcome(circuit: Circuit) -> None:
     assert caught.value is error
 
 
-@pytest.mark.parametrize("error", [ProviderUnavailableError("503"), ProviderError("401")])
+@pytest.mark.parametrize("error", [ProviderUnavailableError("503"), AccessRefusedError("401")])
 def test_failures_in_a_row_open_it_for_every_function(circuit: Circuit, error: Exception) -> None:
     outcomes = [outcome(circuit.breaker, fail(error)) for _ in range(3)]
 
@@ -144,7 +145,10 @@ def test_a_success_between_failures_keeps_it_closed(circuit: Circuit) -> None:
     assert circuit.in_another_process() == "asked"
 
 
-@pytest.mark.parametrize("error", [LanguageNotSupportedError("ti"), RuntimeError("a bug")])
+@pytest.mark.parametrize(
+    "error",
+    [LanguageNotSupportedError("ti"), ProviderError("a refused text"), RuntimeError("a bug")],
+)
 def test_what_is_no_fault_of_the_provider_never_opens_it(
     circuit: Circuit, error: Exception
 ) -> None:
@@ -157,7 +161,9 @@ def test_what_is_no_fault_of_the_provider_never_opens_it(
 def test_failures_of_many_threads_open_it(circuit: Circuit) -> None:
     with ThreadPoolExecutor(THREADS) as pool:
         outcomes = list(
-            pool.map(lambda _: outcome(circuit.breaker, fail(ProviderError("401"))), range(THREADS))
+            pool.map(
+                lambda _: outcome(circuit.breaker, fail(AccessRefusedError("401"))), range(THREADS)
+            )
         )
 
     assert Counter(outcomes)["401"] >= 3
@@ -210,7 +216,7 @@ def test_a_provider_that_fails_again_is_left_alone_for_as_long_again(circuit: Ci
     circuit.open()
     circuit.pass_by(31)
 
-    assert outcome(circuit.elsewhere(), fail(ProviderError("401"))) == "401"
+    assert outcome(circuit.elsewhere(), fail(AccessRefusedError("401"))) == "401"
 
     assert outcome(circuit.breaker) == "open"
     circuit.pass_by(31)
@@ -337,7 +343,7 @@ def test_a_guarded_transcriber_hears_until_it_has_failed_often(circuit: Circuit)
     request = TranscriptionRequest(Recording(b"\0\0"), "en")
 
     assert guarded.transcribe(request, 1.0).text == "Good morning."
-    provider.failing = ProviderError("401")
+    provider.failing = AccessRefusedError("401")
     for expected in [ProviderError] * 3 + [CircuitOpenError]:
         with pytest.raises(expected):
             guarded.transcribe(request, 1.0)
@@ -348,7 +354,7 @@ def test_a_guarded_transcriber_hears_until_it_has_failed_often(circuit: Circuit)
 def test_a_chain_stops_asking_who_fails_and_comes_back_when_that_is_mended(
     circuit: Circuit,
 ) -> None:
-    first = FakeTextToSpeech(service=SpeechService.OPENAI, failing=ProviderError("401"))
+    first = FakeTextToSpeech(service=SpeechService.OPENAI, failing=AccessRefusedError("401"))
     chain = FallbackTextToSpeech(
         {
             SpeechService.OPENAI: GuardedTextToSpeech(first, circuit.breaker),

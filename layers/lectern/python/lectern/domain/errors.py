@@ -88,6 +88,10 @@ class ProviderError(LecternError):
     """A provider answered, and asking it again would not help."""
 
 
+class AccessRefusedError(ProviderError):
+    """The provider does not take our key, or our account has nothing left."""
+
+
 class LanguageNotSupportedError(ProviderError):
     """The provider does not know the language."""
 

@@ -12,16 +12,15 @@ from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
     SpeechConfig,
 )
 
-from lectern.domain.errors import ProviderError, ProviderUnavailableError
+from lectern.domain.errors import AccessRefusedError, ProviderError, ProviderUnavailableError
 
 WORKERS: Final = 64
 """How many calls may wait side by side; more than one Lambda ever has."""
 
 # Never the SDK's own words: they quote what the service answered.
-_LASTING: Final = {
+_OF_THE_ACCOUNT: Final = {
     CancellationErrorCode.AuthenticationFailure: "Azure Speech refused the key",
     CancellationErrorCode.Forbidden: "Azure Speech's quota is used up",
-    CancellationErrorCode.BadRequest: "Azure Speech refused the request",
 }
 _PASSING: Final = {
     CancellationErrorCode.TooManyRequests: "Azure Speech is asked too often",
@@ -40,8 +39,10 @@ def config(key: str, region: str, host: str | None) -> Any:
 
 def error_of(code: CancellationErrorCode) -> ProviderError:
     """Return what a cancelled call means to its caller."""
-    if code in _LASTING:
-        return ProviderError(_LASTING[code])
+    if code in _OF_THE_ACCOUNT:
+        return AccessRefusedError(_OF_THE_ACCOUNT[code])
+    if code is CancellationErrorCode.BadRequest:
+        return ProviderError("Azure Speech refused the request")
     return ProviderUnavailableError(_PASSING.get(code, "Azure Speech failed"))
 
 

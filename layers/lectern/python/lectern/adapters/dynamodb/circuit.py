@@ -25,7 +25,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.domain.errors import LanguageNotSupportedError, ProviderError
+from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -107,10 +107,8 @@ class DynamoDbCircuitBreaker:
 
 class _Config(CircuitBreakerConfig):
     def counts_as_failure(self, exception: Exception) -> bool:
-        """Count failures, and refusals of our key; a language is no fault of the provider."""
-        return isinstance(exception, ProviderError) and not isinstance(
-            exception, LanguageNotSupportedError
-        )
+        """Count what others would meet too: not a language or a text that is refused."""
+        return isinstance(exception, ProviderUnavailableError | AccessRefusedError)
 
 
 class _Store(CircuitBreakerDynamoDBPersistence):

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from lectern.domain.errors import ProviderError, ProviderUnavailableError
+from lectern.domain.errors import AccessRefusedError, ProviderError, ProviderUnavailableError
 
+_OF_THE_ACCOUNT: Final = frozenset({401, 402, 403})
 _WORTH_ANOTHER_TRY: Final = frozenset({408, 409, 425, 429})
 
 
@@ -11,4 +12,6 @@ def status_error(provider: str, status: int) -> ProviderError:
     """Return the error for a status that is no answer; `provider` begins its message."""
     if status in _WORTH_ANOTHER_TRY or status >= 500:
         return ProviderUnavailableError(f"{provider} answered {status}")
+    if status in _OF_THE_ACCOUNT:
+        return AccessRefusedError(f"{provider} answered {status}")
     return ProviderError(f"{provider} answered {status}")
