@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import pytest
 
@@ -14,18 +13,11 @@ from lectern.domain.errors import InvalidMessageError
 from lectern.domain.identity import new_id
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 from local.aws import SPEECH_BUCKET
+from tests.fakes.clock import MovableClock
 
 MINUTE = 60_000
 # Some are kept in DynamoDB, some in S3.
 PIECES = [bytes([n]) * size for n, size in enumerate((10, 8_000, 8_001, 90_000, 1, 20_000))]
-
-
-@dataclass
-class MovableClock:
-    now: int = 1_800_000_000_000
-
-    def __call__(self) -> int:
-        return self.now
 
 
 @pytest.fixture

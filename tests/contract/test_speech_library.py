@@ -2,7 +2,6 @@
 
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.error import HTTPError
 
 import pytest
@@ -16,17 +15,10 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, speech_key
 from lectern.ports.speech_library import Claim, SpeechLibrary
 from local.aws import SPEECH_BUCKET
+from tests.fakes.clock import MovableClock
 
 VOICE = Voice(SpeechService.LOCAL, "Ana", "es")
 HOUR = 3_600_000
-
-
-@dataclass
-class MovableClock:
-    now: int = 1_800_000_000_000
-
-    def __call__(self) -> int:
-        return self.now
 
 
 @pytest.fixture
