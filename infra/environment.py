@@ -37,6 +37,9 @@ class Environment:
         self._own: Mapping[str, Callable[[], str]] = {
             "LECTERN_JOIN_URL": lambda: f"https://{web.host}/join/",
             "LECTERN_TEACHER_SIGN_IN": lambda: stage.teachers.sign_in,
+            "LECTERN_SCHOOL_CLAIM": lambda: stage.teachers.school_claim,
+            "LECTERN_GROUPS_CLAIM": lambda: stage.teachers.groups_claim,
+            "LECTERN_ADMIN_GROUP": lambda: stage.teachers.admin_group,
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
             "LECTERN_TRANSLATOR": lambda: stage.translation.translator,
             "LECTERN_TRANSLATOR_MODEL": lambda: stage.translation.model or "",

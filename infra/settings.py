@@ -192,18 +192,29 @@ class Oidc(Settings, frozen=True):
     ]
 
 
+Claim = Annotated[str, Meta(min_length=1, description="the name of a claim, like `custom:school`")]
+
+
 class Teachers(Settings, frozen=True):
-    """How teachers prove who they are: `open` asks for nothing, `required` for a sign-in."""
+    """How teachers prove who they are: `open` asks for nothing, `required` for a sign-in.
+
+    Reports want a sign-in in either case. The claims are those of the tokens that teachers get.
+    """
 
     sign_in: Annotated[Literal["open", "required"], Meta(description="`open` or `required`")]
     cognito: Cognito | None = None
     oidc: Oidc | None = None
+    school_claim: Claim = "custom:school"
+    groups_claim: Claim = "cognito:groups"
+    admin_group: Annotated[
+        str, Meta(pattern=r"^[^\s,\[\]]+$", description="a group's name without blanks")
+    ] = "lectern-admin"
 
     def __post_init__(self) -> None:
         if self.cognito and self.oidc:
             raise ValueError("either `cognito` or `oidc` should be there, not both")
-        if self.sign_in == "required" and not (self.cognito or self.oidc):
-            raise ValueError("`cognito` or `oidc` should be there when `sign_in` is `required`")
+        if not (self.cognito or self.oidc):
+            raise ValueError("`cognito` or `oidc` should be there: reports want a sign-in")
 
 
 class Alerts(Settings, frozen=True):

@@ -110,9 +110,15 @@ def disconnect_event(handshake: Handshake, status_code: int, reason: str) -> Eve
     }
 
 
-async def http_event(request: web.Request, route_key: str) -> Event:
-    """Return what an HTTP API hands over, payload version 2.0; the body in base64 if binary."""
+async def http_event(
+    request: web.Request, route_key: str, claims: Mapping[str, str] | None = None
+) -> Event:
+    """Return what an HTTP API hands over, payload version 2.0; the body in base64 if binary.
+
+    `claims` are what a JWT authorizer found in the token, `None` where the route has none.
+    """
     now = datetime.now(UTC)
+    jwt = {"jwt": {"claims": dict(claims), "scopes": None}} if claims is not None else {}
     body, is_base64 = _as_text(await request.read())
     optional = {
         "cookies": "; ".join(request.headers.getall("Cookie", [])).split("; "),
@@ -134,6 +140,7 @@ async def http_event(request: web.Request, route_key: str) -> Event:
         "requestContext": {
             "accountId": ACCOUNT,
             "apiId": API_ID,
+            **({"authorizer": jwt} if jwt else {}),
             "domainName": request.host,
             "domainPrefix": API_ID,
             "http": {

@@ -22,6 +22,7 @@ from local.faults import NO_FAULTS, Faults
 from local.frames import CloseCode
 from local.http_api import HttpApi
 from local.integration import Integration
+from local.jwt_authorizer import JwtAuthorizer
 from local.lambda_api import LambdaApi
 from local.limits import API_GATEWAY, Limits
 from local.management import Management
@@ -41,11 +42,13 @@ class ApiSettings:
         stage: The first part of the socket's path.
         route_responses: Routes whose answer's `body` is sent back to the client.
         identity_sources: See `Admission`.
+        teachers: What checks the tokens that signed-in routes want; without it they refuse all.
     """
 
     stage: str = "live"
     route_responses: Collection[str] = ()
     identity_sources: Sequence[str] = ()
+    teachers: JwtAuthorizer | None = None
 
 
 DEFAULT_SETTINGS: Final = ApiSettings()
@@ -99,13 +102,18 @@ class Gateway:
         connection = f"{socket}/@connections/{{connection_id}}"
         invocations = "/lambda/2015-03-31/functions/{name}/invocations"
         http = [f for f in self._functions if f.trigger is Trigger.HTTP]
+        teachers = self._settings.teachers
         return [
             web.post(connection, self._management.post),
             web.get(connection, self._management.get),
             web.delete(connection, self._management.delete),
             web.get(socket, self._serve),
             web.post(invocations, self._lambda_api.invoke),
-            *(HttpApi(self._integration, f, f.route_key or "").route() for f in http),
+            *(
+                HttpApi(self._integration, f, teachers).route(key)
+                for f in http
+                for key in f.http_routes
+            ),
         ]
 
     async def close(self) -> None:

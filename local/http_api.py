@@ -9,33 +9,55 @@ from lectern.routes import Function
 from local import events
 from local.answers import Answer, read_http_answer
 from local.integration import Integration
+from local.jwt_authorizer import JwtAuthorizer, UnauthorizedError
 from local.runtime import FunctionError
 
 _FAILED: Final = {"message": "Internal Server Error"}
+_UNAUTHORIZED: Final = {"message": "Unauthorized"}
 
 
 @dataclass(frozen=True, slots=True)
 class HttpApi:
-    """Gives one route's requests to one function."""
+    """Gives requests to one function.
+
+    Args:
+        integration: Invokes it.
+        function: Its row says which routes it has, and whether they want a token.
+        teachers: What checks tokens; without it nobody is let in who would need one.
+    """
 
     integration: Integration
     function: Function
-    route_key: str
+    teachers: JwtAuthorizer | None
 
-    def route(self) -> web.RouteDef:
+    def route(self, route_key: str) -> web.RouteDef:
         """Return the aiohttp route: `GET /a/{id}`, `ANY /{rest+}`."""
-        method, _, path = self.route_key.partition(" ")
-        return web.route(
-            "*" if method == "ANY" else method, path.replace("+}", ":.*}"), self.answer
-        )
+        method, _, path = route_key.partition(" ")
 
-    async def answer(self, request: web.Request) -> web.Response:
-        """Answer one request; 500 when the function has no answer."""
+        async def answer(request: web.Request) -> web.Response:
+            return await self.answer(request, route_key)
+
+        return web.route("*" if method == "ANY" else method, path.replace("+}", ":.*}"), answer)
+
+    async def answer(self, request: web.Request, route_key: str) -> web.Response:
+        """Answer one request; 401 before the function is called, 500 when it has no answer."""
         try:
-            event = await events.http_event(request, self.route_key)
+            claims = self._claims(request.headers.get("Authorization"))
+        except UnauthorizedError as error:
+            told = {"www-authenticate": f'Bearer scope="" error="{error}"'}
+            return web.json_response(_UNAUTHORIZED, status=401, headers=told)
+        try:
+            event = await events.http_event(request, route_key, claims)
             return _response(await self.integration.answer(self.function, event, read_http_answer))
         except FunctionError:
             return web.json_response(_FAILED, status=500)
+
+    def _claims(self, authorization: str | None) -> dict[str, str] | None:
+        if not self.function.signed_in:
+            return None
+        if self.teachers is None:
+            raise UnauthorizedError("invalid_token")
+        return self.teachers.claims(authorization)
 
 
 def _response(answer: Answer) -> web.Response:

@@ -22,7 +22,8 @@ from lectern.translators import check_translator, choose_translator
 from local import environment
 from local.aws import Aws
 from local.errors import StackError
-from local.gateway import Gateway
+from local.gateway import ApiSettings, Gateway
+from local.issuer import Issuer
 from local.postgres import Postgres
 from local.queue import QueueWorker
 from local.runtime import Runtime
@@ -143,7 +144,13 @@ class Stack:
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
         cleanup.push_async_callback(runtime.close)
         await asyncio.gather(self._migrate(), asyncio.to_thread(runtime.warm_up))
-        gateway = Gateway(FUNCTIONS, runtime, limits=settings.limits, faults=settings.faults)
+        gateway = Gateway(
+            FUNCTIONS,
+            runtime,
+            limits=settings.limits,
+            faults=settings.faults,
+            settings=ApiSettings(teachers=Issuer.at(settings.home).authorizer()),
+        )
         await self._serve(cleanup, gateway, listener)
         worker = self._make_worker(runtime)
         worker.start()

@@ -45,6 +45,7 @@ def events(
             teacher_id=ids,
             language=languages,
             started_at=numbers,
+            school_id=st.none() | ids,
         ),
         st.builds(
             ParticipantJoined,

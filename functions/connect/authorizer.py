@@ -21,11 +21,12 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
     if not ticket:
         return _allow(event, "anonymous", {})
     try:
-        teacher_id = _tickets.redeem(ticket)
+        teacher = _tickets.redeem(ticket)
     except TicketRefusedError:
         # API Gateway answers 401 to this very text, and 500 to any other error.
         raise Exception("Unauthorized") from None  # noqa: TRY002
-    return _allow(event, teacher_id, {"teacherId": teacher_id})
+    school = {"schoolId": teacher.school_id} if teacher.school_id else {}
+    return _allow(event, teacher.teacher_id, {"teacherId": teacher.teacher_id, **school})
 
 
 def _allow(event: Mapping[str, Any], principal: str, context: dict[str, str]) -> dict[str, Any]:

@@ -14,12 +14,14 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
     """Remember the connection; what its link says about a class is looked up by the greeting."""
     request = event["requestContext"]
     query = event.get("queryStringParameters") or {}
+    proved = request.get("authorizer") or {}
     code = query.get("code") or query.get("class")
     connection = Connection(
         connection_id=request["connectionId"],
         connected_at=int(request["connectedAt"]),
         class_code=code[:_LONGEST_CODE] if code else None,
-        teacher_id=(request.get("authorizer") or {}).get("teacherId"),
+        teacher_id=proved.get("teacherId"),
+        school_id=proved.get("schoolId"),
     )
     _open_connection(connection)
     return {"statusCode": 200}

@@ -20,6 +20,8 @@ class TeacherPool(Construct):
             user_pool_name=f"lectern-{name}",
             self_sign_up_enabled=False,
             sign_in_aliases=aws_cognito.SignInAliases(email=True),
+            # The school says whose classes an admin reads: nobody writes it for themselves.
+            custom_attributes={"school": aws_cognito.StringAttribute(max_len=64, mutable=True)},
             password_policy=aws_cognito.PasswordPolicy(
                 min_length=12,
                 require_digits=True,
@@ -61,6 +63,7 @@ class TeacherPool(Construct):
             generate_secret=False,
             prevent_user_existence_errors=True,
             auth_flows=aws_cognito.AuthFlow(user_srp=True),
+            write_attributes=aws_cognito.ClientAttributes().with_standard_attributes(email=True),
             supported_identity_providers=[self._school],
             o_auth=aws_cognito.OAuthSettings(
                 flows=aws_cognito.OAuthFlows(authorization_code_grant=True),

@@ -34,37 +34,38 @@ class HttpStack(Stack):
             for function in FUNCTIONS
             if function.trigger is Trigger.HTTP
         ]
-        routes = [self._route(function) for function in self.functions]
+        routes = [
+            self._route(function, route_key)
+            for function in self.functions
+            for route_key in function.row.http_routes
+        ]
         self.stage = self._stage(deployment.stage)
         self.stage.node.add_dependency(*routes)
 
-    def _route(self, function: LecternFunction) -> apigateway.HttpRoute:
-        method, _, path = (function.row.route_key or "").partition(" ")
-        if function.row.signed_in and self._authorizer is None:
-            problem = f"`teachers` should have `cognito` or `oidc`: {function.row.name} needs it"
-            raise ConfigurationError(problem)
+    def _route(self, function: LecternFunction, route_key: str) -> apigateway.HttpRoute:
+        method, _, path = route_key.partition(" ")
         route = apigateway.HttpRoute(
             self,
-            f"Route-{function.row.name}",
+            f"Route-{_id(function, route_key)}",
             http_api=self._api,
             route_key=apigateway.HttpRouteKey.with_(path, apigateway.HttpMethod(method)),
-            integration=HttpLambdaIntegration(f"To-{function.row.name}", function.alias),
+            integration=HttpLambdaIntegration(f"To-{_id(function, route_key)}", function.alias),
             authorizer=self._authorizer if function.row.signed_in else None,
         )
         if not function.row.signed_in:
             acknowledge(route, "AwsSolutions-APIG4", "The protocol lets anyone ask this route")
         return route
 
-    def _make_authorizer(self, deployment: Deployment) -> apigateway.IHttpRouteAuthorizer | None:
-        """Return what checks a teacher's token, `None` where teachers need not sign in."""
+    def _make_authorizer(self, deployment: Deployment) -> apigateway.IHttpRouteAuthorizer:
+        """Return what checks a teacher's token."""
         teachers, pool = deployment.stage.teachers, deployment.data.teachers
         if pool is not None:
             page = pool.add_page(self, deployment.web.host)
             CfnOutput(self, "TeacherPageClientId", value=page.user_pool_client_id)
             return self._jwt(pool.issuer, [page.user_pool_client_id])
-        if teachers.oidc is not None:
-            return self._jwt(teachers.oidc.issuer, teachers.oidc.audience)
-        return None
+        if teachers.oidc is None:
+            raise ConfigurationError("`teachers` should have `cognito` or `oidc`")
+        return self._jwt(teachers.oidc.issuer, teachers.oidc.audience)
 
     def _jwt(self, issuer: str, audience: list[str]) -> apigateway.IHttpRouteAuthorizer:
         authorizer = apigateway.HttpAuthorizer(
@@ -93,3 +94,11 @@ class HttpStack(Stack):
             ),
             access_log_settings=AccessLog(self, stage, HTTP_FIELDS),
         )
+
+
+def _id(function: LecternFunction, route_key: str) -> str:
+    """Return a route's name in the stack: its function's, and which one where it has several."""
+    routes = function.row.http_routes
+    return (
+        function.row.name if len(routes) == 1 else f"{function.row.name}-{routes.index(route_key)}"
+    )

@@ -28,6 +28,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange, TranslationMode
+from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import Caption, CaptionStatus, Speech
 from lectern.ports.live_state import ClassChange, MemberChange, Participant
 
@@ -587,19 +588,20 @@ def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
 
 
 def test_a_ticket_admits_once(live: LiveState) -> None:
-    ticket = live.tickets.issue("teacher-1", NOON + 60_000)
+    teacher = Teacher("teacher-1", "school-1")
+    ticket = live.tickets.issue(teacher, NOON + 60_000)
 
-    def redeem(_: int) -> str | None:
+    def redeem(_: int) -> Teacher | None:
         try:
             return live.tickets.redeem(ticket)
         except TicketRefusedError:
             return None
 
-    assert sorted(at_once(5, redeem), key=bool) == [None] * 4 + ["teacher-1"]
+    assert sorted(at_once(5, redeem), key=bool) == [None] * 4 + [teacher]
 
 
 def test_a_ticket_does_not_admit_after_its_time(live: LiveState) -> None:
-    ticket = live.tickets.issue("teacher-1", NOON + 60_000)
+    ticket = live.tickets.issue(Teacher("teacher-1"), NOON + 60_000)
 
     live.clock.now += 60_000
 

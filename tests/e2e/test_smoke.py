@@ -11,6 +11,7 @@ from local.background import BackgroundStack
 from local.smoke import main
 
 _APP = "bootstrap.app()"
+_IMPORTS = "from lectern import bootstrap; from lectern.domain.teacher import Teacher"
 
 
 def test_a_stack_that_works_passes_and_every_step_has_its_time(
@@ -102,9 +103,9 @@ def unused_port() -> int:
 
 def _ticket(stack: BackgroundStack) -> str:
     """Issue one as the functions do, in a process with their environment."""
-    issue = f"{_APP}.tickets.issue('teacher-1', {_APP}.clock() + 60_000)"
+    issue = f"{_APP}.tickets.issue(Teacher('teacher-1'), {_APP}.clock() + 60_000)"
     done = subprocess.run(
-        [sys.executable, "-c", f"from lectern import bootstrap; print({issue})"],
+        [sys.executable, "-c", f"{_IMPORTS}; print({issue})"],
         env={"PYTHONPATH": os.pathsep.join(sys.path), **stack.environment},
         capture_output=True,
         text=True,

@@ -95,7 +95,8 @@ def test_every_route_of_the_table_is_there_and_no_other(
         for route in template.properties("AWS::ApiGatewayV2::Route")
     }
 
-    assert routes == {function.route_key for function in FUNCTIONS if function.route_key}
+    of_messages = {function.route_key for function in FUNCTIONS if function.route_key}
+    assert routes == of_messages | {key for function in FUNCTIONS for key in function.http_routes}
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)

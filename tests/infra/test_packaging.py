@@ -107,8 +107,16 @@ class Lesson:
         await self.run("default", message_event(connection_id, "no such type"))
         await self.run("health", {"version": "2.0", "routeKey": "GET /api/health"})
         await self.run("languages", {"version": "2.0", "routeKey": "GET /api/languages"})
+        await self.run("tickets", signed_in("POST /api/tickets"))
         await self.run("record", {"Records": [sqs_record()]})
         await self.run("migrate", {})
+
+
+def signed_in(route_key: str) -> dict[str, Any]:
+    """Return an event of a teacher whose token API Gateway has checked."""
+    claims = {"sub": "teacher"}
+    context = {"routeKey": route_key, "authorizer": {"jwt": {"claims": claims, "scopes": None}}}
+    return {"version": "2.0", "routeKey": route_key, "requestContext": context}
 
 
 def handshake(connection_id: str) -> Handshake:
@@ -259,6 +267,7 @@ def test_packaged_functions_answer_as_api_gateway_expects(lesson: Lesson) -> Non
 
     assert {lesson.runs[name].answer["statusCode"] for name in routes} == {200}
     assert json.loads(health["body"])["checks"] == {"connections": "ok", "database": "ok"}
+    assert lesson.runs["tickets"].answer["statusCode"] == 201
     assert lesson.runs["migrate"].answer == {"applied": 0}
 
 

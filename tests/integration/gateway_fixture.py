@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, web
@@ -26,6 +26,10 @@ def function(
     return Function(name, f"{_FOLDER}.{name}", trigger, route_key or name, timeout_s)
 
 
+def web_function(*http_routes: str) -> Function:
+    return Function("web", f"{_FOLDER}.web", Trigger.HTTP, http_routes=http_routes)
+
+
 AUTHORIZER = function("authorizer", Trigger.AUTHORIZER)
 CONNECT = function("connect", route_key="$connect")
 DISCONNECT = function("disconnect", route_key="$disconnect")
@@ -33,10 +37,11 @@ ECHO = function("echo")
 DEFAULT = function("echo", route_key="$default")
 ANSWER = function("answer")
 WAIT = function("wait")
-WEB = function("web", Trigger.HTTP, "GET /web/{what}")
+WEB = web_function("GET /web/{what}", "GET /web/{what}/again")
+SIGNED_IN = replace(web_function("GET /signed-in/{what}"), signed_in=True)
 JOB = function("job", Trigger.INVOKE)
 
-FUNCTIONS = (CONNECT, DISCONNECT, ECHO, ANSWER, WAIT, DEFAULT, WEB, JOB)
+FUNCTIONS = (CONNECT, DISCONNECT, ECHO, ANSWER, WAIT, DEFAULT, WEB, SIGNED_IN, JOB)
 RESPONSES = ApiSettings(route_responses=("echo", "answer", "wait", "$default"))
 
 

@@ -1,7 +1,11 @@
-"""HTTP routes: payload version 2.0."""
+"""HTTP routes: payload version 2.0, and the JWT authorizer before them."""
+
+from pathlib import Path
 
 import pytest
 
+from local.gateway import ApiSettings
+from local.issuer import Issuer
 from tests.integration.gateway_fixture import serving
 
 
@@ -60,3 +64,61 @@ async def test_a_function_that_fails_or_answers_nonsense_is_500(what: str) -> No
 async def test_an_unknown_path_is_404() -> None:
     async with serving() as gateway, gateway.http.get(f"{gateway.origin}/other") as response:
         assert response.status == 404
+
+
+async def test_a_function_has_several_routes_and_is_told_which_one_it_was() -> None:
+    async with serving() as gateway:
+        url = f"{gateway.origin}/web/event/again"
+        async with gateway.http.get(url) as response:
+            event = await response.json()
+
+    assert event["routeKey"] == "GET /web/{what}/again"
+
+
+async def test_a_signed_in_route_tells_the_function_what_the_token_says(tmp_path: Path) -> None:
+    issuer = Issuer.at(tmp_path)
+    token = issuer.token({"sub": "t-1", "cognito:groups": ["a", "b"]}, 60)
+
+    async with serving(settings=ApiSettings(teachers=issuer.authorizer())) as gateway:
+        url = f"{gateway.origin}/signed-in/event"
+        headers = {"Authorization": f"Bearer {token}"}
+        async with gateway.http.get(url, headers=headers) as response:
+            event = await response.json()
+
+    told = event["requestContext"]["authorizer"]["jwt"]
+    assert told["scopes"] is None
+    assert (told["claims"]["sub"], told["claims"]["cognito:groups"]) == ("t-1", "[a b]")
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer made-up"}])
+async def test_a_signed_in_route_is_401_before_the_function_is_called(
+    headers: dict[str, str], tmp_path: Path
+) -> None:
+    # The function would fail on this path: it is not asked.
+    settings = ApiSettings(teachers=Issuer.at(tmp_path).authorizer())
+
+    async with serving(settings=settings) as gateway:
+        url = f"{gateway.origin}/signed-in/unknown"
+        async with gateway.http.get(url, headers=headers) as response:
+            assert response.status == 401
+            assert await response.json() == {"message": "Unauthorized"}
+            assert response.headers["www-authenticate"].startswith("Bearer")
+
+
+async def test_without_an_issuer_nobody_is_let_in_who_would_need_a_token(tmp_path: Path) -> None:
+    token = Issuer.at(tmp_path).token({"sub": "t-1"}, 60)
+
+    async with serving() as gateway:
+        url = f"{gateway.origin}/signed-in/event"
+        headers = {"Authorization": f"Bearer {token}"}
+        async with gateway.http.get(url, headers=headers) as response:
+            assert response.status == 401
+
+
+async def test_a_route_for_anyone_knows_nothing_of_tokens(tmp_path: Path) -> None:
+    settings = ApiSettings(teachers=Issuer.at(tmp_path).authorizer())
+
+    async with serving(settings=settings) as gateway:
+        url = f"{gateway.origin}/web/event"
+        async with gateway.http.get(url, headers={"Authorization": "Bearer x"}) as response:
+            assert "authorizer" not in (await response.json())["requestContext"]

@@ -10,6 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from lectern.claims import ClaimNames
 from lectern.config import Config, DatabaseAuth, TeacherSignIn, config
 from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
+    from lectern.services.issue_ticket import IssueTicket
     from lectern.services.join_class import JoinClass
     from lectern.services.leave_class import LeaveClass
     from lectern.services.list_languages import ListLanguages
@@ -242,6 +244,13 @@ class App:
         return ListLanguages([translator], speakers(self.settings))
 
     @cached_property
+    def issue_ticket(self) -> "IssueTicket":
+        """What `POST /api/tickets` does."""
+        from lectern.services.issue_ticket import IssueTicket
+
+        return IssueTicket(self.tickets, self._clock)
+
+    @cached_property
     def write_events(self) -> "WriteEvents":
         """What `record` does."""
         from lectern.adapters.sqs.events import decode
@@ -299,6 +308,12 @@ class App:
     def origin(self) -> Origin:
         """How requests come in."""
         return Origin(self.settings.origin_secret)
+
+    @cached_property
+    def claims(self) -> ClaimNames:
+        """Who asks, by their token."""
+        settings = self.settings
+        return ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
 
     # --- Parts -------------------------------------------------------------------------------
 

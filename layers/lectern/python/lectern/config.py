@@ -137,6 +137,13 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_ORIGIN_SECRET", "", "what the CDN sends in `x-lectern-origin`; empty: no CDN"
         ),
+        Variable(
+            "LECTERN_SCHOOL_CLAIM", "custom:school", "claim of a teacher's token: their school's id"
+        ),
+        Variable("LECTERN_GROUPS_CLAIM", "cognito:groups", "claim that lists a teacher's groups"),
+        Variable(
+            "LECTERN_ADMIN_GROUP", "lectern-admin", "group that may read all classes of its school"
+        ),
         Variable("LECTERN_METRICS_NAMESPACE", "", "where CloudWatch shows metrics; empty: none"),
         Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
         Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
@@ -181,6 +188,9 @@ class Config:
     elevenlabs_url: str
     provider_keys: str
     origin_secret: str
+    school_claim: str
+    groups_claim: str
+    admin_group: str
     metrics_namespace: str
     class_life_ms: int
     code_life_ms: int
@@ -232,6 +242,9 @@ class Config:
             elevenlabs_url=text("LECTERN_ELEVENLABS_URL"),
             provider_keys=text("LECTERN_PROVIDER_KEYS"),
             origin_secret=text("LECTERN_ORIGIN_SECRET"),
+            school_claim=text("LECTERN_SCHOOL_CLAIM"),
+            groups_claim=text("LECTERN_GROUPS_CLAIM"),
+            admin_group=text("LECTERN_ADMIN_GROUP"),
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),

@@ -2,16 +2,28 @@
 
 import json
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from lectern import bootstrap
+from lectern.domain.teacher import Teacher
 from lectern.protocol.server import ErrorCode
 
 Event = Mapping[str, Any]
 Answer = dict[str, Any]
 HttpHandler = Callable[[Event, object], Answer]
+
+
+class HttpErrorCode(StrEnum):
+    """What HTTP refuses beyond the codes of the socket."""
+
+    UNAUTHORIZED = "UNAUTHORIZED"
+    NOT_FOUND = "NOT_FOUND"
+    INVALID_REQUEST = "INVALID_REQUEST"
+    SESSION_LIVE = "SESSION_LIVE"
+    UNAVAILABLE = "UNAVAILABLE"
 
 
 def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
@@ -33,7 +45,23 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
     return handler
 
 
-def error(status: HTTPStatus, code: ErrorCode, message: str) -> Answer:
+def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
+    """Make a signed-in route's handler of a function of an event and of who asks.
+
+    API Gateway has checked the token; an event without one is answered 401 all the same.
+    """
+    claims = bootstrap.app().claims
+
+    def answer_teacher(event: Event) -> Answer:
+        teacher = claims.teacher(event)
+        if teacher is None:
+            return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
+        return answer(event, teacher)
+
+    return wraps(answer)(http_handler(answer_teacher))
+
+
+def error(status: HTTPStatus, code: ErrorCode | HttpErrorCode, message: str) -> Answer:
     """Return a refusal as the protocol has it."""
     return json_answer(status, {"error": {"code": code, "message": message}})
 

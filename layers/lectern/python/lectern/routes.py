@@ -53,7 +53,7 @@ class Function:
         name: Its resource, log and local name.
         module: The module whose `handler` is invoked.
         trigger: What invokes it.
-        route_key: The WebSocket route (`$connect`, `ping`) or HTTP route (`GET /api/health`).
+        route_key: Its WebSocket route (`$connect`, `ping`).
         timeout_s: Its time limit in seconds; a WebSocket route has 29 at most.
         memory_mb: Its memory, and with it its share of a core.
         grants: What it may do.
@@ -62,7 +62,8 @@ class Function:
         concurrency: How many may run at once, so that one class's flood starves no other
             function; `None` leaves it to the account.
         snap_start: Whether it starts from a snapshot: worth its price where SDKs are loaded.
-        signed_in: Whether an HTTP route wants a teacher's token.
+        signed_in: Whether its HTTP routes want a teacher's token.
+        http_routes: Its HTTP routes (`GET /api/health`), one or several.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Function:
     concurrency: int | None = None
     snap_start: bool = False
     signed_in: bool = False
+    http_routes: tuple[str, ...] = ()
 
     @property
     def in_vpc(self) -> bool:
@@ -98,6 +100,7 @@ _TRANSLATING = frozenset(
 )
 _SPEAKING = frozenset({"LECTERN_TTS", "LECTERN_TTS_MODEL", "AZURE_SPEECH_REGION"})
 _LISTENING = frozenset({"LECTERN_STT", "LECTERN_STT_MODEL", "AZURE_SPEECH_REGION"})
+_CLAIMS = frozenset({"LECTERN_SCHOOL_CLAIM", "LECTERN_GROUPS_CLAIM", "LECTERN_ADMIN_GROUP"})
 _VOICES = (*_EVERYWHERE, Layer.OPENAI, Layer.VOICES)
 _RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
 
@@ -188,7 +191,7 @@ FUNCTIONS: Final = (
         "health",
         "functions.http.health",
         Trigger.HTTP,
-        "GET /api/health",
+        http_routes=("GET /api/health",),
         timeout_s=29,  # a database that hangs is told as failing, not as a function that failed
         grants=frozenset({Grant.READ_STATE, Grant.DATABASE}),
         layers=_RECORDING,
@@ -199,8 +202,18 @@ FUNCTIONS: Final = (
         "languages",
         "functions.http.languages",
         Trigger.HTTP,
-        "GET /api/languages",
+        http_routes=("GET /api/languages",),
         variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TRANSLATOR", "LECTERN_TTS"}),
         concurrency=5,
+    ),
+    Function(
+        "tickets",
+        "functions.http.tickets",
+        Trigger.HTTP,
+        http_routes=("POST /api/tickets",),
+        grants=frozenset({Grant.WRITE_STATE}),
+        variables=frozenset({"LECTERN_ORIGIN_SECRET"}) | _CLAIMS,
+        concurrency=20,
+        signed_in=True,
     ),
 )

@@ -26,7 +26,7 @@ class EndReason(StrEnum):
 class Connection:
     """One open socket. `session_id`, `role`, `participant_id` are `None` until it registers.
 
-    `class_code` is what the link carried, `teacher_id` what a ticket proved.
+    `class_code` is what the link carried, `teacher_id` and `school_id` what a ticket proved.
     """
 
     connection_id: str
@@ -36,6 +36,7 @@ class Connection:
     session_id: str | None = None
     role: Role | None = None
     participant_id: str | None = None
+    school_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Classroom:
     expires_at: int
     code_expires_at: int
     mode: TranslationMode = TranslationMode.AUTO
+    school_id: str | None = None
     ended_at: int | None = None
 
     def is_live(self, now: int) -> bool:

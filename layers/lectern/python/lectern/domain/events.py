@@ -12,12 +12,13 @@ from lectern.domain.utterance import Caption, Utterance
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
-    """A teacher opened a class."""
+    """A teacher opened a class. `school_id` is `None` where the sign-in named no school."""
 
     session_id: str
     teacher_id: str
     language: str
     started_at: int
+    school_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.settings import SettingsChange, TranslationMode
+from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
 
 
@@ -222,12 +223,12 @@ class ResumeTokenStore(Protocol):
 class TicketStore(Protocol):
     """A signed-in teacher's single-use admission to the socket."""
 
-    def issue(self, teacher_id: str, expires_at: int) -> str:
+    def issue(self, teacher: Teacher, expires_at: int) -> str:
         """Return a new unguessable ticket; only its hash is stored."""
         ...
 
-    def redeem(self, ticket: str) -> str:
-        """Return the teacher's id. Atomic: works once.
+    def redeem(self, ticket: str) -> Teacher:
+        """Return the teacher and their school. Atomic: works once.
 
         Raises:
             TicketRefusedError: Unknown, used or expired.

@@ -84,6 +84,7 @@ class StartClass:
                 classroom.teacher_id,
                 classroom.language,
                 classroom.started_at,
+                classroom.school_id,
             )
         )
 
@@ -125,6 +126,7 @@ class StartClass:
             started_at=now,
             expires_at=expires_at,
             code_expires_at=min(now + self.life.code_ms, expires_at),
+            school_id=sender.school_id,
         )
         return classroom if self.classes.open(classroom) else None
 

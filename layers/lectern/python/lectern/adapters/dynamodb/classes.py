@@ -150,6 +150,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         expires_at=int(item.expires_at),
         code_expires_at=int(item.code_expires_at),
         mode=TranslationMode(item.mode),
+        school_id=item.school_id,
         ended_at=int(item.ended_at) if item.ended_at else None,
     )
 

@@ -24,6 +24,7 @@ class DynamoDbConnectionStore:
             connected_at=connection.connected_at,
             class_code=connection.class_code,
             teacher_id=connection.teacher_id,
+            school_id=connection.school_id,
         ).save()
 
     def find(self, connection_id: str) -> Connection | None:
@@ -58,6 +59,7 @@ def _connection(connection_id: str, item: ConnectionItem) -> Connection:
         connected_at=int(item.connected_at),
         class_code=item.class_code,
         teacher_id=item.teacher_id,
+        school_id=item.school_id,
         session_id=item.session_id,
         role=Role(item.connection_role) if item.connection_role else None,
         participant_id=item.participant_id,

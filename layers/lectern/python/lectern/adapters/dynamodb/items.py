@@ -66,6 +66,7 @@ class ClassItem(LiveItem, discriminator="class"):
 
     code = UnicodeAttribute()
     teacher_id = UnicodeAttribute()
+    school_id = UnicodeAttribute(null=True)
     teacher_connection_id = UnicodeAttribute()
     language = UnicodeAttribute()
     mode = UnicodeAttribute()
@@ -95,6 +96,7 @@ class ConnectionItem(LiveItem, discriminator="connection"):
     connected_at = NumberAttribute()
     class_code = UnicodeAttribute(null=True)
     teacher_id = UnicodeAttribute(null=True)
+    school_id = UnicodeAttribute(null=True)
     session_id = UnicodeAttribute(null=True)
     connection_role = UnicodeAttribute(null=True)
     participant_id = UnicodeAttribute(null=True)
@@ -180,6 +182,7 @@ class TicketItem(LiveItem, discriminator="ticket"):
     """A teacher's single-use ticket."""
 
     teacher_id = UnicodeAttribute()
+    school_id = UnicodeAttribute(null=True)
 
 
 class ResumeItem(LiveItem, discriminator="resume"):

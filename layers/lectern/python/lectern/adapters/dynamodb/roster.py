@@ -38,7 +38,7 @@ _CONFLICTS: Final = 20  # transactions that met another one on the same class
 # Without names and the counter: reading costs by the row and the attribute.
 _READ: Final = [
     *("sk", "ttl"),
-    *("code", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
+    *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
     *("started_at", "expires_at", "code_expires_at"),
     *("participant_id", "role", "member_language"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),

@@ -9,6 +9,7 @@ from lectern.domain.classroom import Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import TicketRefusedError
 from lectern.domain.identity import fingerprint, new_token
+from lectern.domain.teacher import Teacher
 from lectern.ports.live_state import Participant
 
 
@@ -18,12 +19,18 @@ class DynamoDbTicketStore:
 
     clock: Clock
 
-    def issue(self, teacher_id: str, expires_at: int) -> str:
+    def issue(self, teacher: Teacher, expires_at: int) -> str:
         ticket = new_token()
-        TicketItem(_ticket_key(ticket), ONLY, ttl=seconds(expires_at), teacher_id=teacher_id).save()
+        TicketItem(
+            _ticket_key(ticket),
+            ONLY,
+            ttl=seconds(expires_at),
+            teacher_id=teacher.teacher_id,
+            school_id=teacher.school_id,
+        ).save()
         return ticket
 
-    def redeem(self, ticket: str) -> str:
+    def redeem(self, ticket: str) -> Teacher:
         item = get(TicketItem, _ticket_key(ticket))
         if item is None or not item.is_live(self.clock()):
             raise TicketRefusedError("unknown or expired")
@@ -33,7 +40,7 @@ class DynamoDbTicketStore:
             if not lost_race(error):
                 raise
             raise TicketRefusedError("used") from error
-        return str(item.teacher_id)
+        return Teacher(item.teacher_id, item.school_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ def _started(event: SessionStarted) -> Parameters:
         "teacher_id": event.teacher_id,
         "language": event.language,
         "started_at": _time(event.started_at),
+        "school_id": event.school_id,
     }
 
 

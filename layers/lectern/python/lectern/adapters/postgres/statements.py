@@ -11,15 +11,21 @@ LOCK_SESSION: Final = "SELECT pg_advisory_xact_lock(hashtextextended(%(session_i
 """Writers of one class take turns; the queue's groups do that too, but not for duplicates."""
 
 ADD_SESSION: Final = """
-INSERT INTO sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO NOTHING
+INSERT INTO sessions (session_id)
+SELECT %(session_id)s
+WHERE NOT EXISTS (SELECT FROM deleted_sessions WHERE session_id = %(session_id)s)
+ON CONFLICT DO NOTHING
 """
+"""A deleted session stays away: without it, the rest of a late event changes nothing."""
 
 START_SESSION: Final = """
 UPDATE sessions
-SET started_at = %(started_at)s, teacher_id = %(teacher_id)s, language = %(language)s
+SET started_at = %(started_at)s, teacher_id = %(teacher_id)s, language = %(language)s,
+    school_id = %(school_id)s
 WHERE session_id = %(session_id)s AND (
     started_at IS NULL
-    OR (started_at, teacher_id, language) > (%(started_at)s, %(teacher_id)s, %(language)s)
+    OR (started_at, teacher_id, language, coalesce(school_id, ''))
+    > (%(started_at)s, %(teacher_id)s, %(language)s, coalesce(%(school_id)s, ''))
 )
 """
 
@@ -32,7 +38,10 @@ WHERE session_id = %(session_id)s
 ADD_PARTICIPANT: Final = """
 INSERT INTO participants AS old
     (session_id, participant_id, joined_at, registered_at, role, language)
-VALUES (%(session_id)s, %(participant_id)s, %(joined_at)s, %(joined_at)s, %(role)s, %(language)s)
+SELECT
+    session_id, %(participant_id)s, %(joined_at)s, %(joined_at)s, %(role)s, %(language)s
+FROM sessions
+WHERE session_id = %(session_id)s
 ON CONFLICT (session_id, participant_id) DO UPDATE
 SET joined_at = least(old.joined_at, excluded.joined_at)
 """
@@ -55,10 +64,10 @@ WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION}
 
 ADD_UTTERANCE: Final = """
 INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
-VALUES (
-    %(session_id)s, %(sequence)s, %(utterance_id)s, %(revision)s,
-    %(language)s, %(text)s, %(said_at)s
-)
+SELECT
+    session_id, %(sequence)s, %(utterance_id)s, %(revision)s, %(language)s, %(text)s, %(said_at)s
+FROM sessions
+WHERE session_id = %(session_id)s
 ON CONFLICT DO NOTHING
 """
 

@@ -1,0 +1,66 @@
+"""Who vouches for teachers on one machine: an issuer with a key of its own."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from local.jwt_authorizer import JwtAuthorizer
+
+KEY_FILE: Final = "teachers.pem"
+_ISSUER: Final = "https://lectern.invalid/local"
+_AUDIENCE: Final = "lectern"
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Signs tokens, and says what checks them."""
+
+    key: rsa.RSAPrivateKey
+
+    @classmethod
+    def at(cls, home: Path) -> "Issuer":
+        """Return the issuer of a home; its key is made at the first call, and is its owner's."""
+        file = home / KEY_FILE
+        if not file.exists():
+            _make_key(file)
+        key = serialization.load_pem_private_key(file.read_bytes(), password=None)
+        if not isinstance(key, rsa.RSAPrivateKey):
+            raise TypeError(f"{KEY_FILE} is no RSA key")
+        return cls(key)
+
+    def token(self, claims: Mapping[str, object], life_s: int) -> str:
+        """Return a token with these claims that is good for so many seconds from now."""
+        now = int(time.time())
+        own = {"iss": _ISSUER, "aud": _AUDIENCE, "iat": now, "exp": now + life_s}
+        return jwt.encode({**claims, **own}, self.key, algorithm="RS256")
+
+    def authorizer(self) -> JwtAuthorizer:
+        """Return what checks this issuer's tokens."""
+        return JwtAuthorizer(self.key.public_key(), _ISSUER, _AUDIENCE)
+
+
+def _make_key(file: Path) -> None:
+    """Write a new key; of two that do so at the same moment one wins."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Made readable by its owner only, and complete before it has its name.
+    with NamedTemporaryFile(dir=file.parent) as new:
+        new.write(pem)
+        new.flush()
+        try:
+            os.link(new.name, file)
+        except FileExistsError:
+            return

@@ -1,0 +1,51 @@
+"""`python -m local.token NAME`: a teacher's token for the HTTP API of this machine's Lectern."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from lectern.config import Config, config
+from lectern.domain.errors import ConfigurationError
+from local.issuer import Issuer
+from local.settings import Settings
+
+_LIFE_S: Final = 12 * 3_600
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a token; 1 when a setting is wrong, with the reason in a sentence."""
+    wanted = _parser().parse_args(arguments)
+    try:
+        issuer = Issuer.at(Settings.from_environment(os.environ).home)
+        claims = teacher_claims(config(), wanted.name, wanted.school, is_admin=wanted.admin)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(issuer.token(claims, _LIFE_S))
+    return 0
+
+
+def teacher_claims(
+    settings: Config, name: str, school: str | None = None, *, is_admin: bool = False
+) -> dict[str, object]:
+    """Return what a token says of a teacher, under the names that the settings have for it."""
+    claims: dict[str, object] = {"sub": name}
+    if school:
+        claims[settings.school_claim] = school
+    if is_admin:
+        claims[settings.groups_claim] = [settings.admin_group]
+    return claims
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m local.token", description=__doc__)
+    parser.add_argument("name", help="who the teacher is: the id of all their classes")
+    parser.add_argument("--school", help="the id of the teacher's school")
+    parser.add_argument("--admin", action="store_true", help="may read all classes of the school")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
