@@ -24,9 +24,10 @@ _WRITE: Final = (
     "dynamodb:ConditionCheckItem",
 )
 _FILES: Final = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
-_CONNECTIONS: Final = tuple(
-    f"{SOCKET_STAGE}/{method}/@connections/*" for method in ("POST", "DELETE")
-)
+_CONNECTIONS: Final = {
+    grant: tuple(f"{SOCKET_STAGE}/{method}/@connections/*" for method in methods)
+    for grant, methods in {Grant.POST: ("POST", "DELETE"), Grant.LOOK: ("GET",)}.items()
+}
 # What Lambda itself does in the function's name to put it into a VPC. EC2 knows no narrower
 # resource for the most of it; from inside the VPC no call to EC2 gets anywhere.
 _NETWORK: Final = (
@@ -63,7 +64,8 @@ class Access:
         means: dict[Grant, tuple[Sequence[str], Sequence[str]]] = {
             Grant.READ_STATE: (_READ, [data.table.table_arn]),
             Grant.WRITE_STATE: (_WRITE, [data.table.table_arn]),
-            Grant.POST: (["execute-api:ManageConnections"], self._connections()),
+            Grant.POST: (["execute-api:ManageConnections"], self._connections(Grant.POST)),
+            Grant.LOOK: (["execute-api:ManageConnections"], self._connections(Grant.LOOK)),
             Grant.SEND_RECORDS: (["sqs:SendMessage"], [data.records.queue_arn]),
             Grant.READ_SECRETS: (
                 ["secretsmanager:GetSecretValue"],
@@ -87,11 +89,11 @@ class Access:
         actions, resources = means[grant]
         return _allow(actions, *resources)
 
-    def _connections(self) -> list[str]:
+    def _connections(self, grant: Grant) -> list[str]:
         return [
             f"arn:{self._stack.partition}:execute-api:{self._stack.region}:{self._stack.account}"
             f":{self._socket_api}/{path}"
-            for path in _CONNECTIONS
+            for path in _CONNECTIONS[grant]
         ]
 
     @property
@@ -105,10 +107,10 @@ class Access:
     def _findings(self, row: Function) -> Iterator[tuple[str, str]]:
         """Yield what cdk-nag says of the role, and why it is right as it is."""
         yield "AwsSolutions-IAM5[Resource::*]", "X-Ray and network interfaces have no ARN to name"
-        if Grant.POST in row.grants:
+        for grant in sorted(row.grants & _CONNECTIONS.keys()):
             api = self._as_in_findings(self._socket_api)
             place = f"arn:aws:execute-api:{self._stack.region}:<AWS::AccountId>:{api}"
-            for path in _CONNECTIONS:
+            for path in _CONNECTIONS[grant]:
                 reason = "Connections come and go: this is all of one API, and of one method"
                 yield f"AwsSolutions-IAM5[Resource::{place}/{path}]", reason
         if Grant.SPEECH_FILES in row.grants:

@@ -32,16 +32,33 @@ class AlarmKind(StrEnum):
     STATE_THROTTLED = "state-throttled"
     DATABASE_FULL = "database-full"
     DATABASE_AWAKE = "database-awake"
+    SWEEP_MISSING = "sweep-missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When an alarm rings: `metric` above `limit`, `times` periods one after the other."""
+    """When an alarm rings: `metric` above `limit`, `times` periods one after the other.
+
+    `is_least` turns it round: it rings below the limit, and when nothing is measured.
+    """
 
     metric: cloudwatch.IMetric
     limit: float
     times: int = 1
+    is_least: bool = False
     means: str = field(kw_only=True)
+
+
+_WAYS: Final = {
+    False: (
+        cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+        cloudwatch.TreatMissingData.NOT_BREACHING,
+    ),
+    True: (
+        cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+        cloudwatch.TreatMissingData.BREACHING,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,8 @@ class AlarmMaker:
     def make(
         self, scope: Construct, kind: AlarmKind, subject: str, condition: Condition
     ) -> cloudwatch.Alarm:
-        """Return a new alarm; nothing measured means nothing wrong."""
+        """Return a new alarm; nothing measured means nothing wrong, unless a least is expected."""
+        comparison, missing = _WAYS[condition.is_least]
         alarm = cloudwatch.Alarm(
             scope,
             f"{subject}-{kind}",
@@ -63,9 +81,9 @@ class AlarmMaker:
             alarm_description=f"{condition.means} What to do: {self.runbook_url}#{kind}",
             metric=condition.metric,
             threshold=condition.limit,
-            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+            comparison_operator=comparison,
             evaluation_periods=condition.times,
-            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+            treat_missing_data=missing,
         )
         alarm.add_alarm_action(SnsAction(self.topic))
         alarm.add_ok_action(SnsAction(self.topic))

@@ -65,6 +65,7 @@ class Environment:
             Grant.READ_STATE: lambda: table,
             Grant.WRITE_STATE: lambda: table,
             Grant.POST: self._posting,
+            Grant.LOOK: self._posting,
             Grant.SEND_RECORDS: lambda: {"LECTERN_QUEUE_URL": self._data.records.queue_url},
             Grant.READ_SECRETS: lambda: {
                 "LECTERN_PROVIDER_KEYS": self._data.provider_keys.secret_arn

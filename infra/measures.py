@@ -5,7 +5,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 
 from infra.alarms import FIVE_MINUTES, metric
 from infra.constructs.surroundings import Deployment
-from infra.names import SOCKET_STAGE, metrics_namespace
+from infra.names import SOCKET_STAGE, full_name, metrics_namespace
 from infra.settings import EDGE_REGION
 from infra.stacks.edge import HANDSHAKES, REQUESTS, firewall_name
 from lectern.metrics import SERVICE, Metric
@@ -65,6 +65,11 @@ class Measures:
     def count(self, name: Metric, label: str | None = None) -> cloudwatch.Metric:
         """Return one of the counts that our own code writes."""
         return metric(metrics_namespace(self.name), name, label=label, service=SERVICE)
+
+    def sweeps(self) -> cloudwatch.Metric:
+        """Return how often dead classes were looked for."""
+        function = full_name(self.name, "sweep")
+        return metric("AWS/Lambda", "Invocations", FunctionName=function)
 
     def posts_share(self, name: Metric) -> cloudwatch.MathExpression:
         """Return what percentage of the posts ended so, 0 where there were but few."""

@@ -26,6 +26,8 @@ _DEFAULTS: Final = {
     "LECTERN_TRANSLATOR": "stand-in",
     "LECTERN_TTS": "none",
     "LECTERN_STT": "none",
+    # What a test or a benchmark counts and times is its own, unless it asks for sweeps.
+    "LECTERN_SWEEP_S": "86400",
 }
 
 

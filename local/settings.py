@@ -21,6 +21,7 @@ VARIABLES: Final = {
         Variable("LECTERN_FAULTS", "", "what is to go wrong, like `drop_disconnect=0.3`"),
         Variable("LECTERN_IDLE_S", "600", "how long a socket may be silent"),
         Variable("LECTERN_LIFE_S", "7200", "how long a socket may last"),
+        Variable("LECTERN_SWEEP_S", "60", "how often dead classes are looked for"),
         Variable("LECTERN_LOG", "INFO", "log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`"),
     )
 }
@@ -36,6 +37,7 @@ class Settings:
     isolation: Isolation = Isolation.THREADS
     faults: Faults = NO_FAULTS
     limits: Limits = API_GATEWAY
+    sweep_s: float = 60.0
     log_level: str = "INFO"
 
     @classmethod
@@ -56,6 +58,7 @@ class Settings:
                 idle_s=read("LECTERN_IDLE_S", _seconds, "a number of seconds above 0"),
                 life_s=read("LECTERN_LIFE_S", _seconds, "a number of seconds above 0"),
             ),
+            sweep_s=read("LECTERN_SWEEP_S", _seconds, "a number of seconds above 0"),
             log_level=read("LECTERN_LOG", _level, "DEBUG, INFO, WARNING or ERROR"),
         )
 

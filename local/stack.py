@@ -27,6 +27,7 @@ from local.issuer import Issuer
 from local.postgres import Postgres
 from local.queue import QueueWorker
 from local.runtime import Runtime
+from local.schedule import Schedule
 from local.settings import Settings
 
 if TYPE_CHECKING:
@@ -156,6 +157,9 @@ class Stack:
         worker.start()
         cleanup.push_async_callback(worker.stop)
         cleanup.push_async_callback(gateway.close)
+        schedule = Schedule(FUNCTIONS, runtime, {"sweep": settings.sweep_s})
+        schedule.start()
+        cleanup.push_async_callback(schedule.stop)
 
     @property
     def environment(self) -> dict[str, str]:

@@ -150,6 +150,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
     server.History(captions=[_CAPTION], from_=12, to=12, complete=True),
     server.SettingsResponse(request_id="r-3", settings=_SETTINGS),
     server.TeacherMode(mode=TranslationMode.MANUAL),
+    server.TeacherPresence(present=False),
     server.ManualSendAck(sequence=12),
     server.Pong(timestamp=_NOW + 20, original_timestamp=_NOW),
     server.SessionEnded(reason=EndReason.TEACHER),

@@ -6,9 +6,11 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_codedeploy as codedeploy
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
+from aws_cdk.aws_events_targets import LambdaFunction
 from constructs import Construct
 
 from infra.acknowledge import acknowledge
@@ -29,6 +31,7 @@ _WHO_RETRIES: Final = {
     Trigger.HTTP: _WAITED_FOR,
     Trigger.DEPLOYMENT: _WAITED_FOR,
     Trigger.QUEUE: "The queue that feeds it has a dead-letter queue",
+    Trigger.SCHEDULE: "What one run could not do the next one does",
     Trigger.INVOKE: "A greeting or a voice that comes a minute late is of no use to anybody",
 }
 # All or nothing: Lambda traces the first call of a second and a twentieth of the others, and that
@@ -63,8 +66,24 @@ class LecternFunction(Construct):
             self.alias.configure_async_invoke(max_event_age=Duration.minutes(1), retry_attempts=1)
             reason = _WHO_RETRIES[Trigger.INVOKE]
             acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
+        if function.trigger is Trigger.SCHEDULE:
+            self._run_by_the_clock(function)
         if around.rollout is not None and function.trigger is not Trigger.DEPLOYMENT:
             self._roll_out(around.rollout)
+
+    def _run_by_the_clock(self, row: Function) -> None:
+        """Have it invoked every so many minutes; a run that is late or fails is not caught up."""
+        self.alias.configure_async_invoke(max_event_age=Duration.minutes(1), retry_attempts=0)
+        reason = _WHO_RETRIES[Trigger.SCHEDULE]
+        acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
+        clock = events.Rule(
+            self,
+            "Clock",
+            rule_name=full_name(self._around.name, row.name),
+            schedule=events.Schedule.rate(Duration.minutes(row.every_minutes or 1)),
+            targets=[LambdaFunction(self.alias, retry_attempts=0)],
+        )
+        acknowledge(clock, "Serverless-EventBusDLQ", reason)
 
     def _make(self, row: Function) -> lambda_.Function:
         around, stage = self._around, self._around.stage

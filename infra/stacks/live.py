@@ -18,7 +18,7 @@ from infra.names import SOCKET_STAGE
 from infra.settings import Stage
 from lectern.routes import FUNCTIONS, Trigger
 
-_TRIGGERS = frozenset({Trigger.AUTHORIZER, Trigger.ROUTE, Trigger.INVOKE})
+_TRIGGERS = frozenset({Trigger.AUTHORIZER, Trigger.ROUTE, Trigger.INVOKE, Trigger.SCHEDULE})
 
 
 class LiveStack(Stack):
@@ -37,7 +37,7 @@ class LiveStack(Stack):
         self.functions = [
             LecternFunction(self, function.name, function=function, around=around)
             for function in FUNCTIONS
-            if function.trigger in _TRIGGERS
+            if function.trigger in _TRIGGERS and not function.in_vpc
         ]
         authorizer = self._authorizer()
         routes = [

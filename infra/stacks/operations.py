@@ -108,6 +108,13 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
         AlarmKind.HTTP_ERRORS: Condition(
             measures.http_failures(), 5, means="Requests under /api were answered 5xx."
         ),
+        AlarmKind.SWEEP_MISSING: Condition(
+            measures.sweeps(),
+            1,
+            times=2,
+            is_least=True,
+            means="For ten minutes nobody has looked for dead classes: none ends by itself.",
+        ),
         AlarmKind.POSTS_GONE: Condition(
             measures.posts_share(Metric.POSTS_GONE),
             20,

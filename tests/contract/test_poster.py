@@ -111,6 +111,17 @@ def test_disconnecting_twice_is_fine(service: Service) -> None:
     assert service.open == set()
 
 
+def test_looking_tells_who_is_there_and_tells_nobody(service: Service) -> None:
+    service.open.update({"here=", "there="})
+
+    result = service.poster.look_at_many(["here=", "left=", "there=", "here="])
+
+    assert sorted(result.delivered) == ["here=", "there="]
+    assert (result.gone, result.failed) == (["left="], [])
+    assert dict(service.received) == {}
+    assert service.open == {"here=", "there="}
+
+
 def test_many_callers_post_at_once(service: Service) -> None:
     ids = [f"connection-{n}=" for n in range(20)]
     service.open.update(ids)
@@ -179,6 +190,20 @@ def test_a_connection_that_cannot_be_closed_is_reported_and_not_raised(
 
     assert sorted(result.failed) == ["refused=", "stuck="]
     assert result.delivered == ["fine="]
+
+
+def test_a_connection_that_cannot_be_looked_at_is_not_taken_for_gone(
+    poster: ApiGatewayPoster, api: FakeManagementApi
+) -> None:
+    api.plan("stuck=", *[Answer.THROTTLED] * 99)
+    api.plan("unlucky=", Answer.SERVER_ERROR)
+    api.plan("refused=", Answer.FORBIDDEN)
+
+    result = poster.look_at_many(["stuck=", "unlucky=", "refused="])
+
+    assert result.delivered == ["unlucky="]
+    assert result.gone == []
+    assert sorted(result.failed) == ["refused=", "stuck="]
 
 
 def test_lasting_trouble_is_given_up_in_three_seconds(

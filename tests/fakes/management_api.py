@@ -22,6 +22,11 @@ KEYS = {
     "AWS_DEFAULT_REGION": "us-east-1",
 }
 """The environment of those whose signatures it takes."""
+_CONNECTION = {
+    "connectedAt": "2026-02-03T10:15:30.000Z",
+    "identity": {"sourceIp": "192.0.2.1", "userAgent": "Mozilla/5.0"},
+    "lastActiveAt": "2026-02-03T10:20:30.000Z",
+}
 _SIGNER = SigV4Auth(Credentials("test", "secret", "token"), "execute-api", "us-east-1")
 
 
@@ -95,6 +100,7 @@ class FakeManagementApi:
     async def _serve(self, ready: threading.Event) -> None:
         app = web.Application()
         app.router.add_post(STAGE + "/@connections/{id}", self._post)
+        app.router.add_get(STAGE + "/@connections/{id}", self._get, allow_head=False)
         app.router.add_delete(STAGE + "/@connections/{id}", self._delete)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
@@ -120,6 +126,11 @@ class FakeManagementApi:
         if answer.value[0] == 200:
             self.received[connection_id].append(body)
         return _response(answer)
+
+    async def _get(self, request: web.Request) -> web.Response:
+        answer = self._answer(request, request.match_info["id"], b"")
+        _break(request, answer)
+        return web.json_response(_CONNECTION) if answer is Answer.OK else _response(answer)
 
     async def _delete(self, request: web.Request) -> web.Response:
         connection_id = request.match_info["id"]

@@ -140,6 +140,18 @@ def test_a_function_is_slow_before_it_is_cut_off(
     assert slow["Threshold"] == 0.8 * function.timeout_s * 1_000
 
 
+def test_a_sweep_that_does_not_come_is_noticed_in_ten_minutes(
+    templates: Sequence[Template],
+) -> None:
+    alarm = alarms(templates, "prod")["lectern-sweep-missing"]
+
+    assert (alarm["MetricName"], alarm["Statistic"]) == ("Invocations", "Sum")
+    assert dimensions(alarm) == {"FunctionName": "lectern-prod-sweep"}
+    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("LessThanThreshold", 1)
+    assert alarm["TreatMissingData"] == "breaching"
+    assert alarm["Period"] * alarm["EvaluationPeriods"] == 600
+
+
 def test_posts_are_counted_under_the_names_that_the_poster_writes(
     templates: Sequence[Template],
 ) -> None:

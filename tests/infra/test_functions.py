@@ -25,6 +25,7 @@ _WITHOUT_RESOURCES = {
 }
 _ACTION_OF = {
     Grant.POST: "execute-api:ManageConnections",
+    Grant.LOOK: "execute-api:ManageConnections",
     Grant.READ_SECRETS: "secretsmanager:GetSecretValue",
     Grant.DATABASE: "rds-db:connect",
     Grant.OWN_DATABASE: "rds-db:connect",
@@ -183,6 +184,36 @@ def test_posting_is_allowed_on_this_api_and_stage_only(templates: Sequence[Templ
             web = f"lectern-{template.stage}-web"
             assert api == {"Fn::GetStackOutput": {"StackName": web, "OutputName": "SocketApiId"}}
             assert path in {"/live/POST/@connections/*", "/live/DELETE/@connections/*"}
+
+
+def test_only_the_sweep_may_look_at_connections(templates: Sequence[Template]) -> None:
+    looking = {
+        name
+        for stage in _STAGES
+        for name, (template, properties) in lambdas(templates, stage).items()
+        for statement in statements(template, properties["Role"]["Fn::GetAtt"][0])
+        if "/live/GET/@connections/*" in str(statement["Resource"])
+    }
+
+    assert looking == {"sweep"}
+
+
+def test_the_clock_invokes_what_has_a_schedule(templates: Sequence[Template]) -> None:
+    for stage in _STAGES:
+        rules = {
+            rule["Name"].removeprefix(f"lectern-{stage}-"): rule
+            for template in templates
+            if template.stage == stage
+            for rule in template.properties("AWS::Events::Rule")
+        }
+        scheduled = {f.name: f for f in FUNCTIONS if f.trigger is Trigger.SCHEDULE}
+
+        assert rules.keys() == scheduled.keys()
+        for name, rule in rules.items():
+            minutes = scheduled[name].every_minutes
+            unit = "minute" if minutes == 1 else "minutes"
+            assert rule["ScheduleExpression"] == f"rate({minutes} {unit})"
+            assert rule["State"] == "ENABLED"
 
 
 def test_no_role_has_a_star_for_an_action_or_without_need_for_a_resource(

@@ -110,6 +110,7 @@ class Lesson:
         await self.run("tickets", signed_in("POST /api/tickets"))
         await self.run("record", {"Records": [sqs_record()]})
         await self.run("migrate", {})
+        await self.run("sweep", {})
 
 
 def signed_in(route_key: str) -> dict[str, Any]:

@@ -40,6 +40,22 @@ class Page:
     request_id_length: int
     query: set[str] = field(default_factory=set)
 
+    def kept_by(self, later: "Page") -> "Page":
+        """Return the later page, which may say more, but nothing else than this one."""
+        return Page(
+            client=_merged(later.client, self.client),
+            server=_merged(later.server, self.server),
+            settings=later.settings | self.settings,
+            replies=later.replies | self.replies,
+            error_codes=later.error_codes | self.error_codes,
+            request_id_length=self.request_id_length,
+            query=later.query | self.query,
+        )
+
+
+def _merged(later: dict[str, Fields], agreed: dict[str, Fields]) -> dict[str, Fields]:
+    return {tag: later.get(tag, {}) | agreed.get(tag, {}) for tag in later | agreed}
+
 
 def read_page(path: Path) -> Page:
     """Return what the page says, in the form of its tables."""

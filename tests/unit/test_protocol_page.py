@@ -23,7 +23,7 @@ SCHEMA_OF_SERVER = {tag: kind.__name__ for tag, kind in SERVER_TYPES.items()}
 
 @pytest.fixture(params=PAGES, ids=lambda path: path.parent.name)
 def page(request: pytest.FixtureRequest) -> Page:
-    return read_page(request.param)
+    return read_page(request.param).kept_by(read_page(PAGES[0]))
 
 
 @pytest.fixture(scope="module")

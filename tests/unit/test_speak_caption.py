@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lectern.adapters.memory import MemoryPoster, MemorySpeechLibrary
-from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
 from lectern.domain.settings import Settings, SpeechService
 from lectern.ports.live_state import Joined
@@ -23,6 +23,7 @@ from lectern.services.live_class import FindLiveClass
 from lectern.services.speak_caption import SpeakCaption
 from lectern.services.speak_once import SpeakOnce
 from lectern.services.speak_text import SpeakText
+from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import TellTeacher
 from tests.fakes.providers import FakeTextToSpeech
 
@@ -66,6 +67,23 @@ class Connections:
         return None
 
 
+class Notes:
+    def teacher_left(self, session_id: str, connection_id: str) -> bool:
+        raise AssertionError("no teacher leaves here")
+
+    def students_left(self, session_id: str) -> None:
+        return
+
+    def students_are_back(self, classroom: Classroom) -> None:
+        raise AssertionError("nobody sweeps here")
+
+    def look(self, classroom: Classroom) -> bool:
+        raise AssertionError("nobody sweeps here")
+
+    def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
+        raise AssertionError("nobody sweeps here")
+
+
 @dataclass
 class Scene:
     rosters: Rosters
@@ -91,7 +109,15 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech) -> Scene:
     rosters, library = Rosters(students), MemorySpeechLibrary()
     poster = MemoryPoster(open={s.connection_id for s in students})
-    leave = LeaveClass(Connections(), rosters, poster, TellTeacher(rosters, poster), pool)
+    leave = LeaveClass(
+        Connections(),
+        rosters,
+        Notes(),
+        poster,
+        TellTeacher(rosters, poster),
+        TellPresence(rosters, poster),
+        pool,
+    )
     speak = SpeakText(SpeakOnce(speech, library), library, lambda: NOW, 5)
     return Scene(
         rosters,

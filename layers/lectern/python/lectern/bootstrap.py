@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
     from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
     from lectern.adapters.s3.bucket import Bucket
+    from lectern.domain.class_life import Timers
+    from lectern.ports.live_index import ClassIndex, ClassNotes
     from lectern.services.answer_tts_request import AnswerTtsRequest
     from lectern.services.change_settings import ChangeSettings
+    from lectern.services.dismiss_class import DismissClass
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
     from lectern.services.issue_ticket import IssueTicket
@@ -44,7 +47,9 @@ if TYPE_CHECKING:
     from lectern.services.speak_caption import SpeakCaption
     from lectern.services.speak_text import SpeakText
     from lectern.services.start_class import StartClass
+    from lectern.services.sweep_classes import SweepClasses
     from lectern.services.take_recording import TakeRecording
+    from lectern.services.tell_presence import TellPresence
     from lectern.services.tell_teacher import TellTeacher
     from lectern.services.translate_utterance import TranslateUtterance
     from lectern.services.write_events import WriteEvents
@@ -53,6 +58,7 @@ if TYPE_CHECKING:
 # the whole time limit. Lambda allows a process 1,024 threads in all.
 _TRANSLATION_THREADS = 768
 _POST_THREADS = 128
+_SWEEP_THREADS = 16  # what waits for DynamoDB at once; a class in each is little memory
 
 
 class App:
@@ -86,8 +92,10 @@ class App:
         return LeaveClass(
             connections=self.connections,
             rosters=self._rosters,
+            notes=self._notes,
             poster=self.poster,
             tell_teacher=self._tell_teacher,
+            tell_presence=self._tell_presence,
             pool=self._post_pool,
         )
 
@@ -103,10 +111,16 @@ class App:
             directory=self._classes,
             rosters=self._rosters,
             poster=self.poster,
+            tell_presence=self._tell_presence,
             registrar=self._registrar,
             recorder=self._recorder,
             clock=self._clock,
-            life=ClassLife(settings.class_life_ms, settings.code_life_ms, settings.join_url),
+            life=ClassLife(
+                class_ms=settings.class_life_ms,
+                code_ms=settings.code_life_ms,
+                join_url=settings.join_url,
+                timers=self._timers,
+            ),
             sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
         )
 
@@ -197,15 +211,20 @@ class App:
         from lectern.adapters.audio.reader import PyAvRecordingReader
         from lectern.adapters.audio.voice_activity import SileroVoiceActivity
         from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
+        from lectern.adapters.measured_speech import MeasuredSpeechToText
         from lectern.services.take_recording import TakeRecording
         from lectern.services.transcribe import Transcribe
         from lectern.speech_services import make_speech_to_text
 
         self._bind_table()
+        transcriber = make_speech_to_text(self.settings)
+        namespace = self.settings.metrics_namespace
         transcribe = Transcribe(
             reader=PyAvRecordingReader(),
             activity=SileroVoiceActivity(),
-            transcriber=make_speech_to_text(self.settings),
+            transcriber=(
+                MeasuredSpeechToText(transcriber, namespace) if namespace else transcriber
+            ),
             history=self._history,
             limit_s=self.settings.stt_limit_ms / 1_000,
         )
@@ -224,13 +243,30 @@ class App:
         return EndClass(
             live_class=self._live_class,
             classes=self._classes,
+            dismiss=self._dismiss_class,
+            under_way=self._log,
+        )
+
+    @cached_property
+    def sweep_classes(self) -> "SweepClasses":
+        """What `sweep` does."""
+        from lectern.adapters.dynamodb.live_index import DynamoDbUnregisteredIndex
+        from lectern.services.sweep_classes import SweepClasses
+
+        return SweepClasses(
+            index=self._class_index,
+            unregistered=DynamoDbUnregisteredIndex(),
+            notes=self._notes,
+            last_word=self._history,
             connections=self.connections,
             rosters=self._rosters,
             poster=self.poster,
-            recorder=self._recorder,
-            pool=self._post_pool,
+            leave_class=self.leave_class,
+            tell_presence=self._tell_presence,
+            dismiss=self._dismiss_class,
+            pool=ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep"),
             clock=self._clock,
-            under_way=self._log,
+            timers=self._timers,
         )
 
     @cached_property
@@ -333,6 +369,40 @@ class App:
         return TellTeacher(self._rosters, self.poster)
 
     @cached_property
+    def _tell_presence(self) -> "TellPresence":
+        from lectern.services.tell_presence import TellPresence
+
+        return TellPresence(self._rosters, self.poster)
+
+    @cached_property
+    def _dismiss_class(self) -> "DismissClass":
+        from lectern.services.dismiss_class import DismissClass
+
+        return DismissClass(
+            index=self._class_index,
+            connections=self.connections,
+            rosters=self._rosters,
+            poster=self.poster,
+            recorder=self._recorder,
+            pool=self._post_pool,
+        )
+
+    @cached_property
+    def _timers(self) -> "Timers":
+        from lectern.domain.class_life import Timers
+
+        settings = self.settings
+        return Timers(
+            alone_ms=settings.alone_ms,
+            away_ms=settings.away_ms,
+            come_back_ms=settings.come_back_ms,
+            empty_ms=settings.empty_ms,
+            silence_ms=settings.silence_ms,
+            unregistered_ms=settings.unregistered_ms,
+            look_ms=settings.look_ms,
+        )
+
+    @cached_property
     def _live_class(self) -> "FindLiveClass":
         from lectern.services.live_class import FindLiveClass
 
@@ -362,11 +432,14 @@ class App:
 
     @cached_property
     def _speak_text(self) -> "SpeakText":
+        from lectern.adapters.measured_speech import MeasuredTextToSpeech
         from lectern.services.speak_text import SpeakText
         from lectern.speech_services import make_text_to_speech
 
+        speech = make_text_to_speech(self.settings, self._library)
+        namespace = self.settings.metrics_namespace
         return SpeakText(
-            speech=make_text_to_speech(self.settings, self._library),
+            speech=MeasuredTextToSpeech(speech, namespace) if namespace else speech,
             library=self._library,
             clock=self._clock,
             limit_s=self.settings.tts_limit_ms / 1_000,
@@ -391,6 +464,20 @@ class App:
 
         self._bind_table()
         return DynamoDbClassStore(self._clock)
+
+    @cached_property
+    def _class_index(self) -> "ClassIndex":
+        from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex
+
+        self._bind_table()
+        return DynamoDbClassIndex()
+
+    @cached_property
+    def _notes(self) -> "ClassNotes":
+        from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
+
+        self._bind_table()
+        return DynamoDbClassNotes(self._clock)
 
     @cached_property
     def _rosters(self) -> "DynamoDbRosterStore":

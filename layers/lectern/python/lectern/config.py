@@ -150,6 +150,33 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_CONNECTION_LIFE_MS", str(2 * _HOUR_MS), "API Gateway's limit of a socket"
         ),
+        Variable(
+            "LECTERN_ALONE_MS", str(5 * _MINUTE_MS), "a class's life without teacher and students"
+        ),
+        Variable(
+            "LECTERN_AWAY_MS",
+            str(15 * _MINUTE_MS),
+            "how long students keep a class for its teacher",
+        ),
+        Variable(
+            "LECTERN_COME_BACK_MS",
+            str(10 * _MINUTE_MS),
+            "how long after a drop a teacher gets an ended class and its code back",
+        ),
+        Variable(
+            "LECTERN_EMPTY_MS", str(10 * _MINUTE_MS), "a class's life after its last student left"
+        ),
+        Variable(
+            "LECTERN_SILENCE_MS", str(90 * _MINUTE_MS), "a class's life while nothing is said"
+        ),
+        Variable(
+            "LECTERN_UNREGISTERED_MS", str(2 * _MINUTE_MS), "how long a socket need not register"
+        ),
+        Variable(
+            "LECTERN_LOOK_MS",
+            str(3 * _MINUTE_MS),
+            "how long a class is quiet before its sockets are looked for, and how often then",
+        ),
     )
 }
 
@@ -195,6 +222,13 @@ class Config:
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
+    alone_ms: int
+    away_ms: int
+    come_back_ms: int
+    empty_ms: int
+    silence_ms: int
+    unregistered_ms: int
+    look_ms: int
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Config":
@@ -249,6 +283,13 @@ class Config:
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),
+            alone_ms=milliseconds("LECTERN_ALONE_MS"),
+            away_ms=milliseconds("LECTERN_AWAY_MS"),
+            come_back_ms=milliseconds("LECTERN_COME_BACK_MS"),
+            empty_ms=milliseconds("LECTERN_EMPTY_MS"),
+            silence_ms=milliseconds("LECTERN_SILENCE_MS"),
+            unregistered_ms=milliseconds("LECTERN_UNREGISTERED_MS"),
+            look_ms=milliseconds("LECTERN_LOOK_MS"),
         )
 
 

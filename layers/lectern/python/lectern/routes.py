@@ -14,6 +14,7 @@ class Trigger(StrEnum):
     QUEUE = "queue"
     INVOKE = "invoke"
     DEPLOYMENT = "deployment"
+    SCHEDULE = "schedule"
 
 
 class Grant(StrEnum):
@@ -22,6 +23,7 @@ class Grant(StrEnum):
     READ_STATE = "read state"
     WRITE_STATE = "write state"
     POST = "post to connections"
+    LOOK = "look at connections"
     SEND_RECORDS = "send records"
     READ_SECRETS = "read secrets"
     DATABASE = "database"
@@ -61,6 +63,7 @@ class Function:
         variables: What it reads of `config.VARIABLES` beyond what its grants imply.
         concurrency: How many may run at once, so that one class's flood starves no other
             function; `None` leaves it to the account.
+        every_minutes: How often a schedule invokes it.
         snap_start: Whether it starts from a snapshot: worth its price where SDKs are loaded.
         signed_in: Whether its HTTP routes want a teacher's token.
         http_routes: Its HTTP routes (`GET /api/health`), one or several.
@@ -76,6 +79,7 @@ class Function:
     layers: tuple[Layer, ...] = _EVERYWHERE
     variables: frozenset[str] = frozenset()
     concurrency: int | None = None
+    every_minutes: int | None = None
     snap_start: bool = False
     signed_in: bool = False
     http_routes: tuple[str, ...] = ()
@@ -169,6 +173,15 @@ FUNCTIONS: Final = (
     ),
     replace(
         _route("functions.message.default", "$default", frozenset({Grant.POST})), concurrency=20
+    ),
+    Function(
+        "sweep",
+        "functions.background.sweep",
+        Trigger.SCHEDULE,
+        timeout_s=60,
+        grants=_TALK | {Grant.LOOK, Grant.SEND_RECORDS},
+        concurrency=2,  # a slow one and the next: they do each other no harm
+        every_minutes=1,  # about five cents a month while nothing is live
     ),
     Function(
         "record",

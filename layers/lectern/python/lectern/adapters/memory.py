@@ -36,6 +36,13 @@ class MemoryPoster:
         self.open.difference_update(closed)
         return PostResult(_list(closed), _list(ids - closed - failed), _list(failed))
 
+    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+        """Tell which of the connections are open."""
+        ids = set(connection_ids)
+        failed = ids & self.failing
+        there = (ids & self.open) - failed
+        return PostResult(_list(there), _list(ids - there - failed), _list(failed))
+
 
 @dataclass(slots=True)
 class MemoryRecorder:

@@ -45,7 +45,9 @@ class Classroom:
 
     `code_expires_at` moves with the teacher's activity, never beyond `expires_at`; `ended_at` is
     `None` while nobody has ended it.
-    `teacher_connection_id` is the newest of the teacher's connections, the one that may speak.
+    `teacher_connection_id` is the newest of the teacher's connections, the one that may speak;
+    `teacher_away_since` is when it was missed, `empty_since` when the last student left. Both are
+    `None` while somebody is there, and before anybody was.
     """
 
     session_id: str
@@ -59,6 +61,11 @@ class Classroom:
     mode: TranslationMode = TranslationMode.AUTO
     school_id: str | None = None
     ended_at: int | None = None
+    end_reason: EndReason | None = None
+    teacher_away_since: int | None = None
+    empty_since: int | None = None
+    looked_at: int | None = None
+    """When somebody last asked whether all its connections are there."""
 
     def is_live(self, now: int) -> bool:
         """Say whether somebody may still speak and join; DynamoDB deletes only days later."""

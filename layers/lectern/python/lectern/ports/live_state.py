@@ -111,15 +111,28 @@ class ClassStore(Protocol):
     def change(self, session_id: str, change: ClassChange) -> Classroom:
         """Change a live class and return it after the change.
 
+        A class with another connection to teach it has its teacher back.
+
         Raises:
             SessionExpiredError: It has ended.
         """
         ...
 
     def end(self, session_id: str) -> Classroom:
-        """End the class, free its code and its teacher, and return it with its `ended_at`.
+        """End the class for its teacher, free its code, and return it with its `ended_at`.
 
-        Once it has ended nobody joins any more. The first call's `ended_at` stays.
+        Atomic. Once it has ended nobody joins any more. The first call's `ended_at` stays.
+
+        Raises:
+            SessionExpiredError: It has ended so long ago that it is forgotten.
+        """
+        ...
+
+    def reopen(self, classroom: Classroom, change: ClassChange) -> Classroom | None:
+        """Take an ended class's code and its teacher's hold back, and return it, changed.
+
+        Atomic: `None`, and nothing is changed, when the code is another live class's, the teacher
+        has opened another, or it is live again already.
         """
         ...
 
@@ -133,6 +146,10 @@ class ClassDirectory(Protocol):
 
     def by_teacher(self, teacher_id: str) -> Classroom | None:
         """Return the live class that this teacher has open."""
+        ...
+
+    def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
+        """Return the last class of this teacher that ended by itself, for an hour after it."""
         ...
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class PostResult:
-    """What became of one body, or of closing, by connection id: each is in one of the three."""
+    """What became of one call, by connection id: each is in one of the three."""
 
     delivered: Sequence[str] = ()
     gone: Sequence[str] = ()
@@ -30,5 +30,12 @@ class Poster(Protocol):
         """Close each connection from the server's side, with the same promises. Safe to repeat.
 
         What was closed by this call is in `delivered`, what was closed before it in `gone`.
+        """
+        ...
+
+    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+        """Ask whether each connection is there, with the same promises, and tell it nothing.
+
+        Those that are there are in `delivered`.
         """
         ...

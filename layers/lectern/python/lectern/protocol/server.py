@@ -226,6 +226,12 @@ class TeacherMode(ServerMessage, frozen=True, kw_only=True, tag="teacher_mode"):
     mode: TranslationMode
 
 
+class TeacherPresence(ServerMessage, frozen=True, kw_only=True, tag="teacher_presence"):
+    """To students: whether the teacher is connected."""
+
+    present: bool
+
+
 class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_ack"):
     """The held utterance is out."""
 
@@ -295,6 +301,7 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     History,
     SettingsResponse,
     TeacherMode,
+    TeacherPresence,
     ManualSendAck,
     Pong,
     SessionEnded,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import normalise_class_code
-from lectern.domain.classroom import Classroom, Connection, Role
+from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ClassNotFoundError,
@@ -16,7 +16,13 @@ from lectern.domain.errors import (
 from lectern.ports.live_state import ClassDirectory, Joined, RosterStore
 from lectern.protocol.base import or_none
 from lectern.protocol.client import Register
-from lectern.protocol.server import JoinedStudent, ServerMessage, StudentJoined, TeacherMode
+from lectern.protocol.server import (
+    JoinedStudent,
+    ServerMessage,
+    StudentJoined,
+    TeacherMode,
+    TeacherPresence,
+)
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar
 from lectern.services.tell_teacher import TellTeacher
@@ -38,8 +44,9 @@ class JoinClass:
     def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
         """Yield the registration, the teacher's mode, what was said before; then tell the teacher.
 
-        The membership takes effect before the history is read: what is said in between comes
-        both ways rather than not at all. Students who join at the same moment are all kept.
+        When the teacher is away, it is the student who is told. The membership takes effect
+        before the history is read: what is said in between comes both ways rather than not at
+        all. Students who join at the same moment are all kept.
 
         Raises:
             InvalidMessageError: No code was given.
@@ -51,11 +58,16 @@ class JoinClass:
             raise ForbiddenError("This connection teaches. Open a new one to listen.", field="role")
         classroom = self._classroom(sender, message)
         joined = self.registrar.join(sender, message, classroom)
+        # Read before the answer: whoever has moved to this connection closes the other one then.
+        announcement = self._announcement(joined, message, classroom)
         response, *history = self.registrar.replies(joined.member, message, classroom)
         yield response
         yield TeacherMode(mode=classroom.mode)
         yield from history
-        self.tell_teacher(classroom.session_id, _announcement(joined))
+        roster = self.tell_teacher(classroom.session_id, announcement)
+        # As read after joining: whoever sees the teacher go or come from now on tells this one too.
+        if roster and roster.classroom.teacher_away_since is not None:
+            yield TeacherPresence(present=False)
 
     def _classroom(self, sender: Connection, message: Register) -> Classroom:
         if sender.session_id:
@@ -88,14 +100,30 @@ class JoinClass:
             return None
         raise SessionExpiredError("This class has ended.")
 
+    def _announcement(
+        self, joined: Joined, message: Register, classroom: Classroom
+    ) -> list[ServerMessage]:
+        """Return what the teacher is told: nothing of one whose other device is there already.
 
-def _announcement(joined: Joined) -> list[ServerMessage]:
-    if not joined.is_new:
-        return []
-    member = joined.member
-    student = JoinedStudent(
-        student_id=member.participant_id,
-        name=member.name or NAMELESS,
-        language_code=member.language,
-    )
-    return [StudentJoined(payload=student)]
+        Read after joining, as `LeaveClass` reads after leaving: of a device that comes while
+        the other one goes, at worst the coming is told twice, never only the going.
+        """
+        member = joined.member
+        if not joined.is_new:
+            return []
+        if or_none(message.resume_token) and self._is_there_already(member, classroom):
+            return []
+        student = JoinedStudent(
+            student_id=member.participant_id,
+            name=member.name or NAMELESS,
+            language_code=member.language,
+        )
+        return [StudentJoined(payload=student)]
+
+    def _is_there_already(self, member: Member, classroom: Classroom) -> bool:
+        roster = self.rosters.read(classroom.session_id)
+        return roster is not None and any(
+            other.participant_id == member.participant_id
+            and other.connection_id != member.connection_id
+            for other in roster.members
+        )

@@ -4,25 +4,29 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Member, Role
+from lectern.domain.classroom import Member, Role, Roster
+from lectern.ports.live_index import ClassNotes
 from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.server import LeftStudent, StudentLeft
+from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import TellTeacher
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveClass:
-    """Forgets connections everywhere, and tells the teacher which students are gone.
+    """Forgets connections everywhere, and tells those who stay.
 
-    Safe to repeat: the teacher is told once of each, whoever notices first. A student whose
-    other device is still there has not left.
+    The teacher is told which students are gone, students that the teacher is. Safe to repeat:
+    each is told once, whoever notices first. Who has another device there has not left.
     """
 
     connections: ConnectionStore
     rosters: RosterStore
+    notes: ClassNotes
     poster: Poster
     tell_teacher: TellTeacher
+    tell_presence: TellPresence
     pool: Executor
 
     def __call__(self, connection_id: str) -> None:
@@ -43,12 +47,23 @@ class LeaveClass:
 
     def _leave(self, session_id: str, connection_ids: Sequence[str]) -> None:
         left = self.pool.map(lambda each: self.rosters.leave(session_id, each), connection_ids)
-        students = [member for member in left if member and member.role is Role.STUDENT]
-        if students and (gone := self._not_there(session_id, students)):
+        members = [member for member in left if member]
+        for teacher in (member for member in members if member.role is Role.TEACHER):
+            # A teacher who has moved to another connection is there.
+            if self.notes.teacher_left(session_id, teacher.connection_id):
+                self.tell_presence(session_id)
+        if students := [member for member in members if member.role is Role.STUDENT]:
+            self._students_left(session_id, students)
+
+    def _students_left(self, session_id: str, members: Sequence[Member]) -> None:
+        roster = self.rosters.read(session_id)
+        if gone := _not_there(roster, members):
             messages = [StudentLeft(payload=LeftStudent(student_id=who)) for who in gone]
             self.tell_teacher(session_id, messages)
+        if roster is not None and not roster.students:
+            self.notes.students_left(session_id)
 
-    def _not_there(self, session_id: str, members: Sequence[Member]) -> list[str]:
-        roster = self.rosters.read(session_id)
-        there = {member.participant_id for member in roster.members} if roster else set()
-        return sorted({member.participant_id for member in members} - there)
+
+def _not_there(roster: Roster | None, members: Sequence[Member]) -> list[str]:
+    there = {member.participant_id for member in roster.members} if roster else set()
+    return sorted({member.participant_id for member in members} - there)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lectern.domain.class_code import new_class_code
-from lectern.domain.classroom import Classroom, Connection, Role
+from lectern.domain.class_life import Timers, may_reopen
+from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, LecternError
 from lectern.domain.events import SessionStarted
@@ -15,10 +16,12 @@ from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.protocol.base import or_none
 from lectern.protocol.client import Register
+from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import ClassroomCode, ServerMessage
 from lectern.services.change_settings import tell_mode
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
+from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import count_update
 
 _CODES_TO_TRY = 20  # with a million live classes, one in a thousand codes is taken
@@ -26,18 +29,23 @@ _CODES_TO_TRY = 20  # with a million live classes, one in a thousand codes is ta
 
 @dataclass(frozen=True, slots=True)
 class ClassLife:
-    """How long a class and its code live, in milliseconds, and where students join."""
+    """How long a class and its code live, in milliseconds, and where students join.
+
+    `timers` says how long an ended class is its teacher's again.
+    """
 
     class_ms: int
     code_ms: int
     join_url: str
+    timers: Timers
 
 
 @dataclass(frozen=True, slots=True)
 class StartClass:
     """Registers a teacher. The same teacher comes back to the same class and code.
 
-    `sign_in_required` is whether only a ticket makes a teacher.
+    Of two devices the newer teaches, and the older is told; students are told that the teacher is
+    back. `sign_in_required` is whether only a ticket makes a teacher.
     """
 
     live_class: FindLiveClass
@@ -45,6 +53,7 @@ class StartClass:
     directory: ClassDirectory
     rosters: RosterStore
     poster: Poster
+    tell_presence: TellPresence
     registrar: Registrar
     recorder: Recorder
     clock: Clock
@@ -99,6 +108,8 @@ class StartClass:
         for _ in range(_CODES_TO_TRY):
             if classroom := self.directory.by_teacher(teacher_id):
                 return self._take_over(classroom, sender, message)
+            if classroom := self._reopen(teacher_id, sender, message):
+                return classroom
             if classroom := self._open(teacher_id, sender, message):
                 return classroom
         raise LecternError("no free class code")
@@ -130,19 +141,41 @@ class StartClass:
         )
         return classroom if self.classes.open(classroom) else None
 
+    def _reopen(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
+        """Take back the class that ended while the teacher was away for but a while."""
+        last = self.directory.ended_of_teacher(teacher_id)
+        if last is None or not may_reopen(last, self.clock(), self.life.timers):
+            return None
+        return self.classes.reopen(last, self._change(last, sender, message))
+
     def _take_over(self, classroom: Classroom, sender: Connection, message: Register) -> Classroom:
-        until = min(self.clock() + self.life.code_ms, classroom.expires_at)
-        change = ClassChange(
+        session_id = classroom.session_id
+        changed = self.classes.change(session_id, self._change(classroom, sender, message))
+        if roster := self.rosters.read(session_id):
+            before = replace(roster, classroom=classroom)
+            tell_mode(self.poster, before, changed.mode)
+            self._tell_of_move(before, sender)
+        return changed
+
+    def _change(self, classroom: Classroom, sender: Connection, message: Register) -> ClassChange:
+        return ClassChange(
             teacher_connection_id=sender.connection_id,
             language=language_of(message),
             mode=_mode_of(message),
-            code_expires_at=until,
+            code_expires_at=min(self.clock() + self.life.code_ms, classroom.expires_at),
         )
-        changed = self.classes.change(classroom.session_id, change)
-        if roster := self.rosters.read(classroom.session_id):
-            before = replace(roster, classroom=classroom)
-            tell_mode(self.poster, before, changed.mode)
-        return changed
+
+    def _tell_of_move(self, before: Roster, sender: Connection) -> None:
+        """Tell the older device; where it is no more, tell the students that the teacher is back.
+
+        Read after the change: an older one that is a member still leaves without being missed.
+        """
+        older = before.classroom.teacher_connection_id
+        if all(member.connection_id != older for member in before.members):
+            self.tell_presence(before.classroom.session_id)
+        elif older != sender.connection_id:
+            moved = ForbiddenError("You are teaching on another device now.")
+            self.poster.post_many([older], encode(refusal(moved)))
 
 
 def _mode_of(message: Register) -> TranslationMode | None:

@@ -20,21 +20,22 @@ class TellTeacher:
     rosters: RosterStore
     poster: Poster
 
-    def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> None:
-        """Post the messages, and after them how many students there are.
+    def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> Roster | None:
+        """Post the messages, and after them how many students there are; return who is there.
 
         Of two that count at the same moment the one that counted first may post last. So it is
         counted again after posting, until the teacher has what was counted last.
         """
-        posted = None
+        posted = roster = None
         for _ in range(_MOST_COUNTS):
             roster = self.rosters.read(session_id)
-            if roster is None or roster.classroom.ended_at or count_update(roster) == posted:
-                return
+            if roster is None or _is_out_of_reach(roster) or count_update(roster) == posted:
+                return roster
             posted = count_update(roster)
             for message in (*messages, posted):
                 self.poster.post_many([roster.classroom.teacher_connection_id], encode(message))
             messages = ()
+        return roster
 
 
 def count_update(roster: Roster) -> StudentCountUpdate:
@@ -44,3 +45,8 @@ def count_update(roster: Roster) -> StudentCountUpdate:
         count=sum(counts.values()),
         languages=[LanguageCount(language_code=tag, count=n) for tag, n in counts.items()],
     )
+
+
+def _is_out_of_reach(roster: Roster) -> bool:
+    classroom = roster.classroom
+    return classroom.ended_at is not None or classroom.teacher_away_since is not None

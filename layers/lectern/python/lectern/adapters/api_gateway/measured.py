@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
-
-from lectern.metrics import SERVICE, Metric
+from lectern.adapters.emf import write_counts
+from lectern.metrics import Metric
 from lectern.ports.post import Poster, PostResult
 
 
@@ -17,16 +16,16 @@ class MeasuredPoster:
 
     def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
         result = self._poster.post_many(connection_ids, body)
-        # Ephemeral: the usual kind keeps one set of numbers for all threads.
-        metrics = EphemeralMetrics(service=SERVICE, namespace=self._namespace)
-        for name, posts in (
-            (Metric.POSTS_DELIVERED, result.delivered),
-            (Metric.POSTS_GONE, result.gone),
-            (Metric.POSTS_FAILED, result.failed),
-        ):
-            metrics.add_metric(name=name, unit=MetricUnit.Count, value=len(posts))
-        metrics.flush_metrics()
+        counts = {
+            Metric.POSTS_DELIVERED: result.delivered,
+            Metric.POSTS_GONE: result.gone,
+            Metric.POSTS_FAILED: result.failed,
+        }
+        write_counts(self._namespace, {name: len(posts) for name, posts in counts.items()})
         return result
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
         return self._poster.disconnect_many(connection_ids)
+
+    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+        return self._poster.look_at_many(connection_ids)

@@ -40,6 +40,10 @@ class ApiGatewayPoster:
         """Delete the connections; the clients see them closed with 1000."""
         return self._call("DELETE", connection_ids, b"")
 
+    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+        """Get the connections; what the service tells of them is not read."""
+        return self._call("GET", connection_ids, b"")
+
     def close(self) -> None:
         """Close the connections to the service. Nothing may be under way any more."""
         if self._service is not None:

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from pynamodb.exceptions import DeleteError
 
-from lectern.adapters.dynamodb.items import ONLY, ConnectionItem, get, lost_race, seconds
+from lectern.adapters.dynamodb.items import (
+    ONLY,
+    UNREGISTERED,
+    ConnectionItem,
+    UnregisteredItem,
+    get,
+    lost_race,
+    seconds,
+)
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
 
@@ -17,10 +25,15 @@ class DynamoDbConnectionStore:
     life_ms: int
 
     def add(self, connection: Connection) -> None:
+        ttl = seconds(connection.connected_at + self.life_ms)
+        # First where the sweep finds it: without the other it is but forgotten again.
+        waiting = UnregisteredItem(UNREGISTERED, connection.connection_id, ttl=ttl)
+        waiting.opened_at = connection.connected_at
+        waiting.save()
         ConnectionItem(
             connection_key(connection.connection_id),
             ONLY,
-            ttl=seconds(connection.connected_at + self.life_ms),
+            ttl=ttl,
             connected_at=connection.connected_at,
             class_code=connection.class_code,
             teacher_id=connection.teacher_id,
@@ -44,6 +57,8 @@ class DynamoDbConnectionStore:
                 if not lost_race(error):
                     raise
                 continue
+            if not item.session_id:
+                UnregisteredItem(UNREGISTERED, connection_id).delete()
             return _connection(connection_id, item)
         return None
 

@@ -7,6 +7,9 @@
 | connection | `CONNECTION#connection` | `-` |
 | code | `CODE#code` | `-` |
 | teacher | `TEACHER#teacher` | `-` |
+| last class | `TEACHER#teacher` | `LAST` |
+| open class | `LIVE` | the session |
+| unregistered | `UNREGISTERED` | the connection |
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
 | recording | `RECORDING#session#utterance` | `-` |
@@ -17,7 +20,8 @@
 | resume token | `RESUME#hash` | `-` |
 
 A class and its members are one partition, so that one consistent query reads both. Slots are
-another, so that a long lesson does not slow that query down.
+another, so that a long lesson does not slow that query down. `LIVE` and `UNREGISTERED` are for the
+sweep: it finds nothing there, for two reads a minute, when nothing is live.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +46,10 @@ ONLY: Final = "-"
 """The sort key of a partition with one item."""
 
 
+LIVE: Final = "LIVE"
+UNREGISTERED: Final = "UNREGISTERED"
+
+
 class LiveItem(Model):
     """What all kinds share. `ttl` is in epoch seconds, and is also checked when reading."""
 
@@ -62,7 +70,10 @@ class LiveItem(Model):
 
 
 class ClassItem(LiveItem, discriminator="class"):
-    """A class. `sequence` counts the utterances of clients that do not count themselves."""
+    """A class. `sequence` counts the utterances of clients that do not count themselves.
+
+    Of the last three, see `ClassNotes`.
+    """
 
     code = UnicodeAttribute()
     teacher_id = UnicodeAttribute()
@@ -74,7 +85,11 @@ class ClassItem(LiveItem, discriminator="class"):
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()
     ended_at = NumberAttribute(null=True)
+    end_reason = UnicodeAttribute(null=True)
     sequence = NumberAttribute()
+    teacher_away_since = NumberAttribute(null=True)
+    empty_since = NumberAttribute(null=True)
+    looked_at = NumberAttribute(null=True)
 
 
 class MemberItem(LiveItem, discriminator="member"):
@@ -112,6 +127,22 @@ class TeacherItem(LiveItem, discriminator="teacher"):
     """The class that a teacher has open."""
 
     session_id = UnicodeAttribute()
+
+
+class LastClassItem(LiveItem, discriminator="last class"):
+    """The last class of a teacher that ended by itself."""
+
+    last_session_id = UnicodeAttribute()
+
+
+class OpenClassItem(LiveItem, discriminator="open class"):
+    """A class that is live, or not yet let go, by its sort key."""
+
+
+class UnregisteredItem(LiveItem, discriminator="unregistered"):
+    """A connection that has not registered, by its sort key."""
+
+    opened_at = NumberAttribute()
 
 
 class UtteranceItem(LiveItem, discriminator="utterance"):

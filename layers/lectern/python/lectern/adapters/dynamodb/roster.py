@@ -11,10 +11,12 @@ from lectern.adapters.dynamodb.classes import CLASS, classroom_of, is_open
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     ONLY,
+    UNREGISTERED,
     ClassItem,
     ConnectionItem,
     MemberItem,
     Row,
+    UnregisteredItem,
     class_key,
     client,
     get,
@@ -39,7 +41,8 @@ _CONFLICTS: Final = 20  # transactions that met another one on the same class
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
-    *("started_at", "expires_at", "code_expires_at"),
+    *("started_at", "expires_at", "code_expires_at", "end_reason"),
+    *("teacher_away_since", "empty_since", "looked_at"),
     *("participant_id", "role", "member_language"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
 ]
@@ -86,6 +89,7 @@ class DynamoDbRosterStore:
                     ],
                     condition=undecided,
                 )
+                transaction.delete(UnregisteredItem(UNREGISTERED, member.connection_id))
                 transaction.save(self._item(session_id, member))
         except TransactWriteError as error:
             if not lost_race(error):

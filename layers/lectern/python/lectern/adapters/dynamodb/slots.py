@@ -13,10 +13,13 @@ _UNDER_WAY: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbCaptionHistory:
-    """`CaptionHistory`."""
+    """`CaptionHistory` and `LastWord`."""
 
     def last_sequence(self, session_id: str) -> int:
         return last_sequence(session_id)
+
+    def last_said_at(self, session_id: str) -> int | None:
+        return next((int(slot.said_at) for slot in last_slots(session_id, 1)), None)
 
     def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
         slots = SlotItem.query(

@@ -1,0 +1,21 @@
+"""The schedule's sweep: ends what is dead, and lets go who has vanished."""
+
+from dataclasses import asdict
+
+from lectern import bootstrap
+from lectern.observability import logger
+
+_sweep_classes = bootstrap.app().sweep_classes
+
+
+def handler(_event: object, _context: object) -> dict[str, int]:
+    """Sweep once, and say what there was."""
+    swept = _sweep_classes()
+    if swept.classes or swept.unregistered:
+        logger.info(
+            "swept",
+            classes=swept.classes,
+            ended=swept.ended,
+            unregistered=swept.unregistered,
+        )
+    return asdict(swept)

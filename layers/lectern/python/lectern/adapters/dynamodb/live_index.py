@@ -1,0 +1,73 @@
+"""What is live right now, in two partitions that are empty when nothing is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from lectern.adapters.dynamodb.classes import CLASS
+from lectern.adapters.dynamodb.connections import connection_key
+from lectern.adapters.dynamodb.items import (
+    LIVE,
+    ONLY,
+    UNREGISTERED,
+    ClassItem,
+    ConnectionItem,
+    OpenClassItem,
+    UnregisteredItem,
+    class_key,
+    client,
+    get,
+    lost_race,
+    rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbClassIndex:
+    """`ClassIndex`."""
+
+    def session_ids(self) -> Sequence[str]:
+        return [row["sk"]["S"] for row in rows(LIVE, ["sk"])]
+
+    def drop(self, session_id: str) -> None:
+        is_over = ClassItem.pk.does_not_exist() | ClassItem.ended_at.exists()
+        try:
+            with TransactWrite(connection=client()) as transaction:
+                transaction.condition_check(
+                    ClassItem, class_key(session_id), CLASS, condition=is_over
+                )
+                transaction.delete(OpenClassItem(LIVE, session_id))
+        except TransactWriteError as error:
+            if not lost_race(error):  # else it is live again
+                raise
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbUnregisteredIndex:
+    """`UnregisteredIndex`."""
+
+    def opened_before(self, moment: int) -> Sequence[str]:
+        found = rows(UNREGISTERED, ["sk", "opened_at"])
+        return [row["sk"]["S"] for row in found if int(row["opened_at"]["N"]) < moment]
+
+    def remove(self, connection_id: str) -> bool:
+        waiting = UnregisteredItem(UNREGISTERED, connection_id)
+        connection = ConnectionItem(connection_key(connection_id), ONLY)
+        undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
+        try:
+            with TransactWrite(connection=client()) as transaction:
+                transaction.delete(connection, condition=undecided)
+                transaction.delete(waiting)
+        except TransactWriteError as error:
+            if not lost_race(error):
+                raise
+            self._forget_what_is_not_there(connection_id)
+            return False
+        return True
+
+    def _forget_what_is_not_there(self, connection_id: str) -> None:
+        """Clear up after a `$connect` that died between its two writes."""
+        if get(ConnectionItem, connection_key(connection_id)) is None:
+            UnregisteredItem(UNREGISTERED, connection_id).delete()

@@ -1,0 +1,72 @@
+"""What is noted of a class from outside: who is missing since when, and its end by itself."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from lectern.adapters.dynamodb.classes import CLASS, close
+from lectern.adapters.dynamodb.items import ClassItem, class_key, lost_race
+from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.clock import Clock
+
+_CONFLICT: Final = "TransactionConflictException"
+_CONFLICTS: Final = 5  # with those who join at the same moment
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbClassNotes:
+    """`ClassNotes`, in the class's own item."""
+
+    clock: Clock
+
+    def teacher_left(self, session_id: str, connection_id: str) -> bool:
+        teaches = ClassItem.teacher_connection_id == connection_id
+        return self._note(
+            session_id,
+            ClassItem.teacher_away_since.set(self.clock()),
+            teaches & ClassItem.teacher_away_since.does_not_exist(),
+        )
+
+    def students_left(self, session_id: str) -> None:
+        note = ClassItem.empty_since.set(self.clock())
+        self._note(session_id, note, ClassItem.pk.exists())
+
+    def students_are_back(self, classroom: Classroom) -> None:
+        as_read = _is(ClassItem.empty_since, classroom.empty_since)
+        self._note(classroom.session_id, ClassItem.empty_since.remove(), as_read)
+
+    def look(self, classroom: Classroom) -> bool:
+        as_read = _is(ClassItem.looked_at, classroom.looked_at)
+        return self._note(classroom.session_id, ClassItem.looked_at.set(self.clock()), as_read)
+
+    def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
+        as_read = (
+            (ClassItem.teacher_connection_id == classroom.teacher_connection_id)
+            & (ClassItem.code_expires_at == classroom.code_expires_at)
+            & _is(ClassItem.teacher_away_since, classroom.teacher_away_since)
+            & _is(ClassItem.empty_since, classroom.empty_since)
+        )
+        return close(classroom, reason, self.clock(), as_read)
+
+    def _note(self, session_id: str, note: Action, condition: Condition) -> bool:
+        """Write it into a class that has not ended; return whether the condition held."""
+        item = ClassItem(class_key(session_id), CLASS)
+        for turn in range(_CONFLICTS):
+            try:
+                item.update([note], condition=condition & ClassItem.ended_at.does_not_exist())
+            except UpdateError as error:
+                if error.cause_response_code == _CONFLICT and turn < _CONFLICTS - 1:
+                    continue
+                if not lost_race(error):
+                    raise
+                return False
+            return True
+        return False
+
+
+def _is(attribute: Any, value: int | None) -> Condition:
+    same: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return same

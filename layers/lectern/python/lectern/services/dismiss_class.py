@@ -1,0 +1,75 @@
+"""What becomes of those who are in a class that has ended."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.events import SessionEnded
+from lectern.ports.live_index import ClassIndex
+from lectern.ports.live_state import ConnectionStore, RosterStore
+from lectern.ports.post import Poster
+from lectern.ports.record import Recorder
+from lectern.protocol import server
+from lectern.protocol.codec import encode, with_request_id
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose message ended the class, and how they called it."""
+
+    connection_id: str
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DismissClass:
+    """Records the end, tells everyone, closes every connection, and forgets them all.
+
+    Safe to repeat: what an earlier try left undone is done, until nobody is left in the class.
+    """
+
+    index: ClassIndex
+    connections: ConnectionStore
+    rosters: RosterStore
+    poster: Poster
+    recorder: Recorder
+    pool: Executor
+
+    def __call__(self, ended: Classroom, asked: Asked | None = None) -> None:
+        """Dismiss the class, unless its teacher has taken it back."""
+        # Read after the end, when nobody can join any more, so that nobody is left behind.
+        roster = self.rosters.read(ended.session_id)
+        if roster is not None and roster.classroom.ended_at is None:
+            return
+        reason = ended.end_reason or EndReason.TEACHER
+        self._record(ended, reason)
+        there = {member.connection_id for member in roster.members} if roster else set()
+        self._tell(sorted(there), server.SessionEnded(reason=reason), asked)
+        if asked is not None:
+            there.add(asked.connection_id)
+        self._let_go(ended.session_id, sorted(there))
+        self.index.drop(ended.session_id)
+
+    def _record(self, ended: Classroom, reason: EndReason) -> None:
+        if ended.ended_at is not None:
+            self.recorder.record(SessionEnded(ended.session_id, ended.ended_at, reason))
+
+    def _tell(
+        self, there: Sequence[str], message: server.SessionEnded, asked: Asked | None
+    ) -> None:
+        asker = asked.connection_id if asked else None
+        self.poster.post_many([each for each in there if each != asker], encode(message))
+        if asked is not None:
+            reply = with_request_id(message, asked.request_id)
+            self.poster.post_many([asked.connection_id], encode(reply))
+
+    def _let_go(self, session_id: str, connection_ids: Sequence[str]) -> None:
+        """Close them first: whoever still speaks is in a class that has ended, not in none."""
+        self.poster.disconnect_many(connection_ids)
+
+        def forget(connection_id: str) -> None:
+            self.connections.remove(connection_id)
+            self.rosters.leave(session_id, connection_id)
+
+        list(self.pool.map(forget, connection_ids))

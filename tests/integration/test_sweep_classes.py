@@ -1,0 +1,460 @@
+"""Every class ends once, in time and in order, and its teacher comes back to it."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.adapters.memory import MemoryPoster
+from lectern.domain.classroom import EndReason
+from lectern.domain.events import SessionEnded
+from lectern.domain.identity import new_id
+from lectern.ports.post import PostResult
+from lectern.protocol.server import TeacherPresence
+from lectern.services.sweep_classes import Swept
+from local.background import BackgroundStack
+from tests.live_school import Person, School
+
+SHORT_CODE = {"LECTERN_CODE_LIFE_MS": "1800000"}
+LONG_SILENCE = {
+    "LECTERN_SILENCE_MS": str(99 * 3_600_000),
+    "LECTERN_CODE_LIFE_MS": str(8 * 3_600_000),
+}
+
+
+@pytest.fixture
+def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stack.environment.items():
+            patch.setenv(name, value)
+        yield stack.environment
+
+
+@pytest.fixture
+def school(environment: dict[str, str], request: pytest.FixtureRequest) -> School:
+    return School.on(environment, **getattr(request, "param", {}))
+
+
+def reasons(school: School) -> list[EndReason]:
+    events = school.app.memory_recorder.events
+    return [event.reason for event in events if isinstance(event, SessionEnded)]
+
+
+def is_live(school: School, teacher: Person) -> bool:
+    greeting = school.app.greet_connection
+    return greeting.directory.by_code(teacher.code) is not None
+
+
+def test_nothing_is_done_where_nothing_is_live(school: School) -> None:
+    assert school.app.sweep_classes() == Swept()
+
+
+def test_a_class_whose_teacher_is_gone_ends_after_five_minutes(school: School) -> None:
+    teacher = school.teach(new_id())
+    school.close(teacher)
+
+    school.wait(4.9)
+    early = school.app.sweep_classes()
+    school.wait(0.1)
+    swept = school.app.sweep_classes()
+
+    assert (early, swept) == (Swept(classes=1), Swept(classes=1, ended=1))
+    assert reasons(school) == [EndReason.IDLE]
+    assert not is_live(school, teacher)
+    assert school.app.sweep_classes() == Swept()
+
+
+def test_students_keep_a_class_for_its_teacher_for_a_quarter_of_an_hour(school: School) -> None:
+    teacher = school.teach(new_id())
+    student = school.join(teacher.code)
+    school.close(teacher)
+
+    school.wait(14.9)
+    early = school.app.sweep_classes()
+    school.wait(0.1)
+    school.app.sweep_classes()
+
+    assert early.ended == 0
+    assert school.told(student, "teacher_presence") == [
+        {"type": "teacher_presence", "present": False}
+    ]
+    assert school.told(student, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
+    assert student.connection_id not in school.poster.open
+    assert school.app.connections.find(student.connection_id) is None
+
+
+def test_a_class_ends_ten_minutes_after_the_last_student_left(school: School) -> None:
+    teacher = school.teach(new_id())
+    first, last = school.join(teacher.code), school.join(teacher.code)
+    school.close(first)
+    school.wait(5)
+    school.close(last)
+
+    school.wait(9.9)
+    early = school.app.sweep_classes()
+    school.wait(0.1)
+    school.app.sweep_classes()
+
+    assert early.ended == 0
+    assert school.told(teacher, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
+
+
+def test_a_student_who_comes_stops_the_clock_of_the_empty_class(school: School) -> None:
+    teacher = school.teach(new_id())
+    school.close(school.join(teacher.code))
+    school.wait(8)
+    student = school.join(teacher.code)
+    school.app.sweep_classes()
+    school.wait(8)
+    school.close(student)
+
+    school.wait(9.9)
+    early = school.app.sweep_classes()
+    school.wait(0.1)
+
+    assert early.ended == 0
+    assert school.app.sweep_classes().ended == 1
+
+
+def test_a_class_that_waits_for_its_first_student_goes_on(school: School) -> None:
+    school.teach(new_id())
+
+    school.wait(80)
+
+    assert school.app.sweep_classes() == Swept(classes=1)
+
+
+def test_a_class_without_a_word_for_ninety_minutes_ends(school: School) -> None:
+    teacher = school.teach(new_id())
+    student = school.join(teacher.code)
+    school.wait(20)
+    school.say(teacher, "Still here.")
+
+    school.wait(89.9)
+    early = school.app.sweep_classes()
+    school.wait(0.1)
+    school.app.sweep_classes()
+
+    assert early.ended == 0
+    for person in (teacher, student):
+        assert school.told(person, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
+
+
+@pytest.mark.parametrize("school", [SHORT_CODE], indirect=True)
+def test_a_class_whose_code_has_run_out_has_expired(school: School) -> None:
+    teacher = school.teach(new_id())
+
+    school.wait(29.9)
+    early = school.app.sweep_classes()
+    school.wait(0.1)
+    school.app.sweep_classes()
+
+    assert early.ended == 0
+    assert school.told(teacher, "session_ended") == [{"type": "session_ended", "reason": "expired"}]
+    assert school.teach(new_id()).session_id != teacher.session_id
+
+
+@pytest.mark.parametrize("school", [LONG_SILENCE], indirect=True)
+def test_no_class_lives_longer_than_eight_hours(school: School) -> None:
+    teacher = school.teach("t-eight-hours")
+    school.wait(8 * 60)
+
+    school.app.sweep_classes()
+
+    assert reasons(school) == [EndReason.EXPIRED]
+    assert school.teach("t-eight-hours").session_id != teacher.session_id
+
+
+def test_a_connection_that_never_registers_is_closed_after_two_minutes(school: School) -> None:
+    silent = school.connect().connection_id
+    teacher = school.teach(new_id())
+    left = school.connect().connection_id
+    school.app.leave_class(left)
+
+    school.wait(2)
+    early = school.app.sweep_classes()
+    school.clock.now += 1
+    swept = school.app.sweep_classes()
+
+    assert (early.unregistered, swept.unregistered) == (0, 1)
+    assert silent not in school.poster.open
+    assert school.app.connections.find(silent) is None
+    assert {teacher.connection_id, left} <= school.poster.open
+    assert school.app.sweep_classes().unregistered == 0
+
+
+# `$disconnect` never came
+
+
+def test_who_vanished_from_a_quiet_class_is_found(school: School) -> None:
+    teacher = school.teach(new_id())
+    gone, there = school.join(teacher.code), school.join(teacher.code)
+    school.vanish(gone)
+
+    school.wait(2.9)
+    school.app.sweep_classes()
+    early = school.told(teacher, "student_left")
+    school.wait(0.1)
+    school.app.sweep_classes()
+
+    assert early == []
+    assert len(school.told(teacher, "student_left")) == 1
+    assert school.told(teacher, "studentCountUpdate")[-1]["count"] == 1
+    assert school.app.connections.find(gone.connection_id) is None
+    assert there.connection_id in school.poster.open
+
+
+def test_a_teacher_who_vanished_is_away_and_the_class_ends_in_time(school: School) -> None:
+    teacher = school.teach(new_id())
+    student = school.join(teacher.code)
+    school.vanish(teacher)
+
+    school.wait(3)
+    school.app.sweep_classes()
+    away = school.told(student, "teacher_presence")
+    school.wait(15)
+    swept = school.app.sweep_classes()
+
+    assert [message["present"] for message in away] == [False]
+    assert swept.ended == 1
+
+
+@dataclass(slots=True)
+class CountingPoster(MemoryPoster):
+    """Knows how often it was asked whom it knows."""
+
+    looks: list[int] = field(default_factory=list)
+
+    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+        self.looks.append(len(connection_ids))
+        return MemoryPoster.look_at_many(self, connection_ids)
+
+
+def test_connections_are_looked_for_in_quiet_classes_only_and_rarely(school: School) -> None:
+    counting = CountingPoster()
+    school.app.memory_poster = counting
+    teacher = school.teach(new_id())
+    school.join(teacher.code)
+    for minute in range(1, 9):
+        school.wait(1)
+        if minute <= 4:
+            school.say(teacher, f"Minute {minute}.")
+        school.app.sweep_classes()
+
+    assert counting.looks == [2]
+    school.wait(2)
+    school.app.sweep_classes()
+    assert counting.looks == [2, 2]
+
+
+# The teacher comes back
+
+
+def test_a_teacher_who_is_back_in_time_finds_the_ended_class_with_its_code(
+    school: School,
+) -> None:
+    teacher = school.teach("t-back")
+    school.close(teacher)
+    school.wait(5)
+    school.app.sweep_classes()
+
+    school.wait(5)
+    back = school.teach("t-back")
+
+    assert (back.session_id, back.code) == (teacher.session_id, teacher.code)
+    assert school.join(back.code).session_id == teacher.session_id
+    assert school.app.sweep_classes() == Swept(classes=1)
+
+
+def test_a_token_brings_a_nameless_teacher_back_to_the_ended_class(school: School) -> None:
+    teacher = school.teach("t-token")
+    school.close(teacher)
+    school.wait(5)
+    school.app.sweep_classes()
+
+    back = school.teach("t-other-name", token=teacher.token)
+
+    assert back.session_id == teacher.session_id
+
+
+def test_a_teacher_who_is_back_too_late_has_a_new_class(school: School) -> None:
+    teacher = school.teach("t-late")
+    school.close(teacher)
+    school.wait(5)
+    school.app.sweep_classes()
+
+    school.wait(5.1)
+    back = school.teach("t-late")
+
+    assert back.session_id != teacher.session_id
+
+
+def test_whatever_order_people_leave_in_the_teacher_comes_back_to_the_same_class(
+    school: School,
+) -> None:
+    for number, teacher_first in enumerate([True, False]):
+        teacher = school.teach(f"t-order-{number}")
+        student = school.join(teacher.code)
+        for person in (teacher, student) if teacher_first else (student, teacher):
+            school.close(person)
+        school.wait(4)
+        school.app.sweep_classes()
+        school.wait(4)
+        school.app.sweep_classes()
+
+        back = school.teach(f"t-order-{number}")
+
+        assert (back.session_id, back.code) == (teacher.session_id, teacher.code)
+
+
+def test_a_class_that_its_teacher_has_ended_stays_ended(school: School) -> None:
+    teacher = school.teach("t-ended")
+    sender = school.app.connections.find(teacher.connection_id)
+    assert sender is not None
+    school.app.end_class(sender, None)
+
+    assert school.teach("t-ended").session_id != teacher.session_id
+
+
+def test_two_devices_that_come_back_at_once_reopen_one_class(school: School) -> None:
+    teacher = school.teach("t-twice")
+    school.close(teacher)
+    school.wait(5)
+    school.app.sweep_classes()
+
+    with ThreadPoolExecutor(3) as pool:
+        back = list(pool.map(lambda _: school.teach("t-twice"), range(3)))
+
+    assert {person.session_id for person in back} == {teacher.session_id}
+
+
+def test_the_older_of_two_devices_is_told_and_students_notice_nothing(school: School) -> None:
+    older = school.teach("t-devices")
+    student = school.join(older.code)
+
+    newer = school.teach("t-devices")
+    school.close(older)
+
+    (error,) = school.told(older, "error")
+    assert (error["code"], error["message"]) == (
+        "FORBIDDEN",
+        "You are teaching on another device now.",
+    )
+    assert "requestId" not in error
+    assert school.told(newer, "error") == []
+    assert school.told(student, "teacher_presence") == []
+
+
+def test_students_see_that_the_teacher_is_away_and_back(school: School) -> None:
+    teacher = school.teach("t-presence")
+    student = school.join(teacher.code)
+    school.close(teacher)
+    late = school.join(teacher.code)
+
+    school.teach("t-presence")
+
+    assert [m["present"] for m in school.told(student, "teacher_presence")] == [False, True]
+    assert TeacherPresence(present=False) in late.replies
+    assert [m["present"] for m in school.told(late, "teacher_presence")] == [True]
+    assert TeacherPresence(present=False) not in school.join(teacher.code).replies
+
+
+def test_a_teacher_who_registers_again_on_the_same_connection_was_never_away(
+    school: School,
+) -> None:
+    teacher = school.teach("t-again")
+    student = school.join(teacher.code)
+    sender = school.app.connections.find(teacher.connection_id)
+    assert sender is not None
+
+    school.teach_on(sender, "t-again")
+
+    assert school.told(student, "teacher_presence") == []
+    assert school.told(teacher, "error") == []
+
+
+# Sweeps that meet, and sweeps that die
+
+
+def test_two_sweeps_at_once_end_a_class_once_and_tell_everybody_once(school: School) -> None:
+    teachers = [school.teach(new_id()) for _ in range(4)]
+    students = [school.join(teacher.code) for teacher in teachers]
+    silent = [school.connect() for _ in range(4)]
+    school.wait(90)
+
+    with ThreadPoolExecutor(2) as pool:
+        swept = list(pool.map(lambda _: school.app.sweep_classes(), range(2)))
+
+    assert sum(each.ended for each in swept) == len(teachers)
+    assert sum(each.unregistered for each in swept) == len(silent)
+    assert reasons(school) == [EndReason.IDLE] * len(teachers)
+    for person in (*teachers, *students):
+        assert len(school.told(person, "session_ended")) == 1
+
+
+def test_what_an_ending_that_died_left_behind_is_done_by_a_later_sweep(school: School) -> None:
+    teacher = school.teach(new_id())
+    student = school.join(teacher.code)
+    school.app.end_class.classes.end(teacher.session_id)
+
+    school.wait(1.9)
+    school.app.sweep_classes()
+    early = school.told(student, "session_ended")
+    school.wait(0.1)
+    school.app.sweep_classes()
+
+    assert early == []
+    assert [m["reason"] for m in school.told(student, "session_ended")] == ["teacher"]
+    assert student.connection_id not in school.poster.open
+    assert school.app.sweep_classes() == Swept()
+
+
+def test_a_class_that_is_taken_back_while_it_is_dismissed_keeps_its_people(
+    school: School,
+) -> None:
+    teacher = school.teach("t-meanwhile")
+    student = school.join(teacher.code)
+    sweep = school.app.sweep_classes
+    school.close(teacher)
+    school.wait(5)
+    roster = sweep.rosters.read(teacher.session_id)
+    assert roster is not None
+    ended = sweep.notes.close(roster.classroom, EndReason.IDLE)
+    assert ended is not None
+    back = school.teach("t-meanwhile")
+
+    sweep.dismiss(ended)
+
+    assert back.session_id == teacher.session_id
+    assert school.told(student, "session_ended") == []
+    assert {back.connection_id, student.connection_id} <= school.poster.open
+    assert sweep.index.session_ids() == [teacher.session_id]
+
+
+@dataclass(slots=True)
+class TroubledPoster(MemoryPoster):
+    """Fails as nobody expects for one connection."""
+
+    trouble: str = ""
+
+    def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
+        if self.trouble in connection_ids:
+            raise RuntimeError("nobody expects this")
+        return MemoryPoster.disconnect_many(self, connection_ids)
+
+
+def test_a_class_in_trouble_keeps_no_other_from_ending_and_fails_the_sweep(
+    school: School,
+) -> None:
+    poster = TroubledPoster()
+    school.app.memory_poster = poster
+    teachers = [school.teach(new_id()) for _ in range(3)]
+    poster.trouble = teachers[1].connection_id
+    school.wait(90)
+
+    with pytest.raises(RuntimeError):
+        school.app.sweep_classes()
+
+    assert len(reasons(school)) == 3
+    assert poster.open == {poster.trouble}

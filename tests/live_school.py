@@ -1,0 +1,162 @@
+"""All use cases of live classes in this process, on a stack's DynamoDB, with a movable clock."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from lectern.adapters.dynamodb.items import (
+    LIVE,
+    UNREGISTERED,
+    LiveItem,
+    OpenClassItem,
+    UnregisteredItem,
+    bind,
+    rows,
+)
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.bootstrap import App
+from lectern.config import Config
+from lectern.domain.classroom import Connection, Role
+from lectern.domain.identity import new_id
+from lectern.domain.utterance import Speech
+from lectern.ports.post import Poster
+from lectern.ports.record import Recorder
+from lectern.protocol.base import or_unset
+from lectern.protocol.client import Register
+from lectern.protocol.server import ClassroomCode, RegisterResponse, ServerMessage
+
+M = TypeVar("M", bound=ServerMessage)
+NOON = 1_800_000_000_000
+MINUTE = 60_000
+_VARIABLES = {
+    "LECTERN_TEACHER_SIGN_IN": "open",
+    "LECTERN_TRANSLATOR": "stand-in",
+    "LECTERN_TTS": "none",
+    "LECTERN_STT": "none",
+}
+
+
+@dataclass
+class MovableClock:
+    now: int = NOON
+
+    def __call__(self) -> int:
+        return self.now
+
+
+class SchoolApp(App):
+    """The product's own wiring; posts and records stay in this process."""
+
+    @cached_property
+    def poster(self) -> Poster:
+        return self.memory_poster
+
+    @cached_property
+    def memory_poster(self) -> MemoryPoster:
+        return MemoryPoster()
+
+    @cached_property
+    def memory_recorder(self) -> MemoryRecorder:
+        return MemoryRecorder()
+
+    @cached_property
+    def _recorder(self) -> Recorder:
+        return self.memory_recorder
+
+
+@dataclass
+class Person:
+    """A registered connection, and what registering was answered with."""
+
+    connection_id: str
+    replies: list[ServerMessage]
+
+    @property
+    def session_id(self) -> str:
+        return self._one(RegisterResponse).data.session_id
+
+    @property
+    def token(self) -> str:
+        return self._one(RegisterResponse).data.resume_token
+
+    @property
+    def code(self) -> str:
+        return self._one(ClassroomCode).code
+
+    def _one(self, kind: type[M]) -> M:
+        return next(reply for reply in self.replies if isinstance(reply, kind))
+
+
+@dataclass
+class School:
+    """A place where nothing is live at first."""
+
+    app: SchoolApp
+    clock: MovableClock = field(default_factory=MovableClock)
+
+    @classmethod
+    def on(cls, environment: Mapping[str, str], **settings: str) -> "School":
+        config = Config.from_environment({**environment, **_VARIABLES, **settings})
+        bind(config.table)
+        clear()
+        clock = MovableClock()
+        return cls(SchoolApp(config, clock), clock)
+
+    @property
+    def poster(self) -> MemoryPoster:
+        return self.app.memory_poster
+
+    def wait(self, minutes: float) -> None:
+        self.clock.now += round(minutes * MINUTE)
+
+    def connect(self) -> Connection:
+        connection = Connection(new_id(), self.clock())
+        self.app.connections.add(connection)
+        self.poster.open.add(connection.connection_id)
+        return connection
+
+    def teach(self, teacher_id: str, token: str | None = None) -> Person:
+        return self.teach_on(self.connect(), teacher_id, token)
+
+    def teach_on(self, sender: Connection, teacher_id: str, token: str | None = None) -> Person:
+        message = Register(
+            role=Role.TEACHER,
+            language_code="en",
+            teacher_id=teacher_id,
+            resume_token=or_unset(token),
+        )
+        return Person(sender.connection_id, list(self.app.start_class(sender, message)))
+
+    def join(self, code: str) -> Person:
+        message = Register(role=Role.STUDENT, language_code="es", classroom_code=code)
+        sender = self.connect()
+        return Person(sender.connection_id, list(self.app.join_class(sender, message)))
+
+    def say(self, teacher: Person, text: str) -> None:
+        sender = self.app.connections.find(teacher.connection_id)
+        assert sender is not None
+        self.app.translate_utterance(sender, Speech(text))
+
+    def close(self, person: Person) -> None:
+        """Close the socket, as everybody sees."""
+        self.vanish(person)
+        self.app.leave_class(person.connection_id)
+
+    def vanish(self, person: Person) -> None:
+        """Close the socket, which nobody is told."""
+        self.poster.open.discard(person.connection_id)
+
+    def told(self, person: Person, kind: str) -> list[dict[str, Any]]:
+        """What a person was posted of a type."""
+        bodies = self.poster.received.get(person.connection_id, [])
+        return [message for body in bodies if (message := json.loads(body))["type"] == kind]
+
+
+def clear() -> None:
+    """Leave nothing for a sweep to find."""
+    kinds: dict[str, type[LiveItem]] = {LIVE: OpenClassItem, UNREGISTERED: UnregisteredItem}
+    for partition, kind in kinds.items():
+        for row in list(rows(partition, ["sk"])):
+            kind(partition, row["sk"]["S"]).delete()

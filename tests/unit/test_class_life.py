@@ -1,0 +1,98 @@
+"""When a class is over by itself, and when it is its teacher's again."""
+
+from dataclasses import replace
+
+import pytest
+
+from lectern.domain.class_life import Timers, may_reopen, why_over
+from lectern.domain.classroom import Classroom, EndReason, Member, Role, Roster
+from lectern.domain.settings import Settings
+
+MINUTE = 60_000
+NOON = 1_800_000_000_000
+TIMERS = Timers(
+    alone_ms=5 * MINUTE,
+    away_ms=15 * MINUTE,
+    come_back_ms=10 * MINUTE,
+    empty_ms=10 * MINUTE,
+    silence_ms=90 * MINUTE,
+    unregistered_ms=2 * MINUTE,
+    look_ms=3 * MINUTE,
+)
+TEACHER = Member("teacher=", "p-t", Role.TEACHER, "en", Settings())
+STUDENT = Member("student=", "p-s", Role.STUDENT, "es", Settings())
+CLASSROOM = Classroom(
+    session_id="s",
+    code="ABC234",
+    teacher_id="t",
+    teacher_connection_id="teacher=",
+    language="en",
+    started_at=NOON,
+    expires_at=NOON + 480 * MINUTE,
+    code_expires_at=NOON + 120 * MINUTE,
+)
+
+
+def reason(roster: Roster, minutes: float, said_at: int = NOON) -> EndReason | None:
+    return why_over(roster, said_at, NOON + round(minutes * MINUTE), TIMERS)
+
+
+@pytest.mark.parametrize(
+    ("roster", "minutes"),
+    [
+        (Roster(replace(CLASSROOM, teacher_away_since=NOON), []), 5),
+        (Roster(replace(CLASSROOM, teacher_away_since=NOON), [STUDENT]), 15),
+        (Roster(replace(CLASSROOM, empty_since=NOON), [TEACHER]), 10),
+        (Roster(CLASSROOM, [TEACHER, STUDENT]), 90),
+        (Roster(CLASSROOM, [TEACHER]), 90),
+    ],
+    ids=["teacher gone", "teacher gone from students", "students gone", "silence", "no student"],
+)
+def test_a_class_is_idle_when_its_time_is_over_and_not_before(roster: Roster, minutes: int) -> None:
+    assert reason(roster, minutes - 0.01) is None
+    assert reason(roster, minutes) is EndReason.IDLE
+
+
+def test_what_is_said_breaks_the_silence() -> None:
+    assert reason(Roster(CLASSROOM, [TEACHER]), 100, said_at=NOON + 20 * MINUTE) is None
+
+
+def test_a_note_that_the_class_is_empty_counts_for_nothing_while_a_student_is_there() -> None:
+    noted = replace(CLASSROOM, empty_since=NOON)
+
+    assert reason(Roster(noted, [TEACHER, STUDENT]), 60) is None
+
+
+@pytest.mark.parametrize("field", ["expires_at", "code_expires_at"])
+def test_a_class_whose_life_or_code_is_over_has_expired(field: str) -> None:
+    short = replace(CLASSROOM, **{field: NOON + 30 * MINUTE})  # type: ignore[arg-type]
+    roster = Roster(short, [TEACHER, STUDENT])
+
+    assert reason(roster, 29.99) is None
+    assert reason(roster, 30) is EndReason.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("away_at", "ended_at", "last_chance"),
+    [(0, 5, 10), (None, 90, 100), (0, 15, 10)],
+    ids=["from the drop", "from the end of one who was there", "too late already"],
+)
+def test_an_idle_class_is_its_teachers_again_for_a_while(
+    away_at: int | None, ended_at: int, last_chance: int
+) -> None:
+    ended = replace(
+        CLASSROOM,
+        ended_at=NOON + ended_at * MINUTE,
+        end_reason=EndReason.IDLE,
+        teacher_away_since=None if away_at is None else NOON + away_at * MINUTE,
+    )
+
+    assert may_reopen(ended, NOON + last_chance * MINUTE, TIMERS)
+    assert not may_reopen(ended, NOON + last_chance * MINUTE + 1, TIMERS)
+
+
+def test_what_was_ended_otherwise_or_is_live_is_not_reopened() -> None:
+    for end_reason in (EndReason.TEACHER, EndReason.EXPIRED):
+        ended = replace(CLASSROOM, ended_at=NOON, end_reason=end_reason)
+        assert not may_reopen(ended, NOON, TIMERS)
+    assert not may_reopen(CLASSROOM, NOON, TIMERS)
