@@ -83,6 +83,12 @@ class Classroom:
             if received.message["type"] == "transcription"
         }
 
+    @property
+    def refusals(self) -> Sequence[str]:
+        """What the teacher was told instead of being taken in."""
+        messages = (received.message for received in self.teacher.received)
+        return [message["message"] for message in messages if message["type"] == "error"]
+
     async def say(self, number: int) -> None:
         """Have the teacher say a sentence."""
         text = _SENTENCES[number % len(_SENTENCES)]

@@ -29,6 +29,10 @@ _PACE: Final = 4.0  # times the speed of speech
 _LIMIT_S: Final = 30.0
 
 
+class NotHeardError(Exception):
+    """The text is what the teacher was told instead of what was heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voices:
     """How late voices came beyond the provider's own time, and captions altogether."""
@@ -176,8 +180,16 @@ def _sentences() -> list[Sentence]:
 
 
 async def _told_ms(classroom: Classroom, number: int) -> float:
-    """Return how long after the last piece the teacher was told what was heard."""
-    await classroom.teacher.until(lambda: number in classroom.taken_in, _LIMIT_S)
+    """Return how long after the last piece the teacher was told what was heard.
+
+    Raises:
+        NotHeardError: They were told something else.
+    """
+    await classroom.teacher.until(
+        lambda: number in classroom.taken_in or bool(classroom.refusals), _LIMIT_S
+    )
+    if number not in classroom.taken_in:
+        raise NotHeardError(classroom.refusals[0])
     return (classroom.taken_in[number] - classroom.sent[number]) * 1_000
 
 
