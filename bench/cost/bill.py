@@ -145,7 +145,8 @@ def _metrics(total: Counts, given: Assumptions) -> int:
     """Return how many metrics have values in the hour."""
     inside = ("invoke authorizer", "invoke greeting", "invoke speak")  # no routes
     routes = [name for name in total if name.startswith("invoke ") and name not in inside]
-    return given.own_metrics + given.metrics_of_route * len(routes)
+    own = given.own_metrics + (given.voice_metrics if count(total, "invoke speak") else 0)
+    return own + given.metrics_of_route * len(routes)
 
 
 def count(counts: Counts, prefix: str) -> int:

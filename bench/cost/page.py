@@ -120,9 +120,15 @@ def _hours(formula: Formula) -> str:
 {UTTERANCES} utterances in an hour, one every 6 seconds; "interims" are unfinished texts, one every
 second, {INTERIMS} before each final one, translated and shown to every student. "Voices" are the
 server's: each final caption is spoken once per language, and every student hears it. What is paid
-"once an hour" is paid once for all classes of that hour: the database that is awake, and metrics.
+"once an hour" is paid once for all classes of that hour: the database that is awake, and metrics;
+with voices {usd(_metrics_of_voices(formula))} more for theirs.
 
 {table(head, rows)}"""
+
+
+def _metrics_of_voices(formula: Formula) -> float:
+    silent, spoken = (bill(formula.predict(each), TODAY) for each in (GOAL, _SPOKEN))
+    return cost(spoken, shared=True) - cost(silent, shared=True)
 
 
 def _ways(size: Size) -> list[Size]:
@@ -155,7 +161,7 @@ def _share(line: Line) -> tuple[str, str]:
 def _voices(formula: Formula) -> str:
     silent, spoken = (bill(formula.predict(each), TODAY) for each in (GOAL, _SPOKEN))
     pairs = zip(silent, spoken, strict=True)
-    added = {there.what: there.usd - before.usd for before, there in pairs}
+    added = {there.what: there.usd - old.usd for old, there in pairs if not there.shared}
     waits = added["functions that wait for a voice"]
     sound = added["egress of voices"] + added["files of voices read"]
     rest = sum(added.values()) - added["voices"] - sound - waits

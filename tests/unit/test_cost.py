@@ -15,7 +15,7 @@ from bench.cost.item_size import Attributes, item_size
 from bench.cost.lesson import KINDS, Counted, Size
 from bench.cost.metered_aws import MeteredS3
 from bench.cost.page import GOAL, Record, page
-from bench.cost.prices import Price
+from bench.cost.prices import HOURS_A_MONTH, Price
 from bench.cost.run import COUNTS, PAGE, SIZES
 from bench.cost.tally import Tally, difference
 from infra.stage_files import FOLDER, read_stage
@@ -118,6 +118,14 @@ def test_a_caption_is_spoken_once_in_a_language_and_sent_to_every_student(
     assert amounts["functions that wait for a voice"] == captions / 2  # a second of 512 MB each
     assert amounts["voices"] == spoken.utterances * spoken.students
     assert amounts["files of voices read"] == pytest.approx(amounts["voices"] / 3)
+
+
+def test_where_the_server_speaks_its_metrics_are_paid_for(formula: Formula) -> None:
+    silent = _amounts(formula.predict(GOAL))
+    spoken = _amounts(formula.predict(replace(GOAL, voices=True)))
+
+    added = (spoken["metrics"] - silent["metrics"]) * HOURS_A_MONTH
+    assert added == pytest.approx(TODAY.voice_metrics)
 
 
 def test_voices_of_another_bit_rate_are_fetched_by_every_student(formula: Formula) -> None:
