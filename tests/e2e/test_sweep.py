@@ -1,0 +1,208 @@
+"""Classes end by the clock on a real stack, and teachers come back to them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import pytest
+import pytest_asyncio
+
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.items import bind
+from lectern.domain.clock import system_clock
+from local.background import BackgroundStack
+from local.client import Client, Message
+from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
+
+ENDED = "SELECT end_reason FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
+SHORT = {
+    "LECTERN_SWEEP_S": "0.3",
+    "LECTERN_ALONE_MS": "1000",
+    "LECTERN_AWAY_MS": "2000",
+    "LECTERN_EMPTY_MS": "1000",
+    "LECTERN_SILENCE_MS": "5000",
+    "LECTERN_UNREGISTERED_MS": "1500",
+}
+
+
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[BackgroundStack]:
+    """Everything is over within seconds."""
+    with BackgroundStack(SHORT) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def deaf() -> Iterator[BackgroundStack]:
+    """Nobody is told when a socket closes."""
+    faults = {"LECTERN_FAULTS": "drop_disconnect=1", "LECTERN_LOOK_MS": "500"}
+    with BackgroundStack({**SHORT, **faults}) as stack:
+        yield stack
+
+
+async def has_ended(stack: BackgroundStack, session_id: str) -> None:
+    assert await rows_when(1, stack.database_url, ENDED, session_id) == [("idle",)]
+
+
+async def is_refused(stack: BackgroundStack, code: str) -> bool:
+    async with Client(f"{stack.ws_url}?code={code}") as late:
+        return bool((await late.next("error"))["code"] == "INVALID_CLASSROOM")
+
+
+async def is_dismissed(client: Client) -> str:
+    """Return why, once the socket is closed."""
+    reason = (await client.next("session_ended"))["reason"]
+    await client.until(lambda: client.socket.closed)
+    assert client.socket.close_code == 1000
+    return str(reason)
+
+
+async def test_a_class_whose_teacher_is_gone_ends_and_its_code_is_free(
+    hasty: BackgroundStack,
+) -> None:
+    async with Client(hasty.ws_url) as teacher:
+        session = await teacher.register("teacher", "en")
+
+    await has_ended(hasty, session["sessionId"])
+    assert await is_refused(hasty, teacher.code)
+
+
+async def test_a_class_whose_students_are_gone_ends(hasty: BackgroundStack) -> None:
+    async with a_class(hasty.ws_url, "es") as classroom:
+        await classroom.students[0].socket.close()
+
+        assert await is_dismissed(classroom.teacher) == "idle"
+
+
+async def test_a_class_in_which_nothing_is_said_ends_for_everybody(
+    hasty: BackgroundStack,
+) -> None:
+    async with a_class(hasty.ws_url, "es", "fr") as classroom:
+        await classroom.say("The last words.")
+        everyone = [classroom.teacher, *classroom.students]
+
+        assert [await is_dismissed(client) for client in everyone] == ["idle"] * 3
+        assert texts(classroom.students[0]) == ["⟦es⟧ The last words."]
+
+
+async def test_a_connection_that_never_registers_is_closed(hasty: BackgroundStack) -> None:
+    async with Client(hasty.ws_url) as silent:
+        await silent.next("connection")
+
+        await silent.until(lambda: silent.socket.closed)
+        assert silent.socket.close_code == 1000
+
+
+@pytest.mark.parametrize("teacher_first", [True, False], ids=["teacher first", "student first"])
+async def test_a_teacher_is_back_in_time_whatever_order_people_left_in(
+    hasty: BackgroundStack, teacher_first: bool
+) -> None:
+    identity = {"teacherId": f"t-order-{teacher_first}"}
+    async with AsyncExitStack() as sockets:
+        teacher, student = [
+            await sockets.enter_async_context(Client(hasty.ws_url)) for _ in range(2)
+        ]
+        before = await teacher.register("teacher", "en", **identity)
+        joined = await student.register("student", "es", classroomCode=teacher.code)
+        for client in (teacher, student) if teacher_first else (student, teacher):
+            await client.socket.close()
+        await has_ended(hasty, before["sessionId"])
+
+        back = await sockets.enter_async_context(Client(hasty.ws_url))
+        after = await back.register("teacher", "en", **identity)
+        again = await sockets.enter_async_context(Client(hasty.ws_url))
+        rejoined = await again.register("student", "es", resumeToken=joined["resumeToken"])
+        classroom = Classroom(back, [again])
+        await classroom.say("Where were we?")
+        await classroom.everyone_has(1)
+
+        assert (after["sessionId"], back.code) == (before["sessionId"], teacher.code)
+        assert rejoined["participantId"] == joined["participantId"]
+        assert texts(again) == ["⟦es⟧ Where were we?"]
+
+
+async def test_students_see_that_the_teacher_is_away_and_back_on_another_device(
+    hasty: BackgroundStack,
+) -> None:
+    async with AsyncExitStack() as sockets:
+        first, second, third, student = [
+            await sockets.enter_async_context(Client(hasty.ws_url)) for _ in range(4)
+        ]
+        identity = {"teacherId": "t-presence"}
+        await first.register("teacher", "en", **identity)
+        await student.register("student", "es", classroomCode=first.code)
+        await first.socket.close()
+        away = await student.next("teacher_presence")
+        await second.register("teacher", "en", **identity)
+        back = await student.next("teacher_presence")
+        await third.register("teacher", "en", **identity)
+        told = await second.next("error")
+        await second.socket.close()
+        await third.send("transcription", text="On my third device.")
+        await student.until(lambda: len(student.captions) == 1)
+
+        assert (away["present"], back["present"]) == (False, True)
+        assert (told["code"], told["message"]) == (
+            "FORBIDDEN",
+            "You are teaching on another device now.",
+        )
+        assert "requestId" not in told
+        assert frames_of(student, "teacher_presence") == []
+
+
+async def test_who_vanished_is_missed_although_nobody_was_told(deaf: BackgroundStack) -> None:
+    async with a_class(deaf.ws_url, "es", "fr") as classroom:
+        vanished, student = classroom.students
+        vanished.vanish()
+        left = await classroom.teacher.next("student_left")
+        classroom.teacher.vanish()
+        away = await student.next("teacher_presence")
+
+        assert left["payload"]["studentId"] == vanished.session["participantId"]
+        assert away["present"] is False
+        assert await is_dismissed(student) == "idle"
+
+
+@pytest_asyncio.fixture
+async def ended(stack: BackgroundStack) -> AsyncIterator[Classroom]:
+    """A class that has ended, and whose sockets nobody has closed yet."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in stack.environment.items():
+            environment.setenv(name, value)
+        bind(stack.environment["LECTERN_TABLE"])
+        async with a_class(stack.ws_url, "es") as classroom:
+            session_id = classroom.teacher.session["sessionId"]
+            await asyncio.to_thread(DynamoDbClassStore(system_clock).end, session_id)
+            yield classroom
+
+
+LATE: list[Message] = [
+    {"type": "transcription", "text": "Too late."},
+    {"type": "audio", "data": "AAAA"},
+    {"type": "send_translation", "text": "Too late."},
+    {"type": "tts_request", "text": "Tarde.", "languageCode": "es"},
+    {"type": "settings", "settings": {"voice": False}},
+    {"type": "register", "role": "teacher", "languageCode": "en"},
+]
+
+
+async def test_whatever_comes_after_the_end_is_told_so(ended: Classroom) -> None:
+    teacher, student = ended.teacher, ended.students[0]
+    for message in LATE:
+        await teacher.send(message["type"], **_fields(message), requestId="late")
+        answer = await teacher.next("error")
+        assert (message["type"], answer["code"]) == (message["type"], "SESSION_EXPIRED")
+        assert answer["requestId"] == "late"
+    for message in (LATE[3], LATE[4], {**LATE[5], "role": "student"}):
+        await student.send(message["type"], **_fields(message))
+        answer = await student.next("error")
+        assert (message["type"], answer["code"]) == (message["type"], "SESSION_EXPIRED")
+
+    await student.send("ping", timestamp=1)
+    await student.next("pong")
+    await teacher.send("end_session")
+    await teacher.next("session_ended")
+
+
+def _fields(message: Message) -> Message:
+    return {name: value for name, value in message.items() if name != "type"}
