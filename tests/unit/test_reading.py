@@ -1,0 +1,79 @@
+"""A reader keeps each caption once, and knows up to where nothing is missing."""
+
+from typing import Any
+
+import pytest
+
+from local.reading import Reading
+
+
+def caption(sequence: int, revision: int = 0, text: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        "type": "translation",
+        "sequence": sequence,
+        "revision": revision,
+        "isFinal": True,
+        "text": text or f"Sentence {sequence}.",
+        **more,
+    }
+
+
+def history(*captions: dict[str, Any]) -> dict[str, Any]:
+    numbers = [each["sequence"] for each in captions]
+    return {"type": "history", "captions": captions, "from": numbers[0], "to": numbers[-1]}
+
+
+def read(*messages: dict[str, Any]) -> Reading:
+    reading = Reading()
+    for message in messages:
+        reading.take(message)
+    return reading
+
+
+def test_captions_are_read_in_the_order_they_were_said_however_they_came() -> None:
+    reading = read(history(caption(1)), caption(3), caption(2))
+
+    assert reading.texts() == ["Sentence 1.", "Sentence 2.", "Sentence 3."]
+    assert (reading.complete_to, reading.has_gap) == (3, False)
+
+
+def test_what_comes_twice_or_late_in_an_older_revision_changes_nothing() -> None:
+    reading = read(caption(1, 1, "Mended."), caption(1, 1, "Mended."), caption(1, 0, "Mendd."))
+
+    assert reading.texts() == ["Mended."]
+    assert reading.duplicates == 2
+
+
+def test_a_missing_number_is_where_to_go_on_from_until_it_is_there() -> None:
+    reading = read(history(caption(4), caption(5)), caption(7), caption(8))
+    assert (reading.complete_to, reading.has_gap) == (5, True)
+
+    reading.take(history(caption(5), caption(6), caption(7)))
+
+    assert (reading.complete_to, reading.has_gap) == (8, False)
+    assert len(reading.texts()) == 5
+
+
+def test_an_interim_text_is_read_but_completes_nothing() -> None:
+    reading = read(history(caption(1)), caption(2, isFinal=False))
+    assert (reading.complete_to, reading.texts()) == (1, ["Sentence 1."])
+
+    reading.take(caption(2, 1))
+
+    assert reading.complete_to == 2
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        ([], None),
+        ([caption(3), caption(4)], 0),
+        ([history(caption(41)), caption(42)], 40),
+        ([history(*map(caption, range(1, 41)))], 30),
+    ],
+    ids=["a newcomer still", "from the first word", "not before the first page", "a look back"],
+)
+def test_who_comes_back_asks_for_what_may_be_missing_and_no_more(
+    messages: list[dict[str, Any]], expected: int | None
+) -> None:
+    assert read(*messages).ask_after == expected
