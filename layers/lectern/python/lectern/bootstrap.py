@@ -16,6 +16,7 @@ from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
 from lectern.domain.settings import SpeechService
 from lectern.ports.greeting import GreetingRequest
+from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Archive, Recorder
@@ -154,6 +155,7 @@ class App:
         deliver = DeliverCaptions(
             translate=translate,
             log=self._log,
+            interims=self._interims,
             rosters=self._rosters,
             poster=self.poster,
             recorder=self._recorder,
@@ -492,6 +494,13 @@ class App:
 
         self._bind_table()
         return DynamoDbUtteranceLog(self._clock)
+
+    @cached_property
+    def _interims(self) -> InterimPace:
+        from lectern.adapters.dynamodb.interims import DynamoDbInterimPace
+
+        self._bind_table()
+        return DynamoDbInterimPace(self._clock, self.settings.interim_every_ms)
 
     @cached_property
     def _history(self) -> "DynamoDbCaptionHistory":

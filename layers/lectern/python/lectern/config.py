@@ -112,8 +112,9 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_TTS",
             "auto",
-            "who speaks, in this order, of `azure`, `elevenlabs`, `openai`, `local` (in all languages"
-            " but English `azure` comes first); `auto`: those with a key, then `local`; `none`",
+            "who speaks, in this order, of `azure`, `elevenlabs`, `openai`, `local` (in all"
+            " languages but English `azure` comes first); `auto`: those with a key, then `local`;"
+            " `none`",
         ),
         Variable("LECTERN_TTS_MODEL", "gpt-4o-mini-tts", "OpenAI's model that speaks"),
         Variable("LECTERN_TTS_URL", "", "base URL of another server that speaks as OpenAI does"),
@@ -145,6 +146,9 @@ VARIABLES: Final = {
             "LECTERN_ADMIN_GROUP", "lectern-admin", "group that may read all classes of its school"
         ),
         Variable("LECTERN_METRICS_NAMESPACE", "", "where CloudWatch shows metrics; empty: none"),
+        Variable(
+            "LECTERN_INTERIM_EVERY_MS", "700", "the least time between two interim texts of a class"
+        ),
         Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
         Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
         Variable(
@@ -219,6 +223,7 @@ class Config:
     groups_claim: str
     admin_group: str
     metrics_namespace: str
+    interim_every_ms: int
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
@@ -280,6 +285,7 @@ class Config:
             groups_claim=text("LECTERN_GROUPS_CLAIM"),
             admin_group=text("LECTERN_ADMIN_GROUP"),
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
+            interim_every_ms=milliseconds("LECTERN_INTERIM_EVERY_MS"),
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),

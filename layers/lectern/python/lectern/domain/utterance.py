@@ -10,7 +10,9 @@ class Speech:
     """What arrived from the teacher, before the class has given it a place.
 
     `sequence`, `utterance_id` and `revision` are the client's, `None` where it sent none.
-    `language` is `None` where the class's own applies. Interim texts have `is_final` false.
+    `language` is `None` where the class's own applies. Interim texts have `is_final` false, and
+    so have those that a teacher holds back: `is_held` tells them apart. `mends` is whether other
+    words than those taken in correct them, although no `revision` says so.
     """
 
     text: str
@@ -19,6 +21,8 @@ class Speech:
     sequence: int | None = None
     revision: int | None = None
     language: str | None = None
+    is_held: bool = False
+    mends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

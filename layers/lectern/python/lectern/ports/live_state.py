@@ -170,8 +170,9 @@ class UtteranceLog(Protocol):
         The client's number, or the class's next one. The same `utterance_id` keeps its number;
         the same or a lower `revision` of it is not new, and is returned as it was taken, once
         that is kept. It is new again when whoever took it has died or released it before
-        `keep`. An interim text never replaces a final one; a final text with a number and no
-        `utterance_id` is that of the interim text which holds the number.
+        `keep`. An interim text never replaces a final or a longer one, and a final text always
+        replaces an interim one; a final text with a number and no `utterance_id` is that of the
+        interim text which holds the number.
 
         Raises:
             SequenceTakenError: Another utterance holds the number.

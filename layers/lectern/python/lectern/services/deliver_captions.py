@@ -10,6 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.settings import CaptionMode
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
+from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.record import Recorder
@@ -35,13 +36,15 @@ class DeliverCaptions:
     """Gives every listener the utterance in their language, each language as soon as it is there.
 
     A final text is kept in the class's log and recorded for good with all its captions, and
-    spoken where somebody wants to hear it; an interim one reaches those who asked to read along,
-    and leaves no trace. Safe to repeat: clients drop what they have by sequence and revision, the
-    log and the archive overwrite. Without `speech` the server has no voices.
+    spoken where somebody wants to hear it. An interim one reaches those who asked to read along,
+    now and then, is translated for nobody else, and leaves no trace. Safe to repeat: clients drop
+    what they have by sequence and revision, the log and the archive overwrite. Without `speech`
+    the server has no voices.
     """
 
     translate: TranslateSideBySide
     log: UtteranceLog
+    interims: InterimPace
     rosters: RosterStore
     poster: Poster
     recorder: Recorder
@@ -53,12 +56,16 @@ class DeliverCaptions:
     def __call__(self, roster: Roster, utterance: Utterance) -> None:
         """Deliver it; returns when everything has been posted and is safely on its way."""
         found = self._audiences(_listeners(roster, utterance))
+        if not utterance.is_final and not (found and self.interims.claim(roster.classroom)):
+            return
         heard = languages_heard(utterance, found)
         started_at = self.clock()
         posts: list[Future[PostResult]] = []
         voices: list[Future[None]] = []
 
         def send(caption: Caption, to: Sequence[Audience]) -> None:
+            if not (utterance.is_final or self._is_news(utterance, caption)):
+                return
             for audience in to:
                 body = self._body(utterance, caption, audience, started_at)
                 posts.append(self.pool.submit(self.poster.post_many, found[audience], body))
@@ -66,7 +73,8 @@ class DeliverCaptions:
             if self.speech and caption.text and wanted:
                 voices.append(self.pool.submit(self._speak_soon, self.speech, utterance, caption))
 
-        send(as_said(utterance), heard.pop(None, []))
+        if unchanged := heard.pop(None, []):
+            send(as_said(utterance), unchanged)
         captions = []
         for caption in self.translate(utterance, [key for key in heard if key]):
             send(caption, heard[caption.language])
@@ -78,6 +86,10 @@ class DeliverCaptions:
             posts += self._send_to_newcomers(roster, KeptUtterance(utterance, _by_key(captions)))
         self._settle(utterance, [post.result() for post in posts])
         wait(voices)
+
+    def _is_news(self, interim: Utterance, caption: Caption) -> bool:
+        """Say whether there is something to show that nothing newer has overtaken."""
+        return bool(caption.text) and self.interims.show(interim, caption.language)
 
     def _audiences(self, listeners: Sequence[Member]) -> dict[Audience, list[str]]:
         return audiences(listeners, has_voices=self.speech is not None)

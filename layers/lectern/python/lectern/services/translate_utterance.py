@@ -37,16 +37,20 @@ class TranslateUtterance:
         """
         roster = self.live_class.of_teacher(sender)
         held = roster.classroom.mode is TranslationMode.MANUAL
+        if not held:
+            return self._deliver(roster, self.log.take(roster.classroom, speech))
         # A held text is not final yet: the teacher may mend it before sending it.
-        taken = self.log.take(roster.classroom, replace(speech, is_final=False) if held else speech)
-        if held:
-            return replace(taken.utterance, is_final=speech.is_final)
-        return self._deliver(roster, taken)
+        kept_back = replace(speech, is_final=False, is_held=speech.is_final)
+        taken = self.log.take(roster.classroom, kept_back)
+        return replace(taken.utterance, is_final=speech.is_final)
 
     def send_held(self, sender: Connection, speech: Speech) -> Utterance:
-        """Deliver what a teacher in manual mode sends, held before or not. Raises the same."""
+        """Deliver what a teacher in manual mode sends, held before or not.
+
+        Other words for what has been sent are its next revision. Raises the same.
+        """
         roster = self.live_class.of_teacher(sender)
-        return self._deliver(roster, self.log.take(roster.classroom, speech))
+        return self._deliver(roster, self.log.take(roster.classroom, replace(speech, mends=True)))
 
     def _deliver(self, roster: Roster, taken: Taken) -> Utterance:
         if not taken.is_new:

@@ -12,6 +12,7 @@
 | unregistered | `UNREGISTERED` | the connection |
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
+| pace | `PACE#session` | `-` |
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
@@ -173,6 +174,12 @@ class SlotItem(LiveItem, discriminator="slot"):
     lease_until = NumberAttribute()
     kept = JSONAttribute(null=True)
     kept_revision = NumberAttribute(null=True)
+
+
+class PaceItem(LiveItem, discriminator="pace"):
+    """When an interim text of a class was last shown. Slots say what: `shown_` and a language."""
+
+    shown_at = NumberAttribute(null=True)
 
 
 class RecordingItem(LiveItem, discriminator="recording"):

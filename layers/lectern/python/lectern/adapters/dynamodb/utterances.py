@@ -275,15 +275,25 @@ def _is_free_for(this: _Try) -> Condition:
 
 def _revision(this: _Try, slot: SlotItem) -> int:
     """Return the client's revision; a client that counts none means the next with each change."""
-    if this.speech.revision is not None:
-        return this.speech.revision
-    is_same = this.speech.is_final and slot.is_final
-    return int(slot.revision) + (0 if is_same else 1)
+    known, following = this.speech.revision, int(slot.revision) + 1
+    if this.speech.is_final and not slot.is_final:
+        return max(known or 0, following)  # a final text is never older than an interim one
+    if known is not None:
+        return known
+    is_mended = this.speech.mends and this.speech.text != slot.text
+    is_same = this.speech.is_final and slot.is_final and not is_mended
+    return following - 1 if is_same else following
 
 
 def _is_newer(this: _Try, revision: int, slot: SlotItem) -> bool:
     unmakes_final = slot.is_final and not this.speech.is_final
-    return bool(revision > slot.revision and not unmakes_final)
+    return bool(revision > slot.revision and not unmakes_final and not _shrinks(this, slot))
+
+
+def _shrinks(this: _Try, slot: SlotItem) -> bool:
+    """Say whether an interim text has less than is shown: it was overtaken, or would flicker."""
+    is_interim = not (this.speech.is_final or this.speech.is_held)
+    return is_interim and len(this.speech.text) < len(slot.text)
 
 
 def _is_kept(slot: SlotItem) -> bool:

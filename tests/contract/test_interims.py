@@ -1,0 +1,108 @@
+"""The contract of `ports/interims.py`: turns are the class's, and what is shown is the newest."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import pytest
+
+from lectern.adapters.dynamodb.interims import DynamoDbInterimPace
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.domain.classroom import Classroom
+from lectern.domain.identity import new_id
+from lectern.domain.utterance import Speech, Utterance
+
+T = TypeVar("T")
+HOUR = 3_600_000
+NOON = 1_800_000_000_000
+
+
+@dataclass
+class Scene:
+    now: int = NOON
+
+    def __post_init__(self) -> None:
+        self.pace = DynamoDbInterimPace(lambda: self.now, 700)
+        self.log = DynamoDbUtteranceLog(lambda: self.now)
+        self.classroom = a_class()
+
+    def say(self, text: str, *, is_final: bool = False) -> Utterance:
+        speech = Speech(text, is_final=is_final, utterance_id="u", sequence=1)
+        return self.log.take(self.classroom, speech).utterance
+
+
+@pytest.fixture
+def scene(live_table: str) -> Scene:
+    bind(live_table)
+    return Scene()
+
+
+def a_class() -> Classroom:
+    return Classroom(
+        session_id=new_id(),
+        code="ABC234",
+        teacher_id="t",
+        teacher_connection_id="teacher=",
+        language="en-GB",
+        started_at=NOON,
+        expires_at=NOON + 8 * HOUR,
+        code_expires_at=NOON + 2 * HOUR,
+    )
+
+
+def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
+    with ThreadPoolExecutor(calls) as pool:
+        return list(pool.map(call, range(calls)))
+
+
+def test_of_many_at_one_moment_one_gets_the_turn(scene: Scene) -> None:
+    turns = at_once(6, lambda _: scene.pace.claim(scene.classroom))
+
+    assert sorted(turns) == [False] * 5 + [True]
+
+
+def test_the_next_turn_comes_after_its_time_and_not_before(scene: Scene) -> None:
+    assert scene.pace.claim(scene.classroom)
+
+    scene.now += 699
+    too_soon = scene.pace.claim(scene.classroom)
+    scene.now += 1
+
+    assert (too_soon, scene.pace.claim(scene.classroom)) == (False, True)
+
+
+def test_classes_have_their_turns_apart(scene: Scene) -> None:
+    assert scene.pace.claim(scene.classroom)
+    assert scene.pace.claim(a_class())
+
+
+def test_an_older_text_is_not_shown_over_a_newer_one_of_the_same_language(scene: Scene) -> None:
+    older, newer = scene.say("The"), scene.say("The plant")
+
+    shown = [
+        scene.pace.show(newer, "es"),
+        scene.pace.show(older, "es"),
+        scene.pace.show(older, "zh-Hant"),
+        scene.pace.show(newer, "zh-Hant"),
+    ]
+
+    assert shown == [True, False, True, True]
+
+
+def test_the_same_text_is_shown_once_however_many_try(scene: Scene) -> None:
+    interim = scene.say("The")
+
+    assert sorted(at_once(4, lambda _: scene.pace.show(interim, "es"))) == [False] * 3 + [True]
+
+
+def test_nothing_is_shown_once_the_final_text_is_taken(scene: Scene) -> None:
+    interim = scene.say("The pla")
+    scene.log.keep(scene.say("The plant.", is_final=True), [])
+
+    assert not scene.pace.show(interim, "es")
+
+
+def test_nothing_is_shown_of_what_holds_no_number(scene: Scene) -> None:
+    assert not scene.pace.show(replace(scene.say("The"), sequence=7), "es")

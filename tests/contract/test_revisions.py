@@ -1,0 +1,127 @@
+"""Which text of an utterance replaces which: the contract of `UtteranceLog`, continued."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.domain.classroom import Classroom
+from lectern.domain.errors import SequenceTakenError
+from lectern.domain.identity import new_id
+from lectern.domain.utterance import Speech
+from lectern.ports.live_state import Taken
+
+NOON = 1_800_000_000_000
+
+
+class Scene:
+    """One utterance of one class, and what is said of it."""
+
+    def __init__(self) -> None:
+        self.log = DynamoDbUtteranceLog(lambda: NOON)
+        hour = 3_600_000
+        self.classroom = Classroom(
+            new_id(), "ABC234", "t", "teacher=", "en-GB", NOON, NOON + 8 * hour, NOON + hour
+        )
+
+    def interim(self, text: str, revision: int | None = None, *, is_held: bool = False) -> Taken:
+        return self._take(Speech(text, False, "u", 1, revision, is_held=is_held))
+
+    def final(self, text: str, revision: int | None = None, *, mends: bool = False) -> Taken:
+        taken = self._take(Speech(text, True, "u", 1, revision, mends=mends))
+        self.log.keep(taken.utterance, [])
+        return taken
+
+    def _take(self, speech: Speech) -> Taken:
+        return self.log.take(self.classroom, speech)
+
+
+@pytest.fixture
+def scene(live_table: str) -> Scene:
+    bind(live_table)
+    return Scene()
+
+
+def test_a_shorter_interim_text_never_replaces_a_longer_one(scene: Scene) -> None:
+    scene.interim("The plant drinks", 3)
+
+    shorter = scene.interim("The plant", 4)
+    same_length = scene.interim("The plants drink", 5)
+
+    assert (shorter.is_new, shorter.utterance.text) == (False, "The plant drinks")
+    assert (same_length.is_new, same_length.utterance.revision) == (True, 5)
+
+
+def test_an_interim_text_that_was_overtaken_is_not_new(scene: Scene) -> None:
+    scene.interim("The plant drinks", 4)
+
+    late = scene.interim("The plant drinks water and air", 3)
+
+    assert (late.is_new, late.utterance.revision) == (False, 4)
+
+
+def test_a_held_text_may_be_shorter_than_what_was_heard_of_it(scene: Scene) -> None:
+    scene.interim("The plant drinks what her")
+
+    held = scene.interim("The plant.", is_held=True)
+
+    assert (held.is_new, held.utterance.text) == (True, "The plant.")
+
+
+@pytest.mark.parametrize("revision", [None, 0, 2, 7])
+def test_a_final_text_always_replaces_an_interim_one(scene: Scene, revision: int | None) -> None:
+    scene.interim("The plant drinks", 2)
+
+    final = scene.final("The plant.", revision)
+
+    assert (final.is_new, final.utterance.text) == (True, "The plant.")
+    assert final.utterance.revision == max(3, revision or 0)
+
+
+@pytest.mark.parametrize("revision", [None, 2])
+def test_a_final_text_that_replaced_an_interim_one_is_taken_once(
+    scene: Scene, revision: int | None
+) -> None:
+    scene.interim("The plant drinks", 2)
+    first = scene.final("The plant.", revision)
+
+    again = scene.final("The plant.", revision)
+
+    assert (again.is_new, again.utterance) == (False, first.utterance)
+
+
+def test_other_words_that_mend_a_sentence_are_its_next_revision(scene: Scene) -> None:
+    scene.final("Held bak.", mends=True)
+
+    mended = scene.final("Held back.", mends=True)
+    again = scene.final("Held back.", mends=True)
+
+    assert (mended.is_new, mended.utterance.revision) == (True, 1)
+    assert (again.is_new, again.utterance) == (False, mended.utterance)
+    (kept,) = DynamoDbCaptionHistory().latest(scene.classroom.session_id, 5)
+    assert kept.utterance == mended.utterance
+
+
+def test_other_words_that_do_not_mend_change_nothing(scene: Scene) -> None:
+    scene.final("Said.")
+
+    assert not scene.final("Other words.").is_new
+
+
+def test_of_the_same_mending_sent_many_times_at_once_one_is_new(scene: Scene) -> None:
+    scene.final("Held bak.", mends=True)
+
+    with ThreadPoolExecutor(5) as pool:
+        taken = list(pool.map(lambda _: scene.final("Held back.", mends=True), range(5)))
+
+    assert sum(each.is_new for each in taken) == 1
+    assert {each.utterance.revision for each in taken} == {1}
+
+
+def test_a_number_alone_does_not_mend_what_has_been_sent(scene: Scene) -> None:
+    scene.final("Sent.", mends=True)
+
+    with pytest.raises(SequenceTakenError):
+        scene.log.take(scene.classroom, Speech("Another.", sequence=1, mends=True))

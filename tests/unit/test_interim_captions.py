@@ -1,0 +1,197 @@
+"""An interim text reaches those who read along, is paid for by them alone, and never comes late."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.domain.classroom import Classroom, Member, Role, Roster
+from lectern.domain.errors import ProviderError
+from lectern.domain.settings import CaptionMode, Settings
+from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.ports.live_state import Joined, Taken
+from lectern.ports.translator import TranslationRequest
+from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.translate import TranslateSideBySide
+
+NOW = 1_800_000_000_000
+CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
+
+
+@dataclass
+class Translator:
+    context_size: int = 0
+    targets: list[str] = field(default_factory=list)
+    while_translating: Callable[[], None] = lambda: None
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+        self.targets.append(request.target)
+        self.while_translating()
+        if request.target == "ca":
+            raise ProviderError("refused")
+        return f"{request.target}: {request.text}"
+
+
+@dataclass
+class Pace:
+    """An `InterimPace` that does as it is told."""
+
+    is_free: bool = True
+    is_news: bool = True
+    claims: int = 0
+
+    def claim(self, classroom: Classroom) -> bool:
+        self.claims += 1
+        return self.is_free
+
+    def show(self, utterance: Utterance, language: str) -> bool:
+        return self.is_news
+
+
+@dataclass
+class Log:
+    kept: list[Utterance] = field(default_factory=list)
+
+    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+        raise AssertionError("it is taken already")
+
+    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+        self.kept.append(utterance)
+
+    def release(self, utterance: Utterance) -> None:
+        raise AssertionError("nothing fails here")
+
+    def last_sequence(self, session_id: str) -> int:
+        return 0
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        return []
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+        return []
+
+
+@dataclass
+class Scene:
+    members: list[Member]
+    translator: Translator = field(default_factory=Translator)
+    pace: Pace = field(default_factory=Pace)
+    recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
+    log: Log = field(default_factory=Log)
+
+    def __post_init__(self) -> None:
+        self.poster = MemoryPoster(open={member.connection_id for member in self.members})
+
+    def read(self, session_id: str) -> Roster:
+        return Roster(CLASS, self.members)
+
+    def join(self, session_id: str, member: Member) -> Joined:
+        raise AssertionError("nobody joins here")
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        raise AssertionError("nobody leaves here")
+
+    def deliver(self, text: str, *, is_final: bool) -> None:
+        utterance = Utterance("s", "u", 1, 0, text, "en-GB", is_final, NOW)
+        with ThreadPoolExecutor() as pool:
+            DeliverCaptions(
+                translate=TranslateSideBySide(self.translator, self.log, pool, 5.0),
+                log=self.log,
+                interims=self.pace,
+                rosters=self,
+                poster=self.poster,
+                recorder=self.recorder,
+                speech=None,
+                leave_class=Nobody(),  # type: ignore[arg-type]
+                pool=pool,
+                clock=lambda: NOW,
+            )(self.read("s"), utterance)
+
+    def seen(self, connection_id: str) -> list[Any]:
+        frames = self.poster.received.get(connection_id, [])
+        return [msgspec.json.decode(frame)["text"] for frame in frames]
+
+
+class Nobody:
+    def all_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
+        assert not connection_ids
+
+
+def student(name: str, language: str, captions: CaptionMode) -> Member:
+    return Member(name, name, Role.STUDENT, language, Settings(captions=captions))
+
+
+def a_scene() -> Scene:
+    live, final = CaptionMode.LIVE, CaptionMode.FINAL
+    return Scene(
+        [
+            student("spanish", "es", live),
+            student("english", "en", live),
+            student("patient", "es", final),
+            student("french", "fr", final),
+        ]
+    )
+
+
+def test_only_languages_in_which_somebody_reads_along_are_translated() -> None:
+    scene = a_scene()
+
+    scene.deliver("The pla", is_final=False)
+
+    assert scene.translator.targets == ["es"]
+    assert scene.seen("spanish") == ["es: The pla"]
+    assert scene.seen("english") == ["The pla"]
+    assert scene.seen("patient") == scene.seen("french") == []
+    assert (scene.log.kept, scene.recorder.events) == ([], [])
+
+
+def test_where_nobody_reads_along_not_even_a_turn_is_taken() -> None:
+    scene = Scene([student("patient", "es", CaptionMode.FINAL)])
+
+    scene.deliver("The pla", is_final=False)
+
+    assert (scene.pace.claims, scene.translator.targets) == (0, [])
+
+
+def test_out_of_turn_nothing_is_translated_or_posted() -> None:
+    scene = a_scene()
+    scene.pace.is_free = False
+
+    scene.deliver("The pla", is_final=False)
+
+    assert (scene.translator.targets, scene.poster.received) == ([], {})
+
+
+def test_a_final_text_waits_for_no_turn() -> None:
+    scene = a_scene()
+    scene.pace = Pace(is_free=False, is_news=False)
+
+    scene.deliver("The plant.", is_final=True)
+
+    assert sorted(scene.translator.targets) == ["es", "fr"]
+    assert scene.seen("spanish") == scene.seen("patient") == ["es: The plant."]
+    assert len(scene.log.kept) == 1
+
+
+def test_a_translation_that_was_overtaken_is_not_posted() -> None:
+    scene = a_scene()
+
+    def overtake() -> None:
+        scene.pace.is_news = False
+
+    scene.translator.while_translating = overtake
+
+    scene.deliver("The pla", is_final=False)
+
+    assert scene.seen("spanish") == []
+
+
+def test_an_interim_text_that_cannot_be_translated_clears_nobodys_screen() -> None:
+    scene = Scene([student("catalan", "ca", CaptionMode.LIVE)])
+
+    scene.deliver("The pla", is_final=False)
+
+    assert scene.seen("catalan") == []
