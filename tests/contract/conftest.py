@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from local.background import BackgroundStack
+from tests.contract.live_state import LiveState
 
 
 @pytest.fixture(scope="module")
@@ -14,3 +15,9 @@ def live_table(stack: BackgroundStack) -> Iterator[str]:
         for name, value in stack.environment.items():
             environment.setenv(name, value)
         yield stack.environment["LECTERN_TABLE"]
+
+
+@pytest.fixture
+def live(live_table: str) -> LiveState:
+    """Everything live on that table, at noon."""
+    return LiveState.of(live_table)

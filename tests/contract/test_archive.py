@@ -144,6 +144,20 @@ def test_a_late_start_fills_the_class_in(archive: PostgresArchive, tables: Table
     ]
 
 
+def test_a_class_that_was_taken_back_has_its_last_end(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
+
+    for order in ([STARTED, idle, STARTED, ENDED], [ENDED, STARTED, idle]):
+        tables.empty()
+        write(archive, *order)
+
+        assert tables.sessions() == [
+            ("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")
+        ]
+
+
 def test_a_higher_revision_replaces_text_and_translations(
     archive: PostgresArchive, tables: Tables
 ) -> None:

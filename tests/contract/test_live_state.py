@@ -1,23 +1,15 @@
 """The contract of `ports/live_state.py`, on DynamoDB as moto has it, one request at a time."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lectern.adapters.dynamodb.classes import CLASS, DynamoDbClassStore
-from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.items import ClassItem, bind, class_key
-from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
-from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore, DynamoDbTicketStore
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
-from lectern.domain.class_code import new_class_code
-from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.classroom import Member, Role
 from lectern.domain.errors import (
     ForbiddenError,
     NotRegisteredError,
@@ -31,81 +23,8 @@ from lectern.domain.settings import CaptionMode, Settings, SettingsChange, Trans
 from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import Caption, CaptionStatus, Speech
 from lectern.ports.live_state import ClassChange, MemberChange, Participant
-
-T = TypeVar("T")
-HOUR = 3_600_000
-NOON = 1_800_000_000_000
-
-
-@dataclass
-class MovableClock:
-    now: int = NOON
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@dataclass(frozen=True)
-class LiveState:
-    clock: MovableClock
-    connections: DynamoDbConnectionStore
-    classes: DynamoDbClassStore
-    rosters: DynamoDbRosterStore
-    log: DynamoDbUtteranceLog
-    history: DynamoDbCaptionHistory
-    tokens: DynamoDbResumeTokenStore
-    tickets: DynamoDbTicketStore
-
-    def open_class(self, **changes: str) -> Classroom:
-        classroom = replace(a_class(), **changes)  # type: ignore[arg-type]
-        assert self.classes.open(classroom)
-        return classroom
-
-    def connect(self) -> Connection:
-        connection = Connection(new_id(), self.clock())
-        self.connections.add(connection)
-        return connection
-
-
-@pytest.fixture
-def live(live_table: str) -> LiveState:
-    bind(live_table)
-    clock = MovableClock()
-    return LiveState(
-        clock,
-        DynamoDbConnectionStore(clock, 2 * HOUR),
-        DynamoDbClassStore(clock),
-        DynamoDbRosterStore(clock, 2 * HOUR),
-        DynamoDbUtteranceLog(clock, sleep=lambda _: None),
-        DynamoDbCaptionHistory(),
-        DynamoDbResumeTokenStore(clock),
-        DynamoDbTicketStore(clock),
-    )
-
-
-def a_class() -> Classroom:
-    return Classroom(
-        session_id=new_id(),
-        code=new_class_code(),
-        teacher_id=new_id(),
-        teacher_connection_id="teacher=",
-        language="en-GB",
-        started_at=NOON,
-        expires_at=NOON + 8 * HOUR,
-        code_expires_at=NOON + 2 * HOUR,
-    )
-
-
-def a_student(connection: Connection, language: str = "es") -> Member:
-    return Member(
-        connection.connection_id, new_id(), Role.STUDENT, language, Settings(), name="Ana"
-    )
-
-
-def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
-    with ThreadPoolExecutor(calls) as pool:
-        return list(pool.map(call, range(calls)))
-
+from tests.contract.live_state import HOUR, LiveState, a_class, a_student, at_once
+from tests.live_school import NOON, MovableClock
 
 # Connections
 

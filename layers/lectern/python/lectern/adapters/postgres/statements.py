@@ -29,10 +29,11 @@ WHERE session_id = %(session_id)s AND (
 )
 """
 
+# A class that its teacher took back ends once more, and later.
 END_SESSION: Final = """
 UPDATE sessions SET ended_at = %(ended_at)s, end_reason = %(reason)s
 WHERE session_id = %(session_id)s
-    AND (ended_at IS NULL OR (ended_at, end_reason) > (%(ended_at)s, %(reason)s))
+    AND (ended_at IS NULL OR (ended_at, end_reason) < (%(ended_at)s, %(reason)s))
 """
 
 ADD_PARTICIPANT: Final = """

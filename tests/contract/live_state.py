@@ -1,0 +1,91 @@
+"""Everything live, on DynamoDB as moto has it, with a movable clock: for several contracts."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
+from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
+from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore, DynamoDbTicketStore
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.identity import new_id
+from lectern.domain.settings import Settings
+from tests.live_school import NOON, MovableClock
+
+T = TypeVar("T")
+HOUR = 3_600_000
+
+
+@dataclass(frozen=True)
+class LiveState:
+    clock: MovableClock
+    connections: DynamoDbConnectionStore
+    classes: DynamoDbClassStore
+    rosters: DynamoDbRosterStore
+    log: DynamoDbUtteranceLog
+    history: DynamoDbCaptionHistory
+    tokens: DynamoDbResumeTokenStore
+    tickets: DynamoDbTicketStore
+    index: DynamoDbClassIndex
+    notes: DynamoDbClassNotes
+    unregistered: DynamoDbUnregisteredIndex
+
+    @classmethod
+    def of(cls, table: str) -> "LiveState":
+        bind(table)
+        clock = MovableClock()
+        return cls(
+            clock,
+            DynamoDbConnectionStore(clock, 2 * HOUR),
+            DynamoDbClassStore(clock),
+            DynamoDbRosterStore(clock, 2 * HOUR),
+            DynamoDbUtteranceLog(clock, sleep=lambda _: None),
+            DynamoDbCaptionHistory(),
+            DynamoDbResumeTokenStore(clock),
+            DynamoDbTicketStore(clock),
+            DynamoDbClassIndex(),
+            DynamoDbClassNotes(clock),
+            DynamoDbUnregisteredIndex(),
+        )
+
+    def open_class(self, **changes: str) -> Classroom:
+        classroom = replace(a_class(), **changes)  # type: ignore[arg-type]
+        assert self.classes.open(classroom)
+        return classroom
+
+    def connect(self) -> Connection:
+        connection = Connection(new_id(), self.clock())
+        self.connections.add(connection)
+        return connection
+
+
+def a_class() -> Classroom:
+    return Classroom(
+        session_id=new_id(),
+        code=new_class_code(),
+        teacher_id=new_id(),
+        teacher_connection_id="teacher=",
+        language="en-GB",
+        started_at=NOON,
+        expires_at=NOON + 8 * HOUR,
+        code_expires_at=NOON + 2 * HOUR,
+    )
+
+
+def a_student(connection: Connection, language: str = "es") -> Member:
+    return Member(
+        connection.connection_id, new_id(), Role.STUDENT, language, Settings(), name="Ana"
+    )
+
+
+def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
+    with ThreadPoolExecutor(calls) as pool:
+        return list(pool.map(call, range(calls)))

@@ -1,0 +1,339 @@
+"""The contract of `ports/live_index.py`, and of what it makes of a class's end."""
+
+from dataclasses import replace
+
+import pytest
+
+from lectern.adapters.dynamodb.classes import CLASS
+from lectern.adapters.dynamodb.items import UNREGISTERED, ClassItem, UnregisteredItem, class_key
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.errors import SessionExpiredError
+from lectern.domain.identity import new_id
+from lectern.domain.settings import TranslationMode
+from lectern.domain.utterance import Speech
+from lectern.ports.live_state import ClassChange
+from tests.contract.live_state import HOUR, LiveState, a_class, a_student, at_once
+from tests.live_school import MINUTE, NOON
+
+BACK = ClassChange(
+    teacher_connection_id="back=",
+    language="fr",
+    mode=TranslationMode.MANUAL,
+    code_expires_at=NOON + 3 * HOUR,
+)
+
+
+def as_read(live: LiveState, session_id: str) -> Classroom:
+    roster = live.rosters.read(session_id)
+    assert roster is not None
+    return roster.classroom
+
+
+def an_idle_class(live: LiveState) -> Classroom:
+    ended = live.notes.close(live.open_class(), EndReason.IDLE)
+    assert ended is not None
+    return ended
+
+
+# The classes that are live
+
+
+def test_a_class_is_listed_from_its_opening_until_it_is_dropped(live: LiveState) -> None:
+    before = set(live.index.session_ids())
+    session_id = live.open_class().session_id
+
+    opened = set(live.index.session_ids()) - before
+    live.classes.end(session_id)
+    ended = set(live.index.session_ids()) - before
+    live.index.drop(session_id)
+
+    assert opened == ended == {session_id}
+    assert set(live.index.session_ids()) == before
+
+
+def test_a_class_that_is_refused_its_code_is_not_listed(live: LiveState) -> None:
+    classroom = live.open_class()
+    before = set(live.index.session_ids())
+
+    assert not live.classes.open(replace(a_class(), code=classroom.code))
+    assert set(live.index.session_ids()) == before
+
+
+def test_a_class_that_is_live_is_not_dropped(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+
+    live.index.drop(session_id)
+
+    assert session_id in live.index.session_ids()
+
+
+def test_a_class_that_is_forgotten_is_dropped(live: LiveState) -> None:
+    session_id = an_idle_class(live).session_id
+    ClassItem(class_key(session_id), CLASS).delete()
+
+    live.index.drop(session_id)
+
+    assert session_id not in live.index.session_ids()
+
+
+def test_a_class_that_was_taken_back_is_not_dropped(live: LiveState) -> None:
+    ended = an_idle_class(live)
+    assert live.classes.reopen(ended, BACK)
+
+    live.index.drop(ended.session_id)
+
+    assert ended.session_id in live.index.session_ids()
+
+
+# Notes
+
+
+def test_one_of_several_notes_that_the_teacher_has_left(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+
+    noted = at_once(4, lambda _: live.notes.teacher_left(session_id, "teacher="))
+    live.clock.now += MINUTE
+
+    assert noted.count(True) == 1
+    assert not live.notes.teacher_left(session_id, "teacher=")
+    assert as_read(live, session_id).teacher_away_since == NOON
+
+
+def test_an_older_connection_of_a_teacher_who_has_moved_is_not_missed(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+    live.classes.change(session_id, ClassChange(teacher_connection_id="newer="))
+
+    assert not live.notes.teacher_left(session_id, "teacher=")
+    assert as_read(live, session_id).teacher_away_since is None
+
+
+def test_a_teacher_with_another_connection_is_back(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+    live.notes.teacher_left(session_id, "teacher=")
+
+    live.classes.change(session_id, ClassChange(language="fr"))
+    still_away = as_read(live, session_id).teacher_away_since
+    changed = live.classes.change(session_id, ClassChange(teacher_connection_id="newer="))
+
+    assert still_away == NOON
+    assert changed.teacher_away_since is None
+
+
+def test_the_last_time_that_students_left_counts(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+
+    live.notes.students_left(session_id)
+    live.clock.now += MINUTE
+    live.notes.students_left(session_id)
+
+    assert as_read(live, session_id).empty_since == NOON + MINUTE
+
+
+def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+    live.notes.students_left(session_id)
+    before = as_read(live, session_id)
+    live.clock.now += MINUTE
+    live.notes.students_left(session_id)
+
+    live.notes.students_are_back(before)
+    left_again = as_read(live, session_id)
+    live.notes.students_are_back(left_again)
+
+    assert left_again.empty_since == NOON + MINUTE
+    assert as_read(live, session_id).empty_since is None
+
+
+def test_one_of_several_looks_at_a_time(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    first = at_once(3, lambda _: live.notes.look(classroom))
+    live.clock.now += MINUTE
+    seen = as_read(live, classroom.session_id)
+    again = at_once(3, lambda _: live.notes.look(seen))
+
+    assert first.count(True) == again.count(True) == 1
+    assert as_read(live, classroom.session_id).looked_at == NOON + MINUTE
+
+
+def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
+    classroom = live.open_class()
+    ended = live.classes.end(classroom.session_id)
+
+    live.notes.students_left(classroom.session_id)
+
+    assert not live.notes.teacher_left(classroom.session_id, "teacher=")
+    assert not live.notes.look(classroom)
+    assert as_read(live, classroom.session_id) == ended
+
+
+# Ends
+
+
+def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    ended = at_once(4, lambda _: live.notes.close(classroom, EndReason.EXPIRED))
+
+    (one,) = [each for each in ended if each]
+    assert one == replace(classroom, ended_at=NOON, end_reason=EndReason.EXPIRED)
+    assert as_read(live, classroom.session_id) == one
+    assert live.classes.by_code(classroom.code) is None
+    assert live.classes.open(
+        replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id)
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda live, id_: live.classes.change(id_, ClassChange(teacher_connection_id="back=")),
+        lambda live, id_: live.classes.change(id_, ClassChange(code_expires_at=NOON + 3 * HOUR)),
+        lambda live, id_: live.notes.students_left(id_),
+        lambda live, id_: live.notes.teacher_left(id_, "teacher="),
+    ],
+    ids=["the teacher is back", "prolonged", "students left later", "the teacher left"],
+)
+def test_a_class_that_is_not_as_it_was_read_goes_on(live: LiveState, change) -> None:  # type: ignore[no-untyped-def]
+    classroom = live.open_class()
+    change(live, classroom.session_id)
+
+    assert live.notes.close(classroom, EndReason.IDLE) is None
+    assert as_read(live, classroom.session_id).ended_at is None
+
+
+def test_ending_a_class_that_ended_by_itself_keeps_its_reason(live: LiveState) -> None:
+    idle = an_idle_class(live)
+    live.clock.now += MINUTE
+
+    assert live.classes.end(idle.session_id) == idle
+
+
+def test_the_code_of_a_class_is_not_freed_when_another_has_it_by_now(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.clock.now += 2 * HOUR
+    other = replace(a_class(), code=classroom.code, code_expires_at=NOON + 4 * HOUR)
+    assert live.classes.open(other)
+
+    assert live.notes.close(classroom, EndReason.EXPIRED)
+    assert live.classes.by_code(classroom.code) == other
+
+
+def test_a_class_nobody_knows_cannot_be_ended(live: LiveState) -> None:
+    with pytest.raises(SessionExpiredError):
+        live.classes.end(new_id())
+
+
+# Reopening
+
+
+def test_an_ended_class_is_taken_back_by_one_of_several(live: LiveState) -> None:
+    ended = an_idle_class(live)
+    live.clock.now += MINUTE
+
+    found = live.classes.ended_of_teacher(ended.teacher_id)
+    reopened = at_once(3, lambda _: live.classes.reopen(ended, BACK))
+
+    (again,) = [each for each in reopened if each]
+    assert found == ended
+    assert again == replace(
+        ended,
+        ended_at=None,
+        end_reason=None,
+        teacher_connection_id="back=",
+        language="fr",
+        mode=TranslationMode.MANUAL,
+        code_expires_at=NOON + 3 * HOUR,
+    )
+    assert live.classes.by_code(ended.code) == live.classes.by_teacher(ended.teacher_id) == again
+    assert live.classes.ended_of_teacher(ended.teacher_id) is None
+    student = a_student(live.connect())
+    assert live.rosters.join(ended.session_id, student).is_new
+
+
+def test_a_class_whose_code_or_teacher_is_in_another_one_is_not_taken_back(
+    live: LiveState,
+) -> None:
+    for taken in ("code", "teacher_id"):
+        ended = an_idle_class(live)
+        assert live.classes.open(replace(a_class(), **{taken: getattr(ended, taken)}))
+
+        assert live.classes.reopen(ended, BACK) is None
+        assert as_read(live, ended.session_id) == ended
+        assert live.index.session_ids().count(ended.session_id) == 1
+
+
+def test_what_a_teacher_has_ended_is_not_offered_again(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.classes.end(classroom.session_id)
+
+    assert live.classes.ended_of_teacher(classroom.teacher_id) is None
+
+
+def test_an_utterance_goes_on_counting_in_a_class_that_was_taken_back(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.log.take(classroom, Speech("Before."))
+    ended = live.notes.close(classroom, EndReason.IDLE)
+    assert ended is not None
+
+    again = live.classes.reopen(ended, BACK)
+
+    assert again is not None
+    assert live.log.take(again, Speech("After.")).utterance.sequence == 2
+
+
+# Unregistered connections
+
+
+def test_a_connection_waits_until_it_registers_or_leaves(live: LiveState) -> None:
+    classroom = live.open_class()
+    waits, registers, leaves = [live.connect() for _ in range(3)]
+    live.rosters.join(classroom.session_id, a_student(registers))
+    live.connections.remove(leaves.connection_id)
+
+    waiting = set(live.unregistered.opened_before(NOON + 1))
+
+    ours = {each.connection_id for each in (waits, registers, leaves)}
+    assert waiting & ours == {waits.connection_id}
+    assert live.unregistered.opened_before(NOON) == []
+
+
+def test_one_of_several_removes_a_connection_that_never_registered(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+
+    removed = at_once(4, lambda _: live.unregistered.remove(connection_id))
+
+    assert removed.count(True) == 1
+    assert live.connections.find(connection_id) is None
+    assert connection_id not in live.unregistered.opened_before(NOON + 1)
+
+
+def test_a_connection_that_registers_meanwhile_stays(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+    live.rosters.join(classroom.session_id, a_student(connection))
+
+    assert not live.unregistered.remove(connection.connection_id)
+    assert live.connections.find(connection.connection_id) is not None
+
+
+def test_what_a_handshake_that_died_left_behind_is_cleared_up(live: LiveState) -> None:
+    connection_id = new_id()
+    UnregisteredItem(UNREGISTERED, connection_id, ttl=NOON // 1_000, opened_at=NOON).save()
+
+    assert not live.unregistered.remove(connection_id)
+    assert connection_id not in live.unregistered.opened_before(NOON + 1)
+
+
+# The last word
+
+
+def test_the_last_word_is_the_one_with_the_highest_number(live: LiveState) -> None:
+    classroom = live.open_class(code=new_class_code())
+    silent = live.history.last_said_at(classroom.session_id)
+    live.log.take(classroom, Speech("One."))
+    live.clock.now += MINUTE
+    live.log.take(classroom, Speech("Two, in the m", is_final=False))
+
+    assert silent is None
+    assert live.history.last_said_at(classroom.session_id) == NOON + MINUTE
