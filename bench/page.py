@@ -80,18 +80,18 @@ each step, in milliseconds after the teacher's send.
 
 ## Voices
 
-{class_of_voices} and a translator that answers at once. Speaking and
-writing down are left to a fake of OpenAI in a process of its own, which takes {provider_ms} ms for
-either; *beyond* is the delay without these. No sentence is said twice, so that every voice is made,
-stored and posted, and most are too large for a message and come by address. A recording is WebM
-with Opus, in pieces of half a second; its delays begin with its last piece.
+{class_of_voices}, a translator that answers at once.
+Speaking and writing down are left to a fake of OpenAI in a process of its own, which takes
+{provider_ms} ms for either; *beyond* is the delay without these. No sentence is said twice, so that
+every voice is made, stored and posted, and most are too large for a message and come by address. A
+recording is WebM with Opus, in pieces of half a second; its delays begin with its last piece.
 
 {voices}
 
 The aim is a p50 of 150 ms for a voice.
 
-A voice that takes {slow_voice_s:g} s keeps no caption waiting: with a translator that takes
-{slow_translator_s:g} s captions come as follows, the lessons held by turns. The aim is a p50 within
+A voice that takes {slow_voice_s:g} s should keep no caption waiting. With a translator that takes
+{slow_translator_s:g} s captions come as follows, the lessons held by turns; the aim is a p50 within
 10 % of what it is without voices.
 
 {undisturbed}
