@@ -1,11 +1,11 @@
 """What happens every minute: what is dead is ended, and who has vanished is let go."""
 
 from concurrent.futures import Executor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_life import Timers, why_over
-from lectern.domain.classroom import Roster
+from lectern.domain.classroom import EndReason, Roster
 from lectern.domain.clock import Clock
 from lectern.ports.live_index import ClassIndex, ClassNotes, LastWord, UnregisteredIndex
 from lectern.ports.live_state import ConnectionStore, RosterStore
@@ -80,8 +80,16 @@ class SweepClasses:
             self._finish(roster, roster.classroom.ended_at)
             return False
         quiet_since = self._quiet_since(roster)
-        roster = self._without_vanished(roster, quiet_since)
-        return self._end_if_over(self._noted(roster), quiet_since)
+        if reason := why_over(roster, quiet_since, self.clock(), self.timers):
+            return self._end(roster, reason)
+        self._note_absences(self._without_vanished(roster, quiet_since))
+        return False
+
+    def _end(self, roster: Roster, reason: EndReason) -> bool:
+        ended = self.notes.close(roster.classroom, reason)
+        if ended is not None:
+            self.dismiss(ended)
+        return ended is not None
 
     def _finish(self, roster: Roster, ended_at: int) -> None:
         if self.clock() - ended_at >= _DISMISSED_AFTER_MS:
@@ -102,27 +110,18 @@ class SweepClasses:
         self.leave_class.all_gone(classroom.session_id, gone)
         return self.rosters.read(classroom.session_id) or roster
 
-    def _noted(self, roster: Roster) -> Roster:
-        """Note what whoever noticed it has not noted, and return the class with its notes."""
-        classroom, now = roster.classroom, self.clock()
+    def _note_absences(self, roster: Roster) -> None:
+        """Note what whoever noticed it has not noted, and what is not so any more."""
+        classroom = roster.classroom
         if classroom.teacher_away_since is None and self._is_teacher_gone(roster):
             teacher = classroom.teacher_connection_id
             if self.notes.teacher_left(classroom.session_id, teacher):
                 self.tell_presence(classroom.session_id)
-                return replace(roster, classroom=replace(classroom, teacher_away_since=now))
         if classroom.empty_since is not None and roster.students:
             self.notes.students_are_back(classroom)
-        return roster
 
     def _is_teacher_gone(self, roster: Roster) -> bool:
         """Say so only of a connection that is nowhere: one that registers now is there already."""
         teacher = roster.classroom.teacher_connection_id
         is_member = any(member.connection_id == teacher for member in roster.members)
         return not is_member and self.connections.find(teacher) is None
-
-    def _end_if_over(self, roster: Roster, quiet_since: int) -> bool:
-        reason = why_over(roster, quiet_since, self.clock(), self.timers)
-        ended = self.notes.close(roster.classroom, reason) if reason else None
-        if ended is not None:
-            self.dismiss(ended)
-        return ended is not None

@@ -1,0 +1,52 @@
+"""Functions that the clock invokes, on one machine."""
+
+import asyncio
+from typing import Any
+
+from lectern.routes import Function, Trigger
+from local.isolation import Failure
+from local.runtime import FunctionError, Runtime
+from local.schedule import Schedule
+
+SWEEP = Function("sweep", "nowhere", Trigger.SCHEDULE, every_minutes=1)
+RARE = Function("rare", "nowhere", Trigger.SCHEDULE, every_minutes=60)
+JOB = Function("job", "nowhere", Trigger.INVOKE)
+
+
+class CountingRuntime(Runtime):
+    """Runs nothing; every other run fails."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.runs: list[str] = []
+        self.third = asyncio.Event()
+
+    async def invoke(self, function: Function, event: dict[str, Any]) -> Any:
+        self.runs.append(function.name)
+        if len(self.runs) == 3:
+            self.third.set()
+        if len(self.runs) % 2:
+            raise FunctionError(function, Failure("KeyError", "nothing"))
+
+
+async def test_a_scheduled_function_runs_again_and_again_whether_it_fails_or_not() -> None:
+    runtime = CountingRuntime()
+    schedule = Schedule([JOB, SWEEP, RARE], runtime, {"sweep": 0.01})
+
+    schedule.start()
+    async with asyncio.timeout(5):
+        await runtime.third.wait()
+    await schedule.stop()
+
+    assert set(runtime.runs) == {"sweep"}
+
+
+async def test_no_run_begins_once_it_is_stopped() -> None:
+    runtime = CountingRuntime()
+    schedule = Schedule([SWEEP], runtime, {"sweep": 0.01})
+    schedule.start()
+
+    await schedule.stop()
+    await schedule.stop()
+
+    assert runtime.runs == []
