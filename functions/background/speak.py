@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from lectern import bootstrap
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import VoiceWish
 from lectern.ports.speech_request import CaptionToSpeak
 
 _speak_caption = bootstrap.app().speak_caption
@@ -11,4 +13,5 @@ _speak_caption = bootstrap.app().speak_caption
 
 def handler(event: Mapping[str, Any], _context: object) -> None:
     """Speak the caption that the event is."""
-    _speak_caption(CaptionToSpeak(**event))
+    wishes = [VoiceWish(w["language"], SpeechService(w["service"])) for w in event["wishes"]]
+    _speak_caption(CaptionToSpeak(**{**event, "wishes": wishes}))

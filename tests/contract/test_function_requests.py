@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from lectern.adapters.aws_lambda.function import LambdaFunction
 from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
 from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import VoiceWish
 from lectern.ports.speech_request import CaptionToSpeak
 
 
@@ -83,10 +86,12 @@ def test_another_invocation_is_asked_to_greet(
 def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(
     aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
 ) -> None:
-    caption = CaptionToSpeak("session", 3, "en-GB", "es", "Buenos días, \U0001f33b.")
+    wishes = [VoiceWish("es-MX"), VoiceWish("es", SpeechService.AZURE)]
+    caption = CaptionToSpeak("session", 3, "en-GB", "es", "Buenos días, \U0001f33b.", wishes)
 
     LambdaSpeechRequest(function("speak")).speak_soon(caption)
 
     [(path, kind, event)] = aws_lambda.invocations
     assert (path, kind) == ("/2015-03-31/functions/speak/invocations", "Event")
-    assert CaptionToSpeak(**event) == caption
+    assert event == json.loads(json.dumps(asdict(caption)))
+    assert event["wishes"][1] == {"language": "es", "service": "azure", "name": None}

@@ -178,6 +178,7 @@ def test_what_became_text_is_deleted_and_the_text_remembered(
     store.claim(recording)
 
     store.finish(recording, "Good morning.")
+    store.discard_sound(recording)
 
     assert files_of(store) == before
     assert store.add(recording, pieces()[0]).text == "Good morning."

@@ -111,7 +111,11 @@ async def test_a_spoken_lesson_is_written_down_translated_and_spoken(
 
 def _words_wrong(said: list[str], heard: list[str]) -> float:
     plain = jiwer.Compose(
-        [jiwer.ToLowerCase(), jiwer.RemovePunctuation(), jiwer.ReduceToListOfListOfWords()]
+        [
+            jiwer.ToLowerCase(),
+            jiwer.RemovePunctuation(),  # type: ignore[no-untyped-call]
+            jiwer.ReduceToListOfListOfWords(),
+        ]
     )
     rate: float = jiwer.wer(said, heard, reference_transform=plain, hypothesis_transform=plain)
     return rate

@@ -21,6 +21,7 @@ import pytest
 from lectern.adapters.sqs.events import encode
 from lectern.domain.container import Container
 from lectern.domain.events import SessionStarted
+from lectern.domain.speech import VoiceWish
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.routes import FUNCTIONS, Function, Layer
 from local import events
@@ -87,7 +88,8 @@ class Lesson:
     async def hear(self, teacher: str, student: str, session_id: str) -> None:
         """Run what speaks and what listens."""
         await self.say(student, "settings", settings={"voice": True})
-        caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning")
+        wishes = [VoiceWish("es")]
+        caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning", wishes)
         recording = encoded(spoken_lesson()[0].recording, Container.WEBM)
         await self.run("speak", asdict(caption))
         await self.say(student, "tts_request", text="Adiós.", languageCode="es")

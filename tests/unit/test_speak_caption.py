@@ -13,6 +13,7 @@ from lectern.adapters.memory import MemoryPoster, MemorySpeechLibrary
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
 from lectern.domain.settings import Settings, SpeechService
+from lectern.domain.speech import VoiceWish
 from lectern.ports.live_state import Joined
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import METERED_UNIT_BYTES
@@ -28,8 +29,9 @@ from lectern.services.tell_teacher import TellTeacher
 from tests.fakes.providers import FakeTextToSpeech
 
 NOW = 1_800_000_000_000
-SPANISH = CaptionToSpeak("s", 7, spoken="en-GB", language="es", text="Buenos días.")
-AS_SAID = CaptionToSpeak("s", 8, spoken="en-GB", language="en-GB", text="Good morning.")
+ES = VoiceWish("es")
+SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", wishes=[ES])
+AS_SAID = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", wishes=[])
 
 
 @dataclass
@@ -207,7 +209,8 @@ def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) 
 def test_a_language_without_a_voice_is_told_apart_from_one_that_failed(
     pool: ThreadPoolExecutor,
 ) -> None:
-    tigrinya = CaptionToSpeak("s", 9, spoken="en", language="ti", text="ሰላም።")
+    wishes = [VoiceWish("ti")]
+    tigrinya = CaptionToSpeak("s", 9, "en", language="ti", text="ሰላም።", wishes=wishes)
     class_ = scene(pool, student("ti=", "ti"), speech=FakeTextToSpeech())
 
     class_.speak_caption(tigrinya)
@@ -259,7 +262,23 @@ def test_a_class_that_has_ended_hears_nothing(pool: ThreadPoolExecutor) -> None:
 
     class_.speak_caption(SPANISH)
 
-    assert class_.speech.calls == 0
+    assert class_.heard_by("es=") == []
+
+
+def test_who_has_changed_their_wish_since_the_caption_is_spoken_to_as_they_wish_now(
+    pool: ThreadPoolExecutor,
+) -> None:
+    class_ = scene(
+        pool,
+        student("es=", tts_service_type=SpeechService.LOCAL),
+        student("off=", voice=False),
+        speech=FakeTextToSpeech(),
+    )
+
+    class_.speak_caption(SPANISH)
+
+    assert [m["status"] for m in class_.heard_by("es=")] == ["success"]
+    assert class_.heard_by("off=") == []
 
 
 # Speaking for one

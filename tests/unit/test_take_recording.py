@@ -73,6 +73,8 @@ class Recordings:
 
     def finish(self, recording: RecordingId, text: str) -> None:
         self.gathered[recording] = replace(self.look(recording), text=text)
+
+    def discard_sound(self, recording: RecordingId) -> None:
         self.pieces.pop(recording)
 
     def forget(self, recording: RecordingId) -> None:
@@ -154,6 +156,7 @@ def test_the_last_piece_to_come_has_all_of_them_written_down_once(order: Sequenc
     answers = [scene.send(**chunk(n, 3)) for n in (*others, 3)]
 
     assert [answer is not None for answer in answers] == [False, False, False, True]
+    assert scene.recordings.pieces == {}
     assert [data for _, data, *_ in scene.heard] == [b"\0\1\2\3"]
 
 
@@ -215,6 +218,7 @@ def test_a_taken_number_is_put_right_with_one_piece_and_nothing_is_lost() -> Non
     assert utterance is not None
     assert utterance.sequence == 6
     assert len(scene.heard) == 1
+    assert scene.recordings.pieces == {}
 
 
 def test_what_could_not_be_written_down_may_be_sent_again() -> None:

@@ -197,7 +197,7 @@ class App:
             speak=self._speak_text,
             poster=self.poster,
             leave_class=self.leave_class,
-            pool=self._post_pool,
+            pool=self._speech_pool,
         )
 
     @cached_property
@@ -358,6 +358,11 @@ class App:
     @cached_property
     def _post_pool(self) -> Executor:
         return ThreadPoolExecutor(_POST_THREADS, thread_name_prefix="deliver")
+
+    @cached_property
+    def _speech_pool(self) -> Executor:
+        """Another one: voices are slow, and on one machine all functions share a process."""
+        return ThreadPoolExecutor(_POST_THREADS, thread_name_prefix="speak")
 
     @cached_property
     def _translation_pool(self) -> Executor:

@@ -80,7 +80,11 @@ class RecordingStore(Protocol):
         ...
 
     def finish(self, recording: RecordingId, text: str) -> None:
-        """Delete what was said aloud, and remember what it became."""
+        """Remember what it became; from now on nobody may claim it."""
+        ...
+
+    def discard_sound(self, recording: RecordingId) -> None:
+        """Delete what was said aloud, and keep what it became."""
         ...
 
     def forget(self, recording: RecordingId) -> None:

@@ -1,7 +1,10 @@
 """Having a caption spoken, off the way of the caption."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from lectern.domain.speech import VoiceWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +12,8 @@ class CaptionToSpeak:
     """A final caption, as it has been posted to its listeners.
 
     `spoken` is the language of the utterance; `language` that of the text: the same one where no
-    translation was needed, otherwise a translation key (`domain/language.py`).
+    translation was needed, otherwise a translation key (`domain/language.py`). `wishes` are those
+    of its listeners when it was posted.
     """
 
     session_id: str
@@ -17,6 +21,7 @@ class CaptionToSpeak:
     spoken: str
     language: str
     text: str
+    wishes: Sequence[VoiceWish]
 
 
 class SpeechRequest(Protocol):

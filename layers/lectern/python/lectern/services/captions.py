@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lectern.domain.classroom import Member
 from lectern.domain.language import same_language, translation_key
 from lectern.domain.settings import SpeechService
+from lectern.domain.speech import VoiceWish
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.protocol.base import UNSET
 from lectern.protocol.server import Latency, SpeechParams, Translation
@@ -21,6 +22,11 @@ class Audience:
     use_client_speech: bool
     speaks_itself: bool
     wants_audio: bool
+
+    @property
+    def wish(self) -> VoiceWish:
+        """The voice to speak to it with, where it wants one."""
+        return VoiceWish(self.language, self.tts_service_type)
 
     @classmethod
     def of(cls, member: Member, *, has_voices: bool) -> "Audience":

@@ -9,6 +9,7 @@ from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.settings import CaptionMode
+from lectern.domain.speech import VoiceWish
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
@@ -69,9 +70,9 @@ class DeliverCaptions:
             for audience in to:
                 body = self._body(utterance, caption, audience, started_at)
                 posts.append(self.pool.submit(self.poster.post_many, found[audience], body))
-            wanted = utterance.is_final and any(audience.wants_audio for audience in to)
-            if self.speech and caption.text and wanted:
-                voices.append(self.pool.submit(self._speak_soon, self.speech, utterance, caption))
+            wishes = [audience.wish for audience in to if audience.wants_audio]
+            if wishes and caption.text and utterance.is_final:
+                voices.append(self.pool.submit(self._speak_soon, utterance, caption, wishes))
 
         if unchanged := heard.pop(None, []):
             send(as_said(utterance), unchanged)
@@ -94,16 +95,21 @@ class DeliverCaptions:
     def _audiences(self, listeners: Sequence[Member]) -> dict[Audience, list[str]]:
         return audiences(listeners, has_voices=self.speech is not None)
 
-    def _speak_soon(self, speech: SpeechRequest, utterance: Utterance, caption: Caption) -> None:
+    def _speak_soon(
+        self, utterance: Utterance, caption: Caption, wishes: Sequence[VoiceWish]
+    ) -> None:
         """Have the caption spoken. A voice that cannot be had takes nothing from the caption."""
+        if self.speech is None:
+            return
         try:
-            speech.speak_soon(
+            self.speech.speak_soon(
                 CaptionToSpeak(
                     session_id=utterance.session_id,
                     sequence=utterance.sequence,
                     spoken=utterance.language,
                     language=caption.language,
                     text=caption.text,
+                    wishes=wishes,
                 )
             )
         except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there

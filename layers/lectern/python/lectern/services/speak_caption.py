@@ -1,30 +1,32 @@
 """A caption is spoken to everybody who reads it and wants to hear it."""
 
 import logging
-from concurrent.futures import Executor
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Member, Roster
+from lectern.domain.classroom import Roster
 from lectern.domain.speech import Voice, VoiceWish
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
-from lectern.services.captions import caption_key
+from lectern.services.captions import Audience, caption_key
 from lectern.services.leave_class import LeaveClass
-from lectern.services.speak_text import SpeakText
+from lectern.services.speak_text import SpeakText, Voiced
 
 logger = logging.getLogger(__name__)
 
-Listeners = dict[VoiceWish, list[str]]
+Listeners = Mapping[VoiceWish, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakCaption:
     """Speaks a caption once per voice, and posts it to those who want to hear that voice.
 
-    Who listens, and how, is read when it is spoken: somebody who has just turned the voice off
-    is not spoken to. Safe to repeat: what was spoken is in the library.
+    The voices of whoever listened when it was posted are asked for at once. Who listens now, and
+    how, is read meanwhile: somebody who has just turned the voice off is not spoken to. Safe to
+    repeat: what was spoken is in the library.
     """
 
     rosters: RosterStore
@@ -35,45 +37,53 @@ class SpeakCaption:
 
     def __call__(self, caption: CaptionToSpeak) -> None:
         """Speak and post it; returns when everybody has it, or knows that there is no voice."""
+        voiced = self._begin(caption, caption.wishes)
         roster = self.rosters.read(caption.session_id)
-        if roster is None or roster.classroom.ended_at:
+        if roster is None or roster.classroom.ended_at is not None:
             return
-        groups = self._by_voice(_listeners(roster, caption))
-        posting = [self.pool.submit(self._speak_to, caption, wishes) for wishes in groups]
+        listeners = _listeners(roster, caption)
+        voiced |= self._begin(caption, listeners.keys() - voiced.keys())
+        posting = [
+            self.pool.submit(self._post, caption, voiced[wish], wish, connection_ids)
+            for wish, connection_ids in listeners.items()
+        ]
         gone = [connection_id for posted in posting for connection_id in posted.result()]
         self.leave_class.all_gone(caption.session_id, gone)
 
-    def _by_voice(self, listeners: Listeners) -> list[Listeners]:
-        """Put those together who hear the same: `es` and `es-ES`, where one voice serves both."""
-        groups: dict[tuple[Voice, ...], Listeners] = {}
-        for wish, connection_ids in listeners.items():
+    def _begin(
+        self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish]
+    ) -> dict[VoiceWish, Future[Voiced]]:
+        """Ask for each voice once: `es` and `es-ES` share it, where one serves both."""
+        asked: dict[tuple[Voice, ...], Future[Voiced]] = {}
+        voiced: dict[VoiceWish, Future[Voiced]] = {}
+        for wish in wishes:
             voices = tuple(self.speak.speech.voices(wish))
-            groups.setdefault(voices, {})[wish] = connection_ids
-        return list(groups.values())
+            if voices not in asked:
+                asked[voices] = self.pool.submit(self.speak, caption.text, wish)
+            voiced[wish] = asked[voices]
+        return voiced
 
-    def _speak_to(self, caption: CaptionToSpeak, listeners: Listeners) -> list[str]:
-        """Speak to people who hear the same voice, and return who was gone."""
-        voiced = self.speak(caption.text, next(iter(listeners)))
-        gone: list[str] = []
-        for wish, connection_ids in listeners.items():
-            body = encode(self.speak.message(voiced, wish.language, caption.sequence))
-            result = self.poster.post_many(connection_ids, body)
-            gone += result.gone
-            if result.failed:
-                facts = {"session_id": caption.session_id, "failed": len(result.failed)}
-                logger.warning("voices not delivered", extra=facts)
-        return gone
+    def _post(
+        self,
+        caption: CaptionToSpeak,
+        voiced: Future[Voiced],
+        wish: VoiceWish,
+        connection_ids: Sequence[str],
+    ) -> Sequence[str]:
+        """Post the voice, once it is there, and return who was gone."""
+        message = self.speak.message(voiced.result(), wish.language, caption.sequence)
+        result = self.poster.post_many(connection_ids, encode(message))
+        if result.failed:
+            facts = {"session_id": caption.session_id, "failed": len(result.failed)}
+            logger.warning("voices not delivered", extra=facts)
+        return result.gone
 
 
 def _listeners(roster: Roster, caption: CaptionToSpeak) -> Listeners:
     key = caption_key(caption.spoken, caption.language)
-    found: Listeners = {}
+    found: dict[VoiceWish, list[str]] = {}
     for student in roster.students:
-        if student.settings.wants_audio and caption_key(caption.spoken, student.language) == key:
-            found.setdefault(wish_of(student), []).append(student.connection_id)
+        audience = Audience.of(student, has_voices=True)
+        if audience.wants_audio and caption_key(caption.spoken, audience.language) == key:
+            found.setdefault(audience.wish, []).append(student.connection_id)
     return found
-
-
-def wish_of(member: Member) -> VoiceWish:
-    """Return the voice that a member has asked for."""
-    return VoiceWish(member.language, member.settings.tts_service_type)

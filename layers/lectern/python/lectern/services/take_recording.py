@@ -67,7 +67,10 @@ class TakeRecording:
             return self._say(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
         if gathered.is_complete and (data := self.recordings.claim(recording)) is not None:
             text = self._write_down(classroom, recording, gathered.facts, data)
-            return self._say(sender, recording, gathered.facts, text)
+            try:
+                return self._say(sender, recording, gathered.facts, text)
+            finally:
+                self.recordings.discard_sound(recording)  # no caption waits for that
         if piece.is_last and not gathered.is_complete:
             self._wait_for_others(recording)
         return None

@@ -155,13 +155,12 @@ class DynamoDbRecordingStore:
                 RecordingItem.heard.set(text),
             ]
         )
-        self._delete_pieces(recording)
 
     def forget(self, recording: RecordingId) -> None:
-        self._delete_pieces(recording)
+        self.discard_sound(recording)
         RecordingItem(_key(recording), ONLY).delete()
 
-    def _delete_pieces(self, recording: RecordingId) -> None:
+    def discard_sound(self, recording: RecordingId) -> None:
         list(self.pool.map(self._delete, self._pieces(recording)))
 
     def _delete(self, item: PieceItem) -> None:
