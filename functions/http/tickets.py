@@ -5,7 +5,8 @@ from typing import Any
 
 from lectern import bootstrap
 from lectern.domain.teacher import Teacher
-from lectern.http_handlers import Event, json_answer, teacher_handler
+from lectern.http_handlers import Event, teacher_handler, wire_answer
+from lectern.protocol.http import TicketBody
 
 _issue_ticket = bootstrap.app().issue_ticket
 
@@ -14,6 +15,5 @@ _issue_ticket = bootstrap.app().issue_ticket
 def handler(_event: Event, teacher: Teacher) -> dict[str, Any]:
     """Answer a ticket for the socket's `ticket` query."""
     issued = _issue_ticket(teacher)
-    return json_answer(
-        HTTPStatus.CREATED, {"ticket": issued.ticket, "expiresAt": issued.expires_at}
-    )
+    body = TicketBody(ticket=issued.ticket, expires_at=issued.expires_at)
+    return wire_answer(HTTPStatus.CREATED, body)

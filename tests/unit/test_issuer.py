@@ -66,7 +66,11 @@ def test_a_token_of_another_issuer_or_for_another_audience_is_refused(
 @pytest.mark.parametrize("algorithm", ["none", "HS256", "PS256"])
 def test_a_token_with_another_algorithm_is_refused(issuer: Issuer, algorithm: str) -> None:
     good = jwt.decode(issuer.token({"sub": "t-1"}, 60), options={"verify_signature": False})
-    keys = {"none": "", "HS256": "a-secret-that-is-long-enough-for-sha256", "PS256": issuer.key}
+    keys: dict[str, rsa.RSAPrivateKey | str] = {
+        "none": "",
+        "HS256": "a-secret-that-is-long-enough-for-sha256",
+        "PS256": issuer.key,
+    }
     token = jwt.encode(good, keys[algorithm], algorithm=algorithm)
 
     with pytest.raises(UnauthorizedError):

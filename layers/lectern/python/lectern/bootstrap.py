@@ -26,14 +26,17 @@ from lectern.ports.translator import Translator
 
 if TYPE_CHECKING:
     from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+    from lectern.adapters.dynamodb.erasure import DynamoDbEraser
     from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
     from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
     from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+    from lectern.adapters.postgres.reports import PostgresReports
     from lectern.adapters.s3.bucket import Bucket
     from lectern.domain.class_life import Timers
     from lectern.ports.live_index import ClassIndex, ClassNotes
     from lectern.services.answer_tts_request import AnswerTtsRequest
     from lectern.services.change_settings import ChangeSettings
+    from lectern.services.delete_session import DeleteSession
     from lectern.services.dismiss_class import DismissClass
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
@@ -41,9 +44,13 @@ if TYPE_CHECKING:
     from lectern.services.join_class import JoinClass
     from lectern.services.leave_class import LeaveClass
     from lectern.services.list_languages import ListLanguages
+    from lectern.services.list_sessions import ListSessions
     from lectern.services.live_class import FindLiveClass
     from lectern.services.migrate_database import MigrateDatabase
     from lectern.services.open_connection import OpenConnection
+    from lectern.services.read_analytics import ReadAnalytics
+    from lectern.services.read_session import ReadSession
+    from lectern.services.read_transcript import ReadTranscript
     from lectern.services.registration import Registrar
     from lectern.services.speak_caption import SpeakCaption
     from lectern.services.speak_text import SpeakText
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
 # the whole time limit. Lambda allows a process 1,024 threads in all.
 _TRANSLATION_THREADS = 768
 _POST_THREADS = 128
+_ERASING_THREADS = 16
 _SWEEP_THREADS = 16  # what waits for DynamoDB at once; a class in each is little memory
 
 
@@ -289,6 +297,47 @@ class App:
         return IssueTicket(self.tickets, self._clock)
 
     @cached_property
+    def list_sessions(self) -> "ListSessions":
+        """What `GET /api/sessions` does."""
+        from lectern.services.list_sessions import ListSessions
+
+        return ListSessions(self._reports)
+
+    @cached_property
+    def read_session(self) -> "ReadSession":
+        """What `GET /api/sessions/{sessionId}` does."""
+        from lectern.services.read_session import ReadSession
+
+        return ReadSession(self._reports, self._rosters, self._clock)
+
+    @cached_property
+    def read_transcript(self) -> "ReadTranscript":
+        """What `GET /api/sessions/{sessionId}/transcript` does."""
+        from lectern.services.read_transcript import ReadTranscript
+
+        return ReadTranscript(self._reports, self._reports)
+
+    @cached_property
+    def read_analytics(self) -> "ReadAnalytics":
+        """What `GET /api/analytics` does."""
+        from lectern.services.read_analytics import ReadAnalytics
+
+        return ReadAnalytics(self._reports)
+
+    @cached_property
+    def delete_session(self) -> "DeleteSession":
+        """What `DELETE /api/sessions/{sessionId}` does."""
+        from lectern.services.delete_session import DeleteSession
+
+        return DeleteSession(
+            reports=self._reports,
+            rosters=self._rosters,
+            live=self._live_eraser,
+            archive=self._reports,
+            clock=self._clock,
+        )
+
+    @cached_property
     def write_events(self) -> "WriteEvents":
         """What `record` does."""
         from lectern.adapters.sqs.events import decode
@@ -354,6 +403,20 @@ class App:
         return ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
 
     # --- Parts -------------------------------------------------------------------------------
+
+    @cached_property
+    def _reports(self) -> "PostgresReports":
+        from lectern.adapters.postgres.reports import PostgresReports
+
+        settings = self.settings
+        return PostgresReports(settings.database_url, settings.too_short_ms, self._sign)
+
+    @cached_property
+    def _live_eraser(self) -> "DynamoDbEraser":
+        from lectern.adapters.dynamodb.erasure import DynamoDbEraser
+
+        self._bind_table()
+        return DynamoDbEraser(ThreadPoolExecutor(_ERASING_THREADS, thread_name_prefix="erase"))
 
     @cached_property
     def _post_pool(self) -> Executor:

@@ -149,6 +149,7 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_INTERIM_EVERY_MS", "700", "the least time between two interim texts of a class"
         ),
+        Variable("LECTERN_TOO_SHORT_MS", "30000", "what a class must last to be `real` in reports"),
         Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
         Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
         Variable(
@@ -224,6 +225,7 @@ class Config:
     admin_group: str
     metrics_namespace: str
     interim_every_ms: int
+    too_short_ms: int
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
@@ -286,6 +288,7 @@ class Config:
             admin_group=text("LECTERN_ADMIN_GROUP"),
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
             interim_every_ms=milliseconds("LECTERN_INTERIM_EVERY_MS"),
+            too_short_ms=milliseconds("LECTERN_TOO_SHORT_MS"),
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),

@@ -7,8 +7,18 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
+
 from lectern import bootstrap
+from lectern.domain.errors import (
+    ArchiveUnavailableError,
+    InvalidRequestError,
+    LecternError,
+    SessionLiveError,
+    SessionNotFoundError,
+)
 from lectern.domain.teacher import Teacher
+from lectern.protocol.base import WireStruct
 from lectern.protocol.server import ErrorCode
 
 Event = Mapping[str, Any]
@@ -56,9 +66,34 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
         teacher = claims.teacher(event)
         if teacher is None:
             return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
-        return answer(event, teacher)
+        try:
+            return answer(event, teacher)
+        except (InvalidRequestError, SessionNotFoundError, SessionLiveError) as refused:
+            return _refusal(refused)
+        except ArchiveUnavailableError:
+            return _waking()
 
     return wraps(answer)(http_handler(answer_teacher))
+
+
+def _refusal(refused: LecternError) -> Answer:
+    match refused:
+        case InvalidRequestError():
+            status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", str(refused)
+        case SessionLiveError():
+            text = "This class goes on. End it before you delete it."
+            status, code, message = HTTPStatus.CONFLICT, "SESSION_LIVE", text
+        case _:
+            text = "There is no such session among yours."
+            status, code, message = HTTPStatus.NOT_FOUND, "NOT_FOUND", text
+    return error(status, HttpErrorCode(code), message)
+
+
+def _waking() -> Answer:
+    """Say when to come back: Aurora that sleeps needs 15 to 30 seconds to wake."""
+    text = "The database is waking up. Try again in half a minute."
+    answer = error(HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE, text)
+    return {**answer, "headers": {**answer["headers"], "retry-after": "30"}}
 
 
 def error(status: HTTPStatus, code: ErrorCode | HttpErrorCode, message: str) -> Answer:
@@ -68,8 +103,19 @@ def error(status: HTTPStatus, code: ErrorCode | HttpErrorCode, message: str) -> 
 
 def json_answer(status: HTTPStatus, body: object) -> Answer:
     """Return an answer that nobody keeps: it is true now, and for whoever asked."""
+    return text_answer(status, json.dumps(body), "application/json")
+
+
+def wire_answer(status: HTTPStatus, body: WireStruct) -> Answer:
+    """Return an answer of one of the types of `protocol/http.py`."""
+    return text_answer(status, msgspec.json.encode(body).decode(), "application/json")
+
+
+def text_answer(status: HTTPStatus, body: str, content_type: str, **headers: str) -> Answer:
+    """Return an answer of any kind that nobody keeps; `_` in a header's name is `-`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
     return {
         "statusCode": status,
-        "headers": {"content-type": "application/json", "cache-control": "no-store"},
-        "body": json.dumps(body),
+        "headers": {"content-type": content_type, "cache-control": "no-store", **named},
+        "body": body,
     }

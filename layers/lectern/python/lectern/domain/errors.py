@@ -100,6 +100,21 @@ class ProviderUnavailableError(ProviderError):
     """A time limit, a 429, a 5xx, a broken connection or a broken answer: asking again may help."""
 
 
+# --- A report cannot be given -----------------------------------------------------------------
+
+
+class InvalidRequestError(LecternError):
+    """A query parameter is wrong. The message names it and says what it should be."""
+
+
+class SessionNotFoundError(LecternError):
+    """There is no such session, or it is not the reader's to know of."""
+
+
+class SessionLiveError(LecternError):
+    """The class goes on: end it first."""
+
+
 # --- The database could not take it -----------------------------------------------------------
 
 

@@ -1,0 +1,86 @@
+"""`/api/sessions` and `/api/analytics`: what classes were, for their teacher and their school.
+
+API Gateway has matched the route and read the path already: `_ROUTES` only says who answers.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, Final
+
+from lectern import bootstrap
+from lectern.domain.teacher import Teacher
+from lectern.http_handlers import Event, teacher_handler, wire_answer
+from lectern.http_transcripts import transcript_answer
+from lectern.protocol import http
+from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
+
+Answer = dict[str, Any]
+
+_app = bootstrap.app()
+_list_sessions, _read_session = _app.list_sessions, _app.read_session
+_read_transcript, _read_analytics = _app.read_transcript, _app.read_analytics
+_delete_session = _app.delete_session
+# What a session has where nothing names it.
+_EXPIRING: Final = (
+    "voices, which are kept by their text and shared between classes: within a day",
+    "backups of the database: within the days that the stage keeps them",
+)
+
+
+def _sessions(event: Event, teacher: Teacher) -> Answer:
+    query = SessionsQuery.of(_query(event))
+    page = _list_sessions(teacher, query.before, query.count)
+    sessions = [http.SessionBody.of(report) for report in page.sessions]
+    cursor = cursor_of(page.next_place)
+    return wire_answer(HTTPStatus.OK, http.SessionsBody(sessions=sessions, cursor=cursor))
+
+
+def _session(event: Event, teacher: Teacher) -> Answer:
+    report, code = _read_session(teacher, _session_id(event))
+    return wire_answer(HTTPStatus.OK, http.SessionBody.of(report, code))
+
+
+def _transcript(event: Event, teacher: Teacher) -> Answer:
+    query = TranscriptQuery.of(_query(event))
+    return transcript_answer(_read_transcript, teacher, _session_id(event), query)
+
+
+def _delete(event: Event, teacher: Teacher) -> Answer:
+    receipt = _delete_session(teacher, _session_id(event))
+    body = http.ReceiptBody(
+        session_id=receipt.session_id,
+        deleted_at=receipt.deleted_at,
+        deleted=receipt.counts,
+        expiring=_EXPIRING,
+    )
+    return wire_answer(HTTPStatus.OK, body)
+
+
+def _analytics(event: Event, teacher: Teacher) -> Answer:
+    query = TimeQuery.of(_query(event), _app.clock())
+    found = _read_analytics(teacher, query.since, query.until)
+    return wire_answer(HTTPStatus.OK, http.AnalyticsBody.of(found, query.since, query.until))
+
+
+_ROUTES: Final[dict[str, Callable[[Event, Teacher], Answer]]] = {
+    "GET /api/sessions": _sessions,
+    "GET /api/sessions/{sessionId}": _session,
+    "GET /api/sessions/{sessionId}/transcript": _transcript,
+    "DELETE /api/sessions/{sessionId}": _delete,
+    "GET /api/analytics": _analytics,
+}
+
+
+@teacher_handler
+def handler(event: Event, teacher: Teacher) -> Answer:
+    """Answer what is the teacher's to know; of anything else, not even whether it exists."""
+    return _ROUTES[event["routeKey"]](event, teacher)
+
+
+def _query(event: Event) -> dict[str, str]:
+    return event.get("queryStringParameters") or {}
+
+
+def _session_id(event: Event) -> str:
+    session_id: str = event["pathParameters"]["sessionId"]
+    return session_id

@@ -1,0 +1,45 @@
+"""Deleting what is left of a class in the table, before its TTL does."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from lectern.adapters.dynamodb.items import ONLY, LiveItem, class_key, client, rows
+from lectern.adapters.dynamodb.slots import log_key
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbEraser:
+    """`Eraser`: the class with its members, its log, and what each utterance has beside that.
+
+    A resume token is found by its secret only; it names the class and a participant, and is gone by
+    TTL. So are the pieces of a recording that nobody completed.
+
+    `pool` runs the deletes side by side.
+    """
+
+    pool: Executor
+
+    def erase(self, session_id: str) -> Mapping[str, int]:
+        log, people = log_key(session_id), class_key(session_id)
+        slots = list(rows(log, ["sk", "utterance_id"]))
+        named = [f"{session_id}#{slot['utterance_id']['S']}" for slot in slots]
+        # The log last: it is what a second try would find the others by.
+        return {
+            "recordings": self._delete([(f"RECORDING#{name}", ONLY) for name in named]),
+            "liveUtterances": self._delete([(f"UTTERANCE#{name}", ONLY) for name in named]),
+            "liveClass": self._delete([(people, item["sk"]["S"]) for item in rows(people, ["sk"])]),
+            "liveLog": self._delete([(log, slot["sk"]["S"]) for slot in slots]),
+        }
+
+    def _delete(self, keys: Sequence[Key]) -> int:
+        """Delete items, and return how many were there."""
+        return sum(self.pool.map(_delete, keys))
+
+
+def _delete(key: Key) -> bool:
+    """Delete an item, and say whether it was there."""
+    answer = client().delete_item(LiveItem.Meta.table_name, *key, return_values="ALL_OLD")
+    return "Attributes" in answer

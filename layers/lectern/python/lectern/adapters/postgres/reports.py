@@ -1,0 +1,142 @@
+"""Reports from PostgreSQL: a connection for each request, closed after it.
+
+Aurora pauses only where nobody is connected, and a function that waits for its next request would
+keep it awake.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import psycopg
+from psycopg import Connection
+from psycopg.conninfo import make_conninfo
+
+from lectern.adapters.postgres import report_statements as ask
+from lectern.adapters.postgres.statements import LOCK_SESSION
+from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.report import Analytics, Line, Percentiles, Place, Quality, SessionReport
+from lectern.domain.teacher import Teacher
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+_CONNECTION_OPTIONS: Final = {
+    # API Gateway waits for 29 s. One that sleeps takes longer than a person waits: they are told.
+    "connect_timeout": "3",
+    "options": "-c statement_timeout=20s -c lock_timeout=4s",
+    "target_session_attrs": "read-write",
+    "application_name": "lectern-reports",
+    "keepalives_idle": "10",
+    "tcp_user_timeout": "6000",
+}
+_ROWS_AT_ONCE: Final = 500
+_FIRST_PAGE: Final = ("infinity", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresReports:
+    """`SessionReports`, `Transcripts` and `Eraser`.
+
+    Args:
+        database_url: Anything that libpq takes.
+        too_short_ms: What a session must last to be a real one.
+        sign: Adds to the `key=value` pairs of a new connection what proves who connects.
+    """
+
+    database_url: str
+    too_short_ms: int
+    sign: Callable[[str], str] = str
+
+    def newest(self, reader: Teacher, before: Place | None, count: int) -> Sequence[SessionReport]:
+        until, until_id = (_time(before.started_at), before.session_id) if before else _FIRST_PAGE
+        page = {"before": until, "before_id": until_id, "count": count}
+        with self._connection() as connection:
+            rows = connection.execute(ask.PAGE_OF_SESSIONS.encode(), self._about(reader, page))
+            return [_report(row) for row in rows]
+
+    def find(self, reader: Teacher, session_id: str) -> SessionReport | None:
+        about = self._about(reader, {"session_id": session_id})
+        with self._connection() as connection:
+            row = connection.execute(ask.ONE_SESSION.encode(), about).fetchone()
+            return _report(row) if row else None
+
+    def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
+        about = self._about(reader, {"since": _time(since), "until": _time(until)})
+        with self._connection() as connection:
+            totals = connection.execute(ask.TOTALS.encode(), about).fetchall()
+            listeners = connection.execute(ask.LISTENERS.encode(), about).fetchall()
+            latency = connection.execute(ask.LATENCY.encode(), about).fetchone()
+        return Analytics(
+            sessions=sum(row[1] for row in totals),
+            students=sum(row[2] for row in totals),
+            utterances=sum(row[3] for row in totals),
+            minutes=round(sum(row[4] for row in totals) / 60),
+            languages=dict(sorted(listeners)),
+            quality={Quality(row[0]): row[1] for row in totals},
+            latency=_percentiles(latency[0] if latency else None),
+        )
+
+    @contextmanager
+    def lines(self, session_id: str, language: str | None, after: int) -> Iterator[Iterator[Line]]:
+        asked = {"session_id": session_id, "language": language, "after": after}
+        with self._connection() as connection, connection.cursor(name="lines") as cursor:
+            # On the server: what has not been asked for yet is in nobody's memory.
+            cursor.itersize = _ROWS_AT_ONCE
+            cursor.execute(ask.LINES.encode(), asked)
+            yield (Line(row[0], _epoch_ms(row[1]), *row[2:]) for row in cursor)
+
+    def erase(self, session_id: str) -> Mapping[str, int]:
+        about = {"session_id": session_id}
+        with self._connection() as connection:
+            connection.execute(LOCK_SESSION.encode(), about)
+            connection.execute(ask.LEAVE_ID.encode(), about)
+            return {
+                table: connection.execute(statement.encode(), about).rowcount
+                for table, statement in ask.ERASE.items()
+            }
+
+    def _about(self, reader: Teacher, more: Mapping[str, object]) -> Mapping[str, object]:
+        return {
+            "teacher_id": reader.teacher_id,
+            "school_id": reader.governed_school,
+            "too_short_s": self.too_short_ms / 1_000,
+            **more,
+        }
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        """Open a connection with one transaction, which its end commits."""
+        conninfo = self.sign(make_conninfo(self.database_url, **_CONNECTION_OPTIONS))
+        try:
+            with psycopg.connect(conninfo) as connection:
+                yield connection
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            raise ArchiveUnavailableError("the database cannot be reached") from error
+
+
+def _report(row: Sequence[Any]) -> SessionReport:
+    session_id, started_at, ended_at, language, others, students, utterances, quality, latency = row
+    return SessionReport(
+        session_id=session_id,
+        started_at=_epoch_ms(started_at),
+        ended_at=_epoch_ms(ended_at) if ended_at else None,
+        languages=[language, *(other for other in others or () if other != language)],
+        students=students,
+        utterances=utterances,
+        quality=Quality(quality),
+        latency=_percentiles(latency),
+    )
+
+
+def _percentiles(found: Sequence[int] | None) -> Percentiles:
+    return Percentiles(*found) if found else Percentiles(None, None)
+
+
+def _time(epoch_ms: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=epoch_ms)
+
+
+def _epoch_ms(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MILLISECOND

@@ -1,0 +1,77 @@
+"""What is told of classes afterwards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Quality(StrEnum):
+    """What became of a session; `UNKNOWN` while it lives."""
+
+    UNKNOWN = "unknown"
+    NO_STUDENTS = "no_students"
+    NO_ACTIVITY = "no_activity"
+    TOO_SHORT = "too_short"
+    REAL = "real"
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """How long translations took, in milliseconds; `None` where nothing was translated."""
+
+    p50: int | None
+    p95: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """A session. Times are epoch milliseconds; `ended_at` is `None` while it lives.
+
+    `languages` are those its transcript can be had in: the teacher's first. `students` are
+    participants, not devices.
+    """
+
+    session_id: str
+    started_at: int
+    ended_at: int | None
+    languages: Sequence[str]
+    students: int
+    utterances: int
+    quality: Quality
+    latency: Percentiles
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A session's place in the order of all, the newest first."""
+
+    started_at: int
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analytics:
+    """All sessions of some time together; `minutes` are those of the ended ones.
+
+    `students` counts one who came to two sessions twice: who it was is not kept. `languages` are
+    students by the language they listened in.
+    """
+
+    sessions: int
+    students: int
+    utterances: int
+    minutes: int
+    languages: Mapping[str, int]
+    quality: Mapping[Quality, int]
+    latency: Percentiles
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was said at one number; `translation` is `None` where there is none."""
+
+    sequence: int
+    said_at: int
+    language: str
+    text: str
+    translation: str | None

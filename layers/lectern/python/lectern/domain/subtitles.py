@@ -1,0 +1,89 @@
+"""A transcript as a text file: plain, SubRip (`srt`) or WebVTT (`vtt`).
+
+Source: WebVTT, W3C Candidate Recommendation; SubRip has no specification, but readers agree.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.language import translation_key
+from lectern.domain.languages import find_language
+from lectern.domain.transcript import Cue
+
+_RIGHT_TO_LEFT_SCRIPTS: Final = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
+_ISOLATE: Final = "\N{RIGHT-TO-LEFT ISOLATE}"
+_POP: Final = "\N{POP DIRECTIONAL ISOLATE}"
+# A line break would end a line of text, and an empty line a cue; other controls show as boxes.
+_BLANKS: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
+_INDENT: Final = " " * len("[00:00:00] ")
+
+
+def plain(cue: Cue, language: str | None) -> str:
+    """Return when and what was said, and below it the translation."""
+    clock = _clock(cue.start, ".").partition(".")[0]
+    return f"[{clock}] " + f"\n{_INDENT}".join(_texts(cue, language)) + "\n"
+
+
+def subrip(cue: Cue, language: str | None) -> str:
+    """Return a numbered cue; the number is that of the utterance."""
+    times = f"{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}"
+    return "\n".join((str(cue.line.sequence), times, *_texts(cue, language), "", ""))
+
+
+def web_vtt(cue: Cue, language: str | None) -> str:
+    """Return a cue named by the number of the utterance, its text escaped."""
+    times = f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}"
+    texts = [_escaped(text) for text in _texts(cue, language)]
+    return "\n".join((str(cue.line.sequence), times, *texts, "", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """How a file begins, what each cue adds to it, and what it is called."""
+
+    head: str
+    write: Callable[[Cue, str | None], str]
+    content_type: str
+
+
+FORMATS: Final[Mapping[str, FileFormat]] = {
+    "txt": FileFormat("", plain, "text/plain; charset=utf-8"),
+    "srt": FileFormat("", subrip, "application/x-subrip; charset=utf-8"),
+    "vtt": FileFormat("WEBVTT\n\n", web_vtt, "text/vtt; charset=utf-8"),
+}
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Say whether a language is written from right to left, by its row or by its script."""
+    found = find_language(tag)
+    if found is not None:
+        return found.right_to_left
+    return bool(_RIGHT_TO_LEFT_SCRIPTS & set(translation_key(tag).split("-")))
+
+
+def _texts(cue: Cue, language: str | None) -> list[str]:
+    """Return the source and, where it is another text, the translation, a line each."""
+    line = cue.line
+    texts = [_line(line.text, line.language)]
+    if language and line.translation and line.translation != line.text:
+        texts.append(_line(line.translation, language))
+    return [text for text in texts if text]
+
+
+def _line(text: str, language: str) -> str:
+    """Return the text on one line, whole in its own direction whatever is around it."""
+    flat = _BLANKS.sub(" ", text).strip()
+    return f"{_ISOLATE}{flat}{_POP}" if is_right_to_left(language) else flat
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _clock(milliseconds: int, mark: str) -> str:
+    seconds, rest = divmod(milliseconds, 1_000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}{mark}{rest:03d}"

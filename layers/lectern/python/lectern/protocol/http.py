@@ -1,0 +1,161 @@
+"""What the HTTP API answers, as JSON objects; times are epoch milliseconds."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from lectern.domain.report import Analytics, Percentiles, Quality, SessionReport
+from lectern.domain.transcript import Cue
+from lectern.domain.utterance import CaptionStatus
+from lectern.protocol.base import UNSET, DurationMs, EpochMs, Unset, WireStruct, or_unset
+
+
+class TicketBody(WireStruct, frozen=True, kw_only=True):
+    """A ticket for the socket's `ticket` query; it admits once."""
+
+    ticket: str
+    expires_at: EpochMs
+
+
+class LatencyBody(WireStruct, frozen=True, kw_only=True):
+    """How long translations took, in milliseconds; null where nothing was translated."""
+
+    p50: DurationMs | None
+    p95: DurationMs | None
+
+    @classmethod
+    def of(cls, latency: Percentiles) -> "LatencyBody":
+        """Return what is told of them."""
+        return cls(p50=latency.p50, p95=latency.p95)
+
+
+class SessionBody(WireStruct, frozen=True, kw_only=True):
+    """A session. `code` is there while students can join, `endedAt` is null while it lives.
+
+    `languages` are those of its transcript: the teacher's first, then the translations.
+    """
+
+    session_id: str
+    code: str | Unset = UNSET
+    started_at: EpochMs
+    ended_at: EpochMs | None
+    languages: Sequence[str]
+    students: int
+    utterances: int
+    quality: Quality
+    latency: LatencyBody
+
+    @classmethod
+    def of(cls, report: SessionReport, code: str | None = None) -> "SessionBody":
+        """Return what is told of a session."""
+        return cls(
+            session_id=report.session_id,
+            code=or_unset(code),
+            started_at=report.started_at,
+            ended_at=report.ended_at,
+            languages=report.languages,
+            students=report.students,
+            utterances=report.utterances,
+            quality=report.quality,
+            latency=LatencyBody.of(report.latency),
+        )
+
+
+class SessionsBody(WireStruct, frozen=True, kw_only=True):
+    """A page of sessions, the newest first; `cursor` asks for the next one, null after the last."""
+
+    sessions: Sequence[SessionBody]
+    cursor: str | None
+
+
+class UtteranceBody(WireStruct, frozen=True, kw_only=True):
+    """What was said at one number, and its translation.
+
+    `startMs` and `endMs` are from the beginning of the session. `translation` is null, and
+    `status` is `unavailable`, where nobody listened in the language or translating failed; both are
+    left out where no language was asked for.
+    """
+
+    sequence: int
+    said_at: EpochMs
+    start_ms: DurationMs
+    end_ms: DurationMs
+    language_code: str
+    text: str
+    translation: str | Unset | None = UNSET
+    status: CaptionStatus | Unset = UNSET
+
+    @classmethod
+    def of(cls, cue: Cue, language: str | None) -> "UtteranceBody":
+        """Return what is told of a cue."""
+        line = cue.line
+        missing = line.translation is None
+        return cls(
+            sequence=line.sequence,
+            said_at=line.said_at,
+            start_ms=cue.start,
+            end_ms=cue.end,
+            language_code=line.language,
+            text=line.text,
+            translation=line.translation if language else UNSET,
+            status=UNSET
+            if not language
+            else (CaptionStatus.UNAVAILABLE if missing else CaptionStatus.OK),
+        )
+
+
+class TranscriptBody(WireStruct, frozen=True, kw_only=True):
+    """A transcript; `cursor` asks for the rest of a very long one, and is null after the last line.
+
+    `languageCode` is that of the translations, null where none was asked for.
+    """
+
+    session_id: str
+    language_code: str | None
+    cursor: str | None
+    utterances: Sequence[UtteranceBody]
+
+
+class ReceiptBody(WireStruct, frozen=True, kw_only=True):
+    """What was deleted, by what it was.
+
+    `expiring` is what names no session and so is not deleted now, and when it is gone.
+    """
+
+    session_id: str
+    deleted_at: EpochMs
+    deleted: Mapping[str, int]
+    expiring: Sequence[str]
+
+
+class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
+    """All sessions that began in some time. `languages` are students by what they listened in.
+
+    `cost` is null: what providers charge is not recorded.
+    """
+
+    from_: EpochMs = msgspec.field(name="from")
+    to: EpochMs
+    sessions: int
+    students: int
+    utterances: int
+    minutes: int
+    languages: Mapping[str, int]
+    quality: Mapping[Quality, int]
+    latency: LatencyBody
+    cost: None = None
+
+    @classmethod
+    def of(cls, analytics: Analytics, since: int, until: int) -> "AnalyticsBody":
+        """Return what is told of some time."""
+        return cls(
+            from_=since,
+            to=until,
+            sessions=analytics.sessions,
+            students=analytics.students,
+            utterances=analytics.utterances,
+            minutes=analytics.minutes,
+            languages=analytics.languages,
+            quality={quality: analytics.quality.get(quality, 0) for quality in Quality},
+            latency=LatencyBody.of(analytics.latency),
+        )

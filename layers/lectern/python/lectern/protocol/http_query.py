@@ -1,0 +1,148 @@
+"""What a request's query asks for, checked."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeVar
+
+import msgspec
+
+from lectern.domain.errors import InvalidRequestError
+from lectern.domain.language import normalise_tag
+from lectern.domain.report import Place
+from lectern.domain.transcript import BEGINNING, Mark
+
+Query = Mapping[str, str]
+T = TypeVar("T")
+
+
+class Format(StrEnum):
+    """What a transcript can be had as."""
+
+    JSON = "json"
+    TXT = "txt"
+    SRT = "srt"
+    VTT = "vtt"
+
+
+_PAGE: Final = 20
+_LONGEST_PAGE: Final = 100
+_DAY_MS: Final = 86_400_000
+_USUAL_DAYS: Final = 30
+_MOST_DAYS: Final = 366
+_LATEST: Final = 253_402_300_799_000  # the last second that a calendar of four digits has
+_LAST_NUMBER: Final = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsQuery:
+    """A page of sessions: before which place, `None` for the newest, and how many."""
+
+    before: Place | None
+    count: int
+
+    @classmethod
+    def of(cls, query: Query) -> "SessionsQuery":
+        """Read `cursor` and `limit`.
+
+        Raises:
+            InvalidRequestError: One is wrong.
+        """
+        place = _opened(query, tuple[int, str])
+        if place and not 0 <= place[0] <= _LATEST:
+            raise _wrong_cursor()
+        count = _whole(query, "limit", _PAGE, 1, _LONGEST_PAGE)
+        return cls(Place(*place) if place else None, count)
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptQuery:
+    """A transcript: with which translation, `None` for none, as what, and from where on."""
+
+    language: str | None
+    format: Format
+    after: Mark
+
+    @classmethod
+    def of(cls, query: Query) -> "TranscriptQuery":
+        """Read `language`, `format` and `cursor`.
+
+        Raises:
+            InvalidRequestError: One is wrong.
+        """
+        mark = _opened(query, tuple[int, int])
+        if mark and not all(0 <= number <= _LAST_NUMBER for number in mark):
+            raise _wrong_cursor()
+        return cls(_language(query), _format(query), Mark(*mark) if mark else BEGINNING)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeQuery:
+    """Some time: from `since` on, before `until`, in epoch milliseconds."""
+
+    since: int
+    until: int
+
+    @classmethod
+    def of(cls, query: Query, now: int) -> "TimeQuery":
+        """Read `from` and `to`; without them it is the last 30 days.
+
+        Raises:
+            InvalidRequestError: One is wrong.
+        """
+        until = _whole(query, "to", now, 0, _LATEST)
+        since = _whole(query, "from", max(0, until - _USUAL_DAYS * _DAY_MS), 0, _LATEST)
+        if not 0 < until - since <= _MOST_DAYS * _DAY_MS:
+            raise InvalidRequestError("`from` should be before `to`, by at most 366 days.")
+        return cls(since, until)
+
+
+def cursor_of(place: Place | Mark | None) -> str | None:
+    """Return the cursor that asks for what comes after; what is in it is nobody's business."""
+    if place is None:
+        return None
+    inside = (
+        (place.started_at, place.session_id)
+        if isinstance(place, Place)
+        else (place.sequence, place.end)
+    )
+    return urlsafe_b64encode(msgspec.json.encode(inside)).decode().rstrip("=")
+
+
+def _opened(query: Query, kind: type[T]) -> T | None:
+    text = query.get("cursor")
+    if text is None:
+        return None
+    try:
+        return msgspec.json.decode(urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=kind)
+    except ValueError:
+        raise _wrong_cursor() from None
+
+
+def _wrong_cursor() -> InvalidRequestError:
+    return InvalidRequestError("`cursor` should be one that an earlier answer gave.")
+
+
+def _format(query: Query) -> Format:
+    try:
+        return Format(query.get("format", Format.JSON))
+    except ValueError:
+        raise InvalidRequestError("`format` should be json, txt, srt or vtt.") from None
+
+
+def _language(query: Query) -> str | None:
+    tag = query.get("language")
+    try:
+        return normalise_tag(tag) if tag else None
+    except ValueError:
+        raise InvalidRequestError("`language` should be a language tag like es-ES.") from None
+
+
+def _whole(query: Query, name: str, usual: int, least: int, most: int) -> int:
+    text = query.get(name)
+    if text is None:
+        return usual
+    if not (text.isascii() and text.isdigit() and least <= int(text[:20]) <= most):
+        raise InvalidRequestError(f"`{name}` should be a whole number from {least} to {most}.")
+    return int(text)

@@ -1,0 +1,36 @@
+"""What happens when a teacher looks at one class."""
+
+from dataclasses import dataclass
+
+from lectern.domain.clock import Clock
+from lectern.domain.errors import SessionNotFoundError
+from lectern.domain.report import SessionReport
+from lectern.domain.teacher import Teacher
+from lectern.ports.live_state import RosterStore
+from lectern.ports.reports import SessionReports
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSession:
+    """Reads a session, with its code while it lives."""
+
+    reports: SessionReports
+    rosters: RosterStore
+    clock: Clock
+
+    def __call__(self, reader: Teacher, session_id: str) -> tuple[SessionReport, str | None]:
+        """Return the session, and the code that students type, `None` when there is none.
+
+        Raises:
+            SessionNotFoundError: It is not the reader's to know of.
+        """
+        report = self.reports.find(reader, session_id)
+        if report is None:
+            raise SessionNotFoundError(session_id)
+        return report, self._code(session_id) if report.ended_at is None else None
+
+    def _code(self, session_id: str) -> str | None:
+        roster, now = self.rosters.read(session_id), self.clock()
+        if roster is None or not roster.classroom.is_live(now):
+            return None
+        return roster.classroom.code if now < roster.classroom.code_expires_at else None

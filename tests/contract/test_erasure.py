@@ -1,0 +1,78 @@
+"""`Eraser` on DynamoDB: nothing is left of a class, and everything of the others."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.erasure import DynamoDbEraser
+from lectern.adapters.dynamodb.items import LiveItem, bind
+from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.clock import system_clock
+from lectern.domain.identity import new_id
+from lectern.domain.settings import Settings
+from lectern.domain.utterance import Caption, CaptionStatus, Speech
+
+HOUR = 3_600_000
+
+
+@pytest.fixture
+def eraser(live_table: str) -> Iterator[DynamoDbEraser]:
+    bind(live_table)
+    with ThreadPoolExecutor(4) as pool:
+        yield DynamoDbEraser(pool)
+
+
+def held_class() -> str:
+    """Open a class, have two members in it, and say three things."""
+    now, session_id = system_clock(), new_id()
+    classroom = Classroom(
+        session_id=session_id,
+        code=new_class_code(),
+        teacher_id=new_id(),
+        teacher_connection_id="c-0",
+        language="en",
+        started_at=now,
+        expires_at=now + HOUR,
+        code_expires_at=now + HOUR,
+    )
+    assert DynamoDbClassStore(system_clock).open(classroom)
+    rosters = DynamoDbRosterStore(system_clock, HOUR)
+    for role in (Role.TEACHER, Role.STUDENT):
+        connection_id = new_id()
+        DynamoDbConnectionStore(system_clock, HOUR).add(Connection(connection_id, now))
+        rosters.join(session_id, Member(connection_id, new_id(), role, "es", Settings()))
+    log = DynamoDbUtteranceLog(system_clock)
+    for number in (1, 2, 3):
+        taken = log.take(classroom, Speech(f"Word {number}.", sequence=number)).utterance
+        log.keep(taken, [Caption("es", "Palabra.", CaptionStatus.OK)])
+    return session_id
+
+
+def items_of(session_id: str) -> set[str]:
+    """The partitions that are named after the class."""
+    return {item.pk for item in LiveItem.scan() if session_id in item.pk}
+
+
+def test_nothing_is_left_of_a_class_and_it_is_counted(eraser: DynamoDbEraser) -> None:
+    session_id, other = held_class(), held_class()
+    others = items_of(other)
+
+    counts = eraser.erase(session_id)
+
+    assert counts == {"recordings": 0, "liveUtterances": 3, "liveClass": 3, "liveLog": 3}
+    assert items_of(session_id) == set()
+    assert items_of(other) == others
+
+
+def test_erasing_is_safe_to_repeat(eraser: DynamoDbEraser) -> None:
+    session_id = held_class()
+    eraser.erase(session_id)
+
+    assert set(eraser.erase(session_id).values()) == {0}
+    assert set(eraser.erase("never-there").values()) == {0}

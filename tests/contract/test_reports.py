@@ -1,0 +1,386 @@
+"""The contracts of `ports/reports.py`, on a real PostgreSQL with many rows."""
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import psutil
+import psycopg
+import pytest
+from psycopg import Connection
+
+from lectern.adapters.postgres import report_statements
+from lectern.adapters.postgres.archive import PostgresArchive
+from lectern.adapters.postgres.migrate import migrate
+from lectern.adapters.postgres.reports import PostgresReports
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.events import (
+    Event,
+    ParticipantJoined,
+    SessionEnded,
+    SessionStarted,
+    UtteranceSaid,
+)
+from lectern.domain.report import Line, Percentiles, Place, Quality
+from lectern.domain.teacher import Teacher
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from tests.databases import new_database
+
+NOON = 1_800_000_000_000
+MINUTE = 60_000
+ADA = Teacher("ada")
+HEAD = Teacher("head", "hill", is_admin=True)
+
+# 200 sessions of two schools, 250 utterances each, in two languages.
+_MANY = """
+INSERT INTO sessions (session_id, teacher_id, language, started_at, ended_at, end_reason, school_id)
+SELECT 'many-' || n, 'teacher-' || n % 40, 'en', timestamptz '2026-01-01' + n * interval '1 hour',
+    timestamptz '2026-01-01' + n * interval '1 hour' + interval '45 min', 'teacher',
+    'school-' || n % 2
+FROM generate_series(1, 200) AS n;
+INSERT INTO participants (session_id, participant_id, joined_at, registered_at, role, language)
+SELECT 'many-' || n, 'p-' || p, now(), now(), 'student', 'es'
+FROM generate_series(1, 200) AS n, generate_series(1, 20) AS p;
+INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
+SELECT 'many-' || n, u, 'u-' || u, 0, 'en', repeat('word ', 60),
+    timestamptz '2026-01-01' + n * interval '1 hour' + u * interval '8 s'
+FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u;
+INSERT INTO translations (session_id, sequence, language, status, text, translation_ms)
+SELECT 'many-' || n, u, language, 'ok', 'palabra', 100 + u
+FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u, unnest('{es,fr}'::text[]) language;
+INSERT INTO sessions (session_id, teacher_id, language, started_at)
+VALUES ('long', 'long', 'en', '2026-01-01');
+INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
+SELECT 'long', u, 'u-' || u, 0, 'en', repeat('word ', 100), timestamptz '2026-01-01'
+FROM generate_series(1, 100000) AS u;
+"""
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres_url: str) -> Iterator[str]:
+    with new_database(postgres_url) as url:
+        migrate(url)
+        yield url
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[Connection]:
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("TRUNCATE sessions, deleted_sessions CASCADE")
+        yield connection
+
+
+@pytest.fixture
+def archive(database_url: str, connection: Connection) -> Iterator[PostgresArchive]:
+    archive = PostgresArchive(database_url)
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def reports(database_url: str) -> PostgresReports:
+    return PostgresReports(database_url, too_short_ms=30_000)
+
+
+@pytest.fixture(scope="module")
+def many(postgres_url: str) -> Iterator[str]:
+    """A database of 150,000 utterances."""
+    with new_database(postgres_url) as url:
+        migrate(url)
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(_MANY)
+            connection.execute("VACUUM ANALYZE")
+        yield url
+
+
+def started(session_id: str, teacher: Teacher = ADA, at: int = NOON) -> SessionStarted:
+    return SessionStarted(session_id, teacher.teacher_id, "en-GB", at, teacher.school_id)
+
+
+def joined(session_id: str, participant_id: str, language: str = "es") -> ParticipantJoined:
+    return ParticipantJoined(session_id, participant_id, Role.STUDENT, language, NOON + 1)
+
+
+def said(session_id: str, sequence: int, *captions: Caption) -> UtteranceSaid:
+    text, said_at = f"Sentence {sequence}.", NOON + sequence * 1_000
+    utterance = Utterance(
+        session_id, f"u-{sequence}", sequence, 0, text, "en-GB", is_final=True, said_at=said_at
+    )
+    return UtteranceSaid(utterance, captions)
+
+
+def ended(session_id: str, after_ms: int = 45 * MINUTE) -> SessionEnded:
+    return SessionEnded(session_id, NOON + after_ms, EndReason.TEACHER)
+
+
+def write(archive: PostgresArchive, *events: Event) -> None:
+    for event in events:
+        archive.write(event)
+
+
+def test_a_session_is_told_with_its_numbers(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    captions = [Caption("es", "Hola.", CaptionStatus.OK, ms) for ms in (300, 100, 200)]
+    failed = Caption("fr", "", CaptionStatus.UNAVAILABLE, 8_000)
+    write(archive, started("s-1"), joined("s-1", "p-1"), joined("s-1", "p-2", "fr"))
+    write(archive, *(said("s-1", n, caption) for n, caption in enumerate(captions, 1)))
+    write(archive, said("s-1", 4, failed), ended("s-1"))
+
+    report = reports.find(ADA, "s-1")
+
+    assert report is not None
+    assert (report.started_at, report.ended_at) == (NOON, NOON + 45 * MINUTE)
+    assert report.languages == ["en-GB", "es", "fr"]
+    assert (report.students, report.utterances) == (2, 4)
+    assert report.quality is Quality.REAL
+    assert report.latency == Percentiles(p50=200, p95=300)
+
+
+@pytest.mark.parametrize(
+    ("events", "quality"),
+    [
+        ([joined("s-1", "p-1"), said("s-1", 1)], Quality.UNKNOWN),
+        ([said("s-1", 1), ended("s-1")], Quality.NO_STUDENTS),
+        ([ended("s-1")], Quality.NO_STUDENTS),
+        ([joined("s-1", "p-1"), ended("s-1", 1)], Quality.NO_ACTIVITY),
+        ([joined("s-1", "p-1"), said("s-1", 1), ended("s-1", 29_999)], Quality.TOO_SHORT),
+        ([joined("s-1", "p-1"), said("s-1", 1), ended("s-1", 30_000)], Quality.REAL),
+        ([ended("s-1"), said("s-1", 1), joined("s-1", "p-1")], Quality.REAL),
+    ],
+)
+def test_the_quality_is_that_of_what_is_there_in_whatever_order_it_came(
+    events: list[Event], quality: Quality, archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    write(archive, *events, started("s-1"))
+
+    (report,) = reports.newest(ADA, None, 5)
+
+    assert report.quality is quality
+    assert reports.analyse(ADA, NOON, NOON + 1).quality == {quality: 1}
+
+
+def test_a_teacher_without_students_is_no_student(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    teacher = ParticipantJoined("s-1", "p-0", Role.TEACHER, "en-GB", NOON)
+    write(archive, started("s-1"), teacher, said("s-1", 1), ended("s-1"))
+
+    report = reports.find(ADA, "s-1")
+
+    assert report is not None
+    assert (report.students, report.quality) == (0, Quality.NO_STUDENTS)
+    assert report.latency == Percentiles(None, None)
+
+
+def test_only_its_teacher_and_an_admin_of_its_school_know_of_a_session(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    write(archive, started("s-1", Teacher("ada", "hill")), ended("s-1"))
+    strangers = [
+        Teacher("bob"),
+        Teacher("bob", "hill"),  # of the same school, but no admin
+        Teacher("head", "dale", is_admin=True),
+        Teacher("head", None, is_admin=True),
+        Teacher("hill"),
+    ]
+
+    for reader in (Teacher("ada"), Teacher("ada", "hill"), Teacher("ada", "dale"), HEAD):
+        assert reports.find(reader, "s-1") is not None
+        assert len(reports.newest(reader, None, 5)) == 1
+        assert reports.analyse(reader, NOON, NOON + 1).sessions == 1
+    for reader in strangers:
+        assert reports.find(reader, "s-1") is None
+        assert reports.newest(reader, None, 5) == []
+        assert reports.analyse(reader, NOON, NOON + 1).sessions == 0
+
+
+def test_a_session_whose_start_is_not_known_yet_is_nobodys(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    write(archive, said("s-1", 1), ended("s-1"))
+
+    assert reports.find(ADA, "s-1") is None
+    assert reports.newest(ADA, None, 5) == []
+
+
+def test_pages_have_every_session_once_though_many_began_at_one_moment(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    for n in range(7):
+        write(archive, started(f"s-{n}", Teacher("head", "hill"), NOON + n // 3))
+
+    seen: list[str] = []
+    before = None
+    while page := reports.newest(HEAD, before, 2):
+        seen += [report.session_id for report in page]
+        before = Place(page[-1].started_at, page[-1].session_id)
+
+    assert seen == ["s-6", "s-5", "s-4", "s-3", "s-2", "s-1", "s-0"]
+
+
+def test_lines_come_in_order_with_the_translation_where_there_is_one(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    spanish = Caption("es", "Frase 2.", CaptionStatus.OK, 10)
+    failed = Caption("es", "", CaptionStatus.UNAVAILABLE, 10)
+    french = Caption("fr", "Phrase 1.", CaptionStatus.OK, 10)
+    write(archive, said("s-1", 3, failed), said("s-1", 1, french), said("s-1", 2, spanish, french))
+
+    with reports.lines("s-1", "es", 0) as lines:
+        in_spanish = list(lines)
+    with reports.lines("s-1", None, 1) as lines:
+        without = [(line.sequence, line.translation) for line in lines]
+
+    assert in_spanish == [
+        Line(1, NOON + 1_000, "en-GB", "Sentence 1.", None),
+        Line(2, NOON + 2_000, "en-GB", "Sentence 2.", "Frase 2."),
+        Line(3, NOON + 3_000, "en-GB", "Sentence 3.", None),
+    ]
+    assert without == [(2, None), (3, None)]
+
+
+def test_some_time_is_summed_up(archive: PostgresArchive, reports: PostgresReports) -> None:
+    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
+    for name in ("s-1", "s-2"):
+        write(archive, started(name), joined(name, "p-1"), joined(name, "p-2", "fr"))
+        write(archive, said(name, 1, caption), ended(name))
+    write(archive, started("later", at=NOON + MINUTE), joined("later", "p-1"))
+
+    found = reports.analyse(ADA, NOON, NOON + MINUTE)
+
+    assert (found.sessions, found.students, found.utterances, found.minutes) == (2, 4, 2, 90)
+    assert found.languages == {"es": 2, "fr": 2}
+    assert found.quality == {Quality.REAL: 2}
+    assert found.latency == Percentiles(250, 250)
+    assert reports.analyse(ADA, 0, NOON).latency == Percentiles(None, None)
+
+
+def test_what_is_erased_is_gone_and_counted_and_the_rest_stays(
+    archive: PostgresArchive, reports: PostgresReports, connection: Connection
+) -> None:
+    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
+    for name in ("s-1", "s-2"):
+        write(archive, started(name), joined(name, "p-1"), said(name, 1, caption), said(name, 2))
+
+    counts = reports.erase("s-1")
+
+    assert counts == {"translations": 1, "utterances": 2, "participants": 1, "sessions": 1}
+    assert set(reports.erase("s-1").values()) == {0}
+    for table in counts:
+        rows = connection.execute(f"SELECT DISTINCT session_id FROM {table}".encode())  # noqa: S608
+        assert rows.fetchall() == [("s-2",)]
+
+
+def test_nothing_comes_back_of_what_was_erased(
+    archive: PostgresArchive, reports: PostgresReports, connection: Connection
+) -> None:
+    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
+    write(archive, started("s-1"))
+    reports.erase("s-1")
+
+    write(archive, said("s-1", 1, caption), joined("s-1", "p-1"), ended("s-1"), started("s-1"))
+
+    for table in ("sessions", "participants", "utterances", "translations"):
+        rows = connection.execute(f"SELECT count(*) FROM {table}".encode())  # noqa: S608
+        assert rows.fetchone() == (0,)
+
+
+# Many rows
+
+
+def plan_of(url: str, statement: str, **asked: Any) -> str:
+    about = {
+        "teacher_id": "teacher-7",
+        "school_id": None,
+        "too_short_s": 30,
+        "before": "infinity",
+        "before_id": "",
+        "count": 21,
+        **asked,
+    }
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}".encode(), about)
+        (plan,) = rows.fetchone() or ({},)
+    return json.dumps(plan)
+
+
+@pytest.mark.parametrize(
+    ("statement", "asked"),
+    [
+        (report_statements.PAGE_OF_SESSIONS, {}),
+        (report_statements.PAGE_OF_SESSIONS, {"school_id": "school-1"}),
+        (report_statements.ONE_SESSION, {"session_id": "many-7"}),
+        (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),
+    ],
+)
+def test_what_is_asked_often_reads_no_table_from_end_to_end(
+    statement: str, asked: dict[str, Any], many: str
+) -> None:
+    plan = plan_of(many, statement, **asked)
+
+    assert "Seq Scan" not in plan
+    assert "Index" in plan
+
+
+def test_a_page_walks_along_its_index_and_sorts_no_more_than_itself(many: str) -> None:
+    plan = plan_of(many, report_statements.PAGE_OF_SESSIONS, school_id="school-1")
+
+    assert "sessions_of_teacher" in plan
+    assert "sessions_of_school" in plan
+
+
+def test_a_long_export_is_read_bit_by_bit(many: str) -> None:
+    reports = PostgresReports(many, too_short_ms=30_000)
+    process = psutil.Process()
+    before = process.memory_info().rss
+    most = count = 0
+
+    with reports.lines("long", "es", 0) as lines:
+        for count, _ in enumerate(lines, 1):
+            if count % 5_000 == 0:
+                most = max(most, process.memory_info().rss)
+
+    assert count == 100_000  # of 500 bytes: 50 MB
+    assert most - before < 15_000_000
+
+
+def test_an_export_that_is_broken_off_frees_the_connection(many: str) -> None:
+    reports = PostgresReports(many, too_short_ms=30_000)
+
+    with reports.lines("long", None, 0) as lines:
+        assert next(lines).sequence == 1
+
+    with psycopg.connect(many) as connection:
+        query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lectern-reports'"
+        deadline = time.monotonic() + 5
+        while connection.execute(query).fetchone() != (0,):
+            assert time.monotonic() < deadline
+            connection.rollback()
+
+
+# A database that sleeps
+
+
+def test_a_database_that_does_not_answer_is_unavailable_within_seconds() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        reports = PostgresReports(f"postgresql://a:b@127.0.0.1:{port}/c", too_short_ms=1)
+        began = time.monotonic()
+
+        with pytest.raises(ArchiveUnavailableError):
+            reports.find(ADA, "s-1")
+
+    assert time.monotonic() - began < 8
+
+
+def test_a_database_that_is_not_there_is_unavailable() -> None:
+    reports = PostgresReports("postgresql://lectern@127.0.0.1:9/lectern", too_short_ms=1)
+
+    with pytest.raises(ArchiveUnavailableError), reports.lines("s-1", None, 0):
+        pass
+    with pytest.raises(ArchiveUnavailableError):
+        reports.erase("s-1")

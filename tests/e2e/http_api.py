@@ -1,0 +1,56 @@
+"""The HTTP API as a signed-in teacher asks it, for tests."""
+
+import json
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from lectern.config import Config
+from local.background import BackgroundStack
+from local.issuer import Issuer
+from local.token import teacher_claims
+
+_LIMIT_S = 40
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer: `headers` by lower-case name."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody with a token, or without one where `token` is `None`."""
+
+    stack: BackgroundStack
+    token: str | None
+
+    def ask(self, method: str, path: str, **query: str) -> Answered:
+        """Ask, and wait for the answer."""
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        connection = HTTPConnection("127.0.0.1", self.stack.port, timeout=_LIMIT_S)
+        try:
+            rest = f"?{urlencode(query)}" if query else ""
+            connection.request(method, f"{quote(path)}{rest}", headers=headers)
+            response = connection.getresponse()
+            named = {name.lower(): value for name, value in response.getheaders()}
+            return Answered(response.status, named, response.read().decode())
+        finally:
+            connection.close()
+
+
+def signed_in(
+    stack: BackgroundStack, name: str, school: str | None = None, *, is_admin: bool = False
+) -> Asker:
+    """Return a teacher with a good token."""
+    claims = teacher_claims(Config.from_environment({}), name, school, is_admin=is_admin)
+    return Asker(stack, Issuer.at(stack.home).token(claims, 600))

@@ -1,0 +1,358 @@
+"""A class is held, read back over HTTP in every format, and deleted, on a real stack."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+import boto3
+import psycopg
+import pytest
+import srt
+import webvtt
+
+from lectern.routes import FUNCTIONS
+from local.background import BackgroundStack
+from local.client import Client
+from tests.e2e.classroom import rows_when
+from tests.e2e.http_api import Answered, Asker, signed_in
+
+SAID = ["Good morning.", "Open your books.", "Goodbye."]
+ISOLATED = "\u2067{}\u2069"
+NOT_FOUND = {"code": "NOT_FOUND", "message": "There is no such session among yours."}
+
+
+@dataclass(frozen=True)
+class Held:
+    """A class that has ended, and that the database has; `ada` taught it."""
+
+    stack: BackgroundStack
+    session_id: str
+    ada: Asker
+
+    @property
+    def path(self) -> str:
+        return f"/api/sessions/{self.session_id}"
+
+    def transcript(self, language: str, name: str) -> Answered:
+        answer = self.ada.ask("GET", f"{self.path}/transcript", language=language, format=name)
+        assert answer.status == 200
+        return answer
+
+
+@pytest.fixture(scope="module")
+def school() -> Iterator[BackgroundStack]:
+    """A stack in which teachers sign in, and the shortest class is real."""
+    env = {"LECTERN_TEACHER_SIGN_IN": "required", "LECTERN_TOO_SHORT_MS": "1"}
+    with BackgroundStack(env=env) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def held(school: BackgroundStack) -> Held:
+    ada = signed_in(school, "ada", "hill")
+    return Held(school, asyncio.run(hold(school, ada)), ada)
+
+
+@asynccontextmanager
+async def teaching(stack: BackgroundStack, asker: Asker) -> AsyncIterator[Client]:
+    """A teacher who has come by a ticket and opened a class."""
+    ticket = (await asyncio.to_thread(asker.ask, "POST", "/api/tickets")).json["ticket"]
+    async with Client(f"{stack.ws_url}?ticket={ticket}") as teacher:
+        await teacher.register("teacher", "en-GB")
+        yield teacher
+
+
+async def hold(stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID) -> str:
+    """Hold a class with a listener of Spanish and one of Arabic, and wait for the database."""
+    async with teaching(stack, asker) as teacher, Client(stack.ws_url) as student:
+        session_id: str = teacher.session["sessionId"]
+        await student.register("student", "es-MX", classroomCode=teacher.code)
+        async with Client(stack.ws_url) as other:
+            await other.register("student", "ar", classroomCode=teacher.code)
+            for number, sentence in enumerate(said, 1):
+                await teacher.send("transcription", text=sentence, sequence=number)
+            for each in (student, other):
+                await each.until(lambda e=each: len(e.captions) == len(said), 20.0)  # type: ignore[misc]
+        await teacher.send("end_session")
+        await student.next("session_ended")
+    ended = "SELECT 1 FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
+    await rows_when(1, stack.database_url, ended, session_id)
+    translated = "SELECT 1 FROM translations WHERE session_id = %s"
+    await rows_when(2 * len(said), stack.database_url, translated, session_id)
+    return session_id
+
+
+def test_a_teacher_finds_the_class_among_theirs(held: Held) -> None:
+    answer = held.ada.ask("GET", "/api/sessions")
+
+    (session,) = answer.json["sessions"]
+    assert answer.status == 200
+    assert answer.json["cursor"] is None
+    assert session["sessionId"] == held.session_id
+    assert session["languages"] == ["en-GB", "ar", "es"]
+    assert (session["students"], session["utterances"]) == (2, 3)
+    assert session["quality"] == "real"
+    assert session["endedAt"] > session["startedAt"]
+    assert held.ada.ask("GET", held.path).json == session
+
+
+def test_a_transcript_is_aligned(held: Held) -> None:
+    transcript = held.transcript("es-ES", "json").json
+
+    utterances = transcript["utterances"]
+    assert (transcript["languageCode"], transcript["cursor"]) == ("es-ES", None)
+    assert [u["sequence"] for u in utterances] == [1, 2, 3]
+    assert [u["text"] for u in utterances] == SAID
+    assert [u["translation"] for u in utterances] == [f"⟦es⟧ {text}" for text in SAID]
+    assert {u["status"] for u in utterances} == {"ok"}
+    assert all(u["startMs"] < u["endMs"] for u in utterances)
+
+
+def test_whoever_reads_the_teachers_language_reads_what_was_said(held: Held) -> None:
+    for utterance in held.transcript("en-US", "json").json["utterances"]:
+        assert (utterance["translation"], utterance["status"]) == (utterance["text"], "ok")
+
+
+def test_a_language_that_nobody_listened_in_is_unavailable(held: Held) -> None:
+    for utterance in held.transcript("fr", "json").json["utterances"]:
+        assert (utterance["translation"], utterance["status"]) == (None, "unavailable")
+
+
+def test_without_a_language_there_is_no_translation(held: Held) -> None:
+    transcript = held.ada.ask("GET", f"{held.path}/transcript").json
+
+    assert transcript["languageCode"] is None
+    assert not {"translation", "status"} & set(transcript["utterances"][0])
+
+
+def test_subtitles_open_in_real_readers_and_play_in_order(held: Held) -> None:
+    subrip, vtt = (held.transcript("ar", name) for name in ("srt", "vtt"))
+
+    subtitles = list(srt.parse(subrip.text, ignore_errors=False))
+    captions = list(webvtt.from_buffer(StringIO(vtt.text)))
+    arabic = [ISOLATED.format(f"⟦ar⟧ {text}") for text in SAID]
+    expected = [f"{said}\n{heard}" for said, heard in zip(SAID, arabic, strict=True)]
+    assert [s.content for s in subtitles] == expected
+    assert [c.raw_text for c in captions] == expected
+    starts = [s.start for s in subtitles]
+    assert starts == sorted(starts)
+    assert subrip.headers["content-type"] == "application/x-subrip; charset=utf-8"
+    assert vtt.headers["content-type"] == "text/vtt; charset=utf-8"
+    assert vtt.headers["content-disposition"] == 'attachment; filename="transcript-ar.vtt"'
+
+
+def test_a_plain_text_is_for_reading(held: Held) -> None:
+    lines = held.transcript("es", "txt").text.splitlines()
+
+    assert [line[len("[00:00:00] ") :] for line in lines] == [
+        text for said in SAID for text in (said, f"⟦es⟧ {said}")
+    ]
+
+
+def test_an_admin_sees_how_the_schools_classes_went(held: Held) -> None:
+    head = signed_in(held.stack, "head", "hill", is_admin=True)
+
+    numbers = head.ask("GET", "/api/analytics").json
+
+    assert (numbers["sessions"], numbers["students"], numbers["utterances"]) == (1, 2, 3)
+    assert numbers["languages"] == {"ar": 1, "es-MX": 1}
+    assert numbers["quality"]["real"] == 1
+    assert numbers["to"] - numbers["from"] == 30 * 86_400_000
+    assert [s["sessionId"] for s in head.ask("GET", "/api/sessions").json["sessions"]] == [
+        held.session_id
+    ]
+    assert head.ask("GET", f"{held.path}/transcript").status == 200
+
+
+def strangers(stack: BackgroundStack) -> list[Asker]:
+    return [
+        signed_in(stack, "bob", "hill"),
+        signed_in(stack, "bob", "dale", is_admin=True),
+        signed_in(stack, "bob", None, is_admin=True),
+    ]
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", ""), ("GET", "/transcript"), ("DELETE", "")])
+def test_a_class_of_another_teacher_and_of_another_school_is_not_there(
+    method: str, path: str, held: Held
+) -> None:
+    for stranger in strangers(held.stack):
+        answer = stranger.ask(method, f"{held.path}{path}")
+        unknown = stranger.ask(method, f"/api/sessions/no-such-session{path}")
+
+        assert answer.status == unknown.status == 404
+        assert answer.json == unknown.json == {"error": NOT_FOUND}
+    assert held.ada.ask("GET", held.path).status == 200
+
+
+def test_what_is_listed_for_others_has_nothing_of_it(held: Held) -> None:
+    for stranger in strangers(held.stack):
+        assert stranger.ask("GET", "/api/sessions").json == {"sessions": [], "cursor": None}
+        assert stranger.ask("GET", "/api/analytics").json["sessions"] == 0
+
+
+@pytest.mark.parametrize(
+    "route", [route for f in FUNCTIONS if f.signed_in for route in f.http_routes]
+)
+@pytest.mark.parametrize("token", [None, "made-up", "e30.e30.e30"])
+def test_without_a_good_token_nobody_is_told_anything(
+    route: str, token: str | None, held: Held
+) -> None:
+    method, _, path = route.partition(" ")
+
+    answer = Asker(held.stack, token).ask(method, path.replace("{sessionId}", held.session_id))
+
+    assert (answer.status, answer.json) == (401, {"message": "Unauthorized"})
+
+
+@pytest.mark.parametrize(
+    "query", [{"format": "pdf"}, {"language": "not a tag"}, {"cursor": "made up"}]
+)
+def test_a_wrong_query_is_refused_with_a_sentence(query: dict[str, str], held: Held) -> None:
+    answer = held.ada.ask("GET", f"{held.path}/transcript", **query)
+
+    assert answer.status == 400
+    assert answer.json["error"]["code"] == "INVALID_REQUEST"
+    assert next(iter(query)) in answer.json["error"]["message"]
+
+
+async def test_a_class_that_goes_on_shows_its_code_and_cannot_be_deleted(
+    school: BackgroundStack,
+) -> None:
+    grace = signed_in(school, "grace")
+    async with teaching(school, grace) as teacher:
+        session_id = teacher.session["sessionId"]
+        started = "SELECT 1 FROM sessions WHERE session_id = %s AND started_at IS NOT NULL"
+        await rows_when(1, school.database_url, started, session_id)
+
+        session = await asyncio.to_thread(grace.ask, "GET", f"/api/sessions/{session_id}")
+        deleted = await asyncio.to_thread(grace.ask, "DELETE", f"/api/sessions/{session_id}")
+
+        assert session.json["code"] == teacher.code
+        assert (session.json["quality"], session.json["endedAt"]) == ("unknown", None)
+        assert deleted.status == 409
+        assert deleted.json["error"]["code"] == "SESSION_LIVE"
+        await teacher.send("end_session")
+        await teacher.next("session_ended")
+
+
+def test_pages_of_sessions_lead_to_one_another(school: BackgroundStack) -> None:
+    lin = signed_in(school, "lin")
+    with psycopg.connect(school.database_url) as connection:
+        connection.execute(
+            "INSERT INTO sessions (session_id, teacher_id, language, started_at)"
+            " SELECT 'lin-' || n, 'lin', 'en', to_timestamp(1700000000 + n / 2)"
+            " FROM generate_series(1, 5) AS n"
+        )
+
+    seen: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        query = {"limit": "2", **({"cursor": cursor} if cursor else {})}
+        page = lin.ask("GET", "/api/sessions", **query).json
+        seen += [session["sessionId"] for session in page["sessions"]]
+        cursor = page["cursor"]
+
+    assert seen == ["lin-5", "lin-4", "lin-3", "lin-2", "lin-1"]
+
+
+def test_a_very_long_transcript_comes_in_pages_that_are_one_file(school: BackgroundStack) -> None:
+    mei = signed_in(school, "mei")
+    with psycopg.connect(school.database_url) as connection:
+        connection.execute(
+            "INSERT INTO sessions (session_id, teacher_id, language, started_at)"
+            " VALUES ('long', 'mei', 'en', now());"
+            "INSERT INTO utterances"
+            " (session_id, sequence, utterance_id, revision, language, text, said_at)"
+            " SELECT 'long', n, 'u-' || n, 0, 'en', repeat('語', 1000), now() + n * interval '5 s'"
+            " FROM generate_series(1, 1500) AS n"
+        )
+
+    file, path, pages = "", "/api/sessions/long/transcript", 0
+    query = {"format": "vtt"}
+    while query:
+        answer = mei.ask("GET", path, **query)
+        assert len(answer.text.encode()) < 6_000_000
+        file, pages = file + answer.text, pages + 1
+        link = answer.headers.get("link", "")
+        cursor = link.partition("cursor=")[2].partition(">")[0]
+        query = {"format": "vtt", "cursor": cursor} if cursor else {}
+
+    captions = list(webvtt.from_buffer(StringIO(file)))
+    assert pages == 2
+    assert [c.identifier for c in captions] == [str(n) for n in range(1, 1501)]
+
+
+# Deleting
+
+
+def traces(held: Held, text: str) -> dict[str, Any]:
+    """Search everything there is for a text."""
+    environment = held.stack.environment
+    session = boto3.Session(
+        environment["AWS_ACCESS_KEY_ID"],
+        environment["AWS_SECRET_ACCESS_KEY"],
+        region_name=environment["AWS_REGION"],
+    )
+
+    def client(name: str) -> Any:
+        return session.client(name, endpoint_url=environment["AWS_ENDPOINT_URL"])  # type: ignore[call-overload]
+
+    pages = (
+        client("dynamodb").get_paginator("scan").paginate(TableName=environment["LECTERN_TABLE"])
+    )
+    items = [item for page in pages for item in page["Items"]]
+    files = client("s3").list_objects_v2(Bucket=environment["LECTERN_SPEECH_BUCKET"])
+    return {
+        "dynamodb": [item["pk"]["S"] for item in items if text in str(item)],
+        "postgres": rows_with(held.stack.database_url, text),
+        "s3": [file["Key"] for file in files.get("Contents", []) if text in file["Key"]],
+        "log": [line for line in held.stack.log_path.read_text().splitlines() if text in line],
+    }
+
+
+def rows_with(database_url: str, text: str) -> list[str]:
+    """Search every column of every table."""
+    found = []
+    with psycopg.connect(database_url) as connection:
+        tables = connection.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        ).fetchall()
+        for (table,) in tables:
+            query = f"SELECT count(*) FROM {table} AS t WHERE t::text LIKE %s"  # noqa: S608
+            row = connection.execute(query.encode(), [f"%{text}%"]).fetchone()
+            found += [table] if row and row[0] else []
+    return found
+
+
+def test_a_deleted_class_is_nowhere_any_more_and_the_receipt_says_what_it_was(
+    school: BackgroundStack,
+) -> None:
+    ida = signed_in(school, "ida")
+    word = "Rumpelstilzchen"
+    said = [*SAID, f"The word is {word}."]
+    held = Held(school, asyncio.run(hold(school, ida, said)), ida)
+    others = signed_in(school, "ada", "hill").ask("GET", "/api/sessions").json
+    before = traces(held, word)
+    assert before["dynamodb"]
+    assert sorted(before["postgres"]) == ["translations", "utterances"]
+
+    receipt = ida.ask("DELETE", held.path)
+
+    counts = receipt.json["deleted"]
+    assert receipt.status == 200
+    assert receipt.json["sessionId"] == held.session_id
+    assert (counts["sessions"], counts["participants"]) == (1, 3)
+    assert (counts["utterances"], counts["translations"]) == (4, 8)
+    assert (counts["liveClass"], counts["liveLog"], counts["liveUtterances"]) == (1, 4, 4)
+    assert ida.ask("GET", held.path).status == 404
+    assert ida.ask("DELETE", held.path).status == 404
+    assert ida.ask("GET", "/api/sessions").json["sessions"] == []
+    assert traces(held, word) == {"dynamodb": [], "postgres": [], "s3": [], "log": []}
+    left = traces(held, held.session_id)
+    assert left["postgres"] == ["deleted_sessions"]  # so that nothing comes back
+    assert {key.partition("#")[0] for key in left["dynamodb"]} <= {"RESUME"}
+    assert signed_in(school, "ada", "hill").ask("GET", "/api/sessions").json == others

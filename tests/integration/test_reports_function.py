@@ -1,0 +1,65 @@
+"""The function behind `/api/sessions`, in a process of its own, with a database that sleeps."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from typing import Any
+
+import pytest
+
+from lectern.routes import FUNCTIONS
+
+_INVOKE = """
+import json, sys
+from functions.http.reports import handler
+print(json.dumps(handler(json.load(sys.stdin), None)))
+"""
+ROUTES = next(function.http_routes for function in FUNCTIONS if function.name == "reports")
+
+
+def invoke(route: str, database_url: str, claims: dict[str, str]) -> Any:
+    event = {
+        "version": "2.0",
+        "routeKey": route,
+        "headers": {},
+        "pathParameters": {"sessionId": "s-1"},
+        "requestContext": {"authorizer": {"jwt": {"claims": claims, "scopes": None}}},
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", _INVOKE],
+        input=json.dumps(event),
+        env={
+            **os.environ,
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "LECTERN_DATABASE_URL": database_url,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_a_database_that_sleeps_is_503_with_when_to_come_back_and_never_a_hang(route: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as asleep:
+        url = f"postgresql://a:b@127.0.0.1:{asleep.getsockname()[1]}/c"
+        began = time.monotonic()
+
+        answer = invoke(route, url, {"sub": "ada"})
+
+    assert time.monotonic() - began < 20
+    assert answer["statusCode"] == 503
+    assert answer["headers"]["retry-after"] == "30"
+    assert json.loads(answer["body"])["error"]["code"] == "UNAVAILABLE"
+
+
+def test_an_event_without_a_checked_token_is_401_before_anything_is_asked() -> None:
+    answer = invoke(ROUTES[0], "postgresql://a:b@127.0.0.1:9/c", {})
+
+    assert answer["statusCode"] == 401
+    assert json.loads(answer["body"])["error"]["code"] == "UNAUTHORIZED"

@@ -1,0 +1,88 @@
+"""What a request's query asks for."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.domain.errors import InvalidRequestError
+from lectern.domain.report import Place
+from lectern.domain.transcript import BEGINNING, Mark
+from lectern.protocol.http_query import (
+    Format,
+    Query,
+    SessionsQuery,
+    TimeQuery,
+    TranscriptQuery,
+    cursor_of,
+)
+
+NOON = 1_800_000_000_000
+DAY = 86_400_000
+
+
+def some_time(query: Query) -> TimeQuery:
+    return TimeQuery.of(query, NOON)
+
+
+def test_nothing_asked_for_is_what_most_people_want() -> None:
+    assert SessionsQuery.of({}) == SessionsQuery(None, 20)
+    assert TranscriptQuery.of({}) == TranscriptQuery(None, Format.JSON, BEGINNING)
+    assert some_time({}) == TimeQuery(NOON - 30 * DAY, NOON)
+
+
+def test_what_is_asked_for_is_read() -> None:
+    assert SessionsQuery.of({"limit": "100"}).count == 100
+    assert TranscriptQuery.of({"language": "es-es", "format": "vtt"}) == TranscriptQuery(
+        "es-ES", Format.VTT, BEGINNING
+    )
+    assert some_time({"from": "1000", "to": "2000"}) == TimeQuery(1_000, 2_000)
+
+
+@given(st.integers(0, NOON), st.text(max_size=40))
+def test_a_cursor_of_sessions_comes_back_as_it_went(started_at: int, session_id: str) -> None:
+    place = Place(started_at, session_id)
+
+    assert SessionsQuery.of({"cursor": cursor_of(place) or ""}).before == place
+
+
+def test_a_cursor_of_a_transcript_comes_back_as_it_went() -> None:
+    mark = Mark(12, 34_567)
+
+    assert TranscriptQuery.of({"cursor": cursor_of(mark) or ""}).after == mark
+
+
+def test_after_the_last_there_is_no_cursor() -> None:
+    assert cursor_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "query", "named"),
+    [
+        (SessionsQuery.of, {"limit": "0"}, "limit"),
+        (SessionsQuery.of, {"limit": "101"}, "limit"),
+        (SessionsQuery.of, {"limit": "-1"}, "limit"),
+        (SessionsQuery.of, {"limit": "٣"}, "limit"),
+        (SessionsQuery.of, {"limit": "9" * 5_000}, "limit"),
+        (SessionsQuery.of, {"cursor": ""}, "cursor"),
+        (SessionsQuery.of, {"cursor": "%%%"}, "cursor"),
+        (SessionsQuery.of, {"cursor": "é"}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(Mark(1, 2))}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(Place(-1, "a"))}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(Place(10**18, "a"))}, "cursor"),
+        (TranscriptQuery.of, {"cursor": cursor_of(Place(1, "a"))}, "cursor"),
+        (TranscriptQuery.of, {"cursor": cursor_of(Mark(2**63, 0))}, "cursor"),
+        (TranscriptQuery.of, {"format": "pdf"}, "format"),
+        (TranscriptQuery.of, {"language": "not a tag"}, "language"),
+        (some_time, {"from": "yesterday"}, "from"),
+        (some_time, {"from": str(NOON)}, "from"),
+        (some_time, {"to": "-5"}, "to"),
+        (some_time, {"from": "0", "to": str(367 * DAY)}, "366 days"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_by_name(
+    read: Callable[[Query], object], query: Query, named: str
+) -> None:
+    with pytest.raises(InvalidRequestError, match=named):
+        read(query)

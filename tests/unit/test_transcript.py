@@ -1,0 +1,171 @@
+"""Transcripts: when each line is shown, and files that real readers of subtitles open."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+import srt
+import webvtt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.domain.report import Line
+from lectern.domain.subtitles import FORMATS, is_right_to_left
+from lectern.domain.transcript import cues
+
+NOON = 1_800_000_000_000
+RLI, PDI = "\u2067", "\u2069"
+
+
+def line(sequence: int, at_ms: int, text: str = "Good morning.", **more: str) -> Line:
+    return Line(sequence, NOON + at_ms, "en-GB", text, more.get("translation"))
+
+
+def file_of(name: str, lines: list[Line], language: str | None = "es") -> str:
+    chosen = FORMATS[name]
+    return chosen.head + "".join(chosen.write(cue, language) for cue in cues(lines, NOON))
+
+
+def times(*lines: Line, after: int = 0) -> list[tuple[int, int]]:
+    return [(cue.start, cue.end) for cue in cues(lines, NOON, after)]
+
+
+# When
+
+
+def test_a_line_is_shown_while_it_is_read_or_until_the_next_one() -> None:
+    long = "word " * 100
+
+    assert times(line(1, 1_000, "Hi.")) == [(1_000, 2_500)]
+    assert times(line(1, 1_000, "x" * 50)) == [(1_000, 4_000)]
+    assert times(line(1, 1_000, long)) == [(1_000, 8_000)]
+    assert times(line(1, 1_000, long), line(2, 3_000)) == [(1_000, 3_000), (3_000, 4_500)]
+
+
+def test_what_is_read_longest_of_source_and_translation_decides() -> None:
+    assert times(line(1, 0, "Hi.", translation="y" * 50)) == [(0, 3_000)]
+
+
+def test_much_at_once_comes_one_after_the_other() -> None:
+    lines = [line(n, 1_000) for n in (1, 2, 3)]
+
+    assert times(*lines) == [(1_000, 1_500), (1_500, 2_000), (2_000, 3_500)]
+
+
+def test_numbers_decide_the_order_and_no_cue_begins_before_the_session() -> None:
+    assert times(line(1, 5_000), line(2, 2_000)) == [(5_000, 5_500), (5_500, 7_000)]
+    assert times(line(1, -3_000)) == [(0, 1_500)]
+
+
+def test_a_page_goes_on_where_the_one_before_ended() -> None:
+    lines = [line(n, 100 * n) for n in range(1, 30)]
+
+    whole = list(cues(lines, NOON))
+    first, rest = whole[:10], list(cues(lines[10:], NOON, whole[9].end))
+
+    assert first + rest == whole
+
+
+@given(st.lists(st.tuples(st.integers(-5_000, 60_000), st.text(max_size=200)), max_size=30))
+def test_cues_are_in_order_and_apart_and_last_long_enough_whatever_was_said(
+    said: list[tuple[int, str]],
+) -> None:
+    found = times(*(line(n, at, text) for n, (at, text) in enumerate(said, 1)))
+
+    assert len(found) == len(said)
+    ends = [0, *(end for _, end in found)]
+    assert all(start >= before for (start, _), before in zip(found, ends[:-1], strict=True))
+    assert all(500 <= end - start <= 7_000 for start, end in found)
+
+
+# Files
+
+
+def test_a_plain_file_has_when_what_and_the_translation_below() -> None:
+    lines = [line(1, 1_000, translation="Buenos días."), line(2, 3_725_000, "Bye.")]
+
+    assert file_of("txt", lines) == (
+        "[00:00:01] Good morning.\n           Buenos días.\n[01:02:05] Bye.\n"
+    )
+
+
+def test_subrip_opens_in_a_real_reader_and_plays_in_order() -> None:
+    lines = [
+        line(1, 1_000, translation="Buenos días."),
+        line(2, 3_000, "a\n\n2\n00:00:00,000 --> 00:00:01,000\nb", translation="c"),
+        line(4, 9_000, "Bye."),
+    ]
+
+    subtitles = list(srt.parse(file_of("srt", lines), ignore_errors=False))
+
+    assert [s.index for s in subtitles] == [1, 2, 4]
+    assert [s.start for s in subtitles] == [timedelta(seconds=n) for n in (1, 3, 9)]
+    assert [s.content for s in subtitles] == [
+        "Good morning.\nBuenos días.",
+        "a 2 00:00:00,000 --> 00:00:01,000 b\nc",
+        "Bye.",
+    ]
+
+
+def test_web_vtt_opens_in_a_real_reader_and_plays_in_order() -> None:
+    lines = [
+        line(1, 1_000, translation="Buenos días."),
+        line(2, 3_725_250, "if a < b && b --> c: <i>stop</i>", translation="&lt;"),
+        line(3, 3_730_000, "NOTE\r\n\u2028WEBVTT"),
+    ]
+
+    text = file_of("vtt", lines)
+    captions = list(webvtt.from_buffer(StringIO(text)))
+
+    assert text.startswith("WEBVTT\n\n")
+    assert [c.identifier for c in captions] == ["1", "2", "3"]
+    assert [c.start for c in captions] == ["00:00:01.000", "01:02:05.250", "01:02:10.000"]
+    assert captions[0].raw_text == "Good morning.\nBuenos días."
+    assert captions[1].raw_text == (
+        "if a &lt; b &amp;&amp; b --&gt; c: &lt;i&gt;stop&lt;/i&gt;\n&amp;lt;"
+    )
+    assert captions[2].raw_text == "NOTE WEBVTT"
+
+
+@given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=8))
+def test_no_words_break_a_file(texts: list[str]) -> None:
+    lines = [line(n, n * 1_000, f"+{text}") for n, text in enumerate(texts, 1)]
+
+    subtitles = list(srt.parse(file_of("srt", lines), ignore_errors=False))
+    captions = list(webvtt.from_buffer(StringIO(file_of("vtt", lines))))
+
+    assert [s.index for s in subtitles] == [n for n, _ in enumerate(texts, 1)]
+    assert [c.identifier for c in captions] == [str(n) for n, _ in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_line_from_right_to_left_keeps_its_own_direction(name: str) -> None:
+    arabic = "صباح الخير، ABC 123!"
+
+    text = file_of(name, [line(1, 1_000, translation=arabic)], "ar")
+
+    assert f"{RLI}{arabic}{PDI}\n" in text
+    assert "Good morning.\n" in text
+    assert text.count(RLI) == text.count(PDI) == 1
+
+
+def test_what_was_said_from_right_to_left_is_kept_so_too() -> None:
+    said = Line(1, NOON, "he-IL", "בוקר טוב", "Good morning.")
+
+    assert file_of("txt", [said], "en") == (
+        f"[00:00:00] {RLI}בוקר טוב{PDI}\n           Good morning.\n"
+    )
+
+
+def test_the_same_words_are_not_shown_twice() -> None:
+    lines = [line(1, 0, translation="Good morning.")]
+
+    assert file_of("txt", lines, "en-US") == "[00:00:00] Good morning.\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("ar-EG", True), ("fa", True), ("ckb", True), ("az-Arab", True), ("es", False), ("az", False)],
+)
+def test_the_direction_is_the_languages_or_its_scripts(tag: str, expected: bool) -> None:
+    assert is_right_to_left(tag) is expected
