@@ -76,6 +76,8 @@ out by memory. `bench/cost/assumptions.py` has all of them. The class of {size.s
   alarms and the dashboard need, of the API as a whole, costs nothing.
 - A breaker's state is reckoned as read once for each spoken text: whoever speaks looks at most
   every three seconds, and a class says something every six.
+- A class that ends is reckoned as forgetting its connections before their `$disconnect` does; where
+  that is first, it reads the class once more for each student.
 - Addresses of S3 are as long as ours; those of Lambda's short-lived credentials are some 1 KB more.
 - Left out: cold starts, reconnecting clients, the pages, two writes every five minutes that keep
   the code alive, clients' pings, a day of S3's storage of the sounds, what providers ask.
