@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lectern.adapters.dynamodb.classes import CLASS
+from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.items import UNREGISTERED, ClassItem, UnregisteredItem, class_key
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, EndReason
@@ -241,6 +241,7 @@ def test_an_ended_class_is_taken_back_by_one_of_several(live: LiveState) -> None
         ended,
         ended_at=None,
         end_reason=None,
+        reopened_at=NOON + MINUTE,
         teacher_connection_id="back=",
         language="fr",
         mode=TranslationMode.MANUAL,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.classes import CLASS, DynamoDbClassStore
+from lectern.adapters.dynamodb.class_item import CLASS
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.items import ClassItem, bind, class_key
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Member, Role

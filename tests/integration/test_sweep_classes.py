@@ -308,6 +308,22 @@ def test_whatever_order_people_leave_in_the_teacher_comes_back_to_the_same_class
         assert (back.session_id, back.code) == (teacher.session_id, teacher.code)
 
 
+def test_a_class_that_was_taken_back_after_a_long_silence_is_not_ended_for_it_again(
+    school: School,
+) -> None:
+    school.teach("t-silent")
+    school.wait(90)
+    ended = school.app.sweep_classes().ended
+
+    school.wait(9)
+    back = school.teach("t-silent")
+    school.wait(1)
+    swept = school.app.sweep_classes()
+
+    assert (ended, swept) == (1, Swept(classes=1))
+    assert back.connection_id in school.poster.open
+
+
 def test_a_class_that_its_teacher_has_ended_stays_ended(school: School) -> None:
     teacher = school.teach("t-ended")
     sender = school.app.connections.find(teacher.connection_id)

@@ -34,7 +34,8 @@ def why_over(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndR
 
     Args:
         roster: The class and who is there.
-        quiet_since: When something was last said; in a class without a word, when it began.
+        quiet_since: When something was last said; in a class without a word, when it began, or
+            began again.
         now: Epoch milliseconds.
         timers: How long is too long.
     """

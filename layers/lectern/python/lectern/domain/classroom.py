@@ -44,7 +44,7 @@ class Classroom:
     """A class; `started_at` and `expires_at` are epoch milliseconds.
 
     `code_expires_at` moves with the teacher's activity, never beyond `expires_at`; `ended_at` is
-    `None` while nobody has ended it.
+    `None` while nobody has ended it, `reopened_at` is when its teacher last took it back.
     `teacher_connection_id` is the newest of the teacher's connections, the one that may speak;
     `teacher_away_since` is when it was missed, `empty_since` when the last student left. Both are
     `None` while somebody is there, and before anybody was.
@@ -62,6 +62,7 @@ class Classroom:
     school_id: str | None = None
     ended_at: int | None = None
     end_reason: EndReason | None = None
+    reopened_at: int | None = None
     teacher_away_since: int | None = None
     empty_since: int | None = None
     looked_at: int | None = None

@@ -97,7 +97,8 @@ class SweepClasses:
 
     def _quiet_since(self, roster: Roster) -> int:
         classroom = roster.classroom
-        return self.last_word.last_said_at(classroom.session_id) or classroom.started_at
+        said_at = self.last_word.last_said_at(classroom.session_id)
+        return max(said_at or 0, classroom.reopened_at or classroom.started_at)
 
     def _without_vanished(self, roster: Roster, quiet_since: int) -> Roster:
         """Let those go whose `$disconnect` never came, where it is time to look for them."""

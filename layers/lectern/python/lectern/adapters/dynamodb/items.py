@@ -87,6 +87,7 @@ class ClassItem(LiveItem, discriminator="class"):
     code_expires_at = NumberAttribute()
     ended_at = NumberAttribute(null=True)
     end_reason = UnicodeAttribute(null=True)
+    reopened_at = NumberAttribute(null=True)
     sequence = NumberAttribute()
     teacher_away_since = NumberAttribute(null=True)
     empty_since = NumberAttribute(null=True)

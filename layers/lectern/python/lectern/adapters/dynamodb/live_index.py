@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from lectern.adapters.dynamodb.classes import CLASS
+from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     LIVE,

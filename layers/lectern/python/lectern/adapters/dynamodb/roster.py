@@ -7,7 +7,7 @@ from typing import Any, Final
 from pynamodb.exceptions import DeleteError, TransactWriteError, UpdateError
 from pynamodb.transactions import TransactWrite
 
-from lectern.adapters.dynamodb.classes import CLASS, classroom_of, is_open
+from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     ONLY,
@@ -41,7 +41,7 @@ _CONFLICTS: Final = 20  # transactions that met another one on the same class
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
-    *("started_at", "expires_at", "code_expires_at", "end_reason"),
+    *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "looked_at"),
     *("participant_id", "role", "member_language"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),

@@ -20,7 +20,7 @@ from typing import Any, Final
 from pynamodb.exceptions import DeleteError, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from lectern.adapters.dynamodb.classes import CLASS
+from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ClassItem,

@@ -1,0 +1,73 @@
+"""A class as its item has it, and the keys of what it holds."""
+
+from dataclasses import asdict
+from typing import Final
+
+from pynamodb.expressions.condition import Condition
+
+from lectern.adapters.dynamodb.items import ClassItem, class_key, seconds
+from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.settings import TranslationMode
+
+CLASS: Final = "CLASS"
+"""The sort key of the class itself, among its members."""
+
+LAST: Final = "LAST"
+"""The sort key of a teacher's last class, beside the one that is open."""
+
+KEPT_AFTER_END_MS: Final = 3_600_000
+"""Long enough to tell latecomers that the class has ended."""
+
+
+def is_open(now: int) -> Condition:
+    """Return the condition that a class may still be joined and changed."""
+    still: Condition = ClassItem.ended_at.does_not_exist() & (ClassItem.expires_at > now)
+    return still
+
+
+def classroom_of(session_id: str, item: ClassItem) -> Classroom:
+    """Return the class that an item holds."""
+    return Classroom(
+        session_id=session_id,
+        code=item.code,
+        teacher_id=item.teacher_id,
+        teacher_connection_id=item.teacher_connection_id,
+        language=item.language,
+        started_at=int(item.started_at),
+        expires_at=int(item.expires_at),
+        code_expires_at=int(item.code_expires_at),
+        mode=TranslationMode(item.mode),
+        school_id=item.school_id,
+        ended_at=_moment(item.ended_at),
+        end_reason=EndReason(item.end_reason) if item.end_reason else None,
+        reopened_at=_moment(item.reopened_at),
+        teacher_away_since=_moment(item.teacher_away_since),
+        empty_since=_moment(item.empty_since),
+        looked_at=_moment(item.looked_at),
+    )
+
+
+def _moment(value: float | None) -> int | None:
+    return int(value) if value else None
+
+
+def item_of(classroom: Classroom) -> ClassItem:
+    """Return the item of a class that opens."""
+    values = asdict(classroom)
+    session_id = values.pop("session_id")
+    return ClassItem(class_key(session_id), CLASS, ttl=kept_until(classroom), sequence=0, **values)
+
+
+def kept_until(classroom: Classroom) -> int:
+    """Return a `ttl` that leaves the sweep time to end what nobody else has."""
+    return seconds(classroom.expires_at + KEPT_AFTER_END_MS)
+
+
+def code_key(code: str) -> str:
+    """Return the partition of a code."""
+    return f"CODE#{code}"
+
+
+def teacher_key(teacher_id: str) -> str:
+    """Return the partition of a teacher."""
+    return f"TEACHER#{teacher_id}"
