@@ -38,8 +38,9 @@ layers: setup ## Build the Lambda layers for arm64 into build/layers, and say ho
 synth: layers ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
 	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app
 
-docs: setup ## Write docs/protocol/asyncapi.yaml, docs/settings.md and docs/languages.md from the code
+docs: setup ## Write asyncapi.yaml, openapi.json, docs/settings.md and docs/languages.md from the code
 	@$(BIN)/python -m scripts.asyncapi
+	@$(BIN)/python -m scripts.openapi
 	@$(BIN)/python -m scripts.settings_page
 	@$(BIN)/python -m scripts.languages_page
 

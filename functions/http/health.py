@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 import lectern
 from lectern import bootstrap
-from lectern.http_handlers import http_handler, json_answer
+from lectern.http_handlers import http_handler, wire_answer
 from lectern.observability import logger
+from lectern.protocol.http import HealthBody
 
 _connections = bootstrap.app().connections
 _archive = bootstrap.app().archive
@@ -21,17 +22,13 @@ def handler(_event: Mapping[str, Any]) -> dict[str, Any]:
         "database": _check("database", _archive.check),
     }
     healthy = all(result == "ok" for result in checks.values())
-    return json_answer(
-        HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE,
-        {
-            "status": "ok" if healthy else "failing",
-            "version": lectern.__version__,
-            "checks": checks,
-        },
+    body = HealthBody(
+        status="ok" if healthy else "failing", version=lectern.__version__, checks=checks
     )
+    return wire_answer(HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE, body)
 
 
-def _check(name: str, ask: Callable[[], object]) -> str:
+def _check(name: str, ask: Callable[[], object]) -> Literal["ok", "failing"]:
     try:
         ask()
     except Exception as error:  # noqa: BLE001 - whatever is wrong, the check's name is the answer

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 import srt
 import webvtt
+from jsonschema import Draft202012Validator
 
 from lectern.routes import FUNCTIONS
 from local.background import BackgroundStack
@@ -165,6 +166,21 @@ def test_an_admin_sees_how_the_schools_classes_went(held: Held) -> None:
         held.session_id
     ]
     assert head.ask("GET", f"{held.path}/transcript").status == 200
+
+
+def test_every_answer_is_as_the_openapi_document_says(held: Held) -> None:
+    document = held.ada.ask("GET", "/api/openapi.json").json
+    reading = [
+        (path, methods["get"])
+        for path, methods in document["paths"].items()
+        if "get" in methods and path != "/api/openapi.json"
+    ]
+
+    for path, operation in reading:
+        answer = held.ada.ask("GET", path.replace("{sessionId}", held.session_id))
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        Draft202012Validator({**schema, "components": document["components"]}).validate(answer.json)
+    assert len(reading) == 6
 
 
 def strangers(stack: BackgroundStack) -> list[Asker]:

@@ -109,6 +109,7 @@ class Lesson:
         await self.run("default", message_event(connection_id, "no such type"))
         await self.run("health", {"version": "2.0", "routeKey": "GET /api/health"})
         await self.run("languages", {"version": "2.0", "routeKey": "GET /api/languages"})
+        await self.run("openapi", {"version": "2.0", "routeKey": "GET /api/openapi.json"})
         await self.run("tickets", signed_in("POST /api/tickets"))
         await self.run("reports", signed_in("GET /api/sessions"))
         await self.run("record", {"Records": [sqs_record()]})
@@ -271,6 +272,7 @@ def test_packaged_functions_answer_as_api_gateway_expects(lesson: Lesson) -> Non
 
     assert {lesson.runs[name].answer["statusCode"] for name in routes} == {200}
     assert json.loads(health["body"])["checks"] == {"connections": "ok", "database": "ok"}
+    assert json.loads(lesson.runs["openapi"].answer["body"])["openapi"] == "3.1.0"
     assert lesson.runs["tickets"].answer["statusCode"] == 201
     assert lesson.runs["reports"].answer["statusCode"] == 200
     assert lesson.runs["migrate"].answer == {"applied": 0}

@@ -220,6 +220,14 @@ FUNCTIONS: Final = (
         concurrency=5,
     ),
     Function(
+        "openapi",
+        "functions.http.openapi",
+        Trigger.HTTP,
+        http_routes=("GET /api/openapi.json",),
+        variables=frozenset({"LECTERN_ORIGIN_SECRET"}),
+        concurrency=5,
+    ),
+    Function(
         "reports",
         "functions.http.reports",
         Trigger.HTTP,
@@ -233,7 +241,7 @@ FUNCTIONS: Final = (
         timeout_s=29,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
-        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TOO_SHORT_MS"}) | _CLAIMS,
+        variables=frozenset({"LECTERN_ORIGIN_SECRET"}) | _CLAIMS,
         concurrency=20,
         signed_in=True,
     ),

@@ -1,6 +1,7 @@
 """What the HTTP API answers, as JSON objects; times are epoch milliseconds."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -8,6 +9,27 @@ from lectern.domain.report import Analytics, Percentiles, Quality, SessionReport
 from lectern.domain.transcript import Cue
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol.base import UNSET, DurationMs, EpochMs, Unset, WireStruct, or_unset
+
+
+class HealthBody(WireStruct, frozen=True, kw_only=True):
+    """Whether a class could be held now; each check is `ok` or `failing`."""
+
+    status: Literal["ok", "failing"]
+    version: str
+    checks: Mapping[str, Literal["ok", "failing"]]
+
+
+class Refusal(WireStruct, frozen=True, kw_only=True):
+    """A stable code, and a sentence that a person can act on."""
+
+    code: str
+    message: str
+
+
+class ErrorBody(WireStruct, frozen=True, kw_only=True):
+    """Why there is no answer."""
+
+    error: Refusal
 
 
 class TicketBody(WireStruct, frozen=True, kw_only=True):

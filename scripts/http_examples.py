@@ -1,0 +1,80 @@
+"""One example of every answer, for `openapi.json`: a biology class, in Spanish."""
+
+from typing import Final
+
+from lectern.domain.report import Quality
+from lectern.domain.utterance import CaptionStatus
+from lectern.protocol import http
+from lectern.protocol.base import WireStruct
+from lectern.services.list_languages import ListedLanguage
+
+_SESSION: Final = "b6f0c9e2-a4d8-4d0f-9a51-3f0d8c2b7e64"
+_NOON: Final = 1_790_000_000_000
+_LESSON_MS: Final = 45 * 60_000
+_LATENCY: Final = http.LatencyBody(p50=640, p95=1_310)
+
+_REPORT: Final = http.SessionBody(
+    session_id=_SESSION,
+    started_at=_NOON,
+    ended_at=_NOON + _LESSON_MS,
+    languages=["en-US", "ar", "es"],
+    students=24,
+    utterances=318,
+    quality=Quality.REAL,
+    latency=_LATENCY,
+)
+
+LANGUAGES: Final[list[ListedLanguage]] = [
+    ListedLanguage(
+        code="ar",
+        name="Arabic",
+        nativeName="العربية",
+        rtl=True,
+        translation=True,
+        speech=True,
+    )
+]
+
+EXAMPLES: Final[tuple[WireStruct, ...]] = (
+    http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "database": "ok"}),
+    http.TicketBody(ticket="kX3v0T7mQ1b8nP5s", expires_at=_NOON + 60_000),
+    http.SessionsBody(sessions=[_REPORT], cursor=None),
+    _REPORT,
+    http.TranscriptBody(
+        session_id=_SESSION,
+        language_code="es-ES",
+        cursor=None,
+        utterances=[
+            http.UtteranceBody(
+                sequence=12,
+                said_at=_NOON + 61_000,
+                start_ms=61_000,
+                end_ms=64_120,
+                language_code="en-US",
+                text="Plants make their food from light.",
+                translation="Las plantas fabrican su alimento con la luz.",
+                status=CaptionStatus.OK,
+            )
+        ],
+    ),
+    http.ReceiptBody(
+        session_id=_SESSION,
+        deleted_at=_NOON + _LESSON_MS,
+        deleted={"sessions": 1, "participants": 25, "utterances": 318, "translations": 636},
+        expiring=["voices, which are kept by their text and shared between classes: within a day"],
+    ),
+    http.AnalyticsBody(
+        from_=_NOON - 86_400_000,
+        to=_NOON,
+        sessions=6,
+        students=131,
+        utterances=1_902,
+        minutes=262,
+        languages={"ar": 40, "es-ES": 91},
+        quality={**dict.fromkeys(Quality, 0), Quality.REAL: 5, Quality.TOO_SHORT: 1},
+        latency=_LATENCY,
+    ),
+    http.ErrorBody(
+        error=http.Refusal(code="NOT_FOUND", message="There is no such session among yours.")
+    ),
+)

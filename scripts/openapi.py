@@ -1,0 +1,225 @@
+"""Writes `lectern/protocol/openapi.json` from the types of `protocol/http.py`: `make docs`.
+
+Source: the OpenAPI 3.1.0 specification, whose schemas are JSON Schema 2020-12.
+"""
+
+import inspect
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+import lectern
+from lectern import protocol
+from lectern.protocol import http
+from lectern.protocol.http_query import Format
+from lectern.routes import FUNCTIONS
+from lectern.services.list_languages import ListedLanguage
+from scripts.http_examples import EXAMPLES, LANGUAGES
+
+PATH: Final = Path(protocol.__file__).with_name("openapi.json")
+
+Json = dict[str, Any]
+
+_EPOCH_MS: Final[Json] = {"type": "integer", "minimum": 0}
+_TEXT: Final[Json] = {"type": "string"}
+_SESSION: Final = "/api/sessions/{sessionId}"
+_OF_A_SESSION: Final = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+_WHY: Final = {
+    HTTPStatus.BAD_REQUEST: "Something in the query is wrong; the message names it.",
+    HTTPStatus.UNAUTHORIZED: 'There is no good token: `{"message": "Unauthorized"}`.',
+    HTTPStatus.NOT_FOUND: "There is no such session among those that are yours to know of.",
+    HTTPStatus.CONFLICT: "The class goes on: end it first.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is waking up; `Retry-After` says when to ask.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the query."""
+
+    name: str
+    about: str
+    schema: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One route: the type of its answer as JSON, and in `files` what else it can answer."""
+
+    route: str
+    about: str
+    answer: Any
+    status: HTTPStatus = HTTPStatus.OK
+    query: Sequence[Parameter] = ()
+    errors: Sequence[HTTPStatus] = ()
+    files: Sequence[str] = ()
+
+
+_CURSOR: Final = Parameter("cursor", "What an earlier answer gave: the next page.", _TEXT)
+
+OPERATIONS: Final = (
+    Operation(
+        "GET /api/health",
+        "Whether a class could be held now; 503 with the failing check named when not.",
+        http.HealthBody,
+    ),
+    Operation(
+        "GET /api/languages",
+        "Every language, and what this server can do in it.",
+        list[ListedLanguage],
+    ),
+    Operation("GET /api/openapi.json", "This document.", dict[str, Any]),
+    Operation(
+        "POST /api/tickets",
+        "A ticket for the socket. It admits once, within a minute.",
+        http.TicketBody,
+        HTTPStatus.CREATED,
+        errors=(HTTPStatus.UNAUTHORIZED,),
+    ),
+    Operation(
+        "GET /api/sessions",
+        "The sessions that are yours to know of, the newest first.",
+        http.SessionsBody,
+        query=(
+            Parameter(
+                "limit",
+                "How many; 20 unless it says otherwise.",
+                {"type": "integer", "minimum": 1, "maximum": 100},
+            ),
+            _CURSOR,
+        ),
+        errors=(
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.UNAUTHORIZED,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+        ),
+    ),
+    Operation(f"GET {_SESSION}", "One session.", http.SessionBody, errors=_OF_A_SESSION),
+    Operation(
+        f"GET {_SESSION}/transcript",
+        "What was said, with its translation into one language beside it. A transcript of more than"
+        " 5 MB comes in pages: the header `link` has the next one.",
+        http.TranscriptBody,
+        query=(
+            Parameter("language", "A language tag; without it there is no translation.", _TEXT),
+            Parameter("format", "`json` unless it says otherwise.", {"enum": [*Format]}),
+            _CURSOR,
+        ),
+        errors=(HTTPStatus.BAD_REQUEST, *_OF_A_SESSION),
+        files=("text/plain", "application/x-subrip", "text/vtt"),
+    ),
+    Operation(
+        f"DELETE {_SESSION}",
+        "Everything about the session is gone, and this is the receipt.",
+        http.ReceiptBody,
+        errors=(*_OF_A_SESSION, HTTPStatus.CONFLICT),
+    ),
+    Operation(
+        "GET /api/analytics",
+        "All sessions that began in some time, together.",
+        http.AnalyticsBody,
+        query=(
+            Parameter("from", "30 days before `to` unless it says otherwise.", _EPOCH_MS),
+            Parameter("to", "Now unless it says otherwise.", _EPOCH_MS),
+        ),
+        errors=(
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.UNAUTHORIZED,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+        ),
+    ),
+)
+
+
+_SIGNED_IN: Final = {
+    route for function in FUNCTIONS if function.signed_in for route in function.http_routes
+}
+
+
+def document() -> Json:
+    """Return the whole OpenAPI document, of plain values."""
+    kinds = [*(operation.answer for operation in OPERATIONS), http.ErrorBody]
+    template = "#/components/schemas/{name}"
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=template)
+    paths: dict[str, Json] = {}
+    for operation, schema in zip(OPERATIONS, schemas, strict=False):
+        method, _, path = operation.route.partition(" ")
+        paths.setdefault(path, {})[method.lower()] = _operation(operation, schema)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Lectern",
+            "version": lectern.__version__,
+            "description": "What is asked over HTTP. Times are epoch milliseconds. The socket is"
+            " described in AsyncAPI, in the project's documentation.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/", "description": "The host that has the pages."}],
+        "paths": paths,
+        "components": {
+            "schemas": {name: _readable(each) for name, each in sorted(components.items())},
+            "securitySchemes": {
+                "teacher": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+            },
+        },
+    }
+
+
+def text() -> str:
+    """Return the document as JSON, the same for the same types."""
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _operation(operation: Operation, schema: Json) -> Json:
+    path = operation.route.partition(" ")[2]
+    in_path = [{"name": "sessionId", "in": "path", "required": True, "schema": _TEXT}]
+    in_query = [
+        {"name": p.name, "in": "query", "description": p.about, "schema": p.schema}
+        for p in operation.query
+    ]
+    answers = {str(int(operation.status)): _answer(operation, schema)}
+    refusals = {str(int(status)): _refusal(status) for status in sorted(operation.errors)}
+    return {
+        "summary": operation.about,
+        "security": [{"teacher": []}] if operation.route in _SIGNED_IN else [],
+        "parameters": [*(in_path if "{sessionId}" in path else []), *in_query],
+        "responses": answers | refusals,
+    }
+
+
+def _answer(operation: Operation, schema: Json) -> Json:
+    content: Json = {"schema": schema}
+    found = [example for example in EXAMPLES if type(example) is operation.answer]
+    if operation.answer == list[ListedLanguage]:
+        content["example"] = LANGUAGES
+    elif found:
+        content["example"] = msgspec.to_builtins(found[0])
+    files = {name: {"schema": _TEXT} for name in operation.files}
+    return {"description": "The answer.", "content": {"application/json": content, **files}}
+
+
+def _refusal(status: HTTPStatus) -> Json:
+    answer: Json = {"description": _WHY[status]}
+    if status is not HTTPStatus.UNAUTHORIZED:  # API Gateway's own, before a function is asked
+        reference = {"$ref": "#/components/schemas/ErrorBody"}
+        answer["content"] = {"application/json": {"schema": reference}}
+    return answer
+
+
+def _readable(schema: Json) -> Json:
+    """Return the schema with its description as prose."""
+    about = schema.get("description")
+    return schema | ({"description": inspect.cleandoc(about)} if about else {})
+
+
+if __name__ == "__main__":
+    PATH.write_text(text(), encoding="utf-8")

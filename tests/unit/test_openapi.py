@@ -1,0 +1,97 @@
+"""The OpenAPI document is up to date, has every route, and its examples are real answers."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+
+from lectern.routes import FUNCTIONS
+from scripts import openapi
+from scripts.http_examples import EXAMPLES
+
+ROUTES = {route: function for function in FUNCTIONS for route in function.http_routes}
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    return json.loads(openapi.PATH.read_text(encoding="utf-8"))
+
+
+def operations(document: Any) -> dict[str, Any]:
+    return {
+        f"{method.upper()} {path}": operation
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def validator(document: Any, schema: Any) -> Draft202012Validator:
+    return Draft202012Validator({**schema, "components": document["components"]})
+
+
+def references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (each for name, each in value.items() if name == "$ref")
+        for each in value.values():
+            yield from references(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from references(each)
+
+
+def test_the_document_on_disk_is_what_make_docs_would_write() -> None:
+    assert openapi.PATH.read_text(encoding="utf-8") == openapi.text()
+
+
+def test_every_http_route_is_in_it_and_no_other(document: Any) -> None:
+    assert set(operations(document)) == set(ROUTES)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_it_says_which_routes_want_a_token(route: str, document: Any) -> None:
+    operation = operations(document)[route]
+
+    assert bool(operation["security"]) == ROUTES[route].signed_in
+    assert ("401" in operation["responses"]) == ROUTES[route].signed_in
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_parameter_of_a_path_is_described(route: str, document: Any) -> None:
+    described = [p for p in operations(document)[route]["parameters"] if p["in"] == "path"]
+
+    assert [f"{{{p['name']}}}" for p in described] == (
+        ["{sessionId}"] if "{sessionId}" in route else []
+    )
+
+
+def test_every_reference_resolves(document: Any) -> None:
+    found = set(references(document))
+
+    assert len(found) > 8
+    for reference in found:
+        *_, name = reference.split("/")
+        assert reference == f"#/components/schemas/{name}"
+        assert name in document["components"]["schemas"]
+
+
+def test_every_schema_is_one_and_every_answer_has_an_example_that_fits(document: Any) -> None:
+    for schema in document["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+    shown = 0
+    for route, operation in operations(document).items():
+        for status, answer in operation["responses"].items():
+            content = answer.get("content", {}).get("application/json")
+            if content and status.startswith("2") and route != "GET /api/openapi.json":
+                validator(document, content["schema"]).validate(content["example"])
+                shown += 1
+    assert shown == len(ROUTES) - 1
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)
+def test_an_example_is_what_its_type_makes(example: msgspec.Struct) -> None:
+    read = msgspec.json.decode(msgspec.json.encode(example), type=type(example))
+
+    assert msgspec.to_builtins(read) == msgspec.to_builtins(example)
