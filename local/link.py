@@ -64,6 +64,7 @@ class Link:
     take: Take
     ping_s: tuple[float, float]
     answer_s: float
+    _is_cut: bool = False
     _answers: dict[str, "_Answer"] = field(default_factory=dict)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -105,12 +106,12 @@ class Link:
     def cut(self) -> bool:
         """Lose the connection without a word, as a network does; false when it is lost already."""
         connection = self.socket.get_extra_info("socket")
-        if connection is None:
+        if connection is None or self._is_cut:
             return False
+        self._is_cut = True
         with suppress(OSError):  # the other side was faster
             connection.shutdown(SHUT_RDWR)
-            return True
-        return False
+        return True
 
     async def _read(self) -> None:
         try:

@@ -187,6 +187,7 @@ class Listener:
         who = {"role": self.role, "languageCode": self.language, **self.fields}
         if not self.registration:
             return who
+        who.pop("classroomCode", None)  # the token knows the class, even once its code is free
         back = {"resumeToken": self.registration["resumeToken"]}
         after = self.reading.ask_after
         return who | back | ({} if after is None else {"lastSequence": after})

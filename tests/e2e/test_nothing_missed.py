@@ -113,7 +113,7 @@ async def test_a_lesson_that_outlasts_its_sockets_many_times_loses_and_doubles_n
 ) -> None:
     timing = Timing(switch_s=(3.5, 4.5), back_off_s=(0.3, 2.0), gap_s=4.0)
     told: list[str] = []
-    with make_stack(env={"LECTERN_LIFE_S": "6"}) as stack:
+    with make_stack(env={"LECTERN_LIFE_S": "9"}) as stack:
         async with AsyncExitStack() as people:
             teacher = await a_teacher(people, stack.ws_url, timing)
             teacher.heed = lambda message: told.append(message.get("type", ""))

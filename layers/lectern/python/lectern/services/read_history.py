@@ -14,7 +14,7 @@ from lectern.services.captions import Audience, kept_caption, translation_messag
 
 LATEST: Final = 20
 """How many captions a newcomer gets."""
-_CHUNK: Final = 200
+_CHUNK: Final = 1_000  # an hour of a fast talker, and half of what one query may answer
 _PAGE_BYTES: Final = METERED_UNIT_BYTES - 256  # what a page has besides its captions
 
 
@@ -52,10 +52,12 @@ class ReadHistory:
         if after is None:
             return self.history.latest(session_id, LATEST)
         found: list[KeptUtterance] = []
-        while chunk := self.history.after(session_id, after, _CHUNK):
+        while True:
+            chunk = self.history.after(session_id, after, _CHUNK)
             found += chunk
+            if len(chunk) < _CHUNK:
+                return found
             after = chunk[-1].utterance.sequence
-        return found
 
 
 def _pages(captions: Sequence[Translation]) -> Iterator[list[Translation]]:

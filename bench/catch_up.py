@@ -1,0 +1,89 @@
+"""`python -m bench.catch_up`: how soon somebody who comes back has what they missed."""
+
+import asyncio
+import sys
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from bench.percentiles import Percentiles
+from local.background import BackgroundStack
+from local.client import Client
+from local.listener import Listener
+
+MISSED: Final = 1_000
+_ROUNDS: Final = 10
+_AT_ONCE: Final = 8
+_LIMIT_S: Final = 120.0
+_HEAD: Final = (
+    "| missed | pages | socket to last page: p50 | p95 | register to last page: p50 | p95 |"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """How long it took, in milliseconds: from opening the socket, and from registering."""
+
+    missed: int
+    pages: int
+    whole: Percentiles
+    registered: Percentiles
+
+    @property
+    def row(self) -> str:
+        """Return the row of a Markdown table."""
+        times = (self.whole.p50, self.whole.p95, self.registered.p50, self.registered.p95)
+        cells = [str(self.missed), str(self.pages), *(f"{each:.0f}" for each in times)]
+        return f"| {' | '.join(cells)} |"
+
+
+def measure(missed: int = MISSED) -> CatchUp:
+    """Let somebody leave before the first word and come back after the last, several times."""
+    with BackgroundStack() as stack:
+        return asyncio.run(_measure(stack.ws_url, missed))
+
+
+async def _measure(url: str, missed: int) -> CatchUp:
+    async with Listener(url, "teacher", "en") as teacher:
+        await teacher.until(lambda: bool(teacher.code), _LIMIT_S)
+        async with Client(url) as student, Client(url) as other:
+            known = await student.register("student", "es", classroomCode=teacher.code)
+            await other.register("student", "es", classroomCode=teacher.code)
+            await student.socket.close()
+            await _speak(teacher, missed)
+            await other.until(lambda: len(other.captions) == missed, _LIMIT_S)
+        rounds = [await _come_back(url, known["resumeToken"], missed) for _ in range(_ROUNDS)]
+    return CatchUp(
+        missed,
+        pages=rounds[0][0],
+        whole=Percentiles.of(whole for _, whole, _ in rounds),
+        registered=Percentiles.of(registered for _, _, registered in rounds),
+    )
+
+
+async def _speak(teacher: Listener, count: int) -> None:
+    for number in range(1, count + 1):
+        await teacher.say(f"This is sentence number {number} of a very long lesson about plants.")
+        await teacher.until(lambda: len(teacher.speaking.pending) < _AT_ONCE, _LIMIT_S)
+    await teacher.until(lambda: not teacher.speaking.pending, _LIMIT_S)
+
+
+async def _come_back(url: str, token: str, missed: int) -> tuple[int, float, float]:
+    """Return how many pages came, and the two times."""
+    opened = time.monotonic()
+    async with Client(url) as student:
+        asked = time.monotonic()
+        await student.register("student", "es", resumeToken=token, lastSequence=0)
+        await student.until(lambda: len(student.captions) == missed, _LIMIT_S)
+        pages = [r for r in student.received if r.message["type"] == "history"]
+        last = max(page.at for page in pages)
+        return len(pages), (last - opened) * 1_000, (last - asked) * 1_000
+
+
+def main() -> None:
+    """Print the table."""
+    sys.stdout.write(f"{_HEAD}\n| --- | --- | --- | --- | --- | --- |\n{measure().row}\n")
+
+
+if __name__ == "__main__":
+    main()

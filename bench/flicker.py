@@ -1,0 +1,144 @@
+"""`python -m bench.flicker`: how much of what they read is taken back from those who read along.
+
+Normalized erasure (Arivazhagan et al. 2020, "Re-translation versus Streaming for Simultaneous
+Translation", section 3.2): the words that later updates erased, for each word of the final texts.
+A recogniser's recorded changes of mind go through the stack at the speed of speech, once with
+every one of them shown and once at the pace of `LECTERN_INTERIM_EVERY_MS`.
+"""
+
+import asyncio
+import itertools
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from local.background import BackgroundStack
+from local.client import Client, Message
+
+Sentence = Sequence[tuple[int, str]]
+"""What a recogniser thought, and when: milliseconds from the beginning; the last is final."""
+
+STREAM: Final = Path(__file__).parent / "streams" / "lesson.json"
+_LANGUAGES: Final = ("en", "es")
+_LIMIT_S: Final = 30.0
+_HEAD: Final = "| least ms between two | language | updates a sentence | normalized erasure |"
+
+
+@dataclass(frozen=True, slots=True)
+class Flicker:
+    """What a reader of one language saw; `updates` is the mean of a sentence, its final not in."""
+
+    language: str
+    updates: float
+    erasure: float
+
+
+def stream() -> list[Sentence]:
+    """Return the recorded lesson."""
+    sentences = json.loads(STREAM.read_text(encoding="utf-8"))
+    return [[(at_ms, text) for at_ms, text in sentence] for sentence in sentences]
+
+
+def erasure(outputs: Sequence[Sequence[str]]) -> float:
+    """Return the normalized erasure of sentences: of each, what was shown in turn.
+
+    >>> erasure([["I scream", "ice cream is", "ice cream is good"]])
+    0.5
+    """
+    erased = sum(
+        _erased(before.split(), after.split())
+        for shown in outputs
+        for before, after in itertools.pairwise(shown)
+    )
+    return erased / sum(len(shown[-1].split()) for shown in outputs)
+
+
+def _erased(before: Sequence[str], after: Sequence[str]) -> int:
+    pairs = zip(before, after, strict=False)
+    kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return len(before) - kept
+
+
+def shown_in_turn(frames: Sequence[Message]) -> list[list[str]]:
+    """Return what a page shows of each sentence, in turn: older revisions it drops."""
+    shown: dict[int, list[str]] = {}
+    newest: dict[int, int] = {}
+    for frame in frames:
+        number = frame["sequence"]
+        if frame["revision"] > newest.get(number, -1):
+            newest[number] = frame["revision"]
+            shown.setdefault(number, []).append(frame["text"])
+    return [shown[number] for number in sorted(shown)]
+
+
+async def _read_along(url: str, sentences: Sequence[Sentence]) -> list[Flicker]:
+    async with Client(url) as teacher, Client(url) as english, Client(url) as spanish:
+        readers = dict(zip(_LANGUAGES, (english, spanish), strict=True))
+        await teacher.register("teacher", "en")
+        for language, reader in readers.items():
+            live = {"captions": "live"}
+            await reader.register("student", language, classroomCode=teacher.code, settings=live)
+        await _speak(teacher, sentences)
+        for reader in readers.values():
+            await reader.until(lambda r=reader: _finals(r) == len(sentences), _LIMIT_S)  # type: ignore[misc]
+        return [_flicker(language, reader) for language, reader in readers.items()]
+
+
+async def _speak(teacher: Client, sentences: Sequence[Sentence]) -> None:
+    for number, sentence in enumerate(sentences, 1):
+        before_ms = 0
+        for revision, (at_ms, text) in enumerate(sentence):
+            await asyncio.sleep((at_ms - before_ms) / 1_000)
+            before_ms = at_ms
+            await teacher.send(
+                "transcription",
+                text=text,
+                isFinal=revision == len(sentence) - 1,
+                sequence=number,
+                utteranceId=f"stream-{number}",
+                revision=revision,
+            )
+
+
+def _frames(reader: Client) -> list[Message]:
+    return [r.message for r in reader.received if r.message["type"] == "translation"]
+
+
+def _finals(reader: Client) -> int:
+    return len({frame["sequence"] for frame in _frames(reader) if frame["isFinal"]})
+
+
+def _flicker(language: str, reader: Client) -> Flicker:
+    outputs = shown_in_turn(_frames(reader))
+    updates = sum(len(shown) - 1 for shown in outputs) / len(outputs)
+    return Flicker(language, updates, erasure(outputs))
+
+
+def measure(every_ms: int, sentences: Sequence[Sentence]) -> list[Flicker]:
+    """Hold the lesson on a stack of its own, whose interim texts have this pace."""
+    translator = "apertium" if shutil.which("apertium") else "stand-in"
+    env = {"LECTERN_TRANSLATOR": translator, "LECTERN_INTERIM_EVERY_MS": str(every_ms)}
+    with BackgroundStack(env) as stack:
+        return asyncio.run(_read_along(stack.ws_url, sentences))
+
+
+def row(every_ms: int, flicker: Flicker) -> str:
+    """Return the row of a Markdown table."""
+    cells = [str(every_ms), flicker.language, f"{flicker.updates:.1f}", f"{flicker.erasure:.2f}"]
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Print the table."""
+    rows = [
+        row(every_ms, flicker) for every_ms in (1, 700) for flicker in measure(every_ms, stream())
+    ]
+    sys.stdout.write("\n".join([_HEAD, "| --- | --- | --- | --- |", *rows, ""]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""What flicker is: words that were shown and taken back."""
+
+import pytest
+
+from bench.flicker import erasure, shown_in_turn, stream
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (["a", "a b", "a b c"], 0.0),
+        (["a b c"], 0.0),
+        (["x", "a b", "a c", "a c d"], 2 / 3),
+        (["a b c d", "a b"], 1.0),
+    ],
+    ids=["only growing", "only the final", "two taken back", "shrinking"],
+)
+def test_erasure_is_the_words_taken_back_for_each_final_word(
+    shown: list[str], expected: float
+) -> None:
+    assert erasure([shown]) == pytest.approx(expected)
+
+
+def test_sentences_are_weighed_by_their_words() -> None:
+    assert erasure([["x", "a"], ["b", "b c", "b c d"]]) == pytest.approx(1 / 4)
+
+
+def test_a_page_shows_no_revision_older_than_the_one_it_has() -> None:
+    def frame(sequence: int, revision: int, text: str) -> dict[str, object]:
+        return {"sequence": sequence, "revision": revision, "text": text}
+
+    frames = [frame(2, 0, "x"), frame(1, 0, "a"), frame(1, 3, "a b"), frame(1, 2, "a c")]
+
+    assert shown_in_turn(frames) == [["a", "a b"], ["x"]]
+
+
+def test_the_recorded_stream_is_a_recognisers_that_changes_its_mind() -> None:
+    sentences = stream()
+
+    assert len(sentences) == 12
+    for sentence in sentences:
+        moments = [at_ms for at_ms, _ in sentence]
+        assert moments == sorted(moments)
+        assert sentence[-1][1]
+    assert erasure([[text for _, text in sentence] for sentence in sentences]) > 0.5
