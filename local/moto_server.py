@@ -16,9 +16,12 @@ import waitress
 from moto.core import serialize
 from moto.core.model_instances import model_data
 from moto.dynamodb import models
+from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+from local.moto_transactions import transact_write_items
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -106,6 +109,7 @@ class Application:
 def _tune() -> None:
     serialize.SERVICE_SPECIFIC_SERIALIZERS["dynamodb"] = {"json": AttributeValueSerializer}
     models.Table = PartitionedTable  # type: ignore[attr-defined]
+    DynamoDBBackend.transact_write_items = transact_write_items  # type: ignore[assignment, method-assign]
     Item.project = _project  # type: ignore[assignment, method-assign]
     # moto remembers every object it ever made, each row of each answer too, for a dashboard.
     for classes in model_data.values():

@@ -161,6 +161,53 @@ async def test_of_many_who_put_on_condition_one_wins(table: "DynamoDBClient") ->
     assert wins == [1] * 10
 
 
+def transact(table: "DynamoDBClient", partition: str, least: int) -> None:
+    """Put a row, change one and delete one, if the one that is changed has so much."""
+    keys = [{"pk": {"S": partition}, "sk": {"S": f"{row:04}"}} for row in range(4)]
+    table.transact_write_items(
+        TransactItems=[
+            {"Put": {"TableName": TABLE, "Item": {**keys[0], "n": {"N": "7"}}}},
+            {
+                "Update": {
+                    "TableName": TABLE,
+                    "Key": keys[1],
+                    "UpdateExpression": "ADD n :one",
+                    "ExpressionAttributeValues": {":one": {"N": "1"}},
+                }
+            },
+            {"Delete": {"TableName": TABLE, "Key": keys[2]}},
+            {
+                "ConditionCheck": {
+                    "TableName": TABLE,
+                    "Key": keys[3],
+                    "ConditionExpression": "n >= :least",
+                    "ExpressionAttributeValues": {":least": {"N": str(least)}},
+                }
+            },
+        ]
+    )
+
+
+async def test_a_transaction_does_all_of_it_or_nothing_and_touches_no_other_row(
+    table: "DynamoDBClient",
+) -> None:
+    for partition in ("all", "nothing"):
+        for row in range(1, 5):
+            put(table, partition, row)
+
+    transact(table, "all", 1)
+    with pytest.raises(table.exceptions.TransactionCanceledException) as cancelled:
+        transact(table, "nothing", 2)
+
+    def numbers(partition: str) -> dict[str, str]:
+        return {row["sk"]["S"]: row["n"]["N"] for row in query(table, partition)["Items"]}
+
+    assert numbers("all") == {"0000": "7", "0001": "2", "0003": "1", "0004": "1"}
+    assert numbers("nothing") == {f"000{row}": "1" for row in range(1, 5)}
+    reasons = cancelled.value.response["CancellationReasons"]
+    assert [reason["Code"] for reason in reasons] == ["None"] * 3 + ["ConditionalCheckFailed"]
+
+
 async def test_the_table_expires_rows_and_the_queue_gives_up_after_five(
     aws: Aws, table: "DynamoDBClient"
 ) -> None:

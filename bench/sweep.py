@@ -1,0 +1,135 @@
+"""What a sweep over 1,000 dead classes takes: `python -m bench.sweep` prints a table.
+
+The sweep runs in a process of its own, as in Lambda, against moto and the local gateway, which are
+far slower than DynamoDB and API Gateway and do one thing at a time.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.clock import system_clock
+from lectern.domain.identity import new_id
+from lectern.domain.settings import Settings
+from local.background import BackgroundStack
+from local.events import new_id as new_connection_id
+
+_CLASSES: Final = 1_000
+_LIVED_MS: Final = 7_000_000  # silent for nearly two hours; a connection lives for two
+_LONGEST_S: Final = 60
+_MOST_MB: Final = 300
+_MEMBERS: Final = (0, 3)
+"""How many are in a dead class: nobody, or those whose `$disconnect` never came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One sweep: seconds, the process's largest size in MB, and the classes that it ended."""
+
+    members: int
+    seconds: float
+    memory_mb: float
+    ended: int
+
+
+def compare() -> Sequence[Figures]:
+    """Measure both kinds of dead classes, each on a stack of its own."""
+    return [_measure(members) for members in _MEMBERS]
+
+
+def _measure(members: int) -> Figures:
+    with BackgroundStack() as stack:
+        _run(stack, "make", str(members))
+        found: Mapping[str, Any] = json.loads(_run(stack, "sweep").splitlines()[-1])
+        return Figures(members, **found)
+
+
+def _run(stack: BackgroundStack, *arguments: str) -> bytes:
+    """Run a part of this module in a process of its own, on the stack."""
+    return subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", "bench.sweep", *arguments],
+        env={**os.environ, **stack.environment, "LECTERN_TTS": "none"},
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout
+
+
+def _make_dead_classes(members: int) -> None:
+    bind(os.environ["LECTERN_TABLE"])
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: _make_dead_class(members), range(_CLASSES)))
+
+
+def _make_dead_class(members: int) -> None:
+    began = system_clock() - _LIVED_MS
+    teacher, *students = [new_connection_id() for _ in range(max(members, 1))]
+    classroom = Classroom(
+        session_id=new_id(),
+        code=new_class_code(),
+        teacher_id=new_id(),
+        teacher_connection_id=teacher,
+        language="en",
+        started_at=began,
+        expires_at=began + 4 * _LIVED_MS,
+        code_expires_at=began + 2 * _LIVED_MS,
+    )
+    if not DynamoDbClassStore(system_clock).open(classroom):
+        raise RuntimeError("two of so few classes have one code")
+    connections = DynamoDbConnectionStore(system_clock, 2 * _LIVED_MS)
+    rosters = DynamoDbRosterStore(system_clock, 2 * _LIVED_MS)
+    for connection_id in [teacher, *students][:members]:
+        role = Role.TEACHER if connection_id == teacher else Role.STUDENT
+        connections.add(Connection(connection_id, began))
+        member = Member(connection_id, new_id(), role, "es", Settings())
+        rosters.join(classroom.session_id, member)
+
+
+def _sweep_once() -> None:
+    from functions.background.sweep import handler  # noqa: PLC0415 - it reads the environment
+
+    began = time.monotonic()
+    swept = handler({}, None)
+    facts = {
+        "seconds": time.monotonic() - began,
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "ended": swept["ended"],
+    }
+    sys.stdout.write(f"{json.dumps(facts)}\n")
+
+
+def table(figures: Sequence[Figures]) -> str:
+    """Return the table, a row for each kind of dead class."""
+    lines = [
+        f"| {_CLASSES:,} dead classes | seconds | below | MB | below |",
+        "| --- |" + " ---: |" * 4,
+    ]
+    for each in figures:
+        if each.ended != _CLASSES:
+            raise RuntimeError(f"only {each.ended} classes were ended")
+        who = f"{each.members} vanished in each" if each.members else "nobody left"
+        lines.append(
+            f"| {who} | {each.seconds:.0f} | {_LONGEST_S} | {each.memory_mb:.0f} | {_MOST_MB} |"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["make"]:
+        _make_dead_classes(int(sys.argv[2]))
+    elif sys.argv[1:2] == ["sweep"]:
+        _sweep_once()
+    else:
+        sys.stdout.write(f"{table(compare())}\n")
