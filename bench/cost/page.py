@@ -214,13 +214,15 @@ def _night(record: Record) -> str:
     rows.append(("**together**", *(f"**{total}**" for total in totals)))
     return f"""## A month in which nobody teaches
 
-Counted in the templates of both stages. Aurora sleeps and asks for nothing but storage; functions,
-tables, queues and APIs wait for nothing. The second goal, no fixed cost but storage, is **not
-met**: watching and protecting the service is what has a monthly price.
+Counted in the templates of both stages. Aurora sleeps and asks for nothing but storage; tables and
+APIs wait for nothing, and of the functions only the sweep runs, to find nobody. The second goal, no
+fixed cost but storage, is **not met**: watching and protecting the service is what has a monthly
+price.
 
 {table(("", *stages), rows)}
 - Queue requests are those of Lambda's pollers, which keep asking an empty queue; taken as five that
   wait 20 seconds each.
+- The sweep is taken as an invocation that reads two empty lists; its log, a cent, is left out.
 - Ten alarm metrics, three dashboards and a million queue requests are free in each account; an
   account with this stage alone pays that much less.
 - A stage file can do without the firewall (`web.firewall`) and snapshots (`functions.snap_start`).

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from bench.cost.assumptions import TODAY
 from bench.cost.bill import Line
 from bench.cost.prices import HOURS_A_MONTH, Price
 from infra.app import build_app
@@ -16,6 +17,8 @@ from lectern.routes import Layer
 
 # Lambda keeps asking an empty queue: five pollers, each waiting twenty seconds.
 _POLLS_AN_HOUR: Final = 5 * 3600 // 20
+# What is live is looked for in two lists, both empty at night.
+_READS_OF_RUN: Final = 2
 
 Resources = Mapping[str, int]
 """How many there are of a stage, by the name of the price."""
@@ -50,6 +53,16 @@ def count_resources(assembly: Path) -> dict[str, Resources]:
     return {stage: dict(sorted(counts.items())) for stage, counts in found.items()}
 
 
+def _runs(expression: str) -> Iterator[tuple[Price, int]]:
+    """Yield what a function costs that runs at a rate, like `rate(5 minutes)`."""
+    runs = HOURS_A_MONTH * 60 // int("".join(filter(str.isdigit, expression)))
+    work_ms = TODAY.invocation_cpu_ms * TODAY.cpu_ms(TODAY.other_mb)
+    each_ms = work_ms + _READS_OF_RUN * TODAY.call_ms
+    yield Price.INVOCATION, runs
+    yield Price.GB_SECOND, round(runs * each_ms / 1e3 * TODAY.other_mb / 1024)
+    yield Price.READ_UNIT, runs * _READS_OF_RUN
+
+
 def _paid(kind: str, properties: Mapping[str, Any]) -> Iterator[tuple[Price, int]]:
     match kind:
         case "AWS::CloudWatch::Alarm":
@@ -65,5 +78,7 @@ def _paid(kind: str, properties: Mapping[str, Any]) -> Iterator[tuple[Price, int
         case "AWS::Lambda::Function" if "SnapStart" in properties:
             seconds = properties["MemorySize"] * 3600 * HOURS_A_MONTH // 1024
             yield Price.SNAPSHOT, seconds
+        case "AWS::Events::Rule" if "ScheduleExpression" in properties:
+            yield from _runs(properties["ScheduleExpression"])
         case "AWS::Lambda::EventSourceMapping":
             yield Price.QUEUE_REQUEST, _POLLS_AN_HOUR * HOURS_A_MONTH
