@@ -1,6 +1,7 @@
 """What a class holds while it is open: its code, its teacher, its place among the live ones."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pynamodb.exceptions import DeleteError, TransactWriteError
 from pynamodb.expressions.condition import Condition
@@ -48,33 +49,57 @@ def close(
     classroom: Classroom, reason: EndReason, now: int, condition: Condition
 ) -> Classroom | None:
     """End a class that is open and meets the condition, and free what it holds, all or nothing."""
-    session_id = classroom.session_id
-    keys = {CodeItem: code_key(classroom.code), TeacherItem: teacher_key(classroom.teacher_id)}
-    holders = [get(kind, key) for kind, key in keys.items()]
-    ttl = seconds(now + KEPT_AFTER_END_MS)
-    try:
-        with TransactWrite(connection=client()) as transaction:
-            transaction.update(
-                ClassItem(class_key(session_id), CLASS),
-                actions=[
-                    ClassItem.ended_at.set(now),
-                    ClassItem.end_reason.set(reason),
-                    ClassItem.ttl.set(ttl),
-                ],
-                condition=ClassItem.ended_at.does_not_exist() & condition,
-            )
-            for holder in holders:
-                if holder is not None and holder.session_id == session_id:
-                    transaction.delete(holder, condition=type(holder).session_id == session_id)
-            if reason is EndReason.IDLE:
-                last = LastClassItem(teacher_key(classroom.teacher_id), LAST, ttl=ttl)
-                last.last_session_id = session_id
-                transaction.save(last)
-    except TransactWriteError as error:
-        if not lost_race(error):
-            raise
-        return None
-    return replace(classroom, ended_at=now, end_reason=reason)
+    code = CodeItem(code_key(classroom.code), ONLY)
+    teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY)
+    ending = _Ending(classroom, reason, now, condition)
+    if ending.write([code, teacher]):
+        return ending.ended
+    # Nearly always it holds both. Else another class has what this one has lost by now.
+    held = [one for one in (code, teacher) if _is_held(one, classroom.session_id)]
+    return ending.ended if len(held) < 2 and ending.write(held) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    classroom: Classroom
+    reason: EndReason
+    now: int
+    condition: Condition
+
+    @property
+    def ended(self) -> Classroom:
+        return replace(self.classroom, ended_at=self.now, end_reason=self.reason)
+
+    def write(self, held: Sequence[CodeItem | TeacherItem]) -> bool:
+        session_id, ttl = self.classroom.session_id, seconds(self.now + KEPT_AFTER_END_MS)
+        try:
+            with TransactWrite(connection=client()) as transaction:
+                transaction.update(
+                    ClassItem(class_key(session_id), CLASS),
+                    actions=[
+                        ClassItem.ended_at.set(self.now),
+                        ClassItem.end_reason.set(self.reason),
+                        ClassItem.ttl.set(ttl),
+                    ],
+                    condition=ClassItem.ended_at.does_not_exist() & self.condition,
+                )
+                for holder in held:
+                    ours = type(holder).session_id == session_id
+                    transaction.delete(holder, condition=type(holder).pk.does_not_exist() | ours)
+                if self.reason is EndReason.IDLE:
+                    last = LastClassItem(teacher_key(self.classroom.teacher_id), LAST, ttl=ttl)
+                    last.last_session_id = session_id
+                    transaction.save(last)
+        except TransactWriteError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
+
+
+def _is_held(holder: CodeItem | TeacherItem, session_id: str) -> bool:
+    found = get(type(holder), holder.pk)
+    return found is None or found.session_id == session_id
 
 
 def free(holder: CodeItem | TeacherItem, session_id: str) -> None:
