@@ -144,6 +144,7 @@ class App:
             rosters=self._rosters,
             registrar=self._registrar,
             tell_teacher=self._tell_teacher,
+            tell_presence=self._tell_presence,
             clock=self._clock,
         )
 

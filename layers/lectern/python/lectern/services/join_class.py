@@ -21,10 +21,10 @@ from lectern.protocol.server import (
     ServerMessage,
     StudentJoined,
     TeacherMode,
-    TeacherPresence,
 )
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar
+from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import TellTeacher
 
 NAMELESS: Final = "Unknown Student"
@@ -39,6 +39,7 @@ class JoinClass:
     rosters: RosterStore
     registrar: Registrar
     tell_teacher: TellTeacher
+    tell_presence: TellPresence
     clock: Clock
 
     def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
@@ -67,7 +68,7 @@ class JoinClass:
         roster = self.tell_teacher(classroom.session_id, announcement)
         # As read after joining: whoever sees the teacher go or come from now on tells this one too.
         if roster and roster.classroom.teacher_away_since is not None:
-            yield TeacherPresence(present=False)
+            self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
 
     def _classroom(self, sender: Connection, message: Register) -> Classroom:
         if sender.session_id:

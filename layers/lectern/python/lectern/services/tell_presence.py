@@ -19,12 +19,19 @@ class TellPresence:
     poster: Poster
 
     def __call__(self, session_id: str) -> None:
-        """Tell them what is the case now.
+        """Tell them what is the case now."""
+        self._tell(session_id, told=None)
+
+    def newcomer(self, session_id: str, connection_id: str) -> None:
+        """Tell one who takes the teacher to be there."""
+        self._tell(session_id, told=True, only=connection_id)
+
+    def _tell(self, session_id: str, told: bool | None, only: str | None = None) -> None:
+        """Tell all of them, or only one, until they have what was the case last.
 
         Of two that tell at the same moment the one that looked first may post last. So it looks
-        again after posting, until students have what was the case last.
+        again after posting.
         """
-        told = None
         for _ in range(_MOST_TURNS):
             roster = self.rosters.read(session_id)
             if roster is None or roster.classroom.ended_at is not None:
@@ -32,6 +39,7 @@ class TellPresence:
             present = roster.classroom.teacher_away_since is None
             if present == told:
                 return
-            students = [student.connection_id for student in roster.students]
-            self.poster.post_many(students, encode(TeacherPresence(present=present)))
+            students = [each.connection_id for each in roster.students]
+            to = [each for each in students if only in (None, each)]
+            self.poster.post_many(to, encode(TeacherPresence(present=present)))
             told = present
