@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Aurora that sleeps holds a connection until it is awake, half a minute at most.
 _WAKING_S: Final = 30
-_WRITER_WAIT: Final = {"record": f"&connect_timeout={_WAKING_S}"}
+_WRITER_WAIT: Final = dict.fromkeys(("record", "retain"), f"&connect_timeout={_WAKING_S}")
 
 Variables = Mapping[str, str]
 
@@ -40,6 +40,7 @@ class Environment:
             "LECTERN_SCHOOL_CLAIM": lambda: stage.teachers.school_claim,
             "LECTERN_GROUPS_CLAIM": lambda: stage.teachers.groups_claim,
             "LECTERN_ADMIN_GROUP": lambda: stage.teachers.admin_group,
+            "LECTERN_RETENTION_DAYS": lambda: str(stage.retention.days),
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
             "LECTERN_TRANSLATOR": lambda: stage.translation.translator,
             "LECTERN_TRANSLATOR_MODEL": lambda: stage.translation.model or "",

@@ -217,6 +217,12 @@ class Teachers(Settings, frozen=True):
             raise ValueError("`cognito` or `oidc` should be there: reports want a sign-in")
 
 
+class Retention(Settings, frozen=True):
+    """How long what was said is kept. The database's backups have it `backup_days` longer."""
+
+    days: Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 keeps everything")] = 0
+
+
 class Alerts(Settings, frozen=True):
     """Who is told, and what the stage may cost."""
 
@@ -243,6 +249,7 @@ class Stage(Settings, frozen=True):
     teachers: Teachers
     alerts: Alerts
     speech: Speech = Speech()
+    retention: Retention = Retention()
     domain: Domain | None = None
 
 

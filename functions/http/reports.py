@@ -3,11 +3,13 @@
 API Gateway has matched the route and read the path already: `_ROUTES` only says who answers.
 """
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
 from lectern import bootstrap
+from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.teacher import Teacher
 from lectern.http_handlers import Event, teacher_handler, wire_answer
 from lectern.http_transcripts import transcript_answer
@@ -20,6 +22,7 @@ _app = bootstrap.app()
 _list_sessions, _read_session = _app.list_sessions, _app.read_session
 _read_transcript, _read_analytics = _app.read_transcript, _app.read_analytics
 _delete_session = _app.delete_session
+_ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
 # What a session has where nothing names it.
 _EXPIRING: Final = (
     "voices, which are kept by their text and shared between classes: within a day",
@@ -83,4 +86,6 @@ def _query(event: Event) -> dict[str, str]:
 
 def _session_id(event: Event) -> str:
     session_id: str = event["pathParameters"]["sessionId"]
+    if not _ID.fullmatch(session_id):  # nor would PostgreSQL take every text
+        raise SessionNotFoundError
     return session_id

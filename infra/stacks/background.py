@@ -1,4 +1,4 @@
-"""`BackgroundStack`: the database is brought up to date, then what was said is written to it."""
+"""`BackgroundStack`: what migrates the database, writes to it, and clears it by the clock."""
 
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from lectern.routes import FUNCTIONS, Trigger
 
 _BATCH: Final = 10  # the most that a FIFO queue gives
 _WRITERS: Final = 10
+_TRIGGERS: Final = frozenset({Trigger.QUEUE, Trigger.DEPLOYMENT, Trigger.SCHEDULE})
 
 
 class BackgroundStack(Stack):
@@ -29,12 +30,12 @@ class BackgroundStack(Stack):
         self.functions = [
             LecternFunction(self, function.name, function=function, around=around)
             for function in FUNCTIONS
-            if function.trigger in {Trigger.QUEUE, Trigger.DEPLOYMENT}
+            if function.trigger in _TRIGGERS and function.in_vpc
         ]
         for function in self.functions:
             if function.row.trigger is Trigger.QUEUE:
                 self._feed(function, deployment)
-            else:
+            elif function.row.trigger is Trigger.DEPLOYMENT:
                 self._run_at_deployment(function)
 
     def _feed(self, function: LecternFunction, deployment: Deployment) -> None:

@@ -34,13 +34,13 @@ MINUTE = 60_000
 ADA = Teacher("ada")
 HEAD = Teacher("head", "hill", is_admin=True)
 
-# 200 sessions of two schools, 250 utterances each, in two languages.
+# 20,000 sessions of two schools; 200 of them have 250 utterances each, in two languages.
 _MANY = """
 INSERT INTO sessions (session_id, teacher_id, language, started_at, ended_at, end_reason, school_id)
 SELECT 'many-' || n, 'teacher-' || n % 40, 'en', timestamptz '2026-01-01' + n * interval '1 hour',
     timestamptz '2026-01-01' + n * interval '1 hour' + interval '45 min', 'teacher',
     'school-' || n % 2
-FROM generate_series(1, 200) AS n;
+FROM generate_series(1, 20000) AS n;
 INSERT INTO participants (session_id, participant_id, joined_at, registered_at, role, language)
 SELECT 'many-' || n, 'p-' || p, now(), now(), 'student', 'es'
 FROM generate_series(1, 200) AS n, generate_series(1, 20) AS p;
@@ -384,3 +384,34 @@ def test_a_database_that_is_not_there_is_unavailable() -> None:
         pass
     with pytest.raises(ArchiveUnavailableError):
         reports.erase("s-1")
+
+
+# Retention
+
+
+def test_old_sessions_are_found_the_oldest_first_also_without_a_beginning(
+    archive: PostgresArchive, reports: PostgresReports, connection: Connection
+) -> None:
+    write(archive, started("b", at=NOON + 1), started("a", at=NOON), started("c", at=NOON + 2))
+    write(archive, said("unknown", 1))
+    connection.execute("UPDATE sessions SET first_written_at = '2020-01-01'")
+
+    assert reports.began_before(NOON + 2, 10) == ["unknown", "a", "b"]
+    assert reports.began_before(NOON + 2, 2) == ["unknown", "a"]
+
+
+def test_old_sessions_are_found_by_their_index(many: str) -> None:
+    asked = {"moment": "2026-01-03", "count": 100}
+
+    assert "sessions_by_age" in plan_of(many, report_statements.OLD_SESSIONS, **asked)
+
+
+def test_the_ids_of_what_was_deleted_are_forgotten_in_time(
+    archive: PostgresArchive, reports: PostgresReports, connection: Connection
+) -> None:
+    write(archive, started("s-1"))
+    reports.erase("s-1")
+    connection.execute("UPDATE deleted_sessions SET deleted_at = to_timestamp(1800000000)")
+
+    assert reports.forget_deleted(NOON) == 0
+    assert reports.forget_deleted(NOON + 1) == 1

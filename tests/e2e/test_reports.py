@@ -204,6 +204,14 @@ def test_a_class_of_another_teacher_and_of_another_school_is_not_there(
     assert held.ada.ask("GET", held.path).status == 200
 
 
+@pytest.mark.parametrize("session_id", ["\0", "é", "a b", "' OR '1", "%2F", "x" * 3_000])
+def test_what_can_be_no_session_is_not_there_either(session_id: str, held: Held) -> None:
+    for rest in ("", "/transcript"):
+        answer = held.ada.ask("GET", f"/api/sessions/{session_id}{rest}")
+
+        assert (answer.status, answer.json) == (404, {"error": NOT_FOUND})
+
+
 def test_what_is_listed_for_others_has_nothing_of_it(held: Held) -> None:
     for stranger in strangers(held.stack):
         assert stranger.ask("GET", "/api/sessions").json == {"sessions": [], "cursor": None}

@@ -210,9 +210,8 @@ def test_the_clock_invokes_what_has_a_schedule(templates: Sequence[Template]) ->
 
         assert rules.keys() == scheduled.keys()
         for name, rule in rules.items():
-            minutes = scheduled[name].every_minutes
-            unit = "minute" if minutes == 1 else "minutes"
-            assert rule["ScheduleExpression"] == f"rate({minutes} {unit})"
+            often = {1: "1 minute", 24 * 60: "1 day"}[scheduled[name].every_minutes or 0]
+            assert rule["ScheduleExpression"] == f"rate({often})"
             assert rule["State"] == "ENABLED"
 
 

@@ -113,6 +113,7 @@ class Lesson:
         await self.run("tickets", signed_in("POST /api/tickets"))
         await self.run("reports", signed_in("GET /api/sessions"))
         await self.run("record", {"Records": [sqs_record()]})
+        await self.run("retain", {})
         await self.run("migrate", {})
         await self.run("sweep", {})
 

@@ -40,7 +40,7 @@ def test_what_is_asked_for_is_read() -> None:
     assert some_time({"from": "1000", "to": "2000"}) == TimeQuery(1_000, 2_000)
 
 
-@given(st.integers(0, NOON), st.text(max_size=40))
+@given(st.integers(0, NOON), st.text(st.characters(exclude_characters="\0"), max_size=40))
 def test_a_cursor_of_sessions_comes_back_as_it_went(started_at: int, session_id: str) -> None:
     place = Place(started_at, session_id)
 
@@ -71,6 +71,7 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (SessionsQuery.of, {"cursor": cursor_of(Mark(1, 2))}, "cursor"),
         (SessionsQuery.of, {"cursor": cursor_of(Place(-1, "a"))}, "cursor"),
         (SessionsQuery.of, {"cursor": cursor_of(Place(10**18, "a"))}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(Place(1, "a\0"))}, "cursor"),
         (TranscriptQuery.of, {"cursor": cursor_of(Place(1, "a"))}, "cursor"),
         (TranscriptQuery.of, {"cursor": cursor_of(Mark(2**63, 0))}, "cursor"),
         (TranscriptQuery.of, {"format": "pdf"}, "format"),

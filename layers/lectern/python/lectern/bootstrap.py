@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from lectern.services.read_session import ReadSession
     from lectern.services.read_transcript import ReadTranscript
     from lectern.services.registration import Registrar
+    from lectern.services.retain_sessions import RetainSessions
     from lectern.services.speak_caption import SpeakCaption
     from lectern.services.speak_text import SpeakText
     from lectern.services.start_class import StartClass
@@ -336,6 +337,19 @@ class App:
             live=self._live_eraser,
             archive=self._reports,
             clock=self._clock,
+        )
+
+    @cached_property
+    def retain_sessions(self) -> "RetainSessions":
+        """What `retain` does."""
+        from lectern.services.retain_sessions import RetainSessions
+
+        return RetainSessions(
+            old=self._reports,
+            live=self._live_eraser,
+            archive=self._reports,
+            clock=self._clock,
+            days=self.settings.retention_days,
         )
 
     @cached_property

@@ -150,6 +150,9 @@ VARIABLES: Final = {
             "LECTERN_INTERIM_EVERY_MS", "700", "the least time between two interim texts of a class"
         ),
         Variable("LECTERN_TOO_SHORT_MS", "30000", "what a class must last to be `real` in reports"),
+        Variable(
+            "LECTERN_RETENTION_DAYS", "0", "how long classes are kept, in days; 0: until deleted"
+        ),
         Variable("LECTERN_CLASS_LIFE_MS", str(8 * _HOUR_MS), "how long a class can live"),
         Variable("LECTERN_CODE_LIFE_MS", str(2 * _HOUR_MS), "a code's life from teacher activity"),
         Variable(
@@ -226,6 +229,7 @@ class Config:
     metrics_namespace: str
     interim_every_ms: int
     too_short_ms: int
+    retention_days: int
     class_life_ms: int
     code_life_ms: int
     connection_life_ms: int
@@ -289,6 +293,7 @@ class Config:
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
             interim_every_ms=milliseconds("LECTERN_INTERIM_EVERY_MS"),
             too_short_ms=milliseconds("LECTERN_TOO_SHORT_MS"),
+            retention_days=read("LECTERN_RETENTION_DAYS", _from_zero, "a whole number of days"),
             class_life_ms=milliseconds("LECTERN_CLASS_LIFE_MS"),
             code_life_ms=milliseconds("LECTERN_CODE_LIFE_MS"),
             connection_life_ms=milliseconds("LECTERN_CONNECTION_LIFE_MS"),
@@ -315,6 +320,13 @@ def config() -> Config:
 def _positive(text: str) -> int:
     number = int(text)
     if number <= 0:
+        raise ValueError(text)
+    return number
+
+
+def _from_zero(text: str) -> int:
+    number = int(text)
+    if number < 0:
         raise ValueError(text)
     return number
 

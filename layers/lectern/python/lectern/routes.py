@@ -193,6 +193,17 @@ FUNCTIONS: Final = (
         concurrency=20,
     ),
     Function(
+        "retain",
+        "functions.background.retain",
+        Trigger.SCHEDULE,
+        timeout_s=300,
+        grants=_STATE | {Grant.DATABASE},
+        layers=_RECORDING,
+        variables=frozenset({"LECTERN_RETENTION_DAYS"}),
+        concurrency=1,
+        every_minutes=24 * 60,
+    ),
+    Function(
         "migrate",
         "functions.background.migrate",
         Trigger.DEPLOYMENT,

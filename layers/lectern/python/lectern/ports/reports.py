@@ -43,6 +43,21 @@ class Transcripts(Protocol):
         ...
 
 
+class OldSessions(Protocol):
+    """What is too old to be kept."""
+
+    def began_before(self, moment: int, count: int) -> Sequence[str]:
+        """Return some sessions that began before a moment, the oldest first.
+
+        One whose beginning is not known began when the first of it was written.
+        """
+        ...
+
+    def forget_deleted(self, moment: int) -> int:
+        """Forget the ids of what was deleted before a moment, and return how many."""
+        ...
+
+
 class Eraser(Protocol):
     """Deletes what one part of the system has of a session."""
 

@@ -50,7 +50,7 @@ class SessionsQuery:
             InvalidRequestError: One is wrong.
         """
         place = _opened(query, tuple[int, str])
-        if place and not 0 <= place[0] <= _LATEST:
+        if place and not (0 <= place[0] <= _LATEST and "\0" not in place[1]):
             raise _wrong_cursor()
         count = _whole(query, "limit", _PAGE, 1, _LONGEST_PAGE)
         return cls(Place(*place) if place else None, count)

@@ -117,6 +117,17 @@ WHERE u.session_id = %(session_id)s AND u.sequence > %(after)s
 ORDER BY u.sequence
 """
 
+_AGE = "coalesce(started_at, first_written_at)"  # as `sessions_by_age` has it
+
+OLD_SESSIONS: Final = f"""
+SELECT session_id FROM sessions
+WHERE {_AGE} < %(moment)s
+ORDER BY {_AGE}
+LIMIT %(count)s
+"""  # noqa: S608
+
+FORGET_DELETED: Final = "DELETE FROM deleted_sessions WHERE deleted_at < %(moment)s"
+
 LEAVE_ID: Final = """
 INSERT INTO deleted_sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO NOTHING
 """

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import Connection
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.statements import LOCK_SESSION
@@ -22,9 +22,10 @@ from lectern.domain.teacher import Teacher
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
+# One that sleeps takes longer to wake than a person waits: they are told.
+_CONNECT_S: Final = 3
 _CONNECTION_OPTIONS: Final = {
-    # API Gateway waits for 29 s. One that sleeps takes longer than a person waits: they are told.
-    "connect_timeout": "3",
+    # API Gateway waits for 29 s.
     "options": "-c statement_timeout=20s -c lock_timeout=4s",
     "target_session_attrs": "read-write",
     "application_name": "lectern-reports",
@@ -37,10 +38,10 @@ _FIRST_PAGE: Final = ("infinity", "")
 
 @dataclass(frozen=True, slots=True)
 class PostgresReports:
-    """`SessionReports`, `Transcripts` and `Eraser`.
+    """`SessionReports`, `Transcripts`, `OldSessions` and `Eraser`.
 
     Args:
-        database_url: Anything that libpq takes.
+        database_url: Anything that libpq takes; without a `connect_timeout` it is 3 s.
         too_short_ms: What a session must last to be a real one.
         sign: Adds to the `key=value` pairs of a new connection what proves who connects.
     """
@@ -87,6 +88,16 @@ class PostgresReports:
             cursor.execute(ask.LINES.encode(), asked)
             yield (Line(row[0], _epoch_ms(row[1]), *row[2:]) for row in cursor)
 
+    def began_before(self, moment: int, count: int) -> Sequence[str]:
+        about = {"moment": _time(moment), "count": count}
+        with self._connection() as connection:
+            return [row[0] for row in connection.execute(ask.OLD_SESSIONS.encode(), about)]
+
+    def forget_deleted(self, moment: int) -> int:
+        with self._connection() as connection:
+            about = {"moment": _time(moment)}
+            return connection.execute(ask.FORGET_DELETED.encode(), about).rowcount
+
     def erase(self, session_id: str) -> Mapping[str, int]:
         about = {"session_id": session_id}
         with self._connection() as connection:
@@ -108,9 +119,10 @@ class PostgresReports:
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         """Open a connection with one transaction, which its end commits."""
-        conninfo = self.sign(make_conninfo(self.database_url, **_CONNECTION_OPTIONS))
+        given = conninfo_to_dict(self.database_url).get("connect_timeout") or _CONNECT_S
+        conninfo = make_conninfo(self.database_url, connect_timeout=given, **_CONNECTION_OPTIONS)
         try:
-            with psycopg.connect(conninfo) as connection:
+            with psycopg.connect(self.sign(conninfo)) as connection:
                 yield connection
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             raise ArchiveUnavailableError("the database cannot be reached") from error
