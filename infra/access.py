@@ -81,6 +81,10 @@ class Access:
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "speak")],
             ),
+            Grant.CATCH_UP: (
+                ["lambda:InvokeFunction"],
+                [alias_arn(self._stack, self._stage, "catch-up")],
+            ),
             Grant.SPEECH_FILES: (
                 _FILES,
                 [f"arn:{self._stack.partition}:s3:::{self._speech_bucket}/*"],

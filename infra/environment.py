@@ -75,6 +75,7 @@ class Environment:
             Grant.OWN_DATABASE: lambda: self._database(OWNER),
             Grant.GREET: lambda: {"LECTERN_GREETING_FUNCTION": self._alias("greeting")},
             Grant.SPEAK: lambda: {"LECTERN_SPEECH_FUNCTION": self._alias("speak")},
+            Grant.CATCH_UP: lambda: {"LECTERN_CATCH_UP_FUNCTION": self._alias("catch-up")},
             Grant.SPEECH_FILES: lambda: {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name},
         }
         return means[grant]()

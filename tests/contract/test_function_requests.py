@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
 from lectern.adapters.aws_lambda.function import LambdaFunction
 from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
 from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
+from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
 
 
@@ -95,3 +97,13 @@ def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(
     assert (path, kind) == ("/2015-03-31/functions/speak/invocations", "Event")
     assert event == json.loads(json.dumps(asdict(caption)))
     assert event["wishes"][1] == {"language": "es", "service": "azure", "name": None}
+
+
+def test_another_invocation_is_asked_for_what_somebody_missed(
+    aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
+) -> None:
+    LambdaCatchUpRequest(function("catch-up")).catch_up_soon(MissedCaptions("s", "fr", [3, 4]))
+
+    path = "/2015-03-31/functions/catch-up/invocations"
+    event = {"session_id": "s", "language": "fr", "sequences": [3, 4]}
+    assert aws_lambda.invocations == [(path, "Event", event)]

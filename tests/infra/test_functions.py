@@ -34,9 +34,10 @@ _ACTION_OF = {
     Grant.READ_STATE: "dynamodb:GetItem",
     Grant.GREET: "lambda:InvokeFunction",
     Grant.SPEAK: "lambda:InvokeFunction",
+    Grant.CATCH_UP: "lambda:InvokeFunction",
     Grant.SPEECH_FILES: "s3:PutObject",
 }
-_INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak"}
+_INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak", Grant.CATCH_UP: "catch-up"}
 # Without them a stage has the defaults of `lectern/config.py`; `school` has all of them.
 _OPTIONAL = {
     "AZURE_SPEECH_REGION",

@@ -22,6 +22,7 @@ from lectern.adapters.sqs.events import encode
 from lectern.domain.container import Container
 from lectern.domain.events import SessionStarted
 from lectern.domain.speech import VoiceWish
+from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.routes import FUNCTIONS, Function, Layer
 from local import events
@@ -92,6 +93,7 @@ class Lesson:
         caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning", wishes)
         recording = encoded(spoken_lesson()[0].recording, Container.WEBM)
         await self.run("speak", asdict(caption))
+        await self.run("catch-up", asdict(MissedCaptions(session_id, "es", [1])))
         await self.say(student, "tts_request", text="Adiós.", languageCode="es")
         data = base64.b64encode(recording).decode()
         await self.say(teacher, "audio", data=data, mimeType="audio/webm", sequence=3)

@@ -55,6 +55,7 @@ def loaded(module: str) -> set[str]:
     [
         ("functions.message.transcription", {"openai", "boto3", "pynamodb"}),
         ("functions.message.register", {"boto3", "pynamodb"}),
+        ("functions.background.catch_up", {"openai", "boto3", "pynamodb"}),
         ("functions.message.ping", set()),
         ("functions.background.record", {"psycopg"}),
         ("functions.background.retain", {"pynamodb", "psycopg"}),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lectern.domain.class_life import Timers
     from lectern.ports.live_index import ClassIndex, ClassNotes
     from lectern.services.answer_tts_request import AnswerTtsRequest
+    from lectern.services.catch_up import AskToCatchUp, CatchUp
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.delete_session import DeleteSession
     from lectern.services.dismiss_class import DismissClass
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from lectern.services.take_recording import TakeRecording
     from lectern.services.tell_presence import TellPresence
     from lectern.services.tell_teacher import TellTeacher
+    from lectern.services.translate import TranslateSideBySide
     from lectern.services.translate_utterance import TranslateUtterance
     from lectern.services.write_events import WriteEvents
 
@@ -146,24 +148,37 @@ class App:
             registrar=self._registrar,
             tell_teacher=self._tell_teacher,
             tell_presence=self._tell_presence,
+            ask_to_catch_up=self._ask_to_catch_up,
             clock=self._clock,
+        )
+
+    @cached_property
+    def catch_up(self) -> "CatchUp":
+        """What `catch-up` does."""
+        from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
+        from lectern.services.catch_up import CatchUp
+        from lectern.speech_services import speakers
+
+        self._bind_table()
+        return CatchUp(
+            rosters=self._rosters,
+            missed=DynamoDbMissedCaptionStore(self._clock),
+            translate=self._translate,
+            poster=self.poster,
+            leave_class=self.leave_class,
+            pool=self._post_pool,
+            clock=self._clock,
+            has_voices=bool(speakers(self.settings)),
         )
 
     @cached_property
     def translate_utterance(self) -> "TranslateUtterance":
         """What `transcription` and `send_translation` do."""
         from lectern.services.deliver_captions import DeliverCaptions
-        from lectern.services.translate import TranslateSideBySide
         from lectern.services.translate_utterance import TranslateUtterance
 
-        translate = TranslateSideBySide(
-            translator=self._translator,
-            history=self._history,
-            pool=self._translation_pool,
-            limit_s=self.settings.translator_limit_ms / 1_000,
-        )
         deliver = DeliverCaptions(
-            translate=translate,
+            translate=self._translate,
             log=self._log,
             interims=self._interims,
             rosters=self._rosters,
@@ -446,6 +461,26 @@ class App:
     def _translation_pool(self) -> Executor:
         """A pool of its own: languages that hang must not keep captions from being posted."""
         return ThreadPoolExecutor(_TRANSLATION_THREADS, thread_name_prefix="translate")
+
+    @cached_property
+    def _translate(self) -> "TranslateSideBySide":
+        from lectern.services.translate import TranslateSideBySide
+
+        return TranslateSideBySide(
+            translator=self._translator,
+            history=self._history,
+            pool=self._translation_pool,
+            limit_s=self.settings.translator_limit_ms / 1_000,
+        )
+
+    @cached_property
+    def _ask_to_catch_up(self) -> "AskToCatchUp":
+        from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
+        from lectern.adapters.aws_lambda.function import LambdaFunction
+        from lectern.services.catch_up import AskToCatchUp
+
+        function = LambdaFunction(self.settings.catch_up_function)
+        return AskToCatchUp(LambdaCatchUpRequest(function), self.settings.catch_up)
 
     @cached_property
     def _tell_teacher(self) -> "TellTeacher":

@@ -91,6 +91,7 @@ VARIABLES: Final = {
         Variable("LECTERN_TABLE", "lectern-live", "DynamoDB table of everything live"),
         Variable("LECTERN_QUEUE_URL", "", "SQS FIFO queue of what was said"),
         Variable("LECTERN_GREETING_FUNCTION", "greeting", "Lambda that sends `connection`"),
+        Variable("LECTERN_CATCH_UP_FUNCTION", "catch-up", "Lambda that translates what was missed"),
         Variable("LECTERN_SPEECH_FUNCTION", "speak", "Lambda that speaks captions"),
         Variable("LECTERN_SPEECH_BUCKET", "lectern-speech", "S3 bucket of voices and recordings"),
         Variable("LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only `record` has it"),
@@ -147,6 +148,9 @@ VARIABLES: Final = {
         ),
         Variable("LECTERN_METRICS_NAMESPACE", "", "where CloudWatch shows metrics; empty: none"),
         Variable(
+            "LECTERN_CATCH_UP", "10", "how many missed captions are translated for one who comes"
+        ),
+        Variable(
             "LECTERN_INTERIM_EVERY_MS", "700", "the least time between two interim texts of a class"
         ),
         Variable("LECTERN_TOO_SHORT_MS", "30000", "what a class must last to be `real` in reports"),
@@ -196,6 +200,7 @@ class Config:
     table: str
     queue_url: str
     greeting_function: str
+    catch_up_function: str
     speech_function: str
     speech_bucket: str
     database_url: str
@@ -227,6 +232,7 @@ class Config:
     groups_claim: str
     admin_group: str
     metrics_namespace: str
+    catch_up: int
     interim_every_ms: int
     too_short_ms: int
     retention_days: int
@@ -260,6 +266,7 @@ class Config:
             table=text("LECTERN_TABLE"),
             queue_url=text("LECTERN_QUEUE_URL"),
             greeting_function=text("LECTERN_GREETING_FUNCTION"),
+            catch_up_function=text("LECTERN_CATCH_UP_FUNCTION"),
             speech_function=text("LECTERN_SPEECH_FUNCTION"),
             speech_bucket=text("LECTERN_SPEECH_BUCKET"),
             database_url=text("LECTERN_DATABASE_URL"),
@@ -291,6 +298,7 @@ class Config:
             groups_claim=text("LECTERN_GROUPS_CLAIM"),
             admin_group=text("LECTERN_ADMIN_GROUP"),
             metrics_namespace=text("LECTERN_METRICS_NAMESPACE"),
+            catch_up=read("LECTERN_CATCH_UP", _count, "a whole number, 0 for none"),
             interim_every_ms=milliseconds("LECTERN_INTERIM_EVERY_MS"),
             too_short_ms=milliseconds("LECTERN_TOO_SHORT_MS"),
             retention_days=read("LECTERN_RETENTION_DAYS", _from_zero, "a whole number of days"),
@@ -315,6 +323,13 @@ def config() -> Config:
         ConfigurationError: A variable is wrong.
     """
     return Config.from_environment(os.environ)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
 
 
 def _positive(text: str) -> int:

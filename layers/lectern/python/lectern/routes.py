@@ -30,6 +30,7 @@ class Grant(StrEnum):
     OWN_DATABASE = "own the database"
     GREET = "invoke greeting"
     SPEAK = "invoke speak"
+    CATCH_UP = "invoke catch-up"
     SPEECH_FILES = "read and write speech files"
 
 
@@ -148,7 +149,9 @@ FUNCTIONS: Final = (
     Function("greeting", "functions.connect.greeting", Trigger.INVOKE, grants=_TALK),
     _route("functions.disconnect.disconnect", "$disconnect", _TALK),
     replace(
-        _route("functions.message.register", "register", _TALK | {Grant.SEND_RECORDS}),
+        _route(
+            "functions.message.register", "register", _TALK | {Grant.SEND_RECORDS, Grant.CATCH_UP}
+        ),
         variables=frozenset({"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS"}),
     ),
     _translating_route("functions.message.transcription", "transcription", 200),
@@ -161,6 +164,15 @@ FUNCTIONS: Final = (
         variables=_TRANSLATING | _LISTENING,
     ),
     _speaking(_route("functions.message.tts_request", "tts_request", _TALK), 50),
+    replace(
+        Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
+        timeout_s=29,
+        grants=_TALK | {Grant.READ_SECRETS},
+        layers=(*_EVERYWHERE, Layer.OPENAI),
+        variables=_TRANSLATING,
+        concurrency=20,
+        snap_start=True,
+    ),
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
         _route("functions.message.settings", "settings", _TALK),

@@ -27,7 +27,11 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A speech that has its place: `sequence` from 1 in the order said, `revision` from 0."""
+    """A speech that has its place: `sequence` from 1 in the order said, `revision` from 0.
+
+    `late` is how many captions of it were made after it had been delivered. Readers see a
+    revision for each change of the text and for each of these (protocol rule 2).
+    """
 
     session_id: str
     utterance_id: str
@@ -37,6 +41,7 @@ class Utterance:
     language: str
     is_final: bool
     said_at: int
+    late: int = 0
 
 
 class CaptionStatus(StrEnum):

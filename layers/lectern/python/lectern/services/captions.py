@@ -87,7 +87,7 @@ def translation_message(
     return Translation(
         sequence=utterance.sequence,
         utterance_id=utterance.utterance_id,
-        revision=utterance.revision,
+        revision=utterance.revision + utterance.late,
         is_final=utterance.is_final,
         status=caption.status,
         text=caption.text,

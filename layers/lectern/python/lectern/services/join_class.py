@@ -22,6 +22,7 @@ from lectern.protocol.server import (
     StudentJoined,
     TeacherMode,
 )
+from lectern.services.catch_up import AskToCatchUp
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar
 from lectern.services.tell_presence import TellPresence
@@ -40,6 +41,7 @@ class JoinClass:
     registrar: Registrar
     tell_teacher: TellTeacher
     tell_presence: TellPresence
+    ask_to_catch_up: AskToCatchUp
     clock: Clock
 
     def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
@@ -65,6 +67,7 @@ class JoinClass:
         yield response
         yield TeacherMode(mode=classroom.mode)
         yield from history
+        self.ask_to_catch_up(classroom.session_id, joined.member, history)
         roster = self.tell_teacher(classroom.session_id, announcement)
         # As read after joining: whoever sees the teacher go or come from now on tells this one too.
         if roster and roster.classroom.teacher_away_since is not None:

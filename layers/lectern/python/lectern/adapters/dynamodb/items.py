@@ -13,6 +13,7 @@
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
 | pace | `PACE#session` | `-` |
+| catch up | `CATCHUP#session` | the translation key |
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
@@ -162,7 +163,8 @@ class SlotItem(LiveItem, discriminator="slot"):
     """One sequence number: which utterance holds it, how far it has come, what it became.
 
     `lease_until` is when its function has finished or died. `kept` is there once the utterance
-    is recorded: `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`.
+    is recorded: `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`;
+    `late` counts the captions that came into it after that.
     """
 
     utterance_id = UnicodeAttribute()
@@ -175,12 +177,19 @@ class SlotItem(LiveItem, discriminator="slot"):
     lease_until = NumberAttribute()
     kept = JSONAttribute(null=True)
     kept_revision = NumberAttribute(null=True)
+    late = NumberAttribute(null=True)
 
 
 class PaceItem(LiveItem, discriminator="pace"):
     """When an interim text of a class was last shown. Slots say what: `shown_` and a language."""
 
     shown_at = NumberAttribute(null=True)
+
+
+class CatchUpItem(LiveItem, discriminator="catch up"):
+    """A language into which what was missed is being translated, until a moment at the latest."""
+
+    claimed_until = NumberAttribute(null=True)
 
 
 class RecordingItem(LiveItem, discriminator="recording"):

@@ -31,7 +31,7 @@ class DynamoDbCaptionHistory:
             page_size=count + _UNDER_WAY,
             consistent_read=True,
         )
-        return [_kept(session_id, slot) for slot in slots][::-1]
+        return [kept_at(session_id, slot) for slot in slots][::-1]
 
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
         slots = SlotItem.query(
@@ -41,7 +41,7 @@ class DynamoDbCaptionHistory:
             limit=count,
             consistent_read=True,
         )
-        return [_kept(session_id, slot) for slot in slots]
+        return [kept_at(session_id, slot) for slot in slots]
 
 
 def last_sequence(session_id: str) -> int:
@@ -71,7 +71,8 @@ def slot_key(sequence: int) -> str:
     return f"{sequence:016d}"
 
 
-def _kept(session_id: str, slot: SlotItem) -> KeptUtterance:
+def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
+    """Return what a slot has kept."""
     kept = slot.kept
     utterance = Utterance(
         session_id=session_id,
@@ -82,6 +83,7 @@ def _kept(session_id: str, slot: SlotItem) -> KeptUtterance:
         language=kept["language"],
         is_final=True,
         said_at=kept["said_at"],
+        late=int(slot.attribute_values.get("late") or 0),
     )
     captions = {
         language: Caption(language, text, CaptionStatus(status), translation_ms)

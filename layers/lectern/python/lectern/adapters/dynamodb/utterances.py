@@ -67,7 +67,7 @@ class _Try:
     def utterance_id(self) -> str:
         return self.speech.utterance_id or ""
 
-    def utterance(self, sequence: int, revision: int) -> Utterance:
+    def utterance(self, sequence: int, revision: int, late: int = 0) -> Utterance:
         return Utterance(
             session_id=self.classroom.session_id,
             utterance_id=self.utterance_id,
@@ -77,6 +77,7 @@ class _Try:
             language=self.speech.language or self.classroom.language,
             is_final=self.speech.is_final,
             said_at=self.at,
+            late=late,
         )
 
 
@@ -118,7 +119,7 @@ class DynamoDbUtteranceLog:
             "language": utterance.language,
             "revision": utterance.revision,
             "said_at": utterance.said_at,
-            "captions": _rows(captions),
+            "captions": caption_rows(captions),
         }
         not_newer = SlotItem.kept_revision.does_not_exist() | (
             SlotItem.kept_revision <= utterance.revision
@@ -208,7 +209,10 @@ class DynamoDbUtteranceLog:
 
     # The slot of that number: everything else.
 
-    def _hold(self, this: _Try, sequence: int, revision: int, condition: Condition) -> bool:
+    def _hold(
+        self, this: _Try, sequence: int, revision: int, condition: Condition
+    ) -> SlotItem | None:
+        """Return the slot as it is with this try in it, `None` where the condition fails."""
         utterance = this.utterance(sequence, revision)
         slot = SlotItem(log_key(utterance.session_id), slot_key(sequence))
         try:
@@ -231,8 +235,8 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
             known = slot_at(utterance.session_id, sequence)
-            return bool(known and known.slot_take == this.take)
-        return True
+            return known if known and known.slot_take == this.take else None
+        return slot
 
     def _take_again(self, this: _Try) -> Taken:
         """Take what another try has taken: as a newer revision, after its death, or not at all."""
@@ -258,9 +262,10 @@ class DynamoDbUtteranceLog:
             if not (_is_newer(this, revision, slot) or _is_left_undone(this, slot)):
                 under_way = slot.is_final and not _is_kept(slot)
                 return None if under_way else Taken(_as_taken(this, slot), is_new=False)
-        if not self._hold(this, sequence, revision, condition):
+        held = self._hold(this, sequence, revision, condition)
+        if held is None:
             return None
-        return Taken(this.utterance(sequence, revision), is_new=True)
+        return Taken(this.utterance(sequence, revision, _late(held)), is_new=True)
 
     def _is_taken(self, this: _Try, sequence: int) -> SequenceTakenError:
         last = last_sequence(this.classroom.session_id)
@@ -296,6 +301,10 @@ def _shrinks(this: _Try, slot: SlotItem) -> bool:
     return is_interim and len(this.speech.text) < len(slot.text)
 
 
+def _late(slot: SlotItem) -> int:
+    return int(slot.attribute_values.get("late") or 0)
+
+
 def _is_kept(slot: SlotItem) -> bool:
     kept = slot.attribute_values.get("kept_revision")
     return kept is not None and bool(kept >= slot.revision)
@@ -318,10 +327,12 @@ def _as_taken(this: _Try, slot: SlotItem) -> Utterance:
         language=slot.slot_language,
         is_final=slot.is_final,
         said_at=int(slot.said_at),
+        late=_late(slot),
     )
 
 
-def _rows(captions: Sequence[Caption]) -> list[list[object]]:
+def caption_rows(captions: Sequence[Caption]) -> list[list[object]]:
+    """Return captions as a slot keeps them, as many as an item has room for."""
     rows, size = list[list[object]](), 0
     for caption in captions:
         size += len(caption.text.encode()) + 64

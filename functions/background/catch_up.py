@@ -1,0 +1,14 @@
+"""Translates what somebody missed, invoked by `register`, which has sent them the original."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lectern import bootstrap
+from lectern.ports.catch_up import MissedCaptions
+
+_catch_up = bootstrap.app().catch_up
+
+
+def handler(event: Mapping[str, Any], _context: object) -> None:
+    """Translate the captions that the event names."""
+    _catch_up(MissedCaptions(**event))

@@ -1,0 +1,101 @@
+"""Captions that are added to the log late, one language at a time."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+
+from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, lost_race, seconds
+from lectern.adapters.dynamodb.slots import kept_at, log_key, slot_at, slot_key
+from lectern.adapters.dynamodb.utterances import caption_rows
+from lectern.domain.classroom import Classroom
+from lectern.domain.clock import Clock
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+
+_LEASE_MS: Final = 30_000  # its function has finished or died by then
+_RIVALS: Final = 30  # other languages, added to the same utterance at the same moment
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbMissedCaptionStore:
+    """`MissedCaptionStore`."""
+
+    clock: Clock
+
+    def claim(self, classroom: Classroom, language: str) -> bool:
+        now = self.clock()
+        free = CatchUpItem.claimed_until.does_not_exist() | (CatchUpItem.claimed_until <= now)
+        item = _item(classroom, language)
+        try:
+            item.update(
+                actions=[
+                    CatchUpItem.kind.set(CatchUpItem),
+                    CatchUpItem.ttl.set(seconds(classroom.expires_at)),
+                    CatchUpItem.claimed_until.set(now + _LEASE_MS),
+                ],
+                condition=free,
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
+
+    def let_go(self, classroom: Classroom, language: str) -> None:
+        _item(classroom, language).delete()
+
+    def find(self, session_id: str, sequence: int) -> KeptUtterance | None:
+        slot = slot_at(session_id, sequence)
+        return kept_at(session_id, slot) if slot and slot.kept else None
+
+    def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
+        for _ in range(_RIVALS):
+            known = slot_at(utterance.session_id, utterance.sequence)
+            if known is None or not _is_wanted(known, utterance, caption):
+                return None
+            if self._add(known, utterance, caption):
+                return replace(utterance, late=_late(known) + 1)
+        return None
+
+    def _add(self, known: SlotItem, utterance: Utterance, caption: Caption) -> bool:
+        captions = {**kept_at(utterance.session_id, known).captions, caption.language: caption}
+        kept = {**known.kept, "captions": caption_rows([*captions.values()])}
+        slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
+        try:
+            slot.update(
+                actions=[SlotItem.kept.set(kept), SlotItem.late.set(_late(known) + 1)],
+                condition=_is_as(known),
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
+
+
+def _is_wanted(slot: SlotItem, utterance: Utterance, caption: Caption) -> bool:
+    if not slot.kept or {slot.revision, slot.kept_revision} != {utterance.revision}:
+        return False
+    there = kept_at(utterance.session_id, slot).captions.get(caption.language)
+    return there is None or there.status is not CaptionStatus.OK
+
+
+def _is_as(known: SlotItem) -> Condition:
+    """Return the condition that nobody has said or added anything since it was read."""
+    late = SlotItem.late == known.late if known.late else SlotItem.late.does_not_exist()
+    same: Condition = (
+        (SlotItem.utterance_id == known.utterance_id)
+        & (SlotItem.revision == known.revision)
+        & (SlotItem.kept_revision == known.kept_revision)
+        & late
+    )
+    return same
+
+
+def _late(slot: SlotItem) -> int:
+    return int(slot.late or 0)
+
+
+def _item(classroom: Classroom, language: str) -> CatchUpItem:
+    return CatchUpItem(f"CATCHUP#{classroom.session_id}", language)

@@ -1,0 +1,52 @@
+"""Translating what nobody had translated when it was said, for somebody who reads it later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from lectern.domain.classroom import Classroom
+from lectern.domain.utterance import Caption, KeptUtterance, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class MissedCaptions:
+    """Utterances that somebody got without a translation; `language` is a translation key."""
+
+    session_id: str
+    language: str
+    sequences: Sequence[int]
+
+
+class CatchUpRequest(Protocol):
+    """Asks for missed captions."""
+
+    def catch_up_soon(self, missed: MissedCaptions) -> None:
+        """Have them made by another invocation, and wait for neither it nor its success."""
+        ...
+
+
+class MissedCaptionStore(Protocol):
+    """The log, where captions are added late."""
+
+    def claim(self, classroom: Classroom, language: str) -> bool:
+        """Say whether the caller may catch up in a language.
+
+        Atomic: of several callers one gets it, until it lets go or has died.
+        """
+        ...
+
+    def let_go(self, classroom: Classroom, language: str) -> None:
+        """End the claim."""
+        ...
+
+    def find(self, session_id: str, sequence: int) -> KeptUtterance | None:
+        """Return what is kept of a number, `None` while nothing is."""
+        ...
+
+    def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
+        """Keep one more caption of what is kept, and return the utterance as readers get it now.
+
+        Atomic: `None`, and nothing is kept, when the utterance is in a newer revision by now, or
+        has a translation in the language already.
+        """
+        ...

@@ -1,0 +1,111 @@
+"""What nobody had translated when it was said is translated for those who read it now."""
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Member, Roster
+from lectern.domain.clock import Clock
+from lectern.domain.language import translation_key
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
+from lectern.ports.live_state import RosterStore
+from lectern.ports.post import Poster
+from lectern.protocol.codec import encode
+from lectern.protocol.server import History, ServerMessage
+from lectern.services.captions import audiences, caption_key, translation_message
+from lectern.services.leave_class import LeaveClass
+from lectern.services.translate import TranslateSideBySide
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AskToCatchUp:
+    """Has the last captions that somebody got without a translation translated, up to a limit."""
+
+    request: CatchUpRequest
+    limit: int
+
+    def __call__(self, session_id: str, member: Member, sent: Sequence[ServerMessage]) -> None:
+        """Ask for those of the history that was sent. That it fails, takes nothing from it."""
+        unread = [
+            caption.sequence
+            for page in sent
+            if isinstance(page, History)
+            for caption in page.captions
+            if caption.status is CaptionStatus.UNAVAILABLE
+        ]
+        wanted = unread[len(unread) - min(len(unread), self.limit) :]
+        if not wanted:
+            return
+        missed = MissedCaptions(session_id, translation_key(member.language), wanted)
+        try:
+            self.request.catch_up_soon(missed)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the originals are there
+            facts = {"session_id": session_id, "error": type(error).__name__}
+            logger.warning("missed captions not asked for", extra=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """Translates missed captions, keeps them, and sends them to everybody of the language.
+
+    One at a time does so for a class and language: of thirty students who come at once each asks.
+    Safe to repeat: what is translated already is not again.
+    """
+
+    rosters: RosterStore
+    missed: MissedCaptionStore
+    translate: TranslateSideBySide
+    poster: Poster
+    leave_class: LeaveClass
+    pool: Executor
+    clock: Clock
+    has_voices: bool
+
+    def __call__(self, missed: MissedCaptions) -> None:
+        """Catch up, the newest first, while the class lives and somebody reads the language."""
+        roster = self.rosters.read(missed.session_id)
+        if roster is None or not roster.classroom.is_live(self.clock()):
+            return
+        classroom, language = roster.classroom, missed.language
+        if not _readers(roster, language) or not self.missed.claim(classroom, language):
+            return
+        try:
+            newest_first = sorted(missed.sequences, reverse=True)
+            gone = self.pool.map(lambda number: self._make(missed, number), newest_first)
+            every = {connection_id for each in gone for connection_id in each}
+        finally:
+            self.missed.let_go(classroom, language)
+        self.leave_class.all_gone(missed.session_id, sorted(every))
+
+    def _make(self, missed: MissedCaptions, sequence: int) -> Sequence[str]:
+        """Translate and send one, and return who was gone."""
+        kept = self.missed.find(missed.session_id, sequence)
+        if kept is None:
+            return []
+        known = kept.captions.get(missed.language)
+        if known and known.status is CaptionStatus.OK:
+            return []
+        for caption in self.translate(kept.utterance, [missed.language]):
+            is_made = caption.status is CaptionStatus.OK
+            if is_made and (later := self.missed.add(kept.utterance, caption)):
+                return self._send(later, caption)
+        return []
+
+    def _send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
+        """Send it to whoever is there now that it is kept; who comes later finds it in the log."""
+        roster = self.rosters.read(utterance.session_id)
+        readers = _readers(roster, caption.language) if roster else []
+        readers = [r for r in readers if caption_key(utterance.language, r.language)]
+        gone: list[str] = []
+        for audience, ids in audiences(readers, has_voices=self.has_voices).items():
+            message = translation_message(utterance, caption, audience, self.clock())
+            gone += self.poster.post_many(ids, encode(message)).gone
+        return gone
+
+
+def _readers(roster: Roster, language: str) -> list[Member]:
+    return [s for s in roster.students if translation_key(s.language) == language]

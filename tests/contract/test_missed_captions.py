@@ -1,0 +1,131 @@
+"""The contract of `MissedCaptionStore`: captions that come into the log late."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pytest
+
+from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
+from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.domain.classroom import Classroom
+from lectern.domain.identity import new_id
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Speech, Utterance
+
+T = TypeVar("T")
+NOON, HOUR = 1_800_000_000_000, 3_600_000
+
+
+@dataclass
+class Scene:
+    now: int = NOON
+
+    def __post_init__(self) -> None:
+        self.store = DynamoDbMissedCaptionStore(lambda: self.now)
+        self.log = DynamoDbUtteranceLog(lambda: self.now)
+        self.classroom = Classroom(
+            new_id(), "ABC234", "t", "teacher=", "en-GB", NOON, NOON + 8 * HOUR, NOON + HOUR
+        )
+
+    def say(self, text: str, revision: int | None = None, *languages: str) -> Utterance:
+        speech = Speech(text, True, "u", 1, revision)
+        utterance = self.log.take(self.classroom, speech).utterance
+        self.log.keep(utterance, [caption(language, text) for language in languages])
+        return utterance
+
+    def kept(self) -> KeptUtterance:
+        (kept,) = DynamoDbCaptionHistory().latest(self.classroom.session_id, 5)
+        return kept
+
+
+def caption(language: str, text: str = "Hello.") -> Caption:
+    return Caption(language, f"{language}: {text}", CaptionStatus.OK, 5)
+
+
+@pytest.fixture
+def scene(live_table: str) -> Scene:
+    bind(live_table)
+    return Scene()
+
+
+def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
+    with ThreadPoolExecutor(calls) as pool:
+        return list(pool.map(call, range(calls)))
+
+
+def test_of_many_who_would_catch_up_in_a_language_one_may(scene: Scene) -> None:
+    may = at_once(5, lambda _: scene.store.claim(scene.classroom, "fr"))
+
+    assert sorted(may) == [False] * 4 + [True]
+    assert scene.store.claim(scene.classroom, "es")
+
+
+def test_the_next_one_may_once_the_first_has_let_go_or_died(scene: Scene) -> None:
+    scene.store.claim(scene.classroom, "fr")
+    scene.store.let_go(scene.classroom, "fr")
+    after_letting_go = scene.store.claim(scene.classroom, "fr")
+
+    scene.now += 31_000
+
+    assert after_letting_go
+    assert scene.store.claim(scene.classroom, "fr")
+
+
+def test_a_late_caption_is_kept_beside_the_others_and_is_news_to_readers(scene: Scene) -> None:
+    said = scene.say("Hello.", None, "es")
+
+    later = scene.store.add(said, caption("fr"))
+
+    assert later is not None
+    assert (later.revision, later.late) == (0, 1)
+    kept = scene.kept()
+    assert kept.utterance == later
+    assert kept.captions == {"es": caption("es"), "fr": caption("fr")}
+
+
+def test_a_language_is_added_once(scene: Scene) -> None:
+    said = scene.say("Hello.", None, "es")
+
+    added = at_once(4, lambda _: scene.store.add(said, caption("fr")))
+
+    assert sum(each is not None for each in added) == 1
+    assert scene.store.add(said, caption("es")) is None
+
+
+def test_languages_that_are_added_at_once_are_all_kept_each_as_news(scene: Scene) -> None:
+    said, languages = scene.say("Hello."), ["ca", "de", "fr", "it"]
+
+    added = at_once(4, lambda n: scene.store.add(said, caption(languages[n])))
+
+    assert sorted(each.late for each in added if each) == [1, 2, 3, 4]
+    assert sorted(scene.kept().captions) == languages
+
+
+def test_a_caption_of_what_has_been_corrected_meanwhile_is_not_kept(scene: Scene) -> None:
+    old = scene.say("Helo.")
+    new = scene.say("Hello.", 1)
+
+    assert scene.store.add(old, caption("fr", "Helo.")) is None
+    assert scene.kept().utterance == new
+
+
+def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene) -> None:
+    said = scene.say("Helo.")
+    scene.store.add(said, caption("fr", "Helo."))
+    last = scene.store.add(said, caption("it", "Helo."))
+
+    mended = scene.say("Hello.", 1, "es")
+
+    assert last is not None
+    assert mended.revision + mended.late > last.revision + last.late
+    assert scene.kept() == KeptUtterance(mended, {"es": caption("es")})
+
+
+def test_what_is_still_on_its_way_is_not_found(scene: Scene) -> None:
+    scene.log.take(scene.classroom, Speech("Hello.", True, "u", 1))
+
+    assert scene.store.find(scene.classroom.session_id, 1) is None
+    assert scene.store.find(scene.classroom.session_id, 2) is None

@@ -1,0 +1,79 @@
+"""Asking for missed captions: the last ones up to a limit, and never at the registration's cost."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.domain.classroom import Member, Role
+from lectern.domain.settings import Settings, TranslationMode
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.ports.catch_up import MissedCaptions
+from lectern.protocol.server import History, ServerMessage, TeacherMode
+from lectern.services.catch_up import AskToCatchUp
+from lectern.services.read_history import ReadHistory
+
+READER = Member("c=", "p", Role.STUDENT, "fr-CA", Settings())
+
+
+@dataclass
+class Request:
+    asked: list[MissedCaptions] = field(default_factory=list)
+    fails: bool = False
+
+    def catch_up_soon(self, missed: MissedCaptions) -> None:
+        if self.fails:
+            raise ConnectionError
+        self.asked.append(missed)
+
+
+@dataclass
+class Log:
+    kept: list[KeptUtterance]
+
+    def last_sequence(self, session_id: str) -> int:
+        return len(self.kept)
+
+    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+        return self.kept[-count:]
+
+    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+        return self.kept[sequence : sequence + count]
+
+
+def sent(*languages: str) -> list[ServerMessage]:
+    """What a reader of French is sent of utterances, each with a caption in one language."""
+    kept = [
+        KeptUtterance(
+            Utterance("s", f"u{n}", n, 0, "Hello.", "en", is_final=True, said_at=1),
+            {language: Caption(language, "text", CaptionStatus.OK)},
+        )
+        for n, language in enumerate(languages, 1)
+    ]
+    pages: list[History] = ReadHistory(Log(kept))("s", READER, None)
+    return [TeacherMode(mode=TranslationMode.AUTO), *pages]
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"), [(1, [5]), (2, [3, 5]), (10, [1, 3, 5])], ids=["1", "2", "10"]
+)
+def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: list[int]) -> None:
+    request = Request()
+
+    AskToCatchUp(request, limit)("s", READER, sent("es", "fr", "es", "fr", "es"))
+
+    assert request.asked == [MissedCaptions("s", "fr", expected)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "languages"), [(0, ("es",)), (10, ("fr", "fr")), (10, ())], ids=["0", "all", "none"]
+)
+def test_nothing_is_asked_where_nothing_is_wanted(limit: int, languages: tuple[str, ...]) -> None:
+    request = Request()
+
+    AskToCatchUp(request, limit)("s", READER, sent(*languages))
+
+    assert request.asked == []
+
+
+def test_a_request_that_fails_takes_nothing_from_the_registration() -> None:
+    AskToCatchUp(Request(fails=True), 10)("s", READER, sent("es"))
