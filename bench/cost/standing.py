@@ -19,6 +19,7 @@ from lectern.routes import Layer
 _POLLS_AN_HOUR: Final = 5 * 3600 // 20
 # What is live is looked for in two lists, both empty at night.
 _READS_OF_RUN: Final = 2
+_MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60}
 
 Resources = Mapping[str, int]
 """How many there are of a stage, by the name of the price."""
@@ -54,8 +55,13 @@ def count_resources(assembly: Path) -> dict[str, Resources]:
 
 
 def _runs(expression: str) -> Iterator[tuple[Price, int]]:
-    """Yield what a function costs that runs at a rate, like `rate(5 minutes)`."""
-    runs = HOURS_A_MONTH * 60 // int("".join(filter(str.isdigit, expression)))
+    """Yield what a function costs that runs at a rate, like `rate(5 minutes)` or `rate(1 day)`.
+
+    Taken as the sweep's work; what runs once a day is not worth a reckoning of its own.
+    """
+    number, unit = expression.removeprefix("rate(").removesuffix(")").split()
+    minutes = int(number) * _MINUTES[unit.removesuffix("s")]
+    runs = HOURS_A_MONTH * 60 // minutes
     work_ms = TODAY.invocation_cpu_ms * TODAY.cpu_ms(TODAY.other_mb)
     each_ms = work_ms + _READS_OF_RUN * TODAY.call_ms
     yield Price.INVOCATION, runs

@@ -348,6 +348,16 @@ def test_a_long_export_is_read_bit_by_bit(many: str) -> None:
     assert most - before < 15_000_000
 
 
+def test_a_very_long_transcript_begins_at_once(many: str) -> None:
+    reports = PostgresReports(many, too_short_ms=30_000)
+    began = time.monotonic()
+
+    with reports.lines("long", "es", 0) as lines:
+        next(lines)
+
+    assert time.monotonic() - began < 0.3
+
+
 def test_an_export_that_is_broken_off_frees_the_connection(many: str) -> None:
     reports = PostgresReports(many, too_short_ms=30_000)
 
