@@ -148,8 +148,9 @@ def test_a_class_that_was_taken_back_has_its_last_end(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
+    orders: list[list[Event]] = [[STARTED, idle, STARTED, ENDED], [ENDED, STARTED, idle]]
 
-    for order in ([STARTED, idle, STARTED, ENDED], [ENDED, STARTED, idle]):
+    for order in orders:
         tables.empty()
         write(archive, *order)
 

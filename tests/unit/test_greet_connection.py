@@ -38,6 +38,9 @@ class OneClass:
     def by_teacher(self, teacher_id: str) -> Classroom | None:
         return None
 
+    def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
+        return None
+
 
 @dataclass
 class Greeting:

@@ -9,8 +9,8 @@ import pytest
 from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
-from lectern.ports.translator import TranslationRequest, Translator
 from lectern.lazy import Lazy, LazyTranslator
+from lectern.ports.translator import TranslationRequest, Translator
 from lectern.translators import choose_translator, make_translator
 
 REQUEST = TranslationRequest("Good day", "en", "es")
