@@ -312,4 +312,6 @@ def test_the_quickest_functions_load_no_sdk_they_do_not_use_even_where_it_is_the
     assert run.error is None
     assert ("boto3" in run.loaded) == (name == "connect")
     others = [Layer.OPENAI, Layer.VOICES, Layer.AUDIO, Layer.POSTGRES]
-    assert run.loaded & frozenset().union(*(modules_of(layers[layer]) for layer in others)) == set()
+    foreign = frozenset[str]().union(*(modules_of(layers[layer]) for layer in others))
+    # botocore takes certifi's certificates where there are any.
+    assert run.loaded & foreign <= {"certifi"}
