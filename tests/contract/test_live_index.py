@@ -8,7 +8,7 @@ from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.items import UNREGISTERED, ClassItem, UnregisteredItem, class_key
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, EndReason
-from lectern.domain.errors import SessionExpiredError
+from lectern.domain.errors import NotRegisteredError, SessionExpiredError
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
 from lectern.domain.utterance import Speech
@@ -298,6 +298,28 @@ def test_a_connection_waits_until_it_registers_or_leaves(live: LiveState) -> Non
     ours = {each.connection_id for each in (waits, registers, leaves)}
     assert waiting & ours == {waits.connection_id}
     assert live.unregistered.opened_before(NOON) == []
+
+
+def test_who_registers_while_leaving_is_removed_from_a_class_or_refused(live: LiveState) -> None:
+    classroom = live.open_class()
+    connections = [live.connect() for _ in range(8)]
+
+    def leave_or_register(n: int) -> str | None:
+        connection = connections[n // 2]
+        if n % 2:
+            removed = live.connections.remove(connection.connection_id)
+            return removed.session_id if removed else None
+        try:
+            live.rosters.join(classroom.session_id, a_student(connection))
+        except NotRegisteredError:
+            return None
+        return classroom.session_id
+
+    known = at_once(2 * len(connections), leave_or_register)
+
+    assert known[::2] == known[1::2]
+    waiting = set(live.unregistered.opened_before(NOON + 1))
+    assert waiting.isdisjoint(connection.connection_id for connection in connections)
 
 
 def test_one_of_several_removes_a_connection_that_never_registered(live: LiveState) -> None:

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from pynamodb.exceptions import DeleteError
-
 from lectern.adapters.dynamodb.items import (
     ONLY,
     UNREGISTERED,
     ConnectionItem,
     UnregisteredItem,
     get,
-    lost_race,
     seconds,
+    take_out,
 )
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
@@ -45,22 +43,13 @@ class DynamoDbConnectionStore:
         return _connection(connection_id, item) if item and item.is_live(self.clock()) else None
 
     def remove(self, connection_id: str) -> Connection | None:
-        # A registration that slips in between the read and the delete is read at the next turn.
-        while item := get(ConnectionItem, connection_key(connection_id)):
-            settled = ConnectionItem.session_id
-            unchanged = (
-                settled == item.session_id if item.session_id else settled.does_not_exist()
-            ) & ConnectionItem.pk.exists()
-            try:
-                item.delete(condition=unchanged)
-            except DeleteError as error:
-                if not lost_race(error):
-                    raise
-                continue
-            if not item.session_id:
-                UnregisteredItem(UNREGISTERED, connection_id).delete()
-            return _connection(connection_id, item)
-        return None
+        row = take_out(connection_key(connection_id))
+        if row is None:
+            return None
+        item = ConnectionItem.from_raw_data(dict(row))
+        if not item.session_id:
+            UnregisteredItem(UNREGISTERED, connection_id).delete()
+        return _connection(connection_id, item)
 
 
 def connection_key(connection_id: str) -> str:

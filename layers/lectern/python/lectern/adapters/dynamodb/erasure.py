@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from lectern.adapters.dynamodb.items import ONLY, LiveItem, class_key, client, rows
+from lectern.adapters.dynamodb.items import ONLY, class_key, rows, take_out
 from lectern.adapters.dynamodb.slots import log_key
 
 Key = tuple[str, str]
@@ -36,10 +36,4 @@ class DynamoDbEraser:
 
     def _delete(self, keys: Sequence[Key]) -> int:
         """Delete items, and return how many were there."""
-        return sum(self.pool.map(_delete, keys))
-
-
-def _delete(key: Key) -> bool:
-    """Delete an item, and say whether it was there."""
-    answer = client().delete_item(LiveItem.Meta.table_name, *key, return_values="ALL_OLD")
-    return "Attributes" in answer
+        return sum(item is not None for item in self.pool.map(lambda key: take_out(*key), keys))

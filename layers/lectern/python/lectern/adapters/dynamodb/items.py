@@ -292,6 +292,16 @@ Row = Mapping[str, Mapping[str, Any]]
 """An item as it is on the wire: `{"role": {"S": "student"}, …}`."""
 
 
+def take_out(pk: str, sk: str = ONLY) -> Row | None:
+    """Delete an item and return what it was, `None` where there was none.
+
+    Atomic: of several callers one gets it.
+    """
+    table = LiveItem.Meta.table_name
+    row: Row | None = client().delete_item(table, pk, sk, return_values="ALL_OLD").get("Attributes")
+    return row
+
+
 def rows(pk: str, attributes: Sequence[str]) -> Iterator[Row]:
     """Read these attributes of a partition's items, consistently.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pynamodb.exceptions import DeleteError, TransactWriteError, UpdateError
+from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
@@ -23,6 +23,7 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     rows,
     seconds,
+    take_out,
 )
 from lectern.domain.classroom import Member, Role, Roster
 from lectern.domain.clock import Clock
@@ -129,16 +130,8 @@ class DynamoDbRosterStore:
         )
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        item = get(MemberItem, class_key(session_id), _MEMBER + connection_id)
-        if item is None:
-            return None
-        try:
-            item.delete(condition=MemberItem.pk.exists())
-        except DeleteError as error:
-            if not lost_race(error):
-                raise
-            return None
-        return _member(item.attribute_values)
+        row = take_out(class_key(session_id), _MEMBER + connection_id)
+        return _member(_values(row)) if row else None
 
     def change(
         self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
