@@ -47,9 +47,9 @@ _CAPTION_STEPS: Final = (
     Step("the sequence number is taken", "DynamoDbUtteranceLog.take", _first_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
     Step("the first post leaves", "Loop._send", _first_begin),
-    Step("every post is answered", "DeliverCaptions.__call__", _last_end),
+    Step("every post is answered", "DeliverCaptions._settle", _first_begin),
     Step("the captions are kept for latecomers", "DynamoDbUtteranceLog.keep", _last_end),
-    Step("the utterance is on its way to PostgreSQL", "SqsRecorder.record", _last_end),
+    Step("the utterance is on its way to PostgreSQL", "SqsRecorder.record", _first_end),
 )
 _VOICE_STEPS: Final = (
     Step("the first voice is asked for", "LambdaSpeechRequest.speak_soon", _first_begin),

@@ -30,7 +30,7 @@ METHODS: Final = (
     Method(DynamoDbUtteranceLog, "take"),
     Method(StandInTranslator, "translate"),
     Method(Loop, "_send"),
-    Method(DeliverCaptions, "__call__"),
+    Method(DeliverCaptions, "_settle"),
     Method(DynamoDbUtteranceLog, "keep"),
     Method(SqsRecorder, "record"),
     Method(LambdaSpeechRequest, "speak_soon"),

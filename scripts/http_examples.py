@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec import structs
+
 from lectern.domain.report import Quality
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol import http
@@ -13,7 +15,7 @@ _NOON: Final = 1_790_000_000_000
 _LESSON_MS: Final = 45 * 60_000
 _LATENCY: Final = http.LatencyBody(p50=640, p95=1_310)
 
-_REPORT: Final = http.SessionBody(
+_LISTED: Final = http.SessionBody(
     session_id=_SESSION,
     started_at=_NOON,
     ended_at=_NOON + _LESSON_MS,
@@ -22,6 +24,19 @@ _REPORT: Final = http.SessionBody(
     utterances=318,
     quality=Quality.REAL,
     latency=_LATENCY,
+)
+_REPORT: Final = structs.replace(
+    _LISTED,
+    delivery=[
+        http.DeliveryBody(
+            language_code="es-ES",
+            listeners=18,
+            delivered=5_641,
+            gone=3,
+            failed=0,
+            delay=http.LatencyBody(p50=702, p95=1_395),
+        )
+    ],
 )
 
 LANGUAGES: Final[list[ListedLanguage]] = [
@@ -38,7 +53,7 @@ LANGUAGES: Final[list[ListedLanguage]] = [
 EXAMPLES: Final[tuple[WireStruct, ...]] = (
     http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "database": "ok"}),
     http.TicketBody(ticket="kX3v0T7mQ1b8nP5s", expires_at=_NOON + 60_000),
-    http.SessionsBody(sessions=[_REPORT], cursor=None),
+    http.SessionsBody(sessions=[_LISTED], cursor=None),
     _REPORT,
     http.TranscriptBody(
         session_id=_SESSION,
@@ -60,7 +75,13 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
     http.ReceiptBody(
         session_id=_SESSION,
         deleted_at=_NOON + _LESSON_MS,
-        deleted={"sessions": 1, "participants": 25, "utterances": 318, "translations": 636},
+        deleted={
+            "sessions": 1,
+            "participants": 25,
+            "utterances": 318,
+            "translations": 636,
+            "deliveries": 742,
+        },
         expiring=["voices, which are kept by their text and shared between classes: within a day"],
     ),
     http.AnalyticsBody(

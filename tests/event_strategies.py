@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.events import (
+    CaptionsDelivered,
+    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -38,6 +40,15 @@ def events(
         is_final=st.just(True),
         said_at=numbers,
     )
+    deliveries = st.builds(
+        Delivery,
+        language=languages,
+        listeners=numbers,
+        delivered=numbers,
+        gone=numbers,
+        failed=numbers,
+        delay_ms=numbers,
+    )
     return st.one_of(
         st.builds(
             SessionStarted,
@@ -56,6 +67,13 @@ def events(
             joined_at=numbers,
         ),
         st.builds(UtteranceSaid, utterances, st.lists(captions, max_size=4)),
+        st.builds(
+            CaptionsDelivered,
+            session_id=ids,
+            sequence=numbers,
+            revision=numbers,
+            deliveries=st.lists(deliveries, max_size=4),
+        ),
         st.builds(
             SessionEnded, session_id=ids, ended_at=numbers, reason=st.sampled_from(EndReason)
         ),

@@ -18,6 +18,8 @@ from lectern.adapters.postgres.migrate import migrate
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
+    CaptionsDelivered,
+    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -31,6 +33,9 @@ from tests.event_strategies import events
 UTTERANCE = Utterance("class-1", "utterance-1", 1, 0, "Good morning", "en-GB", True, 1_700_000_000)
 SPANISH = Caption("es", "Buenos días", CaptionStatus.OK, 310)
 FRENCH = Caption("fr", "Bonjour", CaptionStatus.OK, 290)
+DELIVERED = CaptionsDelivered(
+    "class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420), Delivery("fr", 2, 2, 0, 0, 390)]
+)
 STARTED = SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_000)
 ENDED = SessionEnded("class-1", 1_700_009_000, EndReason.TEACHER)
 
@@ -67,8 +72,20 @@ class Tables:
             " FROM translations ORDER BY session_id, sequence, language"
         )
 
+    def deliveries(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, sequence, language, revision, listeners, delivered, gone, failed,"
+            " delay_ms FROM deliveries ORDER BY session_id, sequence, language"
+        )
+
     def everything(self) -> Sequence[Rows]:
-        return [self.sessions(), self.participants(), self.utterances(), self.translations()]
+        return [
+            self.sessions(),
+            self.participants(),
+            self.utterances(),
+            self.translations(),
+            self.deliveries(),
+        ]
 
     def empty(self) -> None:
         self._connection.execute("DELETE FROM sessions")
@@ -116,7 +133,8 @@ def write(archive: PostgresArchive, *events: Event) -> None:
 def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> None:
     joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_699_999_500)
 
-    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), ENDED)
+    said = UtteranceSaid(UTTERANCE, [SPANISH, FRENCH])
+    write(archive, STARTED, joined, said, DELIVERED, ENDED)
 
     assert tables.everything() == [
         [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
@@ -125,6 +143,10 @@ def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> 
         [
             ("class-1", 1, "es", "ok", "Buenos días", 310),
             ("class-1", 1, "fr", "ok", "Bonjour", 290),
+        ],
+        [
+            ("class-1", 1, "es-MX", 0, 3, 1, 1, 1, 420),
+            ("class-1", 1, "fr", 0, 2, 2, 0, 0, 390),
         ],
     ]
 
@@ -209,6 +231,30 @@ def test_two_captions_of_one_language_do_not_block_the_queue(
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH, replace(SPANISH, text="Hola")]))
 
     assert len(tables.translations()) == 1
+
+
+def test_deliveries_may_come_before_their_utterance_and_their_class(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    write(archive, DELIVERED)
+
+    assert tables.sessions() == [("class-1", None, None, None, None, None)]
+    assert [row[2] for row in tables.deliveries()] == ["es-MX", "fr"]
+
+
+def test_the_delivery_of_a_newer_revision_replaces_that_of_an_older_one(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    mended = replace(DELIVERED, revision=2, deliveries=[Delivery("es-MX", 1, 1, 0, 0, 80)])
+
+    for order in ([DELIVERED, mended], [mended, DELIVERED]):
+        tables.empty()
+        write(archive, *order)
+
+        assert tables.deliveries() == [
+            ("class-1", 1, "es-MX", 2, 1, 1, 0, 0, 80),
+            ("class-1", 1, "fr", 0, 2, 2, 0, 0, 390),
+        ]
 
 
 def test_a_participant_who_comes_again_keeps_the_first_time_and_the_last_language(
@@ -337,8 +383,8 @@ def test_deleting_a_class_deletes_everything_about_it(
     archive: PostgresArchive, tables: Tables, connection: Connection
 ) -> None:
     joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_000)
-    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH]))
+    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH]), DELIVERED)
 
     connection.execute("DELETE FROM sessions WHERE session_id = 'class-1'")
 
-    assert tables.everything() == [[], [], [], []]
+    assert tables.everything() == [[], [], [], [], []]

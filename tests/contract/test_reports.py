@@ -18,13 +18,15 @@ from lectern.adapters.postgres.reports import PostgresReports
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.domain.events import (
+    CaptionsDelivered,
+    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
 )
-from lectern.domain.report import Line, Percentiles, Place, Quality
+from lectern.domain.report import LanguageDelivery, Line, Percentiles, Place, Quality
 from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from tests.databases import new_database
@@ -50,6 +52,10 @@ SELECT 'many-' || n, u, 'u-' || u, 0, 'en', repeat('word ', 60),
 FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u;
 INSERT INTO translations (session_id, sequence, language, status, text, translation_ms)
 SELECT 'many-' || n, u, language, 'ok', 'palabra', 100 + u
+FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u, unnest('{es,fr}'::text[]) language;
+INSERT INTO deliveries
+    (session_id, sequence, language, revision, listeners, delivered, gone, failed, delay_ms)
+SELECT 'many-' || n, u, language, 0, 20, 19, 1, 0, 100 + u
 FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u, unnest('{es,fr}'::text[]) language;
 INSERT INTO sessions (session_id, teacher_id, language, started_at)
 VALUES ('long', 'long', 'en', '2026-01-01');
@@ -112,6 +118,10 @@ def said(session_id: str, sequence: int, *captions: Caption) -> UtteranceSaid:
     return UtteranceSaid(utterance, captions)
 
 
+def delivered(session_id: str, sequence: int, *deliveries: Delivery) -> CaptionsDelivered:
+    return CaptionsDelivered(session_id, sequence, 0, deliveries)
+
+
 def ended(session_id: str, after_ms: int = 45 * MINUTE) -> SessionEnded:
     return SessionEnded(session_id, NOON + after_ms, EndReason.TEACHER)
 
@@ -138,6 +148,28 @@ def test_a_session_is_told_with_its_numbers(
     assert (report.students, report.utterances) == (2, 4)
     assert report.quality is Quality.REAL
     assert report.latency == Percentiles(p50=200, p95=300)
+
+
+def test_a_session_that_goes_on_is_told_with_whom_its_captions_reached(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    write(archive, started("s-1"), started("s-2"))
+    spanish = [(4, 4, 0, 0, 100), (5, 3, 1, 1, 201), (3, 2, 0, 1, 300), (3, 3, 0, 0, 1_000)]
+    for number, counts in enumerate(spanish, 1):
+        write(archive, delivered("s-1", number, Delivery("es-MX", *counts)))
+    write(archive, delivered("s-1", 5, Delivery("ar", 1, 1, 0, 0, 70)))
+
+    report, other = reports.find(ADA, "s-1"), reports.find(ADA, "s-2")
+
+    assert report is not None
+    assert report.ended_at is None
+    assert report.delivery == [
+        LanguageDelivery("ar", 1, 1, 0, 0, Percentiles(70, 70)),
+        LanguageDelivery("es-MX", 5, 12, 1, 2, Percentiles(250, 895)),
+    ]
+    assert other is not None
+    assert other.delivery == []
+    assert {listed.delivery for listed in reports.newest(ADA, None, 5)} == {None}
 
 
 @pytest.mark.parametrize(
@@ -265,10 +297,17 @@ def test_what_is_erased_is_gone_and_counted_and_the_rest_stays(
     caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
     for name in ("s-1", "s-2"):
         write(archive, started(name), joined(name, "p-1"), said(name, 1, caption), said(name, 2))
+        write(archive, *(delivered(name, n, Delivery("es", 1, 1, 0, 0, 90)) for n in (1, 2, 3)))
 
     counts = reports.erase("s-1")
 
-    assert counts == {"translations": 1, "utterances": 2, "participants": 1, "sessions": 1}
+    assert counts == {
+        "deliveries": 3,
+        "translations": 1,
+        "utterances": 2,
+        "participants": 1,
+        "sessions": 1,
+    }
     assert set(reports.erase("s-1").values()) == {0}
     for table in counts:
         rows = connection.execute(f"SELECT DISTINCT session_id FROM {table}".encode())  # noqa: S608
@@ -283,8 +322,9 @@ def test_nothing_comes_back_of_what_was_erased(
     reports.erase("s-1")
 
     write(archive, said("s-1", 1, caption), joined("s-1", "p-1"), ended("s-1"), started("s-1"))
+    write(archive, delivered("s-1", 1, Delivery("es", 1, 1, 0, 0, 90)))
 
-    for table in ("sessions", "participants", "utterances", "translations"):
+    for table in ("sessions", "participants", "utterances", "translations", "deliveries"):
         rows = connection.execute(f"SELECT count(*) FROM {table}".encode())  # noqa: S608
         assert rows.fetchone() == (0,)
 
@@ -314,6 +354,7 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
         (report_statements.PAGE_OF_SESSIONS, {}),
         (report_statements.PAGE_OF_SESSIONS, {"school_id": "school-1"}),
         (report_statements.ONE_SESSION, {"session_id": "many-7"}),
+        (report_statements.DELIVERY, {"session_id": "many-7"}),
         (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),
     ],
 )

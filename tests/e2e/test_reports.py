@@ -21,6 +21,7 @@ from tests.e2e.classroom import rows_when
 from tests.e2e.http_api import Answered, Asker, signed_in
 
 SAID = ["Good morning.", "Open your books.", "Goodbye."]
+DELIVERIES = "SELECT delay_ms FROM deliveries WHERE session_id = %s"
 ISOLATED = "\u2067{}\u2069"
 NOT_FOUND = {"code": "NOT_FOUND", "message": "There is no such session among yours."}
 
@@ -83,6 +84,7 @@ async def hold(stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID)
     await rows_when(1, stack.database_url, ended, session_id)
     translated = "SELECT 1 FROM translations WHERE session_id = %s"
     await rows_when(2 * len(said), stack.database_url, translated, session_id)
+    await rows_when(2 * len(said), stack.database_url, DELIVERIES, session_id)
     return session_id
 
 
@@ -97,7 +99,49 @@ def test_a_teacher_finds_the_class_among_theirs(held: Held) -> None:
     assert (session["students"], session["utterances"]) == (2, 3)
     assert session["quality"] == "real"
     assert session["endedAt"] > session["startedAt"]
-    assert held.ada.ask("GET", held.path).json == session
+    assert without_delivery(held.ada.ask("GET", held.path).json) == session
+
+
+def without_delivery(session: dict[str, Any]) -> dict[str, Any]:
+    """What a list has of a session."""
+    return {name: value for name, value in session.items() if name != "delivery"}
+
+
+def test_a_teacher_sees_whom_the_captions_reached(held: Held) -> None:
+    arabic, spanish = held.ada.ask("GET", held.path).json["delivery"]
+
+    for found, language in ((arabic, "ar"), (spanish, "es-MX")):
+        assert found["languageCode"] == language
+        counts = [found[name] for name in ("listeners", "delivered", "gone", "failed")]
+        assert counts == [1, 3, 0, 0]
+        assert 0 <= found["delay"]["p50"] <= found["delay"]["p95"] < 20_000
+
+
+async def test_whom_the_captions_reached_is_told_while_the_class_goes_on(
+    school: BackgroundStack,
+) -> None:
+    joan = signed_in(school, "joan")
+    async with teaching(school, joan) as teacher, Client(school.ws_url) as student:
+        session_id = teacher.session["sessionId"]
+        await student.register("student", "es-MX", classroomCode=teacher.code)
+        await teacher.send("transcription", text=SAID[0], sequence=1)
+        [(delay_ms,)] = await rows_when(1, school.database_url, DELIVERIES, session_id)
+
+        session = await asyncio.to_thread(joan.ask, "GET", f"/api/sessions/{session_id}")
+
+        assert session.json["endedAt"] is None
+        assert session.json["delivery"] == [
+            {
+                "languageCode": "es-MX",
+                "listeners": 1,
+                "delivered": 1,
+                "gone": 0,
+                "failed": 0,
+                "delay": {"p50": delay_ms, "p95": delay_ms},
+            }
+        ]
+        await teacher.send("end_session")
+        await teacher.next("session_ended")
 
 
 def test_a_transcript_is_aligned(held: Held) -> None:
@@ -370,7 +414,7 @@ def test_a_deleted_class_is_nowhere_any_more_and_the_receipt_says_what_it_was(
     assert receipt.status == 200
     assert receipt.json["sessionId"] == held.session_id
     assert (counts["sessions"], counts["participants"]) == (1, 3)
-    assert (counts["utterances"], counts["translations"]) == (4, 8)
+    assert (counts["utterances"], counts["translations"], counts["deliveries"]) == (4, 8, 8)
     assert (counts["liveClass"], counts["liveLog"], counts["liveUtterances"]) == (1, 4, 4)
     assert ida.ask("GET", held.path).status == 404
     assert ida.ask("DELETE", held.path).status == 404

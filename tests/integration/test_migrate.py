@@ -15,7 +15,7 @@ from lectern.domain.errors import ArchiveUnavailableError
 from tests.databases import new_database
 
 FILES = Path(migrate_module.__file__).parent / "migrations"
-TABLES = {"sessions", "participants", "utterances", "translations"}
+TABLES = {"sessions", "participants", "utterances", "translations", "deliveries"}
 
 
 @pytest.fixture

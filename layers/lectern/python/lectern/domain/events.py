@@ -46,6 +46,31 @@ class UtteranceSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of a caption for the listeners of one language tag, counted in connections.
+
+    `delay_ms` is from when it was said to when the last post to any of them was settled.
+    """
+
+    language: str
+    listeners: int
+    delivered: int
+    gone: int
+    failed: int
+    delay_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionsDelivered:
+    """The captions of a final text were posted, to somebody at least."""
+
+    session_id: str
+    sequence: int
+    revision: int
+    deliveries: Sequence[Delivery]
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded:
     """A class came to its end."""
 
@@ -54,4 +79,4 @@ class SessionEnded:
     reason: EndReason
 
 
-Event = SessionStarted | ParticipantJoined | UtteranceSaid | SessionEnded
+Event = SessionStarted | ParticipantJoined | UtteranceSaid | CaptionsDelivered | SessionEnded

@@ -17,10 +17,26 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:
-    """How long translations took, in milliseconds; `None` where nothing was translated."""
+    """How long something took, in milliseconds; `None` where there was none of it."""
 
     p50: int | None
     p95: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageDelivery:
+    """What became of all captions for those who listened in one language tag.
+
+    `listeners` are the most that one caption had, counted in devices; `delivered`, `gone` and
+    `failed` are sums of posts. `delay` is, over captions, from when it was said to the last post.
+    """
+
+    language: str
+    listeners: int
+    delivered: int
+    gone: int
+    failed: int
+    delay: Percentiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +44,7 @@ class SessionReport:
     """A session. Times are epoch milliseconds; `ended_at` is `None` while it lives.
 
     `languages` are those its transcript can be had in: the teacher's first. `students` are
-    participants, not devices.
+    participants, not devices. `latency` is that of translations, `delivery` `None` in a list.
     """
 
     session_id: str
@@ -39,6 +55,7 @@ class SessionReport:
     utterances: int
     quality: Quality
     latency: Percentiles
+    delivery: Sequence[LanguageDelivery] | None = None
 
 
 @dataclass(frozen=True, slots=True)

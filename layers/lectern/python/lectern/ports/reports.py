@@ -19,7 +19,10 @@ class SessionReports(Protocol):
         ...
 
     def find(self, reader: Teacher, session_id: str) -> SessionReport | None:
-        """Return the session, `None` also where it is not the reader's to know of."""
+        """Return the session with its `delivery`, also while it lives.
+
+        `None` also where it is not the reader's to know of.
+        """
         ...
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:

@@ -5,7 +5,13 @@ from typing import Literal
 
 import msgspec
 
-from lectern.domain.report import Analytics, Percentiles, Quality, SessionReport
+from lectern.domain.report import (
+    Analytics,
+    LanguageDelivery,
+    Percentiles,
+    Quality,
+    SessionReport,
+)
 from lectern.domain.transcript import Cue
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol.base import UNSET, DurationMs, EpochMs, Unset, WireStruct, or_unset
@@ -40,7 +46,7 @@ class TicketBody(WireStruct, frozen=True, kw_only=True):
 
 
 class LatencyBody(WireStruct, frozen=True, kw_only=True):
-    """How long translations took, in milliseconds; null where nothing was translated."""
+    """How long something took, in milliseconds; null where there was none of it."""
 
     p50: DurationMs | None
     p95: DurationMs | None
@@ -51,10 +57,38 @@ class LatencyBody(WireStruct, frozen=True, kw_only=True):
         return cls(p50=latency.p50, p95=latency.p95)
 
 
+class DeliveryBody(WireStruct, frozen=True, kw_only=True):
+    """What became of all captions for those who listen in one language, so far.
+
+    `listeners` are the most that one caption had, each device one; the other counts are of posts.
+    `delay` is from when something was said to when the last of its listeners had been posted to.
+    """
+
+    language_code: str
+    listeners: int
+    delivered: int
+    gone: int
+    failed: int
+    delay: LatencyBody
+
+    @classmethod
+    def of(cls, delivery: LanguageDelivery) -> "DeliveryBody":
+        """Return what is told of a language."""
+        return cls(
+            language_code=delivery.language,
+            listeners=delivery.listeners,
+            delivered=delivery.delivered,
+            gone=delivery.gone,
+            failed=delivery.failed,
+            delay=LatencyBody.of(delivery.delay),
+        )
+
+
 class SessionBody(WireStruct, frozen=True, kw_only=True):
     """A session. `code` is there while students can join, `endedAt` is null while it lives.
 
-    `languages` are those of its transcript: the teacher's first, then the translations.
+    `languages` are those of its transcript: the teacher's first, then the translations. `latency`
+    is that of translations. `delivery` is there where one session is asked for.
     """
 
     session_id: str
@@ -66,10 +100,12 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     utterances: int
     quality: Quality
     latency: LatencyBody
+    delivery: Sequence[DeliveryBody] | Unset = UNSET
 
     @classmethod
     def of(cls, report: SessionReport, code: str | None = None) -> "SessionBody":
         """Return what is told of a session."""
+        delivery = report.delivery
         return cls(
             session_id=report.session_id,
             code=or_unset(code),
@@ -80,6 +116,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
             utterances=report.utterances,
             quality=report.quality,
             latency=LatencyBody.of(report.latency),
+            delivery=UNSET if delivery is None else [DeliveryBody.of(each) for each in delivery],
         )
 
 

@@ -13,7 +13,7 @@ from lectern.domain.speech import VoiceWish
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
-from lectern.ports.post import Poster, PostResult
+from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
 from lectern.protocol.codec import encode
@@ -26,6 +26,7 @@ from lectern.services.captions import (
     languages_heard,
     translation_message,
 )
+from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.leave_class import LeaveClass
 from lectern.services.translate import TranslateSideBySide
 
@@ -36,11 +37,11 @@ logger = logging.getLogger(__name__)
 class DeliverCaptions:
     """Gives every listener the utterance in their language, each language as soon as it is there.
 
-    A final text is kept in the class's log and recorded for good with all its captions, and
-    spoken where somebody wants to hear it. An interim one reaches those who asked to read along,
-    now and then, is translated for nobody else, and leaves no trace. Safe to repeat: clients drop
-    what they have by sequence and revision, the log and the archive overwrite. Without `speech`
-    the server has no voices.
+    A final text is kept in the class's log and recorded for good with all its captions and whom
+    they reached, and spoken where somebody wants to hear it. An interim one reaches those who asked
+    to read along, now and then, is translated for nobody else, and leaves no trace. Safe to repeat:
+    clients drop what they have by sequence and revision, the log and the archive overwrite. Without
+    `speech` the server has no voices.
     """
 
     translate: TranslateSideBySide
@@ -61,7 +62,7 @@ class DeliverCaptions:
             return
         heard = languages_heard(utterance, found)
         started_at = self.clock()
-        posts: list[Future[PostResult]] = []
+        posts: list[Future[Posted]] = []
         voices: list[Future[None]] = []
 
         def send(caption: Caption, to: Sequence[Audience]) -> None:
@@ -69,7 +70,7 @@ class DeliverCaptions:
                 return
             for audience in to:
                 body = self._body(utterance, caption, audience, started_at)
-                posts.append(self.pool.submit(self.poster.post_many, found[audience], body))
+                posts.append(self.pool.submit(self._post, audience, found[audience], body))
             wishes = [audience.wish for audience in to if audience.wants_audio]
             if wishes and caption.text and utterance.is_final:
                 voices.append(self.pool.submit(self._speak_soon, utterance, caption, wishes))
@@ -85,7 +86,10 @@ class DeliverCaptions:
             self.recorder.record(UtteranceSaid(utterance, captions))
             self.log.keep(utterance, captions)
             posts += self._send_to_newcomers(roster, KeptUtterance(utterance, _by_key(captions)))
-        self._settle(utterance, [post.result() for post in posts])
+        posted = [post.result() for post in posts]
+        self._settle(utterance, posted)
+        if utterance.is_final and posted:
+            self._record_deliveries(utterance, posted)
         wait(voices)
 
     def _is_news(self, interim: Utterance, caption: Caption) -> bool:
@@ -116,7 +120,7 @@ class DeliverCaptions:
             facts = {"session_id": utterance.session_id, "error": type(error).__name__}
             logger.warning("voice not asked for", extra=facts)
 
-    def _send_to_newcomers(self, before: Roster, kept: KeptUtterance) -> list[Future[PostResult]]:
+    def _send_to_newcomers(self, before: Roster, kept: KeptUtterance) -> list[Future[Posted]]:
         """Send what is kept to those who came while it was translated.
 
         They were not in the class when it was read, and may have read its log before this was
@@ -130,15 +134,27 @@ class DeliverCaptions:
         for audience, connection_ids in self._audiences(newcomers).items():
             caption = kept_caption(kept, audience.language)
             body = encode(translation_message(utterance, caption, audience, now))
-            posts.append(self.pool.submit(self.poster.post_many, connection_ids, body))
+            posts.append(self.pool.submit(self._post, audience, connection_ids, body))
         return posts
 
-    def _settle(self, utterance: Utterance, results: Sequence[PostResult]) -> None:
-        if failed := sum(len(result.failed) for result in results):
+    def _post(self, audience: Audience, connection_ids: Sequence[str], body: bytes) -> Posted:
+        result = self.poster.post_many(connection_ids, body)
+        return Posted(audience.language, result, settled_at=self.clock())
+
+    def _settle(self, utterance: Utterance, posted: Sequence[Posted]) -> None:
+        if failed := sum(len(each.result.failed) for each in posted):
             facts = {"session_id": utterance.session_id, "failed": failed}
             logger.warning("captions not delivered", extra=facts)
-        gone = [connection_id for result in results for connection_id in result.gone]
+        gone = [connection_id for each in posted for connection_id in each.result.gone]
         self.leave_class.all_gone(utterance.session_id, gone)
+
+    def _record_deliveries(self, utterance: Utterance, posted: Sequence[Posted]) -> None:
+        """Record what became of the posts. That it cannot be takes nothing from the captions."""
+        try:
+            self.recorder.record(captions_delivered(utterance, posted))
+        except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
+            facts = {"session_id": utterance.session_id, "error": type(error).__name__}
+            logger.warning("deliveries not recorded", extra=facts)
 
     def _body(
         self, utterance: Utterance, caption: Caption, audience: Audience, started_at: int

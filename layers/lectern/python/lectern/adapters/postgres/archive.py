@@ -13,6 +13,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from lectern.adapters.postgres import statements
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
+    CaptionsDelivered,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -130,6 +131,8 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
                 statements.ADD_UTTERANCE,
                 statements.ADD_TRANSLATIONS,
             )
+        case CaptionsDelivered():
+            return _with_session(_delivered(event), statements.ADD_DELIVERIES)
 
 
 def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Parameters]]:
@@ -182,6 +185,20 @@ def _said(event: UtteranceSaid) -> Parameters:
         "statuses": [caption.status.value for caption in event.captions],
         "texts": [caption.text for caption in event.captions],
         "translation_ms": [caption.translation_ms for caption in event.captions],
+    }
+
+
+def _delivered(event: CaptionsDelivered) -> Parameters:
+    return {
+        "session_id": event.session_id,
+        "sequence": event.sequence,
+        "revision": event.revision,
+        "languages": [delivery.language for delivery in event.deliveries],
+        "listeners": [delivery.listeners for delivery in event.deliveries],
+        "delivered": [delivery.delivered for delivery in event.deliveries],
+        "gone": [delivery.gone for delivery in event.deliveries],
+        "failed": [delivery.failed for delivery in event.deliveries],
+        "delay_ms": [delivery.delay_ms for delivery in event.deliveries],
     }
 
 

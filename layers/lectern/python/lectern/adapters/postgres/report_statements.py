@@ -77,6 +77,16 @@ WITH page AS (
 {_REPORT}
 """  # noqa: S608
 
+DELIVERY: Final = """
+SELECT
+    language, max(listeners), sum(delivered)::bigint, sum(gone)::bigint, sum(failed)::bigint,
+    percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY delay_ms)
+FROM deliveries
+WHERE session_id = %(session_id)s
+GROUP BY language
+ORDER BY language
+"""
+
 _OF_TIME = f"""
 WITH page AS (
     SELECT {_COLUMNS} FROM sessions
@@ -134,6 +144,6 @@ INSERT INTO deleted_sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO
 
 ERASE: Final = {
     table: f"DELETE FROM {table} WHERE session_id = %(session_id)s"  # noqa: S608
-    for table in ("translations", "utterances", "participants", "sessions")
+    for table in ("deliveries", "translations", "utterances", "participants", "sessions")
 }
 """By what is counted; in this order nothing is left for a cascade, which would go row by row."""

@@ -6,7 +6,7 @@ keep it awake.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -17,7 +17,15 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.statements import LOCK_SESSION
 from lectern.domain.errors import ArchiveUnavailableError
-from lectern.domain.report import Analytics, Line, Percentiles, Place, Quality, SessionReport
+from lectern.domain.report import (
+    Analytics,
+    LanguageDelivery,
+    Line,
+    Percentiles,
+    Place,
+    Quality,
+    SessionReport,
+)
 from lectern.domain.teacher import Teacher
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -61,7 +69,10 @@ class PostgresReports:
         about = self._about(reader, {"session_id": session_id})
         with self._connection() as connection:
             row = connection.execute(ask.ONE_SESSION.encode(), about).fetchone()
-            return _report(row) if row else None
+            if row is None:
+                return None
+            delivery = connection.execute(ask.DELIVERY.encode(), about).fetchall()
+        return replace(_report(row), delivery=[_delivery(of_language) for of_language in delivery])
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
         about = self._about(reader, {"since": _time(since), "until": _time(until)})
@@ -140,6 +151,12 @@ def _report(row: Sequence[Any]) -> SessionReport:
         quality=Quality(quality),
         latency=_percentiles(latency),
     )
+
+
+def _delivery(row: Sequence[Any]) -> LanguageDelivery:
+    language, listeners, delivered, gone, failed, delays = row
+    delay = Percentiles(*(round(each) for each in delays))
+    return LanguageDelivery(language, listeners, delivered, gone, failed, delay)
 
 
 def _percentiles(found: Sequence[int] | None) -> Percentiles:

@@ -85,3 +85,27 @@ ON CONFLICT (session_id, sequence, language) DO UPDATE SET
 WHERE (excluded.status = 'ok', excluded.text, excluded.translation_ms)
     > (had.status = 'ok', had.text, had.translation_ms)
 """  # noqa: S608
+
+_COUNTS = "listeners, delivered, gone, failed, delay_ms"
+
+# Of two deliveries of one revision the larger one stays: somebody came in between.
+ADD_DELIVERIES: Final = f"""
+INSERT INTO deliveries AS had (session_id, sequence, language, revision, {_COUNTS})
+SELECT DISTINCT ON (new.language)
+    session_id, %(sequence)s, new.language, %(revision)s, {_COUNTS}
+FROM sessions, unnest(
+    %(languages)s::text[], %(listeners)s::bigint[], %(delivered)s::bigint[], %(gone)s::bigint[],
+    %(failed)s::bigint[], %(delay_ms)s::bigint[]
+) AS new (language, {_COUNTS})
+WHERE session_id = %(session_id)s
+ORDER BY new.language, ({_COUNTS}) DESC
+ON CONFLICT (session_id, sequence, language) DO UPDATE
+SET (revision, {_COUNTS}) = (
+    excluded.revision, excluded.listeners, excluded.delivered, excluded.gone, excluded.failed,
+    excluded.delay_ms
+)
+WHERE (
+    excluded.revision, excluded.listeners, excluded.delivered, excluded.gone, excluded.failed,
+    excluded.delay_ms
+) > (had.revision, had.listeners, had.delivered, had.gone, had.failed, had.delay_ms)
+"""  # noqa: S608

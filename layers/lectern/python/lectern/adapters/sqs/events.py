@@ -7,6 +7,7 @@ import msgspec
 
 from lectern.domain.errors import EventRefusedError
 from lectern.domain.events import (
+    CaptionsDelivered,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -36,15 +37,22 @@ class _UtteranceSaid(_Envelope, frozen=True, kw_only=True, tag="utterance_said")
     event: UtteranceSaid
 
 
+class _CaptionsDelivered(_Envelope, frozen=True, kw_only=True, tag="captions_delivered"):
+    event: CaptionsDelivered
+
+
 class _SessionEnded(_Envelope, frozen=True, kw_only=True, tag="session_ended"):
     event: SessionEnded
 
 
-_AnyEnvelope = _SessionStarted | _ParticipantJoined | _UtteranceSaid | _SessionEnded
+_AnyEnvelope = (
+    _SessionStarted | _ParticipantJoined | _UtteranceSaid | _CaptionsDelivered | _SessionEnded
+)
 _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
     SessionStarted: _SessionStarted,
     ParticipantJoined: _ParticipantJoined,
     UtteranceSaid: _UtteranceSaid,
+    CaptionsDelivered: _CaptionsDelivered,
     SessionEnded: _SessionEnded,
 }
 

@@ -1,0 +1,47 @@
+"""What became of an utterance's posts, by the language of those who were to read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lectern.domain.events import CaptionsDelivered, Delivery
+from lectern.domain.utterance import Utterance
+from lectern.ports.post import PostResult
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A body that was posted to listeners of one language tag, and when the last was settled."""
+
+    language: str
+    result: PostResult
+    settled_at: int
+
+
+def captions_delivered(utterance: Utterance, posted: Sequence[Posted]) -> CaptionsDelivered:
+    """Return what is recorded of the posts, with the languages in order."""
+    by_language: dict[str, list[Posted]] = {}
+    for each in posted:
+        by_language.setdefault(each.language, []).append(each)
+    return CaptionsDelivered(
+        session_id=utterance.session_id,
+        sequence=utterance.sequence,
+        revision=utterance.revision,
+        deliveries=[
+            _delivery(language, by_language[language], utterance.said_at)
+            for language in sorted(by_language)
+        ],
+    )
+
+
+def _delivery(language: str, posted: Sequence[Posted], said_at: int) -> Delivery:
+    delivered = sum(len(each.result.delivered) for each in posted)
+    gone = sum(len(each.result.gone) for each in posted)
+    failed = sum(len(each.result.failed) for each in posted)
+    return Delivery(
+        language=language,
+        listeners=delivered + gone + failed,
+        delivered=delivered,
+        gone=gone,
+        failed=failed,
+        delay_ms=max(0, max(each.settled_at for each in posted) - said_at),
+    )

@@ -1,0 +1,212 @@
+"""Whom a final utterance reached is recorded by language, and never at a caption's cost."""
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.domain.classroom import Classroom, Member, Role, Roster
+from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
+from lectern.domain.settings import CaptionMode, Settings
+from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.ports.live_state import Joined, Taken
+from lectern.ports.post import PostResult
+from lectern.ports.translator import TranslationRequest
+from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.delivery import Posted, captions_delivered
+from lectern.services.translate import TranslateSideBySide
+
+NOW = 1_800_000_000_000
+CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
+UTTERANCE = Utterance("s", "u", 7, 2, "The plant.", "en-GB", is_final=True, said_at=NOW - 300)
+SPOKEN = Settings(use_client_speech=True)
+SILENT = Settings(captions=CaptionMode.LIVE)
+
+
+class Translator:
+    context_size = 0
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+        return f"{request.target}: {request.text}"
+
+
+class Pace:
+    def claim(self, classroom: Classroom) -> bool:
+        return True
+
+    def show(self, utterance: Utterance, language: str) -> bool:
+        return True
+
+
+class Log:
+    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+        raise AssertionError("it is taken already")
+
+    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+        pass
+
+    def release(self, utterance: Utterance) -> None:
+        raise AssertionError("nothing fails as a whole here")
+
+    def last_sequence(self, session_id: str) -> int:
+        return 0
+
+    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+        return []
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+        return []
+
+
+class FullQueue(MemoryRecorder):
+    """Takes no deliveries."""
+
+    def record(self, event: Event) -> None:
+        if isinstance(event, CaptionsDelivered):
+            raise ConnectionError("who was gone: c=")
+        super().record(event)
+
+
+@dataclass
+class Farewell:
+    """Who was let go."""
+
+    gone: list[str] = field(default_factory=list)
+
+    def all_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
+        self.gone += connection_ids
+
+
+@dataclass
+class Scene:
+    members: list[Member]
+    newcomers: list[Member] = field(default_factory=list)
+    recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
+    poster: MemoryPoster = field(default_factory=MemoryPoster)
+    farewell: Farewell = field(default_factory=Farewell)
+
+    def __post_init__(self) -> None:
+        self.poster.open |= {m.connection_id for m in (*self.members, *self.newcomers)}
+
+    def read(self, session_id: str) -> Roster:
+        return Roster(CLASS, [*self.members, *self.newcomers])
+
+    def join(self, session_id: str, member: Member) -> Joined:
+        raise AssertionError("nobody joins here")
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        raise AssertionError("nobody leaves here")
+
+    def deliver(self, *, is_final: bool = True) -> None:
+        log = Log()
+        with ThreadPoolExecutor() as pool:
+            DeliverCaptions(
+                translate=TranslateSideBySide(Translator(), log, pool, 5.0),
+                log=log,
+                interims=Pace(),
+                rosters=self,
+                poster=self.poster,
+                recorder=self.recorder,
+                speech=None,
+                leave_class=self.farewell,  # type: ignore[arg-type]
+                pool=pool,
+                clock=lambda: NOW,
+            )(Roster(CLASS, self.members), replace(UTTERANCE, is_final=is_final))
+
+    @property
+    def recorded(self) -> list[Event]:
+        return [e for e in self.recorder.events if not isinstance(e, UtteranceSaid)]
+
+
+def student(name: str, language: str, settings: Settings = SILENT) -> Member:
+    return Member(name, name, Role.STUDENT, language, settings)
+
+
+def test_whom_an_utterance_reached_is_recorded_by_their_language() -> None:
+    scene = Scene(
+        [
+            student("a=", "es-MX"),
+            student("b=", "es-MX", SPOKEN),  # another body of the same caption
+            student("c=", "es-MX"),
+            student("d=", "es-ES"),  # another tag of the same caption
+            student("e=", "en"),
+        ]
+    )
+    scene.poster.open.remove("c=")
+    scene.poster.failing.add("d=")
+
+    scene.deliver()
+
+    assert scene.recorded == [
+        CaptionsDelivered(
+            "s",
+            7,
+            2,
+            [
+                Delivery("en", listeners=1, delivered=1, gone=0, failed=0, delay_ms=300),
+                Delivery("es-ES", listeners=1, delivered=0, gone=0, failed=1, delay_ms=300),
+                Delivery("es-MX", listeners=3, delivered=2, gone=1, failed=0, delay_ms=300),
+            ],
+        )
+    ]
+    assert scene.farewell.gone == ["c="]
+
+
+def test_who_came_while_it_was_translated_is_counted_too() -> None:
+    scene = Scene([student("a=", "es")], newcomers=[student("b=", "es"), student("c=", "fr")])
+
+    scene.deliver()
+
+    (event,) = scene.recorded
+    assert isinstance(event, CaptionsDelivered)
+    assert [(d.language, d.listeners, d.delivered) for d in event.deliveries] == [
+        ("es", 2, 2),
+        ("fr", 1, 1),
+    ]
+
+
+def test_the_delay_is_until_the_last_post_of_a_language() -> None:
+    posted = [
+        Posted("es", PostResult(["a="]), NOW + 90),
+        Posted("es", PostResult(["b="]), NOW + 40),
+        Posted("fr", PostResult(["c="]), NOW - 999),  # by a clock that was set back
+    ]
+
+    event = captions_delivered(UTTERANCE, posted)
+
+    assert [(d.language, d.delay_ms) for d in event.deliveries] == [("es", 390), ("fr", 0)]
+
+
+def test_where_there_is_nobody_nothing_is_recorded_of_it() -> None:
+    scene = Scene([])
+
+    scene.deliver()
+
+    assert scene.recorded == []
+
+
+def test_nothing_is_recorded_of_an_interim_text() -> None:
+    scene = Scene([student("a=", "es")])
+
+    scene.deliver(is_final=False)
+
+    assert len(scene.poster.received["a="]) == 1
+    assert scene.recorder.events == []
+
+
+def test_a_delivery_that_cannot_be_recorded_takes_nothing_from_the_utterance(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    scene = Scene([student("a=", "es")], recorder=FullQueue())
+
+    with caplog.at_level(logging.WARNING):
+        scene.deliver()
+
+    assert len(scene.poster.received["a="]) == 1
+    assert [type(event) for event in scene.recorder.events] == [UtteranceSaid]
+    (line,) = caplog.records
+    assert line.getMessage() == "deliveries not recorded"
+    assert "c=" not in str(vars(line))
