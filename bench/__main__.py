@@ -10,6 +10,7 @@ from typing import Final
 from bench.breakdown import break_down
 from bench.imports import import_ms
 from bench.lesson import Scenario
+from bench.life import life_figures
 from bench.page import Figures, page
 from bench.run import on_floor, on_stack
 from bench.speech import speech_figures
@@ -46,6 +47,8 @@ def main() -> None:
         shutil.rmtree(home, ignore_errors=True)
     _say("voices, recordings …")
     speech = speech_figures(_SPOKEN, _RECORDED, _BESIDE_SLOW_VOICES)
+    _say("the life of a class …")
+    life = life_figures()
     _say("the floor, the way of a caption, the imports …")
     figures = Figures(
         prompt=prompt,
@@ -53,6 +56,7 @@ def main() -> None:
         floor=on_floor(_BARE),
         steps={scenario: break_down(scenario) for scenario in _BROKEN_DOWN},
         speech=speech,
+        life=life,
         import_ms=import_ms(),
         load=load,
     )

@@ -29,13 +29,6 @@ class CatchUp:
     whole: Percentiles
     registered: Percentiles
 
-    @property
-    def row(self) -> str:
-        """Return the row of a Markdown table."""
-        times = (self.whole.p50, self.whole.p95, self.registered.p50, self.registered.p95)
-        cells = [str(self.missed), str(self.pages), *(f"{each:.0f}" for each in times)]
-        return f"| {' | '.join(cells)} |"
-
 
 def measure(missed: int = MISSED) -> CatchUp:
     """Let somebody leave before the first word and come back after the last, several times."""
@@ -80,10 +73,12 @@ async def _come_back(url: str, token: str, missed: int) -> tuple[int, float, flo
         return len(pages), (last - opened) * 1_000, (last - asked) * 1_000
 
 
-def main() -> None:
-    """Print the table."""
-    sys.stdout.write(f"{_HEAD}\n| --- | --- | --- | --- | --- | --- |\n{measure().row}\n")
+def table(found: CatchUp) -> str:
+    """Return a Markdown table."""
+    times = (found.whole.p50, found.whole.p95, found.registered.p50, found.registered.p95)
+    cells = [str(found.missed), str(found.pages), *(f"{each:.0f}" for each in times)]
+    return f"{_HEAD}\n| --- | --- | --- | --- | --- | --- |\n| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(f"{table(measure())}\n")

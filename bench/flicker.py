@@ -11,7 +11,7 @@ import itertools
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,7 @@ Sentence = Sequence[tuple[int, str]]
 
 STREAM: Final = Path(__file__).parent / "streams" / "lesson.json"
 _LANGUAGES: Final = ("en", "es")
+_PACES_MS: Final = (1, 700)  # every update, and at the pace of the setting
 _LIMIT_S: Final = 30.0
 _HEAD: Final = "| least ms between two | language | updates a sentence | normalized erasure |"
 
@@ -126,19 +127,21 @@ def measure(every_ms: int, sentences: Sequence[Sentence]) -> list[Flicker]:
         return asyncio.run(_read_along(stack.ws_url, sentences))
 
 
-def row(every_ms: int, flicker: Flicker) -> str:
-    """Return the row of a Markdown table."""
+def compare() -> dict[int, Sequence[Flicker]]:
+    """Return what was seen at each pace, in milliseconds."""
+    return {every_ms: measure(every_ms, stream()) for every_ms in _PACES_MS}
+
+
+def table(paces: Mapping[int, Sequence[Flicker]]) -> str:
+    """Return a Markdown table."""
+    rows = [_row(every_ms, each) for every_ms, seen in paces.items() for each in seen]
+    return "\n".join([_HEAD, "| --- | --- | --- | --- |", *rows])
+
+
+def _row(every_ms: int, flicker: Flicker) -> str:
     cells = [str(every_ms), flicker.language, f"{flicker.updates:.1f}", f"{flicker.erasure:.2f}"]
     return f"| {' | '.join(cells)} |"
 
 
-def main() -> None:
-    """Print the table."""
-    rows = [
-        row(every_ms, flicker) for every_ms in (1, 700) for flicker in measure(every_ms, stream())
-    ]
-    sys.stdout.write("\n".join([_HEAD, "| --- | --- | --- | --- |", *rows, ""]))
-
-
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(f"{table(compare())}\n")

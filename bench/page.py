@@ -9,6 +9,7 @@ from typing import Final
 
 from bench.breakdown import Moment
 from bench.lesson import Scenario
+from bench.life import LifeFigures, section
 from bench.percentiles import Percentiles
 from bench.run import Result, StackResult
 from bench.speech import (
@@ -30,6 +31,7 @@ class Figures:
         floor: The same lessons where frames are only handed on.
         steps: The way of a caption, by lesson.
         speech: Voices and recordings.
+        life: Coming back, ending, reading again.
         import_ms: The processor time of each function's import.
         load: What else the machine did before: its load average of one minute.
     """
@@ -39,6 +41,7 @@ class Figures:
     floor: Sequence[Result]
     steps: Mapping[Scenario, Sequence[Moment]]
     speech: SpeechFigures
+    life: LifeFigures
     import_ms: Mapping[str, float]
     load: float
 
@@ -100,6 +103,10 @@ The way of a voice, sentence by sentence, in milliseconds after the teacher's se
 
 {voice_steps}
 
+## The life of a class
+
+{life}
+
 ## Memory
 
 The proportional share (PSS) of all processes after the lessons, in MB; the aim is under 500.
@@ -148,6 +155,7 @@ def page(figures: Figures) -> str:
         slow_translator_s=SLOW_TRANSLATOR_MS / 1_000,
         undisturbed=_undisturbed(figures.speech.undisturbed),
         voice_steps=_moments(figures.speech.steps),
+        life=section(figures.life),
         memory=_memory((figures.prompt, figures.slow)),
         first=figures.prompt.start_s,
         second=figures.slow.start_s,

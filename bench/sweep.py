@@ -36,7 +36,7 @@ _MEMBERS: Final = (0, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Sweep:
     """One sweep: seconds, the process's largest size in MB, and the classes that it ended."""
 
     members: int
@@ -45,16 +45,16 @@ class Figures:
     ended: int
 
 
-def compare() -> Sequence[Figures]:
+def compare() -> Sequence[Sweep]:
     """Measure both kinds of dead classes, each on a stack of its own."""
     return [_measure(members) for members in _MEMBERS]
 
 
-def _measure(members: int) -> Figures:
+def _measure(members: int) -> Sweep:
     with BackgroundStack() as stack:
         _run(stack, "make", str(members))
         found: Mapping[str, Any] = json.loads(_run(stack, "sweep").splitlines()[-1])
-        return Figures(members, **found)
+        return Sweep(members, **found)
 
 
 def _run(stack: BackgroundStack, *arguments: str) -> bytes:
@@ -110,13 +110,13 @@ def _sweep_once() -> None:
     sys.stdout.write(f"{json.dumps(facts)}\n")
 
 
-def table(figures: Sequence[Figures]) -> str:
+def table(sweeps: Sequence[Sweep]) -> str:
     """Return the table, a row for each kind of dead class."""
     lines = [
         f"| {_CLASSES:,} dead classes | seconds | below | MB | below |",
         "| --- |" + " ---: |" * 4,
     ]
-    for each in figures:
+    for each in sweeps:
         if each.ended != _CLASSES:
             raise RuntimeError(f"only {each.ended} classes were ended")
         who = f"{each.members} vanished in each" if each.members else "nobody left"

@@ -5,13 +5,19 @@ from pathlib import Path
 import pytest
 
 from bench.breakdown import Moment
+from bench.catch_up import CatchUp
+from bench.flicker import Flicker
 from bench.floor import floor
 from bench.lesson import Scenario
+from bench.life import LifeFigures
 from bench.page import Figures, page
 from bench.percentiles import Percentiles
+from bench.registering import Registering, old_classes
 from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
 from bench.speech import Heard, SpeechFigures, Undisturbed, Voices
+from bench.sweep import Sweep, table
+from bench.transcript import Transcript
 from local.recordings import spoken_lesson
 
 LESSON = Scenario(students=30, languages=4, utterances=10, period_s=0.5, warm_up=2)
@@ -100,6 +106,34 @@ def test_the_page_tells_voices_and_captions_apart() -> None:
     assert "| the last voice is there | 471 |" in written
 
 
+def test_the_page_tells_the_life_of_a_class() -> None:
+    written = page(figures())
+
+    assert "| 1000 | 11 | 400 | 800 | 350 | 700 |" in written
+    assert "| 700 | es | 2.0 | 0.25 |" in written
+    assert "| nobody left | 20 | 60 | 96 | 300 |" in written
+    assert "| 3 vanished in each | 36 | 60 | 100 | 300 |" in written
+    assert "A transcript of 10,000 utterances" in written
+    assert "| srt | 1.7 | 210 | 420 | 220 | 440 |" in written
+    assert "| 100,000 | 21.0 | 42.0 |" in written
+    assert "With 100,000 old sessions the p50 is 1.05 times what it is without." in written
+
+
+def test_a_sweep_that_left_classes_alive_is_no_figure() -> None:
+    with pytest.raises(RuntimeError, match="only 999 classes"):
+        table([Sweep(members=0, seconds=1.0, memory_mb=90.0, ended=999)])
+
+
+def test_old_classes_come_in_batches_and_have_keys_of_their_own() -> None:
+    batches = list(old_classes(60))
+
+    items = [put["PutRequest"]["Item"] for batch in batches for put in batch]
+    assert [len(batch) for batch in batches] == [25, 25, 10]
+    assert len({item["pk"]["S"] for item in items}) == 60
+    assert {item["teacher_id"]["S"] for item in items} == {"ada"}
+    assert all("ended_at" in item for item in items)
+
+
 def delays(p50: float) -> Percentiles:
     return Percentiles(p50, 2 * p50, 3 * p50)
 
@@ -116,6 +150,13 @@ def figures() -> Figures:
             heard=Heard(LESSON, told=delays(180), captions=delays(170)),
             undisturbed=Undisturbed(LESSON, delays(500), delays(540)),
             steps=[Moment("the last voice is there", 471.2)],
+        ),
+        life=LifeFigures(
+            catch_up=CatchUp(1_000, 11, whole=delays(400), registered=delays(350)),
+            flicker={700: [Flicker("es", 2.0, 0.25)]},
+            sweeps=[Sweep(0, 20.1, 96.0, 1_000), Sweep(3, 35.9, 100.0, 1_000)],
+            transcripts=[Transcript("srt", delays(210), delays(220), 1.7)],
+            registering=Registering(100_000, delays(20), delays(21)),
         ),
         import_ms={"ping": 101.0},
         load=0.5,

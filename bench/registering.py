@@ -1,0 +1,141 @@
+"""Whether old sessions slow a teacher's registration: `python -m bench.registering` tells.
+
+Of two stacks side by side one is new, and one has 100,000 sessions that the teacher held before: in
+PostgreSQL, and in DynamoDB as classes that have ended. The teacher opens a class on either by
+turns, and ends it.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+import boto3
+import psycopg
+from botocore.config import Config
+
+from bench.percentiles import Percentiles
+from lectern.adapters.dynamodb.class_item import item_of
+from lectern.adapters.dynamodb.items import class_key
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.clock import system_clock
+from local.background import BackgroundStack
+from local.client import Client
+
+OLD: Final = 100_000
+_ROUNDS: Final = 20
+_WARM_UP: Final = 5
+_TEACHER: Final = "ada"
+_LESSON_MS: Final = 2_700_000
+_A_BATCH: Final = 25  # DynamoDB takes no more at once
+_BATCHES_AT_ONCE: Final = 4
+
+_OLD_SESSIONS: Final = """
+INSERT INTO sessions (session_id, teacher_id, language, started_at, ended_at, end_reason)
+SELECT 'old-' || n, %s, 'en', now() - n * interval '1 hour',
+    now() - n * interval '1 hour' + interval '45 min', 'teacher'
+FROM generate_series(1, %s) AS n
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """Milliseconds from `register` to the class code, where there is no old session, and `old`."""
+
+    old: int
+    without: Percentiles
+    beside: Percentiles
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long the middle one takes beside old sessions."""
+        return self.beside.p50 / self.without.p50
+
+
+def measure(old: int = OLD) -> Registering:
+    """Register on both stacks by turns, so that what else the machine does slows both."""
+    with BackgroundStack() as new, BackgroundStack() as used:
+        _fill_database(used, old)
+        _fill_table(used, old)
+        return asyncio.run(_by_turns(new.ws_url, used.ws_url, old))
+
+
+def _fill_database(stack: BackgroundStack, old: int) -> None:
+    with psycopg.connect(stack.database_url, autocommit=True) as connection:
+        connection.execute(_OLD_SESSIONS, [_TEACHER, old])
+        connection.execute("VACUUM ANALYZE")
+
+
+def _fill_table(stack: BackgroundStack, old: int) -> None:
+    environment = stack.environment
+    client = boto3.client(
+        "dynamodb",
+        endpoint_url=environment["AWS_ENDPOINT_URL"],
+        region_name=environment["AWS_REGION"],
+        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        config=Config(proxies={}),  # no proxy leads to the loopback
+    )
+    table = environment["LECTERN_TABLE"]
+    with ThreadPoolExecutor(_BATCHES_AT_ONCE) as pool:
+        puts = ({table: batch} for batch in old_classes(old))
+        list(pool.map(lambda put: client.batch_write_item(RequestItems=put), puts))
+
+
+def old_classes(count: int) -> Iterator[Sequence[Any]]:
+    """Give the items of classes that have ended, in batches; only their sessions differ."""
+    now = system_clock()
+    ended = Classroom(
+        session_id="",
+        code=new_class_code(),
+        teacher_id=_TEACHER,
+        teacher_connection_id="gone=",
+        language="en",
+        started_at=now - _LESSON_MS,
+        expires_at=now + _LESSON_MS,
+        code_expires_at=now,
+        ended_at=now,
+        end_reason=EndReason.TEACHER,
+    )
+    item: Mapping[str, Any] = item_of(ended).to_dynamodb_dict()
+    for first in range(0, count, _A_BATCH):
+        keys = [class_key(f"old-{n}") for n in range(first, min(first + _A_BATCH, count))]
+        yield [{"PutRequest": {"Item": {**item, "pk": {"S": key}}}} for key in keys]
+
+
+async def _by_turns(new: str, used: str, old: int) -> Registering:
+    turns = [(await _register(new), await _register(used)) for _ in range(_WARM_UP + _ROUNDS)][
+        _WARM_UP:
+    ]
+    return Registering(
+        old,
+        without=Percentiles.of(without for without, _ in turns),
+        beside=Percentiles.of(beside for _, beside in turns),
+    )
+
+
+async def _register(url: str) -> float:
+    async with Client(url) as teacher:
+        began = time.monotonic()
+        await teacher.register("teacher", "en", teacherId=_TEACHER)
+        took_ms = (time.monotonic() - began) * 1_000
+        await teacher.send("end_session")
+        await teacher.next("session_ended")
+        return took_ms
+
+
+def table(registering: Registering) -> str:
+    """Return a Markdown table."""
+    rows = {0: registering.without, registering.old: registering.beside}
+    lines = ["| old sessions | p50 | p95 |", "| --- | --- | --- |"]
+    lines += [f"| {old:,} | {took.p50:.1f} | {took.p95:.1f} |" for old, took in rows.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    found = measure()
+    sys.stdout.write(f"{table(found)}\n\nThe ratio of the middle ones is {found.ratio:.2f}.\n")
