@@ -11,7 +11,10 @@ export UV_PYTHON_DOWNLOADS := never
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 
-.PHONY: help setup lock layers synth docs check test pytest run demo bench cost smoke clean
+# What runs side by side is printed one after the other, where make can do that.
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+.PHONY: help setup lock layers synth docs check test test-parts test-classes run demo bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,10 +54,13 @@ check: setup ## Formatting, lint, types, import contracts
 	@$(BIN)/lint-imports
 
 test: setup ## Check, and everything that can be tested without an account or a key
-	@$(MAKE) --no-print-directory -j2 check pytest
+	@$(MAKE) --no-print-directory -j3 $(APART) check test-parts test-classes
 
-pytest: setup
-	@$(BIN)/python -m pytest -m "not live"
+test-parts: setup # everything but whole classes
+	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e
+
+test-classes: setup # they mostly wait: what leaves a core to the others
+	@$(BIN)/python -m pytest -m "not live" tests/e2e
 
 run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local

@@ -21,7 +21,7 @@ from tests.wire_frames import (
 FRAMES_A_SOCKET = 125
 SOCKETS = 80
 LARGEST_FRAME = 32 * 1024
-REPLIES = {"error", "pong", "settings_response", "register_response"}
+REPLIES = {"error", "pong", "settings_response", "register_response", "tts_response"}
 
 
 def is_text(frame: bytes) -> bool:
