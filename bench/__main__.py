@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.breakdown import break_down
+from bench.company import Reading
 from bench.imports import import_ms
 from bench.lesson import Scenario
 from bench.life import life_figures
@@ -35,9 +36,17 @@ _BESIDE_SLOW_VOICES: Final = Scenario(students=30, languages=4, utterances=15, p
 
 
 def main() -> None:
+    """Measure, and write the page."""
+    load, before = os.getloadavg()[0], Reading.now()
+    figures = _measure()
+    others = Reading.now().others_since(before)
+    _PAGE.write_text(page(replace(figures, load=load, others=others)), encoding="utf-8")
+    _say(f"docs/{_PAGE.name} is written.")
+
+
+def _measure() -> Figures:
     """Measure; the stack's second start is on the home of its first."""
     home = new_home()
-    load = os.getloadavg()[0]
     try:
         _say("a translator that answers at once …")
         prompt = on_stack(home, _SCENARIOS)
@@ -50,7 +59,7 @@ def main() -> None:
     _say("the life of a class …")
     life = life_figures()
     _say("the floor, the way of a caption, the imports …")
-    figures = Figures(
+    return Figures(
         prompt=prompt,
         slow=slow,
         floor=on_floor(_BARE),
@@ -58,10 +67,7 @@ def main() -> None:
         speech=speech,
         life=life,
         import_ms=import_ms(),
-        load=load,
     )
-    _PAGE.write_text(page(figures), encoding="utf-8")
-    _say(f"docs/{_PAGE.name} is written.")
 
 
 def _say(what: str) -> None:

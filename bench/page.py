@@ -34,6 +34,7 @@ class Figures:
         life: Coming back, ending, reading again.
         import_ms: The processor time of each function's import.
         load: What else the machine did before: its load average of one minute.
+        others: How many cores worked for others meanwhile.
     """
 
     prompt: StackResult
@@ -43,15 +44,17 @@ class Figures:
     speech: SpeechFigures
     life: LifeFigures
     import_ms: Mapping[str, float]
-    load: float
+    load: float = 0.0
+    others: float = 0.0
 
 
 _PAGE: Final = """\
 # Benchmarks
 
 Written by `make bench` on {date}, on {cores} cores, Python {python}, {system}. Before it began the
-machine's load was {load:.1f}: beside other work every delay is longer, and
-processor time somewhat. Figures of two pages can be compared only at one load.
+machine's load was {load:.1f}, and while it ran {others:.1f} cores worked for others: beside
+other work every delay is longer, and processor time somewhat. Figures of two pages can be
+compared only at one load.
 
 All delays are in milliseconds, from the teacher's send to a student's receipt, over real sockets;
 the clients are in a process of their own, on the same cores. The teacher says a sentence every so
@@ -145,6 +148,7 @@ def page(figures: Figures) -> str:
         python=platform.python_version(),
         system=platform.system(),
         load=figures.load,
+        others=figures.others,
         prompt=_prompt(figures.prompt.lessons, figures.floor),
         slow=_slow(figures.slow.lessons),
         steps=_steps(figures.steps),

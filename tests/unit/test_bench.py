@@ -1,11 +1,14 @@
 """What the benchmarks' figures are made of."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bench.breakdown import Moment
 from bench.catch_up import CatchUp
+from bench.company import Reading
 from bench.flicker import Flicker
 from bench.floor import floor
 from bench.lesson import Scenario
@@ -22,6 +25,7 @@ from local.recordings import spoken_lesson
 
 LESSON = Scenario(students=30, languages=4, utterances=10, period_s=0.5, warm_up=2)
 FRAME_BYTES = 32 * 1024
+BUSY = "import time\nwhile time.process_time() < 0.2: pass"
 
 
 class Bell:
@@ -134,6 +138,28 @@ def test_old_classes_come_in_batches_and_have_keys_of_their_own() -> None:
     assert all("ended_at" in item for item in items)
 
 
+def test_the_page_tells_what_else_the_machine_did() -> None:
+    written = page(figures())
+
+    assert "the\nmachine's load was 0.5, and while it ran 0.2 cores worked for others" in written
+
+
+def test_others_worked_what_the_machine_did_beyond_ours() -> None:
+    before = Reading(at=5.0, busy_s=100.0, ours_s=10.0)
+
+    assert Reading(at=15.0, busy_s=118.0, ours_s=20.0).others_since(before) == pytest.approx(0.8)
+    assert Reading(at=15.0, busy_s=109.9, ours_s=20.0).others_since(before) == 0.0
+
+
+def test_what_an_ended_child_did_is_ours() -> None:
+    before = Reading.now()
+    subprocess.run([sys.executable, "-c", BUSY], check=True)
+    after = Reading.now()
+
+    assert after.ours_s - before.ours_s >= 0.2
+    assert after.busy_s - before.busy_s >= 0.1  # the kernel samples it
+
+
 def delays(p50: float) -> Percentiles:
     return Percentiles(p50, 2 * p50, 3 * p50)
 
@@ -160,4 +186,5 @@ def figures() -> Figures:
         ),
         import_ms={"ping": 101.0},
         load=0.5,
+        others=0.2,
     )
