@@ -138,8 +138,7 @@ def test_a_direct_reply_echoes_the_request_id() -> None:
 def test_every_refusal_has_a_code() -> None:
     codes = {kind: codec.refusal(kind("…")).code for kind in _all_refusals(errors.RefusedError)}
 
-    internal_and_later = {ErrorCode.INTERNAL, ErrorCode.TRANSCRIPTION_FAILED}
-    assert set(codes.values()) == set(ErrorCode) - internal_and_later
+    assert set(codes.values()) == set(ErrorCode) - {ErrorCode.INTERNAL}
     assert len(codes) == len(set(codes.values()))
 
 
