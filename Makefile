@@ -14,7 +14,7 @@ export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 # What runs side by side is printed one after the other, where make can do that.
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: help setup lock layers synth docs check test test-parts test-classes run demo bench cost smoke clean
+.PHONY: help setup lock layers synth docs check test test-parts test-classes run demo token bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,8 +65,11 @@ test-classes: setup # they mostly wait: what leaves a core to the others
 run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local
 
-demo: setup ## A class in the terminal: a teacher, three students, three languages
-	@$(BIN)/python -m local.demo
+demo: setup ## A class in the terminal, read and heard; SPOKEN=1 sends recordings
+	@$(BIN)/python -m local.demo $(if $(SPOKEN),--spoken)
+
+token: setup ## A teacher's token for the HTTP API here: NAME=…, SCHOOL=…, ADMIN=1
+	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)
 
 bench: setup ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench
