@@ -41,10 +41,16 @@ def teacher_claims(
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m local.token", description=__doc__)
-    parser.add_argument("name", help="who the teacher is: the id of all their classes")
+    parser.add_argument("name", type=_name, help="who the teacher is: the id of all their classes")
     parser.add_argument("--school", help="the id of the teacher's school")
     parser.add_argument("--admin", action="store_true", help="may read all classes of the school")
     return parser
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it should name a teacher: make token NAME=anna")
+    return text
 
 
 if __name__ == "__main__":

@@ -107,3 +107,13 @@ def test_a_key_that_is_not_rsa_is_not_used(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="PEM"):
         Issuer.at(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_token_without_a_name_is_refused_in_a_sentence(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([name])
+
+    assert "it should name a teacher" in capsys.readouterr().err
