@@ -39,7 +39,7 @@ def _last_end(spans: Iterable[Span]) -> float:
     return max(span.end for span in spans)
 
 
-_CAPTION_STEPS: Final = (
+CAPTION_STEPS: Final = (
     Step("the gateway has the frame", "Gateway._receive", _first_begin),
     Step("the handler asks who the sender is", "DynamoDbConnectionStore.find", _first_begin),
     Step("the sender is known", "DynamoDbConnectionStore.find", _first_end),
@@ -51,10 +51,10 @@ _CAPTION_STEPS: Final = (
     Step("the captions are kept for latecomers", "DynamoDbUtteranceLog.keep", _last_end),
     Step("the utterance is on its way to PostgreSQL", "SqsRecorder.record", _first_end),
 )
-_VOICE_STEPS: Final = (
+VOICE_STEPS: Final = (
     Step("the first voice is asked for", "LambdaSpeechRequest.speak_soon", _first_begin),
     Step("the last function that speaks begins", "SpeakCaption.__call__", _last_begin),
-    Step("the last one knows who listens", "SpeakCaption._by_voice", _last_begin),
+    Step("the last one knows who listens", "SpeakCaption._post", _last_begin),
     Step("the last one may speak, as nobody else does", "SpeakOnce._make", _last_begin),
     Step("the provider is asked for the first voice", _SYNTHESIZE, _first_begin),
     Step("the provider is asked for the last voice", _SYNTHESIZE, _last_begin),
@@ -78,7 +78,7 @@ def break_down(scenario: Scenario) -> list[Moment]:
     lesson, spans = _traced(scenario, {})
     return _in_order(
         [
-            *lesson.moments(_CAPTION_STEPS, spans),
+            *lesson.moments(CAPTION_STEPS, spans),
             *lesson.moments_of(lesson.read, "read"),
             Moment("the teacher is told what was heard", lesson.median_ms(lesson.answered)),
         ]
@@ -90,7 +90,7 @@ def break_voice_down(scenario: Scenario, env: Mapping[str, str]) -> list[Moment]
     lesson, spans = _traced(scenario, env)
     return _in_order(
         [
-            *lesson.moments(_VOICE_STEPS, spans),
+            *lesson.moments(VOICE_STEPS, spans),
             *lesson.moments_of(lesson.read, "read"),
             *lesson.moments_of(lesson.heard, "hear"),
         ]

@@ -35,7 +35,7 @@ METHODS: Final = (
     Method(SqsRecorder, "record"),
     Method(LambdaSpeechRequest, "speak_soon"),
     Method(SpeakCaption, "__call__"),
-    Method(SpeakCaption, "_by_voice"),
+    Method(SpeakCaption, "_post"),
     Method(SpeakOnce, "_make"),
     Method(OpenAITextToSpeech, "synthesize"),
     Method(Bucket, "put"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.breakdown import Moment
+from bench.breakdown import CAPTION_STEPS, VOICE_STEPS, Moment
 from bench.catch_up import CatchUp
 from bench.company import Reading
 from bench.flicker import Flicker
@@ -20,6 +20,7 @@ from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
 from bench.speech import Heard, SpeechFigures, Undisturbed, Voices
 from bench.sweep import Sweep, table
+from bench.traced import METHODS
 from bench.transcript import Transcript
 from local.recordings import spoken_lesson
 
@@ -57,6 +58,15 @@ def test_a_recorded_method_answers_as_before_and_leaves_its_spans(tmp_path: Path
     assert answer == "dingding"
     assert span.label == "Bell.ring"
     assert span.begin <= span.end
+
+
+def test_every_step_of_the_way_is_that_of_a_method_there_is() -> None:
+    recorded = {method.label for method in METHODS}
+
+    missing = [method for method in METHODS if not hasattr(method.owner, method.name)]
+
+    assert missing == []
+    assert {step.label for step in (*CAPTION_STEPS, *VOICE_STEPS)} == recorded
 
 
 def test_everybody_at_the_floor_gets_every_frame() -> None:
