@@ -98,6 +98,9 @@ async def test_a_spoken_lesson_is_written_down_translated_and_spoken(
             lambda: len(frames_of(student, "tts_response")) == len(said), limit_s=30
         )
 
+        teacher = classroom.teacher
+        await teacher.until(lambda: len(frames_of(teacher, "transcription")) == len(said))
+
         captions = [student.captions[n].message for n in range(1, len(said) + 1)]
         heard = [caption["originalText"] for caption in captions]
         assert _words_wrong([s.text for s in said], heard) < 0.20
@@ -105,7 +108,7 @@ async def test_a_spoken_lesson_is_written_down_translated_and_spoken(
         voices = {v["sequence"]: v for v in frames_of(student, "tts_response")}
         assert {v["status"] for v in voices.values()} == {"success"}
         assert [voices[n + 1]["text"] for n in range(len(said))] == [c["text"] for c in captions]
-        told = {t["sequence"]: t["text"] for t in frames_of(classroom.teacher, "transcription")}
+        told = {t["sequence"]: t["text"] for t in frames_of(teacher, "transcription")}
         assert told == dict(enumerate(heard, 1))
 
 
