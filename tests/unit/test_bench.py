@@ -166,8 +166,8 @@ def test_what_an_ended_child_did_is_ours() -> None:
     subprocess.run([sys.executable, "-c", BUSY], check=True)
     after = Reading.now()
 
-    assert after.ours_s - before.ours_s >= 0.2
-    assert after.busy_s - before.busy_s >= 0.1  # the kernel samples it
+    assert after.ours_s - before.ours_s >= 0.1  # of 0.2: both are counted in ticks
+    assert after.busy_s - before.busy_s >= 0.1
 
 
 def delays(p50: float) -> Percentiles:
