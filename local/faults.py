@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from lectern.config import span
 from lectern.domain.errors import ConfigurationError
+from lectern.variables import span
 
 
 @dataclass(frozen=True, slots=True)

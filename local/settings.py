@@ -6,66 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lectern.config import Reader, Variable
+from lectern.variables import Variable
 from local.faults import NO_FAULTS, Faults
 from local.isolation import Isolation
 from local.limits import API_GATEWAY, Limits
-
-VARIABLES: Final = {
-    variable.name: variable
-    for variable in (
-        Variable("LECTERN_PORT", "8080", "port on 127.0.0.1; 0 takes a free one"),
-        Variable("LECTERN_HOME", ".lectern", "folder of the data and logs"),
-        Variable("DATABASE_URL", "", "a PostgreSQL to use instead of one of our own"),
-        Variable("LECTERN_ISOLATION", "threads", "`threads`, or `process`: one per function"),
-        Variable("LECTERN_FAULTS", "", "what is to go wrong, like `drop_disconnect=0.3`"),
-        Variable("LECTERN_IDLE_S", "600", "how long a socket may be silent"),
-        Variable("LECTERN_LIFE_S", "7200", "how long a socket may last"),
-        Variable("LECTERN_SWEEP_S", "60", "how often dead classes are looked for"),
-        Variable("LECTERN_LOG", "INFO", "log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`"),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to run the stack. `port` 0 is any free one; `database_url` `None` is one of our own."""
-
-    port: int
-    home: Path
-    database_url: str | None = None
-    isolation: Isolation = Isolation.THREADS
-    faults: Faults = NO_FAULTS
-    limits: Limits = API_GATEWAY
-    sweep_s: float = 60.0
-    log_level: str = "INFO"
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read and check every variable.
-
-        Raises:
-            ConfigurationError: One is wrong; the message names it and what it should be.
-        """
-        read = Reader(VARIABLES, environment)
-        return cls(
-            port=read("LECTERN_PORT", _port, "a port from 0 to 65535"),
-            home=read("LECTERN_HOME", Path, "a folder").absolute(),
-            database_url=read("DATABASE_URL", _database, "like postgresql://user@host/name"),
-            isolation=read("LECTERN_ISOLATION", Isolation, "threads or process"),
-            faults=read("LECTERN_FAULTS", Faults.parse, "like drop_disconnect=0.3"),
-            limits=Limits(
-                idle_s=read("LECTERN_IDLE_S", _seconds, "a number of seconds above 0"),
-                life_s=read("LECTERN_LIFE_S", _seconds, "a number of seconds above 0"),
-            ),
-            sweep_s=read("LECTERN_SWEEP_S", _seconds, "a number of seconds above 0"),
-            log_level=read("LECTERN_LOG", _level, "DEBUG, INFO, WARNING or ERROR"),
-        )
-
-    @property
-    def logs(self) -> Path:
-        """The folder of the logs."""
-        return self.home / "logs"
 
 
 def _database(text: str) -> str | None:
@@ -92,3 +36,91 @@ def _level(text: str) -> str:
     if text.upper() not in logging.getLevelNamesMapping():
         raise ValueError(text)
     return text.upper()
+
+
+_SECONDS: Final = "a number of seconds above 0"
+
+VARIABLES: Final = {
+    variable.name: variable
+    for variable in (
+        Variable(
+            "LECTERN_PORT",
+            "8080",
+            "port on 127.0.0.1; 0 takes a free one",
+            _port,
+            "a port from 0 to 65535",
+        ),
+        Variable("LECTERN_HOME", ".lectern", "folder of the data and logs", Path, "a folder"),
+        Variable(
+            "DATABASE_URL",
+            "",
+            "a PostgreSQL to use instead of one of our own",
+            _database,
+            "like postgresql://user@host/name",
+        ),
+        Variable(
+            "LECTERN_ISOLATION",
+            "threads",
+            "`threads`, or `process`: one per function",
+            Isolation,
+            "threads or process",
+        ),
+        Variable(
+            "LECTERN_FAULTS",
+            "",
+            "what is to go wrong, like `drop_disconnect=0.3`",
+            Faults.parse,
+            "like drop_disconnect=0.3",
+        ),
+        Variable("LECTERN_IDLE_S", "600", "how long a socket may be silent", _seconds, _SECONDS),
+        Variable("LECTERN_LIFE_S", "7200", "how long a socket may last", _seconds, _SECONDS),
+        Variable(
+            "LECTERN_SWEEP_S", "60", "how often dead classes are looked for", _seconds, _SECONDS
+        ),
+        Variable(
+            "LECTERN_LOG",
+            "INFO",
+            "log level: `DEBUG`, `INFO`, `WARNING`, `ERROR`",
+            _level,
+            "DEBUG, INFO, WARNING or ERROR",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to run the stack. `port` 0 is any free one; `database_url` `None` is one of our own."""
+
+    port: int
+    home: Path
+    database_url: str | None = None
+    isolation: Isolation = Isolation.THREADS
+    faults: Faults = NO_FAULTS
+    limits: Limits = API_GATEWAY
+    sweep_s: float = 60.0
+    log_level: str = "INFO"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read and check every variable.
+
+        Raises:
+            ConfigurationError: One is wrong; the message names it and what it should be.
+        """
+        value = {name: each.read(environment) for name, each in VARIABLES.items()}
+        return cls(
+            port=value["LECTERN_PORT"],
+            home=value["LECTERN_HOME"].absolute(),
+            database_url=value["DATABASE_URL"],
+            isolation=value["LECTERN_ISOLATION"],
+            faults=value["LECTERN_FAULTS"],
+            limits=Limits(idle_s=value["LECTERN_IDLE_S"], life_s=value["LECTERN_LIFE_S"]),
+            sweep_s=value["LECTERN_SWEEP_S"],
+            log_level=value["LECTERN_LOG"],
+        )
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the logs."""
+        return self.home / "logs"

@@ -1,10 +1,11 @@
-"""`make docs`: writes docs/settings.md from the table of variables in `lectern/config.py`."""
+"""`make docs`: writes docs/settings.md from the variables in `lectern/config.py`."""
 
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from lectern.config import VARIABLES, Variable
+from lectern.config import VARIABLES
+from lectern.variables import Variable
 from local.settings import VARIABLES as LOCAL_VARIABLES
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "settings.md"

@@ -1,0 +1,141 @@
+"""What a teacher says, in everybody's language: read, heard, and written down."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lectern.bootstrap.classes import ClassCases
+
+if TYPE_CHECKING:
+    from lectern.services.answer_tts_request import AnswerTtsRequest
+    from lectern.services.catch_up import CatchUp
+    from lectern.services.speak_caption import SpeakCaption
+    from lectern.services.speak_text import SpeakText
+    from lectern.services.take_recording import TakeRecording
+    from lectern.services.translate import TranslateSideBySide
+    from lectern.services.translate_utterance import TranslateUtterance
+
+
+class CaptionCases(ClassCases):
+    """What happens to what is said."""
+
+    @cached_property
+    def translate_utterance(self) -> "TranslateUtterance":
+        """What `transcription` and `send_translation` do."""
+        from lectern.services.deliver_captions import DeliverCaptions
+        from lectern.services.translate_utterance import TranslateUtterance
+
+        deliver = DeliverCaptions(
+            translate=self._translate,
+            log=self._log,
+            interims=self._interims,
+            rosters=self._rosters,
+            poster=self.poster,
+            recorder=self._recorder,
+            speech=self._speech_request,
+            leave_class=self.leave_class,
+            pool=self._post_pool,
+            clock=self._clock,
+        )
+        return TranslateUtterance(
+            live_class=self._live_class,
+            classes=self._classes,
+            log=self._log,
+            deliver=deliver,
+            clock=self._clock,
+            code_life_ms=self.settings.code_life_ms,
+        )
+
+    @cached_property
+    def catch_up(self) -> "CatchUp":
+        """What `catch-up` does."""
+        from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
+        from lectern.services.catch_up import CatchUp
+        from lectern.speech_services import speakers
+
+        self._bind_table()
+        return CatchUp(
+            rosters=self._rosters,
+            missed=DynamoDbMissedCaptionStore(self._clock),
+            translate=self._translate,
+            poster=self.poster,
+            leave_class=self.leave_class,
+            pool=self._post_pool,
+            clock=self._clock,
+            has_voices=bool(speakers(self.settings)),
+        )
+
+    @cached_property
+    def take_recording(self) -> "TakeRecording":
+        """What `audio` does."""
+        from lectern.adapters.audio.reader import PyAvRecordingReader
+        from lectern.adapters.audio.voice_activity import SileroVoiceActivity
+        from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
+        from lectern.adapters.measured_speech import MeasuredSpeechToText
+        from lectern.services.take_recording import TakeRecording
+        from lectern.services.transcribe import Transcribe
+        from lectern.speech_services import make_speech_to_text
+
+        self._bind_table()
+        transcriber = make_speech_to_text(self.settings)
+        namespace = self.settings.metrics_namespace
+        transcribe = Transcribe(
+            reader=PyAvRecordingReader(),
+            activity=SileroVoiceActivity(),
+            transcriber=(
+                MeasuredSpeechToText(transcriber, namespace) if namespace else transcriber
+            ),
+            history=self._history,
+            limit_s=self.settings.stt_limit_ms / 1_000,
+        )
+        return TakeRecording(
+            live_class=self._live_class,
+            recordings=DynamoDbRecordingStore(self._bucket, self._clock, self._post_pool),
+            transcribe=transcribe,
+            translate_utterance=self.translate_utterance,
+        )
+
+    @cached_property
+    def speak_caption(self) -> "SpeakCaption":
+        """What `speak` does."""
+        from lectern.services.speak_caption import SpeakCaption
+
+        return SpeakCaption(
+            rosters=self._rosters,
+            speak=self._speak_text,
+            poster=self.poster,
+            leave_class=self.leave_class,
+            pool=self._speech_pool,
+        )
+
+    @cached_property
+    def answer_tts_request(self) -> "AnswerTtsRequest":
+        """What `tts_request` does."""
+        from lectern.services.answer_tts_request import AnswerTtsRequest
+
+        return AnswerTtsRequest(self._live_class, self._speak_text)
+
+    @cached_property
+    def _translate(self) -> "TranslateSideBySide":
+        from lectern.services.translate import TranslateSideBySide
+
+        return TranslateSideBySide(
+            translator=self._translator,
+            history=self._history,
+            pool=self._translation_pool,
+            limit_s=self.settings.translator_limit_ms / 1_000,
+        )
+
+    @cached_property
+    def _speak_text(self) -> "SpeakText":
+        from lectern.adapters.measured_speech import MeasuredTextToSpeech
+        from lectern.services.speak_text import SpeakText
+        from lectern.speech_services import make_text_to_speech
+
+        speech = make_text_to_speech(self.settings, self._library)
+        namespace = self.settings.metrics_namespace
+        return SpeakText(
+            speech=MeasuredTextToSpeech(speech, namespace) if namespace else speech,
+            library=self._library,
+            clock=self._clock,
+            limit_s=self.settings.tts_limit_ms / 1_000,
+        )

@@ -1,0 +1,220 @@
+"""The life of a class: who comes and goes, what they set, and how it ends."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lectern.bootstrap.parts import Parts
+from lectern.config import TeacherSignIn
+
+if TYPE_CHECKING:
+    from lectern.domain.class_life import Timers
+    from lectern.services.catch_up import AskToCatchUp
+    from lectern.services.change_settings import ChangeSettings
+    from lectern.services.dismiss_class import DismissClass
+    from lectern.services.end_class import EndClass
+    from lectern.services.greet_connection import GreetConnection
+    from lectern.services.join_class import JoinClass
+    from lectern.services.leave_class import LeaveClass
+    from lectern.services.live_class import FindLiveClass
+    from lectern.services.open_connection import OpenConnection
+    from lectern.services.registration import Registrar
+    from lectern.services.start_class import StartClass
+    from lectern.services.sweep_classes import SweepClasses
+    from lectern.services.tell_presence import TellPresence
+    from lectern.services.tell_teacher import TellTeacher
+
+_SWEEP_THREADS = 16  # what waits for DynamoDB at once; a class in each is little memory
+
+
+class ClassCases(Parts):
+    """What happens to a class and to those in it, beside what is said."""
+
+    @cached_property
+    def open_connection(self) -> "OpenConnection":
+        """What `$connect` does."""
+        from lectern.services.open_connection import OpenConnection
+
+        return OpenConnection(self.connections, self._greeting)
+
+    @cached_property
+    def greet_connection(self) -> "GreetConnection":
+        """What the greeting does."""
+        from lectern.services.greet_connection import GreetConnection
+
+        return GreetConnection(self.connections, self._classes, self.poster, self.leave_class)
+
+    @cached_property
+    def start_class(self) -> "StartClass":
+        """What `register` does for a teacher."""
+        from lectern.services.start_class import ClassLife, StartClass
+
+        settings = self.settings
+        return StartClass(
+            live_class=self._live_class,
+            classes=self._classes,
+            directory=self._classes,
+            rosters=self._rosters,
+            poster=self.poster,
+            tell_presence=self._tell_presence,
+            registrar=self._registrar,
+            recorder=self._recorder,
+            clock=self._clock,
+            life=ClassLife(
+                class_ms=settings.class_life_ms,
+                code_ms=settings.code_life_ms,
+                join_url=settings.join_url,
+                timers=self._timers,
+            ),
+            sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
+        )
+
+    @cached_property
+    def join_class(self) -> "JoinClass":
+        """What `register` does for a student."""
+        from lectern.services.join_class import JoinClass
+
+        return JoinClass(
+            live_class=self._live_class,
+            directory=self._classes,
+            rosters=self._rosters,
+            registrar=self._registrar,
+            tell_teacher=self._tell_teacher,
+            tell_presence=self._tell_presence,
+            ask_to_catch_up=self._ask_to_catch_up,
+            clock=self._clock,
+        )
+
+    @cached_property
+    def change_settings(self) -> "ChangeSettings":
+        """What `settings` does."""
+        from lectern.services.change_settings import ChangeSettings
+
+        return ChangeSettings(
+            live_class=self._live_class,
+            classes=self._classes,
+            settings=self._rosters,
+            poster=self.poster,
+            tell_teacher=self._tell_teacher,
+            speech_services=self._speech_services,
+        )
+
+    @cached_property
+    def leave_class(self) -> "LeaveClass":
+        """What `$disconnect` does."""
+        from lectern.services.leave_class import LeaveClass
+
+        return LeaveClass(
+            connections=self.connections,
+            rosters=self._rosters,
+            notes=self._notes,
+            poster=self.poster,
+            tell_teacher=self._tell_teacher,
+            tell_presence=self._tell_presence,
+            pool=self._post_pool,
+        )
+
+    @cached_property
+    def end_class(self) -> "EndClass":
+        """What `end_session` does."""
+        from lectern.services.end_class import EndClass
+
+        return EndClass(
+            live_class=self._live_class,
+            classes=self._classes,
+            dismiss=self._dismiss_class,
+            under_way=self._log,
+        )
+
+    @cached_property
+    def sweep_classes(self) -> "SweepClasses":
+        """What `sweep` does."""
+        from lectern.adapters.dynamodb.live_index import DynamoDbUnregisteredIndex
+        from lectern.services.sweep_classes import SweepClasses
+
+        return SweepClasses(
+            index=self._class_index,
+            unregistered=DynamoDbUnregisteredIndex(),
+            notes=self._notes,
+            last_word=self._history,
+            connections=self.connections,
+            rosters=self._rosters,
+            poster=self.poster,
+            leave_class=self.leave_class,
+            tell_presence=self._tell_presence,
+            dismiss=self._dismiss_class,
+            pool=ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep"),
+            clock=self._clock,
+            timers=self._timers,
+        )
+
+    @cached_property
+    def _live_class(self) -> "FindLiveClass":
+        from lectern.services.live_class import FindLiveClass
+
+        return FindLiveClass(self._rosters, self._clock)
+
+    @cached_property
+    def _registrar(self) -> "Registrar":
+        from lectern.services.read_history import ReadHistory
+        from lectern.services.registration import Registrar
+
+        return Registrar(
+            rosters=self._rosters,
+            settings=self._rosters,
+            tokens=self._resume_tokens,
+            history=self._history,
+            read_history=ReadHistory(self._history),
+            recorder=self._recorder,
+            clock=self._clock,
+            speech_services=self._speech_services,
+        )
+
+    @cached_property
+    def _ask_to_catch_up(self) -> "AskToCatchUp":
+        from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
+        from lectern.adapters.aws_lambda.function import LambdaFunction
+        from lectern.services.catch_up import AskToCatchUp
+
+        function = LambdaFunction(self.settings.catch_up_function)
+        return AskToCatchUp(LambdaCatchUpRequest(function), self.settings.catch_up)
+
+    @cached_property
+    def _tell_teacher(self) -> "TellTeacher":
+        from lectern.services.tell_teacher import TellTeacher
+
+        return TellTeacher(self._rosters, self.poster)
+
+    @cached_property
+    def _tell_presence(self) -> "TellPresence":
+        from lectern.services.tell_presence import TellPresence
+
+        return TellPresence(self._rosters, self.poster)
+
+    @cached_property
+    def _dismiss_class(self) -> "DismissClass":
+        from lectern.services.dismiss_class import DismissClass
+
+        return DismissClass(
+            index=self._class_index,
+            connections=self.connections,
+            rosters=self._rosters,
+            poster=self.poster,
+            recorder=self._recorder,
+            pool=self._post_pool,
+        )
+
+    @cached_property
+    def _timers(self) -> "Timers":
+        from lectern.domain.class_life import Timers
+
+        settings = self.settings
+        return Timers(
+            alone_ms=settings.alone_ms,
+            away_ms=settings.away_ms,
+            come_back_ms=settings.come_back_ms,
+            empty_ms=settings.empty_ms,
+            silence_ms=settings.silence_ms,
+            unregistered_ms=settings.unregistered_ms,
+            look_ms=settings.look_ms,
+        )

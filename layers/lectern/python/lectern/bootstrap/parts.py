@@ -1,0 +1,239 @@
+"""What use cases are made of: where things are stored, who is called, on how many threads."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lectern.claims import ClaimNames
+from lectern.config import Config, DatabaseAuth
+from lectern.domain.clock import Clock, system_clock
+from lectern.domain.origin import Origin
+from lectern.domain.settings import SpeechService
+from lectern.ports.greeting import GreetingRequest
+from lectern.ports.interims import InterimPace
+from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
+from lectern.ports.post import Poster
+from lectern.ports.record import Archive, Recorder
+from lectern.ports.speech_library import SpeechLibrary
+from lectern.ports.speech_request import SpeechRequest
+from lectern.ports.translator import Translator
+
+if TYPE_CHECKING:
+    from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+    from lectern.adapters.dynamodb.erasure import DynamoDbEraser
+    from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+    from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+    from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+    from lectern.adapters.postgres.reports import PostgresReports
+    from lectern.adapters.s3.bucket import Bucket
+    from lectern.ports.live_index import ClassIndex, ClassNotes
+
+# Threads are made on demand. Those that translate are many: a call that hangs keeps its thread for
+# the whole time limit. Lambda allows a process 1,024 threads in all.
+_TRANSLATION_THREADS = 768
+_POST_THREADS = 128
+_ERASING_THREADS = 16
+
+
+class Parts:
+    """The ports, each with the adapter that stands behind it here."""
+
+    def __init__(self, settings: Config, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self._clock = clock
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        return self._clock
+
+    @cached_property
+    def connections(self) -> ConnectionStore:
+        """Open connections."""
+        from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+
+        self._bind_table()
+        return DynamoDbConnectionStore(self._clock, self.settings.connection_life_ms)
+
+    @cached_property
+    def tickets(self) -> TicketStore:
+        """Teachers' tickets."""
+        from lectern.adapters.dynamodb.tokens import DynamoDbTicketStore
+
+        self._bind_table()
+        return DynamoDbTicketStore(self._clock)
+
+    @cached_property
+    def poster(self) -> Poster:
+        """Posting to connections."""
+        from lectern.adapters.api_gateway.measured import MeasuredPoster
+        from lectern.adapters.api_gateway.poster import ApiGatewayPoster
+
+        poster, namespace = ApiGatewayPoster(), self.settings.metrics_namespace
+        return MeasuredPoster(poster, namespace) if namespace else poster
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The database of what lasts."""
+        from lectern.adapters.postgres.archive import PostgresArchive
+
+        return PostgresArchive(self.settings.database_url, sign=self._sign)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """How requests come in."""
+        return Origin(self.settings.origin_secret)
+
+    @cached_property
+    def claims(self) -> ClaimNames:
+        """Who asks, by their token."""
+        settings = self.settings
+        return ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
+
+    @cached_property
+    def _classes(self) -> "DynamoDbClassStore":
+        from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+
+        self._bind_table()
+        return DynamoDbClassStore(self._clock)
+
+    @cached_property
+    def _class_index(self) -> "ClassIndex":
+        from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex
+
+        self._bind_table()
+        return DynamoDbClassIndex()
+
+    @cached_property
+    def _notes(self) -> "ClassNotes":
+        from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
+
+        self._bind_table()
+        return DynamoDbClassNotes(self._clock)
+
+    @cached_property
+    def _rosters(self) -> "DynamoDbRosterStore":
+        from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+
+        self._bind_table()
+        return DynamoDbRosterStore(self._clock, self.settings.connection_life_ms)
+
+    @cached_property
+    def _log(self) -> "DynamoDbUtteranceLog":
+        from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+
+        self._bind_table()
+        return DynamoDbUtteranceLog(self._clock)
+
+    @cached_property
+    def _interims(self) -> InterimPace:
+        from lectern.adapters.dynamodb.interims import DynamoDbInterimPace
+
+        self._bind_table()
+        return DynamoDbInterimPace(self._clock, self.settings.interim_every_ms)
+
+    @cached_property
+    def _history(self) -> "DynamoDbCaptionHistory":
+        from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+
+        self._bind_table()
+        return DynamoDbCaptionHistory()
+
+    @cached_property
+    def _resume_tokens(self) -> ResumeTokenStore:
+        from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore
+
+        self._bind_table()
+        return DynamoDbResumeTokenStore(self._clock)
+
+    @cached_property
+    def _library(self) -> SpeechLibrary:
+        from lectern.adapters.dynamodb.speech import DynamoDbSpeechLibrary
+
+        self._bind_table()
+        return DynamoDbSpeechLibrary(self._bucket, self._clock)
+
+    @cached_property
+    def _bucket(self) -> "Bucket":
+        from lectern.adapters.s3.bucket import Bucket
+
+        return Bucket(self.settings.speech_bucket)
+
+    @cached_property
+    def _recorder(self) -> Recorder:
+        from lectern.adapters.sqs.recorder import SqsRecorder
+
+        return SqsRecorder(self.settings.queue_url)
+
+    @cached_property
+    def _reports(self) -> "PostgresReports":
+        from lectern.adapters.postgres.reports import PostgresReports
+
+        settings = self.settings
+        return PostgresReports(settings.database_url, settings.too_short_ms, self._sign)
+
+    @cached_property
+    def _live_eraser(self) -> "DynamoDbEraser":
+        from lectern.adapters.dynamodb.erasure import DynamoDbEraser
+
+        self._bind_table()
+        return DynamoDbEraser(ThreadPoolExecutor(_ERASING_THREADS, thread_name_prefix="erase"))
+
+    @cached_property
+    def _greeting(self) -> GreetingRequest:
+        from lectern.adapters.aws_lambda.function import LambdaFunction
+        from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
+
+        return LambdaGreetingRequest(LambdaFunction(self.settings.greeting_function))
+
+    @cached_property
+    def _speech_request(self) -> SpeechRequest | None:
+        from lectern.speech_services import speakers
+
+        if not speakers(self.settings):
+            return None
+        from lectern.adapters.aws_lambda.function import LambdaFunction
+        from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
+
+        return LambdaSpeechRequest(LambdaFunction(self.settings.speech_function))
+
+    @cached_property
+    def _translator(self) -> Translator:
+        from lectern.translators import make_translator
+
+        return make_translator(self.settings)
+
+    @cached_property
+    def _post_pool(self) -> Executor:
+        return ThreadPoolExecutor(_POST_THREADS, thread_name_prefix="deliver")
+
+    @cached_property
+    def _speech_pool(self) -> Executor:
+        """Another one: voices are slow, and on one machine all functions share a process."""
+        return ThreadPoolExecutor(_POST_THREADS, thread_name_prefix="speak")
+
+    @cached_property
+    def _translation_pool(self) -> Executor:
+        """A pool of its own: languages that hang must not keep captions from being posted."""
+        return ThreadPoolExecutor(_TRANSLATION_THREADS, thread_name_prefix="translate")
+
+    @cached_property
+    def _speech_services(self) -> frozenset[SpeechService]:
+        from lectern.speech_services import offered_services
+
+        return offered_services(self.settings)
+
+    @property
+    def _sign(self) -> Callable[[str], str]:
+        """What makes a conninfo one that the database takes."""
+        if self.settings.database_auth is DatabaseAuth.PASSWORD:
+            return str
+        from lectern.adapters.postgres.iam import with_token
+
+        return with_token
+
+    def _bind_table(self) -> None:
+        from lectern.adapters.dynamodb.items import bind
+
+        bind(self.settings.table)

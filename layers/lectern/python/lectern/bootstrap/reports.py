@@ -1,0 +1,118 @@
+"""What is asked outside of a class, and what lasts after it."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lectern.bootstrap.parts import Parts
+from lectern.config import DatabaseAuth
+
+if TYPE_CHECKING:
+    from lectern.services.delete_session import DeleteSession
+    from lectern.services.issue_ticket import IssueTicket
+    from lectern.services.list_languages import ListLanguages
+    from lectern.services.list_sessions import ListSessions
+    from lectern.services.migrate_database import MigrateDatabase
+    from lectern.services.read_analytics import ReadAnalytics
+    from lectern.services.read_session import ReadSession
+    from lectern.services.read_transcript import ReadTranscript
+    from lectern.services.retain_sessions import RetainSessions
+    from lectern.services.write_events import WriteEvents
+
+
+class ReportCases(Parts):
+    """What the HTTP API, the database and its schedules need."""
+
+    @cached_property
+    def list_languages(self) -> "ListLanguages":
+        """What `GET /api/languages` does."""
+        from lectern.services.list_languages import ListLanguages
+        from lectern.speech_services import speakers
+        from lectern.translators import choose_translator
+
+        translator = choose_translator(self.settings).choice
+        return ListLanguages([translator], speakers(self.settings))
+
+    @cached_property
+    def issue_ticket(self) -> "IssueTicket":
+        """What `POST /api/tickets` does."""
+        from lectern.services.issue_ticket import IssueTicket
+
+        return IssueTicket(self.tickets, self._clock)
+
+    @cached_property
+    def list_sessions(self) -> "ListSessions":
+        """What `GET /api/sessions` does."""
+        from lectern.services.list_sessions import ListSessions
+
+        return ListSessions(self._reports)
+
+    @cached_property
+    def read_session(self) -> "ReadSession":
+        """What `GET /api/sessions/{sessionId}` does."""
+        from lectern.services.read_session import ReadSession
+
+        return ReadSession(self._reports, self._rosters, self._clock)
+
+    @cached_property
+    def read_transcript(self) -> "ReadTranscript":
+        """What `GET /api/sessions/{sessionId}/transcript` does."""
+        from lectern.services.read_transcript import ReadTranscript
+
+        return ReadTranscript(self._reports, self._reports)
+
+    @cached_property
+    def read_analytics(self) -> "ReadAnalytics":
+        """What `GET /api/analytics` does."""
+        from lectern.services.read_analytics import ReadAnalytics
+
+        return ReadAnalytics(self._reports)
+
+    @cached_property
+    def delete_session(self) -> "DeleteSession":
+        """What `DELETE /api/sessions/{sessionId}` does."""
+        from lectern.services.delete_session import DeleteSession
+
+        return DeleteSession(
+            reports=self._reports,
+            rosters=self._rosters,
+            live=self._live_eraser,
+            archive=self._reports,
+            clock=self._clock,
+        )
+
+    @cached_property
+    def retain_sessions(self) -> "RetainSessions":
+        """What `retain` does."""
+        from lectern.services.retain_sessions import RetainSessions
+
+        return RetainSessions(
+            old=self._reports,
+            live=self._live_eraser,
+            archive=self._reports,
+            clock=self._clock,
+            days=self.settings.retention_days,
+        )
+
+    @cached_property
+    def write_events(self) -> "WriteEvents":
+        """What `record` does."""
+        from lectern.adapters.sqs.events import decode
+        from lectern.services.write_events import WriteEvents
+
+        return WriteEvents(self.archive, decode)
+
+    @cached_property
+    def migrate_database(self) -> "MigrateDatabase":
+        """What `migrate` does."""
+        from lectern.services.migrate_database import MigrateDatabase
+
+        return MigrateDatabase(self._migrate)
+
+    def _migrate(self) -> int:
+        from lectern.adapters.postgres.migrate import migrate
+        from lectern.adapters.postgres.roles import let_writer_in
+
+        applied = migrate(self._sign(self.settings.database_url))
+        if self.settings.database_auth is DatabaseAuth.IAM:
+            let_writer_in(self._sign(self.settings.database_url))
+        return applied
