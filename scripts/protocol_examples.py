@@ -6,7 +6,7 @@ from lectern.domain.classroom import EndReason, Role
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol import client, server
-from lectern.protocol.base import WireSettings
+from lectern.protocol.base import GlossaryTerm, WireSettings
 
 _SESSION: Final = "b6f0c9e2a4d84d0f"
 _STUDENT: Final = "7c1e5a90d2b34f68"
@@ -65,7 +65,16 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
         language_code="es-ES",
         sequence=12,
     ),
-    client.ChangeSettings(request_id="r-3", settings=WireSettings(voice=False)),
+    client.ChangeSettings(
+        request_id="r-3",
+        settings=WireSettings(
+            voice=False,
+            glossary=[
+                GlossaryTerm(term="Ms Okafor"),
+                GlossaryTerm(term="cell", language_code="es-ES", translation="célula"),
+            ],
+        ),
+    ),
     client.Ping(timestamp=_NOW),
     client.EndSession(),
 )

@@ -45,6 +45,9 @@ _settings = st.fixed_dictionaries(
         "captions": st.sampled_from(["live", "final"]),
         "languageCode": st.sampled_from(_LANGUAGES),
         "translationMode": st.sampled_from(["auto", "manual"]),
+        "glossary": st.lists(
+            st.fixed_dictionaries({"term": _spoken.map(lambda text: text.strip()[:20])}), max_size=3
+        ),
     },
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
@@ -56,8 +56,8 @@ class LiveState:
             DynamoDbUnregisteredIndex(),
         )
 
-    def open_class(self, **changes: str) -> Classroom:
-        classroom = replace(a_class(), **changes)  # type: ignore[arg-type]
+    def open_class(self, **changes: Any) -> Classroom:
+        classroom = replace(a_class(), **changes)
         assert self.classes.open(classroom)
         return classroom
 

@@ -19,6 +19,7 @@ from lectern.domain.errors import (
     SessionExpiredError,
     TicketRefusedError,
 )
+from lectern.domain.glossary import NO_GLOSSARY, Glossary, Term
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange, TranslationMode
 from lectern.domain.teacher import Teacher
@@ -112,6 +113,22 @@ def test_an_ended_class_cannot_be_changed(live: LiveState) -> None:
 
     with pytest.raises(SessionExpiredError):
         live.classes.change(classroom.session_id, ClassChange(mode=TranslationMode.MANUAL))
+
+
+def test_a_class_has_the_glossary_that_it_was_last_given(live: LiveState) -> None:
+    words = Glossary((Term("Okafor"), Term("cell", "ti", "ዋህዮ")))
+    classroom = live.open_class(glossary=Glossary((Term("light"),)))
+
+    opened = live.rosters.read(classroom.session_id)
+    changed = live.classes.change(classroom.session_id, ClassChange(glossary=words))
+    roster = live.rosters.read(classroom.session_id)
+    cleared = live.classes.change(classroom.session_id, ClassChange(glossary=NO_GLOSSARY))
+
+    assert opened is not None
+    assert opened.classroom.glossary == classroom.glossary
+    assert roster is not None
+    assert roster.classroom.glossary == changed.glossary == words
+    assert cleared.glossary == NO_GLOSSARY
 
 
 def test_a_class_beyond_its_life_is_not_live_although_nothing_deleted_it(live: LiveState) -> None:

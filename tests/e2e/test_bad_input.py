@@ -81,13 +81,18 @@ async def test_only_the_teacher_may_do_what_is_the_teachers(
         await classroom.everyone_has(1)
 
 
-async def test_a_student_cannot_set_what_is_the_teachers(stack: BackgroundStack) -> None:
+@pytest.mark.parametrize(
+    ("key", "value"), [("translationMode", "manual"), ("glossary", [{"term": "cell"}])]
+)
+async def test_a_student_cannot_set_what_is_the_teachers(
+    stack: BackgroundStack, key: str, value: object
+) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         student = classroom.students[0]
-        await student.send("settings", settings={"translationMode": "manual"})
+        await student.send("settings", settings={key: value})
         error = await student.next("error")
 
-        assert (error["code"], error["field"]) == ("FORBIDDEN", "settings.translationMode")
+        assert (error["code"], error["field"]) == ("FORBIDDEN", f"settings.{key}")
 
 
 async def test_a_students_link_makes_no_teacher(stack: BackgroundStack) -> None:

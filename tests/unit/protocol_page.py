@@ -67,7 +67,7 @@ def read_page(path: Path) -> Page:
     return Page(
         client={_spans(row[0])[0]: _fields(row[1]) for row in client_rows},
         server={tag: _with_speech_params(fields, flat) for tag, fields in server.items()},
-        settings=_optional(_fields(_between(flat, "`settings` keys: ", " An unknown key"))),
+        settings=_optional_keys(_fields(_between(flat, "`settings` keys: ", " An unknown key"))),
         replies={_spans(row[0])[0]: _spans(row[3]) for row in client_rows},
         error_codes=set(_spans(_between(flat, "Error codes:", "A refusal"))) - {*_reasons(flat)},
         request_id_length=int(_between(flat, "`requestId` (string, ≤ ", ")")),
@@ -160,6 +160,11 @@ def _optional(fields: Fields) -> Fields:
         name: Rule(required=False, values=rule.values, low=rule.low, high=rule.high)
         for name, rule in fields.items()
     }
+
+
+def _optional_keys(fields: Fields) -> Fields:
+    """Return the fields with those optional that are in no other one."""
+    return fields | _optional({name: rule for name, rule in fields.items() if "." not in name})
 
 
 def _connection(flat: str) -> Fields:

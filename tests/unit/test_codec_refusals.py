@@ -11,6 +11,7 @@ from lectern.protocol.client import CLIENT_MESSAGES, EndSession
 from lectern.protocol.server import ErrorCode
 
 _LIMIT = 128 * 1024
+_CELL = {"term": "cell", "languageCode": "es", "translation": "célula"}
 
 
 def _frame(kind: str, **fields: object) -> str:
@@ -147,6 +148,34 @@ def test_a_frame_beyond_128_kib_is_too_large(text: str) -> None:
         (_register(settings=[]), "settings", "an object"),
         (_register(settings={"voice": 1}), "settings.voice", "true or false"),
         (_register(settings={"captions": "all"}), "settings.captions", "one of live, final"),
+        (_register(settings={"glossary": "cell"}), "settings.glossary", "a list of at most 100"),
+        (_register(settings={"glossary": [_CELL] * 101}), "settings.glossary", "at most 100 terms"),
+        (_register(settings={"glossary": [_CELL, 1]}), "settings.glossary[1]", "an object"),
+        (
+            _register(settings={"glossary": [{"term": " "}]}),
+            "settings.glossary[0].term",
+            "not blank",
+        ),
+        (
+            _register(settings={"glossary": [_CELL, {"term": "a\0"}]}),
+            "settings.glossary[1].term",
+            "U+0000",
+        ),
+        (
+            _register(settings={"glossary": [{"term": "a", "languageCode": "es"}]}),
+            "settings.glossary",
+            "only one of `languageCode` and `translation`",
+        ),
+        (
+            _register(settings={"glossary": [_CELL | {"languageCode": "??"}]}),
+            "settings.glossary[0].languageCode",
+            "es-ES",
+        ),
+        (
+            _register(settings={"glossary": [{"trem": "a"}]}),
+            "settings.glossary[0].trem",
+            "has no `trem`",
+        ),
         (_register(settings={"languageCode": "??"}), "settings.languageCode", "es-ES"),
         (_register(settings={"colour": 1}), "settings.colour", "has no `colour`"),
         (_register(settings={"a` - at `$.x": 1}), "settings", "may only have: ttsServiceType"),
@@ -188,6 +217,15 @@ def test_a_text_beyond_its_length_is_too_large_and_names_the_field(body: str, li
 
     assert (type(refused), refused.field) == (errors.PayloadTooLargeError, "text")
     assert limit in refused.message
+
+
+def test_a_glossary_that_every_message_would_have_to_read_is_refused() -> None:
+    terms = [{"term": f"{number:02}" + "水" * 20} for number in range(100)]
+
+    refused = _refused(_register(settings={"glossary": terms}))
+
+    assert (type(refused), refused.field) == (errors.PayloadTooLargeError, "settings.glossary")
+    assert "4,096 bytes" in refused.message
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import pytest
 
+from lectern.domain.classroom import Classroom
 from lectern.domain.errors import InvalidMessageError
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import (
     CaptionMode,
     Settings,
@@ -15,6 +17,19 @@ from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
 from lectern.protocol.client import ChangeSettings, SendTranslation, Transcription
 from lectern.protocol.server import SettingsResponse
+
+CLASSROOM = Classroom(
+    session_id="s",
+    code="ABCDEF",
+    teacher_id="ada",
+    teacher_connection_id="c",
+    language="en-GB",
+    started_at=0,
+    expires_at=1,
+    code_expires_at=1,
+    mode=TranslationMode.MANUAL,
+    glossary=Glossary((Term("Okafor"), Term("cell", "es", "célula"))),
+)
 
 
 def test_a_transcription_becomes_a_speech_with_all_that_the_client_said() -> None:
@@ -51,16 +66,19 @@ def test_only_the_settings_that_were_sent_change() -> None:
 def test_all_settings_go_through_the_wire_and_back() -> None:
     settings = Settings(SpeechService.AZURE, True, False, CaptionMode.LIVE)
 
-    wire = WireSettings.of(settings, "es-ES", TranslationMode.MANUAL)
+    wire = WireSettings.of(settings, "es-ES", CLASSROOM)
 
     assert wire.to_change().apply_to(Settings()) == settings
     assert (wire.language_code, wire.translation_mode) == ("es-ES", TranslationMode.MANUAL)
+    assert wire.to_glossary() == CLASSROOM.glossary
 
 
-def test_a_student_is_told_of_no_translation_mode() -> None:
-    wire = WireSettings.of(Settings(), "es-ES", None)
+def test_a_student_is_told_nothing_of_the_class_s_settings() -> None:
+    wire = WireSettings.of(Settings(), "es-ES")
 
-    assert b"translationMode" not in codec.encode(SettingsResponse(settings=wire))
+    sent = codec.encode(SettingsResponse(settings=wire))
+    assert b"translationMode" not in sent
+    assert b"glossary" not in sent
 
 
 def test_the_old_field_for_the_voice_is_one_of_the_settings() -> None:

@@ -108,8 +108,10 @@ class Scene:
             sleep=self._sleep,
         )(sender, message)
 
-    def _transcribe(self, session_id: str, data: bytes, language: str, mime: str | None) -> str:
-        self.heard.append((session_id, data, language, mime))
+    def _transcribe(
+        self, classroom: Classroom, data: bytes, language: str, mime: str | None
+    ) -> str:
+        self.heard.append((classroom.session_id, data, language, mime))
         if self.refusals:
             raise self.refusals.pop()
         return "Good morning."

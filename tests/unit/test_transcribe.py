@@ -5,17 +5,32 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from lectern.domain.classroom import Classroom
 from lectern.domain.errors import (
     InvalidMessageError,
     ProviderError,
     ProviderUnavailableError,
     TranscriptionFailedError,
 )
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 from lectern.domain.utterance import KeptUtterance, Utterance
 from lectern.services.transcribe import LONGEST_S, Transcribe
 from tests.fakes.providers import FakeSpeechToText
 
+CLASSROOM = Classroom(
+    session_id="s",
+    code="ABCDEF",
+    teacher_id="ada",
+    teacher_connection_id="c",
+    language="en-GB",
+    started_at=0,
+    expires_at=1,
+    code_expires_at=1,
+    glossary=Glossary(
+        (Term("Okafor"), Term("cell", "es", "célula"), Term("cell", "fr", "cellule"))
+    ),
+)
 SECOND = bytes(range(250)) * (2 * SAMPLE_RATE // 250)
 TEN_SECONDS = Recording(SECOND * 10)
 
@@ -69,7 +84,7 @@ def transcribe(
 ) -> str:
     ears = ears or Ears()
     service = Transcribe(ears, ears, transcriber, log or Log(), limit_s=5)
-    return service("s", data, language, mime_type)
+    return service(CLASSROOM, data, language, mime_type)
 
 
 def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobody_goes_on() -> None:
@@ -98,6 +113,14 @@ def test_the_last_words_of_the_class_are_given_as_hints() -> None:
     transcribe(transcriber, log=Log(["One.", "Two.", "Three.", "Four."]))
 
     assert transcriber.requests[0].hints.preceding == ["Two.", "Three.", "Four."]
+
+
+def test_each_term_of_the_glossary_is_given_as_a_hint_once() -> None:
+    transcriber = FakeSpeechToText()
+
+    transcribe(transcriber)
+
+    assert transcriber.requests[0].hints.terms == ["Okafor", "cell"]
 
 
 def test_hints_that_cannot_be_read_cost_no_text() -> None:

@@ -14,6 +14,7 @@ from lectern.domain.errors import (
     ProviderError,
     ProviderUnavailableError,
 )
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.translator import TranslationRequest
 from lectern.services.translate import TranslateSideBySide
@@ -194,6 +195,38 @@ def test_the_same_words_said_again_are_not_paid_for_again(pool: ThreadPoolExecut
     assert found["es"] == Caption("es", "Hola.", CaptionStatus.OK, 0)
     assert found["fr"].text == "fr: Hello."
     assert [request.target for request in translator.requests] == ["fr"]
+
+
+def test_each_language_is_told_its_own_words_of_the_glossary(pool: ThreadPoolExecutor) -> None:
+    translator = ScriptedTranslator()
+    glossary = Glossary(
+        (Term("cell", "es", "célula"), Term("cell", "fr-CA", "cellule"), Term("Ada"))
+    )
+    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
+
+    list(translate(utterance(text="The cell."), ["es", "fr", "de"], glossary))
+
+    told = {request.target: request.context.glossary for request in translator.requests}
+    assert told == {"es": {"cell": "célula"}, "fr": {"cell": "cellule"}, "de": {}}
+
+
+def test_words_said_again_are_translated_anew_where_the_glossary_wants_others_by_now(
+    pool: ThreadPoolExecutor,
+) -> None:
+    translator = ScriptedTranslator(context_size=3)
+    kept = {
+        "es": Caption("es", "El banco.", CaptionStatus.OK),
+        "fr": Caption("fr", "La rive.", CaptionStatus.OK),
+    }
+    glossary = Glossary((Term("Bank", "es", "orilla"), Term("bank", "fr", "Rive")))
+    before = HeardBefore(kept, "The bank.")
+
+    translate = TranslateSideBySide(translator, before, pool, LIMIT_S)
+    found = {
+        c.language: c.text for c in translate(utterance(text="The bank."), ["es", "fr"], glossary)
+    }
+
+    assert found == {"es": "es: The bank.", "fr": "La rive."}
 
 
 @pytest.mark.parametrize(

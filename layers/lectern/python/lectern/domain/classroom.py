@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.settings import Settings, TranslationMode
 
 
@@ -59,6 +60,7 @@ class Classroom:
     expires_at: int
     code_expires_at: int
     mode: TranslationMode = TranslationMode.AUTO
+    glossary: Glossary = NO_GLOSSARY
     school_id: str | None = None
     ended_at: int | None = None
     end_reason: EndReason | None = None

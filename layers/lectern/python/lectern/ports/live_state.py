@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.glossary import Glossary
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
@@ -94,6 +95,7 @@ class ClassChange:
     teacher_connection_id: str | None = None
     language: str | None = None
     mode: TranslationMode | None = None
+    glossary: Glossary | None = None
     code_expires_at: int | None = None
 
 

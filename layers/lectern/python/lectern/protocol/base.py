@@ -1,9 +1,13 @@
 """What the messages of both directions share."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final, TypeVar
 
 import msgspec
 
+from lectern.domain.classroom import Classroom
+from lectern.domain.errors import InvalidMessageError, PayloadTooLargeError
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import (
     CaptionMode,
     Settings,
@@ -16,6 +20,10 @@ PROTOCOL_VERSION: Final = 1
 MAX_MESSAGE_BYTES: Final = 128 * 1024
 METERED_UNIT_BYTES: Final = 28 * 1024
 """The bill counts started 32 KiB; this leaves room for framing."""
+
+_MOST_TERMS: Final = 100
+_GLOSSARY_BYTES: Final = 4 * 1024
+"""It is part of the class, which every message reads."""
 
 _JSON_SAFE: Final = 2**53 - 1  # the largest integer that a browser reads exactly
 
@@ -54,6 +62,55 @@ class WireStruct(msgspec.Struct, rename="camel", frozen=True, kw_only=True):
     """A JSON object with camelCase names."""
 
 
+TermText = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=80, pattern=r"\S", description="a text of 1 to 80 characters, not blank"
+    ),
+]
+
+
+class GlossaryTerm(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word of the lesson; with `languageCode`, also what it is in that language."""
+
+    term: TermText
+    language_code: LanguageTag | Unset = UNSET
+    translation: TermText | Unset = UNSET
+
+    def __post_init__(self) -> None:
+        if (self.language_code is UNSET) is not (self.translation is UNSET):
+            text = (
+                "`settings.glossary` has a term with only one of `languageCode` and `translation`."
+            )
+            raise InvalidMessageError(text, field="settings.glossary")
+
+    def to_term(self) -> Term:
+        """Return the term."""
+        return Term(self.term, or_none(self.language_code), or_none(self.translation))
+
+
+Terms = Annotated[
+    list[GlossaryTerm],
+    msgspec.Meta(max_length=_MOST_TERMS, description=f"a list of at most {_MOST_TERMS} terms"),
+]
+
+
+def _wire_terms(glossary: Glossary) -> list[GlossaryTerm]:
+    return [
+        GlossaryTerm(
+            term=term.text,
+            language_code=or_unset(term.language),
+            translation=or_unset(term.translation),
+        )
+        for term in glossary.terms
+    ]
+
+
+def _size(terms: Iterable[GlossaryTerm]) -> int:
+    texts = (text for each in terms for text in (each.term, or_none(each.translation) or ""))
+    return sum(len(text.encode()) for text in texts)
+
+
 class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`settings`, whole or in part: what is unset stays as it is."""
 
@@ -63,21 +120,35 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
     captions: CaptionMode | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
     translation_mode: TranslationMode | Unset = UNSET
+    glossary: Terms | Unset = UNSET
+
+    def __post_init__(self) -> None:
+        if _size(or_none(self.glossary) or ()) > _GLOSSARY_BYTES:
+            text = f"`settings.glossary` must be at most {_GLOSSARY_BYTES:,} bytes of UTF-8."
+            raise PayloadTooLargeError(text, field="settings.glossary")
 
     @classmethod
-    def of(cls, settings: Settings, language: str, mode: TranslationMode | None) -> "WireSettings":
-        """Return all settings of a participant; a student has no `mode`."""
+    def of(
+        cls, settings: Settings, language: str, classroom: Classroom | None = None
+    ) -> "WireSettings":
+        """Return all settings of a participant: with those of the `classroom`, of its teacher."""
         return cls(
             tts_service_type=settings.tts_service_type,
             use_client_speech=settings.use_client_speech,
             voice=settings.voice,
             captions=settings.captions,
             language_code=language,
-            translation_mode=or_unset(mode),
+            translation_mode=classroom.mode if classroom else UNSET,
+            glossary=_wire_terms(classroom.glossary) if classroom else UNSET,
         )
 
+    def to_glossary(self) -> Glossary | None:
+        """Return the class's glossary, `None` where it stays as it is."""
+        terms = or_none(self.glossary)
+        return None if terms is None else Glossary(tuple(term.to_term() for term in terms))
+
     def to_change(self) -> SettingsChange:
-        """Return what changes of a participant's settings; language and mode are kept apart."""
+        """Return what changes of a participant's settings; what is the class's is kept apart."""
         return SettingsChange(
             tts_service_type=or_none(self.tts_service_type),
             use_client_speech=or_none(self.use_client_speech),

@@ -14,7 +14,7 @@ from lectern.domain.errors import InvalidMessageError, PayloadTooLargeError, Ref
 from lectern.protocol.client import ClientMessage
 
 # msgspec says where only in its text: "Expected `bool`, got `int` - at `$.settings.voice`".
-_TEXT: Final = re.compile(r"(?P<what>.*?)(?: - at `\$\.(?P<path>[\w.]+)`)?", re.DOTALL)
+_TEXT: Final = re.compile(r"(?P<what>.*?)(?: - at `\$\.(?P<path>[\w.\[\]]+)`)?", re.DOTALL)
 _MISSING: Final = re.compile(r"Object missing required field `(?P<name>\w+)`")
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `(?P<name>.*)`", re.DOTALL)
 _TOO_LONG: Final = "Expected `str` of length <="
@@ -61,8 +61,11 @@ def _wanted(expected: type[ClientMessage], path: str) -> str:
 
 def _type_at(expected: type[ClientMessage], path: str) -> inspect.Type:
     found = inspect.type_info(expected)
-    for name in path.split("."):
+    for step in path.split("."):
+        name, _, index = step.partition("[")
         found = _fields(found)[name]
+        if index:
+            found = _items(found)
     return found
 
 
@@ -70,6 +73,13 @@ def _fields(kind: inspect.Type) -> dict[str, inspect.Type]:
     if not isinstance(kind, inspect.StructType):
         raise TypeError(f"{kind} has no fields")
     return {field.encode_name: field.type for field in kind.fields}
+
+
+def _items(kind: inspect.Type) -> inspect.Type:
+    kind = kind.type if isinstance(kind, inspect.Metadata) else kind
+    if not isinstance(kind, inspect.ListType):
+        raise TypeError(f"{kind} has no items")
+    return kind.item_type
 
 
 def describe(kind: inspect.Type) -> str:

@@ -23,6 +23,9 @@ def normalise(part: W, path: str = "") -> W:
         value = getattr(part, name)
         if isinstance(value, WireStruct):
             changes[name] = normalise(value, f"{path}{wire_name}.")
+        elif isinstance(value, list):
+            parts = enumerate(value)
+            changes[name] = [normalise(each, f"{path}{wire_name}[{i}].") for i, each in parts]
         elif isinstance(value, str):
             changes[name] = _normalise_text(value, wire_name, path)
     return msgspec.structs.replace(part, **changes)

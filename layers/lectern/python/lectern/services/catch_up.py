@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
+from lectern.domain.glossary import Glossary
 from lectern.domain.language import translation_key
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
@@ -75,13 +76,15 @@ class CatchUp:
             return
         try:
             newest_first = sorted(missed.sequences, reverse=True)
-            gone = self.pool.map(lambda number: self._make(missed, number), newest_first)
+            gone = self.pool.map(
+                lambda number: self._make(missed, number, classroom.glossary), newest_first
+            )
             every = {connection_id for each in gone for connection_id in each}
         finally:
             self.missed.let_go(classroom, language)
         self.leave_class.all_gone(missed.session_id, sorted(every))
 
-    def _make(self, missed: MissedCaptions, sequence: int) -> Sequence[str]:
+    def _make(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
         """Translate and send one, and return who was gone."""
         kept = self.missed.find(missed.session_id, sequence)
         if kept is None:
@@ -89,7 +92,7 @@ class CatchUp:
         known = kept.captions.get(missed.language)
         if known and known.status is CaptionStatus.OK:
             return []
-        for caption in self.translate(kept.utterance, [missed.language]):
+        for caption in self.translate(kept.utterance, [missed.language], glossary):
             is_made = caption.status is CaptionStatus.OK
             if is_made and (later := self.missed.add(kept.utterance, caption)):
                 return self._send(later, caption)

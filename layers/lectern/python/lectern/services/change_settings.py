@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Connection, Member, Role, Roster
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import ForbiddenError, InvalidMessageError
 from lectern.domain.settings import SpeechService, TranslationMode
 from lectern.ports.live_state import ClassChange, ClassStore, MemberChange, SettingsStore
@@ -48,22 +48,26 @@ class ChangeSettings:
             MemberChange(language=language),
         )
         if sender.role is Role.TEACHER:
-            mode = self._change_class(roster, language, wanted)
+            classroom = self._change_class(roster, language, wanted)
         else:
-            mode = None
+            classroom = None
             self._tell_of_language(roster, member)
-        return SettingsResponse(settings=WireSettings.of(member.settings, member.language, mode))
+        settings = WireSettings.of(member.settings, member.language, classroom)
+        return SettingsResponse(settings=settings)
 
     def _change_class(
         self, roster: Roster, language: str | None, wanted: WireSettings
-    ) -> TranslationMode:
-        mode = or_none(wanted.translation_mode)
-        if language is None and mode is None:
-            return roster.classroom.mode
-        change = ClassChange(language=language, mode=mode)
+    ) -> Classroom:
+        change = ClassChange(
+            language=language,
+            mode=or_none(wanted.translation_mode),
+            glossary=wanted.to_glossary(),
+        )
+        if change == ClassChange():
+            return roster.classroom
         classroom = self.classes.change(roster.classroom.session_id, change)
         tell_mode(self.poster, roster, classroom.mode)
-        return classroom.mode
+        return classroom
 
     def _tell_of_language(self, before: Roster, member: Member) -> None:
         was = {other.connection_id: other.language for other in before.members}
@@ -82,11 +86,12 @@ def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:
     """Refuse what only a teacher may set.
 
     Raises:
-        ForbiddenError: A student set `translationMode`.
+        ForbiddenError: A student set `translationMode` or `glossary`.
     """
-    if wanted.translation_mode is not UNSET and role is not Role.TEACHER:
-        message = "Only a teacher can set translationMode."
-        raise ForbiddenError(message, field="settings.translationMode")
+    teachers = {"translationMode": wanted.translation_mode, "glossary": wanted.glossary}
+    for name, value in teachers.items():
+        if value is not UNSET and role is not Role.TEACHER:
+            raise ForbiddenError(f"Only a teacher can set {name}.", field=f"settings.{name}")
 
 
 def refuse_missing_service(wanted: WireSettings, offered: frozenset[SpeechService]) -> None:

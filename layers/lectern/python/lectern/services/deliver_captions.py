@@ -78,7 +78,8 @@ class DeliverCaptions:
         if unchanged := heard.pop(None, []):
             send(as_said(utterance), unchanged)
         captions = []
-        for caption in self.translate(utterance, [key for key in heard if key]):
+        wanted = [key for key in heard if key]
+        for caption in self.translate(utterance, wanted, roster.classroom.glossary):
             send(caption, heard[caption.language])
             captions.append(caption)
         if utterance.is_final:

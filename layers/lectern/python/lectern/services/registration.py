@@ -7,7 +7,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
-from lectern.domain.settings import Settings, SpeechService, TranslationMode
+from lectern.domain.settings import Settings, SpeechService
 from lectern.ports.live_state import (
     CaptionHistory,
     Joined,
@@ -110,7 +110,7 @@ class Registrar:
                 role=member.role,
                 language_code=member.language,
                 name=member.name,
-                settings=_settings(member, classroom.mode),
+                settings=_settings(member, classroom),
                 session_id=session_id,
                 participant_id=member.participant_id,
                 resume_token=self.tokens.issue(participant, classroom.expires_at),
@@ -139,6 +139,6 @@ def language_of(message: Register) -> str:
     return or_none(wanted.language_code) or message.language_code
 
 
-def _settings(member: Member, mode: TranslationMode) -> WireSettings:
-    is_teacher = member.role is Role.TEACHER
-    return WireSettings.of(member.settings, member.language, mode if is_teacher else None)
+def _settings(member: Member, classroom: Classroom) -> WireSettings:
+    taught = classroom if member.role is Role.TEACHER else None
+    return WireSettings.of(member.settings, member.language, taught)

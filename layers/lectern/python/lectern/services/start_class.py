@@ -9,12 +9,13 @@ from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, LecternError
 from lectern.domain.events import SessionStarted
+from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
 from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
-from lectern.protocol.base import or_none
+from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import ClassroomCode, ServerMessage
@@ -126,14 +127,15 @@ class StartClass:
 
     def _open(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
         now = self.clock()
-        expires_at = now + self.life.class_ms
+        expires_at, wanted = now + self.life.class_ms, _wanted(message)
         classroom = Classroom(
             session_id=new_id(),
             code=new_class_code(),
             teacher_id=teacher_id,
             teacher_connection_id=sender.connection_id,
             language=language_of(message),
-            mode=_mode_of(message) or TranslationMode.AUTO,
+            mode=or_none(wanted.translation_mode) or TranslationMode.AUTO,
+            glossary=wanted.to_glossary() or NO_GLOSSARY,
             started_at=now,
             expires_at=expires_at,
             code_expires_at=min(now + self.life.code_ms, expires_at),
@@ -158,10 +160,12 @@ class StartClass:
         return changed
 
     def _change(self, classroom: Classroom, sender: Connection, message: Register) -> ClassChange:
+        wanted = _wanted(message)
         return ClassChange(
             teacher_connection_id=sender.connection_id,
             language=language_of(message),
-            mode=_mode_of(message),
+            mode=or_none(wanted.translation_mode),
+            glossary=wanted.to_glossary(),
             code_expires_at=min(self.clock() + self.life.code_ms, classroom.expires_at),
         )
 
@@ -178,6 +182,5 @@ class StartClass:
             self.poster.post_many([older], encode(refusal(moved)))
 
 
-def _mode_of(message: Register) -> TranslationMode | None:
-    wanted = or_none(message.settings)
-    return or_none(wanted.translation_mode) if wanted else None
+def _wanted(message: Register) -> WireSettings:
+    return or_none(message.settings) or WireSettings()

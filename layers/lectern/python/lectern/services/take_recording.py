@@ -40,7 +40,7 @@ class TakeRecording:
 
     live_class: FindLiveClass
     recordings: RecordingStore
-    transcribe: Callable[[str, bytes, str, str | None], str]
+    transcribe: Callable[[Classroom, bytes, str, str | None], str]
     translate_utterance: Callable[[Connection, Speech], Utterance]
     sleep: Callable[[float], None] = time.sleep
 
@@ -80,7 +80,7 @@ class TakeRecording:
     ) -> str:
         language, mime_type = facts.get("languageCode", classroom.language), facts.get("mimeType")
         try:
-            text = self.transcribe(recording.session_id, data, language, mime_type)
+            text = self.transcribe(classroom, data, language, mime_type)
         except BaseException:
             self.recordings.forget(recording)
             raise

@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
+from lectern.domain.classroom import Classroom
 from lectern.domain.container import container_of
 from lectern.domain.errors import (
     InvalidMessageError,
@@ -40,8 +41,10 @@ class Transcribe:
     history: CaptionHistory
     limit_s: float
 
-    def __call__(self, session_id: str, data: bytes, language: str, mime_type: str | None) -> str:
-        """Return what was said; never an empty text.
+    def __call__(
+        self, classroom: Classroom, data: bytes, language: str, mime_type: str | None
+    ) -> str:
+        """Return what was said in the class; never an empty text.
 
         Raises:
             InvalidMessageError: The file is of another kind than `mime_type` says.
@@ -55,7 +58,7 @@ class Transcribe:
         if not spans:
             raise TranscriptionFailedError(_NOTHING_SAID, field="data")
         spoken = recording.cut(Span(spans[0].begin_s, spans[-1].end_s))
-        hints = Hints(preceding=self._last_words(session_id))
+        hints = Hints(classroom.glossary.words, self._last_words(classroom.session_id))
         transcript = self._transcribe(TranscriptionRequest(spoken, language, hints))
         text = transcript.text.strip()
         if not text or not is_plausible(text, voiced_s(spans), transcript.confidence):

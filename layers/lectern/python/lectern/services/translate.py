@@ -7,6 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from lectern.domain.errors import LecternError, ProviderUnavailableError
+from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
@@ -30,10 +31,16 @@ class TranslateSideBySide:
     pool: Executor
     limit_s: float
 
-    def __call__(self, utterance: Utterance, languages: Sequence[str]) -> Iterator[Caption]:
+    def __call__(
+        self,
+        utterance: Utterance,
+        languages: Sequence[str],
+        glossary: Glossary = NO_GLOSSARY,
+    ) -> Iterator[Caption]:
         """Yield a caption per language, each as soon as it is there, all within `limit_s`.
 
-        What the class has just heard in the same words is not translated again.
+        What the class has just heard in the same words is not translated again, unless the
+        glossary wants other words by now.
 
         A translation that fails or is late is a caption with status `UNAVAILABLE`.
         """
@@ -41,11 +48,16 @@ class TranslateSideBySide:
             return
         deadline = time.monotonic() + self.limit_s
         last = self._last_words(utterance)
-        said_again = _said_again(utterance, last)
+        said_again = _said_again(utterance, last, glossary)
         yield from (said_again[language] for language in languages if language in said_again)
-        context = TranslationContext(preceding=[kept.utterance.text for kept in last])
+        preceding = [kept.utterance.text for kept in last]
         pending = {
-            self.pool.submit(self._translate, utterance, language, context): language
+            self.pool.submit(
+                self._translate,
+                utterance,
+                language,
+                TranslationContext(preceding, glossary=glossary.into(language)),
+            ): language
             for language in languages
             if language not in said_again
         }
@@ -85,7 +97,9 @@ class TranslateSideBySide:
         return Caption(language, text, CaptionStatus.OK, took_ms)
 
 
-def _said_again(utterance: Utterance, last: Sequence[KeptUtterance]) -> dict[str, Caption]:
+def _said_again(
+    utterance: Utterance, last: Sequence[KeptUtterance], glossary: Glossary
+) -> dict[str, Caption]:
     """Return the captions of the same words, said just before: they are paid for once."""
     return {
         language: replace(caption, translation_ms=0)
@@ -93,6 +107,7 @@ def _said_again(utterance: Utterance, last: Sequence[KeptUtterance]) -> dict[str
         if (kept.utterance.text, kept.utterance.language) == (utterance.text, utterance.language)
         for language, caption in kept.captions.items()
         if caption.status is CaptionStatus.OK
+        and glossary.agrees(utterance.text, caption.text, language)
     }
 
 

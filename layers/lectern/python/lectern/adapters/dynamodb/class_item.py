@@ -1,12 +1,13 @@
 """A class as its item has it, and the keys of what it holds."""
 
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Final
 
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import ClassItem, class_key, seconds
 from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import TranslationMode
 
 CLASS: Final = "CLASS"
@@ -37,6 +38,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         expires_at=int(item.expires_at),
         code_expires_at=int(item.code_expires_at),
         mode=TranslationMode(item.mode),
+        glossary=Glossary(tuple(Term(*each) for each in item.glossary or ())),
         school_id=item.school_id,
         ended_at=_moment(item.ended_at),
         end_reason=EndReason(item.end_reason) if item.end_reason else None,
@@ -53,9 +55,14 @@ def _moment(value: float | None) -> int | None:
 
 def item_of(classroom: Classroom) -> ClassItem:
     """Return the item of a class that opens."""
-    values = asdict(classroom)
+    values = asdict(classroom) | {"glossary": rows_of(classroom.glossary)}
     session_id = values.pop("session_id")
     return ClassItem(class_key(session_id), CLASS, ttl=kept_until(classroom), sequence=0, **values)
+
+
+def rows_of(glossary: Glossary) -> list[tuple[str | None, ...]]:
+    """Return what an item holds of a glossary."""
+    return [astuple(term) for term in glossary.terms]
 
 
 def kept_until(classroom: Classroom) -> int:

@@ -1,9 +1,10 @@
 """Classes, their codes and their teachers' hold on them."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.class_item import (
@@ -14,6 +15,7 @@ from lectern.adapters.dynamodb.class_item import (
     is_open,
     item_of,
     kept_until,
+    rows_of,
     teacher_key,
 )
 from lectern.adapters.dynamodb.holds import close, free, hold
@@ -76,7 +78,6 @@ class DynamoDbClassStore:
             teacher_away_since=None,
             empty_since=None,
         )
-        actions = [getattr(ClassItem, name).set(value) for name, value in _changed(change).items()]
         marks = (*_MARKS_OF_END, *_MARKS_OF_ABSENCE)
         try:
             with TransactWrite(connection=client()) as transaction:
@@ -84,7 +85,7 @@ class DynamoDbClassStore:
                 transaction.update(
                     ClassItem(class_key(classroom.session_id), CLASS),
                     actions=[
-                        *actions,
+                        *_set(change),
                         *(mark.remove() for mark in marks),
                         ClassItem.reopened_at.set(now),
                         ClassItem.ttl.set(kept_until(again)),
@@ -105,8 +106,7 @@ class DynamoDbClassStore:
         return True
 
     def change(self, session_id: str, change: ClassChange) -> Classroom:
-        item, values = ClassItem(class_key(session_id), CLASS), _changed(change)
-        actions = [getattr(ClassItem, name).set(value) for name, value in values.items()]
+        item, actions = ClassItem(class_key(session_id), CLASS), _set(change)
         if change.teacher_connection_id:
             actions.append(ClassItem.teacher_away_since.remove())
         try:
@@ -172,4 +172,12 @@ class DynamoDbClassStore:
 
 
 def _changed(change: ClassChange) -> dict[str, Any]:
-    return {name: value for name, value in asdict(change).items() if value is not None}
+    values = {field.name: getattr(change, field.name) for field in fields(change)}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _set(change: ClassChange) -> list[Action]:
+    values = _changed(change)
+    if change.glossary is not None:
+        values["glossary"] = rows_of(change.glossary)
+    return [getattr(ClassItem, name).set(value) for name, value in values.items()]

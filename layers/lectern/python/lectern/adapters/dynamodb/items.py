@@ -74,7 +74,7 @@ class LiveItem(Model):
 class ClassItem(LiveItem, discriminator="class"):
     """A class. `sequence` counts the utterances of clients that do not count themselves.
 
-    Of the last three, see `ClassNotes`.
+    `glossary` is `[[term, language, translation], …]`. Of the last three, see `ClassNotes`.
     """
 
     code = UnicodeAttribute()
@@ -83,6 +83,7 @@ class ClassItem(LiveItem, discriminator="class"):
     teacher_connection_id = UnicodeAttribute()
     language = UnicodeAttribute()
     mode = UnicodeAttribute()
+    glossary = JSONAttribute(null=True)
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()

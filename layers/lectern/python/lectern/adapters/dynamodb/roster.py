@@ -42,6 +42,7 @@ _CONFLICTS: Final = 20  # transactions that met another one on the same class
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
+    *("glossary",),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "looked_at"),
     *("participant_id", "role", "member_language"),

@@ -1,0 +1,73 @@
+"""The class's own words: heard as they are written, translated as the teacher wants."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from local.background import BackgroundStack
+from local.client import Client
+from tests.e2e.classroom import a_class, frames_of
+from tests.e2e.test_recordings import pieces
+from tests.fakes.openai_server import FakeOpenAI, spoken_data
+from tests.fixtures.spoken_lesson import lesson
+
+GLOSSARY = [
+    {"term": "Ms Okafor"},
+    {"term": "cell", "languageCode": "es-ES", "translation": "célula"},
+    {"term": "cell", "languageCode": "fr", "translation": "cellule"},
+]
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeOpenAI]:
+    with FakeOpenAI() as fake:
+        yield fake
+
+
+async def test_a_glossary_reaches_those_who_write_down_and_those_who_translate(
+    make_stack: type[BackgroundStack], fake: FakeOpenAI
+) -> None:
+    env = {
+        "LECTERN_TRANSLATOR": "compatible",
+        "LECTERN_TRANSLATOR_URL": fake.url,
+        "LECTERN_STT": "openai",
+        "LECTERN_STT_URL": fake.url,
+        "OPENAI_API_KEY": "key",
+    }
+    with make_stack(env=env) as stack:
+        async with a_class(stack.ws_url, "es-MX", "de") as classroom:
+            teacher = classroom.teacher
+            await teacher.send("settings", settings={"glossary": GLOSSARY})
+            settings = (await teacher.next("settings_response"))["settings"]
+            for piece in pieces(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1):
+                await teacher.send("audio", **piece)
+            await classroom.everyone_has(1)
+            [heard] = fake.speech.heard
+            told = {
+                data["target_language"]["tag"]: data["glossary"]
+                for data in map(spoken_data, fake.requests)
+            }
+
+    assert settings["glossary"] == GLOSSARY
+    assert heard.fields["keywords[]"] == ["Ms Okafor", "cell"]
+    assert told == {"es": {"cell": "célula"}, "de": {}}
+
+
+async def test_a_class_keeps_its_glossary_for_the_teacher_who_comes_back(
+    stack: BackgroundStack,
+) -> None:
+    who = {"teacherId": "ada", "settings": {"glossary": GLOSSARY}}
+    async with Client(stack.ws_url) as teacher:
+        first = await teacher.register("teacher", "en", **who)
+    async with Client(stack.ws_url) as teacher:
+        again = await teacher.register("teacher", "en", teacherId="ada")
+        await teacher.send("settings", settings={"glossary": []})
+        cleared = await teacher.next("settings_response")
+        async with Client(f"{stack.ws_url}?code={teacher.code}") as student:
+            await student.register("student", "es")
+            told = frames_of(student, "register_response")
+        await teacher.send("end_session")
+
+    assert first["settings"]["glossary"] == again["settings"]["glossary"] == GLOSSARY
+    assert cleared["settings"]["glossary"] == []
+    assert all("glossary" not in frame["data"]["settings"] for frame in told)
