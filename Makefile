@@ -14,7 +14,9 @@ export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 # What runs side by side is printed one after the other, where make can do that.
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: help setup lock layers synth docs check test test-parts test-classes run demo token bench cost smoke clean
+LESSONS := tests/e2e/test_nothing_missed.py
+
+.PHONY: help setup lock layers synth docs check test test-parts test-classes test-lessons run demo token bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,13 +56,16 @@ check: setup ## Formatting, lint, types, import contracts
 	@$(BIN)/lint-imports
 
 test: setup ## Check, and everything that can be tested without an account or a key
-	@$(MAKE) --no-print-directory -j3 $(APART) check test-parts test-classes
+	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons
 
 test-parts: setup # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e
 
 test-classes: setup # they mostly wait: what leaves a core to the others
-	@$(BIN)/python -m pytest -m "not live" tests/e2e
+	@$(BIN)/python -m pytest -m "not live" tests/e2e --ignore $(LESSONS)
+
+test-lessons: setup # two long ones
+	@$(BIN)/python -m pytest $(LESSONS)
 
 run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local
