@@ -5,18 +5,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import boto3
-from botocore.config import Config
+
+from lectern.adapters.patience import patience
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
-_CONFIG: Final = Config(
-    connect_timeout=1,
-    read_timeout=2,
-    retries={"mode": "standard", "total_max_attempts": 2},
-    max_pool_connections=32,
-    tcp_keepalive=True,
-)
+_PATIENCE: Final = patience(read_s=2, tries=2)
 
 
 class LambdaFunction:
@@ -24,7 +19,7 @@ class LambdaFunction:
 
     def __init__(self, name: str, client: "LambdaClient | None" = None) -> None:
         self._name = name
-        self._client = client or boto3.client("lambda", config=_CONFIG)
+        self._client = client or boto3.client("lambda", config=_PATIENCE)
 
     def invoke_soon(self, event: Mapping[str, object]) -> None:
         """Queue an invocation with this event; at most 256 KB of JSON."""

@@ -4,14 +4,12 @@ import json
 from typing import Any, Final
 
 import boto3
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from lectern.adapters.patience import patience
 from lectern.domain.errors import ConfigurationError, ProviderUnavailableError
 
-_CONFIG: Final = Config(
-    connect_timeout=1, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 3}
-)
+_PATIENCE: Final = patience(read_s=2, tries=3)
 
 
 def read_key(secret: str, name: str) -> str:
@@ -21,7 +19,7 @@ def read_key(secret: str, name: str) -> str:
         ConfigurationError: The secret is no JSON object with that key, or the key is empty.
         ProviderUnavailableError: The secret cannot be read now.
     """
-    client: Any = boto3.client("secretsmanager", config=_CONFIG)
+    client: Any = boto3.client("secretsmanager", config=_PATIENCE)
     try:
         text = client.get_secret_value(SecretId=secret)["SecretString"]
     except (BotoCoreError, ClientError) as error:

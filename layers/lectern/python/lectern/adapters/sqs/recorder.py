@@ -4,21 +4,15 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 import boto3
-from botocore.config import Config
 
+from lectern.adapters.patience import patience
 from lectern.adapters.sqs.events import encode
 from lectern.domain.events import Event
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
-_CONFIG: Final = Config(
-    connect_timeout=1,
-    read_timeout=2,
-    retries={"mode": "standard", "total_max_attempts": 3},
-    max_pool_connections=32,
-    tcp_keepalive=True,
-)
+_PATIENCE: Final = patience(read_s=2, tries=3)
 
 
 class SqsRecorder:
@@ -26,7 +20,7 @@ class SqsRecorder:
 
     def __init__(self, queue_url: str, client: "SQSClient | None" = None) -> None:
         self._queue_url = queue_url
-        self._client = client or boto3.client("sqs", config=_CONFIG)
+        self._client = client or boto3.client("sqs", config=_PATIENCE)
 
     def record(self, event: Event) -> None:
         """Send the event; SQS drops what it got in the same words within five minutes."""
