@@ -1,4 +1,4 @@
-"""Tickets for the socket, over DynamoDB's contract in `tests/contract/test_live_state.py`."""
+"""Tickets for the socket, over DynamoDB's contract in `tests/contract/test_tokens.py`."""
 
 from dataclasses import dataclass, field
 

@@ -1,0 +1,104 @@
+"""The contract of `ClassStore` and `ClassDirectory`, on DynamoDB as moto has it."""
+
+from dataclasses import replace
+
+import pytest
+
+from lectern.domain.errors import (
+    SessionExpiredError,
+)
+from lectern.domain.glossary import NO_GLOSSARY, Glossary, Term
+from lectern.domain.identity import new_id
+from lectern.domain.settings import TranslationMode
+from lectern.ports.live_state import ClassChange
+from tests.contract.live_state import HOUR, LiveState, a_class, at_once
+from tests.live_school import NOON
+
+
+def test_a_class_is_found_by_its_code_and_by_its_teacher(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    assert live.classes.by_code(classroom.code) == classroom
+    assert live.classes.by_teacher(classroom.teacher_id) == classroom
+
+
+def test_two_classes_never_share_a_code(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    opened = live.classes.open(replace(a_class(), code=classroom.code))
+
+    assert not opened
+
+
+def test_a_teacher_who_opens_twice_at_once_gets_one_class(live: LiveState) -> None:
+    teacher_id = new_id()
+
+    opened = at_once(4, lambda _: live.classes.open(replace(a_class(), teacher_id=teacher_id)))
+
+    assert opened.count(True) == 1
+
+
+def test_the_code_of_an_ended_class_is_free_at_once(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    ended = at_once(4, lambda _: live.classes.end(classroom.session_id))
+
+    assert {each.ended_at for each in ended} == {NOON}
+    assert live.classes.by_code(classroom.code) is None
+    assert live.classes.by_teacher(classroom.teacher_id) is None
+    assert live.classes.open(replace(a_class(), code=classroom.code))
+
+
+def test_a_code_that_has_run_out_admits_nobody_and_can_be_given_again(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    live.clock.now += 2 * HOUR
+
+    assert live.classes.by_code(classroom.code) is None
+    assert live.classes.open(replace(a_class(), code=classroom.code, expires_at=NOON + 9 * HOUR))
+
+
+def test_a_code_lives_on_when_it_is_prolonged(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    change = ClassChange(code_expires_at=NOON + 3 * HOUR)
+    changed = live.classes.change(classroom.session_id, change)
+    live.clock.now += 2 * HOUR
+
+    assert changed.code_expires_at == NOON + 3 * HOUR
+    assert live.classes.by_code(classroom.code) == changed
+
+
+def test_an_ended_class_cannot_be_changed(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.classes.end(classroom.session_id)
+
+    with pytest.raises(SessionExpiredError):
+        live.classes.change(classroom.session_id, ClassChange(mode=TranslationMode.MANUAL))
+
+
+def test_a_class_has_the_glossary_that_it_was_last_given(live: LiveState) -> None:
+    words = Glossary((Term("Okafor"), Term("cell", "ti", "ዋህዮ")))
+    classroom = live.open_class(glossary=Glossary((Term("light"),)))
+
+    opened = live.rosters.read(classroom.session_id)
+    changed = live.classes.change(classroom.session_id, ClassChange(glossary=words))
+    roster = live.rosters.read(classroom.session_id)
+    cleared = live.classes.change(classroom.session_id, ClassChange(glossary=NO_GLOSSARY))
+
+    assert opened is not None
+    assert opened.classroom.glossary == classroom.glossary
+    assert roster is not None
+    assert roster.classroom.glossary == changed.glossary == words
+    assert cleared.glossary == NO_GLOSSARY
+
+
+def test_a_class_beyond_its_life_is_not_live_although_nothing_deleted_it(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    live.clock.now += 8 * HOUR
+    roster = live.rosters.read(classroom.session_id)
+
+    assert roster is not None
+    assert not roster.classroom.is_live(live.clock())
+    assert live.classes.by_teacher(classroom.teacher_id) is None

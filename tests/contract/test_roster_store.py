@@ -1,0 +1,155 @@
+"""The contract of `RosterStore` and `SettingsStore`, on DynamoDB as moto has it."""
+
+from dataclasses import replace
+
+import pytest
+
+from lectern.adapters.dynamodb.class_item import CLASS
+from lectern.adapters.dynamodb.items import ClassItem, class_key
+from lectern.domain.classroom import Member, Role
+from lectern.domain.errors import (
+    ForbiddenError,
+    NotRegisteredError,
+    SessionExpiredError,
+)
+from lectern.domain.settings import CaptionMode, Settings, SettingsChange
+from lectern.ports.live_state import MemberChange
+from tests.contract.live_state import LiveState, a_class, a_student, at_once
+from tests.live_school import NOON
+
+
+def test_students_who_join_at_the_same_moment_are_all_in_the_class(live: LiveState) -> None:
+    classroom = live.open_class()
+    students = [a_student(live.connect()) for _ in range(8)]
+
+    joined = at_once(8, lambda n: live.rosters.join(classroom.session_id, students[n]))
+
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert roster.classroom == classroom
+    assert {m.connection_id for m in roster.members} == {s.connection_id for s in students}
+    assert all(each.is_new for each in joined)
+
+
+def test_the_roster_is_read_without_names(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.rosters.join(classroom.session_id, a_student(live.connect()))
+
+    roster = live.rosters.read(classroom.session_id)
+
+    assert roster is not None
+    assert [member.name for member in roster.members] == [None]
+
+
+def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+
+    joined = at_once(4, lambda _: live.rosters.join(classroom.session_id, a_student(connection)))
+
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert [each.is_new for each in joined].count(True) == 1
+    assert {each.member.participant_id for each in joined} == {
+        member.participant_id for member in roster.members
+    }
+    assert len(roster.members) == 1
+
+
+def test_nobody_joins_a_class_that_has_ended(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+    live.classes.end(classroom.session_id)
+
+    with pytest.raises(SessionExpiredError):
+        live.rosters.join(classroom.session_id, a_student(connection))
+
+    found = live.connections.find(connection.connection_id)
+    assert found is not None
+    assert found.session_id is None
+
+
+def test_who_joins_while_the_class_ends_is_in_the_roster_or_refused(live: LiveState) -> None:
+    classroom = live.open_class()
+    students = [a_student(live.connect()) for _ in range(6)]
+
+    def join_or_end(n: int) -> str | None:
+        if n == 3:
+            live.classes.end(classroom.session_id)
+            roster = live.rosters.read(classroom.session_id)
+            told.update(m.connection_id for m in (roster.members if roster else ()))
+            return None
+        try:
+            return live.rosters.join(classroom.session_id, students[n]).member.connection_id
+        except SessionExpiredError:
+            return None
+
+    told: set[str] = set()
+    joined = at_once(6, join_or_end)
+
+    assert {each for each in joined if each} == told
+
+
+def test_what_an_ending_that_died_halfway_left_behind_is_in_nobodys_way(live: LiveState) -> None:
+    classroom = live.open_class()
+    ClassItem(class_key(classroom.session_id), CLASS).update(actions=[ClassItem.ended_at.set(NOON)])
+
+    again = replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id)
+
+    assert live.classes.by_teacher(classroom.teacher_id) is None
+    assert live.classes.open(again)
+
+
+def test_a_connection_keeps_the_role_and_class_it_first_registered_in(live: LiveState) -> None:
+    classroom, other = live.open_class(), live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+
+    with pytest.raises(ForbiddenError):
+        live.rosters.join(classroom.session_id, replace(student, role=Role.TEACHER))
+    with pytest.raises(ForbiddenError):
+        live.rosters.join(other.session_id, student)
+
+
+def test_a_connection_that_has_gone_cannot_join(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+    live.connections.remove(connection.connection_id)
+
+    with pytest.raises(NotRegisteredError):
+        live.rosters.join(classroom.session_id, a_student(connection))
+
+
+def test_a_member_leaves_once(live: LiveState) -> None:
+    classroom = live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+
+    left = at_once(4, lambda _: live.rosters.leave(classroom.session_id, student.connection_id))
+
+    assert [member.participant_id for member in left if member] == [student.participant_id]
+
+
+def test_different_settings_changed_at_the_same_moment_are_all_kept(live: LiveState) -> None:
+    classroom = live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+    changes = [SettingsChange(voice=False), SettingsChange(captions=CaptionMode.LIVE)]
+
+    def change(n: int) -> Member:
+        return live.rosters.change(
+            classroom.session_id, student.connection_id, changes[n], MemberChange()
+        )
+
+    at_once(2, change)
+    after = live.rosters.change(
+        classroom.session_id, student.connection_id, SettingsChange(), MemberChange(language="fr")
+    )
+
+    assert after.settings == Settings(voice=False, captions=CaptionMode.LIVE)
+    assert after.language == "fr"
+
+
+def test_nobody_can_change_the_settings_of_one_who_is_not_there(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    for change in (SettingsChange(voice=False), SettingsChange()):
+        with pytest.raises(NotRegisteredError):
+            live.rosters.change(classroom.session_id, "nobody=", change, MemberChange())
