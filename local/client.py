@@ -27,8 +27,8 @@ class Client:
     """One WebSocket connection to a Lectern, local or deployed. Use it as a context manager.
 
     Everything that arrives is in `received`, in order. `captions` is what a student's page would
-    show: the highest revision of each sequence number. `voices` is what it would play: the newest
-    voice of each.
+    show: the highest revision of each sequence number, in the language that the student reads.
+    `voices` is what it would play: the newest voice of each.
 
     Args:
         url: The socket's address with its query, like `ws://127.0.0.1:8080/live?code=ABC234`.
@@ -40,6 +40,7 @@ class Client:
     voices: dict[int, Received] = field(default_factory=dict)
     session: Message = field(default_factory=dict)
     code: str = ""
+    language: str | None = None
     _http: aiohttp.ClientSession | None = None
     _socket: aiohttp.ClientWebSocketResponse | None = None
     _reader: asyncio.Task[None] | None = None
@@ -118,6 +119,7 @@ class Client:
         async for frame in socket:
             received = Received(json.loads(frame.data), time.monotonic())
             self.received.append(received)
+            self._note_language(received.message)
             self._keep_caption(received)
             self._keep_voice(received)
             await self._tell()
@@ -127,11 +129,17 @@ class Client:
         async with self._news:
             self._news.notify_all()
 
+    def _note_language(self, message: Message) -> None:
+        """Forget what is in another language: it has the same numbers and revisions."""
+        language = language_of(message)
+        if language and language != self.language:
+            self.captions.clear()
+            self.voices.clear()
+            self.language = language
+
     def _keep_caption(self, received: Received) -> None:
-        message = received.message
-        captions = message["captions"] if message.get("type") == "history" else [message]
-        for caption in captions:
-            if caption.get("type") != "translation":
+        for caption in captions_of(received.message):
+            if caption["targetLanguage"] != self.language:
                 continue
             known = self.captions.get(caption["sequence"])
             if known is None or known.message["revision"] < caption["revision"]:
@@ -141,3 +149,18 @@ class Client:
         message = received.message
         if message.get("type") == "tts_response" and "sequence" in message:
             self.voices[message["sequence"]] = received
+
+
+def language_of(message: Message) -> str | None:
+    """Return the language that its sender reads from now on, `None` where it does not say one."""
+    told = {"register_response": "data", "settings_response": "settings"}
+    part = told.get(message.get("type", ""))
+    return message[part]["languageCode"] if part else None
+
+
+def captions_of(message: Message) -> list[Message]:
+    """Return the translations in a message: of a page those that were missed."""
+    if message.get("type") == "history":
+        captions: list[Message] = message["captions"]
+        return captions
+    return [message] if message.get("type") == "translation" else []

@@ -1,8 +1,8 @@
 """Somebody who stays in a class whatever the network does: the model of a page's own client.
 
 Protocol rules 3, 4 and 5 as a client keeps them: come back with the token and the last number
-before which nothing is missing, register before anything else, drop what is there already, and
-have the next socket before the old one ends.
+before which nothing is missing, register before anything else, drop what is there already, read
+anew in another language, and have the next socket before the old one ends.
 """
 
 import asyncio
@@ -14,6 +14,8 @@ from typing import Final, Self
 
 import aiohttp
 
+from lectern.domain.language import normalise_tag
+from local.client import captions_of
 from local.link import Link, RefusedError
 from local.reading import Message, Reading
 from local.speaking import Speaking
@@ -98,6 +100,15 @@ class Listener:
         """Send a message on the newest socket; one that is just lost loses it."""
         await self._send({"type": kind, **fields})
 
+    async def read_in(self, language: str) -> None:
+        """Read another language from now on, as a student: first what was said last, then all.
+
+        What was read is forgotten: captions of two languages have the same numbers and revisions.
+        Where the socket is just lost, the next registration asks for the language.
+        """
+        self.language, self.reading, self._asked_after = language, Reading(), None
+        await self.send("settings", settings={"languageCode": language})
+
     async def until(self, condition: Callable[[], bool], limit_s: float | None = None) -> None:
         """Wait until a condition on what has arrived holds; without a limit for `None`.
 
@@ -164,6 +175,7 @@ class Listener:
             await link.close()
             raise
         self.registration, self._link = answer["data"], link
+        await self._insist_on_language(answer["data"])
         self.links += 1
         self.speaking.begin_after(self.registration["lastSequence"])
         if self.role == "teacher" and self.reading.begins_after is None:
@@ -221,7 +233,13 @@ class Listener:
         elif self.role == "student" and self._asked_after != self.reading.complete_to:
             self._asked_after = self.reading.complete_to
             with suppress(RefusedError, *_NETWORK):
-                await link.ask("register", "register_response", **self._introduction())
+                answer = await link.ask("register", "register_response", **self._introduction())
+                await self._insist_on_language(answer["data"])
+
+    async def _insist_on_language(self, registered: Message) -> None:
+        """Ask once more for the language that was changed while registering in the old one."""
+        if registered["languageCode"] != normalise_tag(self.language):
+            await self.send("settings", settings={"languageCode": self.language})
 
     async def _say_again(self) -> None:
         for message in self.speaking.pending:
@@ -234,7 +252,8 @@ class Listener:
 
     def _take(self, link: Link, message: Message) -> None:
         kind = message.get("type")
-        self.reading.take(message)
+        if self.role == "teacher" or self._is_in_my_language(message):
+            self.reading.take(message)
         if kind == "classroom_code":
             self.code = message["code"]
         elif kind == "session_ended":
@@ -243,6 +262,11 @@ class Listener:
             self.speaking.take(message)
         self.heed(message)
         self._tell()
+
+    def _is_in_my_language(self, message: Message) -> bool:
+        """Say whether it is to be read: the last captions of another may be on their way still."""
+        mine = normalise_tag(self.language)
+        return all(caption["targetLanguage"] == mine for caption in captions_of(message))
 
     def _end(self, reason: str) -> None:
         self.ended = reason

@@ -30,7 +30,7 @@ REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMe
     client.Audio: (server.Heard,),
     client.SendTranslation: (server.ManualSendAck,),
     client.TtsRequest: (server.TtsResponse,),
-    client.ChangeSettings: (server.SettingsResponse,),
+    client.ChangeSettings: (server.SettingsResponse, server.History),
     client.Ping: (server.Pong,),
     client.EndSession: (server.SessionEnded,),
 }

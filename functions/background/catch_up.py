@@ -1,4 +1,4 @@
-"""Translates what somebody missed, invoked by `register`, which has sent them the original."""
+"""Translates what somebody missed, invoked once the original has been sent to them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -10,5 +10,5 @@ _change_settings = bootstrap.app().change_settings
 
 @message_handler(ChangeSettings)
 def handler(message: ChangeSettings, sender: Connection) -> Replies:
-    """Merge the settings over the stored ones."""
+    """Merge the settings over the stored ones, and read on in another language."""
     return _change_settings(sender, message)

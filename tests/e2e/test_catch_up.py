@@ -82,3 +82,50 @@ async def test_nothing_is_translated_late_where_that_is_switched_off(
                 await french.until(lambda: 13 in french.captions)
 
                 assert statuses(french) == ["unavailable"] * 12 + ["ok"]
+
+
+async def test_who_changes_language_gets_what_was_said_last_in_the_new_one(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await said(classroom)
+        student, teacher = classroom.students[0], classroom.teacher
+        await student.send("settings", settings={"languageCode": "fr-ca"}, requestId="r")
+        response = await student.next("settings_response")
+        history = await student.next("history")
+        await student.until(lambda: statuses(student).count("ok") == 10)
+
+        assert response["settings"]["languageCode"] == "fr-CA"
+        assert (history["requestId"], history["complete"]) == ("r", True)
+        assert [c["originalText"] for c in history["captions"]] == SENTENCES
+        assert {c["status"] for c in history["captions"]} == {"unavailable"}
+        assert texts(student) == ["", "", *FRENCH[2:]]
+        await teacher.until(lambda: _counted(teacher) == [{"languageCode": "fr-CA", "count": 1}])
+        await student.send("settings", settings={"languageCode": "es"})
+        back = await student.next("history")
+        assert [c["text"] for c in back["captions"]] == [f"⟦es⟧ {each}" for each in SENTENCES]
+        assert texts(student) == [f"⟦es⟧ {each}" for each in SENTENCES]
+
+
+async def test_other_settings_and_a_teachers_language_bring_nothing_again(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await said(classroom)
+        student, teacher = classroom.students[0], classroom.teacher
+        for client, wanted in (
+            (student, {"voice": False}),
+            (student, {"languageCode": "es"}),
+            (teacher, {"languageCode": "en-US"}),
+        ):
+            await client.send("settings", settings=wanted)
+            await client.next("settings_response")
+            await client.send("ping", timestamp=1)
+            await client.next("pong")
+
+        assert frames_of(student, "history") == frames_of(teacher, "history") == []
+
+
+def _counted(teacher: Client) -> object:
+    updates = frames_of(teacher, "studentCountUpdate")
+    return updates[-1]["languages"] if updates else None

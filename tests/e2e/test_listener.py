@@ -120,3 +120,36 @@ async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_join
                 )
 
     assert (told["student_joined"], told["student_left"]) == (1, 0)
+
+
+async def test_a_student_who_changes_language_reads_anew_and_stays_in_it(
+    stack: BackgroundStack,
+) -> None:
+    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+        fields = {"classroomCode": await has_code(teacher)}
+        async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
+            await teacher.say("Good morning.")
+            await student.until(lambda: student.reading.texts() == ["⟦es⟧ Good morning."], 10)
+            await student.read_in("ca-es")
+            await student.until(lambda: student.reading.texts() == ["⟦ca⟧ Good morning."], 10)
+            student.cut()
+            await student.read_in("fr")
+            await student.until(lambda: student.reading.texts() == ["⟦fr⟧ Good morning."], 10)
+            await teacher.say("Open your books.")
+            await student.until(lambda: len(student.reading.texts()) == 2, 10)
+
+            assert student.reading.texts()[1] == "⟦fr⟧ Open your books."
+            assert student.registration["languageCode"] == "fr"
+
+
+async def test_a_change_of_language_while_registering_is_not_lost(
+    stack: BackgroundStack,
+) -> None:
+    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+        fields = {"classroomCode": await has_code(teacher), "settings": {"languageCode": "es"}}
+        await teacher.say("Good morning.")
+        async with Listener(stack.ws_url, "student", "fr", fields, BRISK) as student:
+            # The server is told of Spanish first, as if French had been wished for meanwhile.
+            await student.until(lambda: student.reading.texts() == ["⟦fr⟧ Good morning."], 10)
+
+            assert student.registration["languageCode"] == "es"

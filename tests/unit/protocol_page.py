@@ -46,7 +46,7 @@ class Page:
             client=_merged(later.client, self.client),
             server=_merged(later.server, self.server),
             settings=later.settings | self.settings,
-            replies=later.replies | self.replies,
+            replies=_with_more(later.replies, self.replies),
             error_codes=later.error_codes | self.error_codes,
             request_id_length=self.request_id_length,
             query=later.query | self.query,
@@ -55,6 +55,14 @@ class Page:
 
 def _merged(later: dict[str, Fields], agreed: dict[str, Fields]) -> dict[str, Fields]:
     return {tag: later.get(tag, {}) | agreed.get(tag, {}) for tag in later | agreed}
+
+
+def _with_more(later: dict[str, list[str]], agreed: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the agreed replies, each followed by those that the later page adds."""
+    return {
+        tag: [*agreed.get(tag, []), *(each for each in replies if each not in agreed.get(tag, []))]
+        for tag, replies in (agreed | later).items()
+    }
 
 
 def read_page(path: Path) -> Page:

@@ -203,7 +203,7 @@ class Config:
     catch_up: int = _setting(
         "LECTERN_CATCH_UP",
         "10",
-        "how many missed captions are translated for one who comes",
+        "how many missed captions are translated for one who comes, or changes language",
         from_zero,
         "a whole number, 0 for none",
     )

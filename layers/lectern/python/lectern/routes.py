@@ -175,7 +175,7 @@ FUNCTIONS: Final = (
     ),
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
-        _route("functions.message.settings", "settings", _TALK),
+        _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
         variables=frozenset({"LECTERN_TTS"}),
     ),
     replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),

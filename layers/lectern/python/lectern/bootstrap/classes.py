@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lectern.services.leave_class import LeaveClass
     from lectern.services.live_class import FindLiveClass
     from lectern.services.open_connection import OpenConnection
+    from lectern.services.read_history import ReadHistory
     from lectern.services.registration import Registrar
     from lectern.services.start_class import StartClass
     from lectern.services.sweep_classes import SweepClasses
@@ -95,6 +96,8 @@ class ClassCases(Parts):
             classes=self._classes,
             settings=self._rosters,
             poster=self.poster,
+            read_history=self._read_history,
+            ask_to_catch_up=self._ask_to_catch_up,
             tell_teacher=self._tell_teacher,
             speech_services=self._speech_services,
         )
@@ -156,7 +159,6 @@ class ClassCases(Parts):
 
     @cached_property
     def _registrar(self) -> "Registrar":
-        from lectern.services.read_history import ReadHistory
         from lectern.services.registration import Registrar
 
         return Registrar(
@@ -164,11 +166,17 @@ class ClassCases(Parts):
             settings=self._rosters,
             tokens=self._resume_tokens,
             history=self._history,
-            read_history=ReadHistory(self._history),
+            read_history=self._read_history,
             recorder=self._recorder,
             clock=self._clock,
             speech_services=self._speech_services,
         )
+
+    @cached_property
+    def _read_history(self) -> "ReadHistory":
+        from lectern.services.read_history import ReadHistory
+
+        return ReadHistory(self._history)
 
     @cached_property
     def _ask_to_catch_up(self) -> "AskToCatchUp":

@@ -1,5 +1,6 @@
 """What happens when somebody changes a setting."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
@@ -10,8 +11,10 @@ from lectern.ports.post import Poster
 from lectern.protocol import client
 from lectern.protocol.base import UNSET, WireSettings, or_none
 from lectern.protocol.codec import encode
-from lectern.protocol.server import SettingsResponse, TeacherMode
+from lectern.protocol.server import ServerMessage, SettingsResponse, TeacherMode
+from lectern.services.catch_up import AskToCatchUp
 from lectern.services.live_class import FindLiveClass
+from lectern.services.read_history import ReadHistory
 from lectern.services.tell_teacher import TellTeacher
 
 
@@ -26,11 +29,18 @@ class ChangeSettings:
     classes: ClassStore
     settings: SettingsStore
     poster: Poster
+    read_history: ReadHistory
+    ask_to_catch_up: AskToCatchUp
     tell_teacher: TellTeacher
     speech_services: frozenset[SpeechService]
 
-    def __call__(self, sender: Connection, message: client.ChangeSettings) -> SettingsResponse:
-        """Return all settings after the merge.
+    def __call__(
+        self, sender: Connection, message: client.ChangeSettings
+    ) -> Iterator[ServerMessage]:
+        """Yield all settings after the merge.
+
+        To a student who reads another language from now on, then yield the last captions in it,
+        as to one who comes new; the change takes effect before they are read.
 
         Raises:
             ForbiddenError: A student set what is the teacher's.
@@ -47,13 +57,18 @@ class ChangeSettings:
             wanted.to_change(),
             MemberChange(language=language),
         )
-        if sender.role is Role.TEACHER:
-            classroom = self._change_class(roster, language, wanted)
-        else:
-            classroom = None
-            self._tell_of_language(roster, member)
+        is_teacher = sender.role is Role.TEACHER
+        classroom = self._change_class(roster, language, wanted) if is_teacher else None
         settings = WireSettings.of(member.settings, member.language, classroom)
-        return SettingsResponse(settings=settings)
+        yield SettingsResponse(settings=settings)
+        if not is_teacher and language and _language_before(roster, member) != member.language:
+            yield from self._in_new_language(roster.classroom.session_id, member)
+
+    def _in_new_language(self, session_id: str, member: Member) -> Iterator[ServerMessage]:
+        history = self.read_history(session_id, member, None)
+        yield from history
+        self.ask_to_catch_up(session_id, member, history)
+        self.tell_teacher(session_id, [])
 
     def _change_class(
         self, roster: Roster, language: str | None, wanted: WireSettings
@@ -69,10 +84,10 @@ class ChangeSettings:
         tell_mode(self.poster, roster, classroom.mode)
         return classroom
 
-    def _tell_of_language(self, before: Roster, member: Member) -> None:
-        was = {other.connection_id: other.language for other in before.members}
-        if was.get(member.connection_id) != member.language:
-            self.tell_teacher(before.classroom.session_id, [])
+
+def _language_before(before: Roster, member: Member) -> str | None:
+    known = {other.connection_id: other.language for other in before.members}
+    return known.get(member.connection_id)
 
 
 def tell_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
