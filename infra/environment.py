@@ -1,13 +1,14 @@
 """The environment of each function: what its grants imply and what it says it reads, no more."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from aws_cdk import Stack
 
 from infra.assets import RDS_CERTIFICATES
 from infra.names import SOCKET_STAGE, alias_arn, metrics_namespace
-from infra.settings import Stage
+from infra.settings import Classes, Stage
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.metrics import SERVICE
 from lectern.routes import Function, Grant
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # Aurora that sleeps holds a connection until it is awake, half a minute at most.
 _WAKING_S: Final = 30
 _WRITER_WAIT: Final = dict.fromkeys(("record", "retain"), f"&connect_timeout={_WAKING_S}")
+_SECOND_MS: Final = 1_000
+_MINUTE_MS: Final = 60 * _SECOND_MS
 
 Variables = Mapping[str, str]
 
@@ -50,6 +53,7 @@ class Environment:
             "LECTERN_STT": lambda: ",".join(stage.speech.transcribers) or "none",
             "LECTERN_STT_MODEL": lambda: stage.speech.transcription_model or "",
             "AZURE_SPEECH_REGION": lambda: stage.speech.azure_region or "",
+            **{name: partial(str, text) for name, text in _of_classes(stage.classes).items()},
         }
 
     def variables(self, function: Function) -> dict[str, str]:
@@ -95,3 +99,24 @@ class Environment:
         url = f"postgresql://{user}@{self._data.database.address}"
         tls = f"sslmode=verify-full&sslrootcert={RDS_CERTIFICATES}"
         return {"LECTERN_DATABASE_URL": f"{url}?{tls}{more}", "LECTERN_DATABASE_AUTH": "iam"}
+
+
+def _of_classes(classes: Classes) -> Variables:
+    """Return what the stage says of its classes; empty where it leaves the default."""
+    amounts = {
+        "LECTERN_CLASS_LIFE_MS": (classes.life_minutes, _MINUTE_MS),
+        "LECTERN_CODE_LIFE_MS": (classes.code_minutes, _MINUTE_MS),
+        "LECTERN_ALONE_MS": (classes.alone_minutes, _MINUTE_MS),
+        "LECTERN_AWAY_MS": (classes.away_minutes, _MINUTE_MS),
+        "LECTERN_EMPTY_MS": (classes.empty_minutes, _MINUTE_MS),
+        "LECTERN_SILENCE_MS": (classes.silence_minutes, _MINUTE_MS),
+        "LECTERN_COME_BACK_MS": (classes.come_back_minutes, _MINUTE_MS),
+        "LECTERN_UNREGISTERED_MS": (classes.unregistered_s, _SECOND_MS),
+        "LECTERN_TOO_SHORT_MS": (classes.too_short_s, _SECOND_MS),
+        "LECTERN_CATCH_UP": (classes.catch_up_captions, 1),
+        "LECTERN_INTERIM_EVERY_MS": (classes.interim_every_ms, 1),
+    }
+    return {
+        name: "" if amount is None else str(amount * unit)
+        for name, (amount, unit) in amounts.items()
+    }

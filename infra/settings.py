@@ -217,6 +217,45 @@ class Teachers(Settings, frozen=True):
             raise ValueError("`cognito` or `oidc` should be there: reports want a sign-in")
 
 
+Minutes = Annotated[int, Meta(ge=1, le=1_440, description="minutes, 1 to 1440")]
+
+
+class Classes(Settings, frozen=True):
+    """How long classes live and wait; what is left out is as the protocol page has it.
+
+    Classes that are over are looked for every minute: none ends sooner than that.
+    """
+
+    life_minutes: Minutes | None = None
+    code_minutes: Minutes | None = None
+    alone_minutes: Minutes | None = None
+    away_minutes: Minutes | None = None
+    empty_minutes: Minutes | None = None
+    silence_minutes: Minutes | None = None
+    # A class that has ended is known for an hour.
+    come_back_minutes: Annotated[int, Meta(ge=1, le=60, description="minutes, 1 to 60")] | None = (
+        None
+    )
+    unregistered_s: (
+        Annotated[int, Meta(ge=10, le=3_600, description="seconds, 10 to 3600")] | None
+    ) = None
+    too_short_s: Annotated[int, Meta(ge=1, le=3_600, description="seconds, 1 to 3600")] | None = (
+        None
+    )
+    # Who comes gets no more than 20.
+    catch_up_captions: (
+        Annotated[int, Meta(ge=0, le=20, description="captions, 0 to 20; 0 translates none late")]
+        | None
+    ) = None
+    interim_every_ms: (
+        Annotated[int, Meta(ge=100, le=10_000, description="milliseconds, 100 to 10000")] | None
+    ) = None
+
+    def __post_init__(self) -> None:
+        if self.code_minutes and self.life_minutes and self.code_minutes > self.life_minutes:
+            raise ValueError("`code_minutes` should not be above `life_minutes`")
+
+
 class Retention(Settings, frozen=True):
     """How long what was said is kept. The database's backups have it `backup_days` longer."""
 
@@ -249,6 +288,7 @@ class Stage(Settings, frozen=True):
     teachers: Teachers
     alerts: Alerts
     speech: Speech = Speech()
+    classes: Classes = Classes()
     retention: Retention = Retention()
     domain: Domain | None = None
 

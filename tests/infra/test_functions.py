@@ -38,8 +38,26 @@ _ACTION_OF = {
     Grant.SPEECH_FILES: "s3:PutObject",
 }
 _INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak", Grant.CATCH_UP: "catch-up"}
+# What `school` says of its classes, and who is told.
+_OF_CLASSES = {
+    "LECTERN_ALONE_MS": ("180000", {"sweep"}),
+    "LECTERN_AWAY_MS": ("1200000", {"sweep"}),
+    "LECTERN_CATCH_UP": ("0", {"register", "settings"}),
+    "LECTERN_CLASS_LIFE_MS": ("21600000", {"register"}),
+    "LECTERN_CODE_LIFE_MS": (
+        "3600000",
+        {"register", "transcription", "send-translation", "audio"},
+    ),
+    "LECTERN_COME_BACK_MS": ("1800000", {"register"}),
+    "LECTERN_EMPTY_MS": ("900000", {"sweep"}),
+    "LECTERN_INTERIM_EVERY_MS": ("1000", {"transcription"}),
+    "LECTERN_SILENCE_MS": ("3600000", {"sweep"}),
+    "LECTERN_TOO_SHORT_MS": ("120000", {"reports"}),
+    "LECTERN_UNREGISTERED_MS": ("60000", {"sweep"}),
+}
 # Without them a stage has the defaults of `lectern/config.py`; `school` has all of them.
 _OPTIONAL = {
+    *_OF_CLASSES,
     "AZURE_SPEECH_REGION",
     "LECTERN_STT_MODEL",
     "LECTERN_TRANSLATOR_MODEL",
@@ -260,6 +278,22 @@ def test_a_function_reads_known_variables_and_can_start_with_them(
     given = set(variables) if stage == "school" else set(variables) | _OPTIONAL
     assert function.variables <= given
     Config.from_environment(texts)
+
+
+def test_what_a_stage_says_of_its_classes_is_told_those_who_go_by_it_and_nobody_else(
+    templates: Sequence[Template],
+) -> None:
+    for stage, is_said in (("school", True), ("dev", False), ("prod", False)):
+        told: dict[str, set[tuple[str, str]]] = {name: set() for name in _OF_CLASSES}
+        for function, (_, properties) in lambdas(templates, stage).items():
+            variables = properties["Environment"]["Variables"]
+            for name in _OF_CLASSES.keys() & variables:
+                told[name].add((function, variables[name]))
+
+        assert told == {
+            name: {(function, value) for function in functions if is_said}
+            for name, (value, functions) in _OF_CLASSES.items()
+        }
 
 
 def test_no_key_and_no_password_is_in_an_environment(templates: Sequence[Template]) -> None:

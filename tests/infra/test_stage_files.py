@@ -1,14 +1,18 @@
 """A stage file: a mistake is answered with the setting's name and what it should be."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from infra.settings import Classes
 from infra.stage_files import FOLDER, read_stage, read_stages
+from lectern.config import VARIABLES
 from lectern.domain.errors import ConfigurationError
 
 _PROD = (FOLDER / "prod.toml").read_text(encoding="utf-8")
 _SCHOOL = (Path(__file__).parent / "school.toml").read_text(encoding="utf-8")
+_OPERATIONS = FOLDER.parents[1] / "docs" / "operations.md"
 
 MISTAKES = [
     (_PROD, 'voices = ["azure", "elevenlabs"', 'voices = ["azure", "festival"', "`speech.voices`"),
@@ -71,6 +75,14 @@ MISTAKES = [
     (_SCHOOL, "Z0123456789ABC", "school.example", "`domain.hosted_zone_id` should be the id of a"),
     (_SCHOOL, 'url = "https', 'url = "http', "`translation.url` should be a URL that begins with"),
     (_SCHOOL, 'url = "https://models.school.example/v1"', "", "`url` should be set for"),
+    (_SCHOOL, "code_minutes = 60", "code_minutes = 0", "`classes.code_minutes` should be minutes,"),
+    (_SCHOOL, "code_minutes = 60", "code_minutes = 361", "should not be above `life_minutes`"),
+    (_SCHOOL, "silence_minutes", "silence_hours", "`classes.silence_hours` is no setting; there"),
+    (_SCHOOL, "come_back_minutes = 30", "come_back_minutes = 61", "should be minutes, 1 to 60"),
+    (_SCHOOL, "too_short_s = 120", "too_short_s = 0.5", "`classes.too_short_s` should be seconds,"),
+    (_SCHOOL, "unregistered_s = 60", "unregistered_s = 1", "should be seconds, 10 to 3600"),
+    (_SCHOOL, "catch_up_captions = 0", "catch_up_captions = 21", "should be captions, 0 to 20; 0"),
+    (_SCHOOL, "every_ms = 1000", "every_ms = 10", "`classes.interim_every_ms` should be millis"),
     (_SCHOOL, 'audience = ["lectern"]', "audience = []", "`teachers.oidc.audience` should be the"),
 ]
 
@@ -109,3 +121,17 @@ def test_a_name_that_aws_would_not_take_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_stages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="has no stage"):
         read_stages(tmp_path)
+
+
+def test_what_a_stage_may_say_of_its_classes_is_documented_with_its_default() -> None:
+    section = _OPERATIONS.read_text("utf-8").partition("## What classes may take")[2]
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) \|.*\| `(\w+)` \|$", section, re.MULTILINE)
+
+    units = {"minutes": 60_000, "s": 1_000}
+    documented = {
+        variable: int(default) * units.get(setting.rpartition("_")[2], 1)
+        for setting, default, variable in rows
+    }
+
+    assert [setting for setting, _, _ in rows] == list(Classes.__struct_fields__)
+    assert documented == {name: int(VARIABLES[name].default) for name in documented}

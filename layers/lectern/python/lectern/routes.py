@@ -103,6 +103,13 @@ def _route(module: str, route_key: str, grants: frozenset[Grant]) -> Function:
 _TRANSLATING = frozenset(
     {"LECTERN_TRANSLATOR", "LECTERN_TRANSLATOR_MODEL", "LECTERN_TRANSLATOR_URL", "LECTERN_TTS"}
 )
+_STARTING = frozenset({"LECTERN_CLASS_LIFE_MS", "LECTERN_CODE_LIFE_MS", "LECTERN_COME_BACK_MS"})
+_SWEEPING = frozenset(
+    {
+        *("LECTERN_ALONE_MS", "LECTERN_AWAY_MS", "LECTERN_EMPTY_MS", "LECTERN_SILENCE_MS"),
+        "LECTERN_UNREGISTERED_MS",
+    }
+)
 _SPEAKING = frozenset({"LECTERN_TTS", "LECTERN_TTS_MODEL", "AZURE_SPEECH_REGION"})
 _LISTENING = frozenset({"LECTERN_STT", "LECTERN_STT_MODEL", "AZURE_SPEECH_REGION"})
 _CLAIMS = frozenset({"LECTERN_SCHOOL_CLAIM", "LECTERN_GROUPS_CLAIM", "LECTERN_ADMIN_GROUP"})
@@ -116,7 +123,7 @@ def _translating_route(module: str, route_key: str, concurrency: int) -> Functio
         _route(module, route_key, _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS, Grant.SPEAK}),
         timeout_s=29,
         layers=(*_EVERYWHERE, Layer.OPENAI),
-        variables=_TRANSLATING,
+        variables=_TRANSLATING | {"LECTERN_CODE_LIFE_MS"},
         concurrency=concurrency,
         snap_start=True,
     )
@@ -127,7 +134,7 @@ def _speaking(function: Function, concurrency: int) -> Function:
     return replace(
         function,
         timeout_s=29,
-        grants=_TALK | {Grant.READ_SECRETS, Grant.SPEECH_FILES},
+        grants=_TALK | {Grant.READ_SECRETS, Grant.SPEECH_FILES, Grant.SEND_RECORDS},
         layers=_VOICES,
         variables=_SPEAKING,
         concurrency=concurrency,
@@ -136,6 +143,7 @@ def _speaking(function: Function, concurrency: int) -> Function:
 
 
 _AUDIO = _translating_route("functions.message.audio", "audio", 100)
+_TRANSCRIPTION = _translating_route("functions.message.transcription", "transcription", 200)
 
 FUNCTIONS: Final = (
     Function(
@@ -152,22 +160,23 @@ FUNCTIONS: Final = (
         _route(
             "functions.message.register", "register", _TALK | {Grant.SEND_RECORDS, Grant.CATCH_UP}
         ),
-        variables=frozenset({"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS"}),
+        variables=_STARTING
+        | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"},
     ),
-    _translating_route("functions.message.transcription", "transcription", 200),
+    replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
     _translating_route("functions.message.send_translation", "send_translation", 50),
     replace(
         _AUDIO,
         memory_mb=1024,  # it decodes what was recorded, and looks for speech in it
         grants=_AUDIO.grants | {Grant.SPEECH_FILES},
         layers=(*_VOICES, Layer.AUDIO),
-        variables=_TRANSLATING | _LISTENING,
+        variables=_AUDIO.variables | _LISTENING,
     ),
     _speaking(_route("functions.message.tts_request", "tts_request", _TALK), 50),
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,
-        grants=_TALK | {Grant.READ_SECRETS},
+        grants=_TALK | {Grant.READ_SECRETS, Grant.SEND_RECORDS},
         layers=(*_EVERYWHERE, Layer.OPENAI),
         variables=_TRANSLATING,
         concurrency=20,
@@ -176,7 +185,7 @@ FUNCTIONS: Final = (
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
         _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
-        variables=frozenset({"LECTERN_TTS"}),
+        variables=frozenset({"LECTERN_TTS", "LECTERN_CATCH_UP"}),
     ),
     replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
     replace(
@@ -192,6 +201,7 @@ FUNCTIONS: Final = (
         Trigger.SCHEDULE,
         timeout_s=60,
         grants=_TALK | {Grant.LOOK, Grant.SEND_RECORDS},
+        variables=_SWEEPING,
         concurrency=2,  # a slow one and the next: they do each other no harm
         every_minutes=1,  # about five cents a month while nothing is live
     ),
@@ -264,7 +274,7 @@ FUNCTIONS: Final = (
         timeout_s=29,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
-        variables=frozenset({"LECTERN_ORIGIN_SECRET"}) | _CLAIMS,
+        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TOO_SHORT_MS"}) | _CLAIMS,
         concurrency=20,
         signed_in=True,
     ),
