@@ -246,6 +246,22 @@ def test_opening_files_holds_on_to_no_memory(reader: RecordingReader) -> None:
 
 
 @pytest.mark.parametrize("number", range(len(lesson())))
+@pytest.mark.parametrize("quiet_s", [0, 0.5, 3])
+def test_the_outline_of_speech_is_that_of_its_spans(
+    activity: VoiceActivity, number: int, quiet_s: float
+) -> None:
+    quiet = sounds.silence(quiet_s)
+    recording = sounds.joined(quiet, lesson()[number].recording, quiet)
+
+    outline, spans = activity.outline(recording), activity.speech_in(recording)
+
+    assert outline is not None
+    assert outline.begin_s == pytest.approx(spans[0].begin_s, abs=0.01)
+    assert outline.end_s == pytest.approx(spans[-1].end_s, abs=0.2)
+    assert outline.end_s >= quiet_s + 0.9 * lesson()[number].recording.duration_s
+
+
+@pytest.mark.parametrize("number", range(len(lesson())))
 def test_a_voice_is_heard_from_its_first_word_to_its_last(
     activity: VoiceActivity, number: int
 ) -> None:
@@ -273,11 +289,13 @@ def test_a_voice_is_heard_over_the_noise_of_a_room(activity: VoiceActivity, leve
 @pytest.mark.parametrize("noise", sounds.NOISES)
 def test_where_nobody_speaks_nothing_is_heard(activity: VoiceActivity, noise: str) -> None:
     assert list(activity.speech_in(sounds.NOISES[noise]())) == []
+    assert activity.outline(sounds.NOISES[noise]()) is None
 
 
 @pytest.mark.parametrize("samples", [b"", bytes(2), bytes(1_024), bytes(1_026)])
 def test_the_shortest_recordings_are_empty(activity: VoiceActivity, samples: bytes) -> None:
     assert list(activity.speech_in(Recording(samples))) == []
+    assert activity.outline(Recording(samples)) is None
 
 
 def test_spans_are_in_order_apart_and_inside(activity: VoiceActivity) -> None:
