@@ -44,6 +44,7 @@ class Environment:
             "LECTERN_GROUPS_CLAIM": lambda: stage.teachers.groups_claim,
             "LECTERN_ADMIN_GROUP": lambda: stage.teachers.admin_group,
             "LECTERN_RETENTION_DAYS": lambda: str(stage.retention.days),
+            "LECTERN_RETENTION_OF_SCHOOLS": lambda: stage.retention.by_school,
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
             "LECTERN_TRANSLATOR": lambda: stage.translation.translator,
             "LECTERN_TRANSLATOR_MODEL": lambda: stage.translation.model or "",

@@ -3,6 +3,7 @@
 The description of a setting is also what a mistake in it is answered with.
 """
 
+import re
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
@@ -256,10 +257,35 @@ class Classes(Settings, frozen=True):
             raise ValueError("`code_minutes` should not be above `life_minutes`")
 
 
-class Retention(Settings, frozen=True):
-    """How long what was said is kept. The database's backups have it `backup_days` longer."""
+KeptDays = Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 keeps everything")]
+# Functions have 4 KB for all their variables.
+_SCHOOLS_CHARACTERS: Final = 2_000
 
-    days: Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 keeps everything")] = 0
+
+class Retention(Settings, frozen=True):
+    """How long what was said is kept. The database's backups have it `backup_days` longer.
+
+    `schools` are those that keep it for another time, by the id that their teachers' tokens have.
+    """
+
+    days: KeptDays = 0
+    schools: Annotated[
+        dict[str, KeptDays],
+        Meta(description="days from 0 to 3650 by the schools' ids, like `hill = 30`"),
+    ] = {}
+
+    def __post_init__(self) -> None:
+        for school_id in self.schools:
+            if not re.fullmatch(r"[^\s,=]+", school_id):
+                text = f"the id {school_id!r} should be without blanks, commas and equals signs"
+                raise ValueError(text)
+        if len(self.by_school) > _SCHOOLS_CHARACTERS:
+            raise ValueError(f"`schools` should have at most {_SCHOOLS_CHARACTERS} characters")
+
+    @property
+    def by_school(self) -> str:
+        """The schools as the functions' variable has them, `hill=30,green=0`."""
+        return ",".join(f"{school_id}={days}" for school_id, days in self.schools.items())
 
 
 class Alerts(Settings, frozen=True):

@@ -1,5 +1,6 @@
-"""The schedule's retention: deletes what is older than the stage keeps it."""
+"""The schedule's retention: deletes what is older than its school keeps it."""
 
+from collections import Counter
 from typing import Any, Protocol
 
 from lectern import bootstrap
@@ -17,9 +18,15 @@ class LambdaContext(Protocol):
 
 
 def handler(_event: object, context: LambdaContext) -> dict[str, Any]:
-    """Delete while there is time, and say what there was."""
+    """Delete while there is time, and say what there was of each school."""
     retained = _retain_sessions(context.get_remaining_time_in_millis)
-    if retained.counts:
-        facts = {"is_done": retained.is_done, **retained.counts}
-        logger.info("old sessions deleted", extra=facts)
-    return {"deleted": dict(retained.counts), "isDone": retained.is_done}
+    total: Counter[str] = Counter()
+    for school_id, counts in retained.counts.items():
+        total.update(counts)
+        if counts:
+            facts = {"school_id": school_id, "is_done": retained.is_done, **counts}
+            logger.info("old sessions deleted", extra=facts)
+    schools = {
+        school_id: dict(counts) for school_id, counts in retained.counts.items() if school_id
+    }
+    return {"deleted": dict(total), "ofSchools": schools, "isDone": retained.is_done}

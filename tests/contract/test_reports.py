@@ -447,14 +447,47 @@ def test_old_sessions_are_found_the_oldest_first_also_without_a_beginning(
     write(archive, said("unknown", 1))
     connection.execute("UPDATE sessions SET first_written_at = '2020-01-01'")
 
-    assert reports.began_before(NOON + 2, 10) == ["unknown", "a", "b"]
-    assert reports.began_before(NOON + 2, 2) == ["unknown", "a"]
+    assert reports.of_others_before([], NOON + 2, 10) == ["unknown", "a", "b"]
+    assert reports.of_others_before([], NOON + 2, 2) == ["unknown", "a"]
 
 
-def test_old_sessions_are_found_by_their_index(many: str) -> None:
-    asked = {"moment": "2026-01-03", "count": 100}
+def test_a_schools_old_sessions_are_found_apart_from_all_others(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    for number, school in enumerate(("hill", "green", "hill", None)):
+        of_school = Teacher("ada", school)
+        write(archive, started(f"{number} {school}", of_school, NOON + 10 - number))
+    write(archive, said("unknown", 1))
 
-    assert "sessions_by_age" in plan_of(many, report_statements.OLD_SESSIONS, **asked)
+    assert reports.of_school_before("hill", NOON + 11, 10) == ["2 hill", "0 hill"]
+    assert reports.of_school_before("hill", NOON + 10, 10) == ["2 hill"]
+    assert reports.of_school_before("hill", NOON + 11, 1) == ["2 hill"]
+    assert reports.of_school_before("lake", NOON + 11, 10) == []
+    assert reports.of_others_before(["hill", "lake"], NOON + 11, 10) == [
+        "unknown",
+        "3 None",
+        "1 green",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "asked", "index"),
+    [
+        (report_statements.OLD_SESSIONS_OF_OTHERS, {"school_ids": ["school-1"]}, "sessions_by_age"),
+        (
+            report_statements.OLD_SESSIONS_OF_SCHOOL,
+            {"school_id": "school-1"},
+            "sessions_of_school",
+        ),
+    ],
+    ids=["others", "school"],
+)
+def test_old_sessions_are_found_by_their_index(
+    many: str, statement: str, asked: dict[str, Any], index: str
+) -> None:
+    asked = {"moment": "2026-01-03", "count": 100, **asked}
+
+    assert index in plan_of(many, statement, **asked)
 
 
 def test_the_ids_of_what_was_deleted_are_forgotten_in_time(

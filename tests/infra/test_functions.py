@@ -59,6 +59,7 @@ _OF_CLASSES = {
 _OPTIONAL = {
     *_OF_CLASSES,
     "AZURE_SPEECH_REGION",
+    "LECTERN_RETENTION_OF_SCHOOLS",
     "LECTERN_STT_MODEL",
     "LECTERN_TRANSLATOR_MODEL",
     "LECTERN_TRANSLATOR_URL",
@@ -294,6 +295,18 @@ def test_what_a_stage_says_of_its_classes_is_told_those_who_go_by_it_and_nobody_
             name: {(function, value) for function in functions if is_said}
             for name, (value, functions) in _OF_CLASSES.items()
         }
+
+
+def test_a_schools_own_retention_is_told_to_what_deletes(templates: Sequence[Template]) -> None:
+    _, properties = lambdas(templates, "school")["retain"]
+    variables = properties["Environment"]["Variables"]
+
+    settings = Config.from_environment(
+        {name: value for name, value in variables.items() if "RETENTION" in name}
+    )
+
+    assert settings.retention_days == 400
+    assert settings.retention_of_schools == {"hill": 30, "green.field": 0}
 
 
 def test_no_key_and_no_password_is_in_an_environment(templates: Sequence[Template]) -> None:

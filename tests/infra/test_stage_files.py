@@ -83,6 +83,14 @@ MISTAKES = [
     (_SCHOOL, "unregistered_s = 60", "unregistered_s = 1", "should be seconds, 10 to 3600"),
     (_SCHOOL, "catch_up_captions = 0", "catch_up_captions = 21", "should be captions, 0 to 20; 0"),
     (_SCHOOL, "every_ms = 1000", "every_ms = 10", "`classes.interim_every_ms` should be millis"),
+    (_SCHOOL, "hill = 30", "hill = -1", "`retention.schools` should be days from 0 to 3650 by the"),
+    (
+        _SCHOOL,
+        "hill = 30",
+        '"a hill" = 30',
+        "`retention`: the id 'a hill' should be without blanks",
+    ),
+    (_SCHOOL, "hill = 30", f"{'hill' * 500} = 30", "`schools` should have at most 2000 charact"),
     (_SCHOOL, 'audience = ["lectern"]', "audience = []", "`teachers.oidc.audience` should be the"),
 ]
 

@@ -26,6 +26,11 @@ def test_an_empty_variable_is_an_unset_one() -> None:
         ("LECTERN_TRANSLATOR", "babel", "one of auto, openai"),
         ("LECTERN_TRANSLATOR_LIMIT_MS", "soon", "a whole number of milliseconds above 0"),
         ("LECTERN_CLASS_LIFE_MS", "0", "a whole number of milliseconds above 0"),
+        ("LECTERN_RETENTION_OF_SCHOOLS", "hill", "like hill=30,green=0"),
+        ("LECTERN_RETENTION_OF_SCHOOLS", "hill=-1", "days from 0"),
+        ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,=2", "each school's id once"),
+        ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,hill=2", "each school's id once"),
+        ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,", "like hill=30,green=0"),
         ("LECTERN_STAND_IN_DELAY_MS", "9-1", "like 300-1100"),
         ("LECTERN_STAND_IN_DELAY_MS", "9", "like 300-1100"),
     ],
@@ -39,6 +44,13 @@ def test_a_wrong_value_is_answered_with_the_name_and_what_it_should_be(
     assert name in str(refused.value)
     assert repr(value) in str(refused.value)
     assert expected in str(refused.value)
+
+
+def test_a_school_may_keep_its_classes_for_a_time_of_its_own() -> None:
+    config = Config.from_environment({"LECTERN_RETENTION_OF_SCHOOLS": "hill=30, a=b=0"})
+
+    assert config.retention_of_schools == {"hill": 30, "a=b": 0}
+    assert Config.from_environment({}).retention_of_schools == {}
 
 
 def test_the_settings_page_is_up_to_date() -> None:

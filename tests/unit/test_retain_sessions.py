@@ -1,11 +1,12 @@
 """Retention: what is too old goes, everywhere, while there is time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.retention import Retention
 from lectern.services.retain_sessions import Retained, RetainSessions
 
 NOW = 1_800_000_000_000
@@ -15,17 +16,29 @@ LONG = 60_000
 
 @dataclass
 class Archive:
-    """Sessions by when they began, and the ids of what was deleted; it may be away."""
+    """Sessions by when they began, and the ids of what was deleted; it may be away.
+
+    `schools` has the schools of those that have one.
+    """
 
     began: dict[str, int] = field(default_factory=dict)
+    schools: dict[str, str] = field(default_factory=dict)
     forgotten: list[int] = field(default_factory=list)
     asked: int = 0
     is_away: bool = False
 
-    def began_before(self, moment: int, count: int) -> Sequence[str]:
+    def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
+        return self._before(moment, count, lambda school: school == school_id)
+
+    def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
+        return self._before(moment, count, lambda school: school not in school_ids)
+
+    def _before(
+        self, moment: int, count: int, is_meant: Callable[[str | None], bool]
+    ) -> Sequence[str]:
         self.asked += 1
         old = sorted((began, name) for name, began in self.began.items() if began < moment)
-        return [name for _, name in old[:count]]
+        return [name for _, name in old if is_meant(self.schools.get(name))][:count]
 
     def forget_deleted(self, moment: int) -> int:
         self.forgotten.append(moment)
@@ -48,9 +61,11 @@ class Live:
         return {"liveLog": 2}
 
 
-def retain(archive: Archive, live: Live, days: int, remaining: Sequence[int] = ()) -> Retained:
+def retain(
+    archive: Archive, live: Live, days: int, remaining: Sequence[int] = (), **schools: int
+) -> Retained:
     times = iter(remaining)
-    use_case = RetainSessions(archive, live, archive, lambda: NOW, days)
+    use_case = RetainSessions(archive, live, archive, lambda: NOW, Retention(days, schools))
     return use_case(lambda: next(times, LONG))
 
 
@@ -59,7 +74,7 @@ def test_what_is_too_old_goes_everywhere_and_what_is_not_stays() -> None:
 
     retained = retain(archive, live, 30)
 
-    assert retained == Retained({"sessions": 1, "liveLog": 2}, is_done=True)
+    assert retained == Retained({None: {"sessions": 1, "liveLog": 2}}, is_done=True)
     assert set(archive.began) == {"edge", "new"}
     assert live.erased == ["old"]
     assert archive.forgotten == [NOW - 30 * DAY]
@@ -77,7 +92,7 @@ def test_many_go_in_batches_the_oldest_first() -> None:
 
     retained = retain(archive, live, 1)
 
-    assert retained.counts == {"sessions": 250, "liveLog": 500}
+    assert retained.counts == {None: {"sessions": 250, "liveLog": 500}}
     assert live.erased == [f"s-{n:03d}" for n in range(250)]
     assert archive.asked == 4
 
@@ -88,8 +103,8 @@ def test_without_time_the_rest_is_left_to_the_next_run() -> None:
     first = retain(archive, live, 1, remaining=[LONG, LONG, 29_999])
     second = retain(archive, live, 1)
 
-    assert first == Retained({"sessions": 2, "liveLog": 4}, is_done=False)
-    assert second == Retained({"sessions": 3, "liveLog": 6}, is_done=True)
+    assert first == Retained({None: {"sessions": 2, "liveLog": 4}}, is_done=False)
+    assert second == Retained({None: {"sessions": 3, "liveLog": 6}}, is_done=True)
     assert archive.forgotten == [NOW - 30 * DAY]
 
 
@@ -102,3 +117,42 @@ def test_a_database_that_went_away_fails_the_run_and_the_next_one_goes_on() -> N
 
     assert retain(archive, live, 1).is_done
     assert archive.began == {}
+
+
+SCHOOLS = {"hill old": "hill", "hill new": "hill", "green old": "green", "lake old": "lake"}
+
+
+def a_town() -> Archive:
+    """Classes of three schools and of none, each 20 days old, and a new one."""
+    began = dict.fromkeys((*SCHOOLS, "none old"), NOW - 20 * DAY)
+    return Archive(began | {"hill new": NOW - 2 * DAY}, SCHOOLS)
+
+
+def test_each_school_keeps_its_own_for_its_own_time() -> None:
+    archive, live = a_town(), Live()
+
+    retained = retain(archive, live, 10, hill=1, green=0)
+
+    assert set(archive.began) == {"green old"}
+    assert retained.counts == {
+        "hill": {"sessions": 2, "liveLog": 4},
+        None: {"sessions": 2, "liveLog": 4},
+    }
+    assert retained.is_done
+
+
+def test_a_school_may_delete_where_all_others_keep_everything() -> None:
+    archive, live = a_town(), Live()
+
+    retained = retain(archive, live, 0, hill=10, green=30)
+
+    assert live.erased == ["hill old"]
+    assert retained.counts == {"hill": {"sessions": 1, "liveLog": 2}, "green": {}}
+    assert archive.forgotten == [NOW - 30 * DAY]
+
+
+def test_schools_that_keep_everything_leave_the_database_asleep() -> None:
+    archive = a_town()
+
+    assert retain(archive, Live(), 0, hill=0) == Retained({}, is_done=True)
+    assert archive.asked == 0

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from lectern.domain.settings import SpeechService
-from lectern.variables import Variable, from_zero, positive, span
+from lectern.variables import Variable, from_zero, numbers_by_name, positive, span
 
 
 class TeacherSignIn(StrEnum):
@@ -219,6 +219,13 @@ class Config:
         "how long classes are kept, in days; 0: until deleted",
         from_zero,
         "a whole number of days",
+    )
+    retention_of_schools: Mapping[str, int] = _setting(
+        "LECTERN_RETENTION_OF_SCHOOLS",
+        "",
+        "other days for schools, by their ids, like `hill=30,green=0`",
+        numbers_by_name,
+        "like hill=30,green=0: each school's id once, and days from 0",
     )
     class_life_ms: int = _milliseconds(
         "LECTERN_CLASS_LIFE_MS", 8 * _HOUR_MS, "how long a class can live"

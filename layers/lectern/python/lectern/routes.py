@@ -221,7 +221,7 @@ FUNCTIONS: Final = (
         timeout_s=300,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
-        variables=frozenset({"LECTERN_RETENTION_DAYS"}),
+        variables=frozenset({"LECTERN_RETENTION_DAYS", "LECTERN_RETENTION_OF_SCHOOLS"}),
         concurrency=1,
         every_minutes=24 * 60,
     ),

@@ -57,6 +57,15 @@ def from_zero(text: str) -> int:
     return number
 
 
+def numbers_by_name(text: str) -> dict[str, int]:
+    """Read `hill=30,green=0`, each name once; an empty text has none."""
+    pairs = [part.rpartition("=") for part in text.split(",")] if text.strip() else []
+    numbers = {name.strip(): from_zero(number) for name, _, number in pairs}
+    if "" in numbers or len(numbers) < len(pairs):
+        raise ValueError(text)
+    return numbers
+
+
 def span(text: str) -> tuple[int, int]:
     """Read `300-1100`."""
     low, _, high = text.partition("-")

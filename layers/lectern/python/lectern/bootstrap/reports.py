@@ -83,14 +83,16 @@ class ReportCases(Parts):
     @cached_property
     def retain_sessions(self) -> "RetainSessions":
         """What `retain` does."""
+        from lectern.domain.retention import Retention
         from lectern.services.retain_sessions import RetainSessions
 
+        settings = self.settings
         return RetainSessions(
             old=self._reports,
             live=self._live_eraser,
             archive=self._reports,
             clock=self._clock,
-            days=self.settings.retention_days,
+            retention=Retention(settings.retention_days, settings.retention_of_schools),
         )
 
     @cached_property

@@ -49,8 +49,12 @@ class Transcripts(Protocol):
 class OldSessions(Protocol):
     """What is too old to be kept."""
 
-    def began_before(self, moment: int, count: int) -> Sequence[str]:
-        """Return some sessions that began before a moment, the oldest first.
+    def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
+        """Return some sessions of a school that began before a moment, the oldest first."""
+        ...
+
+    def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
+        """Return some sessions of no school of these, or of none at all; else the same.
 
         One whose beginning is not known began when the first of it was written.
         """

@@ -1,11 +1,12 @@
-"""What happens once a day: sessions that are older than the school keeps them are deleted."""
+"""What happens once a day: sessions that are older than their school keeps them are deleted."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.clock import Clock
+from lectern.domain.retention import Retention
 from lectern.ports.reports import Eraser, OldSessions
 
 _DAY_MS: Final = 86_400_000
@@ -17,9 +18,12 @@ _IDS_KEPT_DAYS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Retained:
-    """What a run has deleted, by what it was; `is_done` is whether nothing old is left."""
+    """What a run has deleted of each school, by what it was; `is_done` is whether that was all.
 
-    counts: Mapping[str, int]
+    Schools without a time of their own are together, under `None`.
+    """
+
+    counts: Mapping[str | None, Mapping[str, int]]
     is_done: bool
 
 
@@ -27,14 +31,14 @@ class Retained:
 class RetainSessions:
     """Deletes what is too old, everywhere, bit by bit. Safe to repeat, and beside itself.
 
-    `days` is how long sessions are kept; 0 keeps them all, and leaves the database asleep.
+    Where all is kept, it leaves the database asleep.
     """
 
     old: OldSessions
     live: Eraser
     archive: Eraser
     clock: Clock
-    days: int
+    retention: Retention
 
     def __call__(self, remaining_ms: Callable[[], int]) -> Retained:
         """Delete while there is time, and leave the rest to the next run.
@@ -45,15 +49,25 @@ class RetainSessions:
         Raises:
             ArchiveUnavailableError: The database did not answer; nothing is half deleted.
         """
-        if self.days == 0:
-            return Retained({}, is_done=True)
-        counts: Counter[str] = Counter()
-        moment = self.clock() - self.days * _DAY_MS
-        while batch := self.old.began_before(moment, _BATCH):
-            for session_id in batch:
-                if remaining_ms() < _SPARE_MS:
-                    return Retained(counts, is_done=False)
-                counts.update(self.live.erase(session_id))
-                counts.update(self.archive.erase(session_id))
-        self.old.forget_deleted(self.clock() - _IDS_KEPT_DAYS * _DAY_MS)
+        counts: dict[str | None, Counter[str]] = {}
+        for school_id, days in self.retention.limits():
+            deleted = counts.setdefault(school_id, Counter())
+            while batch := self._older_than(days, school_id):
+                for session_id in batch:
+                    if remaining_ms() < _SPARE_MS:
+                        return Retained(counts, is_done=False)
+                    deleted.update(self.live.erase(session_id))
+                    deleted.update(self.archive.erase(session_id))
+        if counts:
+            self.old.forget_deleted(self._days_ago(_IDS_KEPT_DAYS))
         return Retained(counts, is_done=True)
+
+    def _older_than(self, days: int, school_id: str | None) -> Sequence[str]:
+        moment = self._days_ago(days)
+        if school_id is None:
+            schools = sorted(self.retention.of_schools)
+            return self.old.of_others_before(schools, moment, _BATCH)
+        return self.old.of_school_before(school_id, moment, _BATCH)
+
+    def _days_ago(self, days: int) -> int:
+        return self.clock() - days * _DAY_MS

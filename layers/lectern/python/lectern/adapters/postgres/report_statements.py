@@ -129,9 +129,17 @@ ORDER BY u.sequence
 
 _AGE = "coalesce(started_at, first_written_at)"  # as `sessions_by_age` has it
 
-OLD_SESSIONS: Final = f"""
+# What has a school has a start.
+OLD_SESSIONS_OF_SCHOOL: Final = """
 SELECT session_id FROM sessions
-WHERE {_AGE} < %(moment)s
+WHERE school_id = %(school_id)s AND started_at < %(moment)s
+ORDER BY started_at
+LIMIT %(count)s
+"""
+
+OLD_SESSIONS_OF_OTHERS: Final = f"""
+SELECT session_id FROM sessions
+WHERE {_AGE} < %(moment)s AND coalesce(school_id <> ALL(%(school_ids)s::text[]), true)
 ORDER BY {_AGE}
 LIMIT %(count)s
 """  # noqa: S608

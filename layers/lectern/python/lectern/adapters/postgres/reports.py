@@ -99,10 +99,13 @@ class PostgresReports:
             cursor.execute(ask.LINES.encode(), asked)
             yield (Line(row[0], _epoch_ms(row[1]), *row[2:]) for row in cursor)
 
-    def began_before(self, moment: int, count: int) -> Sequence[str]:
-        about = {"moment": _time(moment), "count": count}
-        with self._connection() as connection:
-            return [row[0] for row in connection.execute(ask.OLD_SESSIONS.encode(), about)]
+    def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
+        about = {"school_id": school_id, "moment": _time(moment), "count": count}
+        return self._session_ids(ask.OLD_SESSIONS_OF_SCHOOL, about)
+
+    def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
+        about = {"school_ids": [*school_ids], "moment": _time(moment), "count": count}
+        return self._session_ids(ask.OLD_SESSIONS_OF_OTHERS, about)
 
     def forget_deleted(self, moment: int) -> int:
         with self._connection() as connection:
@@ -118,6 +121,10 @@ class PostgresReports:
                 table: connection.execute(statement.encode(), about).rowcount
                 for table, statement in ask.ERASE.items()
             }
+
+    def _session_ids(self, statement: str, about: Mapping[str, object]) -> Sequence[str]:
+        with self._connection() as connection:
+            return [row[0] for row in connection.execute(statement.encode(), about)]
 
     def _about(self, reader: Teacher, more: Mapping[str, object]) -> Mapping[str, object]:
         return {
