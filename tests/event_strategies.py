@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.events import (
+    CaptionAdded,
     CaptionsDelivered,
     Delivery,
     Event,
@@ -67,6 +68,7 @@ def events(
             joined_at=numbers,
         ),
         st.builds(UtteranceSaid, utterances, st.lists(captions, max_size=4)),
+        st.builds(CaptionAdded, utterances, captions),
         st.builds(
             CaptionsDelivered,
             session_id=ids,

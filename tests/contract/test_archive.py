@@ -18,6 +18,7 @@ from lectern.adapters.postgres.migrate import migrate
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
+    CaptionAdded,
     CaptionsDelivered,
     Delivery,
     Event,
@@ -223,6 +224,39 @@ def test_a_translation_wins_over_an_unavailable_one(
     write(archive, UtteranceSaid(UTTERANCE, [unavailable]))
 
     assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310)]
+
+
+def test_a_caption_that_was_added_later_is_beside_the_others_in_any_order(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    said, late = UtteranceSaid(UTTERANCE, [SPANISH]), replace(UTTERANCE, late=1)
+    events: list[Event] = [said, CaptionAdded(late, FRENCH)]
+
+    for order in (events, events[::-1], [*events, *events]):
+        tables.empty()
+        write(archive, *order)
+
+        assert len(tables.utterances()) == 1
+        assert [row[2:5] for row in tables.translations()] == [
+            ("es", "ok", "Buenos días"),
+            ("fr", "ok", "Bonjour"),
+        ]
+
+
+def test_a_caption_that_was_added_later_takes_the_place_of_none_only(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    none_yet = Caption("fr", "", CaptionStatus.UNAVAILABLE, 8_000)
+    mended = replace(UTTERANCE, revision=1, text="Good evening")
+
+    write(archive, UtteranceSaid(UTTERANCE, [none_yet]), CaptionAdded(UTTERANCE, FRENCH))
+    made = tables.translations()
+    write(archive, CaptionAdded(UTTERANCE, none_yet))
+    again = tables.translations()
+    write(archive, UtteranceSaid(mended, []), CaptionAdded(UTTERANCE, FRENCH))
+
+    assert made == again == [("class-1", 1, "fr", "ok", "Bonjour", 290)]
+    assert tables.translations() == []
 
 
 def test_two_captions_of_one_language_do_not_block_the_queue(

@@ -16,6 +16,7 @@ from lectern.adapters.sqs.recorder import SqsRecorder
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.errors import EventRefusedError
 from lectern.domain.events import (
+    CaptionAdded,
     CaptionsDelivered,
     Delivery,
     Event,
@@ -34,6 +35,7 @@ LESSON: Sequence[Event] = (
     SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_999),
     ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_700_000_000),
     SAID,
+    CaptionAdded(replace(UTTERANCE, late=2), Caption("fr", "Bonjour", CaptionStatus.OK, 290)),
     CaptionsDelivered("class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420)]),
     SessionEnded("class-1", 1_700_000_001, EndReason.TEACHER),
 )

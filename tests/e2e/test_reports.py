@@ -166,6 +166,35 @@ def test_a_language_that_nobody_listened_in_is_unavailable(held: Held) -> None:
         assert (utterance["translation"], utterance["status"]) == (None, "unavailable")
 
 
+async def test_a_language_that_somebody_came_for_later_is_in_the_transcript(
+    school: BackgroundStack,
+) -> None:
+    mira = signed_in(school, "mira")
+    async with teaching(school, mira) as teacher, Client(school.ws_url) as french:
+        session_id = teacher.session["sessionId"]
+        for number, sentence in enumerate(SAID, 1):
+            await teacher.send("transcription", text=sentence, sequence=number)
+            await teacher.next("transcription")
+        await french.register("student", "fr-CA", classroomCode=teacher.code)
+        await french.until(lambda: _translated(french) == len(SAID))
+        await teacher.send("end_session")
+        await teacher.next("session_ended")
+    late = "SELECT 1 FROM translations WHERE session_id = %s AND language = 'fr'"
+    await rows_when(len(SAID), school.database_url, late, session_id)
+
+    path = f"/api/sessions/{session_id}"
+    transcript = await asyncio.to_thread(mira.ask, "GET", f"{path}/transcript", language="fr")
+    session = await asyncio.to_thread(mira.ask, "GET", path)
+
+    found = [(u["translation"], u["status"]) for u in transcript.json["utterances"]]
+    assert found == [(f"⟦fr⟧ {text}", "ok") for text in SAID]
+    assert session.json["languages"] == ["en-GB", "fr"]
+
+
+def _translated(student: Client) -> int:
+    return sum(received.message["status"] == "ok" for received in student.captions.values())
+
+
 def test_without_a_language_there_is_no_translation(held: Held) -> None:
     transcript = held.ada.ask("GET", f"{held.path}/transcript").json
 

@@ -58,6 +58,7 @@ class CaptionCases(ClassCases):
             missed=DynamoDbMissedCaptionStore(self._clock),
             translate=self._translate,
             poster=self.poster,
+            recorder=self._recorder,
             leave_class=self.leave_class,
             pool=self._post_pool,
             clock=self._clock,

@@ -46,6 +46,19 @@ class UtteranceSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionAdded:
+    """A final text was translated into one more language once it had been delivered."""
+
+    utterance: Utterance
+    caption: Caption
+
+    @property
+    def session_id(self) -> str:
+        """The class in which it was said."""
+        return self.utterance.session_id
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """What became of a caption for the listeners of one language tag, counted in connections.
 
@@ -79,4 +92,11 @@ class SessionEnded:
     reason: EndReason
 
 
-Event = SessionStarted | ParticipantJoined | UtteranceSaid | CaptionsDelivered | SessionEnded
+Event = (
+    SessionStarted
+    | ParticipantJoined
+    | UtteranceSaid
+    | CaptionAdded
+    | CaptionsDelivered
+    | SessionEnded
+)

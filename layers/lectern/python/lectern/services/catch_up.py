@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
+from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import translation_key
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
+from lectern.ports.record import Recorder
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, ServerMessage
 from lectern.services.captions import audiences, caption_key, translation_message
@@ -51,7 +53,7 @@ class AskToCatchUp:
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Translates missed captions, keeps them, and sends them to everybody of the language.
+    """Translates missed captions, keeps them for good, and sends them to all of the language.
 
     One at a time does so for a class and language: of thirty students who come at once each asks.
     Safe to repeat: what is translated already is not again.
@@ -61,6 +63,7 @@ class CatchUp:
     missed: MissedCaptionStore
     translate: TranslateSideBySide
     poster: Poster
+    recorder: Recorder
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
@@ -93,10 +96,15 @@ class CatchUp:
         if known and known.status is CaptionStatus.OK:
             return []
         for caption in self.translate(kept.utterance, [missed.language], glossary):
-            is_made = caption.status is CaptionStatus.OK
-            if is_made and (later := self.missed.add(kept.utterance, caption)):
-                return self._send(later, caption)
+            if caption.status is CaptionStatus.OK:
+                return self._keep_and_send(kept.utterance, caption)
         return []
+
+    def _keep_and_send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
+        # Recorded first: what is kept is not made again.
+        self.recorder.record(CaptionAdded(utterance, caption))
+        later = self.missed.add(utterance, caption)
+        return self._send(later, caption) if later else []
 
     def _send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
         """Send it to whoever is there now that it is kept; who comes later finds it in the log."""

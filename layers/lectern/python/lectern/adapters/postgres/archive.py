@@ -13,6 +13,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from lectern.adapters.postgres import statements
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
+    CaptionAdded,
     CaptionsDelivered,
     Event,
     ParticipantJoined,
@@ -131,6 +132,9 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
                 statements.ADD_UTTERANCE,
                 statements.ADD_TRANSLATIONS,
             )
+        case CaptionAdded():
+            # The same rows, whichever of the two comes first.
+            return _steps(UtteranceSaid(event.utterance, [event.caption]))
         case CaptionsDelivered():
             return _with_session(_delivered(event), statements.ADD_DELIVERIES)
 

@@ -7,6 +7,7 @@ import msgspec
 
 from lectern.domain.errors import EventRefusedError
 from lectern.domain.events import (
+    CaptionAdded,
     CaptionsDelivered,
     Event,
     ParticipantJoined,
@@ -37,6 +38,10 @@ class _UtteranceSaid(_Envelope, frozen=True, kw_only=True, tag="utterance_said")
     event: UtteranceSaid
 
 
+class _CaptionAdded(_Envelope, frozen=True, kw_only=True, tag="caption_added"):
+    event: CaptionAdded
+
+
 class _CaptionsDelivered(_Envelope, frozen=True, kw_only=True, tag="captions_delivered"):
     event: CaptionsDelivered
 
@@ -46,12 +51,18 @@ class _SessionEnded(_Envelope, frozen=True, kw_only=True, tag="session_ended"):
 
 
 _AnyEnvelope = (
-    _SessionStarted | _ParticipantJoined | _UtteranceSaid | _CaptionsDelivered | _SessionEnded
+    _SessionStarted
+    | _ParticipantJoined
+    | _UtteranceSaid
+    | _CaptionAdded
+    | _CaptionsDelivered
+    | _SessionEnded
 )
 _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
     SessionStarted: _SessionStarted,
     ParticipantJoined: _ParticipantJoined,
     UtteranceSaid: _UtteranceSaid,
+    CaptionAdded: _CaptionAdded,
     CaptionsDelivered: _CaptionsDelivered,
     SessionEnded: _SessionEnded,
 }
