@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import structs
 
 from lectern.domain.report import Quality
+from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol import http
 from lectern.protocol.base import WireStruct
@@ -81,6 +82,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             "utterances": 318,
             "translations": 636,
             "deliveries": 742,
+            "usage": 1_271,
         },
         expiring=["voices, which are kept by their text and shared between classes: within a day"],
     ),
@@ -94,6 +96,13 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
         languages={"ar": 40, "es-ES": 91},
         quality={**dict.fromkeys(Quality, 0), Quality.REAL: 5, Quality.TOO_SHORT: 1},
         latency=_LATENCY,
+        cost=1.286041,
+        cost_by_service={
+            PaidService.TRANSLATE: 0.122041,
+            PaidService.TRANSCRIBE: 0.774,
+            PaidService.SPEAK: 0.39,
+        },
+        unpriced=[],
     ),
     http.ErrorBody(
         error=http.Refusal(code="NOT_FOUND", message="There is no such session among yours.")

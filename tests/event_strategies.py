@@ -9,10 +9,12 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
+    ProvidersPaid,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
 )
+from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 
 
@@ -50,6 +52,14 @@ def events(
         failed=numbers,
         delay_ms=numbers,
     )
+    usage = st.builds(
+        Usage,
+        service=st.sampled_from(PaidService),
+        provider=ids,
+        model=ids,
+        amounts=st.dictionaries(st.sampled_from(Unit), numbers, max_size=3),
+    )
+    bills = st.builds(Bill, bill_id=ids, usage=st.lists(usage, max_size=3))
     return st.one_of(
         st.builds(
             SessionStarted,
@@ -67,7 +77,13 @@ def events(
             language=languages,
             joined_at=numbers,
         ),
-        st.builds(UtteranceSaid, utterances, st.lists(captions, max_size=4)),
+        st.builds(
+            UtteranceSaid,
+            utterances,
+            st.lists(captions, max_size=4),
+            st.lists(bills, max_size=2).map(tuple),
+        ),
+        st.builds(ProvidersPaid, session_id=ids, bill=bills),
         st.builds(CaptionAdded, utterances, captions),
         st.builds(
             CaptionsDelivered,

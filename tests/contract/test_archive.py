@@ -23,10 +23,12 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
+    ProvidersPaid,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
 )
+from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from tests.databases import new_database
 from tests.event_strategies import events
@@ -36,6 +38,21 @@ SPANISH = Caption("es", "Buenos días", CaptionStatus.OK, 310)
 FRENCH = Caption("fr", "Bonjour", CaptionStatus.OK, 290)
 DELIVERED = CaptionsDelivered(
     "class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420), Delivery("fr", 2, 2, 0, 0, 390)]
+)
+TRANSLATED = Bill(
+    "bill-1",
+    [
+        Usage(
+            PaidService.TRANSLATE,
+            "openai",
+            "gpt-6-luna",
+            {Unit.INPUT_TOKENS: 420, Unit.OUTPUT_TOKENS: 40},
+        )
+    ],
+)
+SPOKEN = ProvidersPaid(
+    "class-1",
+    Bill("bill-2", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})]),
 )
 STARTED = SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_000)
 ENDED = SessionEnded("class-1", 1_700_009_000, EndReason.TEACHER)
@@ -79,6 +96,12 @@ class Tables:
             " delay_ms FROM deliveries ORDER BY session_id, sequence, language"
         )
 
+    def usage(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, bill_id, service, provider, model, unit, amount"
+            " FROM usage ORDER BY session_id, bill_id, service, provider, model, unit"
+        )
+
     def everything(self) -> Sequence[Rows]:
         return [
             self.sessions(),
@@ -86,6 +109,7 @@ class Tables:
             self.utterances(),
             self.translations(),
             self.deliveries(),
+            self.usage(),
         ]
 
     def empty(self) -> None:
@@ -134,8 +158,8 @@ def write(archive: PostgresArchive, *events: Event) -> None:
 def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> None:
     joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_699_999_500)
 
-    said = UtteranceSaid(UTTERANCE, [SPANISH, FRENCH])
-    write(archive, STARTED, joined, said, DELIVERED, ENDED)
+    said = UtteranceSaid(UTTERANCE, [SPANISH, FRENCH], (TRANSLATED,))
+    write(archive, STARTED, joined, said, DELIVERED, SPOKEN, ENDED)
 
     assert tables.everything() == [
         [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
@@ -148,6 +172,11 @@ def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> 
         [
             ("class-1", 1, "es-MX", 0, 3, 1, 1, 1, 420),
             ("class-1", 1, "fr", 0, 2, 2, 0, 0, 390),
+        ],
+        [
+            ("class-1", "bill-1", "translate", "openai", "gpt-6-luna", "input_tokens", 420),
+            ("class-1", "bill-1", "translate", "openai", "gpt-6-luna", "output_tokens", 40),
+            ("class-1", "bill-2", "speak", "azure", "neural", "characters", 12),
         ],
     ]
 
@@ -291,6 +320,35 @@ def test_the_delivery_of_a_newer_revision_replaces_that_of_an_older_one(
         ]
 
 
+def test_a_bill_that_comes_again_is_paid_once_whatever_it_comes_with(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    said = UtteranceSaid(UTTERANCE, [SPANISH], (TRANSLATED,))
+    earlier = UtteranceSaid(replace(UTTERANCE, revision=1), [], (TRANSLATED,))
+
+    write(archive, said, said, earlier, ProvidersPaid("class-1", TRANSLATED), SPOKEN, SPOKEN)
+
+    assert [row[-1] for row in tables.usage()] == [420, 40, 12]
+
+
+def test_what_was_paid_for_an_earlier_revision_stays_paid(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    mended = replace(UTTERANCE, revision=2, text="Good evening")
+
+    write(archive, UtteranceSaid(UTTERANCE, [SPANISH], (TRANSLATED,)))
+    write(archive, UtteranceSaid(mended, [], (replace(TRANSLATED, bill_id="bill-3"),)))
+
+    assert [row[1] for row in tables.usage()] == ["bill-1", "bill-1", "bill-3", "bill-3"]
+
+
+def test_a_bill_may_come_before_its_class(archive: PostgresArchive, tables: Tables) -> None:
+    write(archive, SPOKEN)
+
+    assert tables.sessions() == [("class-1", None, None, None, None, None)]
+    assert len(tables.usage()) == 1
+
+
 def test_a_participant_who_comes_again_keeps_the_first_time_and_the_last_language(
     archive: PostgresArchive, tables: Tables
 ) -> None:
@@ -417,8 +475,8 @@ def test_deleting_a_class_deletes_everything_about_it(
     archive: PostgresArchive, tables: Tables, connection: Connection
 ) -> None:
     joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_000)
-    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH]), DELIVERED)
+    write(archive, STARTED, joined, UtteranceSaid(UTTERANCE, [SPANISH]), DELIVERED, SPOKEN)
 
     connection.execute("DELETE FROM sessions WHERE session_id = 'class-1'")
 
-    assert tables.everything() == [[], [], [], [], []]
+    assert tables.everything() == [[], [], [], [], [], []]

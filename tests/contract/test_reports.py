@@ -4,6 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import psutil
@@ -22,12 +23,14 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
+    ProvidersPaid,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
 )
 from lectern.domain.report import LanguageDelivery, Line, Percentiles, Place, Quality
 from lectern.domain.teacher import Teacher
+from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from tests.databases import new_database
 
@@ -57,6 +60,10 @@ INSERT INTO deliveries
     (session_id, sequence, language, revision, listeners, delivered, gone, failed, delay_ms)
 SELECT 'many-' || n, u, language, 0, 20, 19, 1, 0, 100 + u
 FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u, unnest('{es,fr}'::text[]) language;
+INSERT INTO usage (session_id, bill_id, service, provider, model, unit, amount)
+SELECT 'many-' || n, 'b-' || u, 'translate', 'openai', 'gpt-6-luna', unit, 100 + u
+FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u,
+    unnest('{input_tokens,output_tokens}'::text[]) unit;
 INSERT INTO sessions (session_id, teacher_id, language, started_at)
 VALUES ('long', 'long', 'en', '2026-01-01');
 INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
@@ -291,6 +298,33 @@ def test_some_time_is_summed_up(archive: PostgresArchive, reports: PostgresRepor
     assert reports.analyse(ADA, 0, NOON).latency == Percentiles(None, None)
 
 
+def paid(session_id: str, bill_id: str, *usage: Usage) -> ProvidersPaid:
+    return ProvidersPaid(session_id, Bill(bill_id, usage))
+
+
+def test_what_was_paid_in_some_time_is_summed_up_by_model(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    spoken = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 500_000})
+    tokens = {Unit.INPUT_TOKENS: 1_000_000, Unit.OUTPUT_TOKENS: 1_000}
+    translated = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", tokens)
+    unknown = Usage(PaidService.TRANSLATE, "openai", "qwen", {Unit.INPUT_TOKENS: 9})
+    for name in ("s-1", "s-2"):
+        write(archive, started(name), paid(name, "b-1", spoken, translated))
+    write(archive, paid("s-2", "b-2", spoken, unknown))
+    write(archive, started("later", at=NOON + MINUTE), paid("later", "b-1", spoken))
+    write(archive, started("bobs", Teacher("bob")), paid("bobs", "b-1", spoken))
+
+    cost = reports.analyse(ADA, NOON, NOON + MINUTE).cost
+
+    assert cost.by_service == {
+        PaidService.SPEAK: Decimal("22.5"),
+        PaidService.TRANSLATE: Decimal("0.201"),
+    }
+    assert cost.unpriced == ["openai/qwen"]
+    assert reports.analyse(ADA, 0, NOON).cost.total is None
+
+
 def test_what_is_erased_is_gone_and_counted_and_the_rest_stays(
     archive: PostgresArchive, reports: PostgresReports, connection: Connection
 ) -> None:
@@ -298,10 +332,13 @@ def test_what_is_erased_is_gone_and_counted_and_the_rest_stays(
     for name in ("s-1", "s-2"):
         write(archive, started(name), joined(name, "p-1"), said(name, 1, caption), said(name, 2))
         write(archive, *(delivered(name, n, Delivery("es", 1, 1, 0, 0, 90)) for n in (1, 2, 3)))
+        usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
+        write(archive, paid(name, "b-1", usage), paid(name, "b-2", usage))
 
     counts = reports.erase("s-1")
 
     assert counts == {
+        "usage": 2,
         "deliveries": 3,
         "translations": 1,
         "utterances": 2,
@@ -323,8 +360,9 @@ def test_nothing_comes_back_of_what_was_erased(
 
     write(archive, said("s-1", 1, caption), joined("s-1", "p-1"), ended("s-1"), started("s-1"))
     write(archive, delivered("s-1", 1, Delivery("es", 1, 1, 0, 0, 90)))
+    write(archive, paid("s-1", "b-1", Usage(PaidService.SPEAK, "a", "b", {Unit.CHARACTERS: 12})))
 
-    for table in ("sessions", "participants", "utterances", "translations", "deliveries"):
+    for table in ("sessions", "participants", "utterances", "translations", "deliveries", "usage"):
         rows = connection.execute(f"SELECT count(*) FROM {table}".encode())  # noqa: S608
         assert rows.fetchone() == (0,)
 

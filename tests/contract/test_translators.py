@@ -9,7 +9,7 @@ import pytest
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.adapters.openai.translator import OpenAITranslator
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 from tests.contract.translator_contract import Subject, TranslatorContract
 from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI
 
@@ -65,7 +65,7 @@ class TestTranslators(TranslatorContract):
 def test_the_stand_in_says_that_it_is_none() -> None:
     answer = StandInTranslator().translate(TranslationRequest("Good day", "en", "pt-BR"), 1)
 
-    assert answer == "⟦pt-BR⟧ Good day"
+    assert answer == Translated("⟦pt-BR⟧ Good day")
 
 
 def test_the_stand_in_takes_as_long_as_it_is_told() -> None:

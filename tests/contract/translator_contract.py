@@ -42,7 +42,7 @@ class TranslatorContract:
 
     @pytest.mark.parametrize("text", SENTENCES)
     def test_answers_a_text_that_is_not_empty(self, subject: Subject, text: str) -> None:
-        translation = subject.translator.translate(request(text), 5)
+        translation = subject.translator.translate(request(text), 5).text
 
         assert translation.strip()
         assert translation != text
@@ -53,7 +53,7 @@ class TranslatorContract:
         )
         asked = TranslationRequest("A cell has a wall.", "en", "es", context)
 
-        assert subject.translator.translate(asked, 5).strip()
+        assert subject.translator.translate(asked, 5).text.strip()
 
     def test_says_how_much_context_it_uses(self, subject: Subject) -> None:
         assert 0 <= subject.translator.context_size <= 20
@@ -63,7 +63,7 @@ class TranslatorContract:
 
         with ThreadPoolExecutor(10) as pool:
             answers = list(
-                pool.map(lambda text: subject.translator.translate(request(text), 10), texts)
+                pool.map(lambda text: subject.translator.translate(request(text), 10).text, texts)
             )
 
         found = [str(number) in answer.split() for number, answer in enumerate(answers)]
@@ -71,7 +71,7 @@ class TranslatorContract:
 
     def test_an_unknown_language_is_refused_at_once(self, subject: Subject) -> None:
         if subject.unknown_language is None:
-            assert subject.translator.translate(request("Good day", "tlh"), 5)
+            assert subject.translator.translate(request("Good day", "tlh"), 5).text
             return
 
         with pytest.raises(LanguageNotSupportedError):

@@ -60,6 +60,15 @@ _ERRORS: Final = {
     Answer.BAD_REQUEST: (400, "invalid_request_error"),
 }
 
+USAGE: Final = {
+    "prompt_tokens": 210,
+    "completion_tokens": 20,
+    "total_tokens": 230,
+    "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
+    "completion_tokens_details": {"reasoning_tokens": 0, "audio_tokens": 0},
+}
+"""What every completion says that it used."""
+
 
 def spoken_data(body: dict[str, Any]) -> dict[str, Any]:
     """Return the data in the user's message of a request body."""
@@ -109,7 +118,7 @@ def _completion(body: dict[str, Any], answer: Answer) -> Reply:
         "created": 1_760_000_000,
         "model": body["model"],
         "choices": [choice],
-        "usage": {"prompt_tokens": 210, "completion_tokens": 20, "total_tokens": 230},
+        "usage": USAGE,
     }
     return Reply(200, json.dumps(completion).encode(), {"content-type": JSON_TYPE})
 

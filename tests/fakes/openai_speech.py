@@ -18,6 +18,7 @@ PATHS: Final = frozenset({SPEECH, TRANSCRIPTIONS})
 
 _LONGEST_INPUT: Final = 4_096
 _WAV_HEADER: Final = 44
+_BYTES_PER_SECOND: Final = 32_000
 # What each family of models takes beyond `model`, `file`, `prompt` and `response_format`.
 _OWN_FIELDS: Final = {
     "gpt-transcribe": {"keywords", "languages", "language"},
@@ -87,7 +88,7 @@ def _refused(form: Form, model: str, language: str | None) -> str | None:
 
 def _answer(form: Form, text: str, log_probability: float) -> dict[str, Any]:
     model = form.first("model") or ""
-    answer: dict[str, Any] = {"text": text, "usage": {"type": "duration", "seconds": 3}}
+    answer: dict[str, Any] = {"text": text, "usage": _usage(model, form.file or b"")}
     if model.startswith("gpt-transcribe"):
         answer["languages"] = [{"code": form.first("languages[]")}] if text else []
     elif form.fields.get("include[]") == ["logprobs"]:
@@ -99,6 +100,18 @@ def _answer(form: Form, text: str, log_probability: float) -> dict[str, Any]:
         segments = [_segment(text, log_probability)] if text else []
         answer |= {"task": "transcribe", "language": "english", "segments": segments}
     return answer
+
+
+def _usage(model: str, file: bytes) -> dict[str, Any]:
+    """Return what the API says that it used: tokens of `gpt-4o`, else how long the sound is."""
+    seconds = (len(file) - _WAV_HEADER) / _BYTES_PER_SECOND
+    if not model.startswith("gpt-4o"):
+        return {"type": "duration", "seconds": seconds}
+    heard = round(10 * seconds)
+    return {
+        "type": "tokens", "input_tokens": heard + 4, "output_tokens": 9, "total_tokens": heard + 13,
+        "input_token_details": {"audio_tokens": heard, "text_tokens": 4},
+    }  # fmt: skip
 
 
 def _segment(text: str, log_probability: float) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from lectern.domain.language import translation_key
 from lectern.domain.recording import SAMPLE_RATE, Recording
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage import Usage
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 
@@ -64,6 +65,7 @@ class FakeTextToSpeech(Behaviour):
     """
 
     service: SpeechService = SpeechService.LOCAL
+    usage: Sequence[Usage] = ()
     names: Mapping[str, Sequence[str]] = field(
         default_factory=lambda: {"en": ("Alma", "Bert"), "es": ("Ana",), "uk": ("Olena",)}
     )
@@ -82,7 +84,8 @@ class FakeTextToSpeech(Behaviour):
         if not voices:
             raise LanguageNotSupportedError(request.wish.language)
         self._answer(time_limit_s)
-        return SpokenAudio(_sound(request.text, self.duration_s), AudioFormat.WAV, voices[0])
+        sound = _sound(request.text, self.duration_s)
+        return SpokenAudio(sound, AudioFormat.WAV, voices[0], self.usage)
 
 
 @dataclass(kw_only=True)
@@ -92,6 +95,7 @@ class FakeSpeechToText(Behaviour):
     languages: Iterable[str] = ("en", "es", "uk")
     text: str = "Good morning."
     confidence: float | None = None
+    usage: Sequence[Usage] = ()
     requests: list[TranscriptionRequest] = field(default_factory=list)
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
@@ -99,7 +103,7 @@ class FakeSpeechToText(Behaviour):
         if translation_key(request.language) not in self.languages:
             raise LanguageNotSupportedError(request.language)
         self._answer(time_limit_s)
-        return Transcript(self.text, self.confidence)
+        return Transcript(self.text, self.confidence, self.usage)
 
 
 def _sound(text: str, duration_s: float) -> bytes:

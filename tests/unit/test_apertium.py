@@ -59,7 +59,7 @@ def within(seconds: float, holds: Callable[[], bool]) -> bool:
 
 
 def translate(translator: ApertiumTranslator, text: str, target: str, source: str = "en") -> str:
-    return translator.translate(TranslationRequest(text, source, target), 10)
+    return translator.translate(TranslationRequest(text, source, target), 10).text
 
 
 @given(st.text())

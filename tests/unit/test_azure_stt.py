@@ -17,6 +17,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import Recording
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
 from tests.fakes import audio
 from tests.fakes.azure_speech import FakeAzureSpeech
@@ -109,7 +110,19 @@ def test_phrases_are_kept_so_short_that_the_sdk_loses_none(
 
 
 def test_silence_is_no_word(transcriber: AzureSpeechToText) -> None:
-    assert transcriber.transcribe(request(audio.silence(2)), 5) == Transcript("")
+    transcript = transcriber.transcribe(request(audio.silence(2)), 5)
+
+    assert (transcript.text, transcript.confidence) == ("", None)
+
+
+def test_it_is_paid_by_the_length_of_the_recording(
+    server: FakeAzureSpeech, transcriber: AzureSpeechToText
+) -> None:
+    transcript = transcriber.transcribe(request(), 5)
+
+    assert transcript.usage == (
+        Usage(PaidService.TRANSCRIBE, "azure", "speech-to-text", {Unit.AUDIO_MS: 2_000}),
+    )
 
 
 def test_a_recording_without_a_sample_is_not_sent(

@@ -18,6 +18,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.speech import AudioFormat, VoiceWish
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
 from tests.fakes.azure_speech import FakeAzureSpeech
@@ -60,6 +61,25 @@ def test_the_key_the_voice_and_a_small_format_are_sent(
     assert sent.fields["key"] == "key-1"
     settings = json.loads(sent.fields["context"])["synthesis"]["audio"]
     assert settings["outputFormat"] == "audio-24khz-48kbitrate-mono-mp3"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "characters"),
+    [
+        (" x < y & z ", "es-ES", 9),
+        ("光合作用。", "zh-CN", 9),
+        ("水を飲む", "ja-JP", 6),
+        ("물을 마셔요", "ko-KR", 6),
+    ],
+)
+def test_it_is_paid_by_the_characters_and_each_chinese_one_is_two(
+    voice: AzureTextToSpeech, text: str, language: str, characters: int
+) -> None:
+    spoken = voice.synthesize(request(text, language), 5)
+
+    assert spoken.usage == (
+        Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: characters}),
+    )
 
 
 def test_a_connection_serves_one_call_after_the_other(

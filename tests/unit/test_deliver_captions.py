@@ -11,10 +11,11 @@ from lectern.adapters.memory import MemoryPoster, MemoryRecorder
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
+from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
 from lectern.ports.live_state import Joined, Taken
 from lectern.ports.post import PostResult
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.translate import TranslateSideBySide
@@ -26,11 +27,20 @@ SPOKEN = Settings(use_client_speech=True)
 SILENT = Settings(captions=CaptionMode.LIVE)
 
 
+PAID = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
+HEARD = Bill(
+    "bill-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
+)
+
+
 class Translator:
     context_size = 0
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
-        return f"{request.target}: {request.text}"
+    def __init__(self, usage: Sequence[Usage] = ()) -> None:
+        self.usage = usage
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        return Translated(f"{request.target}: {request.text}", self.usage)
 
 
 class Pace:
@@ -87,6 +97,7 @@ class Scene:
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
     poster: MemoryPoster = field(default_factory=MemoryPoster)
     farewell: Farewell = field(default_factory=Farewell)
+    usage: Sequence[Usage] = ()
 
     def __post_init__(self) -> None:
         self.poster.open |= {m.connection_id for m in (*self.members, *self.newcomers)}
@@ -94,17 +105,20 @@ class Scene:
     def read(self, session_id: str) -> Roster:
         return Roster(CLASS, [*self.members, *self.newcomers])
 
+    def find_class(self, session_id: str) -> Classroom:
+        raise AssertionError("who listens is asked for")
+
     def join(self, session_id: str, member: Member) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         raise AssertionError("nobody leaves here")
 
-    def deliver(self, *, is_final: bool = True) -> None:
+    def deliver(self, *, is_final: bool = True, heard: Bill | None = None) -> None:
         log = Log()
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
-                translate=TranslateSideBySide(Translator(), log, pool, 5.0),
+                translate=TranslateSideBySide(Translator(self.usage), log, pool, 5.0),
                 log=log,
                 interims=Pace(),
                 rosters=self,
@@ -114,7 +128,7 @@ class Scene:
                 leave_class=self.farewell,  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,
-            )(Roster(CLASS, self.members), replace(UTTERANCE, is_final=is_final))
+            )(Roster(CLASS, self.members), replace(UTTERANCE, is_final=is_final), heard)
 
     @property
     def recorded(self) -> list[Event]:
@@ -210,3 +224,24 @@ def test_a_delivery_that_cannot_be_recorded_takes_nothing_from_the_utterance(
     (line,) = caplog.records
     assert line.getMessage() == "deliveries not recorded"
     assert "c=" not in str(vars(line))
+
+
+def test_what_hearing_and_translating_cost_rides_with_what_was_said() -> None:
+    scene = Scene([student("a=", "es"), student("b=", "fr")], usage=[PAID])
+
+    scene.deliver(heard=HEARD)
+
+    [said] = [event for event in scene.recorder.events if isinstance(event, UtteranceSaid)]
+    heard, translated = said.bills
+    assert heard is HEARD
+    assert translated.usage == [replace(PAID, amounts={Unit.INPUT_TOKENS: 420})]
+    assert [type(event) for event in scene.recorder.events] == [UtteranceSaid, CaptionsDelivered]
+
+
+def test_what_costs_nothing_has_no_bill() -> None:
+    scene = Scene([student("a=", "es")])
+
+    scene.deliver()
+
+    [said] = [event for event in scene.recorder.events if isinstance(event, UtteranceSaid)]
+    assert said.bills == ()

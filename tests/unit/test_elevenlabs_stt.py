@@ -17,6 +17,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import Recording
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
 from tests.fakes import audio
 from tests.fakes.elevenlabs_server import FakeElevenLabs
@@ -103,7 +104,9 @@ def test_a_recording_travels_as_bare_samples_with_its_language(desk: Desk) -> No
 
 
 def test_silence_is_an_empty_text(desk: Desk) -> None:
-    assert desk.hear(request(recording=audio.silence(0.5))) == Transcript("", None)
+    transcript = desk.hear(request(recording=audio.silence(0.5)))
+
+    assert (transcript.text, transcript.confidence) == ("", None)
 
 
 def test_only_terms_that_the_api_takes_are_sent(desk: Desk) -> None:
@@ -116,6 +119,16 @@ def test_no_more_terms_are_sent_than_cost_a_fifth(desk: Desk) -> None:
     desk.hear(request(hints=Hints([f"term {number}" for number in range(300)])))
 
     assert len(desk.speech.heard[0].fields["keyterms"]) == 100
+
+
+def test_it_is_paid_by_the_length_of_the_recording_and_more_with_terms(desk: Desk) -> None:
+    [bare] = desk.hear().usage
+    [hinted] = desk.hear(request(hints=Hints(TERMS))).usage
+    [refused] = desk.hear(request(hints=Hints(["a <b>"]))).usage
+
+    assert bare == Usage(PaidService.TRANSCRIBE, "elevenlabs", "scribe_v2", {Unit.AUDIO_MS: 500})
+    assert hinted.amounts == {Unit.HINTED_AUDIO_MS: 500}
+    assert refused.amounts == {Unit.AUDIO_MS: 500}
 
 
 @pytest.mark.parametrize(
@@ -140,8 +153,8 @@ def test_confidence_is_of_words_alone() -> None:
     words = [("Good", "word", -0.1), spacing, ("morning.", "word", -0.5), sound]
 
     assert hear_in(answer_of(*words)).confidence == pytest.approx(0.7408, abs=0.0001)
-    assert hear_in(answer_of()) == Transcript("Good morning.", None)
-    assert hear_in(answer_of(("Good", "word", None))) == Transcript("Good morning.", None)
+    for silent in (hear_in(answer_of()), hear_in(answer_of(("Good", "word", None)))):
+        assert (silent.text, silent.confidence) == ("Good morning.", None)
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
@@ -166,6 +179,14 @@ def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> No
 def test_an_answer_of_any_other_shape_is_broken(answer: object) -> None:
     with pytest.raises(ProviderUnavailableError, match="broken"):
         hear_in(answer)
+
+
+def test_an_answer_that_is_broken_is_paid_all_the_same() -> None:
+    with pytest.raises(ProviderUnavailableError) as caught:
+        hear_in({"text": "a"})
+
+    [usage] = caught.value.usage
+    assert usage.amounts == {Unit.AUDIO_MS: 500}
 
 
 def _assert_tells_nothing(error: LecternError) -> None:

@@ -12,6 +12,7 @@ from lectern.adapters.elevenlabs.voices import DEFAULT, VOICES
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
 from tests.fakes.elevenlabs_server import FakeElevenLabs
@@ -72,7 +73,10 @@ def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
     spoken = desk.speak(wish=VoiceWish("es-MX", name=name))
 
     assert spoken == SpokenAudio(
-        audio.mp3(TEXT), AudioFormat.MP3, Voice(SpeechService.ELEVENLABS, name, "es")
+        audio.mp3(TEXT),
+        AudioFormat.MP3,
+        Voice(SpeechService.ELEVENLABS, name, "es"),
+        (Usage(PaidService.SPEAK, "elevenlabs", FLASH, {Unit.CHARACTERS: len(TEXT)}),),
     )
     (asked,) = desk.speech.spoken
     assert asked.voice == name

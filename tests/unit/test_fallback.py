@@ -20,6 +20,7 @@ from lectern.domain.errors import (
 from lectern.domain.recording import Recording
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoiceWish
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import SpeechToText, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from tests.fakes.providers import HANGS, Behaviour, FakeSpeechToText, FakeTextToSpeech
@@ -252,6 +253,48 @@ def test_when_all_fail_the_chain_does_and_names_the_last_failure(room: Classroom
 
     assert caught.value.__cause__ is last
     assert [room.openai.calls, room.azure.calls, room.local.calls] == [2, 2, 1]
+
+
+def paid(characters: int) -> tuple[Usage, ...]:
+    return (Usage(PaidService.SPEAK, "openai", "tts-1", {Unit.CHARACTERS: characters}),)
+
+
+def costing(error: ProviderError, characters: int) -> ProviderError:
+    error.usage = paid(characters)
+    return error
+
+
+def test_a_voice_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -> None:
+    room.openai.fail_next(
+        costing(ProviderUnavailableError("no audio"), 1),
+        costing(ProviderUnavailableError("no audio"), 2),
+    )
+    room.azure.fail_next(costing(ProviderUnavailableError("no audio"), 3))
+    room.azure.usage = paid(4)
+
+    assert room.speak(EN).usage == paid(1) + paid(2) + paid(3) + paid(4)
+
+
+def test_a_text_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -> None:
+    room.first_ear.fail_next(costing(ProviderError("no transcript"), 1))
+    room.second_ear.usage = paid(2)
+
+    transcript = room.hearing.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S)
+
+    assert transcript.usage == paid(1) + paid(2)
+
+
+def test_when_all_fail_what_was_paid_is_told(room: Classroom) -> None:
+    room.openai.fail_next(
+        costing(ProviderUnavailableError("no audio"), 1), costing(ProviderError("refused"), 2)
+    )
+    room.azure.failing = costing(ProviderError("refused"), 3)
+    room.local.failing = ProviderError("403")
+
+    with pytest.raises(ProviderUnavailableError) as caught:
+        room.speak(EN)
+
+    assert caught.value.usage == paid(1) + paid(2) + paid(3)
 
 
 def test_an_unknown_error_is_not_hidden(room: Classroom) -> None:

@@ -13,7 +13,7 @@ from lectern.ports.translator import TranslationRequest
 from lectern.translators import make_translator
 translator = make_translator(Config.from_environment(os.environ))
 loaded = set(sys.modules)
-print(translator.translate(TranslationRequest("Good day", "en", "es"), 10))
+print(translator.translate(TranslationRequest("Good day", "en", "es"), 10).text)
 print(*sorted(set(sys.modules) - loaded))
 """
 

@@ -10,10 +10,12 @@ import msgspec
 from lectern.adapters.memory import MemoryPoster, MemoryRecorder
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.errors import ProviderError
+from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import CaptionMode, Settings
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
 from lectern.ports.live_state import Joined, Taken
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.translate import TranslateSideBySide
 
@@ -26,13 +28,14 @@ class Translator:
     context_size: int = 0
     targets: list[str] = field(default_factory=list)
     while_translating: Callable[[], None] = lambda: None
+    usage: Sequence[Usage] = ()
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         self.targets.append(request.target)
         self.while_translating()
         if request.target == "ca":
             raise ProviderError("refused")
-        return f"{request.target}: {request.text}"
+        return Translated(f"{request.target}: {request.text}", self.usage)
 
 
 @dataclass
@@ -87,6 +90,9 @@ class Scene:
 
     def read(self, session_id: str) -> Roster:
         return Roster(CLASS, self.members)
+
+    def find_class(self, session_id: str) -> Classroom:
+        raise AssertionError("who listens is asked for")
 
     def join(self, session_id: str, member: Member) -> Joined:
         raise AssertionError("nobody joins here")
@@ -195,3 +201,16 @@ def test_an_interim_text_that_cannot_be_translated_clears_nobodys_screen() -> No
     scene.deliver("The pla", is_final=False)
 
     assert scene.seen("catalan") == []
+
+
+def test_what_an_interim_text_costs_is_recorded_also_when_it_was_overtaken() -> None:
+    usage = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
+    scene = a_scene()
+    scene.translator.usage = [usage]
+    scene.pace.is_news = False
+
+    scene.deliver("The pla", is_final=False)
+
+    [event] = scene.recorder.events
+    assert isinstance(event, ProvidersPaid)
+    assert (event.session_id, event.bill.usage) == ("s", [usage])

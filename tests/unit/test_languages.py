@@ -276,7 +276,7 @@ def test_apertium_translates_into_what_the_table_says_and_nothing_else() -> None
 def _reaches(translator: ApertiumTranslator, tag: str) -> bool:
     source, words = ("es", "Buenos días.") if tag == "en" else ("en", "Good morning.")
     try:
-        return bool(translator.translate(TranslationRequest(words, source, tag), 20))
+        return bool(translator.translate(TranslationRequest(words, source, tag), 20).text)
     except LanguageNotSupportedError:
         return False
 

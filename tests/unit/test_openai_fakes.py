@@ -45,7 +45,7 @@ def test_openai_takes_a_time_to_translate_and_another_to_speak() -> None:
         closing(OpenAITranslator("key", "model-1", url)) as translator,
     ):
         _assert_speaks_after_a_while(voice)
-        assert translator.translate(TranslationRequest("Good day.", "en", "es"), 0.9)
+        assert translator.translate(TranslationRequest("Good day.", "en", "es"), 0.9).text
 
 
 def test_elevenlabs_takes_a_time_to_speak() -> None:

@@ -18,6 +18,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import Recording
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
@@ -83,12 +84,23 @@ def hear_in(answer: dict[str, Any], model: str = WHISPER) -> Transcript:
         return transcriber.transcribe(request(), 5)
 
 
+def words_in(answer: dict[str, Any], model: str = WHISPER) -> tuple[str, float | None]:
+    transcript = hear_in(answer, model)
+    return transcript.text, transcript.confidence
+
+
+def usage_in(said: object, model: str = NEW) -> Usage:
+    """Return what is made of what an answer says that it used."""
+    [usage] = hear_in({"text": "Yes.", "usage": said}, model).usage
+    return usage
+
+
 def test_gpt_transcribe_gets_terms_as_keywords_and_last_words_as_prompt(
     desk: Desk,
 ) -> None:
     transcript = desk.hear(NEW)
 
-    assert transcript == Transcript(SENTENCE, None)
+    assert (transcript.text, transcript.confidence) == (SENTENCE, None)
     (asked,) = desk.speech.heard
     assert asked.data == SPOKEN.to_wav()
     assert asked.fields == {
@@ -125,7 +137,9 @@ def test_whisper_is_asked_for_its_segments(desk: Desk) -> None:
 def test_silence_is_an_empty_text(desk: Desk, model: str) -> None:
     asked = request(recording=audio.silence(0.5))
 
-    assert desk.hear(model, asked) == Transcript("", None)
+    transcript = desk.hear(model, asked)
+
+    assert (transcript.text, transcript.confidence) == ("", None)
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -178,13 +192,13 @@ def test_a_segment_that_whisper_made_up_in_silence_is_left_out() -> None:
     assert transcript.text == "Good morning. Open your books."
     mean = (-0.2 * len(" Good morning.") - 1.4 * len(" Open your books.")) / 31
     assert transcript.confidence == pytest.approx(math.exp(mean))
-    assert hear_in({"text": "…", "segments": [made_up]}) == Transcript("", None)
+    assert words_in({"text": "…", "segments": [made_up]}) == ("", None)
 
 
 def test_an_answer_that_tells_no_probability_has_no_confidence() -> None:
-    assert hear_in({"text": " Good morning. "}) == Transcript("Good morning.", None)
-    assert hear_in({"text": "Yes.", "segments": [{"text": "Yes."}]}) == Transcript("Yes.", None)
-    assert hear_in({"text": "Yes.", "logprobs": None}, TOKENS) == Transcript("Yes.", None)
+    assert words_in({"text": " Good morning. "}) == ("Good morning.", None)
+    assert words_in({"text": "Yes.", "segments": [{"text": "Yes."}]}) == ("Yes.", None)
+    assert words_in({"text": "Yes.", "logprobs": None}, TOKENS) == ("Yes.", None)
 
 
 def test_a_compatible_serverwithout_segments_is_asked_for_the_text_from_then_on() -> None:
@@ -203,6 +217,39 @@ def test_a_compatible_serverwithout_segments_is_asked_for_the_text_from_then_on(
 
     assert heard == ["Yes.", "Yes."]
     assert formats == ["verbose_json", "json", "json"]
+
+
+def test_it_is_paid_by_what_the_answer_says() -> None:
+    tokens = {
+        "type": "tokens", "input_tokens": 14, "output_tokens": 9, "total_tokens": 23,
+        "input_token_details": {"audio_tokens": 10, "text_tokens": 4},
+    }  # fmt: skip
+
+    by_time = usage_in({"type": "duration", "seconds": 2.5})
+    by_tokens = usage_in(tokens, TOKENS)
+
+    assert by_time == Usage(PaidService.TRANSCRIBE, "openai", NEW, {Unit.AUDIO_MS: 2_500})
+    assert by_tokens.model == TOKENS
+    assert by_tokens.amounts == {
+        Unit.INPUT_TOKENS: 4, Unit.AUDIO_TOKENS: 10, Unit.OUTPUT_TOKENS: 9,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", [None, {}, "much", {"type": "duration", "seconds": -1}, {"type": "tokens"}]
+)
+def test_where_the_answer_does_not_say_it_is_paid_by_the_length_of_the_recording(
+    said: object,
+) -> None:
+    assert usage_in(said).amounts == {Unit.AUDIO_MS: 500}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_each_model_says_what_it_used(desk: Desk, model: str) -> None:
+    [usage] = desk.hear(model).usage
+
+    by_tokens = {Unit.INPUT_TOKENS: 4, Unit.AUDIO_TOKENS: 5, Unit.OUTPUT_TOKENS: 9}
+    assert usage.amounts == (by_tokens if model == TOKENS else {Unit.AUDIO_MS: 500})
 
 
 @pytest.mark.parametrize("model", [NEW, WHISPER])

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from lectern.adapters.openai.translator import OpenAITranslator
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
-from lectern.ports.translator import TranslationContext, TranslationRequest
+from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.ports.translator import Translated, TranslationContext, TranslationRequest
 from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI, reply_to, spoken_data
 
 SENTENCE = "Plants need water and light to grow."
@@ -58,7 +59,7 @@ class Desk:
         transport = httpx2.MockTransport(self.wire)
         self.translator = OpenAITranslator("key-1", "model-1", base_url, transport=transport)
 
-    def translate(self, request: TranslationRequest, time_limit_s: float = 5) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float = 5) -> Translated:
         return self.translator.translate(request, time_limit_s)
 
 
@@ -88,7 +89,7 @@ def request(text: str = SENTENCE, target: str = "es-MX") -> TranslationRequest:
 
 
 def test_openai_is_asked_for_one_schema_at_no_reasoning_and_stores_nothing(desk: Desk) -> None:
-    answer = desk.translate(request())
+    answer = desk.translate(request()).text
 
     assert answer == f"«es-MX» {SENTENCE}"
     sent = desk.wire.requests[-1]
@@ -132,7 +133,7 @@ def test_an_instruction_hidden_in_the_spoken_text_stays_data(desk: Desk, text: s
     desk.translate(request())
     system = desk.wire.body["messages"][0]
 
-    answer = desk.translate(request(text))
+    answer = desk.translate(request(text)).text
 
     assert desk.wire.body["messages"][0] == system
     _assert_only_data(desk.wire.body, text)
@@ -244,7 +245,73 @@ def test_an_answer_of_any_other_shape_is_broken(desk: Desk, content: bytes) -> N
 def test_a_few_words_may_stay_as_they_are(desk: Desk) -> None:
     desk.wire.answer = Answer.SOURCE
 
-    assert desk.translate(request("Isaac Newton: F = m · a")) == "Isaac Newton: F = m · a"
+    assert desk.translate(request("Isaac Newton: F = m · a")).text == "Isaac Newton: F = m · a"
+
+
+def usage_of(**details: int) -> dict[str, Any]:
+    return {"prompt_tokens": 2_000, "completion_tokens": 30, "prompt_tokens_details": details}
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts"),
+    [
+        (usage_of(), {Unit.INPUT_TOKENS: 2_000, Unit.OUTPUT_TOKENS: 30}),
+        (
+            usage_of(cached_tokens=1_024, cache_write_tokens=512),
+            {
+                Unit.INPUT_TOKENS: 464,
+                Unit.CACHED_TOKENS: 1_024,
+                Unit.CACHE_WRITE_TOKENS: 512,
+                Unit.OUTPUT_TOKENS: 30,
+            },
+        ),
+        (None, {Unit.CHARACTERS: len(SENTENCE)}),
+        ({"prompt_tokens": 9}, {Unit.CHARACTERS: len(SENTENCE)}),
+        ({"prompt_tokens": -1, "completion_tokens": 10**30}, {Unit.CHARACTERS: len(SENTENCE)}),
+    ],
+)
+def test_it_is_paid_by_what_the_answer_says_else_by_what_was_sent(
+    desk: Desk, said: object, amounts: dict[Unit, int]
+) -> None:
+    content = json.dumps({"translation": "Hola."})
+
+    async def respond(_: httpx2.Request) -> httpx2.Response:
+        choices = [{"message": {"content": content}, "finish_reason": "stop"}]
+        return httpx2.Response(200, json={"choices": choices, "usage": said})
+
+    desk.wire.answer = respond
+
+    translated = desk.translate(request())
+
+    usage = Usage(PaidService.TRANSLATE, "openai", "model-1", amounts)
+    assert translated == Translated("Hola.", (usage,))
+
+
+PAID: dict[Answer, bool] = {
+    Answer.SOURCE: True,
+    Answer.REFUSAL: True,
+    Answer.CONTENT_FILTER: True,
+    Answer.TRUNCATED: True,
+    Answer.BROKEN_JSON: True,
+    Answer.EMPTY: True,
+    Answer.TOO_LONG: True,
+    Answer.HTML: False,
+    Answer.RATE_LIMITED: False,
+    Answer.BAD_REQUEST: False,
+}
+
+
+@pytest.mark.parametrize("answer", PAID)
+def test_an_answer_that_is_no_translation_is_paid_and_no_answer_is_not(
+    desk: Desk, answer: Answer
+) -> None:
+    desk.wire.answer = answer
+
+    with pytest.raises(ProviderError) as caught:
+        desk.translate(request())
+
+    paid = {Unit.INPUT_TOKENS: 210, Unit.OUTPUT_TOKENS: 20}
+    assert [usage.amounts for usage in caught.value.usage] == ([paid] if PAID[answer] else [])
 
 
 def test_a_lost_connection_is_unavailable(desk: Desk) -> None:
@@ -303,7 +370,7 @@ def test_a_compatible_server_gets_only_what_every_server_knows(compatible: Desk)
 def test_a_server_without_json_schema_is_asked_without_it_from_then_on(compatible: Desk) -> None:
     compatible.wire.answer = Answer.NO_SCHEMA
 
-    answers = [compatible.translate(request()) for _ in range(2)]
+    answers = [compatible.translate(request()).text for _ in range(2)]
 
     assert answers == [f"«es-MX» {SENTENCE}"] * 2
     formats = [
@@ -341,7 +408,7 @@ def test_one_language_that_hangs_does_not_delay_another() -> None:
         with pytest.raises(ProviderUnavailableError):
             translator.translate(request(target="fr"), 0.1)
 
-        answer = translator.translate(request(target="es"), 5)
+        answer = translator.translate(request(target="es"), 5).text
 
         translator.close()
 

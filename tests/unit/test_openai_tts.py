@@ -11,6 +11,7 @@ from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
@@ -65,7 +66,10 @@ def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
     spoken = desk.speak(wish=VoiceWish("es-MX", name="marin"))
 
     assert spoken == SpokenAudio(
-        audio.mp3(TEXT), AudioFormat.MP3, Voice(SpeechService.OPENAI, "marin", "es")
+        audio.mp3(TEXT),
+        AudioFormat.MP3,
+        Voice(SpeechService.OPENAI, "marin", "es"),
+        (Usage(PaidService.SPEAK, "openai", MODEL, {Unit.CHARACTERS: len(TEXT)}),),
     )
     (asked,) = desk.speech.spoken
     instructions = asked.fields["instructions"]
@@ -153,3 +157,17 @@ def _assert_tells_nothing(error: LecternError) -> None:
     told = "".join(traceback.format_exception(error))
     for secret in ("plantas", "Fake:", "key-1"):
         assert secret not in told
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_paid"), [(Fault.HTML, True), (Fault.RATE_LIMITED, False), (Fault.DROP, False)]
+)
+def test_an_answer_that_is_no_audio_is_paid_and_no_answer_is_not(
+    desk: Desk, fault: Fault, is_paid: bool
+) -> None:
+    desk.speech.fault = fault
+
+    with pytest.raises(ProviderUnavailableError) as caught:
+        desk.speak()
+
+    assert bool(caught.value.usage) is is_paid

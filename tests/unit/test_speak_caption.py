@@ -9,18 +9,22 @@ from typing import Any
 
 import pytest
 
-from lectern.adapters.memory import MemoryPoster, MemorySpeechLibrary
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemorySpeechLibrary
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
+from lectern.domain.events import Event, ProvidersPaid
 from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import VoiceWish
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.live_state import Joined
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.client import TtsRequest
+from lectern.protocol.server import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass
+from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_caption import SpeakCaption
 from lectern.services.speak_once import SpeakOnce
 from lectern.services.speak_text import SpeakText
@@ -29,6 +33,7 @@ from lectern.services.tell_teacher import TellTeacher
 from tests.fakes.providers import FakeTextToSpeech
 
 NOW = 1_800_000_000_000
+PAID = (Usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", {Unit.CHARACTERS: 12}),)
 ES = VoiceWish("es")
 SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", wishes=[ES])
 AS_SAID = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", wishes=[])
@@ -49,6 +54,9 @@ class Rosters:
         )  # fmt: skip
         there = [s for s in self.students if s.connection_id not in self.left]
         return Roster(classroom, there)
+
+    def find_class(self, session_id: str) -> Classroom:
+        return self.read(session_id).classroom
 
     def join(self, session_id: str, member: Member) -> Joined:
         raise AssertionError("nobody joins here")
@@ -92,7 +100,20 @@ class Scene:
     speech: FakeTextToSpeech
     poster: MemoryPoster
     speak_caption: SpeakCaption
-    answer: AnswerTtsRequest
+    answer_tts_request: AnswerTtsRequest
+    recorder: MemoryRecorder
+
+    def answer(self, sender: Connection, request: TtsRequest) -> TtsResponse:
+        [answer] = self.answer_tts_request(sender, request)
+        return answer
+
+    @property
+    def billed(self) -> list[Sequence[Usage]]:
+        """What was recorded, and nothing else was."""
+        paid = [event for event in self.recorder.events if isinstance(event, ProvidersPaid)]
+        assert len(paid) == len(self.recorder.events)
+        assert {event.session_id for event in paid} <= {"s"}
+        return [event.bill.usage for event in paid]
 
     def heard_by(self, name: str) -> list[dict[str, Any]]:
         return [json.loads(body) for body in self.poster.received.get(name, [])]
@@ -121,12 +142,15 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         pool,
     )
     speak = SpeakText(SpeakOnce(speech, library), library, lambda: NOW, 5)
+    recorder = MemoryRecorder()
+    record = RecordUsage(recorder)
     return Scene(
         rosters,
         speech,
         poster,
-        SpeakCaption(rosters, speak, poster, leave, pool),
-        AnswerTtsRequest(FindLiveClass(rosters, lambda: NOW), speak),
+        SpeakCaption(rosters, speak, poster, leave, record, pool),
+        AnswerTtsRequest(FindLiveClass(rosters, lambda: NOW), speak, record),
+        recorder,
     )
 
 
@@ -281,7 +305,85 @@ def test_who_has_changed_their_wish_since_the_caption_is_spoken_to_as_they_wish_
     assert class_.heard_by("off=") == []
 
 
+def test_what_a_voice_costs_is_recorded_once_and_a_replay_costs_nothing(
+    pool: ThreadPoolExecutor,
+) -> None:
+    names = [f"c{n}=" for n in range(5)]
+    class_ = scene(pool, *map(student, names), speech=FakeTextToSpeech(usage=PAID))
+
+    class_.speak_caption(SPANISH)
+    class_.speak_caption(SPANISH)
+
+    assert class_.billed == [[*PAID]]
+
+
+def test_a_caption_in_two_voices_is_one_bill(pool: ThreadPoolExecutor) -> None:
+    speech = FakeTextToSpeech(usage=PAID)
+    class_ = scene(pool, student("es="), student("mx=", "es-MX"), speech=speech)
+
+    class_.speak_caption(SPANISH)
+
+    [[usage]] = class_.billed
+    assert usage.amounts == {Unit.CHARACTERS: 24}
+
+
+def test_a_voice_that_was_paid_and_is_no_good_or_not_heard_is_recorded(
+    pool: ThreadPoolExecutor,
+) -> None:
+    failure = ProviderUnavailableError("no audio")
+    failure.usage = PAID
+    broken = scene(pool, student("es="), speech=FakeTextToSpeech(failing=failure))
+    ended = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
+    ended.rosters.ended_at = NOW
+
+    broken.speak_caption(SPANISH)
+    ended.speak_caption(SPANISH)
+
+    assert broken.billed == ended.billed == [[*PAID]]
+
+
+def test_a_voice_that_is_free_is_not_recorded(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
+
+    class_.speak_caption(SPANISH)
+
+    assert class_.billed == []
+
+
+class FullQueue(MemoryRecorder):
+    """Takes nothing."""
+
+    def record(self, event: Event) -> None:
+        raise ConnectionError("Buenos días.")
+
+
+def test_usage_that_cannot_be_recorded_takes_nothing_from_a_voice(
+    pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
+) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
+    class_.speak_caption = replace(class_.speak_caption, record_usage=RecordUsage(FullQueue()))
+
+    class_.speak_caption(SPANISH)
+
+    assert len(class_.heard_by("es=")) == 1
+    [line] = caplog.records
+    assert line.getMessage() == "usage not recorded"
+    assert "Buenos" not in str(vars(line))
+
+
 # Speaking for one
+
+
+def test_what_one_hears_is_recorded_after_the_answer(pool: ThreadPoolExecutor) -> None:
+    class_ = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
+    request = TtsRequest(text="Buenos días.", language_code="es")
+
+    answers = class_.answer_tts_request(SENDER, request)
+
+    assert next(answers).status == "success"
+    assert class_.billed == []
+    assert list(answers) == []
+    assert class_.billed == [[*PAID]]
 
 
 SENDER = Connection("es=", NOW, session_id="s", role=Role.STUDENT, participant_id="p")

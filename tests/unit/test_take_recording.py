@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import (
     ForbiddenError,
@@ -16,12 +17,16 @@ from lectern.domain.errors import (
     SequenceTakenError,
     TranscriptionFailedError,
 )
+from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Speech, Utterance
 from lectern.ports.live_state import Joined
 from lectern.ports.recordings import Gathered, Piece, RecordingId
+from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
+from lectern.services.record_usage import RecordUsage
 from lectern.services.take_recording import MOST_BYTES, MOST_PIECES, TakeRecording
 
 NOW = 1_800_000_000_000
@@ -29,10 +34,16 @@ TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, partici
 STUDENT = replace(TEACHER, connection_id="student=", role=Role.STUDENT)
 
 
+PAID = (Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 4_000}),)
+
+
 class Rosters:
     def read(self, session_id: str) -> Roster:
         classroom = Classroom(session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
         return Roster(classroom, [Member("teacher=", "p", Role.TEACHER, "en-GB", Settings())])
+
+    def find_class(self, session_id: str) -> Classroom:
+        return self.read(session_id).classroom
 
     def join(self, session_id: str, member: Member) -> Joined:
         raise AssertionError("nobody joins here")
@@ -93,6 +104,7 @@ class Scene:
     taken: set[int] = field(default_factory=set)
     while_waiting: Callable[[], object] = lambda: None
     waits: list[float] = field(default_factory=list)
+    recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
 
     def send(self, sender: Connection = TEACHER, **fields: Any) -> Utterance | None:
         data = fields.pop("data", b"sound")
@@ -105,16 +117,17 @@ class Scene:
             recordings=self.recordings,
             transcribe=self._transcribe,
             translate_utterance=self._say,
+            record_usage=RecordUsage(self.recorder),
             sleep=self._sleep,
         )(sender, message)
 
     def _transcribe(
         self, classroom: Classroom, data: bytes, language: str, mime: str | None
-    ) -> str:
+    ) -> Transcript:
         self.heard.append((classroom.session_id, data, language, mime))
         if self.refusals:
             raise self.refusals.pop()
-        return "Good morning."
+        return Transcript("Good morning.", usage=PAID)
 
     def _say(self, _: Connection, speech: Speech) -> Utterance:
         self.said.append(speech)
@@ -221,6 +234,30 @@ def test_a_taken_number_is_put_right_with_one_piece_and_nothing_is_lost() -> Non
     assert utterance.sequence == 6
     assert len(scene.heard) == 1
     assert scene.recordings.pieces == {}
+
+
+def test_what_was_heard_is_paid_with_what_is_said_and_said_again_it_costs_nothing() -> None:
+    scene = Scene()
+
+    scene.send(utterance_id="u1")
+    scene.send(utterance_id="u1")
+
+    first, again = (speech.heard for speech in scene.said)
+    assert first is not None
+    assert first.usage == [*PAID]
+    assert again is None
+    assert scene.recorder.events == []
+
+
+def test_what_was_heard_and_could_not_be_said_is_paid_by_the_same_bill() -> None:
+    scene = Scene(taken={3})
+
+    with pytest.raises(SequenceTakenError):
+        scene.send(utterance_id="u1", sequence=3)
+
+    [speech] = scene.said
+    assert speech.heard is not None
+    assert scene.recorder.events == [ProvidersPaid("s", speech.heard)]
 
 
 def test_what_could_not_be_written_down_may_be_sent_again() -> None:

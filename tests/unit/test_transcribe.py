@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.classroom import Classroom
 from lectern.domain.errors import (
     InvalidMessageError,
@@ -12,9 +13,13 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
     TranscriptionFailedError,
 )
+from lectern.domain.events import Event, ProvidersPaid
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import KeptUtterance, Utterance
+from lectern.ports.speech_to_text import Transcript
+from lectern.services.record_usage import RecordUsage
 from lectern.services.transcribe import LONGEST_S, Transcribe
 from tests.fakes.providers import FakeSpeechToText
 
@@ -31,6 +36,7 @@ CLASSROOM = Classroom(
         (Term("Okafor"), Term("cell", "es", "célula"), Term("cell", "fr", "cellule"))
     ),
 )
+PAID = (Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 4_000}),)
 SECOND = bytes(range(250)) * (2 * SAMPLE_RATE // 250)
 TEN_SECONDS = Recording(SECOND * 10)
 
@@ -81,16 +87,17 @@ def transcribe(
     data: bytes = TEN_SECONDS.to_wav(),
     mime_type: str | None = None,
     language: str = "en-GB",
-) -> str:
-    ears = ears or Ears()
-    service = Transcribe(ears, ears, transcriber, log or Log(), limit_s=5)
+    recorder: MemoryRecorder | None = None,
+) -> Transcript:
+    ears, record = ears or Ears(), RecordUsage(recorder or MemoryRecorder())
+    service = Transcribe(ears, ears, transcriber, log or Log(), record, limit_s=5)
     return service(CLASSROOM, data, language, mime_type)
 
 
 def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobody_goes_on() -> None:
     transcriber = FakeSpeechToText(text=" Good morning, class. ")
 
-    assert transcribe(transcriber) == "Good morning, class."
+    assert transcribe(transcriber).text == "Good morning, class."
 
     [request] = transcriber.requests
     assert request.recording == TEN_SECONDS.cut(Span(2.0, 6.0))
@@ -124,7 +131,7 @@ def test_each_term_of_the_glossary_is_given_as_a_hint_once() -> None:
 
 
 def test_hints_that_cannot_be_read_cost_no_text() -> None:
-    assert transcribe(FakeSpeechToText(), log=BrokenLog())
+    assert transcribe(FakeSpeechToText(), log=BrokenLog()).text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "Thanks for watching! " * 30])
@@ -142,6 +149,29 @@ def test_a_transcriber_that_fails_is_told_in_a_sentence_without_its_reason(
 
     assert "could not be written down now" in refused.value.message
     assert str(failure) not in refused.value.message
+
+
+def test_what_was_understood_has_its_usage_with_it_and_nothing_is_recorded_yet() -> None:
+    recorder = MemoryRecorder()
+
+    assert transcribe(FakeSpeechToText(usage=PAID), recorder=recorder).usage == PAID
+    assert recorder.events == []
+
+
+def test_what_was_paid_and_is_no_text_is_recorded() -> None:
+    recorder, failure = MemoryRecorder(), ProviderUnavailableError("broken")
+    failure.usage = PAID
+
+    for transcriber in (FakeSpeechToText(text=" ", usage=PAID), FakeSpeechToText(failing=failure)):
+        with pytest.raises(TranscriptionFailedError):
+            transcribe(transcriber, recorder=recorder)
+
+    assert [billed(event) for event in recorder.events] == [("s", [*PAID]), ("s", [*PAID])]
+
+
+def billed(event: Event) -> tuple[str, Sequence[Usage]]:
+    assert isinstance(event, ProvidersPaid)
+    return event.session_id, event.bill.usage
 
 
 def test_a_language_that_nobody_knows_is_told_by_its_field() -> None:

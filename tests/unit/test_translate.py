@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
     ProviderUnavailableError,
 )
 from lectern.domain.glossary import Glossary, Term
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.translate import TranslateSideBySide
 
 LIMIT_S = 1.0
@@ -28,14 +30,16 @@ class ScriptedTranslator:
 
     script: Mapping[str, Sequence[Callable[[], str]]] = field(default_factory=dict)
     context_size: int = 0
+    usage: Sequence[Usage] = ()
     requests: list[TranslationRequest] = field(default_factory=list)
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         tries = sum(1 for known in self.requests if known.target == request.target)
         self.requests.append(request)
         assert time_limit_s <= LIMIT_S
         steps = self.script.get(request.target, ())
-        return steps[tries]() if tries < len(steps) else f"{request.target}: {request.text}"
+        text = steps[tries]() if tries < len(steps) else f"{request.target}: {request.text}"
+        return Translated(text, self.usage)
 
 
 class History:
@@ -75,7 +79,8 @@ def captions(
     pool: ThreadPoolExecutor, translator: ScriptedTranslator, *languages: str
 ) -> dict[str, tuple[CaptionStatus, str]]:
     translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
-    return {c.language: (c.status, c.text) for c in translate(utterance(), languages)}
+    made = [each.caption for each in translate(utterance(), languages)]
+    return {c.language: (c.status, c.text) for c in made}
 
 
 def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
@@ -127,8 +132,8 @@ def test_a_language_that_hangs_is_unavailable_in_time_and_holds_up_no_other(
 
     started = time.monotonic()
     arrivals = {
-        caption.language: (caption.status, time.monotonic() - started)
-        for caption in translate(utterance(), ["fr", "es"])
+        made.caption.language: (made.caption.status, time.monotonic() - started)
+        for made in translate(utterance(), ["fr", "es"])
     }
     released.set()
 
@@ -153,9 +158,9 @@ def test_context_that_cannot_be_read_is_done_without(pool: ThreadPoolExecutor) -
         ScriptedTranslator(context_size=3), LostHistory(), pool, LIMIT_S
     )
 
-    (caption,) = translate(utterance(), ["es"])
+    (made,) = translate(utterance(), ["es"])
 
-    assert (caption.status, caption.text) == (CaptionStatus.OK, "es: Hello.")
+    assert (made.caption.status, made.caption.text) == (CaptionStatus.OK, "es: Hello.")
 
 
 def test_the_log_has_the_reason_that_an_adapter_gives_and_no_other_words(
@@ -190,7 +195,8 @@ def test_the_same_words_said_again_are_not_paid_for_again(pool: ThreadPoolExecut
     kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
     translate = TranslateSideBySide(translator, HeardBefore(kept), pool, LIMIT_S)
 
-    found = {c.language: c for c in translate(utterance(), ["es", "fr"])}
+    made = [each.caption for each in translate(utterance(), ["es", "fr"])]
+    found = {caption.language: caption for caption in made}
 
     assert found["es"] == Caption("es", "Hola.", CaptionStatus.OK, 0)
     assert found["fr"].text == "fr: Hello."
@@ -222,9 +228,8 @@ def test_words_said_again_are_translated_anew_where_the_glossary_wants_others_by
     before = HeardBefore(kept, "The bank.")
 
     translate = TranslateSideBySide(translator, before, pool, LIMIT_S)
-    found = {
-        c.language: c.text for c in translate(utterance(text="The bank."), ["es", "fr"], glossary)
-    }
+    made = translate(utterance(text="The bank."), ["es", "fr"], glossary)
+    found = {each.caption.language: each.caption.text for each in made}
 
     assert found == {"es": "es: The bank.", "fr": "La rive."}
 
@@ -244,4 +249,43 @@ def test_other_words_and_words_that_could_not_be_translated_are(
 
     [found] = TranslateSideBySide(translator, before, pool, LIMIT_S)(utterance(), ["es"])
 
-    assert found.text == "es: Hello."
+    assert found.caption.text == "es: Hello."
+
+
+PAID = (Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 200}),)
+REFUSED = (Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 7}),)
+
+
+def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor) -> None:
+    def broken() -> str:
+        with paid_for(REFUSED):
+            raise ProviderUnavailableError("cut off")
+
+    def refused() -> str:
+        with paid_for(REFUSED):
+            raise ProviderError("refused")
+
+    script = {"es": [broken], "fr": [refused], "de": [broken, refused]}
+    translate = TranslateSideBySide(
+        ScriptedTranslator(script, usage=PAID), History(), pool, LIMIT_S
+    )
+
+    made = {each.caption.language: each for each in translate(utterance(), [*script, "it"])}
+
+    assert {language: each.usage for language, each in made.items()} == {
+        "it": PAID,
+        "es": REFUSED + PAID,
+        "fr": REFUSED,
+        "de": REFUSED + REFUSED,
+    }
+    assert made["de"].caption.status is CaptionStatus.UNAVAILABLE
+
+
+def test_what_is_not_translated_is_not_paid(pool: ThreadPoolExecutor) -> None:
+    kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
+    translator = ScriptedTranslator(context_size=3, usage=PAID)
+    translate = TranslateSideBySide(translator, HeardBefore(kept), pool, LIMIT_S)
+
+    [made] = translate(utterance(), ["es"])
+
+    assert made.usage == ()

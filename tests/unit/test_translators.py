@@ -101,7 +101,7 @@ def test_it_is_made_once_and_not_before_it_is_used() -> None:
     translator = LazyTranslator(0, Lazy(maker, "translator"))
     before = maker.attempts
 
-    texts = [translator.translate(REQUEST, 1) for _ in range(3)]
+    texts = [translator.translate(REQUEST, 1).text for _ in range(3)]
 
     assert texts == ["⟦es⟧ Good day"] * 3
     assert (before, maker.attempts) == (0, 1)
@@ -116,7 +116,7 @@ def test_after_a_failure_it_is_made_anew() -> None:
     with pytest.raises(ProviderError):
         translator.translate(REQUEST, 1)
 
-    assert translator.translate(REQUEST, 1) == "⟦es⟧ Good day"
+    assert translator.translate(REQUEST, 1).text == "⟦es⟧ Good day"
 
 
 def test_making_it_keeps_to_the_time_limit_and_is_shared_by_all_who_wait(slow: Maker) -> None:
@@ -125,8 +125,8 @@ def test_making_it_keeps_to_the_time_limit_and_is_shared_by_all_who_wait(slow: M
     with pytest.raises(ProviderUnavailableError):
         translator.translate(REQUEST, 0.05)
     with ThreadPoolExecutor(4) as callers:
-        texts = [callers.submit(translator.translate, REQUEST, 10) for _ in range(4)]
+        answers = [callers.submit(translator.translate, REQUEST, 10) for _ in range(4)]
         slow.may_end.set()
 
-    assert [text.result() for text in texts] == ["⟦es⟧ Good day"] * 4
+    assert [answer.result().text for answer in answers] == ["⟦es⟧ Good day"] * 4
     assert slow.attempts == 1

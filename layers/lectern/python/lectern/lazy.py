@@ -11,7 +11,7 @@ from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUna
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-from lectern.ports.translator import TranslationRequest, Translator
+from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ class LazyTranslator:
     context_size: int
     made: Lazy[Translator]
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Make the provider unless it is there, and translate, within the limit together."""
         provider, left_s = self.made.get_within(time_limit_s)
         return provider.translate(request, left_s)

@@ -3,10 +3,11 @@
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from lectern.adapters.circuit import CircuitOpenError
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
@@ -18,9 +19,12 @@ from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
+if TYPE_CHECKING:
+    from lectern.domain.usage import Usage
+
 logger = logging.getLogger(__name__)
 
-Answer = TypeVar("Answer")
+Answer = TypeVar("Answer", SpokenAudio, Transcript)
 Order = Callable[[str], Sequence[SpeechService]]
 """Returns whom to ask for the language of a tag, the best one first."""
 
@@ -116,28 +120,31 @@ class _Link(Generic[Answer]):
 def _first_answer(
     links: Sequence[_Link[Answer]], time_limit_s: float, clock: Callable[[], float]
 ) -> Answer:
-    """Return the first answer there is.
+    """Return the first answer there is, with what those before it have to be paid for.
 
     Each link has half of the time that is left, the last one all of it: so one that hangs leaves
     the next ones theirs.
     """
     deadline = clock() + time_limit_s
     failure: ProviderError | None = None
+    paid: list[Usage] = []
     for link in links:
         left = deadline - clock()
         if left <= 0:
             failure = failure or ProviderUnavailableError("there was no time to ask")
             break
         try:
-            return _ask(link, left if link is links[-1] else left / 2, clock)
+            return _also_paid(paid, _ask(link, left if link is links[-1] else left / 2, clock))
         except LanguageNotSupportedError:
             continue
         except ProviderError as error:
             _log("provider failed", link.service, error)
             failure = error
+            paid += error.usage
     if failure is None:
         raise LanguageNotSupportedError("no provider knows this language")
-    raise ProviderUnavailableError("no provider could do it") from failure
+    with paid_for(paid):
+        raise ProviderUnavailableError("no provider could do it") from failure
 
 
 def _ask(link: _Link[Answer], limit_s: float, clock: Callable[[], float]) -> Answer:
@@ -152,7 +159,13 @@ def _ask(link: _Link[Answer], limit_s: float, clock: Callable[[], float]) -> Ans
         if took > limit_s / 2:
             raise
         _log("provider asked again", link.service, error)
-    return link.ask(limit_s - took)
+        paid = error.usage
+    with paid_for(paid):
+        return _also_paid(paid, link.ask(limit_s - took))
+
+
+def _also_paid(paid: "Sequence[Usage]", answer: Answer) -> Answer:
+    return replace(answer, usage=(*paid, *answer.usage))
 
 
 def _log(message: str, service: SpeechService, error: ProviderError) -> None:

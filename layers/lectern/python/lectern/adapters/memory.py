@@ -97,7 +97,7 @@ class MemorySpeechLibrary:
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         """Look it up."""
         audio = self.made.get(key)
-        return replace(audio, voice=voice) if audio else None
+        return replace(audio, voice=voice, usage=()) if audio else None
 
     def keep(self, key: str, audio: SpokenAudio) -> None:
         """Keep it."""

@@ -8,6 +8,7 @@ from lectern.bootstrap.classes import ClassCases
 if TYPE_CHECKING:
     from lectern.services.answer_tts_request import AnswerTtsRequest
     from lectern.services.catch_up import CatchUp
+    from lectern.services.record_usage import RecordUsage
     from lectern.services.speak_caption import SpeakCaption
     from lectern.services.speak_text import SpeakText
     from lectern.services.take_recording import TakeRecording
@@ -41,6 +42,7 @@ class CaptionCases(ClassCases):
             classes=self._classes,
             log=self._log,
             deliver=deliver,
+            record_usage=self._record_usage,
             clock=self._clock,
             code_life_ms=self.settings.code_life_ms,
         )
@@ -62,6 +64,7 @@ class CaptionCases(ClassCases):
             leave_class=self.leave_class,
             pool=self._post_pool,
             clock=self._clock,
+            record_usage=self._record_usage,
             has_voices=bool(speakers(self.settings)),
         )
 
@@ -86,6 +89,7 @@ class CaptionCases(ClassCases):
                 MeasuredSpeechToText(transcriber, namespace) if namespace else transcriber
             ),
             history=self._history,
+            record_usage=self._record_usage,
             limit_s=self.settings.stt_limit_ms / 1_000,
         )
         return TakeRecording(
@@ -93,6 +97,7 @@ class CaptionCases(ClassCases):
             recordings=DynamoDbRecordingStore(self._bucket, self._clock, self._post_pool),
             transcribe=transcribe,
             translate_utterance=self.translate_utterance,
+            record_usage=self._record_usage,
         )
 
     @cached_property
@@ -105,6 +110,7 @@ class CaptionCases(ClassCases):
             speak=self._speak_text,
             poster=self.poster,
             leave_class=self.leave_class,
+            record_usage=self._record_usage,
             pool=self._speech_pool,
         )
 
@@ -113,7 +119,7 @@ class CaptionCases(ClassCases):
         """What `tts_request` does."""
         from lectern.services.answer_tts_request import AnswerTtsRequest
 
-        return AnswerTtsRequest(self._live_class, self._speak_text)
+        return AnswerTtsRequest(self._live_class, self._speak_text, self._record_usage)
 
     @cached_property
     def _translate(self) -> "TranslateSideBySide":
@@ -125,6 +131,12 @@ class CaptionCases(ClassCases):
             pool=self._translation_pool,
             limit_s=self.settings.translator_limit_ms / 1_000,
         )
+
+    @cached_property
+    def _record_usage(self) -> "RecordUsage":
+        from lectern.services.record_usage import RecordUsage
+
+        return RecordUsage(self._recorder)
 
     @cached_property
     def _speak_text(self) -> "SpeakText":

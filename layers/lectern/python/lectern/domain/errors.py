@@ -1,5 +1,9 @@
 """Everything that can go wrong, arranged by what the caller should do about it."""
 
+from collections.abc import Sequence
+
+from lectern.domain.usage import Usage
+
 
 class LecternError(Exception):
     """Base of every error that this package raises on purpose."""
@@ -85,7 +89,12 @@ class TranscriptionFailedError(RefusedError):
 
 
 class ProviderError(LecternError):
-    """A provider answered, and asking it again would not help."""
+    """A provider answered, and asking it again would not help.
+
+    `usage` is what is to be paid all the same: the answer was there, and no good.
+    """
+
+    usage: Sequence[Usage] = ()
 
 
 class AccessRefusedError(ProviderError):

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lectern.domain.prices import Cost, cost_of
+from lectern.domain.usage import Usage
+
 
 class Quality(StrEnum):
     """What became of a session; `UNKNOWN` while it lives."""
@@ -71,7 +74,8 @@ class Analytics:
     """All sessions of some time together; `minutes` are those of the ended ones.
 
     `students` counts one who came to two sessions twice: who it was is not kept. `languages` are
-    students by the language they listened in.
+    students by the language they listened in. `usage` is what providers are paid for, one entry a
+    model.
     """
 
     sessions: int
@@ -81,6 +85,12 @@ class Analytics:
     languages: Mapping[str, int]
     quality: Mapping[Quality, int]
     latency: Percentiles
+    usage: Sequence[Usage] = ()
+
+    @property
+    def cost(self) -> Cost:
+        """What the usage costs by the prices of today."""
+        return cost_of(self.usage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Voices: who speaks a text, and what comes of it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lectern.domain.settings import SpeechService
+from lectern.domain.usage import Usage
 
 
 class AudioFormat(StrEnum):
@@ -37,11 +39,15 @@ class VoiceWish:
 
 @dataclass(frozen=True, slots=True)
 class SpokenAudio:
-    """A whole audio file, and the voice that speaks in it."""
+    """A whole audio file, and the voice that speaks in it.
+
+    `usage` is what has to be paid for making it: nothing if it is free, or was there already.
+    """
 
     data: bytes
     audio_format: AudioFormat
     voice: Voice
+    usage: Sequence[Usage] = ()
 
 
 def speech_key(text: str, voice: Voice) -> str:

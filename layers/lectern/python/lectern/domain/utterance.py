@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lectern.domain.usage import Bill
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -12,7 +14,8 @@ class Speech:
     `sequence`, `utterance_id` and `revision` are the client's, `None` where it sent none.
     `language` is `None` where the class's own applies. Interim texts have `is_final` false, and
     so have those that a teacher holds back: `is_held` tells them apart. `mends` is whether other
-    words than those taken in correct them, although no `revision` says so.
+    words than those taken in correct them, although no `revision` says so. `heard` is what writing
+    it down has cost.
     """
 
     text: str
@@ -23,6 +26,7 @@ class Speech:
     language: str | None = None
     is_held: bool = False
     mends: bool = False
+    heard: Bill | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lectern.domain.recording import Recording
+from lectern.domain.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class Transcript:
     """What was heard. `text` is empty where no word was.
 
     `confidence` is the geometric mean of the probabilities of its words or tokens, from 0 to 1;
-    `None` where the provider does not tell.
+    `None` where the provider does not tell. `usage` is what has to be paid, nothing if it is free.
     """
 
     text: str
     confidence: float | None = None
+    usage: Sequence[Usage] = ()
 
 
 class SpeechToText(Protocol):
@@ -51,5 +53,7 @@ class SpeechToText(Protocol):
             LanguageNotSupportedError: It does not know the language.
             ProviderUnavailableError: It failed in a way that another try may mend.
             ProviderError: It refused, or answered what is no transcript.
+
+            What such an answer cost is the error's `usage`.
         """
         ...

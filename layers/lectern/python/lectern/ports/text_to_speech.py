@@ -36,5 +36,7 @@ class TextToSpeech(Protocol):
             ProviderUnavailableError: It failed in a way that another try may mend: a time limit,
                 429, 5xx, a broken connection, half a file, an answer that is no audio.
             ProviderError: It refused: another try would not help.
+
+            What an answer that is no audio cost is the error's `usage`.
         """
         ...

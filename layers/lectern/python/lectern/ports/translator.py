@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from lectern.domain.usage import Usage
+
 
 @dataclass(frozen=True, slots=True)
 class TranslationContext:
@@ -28,6 +30,14 @@ class TranslationRequest:
     context: TranslationContext = TranslationContext()
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A translation, never empty, and what it has to be paid for; nothing where it is free."""
+
+    text: str
+    usage: Sequence[Usage] = ()
+
+
 class Translator(Protocol):
     """Turns a text into another language. Safe to call from many threads at once."""
 
@@ -36,8 +46,8 @@ class Translator(Protocol):
         """How many preceding utterances it makes use of; 0 spares reading them."""
         ...
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
-        """Return the translation, never empty.
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        """Return the translation.
 
         Keeps to `time_limit_s`, once, without a retry of its own: retries are the caller's.
 
@@ -45,5 +55,7 @@ class Translator(Protocol):
             LanguageNotSupportedError: It cannot translate between these two.
             ProviderUnavailableError: It failed in a way that another try may mend.
             ProviderError: It refused, or answered what is no translation.
+
+            What such an answer cost is the error's `usage`.
         """
         ...

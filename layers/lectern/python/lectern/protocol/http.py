@@ -1,6 +1,7 @@
 """What the HTTP API answers, as JSON objects; times are epoch milliseconds."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -13,6 +14,7 @@ from lectern.domain.report import (
     SessionReport,
 )
 from lectern.domain.transcript import Cue
+from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol.base import UNSET, DurationMs, EpochMs, Unset, WireStruct, or_unset
 
@@ -190,7 +192,10 @@ class ReceiptBody(WireStruct, frozen=True, kw_only=True):
 class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
     """All sessions that began in some time. `languages` are students by what they listened in.
 
-    `cost` is null: what providers charge is not recorded.
+    `cost` is what providers charge for them by their list prices, in US dollars, and
+    `costByService` what of it is for what: null and empty where nothing that has a price was
+    recorded. `unpriced` are the models, as `provider/model`, whose price is not known: what they
+    cost is in neither.
     """
 
     from_: EpochMs = msgspec.field(name="from")
@@ -202,11 +207,14 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
     languages: Mapping[str, int]
     quality: Mapping[Quality, int]
     latency: LatencyBody
-    cost: None = None
+    cost: float | None
+    cost_by_service: Mapping[PaidService, float]
+    unpriced: Sequence[str]
 
     @classmethod
     def of(cls, analytics: Analytics, since: int, until: int) -> "AnalyticsBody":
         """Return what is told of some time."""
+        cost = analytics.cost
         return cls(
             from_=since,
             to=until,
@@ -217,4 +225,12 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
             languages=analytics.languages,
             quality={quality: analytics.quality.get(quality, 0) for quality in Quality},
             latency=LatencyBody.of(analytics.latency),
+            cost=None if cost.total is None else _dollars(cost.total),
+            cost_by_service={each: _dollars(usd) for each, usd in cost.by_service.items()},
+            unpriced=cost.unpriced,
         )
+
+
+def _dollars(amount: Decimal) -> float:
+    """Return it to the millionth: a sentence may cost no more than a few of these."""
+    return float(round(amount, 6))

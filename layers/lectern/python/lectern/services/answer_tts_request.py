@@ -1,8 +1,9 @@
 """What happens when somebody wants a text spoken, a caption again or words of their own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Connection
+from lectern.domain.classroom import Connection, Roster
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
@@ -10,6 +11,7 @@ from lectern.protocol.base import or_none
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.live_class import FindLiveClass
+from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, own_voice
 
 
@@ -19,26 +21,31 @@ class AnswerTtsRequest:
 
     live_class: FindLiveClass
     speak: SpeakText
+    record_usage: RecordUsage
 
-    def __call__(self, sender: Connection, message: TtsRequest) -> TtsResponse:
-        """Return the voice, or the request that the device speak itself.
+    def __call__(self, sender: Connection, message: TtsRequest) -> Iterator[TtsResponse]:
+        """Yield the voice, or the request that the device speak itself, then record what it cost.
 
         Raises:
             NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
             InvalidMessageError: No voice has that name.
         """
-        service = self._service(sender)
+        roster = self.live_class.of_member(sender)
+        service = _service(roster, sender)
         sequence, name = or_none(message.sequence), or_none(message.voice)
         language = message.language_code
         if service is SpeechService.BROWSER:
-            return own_voice(message.text, language, sequence, self.speak.clock())
+            yield own_voice(message.text, language, sequence, self.speak.clock())
+            return
         wish = VoiceWish(language, service, name)
         if name and not self.speak.speech.voices(wish):
             text = "No voice of this language has that name here; leave `voice` out."
             raise InvalidMessageError(text, field="voice")
-        return self.speak.message(self.speak(message.text, wish), language, sequence)
+        voiced = self.speak(message.text, wish)
+        yield self.speak.message(voiced, language, sequence)
+        self.record_usage(roster.classroom.session_id, voiced.usage)
 
-    def _service(self, sender: Connection) -> SpeechService:
-        roster = self.live_class.of_member(sender)
-        services = {m.connection_id: m.settings.tts_service_type for m in roster.members}
-        return services.get(sender.connection_id, SpeechService.AUTO)
+
+def _service(roster: Roster, sender: Connection) -> SpeechService:
+    services = {m.connection_id: m.settings.tts_service_type for m in roster.members}
+    return services.get(sender.connection_id, SpeechService.AUTO)

@@ -10,6 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import translation_key
+from lectern.domain.usage import bill_of
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
 from lectern.ports.live_state import RosterStore
@@ -19,7 +20,8 @@ from lectern.protocol.codec import encode
 from lectern.protocol.server import History, ServerMessage
 from lectern.services.captions import audiences, caption_key, translation_message
 from lectern.services.leave_class import LeaveClass
-from lectern.services.translate import TranslateSideBySide
+from lectern.services.record_usage import RecordUsage
+from lectern.services.translate import MadeCaption, TranslateSideBySide
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +69,7 @@ class CatchUp:
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
+    record_usage: RecordUsage
     has_voices: bool
 
     def __call__(self, missed: MissedCaptions) -> None:
@@ -95,16 +98,20 @@ class CatchUp:
         known = kept.captions.get(missed.language)
         if known and known.status is CaptionStatus.OK:
             return []
-        for caption in self.translate(kept.utterance, [missed.language], glossary):
-            if caption.status is CaptionStatus.OK:
-                return self._keep_and_send(kept.utterance, caption)
-        return []
+        gone: Sequence[str] = []
+        for made in self.translate(kept.utterance, [missed.language], glossary):
+            if made.caption.status is CaptionStatus.OK:
+                gone = self._keep_and_send(kept.utterance, made)
+            else:
+                self.record_usage(missed.session_id, made.usage)
+        return gone
 
-    def _keep_and_send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
+    def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:
+        bill = bill_of(made.usage)
         # Recorded first: what is kept is not made again.
-        self.recorder.record(CaptionAdded(utterance, caption))
-        later = self.missed.add(utterance, caption)
-        return self._send(later, caption) if later else []
+        self.recorder.record(CaptionAdded(utterance, made.caption, (bill,) if bill else ()))
+        later = self.missed.add(utterance, made.caption)
+        return self._send(later, made.caption) if later else []
 
     def _send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
         """Send it to whoever is there now that it is kept; who comes later finds it in the log."""

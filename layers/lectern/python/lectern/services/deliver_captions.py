@@ -10,6 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.settings import CaptionMode
 from lectern.domain.speech import VoiceWish
+from lectern.domain.usage import Bill, Usage, bill_of
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
@@ -28,6 +29,7 @@ from lectern.services.captions import (
 )
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.leave_class import LeaveClass
+from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import TranslateSideBySide
 
 logger = logging.getLogger(__name__)
@@ -55,12 +57,16 @@ class DeliverCaptions:
     pool: Executor
     clock: Clock
 
-    def __call__(self, roster: Roster, utterance: Utterance) -> None:
-        """Deliver it; returns when everything has been posted and is safely on its way."""
+    def __call__(self, roster: Roster, utterance: Utterance, heard: Bill | None = None) -> None:
+        """Deliver it; returns when everything has been posted and is safely on its way.
+
+        `heard` is what writing it down cost. It is recorded with a final text, and so is what its
+        captions cost; what those of an interim one cost, by itself.
+        """
         found = self._audiences(_listeners(roster, utterance))
         if not utterance.is_final and not (found and self.interims.claim(roster.classroom)):
             return
-        heard = languages_heard(utterance, found)
+        languages = languages_heard(utterance, found)
         started_at = self.clock()
         posts: list[Future[Posted]] = []
         voices: list[Future[None]] = []
@@ -75,22 +81,23 @@ class DeliverCaptions:
             if wishes and caption.text and utterance.is_final:
                 voices.append(self.pool.submit(self._speak_soon, utterance, caption, wishes))
 
-        if unchanged := heard.pop(None, []):
+        if unchanged := languages.pop(None, []):
             send(as_said(utterance), unchanged)
-        captions = []
-        wanted = [key for key in heard if key]
-        for caption in self.translate(utterance, wanted, roster.classroom.glossary):
-            send(caption, heard[caption.language])
-            captions.append(caption)
+        captions: list[Caption] = []
+        usage: list[Usage] = []
+        wanted = [key for key in languages if key]
+        for made in self.translate(utterance, wanted, roster.classroom.glossary):
+            send(made.caption, languages[made.caption.language])
+            captions.append(made.caption)
+            usage += made.usage
         if utterance.is_final:
             # Recorded first: what is kept is never taken anew.
-            self.recorder.record(UtteranceSaid(utterance, captions))
+            self.recorder.record(UtteranceSaid(utterance, captions, _bills(heard, usage)))
             self.log.keep(utterance, captions)
             posts += self._send_to_newcomers(roster, KeptUtterance(utterance, _by_key(captions)))
         posted = [post.result() for post in posts]
         self._settle(utterance, posted)
-        if utterance.is_final and posted:
-            self._record_deliveries(utterance, posted)
+        self._record_rest(utterance, posted, usage)
         wait(voices)
 
     def _is_news(self, interim: Utterance, caption: Caption) -> bool:
@@ -149,6 +156,14 @@ class DeliverCaptions:
         gone = [connection_id for each in posted for connection_id in each.result.gone]
         self.leave_class.all_gone(utterance.session_id, gone)
 
+    def _record_rest(
+        self, utterance: Utterance, posted: Sequence[Posted], usage: Sequence[Usage]
+    ) -> None:
+        if not utterance.is_final:
+            RecordUsage(self.recorder)(utterance.session_id, usage)
+        elif posted:
+            self._record_deliveries(utterance, posted)
+
     def _record_deliveries(self, utterance: Utterance, posted: Sequence[Posted]) -> None:
         """Record what became of the posts. That it cannot be takes nothing from the captions."""
         try:
@@ -173,6 +188,10 @@ class DeliverCaptions:
 
 def _by_key(captions: Sequence[Caption]) -> dict[str, Caption]:
     return {caption.language: caption for caption in captions}
+
+
+def _bills(heard: Bill | None, usage: Sequence[Usage]) -> tuple[Bill, ...]:
+    return tuple(bill for bill in (heard, bill_of(usage)) if bill)
 
 
 def _listeners(roster: Roster, utterance: Utterance) -> list[Member]:

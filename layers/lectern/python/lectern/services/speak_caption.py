@@ -13,6 +13,7 @@ from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
 from lectern.services.captions import Audience, caption_key
 from lectern.services.leave_class import LeaveClass
+from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, Voiced
 
 logger = logging.getLogger(__name__)
@@ -33,16 +34,31 @@ class SpeakCaption:
     speak: SpeakText
     poster: Poster
     leave_class: LeaveClass
+    record_usage: RecordUsage
     pool: Executor
 
     def __call__(self, caption: CaptionToSpeak) -> None:
-        """Speak and post it; returns when everybody has it, or knows that there is no voice."""
+        """Speak and post it; returns when everybody has it, or knows that there is no voice.
+
+        What the voices cost is recorded when they have been posted.
+        """
         voiced = self._begin(caption, caption.wishes)
-        roster = self.rosters.read(caption.session_id)
-        if roster is None or roster.classroom.ended_at is not None:
-            return
-        listeners = _listeners(roster, caption)
-        voiced |= self._begin(caption, listeners.keys() - voiced.keys())
+        try:
+            roster = self.rosters.read(caption.session_id)
+            if roster is not None and roster.classroom.ended_at is None:
+                listeners = _listeners(roster, caption)
+                voiced |= self._begin(caption, listeners.keys() - voiced.keys())
+                self._post_all(caption, voiced, listeners)
+        finally:
+            made = [future.result() for future in set(voiced.values())]
+            self.record_usage(caption.session_id, [u for each in made for u in each.usage])
+
+    def _post_all(
+        self,
+        caption: CaptionToSpeak,
+        voiced: Mapping[VoiceWish, Future[Voiced]],
+        listeners: Listeners,
+    ) -> None:
         posting = [
             self.pool.submit(self._post, caption, voiced[wish], wish, connection_ids)
             for wish, connection_ids in listeners.items()

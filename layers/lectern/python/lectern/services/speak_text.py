@@ -2,13 +2,15 @@
 
 import base64
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.clock import Clock
-from lectern.domain.errors import LanguageNotSupportedError, LecternError
+from lectern.domain.errors import LanguageNotSupportedError, LecternError, ProviderError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoiceWish, speech_key
+from lectern.domain.usage import Usage
 from lectern.ports.speech_library import SpeechLibrary
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.protocol.base import or_unset
@@ -25,11 +27,15 @@ _FAILED: Final = "The voice did not come in time. Your device may speak instead.
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """What became of a text: `audio`, or the sentence that says why there is none."""
+    """What became of a text: `audio`, or the sentence that says why there is none.
+
+    `usage` is what has to be paid for it, either way.
+    """
 
     text: str
     audio: SpokenAudio | None = None
     problem: str | None = None
+    usage: Sequence[Usage] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,9 @@ class SpeakText:
             facts = {"language": wish.language, "error": type(error).__name__}
             reason = {"reason": str(error)} if isinstance(error, LecternError) else {}
             logger.warning("not spoken", extra=facts | reason)
-            return Voiced(text, problem=_FAILED)
-        return Voiced(text, audio)
+            usage = error.usage if isinstance(error, ProviderError) else ()
+            return Voiced(text, problem=_FAILED, usage=usage)
+        return Voiced(text, audio, usage=audio.usage)
 
     def message(self, voiced: Voiced, language: str, sequence: int | None) -> TtsResponse:
         """Return it as a listener of the language gets it: inline when small, else by address."""

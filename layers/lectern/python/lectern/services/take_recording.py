@@ -14,11 +14,14 @@ from lectern.domain.errors import (
     TranscriptionFailedError,
 )
 from lectern.domain.identity import new_id
+from lectern.domain.usage import Bill, bill_of
 from lectern.domain.utterance import Speech, Utterance
 from lectern.ports.recordings import Gathered, Piece, RecordingId, RecordingStore
+from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.base import UNSET, or_none
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
+from lectern.services.record_usage import RecordUsage
 
 MOST_PIECES: Final = 512
 MOST_BYTES: Final = 6_000_000
@@ -40,8 +43,9 @@ class TakeRecording:
 
     live_class: FindLiveClass
     recordings: RecordingStore
-    transcribe: Callable[[Classroom, bytes, str, str | None], str]
+    transcribe: Callable[[Classroom, bytes, str, str | None], Transcript]
     translate_utterance: Callable[[Connection, Speech], Utterance]
+    record_usage: RecordUsage
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, sender: Connection, message: Audio) -> Utterance | None:
@@ -66,9 +70,13 @@ class TakeRecording:
         if gathered.text is not None:
             return self._say(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
         if gathered.is_complete and (data := self.recordings.claim(recording)) is not None:
-            text = self._write_down(classroom, recording, gathered.facts, data)
+            text, heard = self._write_down(classroom, recording, gathered.facts, data)
             try:
-                return self._say(sender, recording, gathered.facts, text)
+                return self._say(sender, recording, gathered.facts, text, heard)
+            except BaseException:
+                # What was heard may be said later, and has been paid for now.
+                self.record_usage.bill(classroom.session_id, heard)
+                raise
             finally:
                 self.recordings.discard_sound(recording)  # no caption waits for that
         if piece.is_last and not gathered.is_complete:
@@ -77,18 +85,23 @@ class TakeRecording:
 
     def _write_down(
         self, classroom: Classroom, recording: RecordingId, facts: Mapping[str, str], data: bytes
-    ) -> str:
+    ) -> tuple[str, Bill | None]:
         language, mime_type = facts.get("languageCode", classroom.language), facts.get("mimeType")
         try:
-            text = self.transcribe(classroom, data, language, mime_type)
+            transcript = self.transcribe(classroom, data, language, mime_type)
         except BaseException:
             self.recordings.forget(recording)
             raise
-        self.recordings.finish(recording, text)
-        return text
+        self.recordings.finish(recording, transcript.text)
+        return transcript.text, bill_of(transcript.usage)
 
     def _say(
-        self, sender: Connection, recording: RecordingId, facts: Mapping[str, str], text: str
+        self,
+        sender: Connection,
+        recording: RecordingId,
+        facts: Mapping[str, str],
+        text: str,
+        heard: Bill | None = None,
     ) -> Utterance:
         sequence = facts.get("sequence")
         speech = Speech(
@@ -96,6 +109,7 @@ class TakeRecording:
             utterance_id=recording.utterance_id,
             sequence=int(sequence) if sequence else None,
             language=facts.get("languageCode"),
+            heard=heard,
         )
         return self.translate_utterance(sender, speech)
 

@@ -1,7 +1,7 @@
 """A recorded file becomes text, if somebody speaks in it."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lectern.domain.classroom import Classroom
@@ -10,6 +10,7 @@ from lectern.domain.errors import (
     InvalidMessageError,
     LanguageNotSupportedError,
     LecternError,
+    ProviderError,
     TranscriptionFailedError,
 )
 from lectern.domain.hallucination import is_plausible
@@ -17,6 +18,7 @@ from lectern.domain.recording import Span, voiced_s
 from lectern.ports.listening import RecordingReader, VoiceActivity
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
+from lectern.services.record_usage import RecordUsage
 
 logger = logging.getLogger(__name__)
 
@@ -32,19 +34,21 @@ _UNAVAILABLE: Final = "The recording could not be written down now. Say it again
 class Transcribe:
     """Writes a recording down. Nobody is paid for silence or noise, and none becomes words.
 
-    `limit_s` is how long a transcriber may take, whoever has to be asked after the first.
+    `limit_s` is how long a transcriber may take, whoever has to be asked after the first. What
+    comes to nothing and has to be paid all the same is recorded here.
     """
 
     reader: RecordingReader
     activity: VoiceActivity
     transcriber: SpeechToText
     history: CaptionHistory
+    record_usage: RecordUsage
     limit_s: float
 
     def __call__(
         self, classroom: Classroom, data: bytes, language: str, mime_type: str | None
-    ) -> str:
-        """Return what was said in the class; never an empty text.
+    ) -> Transcript:
+        """Return what was said in the class; its text is never empty.
 
         Raises:
             InvalidMessageError: The file is of another kind than `mime_type` says.
@@ -59,18 +63,22 @@ class Transcribe:
             raise TranscriptionFailedError(_NOTHING_SAID, field="data")
         spoken = recording.cut(Span(spans[0].begin_s, spans[-1].end_s))
         hints = Hints(classroom.glossary.words, self._last_words(classroom.session_id))
-        transcript = self._transcribe(TranscriptionRequest(spoken, language, hints))
+        request = TranscriptionRequest(spoken, language, hints)
+        transcript = self._transcribe(request, classroom.session_id)
         text = transcript.text.strip()
         if not text or not is_plausible(text, voiced_s(spans), transcript.confidence):
+            self.record_usage(classroom.session_id, transcript.usage)
             raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")
-        return text
+        return replace(transcript, text=text)
 
-    def _transcribe(self, request: TranscriptionRequest) -> Transcript:
+    def _transcribe(self, request: TranscriptionRequest, session_id: str) -> Transcript:
         try:
             return self.transcriber.transcribe(request, self.limit_s)
         except LanguageNotSupportedError as error:
             raise TranscriptionFailedError(_UNKNOWN_LANGUAGE, field="languageCode") from error
         except LecternError as error:
+            if isinstance(error, ProviderError):
+                self.record_usage(session_id, error.usage)
             logger.warning(
                 "not transcribed", extra={"error": type(error).__name__, "reason": str(error)}
             )

@@ -6,13 +6,23 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
-from lectern.domain.errors import LecternError, ProviderUnavailableError
+from lectern.domain.billing import paid_for
+from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
+from lectern.domain.usage import Usage
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
-from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
+from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCaption:
+    """A caption, and what its translation has to be paid for, also where it came to nothing."""
+
+    caption: Caption
+    usage: Sequence[Usage] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class TranslateSideBySide:
         utterance: Utterance,
         languages: Sequence[str],
         glossary: Glossary = NO_GLOSSARY,
-    ) -> Iterator[Caption]:
+    ) -> Iterator[MadeCaption]:
         """Yield a caption per language, each as soon as it is there, all within `limit_s`.
 
         What the class has just heard in the same words is not translated again, unless the
@@ -49,7 +59,9 @@ class TranslateSideBySide:
         deadline = time.monotonic() + self.limit_s
         last = self._last_words(utterance)
         said_again = _said_again(utterance, last, glossary)
-        yield from (said_again[language] for language in languages if language in said_again)
+        yield from (
+            MadeCaption(said_again[language]) for language in languages if language in said_again
+        )
         preceding = [kept.utterance.text for kept in last]
         pending = {
             self.pool.submit(
@@ -66,10 +78,10 @@ class TranslateSideBySide:
             done, _ = wait(pending, timeout=left, return_when=FIRST_COMPLETED)
             if not done:
                 logger.warning("translation late", extra={"languages": [*pending.values()]})
-                yield from map(unavailable, pending.values())
+                yield from (MadeCaption(unavailable(language)) for language in pending.values())
                 return
             for future in done:
-                yield _caption(pending.pop(future), future)
+                yield _made(pending.pop(future), future)
 
     def _last_words(self, utterance: Utterance) -> list[KeptUtterance]:
         """Return what was said just before, as much as the translator makes use of."""
@@ -85,16 +97,23 @@ class TranslateSideBySide:
 
     def _translate(
         self, utterance: Utterance, language: str, context: TranslationContext
-    ) -> Caption:
-        """Translate, and once more where that may help, each try within half of the limit."""
+    ) -> MadeCaption:
         request = TranslationRequest(utterance.text, utterance.language, language, context)
         started = time.monotonic()
-        try:
-            text = self.translator.translate(request, self.limit_s / 2)
-        except ProviderUnavailableError:
-            text = self.translator.translate(request, self.limit_s / 2)
+        translated = self._ask(request)
         took_ms = round((time.monotonic() - started) * 1_000)
-        return Caption(language, text, CaptionStatus.OK, took_ms)
+        caption = Caption(language, translated.text, CaptionStatus.OK, took_ms)
+        return MadeCaption(caption, translated.usage)
+
+    def _ask(self, request: TranslationRequest) -> Translated:
+        """Ask, and once more where that may help, each try within half of the limit."""
+        try:
+            return self.translator.translate(request, self.limit_s / 2)
+        except ProviderUnavailableError as error:
+            paid = error.usage
+        with paid_for(paid):
+            translated = self.translator.translate(request, self.limit_s / 2)
+        return replace(translated, usage=(*paid, *translated.usage))
 
 
 def _said_again(
@@ -116,7 +135,7 @@ def unavailable(language: str) -> Caption:
     return Caption(language, "", CaptionStatus.UNAVAILABLE)
 
 
-def _caption(language: str, future: Future[Caption]) -> Caption:
+def _made(language: str, future: Future[MadeCaption]) -> MadeCaption:
     error = future.exception()
     if error is None:
         return future.result()
@@ -127,4 +146,5 @@ def _caption(language: str, future: Future[Caption]) -> Caption:
         logger.warning("translation failed", extra=facts | {"reason": str(error)})
     else:
         logger.error("translation failed", extra=facts)
-    return unavailable(language)
+    usage = error.usage if isinstance(error, ProviderError) else ()
+    return MadeCaption(unavailable(language), usage)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
+from lectern.domain.usage import Bill
 from lectern.domain.utterance import Speech, Utterance
 from lectern.ports.live_state import ClassChange, ClassStore, Taken, UtteranceLog
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.live_class import FindLiveClass
+from lectern.services.record_usage import RecordUsage
 
 _RENEW_AFTER_MS = 5 * 60_000
 
@@ -25,6 +27,7 @@ class TranslateUtterance:
     classes: ClassStore
     log: UtteranceLog
     deliver: DeliverCaptions
+    record_usage: RecordUsage
     clock: Clock
     code_life_ms: int
 
@@ -38,10 +41,11 @@ class TranslateUtterance:
         roster = self.live_class.of_teacher(sender)
         held = roster.classroom.mode is TranslationMode.MANUAL
         if not held:
-            return self._deliver(roster, self.log.take(roster.classroom, speech))
+            return self._deliver(roster, self.log.take(roster.classroom, speech), speech.heard)
         # A held text is not final yet: the teacher may mend it before sending it.
         kept_back = replace(speech, is_final=False, is_held=speech.is_final)
         taken = self.log.take(roster.classroom, kept_back)
+        self.record_usage.bill(roster.classroom.session_id, speech.heard)
         return replace(taken.utterance, is_final=speech.is_final)
 
     def send_held(self, sender: Connection, speech: Speech) -> Utterance:
@@ -52,11 +56,12 @@ class TranslateUtterance:
         roster = self.live_class.of_teacher(sender)
         return self._deliver(roster, self.log.take(roster.classroom, replace(speech, mends=True)))
 
-    def _deliver(self, roster: Roster, taken: Taken) -> Utterance:
+    def _deliver(self, roster: Roster, taken: Taken, heard: Bill | None = None) -> Utterance:
         if not taken.is_new:
+            self.record_usage.bill(roster.classroom.session_id, heard)
             return taken.utterance
         try:
-            self.deliver(roster, taken.utterance)
+            self.deliver(roster, taken.utterance, heard)
         except BaseException:
             self.log.release(taken.utterance)
             raise

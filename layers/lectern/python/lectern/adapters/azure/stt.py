@@ -1,6 +1,7 @@
 """Transcription by Azure, through Microsoft's Speech SDK."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Final
 
 from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
@@ -11,8 +12,10 @@ from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
 
 from lectern.adapters.azure import sdk
 from lectern.adapters.azure.hearing import transcript_in
+from lectern.adapters.azure.metering import transcription_usage
 from lectern.adapters.azure.recognition import Recognition
 from lectern.adapters.azure.voices import transcription_locale_for
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
@@ -62,7 +65,9 @@ class AzureSpeechToText:
             phrases = recognition.phrases.result(time_limit_s)
         except TimeoutError as error:
             raise sdk.too_late() from error
-        return transcript_in(phrases, locale)
+        usage = (transcription_usage(request.recording),)
+        with paid_for(usage):
+            return replace(transcript_in(phrases, locale), usage=usage)
 
     def close(self) -> None:
         """Wait until the SDK has let go of everything. No call may be under way."""

@@ -11,9 +11,10 @@ from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
 )
 
 from lectern.adapters.audio_file import format_of
-from lectern.adapters.azure import sdk, ssml
+from lectern.adapters.azure import metering, sdk, ssml
 from lectern.adapters.azure.speakers import speakers
 from lectern.adapters.azure.synthesizers import Synthesizers
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.ports.text_to_speech import SynthesisRequest
@@ -50,7 +51,9 @@ class AzureTextToSpeech:
         if not text:
             raise ProviderError("there is nothing to speak")
         data = self._speak(ssml.document(text, voices[0]), time_limit_s)
-        return SpokenAudio(data, format_of(data), voices[0])
+        usage = (metering.speech_usage(text),)
+        with paid_for(usage):
+            return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""

@@ -5,20 +5,23 @@ References: the SDK's `speech_to_text.convert`, whose documentation tells the bo
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 import httpx
 import msgspec
 
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.language import translation_key
 from lectern.domain.language_table import TRANSCRIBED
 from lectern.domain.settings import SpeechService
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
 _LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
-_MODEL: Final = "scribe_v2"
+MODEL: Final = "scribe_v2"
 # With more than 100 every recording costs as much as one of 20 seconds.
 _MOST_KEYTERMS: Final = 100
 _LONGEST_KEYTERM: Final = 50
@@ -51,7 +54,7 @@ class ElevenLabsSpeechToText:
     def __init__(
         self,
         api_key: str,
-        model: str = _MODEL,
+        model: str = MODEL,
         *,
         base_url: str | None = None,
         httpx_client: httpx.AsyncClient | None = None,
@@ -64,14 +67,19 @@ class ElevenLabsSpeechToText:
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
         answer = self._client.run(self._ask(request), time_limit_s)
-        try:
-            return _transcript(msgspec.convert(answer, _Answer, from_attributes=True))
-        except msgspec.ValidationError as error:
-            raise ProviderUnavailableError("the transcriber's answer is broken") from error
+        usage = (self._usage(request),)
+        with paid_for(usage):
+            return replace(_transcript(answer), usage=usage)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""
         self._client.close()
+
+    def _usage(self, request: TranscriptionRequest) -> Usage:
+        terms = _keyterms(request.hints.terms)
+        unit = Unit.HINTED_AUDIO_MS if terms else Unit.AUDIO_MS
+        amounts = {unit: round(request.recording.duration_s * 1_000)}
+        return Usage(PaidService.TRANSCRIBE, SpeechService.ELEVENLABS.value, self._model, amounts)
 
     async def _ask(self, request: TranscriptionRequest) -> object:
         parameters: dict[str, Any] = {
@@ -89,7 +97,11 @@ class ElevenLabsSpeechToText:
         return await self._client.sdk.speech_to_text.convert(**parameters, request_options=ONCE)
 
 
-def _transcript(answer: _Answer) -> Transcript:
+def _transcript(found: object) -> Transcript:
+    try:
+        answer = msgspec.convert(found, _Answer, from_attributes=True)
+    except msgspec.ValidationError as error:
+        raise ProviderUnavailableError("the transcriber's answer is broken") from error
     known = [w.logprob for w in answer.words if w.type == "word" and w.logprob is not None]
     confidence = min(1.0, math.exp(sum(known) / len(known))) if known else None
     return Transcript(answer.text.strip(), confidence)

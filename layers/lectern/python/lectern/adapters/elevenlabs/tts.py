@@ -11,14 +11,16 @@ import httpx
 from lectern.adapters.audio_file import format_of
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
 from lectern.adapters.elevenlabs.voices import DEFAULT, LANGUAGES, VOICES
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 
 # The fastest of the multilingual ones, and the one whose languages `voices.py` lists.
-_MODEL: Final = "eleven_flash_v2_5"
+MODEL: Final = "eleven_flash_v2_5"
 # 4 kB a second: a sentence of five seconds fits into one message, at 64 kbit/s one of two and a
 # half. What is lost is above 11 kHz.
 _OUTPUT_FORMAT: Final = "mp3_22050_32"
@@ -39,7 +41,7 @@ class ElevenLabsTextToSpeech:
     def __init__(
         self,
         api_key: str,
-        model: str = _MODEL,
+        model: str = MODEL,
         *,
         base_url: str | None = None,
         httpx_client: httpx.AsyncClient | None = None,
@@ -68,11 +70,18 @@ class ElevenLabsTextToSpeech:
         if not voices:
             raise LanguageNotSupportedError("ElevenLabs has no such voice")
         data = self._client.run(self._speak(request.text, voices[0]), time_limit_s)
-        return SpokenAudio(data, format_of(data), voices[0])
+        usage = (self._usage(request.text),)
+        with paid_for(usage):
+            return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""
         self._client.close()
+
+    def _usage(self, text: str) -> Usage:
+        """Count what was sent: the answer's headers tell credits, whose price is the plan's."""
+        amounts = {Unit.CHARACTERS: len(text)}
+        return Usage(PaidService.SPEAK, SpeechService.ELEVENLABS.value, self._model, amounts)
 
     async def _speak(self, text: str, voice: Voice) -> bytes:
         parameters: dict[str, Any] = {"text": text, "model_id": self._model}

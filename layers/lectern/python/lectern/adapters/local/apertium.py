@@ -20,7 +20,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.language import translation_key
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 
 _MODES: Final = Path("/usr/share/apertium/modes")
 _KEYS: Final = {
@@ -121,7 +121,7 @@ class ApertiumTranslator:
         """It translates each text by itself."""
         return 0
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Go through one pair or two, within the limit together."""
         deadline = time.monotonic() + time_limit_s
         text = request.text
@@ -129,7 +129,7 @@ class ApertiumTranslator:
             text = self._channels[pair].translate(text, deadline)
         if not text:
             raise ProviderError("Apertium had no words for it")
-        return text
+        return Translated(text)
 
     def process_ids(self) -> list[int]:
         """Return every process that is open."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lectern.domain.errors import ProviderUnavailableError
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class StandInTranslator:
         """It makes use of nothing."""
         return 0
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Wait and mark."""
         delay_s = random.uniform(*self.delay_ms) / 1_000  # noqa: S311 - a delay is no secret
         if delay_s:
             self.sleep(min(delay_s, time_limit_s))
         if delay_s > time_limit_s:
             raise ProviderUnavailableError("the stand-in took too long")
-        return f"⟦{request.target}⟧ {request.text}"
+        return Translated(f"⟦{request.target}⟧ {request.text}")

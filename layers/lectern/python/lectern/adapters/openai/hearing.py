@@ -10,12 +10,15 @@ what a silent segment is, Whisper's own `transcribe.py`.
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 import msgspec
 
+from lectern.adapters.openai.metering import transcription_usage
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.language import translation_key
+from lectern.domain.recording import Recording
 from lectern.ports.speech_to_text import Hints, Transcript
 
 # Whisper reads the last 224 tokens of a prompt: about 600 letters, of many scripts fewer.
@@ -50,6 +53,7 @@ class _Answer(msgspec.Struct):
     text: str
     logprobs: list[_Token] | None = None
     segments: list[_Segment] | None = None
+    usage: msgspec.Raw = msgspec.Raw(b"null")
 
 
 _answers: Final = msgspec.json.Decoder(_Answer)
@@ -80,8 +84,8 @@ def parameters(model: str, language: str, hints: Hints, *, is_verbose: bool) -> 
     return {name: value for name, value in {"model": model, **own}.items() if value}
 
 
-def transcript_in(body: bytes) -> Transcript:
-    """Return the transcript that an answer carries.
+def transcript_in(body: bytes, recording: Recording, model: str) -> Transcript:
+    """Return the transcript that an answer about the recording carries, and what it used.
 
     Raises:
         ProviderUnavailableError: It carries none.
@@ -90,10 +94,11 @@ def transcript_in(body: bytes) -> Transcript:
         answer = _answers.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProviderUnavailableError("the transcriber's answer is broken") from error
+    usage = (transcription_usage(model, answer.usage, recording),)
     if answer.segments:
-        return _of_segments(answer.segments)
-    tokens = answer.logprobs or []
-    return Transcript(answer.text.strip(), confidence([(token.logprob, 1) for token in tokens]))
+        return replace(_of_segments(answer.segments), usage=usage)
+    tokens = [(token.logprob, 1) for token in answer.logprobs or []]
+    return Transcript(answer.text.strip(), confidence(tokens), usage)
 
 
 def confidence(log_probabilities: Sequence[tuple[float, float]]) -> float | None:

@@ -47,7 +47,7 @@ class OpenAISpeechToText:
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
         body = self._client.run(self._negotiate(request), time_limit_s)
-        return hearing.transcript_in(body)
+        return hearing.transcript_in(body, request.recording, self._model)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""

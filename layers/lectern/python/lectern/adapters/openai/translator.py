@@ -11,7 +11,7 @@ import openai
 
 from lectern.adapters.openai import chat
 from lectern.adapters.openai.client import OpenAIClient
-from lectern.ports.translator import TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest
 
 Effort = Literal["none", "minimal", "low"]
 
@@ -45,10 +45,10 @@ class OpenAITranslator:
         self._has_schema = True
         self._client = OpenAIClient("the translator", api_key, base_url, transport)
 
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> str:
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Ask once; a server that does not know `json_schema` is asked anew without it."""
         body = self._client.run(self._negotiate(request), time_limit_s)
-        return chat.translation_in(body, request)
+        return chat.translation_in(body, request, self._model)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""

@@ -11,7 +11,9 @@ import httpx2
 from lectern.adapters.audio_file import format_of
 from lectern.adapters.openai.client import OpenAIClient
 from lectern.adapters.openai.language_name import language_name
+from lectern.adapters.openai.metering import speech_usage
 from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
+from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
@@ -70,7 +72,9 @@ class OpenAITextToSpeech:
         if len(request.text) > _LONGEST_TEXT:
             raise ProviderError("the text is longer than the voice takes")
         data = self._client.run(self._speak(request.text, voices[0]), time_limit_s)
-        return SpokenAudio(data, format_of(data), voices[0])
+        usage = (speech_usage(self._model, request.text),)
+        with paid_for(usage):
+            return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""

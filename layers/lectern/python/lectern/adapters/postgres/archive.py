@@ -17,10 +17,12 @@ from lectern.domain.events import (
     CaptionsDelivered,
     Event,
     ParticipantJoined,
+    ProvidersPaid,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
 )
+from lectern.domain.usage import Bill
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # A standby that was the writer until a failover refuses writes; a new connection finds the new one.
@@ -125,18 +127,18 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
             return _with_session(
                 _joined(event), statements.ADD_PARTICIPANT, statements.CHANGE_PARTICIPANT
             )
-        case UtteranceSaid():
+        case UtteranceSaid() | CaptionAdded():
             return _with_session(
                 _said(event),
                 statements.REMOVE_EARLIER_VERSION,
                 statements.ADD_UTTERANCE,
                 statements.ADD_TRANSLATIONS,
+                *([statements.ADD_USAGE] if event.bills else []),
             )
-        case CaptionAdded():
-            # The same rows, whichever of the two comes first.
-            return _steps(UtteranceSaid(event.utterance, [event.caption]))
         case CaptionsDelivered():
             return _with_session(_delivered(event), statements.ADD_DELIVERIES)
+        case ProvidersPaid():
+            return _with_session(_paid(event), statements.ADD_USAGE)
 
 
 def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Parameters]]:
@@ -175,7 +177,7 @@ def _joined(event: ParticipantJoined) -> Parameters:
     }
 
 
-def _said(event: UtteranceSaid) -> Parameters:
+def _said(event: UtteranceSaid | CaptionAdded) -> Parameters:
     utterance = event.utterance
     return {
         "session_id": utterance.session_id,
@@ -189,6 +191,7 @@ def _said(event: UtteranceSaid) -> Parameters:
         "statuses": [caption.status.value for caption in event.captions],
         "texts": [caption.text for caption in event.captions],
         "translation_ms": [caption.translation_ms for caption in event.captions],
+        **_billed(event.bills),
     }
 
 
@@ -203,6 +206,27 @@ def _delivered(event: CaptionsDelivered) -> Parameters:
         "gone": [delivery.gone for delivery in event.deliveries],
         "failed": [delivery.failed for delivery in event.deliveries],
         "delay_ms": [delivery.delay_ms for delivery in event.deliveries],
+    }
+
+
+def _paid(event: ProvidersPaid) -> Parameters:
+    return {"session_id": event.session_id, **_billed([event.bill])}
+
+
+def _billed(bills: Sequence[Bill]) -> Parameters:
+    rows = [
+        (bill.bill_id, usage, unit, amount)
+        for bill in bills
+        for usage in bill.usage
+        for unit, amount in usage.amounts.items()
+    ]
+    return {
+        "bill_ids": [bill_id for bill_id, _, _, _ in rows],
+        "services": [usage.service.value for _, usage, _, _ in rows],
+        "providers": [usage.provider for _, usage, _, _ in rows],
+        "models": [usage.model for _, usage, _, _ in rows],
+        "units": [unit.value for _, _, unit, _ in rows],
+        "amounts": [amount for _, _, _, amount in rows],
     }
 
 

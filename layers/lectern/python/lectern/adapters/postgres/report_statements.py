@@ -117,6 +117,13 @@ LATENCY: Final = f"""
 SELECT {_PERCENTILES} FROM page JOIN translations USING (session_id)
 """  # noqa: S608
 
+USAGE: Final = f"""
+{_OF_TIME}
+SELECT u.service, u.provider, u.model, u.unit, sum(u.amount)::bigint
+FROM page JOIN usage AS u USING (session_id)
+GROUP BY 1, 2, 3, 4
+"""  # noqa: S608
+
 LINES: Final = """
 SELECT u.sequence, u.said_at, u.language, u.text, t.text
 FROM utterances AS u
@@ -152,6 +159,6 @@ INSERT INTO deleted_sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO
 
 ERASE: Final = {
     table: f"DELETE FROM {table} WHERE session_id = %(session_id)s"  # noqa: S608
-    for table in ("deliveries", "translations", "utterances", "participants", "sessions")
+    for table in ("usage", "deliveries", "translations", "utterances", "participants", "sessions")
 }
 """By what is counted; in this order nothing is left for a cascade, which would go row by row."""

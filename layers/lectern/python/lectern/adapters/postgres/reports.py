@@ -27,6 +27,7 @@ from lectern.domain.report import (
     SessionReport,
 )
 from lectern.domain.teacher import Teacher
+from lectern.domain.usage import PaidService, Unit, Usage, combined
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
@@ -80,6 +81,7 @@ class PostgresReports:
             totals = connection.execute(ask.TOTALS.encode(), about).fetchall()
             listeners = connection.execute(ask.LISTENERS.encode(), about).fetchall()
             latency = connection.execute(ask.LATENCY.encode(), about).fetchone()
+            usage = connection.execute(ask.USAGE.encode(), about).fetchall()
         return Analytics(
             sessions=sum(row[1] for row in totals),
             students=sum(row[2] for row in totals),
@@ -88,6 +90,7 @@ class PostgresReports:
             languages=dict(sorted(listeners)),
             quality={Quality(row[0]): row[1] for row in totals},
             latency=_percentiles(latency[0] if latency else None),
+            usage=combined(_usage(row) for row in usage),
         )
 
     @contextmanager
@@ -164,6 +167,11 @@ def _delivery(row: Sequence[Any]) -> LanguageDelivery:
     language, listeners, delivered, gone, failed, delays = row
     delay = Percentiles(*(round(each) for each in delays))
     return LanguageDelivery(language, listeners, delivered, gone, failed, delay)
+
+
+def _usage(row: Sequence[Any]) -> Usage:
+    service, provider, model, unit, amount = row
+    return Usage(PaidService(service), provider, model, {Unit(unit): amount})
 
 
 def _percentiles(found: Sequence[int] | None) -> Percentiles:

@@ -109,3 +109,19 @@ WHERE (
     excluded.delay_ms
 ) > (had.revision, had.listeners, had.delivered, had.gone, had.failed, had.delay_ms)
 """  # noqa: S608
+
+_USE = "bill_id, service, provider, model, unit"
+
+# A bill is the same whenever it comes, and with whatever it comes.
+ADD_USAGE: Final = f"""
+INSERT INTO usage AS had (session_id, {_USE}, amount)
+SELECT session_id, {_USE}, max(amount)
+FROM sessions, unnest(
+    %(bill_ids)s::text[], %(services)s::text[], %(providers)s::text[], %(models)s::text[],
+    %(units)s::text[], %(amounts)s::bigint[]
+) AS new ({_USE}, amount)
+WHERE session_id = %(session_id)s
+GROUP BY session_id, {_USE}
+ON CONFLICT (session_id, {_USE}) DO UPDATE SET amount = excluded.amount
+WHERE excluded.amount > had.amount
+"""  # noqa: S608

@@ -11,6 +11,7 @@ from lectern.domain.events import (
     CaptionsDelivered,
     Event,
     ParticipantJoined,
+    ProvidersPaid,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
@@ -46,6 +47,10 @@ class _CaptionsDelivered(_Envelope, frozen=True, kw_only=True, tag="captions_del
     event: CaptionsDelivered
 
 
+class _ProvidersPaid(_Envelope, frozen=True, kw_only=True, tag="providers_paid"):
+    event: ProvidersPaid
+
+
 class _SessionEnded(_Envelope, frozen=True, kw_only=True, tag="session_ended"):
     event: SessionEnded
 
@@ -56,6 +61,7 @@ _AnyEnvelope = (
     | _UtteranceSaid
     | _CaptionAdded
     | _CaptionsDelivered
+    | _ProvidersPaid
     | _SessionEnded
 )
 _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
@@ -64,6 +70,7 @@ _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
     UtteranceSaid: _UtteranceSaid,
     CaptionAdded: _CaptionAdded,
     CaptionsDelivered: _CaptionsDelivered,
+    ProvidersPaid: _ProvidersPaid,
     SessionEnded: _SessionEnded,
 }
 

@@ -1,0 +1,100 @@
+"""What OpenAI says that a call used; where it says nothing, what was sent to it.
+
+References: the SDK's types of both answers' `usage`, and OpenAI's guide on prompt caching.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, TypeVar
+
+import msgspec
+
+from lectern.domain.recording import Recording
+from lectern.domain.settings import SpeechService
+from lectern.domain.usage import PaidService, Unit, Usage
+
+T = TypeVar("T")
+
+# Bounds, so that what no server should say does not keep a class from being recorded.
+_Tokens = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
+_Seconds = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+
+
+class _PromptDetails(msgspec.Struct):
+    cached_tokens: _Tokens | None = None
+    cache_write_tokens: _Tokens | None = None
+
+
+class _ChatUsage(msgspec.Struct):
+    prompt_tokens: _Tokens
+    completion_tokens: _Tokens
+    prompt_tokens_details: _PromptDetails | None = None
+
+
+class _InputDetails(msgspec.Struct):
+    audio_tokens: _Tokens = 0
+
+
+class _TokensHeard(msgspec.Struct, tag_field="type", tag="tokens"):
+    input_tokens: _Tokens
+    output_tokens: _Tokens
+    input_token_details: _InputDetails | None = None
+
+
+class _TimeHeard(msgspec.Struct, tag_field="type", tag="duration"):
+    seconds: _Seconds
+
+
+_chat: Final = msgspec.json.Decoder(_ChatUsage)
+_heard: Final[msgspec.json.Decoder[_TokensHeard | _TimeHeard]] = msgspec.json.Decoder(
+    _TokensHeard | _TimeHeard
+)
+
+
+def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
+    """Return what a translation of the text used, by what the answer `said` of it."""
+    usage = _read(said, _chat)
+    if usage is None:
+        return _usage(PaidService.TRANSLATE, model, {Unit.CHARACTERS: len(text)})
+    details = usage.prompt_tokens_details or _PromptDetails()
+    cached, written = details.cached_tokens or 0, details.cache_write_tokens or 0
+    amounts = {
+        Unit.INPUT_TOKENS: max(0, usage.prompt_tokens - cached - written),
+        Unit.CACHED_TOKENS: cached,
+        Unit.CACHE_WRITE_TOKENS: written,
+        Unit.OUTPUT_TOKENS: usage.completion_tokens,
+    }
+    return _usage(PaidService.TRANSLATE, model, amounts)
+
+
+def transcription_usage(model: str, said: msgspec.Raw, recording: Recording) -> Usage:
+    """Return what writing the recording down used, by what the answer `said` of it."""
+    match _read(said, _heard):
+        case _TokensHeard() as usage:
+            audio = (usage.input_token_details or _InputDetails()).audio_tokens
+            amounts = {
+                Unit.INPUT_TOKENS: max(0, usage.input_tokens - audio),
+                Unit.AUDIO_TOKENS: audio,
+                Unit.OUTPUT_TOKENS: usage.output_tokens,
+            }
+        case _TimeHeard(seconds):
+            amounts = {Unit.AUDIO_MS: round(seconds * 1_000)}
+        case None:
+            amounts = {Unit.AUDIO_MS: round(recording.duration_s * 1_000)}
+    return _usage(PaidService.TRANSCRIBE, model, amounts)
+
+
+def speech_usage(model: str, text: str) -> Usage:
+    """Return what speaking the text used: its answer is a file, and says nothing of it."""
+    return _usage(PaidService.SPEAK, model, {Unit.CHARACTERS: len(text)})
+
+
+def _usage(service: PaidService, model: str, amounts: Mapping[Unit, int]) -> Usage:
+    used = {unit: amount for unit, amount in amounts.items() if amount}
+    return Usage(service, SpeechService.OPENAI.value, model, used)
+
+
+def _read(said: msgspec.Raw, decoder: "msgspec.json.Decoder[T]") -> T | None:
+    try:
+        return decoder.decode(said)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

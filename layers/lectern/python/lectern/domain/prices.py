@@ -1,0 +1,117 @@
+"""What providers charge, and what their usage therefore costs, in US dollars before tax.
+
+List prices for who pays as they go. What a contract, a free allowance or a plan's included usage
+takes off is not known here, and neither is OpenAI's tenth more for processing in one region. A
+model is known by its name: whoever else serves it is taken to charge the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from lectern.domain.usage import PaidService, Unit, Usage, combined
+
+_MILLION: Final = 1_000_000
+_HOUR_MS: Final = 3_600_000
+_MINUTE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A model's price for each unit; `source` is the provider's own, `read` the day it said so."""
+
+    source: str
+    read: str
+    of: Mapping[Unit, Decimal]
+
+
+def _usd(amount: str, units: int) -> Decimal:
+    return Decimal(amount) / units
+
+
+_AZURE: Final = "prices.azure.com/api/retail/prices, Azure Speech S1"
+_ELEVENLABS: Final = "elevenlabs.io/pricing/api"
+_OPENAI: Final = "developers.openai.com/api/docs/models/"
+
+PRICES: Final[Mapping[tuple[str, str], Price]] = {
+    ("openai", "gpt-6-luna"): Price(
+        source=_OPENAI + "gpt-6-luna",
+        read="2026-11-25",
+        of={
+            Unit.INPUT_TOKENS: _usd("0.10", _MILLION),
+            Unit.CACHED_TOKENS: _usd("0.01", _MILLION),
+            Unit.CACHE_WRITE_TOKENS: _usd("0.125", _MILLION),
+            Unit.OUTPUT_TOKENS: _usd("0.50", _MILLION),
+        },
+    ),
+    ("openai", "gpt-transcribe"): Price(
+        source=_OPENAI + "gpt-transcribe",
+        read="2026-11-25",
+        of={Unit.AUDIO_MS: _usd("0.0045", _MINUTE_MS)},
+    ),
+    ("elevenlabs", "eleven_flash_v2_5"): Price(
+        source=_ELEVENLABS,
+        read="2026-10-06",
+        of={Unit.CHARACTERS: _usd("0.04", 1_000)},
+    ),
+    # With terms a fifth more (the SDK's `speech_to_text.convert`).
+    ("elevenlabs", "scribe_v2"): Price(
+        source=_ELEVENLABS,
+        read="2026-06-30",
+        of={
+            Unit.AUDIO_MS: _usd("0.22", _HOUR_MS),
+            Unit.HINTED_AUDIO_MS: _usd("0.264", _HOUR_MS),
+        },
+    ),
+    ("azure", "neural"): Price(
+        source=_AZURE + " Neural Text To Speech Characters",
+        read="2026-10-05",
+        of={Unit.CHARACTERS: _usd("15", _MILLION)},
+    ),
+    ("azure", "speech-to-text"): Price(
+        source=_AZURE + " Speech To Text",
+        read="2026-10-05",
+        of={Unit.AUDIO_MS: _usd("1", _HOUR_MS)},
+    ),
+}
+"""By provider and model.
+
+`gpt-4o-mini-tts` is missing: it costs by tokens of sound, and the endpoint does not say how many.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What usage costs; `unpriced` are the models, `provider/model`, whose price is not known.
+
+    `by_service` has only services of which some usage has a price.
+    """
+
+    by_service: Mapping[PaidService, Decimal]
+    unpriced: Sequence[str]
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum of all that is known, `None` where nothing is."""
+        return sum(self.by_service.values(), Decimal()) if self.by_service else None
+
+
+def cost_of(usage: Iterable[Usage]) -> Cost:
+    """Return what it costs."""
+    by_service: dict[PaidService, Decimal] = {}
+    unpriced: set[str] = set()
+    for each in combined(usage):
+        price = _price_of(each)
+        if price is None:
+            unpriced.add(f"{each.provider}/{each.model}")
+        else:
+            by_service[each.service] = by_service.get(each.service, Decimal()) + price
+    return Cost(by_service, sorted(unpriced))
+
+
+def _price_of(usage: Usage) -> Decimal | None:
+    price = PRICES.get((usage.provider, usage.model))
+    if price is None or not usage.amounts.keys() <= price.of.keys():
+        return None
+    return sum((price.of[unit] * amount for unit, amount in usage.amounts.items()), Decimal())

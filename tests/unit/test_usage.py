@@ -1,0 +1,36 @@
+"""Usage adds up by model, and a bill is of one occasion."""
+
+from lectern.domain.usage import PaidService, Unit, Usage, bill_of, combined
+
+TRANSLATED = Usage(
+    PaidService.TRANSLATE, "openai", "m", {Unit.INPUT_TOKENS: 200, Unit.OUTPUT_TOKENS: 20}
+)
+CACHED = Usage(
+    PaidService.TRANSLATE, "openai", "m", {Unit.CACHED_TOKENS: 1_024, Unit.OUTPUT_TOKENS: 5}
+)
+SPOKEN = Usage(PaidService.SPEAK, "openai", "m", {Unit.CHARACTERS: 12})
+
+
+def test_usage_adds_up_by_service_and_model() -> None:
+    sums = combined([TRANSLATED, SPOKEN, CACHED, SPOKEN])
+
+    assert sums == [
+        Usage(
+            PaidService.TRANSLATE,
+            "openai",
+            "m",
+            {Unit.INPUT_TOKENS: 200, Unit.OUTPUT_TOKENS: 25, Unit.CACHED_TOKENS: 1_024},
+        ),
+        Usage(PaidService.SPEAK, "openai", "m", {Unit.CHARACTERS: 24}),
+    ]
+    assert TRANSLATED.amounts == {Unit.INPUT_TOKENS: 200, Unit.OUTPUT_TOKENS: 20}
+
+
+def test_each_occasion_is_a_bill_of_its_own_and_what_is_free_is_none() -> None:
+    first, second = bill_of([SPOKEN]), bill_of([SPOKEN])
+
+    assert first is not None
+    assert second is not None
+    assert first.usage == second.usage == [SPOKEN]
+    assert first.bill_id != second.bill_id
+    assert bill_of([]) is None
