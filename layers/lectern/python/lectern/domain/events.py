@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import EndReason, Role
-from lectern.domain.usage import Bill
 from lectern.domain.utterance import Caption, Utterance
 
 
@@ -35,11 +34,10 @@ class ParticipantJoined:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceSaid:
-    """A final text was said, with the captions that were made of it, and what they cost."""
+    """A final text was said, with the captions that were made of it."""
 
     utterance: Utterance
     captions: Sequence[Caption]
-    bills: tuple[Bill, ...] = ()
 
     @property
     def session_id(self) -> str:
@@ -53,7 +51,6 @@ class CaptionAdded:
 
     utterance: Utterance
     caption: Caption
-    bills: tuple[Bill, ...] = ()
 
     @property
     def session_id(self) -> str:
@@ -92,14 +89,6 @@ class CaptionsDelivered:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvidersPaid:
-    """Providers did something for a class that is in no other event: a voice, an interim text."""
-
-    session_id: str
-    bill: Bill
-
-
-@dataclass(frozen=True, slots=True)
 class SessionEnded:
     """A class came to its end."""
 
@@ -114,6 +103,5 @@ Event = (
     | UtteranceSaid
     | CaptionAdded
     | CaptionsDelivered
-    | ProvidersPaid
     | SessionEnded
 )
