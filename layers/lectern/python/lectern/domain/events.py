@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import EndReason, Role
+from lectern.domain.usage import Bill
 from lectern.domain.utterance import Caption, Utterance
 
 
@@ -34,10 +35,11 @@ class ParticipantJoined:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceSaid:
-    """A final text was said, with the captions that were made of it."""
+    """A final text was said, with the captions that were made of it, and what they cost."""
 
     utterance: Utterance
     captions: Sequence[Caption]
+    bills: tuple[Bill, ...] = ()
 
     @property
     def session_id(self) -> str:
@@ -51,6 +53,7 @@ class CaptionAdded:
 
     utterance: Utterance
     caption: Caption
+    bills: tuple[Bill, ...] = ()
 
     @property
     def session_id(self) -> str:
@@ -89,6 +92,14 @@ class CaptionsDelivered:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvidersPaid:
+    """Providers did something for a class that is in no other event: a voice, an interim text."""
+
+    session_id: str
+    bill: Bill
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded:
     """A class came to its end."""
 
@@ -103,5 +114,6 @@ Event = (
     | UtteranceSaid
     | CaptionAdded
     | CaptionsDelivered
+    | ProvidersPaid
     | SessionEnded
 )

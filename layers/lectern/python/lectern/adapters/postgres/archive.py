@@ -17,10 +17,12 @@ from lectern.domain.events import (
     CaptionsDelivered,
     Event,
     ParticipantJoined,
+    ProvidersPaid,
     SessionEnded,
     SessionStarted,
     UtteranceSaid,
 )
+from lectern.domain.usage import Bill
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # A standby that was the writer until a failover refuses writes; a new connection finds the new one.
@@ -131,9 +133,12 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
                 statements.REMOVE_EARLIER_VERSION,
                 statements.ADD_UTTERANCE,
                 statements.ADD_TRANSLATIONS,
+                *([statements.ADD_USAGE] if event.bills else []),
             )
         case CaptionsDelivered():
             return _with_session(_delivered(event), statements.ADD_DELIVERIES)
+        case ProvidersPaid():
+            return _with_session(_paid(event), statements.ADD_USAGE)
 
 
 def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Parameters]]:
@@ -186,6 +191,7 @@ def _said(event: UtteranceSaid | CaptionAdded) -> Parameters:
         "statuses": [caption.status.value for caption in event.captions],
         "texts": [caption.text for caption in event.captions],
         "translation_ms": [caption.translation_ms for caption in event.captions],
+        **_billed(event.bills),
     }
 
 
@@ -200,6 +206,27 @@ def _delivered(event: CaptionsDelivered) -> Parameters:
         "gone": [delivery.gone for delivery in event.deliveries],
         "failed": [delivery.failed for delivery in event.deliveries],
         "delay_ms": [delivery.delay_ms for delivery in event.deliveries],
+    }
+
+
+def _paid(event: ProvidersPaid) -> Parameters:
+    return {"session_id": event.session_id, **_billed([event.bill])}
+
+
+def _billed(bills: Sequence[Bill]) -> Parameters:
+    rows = [
+        (bill.bill_id, usage, unit, amount)
+        for bill in bills
+        for usage in bill.usage
+        for unit, amount in usage.amounts.items()
+    ]
+    return {
+        "bill_ids": [bill_id for bill_id, _, _, _ in rows],
+        "services": [usage.service.value for _, usage, _, _ in rows],
+        "providers": [usage.provider for _, usage, _, _ in rows],
+        "models": [usage.model for _, usage, _, _ in rows],
+        "units": [unit.value for _, _, unit, _ in rows],
+        "amounts": [amount for _, _, _, amount in rows],
     }
 
 
