@@ -12,6 +12,7 @@ from lectern.domain.errors import (
     NotRegisteredError,
     SessionExpiredError,
 )
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange
 from lectern.ports.live_state import MemberChange
 from tests.contract.live_state import LiveState, a_class, a_student, at_once
@@ -29,6 +30,20 @@ def test_students_who_join_at_the_same_moment_are_all_in_the_class(live: LiveSta
     assert roster.classroom == classroom
     assert {m.connection_id for m in roster.members} == {s.connection_id for s in students}
     assert all(each.is_new for each in joined)
+
+
+def test_a_class_can_be_read_without_its_members_ended_or_not(live: LiveState) -> None:
+    classroom = live.open_class(glossary=Glossary((Term("Okafor"),)))
+    live.rosters.join(classroom.session_id, a_student(live.connect()))
+
+    alone = live.rosters.find_class(classroom.session_id)
+    live.classes.end(classroom.session_id)
+    ended = live.rosters.find_class(classroom.session_id)
+
+    assert alone == classroom
+    assert ended is not None
+    assert ended.ended_at == NOON
+    assert live.rosters.find_class("nobody's") is None
 
 
 def test_the_roster_is_read_without_names(live: LiveState) -> None:

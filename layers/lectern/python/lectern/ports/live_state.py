@@ -54,6 +54,10 @@ class RosterStore(Protocol):
         """Return the class, ended or not, and its members without their names."""
         ...
 
+    def find_class(self, session_id: str) -> Classroom | None:
+        """Return the class alone, ended or not: one item, however many are in it."""
+        ...
+
     def join(self, session_id: str, member: Member) -> Joined:
         """Settle the connection's class, role and participant, and add the member.
 

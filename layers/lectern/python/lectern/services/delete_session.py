@@ -44,8 +44,8 @@ class DeleteSession:
         """
         if self.reports.find(reader, session_id) is None:
             raise SessionNotFoundError(session_id)
-        roster = self.rosters.read(session_id)
-        if roster is not None and roster.classroom.is_live(self.clock()):
+        classroom = self.rosters.find_class(session_id)
+        if classroom is not None and classroom.is_live(self.clock()):
             raise SessionLiveError(session_id)
         # The archive last: as long as it knows the session, the reader may try again.
         counts = {**self.live.erase(session_id), **self.archive.erase(session_id)}

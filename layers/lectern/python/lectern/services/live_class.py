@@ -1,11 +1,14 @@
 """Which class a sender is in, and whether it may do there what it asks for."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from lectern.domain.classroom import Connection, Role, Roster
+from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, NotRegisteredError, SessionExpiredError
 from lectern.ports.live_state import RosterStore
+
+_ENDED: Final = "This class has ended."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,50 @@ class FindLiveClass:
         Raises:
             NotRegisteredError, ForbiddenError: As `of_teacher`.
         """
-        if sender.session_id is not None and sender.role is not Role.TEACHER:
-            raise ForbiddenError("Only the teacher of this class may do that.")
+        _refuse_student(sender)
         roster = self._class(sender)
-        if roster.classroom.teacher_connection_id != sender.connection_id:
-            raise ForbiddenError("You are teaching this class on another device now.")
+        _refuse_older_device(sender, roster.classroom)
         return roster
 
+    def without_members(self, sender: Connection) -> Classroom:
+        """Return the class of `of_teacher` alone, for what comes several times a second.
+
+        Raises the same.
+        """
+        _refuse_student(sender)
+        classroom = self.rosters.find_class(_session_of(sender))
+        if classroom is None:
+            raise SessionExpiredError(_ENDED)
+        _refuse_older_device(sender, classroom)
+        self._check_live(classroom)
+        return classroom
+
     def _class(self, sender: Connection) -> Roster:
-        if sender.session_id is None:
-            raise NotRegisteredError("Register first: send a `register` message.")
-        roster = self.rosters.read(sender.session_id)
+        roster = self.rosters.read(_session_of(sender))
         if roster is None:
-            raise SessionExpiredError("This class has ended.")
+            raise SessionExpiredError(_ENDED)
         return roster
 
     def _live(self, roster: Roster) -> Roster:
-        if not roster.classroom.is_live(self.clock()):
-            raise SessionExpiredError("This class has ended.")
+        self._check_live(roster.classroom)
         return roster
+
+    def _check_live(self, classroom: Classroom) -> None:
+        if not classroom.is_live(self.clock()):
+            raise SessionExpiredError(_ENDED)
+
+
+def _session_of(sender: Connection) -> str:
+    if sender.session_id is None:
+        raise NotRegisteredError("Register first: send a `register` message.")
+    return sender.session_id
+
+
+def _refuse_student(sender: Connection) -> None:
+    if sender.session_id is not None and sender.role is not Role.TEACHER:
+        raise ForbiddenError("Only the teacher of this class may do that.")
+
+
+def _refuse_older_device(sender: Connection, classroom: Classroom) -> None:
+    if classroom.teacher_connection_id != sender.connection_id:
+        raise ForbiddenError("You are teaching this class on another device now.")

@@ -30,7 +30,7 @@ class ReadSession:
         return report, self._code(session_id) if report.ended_at is None else None
 
     def _code(self, session_id: str) -> str | None:
-        roster, now = self.rosters.read(session_id), self.clock()
-        if roster is None or not roster.classroom.is_live(now):
+        classroom, now = self.rosters.find_class(session_id), self.clock()
+        if classroom is None or not classroom.is_live(now):
             return None
-        return roster.classroom.code if now < roster.classroom.code_expires_at else None
+        return classroom.code if now < classroom.code_expires_at else None

@@ -25,7 +25,7 @@ from lectern.adapters.dynamodb.items import (
     seconds,
     take_out,
 )
-from lectern.domain.classroom import Member, Role, Roster
+from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ForbiddenError,
@@ -65,6 +65,10 @@ class DynamoDbRosterStore:
             elif float(row["ttl"]["N"]) * 1_000 > now:
                 members.append(_member(_values(row)))
         return Roster(classroom, members) if classroom else None
+
+    def find_class(self, session_id: str) -> Classroom | None:
+        item = get(ClassItem, class_key(session_id), CLASS)
+        return classroom_of(session_id, item) if item else None
 
     def join(self, session_id: str, member: Member) -> Joined:
         for _ in range(_CONFLICTS):
