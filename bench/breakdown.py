@@ -1,16 +1,20 @@
-"""Where the time of a caption and of a voice goes: sentence by sentence, every step of the way."""
+"""Where the time of a caption, a voice and a recording goes, sentence by sentence."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from bench.lesson import Scenario, a_class
+from bench.lesson import Classroom, Scenario, a_class
 from bench.spans import Span, read
 from bench.traced import SPANS_FILE
 from local.background import BackgroundStack
 
+Say = Callable[[Classroom, int], Awaitable[None]]
+"""Has a class's teacher say the sentence of a number."""
+
+_TRANSCRIBE: Final = "OpenAISpeechToText.transcribe"
 _SYNTHESIZE: Final = "OpenAITextToSpeech.synthesize"
 
 
@@ -63,6 +67,16 @@ VOICE_STEPS: Final = (
     Step("the last sound is in S3", "Bucket.put", _last_end),
     Step("every voice is posted", "SpeakCaption.__call__", _last_end),
 )
+RECORDING_STEPS: Final = (
+    Step("the last piece is gathered", "DynamoDbRecordingStore.add", _last_end),
+    Step("the pieces are put together", "DynamoDbRecordingStore.claim", _last_end),
+    Step("the file is opened", "PyAvRecordingReader.read", _last_end),
+    Step("somebody speaks in it: the provider is asked", _TRANSCRIBE, _first_begin),
+    Step("the text is there", _TRANSCRIBE, _last_end),
+    Step("the text is kept", "DynamoDbRecordingStore.finish", _last_end),
+    Step("the sequence number is taken", "DynamoDbUtteranceLog.take", _last_end),
+    Step("the last language is translated", "StandInTranslator.translate", _last_end),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +89,13 @@ class Moment:
 
 def break_down(scenario: Scenario) -> list[Moment]:
     """Hold a lesson sentence by sentence, and return every step in the order of time."""
-    lesson, spans = _traced(scenario, {})
-    return _in_order(
-        [
-            *lesson.moments(CAPTION_STEPS, spans),
-            *lesson.moments_of(lesson.read, "read"),
-            Moment("the teacher is told what was heard", lesson.median_ms(lesson.answered)),
-        ]
-    )
+    lesson, spans = _traced(scenario, {}, Classroom.say_anew)
+    return _in_order([*lesson.moments(CAPTION_STEPS, spans), *lesson.told()])
 
 
 def break_voice_down(scenario: Scenario, env: Mapping[str, str]) -> list[Moment]:
     """Return the steps of a lesson that is spoken, on a stack with these variables."""
-    lesson, spans = _traced(scenario, env)
+    lesson, spans = _traced(scenario, env, Classroom.say_anew, spoken=True)
     return _in_order(
         [
             *lesson.moments(VOICE_STEPS, spans),
@@ -95,6 +103,12 @@ def break_voice_down(scenario: Scenario, env: Mapping[str, str]) -> list[Moment]
             *lesson.moments_of(lesson.heard, "hear"),
         ]
     )
+
+
+def break_recording_down(scenario: Scenario, env: Mapping[str, str], record: Say) -> list[Moment]:
+    """Return the steps of a lesson that the teacher records, from each last piece on."""
+    lesson, spans = _traced(scenario, env, record)
+    return _in_order([*lesson.moments(RECORDING_STEPS, spans), *lesson.told()])
 
 
 def _in_order(moments: Iterable[Moment]) -> list[Moment]:
@@ -112,6 +126,10 @@ class _Lesson:
 
     def moments(self, steps: Iterable[Step], spans: Sequence[Span]) -> list[Moment]:
         return [Moment(step.name, self.median_ms(self._times(step, spans))) for step in steps]
+
+    def told(self) -> list[Moment]:
+        told = Moment("the teacher is told what was heard", self.median_ms(self.answered))
+        return [*self.moments_of(self.read, "read"), told]
 
     def moments_of(self, receipts: Sequence[Sequence[float]], what: str) -> list[Moment]:
         return [
@@ -137,17 +155,19 @@ class _Lesson:
         return [max(ends) for ends in zip(self.answered, lasts, strict=True)]
 
 
-def _traced(scenario: Scenario, env: Mapping[str, str]) -> tuple[_Lesson, list[Span]]:
+def _traced(
+    scenario: Scenario, env: Mapping[str, str], speak: Say, *, spoken: bool = False
+) -> tuple[_Lesson, list[Span]]:
     with BackgroundStack(env, module="bench.traced") as stack:
-        lesson = asyncio.run(_hold(stack, scenario, spoken=bool(env)))
+        lesson = asyncio.run(_hold(stack, scenario, speak, spoken=spoken))
         stack.stop()
         return lesson, read(stack.home / SPANS_FILE)
 
 
-async def _hold(stack: BackgroundStack, scenario: Scenario, *, spoken: bool) -> _Lesson:
+async def _hold(stack: BackgroundStack, scenario: Scenario, speak: Say, *, spoken: bool) -> _Lesson:
     async with a_class(stack.ws_url, scenario) as classroom:
         for number in range(1, scenario.said + 1):
-            await classroom.say_anew(number)
+            await speak(classroom, number)
             await classroom.everyone_has(number)
             await classroom.teacher.until(lambda n=number: n in classroom.taken_in)  # type: ignore[misc]
             if spoken:

@@ -106,6 +106,10 @@ The way of a voice, sentence by sentence, in milliseconds after the teacher's se
 
 {voice_steps}
 
+The way of a recording, in milliseconds after its last piece:
+
+{recording_steps}
+
 ## The life of a class
 
 {life}
@@ -159,6 +163,7 @@ def page(figures: Figures) -> str:
         slow_translator_s=SLOW_TRANSLATOR_MS / 1_000,
         undisturbed=_undisturbed(figures.speech.undisturbed),
         voice_steps=_moments(figures.speech.steps),
+        recording_steps=_moments(figures.speech.recording_steps),
         life=section(figures.life),
         memory=_memory((figures.prompt, figures.slow)),
         first=figures.prompt.start_s,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, TypeVar
 
-from bench.breakdown import Moment, break_voice_down
+from bench.breakdown import Moment, break_recording_down, break_voice_down
 from bench.lesson import Classroom, Scenario, a_class
 from bench.percentiles import Percentiles
 from bench.provider import provider
@@ -70,12 +70,13 @@ class Undisturbed:
 
 @dataclass(frozen=True, slots=True)
 class SpeechFigures:
-    """Everything that was measured of voices and recordings; `steps` are the way of a voice."""
+    """Everything that was measured of voices and recordings, and the steps of their ways."""
 
     voices: Voices
     heard: Heard
     undisturbed: Undisturbed
     steps: Sequence[Moment]
+    recording_steps: Sequence[Moment]
 
 
 def speech_figures(spoken: Scenario, recorded: Scenario, beside: Scenario) -> SpeechFigures:
@@ -85,6 +86,7 @@ def speech_figures(spoken: Scenario, recorded: Scenario, beside: Scenario) -> Sp
         heard=heard(recorded),
         undisturbed=undisturbed(beside),
         steps=voice_steps(spoken),
+        recording_steps=recording_steps(recorded),
     )
 
 
@@ -109,6 +111,17 @@ def voice_steps(scenario: Scenario) -> Sequence[Moment]:
     """Return the steps of a voice."""
     with provider(PROVIDER_MS) as access:
         return break_voice_down(scenario, {**access, **_SPEAKS})
+
+
+def recording_steps(scenario: Scenario) -> Sequence[Moment]:
+    """Return the steps of a recording."""
+    sentences = _sentences()
+
+    async def record(classroom: Classroom, number: int) -> None:
+        await _record(classroom, number, sentences)
+
+    with provider(PROVIDER_MS) as access:
+        return break_recording_down(scenario, {**access, **_WRITES}, record)
 
 
 def heard(scenario: Scenario) -> Heard:
@@ -157,11 +170,16 @@ async def _speak_out(classroom: Classroom, scenario: Scenario) -> list[float]:
     """Say each recording once the last one was read; return when the teacher was told, in ms."""
     sentences, told = _sentences(), []
     for number in range(1, scenario.said + 1):
-        sentence = sentences[number % len(sentences)]
-        classroom.sent[number] = await say(classroom.teacher, number, sentence, _PACE)
+        await _record(classroom, number, sentences)
         told.append(await _told_ms(classroom, number))
         await classroom.everyone_has(number)
     return told[scenario.warm_up :]
+
+
+async def _record(classroom: Classroom, number: int, sentences: Sequence[Sentence]) -> None:
+    """Have the teacher record a sentence; it is sent when its last piece is."""
+    sentence = sentences[number % len(sentences)]
+    classroom.sent[number] = await say(classroom.teacher, number, sentence, _PACE)
 
 
 def _sentences() -> list[Sentence]:

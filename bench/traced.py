@@ -6,11 +6,14 @@ from typing import Final
 
 from bench.spans import Method, Recording
 from lectern.adapters.api_gateway.loop import Loop
+from lectern.adapters.audio.reader import PyAvRecordingReader
 from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.adapters.openai.stt import OpenAISpeechToText
 from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.adapters.s3.bucket import Bucket
 from lectern.adapters.sqs.recorder import SqsRecorder
@@ -39,6 +42,11 @@ METHODS: Final = (
     Method(SpeakOnce, "_make"),
     Method(OpenAITextToSpeech, "synthesize"),
     Method(Bucket, "put"),
+    Method(DynamoDbRecordingStore, "add"),
+    Method(DynamoDbRecordingStore, "claim"),
+    Method(PyAvRecordingReader, "read"),
+    Method(OpenAISpeechToText, "transcribe"),
+    Method(DynamoDbRecordingStore, "finish"),
 )
 
 

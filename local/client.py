@@ -139,7 +139,7 @@ class Client:
 
     def _keep_caption(self, received: Received) -> None:
         for caption in captions_of(received.message):
-            if caption["targetLanguage"] != self.language:
+            if self.language and caption["targetLanguage"] != self.language:
                 continue
             known = self.captions.get(caption["sequence"])
             if known is None or known.message["revision"] < caption["revision"]:

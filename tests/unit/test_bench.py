@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.breakdown import CAPTION_STEPS, VOICE_STEPS, Moment
+from bench.breakdown import CAPTION_STEPS, RECORDING_STEPS, VOICE_STEPS, Moment
 from bench.catch_up import CatchUp
 from bench.company import Reading
 from bench.flicker import Flicker
@@ -66,7 +66,8 @@ def test_every_step_of_the_way_is_that_of_a_method_there_is() -> None:
     missing = [method for method in METHODS if not hasattr(method.owner, method.name)]
 
     assert missing == []
-    assert {step.label for step in (*CAPTION_STEPS, *VOICE_STEPS)} == recorded
+    steps = (*CAPTION_STEPS, *VOICE_STEPS, *RECORDING_STEPS)
+    assert {step.label for step in steps} == recorded
 
 
 def test_everybody_at_the_floor_gets_every_frame() -> None:
@@ -118,6 +119,7 @@ def test_the_page_tells_voices_and_captions_apart() -> None:
     assert "| beside slow voices | 540 | 1080 | 1620 |" in written
     assert "Beside voices the p50 is +8.0%." in written
     assert "| the last voice is there | 471 |" in written
+    assert "| the file is opened | 30 |" in written
 
 
 def test_the_page_tells_the_life_of_a_class() -> None:
@@ -186,6 +188,7 @@ def figures() -> Figures:
             heard=Heard(LESSON, told=delays(180), captions=delays(170)),
             undisturbed=Undisturbed(LESSON, delays(500), delays(540)),
             steps=[Moment("the last voice is there", 471.2)],
+            recording_steps=[Moment("the file is opened", 30.4)],
         ),
         life=LifeFigures(
             catch_up=CatchUp(1_000, 11, whole=delays(400), registered=delays(350)),
