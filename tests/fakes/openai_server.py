@@ -60,13 +60,8 @@ _ERRORS: Final = {
     Answer.BAD_REQUEST: (400, "invalid_request_error"),
 }
 
-USAGE: Final = {
-    "prompt_tokens": 210,
-    "completion_tokens": 20,
-    "total_tokens": 230,
-    "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
-    "completion_tokens_details": {"reasoning_tokens": 0, "audio_tokens": 0},
-}
+PROMPT_TOKENS: Final = 210
+COMPLETION_TOKENS: Final = 20
 """What every completion says that it used."""
 
 
@@ -118,7 +113,13 @@ def _completion(body: dict[str, Any], answer: Answer) -> Reply:
         "created": 1_760_000_000,
         "model": body["model"],
         "choices": [choice],
-        "usage": USAGE,
+        "usage": {
+            "prompt_tokens": PROMPT_TOKENS,
+            "completion_tokens": COMPLETION_TOKENS,
+            "total_tokens": PROMPT_TOKENS + COMPLETION_TOKENS,
+            "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
+            "completion_tokens_details": {"reasoning_tokens": 0, "audio_tokens": 0},
+        },
     }
     return Reply(200, json.dumps(completion).encode(), {"content-type": JSON_TYPE})
 

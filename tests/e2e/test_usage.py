@@ -1,0 +1,125 @@
+"""What providers are paid for in a class is what its school is told that it cost."""
+
+import asyncio
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lectern.domain.recording import SAMPLE_RATE
+from local.background import BackgroundStack
+from local.client import Client
+from tests.e2e.classroom import frames_of, rows_when
+from tests.e2e.http_api import Asker, signed_in
+from tests.e2e.test_recordings import pieces, send
+from tests.e2e.test_reports import teaching
+from tests.fakes.elevenlabs_server import FakeElevenLabs
+from tests.fakes.openai_server import COMPLETION_TOKENS, PROMPT_TOKENS, FakeOpenAI
+from tests.fixtures.spoken_lesson import lesson
+
+WAV_HEADER = 44
+SENTENCE = "A leaf drinks the light of the sun."
+SPOKEN = "SELECT 1 FROM usage WHERE session_id = %s AND service = 'speak'"
+ENDED = "SELECT 1 FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
+
+
+@pytest.fixture
+def openai() -> Iterator[FakeOpenAI]:
+    with FakeOpenAI() as fake:
+        yield fake
+
+
+@pytest.fixture
+def elevenlabs() -> Iterator[FakeElevenLabs]:
+    with FakeElevenLabs() as fake:
+        yield fake
+
+
+async def hold(stack: BackgroundStack, ada: Asker) -> str:
+    """Hold a class in which all is used that has a price, and some of it a second time."""
+    async with teaching(stack, ada) as teacher, Client(stack.ws_url) as student:
+        session_id: str = teacher.session["sessionId"]
+        await student.register(
+            "student", "es", classroomCode=teacher.code, settings={"captions": "live"}
+        )
+        await send(teacher, pieces(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1))
+        await student.next("tts_response")
+        await teacher.send("transcription", text=SENTENCE[:11], sequence=2, isFinal=False)
+        await student.until(lambda: 2 in student.captions)
+        for number in (2, 3):
+            await teacher.send("transcription", text=SENTENCE, sequence=number)
+            await student.next("tts_response")
+        for text in ("¿Qué es?", "¿Qué es?"):
+            await student.send("tts_request", text=text, languageCode="es")
+            await student.next("tts_response")
+        await teacher.send("end_session")
+        await student.until(lambda: bool(frames_of(student, "session_ended")))
+    return session_id
+
+
+def usd_of(openai: FakeOpenAI, elevenlabs: FakeElevenLabs) -> dict[str, Decimal]:
+    """Return what the vendors' price lists ask for what was asked of them."""
+    translation = PROMPT_TOKENS * Decimal("0.10") + COMPLETION_TOKENS * Decimal("0.50")
+    sound = sum(len(heard.data) - WAV_HEADER for heard in openai.speech.heard)
+    spoken = sum(len(asked.text) for asked in elevenlabs.speech.spoken)
+    return {
+        "translate": len(openai.requests) * translation / 1_000_000,
+        "transcribe": Decimal(sound) / 2 / SAMPLE_RATE / 60 * Decimal("0.0045"),
+        "speak": spoken * Decimal("0.04") / 1_000,
+    }
+
+
+async def test_a_class_costs_what_its_providers_were_asked_for(
+    make_stack: type[BackgroundStack], openai: FakeOpenAI, elevenlabs: FakeElevenLabs
+) -> None:
+    env = {
+        "LECTERN_TRANSLATOR": "compatible",
+        "LECTERN_TRANSLATOR_URL": openai.url,
+        "LECTERN_STT": "openai",
+        "LECTERN_STT_URL": openai.url,
+        "LECTERN_TTS": "elevenlabs",
+        "LECTERN_ELEVENLABS_URL": elevenlabs.url,
+    }
+    with make_stack(env=env) as stack:
+        ada = signed_in(stack, "ada", "hill")
+        session_id = await hold(stack, ada)
+        await rows_when(1, stack.database_url, ENDED, session_id)
+        await rows_when(3, stack.database_url, SPOKEN, session_id)
+        told: dict[str, Any] = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
+
+    expected = usd_of(openai, elevenlabs)
+    assert len(openai.requests) == 3  # what was heard, an interim text, and a sentence once
+    assert len(openai.speech.heard) == 1
+    assert len(elevenlabs.speech.spoken) == 3
+    assert told["costByService"] == {
+        service: pytest.approx(float(usd), abs=1e-6) for service, usd in expected.items()
+    }
+    assert told["cost"] == pytest.approx(float(sum(expected.values())), abs=1e-6)
+    assert told["unpriced"] == []
+
+
+async def test_a_model_without_a_price_is_named_and_local_voices_cost_nothing(
+    make_stack: type[BackgroundStack], openai: FakeOpenAI
+) -> None:
+    env = {
+        "LECTERN_TRANSLATOR": "compatible",
+        "LECTERN_TRANSLATOR_URL": openai.url,
+        "LECTERN_TRANSLATOR_MODEL": "qwen-9",
+        "LECTERN_TTS": "local",
+        "LECTERN_STT": "none",
+    }
+    with make_stack(env=env) as stack:
+        ada = signed_in(stack, "ada", "hill")
+        async with teaching(stack, ada) as teacher, Client(stack.ws_url) as student:
+            session_id = teacher.session["sessionId"]
+            await student.register("student", "es", classroomCode=teacher.code)
+            await teacher.send("transcription", text=SENTENCE, sequence=1)
+            await student.next("tts_response")
+            await teacher.send("end_session")
+            await student.next("session_ended")
+        await rows_when(1, stack.database_url, ENDED, session_id)
+        told = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
+
+    assert (told["cost"], told["costByService"]) == (None, {})
+    assert told["unpriced"] == ["openai/qwen-9"]
