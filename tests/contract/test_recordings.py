@@ -4,12 +4,13 @@ import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import boto3
 import pytest
 
-from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.items import ONLY, PieceItem, RecordingItem, bind
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.s3.bucket import Bucket
-from lectern.domain.errors import InvalidMessageError
+from lectern.domain.errors import InvalidMessageError, LecternError
 from lectern.domain.identity import new_id
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 from local.aws import SPEECH_BUCKET
@@ -45,6 +46,21 @@ def pieces(**facts: str) -> list[Piece]:
 def files_of(store: DynamoDbRecordingStore) -> int:
     answer = store.bucket._client.list_objects_v2(Bucket=SPEECH_BUCKET, Prefix="recordings/")  # noqa: SLF001 - what the port does not tell
     return answer["KeyCount"]
+
+
+def recording_key(recording: RecordingId) -> str:
+    return f"RECORDING#{recording.session_id}#{recording.utterance_id}"
+
+
+def forget_head(recording: RecordingId) -> None:
+    """What TTL does, which deletes no two items at one moment."""
+    RecordingItem(recording_key(recording), ONLY).delete()
+
+
+def delete_files() -> None:
+    client = boto3.client("s3")
+    for found in client.list_objects_v2(Bucket=SPEECH_BUCKET, Prefix="recordings/")["Contents"]:
+        client.delete_object(Bucket=SPEECH_BUCKET, Key=found["Key"])
 
 
 def test_a_recording_in_one_piece_is_complete(
@@ -96,16 +112,22 @@ def test_a_piece_that_comes_twice_counts_once(
     assert store.look(recording).missing == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("mine", "yours"), [(b"mine", b"yours"), (b"m" * 9_000, b"y" * 9_000), (b"mine", b"y" * 9_000)]
+)
 def test_another_piece_with_the_same_number_is_refused_and_changes_nothing(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: DynamoDbRecordingStore, recording: RecordingId, mine: bytes, yours: bytes
 ) -> None:
-    store.add(recording, Piece(0, is_last=True, data=b"mine"))
+    before = files_of(store)
+    store.add(recording, Piece(0, is_last=True, data=mine))
 
     with pytest.raises(InvalidMessageError) as refused:
-        store.add(recording, Piece(0, is_last=True, data=b"yours"))
+        store.add(recording, Piece(0, is_last=True, data=yours))
 
     assert refused.value.field == "chunkIndex"
-    assert store.claim(recording) == b"mine"
+    assert store.claim(recording) == mine
+    store.forget(recording)
+    assert files_of(store) == before
 
 
 @pytest.mark.parametrize("name", ["mimeType", "sequence", "languageCode"])
@@ -209,6 +231,73 @@ def test_what_nobody_completes_is_gone_after_ten_minutes(
 
     assert store.look(recording) == Gathered()
     assert store.add(recording, Piece(0, is_last=False, data=b"new")).indices == frozenset({0})
+
+
+def test_a_piece_beyond_its_time_is_in_nobodys_way(
+    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+) -> None:
+    store.add(recording, Piece(0, is_last=False, data=b"old"))
+    store.add(recording, Piece(2, is_last=False, data=b"stray"))
+    forget_head(recording)
+
+    clock.now += 10 * MINUTE
+    store.add(recording, Piece(0, is_last=False, data=b"new "))
+    store.add(recording, Piece(1, is_last=True, data=b"sound"))
+
+    assert store.claim(recording) == b"new sound"
+
+
+def test_a_recording_of_which_a_file_is_lost_is_no_recording_and_may_be_sent_again(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
+    delete_files()
+
+    with pytest.raises(LecternError, match="bucket"):
+        store.claim(recording)
+
+    assert store.look(recording) == Gathered()
+    store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
+    assert store.claim(recording) == PIECES[3]
+
+
+def test_a_recording_of_which_a_piece_is_lost_is_no_recording(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    for piece in pieces():
+        store.add(recording, piece)
+    PieceItem(recording_key(recording), "PIECE#00002").delete()
+
+    with pytest.raises(LecternError, match="table"):
+        store.claim(recording)
+
+    assert store.look(recording) == Gathered()
+
+
+def test_an_incomplete_recording_is_given_up_as_it_was_seen(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    first, second, *_, last = pieces()
+    seen = store.add(recording, first)
+    store.add(recording, second)
+
+    assert not store.give_up(recording, seen.indices)
+    assert store.look(recording).indices == {0, 1}
+    assert store.give_up(recording, frozenset({0, 1}))
+    assert store.look(recording) == Gathered()
+    assert store.add(recording, last).indices == {last.index}
+
+
+def test_a_recording_that_somebody_has_is_not_given_up(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    gathered = store.add(recording, Piece(0, is_last=True, data=b"sound"))
+    store.claim(recording)
+
+    assert not store.give_up(recording, gathered.indices)
+    store.finish(recording, "Good morning.")
+    assert not store.give_up(recording, gathered.indices)
+    assert store.look(recording).text == "Good morning."
 
 
 def test_two_classes_may_use_the_same_id(store: DynamoDbRecordingStore) -> None:

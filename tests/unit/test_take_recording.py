@@ -58,6 +58,7 @@ class Recordings:
 
     gathered: dict[RecordingId, Gathered] = field(default_factory=dict)
     pieces: dict[RecordingId, dict[int, bytes]] = field(default_factory=dict)
+    before_giving_up: Callable[[], object] = lambda: None
 
     def add(self, recording: RecordingId, piece: Piece) -> Gathered:
         there = self.look(recording)
@@ -81,6 +82,14 @@ class Recordings:
             return None
         self.gathered[recording] = replace(there, is_claimed=True)
         return b"".join(data for _, data in sorted(self.pieces[recording].items()))
+
+    def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
+        self.before_giving_up()
+        there = self.look(recording)
+        if there.indices != indices or there.is_claimed or there.text is not None:
+            return False
+        self.forget(recording)
+        return True
 
     def finish(self, recording: RecordingId, text: str) -> None:
         self.gathered[recording] = replace(self.look(recording), text=text)
@@ -200,6 +209,19 @@ def test_a_recording_with_holes_is_told_which_and_forgotten() -> None:
     assert 3 < sum(scene.waits) < 10
     assert scene.recordings.look(RecordingId("s", "u1")) == Gathered()
     assert scene.heard == []
+
+
+def test_who_gives_up_as_the_last_piece_comes_takes_nothing_from_whoever_has_it() -> None:
+    scene = Scene()
+    scene.send(**chunk(0, 2))
+    answers: list[Utterance | None] = []
+    scene.recordings.before_giving_up = lambda: answers.append(scene.send(**chunk(1, 2)))
+
+    assert scene.send(**chunk(2, 2)) is None
+
+    [answer] = answers
+    assert answer is not None
+    assert [data for _, data, *_ in scene.heard] == [b"\0\1\2"]
 
 
 def test_what_one_piece_says_of_the_recording_counts_for_all() -> None:

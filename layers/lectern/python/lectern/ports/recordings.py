@@ -76,6 +76,9 @@ class RecordingStore(Protocol):
         """Return all of a complete recording to the one caller who is to write it down.
 
         Atomic: of several callers one gets it, the others `None`, until that one has died.
+
+        Raises:
+            LecternError: Something of it is lost. It is forgotten, and may be sent again.
         """
         ...
 
@@ -85,6 +88,13 @@ class RecordingStore(Protocol):
 
     def discard_sound(self, recording: RecordingId) -> None:
         """Delete what was said aloud, and keep what it became."""
+        ...
+
+    def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
+        """Forget a recording that has no more than these pieces, and say whether it was so.
+
+        Atomic: `False`, and nothing is forgotten, once another piece is there or somebody has it.
+        """
         ...
 
     def forget(self, recording: RecordingId) -> None:

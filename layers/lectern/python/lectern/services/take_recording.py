@@ -60,7 +60,7 @@ class TakeRecording:
             SequenceTakenError, RateLimitedError: See `UtteranceLog`. The text is kept: sending
                 one piece again, with another number, is enough.
         """
-        classroom = self.live_class.of_teacher(sender).classroom
+        classroom = self.live_class.without_members(sender)
         piece = _piece(message)
         recording = RecordingId(classroom.session_id, or_none(message.utterance_id) or new_id())
         gathered = self.recordings.add(recording, piece)
@@ -121,8 +121,8 @@ class TakeRecording:
                 return
             self.sleep(_LOOK_AGAIN_S)
             gathered = self.recordings.look(recording)
-        self.recordings.forget(recording)
-        raise _incomplete(gathered)
+        if self.recordings.give_up(recording, gathered.indices):
+            raise _incomplete(gathered)
 
 
 def _piece(message: Audio) -> Piece:

@@ -10,22 +10,22 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pynamodb.exceptions import PutError, UpdateError
+from pynamodb.exceptions import DeleteError, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import (
     ONLY,
-    LiveItem,
     PieceItem,
     RecordingItem,
     get,
+    is_free,
     lost_race,
     seconds,
 )
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
-from lectern.domain.errors import InvalidMessageError
+from lectern.domain.errors import InvalidMessageError, LecternError
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 
 _KEPT_MS: Final = 10 * 60_000
@@ -69,23 +69,26 @@ class DynamoDbRecordingStore:
 
     def _write(self, recording: RecordingId, piece: Piece) -> bool:
         """Write the piece, and return whether it had not been there."""
+        now = self.clock()
         item = PieceItem(
             _key(recording),
             _sort_key(piece.index),
             digest=hashlib.sha256(piece.data).hexdigest(),
-            ttl=seconds(self.clock() + _KEPT_MS),
+            ttl=seconds(now + _KEPT_MS),
         )
         if len(piece.data) <= _SMALL_BYTES:
             item.data = piece.data
         else:
             self.bucket.put(_file(item), piece.data, "application/octet-stream")
         try:
-            item.save(condition=PieceItem.pk.does_not_exist())
+            item.save(condition=is_free(PieceItem, now))
         except PutError as error:
             if not lost_race(error):
                 raise
             known = get(PieceItem, item.pk, item.sk)
             if known and known.digest != item.digest:
+                if item.data is None:
+                    self.bucket.delete(_file(item))
                 text = f"There is another piece with number {piece.index} in this recording."
                 raise InvalidMessageError(text, field="chunkIndex") from error
             return False
@@ -123,8 +126,9 @@ class DynamoDbRecordingStore:
 
     def claim(self, recording: RecordingId) -> bytes | None:
         now, until = self.clock(), RecordingItem.claimed_until
+        item = RecordingItem(_key(recording), ONLY)
         try:
-            RecordingItem(_key(recording), ONLY).update(
+            item.update(
                 actions=[until.set(now + _LEASE_MS)],
                 condition=RecordingItem.pk.exists()
                 & RecordingItem.heard.does_not_exist()
@@ -134,18 +138,31 @@ class DynamoDbRecordingStore:
             if not lost_race(error):
                 raise
             return None
-        return b"".join(self.pool.map(self._read, self._pieces(recording)))
+        try:
+            return b"".join(self.pool.map(self._read, self._all_of(item)))
+        except LecternError:
+            self.forget(recording)
+            raise
+
+    def _all_of(self, whole: RecordingItem) -> Sequence[PieceItem]:
+        count = int(whole.last_index) + 1
+        pieces = self._pieces(whole.pk)[:count]
+        if [piece.sk for piece in pieces] != [_sort_key(index) for index in range(count)]:
+            raise LecternError("a piece of a recording is not in the table")
+        return pieces
 
     def _read(self, item: PieceItem) -> bytes:
         if item.data is not None:
             return bytes(item.data)
         found = self.bucket.get(_file(item))
-        return found[0] if found else b""
+        if found is None:
+            raise LecternError("a piece of a recording is not in the bucket")
+        return found[0]
 
-    def _pieces(self, recording: RecordingId) -> Sequence[PieceItem]:
+    def _pieces(self, key: str) -> Sequence[PieceItem]:
         """Return the pieces in order: the key sorts as the numbers do."""
         condition = PieceItem.sk.startswith(_PIECE)
-        return list(PieceItem.query(_key(recording), condition, consistent_read=True))
+        return list(PieceItem.query(key, condition, consistent_read=True))
 
     def finish(self, recording: RecordingId, text: str) -> None:
         RecordingItem(_key(recording), ONLY).update(
@@ -156,12 +173,27 @@ class DynamoDbRecordingStore:
             ]
         )
 
+    def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
+        untouched = (
+            RecordingItem.claimed_until.does_not_exist()
+            & RecordingItem.heard.does_not_exist()
+            & (RecordingItem.indices == set(indices))
+        )
+        try:
+            RecordingItem(_key(recording), ONLY).delete(condition=untouched)
+        except DeleteError as error:
+            if not lost_race(error):
+                raise
+            return False
+        self.discard_sound(recording)
+        return True
+
     def forget(self, recording: RecordingId) -> None:
         self.discard_sound(recording)
         RecordingItem(_key(recording), ONLY).delete()
 
     def discard_sound(self, recording: RecordingId) -> None:
-        list(self.pool.map(self._delete, self._pieces(recording)))
+        list(self.pool.map(self._delete, self._pieces(_key(recording))))
 
     def _delete(self, item: PieceItem) -> None:
         if item.data is None:
@@ -197,5 +229,7 @@ def _sort_key(index: int) -> str:
     return f"{_PIECE}{index:05d}"
 
 
-def _file(item: LiveItem) -> str:
-    return f"recordings/{hashlib.sha256(f'{item.pk}{item.sk}'.encode()).hexdigest()}"
+def _file(item: PieceItem) -> str:
+    """Return where the piece is, and no other one of its number."""
+    name = f"{item.pk}{item.sk}{item.digest}"
+    return f"recordings/{hashlib.sha256(name.encode()).hexdigest()}"
