@@ -1,6 +1,7 @@
 """Nobody is paid for silence; what nobody said is no text; what failed is said in a sentence."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
@@ -53,6 +54,9 @@ class Ears:
         self.limits_s.append(longest_s)
         return self.recording
 
+    def outline(self, recording: Recording) -> Span | None:
+        return Span(self.spans[0].begin_s, self.spans[-1].end_s) if self.spans else None
+
     def speech_in(self, recording: Recording) -> Sequence[Span]:
         return self.spans
 
@@ -90,8 +94,9 @@ def transcribe(
     recorder: MemoryRecorder | None = None,
 ) -> Transcript:
     ears, record = ears or Ears(), RecordUsage(recorder or MemoryRecorder())
-    service = Transcribe(ears, ears, transcriber, log or Log(), record, limit_s=5)
-    return service(CLASSROOM, data, language, mime_type)
+    with ThreadPoolExecutor(2) as pool:
+        service = Transcribe(ears, ears, transcriber, log or Log(), record, pool, limit_s=5)
+        return service(CLASSROOM, data, language, mime_type)
 
 
 def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobody_goes_on() -> None:

@@ -90,6 +90,7 @@ class CaptionCases(ClassCases):
             ),
             history=self._history,
             record_usage=self._record_usage,
+            pool=self._speech_pool,
             limit_s=self.settings.stt_limit_ms / 1_000,
         )
         return TakeRecording(

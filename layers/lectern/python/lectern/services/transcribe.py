@@ -1,6 +1,7 @@
 """A recorded file becomes text, if somebody speaks in it."""
 
 import logging
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +15,7 @@ from lectern.domain.errors import (
     TranscriptionFailedError,
 )
 from lectern.domain.hallucination import is_plausible
-from lectern.domain.recording import Span, voiced_s
+from lectern.domain.recording import voiced_s
 from lectern.ports.listening import RecordingReader, VoiceActivity
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
@@ -35,7 +36,8 @@ class Transcribe:
     """Writes a recording down. Nobody is paid for silence or noise, and none becomes words.
 
     `limit_s` is how long a transcriber may take, whoever has to be asked after the first. What
-    comes to nothing and has to be paid all the same is recorded here.
+    comes to nothing and has to be paid all the same is recorded here. `pool` runs what need not
+    be waited for.
     """
 
     reader: RecordingReader
@@ -43,6 +45,7 @@ class Transcribe:
     transcriber: SpeechToText
     history: CaptionHistory
     record_usage: RecordUsage
+    pool: Executor
     limit_s: float
 
     def __call__(
@@ -57,16 +60,17 @@ class Transcribe:
                 down.
         """
         _check_kind(data, mime_type)
+        last_words = self.pool.submit(self._last_words, classroom.session_id)
         recording = self.reader.read(data, LONGEST_S)
-        spans = self.activity.speech_in(recording)
-        if not spans:
+        outline = self.activity.outline(recording)
+        if outline is None:
             raise TranscriptionFailedError(_NOTHING_SAID, field="data")
-        spoken = recording.cut(Span(spans[0].begin_s, spans[-1].end_s))
-        hints = Hints(classroom.glossary.words, self._last_words(classroom.session_id))
-        request = TranscriptionRequest(spoken, language, hints)
+        spans = self.pool.submit(self.activity.speech_in, recording)
+        hints = Hints(classroom.glossary.words, last_words.result())
+        request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom.session_id)
         text = transcript.text.strip()
-        if not text or not is_plausible(text, voiced_s(spans), transcript.confidence):
+        if not text or not is_plausible(text, voiced_s(spans.result()), transcript.confidence):
             self.record_usage(classroom.session_id, transcript.usage)
             raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")
         return replace(transcript, text=text)
