@@ -1,5 +1,6 @@
 """The same words in the same voice are paid for once, whatever the library does."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -89,7 +90,7 @@ def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
     speak = SpeakOnce(FakeTextToSpeech(), library, sleep=waits.append)
 
     with pytest.raises(ProviderUnavailableError):
-        speak.synthesize(request(), 0.01)
+        speak.synthesize(request(), 0.1)
 
     assert waits
 
@@ -100,6 +101,48 @@ def test_a_library_that_fails_costs_no_voice() -> None:
     audio = SpeakOnce(provider, BrokenLibrary()).synthesize(request(), 1)
 
     assert audio.data
+
+
+@dataclass
+class UnreadableLibrary(MemorySpeechLibrary):
+    """Knows what it has, and cannot bring it."""
+
+    def find(self, key: str, voice: Voice) -> SpokenAudio | None:
+        raise OSError("find")
+
+
+def test_what_is_there_and_cannot_be_read_is_made_anew() -> None:
+    provider = FakeTextToSpeech()
+    speak = SpeakOnce(provider, UnreadableLibrary())
+
+    first, again = (speak.synthesize(request(), 1) for _ in range(2))
+
+    assert first.data == again.data
+    assert provider.calls == 2
+
+
+def test_audio_tells_whether_the_library_has_it() -> None:
+    library = MemorySpeechLibrary()
+    made, found = (SpeakOnce(FakeTextToSpeech(), library).synthesize(request(), 1) for _ in "12")
+    lost = SpeakOnce(FakeTextToSpeech(), BrokenLibrary()).synthesize(request(), 1)
+
+    assert (made.is_kept, found.is_kept, lost.is_kept) == (True, True, False)
+
+
+def test_nobody_is_asked_who_has_no_time_left() -> None:
+    library, provider = MemorySpeechLibrary(), FakeTextToSpeech()
+    [voice] = provider.voices(VoiceWish("es"))
+    key = speech_key("Buenos días.", voice)
+    library.claim(key)
+
+    def sleep(seconds: float) -> None:
+        time.sleep(seconds)  # the limit is one of real time
+        library.release(key)
+
+    with pytest.raises(ProviderUnavailableError):
+        SpeakOnce(provider, library, sleep).synthesize(request(), 0.04)
+
+    assert provider.calls == 0
 
 
 def test_a_library_that_fails_does_not_hide_why_a_provider_failed() -> None:

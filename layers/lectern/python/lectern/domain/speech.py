@@ -42,12 +42,14 @@ class SpokenAudio:
     """A whole audio file, and the voice that speaks in it.
 
     `usage` is what has to be paid for making it: nothing if it is free, or was there already.
+    `is_kept` is whether the library has it, so that its address works.
     """
 
     data: bytes
     audio_format: AudioFormat
     voice: Voice
     usage: Sequence[Usage] = ()
+    is_kept: bool = False
 
 
 def speech_key(text: str, voice: Voice) -> str:

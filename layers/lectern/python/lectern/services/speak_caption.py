@@ -27,7 +27,7 @@ class SpeakCaption:
 
     The voices of whoever listened when it was posted are asked for at once. Who listens now, and
     how, is read meanwhile: somebody who has just turned the voice off is not spoken to. Safe to
-    repeat: what was spoken is in the library.
+    repeat: what was spoken is in the library, and clients play a caption's voice once.
     """
 
     rosters: RosterStore
@@ -64,7 +64,11 @@ class SpeakCaption:
             for wish, connection_ids in listeners.items()
         ]
         gone = [connection_id for posted in posting for connection_id in posted.result()]
-        self.leave_class.all_gone(caption.session_id, gone)
+        try:
+            self.leave_class.all_gone(caption.session_id, gone)
+        except Exception as error:  # noqa: BLE001 - else all would hear it again; the sweep sees them
+            facts = {"session_id": caption.session_id, "error": type(error).__name__}
+            logger.warning("gone connections not let go", extra=facts)
 
     def _begin(
         self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish]

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
@@ -39,9 +39,14 @@ class SpeakOnce:
             raise LanguageNotSupportedError("no voice for this language")
         key, deadline = speech_key(request.text, voice), time.monotonic() + time_limit_s
         while (claim := self._claim(key)) is not Claim.YOURS:
-            if claim is Claim.MADE and (audio := self._find(key, voice)):
-                return audio
-            if time.monotonic() >= deadline:
+            try:
+                found = self.library.find(key, voice) if claim is Claim.MADE else None
+            except Exception as error:  # noqa: BLE001 - see the class
+                logger.warning("library not read", extra={"error": type(error).__name__})
+                break
+            if found:
+                return replace(found, is_kept=True)
+            if time.monotonic() + _LOOK_AGAIN_S >= deadline:
                 raise ProviderUnavailableError("another call is still speaking this")
             self.sleep(_LOOK_AGAIN_S)
         return self._make(request, key, max(0.0, deadline - time.monotonic()))
@@ -52,8 +57,7 @@ class SpeakOnce:
         except BaseException:
             self._tell(self.library.release, key)
             raise
-        self._tell(self.library.keep, key, audio)
-        return audio
+        return replace(audio, is_kept=self._tell(self.library.keep, key, audio))
 
     def _claim(self, key: str) -> Claim:
         try:
@@ -62,15 +66,11 @@ class SpeakOnce:
             logger.warning("library not asked", extra={"error": type(error).__name__})
             return Claim.YOURS
 
-    def _find(self, key: str, voice: Voice) -> SpokenAudio | None:
-        try:
-            return self.library.find(key, voice)
-        except Exception as error:  # noqa: BLE001 - see the class
-            logger.warning("library not read", extra={"error": type(error).__name__})
-            return None
-
-    def _tell(self, call: Callable[..., None], *values: object) -> None:
+    def _tell(self, call: Callable[..., None], *values: object) -> bool:
+        """Tell the library something, and return whether it knows."""
         try:
             call(*values)
         except Exception as error:  # noqa: BLE001 - see the class
             logger.warning("library not written", extra={"error": type(error).__name__})
+            return False
+        return True

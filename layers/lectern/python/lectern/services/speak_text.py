@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 INLINE_BYTES: Final = 20 * 1024
 """Audio below it, in base64, travels in the message: a message is metered by 32 KiB."""
+_LARGEST_INLINE_BYTES: Final = 96 * 1024
+"""Of audio that has no address, as nobody could keep it: a message is 128 KiB at most."""
 
 _NOBODY: Final = "Nobody here speaks this language aloud. Your device may."
 _FAILED: Final = "The voice did not come in time. Your device may speak instead."
@@ -67,10 +69,14 @@ class SpeakText:
             problem = TtsError(message=voiced.problem or _FAILED)
             return own_voice(voiced.text, language, sequence, self.clock(), problem)
         audio, data, link = voiced.audio, None, None
-        if 4 * len(audio.data) / 3 < INLINE_BYTES:
+        size = 4 * len(audio.data) / 3
+        if size < (INLINE_BYTES if audio.is_kept else _LARGEST_INLINE_BYTES):
             data = base64.b64encode(audio.data).decode()
-        else:
+        elif audio.is_kept:
             link = self.library.link(speech_key(voiced.text, audio.voice))
+        else:
+            problem = TtsError(message=_FAILED)
+            return own_voice(voiced.text, language, sequence, self.clock(), problem)
         return TtsResponse(
             status="success",
             sequence=or_unset(sequence),

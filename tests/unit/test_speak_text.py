@@ -1,0 +1,52 @@
+"""Where a listener gets a voice from: out of the message, from an address, or from the device."""
+
+import pytest
+
+from lectern.adapters.memory import MemorySpeechLibrary
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
+from lectern.protocol.base import UNSET
+from lectern.protocol.codec import encode
+from lectern.protocol.server import TtsResponse
+from lectern.services.speak_text import SpeakText, Voiced
+from tests.fakes.providers import FakeTextToSpeech
+
+VOICE = Voice(SpeechService.LOCAL, "fake", "es")
+
+
+def told(size: int, *, is_kept: bool) -> TtsResponse:
+    speak = SpeakText(FakeTextToSpeech(), MemorySpeechLibrary(), lambda: 1_000, limit_s=1)
+    audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, is_kept=is_kept)
+    return speak.message(Voiced("Hola.", audio), "es", 7)
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_small_voice_is_in_the_message(is_kept: bool) -> None:
+    message = told(15_000, is_kept=is_kept)
+
+    assert message.audio_data is not UNSET
+    assert message.audio_url is UNSET
+    assert len(encode(message)) < 28 * 1024
+
+
+def test_a_large_voice_that_is_kept_has_an_address() -> None:
+    message = told(16_000, is_kept=True)
+
+    assert message.audio_data is UNSET
+    assert message.audio_url is not UNSET
+
+
+def test_a_voice_that_nobody_could_keep_is_in_the_message_as_long_as_it_may_be() -> None:
+    message = told(70_000, is_kept=False)
+
+    assert message.status == "success"
+    assert message.audio_url is UNSET
+    assert 90_000 < len(encode(message)) < 128 * 1024
+
+
+def test_the_device_speaks_what_is_too_large_and_has_no_address() -> None:
+    message = told(75_000, is_kept=False)
+
+    assert message.status == "error"
+    assert message.use_client_speech
+    assert message.audio_url is UNSET
