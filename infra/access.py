@@ -23,7 +23,10 @@ _WRITE: Final = (
     "dynamodb:DeleteItem",
     "dynamodb:ConditionCheckItem",
 )
-_FILES: Final = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
+_FILES: Final[dict[Grant, tuple[str, tuple[str, ...]]]] = {
+    Grant.VOICES: ("speech/*", ("s3:GetObject", "s3:PutObject")),
+    Grant.RECORDINGS: ("recordings/*", ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")),
+}
 _CONNECTIONS: Final = {
     grant: tuple(f"{SOCKET_STAGE}/{method}/@connections/*" for method in methods)
     for grant, methods in {Grant.POST: ("POST", "DELETE"), Grant.LOOK: ("GET",)}.items()
@@ -85,10 +88,7 @@ class Access:
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "catch-up")],
             ),
-            Grant.SPEECH_FILES: (
-                _FILES,
-                [f"arn:{self._stack.partition}:s3:::{self._speech_bucket}/*"],
-            ),
+            **{grant: self._files(grant) for grant in _FILES},
         }
         actions, resources = means[grant]
         return _allow(actions, *resources)
@@ -99,6 +99,10 @@ class Access:
             f":{self._socket_api}/{path}"
             for path in _CONNECTIONS[grant]
         ]
+
+    def _files(self, grant: Grant) -> tuple[Sequence[str], Sequence[str]]:
+        path, actions = _FILES[grant]
+        return actions, [f"arn:{self._stack.partition}:s3:::{self._speech_bucket}/{path}"]
 
     @property
     def _socket_api(self) -> str:
@@ -117,9 +121,10 @@ class Access:
             for path in _CONNECTIONS[grant]:
                 reason = "Connections come and go: this is all of one API, and of one method"
                 yield f"AwsSolutions-IAM5[Resource::{place}/{path}]", reason
-        if Grant.SPEECH_FILES in row.grants:
-            place = f"arn:aws:s3:::{self._as_in_findings(self._speech_bucket)}/*"
-            reason = "Files come and go: this is all of one bucket, which has nothing else"
+        for grant in sorted(row.grants & _FILES.keys()):
+            path, _ = _FILES[grant]
+            place = f"arn:aws:s3:::{self._as_in_findings(self._speech_bucket)}/{path}"
+            reason = "Files come and go: this is all of one kind in one bucket"
             yield f"AwsSolutions-IAM5[Resource::{place}]", reason
 
     def _as_in_findings(self, reference: str) -> str:

@@ -68,6 +68,7 @@ class Environment:
     def _implied(self, grant: Grant, function: Function) -> Variables:
         table = {"LECTERN_TABLE": self._data.table.table_name}
         means: dict[Grant, Callable[[], Variables]] = {
+        bucket = {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name}
             Grant.READ_STATE: lambda: table,
             Grant.WRITE_STATE: lambda: table,
             Grant.POST: self._posting,
@@ -81,7 +82,8 @@ class Environment:
             Grant.GREET: lambda: {"LECTERN_GREETING_FUNCTION": self._alias("greeting")},
             Grant.SPEAK: lambda: {"LECTERN_SPEECH_FUNCTION": self._alias("speak")},
             Grant.CATCH_UP: lambda: {"LECTERN_CATCH_UP_FUNCTION": self._alias("catch-up")},
-            Grant.SPEECH_FILES: lambda: {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name},
+            Grant.VOICES: lambda: bucket,
+            Grant.RECORDINGS: lambda: bucket,
         }
         return means[grant]()
 

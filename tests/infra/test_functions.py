@@ -35,7 +35,8 @@ _ACTION_OF = {
     Grant.GREET: "lambda:InvokeFunction",
     Grant.SPEAK: "lambda:InvokeFunction",
     Grant.CATCH_UP: "lambda:InvokeFunction",
-    Grant.SPEECH_FILES: "s3:PutObject",
+    Grant.VOICES: "s3:PutObject",
+    Grant.RECORDINGS: "s3:PutObject",
 }
 _INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak", Grant.CATCH_UP: "catch-up"}
 # What `school` says of its classes, and who is told.
@@ -166,18 +167,31 @@ def test_a_function_invokes_the_alias_of_whom_it_may_and_of_nobody_else(
     assert invoked == [f":function:lectern-prod-{name}:live" for name in names]
 
 
-def test_speech_files_are_those_of_one_bucket_that_deletes_them(
-    templates: Sequence[Template],
-) -> None:
-    for template, properties in (lambdas(templates, stage)["speak"] for stage in _STAGES):
-        role = properties["Role"]["Fn::GetAtt"][0]
-        files = next(s for s in statements(template, role) if "s3:PutObject" in listed(s["Action"]))
+def test_voices_and_recordings_are_apart_in_one_bucket(templates: Sequence[Template]) -> None:
+    voices = ("/speech/*", {"s3:GetObject", "s3:PutObject"})
+    recordings = ("/recordings/*", {"s3:GetObject", "s3:PutObject", "s3:DeleteObject"})
+    for stage in _STAGES:
+        may = {
+            name: dict(_files(template, properties["Role"]["Fn::GetAtt"][0]))
+            for name, (template, properties) in lambdas(templates, stage).items()
+        }
 
-        *_, bucket, rest = files["Resource"]["Fn::Join"][1]
-        data = f"lectern-{template.stage}-data"
-        assert bucket == {"Fn::GetStackOutput": {"StackName": data, "OutputName": "SpeechBucket"}}
-        assert rest == "/*"
-        assert sorted(files["Action"]) == ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        assert {name: files for name, files in may.items() if files} == {
+            "speak": dict([voices]),
+            "tts-request": dict([voices]),
+            "audio": dict([recordings]),
+        }
+
+
+def _files(template: Template, role: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield which files a role reaches, below its stage's own bucket, and how."""
+    for statement in statements(template, role):
+        wanted = {action for action in listed(statement["Action"]) if action.startswith("s3:")}
+        if wanted:
+            *_, bucket, rest = statement["Resource"]["Fn::Join"][1]
+            place = {"StackName": f"lectern-{template.stage}-data", "OutputName": "SpeechBucket"}
+            assert bucket == {"Fn::GetStackOutput": place}
+            yield rest, wanted
 
 
 def test_the_writer_and_the_owner_of_the_database_are_two(templates: Sequence[Template]) -> None:

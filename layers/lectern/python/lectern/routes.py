@@ -31,7 +31,8 @@ class Grant(StrEnum):
     GREET = "invoke greeting"
     SPEAK = "invoke speak"
     CATCH_UP = "invoke catch-up"
-    SPEECH_FILES = "read and write speech files"
+    VOICES = "read and write voices"
+    RECORDINGS = "read, write and delete recordings"
 
 
 class Layer(StrEnum):
@@ -134,7 +135,7 @@ def _speaking(function: Function, concurrency: int) -> Function:
     return replace(
         function,
         timeout_s=29,
-        grants=_TALK | {Grant.READ_SECRETS, Grant.SPEECH_FILES, Grant.SEND_RECORDS},
+        grants=_TALK | {Grant.READ_SECRETS, Grant.VOICES, Grant.SEND_RECORDS},
         layers=_VOICES,
         variables=_SPEAKING,
         concurrency=concurrency,
@@ -168,7 +169,7 @@ FUNCTIONS: Final = (
     replace(
         _AUDIO,
         memory_mb=1024,  # it decodes what was recorded, and looks for speech in it
-        grants=_AUDIO.grants | {Grant.SPEECH_FILES},
+        grants=_AUDIO.grants | {Grant.RECORDINGS},
         layers=(*_VOICES, Layer.AUDIO),
         variables=_AUDIO.variables | _LISTENING,
     ),
