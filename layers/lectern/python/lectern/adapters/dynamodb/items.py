@@ -27,6 +27,7 @@ sweep: it finds nothing there, for two reads a minute, when nothing is live.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from pynamodb.attributes import (
@@ -41,8 +42,11 @@ from pynamodb.attributes import (
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.pagination import ResultIterator
+
+from lectern.adapters.dynamodb.conflicts import insist
 
 ONLY: Final = "-"
 """The sort key of a partition with one item."""
@@ -53,7 +57,10 @@ UNREGISTERED: Final = "UNREGISTERED"
 
 
 class LiveItem(Model):
-    """What all kinds share. `ttl` is in epoch seconds, and is also checked when reading."""
+    """What all kinds share. `ttl` is in epoch seconds, and is also checked when reading.
+
+    A write outside a transaction that meets one on its item is sent again.
+    """
 
     class Meta:  # noqa: D106 - PynamoDB's own name for a table's settings
         table_name = "unbound"
@@ -69,6 +76,20 @@ class LiveItem(Model):
     def is_live(self, now: int) -> bool:
         """Say whether the item still counts at `now`, in epoch milliseconds."""
         return self.ttl * 1_000 > now
+
+    def save(self, condition: Condition | None = None, **options: bool) -> dict[str, Any]:
+        """Put the item as a whole."""
+        return insist(partial(super().save, condition, **options))
+
+    def update(
+        self, actions: list[Action], condition: Condition | None = None, **options: bool
+    ) -> Any:
+        """Change some of its attributes, and read it as it is then."""
+        return insist(partial(super().update, actions, condition, **options))
+
+    def delete(self, condition: Condition | None = None, **options: bool) -> Any:
+        """Delete it, whether it is there or not."""
+        return insist(partial(super().delete, condition, **options))
 
 
 class ClassItem(LiveItem, discriminator="class"):
@@ -298,8 +319,8 @@ def take_out(pk: str, sk: str = ONLY) -> Row | None:
 
     Atomic: of several callers one gets it.
     """
-    table = LiveItem.Meta.table_name
-    row: Row | None = client().delete_item(table, pk, sk, return_values="ALL_OLD").get("Attributes")
+    delete = partial(client().delete_item, LiveItem.Meta.table_name, pk, sk)
+    row: Row | None = insist(partial(delete, return_values="ALL_OLD")).get("Attributes")
     return row
 
 

@@ -1,7 +1,7 @@
 """What is noted of a class from outside: who is missing since when, and its end by itself."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
@@ -12,9 +12,6 @@ from lectern.adapters.dynamodb.holds import close
 from lectern.adapters.dynamodb.items import ClassItem, class_key, lost_race
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.clock import Clock
-
-_CONFLICT: Final = "TransactionConflictException"
-_CONFLICTS: Final = 5  # with those who join at the same moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +52,13 @@ class DynamoDbClassNotes:
     def _note(self, session_id: str, note: Action, condition: Condition) -> bool:
         """Write it into a class that has not ended; return whether the condition held."""
         item = ClassItem(class_key(session_id), CLASS)
-        for turn in range(_CONFLICTS):
-            try:
-                item.update([note], condition=condition & ClassItem.ended_at.does_not_exist())
-            except UpdateError as error:
-                if error.cause_response_code == _CONFLICT and turn < _CONFLICTS - 1:
-                    continue
-                if not lost_race(error):
-                    raise
-                return False
-            return True
-        return False
+        try:
+            item.update([note], condition=condition & ClassItem.ended_at.does_not_exist())
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
 
 
 def _is(attribute: Any, value: int | None) -> Condition:

@@ -1,0 +1,129 @@
+"""Whoever joins has items in a transaction: what else is written there meanwhile, is not lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pynamodb.exceptions import UpdateError
+
+from lectern.adapters.dynamodb.class_item import CLASS, code_key, teacher_key
+from lectern.adapters.dynamodb.connections import connection_key
+from lectern.adapters.dynamodb.items import ONLY, ClassItem, class_key
+from lectern.domain.classroom import Classroom
+from lectern.domain.settings import SettingsChange, TranslationMode
+from lectern.domain.utterance import Speech
+from lectern.ports.live_state import ClassChange, MemberChange
+from tests.contract.conflicts import a_transaction_on
+from tests.contract.live_state import HOUR, LiveState, a_class, a_student
+from tests.live_school import NOON
+
+LATER = NOON + 3 * HOUR
+PROLONGED = ClassChange(code_expires_at=LATER)
+
+
+def as_read(live: LiveState, classroom: Classroom) -> Classroom:
+    found = live.rosters.find_class(classroom.session_id)
+    assert found is not None
+    return found
+
+
+def test_a_teacher_changes_the_class_while_students_join(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    with a_transaction_on(class_key(classroom.session_id), CLASS):
+        live.classes.change(classroom.session_id, ClassChange(mode=TranslationMode.MANUAL))
+
+    assert as_read(live, classroom).mode is TranslationMode.MANUAL
+
+
+def test_a_sentence_without_a_number_gets_one_while_students_join(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.log.take(classroom, Speech("Counted.", sequence=4))
+
+    with a_transaction_on(class_key(classroom.session_id), CLASS):
+        counted = live.log.take(classroom, Speech("Not counted."))
+    following = live.log.take(classroom, Speech("Nor this."))
+
+    assert [counted.utterance.sequence, following.utterance.sequence] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        lambda live, classroom: live.notes.teacher_left(classroom.session_id, "teacher="),
+        lambda live, classroom: live.notes.look(classroom),
+    ],
+    ids=["the teacher left", "looked at"],
+)
+def test_what_is_noted_of_a_class_is_noted_while_students_join(
+    live: LiveState, note: Callable[[LiveState, Classroom], bool]
+) -> None:
+    classroom = live.open_class()
+
+    with a_transaction_on(class_key(classroom.session_id), CLASS):
+        noted = note(live, classroom)
+
+    assert noted
+    assert as_read(live, classroom) != classroom
+
+
+def test_a_code_is_prolonged_while_somebody_else_would_have_it(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    with a_transaction_on(code_key(classroom.code), ONLY):
+        live.classes.change(classroom.session_id, PROLONGED)
+    live.clock.now += 2 * HOUR
+
+    assert live.classes.by_code(classroom.code) == as_read(live, classroom)
+
+
+def test_what_a_dead_class_left_behind_is_freed_while_somebody_else_is_at_it(
+    live: LiveState,
+) -> None:
+    dead = live.open_class()
+    ClassItem(class_key(dead.session_id), CLASS).delete()
+
+    with a_transaction_on(teacher_key(dead.teacher_id), ONLY):
+        opened = live.classes.open(replace(a_class(), teacher_id=dead.teacher_id))
+
+    assert opened
+
+
+def test_who_leaves_while_registering_is_forgotten(live: LiveState) -> None:
+    connection = live.connect()
+
+    with a_transaction_on(connection_key(connection.connection_id), ONLY):
+        removed = live.connections.remove(connection.connection_id)
+
+    assert removed == connection
+    assert live.connections.find(connection.connection_id) is None
+
+
+def test_a_member_changes_and_leaves_while_registering_once_more(live: LiveState) -> None:
+    classroom, student = live.open_class(), a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+    member = class_key(classroom.session_id), f"MEMBER#{student.connection_id}"
+
+    with a_transaction_on(*member):
+        changed = live.rosters.change(
+            classroom.session_id,
+            student.connection_id,
+            SettingsChange(voice=False),
+            MemberChange(language="fr"),
+        )
+    with a_transaction_on(*member):
+        left = live.rosters.leave(classroom.session_id, student.connection_id)
+
+    assert (changed.language, changed.settings.voice) == ("fr", False)
+    assert left == changed
+
+
+def test_what_never_gets_through_fails_as_it_is(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    with a_transaction_on(class_key(classroom.session_id), CLASS) as transaction:
+        transaction.left = 20
+        with pytest.raises(UpdateError):
+            live.classes.change(classroom.session_id, PROLONGED)
+
+    assert as_read(live, classroom) == classroom
