@@ -1,0 +1,103 @@
+"""What hearing an utterance has cost goes with it, or by itself where it is not delivered now."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.adapters.memory import MemoryRecorder
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.events import ProvidersPaid
+from lectern.domain.settings import Settings, TranslationMode
+from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.utterance import Speech, Utterance
+from lectern.ports.live_state import ClassChange, Joined, Taken
+from lectern.services.live_class import FindLiveClass
+from lectern.services.record_usage import RecordUsage
+from lectern.services.translate_utterance import TranslateUtterance
+
+NOW = 1_800_000_000_000
+TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
+HEARD = Bill(
+    "bill-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
+)
+
+
+@dataclass
+class Scene:
+    """A class, its log, and who delivers; `delivered` are the bills that came with utterances."""
+
+    mode: TranslationMode = TranslationMode.AUTO
+    is_new: bool = True
+    failure: Exception | None = None
+    delivered: list[Bill | None] = field(default_factory=list)
+    recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
+
+    def read(self, session_id: str) -> Roster:
+        classroom = Classroom(
+            session_id, "ABC234", "t", "teacher=", "en", NOW, NOW + 9, NOW + 9, mode=self.mode
+        )
+        return Roster(classroom, [Member("teacher=", "p", Role.TEACHER, "en", Settings())])
+
+    def find_class(self, session_id: str) -> Classroom:
+        return self.read(session_id).classroom
+
+    def join(self, session_id: str, member: Member) -> Joined:
+        raise AssertionError("nobody joins here")
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        raise AssertionError("nobody leaves here")
+
+    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+        utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)
+        return Taken(utterance, is_new=self.is_new)
+
+    def release(self, utterance: Utterance) -> None:
+        assert self.failure
+
+    def deliver(self, _: Roster, __: Utterance, heard: Bill | None = None) -> None:
+        self.delivered.append(heard)
+        if self.failure:
+            raise self.failure
+
+    def change(self, session_id: str, change: ClassChange) -> None:
+        raise AssertionError("the code is young")
+
+    def say(self) -> Utterance:
+        return TranslateUtterance(
+            live_class=FindLiveClass(self, lambda: NOW),
+            classes=self,  # type: ignore[arg-type]
+            log=self,  # type: ignore[arg-type]
+            deliver=self.deliver,  # type: ignore[arg-type]
+            record_usage=RecordUsage(self.recorder),
+            clock=lambda: NOW,
+            code_life_ms=1,
+        )(TEACHER, Speech("Good morning.", heard=HEARD))
+
+
+def test_what_is_delivered_has_its_bill_with_it() -> None:
+    scene = Scene()
+
+    scene.say()
+
+    assert scene.delivered == [HEARD]
+    assert scene.recorder.events == []
+
+
+@pytest.mark.parametrize(
+    "scene", [Scene(mode=TranslationMode.MANUAL), Scene(is_new=False)], ids=["held", "had"]
+)
+def test_what_is_not_delivered_now_is_billed_by_itself(scene: Scene) -> None:
+    scene.say()
+
+    assert scene.delivered == []
+    assert scene.recorder.events == [ProvidersPaid("s", HEARD)]
+
+
+def test_what_could_not_be_delivered_is_left_to_whoever_said_it() -> None:
+    scene = Scene(failure=ProviderUnavailableError("down"))
+
+    with pytest.raises(ProviderUnavailableError):
+        scene.say()
+
+    assert scene.recorder.events == []
