@@ -107,6 +107,22 @@ async def test_who_changes_language_gets_what_was_said_last_in_the_new_one(
         assert texts(student) == [f"⟦es⟧ {each}" for each in SENTENCES]
 
 
+async def test_who_changes_language_while_a_sentence_is_translated_gets_it_in_the_new_one(
+    make_stack: type[BackgroundStack],
+) -> None:
+    slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
+    with make_stack(env=slow) as stack:
+        async with a_class(stack.ws_url, "es", "fr") as classroom:
+            student = classroom.students[0]
+            await classroom.say("Said before you changed.", pause_s=0.3)
+            await student.send("settings", settings={"languageCode": "fr-CA"})
+            await student.next("settings_response")
+            assert not student.captions
+            await student.until(lambda: 1 in student.captions)
+
+            assert texts(student) == ["⟦fr⟧ Said before you changed."]
+
+
 async def test_other_settings_and_a_teachers_language_bring_nothing_again(
     stack: BackgroundStack,
 ) -> None:

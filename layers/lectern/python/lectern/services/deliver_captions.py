@@ -129,15 +129,15 @@ class DeliverCaptions:
             logger.warning("voice not asked for", extra=facts)
 
     def _send_to_newcomers(self, before: Roster, kept: KeptUtterance) -> list[Future[Posted]]:
-        """Send what is kept to those who came while it was translated.
+        """Send what is kept to those who came, or changed language, while it was translated.
 
-        They were not in the class when it was read, and may have read its log before this was
-        kept; who joins from now on finds it there.
+        They were not in the class when it was read, or in another language, and may have read its
+        log before this was kept; who joins or changes from now on finds it there.
         """
         utterance, now = kept.utterance, self.clock()
         after = self.rosters.read(utterance.session_id)
-        known = {member.connection_id for member in before.members}
-        newcomers = [s for s in (after.students if after else ()) if s.connection_id not in known]
+        known = {_reads(member) for member in before.members}
+        newcomers = [s for s in (after.students if after else ()) if _reads(s) not in known]
         posts = []
         for audience, connection_ids in self._audiences(newcomers).items():
             caption = kept_caption(kept, audience.language)
@@ -184,6 +184,10 @@ class DeliverCaptions:
         )
         latency = Latency(total=max(0, total), server_complete_time=now, components=components)
         return encode(translation_message(utterance, caption, audience, now, latency))
+
+
+def _reads(member: Member) -> tuple[str, str]:
+    return member.connection_id, member.language
 
 
 def _by_key(captions: Sequence[Caption]) -> dict[str, Caption]:
