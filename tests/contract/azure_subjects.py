@@ -28,6 +28,7 @@ def _voices(_: Path) -> Iterator[tts_contract.Subject]:
             _maker(stack, AzureTextToSpeech, Fault.HANG),
             broken={fault: _maker(stack, AzureTextToSpeech, fault) for fault in Fault},
             calls=lambda: server.calls,
+            payee="azure",
         )
 
 
@@ -41,6 +42,7 @@ def _transcriber(_: Path) -> Iterator[stt_contract.Subject]:
             SENTENCE.lower().strip(".").split(),
             _maker(stack, AzureSpeechToText, Fault.HANG),
             broken={f: _maker(stack, AzureSpeechToText, f) for f in _OF_A_TRANSCRIPT},
+            payee="azure",
         )
 
 

@@ -16,7 +16,9 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import Recording
+from lectern.domain.usage import PaidService
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
+from tests.contract.billing import UNANSWERED, assert_billed
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
 
@@ -28,7 +30,8 @@ class Subject:
     In `recording` somebody says `words`, among others, in `language`; they are in lower case.
     `unknown_language` is a tag that it does not transcribe, `None` where it takes every one.
     `stalled` makes a transcriber of the same kind that never comes to an answer; `broken` makes
-    one for each fault that its wire can have, and is empty where there is no wire.
+    one for each fault that its wire can have, and is empty where there is no wire. `payee` is who
+    charges for it, `None` where it is free.
     """
 
     provider: SpeechToText
@@ -38,6 +41,7 @@ class Subject:
     language: str = "en-US"
     unknown_language: str | None = "tlh"
     broken: Mapping[Fault, Callable[[], SpeechToText]] = field(default_factory=dict)
+    payee: str | None = None
 
 
 Kind = Callable[[Path], AbstractContextManager[Subject]]
@@ -122,6 +126,20 @@ class SpeechToTextContract:
 
         with pytest.raises(ProviderUnavailableError):
             provider.transcribe(_request(subject), 5)
+
+    def test_it_says_what_is_to_be_paid(self, subject: Subject) -> None:
+        transcript = subject.provider.transcribe(_request(subject), 20)
+
+        assert_billed(transcript.usage, PaidService.TRANSCRIBE, subject.payee)
+
+    @pytest.mark.parametrize("fault", UNANSWERED)
+    def test_what_was_not_answered_is_not_paid(self, subject: Subject, fault: Fault) -> None:
+        provider = _broken(subject, fault)
+
+        with pytest.raises(ProviderError) as caught:
+            provider.transcribe(_request(subject), 5)
+
+        assert not caught.value.usage
 
     @pytest.mark.parametrize("fault", LASTING)
     def test_what_no_other_try_mends_is_an_error(self, subject: Subject, fault: Fault) -> None:

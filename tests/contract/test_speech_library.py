@@ -2,6 +2,7 @@
 
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from urllib.error import HTTPError
 
 import pytest
@@ -13,6 +14,7 @@ from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.identity import new_id
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, speech_key
+from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_library import Claim, SpeechLibrary
 from local.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
@@ -73,6 +75,16 @@ def test_what_was_kept_is_found_as_it_was(
 
     assert any_library.claim(key) is Claim.MADE
     assert any_library.find(key, VOICE) == spoken(audio_format=audio_format)
+
+
+def test_what_was_paid_when_it_was_made_is_not_paid_when_it_is_found(
+    any_library: SpeechLibrary, key: str
+) -> None:
+    usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
+    any_library.claim(key)
+    any_library.keep(key, replace(spoken(), usage=(usage,)))
+
+    assert any_library.find(key, VOICE) == spoken()
 
 
 def test_what_could_not_be_made_is_the_next_ones(any_library: SpeechLibrary, key: str) -> None:

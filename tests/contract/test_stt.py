@@ -30,7 +30,7 @@ def _openai(model: str) -> Kind:
                 server = stack.enter_context(FakeOpenAI(speech=desk))
                 return stack.enter_context(closing(OpenAISpeechToText("key", model, server.url)))
 
-            yield _subject(make)
+            yield _subject(make, "openai")
 
     return kind
 
@@ -43,10 +43,10 @@ def _elevenlabs(_: Path) -> Iterator[Subject]:
             server = stack.enter_context(FakeElevenLabs(speech=desk))
             return stack.enter_context(closing(ElevenLabsSpeechToText("key", base_url=server.url)))
 
-        yield _subject(make)
+        yield _subject(make, "elevenlabs")
 
 
-def _subject(make: Callable[[SpeechDesk], SpeechToText]) -> Subject:
+def _subject(make: Callable[[SpeechDesk], SpeechToText], payee: str) -> Subject:
     def broken(fault: Fault) -> Callable[[], SpeechToText]:
         return lambda: make(SpeechDesk(fault=fault))
 
@@ -56,6 +56,7 @@ def _subject(make: Callable[[SpeechDesk], SpeechToText]) -> Subject:
         WORDS,
         broken(Fault.HANG),
         broken={fault: broken(fault) for fault in Fault},
+        payee=payee,
     )
 
 

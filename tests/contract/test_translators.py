@@ -24,7 +24,7 @@ def _openai(_: Path) -> Iterator[Subject]:
         closing(OpenAITranslator("key", MODEL, good.url)) as translator,
         closing(OpenAITranslator("key", MODEL, stalled.url)) as waiting,
     ):
-        yield Subject(translator, lambda: waiting)
+        yield Subject(translator, lambda: waiting, payee="openai")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def _openai(_: Path) -> Iterator[Subject]:
             server = stack.enter_context(FakeOpenAI(speech=desk))
             return stack.enter_context(closing(OpenAITextToSpeech("key", MODEL, server.url)))
 
-        yield _subject(make)
+        yield _subject(make, "openai")
 
 
 @contextmanager
@@ -38,10 +38,10 @@ def _elevenlabs(_: Path) -> Iterator[Subject]:
             server = stack.enter_context(FakeElevenLabs(speech=desk))
             return stack.enter_context(closing(ElevenLabsTextToSpeech("key", base_url=server.url)))
 
-        yield _subject(make)
+        yield _subject(make, "elevenlabs")
 
 
-def _subject(make: Callable[[SpeechDesk], TextToSpeech]) -> Subject:
+def _subject(make: Callable[[SpeechDesk], TextToSpeech], payee: str) -> Subject:
     desk = SpeechDesk()
 
     def broken(fault: Fault) -> Callable[[], TextToSpeech]:
@@ -52,6 +52,7 @@ def _subject(make: Callable[[SpeechDesk], TextToSpeech]) -> Subject:
         broken(Fault.HANG),
         broken={fault: broken(fault) for fault in Fault},
         calls=lambda: desk.calls,
+        payee=payee,
     )
 
 

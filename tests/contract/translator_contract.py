@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
+from lectern.domain.usage import PaidService
 from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
+from tests.contract.billing import assert_billed
 
 SENTENCES = (
     "Good morning, class.",
@@ -24,12 +26,14 @@ class Subject:
     """A translator to hold to the contract.
 
     `stalled` makes one of the same kind that never comes to an answer. `unknown_language` is a
-    tag that it cannot translate into, `None` where it takes every one.
+    tag that it cannot translate into, `None` where it takes every one. `payee` is who charges for
+    it, `None` where it is free.
     """
 
     translator: Translator
     stalled: Callable[[], Translator]
     unknown_language: str | None = None
+    payee: str | None = None
 
 
 def request(text: str, target: str = "es-ES") -> TranslationRequest:
@@ -46,6 +50,11 @@ class TranslatorContract:
 
         assert translation.strip()
         assert translation != text
+
+    def test_says_what_is_to_be_paid(self, subject: Subject) -> None:
+        translated = subject.translator.translate(request(SENTENCES[0]), 5)
+
+        assert_billed(translated.usage, PaidService.TRANSLATE, subject.payee)
 
     def test_takes_all_of_its_context(self, subject: Subject) -> None:
         context = TranslationContext(

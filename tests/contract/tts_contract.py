@@ -18,7 +18,9 @@ from lectern.domain.errors import (
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
+from lectern.domain.usage import PaidService
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from tests.contract.billing import UNANSWERED, assert_billed
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
 
@@ -46,7 +48,7 @@ class Subject:
     `languages` are those of `SENTENCES` that it speaks; `en-GB` is one of them. `stalled` makes a
     provider of the same kind that never comes to an answer; `broken` makes one for each fault that
     its wire can have, and is empty where there is no wire. `calls` counts what went over the wire,
-    `None` where there is none.
+    `None` where there is none. `payee` is who charges for it, `None` where it is free.
     """
 
     provider: TextToSpeech
@@ -55,6 +57,7 @@ class Subject:
     unknown_language: str = "tlh"
     broken: Mapping[Fault, Callable[[], TextToSpeech]] = field(default_factory=dict)
     calls: Callable[[], int] | None = None
+    payee: str | None = None
 
 
 Kind = Callable[[Path], AbstractContextManager[Subject]]
@@ -161,6 +164,20 @@ class TextToSpeechContract:
 
         with pytest.raises(ProviderUnavailableError):
             provider.synthesize(request("Good morning, class."), 5)
+
+    def test_it_says_what_is_to_be_paid(self, subject: Subject) -> None:
+        spoken = subject.provider.synthesize(request(SENTENCES["en-GB"]), 10)
+
+        assert_billed(spoken.usage, PaidService.SPEAK, subject.payee)
+
+    @pytest.mark.parametrize("fault", UNANSWERED)
+    def test_what_was_not_answered_is_not_paid(self, subject: Subject, fault: Fault) -> None:
+        provider = _broken(subject, fault)
+
+        with pytest.raises(ProviderError) as caught:
+            provider.synthesize(request("Good morning, class."), 5)
+
+        assert not caught.value.usage
 
     @pytest.mark.parametrize("fault", LASTING)
     def test_what_no_other_try_mends_is_an_error(self, subject: Subject, fault: Fault) -> None:

@@ -1,0 +1,21 @@
+"""What the contracts of all providers say of money."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from lectern.domain.usage import PaidService, Usage
+from tests.fakes.faults import STATUSES, Fault
+
+UNANSWERED: Final = (Fault.DROP, *STATUSES)
+"""Where there is no answer, nothing is to be paid."""
+
+
+def assert_billed(usage: Sequence[Usage], service: PaidService, payee: str | None) -> None:
+    """Hold usage of one call to who is to be paid for it, `None` where nobody is."""
+    assert [(each.service, each.provider) for each in usage] == (
+        [(service, payee)] if payee else []
+    )
+    for each in usage:
+        assert each.model
+        assert each.amounts
+        assert all(amount > 0 for amount in each.amounts.values())
