@@ -44,6 +44,7 @@ class Environment:
             "LECTERN_GROUPS_CLAIM": lambda: stage.teachers.groups_claim,
             "LECTERN_ADMIN_GROUP": lambda: stage.teachers.admin_group,
             "LECTERN_RETENTION_DAYS": lambda: str(stage.retention.days),
+            "LECTERN_KEEP_NAMES": lambda: "true" if stage.retention.names else "false",
             "LECTERN_RETENTION_OF_SCHOOLS": lambda: stage.retention.by_school,
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
             "LECTERN_TRANSLATOR": lambda: stage.translation.translator,
@@ -67,8 +68,8 @@ class Environment:
 
     def _implied(self, grant: Grant, function: Function) -> Variables:
         table = {"LECTERN_TABLE": self._data.table.table_name}
-        means: dict[Grant, Callable[[], Variables]] = {
         bucket = {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name}
+        means: dict[Grant, Callable[[], Variables]] = {
             Grant.READ_STATE: lambda: table,
             Grant.WRITE_STATE: lambda: table,
             Grant.POST: self._posting,

@@ -263,7 +263,7 @@ _SCHOOLS_CHARACTERS: Final = 2_000
 
 
 class Retention(Settings, frozen=True):
-    """How long what was said is kept. The database's backups have it `backup_days` longer.
+    """What is kept, and how long. The database's backups have it `backup_days` longer.
 
     `schools` are those that keep it for another time, by the id that their teachers' tokens have.
     """
@@ -273,6 +273,9 @@ class Retention(Settings, frozen=True):
         dict[str, KeptDays],
         Meta(description="days from 0 to 3650 by the schools' ids, like `hill = 30`"),
     ] = {}
+    names: Annotated[bool, Meta(description="true or false: whether students' names are kept")] = (
+        False
+    )
 
     def __post_init__(self) -> None:
         for school_id in self.schools:

@@ -38,6 +38,7 @@ _REPORT: Final = structs.replace(
             delay=http.LatencyBody(p50=702, p95=1_395),
         )
     ],
+    names=["Amal", "Lucía"],
 )
 
 LANGUAGES: Final[list[ListedLanguage]] = [

@@ -76,6 +76,7 @@ def events(
             role=st.sampled_from(Role),
             language=languages,
             joined_at=numbers,
+            name=st.none() | texts,
         ),
         st.builds(
             UtteranceSaid,

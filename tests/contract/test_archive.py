@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import permutations
 
 import psycopg
 import pytest
@@ -74,8 +75,8 @@ class Tables:
 
     def participants(self) -> Rows:
         return self._rows(
-            "SELECT session_id, participant_id, role, language, ms(joined_at), ms(registered_at)"
-            " FROM participants ORDER BY session_id, participant_id"
+            "SELECT session_id, participant_id, role, language, ms(joined_at), ms(registered_at),"
+            " name, ms(named_at) FROM participants ORDER BY session_id, participant_id"
         )
 
     def utterances(self) -> Rows:
@@ -163,7 +164,7 @@ def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> 
 
     assert tables.everything() == [
         [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
-        [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500)],
+        [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500, None, None)],
         [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000)],
         [
             ("class-1", 1, "es", "ok", "Buenos días", 310),
@@ -357,7 +358,26 @@ def test_a_participant_who_comes_again_keeps_the_first_time_and_the_last_languag
 
     write(archive, later, first)
 
-    assert tables.participants() == [("class-1", "student-1", "student", "ca", 1_000, 2_000)]
+    assert tables.participants() == [
+        ("class-1", "student-1", "student", "ca", 1_000, 2_000, None, None)
+    ]
+
+
+def test_a_participant_is_called_what_they_last_said_they_were(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    def joined(at: int, name: str | None) -> Event:
+        return ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", at, name)
+
+    events = [joined(1_000, "Zerlna"), joined(2_000, "Zerlina"), joined(3_000, None)]
+
+    for order in permutations(events):
+        tables.empty()
+        write(archive, *order)
+
+        assert tables.participants() == [
+            ("class-1", "student-1", "student", "es", 1_000, 3_000, "Zerlina", 2_000)
+        ]
 
 
 def test_a_character_that_postgresql_cannot_store_is_left_out(

@@ -37,6 +37,7 @@ BILL = Bill("bill-1", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACT
 LESSON: Sequence[Event] = (
     SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_999),
     ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_700_000_000),
+    ParticipantJoined("class-1", "student-2", Role.STUDENT, "es", 1_700_000_000, "Zerlina"),
     SAID,
     CaptionAdded(replace(UTTERANCE, late=2), Caption("fr", "Bonjour", CaptionStatus.OK, 290)),
     CaptionsDelivered("class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420)]),

@@ -179,6 +179,26 @@ def test_a_session_that_goes_on_is_told_with_whom_its_captions_reached(
     assert {listed.delivery for listed in reports.newest(ADA, None, 5)} == {None}
 
 
+def test_a_session_is_told_with_the_names_that_were_kept_and_forgets_them_with_the_rest(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    write(archive, started("s-1"), started("s-2"), joined("s-2", "p-1"))
+    people = [(Role.TEACHER, "Ada"), (Role.STUDENT, "Zerlina"), (Role.STUDENT, None)]
+    for number, (role, name) in enumerate([*people, (Role.STUDENT, "Amal")]):
+        at = NOON - number
+        write(archive, ParticipantJoined("s-1", f"p-{number}", role, "es", at, name))
+
+    report, other = reports.find(ADA, "s-1"), reports.find(ADA, "s-2")
+    reports.erase("s-1")
+    write(archive, ParticipantJoined("s-1", "p-1", Role.STUDENT, "es", NOON, "Zerlina"))
+
+    assert report is not None
+    assert report.names == ["Amal", "Zerlina"]
+    assert other is not None
+    assert other.names == []
+    assert reports.find(ADA, "s-1") is None
+
+
 @pytest.mark.parametrize(
     ("events", "quality"),
     [

@@ -323,6 +323,23 @@ def test_a_schools_own_retention_is_told_to_what_deletes(templates: Sequence[Tem
     assert settings.retention_of_schools == {"hill": 30, "green.field": 0}
 
 
+def test_names_are_kept_in_a_stage_that_says_so_and_in_no_other(
+    templates: Sequence[Template],
+) -> None:
+    for stage, is_said in (("school", True), ("dev", False), ("prod", False)):
+        environments = {
+            function: properties["Environment"]["Variables"]
+            for function, (_, properties) in lambdas(templates, stage).items()
+        }
+
+        told = {name for name, each in environments.items() if "LECTERN_KEEP_NAMES" in each}
+        settings = Config.from_environment(
+            {"LECTERN_KEEP_NAMES": environments["register"]["LECTERN_KEEP_NAMES"]}
+        )
+        assert told == {"register"}
+        assert settings.keep_names is is_said
+
+
 def test_no_key_and_no_password_is_in_an_environment(templates: Sequence[Template]) -> None:
     for stage in _STAGES:
         for _, properties in lambdas(templates, stage).values():

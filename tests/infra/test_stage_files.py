@@ -91,6 +91,7 @@ MISTAKES = [
         "`retention`: the id 'a hill' should be without blanks",
     ),
     (_SCHOOL, "hill = 30", f"{'hill' * 500} = 30", "`schools` should have at most 2000 charact"),
+    (_SCHOOL, "names = true", "names = 1", "`retention.names` should be true or false: whether"),
     (_SCHOOL, 'audience = ["lectern"]', "audience = []", "`teachers.oidc.audience` should be the"),
 ]
 

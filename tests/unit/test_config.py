@@ -13,6 +13,7 @@ def test_nothing_needs_to_be_set() -> None:
     assert config.teacher_sign_in is TeacherSignIn.REQUIRED
     assert config.translator is TranslatorChoice.AUTO
     assert config.code_life_ms == 2 * 60 * 60 * 1000
+    assert config.keep_names is False
 
 
 def test_an_empty_variable_is_an_unset_one() -> None:
@@ -31,6 +32,7 @@ def test_an_empty_variable_is_an_unset_one() -> None:
         ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,=2", "each school's id once"),
         ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,hill=2", "each school's id once"),
         ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,", "like hill=30,green=0"),
+        ("LECTERN_KEEP_NAMES", "yes", "true or false"),
         ("LECTERN_STAND_IN_DELAY_MS", "9-1", "like 300-1100"),
         ("LECTERN_STAND_IN_DELAY_MS", "9", "like 300-1100"),
     ],

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from lectern.domain.settings import SpeechService
-from lectern.variables import Variable, from_zero, numbers_by_name, positive, span
+from lectern.variables import Variable, from_zero, numbers_by_name, positive, span, yes_or_no
 
 
 class TeacherSignIn(StrEnum):
@@ -226,6 +226,13 @@ class Config:
         "other days for schools, by their ids, like `hill=30,green=0`",
         numbers_by_name,
         "like hill=30,green=0: each school's id once, and days from 0",
+    )
+    keep_names: bool = _setting(
+        "LECTERN_KEEP_NAMES",
+        "false",
+        "`true`: participants' names are kept with their classes; `false`: only while these live",
+        yes_or_no,
+        "true or false",
     )
     class_life_ms: int = _milliseconds(
         "LECTERN_CLASS_LIFE_MS", 8 * _HOUR_MS, "how long a class can live"

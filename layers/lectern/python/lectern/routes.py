@@ -162,7 +162,8 @@ FUNCTIONS: Final = (
             "functions.message.register", "register", _TALK | {Grant.SEND_RECORDS, Grant.CATCH_UP}
         ),
         variables=_STARTING
-        | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"},
+        | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"}
+        | {"LECTERN_KEEP_NAMES"},
     ),
     replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
     _translating_route("functions.message.send_translation", "send_translation", 50),

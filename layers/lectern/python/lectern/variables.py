@@ -49,6 +49,13 @@ def positive(text: str) -> int:
     return number
 
 
+def yes_or_no(text: str) -> bool:
+    """Read `true` or `false`."""
+    if text not in {"true", "false"}:
+        raise ValueError(text)
+    return text == "true"
+
+
 def from_zero(text: str) -> int:
     """Read a whole number, 0 among them."""
     number = int(text)

@@ -170,6 +170,7 @@ class ClassCases(Parts):
             recorder=self._recorder,
             clock=self._clock,
             speech_services=self._speech_services,
+            keep_names=self.settings.keep_names,
         )
 
     @cached_property

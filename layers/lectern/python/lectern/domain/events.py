@@ -24,13 +24,14 @@ class SessionStarted:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantJoined:
-    """Somebody registered. Names are not kept."""
+    """Somebody registered. `name` is there where a setting has names kept, and they said one."""
 
     session_id: str
     participant_id: str
     role: Role
     language: str
     joined_at: int
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class SessionReport:
     """A session. Times are epoch milliseconds; `ended_at` is `None` while it lives.
 
     `languages` are those its transcript can be had in: the teacher's first. `students` are
-    participants, not devices. `latency` is that of translations, `delivery` `None` in a list.
+    participants, not devices; `names` are of those whose names are kept. `latency` is that of
+    translations. `delivery` is `None` in a list.
     """
 
     session_id: str
@@ -59,6 +60,7 @@ class SessionReport:
     quality: Quality
     latency: Percentiles
     delivery: Sequence[LanguageDelivery] | None = None
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     """A session. `code` is there while students can join, `endedAt` is null while it lives.
 
     `languages` are those of its transcript: the teacher's first, then the translations. `latency`
-    is that of translations. `delivery` is there where one session is asked for.
+    is that of translations. `delivery` is there where one session is asked for, and `names`, the
+    students' in the order in which they came, where a school has them kept.
     """
 
     session_id: str
@@ -103,6 +104,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     quality: Quality
     latency: LatencyBody
     delivery: Sequence[DeliveryBody] | Unset = UNSET
+    names: Sequence[str] | Unset = UNSET
 
     @classmethod
     def of(cls, report: SessionReport, code: str | None = None) -> "SessionBody":
@@ -119,6 +121,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
             quality=report.quality,
             latency=LatencyBody.of(report.latency),
             delivery=UNSET if delivery is None else [DeliveryBody.of(each) for each in delivery],
+            names=report.names or UNSET,
         )
 
 

@@ -27,7 +27,10 @@ from lectern.services.read_history import ReadHistory
 
 @dataclass(frozen=True, slots=True)
 class Registrar:
-    """Makes members of connections, and tells them what they are."""
+    """Makes members of connections, and tells them what they are.
+
+    Names leave the live state only where `keep_names` says so.
+    """
 
     rosters: RosterStore
     settings: SettingsStore
@@ -37,6 +40,7 @@ class Registrar:
     recorder: Recorder
     clock: Clock
     speech_services: frozenset[SpeechService]
+    keep_names: bool = False
 
     def participant(self, message: Register) -> Participant | None:
         """Return who the resume token says is coming back; an unknown token is a newcomer."""
@@ -64,6 +68,8 @@ class Registrar:
         if sender.session_id:
             who = MemberChange(language=language, name=name)
             known = self.settings.change(sender.session_id, sender.connection_id, change, who)
+            if self.keep_names and name:
+                self._record(classroom.session_id, known)
             return Joined(known, is_new=False)
         member = Member(
             connection_id=sender.connection_id,
@@ -85,6 +91,7 @@ class Registrar:
                 role=member.role,
                 language=member.language,
                 joined_at=self.clock(),
+                name=member.name if self.keep_names else None,
             )
         )
 

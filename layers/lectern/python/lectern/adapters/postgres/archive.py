@@ -125,7 +125,10 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
             return _with_session(_ended(event), statements.END_SESSION)
         case ParticipantJoined():
             return _with_session(
-                _joined(event), statements.ADD_PARTICIPANT, statements.CHANGE_PARTICIPANT
+                _joined(event),
+                statements.ADD_PARTICIPANT,
+                statements.CHANGE_PARTICIPANT,
+                *([statements.NAME_PARTICIPANT] if event.name else []),
             )
         case UtteranceSaid() | CaptionAdded():
             return _with_session(
@@ -174,6 +177,7 @@ def _joined(event: ParticipantJoined) -> Parameters:
         "role": event.role.value,
         "language": event.language,
         "joined_at": _time(event.joined_at),
+        "name": event.name,
     }
 
 

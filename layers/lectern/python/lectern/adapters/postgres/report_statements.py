@@ -87,6 +87,12 @@ GROUP BY language
 ORDER BY language
 """
 
+NAMES: Final = """
+SELECT name FROM participants
+WHERE session_id = %(session_id)s AND role = 'student' AND name IS NOT NULL
+ORDER BY joined_at, participant_id
+"""
+
 _OF_TIME = f"""
 WITH page AS (
     SELECT {_COLUMNS} FROM sessions

@@ -73,7 +73,12 @@ class PostgresReports:
             if row is None:
                 return None
             delivery = connection.execute(ask.DELIVERY.encode(), about).fetchall()
-        return replace(_report(row), delivery=[_delivery(of_language) for of_language in delivery])
+            names = connection.execute(ask.NAMES.encode(), about).fetchall()
+        return replace(
+            _report(row),
+            delivery=[_delivery(of_language) for of_language in delivery],
+            names=[name for (name,) in names],
+        )
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
         about = self._about(reader, {"since": _time(since), "until": _time(until)})

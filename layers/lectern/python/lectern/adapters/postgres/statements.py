@@ -54,6 +54,13 @@ WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
     AND (registered_at, role, language) < (%(joined_at)s, %(role)s, %(language)s)
 """
 
+NAME_PARTICIPANT: Final = """
+UPDATE participants
+SET name = %(name)s, named_at = %(joined_at)s
+WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
+    AND (named_at IS NULL OR (named_at, name) < (%(joined_at)s, %(name)s))
+"""
+
 # What makes two versions of the utterance at one number the same, and which is the later.
 _OLD_VERSION = "(old.revision, old.said_at, old.utterance_id, old.language, old.text)"
 _NEW_VERSION = "(%(revision)s, %(said_at)s, %(utterance_id)s, %(language)s, %(text)s)"

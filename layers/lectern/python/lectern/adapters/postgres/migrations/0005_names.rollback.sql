@@ -1,0 +1,2 @@
+ALTER TABLE participants DROP COLUMN IF EXISTS named_at;
+ALTER TABLE participants DROP COLUMN IF EXISTS name;

@@ -1,0 +1,57 @@
+"""What leaves the live state of a participant's name: nothing, unless a setting says otherwise."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from lectern.adapters.sqs.events import encode
+from lectern.domain.classroom import Role
+from lectern.domain.events import ParticipantJoined
+from lectern.domain.identity import new_id
+from lectern.protocol.client import Register
+from local.background import BackgroundStack
+from tests.live_school import School
+
+
+@pytest.fixture
+def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stack.environment.items():
+            patch.setenv(name, value)
+        yield stack.environment
+
+
+def hold(school: School) -> None:
+    """Have a student say two names, one after the other, and hear the class end."""
+    teacher = school.teach(new_id())
+    sender = school.connect()
+    for name in ("Zerlina", "Zerlina\n of Seville"):
+        message = Register(
+            role=Role.STUDENT, language_code="es", classroom_code=teacher.code, name=name
+        )
+        list(school.app.join_class(sender, message))
+        sender = school.app.connections.find(sender.connection_id) or sender
+    school.say(teacher, "Good morning.")
+    school.app.end_class(school.app.connections.find(teacher.connection_id) or sender, None)
+
+
+def test_no_event_has_a_name(environment: dict[str, str]) -> None:
+    school = School.on(environment)
+
+    hold(school)
+
+    events = school.app.memory_recorder.events
+    assert sum(isinstance(event, ParticipantJoined) for event in events) == 2
+    assert not [body for event in events for body in encode(event) if "Zerlina" in body]
+
+
+def test_where_names_are_kept_each_one_said_travels_with_who_joined(
+    environment: dict[str, str],
+) -> None:
+    school = School.on(environment, LECTERN_KEEP_NAMES="true")
+
+    hold(school)
+
+    joined = [e for e in school.app.memory_recorder.events if isinstance(e, ParticipantJoined)]
+    assert [event.name for event in joined] == [None, "Zerlina", "Zerlina of Seville"]
+    assert len({event.participant_id for event in joined[1:]}) == 1
