@@ -222,7 +222,9 @@ Minutes = Annotated[int, Meta(ge=1, le=1_440, description="minutes, 1 to 1440")]
 
 
 class Classes(Settings, frozen=True):
-    """How long classes live and wait; what is left out is as the protocol page has it.
+    """How long classes live and wait, and what they may take.
+
+    What is left out is as the protocol page has it.
 
     Classes that are over are looked for every minute: none ends sooner than that.
     """
@@ -247,6 +249,10 @@ class Classes(Settings, frozen=True):
     catch_up_captions: (
         Annotated[int, Meta(ge=0, le=20, description="captions, 0 to 20; 0 translates none late")]
         | None
+    ) = None
+    # No less than the longest text that may be asked for.
+    spoken_characters: (
+        Annotated[int, Meta(ge=4_096, description="characters in a minute, 4096 or more")] | None
     ) = None
     interim_every_ms: (
         Annotated[int, Meta(ge=100, le=10_000, description="milliseconds, 100 to 10000")] | None

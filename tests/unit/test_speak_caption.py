@@ -9,7 +9,12 @@ from typing import Any
 
 import pytest
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemorySpeechLibrary
+from lectern.adapters.memory import (
+    MemoryPoster,
+    MemoryRecorder,
+    MemorySpeechAllowance,
+    MemorySpeechLibrary,
+)
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
 from lectern.domain.events import Event, ProvidersPaid
@@ -149,7 +154,9 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         speech,
         poster,
         SpeakCaption(rosters, speak, poster, leave, record, pool),
-        AnswerTtsRequest(FindLiveClass(rosters, lambda: NOW), speak, record),
+        AnswerTtsRequest(
+            FindLiveClass(rosters, lambda: NOW), speak, record, MemorySpeechAllowance(8_192)
+        ),
         recorder,
     )
 

@@ -207,6 +207,14 @@ class Config:
         from_zero,
         "a whole number, 0 for none",
     )
+    spoken_characters: int = _setting(
+        "LECTERN_SPOKEN_CHARACTERS",
+        "8192",
+        "how many characters `tts_request` has made for one connection in a minute; what was"
+        " spoken before counts for nothing",
+        positive,
+        "a whole number above 0",
+    )
     interim_every_ms: int = _milliseconds(
         "LECTERN_INTERIM_EVERY_MS", 700, "the least time between two interim texts of a class"
     )

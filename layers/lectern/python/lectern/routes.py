@@ -145,6 +145,7 @@ def _speaking(function: Function, concurrency: int) -> Function:
 
 _AUDIO = _translating_route("functions.message.audio", "audio", 100)
 _TRANSCRIPTION = _translating_route("functions.message.transcription", "transcription", 200)
+_TTS_REQUEST = _speaking(_route("functions.message.tts_request", "tts_request", _TALK), 50)
 
 FUNCTIONS: Final = (
     Function(
@@ -174,7 +175,7 @@ FUNCTIONS: Final = (
         layers=(*_VOICES, Layer.AUDIO),
         variables=_AUDIO.variables | _LISTENING,
     ),
-    _speaking(_route("functions.message.tts_request", "tts_request", _TALK), 50),
+    replace(_TTS_REQUEST, variables=_TTS_REQUEST.variables | {"LECTERN_SPOKEN_CHARACTERS"}),
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,

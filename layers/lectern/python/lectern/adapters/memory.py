@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
 from lectern.ports.post import PostResult
@@ -110,6 +110,23 @@ class MemorySpeechLibrary:
     def link(self, key: str) -> AudioLink:
         """Return an address that nobody answers."""
         return AudioLink(f"https://files.example/{key}", 1)
+
+
+@dataclass(slots=True)
+class MemorySpeechAllowance:
+    """A `SpeechAllowance` of so many characters, in a minute that does not end."""
+
+    characters: int
+    taken: dict[str, int] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def take(self, connection_id: str, characters: int) -> None:
+        """Count them."""
+        with self._lock:
+            taken = self.taken.get(connection_id, 0) + characters
+            if taken > self.characters:
+                raise RateLimitedError("Enough for now.", field="text", retry_after_ms=60_000)
+            self.taken[connection_id] = taken
 
 
 def _list(ids: Iterable[str]) -> list[str]:

@@ -118,9 +118,16 @@ class CaptionCases(ClassCases):
     @cached_property
     def answer_tts_request(self) -> "AnswerTtsRequest":
         """What `tts_request` does."""
+        from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
         from lectern.services.answer_tts_request import AnswerTtsRequest
 
-        return AnswerTtsRequest(self._live_class, self._speak_text, self._record_usage)
+        self._bind_table()
+        return AnswerTtsRequest(
+            live_class=self._live_class,
+            speak=self._speak_text,
+            record_usage=self._record_usage,
+            allowance=DynamoDbSpeechAllowance(self._clock, self.settings.spoken_characters),
+        )
 
     @cached_property
     def _translate(self) -> "TranslateSideBySide":

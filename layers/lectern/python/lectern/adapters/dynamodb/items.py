@@ -17,6 +17,7 @@
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
+| allowance | `ALLOWANCE#connection` | the minute, from 1970 |
 | circuit | `CIRCUIT` | the circuit's name; Powertools' own item, without `kind` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
@@ -246,6 +247,12 @@ class SpeechItem(LiveItem, discriminator="speech"):
 
     is_made = BooleanAttribute()
     spoken_until = NumberAttribute()
+
+
+class AllowanceItem(LiveItem, discriminator="allowance"):
+    """The characters that a connection has had spoken in a minute."""
+
+    taken = NumberAttribute(null=True)
 
 
 class TicketItem(LiveItem, discriminator="ticket"):
