@@ -2,35 +2,27 @@
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.events import UtteranceSaid
+from lectern.domain.glossary import Glossary
 from lectern.domain.settings import CaptionMode
-from lectern.domain.speech import VoiceWish
 from lectern.domain.usage import Bill, Usage, bill_of
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
-from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
-from lectern.protocol.codec import encode
-from lectern.protocol.server import Latency, LatencyComponents
-from lectern.services.captions import (
-    Audience,
-    as_said,
-    audiences,
-    kept_caption,
-    languages_heard,
-    translation_message,
-)
+from lectern.ports.speech_request import SpeechRequest
+from lectern.services.caption_posts import CaptionPosts
+from lectern.services.captions import Audience, as_said, audiences, languages_heard
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.translate import TranslateSideBySide
+from lectern.services.translate import MadeCaption, TranslateSideBySide
 
 logger = logging.getLogger(__name__)
 
@@ -63,91 +55,75 @@ class DeliverCaptions:
         `heard` is what writing it down cost. It is recorded with a final text, and so is what its
         captions cost; what those of an interim one cost, by itself.
         """
-        found = self._audiences(_listeners(roster, utterance))
-        if not utterance.is_final and not (found and self.interims.claim(roster.classroom)):
+        posts = self._begin(roster, utterance)
+        if posts is None:
             return
-        languages = languages_heard(utterance, found)
-        started_at = self.clock()
-        posts: list[Future[Posted]] = []
-        voices: list[Future[None]] = []
-
-        def send(caption: Caption, to: Sequence[Audience]) -> None:
-            if not (utterance.is_final or self._is_news(utterance, caption)):
-                return
-            for audience in to:
-                body = self._body(utterance, caption, audience, started_at)
-                posts.append(self.pool.submit(self._post, audience, found[audience], body))
-            wishes = [audience.wish for audience in to if audience.wants_audio]
-            if wishes and caption.text and utterance.is_final:
-                voices.append(self.pool.submit(self._speak_soon, utterance, caption, wishes))
-
-        if unchanged := languages.pop(None, []):
-            send(as_said(utterance), unchanged)
-        captions: list[Caption] = []
-        usage: list[Usage] = []
-        wanted = [key for key in languages if key]
-        for made in self.translate(utterance, wanted, roster.classroom.glossary):
-            send(made.caption, languages[made.caption.language])
-            captions.append(made.caption)
-            usage += made.usage
+        made = self._send_each(posts, roster.classroom.glossary)
+        usage = [each for caption in made for each in caption.usage]
         if utterance.is_final:
-            # Recorded first: what is kept is never taken anew.
-            self.recorder.record(UtteranceSaid(utterance, captions, _bills(heard, usage)))
-            self.log.keep(utterance, captions)
-            posts += self._send_to_newcomers(roster, KeptUtterance(utterance, _by_key(captions)))
-        posted = [post.result() for post in posts]
+            kept = self._keep(utterance, made, _bills(heard, usage))
+            posts.send_kept(kept, self._newcomers(roster))
+        posted = posts.posted()
         self._settle(utterance, posted)
         self._record_rest(utterance, posted, usage)
-        wait(voices)
+        posts.wait_for_voices()
+
+    def _begin(self, roster: Roster, utterance: Utterance) -> CaptionPosts | None:
+        """Find the listeners; `None` for an interim text that nobody is to be shown."""
+        found = self._audiences(_listeners(roster, utterance))
+        if not utterance.is_final and not (found and self.interims.claim(roster.classroom)):
+            return None
+        return CaptionPosts(
+            utterance=utterance,
+            found=found,
+            poster=self.poster,
+            speech=self.speech,
+            pool=self.pool,
+            clock=self.clock,
+            began_at=self.clock(),
+        )
+
+    def _send_each(self, posts: CaptionPosts, glossary: Glossary) -> list[MadeCaption]:
+        """Send the text to those who need no translation, and each translation when it is made."""
+        languages = languages_heard(posts.utterance, posts.found)
+        if unchanged := languages.pop(None, []):
+            self._send(posts, as_said(posts.utterance), unchanged)
+        made = []
+        for each in self.translate(posts.utterance, [key for key in languages if key], glossary):
+            self._send(posts, each.caption, languages[each.caption.language])
+            made.append(each)
+        return made
+
+    def _send(self, posts: CaptionPosts, caption: Caption, to: Sequence[Audience]) -> None:
+        if posts.utterance.is_final or self._is_news(posts.utterance, caption):
+            posts.send(caption, to)
 
     def _is_news(self, interim: Utterance, caption: Caption) -> bool:
         """Say whether there is something to show that nothing newer has overtaken."""
         return bool(caption.text) and self.interims.show(interim, caption.language)
 
-    def _audiences(self, listeners: Sequence[Member]) -> dict[Audience, list[str]]:
-        return audiences(listeners, has_voices=self.speech is not None)
+    def _keep(
+        self, utterance: Utterance, made: Sequence[MadeCaption], bills: tuple[Bill, ...]
+    ) -> KeptUtterance:
+        captions = [each.caption for each in made]
+        # Recorded first: what is kept is never taken anew.
+        self.recorder.record(UtteranceSaid(utterance, captions, bills))
+        self.log.keep(utterance, captions)
+        return KeptUtterance(utterance, {caption.language: caption for caption in captions})
 
-    def _speak_soon(
-        self, utterance: Utterance, caption: Caption, wishes: Sequence[VoiceWish]
-    ) -> None:
-        """Have the caption spoken. A voice that cannot be had takes nothing from the caption."""
-        if self.speech is None:
-            return
-        try:
-            self.speech.speak_soon(
-                CaptionToSpeak(
-                    session_id=utterance.session_id,
-                    sequence=utterance.sequence,
-                    spoken=utterance.language,
-                    language=caption.language,
-                    text=caption.text,
-                    wishes=wishes,
-                )
-            )
-        except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
-            facts = {"session_id": utterance.session_id, "error": type(error).__name__}
-            logger.warning("voice not asked for", extra=facts)
-
-    def _send_to_newcomers(self, before: Roster, kept: KeptUtterance) -> list[Future[Posted]]:
-        """Send what is kept to those who came, or changed language, while it was translated.
+    def _newcomers(self, before: Roster) -> dict[Audience, list[str]]:
+        """Return who came, or changed language, while it was translated.
 
         They were not in the class when it was read, or in another language, and may have read its
         log before this was kept; who joins or changes from now on finds it there.
         """
-        utterance, now = kept.utterance, self.clock()
-        after = self.rosters.read(utterance.session_id)
+        after = self.rosters.read(before.classroom.session_id)
         known = {_reads(member) for member in before.members}
-        newcomers = [s for s in (after.students if after else ()) if _reads(s) not in known]
-        posts = []
-        for audience, connection_ids in self._audiences(newcomers).items():
-            caption = kept_caption(kept, audience.language)
-            body = encode(translation_message(utterance, caption, audience, now))
-            posts.append(self.pool.submit(self._post, audience, connection_ids, body))
-        return posts
+        students = after.students if after else []
+        return self._audiences([each for each in students if _reads(each) not in known])
 
-    def _post(self, audience: Audience, connection_ids: Sequence[str], body: bytes) -> Posted:
-        result = self.poster.post_many(connection_ids, body)
-        return Posted(audience.language, result, settled_at=self.clock())
+    def _audiences(self, listeners: Sequence[Member]) -> dict[Audience, list[str]]:
+        return audiences(listeners, has_voices=self.speech is not None)
 
     def _settle(self, utterance: Utterance, posted: Sequence[Posted]) -> None:
         if failed := sum(len(each.result.failed) for each in posted):
@@ -172,26 +148,9 @@ class DeliverCaptions:
             facts = {"session_id": utterance.session_id, "error": type(error).__name__}
             logger.warning("deliveries not recorded", extra=facts)
 
-    def _body(
-        self, utterance: Utterance, caption: Caption, audience: Audience, started_at: int
-    ) -> bytes:
-        now = self.clock()
-        preparation, total = started_at - utterance.said_at, now - utterance.said_at
-        components = LatencyComponents(
-            preparation=max(0, preparation),
-            translation=caption.translation_ms,
-            processing=max(0, total - preparation - caption.translation_ms),
-        )
-        latency = Latency(total=max(0, total), server_complete_time=now, components=components)
-        return encode(translation_message(utterance, caption, audience, now, latency))
-
 
 def _reads(member: Member) -> tuple[str, str]:
     return member.connection_id, member.language
-
-
-def _by_key(captions: Sequence[Caption]) -> dict[str, Caption]:
-    return {caption.language: caption for caption in captions}
 
 
 def _bills(heard: Bill | None, usage: Sequence[Usage]) -> tuple[Bill, ...]:
