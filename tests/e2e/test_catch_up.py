@@ -36,6 +36,21 @@ async def test_a_newcomer_gets_the_originals_at_once_and_the_last_ones_translate
         assert len(frames_of(classroom.students[0], "translation")) == len(SENTENCES)
 
 
+async def test_no_device_speaks_late_what_was_said_before(stack: BackgroundStack) -> None:
+    async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as french:
+        await classroom.say("Said before.")
+        await classroom.everyone_has(1)
+        speaks = {"ttsServiceType": "browser"}
+        await french.register("student", "fr", classroomCode=classroom.code, settings=speaks)
+        await french.until(lambda: texts(french) == ["⟦fr⟧ Said before."])
+        late = french.captions[1].message
+        await classroom.say("Said now.", first=2)
+        await french.until(lambda: 2 in french.captions)
+
+        assert "speechParams" not in late
+        assert french.captions[2].message["speechParams"]["text"] == "⟦fr⟧ Said now."
+
+
 async def test_the_next_one_finds_the_translations_in_the_log(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await said(classroom)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Role
-from lectern.domain.settings import Settings
+from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
-from lectern.protocol.base import METERED_UNIT_BYTES
+from lectern.protocol.base import METERED_UNIT_BYTES, UNSET
 from lectern.protocol.codec import encode
 from lectern.services.read_history import ReadHistory
 
@@ -30,8 +30,8 @@ def kept(sequence: int, text: str = "Hello.") -> KeptUtterance:
     return KeptUtterance(said, {"es": Caption("es", f"es {text}", CaptionStatus.OK)})
 
 
-def reader(language: str) -> Member:
-    return Member("c=", "p", Role.STUDENT, language, Settings())
+def reader(language: str, settings: Settings = Settings()) -> Member:
+    return Member("c=", "p", Role.STUDENT, language, settings)
 
 
 def test_each_reader_gets_their_own_language_or_the_original() -> None:
@@ -44,6 +44,15 @@ def test_each_reader_gets_their_own_language_or_the_original() -> None:
     assert read("es-MX") == ("ok", "es Hello.", "Hello.")
     assert read("en-US") == ("ok", "Hello.", "Hello.")
     assert read("fr") == ("unavailable", "", "Hello.")
+
+
+def test_no_device_is_asked_to_speak_what_was_said_before() -> None:
+    speaks = reader("es", Settings(tts_service_type=SpeechService.BROWSER))
+
+    (page,) = ReadHistory(Log([kept(1), kept(2)]))("s", speaks, None)
+
+    assert [caption.text for caption in page.captions] == ["es Hello."] * 2
+    assert [caption.speech_params for caption in page.captions] == [UNSET] * 2
 
 
 def test_a_newcomer_gets_the_last_twenty() -> None:

@@ -157,7 +157,10 @@ class Latency(WireStruct, frozen=True, kw_only=True):
 
 
 class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
-    """A caption. `text` is empty when `status` is `unavailable`; in `history` without `latency`."""
+    """A caption. `text` is empty when `status` is `unavailable`.
+
+    In `history` it has neither `latency` nor `speechParams`.
+    """
 
     sequence: int
     utterance_id: str

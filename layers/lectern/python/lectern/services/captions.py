@@ -1,7 +1,7 @@
 """A caption as a listener gets it: who shares which body, and what is in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectern.domain.classroom import Member
 from lectern.domain.language import same_language, translation_key
@@ -27,6 +27,10 @@ class Audience:
     def wish(self) -> VoiceWish:
         """The voice to speak to it with, where it wants one."""
         return VoiceWish(self.language, self.tts_service_type)
+
+    def later(self) -> "Audience":
+        """Return whom it is to what was said a while ago, which no device is to speak now."""
+        return replace(self, speaks_itself=False)
 
     @classmethod
     def of(cls, member: Member, *, has_voices: bool) -> "Audience":

@@ -120,7 +120,7 @@ class CatchUp:
         readers = [r for r in readers if caption_key(utterance.language, r.language)]
         gone: list[str] = []
         for audience, ids in audiences(readers, has_voices=self.has_voices).items():
-            message = translation_message(utterance, caption, audience, self.clock())
+            message = translation_message(utterance, caption, audience.later(), self.clock())
             gone += self.poster.post_many(ids, encode(message)).gone
         return gone
 

@@ -27,7 +27,7 @@ class ReadHistory:
     def __call__(self, session_id: str, member: Member, after: int | None) -> list[History]:
         """Return pages of every caption after a number, of the last 20 where it is `None`."""
         kept = self._kept(session_id, after)
-        audience = Audience.of(member, has_voices=True)
+        audience = Audience.of(member, has_voices=True).later()
         captions = [
             translation_message(
                 each.utterance,
