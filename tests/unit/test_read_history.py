@@ -30,7 +30,8 @@ def kept(sequence: int, text: str = "Hello.") -> KeptUtterance:
     return KeptUtterance(said, {"es": Caption("es", f"es {text}", CaptionStatus.OK)})
 
 
-def reader(language: str, settings: Settings = Settings()) -> Member:
+def reader(language: str, speaker: SpeechService = SpeechService.AUTO) -> Member:
+    settings = Settings(tts_service_type=speaker)
     return Member("c=", "p", Role.STUDENT, language, settings)
 
 
@@ -47,7 +48,7 @@ def test_each_reader_gets_their_own_language_or_the_original() -> None:
 
 
 def test_no_device_is_asked_to_speak_what_was_said_before() -> None:
-    speaks = reader("es", Settings(tts_service_type=SpeechService.BROWSER))
+    speaks = reader("es", SpeechService.BROWSER)
 
     (page,) = ReadHistory(Log([kept(1), kept(2)]))("s", speaks, None)
 
