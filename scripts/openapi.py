@@ -34,11 +34,12 @@ _OF_A_SESSION: Final = (
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
 _WHY: Final = {
-    HTTPStatus.BAD_REQUEST: "Something in the query is wrong; the message names it.",
+    HTTPStatus.BAD_REQUEST: "Something in the query is wrong, or asks for too much; the message"
+    " names it.",
     HTTPStatus.UNAUTHORIZED: 'There is no good token: `{"message": "Unauthorized"}`.',
     HTTPStatus.NOT_FOUND: "There is no such session among those that are yours to know of.",
     HTTPStatus.CONFLICT: "The class goes on: end it first.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The database is waking up; `Retry-After` says when to ask.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is waking up or busy: see `Retry-After`.",
 }
 
 

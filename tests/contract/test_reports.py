@@ -11,13 +11,14 @@ import psutil
 import psycopg
 import pytest
 from psycopg import Connection
+from psycopg.conninfo import make_conninfo
 
 from lectern.adapters.postgres import report_statements
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports
 from lectern.domain.classroom import EndReason, Role
-from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.errors import ArchiveUnavailableError, TooMuchToSumUpError
 from lectern.domain.events import (
     CaptionsDelivered,
     Delivery,
@@ -469,6 +470,27 @@ def test_an_export_that_is_broken_off_frees_the_connection(many: str) -> None:
         while connection.execute(query).fetchone() != (0,):
             assert time.monotonic() < deadline
             connection.rollback()
+
+
+# A database that is slow
+
+
+def in_a_hurry(conninfo: str) -> str:
+    return make_conninfo(conninfo, options="-c statement_timeout=2ms")
+
+
+def test_more_than_can_be_summed_up_in_time_is_told_as_that(many: str) -> None:
+    reports = PostgresReports(many, 30_000, sign=in_a_hurry)
+
+    with pytest.raises(TooMuchToSumUpError):
+        reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
+
+
+def test_a_statement_that_is_slow_for_another_reason_may_be_asked_again(many: str) -> None:
+    reports = PostgresReports(many, 30_000, sign=in_a_hurry)
+
+    with pytest.raises(ArchiveUnavailableError):
+        reports.of_others_before(["school-0", "school-1"], 2 * NOON, 20)
 
 
 # A database that sleeps

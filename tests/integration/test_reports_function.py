@@ -6,11 +6,15 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 
+from lectern.adapters.postgres.migrate import migrate
 from lectern.routes import FUNCTIONS
+from tests.databases import new_database
 
 _INVOKE = """
 import json, sys
@@ -63,3 +67,37 @@ def test_an_event_without_a_checked_token_is_401_before_anything_is_asked() -> N
 
     assert answer["statusCode"] == 401
     assert json.loads(answer["body"])["error"]["code"] == "UNAUTHORIZED"
+
+
+@pytest.mark.parametrize(
+    ("route", "status", "code", "advice"),
+    [
+        ("GET /api/analytics", 400, "INVALID_REQUEST", "shorter time: `from` and `to`"),
+        ("GET /api/sessions", 503, "UNAVAILABLE", "busy"),
+    ],
+)
+def test_what_takes_the_database_too_long_is_not_told_as_a_database_that_sleeps(
+    postgres_url: str, route: str, status: int, code: str, advice: str
+) -> None:
+    with new_database(postgres_url) as url, ThreadPoolExecutor(1) as pool:
+        migrate(url)
+        with psycopg.connect(url) as slow, psycopg.connect(url, autocommit=True) as clock:
+            slow.execute("LOCK TABLE sessions")
+            answering = pool.submit(invoke, route, url, {"sub": "ada"})
+            stop_what_waits(clock, answering)
+
+            answer = answering.result()
+
+    assert answer["statusCode"] == status
+    refusal = json.loads(answer["body"])["error"]
+    assert refusal["code"] == code
+    assert advice in refusal["message"]
+
+
+def stop_what_waits(clock: psycopg.Connection, answering: Future[Any]) -> None:
+    """Stop its statement as the statement's time limit does, once it is there."""
+    waiting = "application_name = 'lectern-reports' AND wait_event_type = 'Lock'"
+    stop = f"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {waiting}"  # noqa: S608
+    while not clock.execute(stop.encode()).fetchall():
+        assert not answering.done()
+        time.sleep(0.05)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -16,6 +16,7 @@ from lectern.domain.errors import (
     LecternError,
     SessionLiveError,
     SessionNotFoundError,
+    TooMuchToSumUpError,
 )
 from lectern.domain.teacher import Teacher
 from lectern.protocol.base import WireStruct
@@ -24,6 +25,14 @@ from lectern.protocol.server import ErrorCode
 Event = Mapping[str, Any]
 Answer = dict[str, Any]
 HttpHandler = Callable[[Event, object], Answer]
+
+
+_REFUSED: Final = (
+    InvalidRequestError,
+    SessionNotFoundError,
+    SessionLiveError,
+    TooMuchToSumUpError,
+)
 
 
 class HttpErrorCode(StrEnum):
@@ -68,7 +77,7 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
             return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
         try:
             return answer(event, teacher)
-        except (InvalidRequestError, SessionNotFoundError, SessionLiveError) as refused:
+        except _REFUSED as refused:
             return _refusal(refused)
         except ArchiveUnavailableError:
             return _waking()
@@ -80,6 +89,9 @@ def _refusal(refused: LecternError) -> Answer:
     match refused:
         case InvalidRequestError():
             status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", str(refused)
+        case TooMuchToSumUpError():
+            text = "Summing up so much takes too long. Ask for a shorter time: `from` and `to`."
+            status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", text
         case SessionLiveError():
             text = "This class goes on. End it before you delete it."
             status, code, message = HTTPStatus.CONFLICT, "SESSION_LIVE", text
@@ -91,7 +103,7 @@ def _refusal(refused: LecternError) -> Answer:
 
 def _waking() -> Answer:
     """Say when to come back: Aurora that sleeps needs 15 to 30 seconds to wake."""
-    text = "The database is waking up. Try again in half a minute."
+    text = "The database is waking up or busy. Try again in half a minute."
     answer = error(HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE, text)
     return {**answer, "headers": {**answer["headers"], "retry-after": "30"}}
 

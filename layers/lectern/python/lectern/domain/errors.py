@@ -120,6 +120,10 @@ class SessionNotFoundError(LecternError):
     """There is no such session, or it is not the reader's to know of."""
 
 
+class TooMuchToSumUpError(LecternError):
+    """The database needs longer for so much than anybody waits: ask for a shorter time."""
+
+
 class SessionLiveError(LecternError):
     """The class goes on: end it first."""
 

@@ -26,7 +26,11 @@ class SessionReports(Protocol):
         ...
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
-        """Return the sessions that began from `since` on and before `until`, together."""
+        """Return the sessions that began from `since` on and before `until`, together.
+
+        Raises:
+            TooMuchToSumUpError: There are too many to do so while somebody waits.
+        """
         ...
 
 

@@ -14,5 +14,9 @@ class ReadAnalytics:
     reports: SessionReports
 
     def __call__(self, reader: Teacher, since: int, until: int) -> Analytics:
-        """Return those that began from `since` on and before `until`, in epoch milliseconds."""
+        """Return those that began from `since` on and before `until`, in epoch milliseconds.
+
+        Raises:
+            TooMuchToSumUpError: They are too many; a shorter time has fewer.
+        """
         return self.reports.analyse(reader, since, until)

@@ -13,10 +13,11 @@ from typing import Any, Final
 import psycopg
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.errors import QueryCanceled
 
 from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.statements import LOCK_SESSION
-from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.errors import ArchiveUnavailableError, TooMuchToSumUpError
 from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
@@ -82,7 +83,7 @@ class PostgresReports:
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
         about = self._about(reader, {"since": _time(since), "until": _time(until)})
-        with self._connection() as connection:
+        with self._connection() as connection, _time_limit():
             totals = connection.execute(ask.TOTALS.encode(), about).fetchall()
             listeners = connection.execute(ask.LISTENERS.encode(), about).fetchall()
             latency = connection.execute(ask.LATENCY.encode(), about).fetchone()
@@ -152,6 +153,15 @@ class PostgresReports:
                 yield connection
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             raise ArchiveUnavailableError("the database cannot be reached") from error
+
+
+@contextmanager
+def _time_limit() -> Iterator[None]:
+    """Tell a statement that took too long from a database that is not there."""
+    try:
+        yield
+    except QueryCanceled as error:
+        raise TooMuchToSumUpError from error
 
 
 def _report(row: Sequence[Any]) -> SessionReport:
