@@ -10,7 +10,10 @@ from lectern.adapters.memory import MemoryPoster
 from lectern.domain.classroom import EndReason
 from lectern.domain.events import SessionEnded
 from lectern.domain.identity import new_id
+from lectern.domain.settings import TranslationMode
 from lectern.ports.post import PostResult
+from lectern.protocol.base import WireSettings
+from lectern.protocol.client import ChangeSettings
 from lectern.services.sweep_classes import Swept
 from local.background import BackgroundStack
 from tests.live_school import Person, School
@@ -152,6 +155,24 @@ def test_a_class_whose_code_has_run_out_has_expired(school: School) -> None:
     assert early.ended == 0
     assert school.told(teacher, "session_ended") == [{"type": "session_ended", "reason": "expired"}]
     assert school.teach(new_id()).session_id != teacher.session_id
+
+
+@pytest.mark.parametrize("school", [SHORT_CODE], indirect=True)
+def test_a_teacher_who_holds_everything_back_keeps_the_class(school: School) -> None:
+    teacher = school.teach(new_id())
+    sender = school.app.connections.find(teacher.connection_id)
+    assert sender is not None
+    manual = WireSettings(translation_mode=TranslationMode.MANUAL)
+    list(school.app.change_settings(sender, ChangeSettings(settings=manual)))
+
+    for minutes in (20, 20, 20):
+        school.wait(minutes)
+        school.say(teacher, "Held back.")
+    school.wait(20)
+    swept = school.app.sweep_classes()
+
+    assert swept == Swept(classes=1)
+    assert is_live(school, teacher)
 
 
 @pytest.mark.parametrize("school", [LONG_SILENCE], indirect=True)

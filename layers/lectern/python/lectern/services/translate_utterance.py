@@ -46,6 +46,7 @@ class TranslateUtterance:
         kept_back = replace(speech, is_final=False, is_held=speech.is_final)
         taken = self.log.take(roster.classroom, kept_back)
         self.record_usage.bill(roster.classroom.session_id, speech.heard)
+        self._prolong_code(roster.classroom)
         return replace(taken.utterance, is_final=speech.is_final)
 
     def send_held(self, sender: Connection, speech: Speech) -> Utterance:
