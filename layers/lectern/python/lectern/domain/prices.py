@@ -19,7 +19,11 @@ _MINUTE_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A model's price for each unit; `source` is the provider's own, `read` the day it said so."""
+    """A model's price for each unit; `source` is the provider's own, `read` the day it said so.
+
+    OpenAI's pages were read themselves. Azure's price list and ElevenLabs' page were read as others
+    quote them of that day: look them up before a school is told to the cent.
+    """
 
     source: str
     read: str
