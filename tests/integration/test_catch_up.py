@@ -1,0 +1,149 @@
+"""Catch-ups that meet: each missed caption is made once, and none keeps captions from leaving."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Event, Semaphore
+
+import pytest
+
+from lectern.config import Config
+from lectern.domain.classroom import Role
+from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.identity import new_id
+from lectern.ports.catch_up import MissedCaptions
+from lectern.ports.translator import Translated, TranslationRequest, Translator
+from lectern.protocol.client import Register
+from local.background import BackgroundStack
+from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
+
+LIMIT_S = 30
+SENTENCES = [f"Sentence {n}." for n in range(1, 11)]
+
+
+@dataclass
+class SlowTranslator:
+    """A `Translator` that keeps what is in `held` until `release` is set, or fails at it."""
+
+    context_size: int = 0
+    held: set[str] = field(default_factory=set)
+    fails: bool = False
+    release: Event = field(default_factory=Event)
+    began: Semaphore = field(default_factory=lambda: Semaphore(0))
+    asked: list[str] = field(default_factory=list)
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        self.asked.append(request.text)
+        self.began.release()
+        if self.fails:
+            raise ProviderUnavailableError("down")
+        if request.text in self.held:
+            assert self.release.wait(LIMIT_S)
+        return Translated(f"{request.target}: {request.text}")
+
+    def wait_for(self, calls: int) -> None:
+        assert all(self.began.acquire(timeout=LIMIT_S) for _ in range(calls))
+
+
+class SlowApp(SchoolApp):
+    @cached_property
+    def slow_translator(self) -> SlowTranslator:
+        return SlowTranslator()
+
+    @cached_property
+    def _translator(self) -> Translator:
+        return self.slow_translator
+
+
+@dataclass
+class Lesson:
+    """A class in which everything was said before anybody came."""
+
+    app: SlowApp
+    clock: MovableClock
+    pool: ThreadPoolExecutor
+
+    def __post_init__(self) -> None:
+        self.school = School(self.app, self.clock)
+        self.teacher = self.school.teach(new_id())
+        for sentence in SENTENCES:
+            self.school.say(self.teacher, sentence)
+
+    @property
+    def translator(self) -> SlowTranslator:
+        return self.app.slow_translator
+
+    def join(self, language: str) -> Person:
+        message = Register(
+            role=Role.STUDENT, language_code=language, classroom_code=self.teacher.code
+        )
+        sender = self.school.connect()
+        return Person(sender.connection_id, list(self.app.join_class(sender, message)))
+
+    def catch_up(self, language: str, *sequences: int) -> Future[None]:
+        missed = MissedCaptions(self.teacher.session_id, language, sequences)
+        return self.pool.submit(self.app.catch_up, missed)
+
+    def read_by(self, student: Person) -> list[int]:
+        return sorted(each["sequence"] for each in self.school.told(student, "translation"))
+
+
+def sentences(*numbers: int) -> Sequence[str]:
+    return [SENTENCES[number - 1] for number in numbers]
+
+
+@pytest.fixture
+def lesson(stack: BackgroundStack) -> Iterator[Lesson]:
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor() as pool:
+        for name, value in stack.environment.items():
+            patch.setenv(name, value)
+        settings = {
+            "LECTERN_CATCH_UP": "0",
+            "LECTERN_TRANSLATOR_LIMIT_MS": str(2 * LIMIT_S * 1_000),
+        }
+        config = Config.from_environment({**stack.environment, **VARIABLES, **settings})
+        clock = MovableClock()
+        lesson = Lesson(SlowApp(config, clock), clock, pool)
+        yield lesson
+        lesson.translator.release.set()
+
+
+def test_two_who_missed_different_things_both_get_them_each_translated_once(
+    lesson: Lesson,
+) -> None:
+    student, translator = lesson.join("es"), lesson.translator
+    translator.held = {*sentences(8, 9, 10)}
+    first = lesson.catch_up("es", 8, 9, 10)
+    translator.wait_for(3)
+
+    lesson.catch_up("es", 6, 7, 8).result(LIMIT_S)
+    meanwhile = lesson.read_by(student)
+    translator.release.set()
+    first.result(LIMIT_S)
+
+    assert meanwhile == [6, 7]
+    assert lesson.read_by(student) == [6, 7, 8, 9, 10]
+    assert sorted(translator.asked) == sorted(sentences(6, 7, 8, 9, 10))
+
+
+def test_many_who_come_at_once_have_each_caption_made_once(lesson: Lesson) -> None:
+    student = lesson.join("es")
+
+    for catching_up in [lesson.catch_up("es", 7, 8, 9, 10) for _ in range(5)]:
+        catching_up.result(LIMIT_S)
+
+    assert lesson.read_by(student) == [7, 8, 9, 10]
+    assert sorted(lesson.translator.asked) == sorted(sentences(7, 8, 9, 10))
+
+
+def test_what_could_not_be_translated_can_be_asked_for_again(lesson: Lesson) -> None:
+    student, translator = lesson.join("es"), lesson.translator
+    translator.fails = True
+    lesson.catch_up("es", 10).result(LIMIT_S)
+    before = lesson.read_by(student)
+
+    translator.fails = False
+    lesson.catch_up("es", 10).result(LIMIT_S)
+
+    assert (before, lesson.read_by(student)) == ([], [10])
