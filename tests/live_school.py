@@ -30,7 +30,7 @@ from lectern.protocol.server import ClassroomCode, RegisterResponse, ServerMessa
 M = TypeVar("M", bound=ServerMessage)
 NOON = 1_800_000_000_000
 MINUTE = 60_000
-_VARIABLES = {
+VARIABLES = {
     "LECTERN_TEACHER_SIGN_IN": "open",
     "LECTERN_TRANSLATOR": "stand-in",
     "LECTERN_TTS": "none",
@@ -98,7 +98,7 @@ class School:
 
     @classmethod
     def on(cls, environment: Mapping[str, str], **settings: str) -> "School":
-        config = Config.from_environment({**environment, **_VARIABLES, **settings})
+        config = Config.from_environment({**environment, **VARIABLES, **settings})
         bind(config.table)
         clear()
         clock = MovableClock()

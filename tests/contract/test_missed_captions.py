@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import pytest
@@ -56,22 +56,33 @@ def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
         return list(pool.map(call, range(calls)))
 
 
-def test_of_many_who_would_catch_up_in_a_language_one_may(scene: Scene) -> None:
-    may = at_once(5, lambda _: scene.store.claim(scene.classroom, "fr"))
+def test_of_many_who_would_make_a_caption_one_may(scene: Scene) -> None:
+    said = scene.say("Hello.")
+
+    may = at_once(5, lambda _: scene.store.claim(said, "fr"))
 
     assert sorted(may) == [False] * 4 + [True]
-    assert scene.store.claim(scene.classroom, "es")
+
+
+def test_another_language_number_or_revision_is_another_caption(scene: Scene) -> None:
+    said = scene.say("Hello.")
+    scene.store.claim(said, "fr")
+
+    assert scene.store.claim(said, "es")
+    assert scene.store.claim(replace(said, sequence=2), "fr")
+    assert scene.store.claim(replace(said, revision=1), "fr")
 
 
 def test_the_next_one_may_once_the_first_has_let_go_or_died(scene: Scene) -> None:
-    scene.store.claim(scene.classroom, "fr")
-    scene.store.let_go(scene.classroom, "fr")
-    after_letting_go = scene.store.claim(scene.classroom, "fr")
+    said = scene.say("Hello.")
+    scene.store.claim(said, "fr")
+    scene.store.let_go(said, "fr")
+    after_letting_go = scene.store.claim(said, "fr")
 
     scene.now += 31_000
 
     assert after_letting_go
-    assert scene.store.claim(scene.classroom, "fr")
+    assert scene.store.claim(said, "fr")
 
 
 def test_a_late_caption_is_kept_beside_the_others_and_is_news_to_readers(scene: Scene) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 
 
@@ -28,15 +27,15 @@ class CatchUpRequest(Protocol):
 class MissedCaptionStore(Protocol):
     """The log, where captions are added late."""
 
-    def claim(self, classroom: Classroom, language: str) -> bool:
-        """Say whether the caller may catch up in a language.
+    def claim(self, utterance: Utterance, language: str) -> bool:
+        """Say whether the caller may translate an utterance, as it is, into a language.
 
-        Atomic: of several callers one gets it, until it lets go or has died.
+        Atomic: of several callers one may, until it lets go or has died.
         """
         ...
 
-    def let_go(self, classroom: Classroom, language: str) -> None:
-        """End the claim."""
+    def let_go(self, utterance: Utterance, language: str) -> None:
+        """End a claim that has come to nothing."""
         ...
 
     def find(self, session_id: str, sequence: int) -> KeptUtterance | None:

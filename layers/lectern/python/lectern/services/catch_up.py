@@ -11,7 +11,7 @@ from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import translation_key
 from lectern.domain.usage import bill_of
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
@@ -57,8 +57,8 @@ class AskToCatchUp:
 class CatchUp:
     """Translates missed captions, keeps them for good, and sends them to all of the language.
 
-    One at a time does so for a class and language: of thirty students who come at once each asks.
-    Safe to repeat: what is translated already is not again.
+    Of thirty students who come at once each asks, and what one has claimed the others leave alone:
+    a caption is made once, whoever misses it. Safe to repeat: what is there is not made again.
     """
 
     rosters: RosterStore
@@ -77,34 +77,28 @@ class CatchUp:
         roster = self.rosters.read(missed.session_id)
         if roster is None or not roster.classroom.is_live(self.clock()):
             return
-        classroom, language = roster.classroom, missed.language
-        if not _readers(roster, language) or not self.missed.claim(classroom, language):
+        if not _readers(roster, missed.language):
             return
-        try:
-            newest_first = sorted(missed.sequences, reverse=True)
-            gone = self.pool.map(
-                lambda number: self._make(missed, number, classroom.glossary), newest_first
-            )
-            every = {connection_id for each in gone for connection_id in each}
-        finally:
-            self.missed.let_go(classroom, language)
+        newest_first = sorted(missed.sequences, reverse=True)
+        glossary = roster.classroom.glossary
+        gone = self.pool.map(lambda number: self._make(missed, number, glossary), newest_first)
+        every = {connection_id for each in gone for connection_id in each}
         self.leave_class.all_gone(missed.session_id, sorted(every))
 
     def _make(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
-        """Translate and send one, and return who was gone."""
-        kept = self.missed.find(missed.session_id, sequence)
-        if kept is None:
+        """Translate and send one, if nobody else has or is at it, and return who was gone."""
+        kept, language = self.missed.find(missed.session_id, sequence), missed.language
+        if kept is None or _is_made(kept, language):
             return []
-        known = kept.captions.get(missed.language)
-        if known and known.status is CaptionStatus.OK:
+        if not self.missed.claim(kept.utterance, language):
             return []
-        gone: Sequence[str] = []
-        for made in self.translate(kept.utterance, [missed.language], glossary):
+        # The claim outlives what comes of it: whoever has looked before it is kept finds the claim.
+        for made in self.translate(kept.utterance, [language], glossary):
             if made.caption.status is CaptionStatus.OK:
-                gone = self._keep_and_send(kept.utterance, made)
-            else:
-                self.record_usage(missed.session_id, made.usage)
-        return gone
+                return self._keep_and_send(kept.utterance, made)
+            self.record_usage(missed.session_id, made.usage)
+        self.missed.let_go(kept.utterance, language)
+        return []
 
     def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:
         bill = bill_of(made.usage)
@@ -123,6 +117,11 @@ class CatchUp:
             message = translation_message(utterance, caption, audience.later(), self.clock())
             gone += self.poster.post_many(ids, encode(message)).gone
         return gone
+
+
+def _is_made(kept: KeptUtterance, language: str) -> bool:
+    known = kept.captions.get(language)
+    return known is not None and known.status is CaptionStatus.OK
 
 
 def _readers(roster: Roster, language: str) -> list[Member]:

@@ -13,7 +13,7 @@
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
 | pace | `PACE#session` | `-` |
-| catch up | `CATCHUP#session` | the translation key |
+| catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
@@ -210,9 +210,7 @@ class PaceItem(LiveItem, discriminator="pace"):
 
 
 class CatchUpItem(LiveItem, discriminator="catch up"):
-    """A language into which what was missed is being translated, until a moment at the latest."""
-
-    claimed_until = NumberAttribute(null=True)
+    """A missed caption that is being made, until its `ttl` at the latest."""
 
 
 class RecordingItem(LiveItem, discriminator="recording"):

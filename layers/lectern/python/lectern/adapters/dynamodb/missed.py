@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pynamodb.exceptions import UpdateError
+from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, lost_race, seconds
+from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, is_free, lost_race, seconds
 from lectern.adapters.dynamodb.slots import kept_at, log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.utterances import caption_rows
-from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 
@@ -23,27 +22,19 @@ class DynamoDbMissedCaptionStore:
 
     clock: Clock
 
-    def claim(self, classroom: Classroom, language: str) -> bool:
-        now = self.clock()
-        free = CatchUpItem.claimed_until.does_not_exist() | (CatchUpItem.claimed_until <= now)
-        item = _item(classroom, language)
+    def claim(self, utterance: Utterance, language: str) -> bool:
+        now, item = self.clock(), _item(utterance, language)
+        item.ttl = seconds(now + _LEASE_MS)
         try:
-            item.update(
-                actions=[
-                    CatchUpItem.kind.set(CatchUpItem),
-                    CatchUpItem.ttl.set(seconds(classroom.expires_at)),
-                    CatchUpItem.claimed_until.set(now + _LEASE_MS),
-                ],
-                condition=free,
-            )
-        except UpdateError as error:
+            item.save(condition=is_free(CatchUpItem, now))
+        except PutError as error:
             if not lost_race(error):
                 raise
             return False
         return True
 
-    def let_go(self, classroom: Classroom, language: str) -> None:
-        _item(classroom, language).delete()
+    def let_go(self, utterance: Utterance, language: str) -> None:
+        _item(utterance, language).delete()
 
     def find(self, session_id: str, sequence: int) -> KeptUtterance | None:
         slot = slot_at(session_id, sequence)
@@ -97,5 +88,6 @@ def _late(slot: SlotItem) -> int:
     return int(slot.late or 0)
 
 
-def _item(classroom: Classroom, language: str) -> CatchUpItem:
-    return CatchUpItem(f"CATCHUP#{classroom.session_id}", language)
+def _item(utterance: Utterance, language: str) -> CatchUpItem:
+    place = f"{slot_key(utterance.sequence)}#{utterance.revision}#{language}"
+    return CatchUpItem(f"CATCHUP#{utterance.session_id}", place)
