@@ -68,6 +68,7 @@ def events(
             language=languages,
             started_at=numbers,
             school_id=st.none() | ids,
+            reopened_at=st.none() | numbers,
         ),
         st.builds(
             ParticipantJoined,

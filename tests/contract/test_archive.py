@@ -73,6 +73,9 @@ class Tables:
             " FROM sessions ORDER BY session_id"
         )
 
+    def reopened(self) -> Rows:
+        return self._rows("SELECT session_id, ms(reopened_at) FROM sessions ORDER BY session_id")
+
     def participants(self) -> Rows:
         return self._rows(
             "SELECT session_id, participant_id, role, language, ms(joined_at), ms(registered_at),"
@@ -210,6 +213,38 @@ def test_a_class_that_was_taken_back_has_its_last_end(
         assert tables.sessions() == [
             ("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")
         ]
+
+
+def test_a_class_that_was_taken_back_has_not_ended_in_whatever_order_that_came(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
+    again = replace(STARTED, reopened_at=1_700_002_000)
+    live: list[Event] = [STARTED, idle, again]
+    over: list[Event] = [*live, ENDED]
+
+    for happened, end in ((live, (None, None)), (over, (1_700_009_000, "teacher"))):
+        for order in permutations(happened):
+            tables.empty()
+            write(archive, *order, STARTED)
+
+            [session] = tables.sessions()
+            assert session[4:] == end
+
+
+def test_a_class_that_was_taken_back_twice_lives_since_the_second_time(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    first, second = (replace(STARTED, reopened_at=at) for at in (1_700_002_000, 1_700_004_000))
+    between = SessionEnded("class-1", 1_700_003_000, EndReason.IDLE)
+    happened: list[Event] = [first, between, second]
+
+    for order in permutations(happened):
+        tables.empty()
+        write(archive, *order)
+
+        assert [row[4:] for row in tables.sessions()] == [(None, None)]
+        assert tables.reopened() == [("class-1", 1_700_004_000)]
 
 
 def test_a_higher_revision_replaces_text_and_translations(
@@ -412,11 +447,11 @@ def test_events_end_in_one_state_in_any_order_and_any_number_of_times(
 
     tables.empty()
     write(archive, *happened)
-    expected = tables.everything()
+    expected = [*tables.everything(), tables.reopened()]
     tables.empty()
     write(archive, *odd_order)
 
-    assert tables.everything() == expected
+    assert [*tables.everything(), tables.reopened()] == expected
 
 
 def test_writers_side_by_side_lose_nothing(

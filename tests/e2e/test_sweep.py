@@ -13,8 +13,10 @@ from lectern.domain.clock import system_clock
 from local.background import BackgroundStack
 from local.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
+from tests.e2e.http_api import signed_in
 
 ENDED = "SELECT end_reason FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
+REOPENED = "SELECT 1 FROM sessions WHERE session_id = %s AND reopened_at IS NOT NULL"
 SHORT = {
     "LECTERN_SWEEP_S": "0.3",
     "LECTERN_ALONE_MS": "1000",
@@ -124,6 +126,30 @@ async def test_a_teacher_is_back_in_time_whatever_order_people_left_in(
         assert (after["sessionId"], back.code) == (before["sessionId"], teacher.code)
         assert rejoined["participantId"] == joined["participantId"]
         assert texts(again) == ["⟦es⟧ Where were we?"]
+
+
+async def test_a_class_that_was_taken_back_is_reported_as_one_that_lives(
+    hasty: BackgroundStack,
+) -> None:
+    ada, identity = signed_in(hasty, "t-report"), {"teacherId": "t-report"}
+    async with Client(hasty.ws_url) as teacher:
+        session = await teacher.register("teacher", "en", **identity)
+    session_id, path = session["sessionId"], f"/api/sessions/{session['sessionId']}"
+    await has_ended(hasty, session_id)
+    over = (await asyncio.to_thread(ada.ask, "GET", path)).json
+
+    async with Client(hasty.ws_url) as back:
+        await back.register("teacher", "en", **identity)
+        await rows_when(1, hasty.database_url, REOPENED, session_id)
+        live = (await asyncio.to_thread(ada.ask, "GET", path)).json
+    await has_ended(hasty, session_id)
+    over_again = (await asyncio.to_thread(ada.ask, "GET", path)).json
+
+    assert (over["quality"], live["quality"]) == ("no_students", "unknown")
+    assert live["endedAt"] is None
+    assert live["code"] == back.code
+    assert over_again["quality"] == "no_students"
+    assert over_again["endedAt"] > over["endedAt"]
 
 
 async def test_students_see_that_the_teacher_is_away_and_back_on_another_device(

@@ -13,13 +13,18 @@ from lectern.domain.utterance import Caption, Utterance
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
-    """A teacher opened a class. `school_id` is `None` where the sign-in named no school."""
+    """A teacher opened a class. `school_id` is `None` where the sign-in named no school.
+
+    `reopened_at` is when the teacher last took it back after it had ended: it lives again, until
+    an end that is later.
+    """
 
     session_id: str
     teacher_id: str
     language: str
     started_at: int
     school_id: str | None = None
+    reopened_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class StartClass:
         return [count_update(roster)] if roster else []
 
     def _record(self, classroom: Classroom) -> None:
-        """Record that it started, at every registration: an earlier try may have failed to."""
+        """Record that it lives, at every registration: an earlier try may have failed to."""
         self.recorder.record(
             SessionStarted(
                 classroom.session_id,
@@ -95,6 +95,7 @@ class StartClass:
                 classroom.language,
                 classroom.started_at,
                 classroom.school_id,
+                classroom.reopened_at,
             )
         )
 

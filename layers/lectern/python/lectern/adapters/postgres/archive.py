@@ -120,7 +120,11 @@ def _execute(connection: Connection, steps: Sequence[tuple[str, Parameters]]) ->
 def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
     match event:
         case SessionStarted():
-            return _with_session(_started(event), statements.START_SESSION)
+            return _with_session(
+                _started(event),
+                statements.START_SESSION,
+                *([statements.REOPEN_SESSION] if event.reopened_at else []),
+            )
         case SessionEnded():
             return _with_session(_ended(event), statements.END_SESSION)
         case ParticipantJoined():
@@ -159,6 +163,7 @@ def _started(event: SessionStarted) -> Parameters:
         "language": event.language,
         "started_at": _time(event.started_at),
         "school_id": event.school_id,
+        "reopened_at": _time(event.reopened_at) if event.reopened_at else None,
     }
 
 

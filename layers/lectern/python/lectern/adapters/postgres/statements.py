@@ -29,11 +29,20 @@ WHERE session_id = %(session_id)s AND (
 )
 """
 
+REOPEN_SESSION: Final = """
+UPDATE sessions
+SET reopened_at = greatest(reopened_at, %(reopened_at)s),
+    ended_at = CASE WHEN ended_at > %(reopened_at)s THEN ended_at END,
+    end_reason = CASE WHEN ended_at > %(reopened_at)s THEN end_reason END
+WHERE session_id = %(session_id)s
+"""
+
 # A class that its teacher took back ends once more, and later.
 END_SESSION: Final = """
 UPDATE sessions SET ended_at = %(ended_at)s, end_reason = %(reason)s
 WHERE session_id = %(session_id)s
     AND (ended_at IS NULL OR (ended_at, end_reason) < (%(ended_at)s, %(reason)s))
+    AND (reopened_at IS NULL OR reopened_at < %(ended_at)s)
 """
 
 ADD_PARTICIPANT: Final = """
