@@ -95,7 +95,7 @@ def sentences(*numbers: int) -> Sequence[str]:
 
 @pytest.fixture
 def lesson(stack: BackgroundStack) -> Iterator[Lesson]:
-    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor() as pool:
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(16) as pool:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
         settings = {
@@ -147,3 +147,21 @@ def test_what_could_not_be_translated_can_be_asked_for_again(lesson: Lesson) -> 
     lesson.catch_up("es", 10).result(LIMIT_S)
 
     assert (before, lesson.read_by(student)) == ([], [10])
+
+
+def test_catch_ups_that_hang_keep_no_caption_from_leaving(lesson: Lesson) -> None:
+    languages = ["ar", "ca", "de", "fr", "gl", "it", "ja", "ko", "nl", "pl", "pt", "ro", "so"]
+    students = [lesson.join(language) for language in languages]
+    lesson.translator.held = set(SENTENCES)
+    hanging = [lesson.catch_up(language, *range(1, 11)) for language in languages]
+    lesson.translator.wait_for(64)
+
+    saying = lesson.pool.submit(lesson.school.say, lesson.teacher, "Said now.")
+    saying.result(LIMIT_S)
+    meanwhile = [lesson.read_by(student) for student in students]
+    lesson.translator.release.set()
+    for each in hanging:
+        each.result(LIMIT_S)
+
+    assert meanwhile == [[11]] * len(students)
+    assert [lesson.read_by(student) for student in students] == [[*range(1, 12)]] * len(students)

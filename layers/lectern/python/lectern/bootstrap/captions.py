@@ -1,5 +1,6 @@
 """What a teacher says, in everybody's language: read, heard, and written down."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from lectern.services.take_recording import TakeRecording
     from lectern.services.translate import TranslateSideBySide
     from lectern.services.translate_utterance import TranslateUtterance
+
+# Not those that post: each waits for a translator, and on one machine all share a process.
+_CATCH_UP_THREADS = 64
 
 
 class CaptionCases(ClassCases):
@@ -62,7 +66,7 @@ class CaptionCases(ClassCases):
             poster=self.poster,
             recorder=self._recorder,
             leave_class=self.leave_class,
-            pool=self._post_pool,
+            pool=ThreadPoolExecutor(_CATCH_UP_THREADS, thread_name_prefix="catch-up"),
             clock=self._clock,
             record_usage=self._record_usage,
             has_voices=bool(speakers(self.settings)),
