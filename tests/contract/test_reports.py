@@ -570,12 +570,31 @@ def test_old_sessions_are_found_by_their_index(
     assert index in plan_of(many, statement, **asked)
 
 
-def test_the_ids_of_what_was_deleted_are_forgotten_in_time(
-    archive: PostgresArchive, reports: PostgresReports, connection: Connection
-) -> None:
-    write(archive, started("s-1"))
-    reports.erase("s-1")
-    connection.execute("UPDATE deleted_sessions SET deleted_at = to_timestamp(1800000000)")
+def leave_ids(connection: Connection) -> None:
+    """Leave the ids of a session deleted long ago, and of one that the queue may still bring."""
+    connection.execute(
+        "INSERT INTO deleted_sessions (session_id, deleted_at)"
+        " VALUES ('old', now() - interval '31 days'), ('new', now() - interval '29 days')"
+    )
 
-    assert reports.forget_deleted(NOON) == 0
-    assert reports.forget_deleted(NOON + 1) == 1
+
+def ids_left(connection: Connection) -> set[str]:
+    return {row[0] for row in connection.execute("SELECT session_id FROM deleted_sessions")}
+
+
+def test_the_ids_of_what_was_deleted_are_forgotten_in_time(
+    reports: PostgresReports, connection: Connection
+) -> None:
+    leave_ids(connection)
+
+    assert reports.forget_deleted() == 1
+    assert ids_left(connection) == {"new"}
+
+
+def test_whatever_is_deleted_takes_old_ids_with_it(
+    reports: PostgresReports, connection: Connection
+) -> None:
+    leave_ids(connection)
+
+    assert "deleted_sessions" not in reports.erase("s-1")
+    assert ids_left(connection) == {"new", "s-1"}

@@ -64,8 +64,8 @@ class OldSessions(Protocol):
         """
         ...
 
-    def forget_deleted(self, moment: int) -> int:
-        """Forget the ids of what was deleted before a moment, and return how many."""
+    def forget_deleted(self) -> int:
+        """Forget the ids of what nothing can bring back any more, and return how many."""
         ...
 
 

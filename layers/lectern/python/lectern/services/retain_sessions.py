@@ -12,8 +12,6 @@ from lectern.ports.reports import Eraser, OldSessions
 _DAY_MS: Final = 86_400_000
 _BATCH: Final = 100
 _SPARE_MS: Final = 30_000  # what deleting one long session may need
-# The queue, and after it the dead-letter queue, keep what was said for 14 days each.
-_IDS_KEPT_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +57,12 @@ class RetainSessions:
                     deleted.update(self.live.erase(session_id))
                     deleted.update(self.archive.erase(session_id))
         if counts:
-            self.old.forget_deleted(self._days_ago(_IDS_KEPT_DAYS))
+            self.old.forget_deleted()
         return Retained(counts, is_done=True)
 
     def _older_than(self, days: int, school_id: str | None) -> Sequence[str]:
-        moment = self._days_ago(days)
+        moment = self.clock() - days * _DAY_MS
         if school_id is None:
             schools = sorted(self.retention.of_schools)
             return self.old.of_others_before(schools, moment, _BATCH)
         return self.old.of_school_before(school_id, moment, _BATCH)
-
-    def _days_ago(self, days: int) -> int:
-        return self.clock() - days * _DAY_MS

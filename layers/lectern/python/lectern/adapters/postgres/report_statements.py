@@ -157,7 +157,10 @@ ORDER BY {_AGE}
 LIMIT %(count)s
 """  # noqa: S608
 
-FORGET_DELETED: Final = "DELETE FROM deleted_sessions WHERE deleted_at < %(moment)s"
+# The queue, and after it the dead-letter queue, keep what was said for 14 days each.
+FORGET_DELETED: Final = """
+DELETE FROM deleted_sessions WHERE deleted_at < now() - interval '30 days'
+"""
 
 LEAVE_ID: Final = """
 INSERT INTO deleted_sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO NOTHING

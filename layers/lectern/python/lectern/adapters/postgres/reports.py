@@ -116,16 +116,17 @@ class PostgresReports:
         about = {"school_ids": [*school_ids], "moment": _time(moment), "count": count}
         return self._session_ids(ask.OLD_SESSIONS_OF_OTHERS, about)
 
-    def forget_deleted(self, moment: int) -> int:
+    def forget_deleted(self) -> int:
         with self._connection() as connection:
-            about = {"moment": _time(moment)}
-            return connection.execute(ask.FORGET_DELETED.encode(), about).rowcount
+            return connection.execute(ask.FORGET_DELETED.encode()).rowcount
 
     def erase(self, session_id: str) -> Mapping[str, int]:
         about = {"session_id": session_id}
         with self._connection() as connection:
             connection.execute(LOCK_SESSION.encode(), about)
             connection.execute(ask.LEAVE_ID.encode(), about)
+            # Where all is kept, nobody comes by every day to do it.
+            connection.execute(ask.FORGET_DELETED.encode())
             return {
                 table: connection.execute(statement.encode(), about).rowcount
                 for table, statement in ask.ERASE.items()
