@@ -250,6 +250,9 @@ class Classes(Settings, frozen=True):
         Annotated[int, Meta(ge=0, le=20, description="captions, 0 to 20; 0 translates none late")]
         | None
     ) = None
+    languages: (
+        Annotated[int, Meta(ge=1, le=200, description="languages at once, 1 to 200")] | None
+    ) = None
     # No less than the longest text that may be asked for.
     spoken_characters: (
         Annotated[int, Meta(ge=4_096, description="characters in a minute, 4096 or more")] | None

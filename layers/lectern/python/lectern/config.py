@@ -207,6 +207,13 @@ class Config:
         from_zero,
         "a whole number, 0 for none",
     )
+    languages: int = _setting(
+        "LECTERN_LANGUAGES",
+        "24",
+        "how many languages a class is translated into at once",
+        positive,
+        "a whole number above 0",
+    )
     spoken_characters: int = _setting(
         "LECTERN_SPOKEN_CHARACTERS",
         "8192",

@@ -164,7 +164,7 @@ FUNCTIONS: Final = (
         ),
         variables=_STARTING
         | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"}
-        | {"LECTERN_KEEP_NAMES"},
+        | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES"},
     ),
     replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
     _translating_route("functions.message.send_translation", "send_translation", 50),
@@ -188,7 +188,7 @@ FUNCTIONS: Final = (
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
         _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
-        variables=frozenset({"LECTERN_TTS", "LECTERN_CATCH_UP"}),
+        variables=frozenset({"LECTERN_TTS", "LECTERN_CATCH_UP", "LECTERN_LANGUAGES"}),
     ),
     replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
     replace(

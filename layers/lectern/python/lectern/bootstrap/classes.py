@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
     from lectern.services.join_class import JoinClass
+    from lectern.services.language_limit import LanguageLimit
     from lectern.services.leave_class import LeaveClass
     from lectern.services.live_class import FindLiveClass
     from lectern.services.open_connection import OpenConnection
@@ -83,6 +84,7 @@ class ClassCases(Parts):
             tell_teacher=self._tell_teacher,
             tell_presence=self._tell_presence,
             ask_to_catch_up=self._ask_to_catch_up,
+            language_limit=self._language_limit,
             clock=self._clock,
         )
 
@@ -99,6 +101,7 @@ class ClassCases(Parts):
             read_history=self._read_history,
             ask_to_catch_up=self._ask_to_catch_up,
             tell_teacher=self._tell_teacher,
+            language_limit=self._language_limit,
             speech_services=self._speech_services,
         )
 
@@ -187,6 +190,12 @@ class ClassCases(Parts):
 
         function = LambdaFunction(self.settings.catch_up_function)
         return AskToCatchUp(LambdaCatchUpRequest(function), self.settings.catch_up)
+
+    @cached_property
+    def _language_limit(self) -> "LanguageLimit":
+        from lectern.services.language_limit import LanguageLimit
+
+        return LanguageLimit(self.settings.languages)
 
     @cached_property
     def _tell_teacher(self) -> "TellTeacher":

@@ -13,6 +13,7 @@ from lectern.protocol.base import UNSET, WireSettings, or_none
 from lectern.protocol.codec import encode
 from lectern.protocol.server import ServerMessage, SettingsResponse, TeacherMode
 from lectern.services.catch_up import AskToCatchUp
+from lectern.services.language_limit import LanguageLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import ReadHistory
 from lectern.services.tell_teacher import TellTeacher
@@ -32,6 +33,7 @@ class ChangeSettings:
     read_history: ReadHistory
     ask_to_catch_up: AskToCatchUp
     tell_teacher: TellTeacher
+    language_limit: LanguageLimit
     speech_services: frozenset[SpeechService]
 
     def __call__(
@@ -44,20 +46,23 @@ class ChangeSettings:
 
         Raises:
             ForbiddenError: A student set what is the teacher's.
-            InvalidMessageError: A voice was chosen that this server has not.
+            InvalidMessageError: A voice was chosen that this server has not, or a language that
+                is one too many for the class.
         """
         wanted = message.merged()
         refuse_missing_service(wanted, self.speech_services)
         roster = self.live_class.of_member(sender)
         refuse_teachers_settings(wanted, sender.role)
-        language = or_none(wanted.language_code)
+        language, is_teacher = or_none(wanted.language_code), sender.role is Role.TEACHER
+        if language and not is_teacher:
+            field = "settings.languageCode"
+            self.language_limit.check(roster, sender.connection_id, language, field)
         member = self.settings.change(
             roster.classroom.session_id,
             sender.connection_id,
             wanted.to_change(),
             MemberChange(language=language),
         )
-        is_teacher = sender.role is Role.TEACHER
         classroom = self._change_class(roster, language, wanted) if is_teacher else None
         settings = WireSettings.of(member.settings, member.language, classroom)
         yield SettingsResponse(settings=settings)

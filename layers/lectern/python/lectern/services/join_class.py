@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import normalise_class_code
-from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ClassNotFoundError,
@@ -14,7 +14,7 @@ from lectern.domain.errors import (
     SessionExpiredError,
 )
 from lectern.ports.live_state import ClassDirectory, Joined, RosterStore
-from lectern.protocol.base import or_none
+from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import (
     JoinedStudent,
@@ -23,8 +23,9 @@ from lectern.protocol.server import (
     TeacherMode,
 )
 from lectern.services.catch_up import AskToCatchUp
+from lectern.services.language_limit import LanguageLimit
 from lectern.services.live_class import FindLiveClass
-from lectern.services.registration import Registrar
+from lectern.services.registration import Registrar, language_of
 from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import TellTeacher
 
@@ -42,6 +43,7 @@ class JoinClass:
     tell_teacher: TellTeacher
     tell_presence: TellPresence
     ask_to_catch_up: AskToCatchUp
+    language_limit: LanguageLimit
     clock: Clock
 
     def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
@@ -52,14 +54,16 @@ class JoinClass:
         all. Students who join at the same moment are all kept.
 
         Raises:
-            InvalidMessageError: No code was given.
+            InvalidMessageError: No code was given, or the language is one too many.
             ClassNotFoundError: The code names no live class.
             ForbiddenError: The sender teaches, or is in another class.
             SessionExpiredError: The class has ended.
         """
         if sender.role is Role.TEACHER:
             raise ForbiddenError("This connection teaches. Open a new one to listen.", field="role")
-        classroom = self._classroom(sender, message)
+        before = self._roster(sender, message)
+        classroom, field = before.classroom, _language_field(message)
+        self.language_limit.check(before, sender.connection_id, language_of(message), field)
         joined = self.registrar.join(sender, message, classroom)
         # Read before the answer: whoever has moved to this connection closes the other one then.
         announcement = self._announcement(joined, message, classroom)
@@ -73,9 +77,9 @@ class JoinClass:
         if roster and roster.classroom.teacher_away_since is not None:
             self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
 
-    def _classroom(self, sender: Connection, message: Register) -> Classroom:
+    def _roster(self, sender: Connection, message: Register) -> Roster:
         if sender.session_id:
-            return self.live_class.of_member(sender).classroom
+            return self.live_class.of_member(sender)
         if resumed := self._resumed(message):
             return resumed
         typed = or_none(message.classroom_code) or sender.class_code
@@ -87,9 +91,9 @@ class JoinClass:
         if classroom is None:
             text = "No class has this code now. Check it with your teacher."
             raise ClassNotFoundError(text, field="classroomCode")
-        return classroom
+        return self.rosters.read(classroom.session_id) or Roster(classroom, [])
 
-    def _resumed(self, message: Register) -> Classroom | None:
+    def _resumed(self, message: Register) -> Roster | None:
         """Return the class that the token is of, `None` without one.
 
         An old code does not stand in the way of a token, nor an old token in the way of a code.
@@ -99,7 +103,7 @@ class JoinClass:
             return None
         roster = self.rosters.read(participant.session_id)
         if roster and roster.classroom.is_live(self.clock()):
-            return roster.classroom
+            return roster
         if or_none(message.classroom_code):
             return None
         raise SessionExpiredError("This class has ended.")
@@ -131,3 +135,8 @@ class JoinClass:
             and other.connection_id != member.connection_id
             for other in roster.members
         )
+
+
+def _language_field(message: Register) -> str:
+    wanted = or_none(message.settings) or WireSettings()
+    return "settings.languageCode" if or_none(wanted.language_code) else "languageCode"
