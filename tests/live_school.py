@@ -156,7 +156,8 @@ class School:
 
 def clear() -> None:
     """Leave nothing for a sweep to find."""
-    kinds: dict[str, type[LiveItem]] = {LIVE: OpenClassItem, UNREGISTERED: UnregisteredItem}
+    kinds: dict[str, type[LiveItem]] = dict.fromkeys(UNREGISTERED, UnregisteredItem)
+    kinds[LIVE] = OpenClassItem
     for partition, kind in kinds.items():
         for row in list(rows(partition, ["sk"])):
             kind(partition, row["sk"]["S"]).delete()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lectern.adapters.dynamodb.class_item import CLASS
-from lectern.adapters.dynamodb.items import UNREGISTERED, ClassItem, UnregisteredItem, class_key
+from lectern.adapters.dynamodb.items import UNREGISTERED, ClassItem, class_key, rows, unregistered
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.errors import NotRegisteredError, SessionExpiredError
@@ -300,6 +300,27 @@ def test_a_connection_waits_until_it_registers_or_leaves(live: LiveState) -> Non
     assert live.unregistered.opened_before(NOON) == []
 
 
+def test_those_who_wait_are_spread_over_partitions(live: LiveState) -> None:
+    waiting = {live.connect().connection_id for _ in range(64)}
+
+    found = [{row["sk"]["S"] for row in rows(each, ["sk"])} & waiting for each in UNREGISTERED]
+
+    assert set.union(*found) == waiting
+    assert max(map(len, found)) < 16
+    # In every process: a hash that Python salts would be another one in each.
+    assert unregistered("L0SM9cOFvHcCIhw=").pk == "UNREGISTERED#2"
+
+
+def test_a_part_at_a_time_all_who_wait_are_found(live: LiveState) -> None:
+    waiting = {live.connect().connection_id for _ in range(16)}
+
+    parts = [set(live.unregistered.some_opened_before(NOON + 1)) & waiting for _ in UNREGISTERED]
+
+    assert set.union(*parts) == waiting
+    assert sum(map(len, parts)) == len(waiting)
+    assert waiting not in parts
+
+
 def test_who_registers_while_leaving_is_removed_from_a_class_or_refused(live: LiveState) -> None:
     classroom = live.open_class()
     connections = [live.connect() for _ in range(8)]
@@ -342,7 +363,9 @@ def test_a_connection_that_registers_meanwhile_stays(live: LiveState) -> None:
 
 def test_what_a_handshake_that_died_left_behind_is_cleared_up(live: LiveState) -> None:
     connection_id = new_id()
-    UnregisteredItem(UNREGISTERED, connection_id, ttl=NOON // 1_000, opened_at=NOON).save()
+    left = unregistered(connection_id)
+    left.ttl, left.opened_at = NOON // 1_000, NOON
+    left.save()
 
     assert not live.unregistered.remove(connection_id)
     assert connection_id not in live.unregistered.opened_before(NOON + 1)

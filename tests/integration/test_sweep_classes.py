@@ -1,11 +1,13 @@
 """Every class ends once, in time and in order, and its teacher comes back to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
+from lectern.adapters.dynamodb.items import client
 from lectern.adapters.memory import MemoryPoster
 from lectern.domain.classroom import EndReason
 from lectern.domain.events import SessionEnded
@@ -48,8 +50,16 @@ def is_live(school: School, teacher: Person) -> bool:
     return greeting.directory.by_code(teacher.code) is not None
 
 
-def test_nothing_is_done_where_nothing_is_live(school: School) -> None:
-    assert school.app.sweep_classes() == Swept()
+def test_nothing_is_done_where_nothing_is_live_but_two_reads(school: School) -> None:
+    queries = list[str]()
+    events: Any = client().client.meta.events
+    events.register("before-send.dynamodb.*", count := _count_into(queries))
+
+    swept = school.app.sweep_classes()
+    events.unregister("before-send.dynamodb.*", count)
+
+    assert swept == Swept()
+    assert len(queries) == 2
 
 
 def test_a_class_whose_teacher_is_gone_ends_after_five_minutes(school: School) -> None:
@@ -202,6 +212,18 @@ def test_a_connection_that_never_registers_is_closed_after_two_minutes(school: S
     assert school.app.connections.find(silent) is None
     assert {teacher.connection_id, left} <= school.poster.open
     assert school.app.sweep_classes().unregistered == 0
+
+
+def test_where_nothing_is_live_a_silent_connection_is_closed_within_sixteen_sweeps(
+    school: School,
+) -> None:
+    silent = [school.connect().connection_id for _ in range(20)]
+    school.wait(3)
+
+    swept = [school.app.sweep_classes() for _ in range(16)]
+
+    assert sum(each.unregistered for each in swept) == len(silent)
+    assert school.poster.open.isdisjoint(silent)
 
 
 # `$disconnect` never came
@@ -493,3 +515,10 @@ def test_a_class_in_trouble_keeps_no_other_from_ending_and_fails_the_sweep(
 
     assert len(reasons(school)) == 3
     assert poster.open == {poster.trouble}
+
+
+def _count_into(queries: list[str]) -> Callable[..., None]:
+    def count(request: Any, **_: object) -> None:
+        queries.append(request.headers["X-Amz-Target"])
+
+    return count

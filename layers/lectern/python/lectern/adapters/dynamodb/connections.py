@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from lectern.adapters.dynamodb.items import (
     ONLY,
-    UNREGISTERED,
     ConnectionItem,
-    UnregisteredItem,
     get,
     seconds,
     take_out,
+    unregistered,
 )
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
@@ -25,8 +24,8 @@ class DynamoDbConnectionStore:
     def add(self, connection: Connection) -> None:
         ttl = seconds(connection.connected_at + self.life_ms)
         # First where the sweep finds it: without the other it is but forgotten again.
-        waiting = UnregisteredItem(UNREGISTERED, connection.connection_id, ttl=ttl)
-        waiting.opened_at = connection.connected_at
+        waiting = unregistered(connection.connection_id)
+        waiting.ttl, waiting.opened_at = ttl, connection.connected_at
         waiting.save()
         ConnectionItem(
             connection_key(connection.connection_id),
@@ -48,7 +47,7 @@ class DynamoDbConnectionStore:
             return None
         item = ConnectionItem.from_raw_data(dict(row))
         if not item.session_id:
-            UnregisteredItem(UNREGISTERED, connection_id).delete()
+            unregistered(connection_id).delete()
         return _connection(connection_id, item)
 
 

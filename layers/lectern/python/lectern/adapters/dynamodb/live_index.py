@@ -1,7 +1,9 @@
-"""What is live right now, in two partitions that are empty when nothing is."""
+"""What is live right now, in partitions that are empty when nothing is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
@@ -15,12 +17,12 @@ from lectern.adapters.dynamodb.items import (
     ClassItem,
     ConnectionItem,
     OpenClassItem,
-    UnregisteredItem,
     class_key,
     client,
     get,
     lost_race,
     rows,
+    unregistered,
 )
 
 
@@ -44,22 +46,29 @@ class DynamoDbClassIndex:
                 raise
 
 
+def _in_any_order() -> Iterator[str]:
+    return cycle(random.sample(UNREGISTERED, len(UNREGISTERED)))
+
+
 @dataclass(frozen=True, slots=True)
 class DynamoDbUnregisteredIndex:
-    """`UnregisteredIndex`."""
+    """`UnregisteredIndex`. Each process looks at the parts in an order of its own."""
+
+    _turns: Iterator[str] = field(default_factory=_in_any_order)
 
     def opened_before(self, moment: int) -> Sequence[str]:
-        found = rows(UNREGISTERED, ["sk", "opened_at"])
-        return [row["sk"]["S"] for row in found if int(row["opened_at"]["N"]) < moment]
+        return [each for part in UNREGISTERED for each in _opened_before(part, moment)]
+
+    def some_opened_before(self, moment: int) -> Sequence[str]:
+        return _opened_before(next(self._turns), moment)
 
     def remove(self, connection_id: str) -> bool:
-        waiting = UnregisteredItem(UNREGISTERED, connection_id)
         connection = ConnectionItem(connection_key(connection_id), ONLY)
         undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
         try:
             with TransactWrite(connection=client()) as transaction:
                 transaction.delete(connection, condition=undecided)
-                transaction.delete(waiting)
+                transaction.delete(unregistered(connection_id))
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
@@ -70,4 +79,9 @@ class DynamoDbUnregisteredIndex:
     def _forget_what_is_not_there(self, connection_id: str) -> None:
         """Clear up after a `$connect` that died between its two writes."""
         if get(ConnectionItem, connection_key(connection_id)) is None:
-            UnregisteredItem(UNREGISTERED, connection_id).delete()
+            unregistered(connection_id).delete()
+
+
+def _opened_before(partition: str, moment: int) -> Sequence[str]:
+    found = rows(partition, ["sk", "opened_at"])
+    return [row["sk"]["S"] for row in found if int(row["opened_at"]["N"]) < moment]

@@ -11,12 +11,10 @@ from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     ONLY,
-    UNREGISTERED,
     ClassItem,
     ConnectionItem,
     MemberItem,
     Row,
-    UnregisteredItem,
     class_key,
     client,
     get,
@@ -24,6 +22,7 @@ from lectern.adapters.dynamodb.items import (
     rows,
     seconds,
     take_out,
+    unregistered,
 )
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
@@ -95,7 +94,7 @@ class DynamoDbRosterStore:
                     ],
                     condition=undecided,
                 )
-                transaction.delete(UnregisteredItem(UNREGISTERED, member.connection_id))
+                transaction.delete(unregistered(member.connection_id))
                 transaction.save(self._item(session_id, member))
         except TransactWriteError as error:
             if not lost_race(error):
