@@ -1,16 +1,18 @@
 """Catch-ups that meet: each missed caption is made once, and none keeps captions from leaving."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Event, Semaphore
 
 import pytest
 
+from lectern.adapters.memory import MemoryRecorder
 from lectern.config import Config
 from lectern.domain.classroom import Role
 from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.events import CaptionAdded, Event
 from lectern.domain.identity import new_id
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.translator import Translated, TranslationRequest, Translator
@@ -29,8 +31,8 @@ class SlowTranslator:
     context_size: int = 0
     held: set[str] = field(default_factory=set)
     fails: bool = False
-    release: Event = field(default_factory=Event)
-    began: Semaphore = field(default_factory=lambda: Semaphore(0))
+    release: threading.Event = field(default_factory=threading.Event)
+    began: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     asked: list[str] = field(default_factory=list)
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
@@ -46,7 +48,27 @@ class SlowTranslator:
         assert all(self.began.acquire(timeout=LIMIT_S) for _ in range(calls))
 
 
+@dataclass
+class Queue(MemoryRecorder):
+    """A `Recorder` that can be away."""
+
+    is_away: bool = False
+
+    def record(self, event: Event) -> None:
+        if self.is_away:
+            raise ConnectionError
+        super().record(event)
+
+
 class SlowApp(SchoolApp):
+    @cached_property
+    def queue(self) -> Queue:
+        return Queue()
+
+    @cached_property
+    def memory_recorder(self) -> MemoryRecorder:
+        return self.queue
+
     @cached_property
     def slow_translator(self) -> SlowTranslator:
         return SlowTranslator()
@@ -147,6 +169,21 @@ def test_what_could_not_be_translated_can_be_asked_for_again(lesson: Lesson) -> 
     lesson.catch_up("es", 10).result(LIMIT_S)
 
     assert (before, lesson.read_by(student)) == ([], [10])
+
+
+def test_a_caption_that_cannot_be_recorded_is_made_by_the_next_run(lesson: Lesson) -> None:
+    student, queue = lesson.join("es"), lesson.app.queue
+    queue.is_away = True
+    with pytest.raises(ConnectionError):
+        lesson.catch_up("es", 10).result(LIMIT_S)
+    before = lesson.read_by(student)
+
+    queue.is_away = False
+    lesson.catch_up("es", 10).result(LIMIT_S)
+
+    added = [event for event in queue.events if isinstance(event, CaptionAdded)]
+    assert (before, lesson.read_by(student)) == ([], [10])
+    assert [event.caption.text for event in added] == [f"es: {SENTENCES[9]}"]
 
 
 def test_catch_ups_that_hang_keep_no_caption_from_leaving(lesson: Lesson) -> None:

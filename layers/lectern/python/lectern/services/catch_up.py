@@ -92,12 +92,21 @@ class CatchUp:
             return []
         if not self.missed.claim(kept.utterance, language):
             return []
-        # The claim outlives what comes of it: whoever has looked before it is kept finds the claim.
-        for made in self.translate(kept.utterance, [language], glossary):
+        try:
+            return self._make_claimed(kept.utterance, language, glossary)
+        except BaseException:
+            self.missed.let_go(kept.utterance, language)
+            raise
+
+    def _make_claimed(
+        self, utterance: Utterance, language: str, glossary: Glossary
+    ) -> Sequence[str]:
+        """Let go only of what came to nothing: who looked before it was kept, meets the claim."""
+        for made in self.translate(utterance, [language], glossary):
             if made.caption.status is CaptionStatus.OK:
-                return self._keep_and_send(kept.utterance, made)
-            self.record_usage(missed.session_id, made.usage)
-        self.missed.let_go(kept.utterance, language)
+                return self._keep_and_send(utterance, made)
+            self.record_usage(utterance.session_id, made.usage)
+        self.missed.let_go(utterance, language)
         return []
 
     def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:
