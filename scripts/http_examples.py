@@ -85,7 +85,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             "deliveries": 742,
             "usage": 1_271,
         },
-        expiring=["voices, which are kept by their text and shared between classes: within a day"],
+        expiring=["copies of the live table, texts and names in them: within 35 days"],
     ),
     http.AnalyticsBody(
         from_=_NOON - 86_400_000,

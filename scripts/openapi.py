@@ -120,7 +120,7 @@ OPERATIONS: Final = (
     ),
     Operation(
         f"DELETE {_SESSION}",
-        "Everything about the session is gone, and this is the receipt.",
+        "The session is deleted; the receipt says what was, and which copies expire when.",
         http.ReceiptBody,
         errors=(*_OF_A_SESSION, HTTPStatus.CONFLICT),
     ),

@@ -23,10 +23,13 @@ _list_sessions, _read_session = _app.list_sessions, _app.read_session
 _read_transcript, _read_analytics = _app.read_transcript, _app.read_analytics
 _delete_session = _app.delete_session
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
-# What a session has where nothing names it.
+# What nothing finds by a session, and copies that nobody can take one session out of.
 _EXPIRING: Final = (
-    "voices, which are kept by their text and shared between classes: within a day",
-    "backups of the database: within the days that the stage keeps them",
+    "voices, which are kept by their text and shared between classes: within two days",
+    "copies of the live table, texts and names in them: within 35 days",
+    "what queues still hold, and nobody writes down any more: within 28 days",
+    "backups of the database: within the days that the stage keeps them; snapshots that somebody"
+    " made: when somebody deletes them",
 )
 
 

@@ -442,6 +442,8 @@ def test_a_deleted_class_is_nowhere_any_more_and_the_receipt_says_what_it_was(
     counts = receipt.json["deleted"]
     assert receipt.status == 200
     assert receipt.json["sessionId"] == held.session_id
+    for copies in ("live table", "queues", "backups"):
+        assert [line for line in receipt.json["expiring"] if copies in line]
     assert (counts["sessions"], counts["participants"]) == (1, 3)
     assert (counts["utterances"], counts["translations"], counts["deliveries"]) == (4, 8, 8)
     assert (counts["liveClass"], counts["liveLog"], counts["liveUtterances"]) == (1, 4, 4)

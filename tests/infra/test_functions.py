@@ -1,6 +1,8 @@
 """Each function as it is deployed: its routes, its rights, its surroundings."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from lectern.routes import FUNCTIONS, Function, Grant, Trigger
 from scripts.layers.build import PYTHON_VERSION
 from tests.infra.synthesis import Template
 
+_OPERATIONS = Path(__file__).parents[2] / "docs/operations.md"
 _STAGES = ("dev", "prod", "school")
 _WITHOUT_RESOURCES = {
     # No ARN can be given for them: X-Ray's two, and what Lambda does to be in a VPC.
@@ -378,6 +381,15 @@ def test_snapshots_and_reservations_follow_the_stage(templates: Sequence[Templat
             assert ("SnapStart" in properties) == (wanted and function.snap_start)
             reserved = properties.get("ReservedConcurrentExecutions")
             assert reserved == (function.concurrency if wanted else None)
+
+
+def test_what_a_stage_reserves_is_as_documented() -> None:
+    reserved = sum(function.concurrency or 0 for function in FUNCTIONS)
+
+    documented = re.search(r"reserves ([\d,]+) of the account's", _OPERATIONS.read_text("utf-8"))
+
+    assert documented
+    assert int(documented[1].replace(",", "")) == reserved
 
 
 def test_functions_are_traced_where_the_stage_wants_it(templates: Sequence[Template]) -> None:

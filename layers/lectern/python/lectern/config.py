@@ -97,7 +97,7 @@ class Config:
         "LECTERN_SPEECH_BUCKET", "lectern-speech", "S3 bucket of voices and recordings"
     )
     database_url: str = _text(
-        "LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only `record` has it"
+        "LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only functions next to it have it"
     )
     database_auth: DatabaseAuth = _choice(
         "LECTERN_DATABASE_AUTH",

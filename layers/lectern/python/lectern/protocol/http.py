@@ -181,9 +181,10 @@ class TranscriptBody(WireStruct, frozen=True, kw_only=True):
 
 
 class ReceiptBody(WireStruct, frozen=True, kw_only=True):
-    """What was deleted, by what it was.
+    """What was deleted of the database and the live table, by what it was.
 
-    `expiring` is what names no session and so is not deleted now, and when it is gone.
+    `expiring` is what is not deleted now, and when it is gone: what names no session, and copies of
+    the table, of the queues and of the database, which still have texts and names.
     """
 
     session_id: str

@@ -24,9 +24,9 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class DeleteSession:
-    """Deletes a session everywhere. Safe to repeat until it has worked once.
+    """Deletes a session from the database and the live state. Safe to repeat until it has worked.
 
-    What the queue still brings of it is not written.
+    What the queue still brings of it is not written. Copies of both expire by themselves.
     """
 
     reports: SessionReports
