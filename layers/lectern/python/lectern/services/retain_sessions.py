@@ -27,7 +27,7 @@ class Retained:
 
 @dataclass(frozen=True, slots=True)
 class RetainSessions:
-    """Deletes what is too old as `DeleteSession` does, bit by bit. Safe to repeat and beside itself.
+    """Deletes what is too old, as `DeleteSession` does. Safe to repeat, and beside itself.
 
     Where all is kept, it leaves the database asleep.
     """
