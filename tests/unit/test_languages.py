@@ -1,6 +1,6 @@
 """The table of languages: complete, canonical, and at one with what each provider has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from importlib import resources
 from itertools import pairwise
@@ -11,10 +11,13 @@ import openai.types.audio.speech_create_params as openai_speech
 import pytest
 
 from lectern.adapters.azure import voices as azure
+from lectern.adapters.azure.speakers import speakers
 from lectern.adapters.elevenlabs import voices as elevenlabs
+from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.openai import voices as openai_voices
 from lectern.adapters.openai.language_name import language_name
+from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import normalise_tag, translation_key
 from lectern.domain.language_table import (
@@ -26,7 +29,7 @@ from lectern.domain.language_table import (
 )
 from lectern.domain.languages import LANGUAGES, find_language
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice
+from lectern.domain.speech import Voice, VoiceWish
 from lectern.ports.translator import TranslationRequest
 from scripts.languages_page import PAGE, text
 
@@ -36,7 +39,7 @@ NEWCOMERS = (
 # What espeak-ng has a voice for, but whose usual writing it cannot read.
 UNREADABLE = {"ar", "he", "ja", "my", "th"}
 
-VoiceFor = Callable[[str], Voice | None]
+VoicesFor = Callable[[VoiceWish], Sequence[Voice]]
 
 
 def keys_of(locales: object) -> set[str]:
@@ -151,20 +154,20 @@ def test_a_model_is_told_the_name_of_the_row(tag: str, name: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("service", "voice_for"),
+    ("service", "voices_for"),
     [
-        (SpeechService.OPENAI, openai_voices.voice_for),
-        (SpeechService.AZURE, azure.voice_for),
-        (SpeechService.ELEVENLABS, elevenlabs.voice_for),
+        (SpeechService.OPENAI, OpenAITextToSpeech.voices_for),
+        (SpeechService.AZURE, speakers),
+        (SpeechService.ELEVENLABS, ElevenLabsTextToSpeech.voices_for),
     ],
 )
 def test_a_provider_has_a_voice_for_what_the_table_says_and_for_nothing_else(
-    service: SpeechService, voice_for: VoiceFor
+    service: SpeechService, voices_for: VoicesFor
 ) -> None:
-    spoken = {tag for tag in LANGUAGES if voice_for(tag)}
+    voices = {tag: voices_for(VoiceWish(tag)) for tag in LANGUAGES}
 
-    assert spoken == SPOKEN[service]
-    assert all((voice := voice_for(tag)) and voice.service is service for tag in spoken)
+    assert {tag for tag, found in voices.items() if found} == SPOKEN[service]
+    assert {voice.service for found in voices.values() for voice in found} == {service}
 
 
 def test_azure_transcribes_what_the_table_says_and_nothing_else() -> None:
@@ -189,7 +192,7 @@ def test_a_voice_of_azure_is_named_after_its_locale(locale: str) -> None:
 
     assert len(set(voices)) == len(voices) >= 2
     assert all(name.startswith(f"{locale}-") and name.endswith("Neural") for name in voices)
-    assert azure.voice_for(locale) == Voice(SpeechService.AZURE, voices[0], locale)
+    assert speakers(VoiceWish(locale)) == (Voice(SpeechService.AZURE, voices[0], locale),)
 
 
 @pytest.mark.parametrize(
@@ -246,8 +249,6 @@ def test_the_default_voice_of_elevenlabs_is_one_of_its_voices() -> None:
 def test_elevenlabs_is_given_codes_without_script_and_region() -> None:
     assert elevenlabs.LANGUAGES["pt-BR"] == "pt"
     assert elevenlabs.LANGUAGES["zh-Hant"] == "zh"
-    assert elevenlabs.TRANSCRIPTION_LANGUAGES["yue"] == "yue"
-    assert set(elevenlabs.TRANSCRIPTION_LANGUAGES) == TRANSCRIBED[SpeechService.ELEVENLABS]
 
 
 def test_local_voices_are_those_of_the_installed_espeak_that_can_read() -> None:

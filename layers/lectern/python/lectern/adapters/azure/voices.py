@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lectern.domain.language import region_of, translation_key
-from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice
 
 # Of several locales of a language, the first serves whoever names no region or one that Azure does
 # not have: the likeliest region by CLDR. Of several voices, the first is the default.
@@ -296,12 +294,6 @@ def locale_for(language: str) -> str | None:
 def transcription_locale_for(language: str) -> str | None:
     """Return the locale in which to transcribe a tag, by the same rule; `None` if there is none."""
     return _locale(_TRANSCRIBED_BY_KEY, language)
-
-
-def voice_for(language: str) -> Voice | None:
-    """Return who speaks a tag's language, `None` if nobody does."""
-    locale = locale_for(language)
-    return Voice(SpeechService.AZURE, VOICES[locale][0], locale) if locale else None
 
 
 def _locale(by_key: Mapping[str, _Regions], language: str) -> str | None:

@@ -12,8 +12,8 @@ from elevenlabs.client import AsyncElevenLabs
 from elevenlabs.core.api_error import ApiError
 from elevenlabs.core.request_options import RequestOptions
 
-from lectern.adapters.openai.background_loop import BackgroundLoop
-from lectern.adapters.openai.status_error import status_error
+from lectern.adapters.background_loop import BackgroundLoop
+from lectern.adapters.status_error import status_error
 from lectern.domain.errors import ProviderError, ProviderUnavailableError
 
 T = TypeVar("T")

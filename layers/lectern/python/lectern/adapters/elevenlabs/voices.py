@@ -1,4 +1,4 @@
-"""ElevenLabs' voices, the languages they speak, and those that it transcribes.
+"""ElevenLabs' voices, and the languages they speak.
 
 Every voice speaks every language of the model. Source of the languages: the domain's table, which
 names ElevenLabs' pages. `tests/live/test_voices.py` asks ElevenLabs for both.
@@ -11,10 +11,8 @@ its public library, which every paying account may use and whose voices their ow
 from collections.abc import Mapping
 from typing import Final
 
-from lectern.domain.language import translation_key
-from lectern.domain.language_table import SPOKEN, TRANSCRIBED
+from lectern.domain.language_table import SPOKEN
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice
 
 VOICES: Final[Mapping[str, str]] = {
     "Amelia": "ZF6FPAbjXT4488VcRRnw",
@@ -40,15 +38,3 @@ LANGUAGES: Final[Mapping[str, str]] = {
 
 `eleven_flash_v2_5` takes one; `eleven_multilingual_v2` supports none.
 """
-
-TRANSCRIPTION_LANGUAGES: Final[Mapping[str, str]] = {
-    key: key.split("-")[0] for key in TRANSCRIBED[SpeechService.ELEVENLABS]
-}
-"""The ISO 639 code that Scribe wants of what is transcribed, by translation key."""
-
-
-def voice_for(language: str) -> Voice | None:
-    """Return who speaks a tag's language, `None` if nobody does."""
-    if translation_key(language) not in LANGUAGES:
-        return None
-    return Voice(SpeechService.ELEVENLABS, DEFAULT, language)

@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 import httpx2
 import openai
 
-from lectern.adapters.openai.background_loop import BackgroundLoop
-from lectern.adapters.openai.status_error import status_error
+from lectern.adapters.background_loop import BackgroundLoop
+from lectern.adapters.status_error import status_error
 from lectern.domain.errors import ProviderUnavailableError
 
 T = TypeVar("T")

@@ -7,10 +7,8 @@ names OpenAI's guide.
 
 from typing import Final
 
-from lectern.domain.language import translation_key
 from lectern.domain.language_table import SPOKEN
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice
 
 VOICES: Final[frozenset[str]] = frozenset(
     {
@@ -24,10 +22,3 @@ DEFAULT: Final[str] = "coral"
 
 LANGUAGES: Final[frozenset[str]] = SPOKEN[SpeechService.OPENAI]
 """What it speaks, as translation keys."""
-
-
-def voice_for(language: str) -> Voice | None:
-    """Return who speaks a tag's language, `None` if nobody does."""
-    if translation_key(language) not in LANGUAGES:
-        return None
-    return Voice(SpeechService.OPENAI, DEFAULT, language)
