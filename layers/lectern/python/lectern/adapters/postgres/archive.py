@@ -3,14 +3,15 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import psycopg
 from psycopg import Connection, errors
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from lectern.adapters.postgres import statements
+from lectern.adapters.postgres.conninfo import conninfo_of
+from lectern.adapters.postgres.times import time_of
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
     CaptionAdded,
@@ -24,21 +25,13 @@ from lectern.domain.events import (
 )
 from lectern.domain.usage import Bill
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # A standby that was the writer until a failover refuses writes; a new connection finds the new one.
 _UNAVAILABLE: Final = (
     psycopg.OperationalError,
     psycopg.InterfaceError,
     errors.ReadOnlySqlTransaction,
 )
-_CONNECTION_OPTIONS: Final = {
-    "options": "-c statement_timeout=5s -c lock_timeout=4s",
-    "target_session_attrs": "read-write",
-    "application_name": "lectern",
-    # A server that vanished without a word is noticed after this, not after minutes.
-    "keepalives_idle": "10",
-    "tcp_user_timeout": "6000",
-}
+_STATEMENT_S: Final = 5
 
 Parameters = Mapping[str, object]
 
@@ -55,9 +48,9 @@ class PostgresArchive:
     def __init__(
         self, database_url: str, connect_timeout_s: int = 5, sign: Callable[[str], str] = str
     ) -> None:
-        given = conninfo_to_dict(database_url)
-        timeout = given.get("connect_timeout") or connect_timeout_s
-        self._conninfo = make_conninfo(database_url, connect_timeout=timeout, **_CONNECTION_OPTIONS)
+        self._conninfo = conninfo_of(
+            database_url, "lectern", connect_s=connect_timeout_s, statement_s=_STATEMENT_S
+        )
         self._sign = sign
         self._connection: Connection | None = None
         self._lock = threading.Lock()
@@ -241,7 +234,7 @@ def _billed(bills: Sequence[Bill]) -> Parameters:
 
 def _time(epoch_ms: int) -> datetime:
     try:
-        return _EPOCH + timedelta(milliseconds=epoch_ms)
+        return time_of(epoch_ms)
     except OverflowError:
         raise EventRefusedError("the event has a time that no calendar knows") from None
 

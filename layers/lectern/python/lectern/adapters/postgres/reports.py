@@ -7,16 +7,16 @@ keep it awake.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import psycopg
 from psycopg import Connection
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import QueryCanceled
 
 from lectern.adapters.postgres import report_statements as ask
+from lectern.adapters.postgres.conninfo import conninfo_of
 from lectern.adapters.postgres.statements import LOCK_SESSION
+from lectern.adapters.postgres.times import epoch_ms_of, time_of
 from lectern.domain.errors import ArchiveUnavailableError, TooMuchToSumUpError
 from lectern.domain.report import (
     Analytics,
@@ -30,18 +30,9 @@ from lectern.domain.report import (
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage, combined
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND: Final = timedelta(milliseconds=1)
 # One that sleeps takes longer to wake than a person waits: they are told.
 _CONNECT_S: Final = 3
-_CONNECTION_OPTIONS: Final = {
-    # API Gateway waits for 29 s.
-    "options": "-c statement_timeout=20s -c lock_timeout=4s",
-    "target_session_attrs": "read-write",
-    "application_name": "lectern-reports",
-    "keepalives_idle": "10",
-    "tcp_user_timeout": "6000",
-}
+_STATEMENT_S: Final = 20  # API Gateway waits for 29
 _ROWS_AT_ONCE: Final = 500
 _FIRST_PAGE: Final = ("infinity", "")
 
@@ -61,7 +52,7 @@ class PostgresReports:
     sign: Callable[[str], str] = str
 
     def newest(self, reader: Teacher, before: Place | None, count: int) -> Sequence[SessionReport]:
-        until, until_id = (_time(before.started_at), before.session_id) if before else _FIRST_PAGE
+        until, until_id = (time_of(before.started_at), before.session_id) if before else _FIRST_PAGE
         page = {"before": until, "before_id": until_id, "count": count}
         with self._connection() as connection:
             rows = connection.execute(ask.PAGE_OF_SESSIONS.encode(), self._about(reader, page))
@@ -82,7 +73,7 @@ class PostgresReports:
         )
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
-        about = self._about(reader, {"since": _time(since), "until": _time(until)})
+        about = self._about(reader, {"since": time_of(since), "until": time_of(until)})
         with self._connection() as connection, _time_limit():
             totals = connection.execute(ask.TOTALS.encode(), about).fetchall()
             listeners = connection.execute(ask.LISTENERS.encode(), about).fetchall()
@@ -106,14 +97,14 @@ class PostgresReports:
             # On the server: what has not been asked for yet is in nobody's memory.
             cursor.itersize = _ROWS_AT_ONCE
             cursor.execute(ask.LINES.encode(), asked)
-            yield (Line(row[0], _epoch_ms(row[1]), *row[2:]) for row in cursor)
+            yield (Line(row[0], epoch_ms_of(row[1]), *row[2:]) for row in cursor)
 
     def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
-        about = {"school_id": school_id, "moment": _time(moment), "count": count}
+        about = {"school_id": school_id, "moment": time_of(moment), "count": count}
         return self._session_ids(ask.OLD_SESSIONS_OF_SCHOOL, about)
 
     def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
-        about = {"school_ids": [*school_ids], "moment": _time(moment), "count": count}
+        about = {"school_ids": [*school_ids], "moment": time_of(moment), "count": count}
         return self._session_ids(ask.OLD_SESSIONS_OF_OTHERS, about)
 
     def forget_deleted(self) -> int:
@@ -147,8 +138,9 @@ class PostgresReports:
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         """Open a connection with one transaction, which its end commits."""
-        given = conninfo_to_dict(self.database_url).get("connect_timeout") or _CONNECT_S
-        conninfo = make_conninfo(self.database_url, connect_timeout=given, **_CONNECTION_OPTIONS)
+        conninfo = conninfo_of(
+            self.database_url, "lectern-reports", connect_s=_CONNECT_S, statement_s=_STATEMENT_S
+        )
         try:
             with psycopg.connect(self.sign(conninfo)) as connection:
                 yield connection
@@ -169,8 +161,8 @@ def _report(row: Sequence[Any]) -> SessionReport:
     session_id, started_at, ended_at, language, others, students, utterances, quality, latency = row
     return SessionReport(
         session_id=session_id,
-        started_at=_epoch_ms(started_at),
-        ended_at=_epoch_ms(ended_at) if ended_at else None,
+        started_at=epoch_ms_of(started_at),
+        ended_at=epoch_ms_of(ended_at) if ended_at else None,
         languages=[language, *(other for other in others or () if other != language)],
         students=students,
         utterances=utterances,
@@ -192,11 +184,3 @@ def _usage(row: Sequence[Any]) -> Usage:
 
 def _percentiles(found: Sequence[int] | None) -> Percentiles:
     return Percentiles(*found) if found else Percentiles(None, None)
-
-
-def _time(epoch_ms: int) -> datetime:
-    return _EPOCH + timedelta(milliseconds=epoch_ms)
-
-
-def _epoch_ms(moment: datetime) -> int:
-    return (moment - _EPOCH) // _MILLISECOND
