@@ -1,54 +1,78 @@
 """Transactions that are under way, as DynamoDB has them and moto has not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
 from lectern.adapters.dynamodb.items import client
 
+PLAIN: Final = ("PutItem", "UpdateItem", "DeleteItem")
+TRANSACTIONS: Final = ("TransactWriteItems",)
 
+Key = tuple[str, str]
+
+
+@dataclass
 class _Body:
+    content: Mapping[str, Any]
+
     def stream(self) -> Iterator[bytes]:
-        kind = "com.amazonaws.dynamodb.v20120810#TransactionConflictException"
-        yield json.dumps({"__type": kind, "message": "Transaction is ongoing"}).encode()
+        yield json.dumps(self.content).encode()
 
 
 @dataclass
 class Transaction:
     """One that has an item for as long as `left` other writes of it are refused."""
 
-    key: tuple[str, str]
+    key: Key
     left: int = 3
 
     def refuse(self, request: Any, **_: object) -> AWSResponse | None:
         """Answer for DynamoDB where a write is of the item; `None` lets it through."""
-        if not self.left or _key(json.loads(request.body)) != self.key:
+        body = json.loads(request.body)
+        keys = _keys(body)
+        if not self.left or self.key not in keys:
             return None
         self.left -= 1
-        return AWSResponse(request.url, 400, HTTPHeaders(), _Body())
+        answer = self._cancelled(keys) if "TransactItems" in body else _conflict()
+        return AWSResponse(request.url, 400, HTTPHeaders(), _Body(answer))
+
+    def _cancelled(self, keys: Sequence[Key]) -> Mapping[str, Any]:
+        codes = ["TransactionConflict" if key == self.key else "None" for key in keys]
+        reasons = [{"Code": code} for code in codes]
+        return _error("TransactionCanceledException") | {"CancellationReasons": reasons}
 
 
 @contextmanager
-def a_transaction_on(pk: str, sk: str) -> Iterator[Transaction]:
+def a_transaction_on(pk: str, sk: str, met_by: Sequence[str] = PLAIN) -> Iterator[Transaction]:
     """Have the item in a transaction, for writes of this thread."""
     transaction = Transaction((pk, sk))
     events: Any = client().client.meta.events
-    writes = [f"before-send.dynamodb.{kind}Item" for kind in ("Put", "Update", "Delete")]
-    for write in writes:
-        events.register(write, transaction.refuse)
+    for write in met_by:
+        events.register(f"before-send.dynamodb.{write}", transaction.refuse)
     try:
         yield transaction
     finally:
-        for write in writes:
-            events.unregister(write, transaction.refuse)
-    assert not transaction.left, "nothing has met the transaction"
+        for write in met_by:
+            events.unregister(f"before-send.dynamodb.{write}", transaction.refuse)
+    assert not transaction.left, "too few have met the transaction"
 
 
-def _key(body: dict[str, Any]) -> tuple[str, str]:
-    key = body.get("Key") or body["Item"]
-    return key["pk"]["S"], key["sk"]["S"]
+def _conflict() -> dict[str, Any]:
+    return _error("TransactionConflictException")
+
+
+def _error(kind: str) -> dict[str, Any]:
+    return {"__type": f"com.amazonaws.dynamodb.v20120810#{kind}", "message": "It is ongoing."}
+
+
+def _keys(body: Mapping[str, Any]) -> list[Key]:
+    writes = body.get("TransactItems")
+    parts = [part for each in writes for part in each.values()] if writes else [body]
+    keys = [part.get("Key") or part["Item"] for part in parts]
+    return [(key["pk"]["S"], key["sk"]["S"]) for key in keys]

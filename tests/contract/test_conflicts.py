@@ -9,11 +9,11 @@ from pynamodb.exceptions import UpdateError
 from lectern.adapters.dynamodb.class_item import CLASS, code_key, teacher_key
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import ONLY, ClassItem, class_key
-from lectern.domain.classroom import Classroom
+from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.utterance import Speech
-from lectern.ports.live_state import ClassChange, MemberChange
-from tests.contract.conflicts import a_transaction_on
+from lectern.ports.live_state import ClassChange, Joined, MemberChange
+from tests.contract.conflicts import TRANSACTIONS, a_transaction_on
 from tests.contract.live_state import HOUR, LiveState, a_class, a_student
 from tests.live_school import NOON
 
@@ -116,6 +116,38 @@ def test_a_member_changes_and_leaves_while_registering_once_more(live: LiveState
 
     assert (changed.language, changed.settings.voice) == ("fr", False)
     assert left == changed
+
+
+def test_who_joins_while_many_others_do_is_in_the_class(live: LiveState) -> None:
+    classroom, student = live.open_class(), a_student(live.connect())
+
+    with a_transaction_on(class_key(classroom.session_id), CLASS, TRANSACTIONS) as others:
+        others.left = 40
+        joined = live.rosters.join(classroom.session_id, student)
+
+    assert joined == Joined(student, is_new=True)
+
+
+def test_a_class_is_ended_while_many_join(live: LiveState) -> None:
+    classroom = live.open_class()
+
+    with a_transaction_on(class_key(classroom.session_id), CLASS, TRANSACTIONS) as others:
+        others.left = 30
+        ended = live.classes.end(classroom.session_id)
+
+    assert as_read(live, classroom) == ended
+    assert ended.ended_at == NOON
+
+
+def test_a_class_is_taken_back_while_the_sweep_looks_at_it(live: LiveState) -> None:
+    ended = live.notes.close(live.open_class(), EndReason.IDLE)
+    assert ended is not None
+
+    with a_transaction_on(class_key(ended.session_id), CLASS, TRANSACTIONS):
+        again = live.classes.reopen(ended, PROLONGED)
+
+    assert again == as_read(live, ended)
+    assert again.ended_at is None
 
 
 def test_what_never_gets_through_fails_as_it_is(live: LiveState) -> None:

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
-from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.class_item import (
     CLASS,
@@ -26,18 +25,18 @@ from lectern.adapters.dynamodb.items import (
     LastClassItem,
     TeacherItem,
     class_key,
-    client,
     get,
     is_free,
     lost_race,
     seconds,
 )
+from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionExpiredError
 from lectern.ports.live_state import ClassChange
 
-_ENDINGS: Final = 20  # transactions that met another one on the same class
+_ENDINGS: Final = 5  # of a class that changed after it was read, or that many join
 _MARKS_OF_END: Final = (ClassItem.ended_at, ClassItem.end_reason)
 _MARKS_OF_ABSENCE: Final = (ClassItem.teacher_away_since, ClassItem.empty_since)
 
@@ -58,7 +57,7 @@ class DynamoDbClassStore:
 
     def _open(self, classroom: Classroom) -> bool:
         try:
-            with TransactWrite(connection=client()) as transaction:
+            with Transaction() as transaction:
                 hold(transaction, classroom, self.clock())
                 transaction.save(item_of(classroom))
         except TransactWriteError as error:
@@ -80,7 +79,7 @@ class DynamoDbClassStore:
         )
         marks = (*_MARKS_OF_END, *_MARKS_OF_ABSENCE)
         try:
-            with TransactWrite(connection=client()) as transaction:
+            with Transaction() as transaction:
                 hold(transaction, again, now)
                 transaction.update(
                     ClassItem(class_key(classroom.session_id), CLASS),

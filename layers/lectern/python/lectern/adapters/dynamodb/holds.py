@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from pynamodb.exceptions import DeleteError, TransactWriteError
 from pynamodb.expressions.condition import Condition
-from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.class_item import (
     CLASS,
@@ -24,16 +23,16 @@ from lectern.adapters.dynamodb.items import (
     OpenClassItem,
     TeacherItem,
     class_key,
-    client,
     get,
     is_free,
     lost_race,
     seconds,
 )
+from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason
 
 
-def hold(transaction: TransactWrite, classroom: Classroom, now: int) -> None:
+def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
     """Let the class have its code and its teacher, and let the sweep find it."""
     session_id = classroom.session_id
     code = CodeItem(code_key(classroom.code), ONLY, session_id=session_id)
@@ -73,7 +72,7 @@ class _Ending:
     def write(self, held: Sequence[CodeItem | TeacherItem]) -> bool:
         session_id, ttl = self.classroom.session_id, seconds(self.now + KEPT_AFTER_END_MS)
         try:
-            with TransactWrite(connection=client()) as transaction:
+            with Transaction() as transaction:
                 transaction.update(
                     ClassItem(class_key(session_id), CLASS),
                     actions=[

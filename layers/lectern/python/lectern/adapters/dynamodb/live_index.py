@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import cycle
 
 from pynamodb.exceptions import TransactWriteError
-from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.connections import connection_key
@@ -18,12 +17,12 @@ from lectern.adapters.dynamodb.items import (
     ConnectionItem,
     OpenClassItem,
     class_key,
-    client,
     get,
     lost_race,
     rows,
     unregistered,
 )
+from lectern.adapters.dynamodb.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class DynamoDbClassIndex:
     def drop(self, session_id: str) -> None:
         is_over = ClassItem.pk.does_not_exist() | ClassItem.ended_at.exists()
         try:
-            with TransactWrite(connection=client()) as transaction:
+            with Transaction() as transaction:
                 transaction.condition_check(
                     ClassItem, class_key(session_id), CLASS, condition=is_over
                 )
@@ -66,7 +65,7 @@ class DynamoDbUnregisteredIndex:
         connection = ConnectionItem(connection_key(connection_id), ONLY)
         undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
         try:
-            with TransactWrite(connection=client()) as transaction:
+            with Transaction() as transaction:
                 transaction.delete(connection, condition=undecided)
                 transaction.delete(unregistered(connection_id))
         except TransactWriteError as error:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
-from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
 from lectern.adapters.dynamodb.connections import connection_key
@@ -16,7 +15,6 @@ from lectern.adapters.dynamodb.items import (
     MemberItem,
     Row,
     class_key,
-    client,
     get,
     lost_race,
     rows,
@@ -24,6 +22,7 @@ from lectern.adapters.dynamodb.items import (
     take_out,
     unregistered,
 )
+from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
@@ -36,7 +35,7 @@ from lectern.domain.settings import CaptionMode, Settings, SettingsChange, Speec
 from lectern.ports.live_state import Joined, MemberChange
 
 _MEMBER: Final = "MEMBER#"
-_CONFLICTS: Final = 20  # transactions that met another one on the same class
+_ROUNDS: Final = 3  # each insists, while others join the same class
 # Without names and the counter: reading costs by the row and the attribute.
 _READ: Final = [
     *("sk", "ttl"),
@@ -70,7 +69,7 @@ class DynamoDbRosterStore:
         return classroom_of(session_id, item) if item else None
 
     def join(self, session_id: str, member: Member) -> Joined:
-        for _ in range(_CONFLICTS):
+        for _ in range(_ROUNDS):
             if self._join(session_id, member):
                 return Joined(member, is_new=True)
             if known := self._known(session_id, member):
@@ -81,7 +80,7 @@ class DynamoDbRosterStore:
         """Settle the connection and add the member, both or neither, while the class is open."""
         undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
         try:
-            with TransactWrite(connection=client()) as transaction:
+            with Transaction() as transaction:
                 transaction.condition_check(
                     ClassItem, class_key(session_id), CLASS, condition=is_open(self.clock())
                 )

@@ -1,0 +1,18 @@
+"""Several items written at once, all or nothing."""
+
+from typing import Any
+
+from pynamodb.transactions import TransactWrite
+
+from lectern.adapters.dynamodb.conflicts import insist
+from lectern.adapters.dynamodb.items import client
+
+
+class Transaction(TransactWrite):
+    """A `TransactWrite` by the one client, sent again when it meets another."""
+
+    def __init__(self) -> None:
+        super().__init__(connection=client())
+
+    def _commit(self) -> Any:
+        return insist(super()._commit)
