@@ -81,8 +81,7 @@ out by memory. `bench/cost/assumptions.py` has all of them. The class of {size.s
 - Addresses of S3 are as long as ours; those of Lambda's short-lived credentials are some 1 KB more.
 - Left out: cold starts, reconnecting clients, the pages, two writes every five minutes that keep
   the code alive, clients' pings, a day of S3's storage of the sounds, what providers ask,
-  what the sweep reads once a minute: of each class, and, while there is any, 16 lists of who has
-  not registered, which is $0.0001 an hour.
+  what the sweep reads of a class once a minute.
 - Queries are priced by their mean size in each phase, rounded up.
 """
 

@@ -17,8 +17,8 @@ from lectern.routes import Layer
 
 # Lambda keeps asking an empty queue: five pollers, each waiting twenty seconds.
 _POLLS_AN_HOUR: Final = 5 * 3600 // 20
-# What is live is looked for in two lists, both empty at night.
-_READS_OF_RUN: Final = 2
+# What is live is looked for in five lists, all empty at night.
+_READS_OF_RUN: Final = 5
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60}
 
 Resources = Mapping[str, int]

@@ -93,7 +93,7 @@ async def test_a_class_in_which_nothing_is_said_ends_for_everybody(
 
 
 async def test_a_connection_that_never_registers_is_closed(hasty: BackgroundStack) -> None:
-    async with a_class(hasty.ws_url, "es"), Client(hasty.ws_url) as silent:
+    async with Client(hasty.ws_url) as silent:
         await silent.next("connection")
 
         await silent.until(lambda: silent.socket.closed)

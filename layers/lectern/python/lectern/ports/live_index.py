@@ -60,10 +60,6 @@ class UnregisteredIndex(Protocol):
         """Return those that opened before it, in epoch milliseconds."""
         ...
 
-    def some_opened_before(self, moment: int) -> Sequence[str]:
-        """Return a part of them, for a sixteenth of the reads: of 16 calls each has another one."""
-        ...
-
     def remove(self, connection_id: str) -> bool:
         """Forget the connection, unless it has registered. Atomic: one caller gets `True`."""
         ...

@@ -32,10 +32,10 @@ class SweepClasses:
     """Looks after every class, and after connections that never registered.
 
     Two sweeps at once do no harm: each ending, each note and each look is one sweep's. What it
-    costs: nothing is live, two reads that find nothing; else two reads a class and minute, and 16
-    for all connections that have not registered, of which a sixteenth is looked at otherwise. Who
-    vanished from a class that is spoken to is found by its captions, so connections are asked for
-    only in quiet ones, and only every `look_ms`: ten calls a minute for a silent class of thirty.
+    costs: nothing is live, five reads that find nothing; else two reads more a class and minute.
+    Who vanished from a class that is spoken to is found by its captions, so connections are asked
+    for only in quiet ones, and only every `look_ms`: ten calls a minute for a silent class of
+    thirty.
 
     `pool` has its own threads: what is called in them waits for those of others.
     """
@@ -58,14 +58,14 @@ class SweepClasses:
         """Sweep once. A class in trouble keeps none of the others from being looked after."""
         session_ids = self.index.session_ids()
         looks = [self.pool.submit(self._look_after, session_id) for session_id in session_ids]
-        unregistered = self._remove_unregistered(everywhere=bool(session_ids))
+        unregistered = self._remove_unregistered()
         wait(looks)
         ended = sum(look.result() for look in looks)
         return Swept(len(session_ids), ended, unregistered)
 
-    def _remove_unregistered(self, *, everywhere: bool) -> int:
-        index, before = self.unregistered, self.clock() - self.timers.unregistered_ms
-        found = index.opened_before(before) if everywhere else index.some_opened_before(before)
+    def _remove_unregistered(self) -> int:
+        before = self.clock() - self.timers.unregistered_ms
+        found = self.unregistered.opened_before(before)
         removed = list(self.pool.map(self.unregistered.remove, found))
         overdue = [each for each, is_removed in zip(found, removed, strict=True) if is_removed]
         self.poster.disconnect_many(overdue)

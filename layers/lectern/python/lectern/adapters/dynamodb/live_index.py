@@ -1,9 +1,8 @@
 """What is live right now, in partitions that are empty when nothing is."""
 
-import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import cycle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from pynamodb.exceptions import TransactWriteError
 
@@ -45,21 +44,13 @@ class DynamoDbClassIndex:
                 raise
 
 
-def _in_any_order() -> Iterator[str]:
-    return cycle(random.sample(UNREGISTERED, len(UNREGISTERED)))
-
-
 @dataclass(frozen=True, slots=True)
 class DynamoDbUnregisteredIndex:
-    """`UnregisteredIndex`. Each process looks at the parts in an order of its own."""
-
-    _turns: Iterator[str] = field(default_factory=_in_any_order)
+    """`UnregisteredIndex`."""
 
     def opened_before(self, moment: int) -> Sequence[str]:
-        return [each for part in UNREGISTERED for each in _opened_before(part, moment)]
-
-    def some_opened_before(self, moment: int) -> Sequence[str]:
-        return _opened_before(next(self._turns), moment)
+        found = chain.from_iterable(rows(part, ["sk", "opened_at"]) for part in UNREGISTERED)
+        return [row["sk"]["S"] for row in found if int(row["opened_at"]["N"]) < moment]
 
     def remove(self, connection_id: str) -> bool:
         connection = ConnectionItem(connection_key(connection_id), ONLY)
@@ -79,8 +70,3 @@ class DynamoDbUnregisteredIndex:
         """Clear up after a `$connect` that died between its two writes."""
         if get(ConnectionItem, connection_key(connection_id)) is None:
             unregistered(connection_id).delete()
-
-
-def _opened_before(partition: str, moment: int) -> Sequence[str]:
-    found = rows(partition, ["sk", "opened_at"])
-    return [row["sk"]["S"] for row in found if int(row["opened_at"]["N"]) < moment]
