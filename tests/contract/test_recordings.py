@@ -10,7 +10,7 @@ import pytest
 from lectern.adapters.dynamodb.items import ONLY, PieceItem, RecordingItem, bind
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.s3.bucket import Bucket
-from lectern.domain.errors import InvalidMessageError, LecternError
+from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 from local.aws import SPEECH_BUCKET
@@ -55,6 +55,13 @@ def recording_key(recording: RecordingId) -> str:
 def forget_head(recording: RecordingId) -> None:
     """What TTL does, which deletes no two items at one moment."""
     RecordingItem(recording_key(recording), ONLY).delete()
+
+
+class Away(Bucket):
+    """Answers nobody."""
+
+    def get(self, key: str) -> tuple[bytes, str] | None:
+        raise OSError("away")
 
 
 def delete_files() -> None:
@@ -253,11 +260,24 @@ def test_a_recording_of_which_a_file_is_lost_is_no_recording_and_may_be_sent_aga
     store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
     delete_files()
 
-    with pytest.raises(LecternError, match="bucket"):
+    with pytest.raises(TranscriptionFailedError, match="again"):
         store.claim(recording)
 
     assert store.look(recording) == Gathered()
     store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
+    assert store.claim(recording) == PIECES[3]
+
+
+def test_a_recording_whose_files_cannot_be_read_now_may_be_claimed_again(
+    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+) -> None:
+    store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
+    away = DynamoDbRecordingStore(Away(SPEECH_BUCKET), clock, store.pool)
+
+    with pytest.raises(OSError, match="away"):
+        away.claim(recording)
+
+    assert not store.look(recording).is_claimed
     assert store.claim(recording) == PIECES[3]
 
 
@@ -268,7 +288,7 @@ def test_a_recording_of_which_a_piece_is_lost_is_no_recording(
         store.add(recording, piece)
     PieceItem(recording_key(recording), "PIECE#00002").delete()
 
-    with pytest.raises(LecternError, match="table"):
+    with pytest.raises(TranscriptionFailedError, match="again"):
         store.claim(recording)
 
     assert store.look(recording) == Gathered()

@@ -129,6 +129,24 @@ def test_audio_tells_whether_the_library_has_it() -> None:
     assert (made.is_kept, found.is_kept, lost.is_kept) == (True, True, False)
 
 
+@dataclass
+class FullLibrary(MemorySpeechLibrary):
+    """Keeps nothing."""
+
+    def keep(self, key: str, audio: SpokenAudio) -> None:
+        raise OSError("keep")
+
+
+def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
+    provider = FakeTextToSpeech()
+    speak = SpeakOnce(provider, FullLibrary())
+
+    first, again = (speak.synthesize(request(), 0.1) for _ in "12")
+
+    assert first.data == again.data
+    assert provider.calls == 2
+
+
 def test_nobody_is_asked_who_has_no_time_left() -> None:
     library, provider = MemorySpeechLibrary(), FakeTextToSpeech()
     [voice] = provider.voices(VoiceWish("es"))

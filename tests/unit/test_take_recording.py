@@ -103,6 +103,17 @@ class Recordings:
 
 
 @dataclass
+class Forgetful(Recordings):
+    """Takes pieces, and cannot be told what became of them."""
+
+    def finish(self, recording: RecordingId, text: str) -> None:
+        raise OSError("finish")
+
+    def discard_sound(self, recording: RecordingId) -> None:
+        raise OSError("discard")
+
+
+@dataclass
 class Scene:
     """`heard` is what was transcribed, `said` what went the way of a typed sentence."""
 
@@ -222,6 +233,16 @@ def test_who_gives_up_as_the_last_piece_comes_takes_nothing_from_whoever_has_it(
     [answer] = answers
     assert answer is not None
     assert [data for _, data, *_ in scene.heard] == [b"\0\1\2"]
+
+
+def test_a_store_that_cannot_be_told_takes_nothing_from_what_was_heard() -> None:
+    scene = Scene()
+    scene.recordings = Forgetful()
+
+    utterance = scene.send(utterance_id="u1")
+
+    assert utterance is not None
+    assert scene.recorder.events == []
 
 
 def test_what_one_piece_says_of_the_recording_counts_for_all() -> None:

@@ -78,7 +78,8 @@ class RecordingStore(Protocol):
         Atomic: of several callers one gets it, the others `None`, until that one has died.
 
         Raises:
-            LecternError: Something of it is lost. It is forgotten, and may be sent again.
+            TranscriptionFailedError: Something of it is lost; it is forgotten, and may be sent
+                again. After any other error it may be claimed again.
         """
         ...
 

@@ -57,7 +57,10 @@ class SpeakOnce:
         except BaseException:
             self._tell(self.library.release, key)
             raise
-        return replace(audio, is_kept=self._tell(self.library.keep, key, audio))
+        is_kept = self._tell(self.library.keep, key, audio)
+        if not is_kept:
+            self._tell(self.library.release, key)
+        return replace(audio, is_kept=is_kept)
 
     def _claim(self, key: str) -> Claim:
         try:

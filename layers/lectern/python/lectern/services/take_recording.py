@@ -1,5 +1,6 @@
 """What happens when a teacher speaks: the pieces of a recording become an utterance."""
 
+import logging
 import time
 from base64 import b64decode
 from collections.abc import Callable, Mapping
@@ -22,6 +23,8 @@ from lectern.protocol.base import UNSET, or_none
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
+
+logger = logging.getLogger(__name__)
 
 MOST_PIECES: Final = 512
 MOST_BYTES: Final = 6_000_000
@@ -78,7 +81,8 @@ class TakeRecording:
                 self.record_usage.bill(classroom.session_id, heard)
                 raise
             finally:
-                self.recordings.discard_sound(recording)  # no caption waits for that
+                # No caption waits for that; what is left of it goes by itself within a day.
+                self._tell(self.recordings.discard_sound, recording)
         if piece.is_last and not gathered.is_complete:
             self._wait_for_others(recording)
         return None
@@ -92,8 +96,15 @@ class TakeRecording:
         except BaseException:
             self.recordings.forget(recording)
             raise
-        self.recordings.finish(recording, transcript.text)
+        self._tell(self.recordings.finish, recording, transcript.text)
         return transcript.text, bill_of(transcript.usage)
+
+    def _tell(self, call: Callable[..., None], *values: object) -> None:
+        """Tell the store what became of it. That it does not know takes nothing from the text."""
+        try:
+            call(*values)
+        except Exception as error:  # noqa: BLE001 - see above
+            logger.warning("recording not put away", extra={"error": type(error).__name__})
 
     def _say(
         self,

@@ -5,6 +5,7 @@ counted. So whoever's update makes the set complete finds all of them, and sees 
 """
 
 import hashlib
+import logging
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -25,8 +26,10 @@ from lectern.adapters.dynamodb.items import (
 )
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
-from lectern.domain.errors import InvalidMessageError, LecternError
+from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.ports.recordings import Gathered, Piece, RecordingId
+
+logger = logging.getLogger(__name__)
 
 _KEPT_MS: Final = 10 * 60_000
 _LEASE_MS: Final = 30_000
@@ -140,15 +143,18 @@ class DynamoDbRecordingStore:
             return None
         try:
             return b"".join(self.pool.map(self._read, self._all_of(item)))
-        except LecternError:
+        except TranscriptionFailedError:
             self.forget(recording)
+            raise
+        except BaseException:
+            item.update(actions=[until.remove()])  # whoever sends a piece again may have it
             raise
 
     def _all_of(self, whole: RecordingItem) -> Sequence[PieceItem]:
         count = int(whole.last_index) + 1
         pieces = self._pieces(whole.pk)[:count]
         if [piece.sk for piece in pieces] != [_sort_key(index) for index in range(count)]:
-            raise LecternError("a piece of a recording is not in the table")
+            raise _lost("table")
         return pieces
 
     def _read(self, item: PieceItem) -> bytes:
@@ -156,7 +162,7 @@ class DynamoDbRecordingStore:
             return bytes(item.data)
         found = self.bucket.get(_file(item))
         if found is None:
-            raise LecternError("a piece of a recording is not in the bucket")
+            raise _lost("bucket")
         return found[0]
 
     def _pieces(self, key: str) -> Sequence[PieceItem]:
@@ -219,6 +225,11 @@ def _disagreement(piece: Piece, there: Gathered) -> InvalidMessageError:
             return InvalidMessageError(text, field=name)
     text = "The recording ends at another piece. Use a new `utteranceId` for each recording."
     return InvalidMessageError(text, field="isFinalChunk")
+
+
+def _lost(where: str) -> TranscriptionFailedError:
+    logger.error("a piece of a recording is lost", extra={"where": where})
+    return TranscriptionFailedError("Part of the recording was lost. Send all of it again.")
 
 
 def _key(recording: RecordingId) -> str:
