@@ -16,7 +16,7 @@ from psycopg.conninfo import make_conninfo
 from lectern.adapters.postgres import report_statements
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
-from lectern.adapters.postgres.reports import PostgresReports
+from lectern.adapters.postgres.reports import PostgresReports, rows_in_time
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.errors import ArchiveUnavailableError, TooMuchToSumUpError
 from lectern.domain.events import (
@@ -29,6 +29,7 @@ from lectern.domain.events import (
     SessionStarted,
     UtteranceSaid,
 )
+from lectern.domain.prices import cost_of
 from lectern.domain.report import LanguageDelivery, Line, Percentiles, Place, Quality
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
@@ -480,10 +481,34 @@ def in_a_hurry(conninfo: str) -> str:
 
 
 def test_more_than_can_be_summed_up_in_time_is_told_as_that(many: str) -> None:
-    reports = PostgresReports(many, 30_000, sign=in_a_hurry)
+    reports = PostgresReports(many, 30_000, limit_s=0.002)
 
     with pytest.raises(TooMuchToSumUpError):
         reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
+
+
+def test_statements_that_are_each_in_time_and_together_are_not_are_too_much(many: str) -> None:
+    with psycopg.connect(many) as connection:
+        slow = ["SELECT pg_sleep(0.3)"] * 2
+
+        assert len(rows_in_time(connection, slow, {}, 5)) == 2
+        with pytest.raises(TooMuchToSumUpError):
+            rows_in_time(connection, slow, {}, 0.5)
+
+
+def test_usage_that_a_later_version_counted_has_no_price_and_breaks_no_sum(many: str) -> None:
+    reports = PostgresReports(many, 30_000)
+    with psycopg.connect(many) as connection:
+        connection.execute(
+            "INSERT INTO usage SELECT session_id, 'bill', 'sing', 'openai', 'gpt-9', 'tunes', 3"
+            " FROM sessions WHERE school_id = 'school-0' ORDER BY session_id LIMIT 1"
+        )
+
+    analytics = reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
+
+    found = [each for each in analytics.usage if each.model == "gpt-9"]
+    assert [each.amounts for each in found] == [{Unit.OTHER: 3}]
+    assert cost_of(found).unpriced == ["openai/gpt-9"]
 
 
 def test_a_statement_that_is_slow_for_another_reason_may_be_asked_again(many: str) -> None:

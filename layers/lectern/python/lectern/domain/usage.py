@@ -19,7 +19,8 @@ class Unit(StrEnum):
     """What an amount counts.
 
     `INPUT_TOKENS` are those of a text that were neither read from a cache nor written to one.
-    `HINTED_AUDIO_MS` is audio heard with an ear for given words, where that costs more.
+    `HINTED_AUDIO_MS` is audio heard with an ear for given words, where that costs more. `OTHER` is
+    what this version of the code does not know, and has no price.
     """
 
     INPUT_TOKENS = "input_tokens"
@@ -30,6 +31,7 @@ class Unit(StrEnum):
     CHARACTERS = "characters"
     AUDIO_MS = "audio_ms"
     HINTED_AUDIO_MS = "hinted_audio_ms"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

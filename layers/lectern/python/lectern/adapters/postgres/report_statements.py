@@ -123,6 +123,8 @@ LATENCY: Final = f"""
 SELECT {_PERCENTILES} FROM page JOIN translations USING (session_id)
 """  # noqa: S608
 
+TIME_LIMIT: Final = "SELECT set_config('statement_timeout', %(limit)s, true)"
+
 USAGE: Final = f"""
 {_OF_TIME}
 SELECT u.service, u.provider, u.model, u.unit, sum(u.amount)::bigint
