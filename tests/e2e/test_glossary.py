@@ -71,3 +71,21 @@ async def test_a_class_keeps_its_glossary_for_the_teacher_who_comes_back(
     assert first["settings"]["glossary"] == again["settings"]["glossary"] == GLOSSARY
     assert cleared["settings"]["glossary"] == []
     assert all("glossary" not in frame["data"]["settings"] for frame in told)
+
+
+async def test_the_older_of_two_devices_changes_nothing_of_the_class(
+    stack: BackgroundStack,
+) -> None:
+    async with Client(stack.ws_url) as older, Client(stack.ws_url) as newer:
+        await older.register("teacher", "en", teacherId="bea")
+        await newer.register("teacher", "en", teacherId="bea")
+        await older.send("settings", settings={"glossary": GLOSSARY}, requestId="late")
+        await older.until(
+            lambda: any(e.get("requestId") == "late" for e in frames_of(older, "error"))
+        )
+        await newer.send("settings", settings={"voice": True})
+        settings = (await newer.next("settings_response"))["settings"]
+        await newer.send("end_session")
+
+    assert [e["code"] for e in frames_of(older, "error")] == ["FORBIDDEN", "FORBIDDEN"]
+    assert settings["glossary"] == []

@@ -45,15 +45,17 @@ class ChangeSettings:
         as to one who comes new; the change takes effect before they are read.
 
         Raises:
-            ForbiddenError: A student set what is the teacher's.
+            ForbiddenError: A student set what is the teacher's, or the teacher has moved to
+                another connection.
             InvalidMessageError: A voice was chosen that this server has not, or a language that
                 is one too many for the class.
         """
         wanted = message.merged()
         refuse_missing_service(wanted, self.speech_services)
-        roster = self.live_class.of_member(sender)
-        refuse_teachers_settings(wanted, sender.role)
         language, is_teacher = or_none(wanted.language_code), sender.role is Role.TEACHER
+        find = self.live_class.of_teacher if is_teacher else self.live_class.of_member
+        roster = find(sender)
+        refuse_teachers_settings(wanted, sender.role)
         if language and not is_teacher:
             field = "settings.languageCode"
             self.language_limit.check(roster, sender.connection_id, language, field)

@@ -1,5 +1,6 @@
 """A class as its item has it, and the keys of what it holds."""
 
+import json
 from dataclasses import asdict, astuple
 from typing import Final
 
@@ -38,7 +39,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         expires_at=int(item.expires_at),
         code_expires_at=int(item.code_expires_at),
         mode=TranslationMode(item.mode),
-        glossary=Glossary(tuple(Term(*each) for each in item.glossary or ())),
+        glossary=Glossary(tuple(Term(*each) for each in json.loads(item.glossary or "[]"))),
         school_id=item.school_id,
         ended_at=_moment(item.ended_at),
         end_reason=EndReason(item.end_reason) if item.end_reason else None,
@@ -55,14 +56,14 @@ def _moment(value: float | None) -> int | None:
 
 def item_of(classroom: Classroom) -> ClassItem:
     """Return the item of a class that opens."""
-    values = asdict(classroom) | {"glossary": rows_of(classroom.glossary)}
+    values = asdict(classroom) | {"glossary": glossary_text(classroom.glossary)}
     session_id = values.pop("session_id")
     return ClassItem(class_key(session_id), CLASS, ttl=kept_until(classroom), sequence=0, **values)
 
 
-def rows_of(glossary: Glossary) -> list[tuple[str | None, ...]]:
+def glossary_text(glossary: Glossary) -> str:
     """Return what an item holds of a glossary."""
-    return [astuple(term) for term in glossary.terms]
+    return json.dumps([astuple(term) for term in glossary.terms], ensure_ascii=False)
 
 
 def kept_until(classroom: Classroom) -> int:

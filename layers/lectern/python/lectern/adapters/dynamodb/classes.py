@@ -11,10 +11,10 @@ from lectern.adapters.dynamodb.class_item import (
     LAST,
     classroom_of,
     code_key,
+    glossary_text,
     is_open,
     item_of,
     kept_until,
-    rows_of,
     teacher_key,
 )
 from lectern.adapters.dynamodb.holds import close, free, hold
@@ -178,5 +178,5 @@ def _changed(change: ClassChange) -> dict[str, Any]:
 def _set(change: ClassChange) -> list[Action]:
     values = _changed(change)
     if change.glossary is not None:
-        values["glossary"] = rows_of(change.glossary)
+        values["glossary"] = glossary_text(change.glossary)
     return [getattr(ClassItem, name).set(value) for name, value in values.items()]

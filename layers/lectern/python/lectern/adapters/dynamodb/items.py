@@ -101,7 +101,8 @@ class LiveItem(Model):
 class ClassItem(LiveItem, discriminator="class"):
     """A class. `sequence` counts the utterances of clients that do not count themselves.
 
-    `glossary` is `[[term, language, translation], …]`. Of the last three, see `ClassNotes`.
+    `glossary` is the JSON of `[[term, language, translation], …]`, unescaped: most of it is no
+    ASCII. Of the last three, see `ClassNotes`.
     """
 
     code = UnicodeAttribute()
@@ -110,7 +111,7 @@ class ClassItem(LiveItem, discriminator="class"):
     teacher_connection_id = UnicodeAttribute()
     language = UnicodeAttribute()
     mode = UnicodeAttribute()
-    glossary = JSONAttribute(null=True)
+    glossary = UnicodeAttribute(null=True)
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()
