@@ -1,11 +1,14 @@
 """What nobody had translated is translated when somebody comes who reads it."""
 
+import pytest
+
 from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import Classroom, a_class, frames_of, texts
 
 SENTENCES = [f"Sentence {n}." for n in range(1, 13)]
 FRENCH = [f"⟦fr⟧ {sentence}" for sentence in SENTENCES]
+SLOW = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
 
 
 async def said(classroom: Classroom) -> None:
@@ -122,20 +125,33 @@ async def test_who_changes_language_gets_what_was_said_last_in_the_new_one(
         assert texts(student) == [f"⟦es⟧ {each}" for each in SENTENCES]
 
 
+@pytest.mark.parametrize("languages", [("es", "fr"), ("es",)], ids=["read there", "new there"])
 async def test_who_changes_language_while_a_sentence_is_translated_gets_it_in_the_new_one(
-    make_stack: type[BackgroundStack],
+    make_stack: type[BackgroundStack], languages: tuple[str, ...]
 ) -> None:
-    slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
-    with make_stack(env=slow) as stack:
-        async with a_class(stack.ws_url, "es", "fr") as classroom:
+    with make_stack(env=SLOW) as stack:
+        async with a_class(stack.ws_url, *languages) as classroom:
             student = classroom.students[0]
             await classroom.say("Said before you changed.", pause_s=0.3)
             await student.send("settings", settings={"languageCode": "fr-CA"})
             await student.next("settings_response")
             assert not student.captions
-            await student.until(lambda: 1 in student.captions)
+            await student.until(lambda: statuses(student) == ["ok"])
 
             assert texts(student) == ["⟦fr⟧ Said before you changed."]
+
+
+async def test_who_comes_while_a_sentence_is_translated_gets_it_though_nobody_else_reads_it(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with make_stack(env=SLOW) as stack:
+        async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as student:
+            await classroom.say("Said before you came.", pause_s=0.3)
+            await student.register("student", "fr", classroomCode=classroom.code)
+            assert not student.captions
+            await student.until(lambda: statuses(student) == ["ok"])
+
+            assert texts(student) == ["⟦fr⟧ Said before you came."]
 
 
 async def test_other_settings_and_a_teachers_language_bring_nothing_again(

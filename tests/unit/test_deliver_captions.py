@@ -13,9 +13,11 @@ from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceS
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, Taken
 from lectern.ports.post import PostResult
 from lectern.ports.translator import Translated, TranslationRequest
+from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.translate import TranslateSideBySide
@@ -91,6 +93,19 @@ class Farewell:
 
 
 @dataclass
+class Request:
+    """What is to be translated late; it can be away."""
+
+    asked: list[MissedCaptions] = field(default_factory=list)
+    fails: bool = False
+
+    def catch_up_soon(self, missed: MissedCaptions) -> None:
+        if self.fails:
+            raise ConnectionError
+        self.asked.append(missed)
+
+
+@dataclass
 class Scene:
     members: list[Member]
     newcomers: list[Member] = field(default_factory=list)
@@ -98,6 +113,8 @@ class Scene:
     poster: MemoryPoster = field(default_factory=MemoryPoster)
     farewell: Farewell = field(default_factory=Farewell)
     usage: Sequence[Usage] = ()
+    request: Request = field(default_factory=Request)
+    limit: int = 10
 
     def __post_init__(self) -> None:
         self.poster.open |= {m.connection_id for m in (*self.members, *self.newcomers)}
@@ -125,6 +142,7 @@ class Scene:
                 poster=self.poster,
                 recorder=self.recorder,
                 speech=None,
+                ask_to_catch_up=AskToCatchUp(self.request, self.limit),
                 leave_class=self.farewell,  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,
@@ -180,6 +198,40 @@ def test_who_came_while_it_was_translated_is_counted_too() -> None:
         ("es", 2, 2),
         ("fr", 1, 1),
     ]
+
+
+def test_what_newcomers_read_and_nobody_did_before_is_asked_for_once_a_language() -> None:
+    came = [student("b=", "fr-CA"), student("c=", "fr", SPOKEN), student("d=", "de")]
+    scene = Scene([student("a=", "es")], newcomers=came)
+
+    scene.deliver()
+
+    assert scene.request.asked == [MissedCaptions("s", key, [7]) for key in ("de", "fr")]
+
+
+@pytest.mark.parametrize(
+    ("newcomers", "limit"),
+    [([], 10), ([student("b=", "es-MX"), student("c=", "en-US")], 10), ([student("b=", "fr")], 0)],
+    ids=["nobody", "read there", "switched off"],
+)
+def test_nothing_is_asked_for_where_no_newcomer_is_without_a_translation(
+    newcomers: list[Member], limit: int
+) -> None:
+    scene = Scene([student("a=", "es")], newcomers=newcomers, limit=limit)
+
+    scene.deliver()
+
+    assert scene.request.asked == []
+
+
+def test_that_nothing_can_be_asked_for_takes_nothing_from_the_captions() -> None:
+    scene = Scene([student("a=", "es")], newcomers=[student("b=", "fr")])
+    scene.request.fails = True
+
+    scene.deliver()
+
+    assert [len(scene.poster.received[each]) for each in ("a=", "b=")] == [1, 1]
+    assert [type(event) for event in scene.recorded] == [CaptionsDelivered]
 
 
 def test_the_delay_is_until_the_last_post_of_a_language() -> None:

@@ -14,8 +14,10 @@ from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, Taken
 from lectern.ports.translator import Translated, TranslationRequest
+from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.translate import TranslateSideBySide
 
@@ -111,6 +113,7 @@ class Scene:
                 poster=self.poster,
                 recorder=self.recorder,
                 speech=None,
+                ask_to_catch_up=AskToCatchUp(Unasked(), 10),
                 leave_class=Nobody(),  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,
@@ -119,6 +122,11 @@ class Scene:
     def seen(self, connection_id: str) -> list[Any]:
         frames = self.poster.received.get(connection_id, [])
         return [msgspec.json.decode(frame)["text"] for frame in frames]
+
+
+class Unasked:
+    def catch_up_soon(self, missed: MissedCaptions) -> None:
+        raise AssertionError("nobody comes meanwhile")
 
 
 class Nobody:

@@ -121,10 +121,14 @@ _RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
 def _translating_route(module: str, route_key: str, concurrency: int) -> Function:
     """Return a route that may wait for a model as long as API Gateway waits for it."""
     return replace(
-        _route(module, route_key, _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS, Grant.SPEAK}),
+        _route(
+            module,
+            route_key,
+            _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS, Grant.SPEAK, Grant.CATCH_UP},
+        ),
         timeout_s=29,
         layers=(*_EVERYWHERE, Layer.OPENAI),
-        variables=_TRANSLATING | {"LECTERN_CODE_LIFE_MS"},
+        variables=_TRANSLATING | {"LECTERN_CODE_LIFE_MS", "LECTERN_CATCH_UP"},
         concurrency=concurrency,
         snap_start=True,
     )

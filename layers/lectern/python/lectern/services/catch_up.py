@@ -1,7 +1,7 @@
 """What nobody had translated when it was said is translated for those who read it now."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -18,7 +18,12 @@ from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, ServerMessage
-from lectern.services.captions import audiences, caption_key, translation_message
+from lectern.services.captions import (
+    audiences,
+    caption_key,
+    kept_caption,
+    translation_message,
+)
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import MadeCaption, TranslateSideBySide
@@ -28,13 +33,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AskToCatchUp:
-    """Has the last captions that somebody got without a translation translated, up to a limit."""
+    """Has the last captions that somebody got without a translation translated, up to a limit.
+
+    That it fails, takes nothing from what was sent.
+    """
 
     request: CatchUpRequest
     limit: int
 
     def __call__(self, session_id: str, member: Member, sent: Sequence[ServerMessage]) -> None:
-        """Ask for those of the history that was sent. That it fails, takes nothing from it."""
+        """Ask for those of the history that was sent."""
         unread = [
             caption.sequence
             for page in sent
@@ -43,13 +51,22 @@ class AskToCatchUp:
             if caption.status is CaptionStatus.UNAVAILABLE
         ]
         wanted = unread[len(unread) - min(len(unread), self.limit) :]
-        if not wanted:
-            return
-        missed = MissedCaptions(session_id, translation_key(member.language), wanted)
+        if wanted:
+            self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
+
+    def of_one(self, kept: KeptUtterance, languages: Iterable[str]) -> None:
+        """Ask for an utterance in those of the languages in which it is kept without one."""
+        captions = [kept_caption(kept, language) for language in languages]
+        missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}
+        said = kept.utterance
+        for language in sorted(missing) if self.limit else []:
+            self._ask(MissedCaptions(said.session_id, language, [said.sequence]))
+
+    def _ask(self, missed: MissedCaptions) -> None:
         try:
             self.request.catch_up_soon(missed)
         except Exception as error:  # noqa: BLE001 - whatever it was, the originals are there
-            facts = {"session_id": session_id, "error": type(error).__name__}
+            facts = {"session_id": missed.session_id, "error": type(error).__name__}
             logger.warning("missed captions not asked for", extra=facts)
 
 

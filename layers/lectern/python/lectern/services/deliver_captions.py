@@ -19,6 +19,7 @@ from lectern.ports.record import Recorder
 from lectern.ports.speech_request import SpeechRequest
 from lectern.services.caption_posts import CaptionPosts
 from lectern.services.captions import Audience, as_said, audiences, languages_heard
+from lectern.services.catch_up import AskToCatchUp
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
@@ -32,7 +33,8 @@ class DeliverCaptions:
     """Gives every listener the utterance in their language, each language as soon as it is there.
 
     A final text is kept in the class's log and recorded for good with all its captions and whom
-    they reached, and spoken where somebody wants to hear it. An interim one reaches those who asked
+    they reached, and spoken where somebody wants to hear it; who came meanwhile in a language that
+    nobody read has it translated soon after. An interim one reaches those who asked
     to read along, now and then, is translated for nobody else, and leaves no trace. Safe to repeat:
     clients drop what they have by sequence and revision, the log and the archive overwrite. Without
     `speech` the server has no voices.
@@ -45,6 +47,7 @@ class DeliverCaptions:
     poster: Poster
     recorder: Recorder
     speech: SpeechRequest | None
+    ask_to_catch_up: AskToCatchUp
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
@@ -62,7 +65,10 @@ class DeliverCaptions:
         usage = [each for caption in made for each in caption.usage]
         if utterance.is_final:
             kept = self._keep(utterance, made, _bills(heard, usage))
-            posts.send_kept(kept, self._newcomers(roster))
+            newcomers = self._newcomers(roster)
+            posts.send_kept(kept, newcomers)
+            # Their history may have been sent before this was in it, and asked for without it.
+            self.ask_to_catch_up.of_one(kept, [audience.language for audience in newcomers])
         posted = posts.posted()
         self._settle(utterance, posted)
         self._record_rest(utterance, posted, usage)
