@@ -17,6 +17,7 @@ from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Spee
 
 T = TypeVar("T")
 NOON, HOUR = 1_800_000_000_000, 3_600_000
+MOST = 4
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Scene:
     now: int = NOON
 
     def __post_init__(self) -> None:
-        self.store = DynamoDbMissedCaptionStore(lambda: self.now)
+        self.store = DynamoDbMissedCaptionStore(lambda: self.now, MOST)
         self.log = DynamoDbUtteranceLog(lambda: self.now)
         self.classroom = Classroom(
             new_id(), "ABC234", "t", "teacher=", "en-GB", NOON, NOON + 8 * HOUR, NOON + HOUR
@@ -35,6 +36,9 @@ class Scene:
         utterance = self.log.take(self.classroom, speech).utterance
         self.log.keep(utterance, [caption(language, text) for language in languages])
         return utterance
+
+    def find(self, language: str, sequence: int = 1) -> Utterance | None:
+        return self.store.find(self.classroom.session_id, sequence, language)
 
     def kept(self) -> KeptUtterance:
         (kept,) = DynamoDbCaptionHistory().latest(self.classroom.session_id, 5)
@@ -138,5 +142,41 @@ def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene
 def test_what_is_still_on_its_way_is_not_found(scene: Scene) -> None:
     scene.log.take(scene.classroom, Speech("Hello.", True, "u", 1))
 
-    assert scene.store.find(scene.classroom.session_id, 1) is None
-    assert scene.store.find(scene.classroom.session_id, 2) is None
+    assert scene.find("fr") is None
+    assert scene.find("fr", 2) is None
+
+
+def test_what_is_kept_is_found_for_a_language_that_it_lacks(scene: Scene) -> None:
+    said = scene.say("Hello.", None, "es")
+
+    assert scene.find("fr") == said
+    assert scene.find("es") is None
+
+
+def test_an_utterance_takes_so_many_languages_and_no_more(scene: Scene) -> None:
+    said = scene.say("Hello.", None, "es", "de")
+    scene.store.add(said, caption("fr"))
+    scene.store.add(said, caption("it"))
+
+    assert scene.find("ca") is None
+    assert scene.store.add(said, caption("ca")) is None
+    assert sorted(scene.kept().captions) == ["de", "es", "fr", "it"]
+
+
+def test_of_languages_that_are_added_at_once_the_last_places_take_so_many(scene: Scene) -> None:
+    said, languages = scene.say("Hello.", None, "es", "de"), ["ca", "fr", "it", "pt", "ro"]
+
+    added = at_once(5, lambda n: scene.store.add(said, caption(languages[n])))
+
+    assert sum(each is not None for each in added) == 2
+    assert len(scene.kept().captions) == MOST
+
+
+def test_a_language_that_could_not_be_translated_into_keeps_its_place(scene: Scene) -> None:
+    said = scene.log.take(scene.classroom, Speech("Hello.", True, "u", 1)).utterance
+    failed = [replace(caption(each), status=CaptionStatus.UNAVAILABLE) for each in "abcd"]
+    scene.log.keep(said, failed)
+
+    assert scene.find("fr") is None
+    assert scene.find("a") == said
+    assert scene.store.add(said, caption("a")) is not None

@@ -1,10 +1,11 @@
 """Catch-ups that meet: each missed caption is made once, and none keeps captions from leaving."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from string import ascii_lowercase
 
 import pytest
 
@@ -16,7 +17,8 @@ from lectern.domain.events import CaptionAdded, Event
 from lectern.domain.identity import new_id
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.translator import Translated, TranslationRequest, Translator
-from lectern.protocol.client import Register
+from lectern.protocol.base import WireSettings
+from lectern.protocol.client import ChangeSettings, Register
 from local.background import BackgroundStack
 from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
 
@@ -103,6 +105,12 @@ class Lesson:
         sender = self.school.connect()
         return Person(sender.connection_id, list(self.app.join_class(sender, message)))
 
+    def change(self, student: Person, language: str) -> None:
+        sender = self.app.connections.find(student.connection_id)
+        assert sender is not None
+        message = ChangeSettings(settings=WireSettings(language_code=language))
+        list(self.app.change_settings(sender, message))
+
     def catch_up(self, language: str, *sequences: int) -> Future[None]:
         missed = MissedCaptions(self.teacher.session_id, language, sequences)
         return self.pool.submit(self.app.catch_up, missed)
@@ -111,7 +119,7 @@ class Lesson:
         return sorted(each["sequence"] for each in self.school.told(student, "translation"))
 
 
-def sentences(*numbers: int) -> Sequence[str]:
+def sentences(*numbers: int) -> list[str]:
     return [SENTENCES[number - 1] for number in numbers]
 
 
@@ -184,6 +192,21 @@ def test_a_caption_that_cannot_be_recorded_is_made_by_the_next_run(lesson: Lesso
     added = [event for event in queue.events if isinstance(event, CaptionAdded)]
     assert (before, lesson.read_by(student)) == ([], [10])
     assert [event.caption.text for event in added] == [f"es: {SENTENCES[9]}"]
+
+
+def test_who_changes_language_without_end_has_no_sentence_translated_without_end(
+    lesson: Lesson,
+) -> None:
+    student, languages = lesson.join("es"), [f"qa{letter}" for letter in ascii_lowercase]
+
+    for language in languages:
+        lesson.change(student, language)
+        lesson.catch_up(language, 9, 10).result(LIMIT_S)
+
+    most = lesson.app.settings.languages
+    assert most < len(languages)
+    assert sorted(lesson.translator.asked) == sorted(sentences(9, 10) * most)
+    assert lesson.read_by(student) == sorted([9, 10] * most)
 
 
 def test_catch_ups_that_hang_keep_no_caption_from_leaving(lesson: Lesson) -> None:

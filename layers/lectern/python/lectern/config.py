@@ -210,7 +210,7 @@ class Config:
     languages: int = _setting(
         "LECTERN_LANGUAGES",
         "24",
-        "how many languages a class is translated into at once",
+        "how many languages a class is translated into at once, and a sentence in all",
         positive,
         "a whole number above 0",
     )

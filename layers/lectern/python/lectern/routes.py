@@ -185,7 +185,7 @@ FUNCTIONS: Final = (
         timeout_s=29,
         grants=_TALK | {Grant.READ_SECRETS, Grant.SEND_RECORDS},
         layers=(*_EVERYWHERE, Layer.OPENAI),
-        variables=_TRANSLATING,
+        variables=_TRANSLATING | {"LECTERN_LANGUAGES"},
         concurrency=20,
         snap_start=True,
     ),

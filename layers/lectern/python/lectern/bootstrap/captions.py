@@ -62,7 +62,7 @@ class CaptionCases(ClassCases):
         self._bind_table()
         return CatchUp(
             rosters=self._rosters,
-            missed=DynamoDbMissedCaptionStore(self._clock),
+            missed=DynamoDbMissedCaptionStore(self._clock, self.settings.languages),
             translate=self._translate,
             poster=self.poster,
             recorder=self._recorder,

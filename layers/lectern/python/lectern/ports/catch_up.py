@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lectern.domain.utterance import Caption, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,11 @@ class CatchUpRequest(Protocol):
 
 
 class MissedCaptionStore(Protocol):
-    """The log, where captions are added late."""
+    """The log, where captions are added late, until an utterance is in as many languages as may be.
+
+    So many languages a class may read at once. One that could not be translated into counts too,
+    and is always free to be tried again.
+    """
 
     def claim(self, utterance: Utterance, language: str) -> bool:
         """Say whether the caller may translate an utterance, as it is, into a language.
@@ -38,14 +42,18 @@ class MissedCaptionStore(Protocol):
         """End a claim that has come to nothing."""
         ...
 
-    def find(self, session_id: str, sequence: int) -> KeptUtterance | None:
-        """Return what is kept of a number, `None` while nothing is."""
+    def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
+        """Return the utterance of a number, if it may be translated into a language.
+
+        `None` while nothing is kept of it, where the translation is there already, and where there
+        is no room for one more language. Claims of others are not looked at.
+        """
         ...
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         """Keep one more caption of what is kept, and return the utterance as readers get it now.
 
-        Atomic: `None`, and nothing is kept, when the utterance is in a newer revision by now, or
-        has a translation in the language already.
+        Atomic: `None`, and nothing is kept, when the utterance is in a newer revision by now, has
+        a translation in the language already, or no room for one more.
         """
         ...

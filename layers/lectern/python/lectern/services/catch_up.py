@@ -75,7 +75,8 @@ class CatchUp:
     """Translates missed captions, keeps them for good, and sends them to all of the language.
 
     Of thirty students who come at once each asks, and what one has claimed the others leave alone:
-    a caption is made once, whoever misses it. Safe to repeat: what is there is not made again.
+    a caption is made once, whoever misses it. Safe to repeat: what is there is not made again, and
+    the store says when an utterance is in languages enough.
     """
 
     rosters: RosterStore
@@ -104,15 +105,14 @@ class CatchUp:
 
     def _make(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
         """Translate and send one, if nobody else has or is at it, and return who was gone."""
-        kept, language = self.missed.find(missed.session_id, sequence), missed.language
-        if kept is None or _is_made(kept, language):
-            return []
-        if not self.missed.claim(kept.utterance, language):
+        language = missed.language
+        utterance = self.missed.find(missed.session_id, sequence, language)
+        if utterance is None or not self.missed.claim(utterance, language):
             return []
         try:
-            return self._make_claimed(kept.utterance, language, glossary)
+            return self._make_claimed(utterance, language, glossary)
         except BaseException:
-            self.missed.let_go(kept.utterance, language)
+            self.missed.let_go(utterance, language)
             raise
 
     def _make_claimed(
@@ -143,11 +143,6 @@ class CatchUp:
             message = translation_message(utterance, caption, audience.later(), self.clock())
             gone += self.poster.post_many(ids, encode(message)).gone
         return gone
-
-
-def _is_made(kept: KeptUtterance, language: str) -> bool:
-    known = kept.captions.get(language)
-    return known is not None and known.status is CaptionStatus.OK
 
 
 def _readers(roster: Roster, language: str) -> list[Member]:

@@ -18,9 +18,10 @@ _RIVALS: Final = 30  # other languages, added to the same utterance at the same 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbMissedCaptionStore:
-    """`MissedCaptionStore`."""
+    """`MissedCaptionStore`; `most` is how many languages an utterance may be kept in."""
 
     clock: Clock
+    most: int
 
     def claim(self, utterance: Utterance, language: str) -> bool:
         now, item = self.clock(), _item(utterance, language)
@@ -36,21 +37,34 @@ class DynamoDbMissedCaptionStore:
     def let_go(self, utterance: Utterance, language: str) -> None:
         _item(utterance, language).delete()
 
-    def find(self, session_id: str, sequence: int) -> KeptUtterance | None:
+    def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
         slot = slot_at(session_id, sequence)
-        return kept_at(session_id, slot) if slot and slot.kept else None
+        if slot is None or not slot.kept:
+            return None
+        kept = kept_at(session_id, slot)
+        return kept.utterance if self._lacks(kept, language) else None
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         for _ in range(_RIVALS):
             known = slot_at(utterance.session_id, utterance.sequence)
-            if known is None or not _is_wanted(known, utterance, caption):
+            if known is None or not _keeps(known, utterance):
                 return None
-            if self._add(known, utterance, caption):
+            there = kept_at(utterance.session_id, known)
+            if not self._lacks(there, caption.language):
+                return None
+            if self._add(known, there, caption):
                 return replace(utterance, late=_late(known) + 1)
         return None
 
-    def _add(self, known: SlotItem, utterance: Utterance, caption: Caption) -> bool:
-        captions = {**kept_at(utterance.session_id, known).captions, caption.language: caption}
+    def _lacks(self, kept: KeptUtterance, language: str) -> bool:
+        """Say whether it has no translation in a language, and room for it."""
+        there = kept.captions.get(language)
+        if there is None:
+            return len(kept.captions) < self.most
+        return there.status is not CaptionStatus.OK
+
+    def _add(self, known: SlotItem, there: KeptUtterance, caption: Caption) -> bool:
+        utterance, captions = there.utterance, {**there.captions, caption.language: caption}
         kept = {**known.kept, "captions": caption_rows([*captions.values()])}
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
         try:
@@ -65,11 +79,9 @@ class DynamoDbMissedCaptionStore:
         return True
 
 
-def _is_wanted(slot: SlotItem, utterance: Utterance, caption: Caption) -> bool:
-    if not slot.kept or {slot.revision, slot.kept_revision} != {utterance.revision}:
-        return False
-    there = kept_at(utterance.session_id, slot).captions.get(caption.language)
-    return there is None or there.status is not CaptionStatus.OK
+def _keeps(slot: SlotItem, utterance: Utterance) -> bool:
+    """Say whether the utterance is kept, and nothing newer has been said in its place."""
+    return bool(slot.kept) and {slot.revision, slot.kept_revision} == {utterance.revision}
 
 
 def _is_as(known: SlotItem) -> Condition:
