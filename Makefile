@@ -7,8 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
-# The CDK's runtime warns of an older Node in every call.
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
+# The CDK's runtime warns of these versions of Node in every call.
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 18,20
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 
 # What runs side by side is printed one after the other, where make can do that.

@@ -50,7 +50,8 @@ def _context() -> dict[str, Any]:
 def main() -> None:
     """Write the templates, or say in a sentence what is wrong."""
     try:
-        build_app(read_stages()).synth()
+        assembly = build_app(read_stages()).synth()
+        sys.stdout.write(f"The templates of every stage are in {assembly.directory}\n")
     except ConfigurationError as error:
         sys.exit(str(error))
 

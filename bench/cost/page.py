@@ -74,21 +74,20 @@ def _head(formula: Formula) -> str:
     most = _most_utterances(formula, replace(TODAY, **ALL_SAVINGS))
     return f"""# What it costs
 
-Made by `make cost`, for the settings of `infra/stages/prod.toml`. A class-hour of {GOAL.students}
-students in {GOAL.languages} languages, with {UTTERANCES} final captions each, adds **{usd(own)}**
-to the bill of AWS where the students' own devices speak or are silent, and **{usd(spoken)}**
-where the server speaks to all of them; **{usd(shared)}** more when no other class is held in that
-hour. What translators and voices ask themselves comes on top.
+Made by `make cost`, for the settings of `infra/stages/prod.toml` at the prices of us-east-1,
+without free tiers. A class-hour of {GOAL.students} students in {GOAL.languages} languages, with
+{UTTERANCES} final captions each, adds **{usd(own)}** to the bill of AWS where the students' own
+devices speak or are silent, and **{usd(spoken)}** where the server speaks to all of them;
+**{usd(shared)}** more when no other class is held in that hour. What translators and voices ask
+themselves comes on top: `GET /api/analytics` tells it.
 
 The goal, {usd(GOAL_USD)} for such a class, is **{verdict}**; with server voices the class
-costs {spoken / GOAL_USD:.0f} times as much. API Gateway alone asks {usd(gateway)} for messages and
+costs {spoken / GOAL_USD:.1f} times the goal. API Gateway alone asks {usd(gateway)} for messages and
 connections, one message for each caption of each student. That leaves {usd(GOAL_USD - gateway)} for
 all that stands behind it, which costs {usd(own - gateway)}. The floor, without voices and with all
 of "What would make it cheaper", is {usd(cost(cheapest, shared=False))}, and
 {usd(cost(cheapest, shared=True))} more when alone. Fewer captions cost less: up to {most}, the
 floor is below the goal, alone or not.
-
-Prices are those of us-east-1 without free tiers.
 """
 
 
@@ -222,7 +221,7 @@ price.
 {table(("", *stages), rows)}
 - Queue requests are those of Lambda's pollers, which keep asking an empty queue; taken as five that
   wait 20 seconds each.
-- The sweep is taken as an invocation that reads two empty lists; its log, a cent, is left out.
+- The sweep is taken as an invocation that reads five empty lists; its log, a cent, is left out.
 - Ten alarm metrics, three dashboards and a million queue requests are free in each account; an
   account with this stage alone pays that much less.
 - A stage file can do without the firewall (`web.firewall`) and snapshots (`functions.snap_start`).

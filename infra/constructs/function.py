@@ -18,7 +18,7 @@ from infra.alarms import FIVE_MINUTES, AlarmKind, Condition
 from infra.assets import RUNTIME, handler_name
 from infra.constructs.log_group import make_log_group
 from infra.constructs.surroundings import RolloutParts, Surroundings
-from infra.names import ALIAS, full_name
+from infra.names import ALIAS, full_name, metrics_namespace
 from infra.settings import Rollout
 from lectern.routes import Function, Trigger
 
@@ -38,6 +38,9 @@ _WHO_RETRIES: Final = {
 # rate cannot be configured (Lambda guide, on X-Ray; the X-Ray guide has no Lambda among what takes
 # sampling rules). A class rarely has two calls in a second: nearly all of them would be traced.
 _TRACING: Final = {True: lambda_.Tracing.ACTIVE, False: lambda_.Tracing.DISABLED}
+# An exception as Lambda's runtime logs it, but for the one that API Gateway answers 401 to.
+_AUTHORIZER_ERRORS: Final = "AuthorizerErrors"
+_NO_REFUSAL: Final = '"[ERROR]" -"Exception: Unauthorized"'
 _ROLLOUTS: Final = {
     Rollout.CANARY: "CANARY_10_PERCENT_5_MINUTES",
     Rollout.LINEAR: "LINEAR_10_PERCENT_EVERY_1_MINUTE",
@@ -54,6 +57,7 @@ class LecternFunction(Construct):
         self.row = function
         self._around = around
         self._role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        self._log_group = self._log(f"/aws/lambda/{full_name(around.name, function.name)}")
         self.function = self._make(function)
         around.access.grant(function, self._role)
         self.alias = lambda_.Alias(
@@ -110,7 +114,7 @@ class LecternFunction(Construct):
             ),
             environment=around.environment.variables(row),
             role=self._role,
-            log_group=self._log(f"/aws/lambda/{name}"),
+            log_group=self._log_group,
             tracing=_TRACING[stage.functions.tracing],
             vpc=network.vpc if network else None,
             vpc_subnets=(
@@ -134,10 +138,10 @@ class LecternFunction(Construct):
 
     def _alarms(self) -> list[cloudwatch.Alarm]:
         row = self.row
-        limit_ms = _SLOW * row.timeout_s * 1_000
+        limit_ms = round(_SLOW * row.timeout_s * 1_000)
         conditions = {
             AlarmKind.ERRORS: Condition(
-                self.alias.metric_errors(period=FIVE_MINUTES),
+                self._errors(),
                 0,
                 means=f"{row.name} failed: a person got no answer, or a wrong one.",
             ),
@@ -157,6 +161,21 @@ class LecternFunction(Construct):
             self._around.alarms.make(self, kind, row.name, condition)
             for kind, condition in conditions.items()
         ]
+
+    def _errors(self) -> cloudwatch.IMetric:
+        """Count what went wrong. That an authorizer refuses somebody is an error to Lambda too."""
+        if self.row.trigger is not Trigger.AUTHORIZER:
+            return self.alias.metric_errors(period=FIVE_MINUTES)
+        counted = logs.MetricFilter(
+            self,
+            "Errors",
+            log_group=self._log_group,
+            filter_pattern=logs.FilterPattern.literal(_NO_REFUSAL),
+            metric_namespace=metrics_namespace(self._around.name),
+            metric_name=_AUTHORIZER_ERRORS,
+            default_value=0,
+        )
+        return counted.metric(statistic="Sum", period=FIVE_MINUTES)
 
     def _roll_out(self, rollout: RolloutParts) -> None:
         config = _ROLLOUTS[self._around.stage.functions.rollout]

@@ -51,6 +51,25 @@ def test_there_is_an_alarm_for_each_thing_that_can_go_wrong(
     assert set(alarms(templates, stage)) == (of_functions | of_the_whole) - without_firewall
 
 
+@pytest.mark.parametrize("stage", ["dev", "prod"])
+def test_who_is_refused_by_the_authorizer_rings_no_alarm_and_turns_no_deployment_back(
+    templates: Sequence[Template], stage: str
+) -> None:
+    (counted,) = [
+        filter_
+        for template in templates
+        if template.stage == stage
+        for filter_ in template.properties("AWS::Logs::MetricFilter")
+    ]
+    (transformation,) = counted["MetricTransformations"]
+    (measured,) = metrics(alarms(templates, stage)["authorizer-errors"])
+
+    assert counted["FilterPattern"] == '"[ERROR]" -"Exception: Unauthorized"'
+    assert transformation["DefaultValue"] == 0
+    assert measured["MetricName"] == transformation["MetricName"]
+    assert measured["Namespace"] == transformation["MetricNamespace"]
+
+
 @pytest.mark.parametrize("stage", ["prod", "school"])
 def test_the_public_host_is_watched_where_it_is_measured(
     templates: Sequence[Template], stage: str
@@ -137,7 +156,7 @@ def test_a_function_is_slow_before_it_is_cut_off(
 
     assert slow["ExtendedStatistic"] == "p99"
     assert slow["MetricName"] == "Duration"
-    assert slow["Threshold"] == 0.8 * function.timeout_s * 1_000
+    assert slow["Threshold"] == round(0.8 * function.timeout_s * 1_000)
 
 
 def test_a_sweep_that_does_not_come_is_noticed_in_ten_minutes(
