@@ -162,7 +162,6 @@ async def test_other_settings_and_a_teachers_language_bring_nothing_again(
         student, teacher = classroom.students[0], classroom.teacher
         for client, wanted in (
             (student, {"voice": False}),
-            (student, {"languageCode": "es"}),
             (teacher, {"languageCode": "en-US"}),
         ):
             await client.send("settings", settings=wanted)
@@ -171,6 +170,19 @@ async def test_other_settings_and_a_teachers_language_bring_nothing_again(
             await client.next("pong")
 
         assert frames_of(student, "history") == frames_of(teacher, "history") == []
+
+
+async def test_a_language_that_is_asked_for_again_brings_what_was_said_last_again(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        await said(classroom)
+        student = classroom.students[0]
+        await student.send("settings", settings={"languageCode": "es"})
+        history = await student.next("history")
+
+        assert [c["text"] for c in history["captions"]] == [f"⟦es⟧ {each}" for each in SENTENCES]
+        assert texts(student) == [f"⟦es⟧ {each}" for each in SENTENCES]
 
 
 def _counted(teacher: Client) -> object:

@@ -41,8 +41,9 @@ class ChangeSettings:
     ) -> Iterator[ServerMessage]:
         """Yield all settings after the merge.
 
-        To a student who reads another language from now on, then yield the last captions in it,
-        as to one who comes new; the change takes effect before they are read.
+        To a student who names a language, then yield the last captions in it, as to one who comes
+        new; the change takes effect before they are read. So too where it is the one that they
+        have: what fails after the change is mended by the same settings again.
 
         Raises:
             ForbiddenError: A student set what is the teacher's, or the teacher has moved to
@@ -68,10 +69,10 @@ class ChangeSettings:
         classroom = self._change_class(roster, language, wanted) if is_teacher else None
         settings = WireSettings.of(member.settings, member.language, classroom)
         yield SettingsResponse(settings=settings)
-        if not is_teacher and language and _language_before(roster, member) != member.language:
-            yield from self._in_new_language(roster.classroom.session_id, member)
+        if language and not is_teacher:
+            yield from self._in_language(roster.classroom.session_id, member)
 
-    def _in_new_language(self, session_id: str, member: Member) -> Iterator[ServerMessage]:
+    def _in_language(self, session_id: str, member: Member) -> Iterator[ServerMessage]:
         history = self.read_history(session_id, member, None)
         yield from history
         self.ask_to_catch_up(session_id, member, history)
@@ -90,11 +91,6 @@ class ChangeSettings:
         classroom = self.classes.change(roster.classroom.session_id, change)
         tell_mode(self.poster, roster, classroom.mode)
         return classroom
-
-
-def _language_before(before: Roster, member: Member) -> str | None:
-    known = {other.connection_id: other.language for other in before.members}
-    return known.get(member.connection_id)
 
 
 def tell_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
