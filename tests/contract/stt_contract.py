@@ -92,7 +92,7 @@ class SpeechToTextContract:
 
     def test_an_unknown_language_is_refused_at_once(self, subject: Subject) -> None:
         if subject.unknown_language is None:
-            pytest.skip("takes every language")
+            pytest.skip("it takes every language: there is none to refuse")
         asked = TranscriptionRequest(subject.recording, subject.unknown_language)
 
         with pytest.raises(LanguageNotSupportedError):
@@ -166,5 +166,5 @@ def _words(text: str) -> list[str]:
 
 def _broken(subject: Subject, fault: Fault) -> SpeechToText:
     if fault not in subject.broken:
-        pytest.skip("cannot fail so")
+        pytest.skip(f"{fault} cannot happen to it")
     return subject.broken[fault]()

@@ -98,7 +98,7 @@ class TextToSpeechContract:
 
     def test_looking_for_voices_and_refusing_calls_nobody(self, subject: Subject) -> None:
         if subject.calls is None:
-            pytest.skip("has no wire")
+            pytest.skip("it runs on this machine and calls nobody")
         before = subject.calls()
 
         self.test_a_wish_gets_one_voice_that_speaks_its_language(subject)
@@ -111,7 +111,7 @@ class TextToSpeechContract:
     @pytest.mark.parametrize("language", SENTENCES)
     def test_a_text_becomes_a_whole_file_that_plays(self, subject: Subject, language: str) -> None:
         if language not in subject.languages:
-            pytest.skip("does not speak it")
+            pytest.skip(f"it does not speak {language}, and says so")
         asked = request(SENTENCES[language], language)
 
         spoken = subject.provider.synthesize(asked, 10)
@@ -197,5 +197,5 @@ def _length_s(subject: Subject, count: int) -> float:
 
 def _broken(subject: Subject, fault: Fault) -> TextToSpeech:
     if fault not in subject.broken:
-        pytest.skip("cannot fail so")
+        pytest.skip(f"{fault} cannot happen to it")
     return subject.broken[fault]()

@@ -78,7 +78,7 @@ class FakeHandler(BaseHTTPRequestHandler):
         self.take(self.rfile.read(int(self.headers["content-length"])))
 
     def take(self, content: bytes) -> None:
-        """Answer the request that carries this."""
+        """Answer the request that carries this: each vendor's fake does."""
         raise NotImplementedError
 
     def is_over_after(self, delay_ms: tuple[int, int]) -> bool:

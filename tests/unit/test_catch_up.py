@@ -1,6 +1,6 @@
 """Asking for missed captions: the last ones up to a limit, and never at the registration's cost."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
@@ -11,19 +11,9 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.server import History, ServerMessage, TeacherMode
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.read_history import ReadHistory
+from tests.fakes.catch_up import FakeCatchUpRequest
 
 READER = Member("c=", "p", Role.STUDENT, "fr-CA", Settings())
-
-
-@dataclass
-class Request:
-    asked: list[MissedCaptions] = field(default_factory=list)
-    fails: bool = False
-
-    def catch_up_soon(self, missed: MissedCaptions) -> None:
-        if self.fails:
-            raise ConnectionError
-        self.asked.append(missed)
 
 
 @dataclass
@@ -57,7 +47,7 @@ def sent(*languages: str) -> list[ServerMessage]:
     ("limit", "expected"), [(1, [5]), (2, [3, 5]), (10, [1, 3, 5])], ids=["1", "2", "10"]
 )
 def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: list[int]) -> None:
-    request = Request()
+    request = FakeCatchUpRequest()
 
     AskToCatchUp(request, limit)("s", READER, sent("es", "fr", "es", "fr", "es"))
 
@@ -68,7 +58,7 @@ def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: l
     ("limit", "languages"), [(0, ("es",)), (10, ("fr", "fr")), (10, ())], ids=["0", "all", "none"]
 )
 def test_nothing_is_asked_where_nothing_is_wanted(limit: int, languages: tuple[str, ...]) -> None:
-    request = Request()
+    request = FakeCatchUpRequest()
 
     AskToCatchUp(request, limit)("s", READER, sent(*languages))
 
@@ -76,4 +66,4 @@ def test_nothing_is_asked_where_nothing_is_wanted(limit: int, languages: tuple[s
 
 
 def test_a_request_that_fails_takes_nothing_from_the_registration() -> None:
-    AskToCatchUp(Request(fails=True), 10)("s", READER, sent("es"))
+    AskToCatchUp(FakeCatchUpRequest(fails=True), 10)("s", READER, sent("es"))

@@ -21,6 +21,7 @@ from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.translate import TranslateSideBySide
+from tests.fakes.catch_up import FakeCatchUpRequest
 
 NOW = 1_800_000_000_000
 CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
@@ -93,19 +94,6 @@ class Farewell:
 
 
 @dataclass
-class Request:
-    """What is to be translated late; it can be away."""
-
-    asked: list[MissedCaptions] = field(default_factory=list)
-    fails: bool = False
-
-    def catch_up_soon(self, missed: MissedCaptions) -> None:
-        if self.fails:
-            raise ConnectionError
-        self.asked.append(missed)
-
-
-@dataclass
 class Scene:
     members: list[Member]
     newcomers: list[Member] = field(default_factory=list)
@@ -113,7 +101,7 @@ class Scene:
     poster: MemoryPoster = field(default_factory=MemoryPoster)
     farewell: Farewell = field(default_factory=Farewell)
     usage: Sequence[Usage] = ()
-    request: Request = field(default_factory=Request)
+    request: FakeCatchUpRequest = field(default_factory=FakeCatchUpRequest)
     limit: int = 10
 
     def __post_init__(self) -> None:
