@@ -5,7 +5,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 # The CDK's runtime warns of these versions of Node in every call.
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 18,20
@@ -16,19 +15,19 @@ APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 LESSONS := tests/e2e/test_nothing_missed.py
 
-.PHONY: help setup lock layers synth docs check test test-parts test-classes test-lessons run demo token bench cost smoke clean
+.PHONY: always help setup lock layers synth docs check test test-parts test-classes test-lessons run demo token bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.ready ## Install everything into .venv (again only when requirements.txt changes)
+setup: $(VENV)/.ready build/setup/translator ## Install everything into .venv (again only when requirements.txt changes)
 
-$(VENV)/.ready: requirements.txt scripts/setup-translator
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+# An environment whose Python is gone (an upgrade, a moved folder) is made anew.
+$(VENV)/.ready: requirements.txt scripts/setup.py $(shell $(BIN)/python -c "" 2>/dev/null || echo always)
+	@$(PYTHON) scripts/setup.py
+
+build/setup/translator: scripts/setup-translator
 	@scripts/setup-translator
-	@touch $@
 
 lock: ## Pin every package anew, with hashes and without addresses
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
