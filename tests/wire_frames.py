@@ -83,7 +83,8 @@ valid_messages: st.SearchStrategy[dict[str, Any]] = st.one_of(
     ),
     _message(
         "audio",
-        {"data": st.binary(min_size=1).map(lambda data: data.hex())},
+        {},
+        data=st.binary().map(lambda data: data.hex()),
         mimeType=st.sampled_from(["audio/webm", "audio/webm;codecs=opus", "audio/wav"]),
         chunkIndex=_numbers,
         isFirstChunk=st.booleans(),

@@ -17,8 +17,9 @@ from local.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
 MINUTE = 60_000
-# Some are kept in DynamoDB, some in S3.
-PIECES = [bytes([n]) * size for n, size in enumerate((10, 8_000, 8_001, 90_000, 1, 20_000))]
+# Some are kept in DynamoDB, some in S3, and browsers also send empty ones.
+PIECES = [bytes([n]) * size for n, size in enumerate((0, 8_000, 8_001, 90_000, 0, 20_000, 0))]
+OTHERS = len(PIECES) - 1
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_pieces_in_any_order_become_the_recording(
 
     states = [store.add(recording, piece) for piece in shuffled]
 
-    assert [state.is_complete for state in states] == [False] * 5 + [True]
+    assert [state.is_complete for state in states] == [False] * OTHERS + [True]
     assert states[-1].size == sum(map(len, PIECES))
     assert store.claim(recording) == b"".join(PIECES)
 
@@ -98,12 +99,22 @@ def test_pieces_in_any_order_become_the_recording(
 def test_pieces_that_come_at_one_moment_are_complete_for_one_at_least_and_claimed_once(
     store: DynamoDbRecordingStore, recording: RecordingId, round_: int
 ) -> None:
-    with ThreadPoolExecutor(6) as pool:
+    with ThreadPoolExecutor(len(PIECES)) as pool:
         states = list(pool.map(lambda piece: store.add(recording, piece), pieces()))
-        claims = list(pool.map(lambda _: store.claim(recording), range(6)))
+        claims = list(pool.map(lambda _: store.claim(recording), PIECES))
 
     assert any(state.is_complete for state in states)
-    assert sorted(claims, key=bool) == [None] * 5 + [b"".join(PIECES)]
+    assert sorted(claims, key=bool) == [None] * OTHERS + [b"".join(PIECES)]
+
+
+def test_a_recording_of_empty_pieces_is_complete_and_empty(
+    store: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    states = [store.add(recording, Piece(n, n == 2, b"")) for n in (2, 0, 0, 1)]
+
+    assert [state.is_complete for state in states] == [False, False, False, True]
+    assert states[-1].size == 0
+    assert store.claim(recording) == b""
 
 
 def test_a_piece_that_comes_twice_counts_once(
@@ -116,7 +127,7 @@ def test_a_piece_that_comes_twice_counts_once(
 
     assert (again.indices, again.size) == (frozenset({0}), len(first.data))
     assert not store.add(recording, last).is_complete
-    assert store.look(recording).missing == [1, 2, 3, 4]
+    assert store.look(recording).missing == [*range(1, OTHERS)]
 
 
 @pytest.mark.parametrize(

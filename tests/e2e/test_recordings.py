@@ -162,6 +162,42 @@ async def test_a_recording_is_paid_for_once_however_often_its_pieces_come(
     assert fake.speech.calls == before + 1
 
 
+@pytest.mark.parametrize("empty", [{"data": ""}, {}], ids=["empty data", "no data"])
+@pytest.mark.parametrize("places", [[0], [2], [99], [0, 0, 3, 99]])
+async def test_empty_pieces_take_nothing_from_a_recording(
+    paid: BackgroundStack, places: list[int], empty: dict[str, str]
+) -> None:
+    file = encoded(lesson()[0].recording, Container.WEBM)
+    parts = [{"data": piece["data"]} for piece in pieces(file)]
+    for place in places:
+        parts.insert(place, empty)
+    async with a_class(paid.ws_url, "es") as classroom:
+        for index, part in enumerate(parts):
+            is_last = index == len(parts) - 1
+            await classroom.teacher.send(
+                "audio", utteranceId="u1", chunkIndex=index, isFinalChunk=is_last, **part
+            )
+        await classroom.everyone_has(1)
+
+        assert frames_of(classroom.teacher, "error") == []
+
+
+async def test_a_recording_of_empty_pieces_is_silence(
+    paid: BackgroundStack, fake: FakeOpenAI
+) -> None:
+    before = fake.speech.calls
+    async with a_class(paid.ws_url, "es") as classroom:
+        for index in range(3):
+            await classroom.teacher.send(
+                "audio", data="", utteranceId="u1", chunkIndex=index, isFinalChunk=index == 2
+            )
+        error = await classroom.teacher.next("error")
+
+        assert (error["code"], error["field"]) == ("TRANSCRIPTION_FAILED", "data")
+        assert "Nobody speaks" in error["message"]
+    assert fake.speech.calls == before
+
+
 @pytest.mark.parametrize(
     ("fields", "code", "field"),
     [
@@ -174,7 +210,7 @@ async def test_a_recording_is_paid_for_once_however_often_its_pieces_come(
             "PAYLOAD_TOO_LARGE",
             "chunkIndex",
         ),
-        ({"data": ""}, "INVALID_MESSAGE", "data"),
+        ({}, "INVALID_MESSAGE", "data"),
         ({"data": "YQ==", "mimeType": "video/x"}, "INVALID_MESSAGE", "mimeType"),
     ],
 )

@@ -183,7 +183,7 @@ def test_a_frame_beyond_128_kib_is_too_large(text: str) -> None:
         (_register(settings={"k" * 90_000: 1}), "settings", "may only have: ttsServiceType"),
         (_frame("settings"), "settings", "is missing"),
         (_frame("settings", ttsServiceType="siri"), "ttsServiceType", "one of openai, azure"),
-        (_frame("audio", data=""), "data", "not empty"),
+        (_frame("audio", data=7), "data", "a text"),
         (_frame("audio", data="AA==", mimeType="video/mp4"), "mimeType", "audio/webm"),
         (_frame("audio", data="AA==", chunkIndex=-1), "chunkIndex", "from 0 to"),
         (_frame("tts_request", text=" ", languageCode="es"), "text", "must not be blank"),

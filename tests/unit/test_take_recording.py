@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
@@ -128,8 +130,9 @@ class Scene:
 
     def send(self, sender: Connection = TEACHER, **fields: Any) -> Utterance | None:
         data = fields.pop("data", b"sound")
-        message = Audio(data=base64.b64encode(data).decode(), **fields)
-        return self.take(sender, message)
+        if data is not None:
+            fields["data"] = base64.b64encode(data).decode()
+        return self.take(sender, Audio(**fields))
 
     def take(self, sender: Connection, message: Audio) -> Utterance | None:
         return TakeRecording(
@@ -193,6 +196,30 @@ def test_the_last_piece_to_come_has_all_of_them_written_down_once(order: Sequenc
     assert [answer is not None for answer in answers] == [False, False, False, True]
     assert scene.recordings.pieces == {}
     assert [data for _, data, *_ in scene.heard] == [b"\0\1\2\3"]
+
+
+@given(st.permutations(range(6)), st.lists(st.sampled_from([b"a", b"bc", b"", None]), min_size=6))
+def test_an_empty_piece_is_a_piece_wherever_it_stands(
+    order: Sequence[int], data: Sequence[bytes | None]
+) -> None:
+    scene = Scene()
+    others = [n for n in order if n != 5]
+
+    answers = [scene.send(**chunk(n, 5, data=data[n])) for n in (*others, 5)]
+
+    assert [answer is not None for answer in answers] == [False] * 5 + [True]
+    assert [heard for _, heard, *_ in scene.heard] == [b"".join(each or b"" for each in data[:6])]
+
+
+def test_a_message_that_names_no_piece_may_be_empty_but_not_without_data() -> None:
+    scene = Scene()
+
+    scene.send(data=b"")
+    with pytest.raises(InvalidMessageError) as refused:
+        scene.send(data=None)
+
+    assert [data for _, data, *_ in scene.heard] == [b""]
+    assert refused.value.field == "data"
 
 
 def test_the_final_piece_waits_for_those_it_has_overtaken() -> None:

@@ -119,6 +119,16 @@ def test_silence_is_refused_and_nobody_is_asked() -> None:
     assert transcriber.calls == 0
 
 
+def test_an_empty_recording_is_silence_and_nothing_is_opened() -> None:
+    ears, transcriber = Ears(), FakeSpeechToText()
+
+    with pytest.raises(TranscriptionFailedError, match="Nobody speaks") as refused:
+        transcribe(transcriber, ears, data=b"", mime_type="audio/webm")
+
+    assert refused.value.field == "data"
+    assert (ears.limits_s, transcriber.calls) == ([], 0)
+
+
 def test_the_last_words_of_the_class_are_given_as_hints() -> None:
     transcriber = FakeSpeechToText()
 

@@ -79,9 +79,9 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
 
 
 class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
-    """A piece of a recording of what the teacher says."""
+    """A piece of a recording of what the teacher says; it may be empty."""
 
-    data: Annotated[str, msgspec.Meta(min_length=1)]
+    data: str | Unset = UNSET
     mime_type: RecordingType | Unset = UNSET
     utterance_id: UtteranceId | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET

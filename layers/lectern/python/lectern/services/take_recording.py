@@ -143,7 +143,7 @@ def _piece(message: Audio) -> Piece:
     if (index or not is_last) and message.utterance_id is UNSET:
         text = "`utteranceId` is missing: the pieces of a recording are known by it."
         raise InvalidMessageError(text, field="utteranceId")
-    return Piece(index, is_last, _decoded(message.data), _facts(message))
+    return Piece(index, is_last, _decoded(message), _facts(message))
 
 
 def _place(message: Audio) -> tuple[int, bool]:
@@ -164,15 +164,23 @@ def _place(message: Audio) -> tuple[int, bool]:
     return index or 0, is_whole or bool(is_last)
 
 
-def _decoded(data: str) -> bytes:
+def _decoded(message: Audio) -> bytes:
+    """Return the piece's bytes: none where a browser had recorded nothing since the piece before.
+
+    Raises:
+        InvalidMessageError: `data` is no base64, or neither it nor a place is given.
+    """
+    data = or_none(message.data)
+    if data is None:
+        if message.chunk_index is UNSET and message.is_first_chunk is UNSET:
+            text = "`data` is missing: it must be a recording in base64."
+            raise InvalidMessageError(text, field="data")
+        return b""
     try:
-        decoded = b64decode(data, validate=True)
+        return b64decode(data, validate=True)
     except ValueError:
-        decoded = b""
-    if not decoded:
         text = "`data` must be a recording in base64 (RFC 4648, section 4)."
-        raise InvalidMessageError(text, field="data")
-    return decoded
+        raise InvalidMessageError(text, field="data") from None
 
 
 def _facts(message: Audio) -> dict[str, str]:

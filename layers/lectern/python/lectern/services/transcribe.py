@@ -59,6 +59,8 @@ class Transcribe:
             TranscriptionFailedError: It is broken, nobody speaks in it, or nobody could write it
                 down.
         """
+        if not data:
+            raise TranscriptionFailedError(_NOTHING_SAID, field="data")
         _check_kind(data, mime_type)
         last_words = self.pool.submit(self._last_words, classroom.session_id)
         recording = self.reader.read(data, LONGEST_S)
