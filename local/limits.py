@@ -19,6 +19,8 @@ class Limits:
         send_buffer_bytes: Ours: what may wait in the gateway for one slow client, beyond what the
             kernel takes; a post that would exceed it is answered 429. Room for four of the
             longest messages, so thirty stalled students hold 15 MB at most.
+        request_s: Ours: how long the head of a connection's first request may take, and the body
+            of any.
         running_messages: Ours: how many messages of one client may be running; reading from it
             stops there, so that a flood waits in the sender and not in memory.
     """
@@ -29,6 +31,7 @@ class Limits:
     life_s: float = 7200.0
     integration_s: float = 29.0
     close_s: float = 2.0
+    request_s: float = 10.0
     send_buffer_bytes: int = 4 * 128 * 1024
     running_messages: int = 256
 

@@ -23,6 +23,7 @@ from local import environment
 from local.aws import Aws
 from local.errors import StackError
 from local.gateway import ApiSettings, Gateway
+from local.http_server import serve
 from local.issuer import Issuer
 from local.postgres import Postgres
 from local.queue import QueueWorker
@@ -152,7 +153,9 @@ class Stack:
             faults=settings.faults,
             settings=ApiSettings(teachers=Issuer.at(settings.home).authorizer()),
         )
-        await self._serve(cleanup, gateway, listener)
+        app = web.Application()
+        gateway.attach(app)
+        await cleanup.enter_async_context(serve(app, listener, settings.limits))
         worker = self._make_worker(runtime)
         worker.start()
         cleanup.push_async_callback(worker.stop)
@@ -172,16 +175,6 @@ class Stack:
         except ArchiveUnavailableError as error:
             raise StackError("The database of DATABASE_URL cannot be reached.") from error
         logger.info("The database is up to date", migrations=applied)
-
-    async def _serve(
-        self, cleanup: AsyncExitStack, gateway: Gateway, listener: socket.socket
-    ) -> None:
-        app = web.Application()
-        gateway.attach(app)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        cleanup.push_async_callback(runner.cleanup)
-        await web.SockSite(runner, listener).start()
 
     def _make_worker(self, runtime: Runtime) -> QueueWorker:
         record = next(f for f in FUNCTIONS if f.trigger is Trigger.QUEUE)

@@ -114,6 +114,7 @@ class WebStack(Stack):
         self, name: str, stage: Stage, edge: EdgeStack | None
     ) -> cloudfront.Distribution:
         firewall = edge.firewall if edge else None
+        headers = self._security_headers(name)
         distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -122,11 +123,11 @@ class WebStack(Stack):
             default_behavior=cloudfront.BehaviorOptions(
                 origin=origins.S3BucketOrigin.with_origin_access_control(self.pages),
                 viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-                response_headers_policy=self._page_headers(name),
+                response_headers_policy=headers,
                 function_associations=[self._page_function(name)],
             ),
             additional_behaviors={
-                "/api/*": self._api(self.http_api.api_id),
+                "/api/*": self._api(self.http_api.api_id, headers),
                 f"/{SOCKET_STAGE}": self._api(self.socket_api.api_id),
             },
             domain_names=[stage.domain.name] if stage.domain else None,
@@ -156,7 +157,9 @@ class WebStack(Stack):
             function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
         )
 
-    def _api(self, api_id: str) -> cloudfront.BehaviorOptions:
+    def _api(
+        self, api_id: str, headers: cloudfront.ResponseHeadersPolicy | None = None
+    ) -> cloudfront.BehaviorOptions:
         """Return how requests reach an API: uncached, whole but for `Host`, with our secret."""
         return cloudfront.BehaviorOptions(
             origin=origins.HttpOrigin(
@@ -169,9 +172,11 @@ class WebStack(Stack):
             allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
             cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+            response_headers_policy=headers,
         )
 
-    def _page_headers(self, name: str) -> cloudfront.ResponseHeadersPolicy:
+    def _security_headers(self, name: str) -> cloudfront.ResponseHeadersPolicy:
+        """Return what pages and `/api` are answered with, also what a gateway answers itself."""
         return cloudfront.ResponseHeadersPolicy(
             self,
             "PageHeaders",

@@ -75,3 +75,21 @@ def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
         {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": [name, "FunctionARN"]}}
     ]
     assert not [b for b in config["CacheBehaviors"] if b.get("FunctionAssociations")]
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_pages_and_the_api_have_the_same_security_headers(
+    templates: Sequence[Template], stage: str
+) -> None:
+    ((name, policy),) = resources(
+        templates, stage, "AWS::CloudFront::ResponseHeadersPolicy"
+    ).items()
+    (distribution,) = resources(templates, stage, "AWS::CloudFront::Distribution").values()
+    config = distribution["Properties"]["DistributionConfig"]
+    api = next(b for b in config["CacheBehaviors"] if b["PathPattern"] == "/api/*")
+
+    headers = policy["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    assert headers["ContentTypeOptions"] == {"Override": True}
+    assert {"FrameOptions", "ReferrerPolicy", "StrictTransportSecurity"} < set(headers)
+    assert config["DefaultCacheBehavior"]["ResponseHeadersPolicyId"] == {"Ref": name}
+    assert api["ResponseHeadersPolicyId"] == {"Ref": name}

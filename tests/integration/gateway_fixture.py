@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, web
 from lectern.routes import Function, Trigger
 from local.faults import NO_FAULTS, Faults
 from local.gateway import ApiSettings, Gateway
+from local.http_server import serve
 from local.isolation import Isolation
 from local.limits import API_GATEWAY, Limits
 from local.runtime import Runtime
@@ -121,16 +123,16 @@ async def serving(
     gateway = Gateway(functions, runtime, limits=limits, faults=faults, settings=settings)
     app = web.Application()
     gateway.attach(app)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    listener = socket.create_server(("127.0.0.1", 0))
+    origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
     try:
-        async with ClientSession(connector=TCPConnector(limit=0)) as http:
-            yield Served(gateway, f"http://127.0.0.1:{runner.addresses[0][1]}", http)
+        async with serve(app, listener, limits):
+            try:
+                async with ClientSession(connector=TCPConnector(limit=0)) as http:
+                    yield Served(gateway, origin, http)
+            finally:
+                await gateway.close()
     finally:
-        await gateway.close()
-        await runner.cleanup()
         await runtime.close()
 
 

@@ -51,6 +51,7 @@ def test_every_http_function_refuses_whoever_goes_round_the_public_host(
 
     assert "LECTERN_ORIGIN_SECRET" in function.variables
     assert answer["statusCode"] == 403
+    assert answer["headers"]["x-content-type-options"] == "nosniff"
     refusal = json.loads(answer["body"])["error"]
     assert refusal["code"] == "FORBIDDEN"
     assert set(refusal) == {"code", "message"}
@@ -76,6 +77,10 @@ def test_whoever_comes_the_right_way_is_answered(
 
     assert answer == {
         "statusCode": 200,
-        "headers": {"content-type": "application/json", "cache-control": "no-store"},
+        "headers": {
+            "content-type": "application/json",
+            "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
+        },
         "body": '{"answer": 42}',
     }

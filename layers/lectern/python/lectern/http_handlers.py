@@ -26,7 +26,7 @@ Event = Mapping[str, Any]
 Answer = dict[str, Any]
 HttpHandler = Callable[[Event, object], Answer]
 
-
+_ALWAYS: Final = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 _REFUSED: Final = (
     InvalidRequestError,
     SessionNotFoundError,
@@ -128,6 +128,6 @@ def text_answer(status: HTTPStatus, body: str, content_type: str, **headers: str
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return {
         "statusCode": status,
-        "headers": {"content-type": content_type, "cache-control": "no-store", **named},
+        "headers": {"content-type": content_type, **_ALWAYS, **named},
         "body": body,
     }

@@ -1,0 +1,94 @@
+"""The HTTP server below the gateway: aiohttp's, with a time limit for requests."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from socket import socket
+from typing import Final, cast
+from weakref import WeakSet
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from local.limits import Limits
+
+# Clients of AWS keep a connection for 50 s (the poster) or less: the server outlasts them.
+_KEEP_ALIVE_S: Final = 75.0
+_SECURITY_HEADERS: Final[Mapping[str, str]] = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
+"""What CloudFront adds to every answer when deployed, except for HTTPS's own."""
+
+
+@asynccontextmanager
+async def serve(
+    app: web.Application, listener: socket, limits: Limits, shutdown_s: float = 1.0
+) -> AsyncIterator[None]:
+    """Serve an application on a bound socket while the block runs.
+
+    aiohttp itself waits for the rest of a request for ever. Here a connection whose first request
+    has no whole head within `Limits.request_s` is dropped, and a request whose body takes longer
+    is answered 408. Between two requests a connection may be idle for longer.
+    """
+    prompt: WeakSet[asyncio.BaseTransport] = WeakSet()
+    app.middlewares.append(_time_limit(limits.request_s, prompt))
+    app.on_response_prepare.append(_add_security_headers)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=shutdown_s,
+        keepalive_timeout=_KEEP_ALIVE_S,
+        lingering_time=limits.request_s,  # for the body of a request that is refused unread
+    )
+    await runner.setup()
+    loop, make = asyncio.get_running_loop(), cast("web.Server", runner.server)
+
+    def protocol() -> web.RequestHandler:
+        handler = make()
+        loop.call_later(limits.request_s, _drop_unless_prompt, handler, prompt)
+        return handler
+
+    server = await loop.create_server(protocol, sock=listener, backlog=1024)
+    try:
+        yield
+    finally:
+        server.close()
+        await runner.cleanup()
+
+
+def _time_limit(request_s: float, prompt: WeakSet[asyncio.BaseTransport]) -> Middleware:
+    loop = asyncio.get_running_loop()
+
+    @web.middleware
+    async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Note that the head is there, and let no handler wait for the body longer than it may."""
+        if request.transport is not None:
+            prompt.add(request.transport)
+        if not request.can_read_body:
+            return await handler(request)
+        timer = loop.call_later(request_s, _give_up_body, request)
+        try:
+            return await handler(request)
+        finally:
+            timer.cancel()
+
+    return limit
+
+
+def _give_up_body(request: web.Request) -> None:
+    if not request.content.is_eof():
+        request.content.set_exception(web.HTTPRequestTimeout())
+
+
+def _drop_unless_prompt(
+    handler: web.RequestHandler, prompt: WeakSet[asyncio.BaseTransport]
+) -> None:
+    if handler.transport is not None and handler.transport not in prompt:
+        handler.transport.abort()
+
+
+async def _add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
+    for name, value in _SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)

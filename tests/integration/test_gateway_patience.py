@@ -1,0 +1,97 @@
+"""How long the gateway waits for a client that does not finish what it began."""
+
+import asyncio
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import pytest
+
+from local.limits import Limits
+from tests.integration.gateway_fixture import Served, connection_id, serving
+from tests.integration.gateway_functions import journal
+
+_SHORT = Limits(request_s=0.3)
+_UPGRADE = b"GET /live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAA"
+_READ = b"GET /web/event HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
+_REFUSED = b"POST /web/event HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
+_INVOKE = (
+    b"POST /lambda/2015-03-31/functions/job/invocations HTTP/1.1\r\nHost: x\r\n"
+    b"Authorization: AWS4-HMAC-SHA256 x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhal"
+)
+
+
+async def until_closed(gateway: Served, begun: bytes, drip: bytes = b"") -> bytes:
+    """Begin a request, send `drip` again and again, and return what came until the end."""
+    address = urlsplit(gateway.origin)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    with closing(writer):
+        writer.write(begun)
+        reading = asyncio.create_task(_all_of(reader))
+        async with asyncio.timeout(5):
+            while not reading.done():
+                writer.write(drip)
+                await asyncio.wait([reading], timeout=0.05)
+        return await reading
+
+
+async def _all_of(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await reader.read()
+    except ConnectionResetError:
+        return b""
+
+
+@pytest.mark.parametrize("begun", [b"", b"G", _UPGRADE, _UPGRADE + b"\r\nX: 1\r\n"])
+@pytest.mark.parametrize("drip", [b"", b"a"])
+async def test_a_connection_without_a_whole_request_is_dropped(begun: bytes, drip: bytes) -> None:
+    async with serving(limits=_SHORT) as gateway:
+        answer = await until_closed(gateway, begun, drip)
+
+    assert not answer or answer.startswith(b"HTTP/1.0 400 ")
+
+
+@pytest.mark.parametrize("begun", [_READ, _REFUSED, _INVOKE])
+@pytest.mark.parametrize("drip", [b"", b"a"])
+async def test_a_connection_whose_body_does_not_come_is_closed(begun: bytes, drip: bytes) -> None:
+    async with serving(limits=_SHORT) as gateway:
+        assert await until_closed(gateway, begun, drip)
+
+
+async def test_a_socket_that_is_open_outlasts_the_time_for_its_request() -> None:
+    async with serving(limits=_SHORT) as gateway, await gateway.connect() as socket:
+        await asyncio.sleep(2 * _SHORT.request_s)
+
+        assert await connection_id(socket)
+
+
+async def test_a_connection_is_kept_between_two_requests() -> None:
+    async with serving(limits=_SHORT) as gateway:
+        address = urlsplit(gateway.origin)
+        reader, writer = await asyncio.open_connection(address.hostname, address.port)
+        with closing(writer):
+            for _ in range(2):
+                writer.write(b"GET /web/nonsense HTTP/1.1\r\nHost: x\r\n\r\n")
+                head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+                assert head.startswith(b"HTTP/1.1 500 ")
+                await reader.readuntil(b"}")
+                await asyncio.sleep(2 * _SHORT.request_s)
+
+
+async def test_a_slow_function_is_waited_for_longer_than_a_slow_client() -> None:
+    async with serving(limits=_SHORT) as gateway:
+        invoked = asyncio.create_task(gateway.invoke("job", {"do": "wait", "key": "slow"}))
+        await journal.wait("waiting", "slow")
+        await asyncio.sleep(2 * _SHORT.request_s)
+        journal.go_on.set()
+        answer = await invoked
+
+    assert answer["StatusCode"] == 200
+
+
+@pytest.mark.parametrize("path", ["/web/full", "/web/nonsense", "/signed-in/any", "/unknown"])
+async def test_every_answer_tells_browsers_not_to_guess_its_type(path: str) -> None:
+    async with (
+        serving() as gateway,
+        gateway.http.get(f"{gateway.origin}{path}") as answer,
+    ):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
