@@ -1,5 +1,8 @@
 """Transcripts: when each line is shown, and files that real readers of subtitles open."""
 
+import html
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from lectern.domain.report import Line
 from lectern.domain.subtitles import FORMATS, is_right_to_left
 from lectern.domain.transcript import cues
+from tests.fixtures.subtitle_readers import READERS
 
 NOON = 1_800_000_000_000
 RLI, PDI = "\u2067", "\u2069"
@@ -102,7 +106,7 @@ def test_subrip_opens_in_a_real_reader_and_plays_in_order() -> None:
     assert [s.start for s in subtitles] == [timedelta(seconds=n) for n in (1, 3, 9)]
     assert [s.content for s in subtitles] == [
         "Good morning.\nBuenos días.",
-        "a 2 00:00:00,000 --> 00:00:01,000 b\nc",
+        "a 2 00:00:00\u2060,000 --\u2060> 00:00:01\u2060,000 b\nc",
         "Bye.",
     ]
 
@@ -127,15 +131,98 @@ def test_web_vtt_opens_in_a_real_reader_and_plays_in_order() -> None:
     assert captions[2].raw_text == "NOTE WEBVTT"
 
 
-@given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=8))
-def test_no_words_break_a_file(texts: list[str]) -> None:
+# fmt: off
+_MARKUP = st.sampled_from([
+    "<", ">", "</", "<b", "i>", "<font color=red>", "{", "}", r"{\an8}", "{Y:i}", "{1, 2, 3}", "\\",
+    r"\N", r"\n", r"\h", "-->", "--", "00:00:01,000", "0:0:0.0", " --> ", "&lt;", "&", "7", "42",
+    "\r", "\n\n", "\N{LINE SEPARATOR}", "\x85", "\x0b", " ", "\N{WORD JOINER}", "word", "字",
+])
+# fmt: on
+_TEXTS = st.lists(_MARKUP | st.text(max_size=3), max_size=12).map("".join)
+
+
+def shown_lines(lines: list[Line]) -> list[list[str]]:
+    """What is to be read of each cue: its texts on a line each, and nothing missing."""
+    return [[flat(text) for text in (each.text, each.translation or "")] for each in lines]
+
+
+def flat(text: str) -> str:
+    """The text as it is read: without marks that have no width, and with any blanks alike."""
+    as_said = str.maketrans("\uff5b\uff5d", "{}", "\N{WORD JOINER}")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).translate(as_said).split())
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a<b and b>c",
+        "x<3 and y>2, or <5>",
+        "<i>Tags</i>, </b>, < u >, <br>, <font color='red'>",
+        "the set {1, 2, 3} is in {a, {b}}",
+        r"{\an8}above {Y:i}",
+        r"C:\New\names\hidden\{x}",
+        "from 00:00:01,000 to 00:00:02,000",
+        "00:00:01,000 --> 00:00:02,000",
+        "1:2:3.4 --> 5:6:7.8",
+        "7",
+        "12 34",
+        "a\r\n\r\n\u2028b\rc",
+        "\n\n first\n\n",
+        "write &lt;b&gt; or &#60; & go",
+    ],
+)
+def test_a_player_shows_every_word_of_a_subrip_file(
+    reader: Callable[[str], list[list[str]]], text: str
+) -> None:
+    lines = [
+        line(1, 0, text, translation=f"El {text}"),
+        line(2, 9_000, f"= {text}", translation=text),
+    ]
+
+    shown = reader(file_of("srt", lines))
+
+    assert [[flat(each) for each in cue] for cue in shown] == shown_lines(lines)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(texts=st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4))
+def test_a_player_shows_every_word_whatever_was_said(
+    reader: Callable[[str], list[list[str]]], texts: list[tuple[str, str]]
+) -> None:
+    lines = [
+        line(n, n * 9_000, source, translation=translation)
+        for n, (source, translation) in enumerate(texts, 1)
+        if flat(source) and flat(translation) and source != translation
+    ]
+
+    shown = reader(file_of("srt", lines)) if lines else []
+
+    assert [[flat(each) for each in cue] for cue in shown] == shown_lines(lines)
+
+
+@given(st.lists(_TEXTS, min_size=1, max_size=8))
+def test_a_browser_shows_every_word_of_a_web_vtt_file(texts: list[str]) -> None:
     lines = [line(n, n * 1_000, f"+{text}") for n, text in enumerate(texts, 1)]
 
-    subtitles = list(srt.parse(file_of("srt", lines), ignore_errors=False))
     captions = list(webvtt.from_buffer(StringIO(file_of("vtt", lines))))
 
-    assert [s.index for s in subtitles] == [n for n, _ in enumerate(texts, 1)]
     assert [c.identifier for c in captions] == [str(n) for n, _ in enumerate(texts, 1)]
+    assert all(re.search(r"[<>]|&(?!(amp|lt|gt);)", c.raw_text) is None for c in captions)
+    assert [flat(html.unescape(c.raw_text)) for c in captions] == [
+        flat(each.text) for each in lines
+    ]
+
+
+@given(st.lists(_TEXTS, min_size=1, max_size=8))
+def test_a_plain_file_has_every_text_as_it_is_on_a_line(texts: list[str]) -> None:
+    lines = [line(n, n * 1_000, f"+{text}") for n, text in enumerate(texts, 1)]
+
+    written = file_of("txt", lines).split("\n")
+
+    assert [flat(each[len("[00:00:00] ") :]) for each in written[:-1]] == [
+        flat(each.text) for each in lines
+    ]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -1,6 +1,7 @@
 """A transcript as a text file: plain, SubRip (`srt`) or WebVTT (`vtt`).
 
-Source: WebVTT, W3C Candidate Recommendation; SubRip has no specification, but readers agree.
+Source: WebVTT, W3C Candidate Recommendation. SubRip has no specification; what is markup in it is
+what its readers take for markup: ffmpeg (and so mpv), VLC and pysubs2.
 """
 
 import re
@@ -18,6 +19,14 @@ _ISOLATE: Final = "\N{RIGHT-TO-LEFT ISOLATE}"
 _POP: Final = "\N{POP DIRECTIONAL ISOLATE}"
 # A line break would end a line of text, and an empty line a cue; other controls show as boxes.
 _BLANKS: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
+_JOINER: Final = "\N{WORD JOINER}"
+# Tags, escapes of ASS, cue times, entities and a cue's number: none of them is one any more with
+# a mark in it that has no width.
+_MARKUP: Final = re.compile(r"<|\\|--(?=>)|&(?=#?\w+;)|\d:\d{1,2}:\d{1,2}(?=[.,]\d)|^(?=[\s\d]+$)")
+# Braces hide what is between them, whatever it is: they become others that look like them.
+_BRACES: Final = str.maketrans(
+    "{}", "\N{FULLWIDTH LEFT CURLY BRACKET}\N{FULLWIDTH RIGHT CURLY BRACKET}"
+)
 _INDENT: Final = " " * len("[00:00:00] ")
 
 
@@ -28,15 +37,16 @@ def plain(cue: Cue, language: str | None) -> str:
 
 
 def subrip(cue: Cue, language: str | None) -> str:
-    """Return a numbered cue; the number is that of the utterance."""
+    """Return a numbered cue; the number is that of the utterance. No text in it is markup."""
     times = f"{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}"
-    return "\n".join((str(cue.line.sequence), times, *_texts(cue, language), "", ""))
+    texts = _texts(cue, language, _without_markup)
+    return "\n".join((str(cue.line.sequence), times, *texts, "", ""))
 
 
 def web_vtt(cue: Cue, language: str | None) -> str:
     """Return a cue named by the number of the utterance, its text escaped."""
     times = f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}"
-    texts = [_escaped(text) for text in _texts(cue, language)]
+    texts = _texts(cue, language, _escaped)
     return "\n".join((str(cue.line.sequence), times, *texts, "", ""))
 
 
@@ -65,21 +75,32 @@ def is_right_to_left(tag: str) -> bool:
     return bool(_RIGHT_TO_LEFT_SCRIPTS & set(translation_key(tag).split("-")))
 
 
-def _texts(cue: Cue, language: str | None) -> list[str]:
+def _texts(
+    cue: Cue, language: str | None, escape: Callable[[str], str] = lambda text: text
+) -> list[str]:
     """Return the source and, where it is another text, the translation, a line each."""
     line = cue.line
-    texts = [_line(line.text, line.language)]
+    texts = [(line.text, line.language)]
     if language and line.translation and line.translation != line.text:
-        texts.append(_line(line.translation, language))
-    return [text for text in texts if text]
+        texts.append((line.translation, language))
+    return [_line(escape(flat), tag) for text, tag in texts if (flat := _flat(text))]
+
+
+def _flat(text: str) -> str:
+    """Return the text on one line."""
+    # Nearly every text has nothing to mend, and 10,000 of them are looked through at once.
+    is_flat = text.isprintable() and "  " not in text
+    return (text if is_flat else _BLANKS.sub(" ", text)).strip()
 
 
 def _line(text: str, language: str) -> str:
-    """Return the text on one line, whole in its own direction whatever is around it."""
-    # Nearly every text has nothing to mend, and 10,000 of them are looked through at once.
-    is_flat = text.isprintable() and "  " not in text
-    flat = (text if is_flat else _BLANKS.sub(" ", text)).strip()
-    return f"{_ISOLATE}{flat}{_POP}" if is_right_to_left(language) else flat
+    """Return the text whole in its own direction, whatever is around it."""
+    return f"{_ISOLATE}{text}{_POP}" if is_right_to_left(language) else text
+
+
+def _without_markup(text: str) -> str:
+    """Return a text that looks the same, and in which no reader of SubRip finds markup."""
+    return _MARKUP.sub(rf"\g<0>{_JOINER}", text).translate(_BRACES)
 
 
 def _escaped(text: str) -> str:
