@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 
 import psutil
 
+from lectern.config import TeacherSignIn
 from local.errors import StackError
 from local.stack import READY_FILE
 
@@ -65,7 +66,12 @@ class RunningStack:
             self._facts = json.loads((self.home / READY_FILE).read_text("utf-8"))
         except FileNotFoundError:
             return False
-        return psutil.pid_exists(self.pid)
+        try:
+            began = psutil.Process(self.pid).create_time()
+        except psutil.NoSuchProcess:
+            return False
+        # After a kill the number may be another process's, which began later.
+        return began <= float(self._facts["readyAt"])
 
     @property
     def url(self) -> str:
@@ -115,8 +121,13 @@ class RunningStack:
     @property
     def postgres_pid(self) -> int:
         """The server's process now; another one once it was started again."""
-        children = psutil.Process(self.pid).children()
-        return next(child.pid for child in children if child.name() == "postgres")
+        self.read()
+        return int(self._facts["postgresPid"])
+
+    @property
+    def teachers_sign_in(self) -> bool:
+        """Whether a teacher needs a ticket."""
+        return bool(self._facts["teacherSignIn"] == TeacherSignIn.REQUIRED)
 
     def memory_mb(self) -> dict[str, float]:
         """Return the proportional share of memory by process name and pid, in MB."""

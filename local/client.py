@@ -22,6 +22,14 @@ class Received:
     at: float
 
 
+class RefusedByServerError(Exception):
+    """The server answered with an `error`; the text is its sentence."""
+
+    def __init__(self, error: Message) -> None:
+        super().__init__(error["message"])
+        self.code = str(error["code"])
+
+
 @dataclass(slots=True)
 class Client:
     """One WebSocket connection to a Lectern, local or deployed. Use it as a context manager.
@@ -83,15 +91,29 @@ class Client:
         await self.socket.send_str(json.dumps({"type": kind, **fields}))
 
     async def register(self, role: str, language: str, **fields: object) -> Message:
-        """Register and return the response's data; a teacher's `code` is known after it."""
+        """Register and return the response's data; a teacher's `code` is known after it.
+
+        Raises:
+            RefusedByServerError: The server refused.
+            TimeoutError: The server did not answer in time.
+        """
+        since = time.monotonic()
         await self.send("register", role=role, languageCode=language, **fields)
-        self.session = (await self.next("register_response"))["data"]
+        answer = await self.next("register_response", "error", since=since)
+        if answer["type"] == "error":
+            raise RefusedByServerError(answer)
+        self.session = answer["data"]
         if role == "teacher":
             self.code = (await self.next("classroom_code"))["code"]
         return self.session
 
-    async def next(self, kind: str, limit_s: float = 10.0) -> Message:
-        """Return the first message of a type that no `next` has returned, waiting for it.
+    async def next(self, *kinds: str, limit_s: float = 10.0, since: float = 0.0) -> Message:
+        """Return the first message of these types that no `next` has returned, waiting for it.
+
+        Args:
+            kinds: The types.
+            limit_s: How long to wait.
+            since: What came before is left alone, in seconds of `time.monotonic`.
 
         Raises:
             TimeoutError: None came in time.
@@ -99,7 +121,11 @@ class Client:
         found: list[Received] = []
 
         def there() -> bool:
-            found[:] = [r for r in self.received if r.message.get("type") == kind][:1]
+            found[:] = [
+                each
+                for each in self.received
+                if each.message.get("type") in kinds and each.at >= since
+            ][:1]
             return bool(found)
 
         await self.until(there, limit_s)

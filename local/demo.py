@@ -20,11 +20,12 @@ from rich.live import Live
 
 from lectern.domain.errors import ConfigurationError
 from local.background import BackgroundStack, RunningStack
-from local.client import Client
+from local.client import Client, RefusedByServerError
 from local.errors import StackError
 from local.lesson import LANGUAGES, Lesson
 from local.recordings import Sentence, say, spoken_lesson
 from local.settings import Settings
+from local.tickets import teacher_url
 from local.voices import Listener, empty
 
 _TYPED: Final = Path(__file__).parent.parent / "docs" / "lesson.txt"
@@ -34,12 +35,19 @@ _TRANSLATORS: Final = {
     "apertium": "translated by Apertium",
     "stand-in": "not translated: the stand-in only marks captions",
 }
+_TEACHER: Final = "demo"  # where teachers sign in: the account that its classes belong to
 _PAUSE_S: Final = 0.6  # between two sentences
 _PATIENCE_S: Final = 20.0  # for the last caption and the last voice
 
 
 class NotHeardError(Exception):
     """The teacher was not understood; the text is what they were told."""
+
+
+_FAILURES: Final = (
+    *(ConfigurationError, StackError, NotHeardError, RefusedByServerError),
+    aiohttp.ClientError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ class Demonstration:
             NotHeardError: The server did not take a sentence in.
         """
         async with contextlib.AsyncExitStack() as classroom:
-            teacher = await classroom.enter_async_context(Client(self.stack.ws_url))
+            url = await teacher_url(self.stack, _TEACHER)
+            teacher = await classroom.enter_async_context(Client(url))
             await teacher.register("teacher", "en-GB")
             self.console.print(f"The class has the code [bold]{teacher.code}[/].")
             students = [
@@ -117,7 +126,7 @@ def main() -> int:
     console = Console(record=given.picture is not None, width=width, highlight=False)
     try:
         complete = _demonstrate(console, spoken_lesson() if given.spoken else _typed_lesson())
-    except (ConfigurationError, StackError, NotHeardError, aiohttp.ClientError) as error:
+    except _FAILURES as error:
         console.print(f"The class could not be held: {error}", style="red")
         return 1
     except TimeoutError:

@@ -7,7 +7,6 @@ import multiprocessing
 import signal
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final
 
+from lectern.observability import own_frames
 from lectern.routes import Function
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Failure:
 
     error_type: str
     message: str
-    where: str = ""
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,7 @@ def run_here(invocation: Invocation) -> Outcome:
 
 
 def _failure(error: BaseException) -> Failure:
-    """Say what was raised, and where, without a line of its values."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{last.filename}:{last.lineno} in {last.name}"
-    return Failure(type(error).__name__, str(error), where)
+    return Failure(type(error).__name__, str(error), tuple(own_frames(error)))
 
 
 class FunctionProcess:
@@ -134,6 +131,7 @@ class FunctionProcess:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._waiting: dict[str, Future[Outcome]] = {}
+        self._loaded: Future[bool] = Future()
 
     def run(self, invocation: Invocation) -> Outcome:
         """Run the handler over there, and wait for it in this thread."""
@@ -149,9 +147,18 @@ class FunctionProcess:
         return future.result()
 
     def start(self) -> None:
-        """Start the process unless it runs."""
+        """Start the process unless it runs; it loads the handler without being waited for."""
         with self._lock:
             self._started()
+
+    def wait_until_loaded(self) -> None:
+        """Return once the process that was started has imported the handler.
+
+        Raises:
+            RuntimeError: It died instead; the log has its last words.
+        """
+        if not self._loaded.result():
+            raise RuntimeError(f"the function {self._function.name} could not be loaded")
 
     def close(self) -> None:
         """End the process, and with it every invocation in it."""
@@ -174,13 +181,18 @@ class FunctionProcess:
         self._process.start()
         theirs.close()
         self._waiting = {}
-        receive = partial(self._receive, self._pipe, self._waiting)
+        self._loaded = Future()
+        receive = partial(self._receive, self._pipe, self._waiting, self._loaded)
         threading.Thread(target=receive, name=self._process.name, daemon=True).start()
         return self._pipe
 
-    def _receive(self, pipe: Connection, waiting: dict[str, Future[Outcome]]) -> None:
+    def _receive(
+        self, pipe: Connection, waiting: dict[str, Future[Outcome]], loaded: Future[bool]
+    ) -> None:
         """Hand the outcomes of one process to the threads that wait for them, until it ends."""
         try:
+            pipe.recv()
+            loaded.set_result(True)
             while True:
                 request_id, outcome = pipe.recv()
                 waiting.pop(request_id).set_result(outcome)
@@ -189,6 +201,8 @@ class FunctionProcess:
             with self._lock:
                 pipe.close()
                 self._pipe = None
+            if not loaded.done():
+                loaded.set_result(False)
             while waiting:
                 waiting.popitem()[1].set_result(_DIED)
 
@@ -200,6 +214,7 @@ def _serve(function: Function, max_workers: int, pipe: Connection) -> None:
     """Be the function's process: until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this
     load(function)
+    pipe.send("loaded")
     answered = threading.Lock()
 
     def answer(invocation: Invocation) -> None:

@@ -7,6 +7,7 @@ import signal
 import socket
 import time
 from asyncio.subprocess import DEVNULL, Process
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -55,11 +56,19 @@ class Postgres:
 
     It is started again whenever it dies, on the same port. Its data survives whatever happens to
     it and to this process.
+
+    Args:
+        home: The folder of its files.
+        log: The file that it logs to.
+        on_restart: Called once it answers again: its `pid` is another one.
     """
 
-    def __init__(self, home: Path, log: Path) -> None:
+    def __init__(
+        self, home: Path, log: Path, on_restart: Callable[[], None] = lambda: None
+    ) -> None:
         self._home = home
         self._log = log
+        self._on_restart = on_restart
         self._port = 0
         self._process: Process | None = None
         self._keeper: asyncio.Task[None] | None = None
@@ -152,6 +161,8 @@ class Postgres:
             except (StackError, OSError):
                 # Children of the one that died may hold its memory for a moment.
                 await asyncio.sleep(_RETRY_S)
+            else:
+                self._on_restart()
 
     async def _make_database(self) -> None:
         server = self.url.removesuffix(_NAME) + "postgres"

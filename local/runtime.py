@@ -64,11 +64,13 @@ class Runtime:
             self._processes = {f.name: FunctionProcess(f, max_workers) for f in functions}
 
     def warm_up(self) -> None:
-        """Import every handler, so that nobody waits for it later."""
+        """Import every handler before the first invocation, in its process where it has one."""
+        for process in self._processes.values():
+            process.start()
+        for process in self._processes.values():
+            process.wait_until_loaded()
         for function in self._functions:
-            if function.name in self._processes:
-                self._processes[function.name].start()
-            else:
+            if function.name not in self._processes:
                 load(function)
 
     async def invoke(self, function: Function, event: dict[str, Any]) -> Any:
@@ -126,5 +128,5 @@ class Runtime:
             "A function failed",
             function_name=function.name,
             error_type=failure.error_type,
-            where=failure.where,
+            frames=failure.frames,
         )

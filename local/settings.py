@@ -1,11 +1,14 @@
 """The local stack's own settings, read from the environment once."""
 
+import difflib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from lectern.config import VARIABLES as FUNCTION_VARIABLES
+from lectern.domain.errors import ConfigurationError
 from lectern.variables import Variable
 from local.faults import NO_FAULTS, Faults
 from local.isolation import Isolation
@@ -88,6 +91,15 @@ VARIABLES: Final = {
 }
 
 
+def _check_names(environment: Mapping[str, str]) -> None:
+    known = VARIABLES.keys() | FUNCTION_VARIABLES.keys()
+    for name in sorted(environment):
+        if name.startswith("LECTERN_") and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+            hint = f"did you mean {near[0]}?" if near else "docs/settings.md lists them all"
+            raise ConfigurationError(f"{name} is not a setting; {hint}")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to run the stack. `port` 0 is any free one; `database_url` `None` is one of our own."""
@@ -106,8 +118,10 @@ class Settings:
         """Read and check every variable.
 
         Raises:
-            ConfigurationError: One is wrong; the message names it and what it should be.
+            ConfigurationError: One is wrong, or named `LECTERN_…` and unknown; the message names
+                it and what it should be.
         """
+        _check_names(environment)
         value = {name: each.read(environment) for name, each in VARIABLES.items()}
         return cls(
             port=value["LECTERN_PORT"],

@@ -82,7 +82,8 @@ class Stack:
             listener = self._listen(cleanup)
             await self._start_servers(cleanup)
             await self._start_lectern(cleanup, listener)
-            self._write_ready_file(cleanup)
+            self._write_ready_file()
+            cleanup.callback(self._ready_file.unlink, missing_ok=True)
             self._cleanup = cleanup.pop_all()
         return self
 
@@ -127,7 +128,8 @@ class Stack:
         cleanup.push_async_callback(self._aws.stop)
         starts: list[Coroutine[Any, Any, None]] = [self._aws.start()]
         if self._settings.database_url is None:
-            postgres = Postgres(self._settings.home, self._settings.logs / "postgres.log")
+            log = self._settings.logs / "postgres.log"
+            postgres = Postgres(self._settings.home, log, self._postgres_restarted)
             self._postgres = postgres
             cleanup.push_async_callback(postgres.stop)
             starts.append(postgres.start())
@@ -194,9 +196,17 @@ class Stack:
         except psycopg.OperationalError:
             return False
 
-    def _write_ready_file(self, cleanup: AsyncExitStack) -> None:
+    @property
+    def _ready_file(self) -> Path:
+        return self._settings.home / READY_FILE
+
+    def _postgres_restarted(self) -> None:
+        """Tell programs its new process, where they have been told of the old one."""
+        if self._ready_file.exists():
+            self._write_ready_file()
+
+    def _write_ready_file(self) -> None:
         """Tell programs where everything is, atomically; it has the database's password."""
-        file = self._settings.home / READY_FILE
         facts = {
             "pid": os.getpid(),
             "port": self.port,
@@ -207,11 +217,11 @@ class Stack:
             "awsPid": self._aws.pid,
             "log": str(self.log),
             "translator": choose_translator(config()).choice,
+            "teacherSignIn": config().teacher_sign_in,
             "environment": self.environment,
             "readyAt": time.time(),
         }
-        new = file.with_suffix(".new")
+        new = self._ready_file.with_suffix(".new")
         new.touch(mode=0o600)
         new.write_text(json.dumps(facts, indent=2), encoding="utf-8")
-        new.replace(file)
-        cleanup.callback(file.unlink, missing_ok=True)
+        new.replace(self._ready_file)

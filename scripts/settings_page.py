@@ -13,7 +13,8 @@ PAGE: Final = Path(__file__).parent.parent / "docs" / "settings.md"
 _HEAD: Final = """# Settings
 
 Made by `make docs` from `lectern/config.py` and `local/settings.py`. A wrong value is answered
-with the variable's name and what it should be.
+with the variable's name and what it should be; on one machine, an unknown `LECTERN_…` with
+the nearest name.
 """
 
 _TABLE: Final = "| variable | default | what it is |\n|---|---|---|\n"

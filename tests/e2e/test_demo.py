@@ -73,3 +73,11 @@ def test_where_there_are_no_voices_the_demo_says_so(stack: BackgroundStack) -> N
     for name in ("Català", "Español", "Français"):
         assert f"{name}: {len(SENTENCES)} without a voice. There are no voices here." in terminal
     assert not list((stack.home / "demo").iterdir())
+
+
+def test_the_demo_signs_its_teacher_in_where_teachers_have_to() -> None:
+    with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+        status, terminal = held(stack.home)
+
+    assert status == 0, terminal
+    assert "Everyone has everything." in terminal

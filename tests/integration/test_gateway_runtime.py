@@ -2,13 +2,14 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
-from lectern.routes import Trigger
+from lectern.routes import Function, Trigger
 from local.isolation import Isolation
 from local.runtime import FunctionError, Runtime
 from tests.integration.gateway_fixture import JOB, echoed, function, serving
@@ -18,8 +19,10 @@ _BOTH = pytest.mark.parametrize("isolation", list(Isolation))
 
 
 @asynccontextmanager
-async def running(isolation: Isolation, **options: Any) -> AsyncIterator[Runtime]:
-    runtime = Runtime([JOB], isolation=isolation, **options)
+async def running(
+    isolation: Isolation, only: Function = JOB, **options: Any
+) -> AsyncIterator[Runtime]:
+    runtime = Runtime([only], isolation=isolation, **options)
     try:
         yield runtime
     finally:
@@ -50,6 +53,24 @@ async def test_a_module_is_imported_once_and_keeps_its_state(isolation: Isolatio
 
     assert second["calls"] == first["calls"] + 1
     assert second["process"] == first["process"]
+
+
+@_BOTH
+async def test_once_warmed_up_every_function_has_loaded(isolation: Isolation) -> None:
+    slow = function("slow_start", Trigger.INVOKE)
+    async with running(isolation, slow) as runtime:
+        await asyncio.to_thread(runtime.warm_up)
+        warm_at = time.time()
+        loaded_at = await runtime.invoke(slow, {})
+
+    assert loaded_at <= warm_at
+
+
+@_BOTH
+async def test_a_function_that_cannot_be_loaded_does_not_warm_up(isolation: Isolation) -> None:
+    async with running(isolation, function("broken", Trigger.INVOKE)) as runtime:
+        with pytest.raises(RuntimeError):
+            await asyncio.to_thread(runtime.warm_up)
 
 
 async def test_threads_share_this_process() -> None:

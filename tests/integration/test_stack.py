@@ -1,6 +1,7 @@
 """The stack as a user meets it: started, ended, killed, started again."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -16,7 +17,14 @@ import psutil
 import psycopg
 import pytest
 
-from local.background import ROOT, BackgroundStack, new_home, remove_home, stack_environment
+from local.background import (
+    ROOT,
+    BackgroundStack,
+    RunningStack,
+    new_home,
+    remove_home,
+    stack_environment,
+)
 
 LIMIT_S = 20.0
 
@@ -74,6 +82,7 @@ def test_the_terminal_says_where_and_who_translates(stack: BackgroundStack) -> N
         ("LECTERN_CLASS_LIFE_MS", "soon"),
         ("LECTERN_TRANSLATOR", "babel"),
         ("LECTERN_TRANSLATOR_URL", "notaurl"),
+        ("LECTERN_TRANSLATER", "apertium"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence_that_names_it(home: Path, name: str, value: str) -> None:
@@ -100,6 +109,25 @@ def test_the_log_is_structured_and_not_on_the_terminal(stack: BackgroundStack) -
     assert {line["service"] for line in lines} == {"lectern"}
     assert "The database is up to date" in {line["message"] for line in lines}
     assert "The database is up to date" not in stack.terminal
+
+
+def test_the_ready_file_names_the_postgresql_that_runs(home: Path) -> None:
+    with BackgroundStack(home=home) as stack:
+        before = psutil.Process(stack.postgres_pid)
+        before.kill()
+
+        deadline = time.monotonic() + LIMIT_S
+        while stack.postgres_pid == before.pid and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+        assert psutil.Process(stack.postgres_pid).parent() == psutil.Process(stack.pid)
+
+
+def test_a_ready_file_whose_process_is_another_one_by_now_counts_for_nothing(home: Path) -> None:
+    stale = {"pid": os.getpid(), "readyAt": psutil.Process().create_time() - 60}
+    (home / "stack.json").write_text(json.dumps(stale), "utf-8")
+
+    assert RunningStack.find(home) is None
 
 
 def test_the_secrets_of_the_ready_file_are_the_owners(stack: BackgroundStack) -> None:

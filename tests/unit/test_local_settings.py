@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from lectern.config import VARIABLES as FUNCTION_VARIABLES
 from lectern.domain.errors import ConfigurationError
 from local.isolation import Isolation
-from local.settings import Settings
+from local.settings import VARIABLES, Settings
 
 
 def test_nothing_has_to_be_set() -> None:
@@ -56,3 +57,25 @@ def test_everything_can_be_set() -> None:
 def test_a_wrong_value_is_refused_with_the_variables_name(name: str, value: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         Settings.from_environment({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("LECTERN_TRANSLATER", "did you mean LECTERN_TRANSLATOR?"),
+        ("LECTERN_KEEPNAMES", "did you mean LECTERN_KEEP_NAMES?"),
+        ("LECTERN_PROT", "did you mean LECTERN_PORT?"),
+        ("LECTERN_XYLOPHONE_QUARTET", "docs/settings.md lists them all"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_nearest_one(name: str, hint: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Settings.from_environment({name: "1"})
+
+    assert str(refused.value) == f"{name} is not a setting; {hint}"
+
+
+def test_every_documented_variable_is_known() -> None:
+    known = Settings.from_environment(dict.fromkeys([*VARIABLES, *FUNCTION_VARIABLES], ""))
+
+    assert known.port == 8080
