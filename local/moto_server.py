@@ -10,6 +10,7 @@ import sys
 import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, MutableMapping
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import waitress
@@ -20,13 +21,20 @@ from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.sqs import models as sqs_models
 
+from local import moto_reads
+from local.moto_queue import TunedQueue
 from local.moto_transactions import transact_write_items
 
 if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _THREADS: Final = 12  # one of them waits in the queue worker's long poll
+# Each client keeps connections open that it does not use, and one that finds no place waits for an
+# hour: more than all pools of the functions together, and `select` would take no more than 1,024.
+_CONNECTIONS: Final = 4096
+_JSON: Final = [("Content-Type", "application/x-amz-json-1.0")]
 _PLAIN: Final = frozenset({"S", "N", "BOOL", "NULL", "SS", "NS"})
 
 
@@ -81,6 +89,26 @@ class PartitionedTable(Table):
             self.items = everything
 
 
+class DynamoDb:
+    """The service: its reads answered here, all else by moto. Whoever calls it holds the lock."""
+
+    def __init__(self, moto: "WSGIApplication") -> None:
+        self._moto = moto
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer one request."""
+        operation = environ["HTTP_X_AMZ_TARGET"].rpartition(".")[2]
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        answer = moto_reads.answer(operation, environ.get("HTTP_AUTHORIZATION", ""), body)
+        if answer is not None:
+            start_response("200 OK", _JSON)
+            return [answer]
+        environ["wsgi.input"] = BytesIO(body)
+        return self._moto(environ, start_response)
+
+
 class Application:
     """The WSGI application: finds the service by its header, and makes DynamoDB atomic.
 
@@ -89,7 +117,7 @@ class Application:
     """
 
     def __init__(self) -> None:
-        self._dynamodb = create_backend_app("dynamodb")
+        self._dynamodb = DynamoDb(create_backend_app("dynamodb"))
         self._sqs = create_backend_app("sqs")
         self._others = DomainDispatcherApplication(create_backend_app)
         self._lock = threading.Lock()
@@ -108,6 +136,7 @@ class Application:
 
 def _tune() -> None:
     serialize.SERVICE_SPECIFIC_SERIALIZERS["dynamodb"] = {"json": AttributeValueSerializer}
+    sqs_models.Queue = TunedQueue  # type: ignore[misc]
     models.Table = PartitionedTable  # type: ignore[attr-defined]
     DynamoDBBackend.transact_write_items = transact_write_items  # type: ignore[assignment, method-assign]
     Item.project = _project  # type: ignore[assignment, method-assign]
@@ -131,7 +160,14 @@ def main() -> None:
     application = Application()
     _tune()
     server = waitress.create_server(
-        application, host="127.0.0.1", port=0, threads=_THREADS, channel_timeout=3600
+        application,
+        host="127.0.0.1",
+        port=0,
+        threads=_THREADS,
+        channel_timeout=3600,
+        connection_limit=_CONNECTIONS,
+        backlog=_CONNECTIONS,
+        asyncore_use_poll=True,
     )
     sys.stdout.write(f"{server.effective_port}\n")
     sys.stdout.flush()

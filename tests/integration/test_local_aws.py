@@ -1,15 +1,19 @@
 """moto, bent as `local/moto_server.py` does, is still DynamoDB and SQS to boto3."""
 
+import contextlib
+import socket
 import threading
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import boto3
 import psutil
 import pytest
 import pytest_asyncio
+from botocore.config import Config
 
-from local.aws import TABLE, Aws
+from local.aws import REGION, TABLE, Aws
 from tests.integration.aws_fixture import running_aws
 
 if TYPE_CHECKING:
@@ -230,3 +234,23 @@ async def test_it_listens_on_the_loopback_only(aws: Aws) -> None:
     ]
 
     assert listening == ["127.0.0.1"]
+
+
+async def test_hundreds_of_connections_that_are_only_kept_leave_room_for_more(
+    aws: Aws, table: "DynamoDBClient"
+) -> None:
+    host, port = aws.endpoint.removeprefix("http://").split(":")
+    with contextlib.ExitStack() as sockets:
+        for _ in range(300):
+            sockets.enter_context(socket.create_connection((host, int(port)), timeout=5))
+        client = boto3.client(
+            "dynamodb",
+            endpoint_url=aws.endpoint,
+            region_name=REGION,
+            aws_access_key_id="local",
+            aws_secret_access_key="local",  # noqa: S106 - moto takes any
+            config=Config(proxies={}, read_timeout=10, retries={"total_max_attempts": 1}),
+        )
+
+        assert client.describe_table(TableName=TABLE)["Table"]["TableStatus"] == "ACTIVE"
+        client.close()

@@ -1,0 +1,209 @@
+"""DynamoDB's reads, answered from moto's own rows in a tenth of moto's time.
+
+moto's way to a row is Flask, three parsers, a deep copy and a serializer: 1.2 ms for one row and
+21 ms for 200, of one core that all functions wait for. A class of 200 that joins at once is read
+hundreds of times.
+"""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.comparisons import get_filter_expression
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.dynamo_type import DynamoType, Item
+from moto.dynamodb.parsing.key_condition_expression import parse_expression
+
+from local.aws import REGION
+
+if TYPE_CHECKING:
+    from moto.dynamodb.models.table import Table
+
+Request = dict[str, Any]
+
+_PAGE_BYTES: Final = 1_000_000
+_LONGEST_LETTER: Final = 4
+_GET: Final = frozenset({"TableName", "Key", "ConsistentRead", "ReturnConsumedCapacity"})
+_QUERY: Final = frozenset(
+    {
+        *("TableName", "KeyConditionExpression", "FilterExpression", "ProjectionExpression"),
+        *("ExpressionAttributeNames", "ExpressionAttributeValues", "ExclusiveStartKey"),
+        *("ScanIndexForward", "Limit", "ConsistentRead", "ReturnConsumedCapacity"),
+    }
+)
+
+
+class NotHereError(Exception):
+    """The request is one of those that moto answers itself."""
+
+
+def answer(operation: str, authorization: str, body: bytes) -> bytes | None:
+    """Return the answer to a read, `None` where moto is to answer. The caller holds the lock.
+
+    moto answers what is wrong in any way, what is longer than a page, and what our functions
+    never ask for.
+    """
+    answers = {"GetItem": _get, "Query": _query}
+    if operation not in answers or f"/{REGION}/dynamodb/" not in authorization:
+        return None
+    try:
+        found = answers[operation](json.loads(body))
+        return json.dumps(found, default=_as_json, ensure_ascii=False).encode()
+    except (NotHereError, KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _get(request: Request) -> Request:
+    table = _table(request, _GET)
+    row = table.items.get(_key(request["Key"], table.hash_key_attr), {}).get(
+        _key(request["Key"], table.range_key_attr)
+    )
+    _require(len(request["Key"]) == 2)
+    return ({"Item": row.attrs} if row else {}) | _capacity(request, 0.5)
+
+
+def _query(request: Request) -> Request:
+    table = _table(request, _QUERY)
+    names = request.get("ExpressionAttributeNames", {})
+    projected = _projected(request.get("ProjectionExpression"), names)
+    rows, last = _page(table, request, names)
+    wanted = list(_filtered(rows, request, names))
+    items = [_picked(row.attrs, projected) for row in wanted]
+    answer = {"Items": items, "Count": len(items), "ScannedCount": len(rows)}
+    return answer | ({"LastEvaluatedKey": last} if last else {}) | _capacity(request, 1)
+
+
+def _page(
+    table: "Table", request: Request, names: dict[str, str]
+) -> tuple[list[Item], Request | None]:
+    """Return the rows that are read, and where to go on."""
+    [(_, partition)], ranges, used = parse_expression(
+        request["KeyConditionExpression"],
+        request["ExpressionAttributeValues"],
+        names,
+        table.schema,
+    )
+    _require_used(request, names, used)
+    forward = request.get("ScanIndexForward", True)
+    bounds = [(comparison, [DynamoType(value) for value in of]) for _, comparison, of in ranges]
+    everything = sorted(
+        table.items.get(DynamoType(partition), {}).values(), key=_order, reverse=not forward
+    )
+    if start := request.get("ExclusiveStartKey"):
+        after = _key(start, table.range_key_attr).cast_value
+        everything = [
+            r for r in everything if (_order(r) > after if forward else _order(r) < after)
+        ]
+    rows: list[Item] = []
+    limit = request.get("Limit")
+    _require(limit is None or limit > 0)
+    for row in everything:
+        if len(rows) == limit:
+            return rows, _last_key(table, rows[-1])
+        if all(_sort_key(row).compare(comparison, of) for comparison, of in bounds):
+            rows.append(row)
+    _require(_longest(rows) < _PAGE_BYTES)
+    return rows, None
+
+
+def _last_key(table: "Table", row: Item) -> Request:
+    names = (table.hash_key_attr, table.range_key_attr)
+    return {name: row.attrs[name] for name in names if name}
+
+
+def _filtered(rows: Iterable[Item], request: Request, names: dict[str, str]) -> Iterator[Item]:
+    expression = request.get("FilterExpression")
+    if expression is None:
+        yield from rows
+        return
+    condition: Any = get_filter_expression(expression, names, request["ExpressionAttributeValues"])
+    yield from (row for row in rows if condition.expr(row))
+
+
+@lru_cache
+def _paths(projection: str) -> Sequence[str]:
+    return [path.strip() for path in projection.split(",")]
+
+
+def _projected(projection: str | None, names: dict[str, str]) -> list[str] | None:
+    """Return the attributes to give, `None` for all of them."""
+    if projection is None:
+        return None
+    paths = _paths(projection)
+    # A path into an attribute is moto's to follow, as is a name that it may refuse as reserved.
+    _require(all(path in names for path in paths))
+    return [names[path] for path in paths]
+
+
+def _picked(attributes: Mapping[str, Any], names: list[str] | None) -> Mapping[str, Any]:
+    if names is None:
+        return attributes
+    return {name: attributes[name] for name in names if name in attributes}
+
+
+def _table(request: Request, known: frozenset[str]) -> "Table":
+    _require(request.keys() <= known)
+    table = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].tables[request["TableName"]]
+    _require(table.range_key_attr is not None)
+    return table
+
+
+def _key(values: Request, name: str | None) -> DynamoType:
+    key = DynamoType(values[name or ""])
+    _require(key.type == "S" and bool(key.value))
+    return key
+
+
+def _order(row: Item) -> Any:
+    return _sort_key(row).cast_value
+
+
+def _sort_key(row: Item) -> DynamoType:
+    _require(row.range_key is not None)
+    return cast("DynamoType", row.range_key)
+
+
+def _longest(rows: Iterable[Item]) -> int:
+    """Return how many bytes they cannot exceed."""
+    return sum(
+        _LONGEST_LETTER * len(name)
+        + (
+            _LONGEST_LETTER * len(value.value)
+            if isinstance(value.value, str)
+            else _LONGEST_LETTER * value.size()
+        )
+        for row in rows
+        for name, value in row.attrs.items()
+    )
+
+
+def _require_used(request: Request, names: dict[str, str], used: Iterable[str]) -> None:
+    """Leave it to moto to refuse a name that no expression uses."""
+    others = f"{request.get('FilterExpression', '')} {request.get('ProjectionExpression', '')} "
+    seen = {*used, *others.replace(",", " ").replace("(", " ").replace(")", " ").split()}
+    _require(seen >= names.keys())
+
+
+def _capacity(request: Request, units: float) -> Request:
+    asked = request.get("ReturnConsumedCapacity", "NONE")
+    _require(asked in {"NONE", "TOTAL"})
+    if asked == "NONE":
+        return {}
+    return {"ConsumedCapacity": {"TableName": request["TableName"], "CapacityUnits": units}}
+
+
+def _require(condition: bool) -> None:
+    if not condition:
+        raise NotHereError
+
+
+def _as_json(value: object) -> object:
+    """Return a value of moto's as it is on the wire."""
+    if isinstance(value, DynamoType):
+        return {value.type: value.value}
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    raise TypeError
