@@ -89,7 +89,7 @@ def _make_dead_class(members: int) -> None:
     if not DynamoDbClassStore(system_clock).open(classroom):
         raise RuntimeError("two of so few classes have one code")
     connections = DynamoDbConnectionStore(system_clock, 2 * _LIVED_MS)
-    rosters = DynamoDbRosterStore(system_clock, 2 * _LIVED_MS)
+    rosters = DynamoDbRosterStore(system_clock, 2 * _LIVED_MS, 500)
     for connection_id in [teacher, *students][:members]:
         role = Role.TEACHER if connection_id == teacher else Role.STUDENT
         connections.add(Connection(connection_id, began))

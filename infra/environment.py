@@ -119,6 +119,7 @@ def _of_classes(classes: Classes) -> Variables:
         "LECTERN_TOO_SHORT_MS": (classes.too_short_s, _SECOND_MS),
         "LECTERN_CATCH_UP": (classes.catch_up_captions, 1),
         "LECTERN_LANGUAGES": (classes.languages, 1),
+        "LECTERN_STUDENTS": (classes.students, 1),
         "LECTERN_SPOKEN_CHARACTERS": (classes.spoken_characters, 1),
         "LECTERN_INTERIM_EVERY_MS": (classes.interim_every_ms, 1),
     }

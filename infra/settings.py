@@ -253,6 +253,8 @@ class Classes(Settings, frozen=True):
     languages: (
         Annotated[int, Meta(ge=1, le=200, description="languages at once, 1 to 200")] | None
     ) = None
+    # A caption is posted to each: the slowest of 500 has it a good second later than the first.
+    students: Annotated[int, Meta(ge=1, le=2_000, description="students, 1 to 2000")] | None = None
     # No less than the longest text that may be asked for.
     spoken_characters: (
         Annotated[int, Meta(ge=4_096, description="characters in a minute, 4096 or more")] | None

@@ -31,6 +31,8 @@ REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMe
     client.SendTranslation: (server.ManualSendAck,),
     client.TtsRequest: (server.TtsResponse,),
     client.ChangeSettings: (server.SettingsResponse, server.History),
+    client.RemoveStudent: (server.StudentRemoved,),
+    client.NewCode: (server.ClassroomCode,),
     client.Ping: (server.Pong,),
     client.EndSession: (server.SessionEnded,),
 }

@@ -75,6 +75,8 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
             ],
         ),
     ),
+    client.RemoveStudent(request_id="r-4", student_id=_STUDENT),
+    client.NewCode(request_id="r-5"),
     client.Ping(timestamp=_NOW),
     client.EndSession(),
 )
@@ -111,6 +113,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         )
     ),
     server.StudentLeft(payload=server.LeftStudent(student_id=_STUDENT)),
+    server.StudentRemoved(request_id="r-4", student_id=_STUDENT, locked=False),
     server.StudentCountUpdate(
         count=3,
         languages=[

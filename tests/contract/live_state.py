@@ -10,6 +10,7 @@ from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
 from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
+from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
 from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore, DynamoDbTicketStore
@@ -22,6 +23,7 @@ from tests.live_school import NOON, MovableClock
 
 T = TypeVar("T")
 HOUR = 3_600_000
+STUDENTS = 12
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class LiveState:
     connections: DynamoDbConnectionStore
     classes: DynamoDbClassStore
     rosters: DynamoDbRosterStore
+    removals: DynamoDbRemovals
     log: DynamoDbUtteranceLog
     history: DynamoDbCaptionHistory
     tokens: DynamoDbResumeTokenStore
@@ -46,7 +49,8 @@ class LiveState:
             clock,
             DynamoDbConnectionStore(clock, 2 * HOUR),
             DynamoDbClassStore(clock),
-            DynamoDbRosterStore(clock, 2 * HOUR),
+            DynamoDbRosterStore(clock, 2 * HOUR, STUDENTS),
+            DynamoDbRemovals(clock),
             DynamoDbUtteranceLog(clock, sleep=lambda _: None),
             DynamoDbCaptionHistory(),
             DynamoDbResumeTokenStore(clock),

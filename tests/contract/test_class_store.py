@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from lectern.domain.class_code import new_class_code
 from lectern.domain.errors import (
     SessionExpiredError,
 )
@@ -102,3 +103,67 @@ def test_a_class_beyond_its_life_is_not_live_although_nothing_deleted_it(live: L
     assert roster is not None
     assert not roster.classroom.is_live(live.clock())
     assert live.classes.by_teacher(classroom.teacher_id) is None
+
+
+def test_a_new_code_is_the_classs_and_the_old_one_nobodys(live: LiveState) -> None:
+    classroom = live.open_class()
+    code = new_class_code()
+
+    renewed = live.classes.renew_code(classroom, code, NOON + HOUR)
+
+    assert renewed == replace(classroom, code=code, code_expires_at=NOON + HOUR)
+    assert live.classes.by_code(code) == renewed
+    assert live.classes.by_teacher(classroom.teacher_id) == renewed
+    assert live.classes.by_code(classroom.code) is None
+    assert live.classes.is_retired(classroom.code)
+    assert not live.classes.is_retired(code)
+    # Who still has the old code would come into another class with it.
+    assert not live.classes.open(replace(a_class(), code=classroom.code))
+
+
+def test_of_several_new_codes_at_once_the_class_has_one(live: LiveState) -> None:
+    classroom = live.open_class()
+    codes = [new_class_code() for _ in range(4)]
+
+    renewed = at_once(4, lambda n: live.classes.renew_code(classroom, codes[n], NOON + HOUR))
+
+    (one,) = [each for each in renewed if each]
+    assert [code for code in codes if live.classes.by_code(code)] == [one.code]
+
+
+def test_another_classs_code_is_not_taken_and_the_old_one_stays(live: LiveState) -> None:
+    classroom, other = live.open_class(), live.open_class()
+
+    renewed = live.classes.renew_code(classroom, other.code, NOON + HOUR)
+
+    assert renewed is None
+    assert live.classes.by_code(classroom.code) == classroom
+    assert live.classes.by_code(other.code) == other
+
+
+def test_a_class_that_has_ended_gets_no_new_code_and_its_old_ones_are_free(
+    live: LiveState,
+) -> None:
+    classroom = live.open_class()
+    renewed = live.classes.renew_code(classroom, new_class_code(), NOON + HOUR)
+    assert renewed is not None
+    live.classes.end(classroom.session_id)
+
+    again = live.classes.renew_code(renewed, new_class_code(), NOON + HOUR)
+
+    assert again is None
+    assert not live.classes.is_retired(classroom.code)
+    for code in (classroom.code, renewed.code):
+        assert live.classes.open(replace(a_class(), code=code))
+
+
+def test_the_code_that_another_class_has_by_now_stays_theirs(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.clock.now += 2 * HOUR
+    other = live.open_class(code=classroom.code, code_expires_at=NOON + 4 * HOUR)
+
+    renewed = live.classes.renew_code(classroom, new_class_code(), NOON + 3 * HOUR)
+
+    assert renewed is not None
+    assert live.classes.by_code(renewed.code) == renewed
+    assert live.classes.by_code(other.code) == other

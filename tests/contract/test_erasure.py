@@ -42,7 +42,7 @@ def held_class() -> str:
         code_expires_at=now + HOUR,
     )
     assert DynamoDbClassStore(system_clock).open(classroom)
-    rosters = DynamoDbRosterStore(system_clock, HOUR)
+    rosters = DynamoDbRosterStore(system_clock, HOUR, 10)
     for role in (Role.TEACHER, Role.STUDENT):
         connection_id = new_id()
         DynamoDbConnectionStore(system_clock, HOUR).add(Connection(connection_id, now))
@@ -65,7 +65,13 @@ def test_nothing_is_left_of_a_class_and_it_is_counted(eraser: DynamoDbEraser) ->
 
     counts = eraser.erase(session_id)
 
-    assert counts == {"recordings": 0, "liveUtterances": 3, "liveClass": 3, "liveLog": 3}
+    assert counts == {
+        "recordings": 0,
+        "liveUtterances": 3,
+        "liveParticipants": 1,
+        "liveClass": 3,
+        "liveLog": 3,
+    }
     assert items_of(session_id) == set()
     assert items_of(other) == others
 

@@ -8,14 +8,18 @@ from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.domain.classroom import Member, Role
 from lectern.domain.errors import (
+    ClassFullError,
+    ClassLockedError,
     ForbiddenError,
     NotRegisteredError,
+    RefusedError,
+    RemovedError,
     SessionExpiredError,
 )
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange
-from lectern.ports.live_state import MemberChange
-from tests.contract.live_state import LiveState, a_class, a_student, at_once
+from lectern.ports.live_state import ClassChange, MemberChange
+from tests.contract.live_state import STUDENTS, LiveState, a_class, a_student, at_once
 from tests.live_school import NOON
 
 
@@ -168,3 +172,117 @@ def test_nobody_can_change_the_settings_of_one_who_is_not_there(live: LiveState)
     for change in (SettingsChange(voice=False), SettingsChange()):
         with pytest.raises(NotRegisteredError):
             live.rosters.change(classroom.session_id, "nobody=", change, MemberChange())
+
+
+def test_a_locked_class_takes_those_who_return_and_no_newcomer(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+    live.classes.change(session_id, ClassChange(locked=True))
+    teacher = replace(a_student(live.connect()), role=Role.TEACHER)
+
+    with pytest.raises(ClassLockedError):
+        live.rosters.join(session_id, a_student(live.connect()))
+    returned = live.rosters.join(session_id, a_student(live.connect()), returns=True)
+    taught = live.rosters.join(session_id, teacher)
+    live.classes.change(session_id, ClassChange(locked=False))
+    unlocked = live.rosters.join(session_id, a_student(live.connect()))
+
+    assert returned.is_new
+    assert taught.is_new
+    assert unlocked.is_new
+
+
+def test_of_a_crowd_that_joins_at_once_a_class_takes_as_many_as_it_may_have(
+    live: LiveState,
+) -> None:
+    session_id = live.open_class().session_id
+    students = [a_student(live.connect()) for _ in range(STUDENTS + 6)]
+
+    def join(n: int) -> type[RefusedError] | None:
+        try:
+            live.rosters.join(session_id, students[n])
+        except RefusedError as error:
+            return type(error)
+        return None
+
+    joined = at_once(len(students), join)
+
+    roster = live.rosters.read(session_id)
+    assert roster is not None
+    assert len(roster.students) == joined.count(None) == STUDENTS
+    assert joined.count(ClassFullError) == 6
+
+
+def test_a_full_class_has_room_again_for_each_who_leaves_and_for_all_who_return(
+    live: LiveState,
+) -> None:
+    session_id = live.open_class().session_id
+    students = [a_student(live.connect()) for _ in range(STUDENTS)]
+    for student in students:
+        live.rosters.join(session_id, student)
+
+    for student in students[:2]:
+        second = replace(student, connection_id=live.connect().connection_id)
+        live.rosters.join(session_id, second, returns=True)
+    with pytest.raises(ClassFullError):
+        live.rosters.join(session_id, a_student(live.connect()))
+    for student in students[-3:]:
+        live.rosters.leave(session_id, student.connection_id)
+    for _ in range(3):
+        live.rosters.join(session_id, a_student(live.connect()))
+
+    with pytest.raises(ClassFullError):
+        live.rosters.join(session_id, a_student(live.connect()))
+
+
+def test_a_removed_student_does_not_return_and_nobody_else_is_kept_out(live: LiveState) -> None:
+    classroom = live.open_class()
+    removed, other = a_student(live.connect()), a_student(live.connect())
+    for student in (removed, other):
+        live.rosters.join(classroom.session_id, student)
+
+    found = [live.removals.remove(classroom, removed.participant_id) for _ in range(2)]
+    again = [replace(each, connection_id=live.connect().connection_id) for each in (removed, other)]
+
+    assert found == [True, True]
+    with pytest.raises(RemovedError):
+        live.rosters.join(classroom.session_id, again[0], returns=True)
+    assert live.rosters.join(classroom.session_id, again[1], returns=True).is_new
+    assert live.removals.is_removed(classroom.session_id, removed.participant_id)
+    assert not live.removals.is_removed(classroom.session_id, other.participant_id)
+
+
+def test_who_was_never_a_student_of_the_class_cannot_be_removed(live: LiveState) -> None:
+    classroom, other = live.open_class(), live.open_class()
+    student = a_student(live.connect())
+    teacher = replace(a_student(live.connect()), role=Role.TEACHER)
+    live.rosters.join(other.session_id, student)
+    live.rosters.join(classroom.session_id, teacher)
+
+    for who in (student.participant_id, teacher.participant_id, "nobody"):
+        assert not live.removals.remove(classroom, who)
+
+
+def test_who_is_removed_while_they_return_is_seen_by_the_remover_or_refused(
+    live: LiveState,
+) -> None:
+    classroom = live.open_class()
+    student = a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+    devices = [replace(student, connection_id=live.connect().connection_id) for _ in range(6)]
+
+    def return_or_remove(n: int) -> str | None:
+        if n == 3:
+            live.removals.remove(classroom, student.participant_id)
+            roster = live.rosters.read(classroom.session_id)
+            seen.update(m.connection_id for m in (roster.members if roster else ()))
+            return None
+        try:
+            joined = live.rosters.join(classroom.session_id, devices[n], returns=True)
+        except RemovedError:
+            return None
+        return joined.member.connection_id
+
+    seen: set[str] = set()
+    returned = at_once(6, return_or_remove)
+
+    assert {each for each in returned if each} <= seen

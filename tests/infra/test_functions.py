@@ -53,7 +53,7 @@ _OF_CLASSES = {
     "LECTERN_CLASS_LIFE_MS": ("21600000", {"register"}),
     "LECTERN_CODE_LIFE_MS": (
         "3600000",
-        {"register", "transcription", "send-translation", "audio"},
+        {"register", "new-code", "transcription", "send-translation", "audio"},
     ),
     "LECTERN_COME_BACK_MS": ("1800000", {"register"}),
     "LECTERN_EMPTY_MS": ("900000", {"sweep"}),
@@ -61,6 +61,7 @@ _OF_CLASSES = {
     "LECTERN_LANGUAGES": ("40", {"register", "settings", "catch-up"}),
     "LECTERN_SILENCE_MS": ("3600000", {"sweep"}),
     "LECTERN_SPOKEN_CHARACTERS": ("20000", {"tts-request"}),
+    "LECTERN_STUDENTS": ("120", {"register"}),
     "LECTERN_TOO_SHORT_MS": ("120000", {"reports"}),
     "LECTERN_UNREGISTERED_MS": ("60000", {"sweep"}),
 }

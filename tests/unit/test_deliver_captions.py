@@ -113,7 +113,7 @@ class Scene:
     def find_class(self, session_id: str) -> Classroom:
         raise AssertionError("who listens is asked for")
 
-    def join(self, session_id: str, member: Member) -> Joined:
+    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

@@ -8,6 +8,7 @@ from lectern.adapters.memory import MemoryPoster
 from lectern.domain.classroom import Classroom, Connection
 from lectern.services.greet_connection import GreetConnection
 
+RETIRED = "DEF345"
 CLASSROOM = Classroom("s-1", "ABC234", "t-1", "t=", "en", 0, 10, 10)
 
 
@@ -34,6 +35,9 @@ class OneConnection:
 class OneClass:
     def by_code(self, code: str) -> Classroom | None:
         return CLASSROOM if code == CLASSROOM.code else None
+
+    def is_retired(self, code: str) -> bool:
+        return code == RETIRED
 
     def by_teacher(self, teacher_id: str) -> Classroom | None:
         return None
@@ -112,6 +116,16 @@ def test_a_link_to_no_class_is_told_so_and_closed() -> None:
         assert error["code"] == "INVALID_CLASSROOM"
         assert greeting.left == ["c="]
         assert greeting.poster.open == set()
+
+
+def test_a_link_with_a_code_that_the_teacher_has_replaced_is_not_closed() -> None:
+    greeting = Greeting(connected(RETIRED))
+
+    (first,) = greeting.send()
+
+    assert (first["type"], first.get("sessionId")) == ("connection", None)
+    assert greeting.left == []
+    assert greeting.poster.open == {"c="}
 
 
 def test_a_student_who_registers_by_another_code_meanwhile_stays() -> None:

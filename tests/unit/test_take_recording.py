@@ -47,7 +47,7 @@ class Rosters:
     def find_class(self, session_id: str) -> Classroom:
         return self.read(session_id).classroom
 
-    def join(self, session_id: str, member: Member) -> Joined:
+    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

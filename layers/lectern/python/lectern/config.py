@@ -214,6 +214,13 @@ class Config:
         positive,
         "a whole number above 0",
     )
+    students: int = _setting(
+        "LECTERN_STUDENTS",
+        "500",
+        "how many students a class may have",
+        positive,
+        "a whole number above 0",
+    )
     spoken_characters: int = _setting(
         "LECTERN_SPOKEN_CHARACTERS",
         "8192",

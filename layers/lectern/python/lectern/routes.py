@@ -168,7 +168,7 @@ FUNCTIONS: Final = (
         ),
         variables=_STARTING
         | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"}
-        | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES"},
+        | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES", "LECTERN_STUDENTS"},
     ),
     replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
     _translating_route("functions.message.send_translation", "send_translation", 50),
@@ -193,6 +193,11 @@ FUNCTIONS: Final = (
     replace(
         _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
         variables=frozenset({"LECTERN_TTS", "LECTERN_CATCH_UP", "LECTERN_LANGUAGES"}),
+    ),
+    _route("functions.message.remove_student", "remove_student", _TALK),
+    replace(
+        _route("functions.message.new_code", "new_code", _TALK),
+        variables=frozenset({"LECTERN_CODE_LIFE_MS", "LECTERN_JOIN_URL"}),
     ),
     replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
     replace(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lectern.services.open_connection import OpenConnection
     from lectern.services.read_history import ReadHistory
     from lectern.services.registration import Registrar
+    from lectern.services.remove_student import RemoveStudent
+    from lectern.services.renew_code import RenewCode
     from lectern.services.start_class import StartClass
     from lectern.services.sweep_classes import SweepClasses
     from lectern.services.tell_presence import TellPresence
@@ -80,6 +82,7 @@ class ClassCases(Parts):
             live_class=self._live_class,
             directory=self._classes,
             rosters=self._rosters,
+            removals=self._removals,
             registrar=self._registrar,
             tell_teacher=self._tell_teacher,
             tell_presence=self._tell_presence,
@@ -103,6 +106,33 @@ class ClassCases(Parts):
             tell_teacher=self._tell_teacher,
             language_limit=self._language_limit,
             speech_services=self._speech_services,
+        )
+
+    @cached_property
+    def remove_student(self) -> "RemoveStudent":
+        """What `remove_student` does."""
+        from lectern.services.remove_student import RemoveStudent
+
+        return RemoveStudent(
+            live_class=self._live_class,
+            rosters=self._rosters,
+            removals=self._removals,
+            poster=self.poster,
+            leave_class=self.leave_class,
+        )
+
+    @cached_property
+    def renew_code(self) -> "RenewCode":
+        """What `new_code` does."""
+        from lectern.services.renew_code import RenewCode
+
+        settings = self.settings
+        return RenewCode(
+            live_class=self._live_class,
+            classes=self._classes,
+            clock=self._clock,
+            code_ms=settings.code_life_ms,
+            join_url=settings.join_url,
         )
 
     @cached_property

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lectern.adapters.postgres.reports import PostgresReports
     from lectern.adapters.s3.bucket import Bucket
     from lectern.ports.live_index import ClassIndex, ClassNotes
+    from lectern.ports.live_state import Removals
 
 # Threads are made on demand. Those that translate are many: a call that hangs keeps its thread for
 # the whole time limit. Lambda allows a process 1,024 threads in all.
@@ -117,7 +118,15 @@ class Parts:
         from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 
         self._bind_table()
-        return DynamoDbRosterStore(self._clock, self.settings.connection_life_ms)
+        settings = self.settings
+        return DynamoDbRosterStore(self._clock, settings.connection_life_ms, settings.students)
+
+    @cached_property
+    def _removals(self) -> "Removals":
+        from lectern.adapters.dynamodb.participants import DynamoDbRemovals
+
+        self._bind_table()
+        return DynamoDbRemovals(self._clock)
 
     @cached_property
     def _log(self) -> "DynamoDbUtteranceLog":

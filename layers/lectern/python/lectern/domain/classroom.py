@@ -62,6 +62,8 @@ class Classroom:
     mode: TranslationMode = TranslationMode.AUTO
     glossary: Glossary = NO_GLOSSARY
     school_id: str | None = None
+    locked: bool = False
+    """Whether newcomers are refused."""
     ended_at: int | None = None
     end_reason: EndReason | None = None
     reopened_at: int | None = None

@@ -69,6 +69,21 @@ class ClassNotFoundError(RefusedError):
     """The code names no live class."""
 
 
+class ClassLockedError(RefusedError):
+    """The teacher lets no newcomer in."""
+
+
+class ClassFullError(RefusedError):
+    """The class has as many students as it may have."""
+
+
+class RemovedError(RefusedError):
+    """The teacher has removed the student from the class."""
+
+    def __init__(self, message: str = "Your teacher has removed you from this class.") -> None:
+        super().__init__(message)
+
+
 class SessionExpiredError(RefusedError):
     """The class has ended."""
 

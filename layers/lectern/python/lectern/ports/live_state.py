@@ -58,13 +58,22 @@ class RosterStore(Protocol):
         """Return the class alone, ended or not: one item, however many are in it."""
         ...
 
-    def join(self, session_id: str, member: Member) -> Joined:
+    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
         """Settle the connection's class, role and participant, and add the member.
 
         Atomic: all of it or nothing, and never to a class that has ended. A connection that has
         joined already stays the member it is.
 
+        Args:
+            session_id: The class.
+            member: Who joins.
+            returns: Whether they prove that they were in the class before: a student who returns
+                joins a class that is locked or full.
+
         Raises:
+            ClassLockedError: The class is locked, and the student is new.
+            ClassFullError: The class is full, and the student is new.
+            RemovedError: The teacher has removed the student.
             ForbiddenError: The connection has settled on another role or class.
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class has ended.
@@ -73,6 +82,21 @@ class RosterStore(Protocol):
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         """Remove the member. Atomic: of several callers one gets it."""
+        ...
+
+
+class Removals(Protocol):
+    """Which students the teacher has removed; `RosterStore.join` refuses them."""
+
+    def remove(self, classroom: Classroom, participant_id: str) -> bool:
+        """Keep the student out while the class lives; false if it never had such a student.
+
+        A roster that is read after it has all connections that the student will ever have.
+        """
+        ...
+
+    def is_removed(self, session_id: str, participant_id: str) -> bool:
+        """Say whether the student has been removed."""
         ...
 
 
@@ -100,6 +124,7 @@ class ClassChange:
     language: str | None = None
     mode: TranslationMode | None = None
     glossary: Glossary | None = None
+    locked: bool | None = None
     code_expires_at: int | None = None
 
 
@@ -121,6 +146,15 @@ class ClassStore(Protocol):
 
         Raises:
             SessionExpiredError: It has ended.
+        """
+        ...
+
+    def renew_code(self, classroom: Classroom, code: str, expires_at: int) -> Classroom | None:
+        """Give a live class another code until a moment, and return it with that.
+
+        Atomic: from then on the old code finds no class, and until the class is over it is no
+        other's. `None`, and nothing is changed, when the code is another live class's, or the
+        class has ended or has another code than it was read with.
         """
         ...
 
@@ -148,6 +182,10 @@ class ClassDirectory(Protocol):
 
     def by_code(self, code: str) -> Classroom | None:
         """Return the live class with this normalised code."""
+        ...
+
+    def is_retired(self, code: str) -> bool:
+        """Say whether the code was a class's that lives, until its teacher took another."""
         ...
 
     def by_teacher(self, teacher_id: str) -> Classroom | None:

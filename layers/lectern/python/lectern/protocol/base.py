@@ -121,6 +121,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
     language_code: LanguageTag | Unset = UNSET
     translation_mode: TranslationMode | Unset = UNSET
     glossary: Terms | Unset = UNSET
+    locked: bool | Unset = UNSET
 
     def __post_init__(self) -> None:
         if _size(or_none(self.glossary) or ()) > _GLOSSARY_BYTES:
@@ -140,6 +141,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             language_code=language,
             translation_mode=classroom.mode if classroom else UNSET,
             glossary=_wire_terms(classroom.glossary) if classroom else UNSET,
+            locked=classroom.locked if classroom else UNSET,
         )
 
     def to_glossary(self) -> Glossary | None:

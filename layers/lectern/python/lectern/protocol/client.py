@@ -139,6 +139,16 @@ class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
         return msgspec.structs.replace(settings, tts_service_type=self.tts_service_type)
 
 
+class RemoveStudent(ClientMessage, frozen=True, kw_only=True, tag="remove_student"):
+    """The teacher removes a student from the class."""
+
+    student_id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+
+
+class NewCode(ClientMessage, frozen=True, kw_only=True, tag="new_code"):
+    """The teacher wants another class code."""
+
+
 class Ping(ClientMessage, frozen=True, kw_only=True, tag="ping"):
     """Asks for a sign of life."""
 
@@ -156,6 +166,8 @@ CLIENT_MESSAGES: Final[tuple[type[ClientMessage], ...]] = (
     SendTranslation,
     TtsRequest,
     ChangeSettings,
+    RemoveStudent,
+    NewCode,
     Ping,
     EndSession,
 )

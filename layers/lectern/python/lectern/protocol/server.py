@@ -93,6 +93,13 @@ class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
     payload: LeftStudent
 
 
+class StudentRemoved(ServerMessage, frozen=True, kw_only=True, tag="student_removed"):
+    """To the teacher: the student is out. `locked` is whether the class is closed to newcomers."""
+
+    student_id: str
+    locked: bool
+
+
 class LanguageCount(WireStruct, frozen=True, kw_only=True):
     """How many students listen in a language."""
 
@@ -273,6 +280,9 @@ class ErrorCode(StrEnum):
     NOT_REGISTERED = "NOT_REGISTERED", "The connection has to register first."
     FORBIDDEN = "FORBIDDEN", "The sender's role does not allow it."
     INVALID_CLASSROOM = "INVALID_CLASSROOM", "The code names no live class."
+    CLASS_LOCKED = "CLASS_LOCKED", "The teacher lets no newcomer in."
+    CLASS_FULL = "CLASS_FULL", "The class has as many students as it may have."
+    REMOVED = "REMOVED", "The teacher has removed this student from the class."
     SESSION_EXPIRED = "SESSION_EXPIRED", "The class has ended."
     RATE_LIMITED = "RATE_LIMITED", "Too much at once; `retryAfterMs` says when to come back."
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The message, or its `text`, is too long."
@@ -297,6 +307,7 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     ClassroomCode,
     StudentJoined,
     StudentLeft,
+    StudentRemoved,
     StudentCountUpdate,
     Heard,
     Translation,

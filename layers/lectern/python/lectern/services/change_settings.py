@@ -85,6 +85,7 @@ class ChangeSettings:
             language=language,
             mode=or_none(wanted.translation_mode),
             glossary=wanted.to_glossary(),
+            locked=or_none(wanted.locked),
         )
         if change == ClassChange():
             return roster.classroom
@@ -104,9 +105,13 @@ def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:
     """Refuse what only a teacher may set.
 
     Raises:
-        ForbiddenError: A student set `translationMode` or `glossary`.
+        ForbiddenError: A student set `translationMode`, `glossary` or `locked`.
     """
-    teachers = {"translationMode": wanted.translation_mode, "glossary": wanted.glossary}
+    teachers = {
+        "translationMode": wanted.translation_mode,
+        "glossary": wanted.glossary,
+        "locked": wanted.locked,
+    }
     for name, value in teachers.items():
         if value is not UNSET and role is not Role.TEACHER:
             raise ForbiddenError(f"Only a teacher can set {name}.", field=f"settings.{name}")

@@ -21,6 +21,9 @@ _TRIES: Final = 7  # 2.5 s in all, far beyond what a handshake takes
 class GreetConnection:
     """Says `connection`; a link to no live class is told so, and closed.
 
+    A link with a code that its teacher has replaced is not closed: `register` says whether it is
+    a student who comes back.
+
     Whoever has registered meanwhile, by another code, is in a class and stays.
     """
 
@@ -35,8 +38,11 @@ class GreetConnection:
         connection = self.connections.find(connection_id)
         if connection is None:
             return
-        classroom = self._class(connection.class_code)
-        if connection.class_code is None or classroom:
+        code = normalise_class_code(connection.class_code or "")
+        classroom = self.directory.by_code(code) if code else None
+        # Who has a link with an old code may be about to come back with a token.
+        is_old = classroom is None and code is not None and self.directory.is_retired(code)
+        if connection.class_code is None or classroom or is_old:
             self._post(connection_id, _greeting(connection_id, classroom))
             return
         unknown = ClassNotFoundError("No class has this code now. Check it with your teacher.")
@@ -48,10 +54,6 @@ class GreetConnection:
     def _has_registered(self, connection_id: str) -> bool:
         now = self.connections.find(connection_id)
         return now is not None and now.session_id is not None
-
-    def _class(self, typed: str | None) -> Classroom | None:
-        code = normalise_class_code(typed) if typed else None
-        return self.directory.by_code(code) if code else None
 
     def _post(self, connection_id: str, message: ServerMessage) -> None:
         """Post, and again while the gateway does not know the connection yet."""

@@ -11,9 +11,16 @@ from lectern.domain.errors import (
     ClassNotFoundError,
     ForbiddenError,
     InvalidMessageError,
+    RemovedError,
     SessionExpiredError,
 )
-from lectern.ports.live_state import ClassDirectory, Joined, RosterStore
+from lectern.ports.live_state import (
+    ClassDirectory,
+    Joined,
+    Participant,
+    Removals,
+    RosterStore,
+)
 from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import (
@@ -39,6 +46,7 @@ class JoinClass:
     live_class: FindLiveClass
     directory: ClassDirectory
     rosters: RosterStore
+    removals: Removals
     registrar: Registrar
     tell_teacher: TellTeacher
     tell_presence: TellPresence
@@ -56,6 +64,8 @@ class JoinClass:
         Raises:
             InvalidMessageError: No code was given, or the language is one too many.
             ClassNotFoundError: The code names no live class.
+            ClassLockedError, ClassFullError: The class takes no newcomer.
+            RemovedError: The teacher has removed the student who comes back.
             ForbiddenError: The sender teaches, or is in another class.
             SessionExpiredError: The class has ended.
         """
@@ -80,20 +90,22 @@ class JoinClass:
     def _roster(self, sender: Connection, message: Register) -> Roster:
         if sender.session_id:
             return self.live_class.of_member(sender)
-        if resumed := self._resumed(message):
+        if resumed := self._resumed(sender, message):
             return resumed
-        typed = or_none(message.classroom_code) or sender.class_code
-        if typed is None:
+        if _typed_code(sender, message) is None:
             text = "`classroomCode` is missing: type the code that your teacher shows."
             raise InvalidMessageError(text, field="classroomCode")
-        code = normalise_class_code(typed)
-        classroom = self.directory.by_code(code) if code else None
+        classroom = self._by_code(sender, message)
         if classroom is None:
             text = "No class has this code now. Check it with your teacher."
             raise ClassNotFoundError(text, field="classroomCode")
         return self.rosters.read(classroom.session_id) or Roster(classroom, [])
 
-    def _resumed(self, message: Register) -> Roster | None:
+    def _by_code(self, sender: Connection, message: Register) -> Classroom | None:
+        code = normalise_class_code(_typed_code(sender, message) or "")
+        return self.directory.by_code(code) if code else None
+
+    def _resumed(self, sender: Connection, message: Register) -> Roster | None:
         """Return the class that the token is of, `None` without one.
 
         An old code does not stand in the way of a token, nor an old token in the way of a code.
@@ -103,10 +115,25 @@ class JoinClass:
             return None
         roster = self.rosters.read(participant.session_id)
         if roster and roster.classroom.is_live(self.clock()):
-            return roster
+            return None if self._goes_elsewhere(participant, sender, message) else roster
         if or_none(message.classroom_code):
             return None
         raise SessionExpiredError("This class has ended.")
+
+    def _goes_elsewhere(
+        self, participant: Participant, sender: Connection, message: Register
+    ) -> bool:
+        """Say whether a student whom one teacher has removed brings another class's code.
+
+        Raises:
+            RemovedError: They have been removed, and bring no such code.
+        """
+        if not self.removals.is_removed(participant.session_id, participant.participant_id):
+            return False
+        classroom = self._by_code(sender, message)
+        if classroom is None or classroom.session_id == participant.session_id:
+            raise RemovedError
+        return True
 
     def _announcement(
         self, joined: Joined, message: Register, classroom: Classroom
@@ -135,6 +162,10 @@ class JoinClass:
             and other.connection_id != member.connection_id
             for other in roster.members
         )
+
+
+def _typed_code(sender: Connection, message: Register) -> str | None:
+    return or_none(message.classroom_code) or sender.class_code
 
 
 def _language_field(message: Register) -> str:

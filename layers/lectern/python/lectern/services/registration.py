@@ -54,6 +54,7 @@ class Registrar:
         comes back with its token is the same participant. Once it returns the membership holds.
 
         Raises:
+            ClassLockedError, ClassFullError, RemovedError: See `RosterStore`.
             ForbiddenError: A student set what is the teacher's, or the connection has settled
                 on another role or class.
             InvalidMessageError: A voice was chosen that this server has not.
@@ -67,19 +68,21 @@ class Registrar:
         name = _printable(or_none(message.name) or "") or None
         if sender.session_id:
             who = MemberChange(language=language, name=name)
-            known = self.settings.change(sender.session_id, sender.connection_id, change, who)
+            changed = self.settings.change(sender.session_id, sender.connection_id, change, who)
             if self.keep_names and name:
-                self._record(classroom.session_id, known)
-            return Joined(known, is_new=False)
+                self._record(classroom.session_id, changed)
+            return Joined(changed, is_new=False)
+        known = self._returning(message, classroom)
         member = Member(
             connection_id=sender.connection_id,
-            participant_id=self._participant_id(message, classroom),
+            participant_id=known.participant_id if known else new_id(),
             role=message.role,
             language=language,
             settings=change.apply_to(Settings()),
             name=name,
         )
-        joined = self.rosters.join(classroom.session_id, member)
+        returns = known is not None
+        joined = self.rosters.join(classroom.session_id, member, returns=returns)
         self._record(classroom.session_id, joined.member)
         return joined
 
@@ -95,11 +98,12 @@ class Registrar:
             )
         )
 
-    def _participant_id(self, message: Register, classroom: Classroom) -> str:
+    def _returning(self, message: Register, classroom: Classroom) -> Participant | None:
+        """Return who comes back to this class in this role, `None` for a newcomer."""
         known = self.participant(message)
         if known and (known.session_id, known.role) == (classroom.session_id, message.role):
-            return known.participant_id
-        return new_id()
+            return known
+        return None
 
     def replies(
         self, member: Member, message: Register, classroom: Classroom

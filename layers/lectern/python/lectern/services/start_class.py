@@ -18,14 +18,13 @@ from lectern.ports.record import Recorder
 from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.codec import encode, refusal
-from lectern.protocol.server import ClassroomCode, ServerMessage
+from lectern.protocol.server import ServerMessage
 from lectern.services.change_settings import tell_mode
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
+from lectern.services.renew_code import CODES_TO_TRY, code_message
 from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import count_update
-
-_CODES_TO_TRY = 20  # with a million live classes, one in a thousand codes is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +72,7 @@ class StartClass:
         classroom = self._classroom(sender, message)
         member = self.registrar.join(sender, message, classroom).member
         self._record(classroom)
-        code = ClassroomCode(
-            code=classroom.code,
-            session_id=classroom.session_id,
-            expires_at=classroom.code_expires_at,
-            join_url=self.life.join_url + classroom.code,
-        )
+        code = code_message(classroom, self.life.join_url)
         response, *rest = self.registrar.replies(member, message, classroom)
         return [response, code, *self._present(classroom), *rest]
 
@@ -107,7 +101,7 @@ class StartClass:
             roster = self.live_class.of_member(sender)
             return self._take_over(roster.classroom, sender, message)
         teacher_id = self._teacher_id(sender, message)
-        for _ in range(_CODES_TO_TRY):
+        for _ in range(CODES_TO_TRY):
             if classroom := self.directory.by_teacher(teacher_id):
                 return self._take_over(classroom, sender, message)
             if classroom := self._reopen(teacher_id, sender, message):
@@ -137,6 +131,7 @@ class StartClass:
             language=language_of(message),
             mode=or_none(wanted.translation_mode) or TranslationMode.AUTO,
             glossary=wanted.to_glossary() or NO_GLOSSARY,
+            locked=or_none(wanted.locked) or False,
             started_at=now,
             expires_at=expires_at,
             code_expires_at=min(now + self.life.code_ms, expires_at),
@@ -167,6 +162,7 @@ class StartClass:
             language=language_of(message),
             mode=or_none(wanted.translation_mode),
             glossary=wanted.to_glossary(),
+            locked=or_none(wanted.locked),
             code_expires_at=min(self.clock() + self.life.code_ms, classroom.expires_at),
         )
 

@@ -17,7 +17,7 @@ from lectern.adapters.dynamodb.class_item import (
     kept_until,
     teacher_key,
 )
-from lectern.adapters.dynamodb.holds import close, free, hold
+from lectern.adapters.dynamodb.holds import close, free, hold, hold_code, is_held_by, retire_code
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ClassItem,
@@ -136,6 +136,30 @@ class DynamoDbClassStore:
             if not lost_race(error):
                 raise
 
+    def renew_code(self, classroom: Classroom, code: str, expires_at: int) -> Classroom | None:
+        renewed = replace(classroom, code=code, code_expires_at=expires_at)
+        old = CodeItem(code_key(classroom.code), ONLY)
+        # It ran out, and another class has it by now: then it is not this one's to retire.
+        is_held = is_held_by(old, classroom.session_id)
+        try:
+            with Transaction() as transaction:
+                hold_code(transaction, renewed, self.clock())
+                if is_held:
+                    retire_code(transaction, old, classroom)
+                transaction.update(
+                    ClassItem(class_key(classroom.session_id), CLASS),
+                    actions=[
+                        ClassItem.code.set(code),
+                        ClassItem.code_expires_at.set(expires_at),
+                    ],
+                    condition=is_open(self.clock()) & (ClassItem.code == classroom.code),
+                )
+        except TransactWriteError as error:
+            if not lost_race(error):
+                raise
+            return None
+        return renewed
+
     def end(self, session_id: str) -> Classroom:
         for _ in range(_ENDINGS):
             item = get(ClassItem, class_key(session_id), CLASS)
@@ -150,7 +174,12 @@ class DynamoDbClassStore:
         raise SessionExpiredError("This class has ended.")
 
     def by_code(self, code: str) -> Classroom | None:
-        return self._live(get(CodeItem, code_key(code)))
+        holder = get(CodeItem, code_key(code))
+        return None if holder is None or holder.retired else self._live(holder)
+
+    def is_retired(self, code: str) -> bool:
+        holder = get(CodeItem, code_key(code))
+        return holder is not None and bool(holder.retired) and self._live(holder) is not None
 
     def by_teacher(self, teacher_id: str) -> Classroom | None:
         return self._live(get(TeacherItem, teacher_key(teacher_id)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from lectern.adapters.dynamodb.items import ONLY, class_key, rows, take_out
+from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, rows, take_out
 from lectern.adapters.dynamodb.slots import log_key
 
 Key = tuple[str, str]
@@ -23,17 +23,22 @@ class DynamoDbEraser:
     pool: Executor
 
     def erase(self, session_id: str) -> Mapping[str, int]:
-        log, people = log_key(session_id), class_key(session_id)
+        log = log_key(session_id)
         slots = list(rows(log, ["sk", "utterance_id"]))
         named = [f"{session_id}#{slot['utterance_id']['S']}" for slot in slots]
         # The log last: it is what a second try would find the others by.
         return {
             "recordings": self._delete([(f"RECORDING#{name}", ONLY) for name in named]),
             "liveUtterances": self._delete([(f"UTTERANCE#{name}", ONLY) for name in named]),
-            "liveClass": self._delete([(people, item["sk"]["S"]) for item in rows(people, ["sk"])]),
+            "liveParticipants": self._delete(_keys(participants_key(session_id))),
+            "liveClass": self._delete(_keys(class_key(session_id))),
             "liveLog": self._delete([(log, slot["sk"]["S"]) for slot in slots]),
         }
 
     def _delete(self, keys: Sequence[Key]) -> int:
         """Delete items, and return how many were there."""
         return sum(item is not None for item in self.pool.map(lambda key: take_out(*key), keys))
+
+
+def _keys(partition: str) -> list[Key]:
+    return [(partition, item["sk"]["S"]) for item in rows(partition, ["sk"])]

@@ -35,13 +35,32 @@ from lectern.domain.classroom import Classroom, EndReason
 def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
     """Let the class have its code and its teacher, and let the sweep find it."""
     session_id = classroom.session_id
-    code = CodeItem(code_key(classroom.code), ONLY, session_id=session_id)
-    code.ttl = seconds(classroom.code_expires_at)
+    hold_code(transaction, classroom, now)
     teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY, session_id=session_id)
     teacher.ttl = seconds(classroom.expires_at)
-    transaction.save(code, condition=is_free(CodeItem, now))
     transaction.save(teacher, condition=is_free(TeacherItem, now))
     transaction.save(OpenClassItem(LIVE, session_id, ttl=kept_until(classroom)))
+
+
+def hold_code(transaction: Transaction, classroom: Classroom, now: int) -> None:
+    """Let the class have its code, unless another live class has it."""
+    code = CodeItem(code_key(classroom.code), ONLY, session_id=classroom.session_id)
+    code.ttl = seconds(classroom.code_expires_at)
+    transaction.save(code, condition=is_free(CodeItem, now))
+
+
+def retire_code(transaction: Transaction, code: CodeItem, classroom: Classroom) -> None:
+    """Let the code, which is the class's, find nothing while the class lives."""
+    transaction.update(
+        code,
+        actions=[
+            CodeItem.kind.set(CodeItem),
+            CodeItem.session_id.set(classroom.session_id),
+            CodeItem.retired.set(True),
+            CodeItem.ttl.set(seconds(classroom.expires_at)),
+        ],
+        condition=CodeItem.pk.does_not_exist() | (CodeItem.session_id == classroom.session_id),
+    )
 
 
 def close(
@@ -54,7 +73,7 @@ def close(
     if ending.write([code, teacher]):
         return ending.ended
     # Nearly always it holds both. Else another class has what this one has lost by now.
-    held = [one for one in (code, teacher) if _is_held(one, classroom.session_id)]
+    held = [one for one in (code, teacher) if is_held_by(one, classroom.session_id)]
     return ending.ended if len(held) < 2 and ending.write(held) else None
 
 
@@ -96,7 +115,8 @@ class _Ending:
         return True
 
 
-def _is_held(holder: CodeItem | TeacherItem, session_id: str) -> bool:
+def is_held_by(holder: CodeItem | TeacherItem, session_id: str) -> bool:
+    """Say whether the class has the code or the teacher, or nobody has."""
     found = get(type(holder), holder.pk)
     return found is None or found.session_id == session_id
 

@@ -4,6 +4,7 @@
 |---|---|---|
 | class | `CLASS#session` | `CLASS` |
 | member | `CLASS#session` | `MEMBER#connection` |
+| participant | `PARTICIPANTS#session` | the participant |
 | connection | `CONNECTION#connection` | `-` |
 | code | `CODE#code` | `-` |
 | teacher | `TEACHER#teacher` | `-` |
@@ -102,7 +103,7 @@ class ClassItem(LiveItem, discriminator="class"):
     """A class. `sequence` counts the utterances of clients that do not count themselves.
 
     `glossary` is the JSON of `[[term, language, translation], …]`, unescaped: most of it is no
-    ASCII. Of the last three, see `ClassNotes`.
+    ASCII. `joined` counts newcomers, see `roster.py`; of the last three, see `ClassNotes`.
     """
 
     code = UnicodeAttribute()
@@ -112,6 +113,7 @@ class ClassItem(LiveItem, discriminator="class"):
     language = UnicodeAttribute()
     mode = UnicodeAttribute()
     glossary = UnicodeAttribute(null=True)
+    locked = BooleanAttribute(null=True)
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()
@@ -119,6 +121,7 @@ class ClassItem(LiveItem, discriminator="class"):
     end_reason = UnicodeAttribute(null=True)
     reopened_at = NumberAttribute(null=True)
     sequence = NumberAttribute()
+    joined = NumberAttribute(null=True)
     teacher_away_since = NumberAttribute(null=True)
     empty_since = NumberAttribute(null=True)
     looked_at = NumberAttribute(null=True)
@@ -137,6 +140,12 @@ class MemberItem(LiveItem, discriminator="member"):
     captions = UnicodeAttribute()
 
 
+class ParticipantItem(LiveItem, discriminator="participant"):
+    """A student of a class, connected or not. `removed_at` is when the teacher removed them."""
+
+    removed_at = NumberAttribute(null=True)
+
+
 class ConnectionItem(LiveItem, discriminator="connection"):
     """An open socket, and the class it has settled in."""
 
@@ -150,9 +159,10 @@ class ConnectionItem(LiveItem, discriminator="connection"):
 
 
 class CodeItem(LiveItem, discriminator="code"):
-    """A class code in use."""
+    """A class code in use. `retired` once its class has another."""
 
     session_id = UnicodeAttribute()
+    retired = BooleanAttribute(null=True)
 
 
 class TeacherItem(LiveItem, discriminator="teacher"):
@@ -298,6 +308,11 @@ def unregistered(connection_id: str) -> UnregisteredItem:
 def class_key(session_id: str) -> str:
     """Return the partition of a class and its members."""
     return f"CLASS#{session_id}"
+
+
+def participants_key(session_id: str) -> str:
+    """Return the partition of a class's students, connected or not."""
+    return f"PARTICIPANTS#{session_id}"
 
 
 def seconds(epoch_ms: int) -> int:

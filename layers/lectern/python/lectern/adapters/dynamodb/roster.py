@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
 
+from lectern.adapters.dynamodb import participants
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
@@ -26,9 +27,12 @@ from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
+    ClassFullError,
+    ClassLockedError,
     ForbiddenError,
     NotRegisteredError,
     RateLimitedError,
+    RemovedError,
     SessionExpiredError,
 )
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange, SpeechService
@@ -40,7 +44,7 @@ _ROUNDS: Final = 3  # each insists, while others join the same class
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
-    *("glossary",),
+    *("glossary", "locked"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "looked_at"),
     *("participant_id", "role", "member_language"),
@@ -50,10 +54,16 @@ _READ: Final = [
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRosterStore:
-    """`RosterStore` and `SettingsStore`: one item a member, in the partition of the class."""
+    """`RosterStore` and `SettingsStore`: one item a member, in the partition of the class.
+
+    `students` is how many a class may have. The class counts newcomers in the transaction that
+    lets them in, and nobody who leaves: so the count is too high sooner or later, and is set to
+    the number of students that are there when it has reached the limit.
+    """
 
     clock: Clock
     life_ms: int
+    students: int
 
     def read(self, session_id: str) -> Roster | None:
         classroom, members, now = None, [], self.clock()
@@ -68,22 +78,22 @@ class DynamoDbRosterStore:
         item = get(ClassItem, class_key(session_id), CLASS)
         return classroom_of(session_id, item) if item else None
 
-    def join(self, session_id: str, member: Member) -> Joined:
+    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+        is_newcomer = member.role is Role.STUDENT and not returns
         for _ in range(_ROUNDS):
-            if self._join(session_id, member):
+            if self._join(session_id, member, is_newcomer=is_newcomer):
                 return Joined(member, is_new=True)
             if known := self._known(session_id, member):
                 return Joined(known, is_new=False)
+            self._check_admission(session_id, member, is_newcomer=is_newcomer)
         raise RateLimitedError("Too many are joining at once. Try again.", retry_after_ms=1_000)
 
-    def _join(self, session_id: str, member: Member) -> bool:
-        """Settle the connection and add the member, both or neither, while the class is open."""
+    def _join(self, session_id: str, member: Member, *, is_newcomer: bool) -> bool:
+        """Settle the connection and add the member, all or nothing, while the class is open."""
         undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
         try:
             with Transaction() as transaction:
-                transaction.condition_check(
-                    ClassItem, class_key(session_id), CLASS, condition=is_open(self.clock())
-                )
+                self._admit(transaction, session_id, member, is_newcomer=is_newcomer)
                 transaction.update(
                     ConnectionItem(connection_key(member.connection_id), ONLY),
                     actions=[
@@ -101,8 +111,54 @@ class DynamoDbRosterStore:
             return False
         return True
 
+    def _admit(
+        self, transaction: Transaction, session_id: str, member: Member, *, is_newcomer: bool
+    ) -> None:
+        is_live = is_open(self.clock())
+        if is_newcomer:
+            unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712
+            has_room = ClassItem.joined.does_not_exist() | (ClassItem.joined < self.students)
+            transaction.update(
+                ClassItem(class_key(session_id), CLASS),
+                actions=[ClassItem.joined.add(1)],
+                condition=is_live & unlocked & has_room,
+            )
+        else:
+            transaction.condition_check(ClassItem, class_key(session_id), CLASS, condition=is_live)
+        if member.role is Role.STUDENT:
+            until = self.clock() + self.life_ms
+            participants.admit(transaction, session_id, member.participant_id, until)
+
+    def _check_admission(self, session_id: str, member: Member, *, is_newcomer: bool) -> None:
+        """Raise what keeps the student out; return where there is nothing now."""
+        if participants.DynamoDbRemovals(self.clock).is_removed(session_id, member.participant_id):
+            raise RemovedError
+        item = get(ClassItem, class_key(session_id), CLASS) if is_newcomer else None
+        if item is None:
+            return
+        if item.locked:
+            text = "This class is locked: nobody new can join. Ask your teacher to unlock it."
+            raise ClassLockedError(text)
+        if (item.joined or 0) >= self.students:
+            self._count_anew(session_id, int(item.joined))
+
+    def _count_anew(self, session_id: str, joined: int) -> None:
+        """Set the count to the students who are there, unless somebody has joined meanwhile."""
+        roster = self.read(session_id)
+        there = len({student.participant_id for student in roster.students}) if roster else 0
+        if there >= self.students:
+            text = f"This class is full: it has {there} students. Ask your teacher what to do."
+            raise ClassFullError(text)
+        try:
+            ClassItem(class_key(session_id), CLASS).update(
+                actions=[ClassItem.joined.set(there)], condition=ClassItem.joined == joined
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+
     def _known(self, session_id: str, member: Member) -> Member | None:
-        """Return the member that the connection is already, `None` to try again."""
+        """Return the member that the connection is already, `None` where it is none yet."""
         connection = get(ConnectionItem, connection_key(member.connection_id))
         if connection is None:
             raise NotRegisteredError("This connection has ended. Open a new one.")

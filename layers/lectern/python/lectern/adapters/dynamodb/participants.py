@@ -1,0 +1,55 @@
+"""The students of a class, connected or not, and which of them the teacher has removed."""
+
+from dataclasses import dataclass
+
+from pynamodb.exceptions import UpdateError
+
+from lectern.adapters.dynamodb.items import (
+    ParticipantItem,
+    get,
+    lost_race,
+    participants_key,
+    seconds,
+)
+from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.domain.classroom import Classroom
+from lectern.domain.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbRemovals:
+    """`Removals`: a mark on the student's item, which joining makes and checks."""
+
+    clock: Clock
+
+    def remove(self, classroom: Classroom, participant_id: str) -> bool:
+        participant = ParticipantItem(participants_key(classroom.session_id), participant_id)
+        try:
+            participant.update(
+                actions=[
+                    ParticipantItem.removed_at.set(self.clock()),
+                    ParticipantItem.ttl.set(seconds(classroom.expires_at)),
+                ],
+                condition=ParticipantItem.pk.exists(),
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True
+
+    def is_removed(self, session_id: str, participant_id: str) -> bool:
+        item = get(ParticipantItem, participants_key(session_id), participant_id)
+        return item is not None and item.removed_at is not None
+
+
+def admit(transaction: Transaction, session_id: str, participant_id: str, until: int) -> None:
+    """Let the student be known until a moment at least, unless they have been removed."""
+    transaction.update(
+        ParticipantItem(participants_key(session_id), participant_id),
+        actions=[
+            ParticipantItem.kind.set(ParticipantItem),
+            ParticipantItem.ttl.set(seconds(until)),
+        ],
+        condition=ParticipantItem.removed_at.does_not_exist(),
+    )

@@ -1,0 +1,50 @@
+"""What happens when a teacher removes a student."""
+
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Connection
+from lectern.domain.errors import InvalidMessageError, RemovedError
+from lectern.ports.live_state import Removals, RosterStore
+from lectern.ports.post import Poster
+from lectern.protocol.client import RemoveStudent as Message
+from lectern.protocol.codec import encode, refusal
+from lectern.protocol.server import StudentRemoved
+from lectern.services.leave_class import LeaveClass
+from lectern.services.live_class import FindLiveClass
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStudent:
+    """Removes a student from the sender's class, whether or not they are connected now.
+
+    Safe to repeat: what an earlier try left undone is done.
+    """
+
+    live_class: FindLiveClass
+    rosters: RosterStore
+    removals: Removals
+    poster: Poster
+    leave_class: LeaveClass
+
+    def __call__(self, sender: Connection, message: Message) -> StudentRemoved:
+        """Tell the student on each of their connections, and close these.
+
+        The student is refused before their connections are looked up, so that none is missed.
+
+        Raises:
+            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
+            InvalidMessageError: The class has never had such a student.
+        """
+        classroom = self.live_class.of_teacher(sender).classroom
+        if not self.removals.remove(classroom, message.student_id):
+            text = "No student of this class has this `studentId`."
+            raise InvalidMessageError(text, field="studentId")
+        connection_ids = self._connections(classroom.session_id, message.student_id)
+        self.poster.post_many(connection_ids, encode(refusal(RemovedError())))
+        self.leave_class.all_gone(classroom.session_id, connection_ids)
+        return StudentRemoved(student_id=message.student_id, locked=classroom.locked)
+
+    def _connections(self, session_id: str, student_id: str) -> list[str]:
+        roster = self.rosters.read(session_id)
+        students = roster.students if roster else []
+        return [each.connection_id for each in students if each.participant_id == student_id]

@@ -1,0 +1,49 @@
+"""What happens when a teacher wants another class code."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Classroom, Connection
+from lectern.domain.clock import Clock
+from lectern.domain.errors import LecternError
+from lectern.ports.live_state import ClassStore
+from lectern.protocol.server import ClassroomCode
+from lectern.services.live_class import FindLiveClass
+
+CODES_TO_TRY: Final = 20
+"""With a million live classes, one in a thousand codes is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewCode:
+    """Gives the sender's class another code. Those who are in the class stay there."""
+
+    live_class: FindLiveClass
+    classes: ClassStore
+    clock: Clock
+    code_ms: int
+    join_url: str
+
+    def __call__(self, sender: Connection) -> ClassroomCode:
+        """Return the new code. The old one lets nobody in any more.
+
+        Raises:
+            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
+        """
+        for _ in range(CODES_TO_TRY):
+            classroom = self.live_class.without_members(sender)
+            expires_at = min(self.clock() + self.code_ms, classroom.expires_at)
+            if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
+                return code_message(renewed, self.join_url)
+        raise LecternError("no free class code")
+
+
+def code_message(classroom: Classroom, join_url: str) -> ClassroomCode:
+    """Return what a teacher is told of the class's code."""
+    return ClassroomCode(
+        code=classroom.code,
+        session_id=classroom.session_id,
+        expires_at=classroom.code_expires_at,
+        join_url=join_url + classroom.code,
+    )
