@@ -43,6 +43,7 @@ synth: layers ## Write every stage's CloudFormation templates into cdk.out, chec
 	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app
 
 docs: setup ## Write asyncapi.yaml, openapi.json, docs/settings.md and docs/languages.md from the code
+	@$(BIN)/python -m scripts.language_data
 	@$(BIN)/python -m scripts.asyncapi
 	@$(BIN)/python -m scripts.openapi
 	@$(BIN)/python -m scripts.settings_page

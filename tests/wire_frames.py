@@ -15,7 +15,7 @@ _WIRE_NAMES = sorted(
     | {"type", "settings", "voice", "captions", "ttsServiceType", "translationMode"}
 )
 _TAGS = [str(kind.__struct_config__.tag) for kind in CLIENT_MESSAGES]
-_LANGUAGES = ["es", "es-ES", "zh-Hans", "zh-Hant-TW", "ca-valencia", "sr-Latn-RS", "en-001"]
+_LANGUAGES = ["es", "es-ES", "zh-Hans", "zh-Hant-TW", "ca-ES", "sr-Latn-RS", "en-001"]
 
 _text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 _spoken = _text.filter(lambda text: text.strip() != "")

@@ -3,13 +3,18 @@
 import json
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lectern.domain import errors
 from lectern.domain.classroom import Role
+from lectern.domain.errors import InvalidMessageError
+from lectern.domain.languages import find_language
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings
-from lectern.protocol.client import EndSession, Ping, Register, Transcription
+from lectern.protocol.client import CLIENT_MESSAGES, EndSession, Ping, Register, Transcription
 from lectern.protocol.server import Error, ErrorCode, Pong
 
 _LIMIT = 128 * 1024
@@ -69,6 +74,68 @@ def test_a_language_tag_comes_out_in_canonical_case(sent: str, canonical: str) -
 
     assert message.language_code == canonical
     assert message.settings == WireSettings(language_code=canonical)
+
+
+_GLOSSARY = {"glossary": [{"term": "a", "translation": "b", "languageCode": None}]}
+_TAGGED: list[tuple[str, dict[str, Any]]] = [
+    ("languageCode", {"type": "register", "role": "student"}),
+    ("languageCode", {"type": "transcription", "text": "a"}),
+    ("languageCode", {"type": "audio", "data": "aaaa"}),
+    ("languageCode", {"type": "tts_request", "text": "a"}),
+    ("settings.languageCode", {"type": "settings", "settings": {}}),
+    ("settings.glossary[0].languageCode", {"type": "settings", "settings": _GLOSSARY}),
+]
+"""Every field that takes a language tag, and a message that it is in."""
+
+
+def _in_language(field: str, message: dict[str, Any], tag: str) -> str:
+    sent: dict[str, Any] = json.loads(json.dumps(message))
+    inner = sent
+    for name in field.split(".")[:-1]:
+        inner = inner["glossary"][0] if "[" in name else inner[name]
+    inner["languageCode"] = tag
+    return json.dumps(sent)
+
+
+def test_every_message_with_a_language_is_tried() -> None:
+    tagged = {kind for kind in CLIENT_MESSAGES if "languageCode" in kind.__struct_encode_fields__}
+
+    assert {str(kind.__struct_config__.tag) for kind in tagged} | {"settings"} == {
+        message["type"] for _, message in _TAGGED
+    }
+
+
+@pytest.mark.parametrize(("field", "message"), _TAGGED)
+def test_the_tag_of_a_phone_is_taken_in_every_field(field: str, message: dict[str, Any]) -> None:
+    tag = "zh-cmn-Hant-TW-u-ca-roc-fw-mon-hc-h23-ms-metric-mu-celsius-nu-latn-x-mine"
+
+    taken = codec.decode_any(_in_language(field, message, tag))
+
+    assert b'"languageCode":"zh-Hant-TW"' in msgspec.json.encode(taken)
+
+
+@pytest.mark.parametrize(("field", "message"), _TAGGED)
+@pytest.mark.parametrize(
+    ("tag", "nearest"), [("gsw-CH", "de"), ("ru-Latn", "ru"), ("i-klingon", "en"), ("jp", "ja")]
+)
+def test_a_language_that_is_not_listed_is_refused_by_its_field(
+    field: str, message: dict[str, Any], tag: str, nearest: str
+) -> None:
+    with pytest.raises(InvalidMessageError, match=rf"The nearest is {nearest} \(") as refused:
+        codec.decode_any(_in_language(field, message, tag))
+
+    assert refused.value.field == field
+
+
+@given(st.from_regex(r"\A[A-Za-z]{2,3}([_-][A-Za-z]{4})?([_-]([A-Za-z]{2}|[0-9]{3}))?\Z"))
+def test_whoever_is_refused_for_a_language_can_choose_the_one_that_is_named(tag: str) -> None:
+    try:
+        message = codec.decode(_register(languageCode=tag), Register)
+    except InvalidMessageError as refused:
+        nearest = str(refused).partition("The nearest is ")[2].split()[0]
+        message = codec.decode(_register(languageCode=nearest), Register)
+
+    assert find_language(message.language_code) is not None
 
 
 def test_a_text_of_the_greatest_length_is_taken_whole() -> None:

@@ -48,7 +48,7 @@ def seconds(espeak: EspeakTextToSpeech, text: str, language: str = "en") -> floa
         ("pt", "pt", "pt"),
         ("pt-BR", "pt-br", "pt-BR"),
         ("fr-CA", "fr-fr", "fr-FR"),
-        ("zh-Hans", "cmn", "cmn"),
+        ("zh-Hans", "cmn", "zh"),
         ("zh-Hant-TW", "cmn", "zh"),
         ("zh-HK", "yue", "zh-HK"),
         ("sr-Latn", "sr", "sr"),

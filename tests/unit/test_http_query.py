@@ -37,6 +37,7 @@ def test_what_is_asked_for_is_read() -> None:
     assert TranscriptQuery.of({"language": "es-es", "format": "vtt"}) == TranscriptQuery(
         "es-ES", Format.VTT, BEGINNING
     )
+    assert TranscriptQuery.of({"language": "ar-EG-u-nu-arab"}).language == "ar-EG"
     assert some_time({"from": "1000", "to": "2000"}) == TimeQuery(1_000, 2_000)
 
 
@@ -76,6 +77,7 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (TranscriptQuery.of, {"cursor": cursor_of(Mark(2**63, 0))}, "cursor"),
         (TranscriptQuery.of, {"format": "pdf"}, "format"),
         (TranscriptQuery.of, {"language": "not a tag"}, "language"),
+        (TranscriptQuery.of, {"language": "gsw"}, "language` is gsw.* nearest is de"),
         (some_time, {"from": "yesterday"}, "from"),
         (some_time, {"from": str(NOON)}, "from"),
         (some_time, {"to": "-5"}, "to"),

@@ -19,18 +19,19 @@ from lectern.adapters.openai import voices as openai_voices
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.domain.errors import LanguageNotSupportedError
-from lectern.domain.language import normalise_tag, translation_key
+from lectern.domain.language import is_right_to_left, normalise_tag, script_of, translation_key
+from lectern.domain.language_data import LANGUAGE_OF_REGION, NEAREST
 from lectern.domain.language_table import (
     NAMES,
-    RIGHT_TO_LEFT,
     SPOKEN,
     TRANSCRIBED,
     TRANSLATED,
 )
-from lectern.domain.languages import LANGUAGES, find_language
+from lectern.domain.languages import LANGUAGES, find_language, nearest_language
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import Voice, VoiceWish
 from lectern.ports.translator import TranslationRequest
+from scripts import language_data
 from scripts.languages_page import PAGE, text
 
 NEWCOMERS = (
@@ -60,9 +61,9 @@ def espeak_languages() -> set[str]:
 
 
 def _is_plain(tag: str) -> bool:
-    """Say whether a tag names a language as a whole: `en-gb-x-rp` and `zh-cmn` do not."""
+    """Say whether a tag names a language as a whole: `en-gb-x-rp` and `en-us-nyc` do not."""
     try:
-        return bool(normalise_tag(tag))
+        return bool(normalise_tag(tag)) and "-x-" not in tag
     except ValueError:
         return False
 
@@ -111,9 +112,19 @@ def test_a_language_is_right_to_left_when_its_own_name_is(tag: str) -> None:
     assert language.right_to_left is written
 
 
-def test_these_are_right_to_left() -> None:
-    assert {"ar", "ckb", "fa", "he", "prs", "ps", "ur"} <= RIGHT_TO_LEFT <= set(LANGUAGES)
-    assert not RIGHT_TO_LEFT & {"en", "ku", "ti", "so", "tr"}
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_has_a_script(tag: str) -> None:
+    assert len(script_of(tag)) == 4
+
+
+@pytest.mark.parametrize("tag", ["ar", "ckb", "fa", "he", "pa-PK", "ur", "yi", "dv", "az-Arab"])
+def test_what_is_written_in_these_scripts_is_right_to_left(tag: str) -> None:
+    assert is_right_to_left(tag)
+
+
+@pytest.mark.parametrize("tag", ["en", "ku", "ti", "so", "tr", "pa", "sd-Deva", "zh-Hant", "tlh"])
+def test_what_is_written_in_others_is_not(tag: str) -> None:
+    assert not is_right_to_left(tag)
 
 
 @pytest.mark.parametrize("columns", [TRANSLATED, SPOKEN, TRANSCRIBED])
@@ -134,6 +145,41 @@ def test_a_tag_finds_the_row_that_serves_it(tag: str, row: str) -> None:
 
 def test_a_language_without_a_row_is_none() -> None:
     assert find_language("tlh") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "nearest"),
+    [
+        ("ru-Latn", "ru"),
+        ("uz_UZ@cyrillic", "uz"),
+        ("gsw-CH", "de"),
+        ("zh-min-nan", "zh"),
+        ("arz", "ar"),
+        ("qu-PE", "es"),
+        ("xx-BR", "pt-BR"),
+        ("jp", "ja"),
+        ("cn", "zh"),
+        ("i-klingon", "en"),
+    ],
+)
+def test_a_language_without_a_row_is_near_to_one(tag: str, nearest: str) -> None:
+    assert find_language(tag) is None
+    assert nearest_language(tag).tag == nearest
+
+
+@pytest.mark.parametrize("pairs", [NEAREST, LANGUAGE_OF_REGION])
+def test_what_is_nearest_is_a_row(pairs: dict[str, str]) -> None:
+    assert set(pairs.values()) <= set(LANGUAGES)
+
+
+def test_no_language_with_a_row_has_another_one_near() -> None:
+    assert not [tag for tag in NEAREST if find_language(tag)]
+
+
+def test_what_is_known_of_tags_is_what_the_sources_say() -> None:
+    assert language_data.MODULE.read_text(encoding="utf-8") == language_data.text(), (
+        "run `make docs`"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.domain.report import Line
-from lectern.domain.subtitles import FORMATS, is_right_to_left
+from lectern.domain.subtitles import FORMATS
 from lectern.domain.transcript import cues
 from tests.fixtures.subtitle_readers import READERS
 
@@ -248,11 +248,3 @@ def test_the_same_words_are_not_shown_twice() -> None:
     lines = [line(1, 0, translation="Good morning.")]
 
     assert file_of("txt", lines, "en-US") == "[00:00:00] Good morning.\n"
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [("ar-EG", True), ("fa", True), ("ckb", True), ("az-Arab", True), ("es", False), ("az", False)],
-)
-def test_the_direction_is_the_languages_or_its_scripts(tag: str, expected: bool) -> None:
-    assert is_right_to_left(tag) is expected

@@ -1,75 +1,111 @@
-"""Language tags (BCP 47) and when two of them need no translation between them."""
+"""Language tags (BCP 47): their canonical form, script and region, and who reads whom as it is."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from lectern.domain.language_data import ALIASES, LISTED_SCRIPT_OF_REGION, REGIONS, USUAL_SCRIPT
+
+# RFC 5646, section 2.1; a three-letter region is no part of it, but some phones send one.
 _TAG: Final = re.compile(
-    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
-    r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)",
+    r"(?P<language>[a-z]{2,3})(?P<extlang>(?:-[a-z]{3}){0,3})"
+    r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"  # variants
+    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"  # extensions
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?",  # private use
     re.IGNORECASE | re.ASCII,
 )
-# Written in another script there than the language's usual one (CLDR likely subtags).
-_SCRIPT_OF_REGION: Final = {
-    ("zh", "TW"): "Hant",
-    ("zh", "HK"): "Hant",
-    ("zh", "MO"): "Hant",
-    ("pa", "PK"): "Arab",
-}
-_USUAL_SCRIPT: Final = {"zh": "Hans", "sr": "Cyrl", "pa": "Guru", "az": "Latn", "uz": "Latn"}
+# A locale as POSIX (`sr_RS.UTF-8@latin`) and Java (`sr_RS_#Latn`) write it.
+_LOCALE: Final = re.compile(
+    r"(?P<tag>[^.@#]*)(?:\.[\w-]*)?(?:(?:@|_#)(?P<modifier>[\w=;:-]*))?", re.ASCII
+)
+_POSIX_DEFAULT: Final = {"c": "en-US", "posix": "en-US"}
+_SCRIPT_OF_MODIFIER: Final = {
+    "arabic": "Arab", "cyrillic": "Cyrl", "devanagari": "Deva", "iqtelif": "Latn", "latin": "Latn",
+}  # fmt: skip
+# ISO 15924: variants of a script, parts of a mixed one, and codes that name none.
+_SCRIPT_ALIASES: Final = {
+    "Aran": "Arab", "Cyrs": "Cyrl", "Hanb": "Hant", "Hang": "Kore", "Latf": "Latn", "Latg": "Latn",
+    "Hani": "", "Zxxx": "", "Zyyy": "", "Zzzz": "",
+}  # fmt: skip
+# Unicode: the scripts in use whose letters have the bidirectional class R or AL.
+_RIGHT_TO_LEFT: Final = {
+    "Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi",
+}  # fmt: skip
 # People read these as different languages although the language subtag is the same.
 _KEPT_REGIONS: Final = {("pt", "BR")}
-# Several codes for what is one language to its readers, and the one that is kept (CLDR language
-# aliases; Bokmål is the Norwegian of whoever says only "Norwegian").
-_ALIASES: Final = {
-    "arb": "ar", "cmn": "zh", "ekk": "et", "in": "id", "iw": "he", "ji": "yi", "khk": "mn",
-    "kmr": "ku", "lvs": "lv", "mo": "ro", "nb": "no", "npi": "ne", "ory": "or", "pes": "fa",
-    "swh": "sw", "tl": "fil", "uzn": "uz", "ydd": "yi", "zsm": "ms",
-}  # fmt: skip
-# The Persian of Afghanistan is Dari: CLDR has the one as the other's alias.
-_LANGUAGE_OF_REGION: Final = {("fa", "AF"): "prs"}
+# Where the table has a row for what CLDR gives another name.
+_ROW_OF_LANGUAGE: Final = {"nb": "no"}
+_ROW_OF_REGION: Final = {("fa", "AF"): "prs"}
+
+_Parts = tuple[str, str, str]
+"""Language, script and region; empty where a tag names none."""
 
 
 def normalise_tag(tag: str) -> str:
-    """Return the tag in canonical case, `es-es` as `es-ES`, `zh_hans` as `zh-Hans`.
+    """Return the canonical tag of language, script and region: `es_mx.UTF-8` as `es-MX`.
+
+    - Variants, extensions and private use are dropped: `en-US-u-hc-h23` is `en-US`.
+    - Extended language subtags, and deprecated, grandfathered and ISO 639-2 codes, are replaced:
+      `zh-cmn-Hans` is `zh-Hans`, `i-lux` is `lb`, `ger` is `de`.
+    - A script or region that the tag names is kept, also where it is the usual one.
+    - Locales of POSIX and Java are accepted.
 
     Raises:
-        ValueError: The tag is not well formed by BCP 47 (RFC 5646, section 2.1).
+        ValueError: The tag names no language, or is not well formed by BCP 47 (RFC 5646, section
+            2.1).
     """
-    match = _TAG.fullmatch(tag.strip().replace("_", "-"))
-    if match is None:
-        raise ValueError(f"not a language tag: {tag!r}")
-    parts = [match["language"].lower()]
-    if match["script"]:
-        parts.append(match["script"].title())
-    if match["region"]:
-        parts.append(match["region"].upper())
-    return "-".join(parts) + match["rest"].lower()
+    return "-".join(part for part in _parts(tag) if part)
 
 
 def translation_key(tag: str) -> str:
     """Return what one translation serves: the language, its script if unusual, few regions.
 
-    `es`, `es-ES` and `es-MX` share `es`; `zh-TW` is `zh-Hant`; `pt-BR` stays apart from `pt`;
-    `tl` and `fil` are one language, and so are `nb` and `no`.
+    `es`, `es-ES` and `es-MX` share `es`; `ar-Arab` is `ar`; `zh-TW` is `zh-Hant`; `pt-BR` stays
+    apart from `pt`; `tl` and `fil` are one language, and so are `nb` and `no`. Which script is
+    usual, also in a region, is what CLDR's likely subtags say.
+
+    Raises:
+        ValueError: As `normalise_tag`.
     """
-    match = _TAG.fullmatch(tag)
-    if match is None:
-        raise ValueError(f"not a language tag: {tag!r}")
-    language, region = match["language"].lower(), (match["region"] or "").upper()
-    language = _ALIASES.get(language, language)
-    language = _LANGUAGE_OF_REGION.get((language, region), language)
-    script = (match["script"] or "").title() or _SCRIPT_OF_REGION.get((language, region), "")
-    if script and script != _USUAL_SCRIPT.get(language):
+    language, script, region = _parts(tag)
+    language = _ROW_OF_LANGUAGE.get(language, language)
+    language = _ROW_OF_REGION.get((language, region), language)
+    script = script or LISTED_SCRIPT_OF_REGION.get(f"{language}-{region}", "")
+    if script and script != USUAL_SCRIPT.get(language):
         return f"{language}-{script}"
     return f"{language}-{region}" if (language, region) in _KEPT_REGIONS else language
 
 
 def region_of(tag: str) -> str:
-    """Return the region of a tag, `MX` of `es-MX` or `419` of `es-419`; empty if it names none."""
-    match = _TAG.fullmatch(tag)
-    if match is None:
-        raise ValueError(f"not a language tag: {tag!r}")
-    return (match["region"] or "").upper()
+    """Return the region of a tag, `MX` of `es-MX` or `419` of `es-419`; empty if it names none.
+
+    Raises:
+        ValueError: As `normalise_tag`.
+    """
+    return _parts(tag)[2]
+
+
+def script_of(tag: str) -> str:
+    """Return the script that captions in a language are written in, `Cyrl` for `sr` (ISO 15924).
+
+    Empty if the tag names none and CLDR has no locale for the language. Japanese is `Jpan` and
+    Korean `Kore`: both mix scripts.
+
+    Raises:
+        ValueError: As `normalise_tag`.
+    """
+    language, _, rest = translation_key(tag).partition("-")
+    return rest if len(rest) == 4 else USUAL_SCRIPT.get(language, "")
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Say whether a language is written from right to left, which its script decides.
+
+    Raises:
+        ValueError: As `normalise_tag`.
+    """
+    return script_of(tag) in _RIGHT_TO_LEFT
 
 
 def same_language(one: str, other: str) -> bool:
@@ -84,3 +120,40 @@ def same_language(one: str, other: str) -> bool:
 def _without_region(tag: str) -> str:
     key = translation_key(tag)
     return key.split("-")[0] if key.split("-")[-1].isupper() else key
+
+
+@lru_cache(maxsize=1_024)  # a class has few tags, each looked at for every caption
+def _parts(tag: str) -> _Parts:
+    locale = _LOCALE.fullmatch(tag.strip())
+    if locale is None:
+        raise ValueError(f"not a language tag: {tag!r}")
+    modifier = locale["modifier"] or ""
+    plain = locale["tag"].removesuffix("_" if modifier else "").replace("_", "-").lower()
+    match = _TAG.fullmatch(ALIASES.get(plain) or _POSIX_DEFAULT.get(plain) or plain)
+    if match is None:
+        raise ValueError(f"not a language tag: {tag!r}")
+    script = (match["script"] or "").title() or _script_of_modifier(modifier)
+    return _replaced(match, _SCRIPT_ALIASES.get(script, script))
+
+
+def _script_of_modifier(modifier: str) -> str:
+    """Return the script that a modifier names: `latin`, `Latn`; others, as `euro`, name none."""
+    named = modifier.partition("-")[0]
+    is_code = len(named) == 4 and named.isalpha() and named.istitle()
+    return named if is_code else _SCRIPT_OF_MODIFIER.get(named.lower(), "")
+
+
+def _replaced(match: re.Match[str], script: str) -> _Parts:
+    """Return the parts of a tag, each by its current name."""
+    language, region = match["language"].lower(), (match["region"] or "").upper()
+    extended = match["extlang"].strip("-").lower()
+    if extended.upper() in REGIONS:
+        region = region or extended.upper()
+    elif extended:
+        language = extended[-3:]
+    named, _, implied = ALIASES.get(language, language).partition("-")
+    if len(implied) == 4:
+        script = script or implied
+    else:
+        region = region or implied
+    return named, script, REGIONS.get(region, region)

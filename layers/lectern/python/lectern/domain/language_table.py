@@ -3,7 +3,7 @@
 Languages are named by their translation keys (`domain/language.py`). A cell without a source is
 empty. The sources:
 
-- English and own names, direction: CLDR 48. English names differ from it for the two Kurdish
+- English and own names: CLDR 48. English names differ from it for the two Kurdish
   languages, whose common names tell them apart. Names of CLDR for `pt-PT` and `zh-Hans` stand at
   `pt` and `zh`; Haitian Creole's own name is of CLDR 47.
 - OpenAI translates what it is asked to, and publishes no list for its API. Counted is what
@@ -103,6 +103,7 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "om": ("Oromo", "Oromoo"),
     "or": ("Odia", "ଓଡ଼ିଆ"),
     "pa": ("Punjabi", "ਪੰਜਾਬੀ"),
+    "pa-Arab": ("Punjabi (Arabic)", "پنجابی"),
     "pl": ("Polish", "polski"),
     "prs": ("Dari", "دری"),
     "ps": ("Pashto", "پښتو"),
@@ -145,8 +146,6 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The English name and the own name."""
 
-RIGHT_TO_LEFT: Final = _keys("ar ckb fa he prs ps sd ug ur")
-
 TRANSLATED: Final[Mapping[str, frozenset[str]]] = {
     "openai": _keys(
         "am ar bg bn bs ca cs da de el en es et fa fi fil fr gu he hi hr hu hy id is it ja ka "
@@ -176,7 +175,7 @@ SPOKEN: Final[Mapping[SpeechService, frozenset[str]]] = {
     SpeechService.LOCAL: _keys(
         "af am as az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gu hi hr ht hu "
         "hy id is it ka kk kn ko ku ky lb lt lv mi mk ml mr ms mt ne nl no om or pa pl pt "
-        "pt-BR ro ru sd si sk sl sq sr sv sw ta te ti tk tr ug uk ur uz vi yue zh"
+        "pt-BR ro ru sd si sk sl sq sr sr-Latn sv sw ta te ti tk tr ug uk ur uz vi yue zh"
     ),
 }
 

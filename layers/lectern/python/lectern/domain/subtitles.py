@@ -7,14 +7,11 @@ what its readers take for markup: ffmpeg (and so mpv), VLC and pysubs2.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from lectern.domain.language import translation_key
-from lectern.domain.languages import find_language
+from lectern.domain.language import is_right_to_left
 from lectern.domain.transcript import Cue
 
-_RIGHT_TO_LEFT_SCRIPTS: Final = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
 _ISOLATE: Final = "\N{RIGHT-TO-LEFT ISOLATE}"
 _POP: Final = "\N{POP DIRECTIONAL ISOLATE}"
 # A line break would end a line of text, and an empty line a cue; other controls show as boxes.
@@ -64,15 +61,6 @@ FORMATS: Final[Mapping[str, FileFormat]] = {
     "srt": FileFormat("", subrip, "application/x-subrip; charset=utf-8"),
     "vtt": FileFormat("WEBVTT\n\n", web_vtt, "text/vtt; charset=utf-8"),
 }
-
-
-@cache
-def is_right_to_left(tag: str) -> bool:
-    """Say whether a language is written from right to left, by its row or by its script."""
-    found = find_language(tag)
-    if found is not None:
-        return found.right_to_left
-    return bool(_RIGHT_TO_LEFT_SCRIPTS & set(translation_key(tag).split("-")))
 
 
 def _texts(

@@ -29,8 +29,9 @@ _JSON_SAFE: Final = 2**53 - 1  # the largest integer that a browser reads exactl
 
 LanguageTag = Annotated[
     str,
-    msgspec.Meta(min_length=2, max_length=35, description="a language tag (BCP 47) such as es-ES"),
+    msgspec.Meta(min_length=1, max_length=255, description="a language tag (BCP 47) such as es-ES"),
 ]
+"""Long, since phones append what they prefer: `en-US-u-ca-gregory-fw-mon-mu-celsius`."""
 RequestId = Annotated[str, msgspec.Meta(max_length=64)]
 UtteranceId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 SequenceNumber = Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)]

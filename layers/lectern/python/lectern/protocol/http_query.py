@@ -9,9 +9,9 @@ from typing import Final, TypeVar
 import msgspec
 
 from lectern.domain.errors import InvalidRequestError
-from lectern.domain.language import normalise_tag
 from lectern.domain.report import Place
 from lectern.domain.transcript import BEGINNING, Mark
+from lectern.protocol.normalise import listed_tag
 
 Query = Mapping[str, str]
 T = TypeVar("T")
@@ -134,9 +134,9 @@ def _format(query: Query) -> Format:
 def _language(query: Query) -> str | None:
     tag = query.get("language")
     try:
-        return normalise_tag(tag) if tag else None
-    except ValueError:
-        raise InvalidRequestError("`language` should be a language tag like es-ES.") from None
+        return listed_tag(tag, "language") if tag else None
+    except ValueError as error:
+        raise InvalidRequestError(str(error)) from None
 
 
 def _whole(query: Query, name: str, usual: int, least: int, most: int) -> int:

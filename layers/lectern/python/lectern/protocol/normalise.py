@@ -1,4 +1,4 @@
-"""What a message's types cannot say: what a text must not be, and the case of language tags."""
+"""What a message's types cannot say: what a text must not be, and which languages there are."""
 
 from typing import TypeVar
 
@@ -6,6 +6,7 @@ import msgspec
 
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.language import normalise_tag
+from lectern.domain.languages import find_language, nearest_language
 from lectern.protocol.base import WireStruct
 
 W = TypeVar("W", bound=WireStruct)
@@ -15,7 +16,7 @@ def normalise(part: W, path: str = "") -> W:
     """Return the message, or the part of it at `path`, with canonical language tags.
 
     Raises:
-        InvalidMessageError: A blank `text`, U+0000 in a text, or no language tag.
+        InvalidMessageError: A blank `text`, U+0000 in a text, or no tag of a listed language.
     """
     changes: dict[str, object] = {}
     names = zip(part.__struct_fields__, part.__struct_encode_fields__, strict=True)
@@ -43,7 +44,26 @@ def _normalise_text(text: str, wire_name: str, path: str) -> str:
 
 def _normalise_tag(tag: str, field: str) -> str:
     try:
-        return normalise_tag(tag)
+        return listed_tag(tag, field)
+    except ValueError as error:
+        raise InvalidMessageError(str(error), field=field) from None
+
+
+def listed_tag(tag: str, field: str) -> str:
+    """Return the canonical tag of a language that `GET /api/languages` lists.
+
+    Raises:
+        ValueError: It is none; the text is a sentence for the client, and names the nearest.
+    """
+    try:
+        canonical = normalise_tag(tag)
     except ValueError:
         sentence = f"`{field}` must be a language tag (BCP 47) such as es-ES."
-        raise InvalidMessageError(sentence, field=field) from None
+        raise ValueError(sentence) from None
+    if find_language(canonical) is None:
+        nearest = nearest_language(canonical)
+        raise ValueError(
+            f"`{field}` is {canonical}, which is not one of the languages here. "
+            f"The nearest is {nearest.tag} ({nearest.name}); GET /api/languages lists all."
+        )
+    return canonical

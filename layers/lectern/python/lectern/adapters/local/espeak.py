@@ -125,12 +125,12 @@ def _own_tag(voice: EspeakVoice, tag: str) -> str | None:
 
 
 def _is_tag(code: str) -> bool:
-    """Say whether it is one of ours: not `en-us-nyc`, not `en-gb-x-rp`."""
+    """Say whether it names a language as a whole: not `en-us-nyc`, not `en-gb-x-rp`."""
     try:
         normalise_tag(code)
     except ValueError:
         return False
-    return True
+    return "-x-" not in code
 
 
 def _share_language(one: EspeakVoice, other: EspeakVoice) -> bool:
