@@ -17,6 +17,7 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
+from lectern.protocol.base import MAX_CAPTION_BYTES
 
 
 class FakeLambda(ThreadingHTTPServer):
@@ -25,6 +26,7 @@ class FakeLambda(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Invocation)
         self.invocations: list[tuple[str, str | None, Any]] = []
+        self.longest = 0
 
     @property
     def url(self) -> str:
@@ -35,7 +37,9 @@ class _Invocation(BaseHTTPRequestHandler):
     server: FakeLambda
 
     def do_POST(self) -> None:
-        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        payload = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.longest = max(self.server.longest, len(payload))
+        event = json.loads(payload)
         kind = self.headers["X-Amz-Invocation-Type"]
         self.server.invocations.append((self.path, kind, event))
         self.send_response(202)
@@ -107,3 +111,18 @@ def test_another_invocation_is_asked_for_what_somebody_missed(
     path = "/2015-03-31/functions/catch-up/invocations"
     event = {"session_id": "s", "language": "fr", "sequences": [3, 4]}
     assert aws_lambda.invocations == [(path, "Event", event)]
+
+
+@pytest.mark.parametrize("letter", ["a", "မ", "🌻", '"'])
+def test_the_longest_caption_fits_into_an_invocation_in_every_script(
+    aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction], letter: str
+) -> None:
+    text = letter * (MAX_CAPTION_BYTES // len(json.dumps(letter, ensure_ascii=False).encode()))
+    wishes = [VoiceWish(f"es-{number:03}", SpeechService.ELEVENLABS) for number in range(500)]
+    caption = CaptionToSpeak("session", 3, "en-GB", "es", text, wishes)
+
+    LambdaSpeechRequest(function("speak")).speak_soon(caption)
+
+    [(_, _, event)] = aws_lambda.invocations
+    assert event["text"] == text
+    assert aws_lambda.longest < 256_000

@@ -127,6 +127,7 @@ class Scene:
     while_waiting: Callable[[], object] = lambda: None
     waits: list[float] = field(default_factory=list)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
+    transcript: str = "Good morning."
 
     def send(self, sender: Connection = TEACHER, **fields: Any) -> Utterance | None:
         data = fields.pop("data", b"sound")
@@ -150,7 +151,7 @@ class Scene:
         self.heard.append((classroom.session_id, data, language, mime))
         if self.refusals:
             raise self.refusals.pop()
-        return Transcript("Good morning.", usage=PAID)
+        return Transcript(self.transcript, usage=PAID)
 
     def _say(self, _: Connection, speech: Speech) -> Utterance:
         self.said.append(speech)
@@ -184,6 +185,16 @@ def test_a_message_that_says_nothing_of_pieces_is_a_whole_recording() -> None:
     assert utterance is not None
     assert (utterance.text, utterance.sequence) == ("Good morning.", 4)
     assert scene.heard == [("s", b"sound", "en-GB", "audio/webm")]
+
+
+def test_more_than_a_message_can_carry_is_refused_and_paid_for() -> None:
+    scene = Scene(transcript="မ" * 20_000)
+
+    with pytest.raises(PayloadTooLargeError):
+        scene.send()
+
+    assert scene.said == []
+    assert [event for event in scene.recorder.events if isinstance(event, ProvidersPaid)]
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])

@@ -83,6 +83,22 @@ def captions(
     return {c.language: (c.status, c.text) for c in made}
 
 
+@pytest.mark.parametrize("text", ["မ" * 30_000, "\1" * 15_000, "\ud83c"])
+def test_what_no_message_can_carry_is_no_caption_and_is_paid_for(
+    pool: ThreadPoolExecutor, text: str
+) -> None:
+    used = (Usage(PaidService.TRANSLATE, "openai", "m", {Unit.INPUT_TOKENS: 7}),)
+    translator = ScriptedTranslator({"es": [lambda: text]}, usage=used)
+
+    made = [*TranslateSideBySide(translator, History(), pool, LIMIT_S)(utterance(), ["es", "fr"])]
+
+    assert {each.caption.language: each.caption.status for each in made} == {
+        "es": CaptionStatus.UNAVAILABLE,
+        "fr": CaptionStatus.OK,
+    }
+    assert [tuple(each.usage) for each in made] == [used, used]
+
+
 def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
     found = captions(pool, ScriptedTranslator(), "es", "fr")
 

@@ -20,6 +20,11 @@ PROTOCOL_VERSION: Final = 1
 MAX_MESSAGE_BYTES: Final = 128 * 1024
 METERED_UNIT_BYTES: Final = 28 * 1024
 """The bill counts started 32 KiB; this leaves room for framing."""
+MAX_ORIGINAL_BYTES: Final = 40 * 1024
+MAX_CAPTION_BYTES: Final = 84 * 1024
+"""Of what was said and of its translation, as JSON: a message with both fits 128 KiB."""
+MAX_SPOKEN_BYTES: Final = 28 * 1024
+"""Of a text that a device is to speak, which is in the message twice."""
 
 _MOST_TERMS: Final = 100
 _GLOSSARY_BYTES: Final = 4 * 1024
@@ -57,6 +62,15 @@ def or_none(value: T | Unset) -> T | None:
 def or_unset(value: T | None) -> T | Unset:
     """Return the value for an optional field, left out where it is `None`."""
     return UNSET if value is None else value
+
+
+def json_bytes(text: str) -> int:
+    """Return how many bytes a text has in a message, what JSON escapes included.
+
+    Raises:
+        UnicodeEncodeError: It has half of a surrogate pair, which no message can have.
+    """
+    return len(msgspec.json.encode(text))
 
 
 class WireStruct(msgspec.Struct, rename="camel", frozen=True, kw_only=True):

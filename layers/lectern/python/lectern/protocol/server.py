@@ -10,6 +10,7 @@ from lectern.domain.classroom import EndReason, Role
 from lectern.domain.settings import SpeechService, TranslationMode
 from lectern.domain.utterance import CaptionStatus, Utterance
 from lectern.protocol.base import (
+    MAX_SPOKEN_BYTES,
     PROTOCOL_VERSION,
     UNSET,
     DurationMs,
@@ -18,6 +19,7 @@ from lectern.protocol.base import (
     Unset,
     WireSettings,
     WireStruct,
+    json_bytes,
 )
 
 
@@ -144,6 +146,13 @@ class SpeechParams(WireStruct, frozen=True, kw_only=True):
     text: str
     language_code: str
     auto_play: bool = True
+
+    @classmethod
+    def of(cls, text: str, language_code: str) -> "SpeechParams | Unset":
+        """Return the request to speak a text, left out where the message would get too long."""
+        if json_bytes(text) > MAX_SPOKEN_BYTES:
+            return UNSET
+        return cls(text=text, language_code=language_code)
 
 
 class LatencyComponents(WireStruct, frozen=True, kw_only=True):

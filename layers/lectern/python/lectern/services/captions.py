@@ -87,7 +87,7 @@ def translation_message(
 ) -> Translation:
     """Return the caption on the wire. A browser is asked to speak only what is there, and final."""
     speaks = audience.speaks_itself and caption.text and utterance.is_final
-    params = SpeechParams(text=caption.text, language_code=audience.language)
+    params = SpeechParams.of(caption.text, audience.language)
     return Translation(
         sequence=utterance.sequence,
         utterance_id=utterance.utterance_id,

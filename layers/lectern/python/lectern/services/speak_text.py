@@ -13,7 +13,7 @@ from lectern.domain.speech import SpokenAudio, VoiceWish, speech_key
 from lectern.domain.usage import Usage
 from lectern.ports.speech_library import SpeechLibrary
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-from lectern.protocol.base import or_unset
+from lectern.protocol.base import json_bytes, or_unset
 from lectern.protocol.server import SpeechParams, TtsError, TtsResponse
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 INLINE_BYTES: Final = 20 * 1024
 """Audio below it, in base64, travels in the message: a message is metered by 32 KiB."""
 _LARGEST_INLINE_BYTES: Final = 96 * 1024
-"""Of audio that has no address, as nobody could keep it: a message is 128 KiB at most."""
+"""Of audio that has no address, as nobody could keep it, and its text: a message is 128 KiB."""
 
 _NOBODY: Final = "Nobody here speaks this language aloud. Your device may."
 _FAILED: Final = "The voice did not come in time. Your device may speak instead."
@@ -70,6 +70,8 @@ class SpeakText:
             return own_voice(voiced.text, language, sequence, self.clock(), problem)
         audio, data, link = voiced.audio, None, None
         size = 4 * len(audio.data) / 3
+        if not audio.is_kept:
+            size += json_bytes(voiced.text)
         if size < (INLINE_BYTES if audio.is_kept else _LARGEST_INLINE_BYTES):
             data = base64.b64encode(audio.data).decode()
         elif audio.is_kept:
@@ -102,7 +104,7 @@ def own_voice(
         language_code=language,
         tts_service_type=SpeechService.BROWSER,
         use_client_speech=True,
-        speech_params=SpeechParams(text=text, language_code=language),
+        speech_params=SpeechParams.of(text, language),
         error=or_unset(problem),
         timestamp=now,
     )

@@ -19,7 +19,7 @@ from lectern.domain.usage import Bill, bill_of
 from lectern.domain.utterance import Speech, Utterance
 from lectern.ports.recordings import Gathered, Piece, RecordingId, RecordingStore
 from lectern.ports.speech_to_text import Transcript
-from lectern.protocol.base import UNSET, or_none
+from lectern.protocol.base import MAX_ORIGINAL_BYTES, UNSET, json_bytes, or_none
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
@@ -114,6 +114,8 @@ class TakeRecording:
         text: str,
         heard: Bill | None = None,
     ) -> Utterance:
+        if json_bytes(text) > MAX_ORIGINAL_BYTES:
+            raise PayloadTooLargeError(_TOO_LONG, field="data")
         sequence = facts.get("sequence")
         speech = Speech(
             text=text,

@@ -13,6 +13,7 @@ from lectern.domain.usage import Usage
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
+from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
 
 logger = logging.getLogger(__name__)
 
@@ -102,6 +103,8 @@ class TranslateSideBySide:
         started = time.monotonic()
         translated = self._ask(request)
         took_ms = round((time.monotonic() - started) * 1_000)
+        with paid_for(translated.usage):
+            _require_postable(translated.text)
         caption = Caption(language, translated.text, CaptionStatus.OK, took_ms)
         return MadeCaption(caption, translated.usage)
 
@@ -128,6 +131,16 @@ def _said_again(
         if caption.status is CaptionStatus.OK
         and glossary.agrees(utterance.text, caption.text, language)
     }
+
+
+def _require_postable(text: str) -> None:
+    """Refuse what no message can carry: it would reach nobody, and spoil what is kept."""
+    try:
+        is_postable = json_bytes(text) <= MAX_CAPTION_BYTES
+    except UnicodeEncodeError:
+        raise ProviderError("the translation is no text") from None
+    if not is_postable:
+        raise ProviderError("the translation is longer than a message may be")
 
 
 def unavailable(language: str) -> Caption:

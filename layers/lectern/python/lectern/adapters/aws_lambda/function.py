@@ -22,11 +22,11 @@ class LambdaFunction:
         self._client = client or boto3.client("lambda", config=_PATIENCE)
 
     def invoke_soon(self, event: Mapping[str, object]) -> None:
-        """Queue an invocation with this event; at most 256 KB of JSON."""
+        """Queue an invocation with this event; at most 256 KB of JSON, in UTF-8."""
         self._client.invoke(
             FunctionName=self._name,
             InvocationType="Event",
-            Payload=json.dumps(event).encode(),
+            Payload=json.dumps(event, ensure_ascii=False).encode(),
         )
 
     def close(self) -> None:

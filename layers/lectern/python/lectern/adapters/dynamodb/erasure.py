@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, rows, take_out
+from lectern.adapters.dynamodb.kept import parts_key
 from lectern.adapters.dynamodb.slots import log_key
 
 Key = tuple[str, str]
@@ -32,7 +33,9 @@ class DynamoDbEraser:
             "liveUtterances": self._delete([(f"UTTERANCE#{name}", ONLY) for name in named]),
             "liveParticipants": self._delete(_keys(participants_key(session_id))),
             "liveClass": self._delete(_keys(class_key(session_id))),
-            "liveLog": self._delete([(log, slot["sk"]["S"]) for slot in slots]),
+            "liveLog": self._delete(
+                [*_keys(parts_key(session_id)), *((log, slot["sk"]["S"]) for slot in slots)]
+            ),
         }
 
     def _delete(self, keys: Sequence[Key]) -> int:

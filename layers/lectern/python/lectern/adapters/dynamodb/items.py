@@ -13,6 +13,7 @@
 | unregistered | `UNREGISTERED#0` … `#3` | the connection |
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
+| kept part | `KEPT#session` | a slot's, `#` and a random id, `#` and its number, 3 digits |
 | pace | `PACE#session` | `-` |
 | catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
 | recording | `RECORDING#session#utterance` | `-` |
@@ -37,7 +38,6 @@ from pynamodb.attributes import (
     BinaryAttribute,
     BooleanAttribute,
     DiscriminatorAttribute,
-    JSONAttribute,
     NumberAttribute,
     NumberSetAttribute,
     UnicodeAttribute,
@@ -50,6 +50,7 @@ from pynamodb.models import Model
 from pynamodb.pagination import ResultIterator
 
 from lectern.adapters.dynamodb.conflicts import insist
+from lectern.adapters.dynamodb.json_text import JsonText
 
 ONLY: Final = "-"
 """The sort key of a partition with one item."""
@@ -202,8 +203,9 @@ class SlotItem(LiveItem, discriminator="slot"):
     """One sequence number: which utterance holds it, how far it has come, what it became.
 
     `lease_until` is when its function has finished or died. `kept` is there once the utterance
-    is recorded: `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`;
-    `late` counts the captions that came into it after that.
+    is recorded: `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`,
+    and `parts` where it has more captions than fit (`kept.py`). `late` counts the captions that
+    came into it after that.
     """
 
     utterance_id = UnicodeAttribute()
@@ -214,9 +216,15 @@ class SlotItem(LiveItem, discriminator="slot"):
     slot_take = UnicodeAttribute()
     said_at = NumberAttribute()
     lease_until = NumberAttribute()
-    kept = JSONAttribute(null=True)
+    kept = JsonText(null=True)
     kept_revision = NumberAttribute(null=True)
     late = NumberAttribute(null=True)
+
+
+class KeptPartItem(LiveItem, discriminator="kept part"):
+    """More captions of a slot: `[[language, text, status, ms], …]`."""
+
+    captions = JsonText()
 
 
 class PaceItem(LiveItem, discriminator="pace"):

@@ -7,8 +7,8 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, is_free, lost_race, seconds
-from lectern.adapters.dynamodb.slots import kept_at, log_key, slot_at, slot_key
-from lectern.adapters.dynamodb.utterances import caption_rows
+from lectern.adapters.dynamodb.kept import kept_at, kept_of
+from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 
@@ -65,7 +65,7 @@ class DynamoDbMissedCaptionStore:
 
     def _add(self, known: SlotItem, there: KeptUtterance, caption: Caption) -> bool:
         utterance, captions = there.utterance, {**there.captions, caption.language: caption}
-        kept = {**known.kept, "captions": caption_rows([*captions.values()])}
+        kept = kept_of(utterance, [*captions.values()])
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
         try:
             slot.update(

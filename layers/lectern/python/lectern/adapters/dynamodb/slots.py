@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.adapters.dynamodb.items import SlotItem, get
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.adapters.dynamodb.kept import kept_at
+from lectern.domain.utterance import KeptUtterance
 
 # So many utterances may be on their way at once, in a class that speaks fast.
 _UNDER_WAY: Final = 2
@@ -69,24 +70,3 @@ def log_key(session_id: str) -> str:
 def slot_key(sequence: int) -> str:
     """Return a number's sort key, which sorts as the numbers do."""
     return f"{sequence:016d}"
-
-
-def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
-    """Return what a slot has kept."""
-    kept = slot.kept
-    utterance = Utterance(
-        session_id=session_id,
-        utterance_id=slot.utterance_id,
-        sequence=int(slot.sk),
-        revision=kept["revision"],
-        text=kept["text"],
-        language=kept["language"],
-        is_final=True,
-        said_at=kept["said_at"],
-        late=int(slot.attribute_values.get("late") or 0),
-    )
-    captions = {
-        language: Caption(language, text, CaptionStatus(status), translation_ms)
-        for language, text, status, translation_ms in kept["captions"]
-    }
-    return KeptUtterance(utterance, captions)

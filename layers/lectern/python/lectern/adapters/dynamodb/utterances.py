@@ -31,6 +31,7 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
+from lectern.adapters.dynamodb.kept import kept_of
 from lectern.adapters.dynamodb.slots import (
     last_sequence,
     last_slots,
@@ -50,8 +51,6 @@ _LEASE_MS: Final = 30_000
 _LOOK_AGAIN_S: Final = 0.05
 _LOOKS: Final = 100  # five seconds for another try of the same utterance to get on
 _LAST_FEW: Final = 10  # what a fast teacher says while a slow translator is at it
-# An item may have 400 KB; this leaves room for the rest of it.
-_MAX_CAPTIONS_BYTES: Final = 350_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +113,7 @@ class DynamoDbUtteranceLog:
         return Taken(this.utterance(sequence, revision), is_new=True)
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        kept = {
-            "text": utterance.text,
-            "language": utterance.language,
-            "revision": utterance.revision,
-            "said_at": utterance.said_at,
-            "captions": caption_rows(captions),
-        }
+        kept = kept_of(utterance, captions)
         not_newer = SlotItem.kept_revision.does_not_exist() | (
             SlotItem.kept_revision <= utterance.revision
         )
@@ -329,16 +322,6 @@ def _as_taken(this: _Try, slot: SlotItem) -> Utterance:
         said_at=int(slot.said_at),
         late=_late(slot),
     )
-
-
-def caption_rows(captions: Sequence[Caption]) -> list[list[object]]:
-    """Return captions as a slot keeps them, as many as an item has room for."""
-    rows, size = list[list[object]](), 0
-    for caption in captions:
-        size += len(caption.text.encode()) + 64
-        if size < _MAX_CAPTIONS_BYTES:
-            rows.append([caption.language, caption.text, caption.status, caption.translation_ms])
-    return rows
 
 
 def _key(this: _Try) -> str:

@@ -1,0 +1,96 @@
+"""What the log keeps of an utterance, also where its captions need more than one item.
+
+The slot has the first captions, and nearly always all of them. The others are in parts beside it.
+They are written before the slot names them, under an id of their own, and are never changed. So a
+reader finds all captions of one writer or none of them, whoever else writes at the same moment.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from lectern.adapters.dynamodb.items import KeptPartItem, SlotItem, seconds
+from lectern.adapters.dynamodb.json_text import stored_bytes
+from lectern.domain.identity import new_id
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+
+Row = list[object]
+"""A caption as it is kept: language, text, status, milliseconds."""
+
+# An item may have 400 KiB. A slot has the utterance's text twice besides its captions, and with a
+# newer revision the text of that: 100 KiB at most. The slot is read often: the less, the better.
+_SLOT_BYTES: Final = 100_000
+_PART_BYTES: Final = 350_000
+# A part outlives its slot: no class lives longer than a day (`infra/settings.py`).
+_LIFE_MS: Final = 25 * 3_600_000
+
+
+def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, Any]:
+    """Write the captions that the slot has no room for, and return what the slot is to keep.
+
+    Where the slot is then not written, nobody reads the parts.
+    """
+    rows = [[each.language, each.text, each.status, each.translation_ms] for each in captions]
+    first, *others = _shares(rows)
+    kept = {
+        "text": utterance.text,
+        "language": utterance.language,
+        "revision": utterance.revision,
+        "said_at": utterance.said_at,
+        "captions": first,
+    }
+    if not others:
+        return kept
+    parts, ttl = f"{utterance.sequence:016d}#{new_id()}#", seconds(utterance.said_at + _LIFE_MS)
+    for number, share in enumerate(others):
+        KeptPartItem(
+            parts_key(utterance.session_id), f"{parts}{number:03d}", ttl=ttl, captions=share
+        ).save()
+    return {**kept, "parts": parts}
+
+
+def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
+    """Return what a slot has kept, with one more query where that is in parts."""
+    kept = slot.kept
+    utterance = Utterance(
+        session_id=session_id,
+        utterance_id=slot.utterance_id,
+        sequence=int(slot.sk),
+        revision=kept["revision"],
+        text=kept["text"],
+        language=kept["language"],
+        is_final=True,
+        said_at=kept["said_at"],
+        late=int(slot.attribute_values.get("late") or 0),
+    )
+    captions = {
+        language: Caption(language, text, CaptionStatus(status), translation_ms)
+        for language, text, status, translation_ms in _rows(session_id, kept)
+    }
+    return KeptUtterance(utterance, captions)
+
+
+def parts_key(session_id: str) -> str:
+    """Return the partition of the parts of a class's kept utterances."""
+    return f"KEPT#{session_id}"
+
+
+def _rows(session_id: str, kept: Mapping[str, Any]) -> Iterator[Any]:
+    yield from kept["captions"]
+    if prefix := kept.get("parts"):
+        key, named = parts_key(session_id), KeptPartItem.sk.startswith(prefix)
+        for part in KeptPartItem.query(key, named, consistent_read=True):
+            yield from part.captions
+
+
+def _shares(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows in their order, as many in each share as its item has room for."""
+    shares: list[list[Row]] = [[]]
+    room = _SLOT_BYTES
+    for row in rows:
+        size = stored_bytes(row) + 1
+        if size > room and (shares[-1] or len(shares) == 1):
+            shares.append([])
+            room = _PART_BYTES
+        shares[-1].append(row)
+        room -= size
+    return shares
