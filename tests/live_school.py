@@ -1,7 +1,7 @@
 """All use cases of live classes in this process, on a stack's DynamoDB, with a movable clock."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -52,6 +52,14 @@ class SchoolApp(App):
     @cached_property
     def poster(self) -> Poster:
         return self.memory_poster
+
+    @property
+    def _sleep(self) -> Callable[[float], None]:
+        return self._pass
+
+    def _pass(self, seconds: float) -> None:
+        assert isinstance(self._clock, MovableClock)
+        self._clock.now += round(seconds * 1_000)
 
     @cached_property
     def memory_poster(self) -> MemoryPoster:

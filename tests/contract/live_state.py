@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.counts import DynamoDbCountPace
 from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
 from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
@@ -33,6 +34,7 @@ class LiveState:
     classes: DynamoDbClassStore
     rosters: DynamoDbRosterStore
     removals: DynamoDbRemovals
+    counts: DynamoDbCountPace
     log: DynamoDbUtteranceLog
     history: DynamoDbCaptionHistory
     tokens: DynamoDbResumeTokenStore
@@ -51,6 +53,7 @@ class LiveState:
             DynamoDbClassStore(clock),
             DynamoDbRosterStore(clock, 2 * HOUR, STUDENTS),
             DynamoDbRemovals(clock),
+            DynamoDbCountPace(clock),
             DynamoDbUtteranceLog(clock, sleep=lambda _: None),
             DynamoDbCaptionHistory(),
             DynamoDbResumeTokenStore(clock),

@@ -82,6 +82,11 @@ class Connections:
         return None
 
 
+class AnyPace:
+    def claim(self, session_id: str) -> int | None:
+        return 0
+
+
 class Notes:
     def teacher_left(self, session_id: str, connection_id: str) -> bool:
         raise AssertionError("no teacher leaves here")
@@ -142,7 +147,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         rosters,
         Notes(),
         poster,
-        TellTeacher(rosters, poster),
+        TellTeacher(rosters, poster, AnyPace(), lambda: NOW),
         TellPresence(rosters, poster),
         pool,
     )

@@ -231,7 +231,7 @@ class ClassCases(Parts):
     def _tell_teacher(self) -> "TellTeacher":
         from lectern.services.tell_teacher import TellTeacher
 
-        return TellTeacher(self._rosters, self.poster)
+        return TellTeacher(self._rosters, self.poster, self._counts, self._clock, self._sleep)
 
     @cached_property
     def _tell_presence(self) -> "TellPresence":

@@ -1,5 +1,6 @@
 """What use cases are made of: where things are stored, who is called, on how many threads."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
     from lectern.adapters.postgres.reports import PostgresReports
     from lectern.adapters.s3.bucket import Bucket
+    from lectern.ports.counts import CountPace
     from lectern.ports.live_index import ClassIndex, ClassNotes
     from lectern.ports.live_state import Removals
 
@@ -141,6 +143,18 @@ class Parts:
 
         self._bind_table()
         return DynamoDbInterimPace(self._clock, self.settings.interim_every_ms)
+
+    @cached_property
+    def _counts(self) -> "CountPace":
+        from lectern.adapters.dynamodb.counts import DynamoDbCountPace
+
+        self._bind_table()
+        return DynamoDbCountPace(self._clock)
+
+    @property
+    def _sleep(self) -> Callable[[float], None]:
+        """What waits for so many seconds."""
+        return time.sleep
 
     @cached_property
     def _history(self) -> "DynamoDbCaptionHistory":

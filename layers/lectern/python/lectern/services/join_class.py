@@ -82,9 +82,9 @@ class JoinClass:
         yield TeacherMode(mode=classroom.mode)
         yield from history
         self.ask_to_catch_up(classroom.session_id, joined.member, history)
-        roster = self.tell_teacher(classroom.session_id, announcement)
+        now = self.tell_teacher(classroom.session_id, announcement)
         # As read after joining: whoever sees the teacher go or come from now on tells this one too.
-        if roster and roster.classroom.teacher_away_since is not None:
+        if now and now.teacher_away_since is not None:
             self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
 
     def _roster(self, sender: Connection, message: Register) -> Roster:

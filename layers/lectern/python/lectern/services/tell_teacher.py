@@ -1,16 +1,20 @@
 """Telling a teacher who is in the class."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.classroom import Roster
+from lectern.domain.classroom import Classroom, Roster
+from lectern.domain.clock import Clock
+from lectern.ports.counts import CountPace
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import LanguageCount, ServerMessage, StudentCountUpdate
 
-_MOST_COUNTS: Final = 5  # in a class where so many come and go, the next one brings the next count
+_OVERTAKEN_MS: Final = 500
+"""A post that took as long as that may have arrived after the next count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +23,35 @@ class TellTeacher:
 
     rosters: RosterStore
     poster: Poster
+    pace: CountPace
+    clock: Clock
+    sleep: Callable[[float], None] = time.sleep
 
-    def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> Roster | None:
-        """Post the messages, and after them how many students there are; return who is there.
+    def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> Classroom | None:
+        """Post the messages, then how many students there are; return the class as it was before.
 
-        Of two that count at the same moment the one that counted first may post last. So it is
-        counted again after posting, until the teacher has what was counted last.
+        Of a crowd that comes or goes at once nearly all return at once: one of them counts for
+        all, after a second at most.
         """
-        posted = roster = None
-        for _ in range(_MOST_COUNTS):
+        classroom = self.rosters.find_class(session_id)
+        if classroom is not None and _is_in_reach(classroom):
+            for message in messages:
+                self.poster.post_many([classroom.teacher_connection_id], encode(message))
+            self._count(session_id)
+        return classroom
+
+    def _count(self, session_id: str) -> None:
+        wait_ms = self.pace.claim(session_id)
+        while wait_ms is not None:
+            self.sleep(wait_ms / 1_000)
+            began = self.clock()
             roster = self.rosters.read(session_id)
-            if roster is None or _is_out_of_reach(roster) or count_update(roster) == posted:
-                return roster
-            posted = count_update(roster)
-            for message in (*messages, posted):
-                self.poster.post_many([roster.classroom.teacher_connection_id], encode(message))
-            messages = ()
-        return roster
+            if roster is None or not _is_in_reach(roster.classroom):
+                return
+            teacher = roster.classroom.teacher_connection_id
+            self.poster.post_many([teacher], encode(count_update(roster)))
+            is_late = self.clock() - began >= _OVERTAKEN_MS
+            wait_ms = self.pace.claim(session_id) if is_late else None
 
 
 def count_update(roster: Roster) -> StudentCountUpdate:
@@ -47,6 +63,5 @@ def count_update(roster: Roster) -> StudentCountUpdate:
     )
 
 
-def _is_out_of_reach(roster: Roster) -> bool:
-    classroom = roster.classroom
-    return classroom.ended_at is not None or classroom.teacher_away_since is not None
+def _is_in_reach(classroom: Classroom) -> bool:
+    return classroom.ended_at is None and classroom.teacher_away_since is None

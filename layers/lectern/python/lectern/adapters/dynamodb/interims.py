@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
-from lectern.adapters.dynamodb.items import ONLY, PaceItem, SlotItem, lost_race, seconds
+from lectern.adapters.dynamodb.items import ONLY, PaceItem, SlotItem, lost_race, pace_key, seconds
 from lectern.adapters.dynamodb.slots import log_key, slot_key
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
@@ -21,7 +21,7 @@ class DynamoDbInterimPace:
 
     def claim(self, classroom: Classroom) -> bool:
         now = self.clock()
-        item = PaceItem(f"PACE#{classroom.session_id}", ONLY)
+        item = PaceItem(pace_key(classroom.session_id), ONLY)
         free = PaceItem.shown_at.does_not_exist() | (PaceItem.shown_at <= now - self.every_ms)
         try:
             item.update(

@@ -15,6 +15,7 @@
 | slot | `SAID#session` | the sequence number, 16 digits |
 | kept part | `KEPT#session` | a slot's, `#` and a random id, `#` and its number, 3 digits |
 | pace | `PACE#session` | `-` |
+| count | `PACE#session` | `COUNT` |
 | catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
@@ -233,6 +234,12 @@ class PaceItem(LiveItem, discriminator="pace"):
     shown_at = NumberAttribute(null=True)
 
 
+class CountItem(LiveItem, discriminator="count"):
+    """When the students of a class were last counted, or will be by somebody who has said so."""
+
+    counted_at = NumberAttribute()
+
+
 class CatchUpItem(LiveItem, discriminator="catch up"):
     """A missed caption that is being made, until its `ttl` at the latest."""
 
@@ -316,6 +323,11 @@ def unregistered(connection_id: str) -> UnregisteredItem:
 def class_key(session_id: str) -> str:
     """Return the partition of a class and its members."""
     return f"CLASS#{session_id}"
+
+
+def pace_key(session_id: str) -> str:
+    """Return the partition of what a class is shown no more often than so."""
+    return f"PACE#{session_id}"
 
 
 def participants_key(session_id: str) -> str:

@@ -1,0 +1,50 @@
+"""When a class's students are counted: the moment of the last count, or of the one that is due."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pynamodb.exceptions import UpdateError
+
+from lectern.adapters.dynamodb.items import CountItem, get, lost_race, pace_key, seconds
+from lectern.domain.clock import Clock
+
+_COUNT: Final = "COUNT"
+EVERY_MS: Final = 1_000
+"""The protocol page promises no more than one a second."""
+_KEPT_MS: Final = 60_000
+_CLOCKS_MS: Final = 100
+"""What the clocks of two functions may differ by: whoever is as late as that counts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbCountPace:
+    """`CountPace`."""
+
+    clock: Clock
+
+    def claim(self, session_id: str) -> int | None:
+        now = self.clock()
+        item = get(CountItem, pace_key(session_id), _COUNT)
+        last = int(item.counted_at) if item and item.is_live(now) else None
+        if last is not None and last - now > _CLOCKS_MS:
+            return None
+        due = now if last is None else max(now, last + EVERY_MS)
+        # Who claims in between has yet to look at the class, and counts what is there by then.
+        return due - now if self._set(session_id, item and item.counted_at, due) else None
+
+    def _set(self, session_id: str, read: float | None, due: int) -> bool:
+        at = CountItem.counted_at
+        try:
+            CountItem(pace_key(session_id), _COUNT).update(
+                actions=[
+                    CountItem.kind.set(CountItem),
+                    CountItem.ttl.set(seconds(due + _KEPT_MS)),
+                    at.set(due),
+                ],
+                condition=at.does_not_exist() if read is None else at == read,
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return False
+        return True

@@ -1,0 +1,57 @@
+"""The contract of `CountPace`, on DynamoDB as moto has it."""
+
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lectern.adapters.dynamodb.counts import EVERY_MS
+from lectern.domain.identity import new_id
+from tests.contract.live_state import LiveState, at_once
+
+
+def test_the_first_count_is_due_at_once_and_the_next_one_a_second_later(live: LiveState) -> None:
+    session_id = new_id()
+
+    first = live.counts.claim(session_id)
+    live.clock.now += 300
+    second = live.counts.claim(session_id)
+    third = live.counts.claim(session_id)
+
+    assert (first, second, third) == (0, 700, None)
+
+
+def test_of_several_who_claim_at_once_one_counts(live: LiveState) -> None:
+    session_id = new_id()
+
+    claimed = at_once(8, lambda _: live.counts.claim(session_id))
+
+    # One counts now; of those who came too late for that, one counts after it.
+    assert sorted(each for each in claimed if each is not None) in ([0], [0, EVERY_MS])
+
+
+def test_classes_are_counted_apart(live: LiveState) -> None:
+    assert [live.counts.claim(new_id()) for _ in range(3)] == [0, 0, 0]
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.integers(0, 1_500), max_size=20))
+def test_whatever_changes_is_counted_within_a_second_and_no_more_often(
+    live: LiveState, pauses: list[int]
+) -> None:
+    session_id = new_id()
+    changes: list[int] = []
+    counts: list[int] = []
+    for pause in pauses:
+        live.clock.now += pause
+        changes.append(live.clock.now)
+        wait_ms = live.counts.claim(session_id)
+        if wait_ms is not None:
+            counts.append(live.clock.now + wait_ms)
+
+    for change in changes:
+        # With a little more for one whose clock is late.
+        assert any(change <= count <= change + EVERY_MS + 100 for count in counts)
+    assert all(after - before >= EVERY_MS for before, after in pairwise(counts))

@@ -1,0 +1,68 @@
+"""A crowd comes and goes: the teacher is told of each, and of their number once a second."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lectern.domain.classroom import Connection, Role
+from lectern.domain.clock import system_clock
+from lectern.domain.identity import new_id
+from lectern.protocol.client import Register
+from local.background import BackgroundStack
+from tests.live_school import Person, School, SchoolApp
+
+CROWD = 24
+
+
+class PromptApp(SchoolApp):
+    """Waits as long as it says."""
+
+    @property
+    def _sleep(self) -> Callable[[float], None]:
+        return time.sleep
+
+
+@pytest.fixture
+def school(stack: BackgroundStack) -> Iterator[School]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stack.environment.items():
+            patch.setenv(name, value)
+        school = School.on(stack.environment)
+        yield School(PromptApp(school.app.settings, system_clock))
+
+
+def join(school: School, code: str) -> Connection:
+    sender = Connection(new_id(), system_clock())
+    school.app.connections.add(sender)
+    school.poster.open.add(sender.connection_id)
+    message = Register(role=Role.STUDENT, language_code="es", classroom_code=code)
+    list(school.app.join_class(sender, message))
+    return sender
+
+
+def counts(school: School, teacher: Person) -> list[int]:
+    return [each["count"] for each in school.told(teacher, "studentCountUpdate")]
+
+
+def test_of_a_crowd_the_teacher_hears_everybody_and_few_counts_the_last_of_them_right(
+    school: School,
+) -> None:
+    teacher = school.teach(new_id())
+    began = system_clock()
+
+    with ThreadPoolExecutor(CROWD) as pool:
+        students = list(pool.map(lambda _: join(school, teacher.code), range(CROWD)))
+    joined_ms = system_clock() - began
+    joined = counts(school, teacher)
+    with ThreadPoolExecutor(CROWD) as pool:
+        list(pool.map(lambda each: school.app.leave_class(each.connection_id), students[:-1]))
+    left_ms = system_clock() - began
+
+    assert len(school.told(teacher, "student_joined")) == CROWD
+    assert joined[-1] == CROWD
+    assert len(joined) <= 2 + joined_ms // 1_000
+    assert len(school.told(teacher, "student_left")) == CROWD - 1
+    assert counts(school, teacher)[-1] == 1
+    assert len(counts(school, teacher)) <= 3 + left_ms // 1_000
