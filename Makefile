@@ -42,23 +42,30 @@ layers: setup ## Build the Lambda layers for arm64 into build/layers, and say ho
 synth: layers ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
 	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app
 
-docs: setup ## Write asyncapi.yaml, openapi.json, docs/settings.md and docs/languages.md from the code
+docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts and the pages of settings and languages
 	@$(BIN)/python -m scripts.language_data
 	@$(BIN)/python -m scripts.asyncapi
 	@$(BIN)/python -m scripts.openapi
 	@$(BIN)/python -m scripts.settings_page
 	@$(BIN)/python -m scripts.languages_page
+	@$(BIN)/python -m scripts.web_types
 
-check: setup ## Formatting, lint, types, import contracts
+check: setup web/node_modules/.ready ## Formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@npm --prefix web run --silent check
+
+web/node_modules/.ready: web/package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js is missing, with npm. Install version 20 or newer."; exit 1; }
+	@cd web && npm ci --silent
+	@touch $@
 
 test: setup ## Check, and everything that can be tested without an account or a key
 	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons
 
-test-parts: setup # everything but whole classes
+test-parts: setup web/node_modules/.ready # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e
 
 test-classes: setup # they mostly wait: what leaves a core to the others
