@@ -28,8 +28,9 @@ Json = dict[str, Any]
 _EPOCH_MS: Final[Json] = {"type": "integer", "minimum": 0}
 _TEXT: Final[Json] = {"type": "string"}
 _SESSION: Final = "/api/sessions/{sessionId}"
+_SIGN_IN: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 _OF_A_SESSION: Final = (
-    HTTPStatus.UNAUTHORIZED,
+    *_SIGN_IN,
     HTTPStatus.NOT_FOUND,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
@@ -37,6 +38,7 @@ _WHY: Final = {
     HTTPStatus.BAD_REQUEST: "Something in the query is wrong, or asks for too much; the message"
     " names it.",
     HTTPStatus.UNAUTHORIZED: 'There is no good token: `{"message": "Unauthorized"}`.',
+    HTTPStatus.FORBIDDEN: "The id of the sign-in cannot be kept, or the way led round the host.",
     HTTPStatus.NOT_FOUND: "There is no such session among those that are yours to know of.",
     HTTPStatus.CONFLICT: "The class goes on: end it first.",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is waking up or busy: see `Retry-After`.",
@@ -84,7 +86,7 @@ OPERATIONS: Final = (
         "A ticket for the socket. It admits once, within a minute.",
         http.TicketBody,
         HTTPStatus.CREATED,
-        errors=(HTTPStatus.UNAUTHORIZED,),
+        errors=_SIGN_IN,
     ),
     Operation(
         "GET /api/sessions",
@@ -100,7 +102,7 @@ OPERATIONS: Final = (
         ),
         errors=(
             HTTPStatus.BAD_REQUEST,
-            HTTPStatus.UNAUTHORIZED,
+            *_SIGN_IN,
             HTTPStatus.SERVICE_UNAVAILABLE,
         ),
     ),
@@ -134,7 +136,7 @@ OPERATIONS: Final = (
         ),
         errors=(
             HTTPStatus.BAD_REQUEST,
-            HTTPStatus.UNAUTHORIZED,
+            *_SIGN_IN,
             HTTPStatus.SERVICE_UNAVAILABLE,
         ),
     ),

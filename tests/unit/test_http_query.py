@@ -1,6 +1,9 @@
 """What a request's query asks for."""
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -41,7 +44,10 @@ def test_what_is_asked_for_is_read() -> None:
     assert some_time({"from": "1000", "to": "2000"}) == TimeQuery(1_000, 2_000)
 
 
-@given(st.integers(0, NOON), st.text(st.characters(exclude_characters="\0"), max_size=40))
+@given(
+    st.integers(0, NOON),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40),
+)
 def test_a_cursor_of_sessions_comes_back_as_it_went(started_at: int, session_id: str) -> None:
     place = Place(started_at, session_id)
 
@@ -82,10 +88,31 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (some_time, {"from": str(NOON)}, "from"),
         (some_time, {"to": "-5"}, "to"),
         (some_time, {"from": "0", "to": str(367 * DAY)}, "366 days"),
+        (some_time, {"from": "0" * 30 + "9" * 30}, "from"),
+        (some_time, {"to": "0" * 5_000}, "to"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(
     read: Callable[[Query], object], query: Query, named: str
 ) -> None:
     with pytest.raises(InvalidRequestError, match=named):
+        read(query)
+
+
+@pytest.mark.parametrize("read", [SessionsQuery.of, TranscriptQuery.of, some_time])
+@given(
+    query=st.dictionaries(
+        st.sampled_from(["cursor", "limit", "language", "format", "from", "to"]),
+        st.text(st.characters(), max_size=30)
+        | st.text("0123456789", max_size=60)
+        | st.binary(max_size=30).map(lambda data: urlsafe_b64encode(data).decode())
+        | st.text(st.characters(), max_size=9).map(
+            lambda text: urlsafe_b64encode(json.dumps([1, text]).encode()).decode()
+        ),
+    )
+)
+def test_no_query_whatever_is_more_than_refused(
+    read: Callable[[Query], object], query: Query
+) -> None:
+    with suppress(InvalidRequestError):
         read(query)

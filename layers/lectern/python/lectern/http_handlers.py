@@ -12,6 +12,7 @@ import msgspec
 from lectern import bootstrap
 from lectern.domain.errors import (
     ArchiveUnavailableError,
+    IdentityRefusedError,
     InvalidRequestError,
     LecternError,
     SessionLiveError,
@@ -28,6 +29,7 @@ HttpHandler = Callable[[Event, object], Answer]
 
 _ALWAYS: Final = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 _REFUSED: Final = (
+    IdentityRefusedError,
     InvalidRequestError,
     SessionNotFoundError,
     SessionLiveError,
@@ -72,10 +74,10 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
     claims = bootstrap.app().claims
 
     def answer_teacher(event: Event) -> Answer:
-        teacher = claims.teacher(event)
-        if teacher is None:
-            return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
         try:
+            teacher = claims.teacher(event)
+            if teacher is None:
+                return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
             return answer(event, teacher)
         except _REFUSED as refused:
             return _refusal(refused)
@@ -87,6 +89,11 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
 
 def _refusal(refused: LecternError) -> Answer:
     match refused:
+        case IdentityRefusedError():
+            text = (
+                "The id of your sign-in (`sub`) cannot be kept: it is too long, or no plain text."
+            )
+            return error(HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, text)
         case InvalidRequestError():
             status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", str(refused)
         case TooMuchToSumUpError():

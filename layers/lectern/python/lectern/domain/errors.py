@@ -127,6 +127,10 @@ class ProviderUnavailableError(ProviderError):
 # --- A report cannot be given -----------------------------------------------------------------
 
 
+class IdentityRefusedError(LecternError):
+    """A sign-in gives an id that cannot be told from others wherever it is kept."""
+
+
 class InvalidRequestError(LecternError):
     """A query parameter is wrong. The message names it and says what it should be."""
 

@@ -33,6 +33,7 @@ _USUAL_DAYS: Final = 30
 _MOST_DAYS: Final = 366
 _LATEST: Final = 253_402_300_799_000  # the last second that a calendar of four digits has
 _LAST_NUMBER: Final = 2**63 - 1
+_MOST_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ def _whole(query: Query, name: str, usual: int, least: int, most: int) -> int:
     text = query.get(name)
     if text is None:
         return usual
-    if not (text.isascii() and text.isdigit() and least <= int(text[:20]) <= most):
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    if not (is_number and least <= int(text) <= most):
         raise InvalidRequestError(f"`{name}` should be a whole number from {least} to {most}.")
     return int(text)

@@ -12,6 +12,7 @@ from lectern.domain.events import SessionStarted
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
+from lectern.domain.teacher import claimed_id
 from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
@@ -111,14 +112,17 @@ class StartClass:
         raise LecternError("no free class code")
 
     def _teacher_id(self, sender: Connection, message: Register) -> str:
-        """Return who teaches. Without an identity it is the connection: new, and like no other."""
+        """Return who teaches: proved by a ticket or a token of ours, else only claimed.
+
+        Without a claim it is the connection: new, and like no other.
+        """
         if sender.teacher_id:
             return sender.teacher_id
         if self.sign_in_required:
             raise ForbiddenError("Sign in to teach: open the socket with a `ticket`.")
         participant = self.registrar.participant(message)
         resumed = participant.teacher_id if participant else None
-        return resumed or or_none(message.teacher_id) or sender.connection_id
+        return resumed or claimed_id(or_none(message.teacher_id) or sender.connection_id)
 
     def _open(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
         now = self.clock()

@@ -1,0 +1,91 @@
+"""Two name spaces of teachers: who signed in, and who only says so."""
+
+import pytest
+
+from lectern.domain.classroom import Connection
+from lectern.domain.events import SessionStarted
+from lectern.domain.identity import new_id
+from lectern.domain.teacher import Teacher, proved_id
+from local.background import BackgroundStack
+from tests.live_school import Person, School
+
+PREFIXES = ["", "claimed:", "proved:", "claimed:claimed:"]
+
+
+@pytest.fixture
+def school(stack: BackgroundStack, monkeypatch: pytest.MonkeyPatch) -> School:
+    for name, value in stack.environment.items():
+        monkeypatch.setenv(name, value)
+    return School.on(stack.environment)
+
+
+def sign_in(school: School, subject: str) -> Connection:
+    """Open a socket with a ticket of the subject's."""
+    tickets = school.app.tickets
+    teacher = tickets.redeem(
+        tickets.issue(Teacher(proved_id(subject), "hill"), school.clock() + 60_000)
+    )
+    connection = Connection(
+        new_id(), school.clock(), teacher_id=teacher.teacher_id, school_id=teacher.school_id
+    )
+    school.app.connections.add(connection)
+    school.poster.open.add(connection.connection_id)
+    found = school.app.connections.find(connection.connection_id)
+    assert found is not None
+    return found
+
+
+def proved(school: School, subject: str) -> Person:
+    return school.teach_on(sign_in(school, subject), "")
+
+
+@pytest.mark.parametrize("of_subject", PREFIXES)
+@pytest.mark.parametrize("of_claim", PREFIXES)
+def test_a_claim_never_takes_a_proved_teachers_class_nor_the_other_way_round(
+    school: School, of_subject: str, of_claim: str
+) -> None:
+    name = new_id()
+    hers = proved(school, of_subject + name)
+    theirs = school.teach(of_claim + name)
+
+    assert hers.session_id != theirs.session_id
+    assert proved(school, of_subject + name).session_id == hers.session_id
+    assert school.teach(of_claim + name).session_id == theirs.session_id
+
+
+def test_a_claim_never_takes_back_a_class_that_ended_meanwhile(school: School) -> None:
+    subject = new_id()
+    hers = proved(school, subject)
+    school.close(hers)
+    school.wait(6)
+    school.app.sweep_classes()
+
+    claimed = school.teach(subject)
+    back = proved(school, subject)
+
+    assert claimed.session_id != hers.session_id
+    assert back.session_id == hers.session_id
+
+
+def test_the_resume_token_of_a_claim_proves_nothing(school: School) -> None:
+    subject = new_id()
+    token = school.teach(subject).token
+
+    back = school.teach(subject, token)
+    hers = proved(school, subject)
+
+    assert back.session_id != hers.session_id
+    assert school.teach(subject, token).session_id == back.session_id
+
+
+def test_what_is_recorded_of_a_claim_is_in_no_signed_in_teachers_list(school: School) -> None:
+    subject = new_id()
+    proved(school, subject)
+    school.teach(subject)
+
+    recorded = [e for e in school.app.memory_recorder.events if isinstance(e, SessionStarted)]
+
+    assert [(event.teacher_id == subject, event.school_id) for event in recorded[-2:]] == [
+        (True, "hill"),
+        (False, None),
+    ]
