@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from lectern import bootstrap
+from lectern.failures import without_error_text
 from lectern.observability import logger
 from lectern.services.write_events import QueuedEvent
 
@@ -34,6 +35,7 @@ class BatchResponse(TypedDict):
     batchItemFailures: list[Failure]
 
 
+@without_error_text
 def handler(event: Batch, _context: object) -> BatchResponse:
     """Write the batch, and name what should come again (`ReportBatchItemFailures`)."""
     batch = [QueuedEvent(record["messageId"], record["body"]) for record in event["Records"]]

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any, Protocol
 
 from lectern import bootstrap
+from lectern.failures import without_error_text
 from lectern.observability import logger
 
 _retain_sessions = bootstrap.app().retain_sessions
@@ -17,6 +18,7 @@ class LambdaContext(Protocol):
         ...
 
 
+@without_error_text
 def handler(_event: object, context: LambdaContext) -> dict[str, Any]:
     """Delete while there is time, and say what there was of each school."""
     retained = _retain_sessions(context.get_remaining_time_in_millis)

@@ -6,11 +6,13 @@ from typing import Any
 from lectern import bootstrap
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
+from lectern.failures import without_error_text
 from lectern.ports.speech_request import CaptionToSpeak
 
 _speak_caption = bootstrap.app().speak_caption
 
 
+@without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> None:
     """Speak the caption that the event is."""
     wishes = [VoiceWish(w["language"], SpeechService(w["service"])) for w in event["wishes"]]

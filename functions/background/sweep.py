@@ -3,11 +3,13 @@
 from dataclasses import asdict
 
 from lectern import bootstrap
+from lectern.failures import without_error_text
 from lectern.observability import logger
 
 _sweep_classes = bootstrap.app().sweep_classes
 
 
+@without_error_text
 def handler(_event: object, _context: object) -> dict[str, int]:
     """Sweep once, and say what there was."""
     swept = _sweep_classes()

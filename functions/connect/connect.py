@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
+from lectern.failures import without_error_text
 
 _open_connection = bootstrap.app().open_connection
 _LONGEST_CODE: Final = 32  # of what somebody typed; no code is longer than six
 
 
+@without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
     """Remember the connection; what its link says about a class is looked up by the greeting."""
     request = event["requestContext"]

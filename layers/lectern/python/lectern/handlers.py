@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import NotRegisteredError, RefusedError
+from lectern.failures import without_error_text
 from lectern.observability import logger
 from lectern.ports.live_state import ConnectionStore
 from lectern.ports.post import Poster
@@ -51,6 +52,7 @@ def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler
     """
     reply = partial(_reply, bootstrap.app().poster)
 
+    @without_error_text
     @wraps(answer)
     def handler(event: Event, _context: object) -> dict[str, int]:
         connection_id, body = event["requestContext"]["connectionId"], event.get("body")

@@ -20,6 +20,7 @@ from lectern.domain.errors import (
     TooMuchToSumUpError,
 )
 from lectern.domain.teacher import Teacher
+from lectern.failures import without_error_text
 from lectern.protocol.base import WireStruct
 from lectern.protocol.server import ErrorCode
 
@@ -55,6 +56,7 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
     """
     origin = bootstrap.app().origin
 
+    @without_error_text
     @wraps(answer)
     def handler(event: Event, _context: object) -> Answer:
         if not origin.admits(event.get("headers") or {}):
