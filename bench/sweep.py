@@ -86,15 +86,19 @@ def _make_dead_class(members: int) -> None:
         expires_at=began + 4 * _LIVED_MS,
         code_expires_at=began + 2 * _LIVED_MS,
     )
-    if not DynamoDbClassStore(system_clock).open(classroom):
-        raise RuntimeError("two of so few classes have one code")
     connections = DynamoDbConnectionStore(system_clock, 2 * _LIVED_MS)
     rosters = DynamoDbRosterStore(system_clock, 2 * _LIVED_MS, 500)
-    for connection_id in [teacher, *students][:members]:
-        role = Role.TEACHER if connection_id == teacher else Role.STUDENT
+    for connection_id in (teacher, *students):
         connections.add(Connection(connection_id, began))
-        member = Member(connection_id, new_id(), role, "es", Settings())
+    opening = Member(teacher, new_id(), Role.TEACHER, "en", Settings())
+    if not DynamoDbClassStore(system_clock, 2 * _LIVED_MS).open(classroom, opening):
+        raise RuntimeError("two of so few classes have one code")
+    for connection_id in students:
+        member = Member(connection_id, new_id(), Role.STUDENT, "es", Settings())
         rosters.join(classroom.session_id, member)
+    if not members:
+        connections.remove(teacher)
+        rosters.leave(classroom.session_id, teacher)
 
 
 def _sweep_once() -> None:

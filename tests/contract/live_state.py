@@ -1,7 +1,8 @@
 """Everything live, on DynamoDB as moto has it, with a movable clock: for several contracts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings
+from lectern.ports.live_state import ClassChange
 from tests.live_school import NOON, MovableClock
 
 T = TypeVar("T")
@@ -50,7 +52,7 @@ class LiveState:
         return cls(
             clock,
             DynamoDbConnectionStore(clock, 2 * HOUR),
-            DynamoDbClassStore(clock),
+            DynamoDbClassStore(clock, 2 * HOUR),
             DynamoDbRosterStore(clock, 2 * HOUR, STUDENTS),
             DynamoDbRemovals(clock),
             DynamoDbCountPace(clock),
@@ -65,8 +67,27 @@ class LiveState:
 
     def open_class(self, **changes: Any) -> Classroom:
         classroom = replace(a_class(), **changes)
-        assert self.classes.open(classroom)
+        assert self.open(classroom)
         return classroom
+
+    def open(self, classroom: Classroom) -> bool:
+        """Open it with a teacher who leaves at once, so that a test's members are its own."""
+        with self._passing_teacher(classroom) as teacher:
+            return self.classes.open(classroom, teacher)
+
+    def reopen(self, classroom: Classroom, change: ClassChange) -> Classroom | None:
+        """Open it again, as `open` does."""
+        with self._passing_teacher(classroom) as teacher:
+            return self.classes.reopen(classroom, change, teacher)
+
+    @contextmanager
+    def _passing_teacher(self, classroom: Classroom) -> Iterator[Member]:
+        teacher = a_teacher(self.connect())
+        try:
+            yield teacher
+        finally:
+            self.rosters.leave(classroom.session_id, teacher.connection_id)
+            self.connections.remove(teacher.connection_id)
 
     def connect(self) -> Connection:
         connection = Connection(new_id(), self.clock())
@@ -91,6 +112,10 @@ def a_student(connection: Connection, language: str = "es") -> Member:
     return Member(
         connection.connection_id, new_id(), Role.STUDENT, language, Settings(), name="Ana"
     )
+
+
+def a_teacher(connection: Connection) -> Member:
+    return Member(connection.connection_id, new_id(), Role.TEACHER, "en-GB", Settings())
 
 
 def at_once(calls: int, call: Callable[[int], T]) -> list[T]:

@@ -5,14 +5,13 @@ from dataclasses import replace
 import pytest
 
 from lectern.domain.class_code import new_class_code
-from lectern.domain.errors import (
-    SessionExpiredError,
-)
+from lectern.domain.classroom import Role
+from lectern.domain.errors import ForbiddenError, NotRegisteredError, SessionExpiredError
 from lectern.domain.glossary import NO_GLOSSARY, Glossary, Term
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
 from lectern.ports.live_state import ClassChange
-from tests.contract.live_state import HOUR, LiveState, a_class, at_once
+from tests.contract.live_state import HOUR, LiveState, a_class, a_teacher, at_once
 from tests.live_school import NOON
 
 
@@ -26,7 +25,7 @@ def test_a_class_is_found_by_its_code_and_by_its_teacher(live: LiveState) -> Non
 def test_two_classes_never_share_a_code(live: LiveState) -> None:
     classroom = live.open_class()
 
-    opened = live.classes.open(replace(a_class(), code=classroom.code))
+    opened = live.open(replace(a_class(), code=classroom.code))
 
     assert not opened
 
@@ -34,8 +33,59 @@ def test_two_classes_never_share_a_code(live: LiveState) -> None:
 def test_a_teacher_who_opens_twice_at_once_gets_one_class(live: LiveState) -> None:
     teacher_id = new_id()
 
-    opened = at_once(4, lambda _: live.classes.open(replace(a_class(), teacher_id=teacher_id)))
+    opened = at_once(4, lambda _: live.open(replace(a_class(), teacher_id=teacher_id)))
 
+    assert opened.count(True) == 1
+
+
+def test_a_class_opens_with_its_teacher_in_it(live: LiveState) -> None:
+    classroom, teacher = a_class(), a_teacher(live.connect())
+
+    assert live.classes.open(classroom, teacher)
+
+    roster = live.rosters.read(classroom.session_id)
+    found = live.connections.find(teacher.connection_id)
+    assert roster is not None
+    assert [member.connection_id for member in roster.members] == [teacher.connection_id]
+    assert found is not None
+    assert (found.session_id, found.role) == (classroom.session_id, Role.TEACHER)
+
+
+def test_a_connection_that_is_elsewhere_opens_no_class(live: LiveState) -> None:
+    teacher, refused = a_teacher(live.connect()), a_class()
+    assert live.classes.open(a_class(), teacher)
+
+    with pytest.raises(ForbiddenError):
+        live.classes.open(refused, teacher)
+
+    assert live.rosters.find_class(refused.session_id) is None
+    assert live.classes.by_code(refused.code) is None
+    assert live.classes.by_teacher(refused.teacher_id) is None
+
+
+def test_a_connection_that_has_gone_opens_no_class(live: LiveState) -> None:
+    connection, classroom = live.connect(), a_class()
+    live.connections.remove(connection.connection_id)
+
+    with pytest.raises(NotRegisteredError):
+        live.classes.open(classroom, a_teacher(connection))
+
+    assert live.rosters.find_class(classroom.session_id) is None
+
+
+def test_one_connection_opens_one_class_of_many_at_once(live: LiveState) -> None:
+    teacher, classes = a_teacher(live.connect()), [a_class() for _ in range(6)]
+
+    def open_one(n: int) -> bool:
+        try:
+            return live.classes.open(classes[n], teacher)
+        except ForbiddenError:
+            return False
+
+    opened = at_once(6, open_one)
+
+    there = [live.rosters.find_class(each.session_id) is not None for each in classes]
+    assert opened == there
     assert opened.count(True) == 1
 
 
@@ -47,7 +97,7 @@ def test_the_code_of_an_ended_class_is_free_at_once(live: LiveState) -> None:
     assert {each.ended_at for each in ended} == {NOON}
     assert live.classes.by_code(classroom.code) is None
     assert live.classes.by_teacher(classroom.teacher_id) is None
-    assert live.classes.open(replace(a_class(), code=classroom.code))
+    assert live.open(replace(a_class(), code=classroom.code))
 
 
 def test_a_code_that_has_run_out_admits_nobody_and_can_be_given_again(live: LiveState) -> None:
@@ -56,7 +106,7 @@ def test_a_code_that_has_run_out_admits_nobody_and_can_be_given_again(live: Live
     live.clock.now += 2 * HOUR
 
     assert live.classes.by_code(classroom.code) is None
-    assert live.classes.open(replace(a_class(), code=classroom.code, expires_at=NOON + 9 * HOUR))
+    assert live.open(replace(a_class(), code=classroom.code, expires_at=NOON + 9 * HOUR))
 
 
 def test_a_code_lives_on_when_it_is_prolonged(live: LiveState) -> None:
@@ -118,7 +168,7 @@ def test_a_new_code_is_the_classs_and_the_old_one_nobodys(live: LiveState) -> No
     assert live.classes.is_retired(classroom.code)
     assert not live.classes.is_retired(code)
     # Who still has the old code would come into another class with it.
-    assert not live.classes.open(replace(a_class(), code=classroom.code))
+    assert not live.open(replace(a_class(), code=classroom.code))
 
 
 def test_of_several_new_codes_at_once_the_class_has_one(live: LiveState) -> None:
@@ -154,7 +204,7 @@ def test_a_class_that_has_ended_gets_no_new_code_and_its_old_ones_are_free(
     assert again is None
     assert not live.classes.is_retired(classroom.code)
     for code in (classroom.code, renewed.code):
-        assert live.classes.open(replace(a_class(), code=code))
+        assert live.open(replace(a_class(), code=code))
 
 
 def test_the_code_that_another_class_has_by_now_stays_theirs(live: LiveState) -> None:

@@ -84,7 +84,7 @@ def test_what_a_dead_class_left_behind_is_freed_while_somebody_else_is_at_it(
     ClassItem(class_key(dead.session_id), CLASS).delete()
 
     with a_transaction_on(teacher_key(dead.teacher_id), ONLY):
-        opened = live.classes.open(replace(a_class(), teacher_id=dead.teacher_id))
+        opened = live.open(replace(a_class(), teacher_id=dead.teacher_id))
 
     assert opened
 
@@ -144,7 +144,7 @@ def test_a_class_is_taken_back_while_the_sweep_looks_at_it(live: LiveState) -> N
     assert ended is not None
 
     with a_transaction_on(class_key(ended.session_id), CLASS, TRANSACTIONS):
-        again = live.classes.reopen(ended, PROLONGED)
+        again = live.reopen(ended, PROLONGED)
 
     assert again == as_read(live, ended)
     assert again.ended_at is None

@@ -41,12 +41,13 @@ def held_class() -> str:
         expires_at=now + HOUR,
         code_expires_at=now + HOUR,
     )
-    assert DynamoDbClassStore(system_clock).open(classroom)
-    rosters = DynamoDbRosterStore(system_clock, HOUR, 10)
-    for role in (Role.TEACHER, Role.STUDENT):
-        connection_id = new_id()
-        DynamoDbConnectionStore(system_clock, HOUR).add(Connection(connection_id, now))
-        rosters.join(session_id, Member(connection_id, new_id(), role, "es", Settings()))
+    teacher, student = [
+        Member(new_id(), new_id(), role, "es", Settings()) for role in (Role.TEACHER, Role.STUDENT)
+    ]
+    for member in (teacher, student):
+        DynamoDbConnectionStore(system_clock, HOUR).add(Connection(member.connection_id, now))
+    assert DynamoDbClassStore(system_clock, HOUR).open(classroom, teacher)
+    DynamoDbRosterStore(system_clock, HOUR, 10).join(session_id, student)
     log = DynamoDbUtteranceLog(system_clock)
     for number in (1, 2, 3):
         taken = log.take(classroom, Speech(f"Word {number}.", sequence=number)).utterance

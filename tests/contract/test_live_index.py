@@ -56,7 +56,7 @@ def test_a_class_that_is_refused_its_code_is_not_listed(live: LiveState) -> None
     classroom = live.open_class()
     before = set(live.index.session_ids())
 
-    assert not live.classes.open(replace(a_class(), code=classroom.code))
+    assert not live.open(replace(a_class(), code=classroom.code))
     assert set(live.index.session_ids()) == before
 
 
@@ -79,7 +79,7 @@ def test_a_class_that_is_forgotten_is_dropped(live: LiveState) -> None:
 
 def test_a_class_that_was_taken_back_is_not_dropped(live: LiveState) -> None:
     ended = an_idle_class(live)
-    assert live.classes.reopen(ended, BACK)
+    assert live.reopen(ended, BACK)
 
     live.index.drop(ended.session_id)
 
@@ -180,9 +180,7 @@ def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> 
     assert one == replace(classroom, ended_at=NOON, end_reason=EndReason.EXPIRED)
     assert as_read(live, classroom.session_id) == one
     assert live.classes.by_code(classroom.code) is None
-    assert live.classes.open(
-        replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id)
-    )
+    assert live.open(replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +212,7 @@ def test_the_code_of_a_class_is_not_freed_when_another_has_it_by_now(live: LiveS
     classroom = live.open_class()
     live.clock.now += 2 * HOUR
     other = replace(a_class(), code=classroom.code, code_expires_at=NOON + 4 * HOUR)
-    assert live.classes.open(other)
+    assert live.open(other)
 
     assert live.notes.close(classroom, EndReason.EXPIRED)
     assert live.classes.by_code(classroom.code) == other
@@ -233,7 +231,7 @@ def test_an_ended_class_is_taken_back_by_one_of_several(live: LiveState) -> None
     live.clock.now += MINUTE
 
     found = live.classes.ended_of_teacher(ended.teacher_id)
-    reopened = at_once(3, lambda _: live.classes.reopen(ended, BACK))
+    reopened = at_once(3, lambda _: live.reopen(ended, BACK))
 
     (again,) = [each for each in reopened if each]
     assert found == ended
@@ -258,9 +256,9 @@ def test_a_class_whose_code_or_teacher_is_in_another_one_is_not_taken_back(
 ) -> None:
     for taken in ("code", "teacher_id"):
         ended = an_idle_class(live)
-        assert live.classes.open(replace(a_class(), **{taken: getattr(ended, taken)}))
+        assert live.open(replace(a_class(), **{taken: getattr(ended, taken)}))
 
-        assert live.classes.reopen(ended, BACK) is None
+        assert live.reopen(ended, BACK) is None
         assert as_read(live, ended.session_id) == ended
         assert live.index.session_ids().count(ended.session_id) == 1
 
@@ -278,7 +276,7 @@ def test_an_utterance_goes_on_counting_in_a_class_that_was_taken_back(live: Live
     ended = live.notes.close(classroom, EndReason.IDLE)
     assert ended is not None
 
-    again = live.classes.reopen(ended, BACK)
+    again = live.reopen(ended, BACK)
 
     assert again is not None
     assert live.log.take(again, Speech("After.")).utterance.sequence == 2

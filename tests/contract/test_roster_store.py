@@ -114,7 +114,7 @@ def test_what_an_ending_that_died_halfway_left_behind_is_in_nobodys_way(live: Li
     again = replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id)
 
     assert live.classes.by_teacher(classroom.teacher_id) is None
-    assert live.classes.open(again)
+    assert live.open(again)
 
 
 def test_a_connection_keeps_the_role_and_class_it_first_registered_in(live: LiveState) -> None:

@@ -6,16 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.classes import DynamoDbClassStore
-from lectern.adapters.dynamodb.items import bind
-from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.errors import (
     RateLimitedError,
     SequenceTakenError,
 )
 from lectern.domain.utterance import Caption, CaptionStatus, Speech
-from tests.contract.live_state import LiveState, a_class, at_once
-from tests.live_school import MovableClock
+from tests.contract.live_state import LiveState, at_once
 
 
 def test_the_server_counts_in_the_order_of_arrival_without_gaps(live: LiveState) -> None:
@@ -236,10 +232,8 @@ def test_what_was_kept_is_read_back_in_order_without_what_is_still_on_its_way(
 def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
     live_table: str, sends: list[tuple[str, int | None]]
 ) -> None:
-    bind(live_table)
-    clock = MovableClock()
-    classes, log, classroom = DynamoDbClassStore(clock), DynamoDbUtteranceLog(clock), a_class()
-    classes.open(classroom)
+    live = LiveState.of(live_table)
+    log, classroom = live.log, live.open_class()
 
     places: dict[str, set[int]] = {}
     for name, number in sends:

@@ -203,7 +203,7 @@ async def ended(stack: BackgroundStack) -> AsyncIterator[Classroom]:
         bind(stack.environment["LECTERN_TABLE"])
         async with a_class(stack.ws_url, "es") as classroom:
             session_id = classroom.teacher.session["sessionId"]
-            await asyncio.to_thread(DynamoDbClassStore(system_clock).end, session_id)
+            await asyncio.to_thread(DynamoDbClassStore(system_clock, 0).end, session_id)
             yield classroom
 
 

@@ -99,7 +99,7 @@ class Parts:
         from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 
         self._bind_table()
-        return DynamoDbClassStore(self._clock)
+        return DynamoDbClassStore(self._clock, self.settings.connection_life_ms)
 
     @cached_property
     def _class_index(self) -> "ClassIndex":

@@ -131,11 +131,16 @@ class ClassChange:
 class ClassStore(Protocol):
     """The life of a class."""
 
-    def open(self, classroom: Classroom) -> bool:
-        """Store a new class with its code and its teacher's hold on it.
+    def open(self, classroom: Classroom, teacher: Member) -> bool:
+        """Store a new class with its code, its teacher's hold on it, and its first member.
 
         Atomic: returns `False` and stores nothing when the code is another live class's, or
         when the teacher has a live class already.
+
+        Raises:
+            ForbiddenError: The teacher's connection has settled on another role or class.
+            NotRegisteredError: The connection no longer exists.
+            SessionExpiredError: The connection is in a class that has ended.
         """
         ...
 
@@ -168,11 +173,13 @@ class ClassStore(Protocol):
         """
         ...
 
-    def reopen(self, classroom: Classroom, change: ClassChange) -> Classroom | None:
-        """Take an ended class's code and its teacher's hold back, and return it, changed.
+    def reopen(
+        self, classroom: Classroom, change: ClassChange, teacher: Member
+    ) -> Classroom | None:
+        """Open an ended class again, with its code and its teacher, and return it, changed.
 
         Atomic: `None`, and nothing is changed, when the code is another live class's, the teacher
-        has opened another, or it is live again already.
+        has opened another, it is live again already, or the connection has settled elsewhere.
         """
         ...
 

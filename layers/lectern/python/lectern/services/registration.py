@@ -7,7 +7,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
-from lectern.domain.settings import Settings, SpeechService
+from lectern.domain.settings import Settings, SettingsChange, SpeechService
 from lectern.ports.live_state import (
     CaptionHistory,
     Joined,
@@ -47,6 +47,17 @@ class Registrar:
         token = or_none(message.resume_token)
         return self.tokens.find(token) if token else None
 
+    def check(self, message: Register) -> None:
+        """Refuse what could not be taken, before anything is written.
+
+        Raises:
+            ForbiddenError: A student set what is the teacher's.
+            InvalidMessageError: A voice was chosen that this server has not.
+        """
+        wanted = or_none(message.settings) or WireSettings()
+        refuse_teachers_settings(wanted, message.role)
+        refuse_missing_service(wanted, self.speech_services)
+
     def join(self, sender: Connection, message: Register, classroom: Classroom) -> Joined:
         """Make the connection a member of the class, and return which one it is.
 
@@ -55,38 +66,34 @@ class Registrar:
 
         Raises:
             ClassLockedError, ClassFullError, RemovedError: See `RosterStore`.
-            ForbiddenError: A student set what is the teacher's, or the connection has settled
-                on another role or class.
-            InvalidMessageError: A voice was chosen that this server has not.
+            ForbiddenError: As `check`; or the connection has settled on another role or class.
+            InvalidMessageError: As `check`.
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class has ended.
         """
-        wanted = or_none(message.settings) or WireSettings()
-        refuse_teachers_settings(wanted, message.role)
-        refuse_missing_service(wanted, self.speech_services)
-        change, language = wanted.to_change(), language_of(message)
-        name = _printable(or_none(message.name) or "") or None
+        self.check(message)
         if sender.session_id:
-            who = MemberChange(language=language, name=name)
-            changed = self.settings.change(sender.session_id, sender.connection_id, change, who)
-            if self.keep_names and name:
-                self._record(classroom.session_id, changed)
-            return Joined(changed, is_new=False)
-        known = self._returning(message, classroom)
-        member = Member(
-            connection_id=sender.connection_id,
-            participant_id=known.participant_id if known else new_id(),
-            role=message.role,
-            language=language,
-            settings=change.apply_to(Settings()),
-            name=name,
-        )
-        returns = known is not None
-        joined = self.rosters.join(classroom.session_id, member, returns=returns)
-        self._record(classroom.session_id, joined.member)
+            return self._join_again(sender.session_id, sender.connection_id, message)
+        known = self._returning(message, classroom.session_id)
+        member = _member(sender, message, known)
+        joined = self.rosters.join(classroom.session_id, member, returns=known is not None)
+        self.record(classroom.session_id, joined.member)
         return joined
 
-    def _record(self, session_id: str, member: Member) -> None:
+    def _join_again(self, session_id: str, connection_id: str, message: Register) -> Joined:
+        name = _name(message)
+        who = MemberChange(language=language_of(message), name=name)
+        known = self.settings.change(session_id, connection_id, _change(message), who)
+        if self.keep_names and name:
+            self.record(session_id, known)
+        return Joined(known, is_new=False)
+
+    def member(self, sender: Connection, message: Register, session_id: str) -> Member:
+        """Return the member of the class that the connection is to become."""
+        return _member(sender, message, self._returning(message, session_id))
+
+    def record(self, session_id: str, member: Member) -> None:
+        """Record that the participant is in the class."""
         self.recorder.record(
             ParticipantJoined(
                 session_id=session_id,
@@ -98,10 +105,10 @@ class Registrar:
             )
         )
 
-    def _returning(self, message: Register, classroom: Classroom) -> Participant | None:
+    def _returning(self, message: Register, session_id: str) -> Participant | None:
         """Return who comes back to this class in this role, `None` for a newcomer."""
         known = self.participant(message)
-        if known and (known.session_id, known.role) == (classroom.session_id, message.role):
+        if known and (known.session_id, known.role) == (session_id, message.role):
             return known
         return None
 
@@ -139,9 +146,25 @@ class Registrar:
         return [*self.read_history(session_id, member, after)]
 
 
-def _printable(name: str) -> str:
+def _member(sender: Connection, message: Register, known: Participant | None) -> Member:
+    return Member(
+        connection_id=sender.connection_id,
+        participant_id=known.participant_id if known else new_id(),
+        role=message.role,
+        language=language_of(message),
+        settings=_change(message).apply_to(Settings()),
+        name=_name(message),
+    )
+
+
+def _name(message: Register) -> str | None:
     """Return the name without what would reorder or break the teacher's list."""
-    return "".join(letter for letter in name if letter.isprintable()).strip()
+    name = or_none(message.name) or ""
+    return "".join(letter for letter in name if letter.isprintable()).strip() or None
+
+
+def _change(message: Register) -> SettingsChange:
+    return (or_none(message.settings) or WireSettings()).to_change()
 
 
 def language_of(message: Register) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lectern.domain.class_code import new_class_code
 from lectern.domain.class_life import Timers, may_reopen
-from lectern.domain.classroom import Classroom, Connection, Role, Roster
+from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, LecternError
 from lectern.domain.events import SessionStarted
@@ -26,6 +26,9 @@ from lectern.services.registration import Registrar, language_of
 from lectern.services.renew_code import CODES_TO_TRY, code_message
 from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import count_update
+
+Entered = tuple[Classroom, Member]
+"""The class that a teacher is in now, and the member of it that the connection is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,22 @@ class StartClass:
     def __call__(self, sender: Connection, message: Register) -> Sequence[ServerMessage]:
         """Return the registration, the code, who is there already, and what was said so far.
 
-        Two connections of one teacher that register at the same moment share one class.
+        A registration that is refused has changed nothing: all of it is checked first, and a
+        class opens in the same step in which the connection joins it. Two connections of one
+        teacher that register at the same moment share one class.
 
         Raises:
-            ForbiddenError: The sender is a student, came by a student's link, or must sign in.
+            ForbiddenError: The sender is a student, came by a student's link, must sign in, or
+                has settled on another class.
+            InvalidMessageError: A voice was chosen that this server has not.
+            NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class of this connection has ended.
         """
-        classroom = self._classroom(sender, message)
-        member = self.registrar.join(sender, message, classroom).member
+        if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
+            text = "A class link is for students. Open the teacher's page to teach."
+            raise ForbiddenError(text, field="role")
+        self.registrar.check(message)
+        classroom, member = self._enter(sender, message)
         self._record(classroom)
         code = code_message(classroom, self.life.join_url)
         response, *rest = self.registrar.replies(member, message, classroom)
@@ -94,10 +105,7 @@ class StartClass:
             )
         )
 
-    def _classroom(self, sender: Connection, message: Register) -> Classroom:
-        if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
-            text = "A class link is for students. Open the teacher's page to teach."
-            raise ForbiddenError(text, field="role")
+    def _enter(self, sender: Connection, message: Register) -> Entered:
         if sender.session_id:
             roster = self.live_class.of_member(sender)
             return self._take_over(roster.classroom, sender, message)
@@ -105,10 +113,11 @@ class StartClass:
         for _ in range(CODES_TO_TRY):
             if classroom := self.directory.by_teacher(teacher_id):
                 return self._take_over(classroom, sender, message)
-            if classroom := self._reopen(teacher_id, sender, message):
-                return classroom
-            if classroom := self._open(teacher_id, sender, message):
-                return classroom
+            entered = self._reopen(teacher_id, sender, message)
+            if entered := entered or self._open(teacher_id, sender, message):
+                classroom, member = entered
+                self.registrar.record(classroom.session_id, member)
+                return entered
         raise LecternError("no free class code")
 
     def _teacher_id(self, sender: Connection, message: Register) -> str:
@@ -124,7 +133,7 @@ class StartClass:
         resumed = participant.teacher_id if participant else None
         return resumed or claimed_id(or_none(message.teacher_id) or sender.connection_id)
 
-    def _open(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
+    def _open(self, teacher_id: str, sender: Connection, message: Register) -> Entered | None:
         now = self.clock()
         expires_at, wanted = now + self.life.class_ms, _wanted(message)
         classroom = Classroom(
@@ -141,23 +150,28 @@ class StartClass:
             code_expires_at=min(now + self.life.code_ms, expires_at),
             school_id=sender.school_id,
         )
-        return classroom if self.classes.open(classroom) else None
+        member = self.registrar.member(sender, message, classroom.session_id)
+        return (classroom, member) if self.classes.open(classroom, member) else None
 
-    def _reopen(self, teacher_id: str, sender: Connection, message: Register) -> Classroom | None:
+    def _reopen(self, teacher_id: str, sender: Connection, message: Register) -> Entered | None:
         """Take back the class that ended while the teacher was away for but a while."""
         last = self.directory.ended_of_teacher(teacher_id)
         if last is None or not may_reopen(last, self.clock(), self.life.timers):
             return None
-        return self.classes.reopen(last, self._change(last, sender, message))
+        member = self.registrar.member(sender, message, last.session_id)
+        again = self.classes.reopen(last, self._change(last, sender, message), member)
+        return (again, member) if again else None
 
-    def _take_over(self, classroom: Classroom, sender: Connection, message: Register) -> Classroom:
+    def _take_over(self, classroom: Classroom, sender: Connection, message: Register) -> Entered:
+        """Join the class first: a connection that may not join it takes it from nobody."""
         session_id = classroom.session_id
+        member = self.registrar.join(sender, message, classroom).member
         changed = self.classes.change(session_id, self._change(classroom, sender, message))
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)
             tell_mode(self.poster, before, changed.mode)
             self._tell_of_move(before, sender)
-        return changed
+        return changed, member
 
     def _change(self, classroom: Classroom, sender: Connection, message: Register) -> ClassChange:
         wanted = _wanted(message)

@@ -30,8 +30,9 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
+from lectern.adapters.dynamodb.membership import find_connection, settle, settled_otherwise
 from lectern.adapters.dynamodb.transaction import Transaction
-from lectern.domain.classroom import Classroom, EndReason
+from lectern.domain.classroom import Classroom, EndReason, Member
 from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionExpiredError
 from lectern.ports.live_state import ClassChange
@@ -43,30 +44,47 @@ _MARKS_OF_ABSENCE: Final = (ClassItem.teacher_away_since, ClassItem.empty_since)
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassStore:
-    """`ClassStore` and `ClassDirectory`."""
+    """`ClassStore` and `ClassDirectory`. `connection_life_ms` is API Gateway's limit."""
 
     clock: Clock
+    connection_life_ms: int
 
-    def open(self, classroom: Classroom) -> bool:
-        if self._open(classroom):
+    def open(self, classroom: Classroom, teacher: Member) -> bool:
+        if self._open(classroom, teacher):
             return True
-        code, teacher = code_key(classroom.code), teacher_key(classroom.teacher_id)
+        self._refuse_settled(classroom, teacher)
+        code, holder = code_key(classroom.code), teacher_key(classroom.teacher_id)
         # What a class left behind that ended halfway is in nobody's way.
-        left = [self._free_if_dead(CodeItem, code), self._free_if_dead(TeacherItem, teacher)]
-        return any(left) and self._open(classroom)
+        left = [self._free_if_dead(CodeItem, code), self._free_if_dead(TeacherItem, holder)]
+        return any(left) and self._open(classroom, teacher)
 
-    def _open(self, classroom: Classroom) -> bool:
+    def _open(self, classroom: Classroom, teacher: Member) -> bool:
+        now = self.clock()
         try:
             with Transaction() as transaction:
-                hold(transaction, classroom, self.clock())
+                hold(transaction, classroom, now)
                 transaction.save(item_of(classroom))
+                settle(transaction, classroom.session_id, teacher, now + self.connection_life_ms)
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
             return False
         return True
 
-    def reopen(self, classroom: Classroom, change: ClassChange) -> Classroom | None:
+    def _refuse_settled(self, classroom: Classroom, teacher: Member) -> None:
+        """Refuse a connection that is in another class already, unless it is this teacher's."""
+        connection = find_connection(teacher.connection_id)
+        if connection.session_id is None:
+            return
+        other = get(ClassItem, class_key(connection.session_id), CLASS)
+        if other is None or not classroom_of(connection.session_id, other).is_live(self.clock()):
+            raise SessionExpiredError("This class has ended.")
+        if (connection.connection_role, other.teacher_id) != (teacher.role, classroom.teacher_id):
+            raise settled_otherwise()
+
+    def reopen(
+        self, classroom: Classroom, change: ClassChange, teacher: Member
+    ) -> Classroom | None:
         now = self.clock()
         again = replace(
             classroom,
@@ -91,6 +109,7 @@ class DynamoDbClassStore:
                     ],
                     condition=ClassItem.ended_at == classroom.ended_at,
                 )
+                settle(transaction, classroom.session_id, teacher, now + self.connection_life_ms)
         except TransactWriteError as error:
             if not lost_race(error):
                 raise

@@ -1,6 +1,5 @@
 """Who is in a class, and what they have set."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,20 +7,22 @@ from pynamodb.exceptions import TransactWriteError, UpdateError
 
 from lectern.adapters.dynamodb import participants
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
-from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
-    ONLY,
     ClassItem,
-    ConnectionItem,
     MemberItem,
     Row,
     class_key,
     get,
     lost_race,
     rows,
-    seconds,
     take_out,
-    unregistered,
+)
+from lectern.adapters.dynamodb.membership import (
+    MEMBER,
+    find_connection,
+    member_of,
+    settle,
+    settled_otherwise,
 )
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, Member, Role, Roster
@@ -29,16 +30,14 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ClassFullError,
     ClassLockedError,
-    ForbiddenError,
     NotRegisteredError,
     RateLimitedError,
     RemovedError,
     SessionExpiredError,
 )
-from lectern.domain.settings import CaptionMode, Settings, SettingsChange, SpeechService
+from lectern.domain.settings import SettingsChange
 from lectern.ports.live_state import Joined, MemberChange
 
-_MEMBER: Final = "MEMBER#"
 _ROUNDS: Final = 3  # each insists, while others join the same class
 # Without names and the counter: reading costs by the row and the attribute.
 _READ: Final = [
@@ -71,7 +70,7 @@ class DynamoDbRosterStore:
             if row["sk"]["S"] == CLASS:
                 classroom = classroom_of(session_id, ClassItem.from_raw_data(dict(row)))
             elif float(row["ttl"]["N"]) * 1_000 > now:
-                members.append(_member(_values(row)))
+                members.append(member_of(_values(row)))
         return Roster(classroom, members) if classroom else None
 
     def find_class(self, session_id: str) -> Classroom | None:
@@ -90,21 +89,10 @@ class DynamoDbRosterStore:
 
     def _join(self, session_id: str, member: Member, *, is_newcomer: bool) -> bool:
         """Settle the connection and add the member, all or nothing, while the class is open."""
-        undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
         try:
             with Transaction() as transaction:
                 self._admit(transaction, session_id, member, is_newcomer=is_newcomer)
-                transaction.update(
-                    ConnectionItem(connection_key(member.connection_id), ONLY),
-                    actions=[
-                        ConnectionItem.session_id.set(session_id),
-                        ConnectionItem.connection_role.set(member.role),
-                        ConnectionItem.participant_id.set(member.participant_id),
-                    ],
-                    condition=undecided,
-                )
-                transaction.delete(unregistered(member.connection_id))
-                transaction.save(self._item(session_id, member))
+                settle(transaction, session_id, member, self.clock() + self.life_ms)
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
@@ -159,38 +147,20 @@ class DynamoDbRosterStore:
 
     def _known(self, session_id: str, member: Member) -> Member | None:
         """Return the member that the connection is already, `None` where it is none yet."""
-        connection = get(ConnectionItem, connection_key(member.connection_id))
-        if connection is None:
-            raise NotRegisteredError("This connection has ended. Open a new one.")
+        connection = find_connection(member.connection_id)
         if connection.session_id is None:
             classroom = get(ClassItem, class_key(session_id), CLASS)
             if classroom and classroom_of(session_id, classroom).is_live(self.clock()):
                 return None
             raise SessionExpiredError("This class has ended.")
         if (connection.session_id, connection.connection_role) != (session_id, member.role):
-            message = "This connection has registered otherwise. Open a new one to change that."
-            raise ForbiddenError(message, field="role")
-        known = get(MemberItem, class_key(session_id), _MEMBER + member.connection_id)
-        return _member(known.attribute_values) if known else None
-
-    def _item(self, session_id: str, member: Member) -> MemberItem:
-        return MemberItem(
-            class_key(session_id),
-            _MEMBER + member.connection_id,
-            ttl=seconds(self.clock() + self.life_ms),
-            participant_id=member.participant_id,
-            role=member.role,
-            member_language=member.language,
-            name=member.name,
-            tts_service_type=member.settings.tts_service_type,
-            use_client_speech=member.settings.use_client_speech,
-            voice=member.settings.voice,
-            captions=member.settings.captions,
-        )
+            raise settled_otherwise()
+        known = get(MemberItem, class_key(session_id), MEMBER + member.connection_id)
+        return member_of(known.attribute_values) if known else None
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        row = take_out(class_key(session_id), _MEMBER + connection_id)
-        return _member(_values(row)) if row else None
+        row = take_out(class_key(session_id), MEMBER + connection_id)
+        return member_of(_values(row)) if row else None
 
     def change(
         self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
@@ -198,7 +168,7 @@ class DynamoDbRosterStore:
         named = {"member_language": who.language, "name": who.name}
         values = change.values() | {name: value for name, value in named.items() if value}
         actions = [getattr(MemberItem, name).set(value) for name, value in values.items()]
-        item = MemberItem(class_key(session_id), _MEMBER + connection_id)
+        item = MemberItem(class_key(session_id), MEMBER + connection_id)
         try:
             # With nothing to change it is a read that fails as a change would.
             item.update(
@@ -209,25 +179,9 @@ class DynamoDbRosterStore:
             if not lost_race(error):
                 raise
             raise NotRegisteredError("Register before changing settings.") from error
-        return _member(item.attribute_values)
+        return member_of(item.attribute_values)
 
 
 def _values(row: Row) -> dict[str, Any]:
     """Take the types off: of texts and truth values, Python's are the wire's."""
     return {name: value for name, typed in row.items() for value in typed.values()}
-
-
-def _member(values: Mapping[str, Any]) -> Member:
-    return Member(
-        connection_id=values["sk"].removeprefix(_MEMBER),
-        participant_id=values["participant_id"],
-        role=Role(values["role"]),
-        language=values["member_language"],
-        settings=Settings(
-            tts_service_type=SpeechService(values["tts_service_type"]),
-            use_client_speech=values["use_client_speech"],
-            voice=values["voice"],
-            captions=CaptionMode(values["captions"]),
-        ),
-        name=values.get("name"),
-    )

@@ -1,0 +1,92 @@
+"""What makes a member of a connection: the items of both, and the transaction that writes them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from lectern.adapters.dynamodb.connections import connection_key
+from lectern.adapters.dynamodb.items import (
+    ONLY,
+    ConnectionItem,
+    MemberItem,
+    class_key,
+    get,
+    seconds,
+    unregistered,
+)
+from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.domain.classroom import Member, Role
+from lectern.domain.errors import ForbiddenError, NotRegisteredError
+from lectern.domain.settings import CaptionMode, Settings, SpeechService
+
+MEMBER: Final = "MEMBER#"
+"""Before the connection id, in the sort key of a member."""
+
+
+def settle(transaction: Transaction, session_id: str, member: Member, until: int) -> None:
+    """Settle the member's connection in the class, unless it has settled before, and add both.
+
+    `until` is when the connection ends at the latest, in epoch milliseconds.
+    """
+    undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
+    transaction.update(
+        ConnectionItem(connection_key(member.connection_id), ONLY),
+        actions=[
+            ConnectionItem.session_id.set(session_id),
+            ConnectionItem.connection_role.set(member.role),
+            ConnectionItem.participant_id.set(member.participant_id),
+        ],
+        condition=undecided,
+    )
+    transaction.delete(unregistered(member.connection_id))
+    transaction.save(_item(session_id, member, until))
+
+
+def find_connection(connection_id: str) -> ConnectionItem:
+    """Return the connection's item.
+
+    Raises:
+        NotRegisteredError: It no longer exists.
+    """
+    connection: ConnectionItem | None = get(ConnectionItem, connection_key(connection_id))
+    if connection is None:
+        raise NotRegisteredError("This connection has ended. Open a new one.")
+    return connection
+
+
+def settled_otherwise() -> ForbiddenError:
+    """Return the refusal of a connection that has settled on another class or role."""
+    text = "This connection has registered otherwise. Open a new one to change that."
+    return ForbiddenError(text, field="role")
+
+
+def member_of(values: Mapping[str, Any]) -> Member:
+    """Return the member that an item's attributes hold."""
+    return Member(
+        connection_id=values["sk"].removeprefix(MEMBER),
+        participant_id=values["participant_id"],
+        role=Role(values["role"]),
+        language=values["member_language"],
+        settings=Settings(
+            tts_service_type=SpeechService(values["tts_service_type"]),
+            use_client_speech=values["use_client_speech"],
+            voice=values["voice"],
+            captions=CaptionMode(values["captions"]),
+        ),
+        name=values.get("name"),
+    )
+
+
+def _item(session_id: str, member: Member, until: int) -> MemberItem:
+    return MemberItem(
+        class_key(session_id),
+        MEMBER + member.connection_id,
+        ttl=seconds(until),
+        participant_id=member.participant_id,
+        role=member.role,
+        member_language=member.language,
+        name=member.name,
+        tts_service_type=member.settings.tts_service_type,
+        use_client_speech=member.settings.use_client_speech,
+        voice=member.settings.voice,
+        captions=member.settings.captions,
+    )

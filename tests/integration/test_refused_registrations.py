@@ -1,0 +1,216 @@
+"""A message that is refused has changed nothing, whatever was wrong with it."""
+
+import base64
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lectern.adapters.dynamodb.items import LIVE, LiveItem, client, rows
+from lectern.bootstrap import App
+from lectern.domain.classroom import Connection, Role
+from lectern.domain.errors import ForbiddenError, RefusedError
+from lectern.domain.identity import new_id
+from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
+from lectern.domain.utterance import Speech
+from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings
+from lectern.protocol.client import Audio, ChangeSettings, Register, TtsRequest
+from local.background import BackgroundStack
+from tests.contract.live_state import at_once
+from tests.live_school import School
+
+HERS = "a teacher who is teaching"
+AWAY = "a teacher whose class has ended by itself"
+
+
+@pytest.fixture(scope="module")
+def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stack.environment.items():
+            patch.setenv(name, value)
+        yield stack.environment
+
+
+class Lesson:
+    """A class with a student, an ended class that its teacher may have back, and sockets."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.school = School.on(environment, LECTERN_LANGUAGES="1")
+        self.away = self.school.teach(AWAY)
+        self.school.close(self.away)
+        self.school.wait(6)
+        self.school.app.sweep_classes()
+        self.teacher = self.school.teach(HERS)
+        self.student = self.school.join(self.teacher.code)
+
+    def sender(self, kind: str) -> Connection:
+        """Return a socket: new, by a link, settled, or gone; as its handler finds it, or before."""
+        app = self.school.app
+        if kind == "gone":
+            return Connection(new_id(), self.school.clock())
+        if kind == "link":
+            linked = Connection(new_id(), self.school.clock(), class_code=self.teacher.code)
+            app.connections.add(linked)
+            return linked
+        if kind == "new":
+            return self.school.connect()
+        who = self.student if kind.endswith("student") else self.teacher
+        found = app.connections.find(who.connection_id)
+        assert found is not None
+        # Looked up before another message of the same socket has registered it.
+        return replace(found, session_id=None, role=None) if kind.startswith("late") else found
+
+    def state(self) -> tuple[Any, ...]:
+        """Return all that somebody else could see: the table, what was posted and recorded."""
+        app = self.school.app
+        table = client().scan(LiveItem.Meta.table_name, consistent_read=True)["Items"]
+        items = sorted((item["pk"]["S"], item["sk"]["S"], repr(item)) for item in table)
+        return (
+            items,
+            {k: list(v) for k, v in app.memory_poster.received.items()},
+            len(app.memory_recorder.events),
+        )
+
+
+def is_refused(call: Callable[[], Iterable[object]]) -> bool:
+    try:
+        list(call())
+    except RefusedError:
+        return True
+    return False
+
+
+SENDERS = st.sampled_from(
+    ["new", "link", "gone", "student", "teacher", "late student", "late teacher"]
+)
+WISHES = st.builds(
+    WireSettings,
+    tts_service_type=st.sampled_from([UNSET, SpeechService.BROWSER, SpeechService.AZURE]),
+    voice=st.sampled_from([UNSET, False]),
+    captions=st.sampled_from([UNSET, CaptionMode.LIVE]),
+    language_code=st.sampled_from([UNSET, "en", "es", "fr"]),
+    translation_mode=st.sampled_from([UNSET, TranslationMode.MANUAL]),
+    glossary=st.sampled_from([UNSET, [GlossaryTerm(term="cell")]]),
+)
+REGISTRATIONS = st.builds(
+    Register,
+    role=st.sampled_from(Role),
+    language_code=st.sampled_from(["en", "es", "fr"]),
+    teacher_id=st.sampled_from([UNSET, HERS, AWAY, "a newcomer"]),
+    classroom_code=st.sampled_from([UNSET, "ABC234"]),
+    settings=WISHES,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
+def test_a_refused_registration_changes_nothing(
+    environment: dict[str, str], kind: str, message: Register, signed_in: bool
+) -> None:
+    lesson = Lesson(environment)
+    sender = lesson.sender(kind)
+    sender = replace(sender, teacher_id=HERS) if signed_in else sender
+    app = lesson.school.app
+    register = app.start_class if message.role is Role.TEACHER else app.join_class
+    before = lesson.state()
+
+    if is_refused(lambda: register(sender, message)):
+        assert lesson.state() == before
+
+
+@settings(max_examples=10, deadline=None)
+@given(kind=SENDERS, wishes=WISHES)
+def test_refused_settings_change_nothing(
+    environment: dict[str, str], kind: str, wishes: WireSettings
+) -> None:
+    lesson = Lesson(environment)
+    sender, app = lesson.sender(kind), lesson.school.app
+    before = lesson.state()
+
+    if is_refused(lambda: app.change_settings(sender, ChangeSettings(settings=wishes))):
+        assert lesson.state() == before
+
+
+PCM = base64.b64encode(b"RIFF").decode()
+TALK: dict[str, Callable[[App, Connection], object]] = {
+    "transcription": lambda app, who: app.translate_utterance(who, Speech("Late.", sequence=1)),
+    "send_translation": lambda app, who: app.translate_utterance.send_held(
+        who, Speech("Late.", sequence=1)
+    ),
+    "audio": lambda app, who: app.take_recording(who, Audio(data=PCM, is_final_chunk=True)),
+    "tts_request": lambda app, who: list(
+        app.answer_tts_request(who, TtsRequest(text="Hola.", language_code="es", voice="nobody's"))
+    ),
+    "end_session": lambda app, who: app.end_class(who, None),
+}
+
+
+@pytest.mark.parametrize("kind", ["new", "gone", "student", "late teacher", "teacher"])
+def test_whatever_else_is_refused_changes_nothing(environment: dict[str, str], kind: str) -> None:
+    lesson = Lesson(environment)
+    sender, app = lesson.sender(kind), lesson.school.app
+    app.translate_utterance(lesson.sender("teacher"), Speech("Good morning.", sequence=1))
+    before, done = lesson.state(), []
+
+    for name, send in TALK.items():
+        try:
+            send(app, sender)
+            done.append(name)
+        except RefusedError:
+            assert lesson.state() == before, name
+
+    assert done == (["end_session"] if kind == "teacher" else [])
+
+
+def teach(school: School, sender: Connection, teacher_id: str) -> str | None:
+    message = Register(role=Role.TEACHER, language_code="en", teacher_id=teacher_id)
+    try:
+        school.app.start_class(sender, message)
+    except ForbiddenError:
+        return None
+    return teacher_id
+
+
+def test_many_registrations_at_once_on_one_socket_open_one_class(
+    environment: dict[str, str],
+) -> None:
+    school = School.on(environment)
+    sender, names = school.connect(), [new_id() for _ in range(20)]
+
+    opened = at_once(20, lambda n: teach(school, sender, names[n]))
+
+    live = [row["sk"]["S"] for row in rows(LIVE, ["sk"])]
+    found = school.app.connections.find(sender.connection_id)
+    assert found is not None
+    assert live == [found.session_id]
+    assert sum(each is not None for each in opened) == 1
+
+
+def test_many_registrations_at_once_of_one_teacher_share_a_class(
+    environment: dict[str, str],
+) -> None:
+    school = School.on(environment)
+    sender, name = school.connect(), new_id()
+
+    opened = at_once(8, lambda _: teach(school, sender, name))
+
+    assert opened == [name] * 8
+    assert len(list(rows(LIVE, ["sk"]))) == 1
+
+
+def test_many_registrations_at_once_on_one_socket_take_one_class_over(
+    environment: dict[str, str],
+) -> None:
+    school, names = School.on(environment), [new_id() for _ in range(6)]
+    before = {name: school.teach(name) for name in names}
+    sender = school.connect()
+
+    taken = at_once(len(names), lambda n: teach(school, sender, names[n]))
+
+    rosters = [school.app._rosters.read(each.session_id) for each in before.values()]  # noqa: SLF001
+    teaching = [roster.classroom.teacher_connection_id for roster in rosters if roster]
+    assert teaching.count(sender.connection_id) == 1
+    assert sum(each is not None for each in taken) == 1
