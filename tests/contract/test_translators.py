@@ -65,7 +65,7 @@ class TestTranslators(TranslatorContract):
 def test_the_stand_in_says_that_it_is_none() -> None:
     answer = StandInTranslator().translate(TranslationRequest("Good day", "en", "pt-BR"), 1)
 
-    assert answer == Translated("⟦pt-BR⟧ Good day")
+    assert answer == Translated("⟦pt-BR⟧ Good day", is_stand_in=True)
 
 
 def test_the_stand_in_takes_as_long_as_it_is_told() -> None:

@@ -1,7 +1,8 @@
 """A server on 127.0.0.1 that answers as OpenAI does, well or badly.
 
 What it does with chat completions is set with `behave` for each target language, and its
-translations are marked with the target's tag: `«es» text`. What it does with speech is up to
+translations are marked with the target's tag: `«es» text`, and where that has another script with
+the language's own name too: `«ar» العربية text`. What it does with speech is up to
 `speech` (`openai_speech.py`).
 
 With `python -m tests.fakes.openai_server [PORT] [FROM-TO ms] [FROM-TO ms]` it runs by itself; the
@@ -17,6 +18,8 @@ from enum import StrEnum
 from threading import Event
 from typing import Any, Final
 
+from lectern.domain.languages import find_language
+from lectern.domain.script import scripts_of
 from tests.fakes import openai_speech
 from tests.fakes.faults import STATUSES, Fault
 from tests.fakes.http_server import HTML_PAGE, JSON_TYPE, FakeHandler, FakeServer, Reply
@@ -71,6 +74,15 @@ def spoken_data(body: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
+def marked(tag: str, text: str) -> str:
+    """Return what stands for a translation: it has letters of the language's own script."""
+    language = find_language(tag)
+    is_latin = language is None or scripts_of(tag) == {"LATIN"}
+    return (
+        f"«{tag}» {text}" if is_latin or language is None else f"«{tag}» {language.own_name} {text}"
+    )
+
+
 def reply_to(body: dict[str, Any], answer: Answer) -> Reply:
     """Return what the API answers; `HANG`, `DRIBBLE` and `DROP` are no answers."""
     if answer is Answer.NO_SCHEMA and body["response_format"]["type"] == "json_schema":
@@ -88,7 +100,7 @@ def _completion(body: dict[str, Any], answer: Answer) -> Reply:
     data = spoken_data(body)
     text = data["text"]
     translation = json.dumps(
-        {"translation": f"«{data['target_language']['tag']}» {text}"}, ensure_ascii=False
+        {"translation": marked(data["target_language"]["tag"], text)}, ensure_ascii=False
     )
     content, refusal, finish = {
         Answer.SOURCE: (json.dumps({"translation": text}), None, "stop"),

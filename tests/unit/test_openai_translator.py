@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -203,8 +204,6 @@ def test_what_another_try_may_mend_is_unavailable_after_one_try(desk: Desk, answ
         Answer.BAD_REQUEST,
         Answer.REFUSAL,
         Answer.CONTENT_FILTER,
-        Answer.SOURCE,
-        Answer.TOO_LONG,
     ],
 )
 def test_what_no_other_try_mends_is_an_error_of_the_provider(desk: Desk, answer: Answer) -> None:
@@ -242,10 +241,75 @@ def test_an_answer_of_any_other_shape_is_broken(desk: Desk, content: bytes) -> N
         desk.translate(request())
 
 
-def test_a_few_words_may_stay_as_they_are(desk: Desk) -> None:
-    desk.wire.answer = Answer.SOURCE
+GOOD = json.dumps({"translation": "Hola."})
 
-    assert desk.translate(request("Isaac Newton: F = m · a")).text == "Isaac Newton: F = m · a"
+
+def says(content: object) -> Respond:
+    """Return a server's whole answer with this content of its message."""
+
+    async def respond(_: httpx2.Request) -> httpx2.Response:
+        choice = {"message": {"content": content}, "finish_reason": "stop"}
+        return httpx2.Response(200, json={"choices": [choice]})
+
+    return respond
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD,
+        f"```json\n{GOOD}\n```",
+        f"<think>The teacher says {{hello}}. {json.dumps({'translation': 'No.'})}</think>\n{GOOD}",
+        f"<think>\nHm.\n</think>\n\n```\n{GOOD}\n```",
+        f"I think so.\n</think>{GOOD}",
+        f"<|channel|>analysis<|message|>Easy.<|end|><|channel|>final<|message|>{GOOD}",
+        f"Sure! Here is the translation:\n{GOOD}\nLet me know if you need more.",
+        f"Like {{this}}: {GOOD} {{or}} not",
+        '{"translation": "Ho\\u006ca."}',
+        '{"source": "Hello.", "translation": "Hola."}',
+        '{"result": {"translation": "Hola."}}',
+        [{"type": "text", "text": GOOD}],
+        [{"type": "reasoning", "text": "Hm."}, {"type": "text", "text": GOOD}],
+        [{"type": "text", "text": GOOD[:9]}, {"type": "text", "text": GOOD[9:]}],
+        [{"type": "output_text", "text": {"value": GOOD}}],
+        [GOOD],
+        {"translation": "Hola."},
+    ],
+)
+def test_the_one_object_with_a_translation_is_found_in_what_came(
+    desk: Desk, content: object
+) -> None:
+    desk.wire.answer = says(content)
+
+    assert desk.translate(request("Hello.")).text == "Hola."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Hola.",
+        "<think>I will answer",
+        f"<think>{GOOD[:-1]}",
+        '{"translation": ["Hola."]}',
+        '{"translation": null}',
+        [],
+        [{"type": "image_url"}],
+        7,
+        "{" * 2_000,
+    ],
+)
+def test_what_has_no_such_object_is_broken(desk: Desk, content: object) -> None:
+    desk.wire.answer = says(content)
+
+    with pytest.raises(ProviderUnavailableError, match="broken"):
+        desk.translate(request("Hello."))
+
+
+def test_a_translation_may_hold_json_and_thoughts_of_its_own(desk: Desk) -> None:
+    text = f"</think> {GOOD} ```"
+    desk.wire.answer = says(json.dumps({"translation": text}))
+
+    assert desk.translate(request("Hello.")).text == text
 
 
 def usage_of(**details: int) -> dict[str, Any]:
@@ -288,13 +352,11 @@ def test_it_is_paid_by_what_the_answer_says_else_by_what_was_sent(
 
 
 PAID: dict[Answer, bool] = {
-    Answer.SOURCE: True,
     Answer.REFUSAL: True,
     Answer.CONTENT_FILTER: True,
     Answer.TRUNCATED: True,
     Answer.BROKEN_JSON: True,
     Answer.EMPTY: True,
-    Answer.TOO_LONG: True,
     Answer.HTML: False,
     Answer.RATE_LIMITED: False,
     Answer.BAD_REQUEST: False,
@@ -388,6 +450,92 @@ def test_a_request_that_is_bad_in_any_format_does_not_change_the_format(compatib
     compatible.translate(request())
 
     assert compatible.wire.body["response_format"]["type"] == "json_schema"
+
+
+class Particular:
+    """A server that refuses requests for what it does not know, in words of its own."""
+
+    def __init__(self, refuses: Callable[[dict[str, Any]], str | None], words: str) -> None:
+        self.refuses = refuses
+        self.words = words
+        self.bodies: list[dict[str, Any]] = []
+
+    async def __call__(self, sent: httpx2.Request) -> httpx2.Response:
+        body: dict[str, Any] = json.loads(sent.content)
+        self.bodies.append(body)
+        if name := self.refuses(body):
+            status = 422 if "loc" in self.words else 400
+            return httpx2.Response(status, text=self.words.replace("NAME", name))
+        return await says(GOOD)(sent)
+
+
+WORDS = (
+    '{"error": {"message": "Unsupported parameter: \'NAME\' is not supported with this model.", '
+    '"type": "invalid_request_error", "param": "NAME", "code": "unsupported_parameter"}}',
+    '{"error": {"message": "Unrecognized request argument supplied: NAME"}}',
+    '{"detail": [{"type": "extra_forbidden", "loc": ["body", "NAME"], "msg": "not permitted"}]}',
+    '{"object": "error", "message": "NAME is not supported"}',
+    "NAME: unknown field",
+)
+OWN = {
+    "http://127.0.0.1:1/v1": ["max_tokens", "temperature", "response_format"],
+    None: ["max_completion_tokens", "reasoning_effort", "store", "response_format"],
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize(("url", "name"), [(u, name) for u, names in OWN.items() for name in names])
+def test_a_parameter_that_a_server_refuses_is_left_out_from_then_on(
+    url: str | None, name: str, words: str
+) -> None:
+    desk = Desk(url)
+    server = Particular(lambda body: name if name in body else None, words)
+    desk.wire.answer = server
+
+    answers = [desk.translate(request("Hello.")).text for _ in range(3)]
+
+    desk.translator.close()
+    assert answers == ["Hola."] * 3
+    assert all(name not in body for body in server.bodies[-3:])
+    rest = {*OWN[url]} - {name, "max_tokens", "max_completion_tokens"}
+    assert all(rest <= set(body) for body in server.bodies)
+
+
+def test_a_server_that_knows_the_other_name_of_the_token_limit_gets_that(
+    compatible: Desk,
+) -> None:
+    server = Particular(
+        lambda body: "max_tokens" if "max_tokens" in body else None,
+        '{"error": {"message": "Unsupported parameter: \'NAME\' is not supported. Use '
+        "'max_completion_tokens' instead.\"}}",
+    )
+    compatible.wire.answer = server
+
+    compatible.translate(request("Hello."))
+
+    assert server.bodies[-1]["max_completion_tokens"] == server.bodies[0]["max_tokens"]
+
+
+def test_a_server_that_knows_no_parameter_at_all_is_asked_without_any(compatible: Desk) -> None:
+    known = {"model", "messages"}
+    server = Particular(lambda body: next(iter(sorted(set(body) - known)), None), WORDS[0])
+    compatible.wire.answer = server
+
+    assert [compatible.translate(request("Hello.")).text for _ in range(2)] == ["Hola."] * 2
+
+    assert set(server.bodies[-1]) == known
+    assert set(server.bodies[-2]) == known
+
+
+def test_calls_side_by_side_leave_out_no_more_than_is_refused(compatible: Desk) -> None:
+    server = Particular(lambda body: "temperature" if "temperature" in body else None, WORDS[1])
+    compatible.wire.answer = server
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: compatible.translate(request("Hello.")), range(24)))
+
+    assert server.bodies[-1]["response_format"]["type"] == "json_schema"
+    assert "max_tokens" in server.bodies[-1]
 
 
 def test_connections_are_kept_open_between_calls() -> None:

@@ -124,6 +124,34 @@ def test_what_another_try_may_mend_is_tried_once_more(pool: ThreadPoolExecutor) 
     assert found["fr"] == (CaptionStatus.UNAVAILABLE, "")
 
 
+@pytest.mark.parametrize("echo", ["Hello there, class.", "«Hello there,  CLASS»", "...", "\u200b"])
+def test_an_answer_that_is_no_translation_is_asked_for_again_and_never_shown(
+    pool: ThreadPoolExecutor, echo: str
+) -> None:
+    script = {"es": [lambda: echo], "fr": [lambda: echo] * 9}
+    translator = ScriptedTranslator(script, usage=PAID)
+    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
+
+    made = {
+        each.caption.language: each
+        for each in translate(utterance(text="Hello there, class."), ["es", "fr"])
+    }
+
+    assert made["es"].caption.text == "es: Hello there, class."
+    assert made["fr"].caption == Caption("fr", "", CaptionStatus.UNAVAILABLE)
+    asked = [request.target for request in translator.requests]
+    assert len(made["es"].usage) == asked.count("es") == 2
+    assert len(made["fr"].usage) == asked.count("fr") > 1
+
+
+def test_a_model_that_wraps_its_translation_up_has_it_unwrapped(pool: ThreadPoolExecutor) -> None:
+    script = {"es": [lambda: 'Here is the translation: "Hola."']}
+
+    found = captions(pool, ScriptedTranslator(script), "es")
+
+    assert found["es"] == (CaptionStatus.OK, "Hola.")
+
+
 @pytest.mark.parametrize(
     "error", [ProviderError("refused"), LanguageNotSupportedError("xx"), RuntimeError("a bug")]
 )

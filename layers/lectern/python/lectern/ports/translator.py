@@ -32,10 +32,15 @@ class TranslationRequest:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A translation, never empty, and what it has to be paid for; nothing where it is free."""
+    """A translation, never empty, and what it has to be paid for; nothing where it is free.
+
+    `is_stand_in` says that it is none and does not look like one: the source, marked as such. It is
+    the one answer that is not checked.
+    """
 
     text: str
     usage: Sequence[Usage] = ()
+    is_stand_in: bool = False
 
 
 class Translator(Protocol):
@@ -47,14 +52,14 @@ class Translator(Protocol):
         ...
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Return the translation.
+        """Return what it makes of the text, which `services/checked_translation.py` checks.
 
         Keeps to `time_limit_s`, once, without a retry of its own: retries are the caller's.
 
         Raises:
             LanguageNotSupportedError: It cannot translate between these two.
             ProviderUnavailableError: It failed in a way that another try may mend.
-            ProviderError: It refused, or answered what is no translation.
+            ProviderError: It refused.
 
             What such an answer cost is the error's `usage`.
         """

@@ -14,6 +14,7 @@ from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utte
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
 from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
+from lectern.services.checked_translation import translate_checked
 
 logger = logging.getLogger(__name__)
 
@@ -111,11 +112,11 @@ class TranslateSideBySide:
     def _ask(self, request: TranslationRequest) -> Translated:
         """Ask, and once more where that may help, each try within half of the limit."""
         try:
-            return self.translator.translate(request, self.limit_s / 2)
+            return translate_checked(self.translator, request, self.limit_s / 2)
         except ProviderUnavailableError as error:
             paid = error.usage
         with paid_for(paid):
-            translated = self.translator.translate(request, self.limit_s / 2)
+            translated = translate_checked(self.translator, request, self.limit_s / 2)
         return replace(translated, usage=(*paid, *translated.usage))
 
 

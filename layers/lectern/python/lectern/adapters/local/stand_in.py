@@ -33,4 +33,4 @@ class StandInTranslator:
             self.sleep(min(delay_s, time_limit_s))
         if delay_s > time_limit_s:
             raise ProviderUnavailableError("the stand-in took too long")
-        return Translated(f"⟦{request.target}⟧ {request.text}")
+        return Translated(f"⟦{request.target}⟧ {request.text}", is_stand_in=True)

@@ -1,16 +1,19 @@
-"""What is asked of a chat model, and what its answer must be to count as a translation.
+"""What is asked of a chat model, and where in its answer the translation is.
 
 What a teacher says is data: it travels as a JSON string in the user's message, and the system's
 message, always the same, says so. Nothing of it can close the string or change roles.
 """
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 import msgspec
 
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import chat_usage
+from lectern.adapters.openai.negotiation import Ways
 from lectern.domain.billing import paid_for
 from lectern.domain.errors import ProviderError, ProviderUnavailableError
 from lectern.ports.translator import Translated, TranslationRequest
@@ -28,7 +31,7 @@ of `glossary`.
 - `text` comes from speech recognition: it may be cut off or lack punctuation. Translate what \
 is there."""
 
-_SCHEMA: Final = {
+_SCHEMA: Final[Mapping[str, Any]] = {
     "type": "json_schema",
     "json_schema": {
         "name": "translation",
@@ -41,11 +44,24 @@ _SCHEMA: Final = {
         },
     },
 }
-_ANY_OBJECT: Final = {"type": "json_object"}
+_ANY_OBJECT: Final[Mapping[str, Any]] = {"type": "json_object"}
+
+RESPONSE_FORMATS: Final[Ways] = (
+    {"response_format": _SCHEMA},
+    {"response_format": _ANY_OBJECT},
+    {},
+)
+"""What holds an answer to JSON: a schema, else JSON as such, else the instructions alone."""
+
+# What models that think aloud put before their answer, also where a template has cut its begin off.
+_THOUGHTS: Final = re.compile(
+    r"^(?:.*?</(?:think|thinking|reasoning|thought)>|.*?\[/THINK\]|.*?<\|channel\|>final<\|message\|>)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 class _Message(msgspec.Struct):
-    content: str | None = None
+    content: Any = None
     refusal: str | None = None
 
 
@@ -59,12 +75,8 @@ class _Completion(msgspec.Struct):
     usage: msgspec.Raw = msgspec.Raw(b"null")
 
 
-class _Answer(msgspec.Struct):
-    translation: str
-
-
 _completions: Final = msgspec.json.Decoder(_Completion)
-_answers: Final = msgspec.json.Decoder(_Answer)
+_objects: Final = json.JSONDecoder(strict=False)
 
 
 def messages(request: TranslationRequest) -> list[dict[str, str]]:
@@ -83,11 +95,6 @@ def messages(request: TranslationRequest) -> list[dict[str, str]]:
     ]
 
 
-def response_format(*, has_schema: bool) -> dict[str, Any]:
-    """Return the format to ask for; a server without `json_schema` is held by words alone."""
-    return _SCHEMA if has_schema else _ANY_OBJECT
-
-
 def token_limit(request: TranslationRequest) -> int:
     """Return how many tokens an answer may take: a runaway answer ends, an honest one fits."""
     return 200 + 6 * len(request.text)
@@ -98,7 +105,7 @@ def translation_in(body: bytes, request: TranslationRequest, model: str) -> Tran
 
     Raises:
         ProviderUnavailableError: The answer is broken, cut off or empty.
-        ProviderError: The model refused, or what it answered is no translation.
+        ProviderError: The model refused.
     """
     try:
         completion = _completions.decode(body)
@@ -106,20 +113,67 @@ def translation_in(body: bytes, request: TranslationRequest, model: str) -> Tran
         raise ProviderUnavailableError("the translator's answer is broken") from error
     usage = (chat_usage(model, completion.usage, request.text),)
     with paid_for(usage):
-        return Translated(_text_in(completion.choices[0], request), usage)
+        return Translated(_text_in(completion.choices[0]), usage)
 
 
-def _text_in(choice: _Choice, request: TranslationRequest) -> str:
+def _text_in(choice: _Choice) -> str:
     _check_finish(choice)
-    try:
-        text = _answers.decode(choice.message.content or "").translation.strip()
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ProviderUnavailableError("the translator's answer is broken") from error
-    if not text:
+    text = _translation_of(choice.message.content)
+    if text is None:
+        raise ProviderUnavailableError("the translator's answer is broken")
+    if not text.strip():
         raise ProviderUnavailableError("the translator's answer is empty")
-    if not _is_plausible(text, request):
-        raise ProviderError("the translator's answer is no translation")
-    return text
+    return text.strip()
+
+
+def _translation_of(content: object) -> str | None:
+    """Return the translation in a message's content: a text, its parts, or the object itself."""
+    match content:
+        case {"translation": str(text)}:
+            return text
+        case list():
+            content = "".join(map(_text_of_part, content))
+    if not isinstance(content, str):
+        return None
+    whole = _objects_in(content.strip(), at_begin=True)
+    return next(iter(whole or _objects_in(_THOUGHTS.sub("", content, count=1))[-1:]), None)
+
+
+def _text_of_part(part: object) -> str:
+    match part:
+        case str():
+            return part
+        case {"type": "reasoning" | "thinking" | "refusal"}:
+            return ""
+        case {"text": str(text)} | {"text": {"value": str(text)}}:
+            return text
+        case _:
+            return ""
+
+
+def _objects_in(text: str, *, at_begin: bool = False) -> list[str]:
+    """Return the `translation` of each JSON object that has one, whatever is around them.
+
+    `at_begin` wants one object and nothing else.
+    """
+    found: list[str] = []
+    start = text.find("{")
+    while start >= 0:
+        if at_begin and start:
+            return []
+        try:
+            value, end = _objects.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            value, end = None, start + 1
+        match value:
+            case {"translation": str(translation)}:
+                found.append(translation)
+            case _:
+                end = start + 1  # it may be within
+        if at_begin:
+            return found if end == len(text) else []
+        start = text.find("{", end)
+    return found
 
 
 def _language(tag: str) -> dict[str, str]:
@@ -134,16 +188,3 @@ def _check_finish(choice: _Choice) -> None:
         raise ProviderError("the translator's content filter stopped it")
     if choice.finish_reason == "length":
         raise ProviderUnavailableError("the translator's answer is cut off")
-
-
-def _is_plausible(text: str, request: TranslationRequest) -> bool:
-    """Say whether the lengths fit, and whether it is not the source itself.
-
-    Between scripts lengths differ by up to six times; a few words, names and formulas may
-    rightly stay as they are.
-    """
-    source = request.text.strip()
-    if len(text) > 100 + 8 * len(source) or (len(source) >= 80 and 12 * len(text) < len(source)):
-        return False
-    words = [word for word in source.split() if word.isalpha() and len(word) > 2]
-    return text.casefold() != source.casefold() or len(words) < 4

@@ -9,13 +9,14 @@ what a silent segment is, Whisper's own `transcribe.py`.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
 import msgspec
 
 from lectern.adapters.openai.metering import transcription_usage
+from lectern.adapters.openai.negotiation import Ways
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.language import translation_key
 from lectern.domain.recording import Recording
@@ -65,23 +66,30 @@ def language_code(tag: str) -> str:
     return _ISO_639_1.get(code, code)
 
 
-def parameters(model: str, language: str, hints: Hints, *, is_verbose: bool) -> dict[str, Any]:
-    """Return what a model takes besides the recording.
+def parameters(model: str, language: str, hints: Hints) -> list[Ways]:
+    """Return what a model takes besides the recording, each thing in the ways that it may take.
 
-    `is_verbose` asks Whisper for its segments; a server without `verbose_json` gives the text.
+    Whisper is asked for its segments; a server without `verbose_json` gives the text. Hints only
+    help.
     """
     if model.startswith("gpt-transcribe"):
-        own = {
-            "languages": [language],
-            "keywords": _keywords(hints.terms),
-            "prompt": _tail(hints.preceding),
-        }
+        helpful: list[Mapping[str, Any]] = [
+            {"keywords": _keywords(hints.terms)},
+            {"prompt": _tail(hints.preceding)},
+        ]
+        return [[{"languages": [language]}], *_dispensable(helpful)]
+    formats: Ways = [{"response_format": "json"}, {}]
+    helpful = [{"prompt": _prompt(hints)}]
+    if model.startswith("gpt-"):
+        helpful.append({"include": ["logprobs"]})
     else:
-        own = {"language": language, "prompt": _prompt(hints)}
-        is_whisper = not model.startswith("gpt-")
-        own["include"] = [] if is_whisper else ["logprobs"]
-        own["response_format"] = "verbose_json" if is_whisper and is_verbose else "json"
-    return {name: value for name, value in {"model": model, **own}.items() if value}
+        formats = [{"response_format": "verbose_json"}, *formats]
+    return [[{"language": language}], formats, *_dispensable(helpful)]
+
+
+def _dispensable(things: Iterable[Mapping[str, Any]]) -> list[Ways]:
+    """Return the things that there are; each may be left out, and keeps its place where it is."""
+    return [[thing if all(thing.values()) else {}, {}] for thing in things]
 
 
 def transcript_in(body: bytes, recording: Recording, model: str) -> Transcript:

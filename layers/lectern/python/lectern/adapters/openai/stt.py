@@ -1,12 +1,14 @@
 """Transcription by OpenAI's `audio/transcriptions`, or by any server that speaks its API."""
 
-from typing import Final
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
 
 import httpx2
-import openai
 
 from lectern.adapters.openai import hearing
 from lectern.adapters.openai.client import OpenAIClient
+from lectern.adapters.openai.negotiation import Negotiation
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
 from lectern.domain.language_table import TRANSCRIBED
@@ -38,37 +40,26 @@ class OpenAISpeechToText:
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self._model = model
-        self._is_openai = not base_url
-        self._is_verbose = True
+        self._negotiation = Negotiation("response_format" if base_url else None)
         self._client = OpenAIClient("the transcriber", api_key, base_url, transport)
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        """Ask once; a server that does not know `verbose_json` is asked anew without it."""
+        """Ask once; a server that refuses a parameter is asked anew without it, from then on."""
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
-        body = self._client.run(self._negotiate(request), time_limit_s)
+        code = hearing.language_code(request.language)
+        things = hearing.parameters(self._model, code, request.hints)
+        asking = self._negotiation.ask(partial(self._ask, request), things)
+        body = self._client.run(asking, time_limit_s)
         return hearing.transcript_in(body, request.recording, self._model)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""
         self._client.close()
 
-    async def _negotiate(self, request: TranscriptionRequest) -> bytes:
-        may_vary = not self._is_openai and not self._model.startswith("gpt-")
-        try:
-            return await self._ask(request, is_verbose=self._is_verbose)
-        except (openai.BadRequestError, openai.UnprocessableEntityError):
-            if not (may_vary and self._is_verbose):
-                raise
-        body = await self._ask(request, is_verbose=False)
-        self._is_verbose = False
-        return body
-
-    async def _ask(self, request: TranscriptionRequest, *, is_verbose: bool) -> bytes:
-        code = hearing.language_code(request.language)
-        parameters = hearing.parameters(self._model, code, request.hints, is_verbose=is_verbose)
+    async def _ask(self, request: TranscriptionRequest, sent: Mapping[str, Any]) -> bytes:
         file = ("speech.wav", request.recording.to_wav(), "audio/wav")
         transcriptions = self._client.sdk.audio.transcriptions.with_raw_response
-        response = await transcriptions.create(file=file, **parameters)
+        response = await transcriptions.create(file=file, model=self._model, **sent)
         content: bytes = response.content
         return content

@@ -4,13 +4,15 @@ References: OpenAI's guides on structured outputs and reasoning, and its page on
 vLLM, llama.cpp, Ollama and LM Studio take `json_schema` too; older servers only `json_object`.
 """
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal
 
 import httpx2
-import openai
 
 from lectern.adapters.openai import chat
 from lectern.adapters.openai.client import OpenAIClient
+from lectern.adapters.openai.negotiation import Negotiation, Ways
 from lectern.ports.translator import Translated, TranslationRequest
 
 Effort = Literal["none", "minimal", "low"]
@@ -42,47 +44,39 @@ class OpenAITranslator:
         self._model = model
         self._is_openai = not base_url
         self._effort = effort
-        self._has_schema = True
+        self._negotiation = Negotiation(None if self._is_openai else "response_format")
         self._client = OpenAIClient("the translator", api_key, base_url, transport)
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Ask once; a server that does not know `json_schema` is asked anew without it."""
-        body = self._client.run(self._negotiate(request), time_limit_s)
+        """Ask once; a server that refuses a parameter is asked anew without it, from then on."""
+        asking = self._negotiation.ask(partial(self._ask, request), self._things(request))
+        body = self._client.run(asking, time_limit_s)
         return chat.translation_in(body, request, self._model)
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""
         self._client.close()
 
-    async def _negotiate(self, request: TranslationRequest) -> bytes:
-        if not self._has_schema:
-            return await self._ask(request, has_schema=False)
-        try:
-            return await self._ask(request, has_schema=True)
-        except (openai.BadRequestError, openai.UnprocessableEntityError):
-            if self._is_openai:
-                raise
-        body = await self._ask(request, has_schema=False)
-        self._has_schema = False
-        return body
-
-    async def _ask(self, request: TranslationRequest, *, has_schema: bool) -> bytes:
+    async def _ask(self, request: TranslationRequest, sent: Mapping[str, Any]) -> bytes:
         parameters: dict[str, Any] = {
             "model": self._model,
             "messages": chat.messages(request),
-            "response_format": chat.response_format(has_schema=has_schema),
-            **self._own_parameters(chat.token_limit(request)),
+            **sent,
         }
         response = await self._client.sdk.chat.completions.with_raw_response.create(**parameters)
         content: bytes = response.content
         return content
 
-    def _own_parameters(self, tokens: int) -> dict[str, Any]:
+    def _things(self, request: TranslationRequest) -> list[Ways]:
+        tokens = chat.token_limit(request)
+        limits: list[Mapping[str, Any]] = [
+            {"max_completion_tokens": tokens},
+            {"max_tokens": tokens},
+        ]
         if self._is_openai:
             # Reasoning models take no temperature. What children hear is not to be stored.
-            return {
-                "max_completion_tokens": tokens,
-                "reasoning_effort": self._effort,
-                "store": False,
-            }
-        return {"max_tokens": tokens, "temperature": 0}
+            own: list[Ways] = [[{"reasoning_effort": self._effort}, {}], [{"store": False}, {}]]
+        else:
+            limits.reverse()
+            own = [[{"temperature": 0}, {}]]
+        return [chat.RESPONSE_FORMATS, [*limits, {}], *own]

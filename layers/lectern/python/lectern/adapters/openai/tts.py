@@ -3,7 +3,8 @@
 References: the SDK's types of the request and OpenAI's guide on text to speech.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import httpx2
@@ -12,6 +13,7 @@ from lectern.adapters.audio_file import format_of
 from lectern.adapters.openai.client import OpenAIClient
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import speech_usage
+from lectern.adapters.openai.negotiation import Negotiation, Ways
 from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
 from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
@@ -47,6 +49,7 @@ class OpenAITextToSpeech:
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self._model = model
+        self._negotiation = Negotiation()
         self._client = OpenAIClient("the voice", api_key, base_url, transport)
 
     @staticmethod
@@ -65,13 +68,18 @@ class OpenAITextToSpeech:
         return self.voices_for(wish)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Ask once; a server that answers WAV instead is taken at its word."""
+        """Ask once, without what a server refuses; WAV instead of MP3 is taken at its word."""
         voices = self.voices(request.wish)
         if not voices:
             raise LanguageNotSupportedError("OpenAI has no such voice")
         if len(request.text) > _LONGEST_TEXT:
             raise ProviderError("the text is longer than the voice takes")
-        data = self._client.run(self._speak(request.text, voices[0]), time_limit_s)
+        things: list[Ways] = [[{"response_format": "mp3"}, {}]]
+        # `tts-1` takes none, and of other servers' models it is not known.
+        if self._model.startswith("gpt-"):
+            things.append([{"instructions": _instructions(voices[0].language)}, {}])
+        asking = self._negotiation.ask(partial(self._speak, request.text, voices[0]), things)
+        data = self._client.run(asking, time_limit_s)
         usage = (speech_usage(self._model, request.text),)
         with paid_for(usage):
             return SpokenAudio(data, format_of(data), voices[0], usage)
@@ -80,16 +88,13 @@ class OpenAITextToSpeech:
         """Close every connection. No call may be under way."""
         self._client.close()
 
-    async def _speak(self, text: str, voice: Voice) -> bytes:
+    async def _speak(self, text: str, voice: Voice, sent: Mapping[str, Any]) -> bytes:
         parameters: dict[str, Any] = {
             "model": self._model,
             "voice": voice.name,
             "input": text,
-            "response_format": "mp3",
+            **sent,
         }
-        # `tts-1` takes none, and of other servers' models it is not known.
-        if self._model.startswith("gpt-"):
-            parameters["instructions"] = _instructions(voice.language)
         response = await self._client.sdk.audio.speech.with_raw_response.create(**parameters)
         content: bytes = response.content
         return content

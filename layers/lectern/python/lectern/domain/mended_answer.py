@@ -1,0 +1,133 @@
+"""The translation within what a model answered: its packing off, its text as it was meant."""
+
+# ruff: noqa: RUF001 - other quotes and stops than ours are meant
+
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from lectern.domain.model_talk import without_notes, without_preamble
+
+_ROUNDS: Final = 12  # of packing within packing
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_OBJECT: Final = re.compile(r'\{\s*"translation"\s*:')
+_decoder: Final = json.JSONDecoder(strict=False)
+_FENCE: Final = re.compile(r"```[\w-]*[ \t]*\n?(.*)\n?[ \t]*```", re.DOTALL)
+_TRANSLATION: Final = re.compile(r"<(translation)>(.*)</translation>", re.DOTALL)
+_ELEMENT: Final = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>(.*)</\1\s*>", re.DOTALL)
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_QUOTES: Final = (
+    ('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"),
+    ("«", "»"), ("»", "«"), ("‹", "›"), ("「", "」"), ("『", "』"), ("**", "**"), ("__", "__"),
+)  # fmt: skip
+_STOPS: Final = ".!?。！？\u061f\u06d4\u0964\u104b\u17d4\u1362\u0589"
+_QUOTED: Final = re.compile(r"^\W{0,2}[\"'“„‘«»「『`*_]")
+# Zero width, direction overrides and isolates, a byte order mark. Joiners and marks of direction
+# are part of how some languages are written.
+_UNSEEN: Final = frozenset(
+    [*"\u200b\u2060\ufeff\u00ad", *map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])]
+)
+
+
+_Step = Callable[[str], str]
+_NO_TEXT: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
+
+
+def mended(answer: str, text: str, target: str) -> str:
+    """Return the translation of the text without what a machine can take off.
+
+    Nothing is taken off that the text has too: a teacher may dictate JSON, quote, or announce.
+    """
+    steps: list[_Step] = [
+        _clean,
+        lambda answer: _within_json(answer, text),
+        lambda answer: _within_fence(answer, text),
+        lambda answer: _without_markup(answer, text),
+        lambda answer: answer if _QUOTED.match(text) else _unquoted(answer),
+        lambda answer: without_preamble(answer, text, target),
+        lambda answer: without_notes(answer, text),
+    ]
+    for _ in range(_ROUNDS):
+        # From the first step again: what comes to light may be JSON.
+        changed = (step(answer).strip() for step in steps)
+        answer, before = next((new for new in changed if new != answer), answer), answer
+        if answer == before:
+            break
+    return unicodedata.normalize("NFC", answer)
+
+
+def _clean(answer: str) -> str:
+    """Take controls out; a tab or an unusual line end is a blank or a line end."""
+    lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", answer).replace("\t", " ")
+    return "".join(
+        each
+        for each in lines
+        if each == "\n" or (unicodedata.category(each) not in _NO_TEXT and each not in _UNSEEN)
+    ).strip()
+
+
+def _within_fence(answer: str, text: str) -> str:
+    fenced = None if "```" in text else _FENCE.search(answer)
+    return fenced[1] if fenced else answer
+
+
+def _without_markup(answer: str, text: str) -> str:
+    if _ENTITY.search(answer) and not _ENTITY.search(text):
+        return html.unescape(answer)
+    if "<" in text:
+        return answer
+    element = _TRANSLATION.search(answer) or _ELEMENT.fullmatch(answer)
+    return element[2] if element else _BREAK.sub("\n", answer)
+
+
+def _within_json(answer: str, text: str) -> str:
+    """Return the text in JSON once more: a string, or an object's or a list's one string."""
+    if _OBJECT.search(text) or text.lstrip().startswith(("{", "[", '"')):
+        return answer
+    within = _OBJECT.search(answer)
+    found = _text_of_json(answer, 0) if answer.startswith(("{", "[", '"')) else None
+    if found is None and within:
+        found = _text_of_json(answer, within.start())
+    return answer if found is None else found
+
+
+def _text_of_json(answer: str, start: int) -> str | None:
+    try:
+        value, end = _decoder.raw_decode(answer, start)
+    except (ValueError, RecursionError):
+        return None
+    is_whole = isinstance(value, dict | list) or end == len(answer)
+    return _one_string(value) if is_whole else None
+
+
+def _one_string(value: object) -> str | None:
+    for _ in range(_ROUNDS):
+        match value:
+            case str():
+                return value
+            case {"translation": inner}:
+                value = inner
+            case dict() if len(value) == 1:
+                value = next(iter(value.values()))
+            case [inner]:
+                value = inner
+            case _:
+                return None
+    return None
+
+
+def _unquoted(answer: str) -> str:
+    """Take quotes off that stand around all of it, also with a full stop behind them."""
+    core = answer.rstrip(_STOPS)
+    stop = answer[len(core) :]
+    for first, last in _QUOTES:
+        inner = core.removeprefix(first).removesuffix(last)
+        is_around = len(core) == len(inner) + len(first) + len(last)
+        # An apostrophe within a word closes nothing.
+        marks = "" if inner.startswith(("{", "[")) else re.sub(r"(?<=\w)['’](?=\w)", "", inner)
+        if is_around and inner.strip() and first not in marks and last not in marks:
+            return inner.strip() + ("" if inner.rstrip()[-1] in _STOPS else stop)
+    return answer

@@ -1,0 +1,133 @@
+"""What a chat model puts around a translation, or says instead of one.
+
+A teacher may say each of these things too. So whatever is taken off, or makes an answer worthless,
+counts only where the source has nothing like it.
+"""
+
+# ruff: noqa: RUF001 - other quotes and stops than ours are meant
+
+import re
+from typing import Final
+
+from lectern.domain.language import translation_key
+from lectern.domain.languages import find_language
+from lectern.domain.script import scripts_in, scripts_of
+from lectern.domain.talk_words import ENGLISH, MODELS, OF_MODELS, TALK_WORDS, TalkWords
+
+_LONGEST_PREAMBLE: Final = 120
+_LONGEST_LABEL: Final = 2  # words, of what names a language
+_EXCUSE_BEGINS: Final = 40
+_TALK_ENDS: Final = 160
+_LONGEST_REQUEST: Final = 300
+_COLON: Final = re.compile(r"[:：፦]")
+_OBLIGING: Final = re.compile(
+    r"(?:sure|certainly|of course|absolutely|okay|here(?: is|'s|’s| are| you go)?)\b"
+)
+_NOTE: Final = re.compile(
+    r"[(\[*_#>\-–—\s]*(?:notes?|hinweis|anmerkung|nota|remarque|explanation|literal\w*|not|uwaga"
+    r"|opmerking|примечание|примітка|注|備註|备注|참고|ملاحظة|הערה|नोट|หมายเหตุ|ghi chú)\b",
+    re.IGNORECASE,
+)
+# The stops of Arabic, Urdu, Devanagari, Burmese, Khmer, Ethiopic and Armenian, and Chinese ones,
+# which no blank follows.
+_SENTENCE_END: Final = re.compile(
+    r"[。！？]+|[.!?…\u061f\u06d4\u0964\u0965\u104a\u104b\u17d4\u17d5\u1362\u1367\u0589]+"
+    r"(?=[\s\"'”’“»」』)*_`<}\]]|$)"
+)
+
+
+def without_preamble(answer: str, text: str, target: str) -> str:
+    """Take off what announces the translation: `Here is the translation:`, `Spanish:`."""
+    if len(_COLON.findall(answer)) <= len(_COLON.findall(text)):
+        return answer
+    colon = _COLON.search(answer)
+    if colon is None or colon.start() > _LONGEST_PREAMBLE:
+        return answer
+    prefix, rest = answer[: colon.start()].casefold(), answer[colon.end() :]
+    if "{" in prefix or "\n\n" in prefix:  # JSON, or the translation itself before a note
+        return answer
+    ends_line = rest.lstrip(" *_`").startswith("\n") and "\n" not in text
+    if ends_line or _announces(prefix, rest, text.casefold(), target):
+        marks = "*" * (prefix.count("**") % 2 * 2)  # of `**Translation:** …`
+        return rest.strip().removeprefix(marks).strip()
+    return answer
+
+
+def without_notes(answer: str, text: str) -> str:
+    """Take off what follows the translation after an empty line, and put it on one line.
+
+    Of a text that has lines itself, they stay.
+    """
+    if "\n" in text.strip():
+        return answer
+    first, *others = [part for part in re.split(r"\n\s*\n", answer) if part.strip()] or [""]
+    said, made = _sentences(text), _sentences(first)
+    is_whole = made >= said if said else bool(others) and _NOTE.match(others[0]) is not None
+    whole = first if is_whole else " ".join([first, *others])
+    last = re.search(r"\s[(\[（]([^()\[\]（）]*)[)\]）]\s*$", whole)
+    if last and not re.search(r"[(\[（]", text) and _NOTE.match(last[1]):
+        whole = whole[: last.start()]
+    return " ".join(whole.split())
+
+
+def is_talk(answer: str, text: str, source: str, target: str) -> bool:
+    """Say whether the model speaks for itself: it apologises, or asks for the text."""
+    made, said = (each.casefold().replace("’", "'") for each in (answer, text))
+    if re.search(OF_MODELS, made):
+        return not re.search(f"{OF_MODELS}|{MODELS}", said)
+    rows = {_row(target), _row(source), ENGLISH} - {None}
+    return any(_talks(made, said, row, source, target) for row in rows if row)
+
+
+def _announces(prefix: str, rest: str, said: str, target: str) -> bool:
+    rows = [row for row in (ENGLISH, _row(target)) if row]
+    if any(re.search(row.translation, prefix) for row in rows):
+        return not any(re.search(row.translation, said) for row in TALK_WORDS.values())
+    if _names_language(prefix, said, target):
+        return True
+    if translation_key(target) != "en" and _OBLIGING.match(prefix):
+        return True
+    wanted = scripts_of(target)
+    is_foreign = bool(wanted) and bool(prefix.strip()) and not scripts_in(prefix) & wanted
+    return is_foreign and bool(scripts_in(rest) & wanted) and _is_not_of(prefix, said)
+
+
+def _is_not_of(prefix: str, said: str) -> bool:
+    """Say whether the prefix is words, and none of them what was said: no `Wi-Fi:`."""
+    words = re.findall(r"[^\W\d_]{2,}", prefix)
+    return bool(words) and not any(word in said for word in words)
+
+
+def _names_language(prefix: str, said: str, target: str) -> bool:
+    language = find_language(target)
+    if language is None or len(prefix.split()) > _LONGEST_LABEL:
+        return False
+    names = {*language.name.casefold().split(), language.own_name.casefold().split(" (")[0]}
+    return any(name in prefix for name in names) and not any(name in said for name in names)
+
+
+def _talks(made: str, said: str, row: TalkWords, source: str, target: str) -> bool:
+    excuse = re.search(row.sorry, made[:_EXCUSE_BEGINS])
+    refusal = re.search(row.cannot, made[:_TALK_ENDS])
+    request = len(made) <= _LONGEST_REQUEST and re.search(row.give, made[:_TALK_ENDS])
+    wants_text = request and re.search(row.text, made[:_TALK_ENDS])
+    translates = re.search(row.translation, made[:_TALK_ENDS])
+    if not (excuse and refusal) and not wants_text and not (refusal and translates):
+        return False
+    own = ENGLISH if row is ENGLISH and translation_key(target) != "en" else _row(source)
+    if own is None:  # nobody knows what the source says: only what no teacher says is talk
+        return bool(translates)
+    alike = [f"{own.sorry}|{own.cannot}"] if (excuse or translates) and refusal else []
+    alike += [f"{own.give}|{own.text}"] if wants_text else []
+    return not any(re.search(each, said) for each in alike)
+
+
+def _row(tag: str) -> TalkWords | None:
+    language = translation_key(tag).split("-")[0]
+    return TALK_WORDS.get(
+        {"nn": "no", "bs": "hr", "yue": "zh", "prs": "fa"}.get(language, language)
+    )
+
+
+def _sentences(text: str) -> int:
+    return len(_SENTENCE_END.findall(text))

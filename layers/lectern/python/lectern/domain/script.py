@@ -1,0 +1,54 @@
+"""Which script a letter belongs to, and which letters a language is written in.
+
+A script is named as Unicode names its letters: `LATIN`, `CYRILLIC`, `CJK`. So the standard library
+knows the script of every letter there is, without a table of ranges.
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from lectern.domain.language import script_of
+
+_JAPANESE: Final = frozenset({"HIRAGANA", "KATAKANA", "CJK"})
+# What letters say that have no script of their own in their name: `ー` and `々`.
+_SHARED: Final = {"KATAKANA-HIRAGANA": "KATAKANA", "IDEOGRAPHIC": "CJK"}
+# Subtags of scripts (ISO 15924) whose name in Unicode does not begin alike.
+_OTHER_NAMES: Final = {
+    "Beng": "BENGALI", "Cans": "CANADIAN", "Cher": "CHEROKEE", "Deva": "DEVANAGARI",
+    "Geor": "GEORGIAN", "Gujr": "GUJARATI", "Guru": "GURMUKHI", "Hang": "HANGUL", "Hani": "CJK",
+    "Hans": "CJK", "Hant": "CJK", "Knda": "KANNADA", "Kore": "HANGUL", "Laoo": "LAO",
+    "Latn": "LATIN", "Mlym": "MALAYALAM", "Mymr": "MYANMAR", "Orya": "ORIYA", "Sinh": "SINHALA",
+    "Taml": "TAMIL", "Telu": "TELUGU", "Tibt": "TIBETAN", "Cyrl": "CYRILLIC", "Arab": "ARABIC",
+    "Hebr": "HEBREW", "Grek": "GREEK", "Armn": "ARMENIAN", "Ethi": "ETHIOPIC", "Khmr": "KHMER",
+    "Thaa": "THAANA", "Mong": "MONGOLIAN", "Tfng": "TIFINAGH", "Nkoo": "NKO", "Adlm": "ADLAM",
+    "Olck": "OL", "Bopo": "BOPOMOFO",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8_192)
+def script_of_letter(letter: str) -> str | None:
+    """Return the script of a letter, `None` for a character that is no letter."""
+    if not unicodedata.category(letter).startswith("L"):
+        return None
+    word = unicodedata.name(letter, "").partition(" ")[0]
+    return _SHARED.get(word, word) or None
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """Return the scripts of a text's letters. Full-width letters are Latin ones."""
+    letters = unicodedata.normalize("NFKC", text)
+    return frozenset(script for letter in set(letters) if (script := script_of_letter(letter)))
+
+
+@lru_cache(maxsize=512)
+def scripts_of(tag: str) -> frozenset[str]:
+    """Return the scripts that captions in a language are written in, empty where none is known.
+
+    Raises:
+        ValueError: The tag is not well formed.
+    """
+    subtag = script_of(tag)
+    if subtag == "Jpan":
+        return _JAPANESE
+    return frozenset({_OTHER_NAMES.get(subtag, subtag.upper())} - {""})

@@ -1,0 +1,367 @@
+"""What a chat model says of its own accord, in the languages that it says it in.
+
+A row a language, each cell a regular expression for case-folded text. They are stems, not whole
+words: they only count together, at the begin of an answer, and where the source says nothing alike.
+"""
+
+# ruff: noqa: RUF001 - letters of other alphabets are meant
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWords:
+    """The words of one language.
+
+    Args:
+        translation: What a translation is called.
+        sorry: How somebody apologises.
+        cannot: How somebody says that something is beyond them.
+        give: How somebody asks for something.
+        text: What a text to translate is called.
+    """
+
+    translation: str
+    sorry: str
+    cannot: str
+    give: str
+    text: str
+
+
+ENGLISH: Final = TalkWords(
+    r"translat",
+    r"sorry|apolog|unfortunately|regret|afraid",
+    r"cannot|can not|unable|n't|not |never|fail|impossib",
+    r"provide|share|send|paste|enter|give me|submit|tell me|specify",
+    r"text|sentence|phrase|message|content|passage|paragraph|input",
+)
+
+TALK_WORDS: Final[Mapping[str, TalkWords]] = {
+    "en": ENGLISH,
+    "ar": TalkWords(
+        r"ترجم",
+        r"آسف|عذر|اعتذر|أعتذر|للأسف|معذرة",
+        r"لا أستطيع|لا يمكن|لا استطيع|غير قادر|لا أقدر|لن أتمكن|لا أتمكن",
+        r"تقديم|تزويد|أرسل|إرسال|أدخل|إدخال|قدم|زود|مشاركة|شارك",
+        r"النص|نص|الجملة|جملة|الرسالة",
+    ),
+    "bg": TalkWords(
+        r"превод",
+        r"съжалявам|извин|за съжаление",
+        r"не мога|не може|не съм в състояние",
+        r"предостав|изпрат|въвед|дай|сподел",
+        r"текст|изречение",
+    ),
+    "bn": TalkWords(
+        r"অনুবাদ",
+        r"দুঃখিত|ক্ষমা|দুর্ভাগ্য",
+        r"পারছি না|পারি না|পারব না|সম্ভব নয়|অক্ষম",
+        r"প্রদান|দিন|পাঠান|লিখুন",
+        r"পাঠ্য|টেক্সট|বাক্য|লেখা",
+    ),
+    "ca": TalkWords(
+        r"traducci",
+        r"ho sento|disculp|perd[oó]|malauradament|em sap greu",
+        r"no puc|no podem|no em",
+        r"proporcion|envi|escri|facilit|comparti|introdu",
+        r"text|frase",
+    ),
+    "cs": TalkWords(
+        r"překlad",
+        r"omlouv|promiň|lituj|bohužel|je mi líto",
+        r"nemohu|nemůžu|nelze|nejsem schop|nedokáž",
+        r"poskytn|pošl|zadej|zašl|napiš|uveď",
+        r"text|vět|zpráv",
+    ),
+    "da": TalkWords(
+        r"oversætt",
+        r"beklager|undskyld|desværre|ked af",
+        r"kan ikke|kan desværre ikke|ikke i stand",
+        r"angiv|giv|send|indtast|del",
+        r"tekst|sætning",
+    ),
+    "de": TalkWords(
+        r"übersetz",
+        r"tut mir leid|entschuldig|leider|bedaure|verzeih|sorry",
+        r"kann .{0,40}nicht|nicht möglich|nicht in der lage|kann .{0,20}kein|könn.{0,40}nicht"
+        r"|unmöglich",
+        r"gib|geben sie|stell|send|schick|teil|nenn|übermittel|füg",
+        r"text|satz|sätze|nachricht|inhalt",
+    ),
+    "el": TalkWords(
+        r"μετάφρασ|μεταφράσ",
+        r"λυπ[άα]μαι|συγγνώμη|συγνώμη|δυστυχώς|ζητώ συγ",
+        r"δεν μπορώ|δεν είναι δυνατ|αδυνατώ|δεν μπορούμε",
+        r"δώσ|παρέχ|στείλ|παράσχ|εισαγ|γράψ|μοιρασ",
+        r"κείμενο|πρόταση|μήνυμα",
+    ),
+    "es": TalkWords(
+        r"traducci|versión en español",
+        r"lo siento|disculp|perd[oó]n|lament|desafortunad|por desgracia",
+        r"no puedo|no es posible|no podemos|no me es|no podr|incapaz|no estoy en condic",
+        r"proporcion|facilit|env[ií]|escrib|compart|introdu|indi[cq]|dame|dime|pega",
+        r"texto|frase|oración|mensaje|contenido",
+    ),
+    "et": TalkWords(
+        r"tõlge|tõlke",
+        r"vabandust|kahjuks|kahju",
+        r"ei saa|ei suuda|ei ole võimalik",
+        r"esita|saat|sisesta|anna|jaga",
+        r"tekst|lause",
+    ),
+    "fa": TalkWords(
+        r"ترجمه",
+        r"متأسف|متاسف|ببخشید|عذر|پوزش",
+        r"نمی‌?\s?توان|قادر نیست|ممکن نیست",
+        r"ارائه|ارسال|بفرست|وارد|بنویس|بده",
+        r"متن|جمله|پیام",
+    ),
+    "fi": TalkWords(
+        r"käännö",
+        r"anteeksi|pahoittel|valitettavasti|olen pahoill",
+        r"en voi|en pysty|ei voi|en kykene",
+        r"anna|lähet|syöt|toimit|jaa|kirjoit",
+        r"teksti|lause|viesti",
+    ),
+    "fil": TalkWords(
+        r"salin|pagsasalin",
+        r"paumanhin|pasensiya|patawad|ikinalulungkot|sori",
+        r"hindi ko|hindi ako|hindi maaari|di ko",
+        r"ibigay|ipadala|ilagay|magbigay|pakibigay",
+        r"teksto|pangungusap|mensahe",
+    ),
+    "fr": TalkWords(
+        r"tradu",
+        r"désolé|excus|pardon|regrett|malheureusement|navré",
+        r"ne peux|ne puis|ne suis pas en mesure|impossible|ne pouvons|n'est pas possible"
+        r"|ne pourr",
+        r"fourni|envoy|donne|partage|indiqu|saisi|transme|communiqu",
+        r"texte|phrase|message|contenu",
+    ),
+    "he": TalkWords(
+        r"תרגום",
+        r"מצטער|סליחה|לצערי|מתנצל",
+        r"לא יכול|אינני יכול|איני יכול|לא ניתן|לא אוכל|אי אפשר",
+        r"ספק|שלח|הזן|תן|שתף|לספק|לשלוח|הקלד",
+        r"טקסט|משפט|הודעה",
+    ),
+    "hi": TalkWords(
+        r"अनुवाद",
+        r"क्षमा|माफ़|माफ|खेद|दुर्भाग्य",
+        r"नहीं कर सक|नहीं सक|असमर्थ|संभव नहीं|नहीं दे सक|नहीं कर पा",
+        r"प्रदान|दें|भेज|दीजिए|लिख|साझा",
+        r"पाठ|टेक्स्ट|वाक्य|संदेश",
+    ),
+    "hr": TalkWords(
+        r"prijevod|prevod",
+        r"žao mi|oprost|ispričav|nažalost|izvin",
+        r"ne mogu|nije moguće|nisam u mogućnosti",
+        r"naved|pošal|unes|daj|dostav|podijel|pruž",
+        r"tekst|rečenic",
+    ),
+    "hu": TalkWords(
+        r"fordítás",
+        r"sajnál|elnézés|bocsán|sajnos",
+        r"nem tud|nem lehet|nem áll mód|képtelen",
+        r"ad[dj]|küld|írj|oszd|illessz",
+        r"szöveg|mondat|üzenet",
+    ),
+    "id": TalkWords(
+        r"terjemah",
+        r"maaf|sayangnya|mohon maaf",
+        r"tidak bisa|tidak dapat|tak bisa|tidak mampu",
+        r"berikan|kirim|masukkan|sediakan|bagikan|tulis",
+        r"teks|kalimat|pesan",
+    ),
+    "it": TalkWords(
+        r"traduzione",
+        r"mi dispiace|scus|purtroppo|spiacent",
+        r"non posso|non è possibile|non sono in grado|impossibile|non riesco",
+        r"forni|invi|inserisc|condivid|scriv|dammi|indic",
+        r"testo|frase|messaggio|contenuto",
+    ),
+    "ja": TalkWords(
+        r"翻訳|和訳|日本語訳",
+        r"申し訳|すみません|ごめん|残念|恐れ入り",
+        r"できません|できかね|いたしかね|できない|不可能|お答えでき|お手伝いでき",
+        r"提供|入力|送っ|教えて|お送り|共有|ください",
+        r"テキスト|文章|原文|文を|メッセージ",
+    ),
+    "ko": TalkWords(
+        r"번역",
+        r"죄송|미안|유감|안타깝",
+        r"없습니다|할 수 없|못합니다|불가능|드릴 수 없|어렵습니다|없어요",
+        r"제공|입력|보내|알려|공유|주세요",
+        r"텍스트|문장|글을|메시지|내용",
+    ),
+    "lt": TalkWords(
+        r"vertim",
+        r"atsipraš|deja|apgailest",
+        r"negaliu|negalima|neįmanoma|nesugeb",
+        r"pateik|atsiųsk|įveskite|duok|nurod",
+        r"tekst|sakin",
+    ),
+    "lv": TalkWords(
+        r"tulkojum",
+        r"atvaino|diemžēl|piedod",
+        r"nevaru|nav iespējams|nespēju",
+        r"sniedz|iesniedz|nosūt|ievad|norād",
+        r"tekst|teikum",
+    ),
+    "ms": TalkWords(
+        r"terjemah",
+        r"maaf|malangnya",
+        r"tidak boleh|tidak dapat|tak boleh",
+        r"berikan|hantar|masukkan|sediakan|kongsi",
+        r"teks|ayat|mesej",
+    ),
+    "nl": TalkWords(
+        r"vertaling",
+        r"spijt|sorry|excus|helaas|pardon",
+        r"kan .{0,40}niet|niet in staat|niet mogelijk|kan geen",
+        r"geef|stuur|verstrek|voer|deel|lever",
+        r"tekst|zin|bericht",
+    ),
+    "no": TalkWords(
+        r"overset",
+        r"beklager|unnskyld|dessverre|lei meg",
+        r"kan ikke|kan dessverre ikke|ikke i stand",
+        r"oppgi|gi meg|send|skriv|del",
+        r"tekst|setning",
+    ),
+    "pl": TalkWords(
+        r"tłumaczenie|przekład",
+        r"przepraszam|przykro|niestety|wybacz",
+        r"nie mogę|nie jestem w stanie|nie można|nie potrafię",
+        r"podaj|prześlij|wyślij|wpisz|dostarcz|udostępn|poda[ćj]",
+        r"tekst|zdani|wiadomoś",
+    ),
+    "pt": TalkWords(
+        r"tradução",
+        r"desculp|lamento|sinto muito|infelizmente|perdão|perdoe",
+        r"não posso|não consigo|não é possível|não podemos|incapaz|não sou capaz|não poss",
+        r"forneça|envi|compartilh|partilh|escrev|insir|digit|fornec|dê-me",
+        r"texto|frase|mensagem|conteúdo",
+    ),
+    "ro": TalkWords(
+        r"traducere",
+        r"îmi pare rău|imi pare rau|scuz|din păcate|regret|iertare",
+        r"nu pot|nu este posibil|nu sunt în măsură|nu putem",
+        r"furniza|oferi|trimite|introduce|scrie|da[țt]i",
+        r"text|propozi|mesaj",
+    ),
+    "ru": TalkWords(
+        r"перевод|вот перев",
+        r"извин|прости|к сожалению|сожале",
+        r"не могу|не можем|невозможно|не в состоянии|не сможем|не смогу",
+        r"предостав|отправ|введите|пришл|укаж|напиш|дайте|поделит",
+        r"текст|предложени|сообщени",
+    ),
+    "sk": TalkWords(
+        r"preklad",
+        r"ospravedl|prepáč|bohužiaľ|ľutuj|je mi ľúto",
+        r"nemôžem|nemožno|nedá sa|nie som schop|nedokáž",
+        r"poskytn|pošl|zadaj|napíš|uveď",
+        r"text|vet|správ",
+    ),
+    "sl": TalkWords(
+        r"prevod",
+        r"oprosti|žal|opravič",
+        r"ne morem|ni mogoče|nisem zmož",
+        r"posred|pošlj|vnes|navedi|delit",
+        r"besedil|stavek|stavk",
+    ),
+    "so": TalkWords(
+        r"turjum",
+        r"waan ka xumahay|raalli|cudur|nasiib darro",
+        r"ma awoodo|ma kari karo|awoodin|ma caawin",
+        r"soo dir|sii|geli|bixi",
+        r"qoraal|jumlad",
+    ),
+    "sr": TalkWords(
+        r"превод|prevod",
+        r"жао ми|извин|опрост|нажалост|žao mi|izvin|oprost|nažalost",
+        r"не могу|није могуће|ne mogu|nije moguće",
+        r"навед|пошаљ|унес|дај|достав|naved|pošal|unes|daj|dostav",
+        r"текст|реченич|tekst|rečenic",
+    ),
+    "sv": TalkWords(
+        r"översättning",
+        r"ursäkta|beklagar|förlåt|tyvärr|ledsen",
+        r"kan inte|kan tyvärr inte|inte möjligt|inte i stånd",
+        r"ange|skicka|ge mig|tillhandahåll|skriv|dela",
+        r"text|mening|meddeland",
+    ),
+    "sw": TalkWords(
+        r"tafsiri",
+        r"samahani|pole|nisamehe|radhi|bahati mbaya",
+        r"siwezi|haiwezekani|sitaweza|hatuwezi",
+        r"toa|tuma|weka|ingiza|nipe|tafadhali",
+        r"maandishi|sentensi|matini|ujumbe",
+    ),
+    "ta": TalkWords(
+        r"மொழிபெயர்ப்பு",
+        r"மன்னிக்|வருந்து|துரதிர்ஷ்ட",
+        r"முடியாது|முடியவில்லை|இயலாது|இயலவில்லை",
+        r"வழங்க|அனுப்ப|உள்ளிட|கொடு|தரவும்",
+        r"உரை|வாக்கிய|செய்தி",
+    ),
+    "th": TalkWords(
+        r"คำแปล|การแปล|แปลว่า|แปลเป็น",
+        r"ขอโทษ|ขออภัย|เสียใจ",
+        r"ไม่สามารถ|ไม่ได้|ทำไม่ได้",
+        r"กรุณา|โปรด|ให้|ส่ง|ระบุ|พิมพ์",
+        r"ข้อความ|ประโยค",
+    ),
+    "tr": TalkWords(
+        r"çevirisi|çeviri:|tercüme",
+        r"üzgün|özür|maalesef|kusura|pardon",
+        r"yapamam|edemem|edemiyorum|yapamıyorum|mümkün değil|yardımcı olam|veremem|çeviremem"
+        r"|olamam",
+        r"sağla|gönder|girin|verin|paylaş|yazın|belirt",
+        r"metin|metni|cümle|mesaj",
+    ),
+    "uk": TalkWords(
+        r"переклад",
+        r"вибач|перепрош|на жаль|пробач|шкод",
+        r"не можу|не можемо|неможливо|не в змозі|не зможу",
+        r"надайте|надішл|введіть|вкаж|напиш|дайте|поділ|наді",
+        r"текст|речення|повідомл",
+    ),
+    "ur": TalkWords(
+        r"ترجم",
+        r"معاف|معذرت|افسوس|بدقسمتی",
+        r"نہیں کر سک|قاصر|ممکن نہیں|نہیں دے سک|نہیں سک",
+        r"فراہم|بھیج|دیں|لکھ|درج",
+        r"متن|جملہ|پیغام|عبارت",
+    ),
+    "vi": TalkWords(
+        r"bản dịch|dịch sang|dịch thuật",
+        r"xin lỗi|rất tiếc|tiếc là",
+        r"không thể|không có khả năng|không được",
+        r"cung cấp|gửi|nhập|chia sẻ|cho tôi|đưa",
+        r"văn bản|câu|đoạn|tin nhắn|nội dung",
+    ),
+    "zh": TalkWords(
+        r"翻译|譯文|翻譯|译文",
+        r"抱歉|对不起|對不起|遗憾|遺憾|不好意思",
+        r"无法|無法|不能|不可以|没办法|沒辦法|帮不|幫不|没有办法",
+        r"提供|发送|發送|输入|輸入|告诉|告訴|分享|请给|請給|请将|請將",
+        r"文本|文字|句子|内容|內容|原文|消息|訊息",
+    ),
+}
+"""By language: the first subtag of a translation key."""
+
+OF_MODELS: Final = (
+    r"\bas an ai\b|language model|\bai assistant\b|how (?:can|may) i (?:help|assist)"
+    r"|modelo de lengua|sprachmodell|modèle de lang|modello linguistic|языков\w+ модел"
+    r"|мовн\w+ модел|语言模型|語言模型|言語モデル|언어 모델|نموذج لغ"
+)
+"""What only a model says of itself."""
+
+MODELS: Final = (
+    r"\b(?:ai|ki|ia|ии|ші|chatgpt|gpt|robot\w*)\b|人工智能|人工知能|인공지능|الذكاء الاصطناعي"
+)
+"""How a teacher speaks of models."""

@@ -1,0 +1,105 @@
+"""The words of a text, and which of them may be names, acronyms or parts of a formula."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Units and functions that stand in formulas everywhere.
+_OF_FORMULAS: Final = _set(
+    "mm cm dm km mg kg ml cl dl hl ms min sec hz khz mhz ghz kb mb gb kw kwh mol cal kcal kpa "
+    "sin cos tan cot log ln lg exp lim max mod sqrt pi"
+)
+# What stands between the parts of a name: `Leonardo da Vinci`.
+_OF_NAMES: Final = _set(
+    "af al av bin ben ibn da das de del della den der des di do dos du el la le ten ter van von "
+    "zu zur"
+)
+_INNER: Final = frozenset("'’ʼ-‐·")  # noqa: RUF001 - apostrophes and hyphens within words
+_JOINERS: Final = frozenset("\u200c\u200d")
+_ADDRESS: Final = re.compile(r"\w[.@/_]\w|://")
+
+
+class Case(Enum):
+    """How a word is written. `NONE` is that of a script without capitals."""
+
+    LOWER = auto()
+    CAPITALISED = auto()
+    UPPER = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of at least two letters, or of one in a script without capitals."""
+
+    text: str
+    case: Case
+
+
+def runs_of_words(text: str) -> list[list[Word]]:
+    """Return the words, those with nothing but blanks between them together.
+
+    Left out are numbers, formulas, addresses and code; a single letter may be a variable.
+    """
+    runs: list[list[Word]] = [[]]
+    for token in unicodedata.normalize("NFKC", text).split():
+        core = token.strip("".join({each for each in token if not _is_part_of_word(each)}))
+        if not token.startswith(core):
+            runs.append([])
+        word = _word(core)
+        if word is not None:
+            runs[-1].append(word)
+        if (word is None and not _is_letter(core)) or not token.endswith(core):
+            runs.append([])
+    return [_with_whole_names(run) for run in runs if run]
+
+
+def _word(core: str) -> Word | None:
+    letters = [each for each in core if unicodedata.category(each).startswith("L")]
+    if not letters or _ADDRESS.search(core) or core.casefold() in _OF_FORMULAS:
+        return None
+    if not all(_is_part_of_word(each) or each in _INNER for each in core):
+        return None
+    if any(each.isnumeric() and each.isascii() for each in core):
+        return None
+    case = _case(letters)
+    return None if len(letters) < 2 and case is not Case.NONE else Word(core, case)
+
+
+def _case(letters: list[str]) -> Case:
+    if not any(each.isupper() or each.islower() for each in letters):
+        return Case.NONE
+    if all(not each.isupper() and not each.istitle() for each in letters):
+        return Case.LOWER
+    return Case.UPPER if all(not each.islower() for each in letters) else Case.CAPITALISED
+
+
+def _with_whole_names(run: list[Word]) -> list[Word]:
+    """Take `van` for a part of the name where capitals stand on both sides of it."""
+    named = [word.case is Case.CAPITALISED for word in run]
+    particles = [word.text in _OF_NAMES for word in run]
+
+    def is_within_name(place: int) -> bool:
+        before = next((named[i] for i in range(place - 1, -1, -1) if not particles[i]), False)
+        after = next((named[i] for i in range(place + 1, len(run)) if not particles[i]), False)
+        return particles[place] and before and after
+
+    return [
+        Word(word.text, Case.CAPITALISED) if is_within_name(place) else word
+        for place, word in enumerate(run)
+    ]
+
+
+def _is_part_of_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN" or character in _JOINERS
+
+
+def _is_letter(core: str) -> bool:
+    return len(core) == 1 and core.isalpha()

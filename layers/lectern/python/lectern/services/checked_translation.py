@@ -1,0 +1,38 @@
+"""The one door between a translator and a caption: an answer is mended, then checked."""
+
+from dataclasses import replace
+
+from lectern.domain.billing import paid_for
+from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.mended_answer import mended
+from lectern.domain.model_talk import is_talk
+from lectern.domain.translation_check import fault_of
+from lectern.ports.translator import Translated, TranslationRequest, Translator
+
+
+def translate_checked(
+    translator: Translator, request: TranslationRequest, time_limit_s: float
+) -> Translated:
+    """Return what any translator answers, as a translation that students may read.
+
+    Raises:
+        ProviderError: See `Translator`.
+        ProviderUnavailableError: Also where the answer is no translation: another one may be.
+    """
+    translated = translator.translate(request, time_limit_s)
+    if translated.is_stand_in:
+        return translated
+    answer = mended(translated.text, request.text, request.target)
+    with paid_for(translated.usage):
+        _check(answer, request)
+    return replace(translated, text=answer)
+
+
+def _check(answer: str, request: TranslationRequest) -> None:
+    text, source, target = request.text, request.source, request.target
+    if is_talk(answer, text, source, target):
+        raise ProviderUnavailableError("no translation: the translator speaks for itself")
+    glossary = request.context.glossary
+    kept = [term for term, wanted in glossary.items() if term.casefold() == wanted.casefold()]
+    if fault := fault_of(text, answer, source, target, kept):
+        raise ProviderUnavailableError(f"no translation: {fault}")

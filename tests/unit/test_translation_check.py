@@ -1,0 +1,197 @@
+"""What a translator answers is a translation before anybody reads it, in every script."""
+
+import unicodedata
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.language import translation_key
+from lectern.domain.languages import LANGUAGES
+from lectern.domain.script import scripts_in, scripts_of
+from lectern.domain.translation_check import fault_of, letters_and_digits
+from lectern.ports.translator import Translated, TranslationContext, TranslationRequest
+from lectern.services.checked_translation import translate_checked
+from tests.unit.translations import MAY_STAY, PAIRS, Pair
+
+pairs = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-{pair.target}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A translator that has one answer to everything."""
+
+    text: str
+    context_size: int = 0
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        return Translated(self.text)
+
+
+def caption(source: str, target: str, text: str, answer: str) -> str | None:
+    """Return what students read, `None` where there is no translation."""
+    try:
+        request = TranslationRequest(text, source, target)
+        return translate_checked(Answers(answer), request, 1).text
+    except ProviderUnavailableError:
+        return None
+
+
+@pairs
+def test_a_translation_is_shown_as_it_is(pair: Pair) -> None:
+    shown = caption(pair.source, pair.target, pair.text, pair.translation)
+
+    assert shown == unicodedata.normalize("NFC", pair.translation)
+
+
+def _wide(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+DISGUISES = {
+    "verbatim": str,
+    "with a full stop": lambda text: text + ".",
+    "without punctuation": lambda text: text.rstrip(".。।።؟").replace(",", ""),
+    "in quotes": lambda text: f"“{text}”",
+    "with double blanks": lambda text: text.replace(" ", "  ") + "  ",
+    "in capitals": str.upper,
+    "in small letters": str.lower,
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "full width": _wide,
+    "with zero-width blanks": "\u200b".join,
+    "with vowel signs": lambda text: "".join(c + "\u064e" * ("ء" <= c <= "ي") for c in text),
+    "with hyphens": lambda text: text.replace(" ", "-"),
+    "in a fence": lambda text: f"```\n{text}\n```",
+    "announced": lambda text: f"Translation: {text}",
+    "in bold": lambda text: f"**{text}**",
+    "as entities": lambda text: "".join(f"&#{ord(c)};" for c in text),
+    "in Arabic digits": lambda text: text.translate({ord("0") + n: 0x660 + n for n in range(10)}),
+}
+
+
+@pairs
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_the_source_is_never_its_translation(pair: Pair, disguise: str) -> None:
+    answer = DISGUISES[disguise](pair.text)
+
+    assert caption(pair.source, pair.target, pair.text, answer) is None
+
+
+@pairs
+@pytest.mark.parametrize("answer", ["-", "...", "…", "\u200b", " ", "!?", "🙂", "\x07", "12", '""'])
+def test_what_has_no_letter_is_no_translation(pair: Pair, answer: str) -> None:
+    assert caption(pair.source, pair.target, pair.text, answer) is None
+
+
+@pairs
+def test_an_answer_in_a_third_script_is_no_translation(pair: Pair) -> None:
+    known = scripts_of(pair.source) | scripts_of(pair.target)
+    for other in PAIRS:
+        if not scripts_in(other.translation) & known:
+            assert caption(pair.source, pair.target, pair.text, other.translation) is None
+
+
+@pytest.mark.parametrize(("source", "target", "text"), MAY_STAY)
+def test_names_numbers_formulas_and_loanwords_may_stay(source: str, target: str, text: str) -> None:
+    assert caption(source, target, text, text) == text
+
+
+def test_a_term_that_the_glossary_keeps_may_stay() -> None:
+    context = TranslationContext(glossary={"mitosis": "mitosis"})
+    request = TranslationRequest("Mitosis!", "en", "ar", context)
+
+    assert translate_checked(Answers("Mitosis!"), request, 1).text == "Mitosis!"
+    assert caption("en", "ar", "the mitosis!", "the mitosis!") is None
+
+
+@pytest.mark.parametrize("target", ["es", "ar", "zh-TW"])
+def test_the_stand_in_is_no_translator_and_says_so(target: str) -> None:
+    request = TranslationRequest("Good morning.", "en", target)
+
+    assert translate_checked(StandInTranslator(), request, 1).text == f"⟦{target}⟧ Good morning."
+
+
+def test_an_answer_of_another_length_is_no_translation() -> None:
+    text = "Plants need water and light to grow. " * 3
+
+    assert caption("en", "es", text, "Plantas.") is None
+    assert caption("en", "es", "Plants need water.", "Las plantas. " * 50) is None
+
+
+FILLERS = st.text(st.sampled_from(" .,!?;:'\"-…。、؟।\u00a0\u200b\u0301()*"), max_size=3)
+
+
+@st.composite
+def disguised(draw: st.DrawFn, text: str) -> str:
+    """Return a text with other punctuation, blanks and case than it had."""
+    kept = [c if unicodedata.category(c)[0] in "LN" else draw(FILLERS) for c in text]
+    cased = [c.swapcase() if len(c) == 1 and draw(st.booleans()) else c for c in kept]
+    return draw(FILLERS) + "".join(cased) + draw(FILLERS)
+
+
+@given(data=st.data(), pair=st.sampled_from(PAIRS))
+@settings(max_examples=400, deadline=None)
+def test_no_disguise_makes_the_source_a_caption(data: st.DataObject, pair: Pair) -> None:
+    answer = data.draw(disguised(pair.text))
+    assume(letters_and_digits(answer) == letters_and_digits(pair.text))
+
+    assert caption(pair.source, pair.target, pair.text, answer) is None
+
+
+@given(
+    pair=st.sampled_from(PAIRS),
+    answer=st.one_of(
+        st.sampled_from([each.text for each in PAIRS] + [each.translation for each in PAIRS]),
+        st.text(max_size=60),
+    ),
+)
+@example(pair=PAIRS[0], answer="")
+@settings(max_examples=400, deadline=None)
+def test_what_is_shown_is_another_text_in_the_script_of_its_readers(
+    pair: Pair, answer: str
+) -> None:
+    shown = caption(pair.source, pair.target, pair.text, answer)
+
+    if shown is not None:
+        letters = [c for c in shown.casefold() if c.isalnum()]
+        assert letters != [c for c in pair.text.casefold() if c.isalnum()]
+        assert scripts_in(shown) & scripts_of(pair.target)
+
+
+@given(text=st.text(max_size=80), answer=st.text(max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_any_text_and_any_answer_can_be_judged(text: str, answer: str) -> None:
+    for target in ("ar", "zh-TW", "ja", "tlh", "pt-BR"):
+        assert fault_of(text, answer, "en", target) in {
+            None,
+            "it has no letter",
+            "its length does not fit",
+            "it is the source",
+            "it is in another script",
+        }
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_each_language_is_written_in_the_script_of_its_own_name(tag: str) -> None:
+    assert scripts_in(LANGUAGES[tag].own_name) <= scripts_of(tag)
+    assert translation_key(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "scripts"),
+    [
+        ("sr-Latn", {"LATIN"}),
+        ("sr-RS", {"CYRILLIC"}),
+        ("pa-PK", {"ARABIC"}),
+        ("zh-TW", {"CJK"}),
+        ("ja-JP", {"CJK", "HIRAGANA", "KATAKANA"}),
+        ("ko-KR", {"HANGUL"}),
+        ("uz-Cyrl", {"CYRILLIC"}),
+        ("tlh", set()),
+    ],
+)
+def test_a_tag_says_which_script_a_language_is_written_in(tag: str, scripts: set[str]) -> None:
+    assert scripts_of(tag) == scripts
