@@ -41,7 +41,7 @@ PACKINGS: dict[str, Callable[[str], str]] = {
     "an offer": lambda text: f"Here you go:\n{text}",
     "a note": lambda text: f"{text}\n\nNote: this is the informal form.",
     "a note in brackets": lambda text: f"{text} (Note: informal)",
-    "controls": lambda text: f"\x00\x1b{text}\x07\u200b",
+    "controls": lambda text: f"\x00\x1b{text}\x07\u200b\ud83c",
     "an override": lambda text: f"\u202e{text}\u202c",
     "a byte order mark": lambda text: f"\ufeff{text}\r\n",
     "entities": lambda text: "".join(f"&#x{ord(c):x};" if c.isalpha() else c for c in text),

@@ -1,6 +1,8 @@
 """What a translator answers is a translation before anybody reads it, in every script."""
 
+import sys
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import strategies as st
 from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.language import translation_key
+from lectern.domain.language_data import USUAL_SCRIPT
 from lectern.domain.languages import LANGUAGES
-from lectern.domain.script import scripts_in, scripts_of
+from lectern.domain.script import script_of_letter, scripts_in, scripts_of
 from lectern.domain.translation_check import fault_of, letters_and_digits
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest
 from lectern.services.checked_translation import translate_checked
@@ -51,7 +54,7 @@ def _wide(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
 
-DISGUISES = {
+DISGUISES: dict[str, Callable[[str], str]] = {
     "verbatim": str,
     "with a full stop": lambda text: text + ".",
     "without punctuation": lambda text: text.rstrip(".。।።؟").replace(",", ""),
@@ -178,6 +181,13 @@ def test_any_text_and_any_answer_can_be_judged(text: str, answer: str) -> None:
 def test_each_language_is_written_in_the_script_of_its_own_name(tag: str) -> None:
     assert scripts_in(LANGUAGES[tag].own_name) <= scripts_of(tag)
     assert translation_key(tag) == tag
+
+
+def test_the_letters_of_every_script_in_use_are_known() -> None:
+    letters = {script_of_letter(chr(code)) for code in range(sys.maxunicode)}
+
+    for language, script in USUAL_SCRIPT.items():
+        assert scripts_of(f"{language}-{script}") <= letters, script
 
 
 @pytest.mark.parametrize(

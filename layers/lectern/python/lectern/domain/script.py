@@ -22,7 +22,8 @@ _OTHER_NAMES: Final = {
     "Taml": "TAMIL", "Telu": "TELUGU", "Tibt": "TIBETAN", "Cyrl": "CYRILLIC", "Arab": "ARABIC",
     "Hebr": "HEBREW", "Grek": "GREEK", "Armn": "ARMENIAN", "Ethi": "ETHIOPIC", "Khmr": "KHMER",
     "Thaa": "THAANA", "Mong": "MONGOLIAN", "Tfng": "TIFINAGH", "Nkoo": "NKO", "Adlm": "ADLAM",
-    "Olck": "OL", "Bopo": "BOPOMOFO",
+    "Olck": "OL", "Bopo": "BOPOMOFO", "Cakm": "CHAKMA", "Copt": "COPTIC", "Hmnp": "NYIAKENG",
+    "Osge": "OSAGE", "Rohg": "HANIFI", "Syrc": "SYRIAC", "Tavt": "TAI", "Vaii": "VAI", "Yiii": "YI",
 }  # fmt: skip
 
 
