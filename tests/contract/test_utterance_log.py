@@ -10,7 +10,7 @@ from lectern.domain.errors import (
     RateLimitedError,
     SequenceTakenError,
 )
-from lectern.domain.utterance import Caption, CaptionStatus, Speech
+from lectern.domain.utterance import Caption, CaptionStatus, Speech, highest_sequence
 from tests.contract.live_state import LiveState, at_once
 
 
@@ -41,6 +41,38 @@ def test_a_number_is_taken_once_and_the_refusal_says_where_to_go_on(live: LiveSt
             return 0, error.last_sequence
 
     assert sorted(at_once(6, take), key=str) == [(0, 7)] * 5 + [(7, None)]
+
+
+@pytest.mark.parametrize("number", [1_001, 10**6, 10**9])
+def test_a_number_far_ahead_of_the_class_is_refused_and_blocks_nobody(
+    live: LiveState, number: int
+) -> None:
+    classroom = live.open_class()
+    live.log.take(classroom, Speech("One.", sequence=1))
+    with pytest.raises(SequenceTakenError) as refused:
+        live.log.take(classroom, Speech("Far.", utterance_id="far", sequence=number))
+
+    again = live.log.take(classroom, Speech("Far.", utterance_id="far", sequence=2))
+
+    assert refused.value.last_sequence == 1
+    assert again.utterance.sequence == 2
+    assert live.log.take(classroom, Speech("Next.")).utterance.sequence == 3
+
+
+@given(jumps=st.lists(st.tuples(st.integers(100, 60_000), st.booleans()), max_size=8))
+@settings(max_examples=15, deadline=None)
+def test_whoever_takes_the_highest_number_leaves_one_to_the_next(
+    live_table: str, jumps: list[tuple[int, bool]]
+) -> None:
+    live = LiveState.of(live_table)
+    classroom, last = live.open_class(), 0
+    for passed_ms, is_greedy in jumps:
+        live.clock.now += passed_ms
+        most = highest_sequence(classroom.started_at, live.clock())
+        number = most if is_greedy else last + 1
+        last = live.log.take(classroom, Speech("Said.", sequence=number)).utterance.sequence
+
+        assert last == number
 
 
 def test_a_counting_client_and_the_servers_count_never_collide(live: LiveState) -> None:

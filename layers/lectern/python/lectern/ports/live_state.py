@@ -226,7 +226,8 @@ class UtteranceLog(Protocol):
         interim text which holds the number.
 
         Raises:
-            SequenceTakenError: Another utterance holds the number.
+            SequenceTakenError: Another utterance holds the number, or it is above
+                `highest_sequence`.
             RateLimitedError: Another try of the same utterance is still under way.
         """
         ...

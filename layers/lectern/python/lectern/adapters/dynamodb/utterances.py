@@ -43,7 +43,7 @@ from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Caption, Speech, Utterance
+from lectern.domain.utterance import Caption, Speech, Utterance, highest_sequence
 from lectern.ports.live_state import Taken
 
 # A function that took an utterance has finished or died by then (API Gateway's own limit).
@@ -107,6 +107,9 @@ class DynamoDbUtteranceLog:
         sequence, revision = this.speech.sequence, this.speech.revision or 0
         if sequence is None:
             sequence = self._count(this, revision)
+        elif sequence > highest_sequence(this.classroom.started_at, this.at):
+            self._forget(this)
+            raise self._is_not_free(this, f"Number {sequence} is too far ahead.")
         elif not self._hold(this, sequence, revision, _is_free_for(this)):
             self._forget(this)
             raise self._is_taken(this, sequence)
@@ -261,8 +264,11 @@ class DynamoDbUtteranceLog:
         return Taken(this.utterance(sequence, revision, _late(held)), is_new=True)
 
     def _is_taken(self, this: _Try, sequence: int) -> SequenceTakenError:
+        return self._is_not_free(this, f"Another utterance has number {sequence}.")
+
+    def _is_not_free(self, this: _Try, why: str) -> SequenceTakenError:
         last = last_sequence(this.classroom.session_id)
-        text = f"Another utterance has number {sequence}. Go on from {last + 1}."
+        text = f"{why} Go on from {last + 1}."
         return SequenceTakenError(text, field="sequence", last_sequence=last)
 
 
