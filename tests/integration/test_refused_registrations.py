@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from lectern.domain.errors import ForbiddenError, RefusedError
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
 from lectern.domain.utterance import Speech
-from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings
+from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings, or_none, or_unset
 from lectern.protocol.client import Audio, ChangeSettings, Register, TtsRequest
 from local.background import BackgroundStack
 from tests.contract.live_state import at_once
@@ -24,6 +25,7 @@ from tests.live_school import School
 
 HERS = "a teacher who is teaching"
 AWAY = "a teacher whose class has ended by itself"
+NEWCOMER = "a teacher without a class"
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +41,12 @@ class Lesson:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.school = School.on(environment, LECTERN_LANGUAGES="1")
-        self.away = self.school.teach(AWAY)
+        self.names = {name: new_id() for name in (HERS, AWAY, NEWCOMER)}
+        self.away = self.school.teach(self.names[AWAY])
         self.school.close(self.away)
         self.school.wait(6)
         self.school.app.sweep_classes()
-        self.teacher = self.school.teach(HERS)
+        self.teacher = self.school.teach(self.names[HERS])
         self.student = self.school.join(self.teacher.code)
 
     def sender(self, kind: str) -> Connection:
@@ -99,7 +102,7 @@ REGISTRATIONS = st.builds(
     Register,
     role=st.sampled_from(Role),
     language_code=st.sampled_from(["en", "es", "fr"]),
-    teacher_id=st.sampled_from([UNSET, HERS, AWAY, "a newcomer"]),
+    teacher_id=st.sampled_from([UNSET, HERS, AWAY, NEWCOMER]),
     classroom_code=st.sampled_from([UNSET, "ABC234"]),
     settings=WISHES,
 )
@@ -112,7 +115,9 @@ def test_a_refused_registration_changes_nothing(
 ) -> None:
     lesson = Lesson(environment)
     sender = lesson.sender(kind)
-    sender = replace(sender, teacher_id=HERS) if signed_in else sender
+    sender = replace(sender, teacher_id=lesson.names[HERS]) if signed_in else sender
+    claimed = lesson.names.get(or_none(message.teacher_id) or "")
+    message = msgspec.structs.replace(message, teacher_id=or_unset(claimed))
     app = lesson.school.app
     register = app.start_class if message.role is Role.TEACHER else app.join_class
     before = lesson.state()
