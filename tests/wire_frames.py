@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from lectern.domain.text import clean, clean_line, is_blank
 from lectern.protocol.client import CLIENT_MESSAGES
 from scripts.protocol_examples import CLIENT_EXAMPLES
 
@@ -18,7 +19,7 @@ _TAGS = [str(kind.__struct_config__.tag) for kind in CLIENT_MESSAGES]
 _LANGUAGES = ["es", "es-ES", "zh-Hans", "zh-Hant-TW", "ca-ES", "sr-Latn-RS", "en-001"]
 
 _text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
-_spoken = _text.filter(lambda text: text.strip() != "")
+_spoken = _text.filter(lambda text: not is_blank(clean(text)))
 _numbers = st.integers(0, 2**53 - 1)
 _sequences = st.integers(1, 1_000_000_000)
 
@@ -46,7 +47,8 @@ _settings = st.fixed_dictionaries(
         "languageCode": st.sampled_from(_LANGUAGES),
         "translationMode": st.sampled_from(["auto", "manual"]),
         "glossary": st.lists(
-            st.fixed_dictionaries({"term": _spoken.map(lambda text: text.strip()[:20])}), max_size=3
+            st.fixed_dictionaries({"term": _spoken.map(lambda text: clean_line(text)[:20])}),
+            max_size=3,
         ),
     },
 )
@@ -65,7 +67,7 @@ valid_messages: st.SearchStrategy[dict[str, Any]] = st.one_of(
             "role": st.sampled_from(["teacher", "student"]),
             "languageCode": st.sampled_from(_LANGUAGES),
         },
-        name=_text.map(lambda text: text[:80]),
+        name=_text.map(lambda text: text[:26]),  # a letter may come apart into three
         classroomCode=_text.map(lambda text: text[:32]),
         teacherId=_ids,
         settings=_settings,

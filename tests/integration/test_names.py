@@ -9,6 +9,7 @@ from lectern.domain.classroom import Role
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.protocol.client import Register
+from lectern.protocol.server import RegisterResponse
 from local.background import BackgroundStack
 from tests.live_school import School
 
@@ -55,3 +56,27 @@ def test_where_names_are_kept_each_one_said_travels_with_who_joined(
     joined = [e for e in school.app.memory_recorder.events if isinstance(e, ParticipantJoined)]
     assert [event.name for event in joined] == [None, "Zerlina", "Zerlina of Seville"]
     assert len({event.participant_id for event in joined[1:]}) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\u202eAna\u00a0Mari\u0301a\t", "Ana María"),
+        ("مه\u200cنو", "مه\u200cنو"),
+        ("\u200b\u3164", None),
+        (" \n", None),
+    ],
+)
+def test_a_name_is_shown_clean_or_is_none(
+    environment: dict[str, str], typed: str, shown: str | None
+) -> None:
+    school = School.on(environment)
+    teacher, sender = school.teach(new_id()), school.connect()
+
+    message = Register(
+        role=Role.STUDENT, language_code="es", classroom_code=teacher.code, name=typed
+    )
+    [response, *_] = school.app.join_class(sender, message)
+
+    assert isinstance(response, RegisterResponse)
+    assert response.data.name == shown

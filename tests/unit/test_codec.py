@@ -1,6 +1,8 @@
 """What the codec takes, which request it answers, and how a refusal looks on the wire."""
 
 import json
+import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -15,6 +17,7 @@ from lectern.domain.languages import find_language
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings
 from lectern.protocol.client import CLIENT_MESSAGES, EndSession, Ping, Register, Transcription
+from lectern.protocol.normalise import TEXTS
 from lectern.protocol.server import Error, ErrorCode, Pong
 
 _LIMIT = 128 * 1024
@@ -136,6 +139,79 @@ def test_whoever_is_refused_for_a_language_can_choose_the_one_that_is_named(tag:
         message = codec.decode(_register(languageCode=nearest), Register)
 
     assert find_language(message.language_code) is not None
+
+
+_IDENTIFIERS = {
+    "requestId", "classroomCode", "teacherId", "resumeToken", "utteranceId", "studentId",
+    "languageCode", "data", "mimeType", "voice",
+}  # fmt: skip
+
+
+def test_every_string_of_a_message_is_an_identifier_or_cleaned() -> None:
+    kinds = msgspec.json.schema_components(CLIENT_MESSAGES)[1].values()
+    fields = [field for kind in kinds for field in kind.get("properties", {}).items()]
+
+    strings = {name for name, kind in fields if kind.get("type") == "string"}
+    assert strings == _IDENTIFIERS | set(TEXTS)
+
+
+_WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
+    ("text", 5_000, lambda text: _frame("transcription", text=text)),
+    ("text", 5_000, lambda text: _frame("send_translation", text=text)),
+    ("text", 4_096, lambda text: _frame("tts_request", text=text, languageCode="vi")),
+    ("name", 80, lambda text: _register(name=text)),
+    (
+        "settings.glossary[0].term",
+        80,
+        lambda text: _frame("settings", settings={"glossary": [{"term": text}]}),
+    ),
+    (
+        "settings.glossary[0].translation",
+        80,
+        lambda text: _frame(
+            "settings",
+            settings={"glossary": [{"term": "a", "languageCode": "vi", "translation": text}]},
+        ),
+    ),
+]
+"""Every field that people write in, its greatest length, and a message that it is in."""
+
+
+@pytest.mark.parametrize(("field", "most", "frame"), _WRITTEN)
+def test_a_text_is_composed_before_its_length_counts(
+    field: str, most: int, frame: Callable[[str], str]
+) -> None:
+    decomposed = unicodedata.normalize("NFD", "ộ" * most)
+
+    taken = codec.decode_any(frame("\u202e" + decomposed))
+
+    assert f'"{"ộ" * most}"' in msgspec.json.encode(taken).decode()
+
+
+@pytest.mark.parametrize(("field", "most", "frame"), _WRITTEN)
+@pytest.mark.parametrize("letter", ["o\u0302\u0323", "\ufb2c"])
+def test_a_text_that_is_too_long_once_composed_is_refused_by_its_field(
+    field: str, most: int, frame: Callable[[str], str], letter: str
+) -> None:
+    """U+FB2C is three letters in the normal form."""
+    length = most // len(unicodedata.normalize("NFC", letter)) + 1
+    with pytest.raises((InvalidMessageError, errors.PayloadTooLargeError)) as refused:
+        codec.decode_any(frame(letter * length))
+
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "most", "frame"), [each for each in _WRITTEN if each[0] != "name"]
+)
+@pytest.mark.parametrize("text", ["\u200b", "\u202e \u202c", "\u3164", "\ufeff\u00a0"])
+def test_a_text_that_shows_nothing_is_refused_by_its_field(
+    field: str, most: int, frame: Callable[[str], str], text: str
+) -> None:
+    with pytest.raises(InvalidMessageError, match="blank") as refused:
+        codec.decode_any(frame(text))
+
+    assert refused.value.field == field
 
 
 def test_a_text_of_the_greatest_length_is_taken_whole() -> None:

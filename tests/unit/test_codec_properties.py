@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lectern.domain import errors
 from lectern.protocol import codec
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
+from lectern.protocol.normalise import clean_texts
 from lectern.protocol.server import ErrorCode
 from tests.wire_frames import (
     EXAMPLES,
@@ -53,7 +54,8 @@ def test_every_valid_message_is_taken_and_keeps_what_it_says(message: dict[str, 
 
     kept = msgspec.to_builtins(decoded)
 
-    assert kept == ({"isFinal": True} if message["type"] == "transcription" else {}) | message
+    defaults = {"isFinal": True} if message["type"] == "transcription" else {}
+    assert kept == clean_texts(defaults | message)
     assert codec.decode(msgspec.json.encode(decoded), type(decoded)) == decoded
     assert codec.request_id_of(json.dumps(message)) == message.get("requestId")
 

@@ -109,6 +109,12 @@ def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobod
     assert request.language == "en-GB"
 
 
+def test_what_was_written_down_is_cleaned_and_composed() -> None:
+    transcriber = FakeSpeechToText(text=" đo\u0323c\nsa\u0301ch\0 \ufffe")
+
+    assert transcribe(transcriber).text == "đọc sách"
+
+
 def test_silence_is_refused_and_nobody_is_asked() -> None:
     transcriber = FakeSpeechToText()
 

@@ -99,6 +99,12 @@ def test_what_no_message_can_carry_is_no_caption_and_is_paid_for(
     assert [tuple(each.usage) for each in made] == [used, used]
 
 
+def test_a_translation_is_cleaned_and_composed(pool: ThreadPoolExecutor) -> None:
+    translator = ScriptedTranslator({"vi": [lambda: "\u202ađo\u0323c\t sa\u0301ch\x07\u202c"]})
+
+    assert captions(pool, translator, "vi") == {"vi": (CaptionStatus.OK, "đọc sách")}
+
+
 def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
     found = captions(pool, ScriptedTranslator(), "es", "fr")
 

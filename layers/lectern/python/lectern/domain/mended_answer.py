@@ -5,11 +5,11 @@
 import html
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Final
 
 from lectern.domain.model_talk import without_notes, without_preamble
+from lectern.domain.text import clean
 
 _ROUNDS: Final = 12  # of packing within packing
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -25,15 +25,10 @@ _QUOTES: Final = (
 )  # fmt: skip
 _STOPS: Final = ".!?。！？\u061f\u06d4\u0964\u104b\u17d4\u1362\u0589"
 _QUOTED: Final = re.compile(r"^\W{0,2}[\"'“„‘«»「『`*_]")
-# Zero width, direction overrides and isolates, a byte order mark. Joiners and marks of direction
-# are part of how some languages are written.
-_UNSEEN: Final = frozenset(
-    [*"\u200b\u2060\ufeff\u00ad", *map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])]
-)
 
-
+# Within a line these say where it may break, at its ends they hide what is packing.
+_UNSEEN: Final = " \u200b\u2060\ufeff"
 _Step = Callable[[str], str]
-_NO_TEXT: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 
 def mended(answer: str, text: str, target: str) -> str:
@@ -56,17 +51,12 @@ def mended(answer: str, text: str, target: str) -> str:
         answer, before = next((new for new in changed if new != answer), answer), answer
         if answer == before:
             break
-    return unicodedata.normalize("NFC", answer)
+    return answer
 
 
 def _clean(answer: str) -> str:
-    """Take controls out; a tab or an unusual line end is a blank or a line end."""
-    lines = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", answer).replace("\t", " ")
-    return "".join(
-        each
-        for each in lines
-        if each == "\n" or (unicodedata.category(each) not in _NO_TEXT and each not in _UNSEEN)
-    ).strip()
+    """Clean it line by line: where a line ends may still say what is packing."""
+    return "\n".join(clean(line).strip(_UNSEEN) for line in answer.splitlines()).strip()
 
 
 def _within_fence(answer: str, text: str) -> str:

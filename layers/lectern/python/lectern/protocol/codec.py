@@ -8,7 +8,8 @@ What is refused, and as what, where the protocol page leaves it open:
   keep it), an unknown key in `settings`. Other unknown keys are ignored, for newer clients' sake.
 - `PAYLOAD_TOO_LARGE`: a frame beyond 128 KiB, or a `text` beyond its length.
 
-Of two equal keys both must be right, and the last one counts.
+Lengths count in the normal form in which texts are kept. Of two equal keys both must be right, and
+the last one counts.
 """
 
 from collections.abc import Mapping
@@ -20,8 +21,8 @@ import msgspec
 from lectern.domain import errors
 from lectern.protocol import client, server
 from lectern.protocol.base import MAX_MESSAGE_BYTES, RequestId, WireStruct, or_unset
-from lectern.protocol.explain import explain
-from lectern.protocol.normalise import normalise
+from lectern.protocol.explain import explain, is_about_length
+from lectern.protocol.normalise import clean_texts, normalise
 
 M = TypeVar("M", bound=client.ClientMessage)
 S = TypeVar("S", bound=server.ServerMessage)
@@ -79,7 +80,7 @@ def decode(body: str | bytes | None, expected: type[M]) -> M:
 
 
 def decode_any(body: str | bytes | None) -> client.ClientMessage:
-    """Return the message, its language tags in canonical case.
+    """Return the message, its texts clean (`domain/text.py`) and its language tags canonical.
 
     Raises:
         InvalidJsonError: It is not JSON, or nested too deeply.
@@ -91,7 +92,7 @@ def decode_any(body: str | bytes | None) -> client.ClientMessage:
     try:
         _any_json.decode(raw)
         kind = _kind_of(raw)
-        return normalise(_message_of(raw, kind))
+        return _message_of(raw, kind)
     except RecursionError:
         raise errors.InvalidJsonError("The message is nested too deeply.") from None
     except msgspec.DecodeError:
@@ -162,9 +163,29 @@ def _decoder(kind: type[M]) -> msgspec.json.Decoder[M]:
 
 
 def _message_of(raw: bytes, kind: type[M]) -> M:
+    """Return the message, normalised. Lengths count as they are then: letters may be composed."""
     try:
-        message: M = _decoder(kind).decode(raw)
+        message = normalise(_decoded(raw, kind))
+        return msgspec.convert(msgspec.to_builtins(message), kind)
     except msgspec.ValidationError as error:
         # Not chained: its text can hold what was sent.
         raise explain(error, kind) from None
+
+
+def _decoded(raw: bytes, kind: type[M]) -> M:
+    decoder = _decoder(kind)
+    try:
+        message: M = decoder.decode(raw)
+    except (msgspec.ValidationError, errors.PayloadTooLargeError) as error:
+        if not is_about_length(error):
+            raise
+        message = decoder.decode(_shortened(raw))
     return message
+
+
+def _shortened(raw: bytes) -> bytes:
+    """Return the message with its texts cleaned, which may shorten them."""
+    try:
+        return _encoder.encode(clean_texts(msgspec.json.decode(raw)))
+    except (msgspec.ValidationError, OverflowError):
+        return raw  # a number beyond all bounds is in it

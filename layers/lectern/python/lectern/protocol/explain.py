@@ -21,6 +21,11 @@ _TOO_LONG: Final = "Expected `str` of length <="
 _SHOWABLE_KEY: Final = re.compile(r"\w{1,40}", re.ASCII)
 
 
+def is_about_length(error: Exception) -> bool:
+    """Say whether a message was refused for the length of a text, or of all of them."""
+    return isinstance(error, PayloadTooLargeError) or str(error).startswith(_TOO_LONG)
+
+
 def explain(error: msgspec.ValidationError, expected: type[ClientMessage]) -> RefusedError:
     """Return the refusal for what the wire library found wrong in a message of this type."""
     found = _TEXT.fullmatch(str(error))

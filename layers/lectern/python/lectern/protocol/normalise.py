@@ -1,19 +1,31 @@
 """What a message's types cannot say: what a text must not be, and which languages there are."""
 
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.language import normalise_tag
 from lectern.domain.languages import find_language, nearest_language
+from lectern.domain.text import clean, clean_line, is_blank
 from lectern.protocol.base import WireStruct
 
 W = TypeVar("W", bound=WireStruct)
 
+TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
+    "text": clean,
+    "name": clean_line,
+    "term": clean_line,
+    "translation": clean_line,
+}
+"""What people write, by its wire name, and how it is cleaned; other strings are identifiers."""
+
+_NEVER_BLANK: Final = {"text", "term", "translation"}
+
 
 def normalise(part: W, path: str = "") -> W:
-    """Return the message, or the part of it at `path`, with canonical language tags.
+    """Return the message, or the part of it at `path`, with clean texts and canonical tags.
 
     Raises:
         InvalidMessageError: A blank `text`, U+0000 in a text, or no tag of a listed language.
@@ -37,9 +49,24 @@ def _normalise_text(text: str, wire_name: str, path: str) -> str:
     if "\0" in text:
         sentence = f"`{field}` must not contain the character U+0000."
         raise InvalidMessageError(sentence, field=field)
-    if wire_name == "text" and not text.strip():
+    if wire_name == "languageCode":
+        return _normalise_tag(text, field)
+    cleaned = TEXTS[wire_name](text) if wire_name in TEXTS else text
+    if wire_name in _NEVER_BLANK and is_blank(cleaned):
         raise InvalidMessageError(f"`{field}` must not be blank.", field=field)
-    return _normalise_tag(text, field) if wire_name == "languageCode" else text
+    return cleaned
+
+
+def clean_texts(value: Any) -> Any:
+    """Return a JSON value with the texts in it cleaned, by the names of their fields."""
+    if isinstance(value, list):
+        return [clean_texts(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: TEXTS[name](inner) if name in TEXTS and isinstance(inner, str) else clean_texts(inner)
+        for name, inner in value.items()
+    }
 
 
 def _normalise_tag(tag: str, field: str) -> str:

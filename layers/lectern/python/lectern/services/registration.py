@@ -8,6 +8,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, SettingsChange, SpeechService
+from lectern.domain.text import clean_line, is_blank
 from lectern.ports.live_state import (
     CaptionHistory,
     Joined,
@@ -158,9 +159,9 @@ def _member(sender: Connection, message: Register, known: Participant | None) ->
 
 
 def _name(message: Register) -> str | None:
-    """Return the name without what would reorder or break the teacher's list."""
-    name = or_none(message.name) or ""
-    return "".join(letter for letter in name if letter.isprintable()).strip() or None
+    """Return the name as the teacher's list shows it; `None` where it would show nothing."""
+    name = clean_line(or_none(message.name) or "")
+    return None if is_blank(name) else name
 
 
 def _change(message: Register) -> SettingsChange:

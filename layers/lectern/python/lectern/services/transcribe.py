@@ -16,6 +16,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.hallucination import is_plausible
 from lectern.domain.recording import voiced_s
+from lectern.domain.text import clean
 from lectern.ports.listening import RecordingReader, VoiceActivity
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
@@ -71,7 +72,7 @@ class Transcribe:
         hints = Hints(classroom.glossary.words, last_words.result())
         request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom.session_id)
-        text = transcript.text.strip()
+        text = clean(transcript.text).strip()
         if not text or not is_plausible(text, voiced_s(spans.result()), transcript.confidence):
             self.record_usage(classroom.session_id, transcript.usage)
             raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lectern.domain.billing import paid_for
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
+from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
@@ -104,9 +105,10 @@ class TranslateSideBySide:
         started = time.monotonic()
         translated = self._ask(request)
         took_ms = round((time.monotonic() - started) * 1_000)
+        text = clean(translated.text)
         with paid_for(translated.usage):
-            _require_postable(translated.text)
-        caption = Caption(language, translated.text, CaptionStatus.OK, took_ms)
+            _require_postable(text)
+        caption = Caption(language, text, CaptionStatus.OK, took_ms)
         return MadeCaption(caption, translated.usage)
 
     def _ask(self, request: TranslationRequest) -> Translated:
@@ -135,12 +137,10 @@ def _said_again(
 
 
 def _require_postable(text: str) -> None:
-    """Refuse what no message can carry: it would reach nobody, and spoil what is kept."""
-    try:
-        is_postable = json_bytes(text) <= MAX_CAPTION_BYTES
-    except UnicodeEncodeError:
-        raise ProviderError("the translation is no text") from None
-    if not is_postable:
+    """Refuse what shows nothing, and what no message can carry: it would reach nobody."""
+    if is_blank(text):
+        raise ProviderError("the translation is blank")
+    if json_bytes(text) > MAX_CAPTION_BYTES:
         raise ProviderError("the translation is longer than a message may be")
 
 
