@@ -68,14 +68,16 @@ class Admission:
         try:
             event = events.authorizer_event(handshake)
             read = partial(read_verdict, method_arn=handshake.method_arn)
-            return await self.integration.answer(authorizer, event, read)
+            return await self.integration.answer(authorizer, event, read, handshake.connection_id)
         except FunctionError as error:
             raise RefusedHandshakeError(401 if error.message == "Unauthorized" else 500) from error
 
     async def _connect(self, handshake: Handshake, connect: Function) -> str | None:
         try:
             event = events.connect_event(handshake)
-            answer = await self.integration.answer(connect, event, read_answer)
+            answer = await self.integration.answer(
+                connect, event, read_answer, handshake.connection_id
+            )
         except FunctionError as error:
             raise RefusedHandshakeError(502) from error
         if answer.status >= 300:

@@ -160,19 +160,24 @@ class Connection:
         self._ended.set()
 
     def _handle(self, message: Message) -> None:
-        if self._end is not None:
+        if self._ended.is_set():
             if message.opcode is Opcode.CLOSE:
                 self._transport.close()
         elif message.opcode is Opcode.TEXT:
             self.last_active_at = time.time()
             self._receive(self, message.payload.decode())
         elif message.opcode is Opcode.PING:
-            self._transport.write(encode(Opcode.PONG, message.payload))
+            self._pong(message.payload)
         elif message.opcode is Opcode.CLOSE:
             code, reason = decode_close(message.payload)
             answer = CloseCode.NORMAL if code == CloseCode.NO_STATUS else code
             self._finish(_end(code, reason), answer)
             self._transport.close()
+
+    def _pong(self, payload: bytes) -> None:
+        """Answer a ping, unless the client does not read the answers."""
+        if self._transport.get_write_buffer_size() < self._limits.send_buffer_bytes:
+            self._transport.write(encode(Opcode.PONG, payload))
 
     def _finish(self, end: End, code: int) -> None:
         self._end = end

@@ -28,6 +28,7 @@ from local.limits import API_GATEWAY, Limits
 from local.management import Management
 from local.runtime import FunctionError, Runtime
 from local.tasks import BackgroundTasks
+from local.turns import CallerGoneError
 from local.upgrade import check_upgrade, switch_protocols
 
 _URL_CHARACTERS: Final = 4096
@@ -79,6 +80,7 @@ class Gateway:
         self._limits = limits
         self._faults = faults
         self._settings = settings
+        self._runtime = runtime
         self._integration = Integration(runtime, limits.integration_s)
         self._admission = Admission(
             self._integration,
@@ -161,6 +163,7 @@ class Gateway:
         """Wait for the connection's end, forget it, and tell `$disconnect`."""
         end = await connection.end()
         del self._connections[connection.handshake.connection_id]
+        self._runtime.forget(connection.handshake.connection_id)
         await self._disconnect(connection.handshake, end)
 
     def _receive(self, connection: Connection, body: str) -> None:
@@ -176,6 +179,8 @@ class Gateway:
             await self._invoke(connection, route_key or "$default", request_id, body)
         except BufferFullError:
             logger.warning("A client reads too slowly for its answer")
+        except CallerGoneError:
+            pass
         finally:
             connection.finished()
 
@@ -188,7 +193,9 @@ class Gateway:
             return
         event = events.message_event(connection.handshake, route_key, request_id, body)
         try:
-            answer = await self._integration.answer(function, event, read_answer)
+            answer = await self._integration.answer(
+                function, event, read_answer, connection.handshake.connection_id
+            )
         except FunctionError:
             connection.send(_error_frame(_FAILED, connection, request_id))
             return
@@ -202,7 +209,9 @@ class Gateway:
             return
         event = events.disconnect_event(handshake, end.status_code, end.reason)
         try:
-            await self._integration.answer(function, event, lambda answer: answer)
+            await self._integration.answer(
+                function, event, lambda answer: answer, handshake.connection_id
+            )
         except FunctionError:
             return
 

@@ -22,16 +22,19 @@ class Integration:
     runtime: Runtime
     limit_s: float
 
-    async def answer(self, function: Function, event: Event, read: Callable[[object], T]) -> T:
+    async def answer(
+        self, function: Function, event: Event, read: Callable[[object], T], caller: str = ""
+    ) -> T:
         """Return what `read` makes of the function's answer.
 
         Raises:
+            CallerGoneError: The caller, a connection, has left before the function was invoked.
             FunctionError: There is none, or not in time (then it runs on, and nobody listens), or
                 `read` found it malformed.
         """
         try:
             async with asyncio.timeout(self.limit_s):
-                answer = await self.runtime.invoke(function, event)
+                answer = await self.runtime.invoke(function, event, caller)
             return read(answer)
         except TimeoutError as error:
             raise _failed(function, "IntegrationTimeout", "too late") from error

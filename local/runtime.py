@@ -21,6 +21,7 @@ from local.isolation import (
     load,
     run_here,
 )
+from local.turns import Turns
 
 
 class FunctionError(Exception):
@@ -45,6 +46,7 @@ class Runtime:
         faults: What is to go wrong; here `start_delay_ms`.
         max_workers: How many invocations run at once; more wait their turn. One that is over its
             time cannot be stopped: its caller is told, and it keeps its place until it returns.
+            `Turns` says who is next.
     """
 
     def __init__(
@@ -57,7 +59,7 @@ class Runtime:
     ) -> None:
         self._functions = functions
         self._faults = faults
-        self._places = asyncio.Semaphore(max_workers)
+        self._turns = Turns(max_workers)
         self._threads = ThreadPoolExecutor(max_workers, thread_name_prefix="function")
         self._processes: dict[str, FunctionProcess] = {}
         if isolation is Isolation.PROCESS:
@@ -73,20 +75,31 @@ class Runtime:
             if function.name not in self._processes:
                 load(function)
 
-    async def invoke(self, function: Function, event: dict[str, Any]) -> Any:
+    async def invoke(self, function: Function, event: dict[str, Any], caller: str = "") -> Any:
         """Run the function's handler and return its answer, which has been through JSON.
 
+        Args:
+            function: Whose handler.
+            event: What it gets.
+            caller: The connection that it is for, if it is for one.
+
         Raises:
+            CallerGoneError: The caller has left before it had a place.
             FunctionError: It raised, exceeded its `timeout_s`, or answered what is not JSON.
         """
         text = json.dumps(event)
         await self._start_late(function)
-        await self._places.acquire()
-        outcome = await self._run(function, text)
+        await self._turns.take(function, caller)
+        outcome = await self._run(function, text, caller)
         if outcome.failure is not None:
             self._log(function, outcome.failure)
             raise FunctionError(function, outcome.failure)
         return json.loads(outcome.answer)
+
+    def forget(self, caller: str) -> None:
+        """Run nothing more for a caller who has left, but what runs already."""
+        if dropped := self._turns.forget(caller):
+            logger.info("What waited for a client that left was dropped", calls=dropped)
 
     async def close(self) -> None:
         """Stop taking invocations; those that run are left behind."""
@@ -100,7 +113,7 @@ class Runtime:
             if delay_s:
                 await asyncio.sleep(delay_s)
 
-    async def _run(self, function: Function, event: str) -> Outcome:
+    async def _run(self, function: Function, event: str, caller: str) -> Outcome:
         """Run it within its time, which begins now. The place is held until it has returned."""
         loop = asyncio.get_running_loop()
         deadline = time.time() + function.timeout_s
@@ -109,7 +122,7 @@ class Runtime:
 
         def free(_: Future[Outcome]) -> None:
             if not loop.is_closed():
-                loop.call_soon_threadsafe(self._places.release)
+                loop.call_soon_threadsafe(self._turns.give_back, function, caller)
 
         running.add_done_callback(free)
         try:

@@ -40,22 +40,22 @@ class MeteredRuntime(Runtime):
         self._no_class_ends = asyncio.Event()
         self._no_class_ends.set()
 
-    async def invoke(self, function: Function, event: dict[str, Any]) -> Any:
+    async def invoke(self, function: Function, event: dict[str, Any], caller: str = "") -> Any:
         """Run it."""
         TALLY.add(f"invoke {function.name}")
         try:
-            return await self._in_turn(function, event)
+            return await self._in_turn(function, event, caller)
         finally:
             TALLY.add(f"over {function.name}")
 
-    async def _in_turn(self, function: Function, event: dict[str, Any]) -> Any:
+    async def _in_turn(self, function: Function, event: dict[str, Any], caller: str) -> Any:
         if function.name == "disconnect":
             await self._no_class_ends.wait()
         if function.name != "end-session":
-            return await super().invoke(function, event)
+            return await super().invoke(function, event, caller)
         self._no_class_ends.clear()
         try:
-            return await super().invoke(function, event)
+            return await super().invoke(function, event, caller)
         finally:
             self._no_class_ends.set()
 

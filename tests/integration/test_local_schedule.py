@@ -21,7 +21,7 @@ class CountingRuntime(Runtime):
         self.runs: list[str] = []
         self.third = asyncio.Event()
 
-    async def invoke(self, function: Function, event: dict[str, Any]) -> Any:
+    async def invoke(self, function: Function, event: dict[str, Any], caller: str = "") -> Any:
         self.runs.append(function.name)
         if len(self.runs) == 3:
             self.third.set()

@@ -1,0 +1,84 @@
+"""One socket cannot have the gateway for itself."""
+
+import asyncio
+from dataclasses import replace
+
+from lectern.routes import Function
+from local.limits import Limits
+from tests.integration.clients import frame_client
+from tests.integration.gateway_fixture import (
+    DEFAULT,
+    DISCONNECT,
+    ECHO,
+    WAIT,
+    connection_id,
+    echoed,
+    serving,
+)
+from tests.integration.gateway_functions import journal
+
+FUNCTIONS: tuple[Function, ...] = (ECHO, WAIT, DEFAULT, DISCONNECT)
+
+
+async def test_one_socket_that_fills_all_its_places_leaves_the_others_theirs() -> None:
+    journal.go_on.clear()
+    async with (
+        serving(FUNCTIONS) as gateway,
+        await gateway.connect() as flood,
+        await gateway.connect() as other,
+    ):
+        for number in range(200):
+            await flood.send_json({"type": "wait", "key": f"of the flood {number}"})
+        await journal.wait("waiting", "of the flood 0")
+        await other.send_json({"type": "wait", "key": "not the flood"})
+
+        await journal.wait("waiting", "not the flood")
+        assert (await echoed(other, {}))["body"]
+        journal.go_on.set()
+
+
+async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
+    journal.go_on.clear()
+    few = replace(WAIT, concurrency=64)
+    async with serving((ECHO, few, DEFAULT)) as gateway:
+        sockets = [await gateway.connect() for _ in range(10)]
+        for number, socket in enumerate(sockets):
+            for _ in range(20):
+                await socket.send_json({"type": "wait", "key": f"hostile {number}"})
+        async with await gateway.connect() as other:
+            assert (await echoed(other, {}))["body"]
+        journal.go_on.set()
+        for socket in sockets:
+            await socket.close()
+
+
+async def test_what_a_socket_had_waiting_is_dropped_when_it_is_gone() -> None:
+    journal.go_on.clear()
+    few = replace(WAIT, concurrency=1)
+    async with serving((ECHO, few, DEFAULT, DISCONNECT)) as gateway:
+        async with await gateway.connect() as gone:
+            own_id = await connection_id(gone)
+            for number in range(40):
+                await gone.send_json({"type": "wait", "key": f"of the gone {number}"})
+            await journal.wait("waiting", "of the gone 0")
+        await journal.wait("disconnect", own_id)
+        journal.go_on.set()
+        async with await gateway.connect() as other:
+            await other.send_json({"type": "wait", "key": "of the next"})
+            await journal.wait("waiting", "of the next")
+            assert await other.receive_str(timeout=5) == "waited"
+
+        ran = [n for n in range(40) if journal.find("waiting", f"of the gone {n}")]
+        assert len(ran) <= 4
+
+
+async def test_a_client_that_pings_and_never_reads_is_not_kept_in_memory() -> None:
+    limits = Limits(send_buffer_bytes=10_000)
+    async with serving(FUNCTIONS, limits=limits) as gateway, frame_client(gateway.socket) as client:
+        (connection,) = gateway.gateway._connections.values()  # noqa: SLF001
+        for _ in range(30_000):
+            await client.send(9, b"x" * 125)
+        await asyncio.sleep(0.05)
+
+        waiting = connection._transport.get_write_buffer_size()  # noqa: SLF001
+        assert waiting <= limits.send_buffer_bytes + 127

@@ -1,0 +1,160 @@
+"""However much is asked for, by whomever, everybody else has their turn."""
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.routes import Function, Trigger
+from local.turns import CallerGoneError, Turns
+
+REGISTER = Function("register", "nowhere", Trigger.ROUTE, concurrency=64)
+SAY = Function("transcription", "nowhere", Trigger.ROUTE, concurrency=64)
+
+
+async def tick() -> None:
+    for _ in range(3):
+        await asyncio.sleep(0)
+
+
+class Bench:
+    """Takes turns, and notes who has a place, in order."""
+
+    def __init__(self, places: int) -> None:
+        self.turns = Turns(places)
+        self.has_place: list[tuple[str, str]] = []
+        self.tasks: list[asyncio.Task[None]] = []
+
+    def ask(self, function: Function, caller: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.tasks.append(asyncio.create_task(self._take(function, caller)))
+
+    async def _take(self, function: Function, caller: str) -> None:
+        await self.turns.take(function, caller)
+        self.has_place.append((function.name, caller))
+
+    def close(self) -> None:
+        for task in self.tasks:
+            task.cancel()
+
+
+async def test_a_flood_of_one_caller_leaves_places_to_the_next() -> None:
+    bench = Bench(places=8)
+    function = replace(REGISTER, concurrency=None)
+
+    bench.ask(function, "flood", times=100)
+    await tick()
+    bench.ask(function, "other")
+    await tick()
+
+    assert Counter(caller for _, caller in bench.has_place) == {"flood": 4, "other": 1}
+    bench.close()
+
+
+async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
+    bench = Bench(places=16)
+
+    for number in range(100):
+        bench.ask(REGISTER, f"hostile {number}")
+    await tick()
+    bench.ask(SAY, "teacher")
+    await tick()
+
+    assert Counter(name for name, _ in bench.has_place) == {"register": 4, "transcription": 1}
+    bench.close()
+
+
+async def test_callers_who_wait_have_a_place_by_turns() -> None:
+    bench = Bench(places=1)
+    bench.ask(SAY, "first")
+    await tick()
+    bench.ask(SAY, "flood", times=3)
+    bench.ask(SAY, "quiet")
+    await tick()
+
+    for _ in range(4):
+        bench.turns.give_back(SAY, bench.has_place[-1][1])
+        await tick()
+
+    assert [who for _, who in bench.has_place] == ["first", "flood", "quiet", "flood", "flood"]
+
+
+async def test_what_waits_for_a_caller_who_has_gone_is_dropped() -> None:
+    bench = Bench(places=1)
+    bench.ask(SAY, "gone", times=3)
+    bench.ask(SAY, "stays")
+    await tick()
+
+    bench.turns.forget("gone")
+    bench.turns.give_back(SAY, "gone")
+    results = await asyncio.gather(*bench.tasks, return_exceptions=True)
+
+    assert [type(result) for result in results] == [
+        type(None),
+        CallerGoneError,
+        CallerGoneError,
+        type(None),
+    ]
+
+
+async def test_who_waits_no_longer_takes_no_place() -> None:
+    bench = Bench(places=1)
+    bench.ask(SAY, "a")
+    await tick()
+    bench.ask(SAY, "b")
+    bench.ask(SAY, "c")
+    await tick()
+
+    bench.tasks[1].cancel()
+    bench.turns.give_back(SAY, "a")
+    await tick()
+
+    assert [who for _, who in bench.has_place] == ["a", "c"]
+
+
+async def test_one_who_is_cancelled_with_a_place_gives_it_back() -> None:
+    bench = Bench(places=1)
+    bench.ask(SAY, "a")
+    await tick()
+    bench.ask(SAY, "b")
+    bench.ask(SAY, "c")
+    await tick()
+
+    bench.turns.give_back(SAY, "a")
+    bench.tasks[1].cancel()  # in the moment that it has its place
+    await tick()
+
+    assert [who for _, who in bench.has_place] == ["a", "c"]
+
+
+@pytest.mark.parametrize("places", [1, 2, 64])
+def test_every_call_has_its_turn_and_no_more_run_than_there_are_places(places: int) -> None:
+    calls = st.lists(
+        st.tuples(st.sampled_from([REGISTER, SAY]), st.sampled_from(["", "a", "b"])), max_size=40
+    )
+
+    @given(calls)
+    def check(asked: list[tuple[Function, str]]) -> None:
+        assert asyncio.run(_most_at_once(Turns(places), asked)) <= places
+
+    check()
+
+
+async def _most_at_once(turns: Turns, asked: list[tuple[Function, str]]) -> int:
+    running, most = 0, 0
+
+    async def call(function: Function, caller: str) -> None:
+        nonlocal running, most
+        await turns.take(function, caller)
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0)
+        running -= 1
+        turns.give_back(function, caller)
+
+    async with asyncio.timeout(5):
+        await asyncio.gather(*(call(*each) for each in asked))
+    return most
