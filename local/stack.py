@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import psycopg
 from aiohttp import web
 
+from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.config import config
+from lectern.domain.clock import system_clock
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
@@ -177,6 +179,9 @@ class Stack:
         except ArchiveUnavailableError as error:
             raise StackError("The database of DATABASE_URL cannot be reached.") from error
         logger.info("The database is up to date", migrations=applied)
+        if self._postgres is not None:
+            lost = await asyncio.to_thread(_end_what_was_live, self.database_url)
+            logger.info("What was live when the stack ended has ended", classes=lost)
 
     def _make_worker(self, runtime: Runtime) -> QueueWorker:
         record = next(f for f in FUNCTIONS if f.trigger is Trigger.QUEUE)
@@ -225,3 +230,12 @@ class Stack:
         new.touch(mode=0o600)
         new.write_text(json.dumps(facts, indent=2), encoding="utf-8")
         new.replace(self._ready_file)
+
+
+def _end_what_was_live(database_url: str) -> int:
+    """End every class in a database that only this stack has: moto forgot them with its process."""
+    archive = PostgresArchive(database_url)
+    try:
+        return archive.end_lost(system_clock())
+    finally:
+        archive.close()

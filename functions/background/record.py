@@ -8,6 +8,7 @@ from lectern.observability import logger
 from lectern.services.write_events import QueuedEvent
 
 _write_events = bootstrap.app().write_events
+_end_lost_classes = bootstrap.app().end_lost_classes
 
 
 class Record(TypedDict):
@@ -42,4 +43,6 @@ def handler(event: Batch, _context: object) -> BatchResponse:
     failed = _write_events(batch)
     if failed:
         logger.warning("events not written", failed=len(failed))
+    else:
+        _end_lost_classes()
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}

@@ -247,6 +247,41 @@ def test_a_class_that_was_taken_back_twice_lives_since_the_second_time(
         assert tables.reopened() == [("class-1", 1_700_004_000)]
 
 
+def test_a_class_that_nobody_ended_ends_when_it_was_last_heard_of(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    later = STARTED.started_at + 60_000_000
+    live = replace(STARTED, session_id="class-2", started_at=later)
+    joined = ParticipantJoined("class-2", "p", Role.TEACHER, "en", later + 1)
+    write(archive, STARTED, UtteranceSaid(UTTERANCE, []), live, joined)
+
+    ended = [archive.end_lost(later), archive.end_lost(later)]
+
+    assert ended == [1, 0]
+    assert [row[4:] for row in tables.sessions()] == [(UTTERANCE.said_at, "idle"), (None, None)]
+    assert archive.end_lost(later + 1) == 1
+    assert [row[4:] for row in tables.sessions()][1] == (later + 1, "idle")
+
+
+def test_an_end_that_was_late_in_the_queue_takes_the_place_of_none(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    write(archive, STARTED)
+    archive.end_lost(STARTED.started_at + 1)
+
+    write(archive, ENDED)
+    ended_again = archive.end_lost(STARTED.started_at + 1)
+
+    assert ended_again == 0
+    assert [row[4:] for row in tables.sessions()] == [(ENDED.ended_at, "teacher")]
+
+
+def test_a_class_without_a_start_is_left_alone(archive: PostgresArchive, tables: Tables) -> None:
+    write(archive, UtteranceSaid(UTTERANCE, []))
+
+    assert archive.end_lost(2 * UTTERANCE.said_at) == 0
+
+
 def test_a_higher_revision_replaces_text_and_translations(
     archive: PostgresArchive, tables: Tables
 ) -> None:

@@ -1,5 +1,6 @@
 """The stack as a user meets it: started, ended, killed, started again."""
 
+import asyncio
 import json
 import os
 import signal
@@ -25,6 +26,8 @@ from local.background import (
     remove_home,
     stack_environment,
 )
+from local.client import Client
+from tests.e2e.classroom import rows_when
 
 LIMIT_S = 20.0
 
@@ -186,6 +189,28 @@ def test_killed_it_can_be_started_again_at_once(home: Path) -> None:
 
     assert rows == [("said",)]
     assert alive == []
+
+
+def test_killed_it_ends_what_was_live_when_it_starts_again(home: Path) -> None:
+    ended = "SELECT ended_at IS NOT NULL, end_reason FROM sessions WHERE started_at IS NOT NULL"
+    with BackgroundStack(home=home) as stack:
+        asyncio.run(_open_a_class(stack))
+        stack.kill()
+
+    with BackgroundStack(home=home) as stack, psycopg.connect(stack.database_url) as database:
+        assert database.execute(ended).fetchall() == [(True, "idle")]
+        session_id = asyncio.run(_open_a_class(stack))
+        live = database.execute(f"{ended} AND session_id = %s".encode(), [session_id])
+        assert live.fetchall() == [(False, None)]
+
+
+async def _open_a_class(stack: BackgroundStack) -> str:
+    """Open a class, and wait until the database knows of it."""
+    async with Client(stack.ws_url) as teacher:
+        session_id: str = (await teacher.register("teacher", "en"))["sessionId"]
+        query = "SELECT 1 FROM sessions WHERE session_id = %s AND started_at IS NOT NULL"
+        await rows_when(1, stack.database_url, query, session_id)
+    return session_id
 
 
 def test_a_port_in_use_is_one_sentence(home: Path) -> None:

@@ -63,6 +63,7 @@ class MemoryArchive:
     written: list[Event] = field(default_factory=list)
     available: bool = True
     checks: int = 0
+    ended_before: list[int] = field(default_factory=list)
 
     def write(self, event: Event) -> None:
         """Keep the event."""
@@ -74,6 +75,12 @@ class MemoryArchive:
         self.checks += 1
         if not self.available:
             raise ArchiveUnavailableError("the archive is switched off")
+
+    def end_lost(self, before: int) -> int:
+        """Keep the moment."""
+        self.check()
+        self.ended_before.append(before)
+        return 0
 
 
 @dataclass(slots=True)

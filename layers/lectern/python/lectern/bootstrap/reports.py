@@ -8,6 +8,7 @@ from lectern.config import DatabaseAuth
 
 if TYPE_CHECKING:
     from lectern.services.delete_session import DeleteSession
+    from lectern.services.end_lost_classes import EndLostClasses
     from lectern.services.issue_ticket import IssueTicket
     from lectern.services.list_languages import ListLanguages
     from lectern.services.list_sessions import ListSessions
@@ -102,6 +103,13 @@ class ReportCases(Parts):
         from lectern.services.write_events import WriteEvents
 
         return WriteEvents(self.archive, decode)
+
+    @cached_property
+    def end_lost_classes(self) -> "EndLostClasses":
+        """What `record` does now and then."""
+        from lectern.services.end_lost_classes import EndLostClasses
+
+        return EndLostClasses(self.archive, self._clock)
 
     @cached_property
     def migrate_database(self) -> "MigrateDatabase":

@@ -1,8 +1,12 @@
 """When a class is over by itself: the protocol page's table of the session's life."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from lectern.domain.classroom import Classroom, EndReason, Roster
+
+LONGEST_CLASS_MS: Final = 24 * 3_600_000
+"""No stage may let a class live longer."""
 
 
 @dataclass(frozen=True, slots=True)

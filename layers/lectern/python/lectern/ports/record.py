@@ -31,3 +31,14 @@ class Archive(Protocol):
             ArchiveUnavailableError: It does not.
         """
         ...
+
+    def end_lost(self, before: int) -> int:
+        """End the classes that began before a moment and whose end was never written.
+
+        Each ends (`idle`) when it was last heard of; an end that is written later and is later
+        takes its place. Returns how many there were. Safe to repeat, and beside itself.
+
+        Raises:
+            ArchiveUnavailableError: The database cannot be reached now.
+        """
+        ...

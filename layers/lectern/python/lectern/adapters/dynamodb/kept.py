@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from lectern.adapters.dynamodb.items import KeptPartItem, SlotItem, seconds
 from lectern.adapters.dynamodb.json_text import stored_bytes
+from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 
@@ -20,8 +21,7 @@ Row = list[object]
 # newer revision the text of that: 100 KiB at most. The slot is read often: the less, the better.
 _SLOT_BYTES: Final = 100_000
 _PART_BYTES: Final = 350_000
-# A part outlives its slot: no class lives longer than a day (`infra/settings.py`).
-_LIFE_MS: Final = 25 * 3_600_000
+_LIFE_MS: Final = LONGEST_CLASS_MS + 3_600_000  # a part outlives its slot
 
 
 def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, Any]:

@@ -63,26 +63,29 @@ class PostgresArchive:
         """Ask the database something."""
         self._run([("SELECT 1", {})])
 
+    def end_lost(self, before: int) -> int:
+        """End them in one statement."""
+        return self._run([(statements.END_LOST_SESSIONS, {"before": _time(before)})])
+
     def close(self) -> None:
         """Close the connection, if there is one."""
         with self._lock:
             self._disconnect()
 
-    def _run(self, steps: Sequence[tuple[str, Parameters]]) -> None:
+    def _run(self, steps: Sequence[tuple[str, Parameters]]) -> int:
+        """Return how many rows the last step was about."""
         with self._lock, _translated_errors():
             if self._connection is not None:
                 try:
-                    _execute(self._connection, steps)
+                    return _execute(self._connection, steps)
                 except _UNAVAILABLE:
                     self._disconnect()  # it may have broken long ago: once more with a new one
-                else:
-                    return
-            self._connect_and_execute(steps)
+            return self._connect_and_execute(steps)
 
-    def _connect_and_execute(self, steps: Sequence[tuple[str, Parameters]]) -> None:
+    def _connect_and_execute(self, steps: Sequence[tuple[str, Parameters]]) -> int:
         self._connection = psycopg.connect(self._sign(self._conninfo), autocommit=True)
         try:
-            _execute(self._connection, steps)
+            return _execute(self._connection, steps)
         except _UNAVAILABLE:
             self._disconnect()
             raise
@@ -104,10 +107,11 @@ def _translated_errors() -> Iterator[None]:
         raise EventRefusedError(f"the database refuses the event: {error.sqlstate}") from None
 
 
-def _execute(connection: Connection, steps: Sequence[tuple[str, Parameters]]) -> None:
+def _execute(connection: Connection, steps: Sequence[tuple[str, Parameters]]) -> int:
     with connection.pipeline(), connection.transaction():
         for statement, parameters in steps:
-            connection.execute(statement.encode(), parameters)
+            cursor = connection.execute(statement.encode(), parameters)
+    return cursor.rowcount
 
 
 def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:

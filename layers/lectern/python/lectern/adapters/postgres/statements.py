@@ -45,6 +45,24 @@ WHERE session_id = %(session_id)s
     AND (reopened_at IS NULL OR reopened_at < %(ended_at)s)
 """
 
+# A few at a time, and none that another writer is at.
+END_LOST_SESSIONS: Final = """
+UPDATE sessions AS s
+SET end_reason = 'idle', ended_at = greatest(
+    started_at,
+    reopened_at,
+    (SELECT max(said_at) FROM utterances WHERE session_id = s.session_id),
+    (SELECT max(registered_at) FROM participants WHERE session_id = s.session_id)
+)
+WHERE session_id IN (
+    SELECT session_id FROM sessions
+    WHERE ended_at IS NULL AND started_at < %(before)s
+    ORDER BY started_at
+    LIMIT 500
+    FOR UPDATE SKIP LOCKED
+)
+"""
+
 ADD_PARTICIPANT: Final = """
 INSERT INTO participants AS old
     (session_id, participant_id, joined_at, registered_at, role, language)
