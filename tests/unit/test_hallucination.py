@@ -1,5 +1,7 @@
 """What models hear in noise is refused, and the same words from a teacher are not."""
 
+# ruff: noqa: RUF001 - punctuation as it is written
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,14 +66,114 @@ NOT_SAID = [
     ("Today we will talk about the cell and about what every plant needs.", 0.6, 0.9),
     ("Plants need water and light.", 2.0, 0.05),
     ("Plants need water.", 0.0, 0.9),
-    ("the the the the the the the the the the the the the the the the the the the", 9.0, 0.98),
-    ("I'm going to go to the store. " * 12, 30.0, 0.95),
-    ("Oh, " * 10 + "oh.", 5.0, None),
-    ("谢谢" * 12, 10.0, 0.9),
+    ("I'm sorry, I'm sorry.", 0.6, None),
+    ("I'm sorry, I'm sorry.", 1.4, 0.5),
     ("", 1.0, 0.9),
     (" … ", 1.0, None),
     ("♪♪", 2.0, 0.9),
 ]
+
+
+HEAD = "Head, shoulders, knees and toes, knees and toes. "
+MARCH = "Left, right, "
+TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TABLE = " ".join(f"{n} times seven is {n} sevens." for n in TEN)
+IN_CHORUS = {
+    "a march": (MARCH * 25, 27.0),
+    "a fast march": (MARCH * 45, 27.0),
+    "a times table in words": (TABLE, 22.0),
+    "a times table in digits": (" ".join(f"{n} x 7 = {7 * n}." for n in range(1, 11)), 20.0),
+    "a rhyme": (HEAD * 3 + "Eyes and ears and mouth and nose. " + HEAD, 20.0),
+    "a round": ("Row, row, row your boat, gently down the stream. " * 6, 27.0),
+    "merrily": ("Merrily, merrily, merrily, merrily, " * 6, 20.0),
+    "a countdown": (", ".join(reversed(TEN)) + ", lift-off! ", 9.0),
+    "countdowns": ((", ".join(reversed(TEN)) + "! ") * 4, 27.0),
+    "a drill of a word": ("Seven. " * 20, 20.0),
+    "a drill of a sentence": ("I'm going to go to the store. " * 12, 27.0),
+    "a drill of thanks": ("Gracias. " * 12, 14.0),
+    "an old song": ("La, la, la, la, " * 20, 22.0),
+    "laughter": ("ha " * 20, 5.0),
+    "a tongue twister": ("Red lorry, yellow lorry. " * 10, 10.5),
+    "the farm": ("E-I-E-I-O! With a moo moo here and a moo moo there, " * 5, 20.0),
+    "Spanish": ("Izquierda, derecha, " * 15, 22.0),
+    "German": ("Eins, zwei, drei, vier, Eckstein, alles muss versteckt sein. " * 5, 20.0),
+    "Arabic": ("يمين، يسار، " * 20, 25.0),
+    "Hebrew": ("ימין, שמאל, " * 20, 25.0),
+    "Hindi": ("बायाँ, दायाँ, " * 20, 25.0),
+    "Burmese": ("တစ် နှစ် သုံး လေး " * 10, 22.0),
+    "Thai": ("ซ้าย ขวา " * 25, 25.0),
+    "Amharic": ("ግራ ቀኝ " * 25, 25.0),
+    "Chinese": ("左，右，" * 25, 25.0),
+    "the Chinese times table": ("二二得四，二三得六，二四得八，二五一十，" * 4, 14.0),
+    "Japanese": ("いち、に、さん、し、" * 10, 16.0),
+    "Korean": ("왼발, 오른발, " * 20, 25.0),
+    "Ukrainian": ("Ліва, права, " * 25, 27.0),
+}
+"""What classes say over and over, and for how long they speak."""
+
+_LOOPED = (
+    "Thank you. ", "I'm sorry, ", "the ", "oh, ", "Thanks for watching! ", "Left, right, ",
+    "The cell divides into two cells. ", "Gracias. ", "Спасибо. ", "谢谢。", "감사합니다. ",
+    "ありがとうございます。", "شكرا ", "धन्यवाद। ", "ขอบคุณครับ ", "አመሰግናለሁ። ", "ကျေးဇူးတင်ပါတယ်။ ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "voiced_s"), IN_CHORUS.values(), ids=IN_CHORUS)
+@pytest.mark.parametrize("confidence", [None, 0.6, 0.95])
+def test_what_a_class_says_in_chorus_stays(
+    text: str, voiced_s: float, confidence: float | None
+) -> None:
+    assert is_plausible(text, voiced_s, confidence)
+
+
+@pytest.mark.parametrize(("text", "voiced_s"), IN_CHORUS.values(), ids=IN_CHORUS)
+def test_the_same_in_a_third_of_the_time_is_a_machine_that_loops(
+    text: str, voiced_s: float
+) -> None:
+    if len(text) > 200:
+        assert not is_plausible(text, min(voiced_s / 3, len(text) / 40), 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "voiced_s"), [each for each in IN_CHORUS.values() if len(each[0]) > 150], ids=repr
+)
+def test_a_model_that_is_unsure_of_what_goes_round_has_not_heard_it(
+    text: str, voiced_s: float
+) -> None:
+    assert not is_plausible(text, voiced_s, 0.3)
+
+
+@given(st.sampled_from(_LOOPED), st.integers(40, 120), st.none() | st.floats(0, 1))
+def test_a_phrase_forty_times_in_three_seconds_is_a_machine(
+    phrase: str, rounds: int, confidence: float | None
+) -> None:
+    assert not is_plausible(phrase * rounds, 3.0, confidence)
+
+
+@given(st.sampled_from(_LOOPED), st.integers(10, 40), st.none() | st.floats(0.6, 1))
+def test_a_phrase_over_and_over_is_said_when_there_is_time_for_it(
+    phrase: str, rounds: int, confidence: float | None
+) -> None:
+    unhurried_s = rounds * max(1.05, len(phrase) / 4)
+
+    assert is_plausible(phrase * rounds, unhurried_s, confidence)
+
+
+@given(
+    st.lists(st.text("abcdefghiklmnoprstuvwz", min_size=2, max_size=8), min_size=1, max_size=12),
+    st.integers(2, 40),
+    st.floats(4, 18),
+    st.none() | st.floats(0.6, 1),
+)
+def test_no_words_are_refused_for_being_said_again(
+    words: list[str], rounds: int, letters_a_second: float, confidence: float | None
+) -> None:
+    """At the pace of a class, whatever the words: at most three times a second."""
+    text = (" ".join(words) + ", ") * rounds
+    letters = sum(map(len, words)) * rounds
+
+    voiced_s = max(letters / letters_a_second, rounds / 3, 1.0)
+    assert is_plausible(text, voiced_s, confidence) or "you" in words or "bye" in words
 
 
 @pytest.mark.parametrize(("text", "voiced_s", "confidence"), SAID)

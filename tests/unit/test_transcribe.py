@@ -109,6 +109,18 @@ def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobod
     assert request.language == "en-GB"
 
 
+@pytest.mark.parametrize("text", ["Left, right, " * 25, "Seven sevens are forty-nine. " * 13])
+def test_what_a_class_says_in_chorus_is_written_down(text: str) -> None:
+    ears = Ears(Recording(SECOND * 30), (Span(1.0, 28.0),))
+
+    assert transcribe(FakeSpeechToText(text=text), ears).text == text.strip()
+
+
+def test_a_machine_that_goes_round_is_not_understood() -> None:
+    with pytest.raises(TranscriptionFailedError, match="understood"):
+        transcribe(FakeSpeechToText(text="Thank you. " * 40))
+
+
 def test_what_was_written_down_is_cleaned_and_composed() -> None:
     transcriber = FakeSpeechToText(text=" đo\u0323c\nsa\u0301ch\0 \ufffe")
 

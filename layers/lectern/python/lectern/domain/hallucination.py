@@ -2,15 +2,19 @@
 
 Given noise, a model writes what its training data say over noise: thanks to viewers, credits of
 subtitles, one word for ever ("Investigation of Whisper ASR Hallucinations Induced by Non-Speech
-Audio", ICASSP 2025). A teacher may say any of these words too, so that a text is refused by what
-speaks against it, and known phrases only weigh what else is known.
+Audio", ICASSP 2025). A teacher may say any of these words too, and a class says the same ones over
+and over: songs, drills, times tables. So no text is refused for itself, but for what else is known:
+how much of it there is for the time in which somebody spoke, and how sure the model is.
 """
 
 import re
 import unicodedata
 import zlib
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from lectern.domain.script import script_of_letter
 
 MOST_LETTERS_A_SECOND: Final = 35
 """Fast speakers of any language stay below ten syllables, and thirty letters (Pellegrino 2011)."""
@@ -20,17 +24,36 @@ _SURE: Final = 0.6
 _LOWEST_CONFIDENCE: Final = 0.2
 _SHORT_S: Final = 1.0
 
+# Of a text that goes round. A class in chorus stays below 20 letters a second; a model that loops
+# writes until it has no more tokens, some 900 letters for half a minute.
+_MOST_LETTERS_IN_CHORUS: Final = 24
+_MOST_ROUNDS_A_SECOND: Final = 5.0
+_LOWEST_CONFIDENCE_IN_CHORUS: Final = 0.45
+# Of a known phrase alone, over and over.
+_MOST_KNOWN_ROUNDS_A_SECOND: Final = 1.5
+_MOST_UNSURE_ROUNDS_A_SECOND: Final = 1.0
+
 # As Whisper itself tells its loops (`compression_ratio_threshold` in openai/whisper).
 _MOST_COMPRESSED: Final = 2.4
 _SHORTEST_COMPRESSED: Final = 60
-"""In bytes: a count, a rhyme or "left, right, left, right" may be this regular."""
+
+# How many letters of an alphabet a letter of another script stands for: a syllable, most of one, or
+# a consonant whose vowel is not written.
+_WEIGHTS: Final = (
+    dict.fromkeys(("CJK", "HANGUL"), 3.0)
+    | dict.fromkeys(("HIRAGANA", "KATAKANA", "ETHIOPIC", "TIBETAN", "MYANMAR", "KHMER"), 2.0)
+    | dict.fromkeys(("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA"), 2.5)
+    | dict.fromkeys(("TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA"), 2.5)
+    | dict.fromkeys(("ARABIC", "HEBREW", "SYRIAC", "THAANA"), 1.5)
+)
 
 _END: Final = re.compile("[.!?\u2026\u3002\uff01\uff1f]+")
+_REPEATED: Final = re.compile(r"^(.+?)(?: \1)+$")
 _LOOP: Final = re.compile(r"(.{2,40}?)\1{9,}")
 
 # Each whole, as `_plain` gives it.
 _PHRASES: Final = (
-    "you|bye|bye bye|thank you|thank you very much|thank you so much|thanks for watching|"
+    "you|bye|bye bye|i'm sorry|thank you|thank you very much|thank you so much|thanks for watching|"
     "thank you for watching|thank you so much for watching|thanks for listening|please subscribe|"
     "like and subscribe|see you next time|see you in the next video|gracias|muchas gracias|"
     "gracias por ver el video|gracias por ver|merci|merci d'avoir regardé|"
@@ -66,40 +89,86 @@ def is_plausible(text: str, voiced_s: float, confidence: float | None) -> bool:
         return False
     if confidence is not None and confidence < _LOWEST_CONFIDENCE:
         return False
-    if _goes_round(text):
+    loop = _loop_in(text)
+    if (loop or _is_regular(text)) and not _is_chorus(letters, loop, voiced_s, confidence):
         return False
-    return not _is_known(text) or _is_certain(letters / voiced_s, voiced_s, confidence)
+    return not _is_known(text, loop) or _is_certain(letters / voiced_s, voiced_s, confidence)
 
 
-def _letters(text: str) -> int:
-    """Count letters and digits; one of Chinese, Japanese or Korean is a syllable: three."""
+def _letters(text: str) -> float:
+    """Count letters and digits, each as what it stands for in an alphabet."""
     return sum(
-        3 if unicodedata.east_asian_width(character) in "WF" else 1
+        _WEIGHTS.get(script_of_letter(character) or "", 1.0)
         for character in text
         if character.isalnum()
     )
 
 
-def _goes_round(text: str) -> bool:
-    data = text.encode(errors="replace")
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    """What is most of a text, over and over: `unit` is its letters alone."""
+
+    unit: str
+    rounds: int
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a known phrase, once or twice."""
+        half = self.unit[: len(self.unit) // 2]
+        return self.unit in _known_letters() or (half * 2 == self.unit and half in _known_letters())
+
+
+def _loop_in(text: str) -> _Loop | None:
+    solid = _solid(text)
+    found = _LOOP.search(solid)
+    if found is None or 2 * len(found[0]) <= len(solid):
+        return None
+    return _Loop(found[1], len(found[0]) // len(found[1]))
+
+
+def _is_regular(text: str) -> bool:
+    """Say whether its letters follow each other as a machine's do; any alphabet counts alike."""
+    numbers = {letter: number for number, letter in enumerate(dict.fromkeys(text))}
+    size = 1 if len(numbers) <= 256 else 2
+    data = b"".join(numbers[letter].to_bytes(size, "big") for letter in text)
     longest = _MOST_COMPRESSED * len(zlib.compress(data))
-    if len(data) >= _SHORTEST_COMPRESSED and len(data) > longest:
-        return True
-    solid = "".join(character for character in text.casefold() if character.isalnum())
-    loop = _LOOP.search(solid)
-    return loop is not None and 2 * len(loop[0]) > len(solid)
+    return len(data) >= _SHORTEST_COMPRESSED and len(data) > longest
 
 
-def _is_known(text: str) -> bool:
+def _is_chorus(
+    letters: float, loop: _Loop | None, voiced_s: float, confidence: float | None
+) -> bool:
+    """Say whether people can have said in the time what goes round."""
+    if confidence is not None and confidence < _LOWEST_CONFIDENCE_IN_CHORUS:
+        return False
+    if letters > _MOST_LETTERS_IN_CHORUS * voiced_s:
+        return False
+    most = _MOST_ROUNDS_A_SECOND
+    if loop and loop.is_known:
+        most = _MOST_UNSURE_ROUNDS_A_SECOND if confidence is None else _MOST_KNOWN_ROUNDS_A_SECOND
+    return loop is None or loop.rounds <= most * voiced_s
+
+
+def _solid(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _is_known(text: str, loop: _Loop | None) -> bool:
     """Say whether it is a known phrase, or nothing but known phrases."""
-    if _CREDITS.search(_plain(text)):
+    if _CREDITS.search(_plain(text)) or (loop is not None and loop.is_known):
         return True
-    return all(part in _known_phrases() for part in map(_plain, _END.split(text)) if part)
+    parts = filter(None, map(_plain, _END.split(text)))
+    return all(_REPEATED.sub(r"\1", part) in _known_phrases() for part in parts)
 
 
 @cache
 def _known_phrases() -> frozenset[str]:
     return frozenset(map(_plain, _PHRASES.split("|")))
+
+
+@cache
+def _known_letters() -> frozenset[str]:
+    return frozenset(map(_solid, _known_phrases()))
 
 
 def _is_certain(letters_a_second: float, voiced_s: float, confidence: float | None) -> bool:
