@@ -12,5 +12,5 @@ _take_recording = bootstrap.app().take_recording
 @message_handler(Audio)
 def handler(message: Audio, sender: Connection) -> Replies:
     """Take the piece in; the last one to come gives every listener what was said."""
-    utterance = _take_recording(sender, message)
-    return Heard.of(utterance) if utterance else None
+    outcome = _take_recording(sender, message)
+    return Heard.of(outcome) if outcome else None

@@ -4,7 +4,7 @@ from lectern import bootstrap
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import SendTranslation
-from lectern.protocol.server import ManualSendAck
+from lectern.protocol.server import ManualSendAck, delivery_of
 
 _translate_utterance = bootstrap.app().translate_utterance
 
@@ -12,5 +12,5 @@ _translate_utterance = bootstrap.app().translate_utterance
 @message_handler(SendTranslation)
 def handler(message: SendTranslation, sender: Connection) -> Replies:
     """Give every listener the text in their language."""
-    utterance = _translate_utterance.send_held(sender, message.to_speech())
-    return ManualSendAck(sequence=utterance.sequence)
+    outcome = _translate_utterance.send_held(sender, message.to_speech())
+    return ManualSendAck(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryUntranslatedLanguages
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
@@ -20,6 +20,7 @@ from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
+from lectern.services.notice_languages import NoticeLanguages
 from lectern.services.translate import TranslateSideBySide
 from tests.fakes.catch_up import FakeCatchUpRequest
 
@@ -131,6 +132,7 @@ class Scene:
                 recorder=self.recorder,
                 speech=None,
                 ask_to_catch_up=AskToCatchUp(self.request, self.limit),
+                notice=NoticeLanguages(MemoryUntranslatedLanguages()),
                 leave_class=self.farewell,  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,

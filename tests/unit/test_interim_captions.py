@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryUntranslatedLanguages
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.errors import ProviderError
 from lectern.domain.events import ProvidersPaid
@@ -19,6 +19,7 @@ from lectern.ports.live_state import Joined, Taken
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.notice_languages import NoticeLanguages
 from lectern.services.translate import TranslateSideBySide
 
 NOW = 1_800_000_000_000
@@ -114,6 +115,7 @@ class Scene:
                 recorder=self.recorder,
                 speech=None,
                 ask_to_catch_up=AskToCatchUp(Unasked(), 10),
+                notice=NoticeLanguages(MemoryUntranslatedLanguages()),
                 leave_class=Nobody(),  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,

@@ -22,7 +22,7 @@ from lectern.domain.errors import (
 from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Speech, Utterance
+from lectern.domain.utterance import Outcome, Speech, Utterance
 from lectern.ports.live_state import Joined
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 from lectern.ports.speech_to_text import Transcript
@@ -136,7 +136,7 @@ class Scene:
         return self.take(sender, Audio(**fields))
 
     def take(self, sender: Connection, message: Audio) -> Utterance | None:
-        return TakeRecording(
+        outcome = TakeRecording(
             live_class=FindLiveClass(Rosters(), lambda: NOW),
             recordings=self.recordings,
             transcribe=self._transcribe,
@@ -144,6 +144,7 @@ class Scene:
             record_usage=RecordUsage(self.recorder),
             sleep=self._sleep,
         )(sender, message)
+        return outcome.utterance if outcome else None
 
     def _transcribe(
         self, classroom: Classroom, data: bytes, language: str, mime: str | None
@@ -153,14 +154,15 @@ class Scene:
             raise self.refusals.pop()
         return Transcript(self.transcript, usage=PAID)
 
-    def _say(self, _: Connection, speech: Speech) -> Utterance:
+    def _say(self, _: Connection, speech: Speech) -> Outcome:
         self.said.append(speech)
         if speech.sequence in self.taken:
             raise SequenceTakenError("taken", field="sequence", last_sequence=5)
-        return Utterance(
+        utterance = Utterance(
             "s", speech.utterance_id or "", speech.sequence or 1, 0, speech.text, "en-GB",
             is_final=True, said_at=NOW,
         )  # fmt: skip
+        return Outcome(utterance)
 
     def _sleep(self, seconds: float) -> None:
         self.waits.append(seconds)

@@ -1,5 +1,6 @@
 """What hearing an utterance has cost goes with it, or by itself where it is not delivered now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,7 +11,7 @@ from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
-from lectern.domain.utterance import Speech, Utterance
+from lectern.domain.utterance import CaptionStatus, LanguageChange, Outcome, Speech, Utterance
 from lectern.ports.live_state import ClassChange, Joined, Taken
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
@@ -18,6 +19,7 @@ from lectern.services.translate_utterance import TranslateUtterance
 
 NOW = 1_800_000_000_000
 TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
+CHANGES = [LanguageChange("es", CaptionStatus.UNAVAILABLE)]
 HEARD = Bill(
     "bill-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
@@ -55,15 +57,18 @@ class Scene:
     def release(self, utterance: Utterance) -> None:
         assert self.failure
 
-    def deliver(self, _: Roster, __: Utterance, heard: Bill | None = None) -> None:
+    def deliver(
+        self, _: Roster, __: Utterance, heard: Bill | None = None
+    ) -> Sequence[LanguageChange]:
         self.delivered.append(heard)
         if self.failure:
             raise self.failure
+        return CHANGES
 
     def change(self, session_id: str, change: ClassChange) -> None:
         raise AssertionError("the code is young")
 
-    def say(self) -> Utterance:
+    def say(self) -> Outcome:
         return TranslateUtterance(
             live_class=FindLiveClass(self, lambda: NOW),
             classes=self,  # type: ignore[arg-type]
@@ -82,6 +87,12 @@ def test_what_is_delivered_has_its_bill_with_it() -> None:
 
     assert scene.delivered == [HEARD]
     assert scene.recorder.events == []
+
+
+def test_a_teacher_learns_what_became_of_the_languages_with_what_was_delivered() -> None:
+    assert Scene().say().changes == CHANGES
+    assert Scene(is_new=False).say().changes == ()
+    assert Scene(mode=TranslationMode.MANUAL).say().changes == ()
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,12 @@ export interface HealthBody {
   checks: Readonly<Record<string, "failing" | "ok">>;
 }
 
-/** To the teacher: what was heard and safely taken in. */
+/**
+ * To the teacher: what was heard and safely taken in.
+ *
+ * `delivery` is there where a language has had no translation for three utterances in a row, or
+ * has one again: once each.
+ */
 export interface Heard {
   type: "transcription";
   requestId?: string;
@@ -204,6 +209,7 @@ export interface Heard {
   text: string;
   isFinal: boolean;
   languageCode: string;
+  delivery?: readonly LanguageDelivery[];
 }
 
 /**
@@ -231,6 +237,12 @@ export interface JoinedStudent {
 export interface LanguageCount {
   languageCode: string;
   count: number;
+}
+
+/** A language, as captions are made in it (`es` also for `es-MX`), whose status has changed. */
+export interface LanguageDelivery {
+  languageCode: string;
+  status: CaptionStatus;
 }
 
 /** The time between taking the utterance in and sending the caption. */
@@ -269,12 +281,13 @@ export interface ListedLanguage {
   translation: boolean;
 }
 
-/** The held utterance is out. */
+/** The held utterance is out. `delivery` is as in `transcription`. */
 export interface ManualSendAck {
   type: "manual_send_ack";
   requestId?: string;
   status: "ok";
   sequence: number;
+  delivery?: readonly LanguageDelivery[];
 }
 
 /** The teacher wants another class code. */

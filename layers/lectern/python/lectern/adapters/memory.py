@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from lectern.domain.classroom import Classroom
 from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
+from lectern.domain.utterance import Utterance
 from lectern.ports.post import PostResult
 from lectern.ports.speech_library import AudioLink, Claim
 
@@ -134,6 +136,29 @@ class MemorySpeechAllowance:
             if taken > self.characters:
                 raise RateLimitedError("Enough for now.", field="text", retry_after_ms=60_000)
             self.taken[connection_id] = taken
+
+
+@dataclass(slots=True)
+class MemoryUntranslatedLanguages:
+    """An `UntranslatedLanguages`; `counts` has the count and the last utterance by language."""
+
+    counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def miss(self, classroom: Classroom, utterance: Utterance, language: str) -> int:
+        """Count it, unless it was the last one."""
+        key = (classroom.session_id, language)
+        with self._lock:
+            count, last = self.counts.get(key, (0, 0))
+            if last == utterance.sequence:
+                return 0
+            self.counts[key] = (count + 1, utterance.sequence)
+            return count + 1
+
+    def recover(self, session_id: str, language: str) -> int:
+        """Take the count out."""
+        with self._lock:
+            return self.counts.pop((session_id, language), (0, 0))[0]
 
 
 def _list(ids: Iterable[str]) -> list[str]:

@@ -26,7 +26,9 @@ class CaptionCases(ClassCases):
     @cached_property
     def translate_utterance(self) -> "TranslateUtterance":
         """What `transcription` and `send_translation` do."""
+        from lectern.adapters.dynamodb.untranslated import DynamoDbUntranslatedLanguages
         from lectern.services.deliver_captions import DeliverCaptions
+        from lectern.services.notice_languages import NoticeLanguages
         from lectern.services.translate_utterance import TranslateUtterance
 
         deliver = DeliverCaptions(
@@ -38,6 +40,7 @@ class CaptionCases(ClassCases):
             recorder=self._recorder,
             speech=self._speech_request,
             ask_to_catch_up=self._ask_to_catch_up,
+            notice=NoticeLanguages(DynamoDbUntranslatedLanguages()),
             leave_class=self.leave_class,
             pool=self._post_pool,
             clock=self._clock,

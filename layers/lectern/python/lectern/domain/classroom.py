@@ -1,7 +1,7 @@
 """A class while it lives: the class itself, its connections and who listens in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
@@ -91,10 +91,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A class and everybody connected to it, read consistently at one moment."""
+    """A class and everybody connected to it, read consistently at one moment.
+
+    `untranslated` is how many utterances in a row a language has had no translation for, by its
+    translation key; languages that work are not in it.
+    """
 
     classroom: Classroom
     members: Sequence[Member]
+    untranslated: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def students(self) -> list[Member]:

@@ -1,6 +1,6 @@
 """What a teacher says, and the captions made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -79,6 +79,22 @@ class Caption:
     text: str
     status: CaptionStatus
     translation_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChange:
+    """A language of a class, by translation key, that has lost its translation or has it again."""
+
+    language: str
+    status: CaptionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a speech: its utterance, and what its teacher should know of languages."""
+
+    utterance: Utterance
+    changes: Sequence[LanguageChange] = ()
 
 
 @dataclass(frozen=True, slots=True)

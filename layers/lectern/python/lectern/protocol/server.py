@@ -8,7 +8,7 @@ import msgspec
 
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.settings import SpeechService, TranslationMode
-from lectern.domain.utterance import CaptionStatus, Utterance
+from lectern.domain.utterance import CaptionStatus, Outcome
 from lectern.protocol.base import (
     MAX_SPOKEN_BYTES,
     PROTOCOL_VERSION,
@@ -116,8 +116,28 @@ class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentC
     languages: Sequence[LanguageCount]
 
 
+class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
+    """A language, as captions are made in it (`es` also for `es-MX`), whose status has changed."""
+
+    language_code: str
+    status: CaptionStatus
+
+
+def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
+    """Return the languages that a teacher is to be told of, if there are any."""
+    changed = [
+        LanguageDelivery(language_code=each.language, status=each.status)
+        for each in outcome.changes
+    ]
+    return changed or UNSET
+
+
 class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
-    """To the teacher: what was heard and safely taken in."""
+    """To the teacher: what was heard and safely taken in.
+
+    `delivery` is there where a language has had no translation for three utterances in a row, or
+    has one again: once each.
+    """
 
     utterance_id: str
     sequence: int
@@ -125,10 +145,12 @@ class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     text: str
     is_final: bool
     language_code: str
+    delivery: Sequence[LanguageDelivery] | Unset = UNSET
 
     @classmethod
-    def of(cls, utterance: Utterance) -> "Heard":
+    def of(cls, outcome: Outcome) -> "Heard":
         """Return what is said of an utterance that has its place."""
+        utterance = outcome.utterance
         return cls(
             utterance_id=utterance.utterance_id,
             sequence=utterance.sequence,
@@ -136,6 +158,7 @@ class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
             text=utterance.text,
             is_final=utterance.is_final,
             language_code=utterance.language,
+            delivery=delivery_of(outcome),
         )
 
 
@@ -252,10 +275,11 @@ class TeacherPresence(ServerMessage, frozen=True, kw_only=True, tag="teacher_pre
 
 
 class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_ack"):
-    """The held utterance is out."""
+    """The held utterance is out. `delivery` is as in `transcription`."""
 
     status: Literal["ok"] = "ok"
     sequence: int
+    delivery: Sequence[LanguageDelivery] | Unset = UNSET
 
 
 class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):

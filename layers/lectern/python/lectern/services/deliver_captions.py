@@ -11,7 +11,7 @@ from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Bill, Usage, bill_of
-from lectern.domain.utterance import Caption, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, KeptUtterance, LanguageChange, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.post import Poster
@@ -22,6 +22,7 @@ from lectern.services.captions import Audience, as_said, audiences, languages_he
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.leave_class import LeaveClass
+from lectern.services.notice_languages import NoticeLanguages
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import MadeCaption, TranslateSideBySide
 
@@ -48,31 +49,39 @@ class DeliverCaptions:
     recorder: Recorder
     speech: SpeechRequest | None
     ask_to_catch_up: AskToCatchUp
+    notice: NoticeLanguages
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
 
-    def __call__(self, roster: Roster, utterance: Utterance, heard: Bill | None = None) -> None:
+    def __call__(
+        self, roster: Roster, utterance: Utterance, heard: Bill | None = None
+    ) -> Sequence[LanguageChange]:
         """Deliver it; returns when everything has been posted and is safely on its way.
+
+        Returns the languages that have lost their translation with it, or have it again.
 
         `heard` is what writing it down cost. It is recorded with a final text, and so is what its
         captions cost; what those of an interim one cost, by itself.
         """
         posts = self._begin(roster, utterance)
         if posts is None:
-            return
+            return ()
         made = self._send_each(posts, roster.classroom.glossary)
         usage = [each for caption in made for each in caption.usage]
+        changes: Sequence[LanguageChange] = ()
         if utterance.is_final:
             kept = self._keep(utterance, made, _bills(heard, usage))
             newcomers = self._newcomers(roster)
             posts.send_kept(kept, newcomers)
             # Their history may have been sent before this was in it, and asked for without it.
             self.ask_to_catch_up.of_one(kept, [audience.language for audience in newcomers])
+            changes = self.notice(roster, utterance, kept.captions.values())
         posted = posts.posted()
         self._settle(utterance, posted)
         self._record_rest(utterance, posted, usage)
         posts.wait_for_voices()
+        return changes
 
     def _begin(self, roster: Roster, utterance: Utterance) -> CaptionPosts | None:
         """Find the listeners; `None` for an interim text that nobody is to be shown."""

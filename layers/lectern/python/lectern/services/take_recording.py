@@ -16,7 +16,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.identity import new_id
 from lectern.domain.usage import Bill, bill_of
-from lectern.domain.utterance import Speech, Utterance
+from lectern.domain.utterance import Outcome, Speech
 from lectern.ports.recordings import Gathered, Piece, RecordingId, RecordingStore
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.base import MAX_ORIGINAL_BYTES, UNSET, json_bytes, or_none
@@ -47,11 +47,11 @@ class TakeRecording:
     live_class: FindLiveClass
     recordings: RecordingStore
     transcribe: Callable[[Classroom, bytes, str, str | None], Transcript]
-    translate_utterance: Callable[[Connection, Speech], Utterance]
+    translate_utterance: Callable[[Connection, Speech], Outcome]
     record_usage: RecordUsage
     sleep: Callable[[float], None] = time.sleep
 
-    def __call__(self, sender: Connection, message: Audio) -> Utterance | None:
+    def __call__(self, sender: Connection, message: Audio) -> Outcome | None:
         """Take a piece, and return the utterance when it completes one; `None` before.
 
         Raises:
@@ -113,7 +113,7 @@ class TakeRecording:
         facts: Mapping[str, str],
         text: str,
         heard: Bill | None = None,
-    ) -> Utterance:
+    ) -> Outcome:
         if json_bytes(text) > MAX_ORIGINAL_BYTES:
             raise PayloadTooLargeError(_TOO_LONG, field="data")
         sequence = facts.get("sequence")

@@ -6,7 +6,7 @@ from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import Bill
-from lectern.domain.utterance import Speech, Utterance
+from lectern.domain.utterance import Outcome, Speech
 from lectern.ports.live_state import ClassChange, ClassStore, Taken, UtteranceLog
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.live_class import FindLiveClass
@@ -31,7 +31,7 @@ class TranslateUtterance:
     clock: Clock
     code_life_ms: int
 
-    def __call__(self, sender: Connection, speech: Speech) -> Utterance:
+    def __call__(self, sender: Connection, speech: Speech) -> Outcome:
         """Take it in, and deliver it unless the teacher holds captions back.
 
         Raises:
@@ -47,9 +47,9 @@ class TranslateUtterance:
         taken = self.log.take(roster.classroom, kept_back)
         self.record_usage.bill(roster.classroom.session_id, speech.heard)
         self._prolong_code(roster.classroom)
-        return replace(taken.utterance, is_final=speech.is_final)
+        return Outcome(replace(taken.utterance, is_final=speech.is_final))
 
-    def send_held(self, sender: Connection, speech: Speech) -> Utterance:
+    def send_held(self, sender: Connection, speech: Speech) -> Outcome:
         """Deliver what a teacher in manual mode sends, held before or not.
 
         Other words for what has been sent are its next revision. Raises the same.
@@ -57,17 +57,17 @@ class TranslateUtterance:
         roster = self.live_class.of_teacher(sender)
         return self._deliver(roster, self.log.take(roster.classroom, replace(speech, mends=True)))
 
-    def _deliver(self, roster: Roster, taken: Taken, heard: Bill | None = None) -> Utterance:
+    def _deliver(self, roster: Roster, taken: Taken, heard: Bill | None = None) -> Outcome:
         if not taken.is_new:
             self.record_usage.bill(roster.classroom.session_id, heard)
-            return taken.utterance
+            return Outcome(taken.utterance)
         try:
-            self.deliver(roster, taken.utterance, heard)
+            changes = self.deliver(roster, taken.utterance, heard)
         except BaseException:
             self.log.release(taken.utterance)
             raise
         self._prolong_code(roster.classroom)
-        return taken.utterance
+        return Outcome(taken.utterance, changes)
 
     def _prolong_code(self, classroom: Classroom) -> None:
         """Let the code live on while the teacher is active, without a write for each sentence."""

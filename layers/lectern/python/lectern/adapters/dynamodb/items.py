@@ -4,6 +4,7 @@
 |---|---|---|
 | class | `CLASS#session` | `CLASS` |
 | member | `CLASS#session` | `MEMBER#connection` |
+| untranslated | `CLASS#session` | `UNTRANSLATED#` and a translation key |
 | participant | `PARTICIPANTS#session` | the participant |
 | connection | `CONNECTION#connection` | `-` |
 | code | `CODE#code` | `-` |
@@ -226,6 +227,16 @@ class KeptPartItem(LiveItem, discriminator="kept part"):
     """More captions of a slot: `[[language, text, status, ms], …]`."""
 
     captions = JsonText()
+
+
+class UntranslatedItem(LiveItem, discriminator="untranslated"):
+    """A language of a class without a translation, for how many utterances in a row.
+
+    `last_counted` is the sequence number of the last one.
+    """
+
+    in_a_row = NumberAttribute(null=True)
+    last_counted = NumberAttribute(null=True)
 
 
 class PaceItem(LiveItem, discriminator="pace"):
