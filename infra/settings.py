@@ -259,6 +259,9 @@ class Classes(Settings, frozen=True):
     spoken_characters: (
         Annotated[int, Meta(ge=4_096, description="characters in a minute, 4096 or more")] | None
     ) = None
+    class_spoken_characters: (
+        Annotated[int, Meta(ge=4_096, description="characters in an hour, 4096 or more")] | None
+    ) = None
     interim_every_ms: (
         Annotated[int, Meta(ge=100, le=10_000, description="milliseconds, 100 to 10000")] | None
     ) = None

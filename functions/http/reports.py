@@ -25,7 +25,7 @@ _delete_session = _app.delete_session
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
 # What nothing finds by a session, and copies that nobody can take one session out of.
 _EXPIRING: Final = (
-    "voices, which are kept by their text and shared between classes: within two days",
+    "voices, which are kept under a hash of their text and shared within a school: within two days",
     "copies of the live table, texts and names in them: within 35 days",
     "what queues still hold, and nobody writes down any more: within 28 days",
     "backups of the database: within the days that the stage keeps them; snapshots that somebody"

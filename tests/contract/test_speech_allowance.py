@@ -1,7 +1,7 @@
-"""The contract of `SpeechAllowance`: so many characters for each connection, and no more."""
+"""The contract of `SpeechAllowance`: so much for a participant and for a class, and no more."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -10,8 +10,26 @@ from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.memory import MemorySpeechAllowance
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.identity import new_id
-from lectern.ports.speech_allowance import SpeechAllowance
+from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
 from tests.fakes.clock import MovableClock
+
+LIMITS = AllowanceLimits(participant=1_000, class_=2_500)
+HOUR = 3_600_000
+
+
+@dataclass(frozen=True)
+class Asker:
+    """A participant of a class."""
+
+    allowance: SpeechAllowance
+    session_id: str = field(default_factory=new_id)
+    participant_id: str = field(default_factory=new_id)
+
+    def take(self, characters: int) -> None:
+        self.allowance.take(self.session_id, self.participant_id, characters)
+
+    def classmate(self) -> "Asker":
+        return Asker(self.allowance, self.session_id)
 
 
 @pytest.fixture
@@ -22,83 +40,103 @@ def clock() -> MovableClock:
 @pytest.fixture
 def of_table(live_table: str, clock: MovableClock) -> DynamoDbSpeechAllowance:
     bind(live_table)
-    return DynamoDbSpeechAllowance(clock, 1_000)
+    return DynamoDbSpeechAllowance(clock, LIMITS)
 
 
 @pytest.fixture(params=["memory", "dynamodb"])
 def allowance(request: pytest.FixtureRequest) -> SpeechAllowance:
     if request.param == "memory":
-        return MemorySpeechAllowance(1_000)
+        return MemorySpeechAllowance(LIMITS)
     of_table: DynamoDbSpeechAllowance = request.getfixturevalue("of_table")
     return of_table
 
 
 @pytest.fixture
-def connection_id() -> str:
-    return new_id()
+def asker(allowance: SpeechAllowance) -> Asker:
+    return Asker(allowance)
 
 
-def is_let_through(call: Callable[[], None]) -> bool:
+def is_let_through(asker: Asker, characters: int) -> bool:
     try:
-        call()
+        asker.take(characters)
     except RateLimitedError:
         return False
     return True
 
 
-def test_all_of_it_may_be_taken_and_no_more(allowance: SpeechAllowance, connection_id: str) -> None:
-    allowance.take(connection_id, 400)
-    allowance.take(connection_id, 600)
+def test_all_of_it_may_be_taken_and_no_more(asker: Asker) -> None:
+    asker.take(400)
+    asker.take(600)
 
     with pytest.raises(RateLimitedError) as refused:
-        allowance.take(connection_id, 1)
+        asker.take(1)
 
     assert refused.value.field == "text"
     assert 0 < (refused.value.retry_after_ms or 0) <= 60_000
 
 
-def test_what_is_refused_is_not_counted(allowance: SpeechAllowance, connection_id: str) -> None:
-    allowance.take(connection_id, 400)
-    with pytest.raises(RateLimitedError):
-        allowance.take(connection_id, 601)
+def test_what_is_refused_is_not_counted(asker: Asker) -> None:
+    asker.take(400)
+    assert not is_let_through(asker, 601)
 
-    allowance.take(connection_id, 600)
-
-
-def test_what_alone_is_more_than_all_of_it_is_refused(
-    allowance: SpeechAllowance, connection_id: str
-) -> None:
-    with pytest.raises(RateLimitedError):
-        allowance.take(connection_id, 1_001)
+    asker.take(600)
 
 
-def test_each_connection_has_its_own(allowance: SpeechAllowance, connection_id: str) -> None:
-    allowance.take(connection_id, 1_000)
-
-    allowance.take(new_id(), 1_000)
+def test_what_alone_is_more_than_all_of_it_is_refused(asker: Asker) -> None:
+    assert not is_let_through(asker, 1_001)
 
 
-def test_of_many_at_one_moment_no_more_pass_than_fit(
-    allowance: SpeechAllowance, connection_id: str
-) -> None:
+def test_each_participant_has_its_own(asker: Asker) -> None:
+    asker.take(1_000)
+
+    asker.classmate().take(1_000)
+
+
+def test_however_many_participants_a_class_has_so_much_is_spoken_for_it(asker: Asker) -> None:
+    taken = sum(500 for _ in range(40) if is_let_through(asker.classmate(), 500))
+
+    assert taken == LIMITS.class_
+    assert is_let_through(Asker(asker.allowance), 1_000), "another class has its own"
+
+
+def test_what_is_refused_for_the_class_is_not_counted_to_the_participant(asker: Asker) -> None:
+    for _ in "12":
+        asker.classmate().take(1_000)
+    assert not is_let_through(asker, 600)
+
+    asker.take(500)
+
+
+def test_of_many_at_one_moment_no_more_pass_than_fit(asker: Asker) -> None:
     with ThreadPoolExecutor(8) as pool:
-        passed = list(
-            pool.map(lambda _: is_let_through(lambda: allowance.take(connection_id, 300)), range(8))
-        )
+        passed = list(pool.map(lambda _: is_let_through(asker, 300), range(8)))
 
     assert sum(passed) == 3
 
 
-def test_the_next_minute_has_all_of_it_again_when_it_was_said_to(
-    of_table: DynamoDbSpeechAllowance, clock: MovableClock, connection_id: str
-) -> None:
-    of_table.take(connection_id, 1_000)
-    with pytest.raises(RateLimitedError) as refused:
-        of_table.take(connection_id, 1_000)
+def test_of_many_of_a_class_at_one_moment_no_more_pass_than_fit(asker: Asker) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        passed = list(pool.map(lambda _: is_let_through(asker.classmate(), 900), range(8)))
 
-    clock.now += (refused.value.retry_after_ms or 0) - 1
-    with pytest.raises(RateLimitedError):
-        of_table.take(connection_id, 1_000)
+    assert sum(passed) == 2
+
+
+@pytest.mark.parametrize(("characters", "longest"), [(1_000, 60_000), (900, HOUR)])
+def test_the_next_minute_or_hour_has_all_of_it_again_when_it_was_said_to(
+    of_table: DynamoDbSpeechAllowance, clock: MovableClock, characters: int, longest: int
+) -> None:
+    asker = Asker(of_table)
+    clock.now += 90_000 - clock.now % HOUR  # a minute and a half into an hour
+    askers = [asker] if longest == 60_000 else [asker.classmate(), asker.classmate()]
+    for each in askers:
+        each.take(characters)
+    with pytest.raises(RateLimitedError) as refused:
+        asker.take(characters)
+
+    waited = refused.value.retry_after_ms or 0
+    assert waited == longest - 90_000 % longest
+    clock.now += waited - 1
+    assert not is_let_through(asker, characters)
     clock.now += 1
 
-    of_table.take(connection_id, 1_000)
+    asker.take(characters)

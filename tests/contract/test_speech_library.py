@@ -44,7 +44,7 @@ def any_library(request: pytest.FixtureRequest) -> SpeechLibrary:
 
 @pytest.fixture
 def key() -> str:
-    return speech_key(new_id(), VOICE)
+    return speech_key(new_id(), VOICE, "shelf")
 
 
 def spoken(

@@ -61,6 +61,7 @@ _OF_CLASSES = {
     "LECTERN_LANGUAGES": ("40", {"register", "settings", "catch-up"}),
     "LECTERN_SILENCE_MS": ("3600000", {"sweep"}),
     "LECTERN_SPOKEN_CHARACTERS": ("20000", {"tts-request"}),
+    "LECTERN_CLASS_SPOKEN_CHARACTERS": ("400000", {"tts-request"}),
     "LECTERN_STUDENTS": ("120", {"register"}),
     "LECTERN_TOO_SHORT_MS": ("120000", {"reports"}),
     "LECTERN_UNREGISTERED_MS": ("60000", {"sweep"}),

@@ -1,4 +1,7 @@
-"""Whoever asks for voices has so much made in a minute; what was spoken before is for nothing."""
+"""Whoever asks for voices has so much spoken; only captions of their class are for nothing."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -10,8 +13,11 @@ from lectern.adapters.memory import (
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import SpokenAudio, Voice
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_shelf
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import Joined
+from lectern.ports.speech_allowance import AllowanceLimits
+from lectern.protocol.base import or_unset
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
@@ -22,19 +28,25 @@ from lectern.services.speak_text import SpeakText
 from tests.fakes.providers import FakeTextToSpeech
 
 NOW = 1_800_000_000_000
-CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1)
 LONG = "a" * 60
 
 
+@dataclass
 class Rosters:
     """One class, where one listens by their own device and everybody else by the server."""
 
+    session_id: str
+    school_id: str | None
+
     def read(self, session_id: str) -> Roster:
         own = Settings(tts_service_type=SpeechService.BROWSER)
-        return Roster(CLASS, [Member("own=", "p", Role.STUDENT, "es", own)])
+        return Roster(self.find_class(session_id), [Member("own=", "p", Role.STUDENT, "es", own)])
 
     def find_class(self, session_id: str) -> Classroom:
-        return CLASS
+        return Classroom(
+            self.session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1,
+            school_id=self.school_id,
+        )  # fmt: skip
 
     def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
         raise AssertionError("nobody joins here")
@@ -43,23 +55,74 @@ class Rosters:
         raise AssertionError("nobody leaves here")
 
 
+@dataclass
+class History:
+    """What was said in the class, with its Spanish captions."""
+
+    said: list[str] = field(default_factory=list)
+
+    def last_sequence(self, session_id: str) -> int:
+        return len(self.said)
+
+    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+        return self.after(session_id, len(self.said) - count, count)
+
+    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+        kept = [_kept(session_id, n, text) for n, text in enumerate(self.said, 1)]
+        return [each for each in kept if each.utterance.sequence > sequence][:count]
+
+
+def _kept(session_id: str, number: int, spanish: str) -> KeptUtterance:
+    utterance = Utterance(
+        session_id, f"u-{number}", number, 0, f"Said {number}.", "en-GB", True, NOW
+    )
+    return KeptUtterance(utterance, {"es": Caption("es", spanish, CaptionStatus.OK)})
+
+
+@dataclass
 class Desk:
-    """100 characters a minute for each connection."""
+    """100 characters a minute for each participant, 250 an hour for the class."""
 
-    def __init__(self, library: MemorySpeechLibrary | None = None) -> None:
-        self.speech = FakeTextToSpeech()
-        shelf = library or MemorySpeechLibrary()
-        self._answer = AnswerTtsRequest(
-            FindLiveClass(Rosters(), lambda: NOW),
-            SpeakText(SpeakOnce(self.speech, shelf), shelf, lambda: NOW, 5),
+    library: MemorySpeechLibrary = field(default_factory=MemorySpeechLibrary)
+    school_id: str | None = None
+    session_id: str = "s"
+    speech: FakeTextToSpeech = field(default_factory=FakeTextToSpeech)
+    history: History = field(default_factory=History)
+    allowance: MemorySpeechAllowance = field(
+        default_factory=lambda: MemorySpeechAllowance(AllowanceLimits(100, 250))
+    )
+
+    @property
+    def speak(self) -> SpeakText:
+        return SpeakText(SpeakOnce(self.speech, self.library), self.library, lambda: NOW, 5)
+
+    def ask(
+        self,
+        text: str,
+        participant: str = "p-es",
+        *,
+        socket: str = "es=",
+        language: str = "es",
+        sequence: int | None = None,
+    ) -> TtsResponse:
+        answer = AnswerTtsRequest(
+            FindLiveClass(Rosters(self.session_id, self.school_id), lambda: NOW),
+            self.history,
+            self.speak,
             RecordUsage(MemoryRecorder()),
-            MemorySpeechAllowance(100),
+            self.allowance,
         )
+        sender = Connection(
+            socket, NOW, session_id=self.session_id, role=Role.STUDENT, participant_id=participant
+        )
+        message = TtsRequest(text=text, language_code=language, sequence=or_unset(sequence))
+        [response] = answer(sender, message)
+        return response
 
-    def ask(self, text: str, sender: str = "es=", language: str = "es") -> TtsResponse:
-        connection = Connection(sender, NOW, session_id="s", role=Role.STUDENT)
-        [answer] = self._answer(connection, TtsRequest(text=text, language_code=language))
-        return answer
+    def speak_caption(self, text: str) -> None:
+        """Say something, and have its Spanish caption spoken to the class."""
+        self.history.said.append(text)
+        self.speak(text, VoiceWish("es"), captions_shelf(self.session_id, self.school_id))
 
 
 class BrokenLibrary(MemorySpeechLibrary):
@@ -87,28 +150,107 @@ def test_what_was_refused_leaves_room_for_what_fits() -> None:
     assert desk.ask("c" * 40).status == "success"
 
 
-def test_replaying_takes_nothing_from_the_allowance() -> None:
+def test_one_with_many_sockets_has_one_allowance() -> None:
+    desk, spoken = Desk(), 0
+
+    for n in range(12):
+        with suppress(RateLimitedError):
+            spoken += len(desk.ask(f"{n:02}" * 10, socket=f"es{n}=").text)
+
+    assert spoken == 100
+
+
+def test_a_class_has_one_allowance_for_all_who_are_in_it() -> None:
+    desk, spoken = Desk(), 0
+
+    for n in range(12):
+        with suppress(RateLimitedError):
+            spoken += len(desk.ask(f"{n:02}" * 25, f"p-{n}").text)
+
+    assert spoken == 250
+
+
+@pytest.mark.parametrize("sequence", [1, None])
+def test_replaying_a_caption_takes_nothing_from_the_allowance(sequence: int | None) -> None:
     desk = Desk()
-    first = desk.ask(LONG)
+    desk.speak_caption(LONG)
 
-    replays = [desk.ask(LONG) for _ in range(20)]
+    replays = [desk.ask(LONG, sequence=sequence) for _ in range(20)]
 
-    assert {replay.audio_data for replay in replays} == {first.audio_data}
+    assert len({replay.audio_data for replay in replays}) == 1
     assert desk.speech.calls == 1
-    assert desk.ask("c" * 40).status == "success"
+    assert not desk.allowance.taken
+
+
+def test_a_caption_that_is_spoken_for_the_first_time_counts() -> None:
+    desk = Desk()
+    desk.history.said.append(LONG)
+
+    replays = [desk.ask(LONG, participant) for participant in ("p-1", "p-2")]
+
+    assert len({replay.audio_data for replay in replays}) == 1
+    assert desk.speech.calls == 1
+    assert desk.allowance.taken == {"p-1": 60, "s": 60}
+
+
+@pytest.mark.parametrize("sequence", [1, 2, None])
+def test_whatever_is_no_caption_of_the_class_counts_each_time(sequence: int | None) -> None:
+    desk = Desk()
+    desk.speak_caption("Buenos días.")
+    desk.ask(LONG, sequence=sequence)
+
+    with pytest.raises(RateLimitedError):
+        desk.ask(LONG, sequence=sequence)
+
+    assert desk.speech.calls == 2, "made once, besides the caption"
+
+
+@pytest.mark.parametrize("schools", [(None, None), ("hill", "green"), ("hill", None)])
+def test_nobody_learns_what_another_class_has_said_or_asked_for(
+    schools: tuple[str | None, str | None],
+) -> None:
+    library = MemorySpeechLibrary()
+    other, desk = (
+        Desk(library, school_id, session_id)
+        for school_id, session_id in zip(schools, ("other", "s"), strict=True)
+    )
+    other.speak_caption("Se ha dicho.")
+    other.ask("Se ha pedido.")
+
+    desk.ask("Se ha dicho.")
+    desk.ask("Se ha pedido.")
+    desk.speak_caption("Se ha dicho.")
+
+    assert desk.speech.calls == 3
+    assert desk.allowance.taken["s"] == len("Se ha dicho.") + len("Se ha pedido.")
+
+
+def test_classes_of_a_school_share_captions_and_nothing_that_was_asked_for() -> None:
+    library = MemorySpeechLibrary()
+    other, desk = Desk(library, "hill", "other"), Desk(library, "hill", "s")
+    other.speak_caption("Se ha dicho.")
+    other.ask("Se ha pedido.")
+
+    desk.ask("Se ha dicho.")  # not in this class
+    asked = desk.speech.calls
+    desk.speak_caption("Se ha dicho.")
+    shared = desk.speech.calls
+    desk.ask("Se ha pedido.")
+
+    assert (asked, shared, desk.speech.calls) == (1, 1, 2)
 
 
 def test_one_who_asks_much_takes_nothing_from_another() -> None:
     desk = Desk()
     desk.ask(LONG)
 
-    assert desk.ask("b" * 60, sender="fr=").status == "success"
+    assert desk.ask("b" * 60, "p-fr", socket="fr=").status == "success"
 
 
 def test_who_speaks_themselves_is_not_counted() -> None:
     desk = Desk()
 
-    answers = [desk.ask("a" * 90, sender="own=") for _ in range(3)]
+    answers = [desk.ask("a" * 90, socket="own=") for _ in range(3)]
 
     assert all(answer.use_client_speech for answer in answers)
 
@@ -123,5 +265,6 @@ def test_a_language_that_nobody_speaks_is_not_counted() -> None:
 
 def test_a_library_that_fails_costs_money_and_no_voice() -> None:
     desk = Desk(BrokenLibrary())
+    desk.speak_caption(LONG)
 
     assert desk.ask(LONG).status == "success"

@@ -16,6 +16,7 @@ from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, Taken
 from lectern.ports.post import PostResult
+from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
@@ -25,7 +26,7 @@ from lectern.services.translate import TranslateSideBySide
 from tests.fakes.catch_up import FakeCatchUpRequest
 
 NOW = 1_800_000_000_000
-CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
+CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9, school_id="hill")
 UTTERANCE = Utterance("s", "u", 7, 2, "The plant.", "en-GB", is_final=True, said_at=NOW - 300)
 SPOKEN = Settings(use_client_speech=True)
 SILENT = Settings(captions=CaptionMode.LIVE)
@@ -95,6 +96,16 @@ class Farewell:
 
 
 @dataclass
+class SpeechDesk:
+    """What was asked to be spoken."""
+
+    asked: list[CaptionToSpeak] = field(default_factory=list)
+
+    def speak_soon(self, caption: CaptionToSpeak) -> None:
+        self.asked.append(caption)
+
+
+@dataclass
 class Scene:
     members: list[Member]
     newcomers: list[Member] = field(default_factory=list)
@@ -104,6 +115,7 @@ class Scene:
     usage: Sequence[Usage] = ()
     request: FakeCatchUpRequest = field(default_factory=FakeCatchUpRequest)
     limit: int = 10
+    speech: SpeechDesk | None = None
 
     def __post_init__(self) -> None:
         self.poster.open |= {m.connection_id for m in (*self.members, *self.newcomers)}
@@ -130,7 +142,7 @@ class Scene:
                 rosters=self,
                 poster=self.poster,
                 recorder=self.recorder,
-                speech=None,
+                speech=self.speech,
                 ask_to_catch_up=AskToCatchUp(self.request, self.limit),
                 notice=NoticeLanguages(MemoryUntranslatedLanguages()),
                 leave_class=self.farewell,  # type: ignore[arg-type]
@@ -175,6 +187,17 @@ def test_whom_an_utterance_reached_is_recorded_by_their_language() -> None:
         )
     ]
     assert scene.farewell.gone == ["c="]
+
+
+def test_a_caption_is_asked_to_be_spoken_for_its_class_and_school() -> None:
+    desk = SpeechDesk()
+    scene = Scene([student("a=", "es", Settings())], speech=desk)
+
+    scene.deliver()
+
+    [asked] = desk.asked
+    assert (asked.session_id, asked.school_id) == ("s", CLASS.school_id) == ("s", "hill")
+    assert (asked.language, asked.text) == ("es", f"es: {UTTERANCE.text}")
 
 
 def test_who_came_while_it_was_translated_is_counted_too() -> None:

@@ -21,7 +21,9 @@ from lectern.domain.events import Event, ProvidersPaid
 from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import VoiceWish
 from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import Joined
+from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.client import TtsRequest
@@ -104,6 +106,20 @@ class Notes:
         raise AssertionError("nobody sweeps here")
 
 
+class Kept:
+    """The class's log, in which `SPANISH` is."""
+
+    def last_sequence(self, session_id: str) -> int:
+        return 7
+
+    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+        utterance = Utterance("s", "u", 7, 0, "Good morning.", "en-GB", True, NOW)
+        return [KeptUtterance(utterance, {"es": Caption("es", SPANISH.text, CaptionStatus.OK)})]
+
+    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+        return self.latest(session_id, count)
+
+
 @dataclass
 class Scene:
     rosters: Rosters
@@ -160,7 +176,11 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         poster,
         SpeakCaption(rosters, speak, poster, leave, record, pool),
         AnswerTtsRequest(
-            FindLiveClass(rosters, lambda: NOW), speak, record, MemorySpeechAllowance(8_192)
+            FindLiveClass(rosters, lambda: NOW),
+            Kept(),
+            speak,
+            record,
+            MemorySpeechAllowance(AllowanceLimits(8_192, 8_192)),
         ),
         recorder,
     )

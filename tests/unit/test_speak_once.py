@@ -8,15 +8,17 @@ import pytest
 
 from lectern.adapters.memory import MemorySpeechLibrary
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, speech_key
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_shelf, speech_key
 from lectern.ports.speech_library import AudioLink, Claim
 from lectern.ports.text_to_speech import SynthesisRequest
 from lectern.services.speak_once import SpeakOnce
 from tests.fakes.providers import FakeTextToSpeech
 
+SHELF = captions_shelf("class-1", None)
+
 
 def request(text: str = "Buenos días.", language: str = "es") -> SynthesisRequest:
-    return SynthesisRequest(text, VoiceWish(language))
+    return SynthesisRequest(text, VoiceWish(language), SHELF)
 
 
 @dataclass
@@ -86,7 +88,7 @@ def test_what_failed_is_tried_by_the_next_caller() -> None:
 def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
     library, waits = MemorySpeechLibrary(), list[float]()
     [voice] = FakeTextToSpeech().voices(VoiceWish("es"))
-    library.claim(speech_key("Buenos días.", voice))
+    library.claim(speech_key("Buenos días.", voice, SHELF))
     speak = SpeakOnce(FakeTextToSpeech(), library, sleep=waits.append)
 
     with pytest.raises(ProviderUnavailableError):
@@ -126,7 +128,20 @@ def test_audio_tells_whether_the_library_has_it() -> None:
     made, found = (SpeakOnce(FakeTextToSpeech(), library).synthesize(request(), 1) for _ in "12")
     lost = SpeakOnce(FakeTextToSpeech(), BrokenLibrary()).synthesize(request(), 1)
 
-    assert (made.is_kept, found.is_kept, lost.is_kept) == (True, True, False)
+    assert made.kept_as == found.kept_as
+    assert made.kept_as in library.made
+    assert lost.kept_as is None
+
+
+def test_what_has_no_shelf_is_made_and_not_kept() -> None:
+    provider, library = FakeTextToSpeech(), MemorySpeechLibrary()
+    unkept = SynthesisRequest("Buenos días.", VoiceWish("es"))
+
+    made = [SpeakOnce(provider, library).synthesize(unkept, 1) for _ in "12"]
+
+    assert [audio.kept_as for audio in made] == [None, None]
+    assert provider.calls == 2
+    assert not library.made
 
 
 @dataclass
@@ -150,7 +165,7 @@ def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
 def test_nobody_is_asked_who_has_no_time_left() -> None:
     library, provider = MemorySpeechLibrary(), FakeTextToSpeech()
     [voice] = provider.voices(VoiceWish("es"))
-    key = speech_key("Buenos días.", voice)
+    key = speech_key("Buenos días.", voice, SHELF)
     library.claim(key)
 
     def sleep(seconds: float) -> None:

@@ -224,8 +224,15 @@ class Config:
     spoken_characters: int = _setting(
         "LECTERN_SPOKEN_CHARACTERS",
         "8192",
-        "how many characters `tts_request` has made for one connection in a minute; what was"
-        " spoken before counts for nothing",
+        "how many characters `tts_request` speaks for one participant in a minute; captions that"
+        " were spoken before count for nothing",
+        positive,
+        "a whole number above 0",
+    )
+    class_spoken_characters: int = _setting(
+        "LECTERN_CLASS_SPOKEN_CHARACTERS",
+        "100000",
+        "how many characters `tts_request` speaks for a class in an hour, for all participants",
         positive,
         "a whole number above 0",
     )

@@ -147,6 +147,7 @@ def _speaking(function: Function, concurrency: int) -> Function:
     )
 
 
+_ALLOWANCES: Final = {"LECTERN_SPOKEN_CHARACTERS", "LECTERN_CLASS_SPOKEN_CHARACTERS"}
 _AUDIO = _translating_route("functions.message.audio", "audio", 100)
 _TRANSCRIPTION = _translating_route("functions.message.transcription", "transcription", 200)
 _TTS_REQUEST = _speaking(_route("functions.message.tts_request", "tts_request", _TALK), 50)
@@ -179,7 +180,7 @@ FUNCTIONS: Final = (
         layers=(*_VOICES, Layer.AUDIO),
         variables=_AUDIO.variables | _LISTENING,
     ),
-    replace(_TTS_REQUEST, variables=_TTS_REQUEST.variables | {"LECTERN_SPOKEN_CHARACTERS"}),
+    replace(_TTS_REQUEST, variables=_TTS_REQUEST.variables | _ALLOWANCES),
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,

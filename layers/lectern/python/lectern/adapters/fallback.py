@@ -83,7 +83,7 @@ class FallbackTextToSpeech:
     def _link(self, voice: Voice, request: SynthesisRequest) -> "_Link[SpokenAudio]":
         wish = request.wish
         name = wish.name if wish.name == voice.name else None
-        own = SynthesisRequest(request.text, VoiceWish(wish.language, voice.service, name))
+        own = replace(request, wish=VoiceWish(wish.language, voice.service, name))
         provider = self.links[voice.service]
         return _Link(voice.service, lambda limit_s: provider.synthesize(own, limit_s))
 

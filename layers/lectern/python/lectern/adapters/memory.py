@@ -10,6 +10,7 @@ from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
 from lectern.domain.utterance import Utterance
 from lectern.ports.post import PostResult
+from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_library import AudioLink, Claim
 
 
@@ -123,19 +124,20 @@ class MemorySpeechLibrary:
 
 @dataclass(slots=True)
 class MemorySpeechAllowance:
-    """A `SpeechAllowance` of so many characters, in a minute that does not end."""
+    """A `SpeechAllowance` of a minute and an hour that do not end; `taken` is by whose it is."""
 
-    characters: int
+    limits: AllowanceLimits
     taken: dict[str, int] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def take(self, connection_id: str, characters: int) -> None:
+    def take(self, session_id: str, participant_id: str, characters: int) -> None:
         """Count them."""
+        limits = {participant_id: self.limits.participant, session_id: self.limits.class_}
         with self._lock:
-            taken = self.taken.get(connection_id, 0) + characters
-            if taken > self.characters:
+            taken = {whose: self.taken.get(whose, 0) + characters for whose in limits}
+            if any(taken[whose] > limit for whose, limit in limits.items()):
                 raise RateLimitedError("Enough for now.", field="text", retry_after_ms=60_000)
-            self.taken[connection_id] = taken
+            self.taken |= taken
 
 
 @dataclass(slots=True)

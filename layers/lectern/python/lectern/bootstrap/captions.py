@@ -127,14 +127,18 @@ class CaptionCases(ClassCases):
     def answer_tts_request(self) -> "AnswerTtsRequest":
         """What `tts_request` does."""
         from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
+        from lectern.ports.speech_allowance import AllowanceLimits
         from lectern.services.answer_tts_request import AnswerTtsRequest
 
         self._bind_table()
+        settings = self.settings
+        limits = AllowanceLimits(settings.spoken_characters, settings.class_spoken_characters)
         return AnswerTtsRequest(
             live_class=self._live_class,
+            history=self._history,
             speak=self._speak_text,
             record_usage=self._record_usage,
-            allowance=DynamoDbSpeechAllowance(self._clock, self.settings.spoken_characters),
+            allowance=DynamoDbSpeechAllowance(self._clock, limits),
         )
 
     @cached_property

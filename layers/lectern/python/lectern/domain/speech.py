@@ -1,6 +1,7 @@
 """Voices: who speaks a text, and what comes of it."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,17 +43,31 @@ class SpokenAudio:
     """A whole audio file, and the voice that speaks in it.
 
     `usage` is what has to be paid for making it: nothing if it is free, or was there already.
-    `is_kept` is whether the library has it, so that its address works.
+    `kept_as` is the library's key of it, so that its address works; `None` where it has it not.
     """
 
     data: bytes
     audio_format: AudioFormat
     voice: Voice
     usage: Sequence[Usage] = ()
-    is_kept: bool = False
+    kept_as: str | None = None
 
 
-def speech_key(text: str, voice: Voice) -> str:
-    """Return what a spoken text is kept under: the same words in the same voice are one."""
-    parts = (voice.service, voice.name, voice.language, text)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def captions_shelf(session_id: str, school_id: str | None) -> str:
+    """Return the shelf of a class's captions: its school's, its own where it has no school."""
+    return json.dumps(["school", school_id] if school_id else ["class", session_id])
+
+
+def requests_shelf(session_id: str) -> str:
+    """Return the shelf of what members of a class ask to have spoken, beside its captions."""
+    return json.dumps(["requests", session_id])
+
+
+def speech_key(text: str, voice: Voice, shelf: str) -> str:
+    """Return what a spoken text is kept under: one for the same words and voice on a shelf.
+
+    Who finds a text spoken already learns that somebody has said it. A shelf is the circle of
+    those who may learn it of each other.
+    """
+    parts = (shelf, voice.service, voice.name, voice.language, text)
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

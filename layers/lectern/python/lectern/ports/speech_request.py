@@ -13,7 +13,7 @@ class CaptionToSpeak:
 
     `spoken` is the language of the utterance; `language` that of the text: the same one where no
     translation was needed, otherwise a translation key (`domain/language.py`). `wishes` are those
-    of its listeners when it was posted.
+    of its listeners when it was posted. `school_id` is that of the class, `None` without one.
     """
 
     session_id: str
@@ -22,6 +22,7 @@ class CaptionToSpeak:
     language: str
     text: str
     wishes: Sequence[VoiceWish]
+    school_id: str | None = None
 
 
 class SpeechRequest(Protocol):

@@ -9,10 +9,14 @@ from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 
 @dataclass(frozen=True, slots=True)
 class SynthesisRequest:
-    """A text of 1 to 5,000 characters, to be heard as the wish says."""
+    """A text of 1 to 5,000 characters, to be heard as the wish says.
+
+    `shelf` is where the library keeps it (`domain.speech`), `None` where it is not to be kept.
+    """
 
     text: str
     wish: VoiceWish
+    shelf: str | None = None
 
 
 class TextToSpeech(Protocol):

@@ -4,15 +4,18 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lectern.domain.classroom import Connection, Roster
+from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice, VoiceWish, speech_key
+from lectern.domain.speech import Voice, VoiceWish, captions_shelf, requests_shelf, speech_key
+from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
 from lectern.protocol.base import or_none
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
+from lectern.services.captions import kept_caption
 from lectern.services.live_class import FindLiveClass
+from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, Voiced, own_voice
 
@@ -23,11 +26,12 @@ logger = logging.getLogger(__name__)
 class AnswerTtsRequest:
     """Speaks for one member of a class.
 
-    What was spoken in a class before costs nothing; of anything else a connection may have so
-    much made in a minute.
+    A caption of the class that has been spoken before costs nothing. Anything else counts, whether
+    it must be made or not: what is free tells that somebody has said it.
     """
 
     live_class: FindLiveClass
+    history: CaptionHistory
     speak: SpeakText
     record_usage: RecordUsage
     allowance: SpeechAllowance
@@ -38,7 +42,7 @@ class AnswerTtsRequest:
         Raises:
             NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
             InvalidMessageError: No voice has that name.
-            RateLimitedError: The connection has had its share of this minute.
+            RateLimitedError: The participant, or the class, has had its share for now.
         """
         roster = self.live_class.of_member(sender)
         service = _service(roster, sender)
@@ -51,27 +55,46 @@ class AnswerTtsRequest:
         if name and not self.speak.speech.voices(wish):
             text = "No voice of this language has that name here; leave `voice` out."
             raise InvalidMessageError(text, field="voice")
-        voiced = self._voiced(sender, message.text, wish)
+        voiced = self._voiced(sender, roster.classroom, message, wish)
         yield self.speak.message(voiced, language, sequence)
         self.record_usage(roster.classroom.session_id, voiced.usage)
 
-    def _voiced(self, sender: Connection, text: str, wish: VoiceWish) -> Voiced:
-        """Return what was spoken before, else what is made now, out of the sender's allowance."""
+    def _voiced(
+        self, sender: Connection, classroom: Classroom, message: TtsRequest, wish: VoiceWish
+    ) -> Voiced:
+        """Return a caption that was spoken before, else the text out of the sender's allowance."""
+        session_id, text = classroom.session_id, message.text
+        shelf = requests_shelf(session_id)
         voice = next(iter(self.speak.speech.voices(wish)), None)
-        if voice is not None:
-            if kept := self._kept(text, voice):
+        if voice is None:
+            return self.speak(text, wish, shelf)
+        if self._is_caption(session_id, message):
+            shelf = captions_shelf(session_id, classroom.school_id)
+            if kept := self._kept(text, voice, shelf):
                 return kept
-            self.allowance.take(sender.connection_id, len(text))
-        return self.speak(text, wish)
+        participant = sender.participant_id or sender.connection_id
+        self.allowance.take(session_id, participant, len(text))
+        return self.speak(text, wish, shelf)
 
-    def _kept(self, text: str, voice: Voice) -> Voiced | None:
+    def _is_caption(self, session_id: str, message: TtsRequest) -> bool:
+        """Say whether the class has this text: as the sequence number says, or of late."""
+        number = or_none(message.sequence)
+        if number is None:
+            found = self.history.latest(session_id, LATEST)
+        else:
+            found = self.history.after(session_id, number - 1, 1)
+        captions = (kept_caption(each, message.language_code) for each in found)
+        return any(caption.text == message.text for caption in captions)
+
+    def _kept(self, text: str, voice: Voice, shelf: str) -> Voiced | None:
         """Return what was spoken before. A library that fails costs money, never a voice."""
+        key = speech_key(text, voice, shelf)
         try:
-            audio = self.speak.library.find(speech_key(text, voice), voice)
+            audio = self.speak.library.find(key, voice)
         except Exception as error:  # noqa: BLE001 - see above
             logger.warning("library not read", extra={"error": type(error).__name__})
             return None
-        return Voiced(text, replace(audio, is_kept=True)) if audio else None
+        return Voiced(text, replace(audio, kept_as=key)) if audio else None
 
 
 def _service(roster: Roster, sender: Connection) -> SpeechService:

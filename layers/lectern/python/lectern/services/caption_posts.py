@@ -25,10 +25,12 @@ Found = Mapping[Audience, Sequence[str]]
 class CaptionPosts:
     """Posts an utterance's captions to those who were `found`, none waiting for another.
 
-    `began_at` is when translating began. Without `speech` the server has no voices.
+    `school_id` is that of the class. `began_at` is when translating began. Without `speech` the
+    server has no voices.
     """
 
     utterance: Utterance
+    school_id: str | None
     found: Found
     poster: Poster
     speech: SpeechRequest | None
@@ -84,6 +86,7 @@ class CaptionPosts:
             language=caption.language,
             text=caption.text,
             wishes=wishes,
+            school_id=self.school_id,
         )
         try:
             self.speech.speak_soon(to_speak)

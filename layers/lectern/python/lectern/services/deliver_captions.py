@@ -90,6 +90,7 @@ class DeliverCaptions:
             return None
         return CaptionPosts(
             utterance=utterance,
+            school_id=roster.classroom.school_id,
             found=found,
             poster=self.poster,
             speech=self.speech,

@@ -6,7 +6,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Roster
-from lectern.domain.speech import Voice, VoiceWish
+from lectern.domain.speech import Voice, VoiceWish, captions_shelf
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
@@ -27,7 +27,8 @@ class SpeakCaption:
 
     The voices of whoever listened when it was posted are asked for at once. Who listens now, and
     how, is read meanwhile: somebody who has just turned the voice off is not spoken to. Safe to
-    repeat: what was spoken is in the library, and clients play a caption's voice once.
+    repeat: what was spoken is in the library, and clients play a caption's voice once. Classes of
+    one school share their captions' voices; others learn nothing of each other.
     """
 
     rosters: RosterStore
@@ -74,12 +75,13 @@ class SpeakCaption:
         self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish]
     ) -> dict[VoiceWish, Future[Voiced]]:
         """Ask for each voice once: `es` and `es-ES` share it, where one serves both."""
+        shelf = captions_shelf(caption.session_id, caption.school_id)
         asked: dict[tuple[Voice, ...], Future[Voiced]] = {}
         voiced: dict[VoiceWish, Future[Voiced]] = {}
         for wish in wishes:
             voices = tuple(self.speak.speech.voices(wish))
             if voices not in asked:
-                asked[voices] = self.pool.submit(self.speak, caption.text, wish)
+                asked[voices] = self.pool.submit(self.speak, caption.text, wish, shelf)
             voiced[wish] = asked[voices]
         return voiced
 

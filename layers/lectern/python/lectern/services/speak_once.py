@@ -34,10 +34,13 @@ class SpeakOnce:
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Return what is there, else what the provider makes of it."""
+        if request.shelf is None:
+            return self.provider.synthesize(request, time_limit_s)
         voice = next(iter(self.voices(request.wish)), None)
         if voice is None:
             raise LanguageNotSupportedError("no voice for this language")
-        key, deadline = speech_key(request.text, voice), time.monotonic() + time_limit_s
+        key = speech_key(request.text, voice, request.shelf)
+        deadline = time.monotonic() + time_limit_s
         while (claim := self._claim(key)) is not Claim.YOURS:
             try:
                 found = self.library.find(key, voice) if claim is Claim.MADE else None
@@ -45,7 +48,7 @@ class SpeakOnce:
                 logger.warning("library not read", extra={"error": type(error).__name__})
                 break
             if found:
-                return replace(found, is_kept=True)
+                return replace(found, kept_as=key)
             if time.monotonic() + _LOOK_AGAIN_S >= deadline:
                 raise ProviderUnavailableError("another call is still speaking this")
             self.sleep(_LOOK_AGAIN_S)
@@ -60,7 +63,7 @@ class SpeakOnce:
         is_kept = self._tell(self.library.keep, key, audio)
         if not is_kept:
             self._tell(self.library.release, key)
-        return replace(audio, is_kept=is_kept)
+        return replace(audio, kept_as=key if is_kept else None)
 
     def _claim(self, key: str) -> Claim:
         try:

@@ -9,7 +9,7 @@ from typing import Final
 from lectern.domain.clock import Clock
 from lectern.domain.errors import LanguageNotSupportedError, LecternError, ProviderError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import SpokenAudio, VoiceWish, speech_key
+from lectern.domain.speech import SpokenAudio, VoiceWish
 from lectern.domain.usage import Usage
 from lectern.ports.speech_library import SpeechLibrary
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
@@ -49,10 +49,13 @@ class SpeakText:
     clock: Clock
     limit_s: float
 
-    def __call__(self, text: str, wish: VoiceWish) -> Voiced:
-        """Return the voice, or why there is none; never raises for a provider's sake."""
+    def __call__(self, text: str, wish: VoiceWish, shelf: str) -> Voiced:
+        """Return the voice, or why there is none; never raises for a provider's sake.
+
+        `shelf` is where it is looked for and kept, see `domain.speech`.
+        """
         try:
-            audio = self.speech.synthesize(SynthesisRequest(text, wish), self.limit_s)
+            audio = self.speech.synthesize(SynthesisRequest(text, wish, shelf), self.limit_s)
         except LanguageNotSupportedError:
             return Voiced(text, problem=_NOBODY)
         except Exception as error:  # noqa: BLE001 - whatever it was, the device may speak instead
@@ -70,12 +73,12 @@ class SpeakText:
             return own_voice(voiced.text, language, sequence, self.clock(), problem)
         audio, data, link = voiced.audio, None, None
         size = 4 * len(audio.data) / 3
-        if not audio.is_kept:
+        if not audio.kept_as:
             size += json_bytes(voiced.text)
-        if size < (INLINE_BYTES if audio.is_kept else _LARGEST_INLINE_BYTES):
+        if size < (INLINE_BYTES if audio.kept_as else _LARGEST_INLINE_BYTES):
             data = base64.b64encode(audio.data).decode()
-        elif audio.is_kept:
-            link = self.library.link(speech_key(voiced.text, audio.voice))
+        elif audio.kept_as:
+            link = self.library.link(audio.kept_as)
         else:
             problem = TtsError(message=_FAILED)
             return own_voice(voiced.text, language, sequence, self.clock(), problem)

@@ -1,4 +1,4 @@
-"""How much of its allowance each connection has taken: an item for each of its minutes."""
+"""How much has been spoken on request: an item for a participant's minute, and a class's hour."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,30 +8,62 @@ from pynamodb.exceptions import UpdateError
 from lectern.adapters.dynamodb.items import AllowanceItem, lost_race, seconds
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
+from lectern.ports.speech_allowance import AllowanceLimits
 
 _MINUTE_MS: Final = 60_000
+_HOUR_MS: Final = 60 * _MINUTE_MS
+_MINE: Final = "That is more than can be spoken for you in a minute. Wait for the next one."
+_OURS: Final = "That is more than can be spoken for this class in an hour. Wait for the next one."
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbSpeechAllowance:
-    """`SpeechAllowance` of so many characters a minute."""
+    """`SpeechAllowance`: two conditional updates, that of the participant first.
+
+    Who is refused for the class gets back what the first one has counted.
+    """
 
     clock: Clock
-    characters: int
+    limits: AllowanceLimits
 
-    def take(self, connection_id: str, characters: int) -> None:
+    def take(self, session_id: str, participant_id: str, characters: int) -> None:
         now = self.clock()
-        minute, passed_ms = divmod(now, _MINUTE_MS)
-        ends_at = now - passed_ms + _MINUTE_MS
+        mine = _Window(session_id, f"{participant_id}#", _MINUTE_MS, now, self.limits.participant)
+        ours = _Window(session_id, "", _HOUR_MS, now, self.limits.class_)
+        if not mine.add(characters):
+            raise _refused(_MINE, mine)
+        if not ours.add(characters):
+            mine.add(-characters)
+            raise _refused(_OURS, ours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """One minute or hour, and how much it has room for. Its first request makes its item."""
+
+    session_id: str
+    whose: str
+    length_ms: int
+    now: int
+    limit: int
+
+    @property
+    def ends_at(self) -> int:
+        return self.now - self.now % self.length_ms + self.length_ms
+
+    def add(self, characters: int) -> bool:
+        """Count them, and return whether there was room."""
         taken = AllowanceItem.taken
-        has_room = taken <= self.characters - characters
-        if characters <= self.characters:  # a minute is an item: its first request makes it
+        has_room = taken <= self.limit - characters
+        if characters <= self.limit:
             has_room |= taken.does_not_exist()
         try:
-            AllowanceItem(f"ALLOWANCE#{connection_id}", str(minute)).update(
+            AllowanceItem(
+                f"ALLOWANCE#{self.session_id}", f"{self.whose}{self.now // self.length_ms}"
+            ).update(
                 actions=[
                     AllowanceItem.kind.set(AllowanceItem),
-                    AllowanceItem.ttl.set(seconds(ends_at)),
+                    AllowanceItem.ttl.set(seconds(self.ends_at)),
                     taken.add(characters),
                 ],
                 condition=has_room,
@@ -39,6 +71,10 @@ class DynamoDbSpeechAllowance:
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            text = "That is more than can be spoken for you in a minute. Wait for the next one."
-            wait_ms = ends_at - now
-            raise RateLimitedError(text, field="text", retry_after_ms=wait_ms) from error
+            return False
+        return True
+
+
+def _refused(text: str, window: _Window) -> RateLimitedError:
+    wait_ms = window.ends_at - window.now
+    return RateLimitedError(text, field="text", retry_after_ms=wait_ms)

@@ -21,7 +21,7 @@
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
-| allowance | `ALLOWANCE#connection` | the minute, from 1970 |
+| allowance | `ALLOWANCE#session` | the participant, `#` and the minute from 1970; or the hour |
 | circuit | `CIRCUIT` | the circuit's name; Powertools' own item, without `kind` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
@@ -290,7 +290,7 @@ class SpeechItem(LiveItem, discriminator="speech"):
 
 
 class AllowanceItem(LiveItem, discriminator="allowance"):
-    """The characters that a connection has had spoken in a minute."""
+    """The characters that a participant has had spoken in a minute, or a class in an hour."""
 
     taken = NumberAttribute(null=True)
 
