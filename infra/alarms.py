@@ -25,6 +25,7 @@ class AlarmKind(StrEnum):
     POSTS_FAILED = "posts-failed"
     VOICES_FAILED = "voices-failed"
     RECORDINGS_FAILED = "recordings-failed"
+    CODES_GUESSED = "codes-guessed"
     SOCKET_ERRORS = "socket-errors"
     HTTP_ERRORS = "http-errors"
     HOST_ERRORS = "host-errors"

@@ -47,6 +47,8 @@ class Environment:
             "LECTERN_KEEP_NAMES": lambda: "true" if stage.retention.names else "false",
             "LECTERN_RETENTION_OF_SCHOOLS": lambda: stage.retention.by_school,
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
+            "LECTERN_METRICS_NAMESPACE": lambda: metrics_namespace(name),
+            "LECTERN_WRONG_CODES": lambda: str(stage.web.wrong_codes_per_address),
             "LECTERN_TRANSLATOR": lambda: stage.translation.translator,
             "LECTERN_TRANSLATOR_MODEL": lambda: stage.translation.model or "",
             "LECTERN_TRANSLATOR_URL": lambda: stage.translation.url or "",

@@ -96,6 +96,18 @@ class Measures:
             period=FIVE_MINUTES,
         )
 
+    def guessed_codes(self) -> cloudwatch.MathExpression:
+        """Return how many more wrong class codes there were than right ones."""
+        return cloudwatch.MathExpression(
+            expression="FILL(wrong,0)-FILL(right,0)",
+            label="wrong codes beyond the right ones",
+            using_metrics={
+                "wrong": self.count(Metric.CODES_WRONG),
+                "right": self.count(Metric.CODES_RIGHT),
+            },
+            period=FIVE_MINUTES,
+        )
+
     def oldest_record(self) -> cloudwatch.Metric:
         """Return for how long, in seconds, something said has waited for the database."""
         return self._data.records.metric_approximate_age_of_oldest_message(

@@ -69,6 +69,9 @@ class Web(Settings, frozen=True):
     firewall: Annotated[bool, Meta(description="true or false: AWS WAF, about 8 dollars a month")]
     requests_per_address: Rate = 20_000
     handshakes_per_address: Rate = 3_000
+    wrong_codes_per_address: Annotated[
+        int, Meta(ge=60, description="wrong class codes of one address in a minute, 60 or more")
+    ] = 600
 
 
 class Api(Settings, frozen=True):

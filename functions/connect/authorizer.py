@@ -9,6 +9,7 @@ from lectern.failures import without_error_text
 
 _origin = bootstrap.app().origin
 _tickets = bootstrap.app().tickets
+_guesses = bootstrap.app().guesses
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
@@ -25,17 +26,21 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
 
 @without_error_text
 def _policy(event: Mapping[str, Any]) -> dict[str, Any] | None:
-    if not _origin.admits(event.get("headers") or {}):
+    headers = event.get("headers") or {}
+    if not _origin.admits(headers):
         return None
+    address = _origin.address(headers, event["requestContext"]["identity"]["sourceIp"])
+    known = {"address": address} if address else {}
     ticket = (event.get("queryStringParameters") or {}).get("ticket")
     if not ticket:
-        return _allow(event, "anonymous", {})
+        return _allow(event, "anonymous", known)
     try:
         teacher = _tickets.redeem(ticket)
     except TicketRefusedError:
+        _guesses.wrong(address)
         return None
     school = {"schoolId": teacher.school_id} if teacher.school_id else {}
-    return _allow(event, teacher.teacher_id, {"teacherId": teacher.teacher_id, **school})
+    return _allow(event, teacher.teacher_id, {"teacherId": teacher.teacher_id, **school, **known})
 
 
 def _allow(event: Mapping[str, Any], principal: str, context: dict[str, str]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
         class_code=code[:_LONGEST_CODE] if code else None,
         teacher_id=proved.get("teacherId"),
         school_id=proved.get("schoolId"),
+        address=proved.get("address"),
     )
     _open_connection(connection)
     return {"statusCode": 200}

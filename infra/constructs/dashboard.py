@@ -50,9 +50,16 @@ class Dashboard(Construct):
         """Graphs of what has its alarms in another region: `edge-operations`."""
         measures = self._measures
         failures = _graph("The public host", [measures.host_failures()])
+        codes = _graph(
+            "Class codes",
+            [
+                measures.count(Metric.CODES_RIGHT, "right"),
+                measures.count(Metric.CODES_WRONG, "wrong"),
+            ],
+        )
         if not measures.has_firewall:
-            return [failures]
-        return [failures, _graph("The firewall", [measures.blocked()])]
+            return [failures, codes]
+        return [failures, codes, _graph("The firewall", [measures.blocked()])]
 
     def _captions(self) -> list[cloudwatch.IWidget]:
         measures = self._measures

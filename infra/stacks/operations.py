@@ -21,6 +21,8 @@ STAGE_TAG: Final = "lectern-stage"
 
 # Longer than the database takes to wake, the queue's pause after a failure included.
 _WAITING_S: Final = 900
+# Whoever mistypes a code types the right one soon after.
+_GUESSES: Final = 200
 _HOURS_AWAKE: Final = 24
 
 
@@ -126,6 +128,11 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
             1,
             times=2,
             means="Captions do not reach people: API Gateway throttles or does not answer.",
+        ),
+        AlarmKind.CODES_GUESSED: Condition(
+            measures.guessed_codes(),
+            _GUESSES,
+            means="Somebody tries class codes: far more are wrong than children mistype.",
         ),
         AlarmKind.VOICES_FAILED: Condition(
             measures.failed_share(Metric.VOICES_FAILED, Metric.VOICES_SPOKEN),

@@ -23,7 +23,7 @@ from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
 from lectern.domain.origin import HEADER
 
-_PAGE_FUNCTION: Final = Path(__file__).parents[1] / "functions" / "page.js"
+_FUNCTIONS: Final = Path(__file__).parents[1] / "functions"
 
 
 class WebStack(Stack):
@@ -128,7 +128,9 @@ class WebStack(Stack):
             ),
             additional_behaviors={
                 "/api/*": self._api(self.http_api.api_id, headers),
-                f"/{SOCKET_STAGE}": self._api(self.socket_api.api_id),
+                f"/{SOCKET_STAGE}": self._api(
+                    self.socket_api.api_id, function=self._address_function(name)
+                ),
             },
             domain_names=[stage.domain.name] if stage.domain else None,
             certificate=edge.certificate if edge else None,
@@ -145,12 +147,23 @@ class WebStack(Stack):
 
     def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
         """Return what makes a path, like a link with a class's code, the file of a page."""
+        function_name = full_name(name, f"pages-{self.region}")
+        return self._function("PageFunction", function_name, "page.js")
+
+    def _address_function(self, name: str) -> cloudfront.FunctionAssociation:
+        """Return what tells the functions from where a socket is opened."""
+        function_name = full_name(name, f"addresses-{self.region}")
+        return self._function("AddressFunction", function_name, "address.js")
+
+    def _function(
+        self, construct_id: str, function_name: str, file_name: str
+    ) -> cloudfront.FunctionAssociation:
         function = cloudfront.Function(
             self,
-            "PageFunction",
-            function_name=full_name(name, f"pages-{self.region}"),
-            comment="Which file answers a path",
-            code=cloudfront.FunctionCode.from_file(file_path=str(_PAGE_FUNCTION)),
+            construct_id,
+            function_name=function_name,
+            comment=f"infra/functions/{file_name}",
+            code=cloudfront.FunctionCode.from_file(file_path=str(_FUNCTIONS / file_name)),
             runtime=cloudfront.FunctionRuntime.JS_2_0,
         )
         return cloudfront.FunctionAssociation(
@@ -158,7 +171,10 @@ class WebStack(Stack):
         )
 
     def _api(
-        self, api_id: str, headers: cloudfront.ResponseHeadersPolicy | None = None
+        self,
+        api_id: str,
+        headers: cloudfront.ResponseHeadersPolicy | None = None,
+        function: cloudfront.FunctionAssociation | None = None,
     ) -> cloudfront.BehaviorOptions:
         """Return how requests reach an API: uncached, whole but for `Host`, with our secret."""
         return cloudfront.BehaviorOptions(
@@ -173,6 +189,7 @@ class WebStack(Stack):
             cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
             response_headers_policy=headers,
+            function_associations=[function] if function else None,
         )
 
     def _security_headers(self, name: str) -> cloudfront.ResponseHeadersPolicy:

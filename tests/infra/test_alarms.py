@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infra.alarms import AlarmKind
-from lectern.metrics import Metric
+from lectern.metrics import SERVICE, Metric
 from lectern.routes import FUNCTIONS
 from tests.infra.synthesis import Template
 
@@ -183,6 +183,22 @@ def test_posts_are_counted_under_the_names_that_the_poster_writes(
             Metric.POSTS_FAILED,
         }
         assert {metric["Namespace"] for metric in found} == {"Lectern/prod"}
+
+
+def test_guessed_codes_are_counted_under_the_names_that_the_functions_write(
+    templates: Sequence[Template],
+) -> None:
+    alarm = alarms(templates, "prod")[f"lectern-{AlarmKind.CODES_GUESSED}"]
+    (expression,) = [part["Expression"] for part in alarm["Metrics"] if "Expression" in part]
+    named = {part["Id"]: part["MetricStat"] for part in alarm["Metrics"] if "MetricStat" in part}
+
+    assert expression == "FILL(wrong,0)-FILL(right,0)"
+    assert {name: stat["Metric"]["MetricName"] for name, stat in named.items()} == {
+        "wrong": Metric.CODES_WRONG,
+        "right": Metric.CODES_RIGHT,
+    }
+    assert {metric["Namespace"] for metric in metrics(alarm)} == {"Lectern/prod"}
+    assert [dimensions(metric) for metric in metrics(alarm)] == [{"service": SERVICE}] * 2
 
 
 def test_the_budget_tells_before_the_money_is_gone(templates: Sequence[Template]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lectern.domain.origin import ADDRESS_HEADER
 from tests.infra.synthesis import Template
 
 _NODE = shutil.which("node") or "node"
@@ -41,10 +42,16 @@ def resources(templates: Sequence[Template], stage: str, kind: str) -> Mapping[s
     return next(t for t in templates if (t.stage, t.stack) == (stage, "Web")).resources(kind)
 
 
+def function_of(templates: Sequence[Template], stage: str, kind: str) -> tuple[str, Any]:
+    """Return the function that CloudFront runs for the pages, or for the sockets' addresses."""
+    found = resources(templates, stage, "AWS::CloudFront::Function").items()
+    return next((n, f) for n, f in found if f"-{kind}-" in f["Properties"]["Name"])
+
+
 def test_a_link_with_a_code_is_the_page_of_joining_and_a_folder_has_a_page(
     templates: Sequence[Template],
 ) -> None:
-    (function,) = resources(templates, "prod", "AWS::CloudFront::Function").values()
+    _, function = function_of(templates, "prod", "pages")
     asked = {"querystring": {"a": {"value": "1"}}, "headers": {}, "method": "GET"}
     events = [{"request": {**asked, "uri": path}} for path in _FILES]
 
@@ -65,7 +72,7 @@ def test_a_link_with_a_code_is_the_page_of_joining_and_a_folder_has_a_page(
 def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
     templates: Sequence[Template], stage: str
 ) -> None:
-    ((name, function),) = resources(templates, stage, "AWS::CloudFront::Function").items()
+    name, function = function_of(templates, stage, "pages")
     (distribution,) = resources(templates, stage, "AWS::CloudFront::Distribution").values()
     config = distribution["Properties"]["DistributionConfig"]
 
@@ -74,7 +81,36 @@ def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
     assert config["DefaultCacheBehavior"]["FunctionAssociations"] == [
         {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": [name, "FunctionARN"]}}
     ]
-    assert not [b for b in config["CacheBehaviors"] if b.get("FunctionAssociations")]
+    address, _ = function_of(templates, stage, "addresses")
+    assert {
+        behaviour["PathPattern"]: [
+            each["FunctionARN"]["Fn::GetAtt"][0]
+            for each in behaviour.get("FunctionAssociations", [])
+        ]
+        for behaviour in config["CacheBehaviors"]
+    } == {"/api/*": [], "/live": [address]}
+
+
+def test_a_socket_is_opened_from_the_address_that_the_host_sees_whatever_the_client_says(
+    templates: Sequence[Template],
+) -> None:
+    _, function = function_of(templates, "prod", "addresses")
+    forged = {ADDRESS_HEADER: {"value": "198.51.100.9"}, "x-forwarded-for": {"value": "::1"}}
+    events = [
+        {"request": {"uri": "/live", "headers": headers}, "viewer": {"ip": "192.0.2.7"}}
+        for headers in ({}, forged)
+    ]
+
+    run = subprocess.run(
+        [_NODE, "-e", _RUN],
+        input=json.dumps([function["Properties"]["FunctionCode"], events]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    told = [answer["headers"][ADDRESS_HEADER] for answer in json.loads(run.stdout)]
+    assert told == [{"value": "192.0.2.7"}] * 2
 
 
 @pytest.mark.parametrize("stage", _STAGES)

@@ -46,8 +46,8 @@ def reasons(school: School) -> list[EndReason]:
 
 
 def is_live(school: School, teacher: Person) -> bool:
-    greeting = school.app.greet_connection
-    return greeting.directory.by_code(teacher.code) is not None
+    directory = school.app.greet_connection.guess_limit.directory
+    return directory.by_code(teacher.code) is not None
 
 
 def test_nothing_is_done_where_nothing_is_live_but_five_reads(school: School) -> None:

@@ -20,8 +20,11 @@ except Exception as error:
 """
 
 
+_CONTEXT = {"requestContext": {"identity": {"sourceIp": "192.0.2.7"}}}
+
+
 def authorize(headers: dict[str, str], secret: str) -> Any:
-    event = {"methodArn": "arn:aws:execute-api:x/live/$connect", "headers": headers}
+    event = {"methodArn": "arn:aws:execute-api:x/live/$connect", "headers": headers, **_CONTEXT}
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(sys.path),

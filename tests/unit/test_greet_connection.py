@@ -4,9 +4,12 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lectern.adapters.memory import MemoryPoster
+import pytest
+
+from lectern.adapters.memory import MemoryGuessStore, MemoryPoster
 from lectern.domain.classroom import Classroom, Connection
 from lectern.services.greet_connection import GreetConnection
+from lectern.services.guess_limit import GuessLimit
 
 RETIRED = "DEF345"
 CLASSROOM = Classroom("s-1", "ABC234", "t-1", "t=", "en", 0, 10, 10)
@@ -55,11 +58,16 @@ class Greeting:
     poster: MemoryPoster = field(default_factory=MemoryPoster)
     waits: list[float] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    guesses: MemoryGuessStore = field(default_factory=MemoryGuessStore)
+
+    @property
+    def guess_limit(self) -> GuessLimit:
+        return GuessLimit(self.guesses, OneClass(), lambda: 0, per_address=5)
 
     def send(self) -> list[dict[str, Any]]:
         self._open()
         greet = GreetConnection(
-            self.connections, OneClass(), self.poster, self.left.append, self.sleep
+            self.connections, self.guess_limit, self.poster, self.left.append, self.sleep
         )
         greet("c=")
         return [json.loads(body) for body in self.poster.received.get("c=", [])]
@@ -74,7 +82,7 @@ class Greeting:
 
 
 def connected(code: str | None = None) -> OneConnection:
-    return OneConnection(Connection("c=", 0, class_code=code))
+    return OneConnection(Connection("c=", 0, class_code=code, address="a"))
 
 
 def test_a_connection_is_greeted_by_its_id() -> None:
@@ -136,3 +144,28 @@ def test_a_student_who_registers_by_another_code_meanwhile_stays() -> None:
 
     assert greeting.left == []
     assert greeting.poster.open == {"c="}
+
+
+@pytest.mark.parametrize(
+    ("code", "counted"), [("ZZZZZZ", 1), ("no code", 1), (RETIRED, 0), ("ABC234", 0), (None, 0)]
+)
+def test_a_wrong_link_counts_for_its_address_and_no_other_does(
+    code: str | None, counted: int
+) -> None:
+    greeting = Greeting(connected(code))
+
+    greeting.send()
+
+    assert greeting.guesses.from_address("a") == counted
+
+
+def test_a_link_from_an_address_that_guesses_is_looked_up_by_nobody_and_stays_open() -> None:
+    for code in ("ABC234", "ZZZZZZ"):
+        greeting = Greeting(connected(code), guesses=MemoryGuessStore(wrongs={"a": 5}))
+
+        (first,) = greeting.send()
+
+        # A student who comes back with a token registers next, and is let in.
+        assert (first["type"], first.get("sessionId")) == ("connection", None)
+        assert greeting.left == []
+        assert greeting.guesses.from_address("a") == 5

@@ -1,8 +1,12 @@
 """Who is admitted: whoever shows the network's secret."""
 
-import pytest
+import ipaddress
 
-from lectern.domain.origin import HEADER, Origin
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.domain.origin import ADDRESS_HEADER, HEADER, Origin
 
 OURS = Origin("a secret")
 
@@ -18,3 +22,49 @@ def test_a_request_without_the_secret_is_not_admitted(headers: dict[str, str]) -
 
 def test_without_a_network_everybody_is_admitted() -> None:
     assert Origin("").admits({})
+
+
+@given(st.ip_addresses(), st.ip_addresses())
+def test_behind_the_network_the_address_is_the_one_that_it_tells(
+    told: ipaddress.IPv4Address | ipaddress.IPv6Address,
+    source: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> None:
+    headers = {ADDRESS_HEADER.title(): str(told), "X-Forwarded-For": str(source)}
+
+    found = OURS.address(headers, str(source))
+
+    assert found == OURS.address({ADDRESS_HEADER: str(told)}, "")
+    assert found is not None
+    assert str(told) not in found
+
+
+@given(st.ip_addresses())
+def test_what_stands_for_an_address_is_keyed(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> None:
+    headers = {ADDRESS_HEADER: str(address)}
+
+    assert OURS.address(headers, "") != Origin("another").address(headers, "")
+
+
+@given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))
+def test_all_addresses_of_one_household_are_one(
+    address: ipaddress.IPv6Address, changed: int
+) -> None:
+    other = ipaddress.IPv6Address((int(address) >> 64 << 64) + changed)
+    v4_in_v6 = address.ipv4_mapped is not None or other.ipv4_mapped is not None
+
+    assert v4_in_v6 or Origin("").address({}, str(address)) == Origin("").address({}, str(other))
+
+
+def test_other_addresses_are_others() -> None:
+    ours = ["192.0.2.7", "192.0.2.8", "2001:db8::1", "2001:db8:0:1::1"]
+
+    assert len({Origin("").address({}, each) for each in ours}) == len(ours)
+    assert Origin("").address({}, "::ffff:192.0.2.7") == Origin("").address({}, "192.0.2.7")
+
+
+@pytest.mark.parametrize("told", ["", "nonsense", "192.0.2.7, 192.0.2.8"])
+def test_the_networks_own_address_is_never_taken_for_its_clients(told: str) -> None:
+    assert OURS.address({ADDRESS_HEADER: told}, "192.0.2.7") is None
+    assert OURS.address({}, "192.0.2.7") is None

@@ -221,6 +221,14 @@ class Config:
         positive,
         "a whole number above 0",
     )
+    wrong_codes: int = _setting(
+        "LECTERN_WRONG_CODES",
+        "600",
+        "how many wrong class codes may come from one address in a minute; then none from it are"
+        " looked up for the rest of it",
+        positive,
+        "a whole number above 0",
+    )
     spoken_characters: int = _setting(
         "LECTERN_SPOKEN_CHARACTERS",
         "8192",

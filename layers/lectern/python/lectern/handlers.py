@@ -47,10 +47,11 @@ def message_handler(
 def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler:
     """Make a route's handler of a function of a frame and its connection id.
 
-    A refusal is told to the sender, and the connection goes on. An unknown error is told
-    without a reason, and fails the invocation so that the alarm sees it.
+    A refusal is told to the sender, and the connection goes on unless the refusal closes it. An
+    unknown error is told without a reason, and fails the invocation so that the alarm sees it.
     """
-    reply = partial(_reply, bootstrap.app().poster)
+    poster = bootstrap.app().poster
+    reply = partial(_reply, poster)
 
     @without_error_text
     @wraps(answer)
@@ -62,6 +63,8 @@ def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler
         except RefusedError as error:
             logger.info("refused", error=type(error).__name__, field=error.field)
             reply(connection_id, body, codec.refusal(error))
+            if error.closes:
+                poster.disconnect_many([connection_id])
         except Exception:
             reply(connection_id, body, codec.internal_error())
             raise

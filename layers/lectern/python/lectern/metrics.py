@@ -11,6 +11,7 @@ class Metric(StrEnum):
     """Counts.
 
     `POSTS_FAILED`: throttled or unanswered to the end; `POSTS_GONE`: the client had left.
+    `CODES_WRONG`: class codes that were no live class's, and tickets that were none.
     `VOICES_FAILED`, `RECORDINGS_FAILED`: nobody could speak a text, or write a recording down,
     whose language they know.
     """
@@ -18,6 +19,8 @@ class Metric(StrEnum):
     POSTS_DELIVERED = "PostsDelivered"
     POSTS_GONE = "PostsGone"
     POSTS_FAILED = "PostsFailed"
+    CODES_RIGHT = "CodesRight"
+    CODES_WRONG = "CodesWrong"
     VOICES_SPOKEN = "VoicesSpoken"
     VOICES_FAILED = "VoicesFailed"
     RECORDINGS_HEARD = "RecordingsHeard"

@@ -158,10 +158,16 @@ FUNCTIONS: Final = (
         "functions.connect.authorizer",
         Trigger.AUTHORIZER,
         grants=_STATE,
-        variables=frozenset({"LECTERN_ORIGIN_SECRET"}),
+        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_METRICS_NAMESPACE"}),
     ),
     _route("functions.connect.connect", "$connect", _STATE | {Grant.GREET}),
-    Function("greeting", "functions.connect.greeting", Trigger.INVOKE, grants=_TALK),
+    Function(
+        "greeting",
+        "functions.connect.greeting",
+        Trigger.INVOKE,
+        grants=_TALK,
+        variables=frozenset({"LECTERN_WRONG_CODES"}),
+    ),
     _route("functions.disconnect.disconnect", "$disconnect", _TALK),
     replace(
         _route(
@@ -169,7 +175,8 @@ FUNCTIONS: Final = (
         ),
         variables=_STARTING
         | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"}
-        | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES", "LECTERN_STUDENTS"},
+        | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES", "LECTERN_STUDENTS"}
+        | {"LECTERN_WRONG_CODES"},
     ),
     replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
     _translating_route("functions.message.send_translation", "send_translation", 50),

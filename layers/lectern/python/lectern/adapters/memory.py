@@ -9,6 +9,7 @@ from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
 from lectern.domain.utterance import Utterance
+from lectern.ports.guesses import TRIES
 from lectern.ports.post import PostResult
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_library import AudioLink, Claim
@@ -84,6 +85,40 @@ class MemoryArchive:
         self.check()
         self.ended_before.append(before)
         return 0
+
+
+@dataclass(slots=True)
+class MemoryGuessStore:
+    """A `GuessStore` in a minute that does not end; `wrongs` is by address."""
+
+    tries: dict[str, int] = field(default_factory=dict)
+    wrongs: dict[str, int] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def begin(self, connection_id: str) -> int | None:
+        """Count it."""
+        with self._lock:
+            number = self.tries.get(connection_id, 0) + 1
+            if number > TRIES:
+                return None
+            self.tries[connection_id] = number
+            return number
+
+    def right(self, connection_id: str, number: int) -> None:
+        """Count it off, but for the first."""
+        with self._lock:
+            if number > 1 and self.tries[connection_id] > 1:
+                self.tries[connection_id] -= 1
+
+    def wrong(self, address: str | None) -> None:
+        """Count it."""
+        if address is not None:
+            with self._lock:
+                self.wrongs[address] = self.wrongs.get(address, 0) + 1
+
+    def from_address(self, address: str) -> int:
+        """Look it up."""
+        return self.wrongs.get(address, 0)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lectern.services.dismiss_class import DismissClass
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
+    from lectern.services.guess_limit import GuessLimit
     from lectern.services.join_class import JoinClass
     from lectern.services.language_limit import LanguageLimit
     from lectern.services.leave_class import LeaveClass
@@ -46,7 +47,7 @@ class ClassCases(Parts):
         """What the greeting does."""
         from lectern.services.greet_connection import GreetConnection
 
-        return GreetConnection(self.connections, self._classes, self.poster, self.leave_class)
+        return GreetConnection(self.connections, self._guess_limit, self.poster, self.leave_class)
 
     @cached_property
     def start_class(self) -> "StartClass":
@@ -58,6 +59,7 @@ class ClassCases(Parts):
             live_class=self._live_class,
             classes=self._classes,
             directory=self._classes,
+            guess_limit=self._guess_limit,
             rosters=self._rosters,
             poster=self.poster,
             tell_presence=self._tell_presence,
@@ -80,7 +82,7 @@ class ClassCases(Parts):
 
         return JoinClass(
             live_class=self._live_class,
-            directory=self._classes,
+            guess_limit=self._guess_limit,
             rosters=self._rosters,
             removals=self._removals,
             registrar=self._registrar,
@@ -220,6 +222,12 @@ class ClassCases(Parts):
 
         function = LambdaFunction(self.settings.catch_up_function)
         return AskToCatchUp(LambdaCatchUpRequest(function), self.settings.catch_up)
+
+    @cached_property
+    def _guess_limit(self) -> "GuessLimit":
+        from lectern.services.guess_limit import GuessLimit
+
+        return GuessLimit(self.guesses, self._classes, self._clock, self.settings.wrong_codes)
 
     @cached_property
     def _language_limit(self) -> "LanguageLimit":

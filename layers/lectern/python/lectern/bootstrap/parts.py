@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lectern.adapters.postgres.reports import PostgresReports
     from lectern.adapters.s3.bucket import Bucket
     from lectern.ports.counts import CountPace
+    from lectern.ports.guesses import GuessStore
     from lectern.ports.live_index import ClassIndex, ClassNotes
     from lectern.ports.live_state import Removals
 
@@ -66,6 +67,16 @@ class Parts:
 
         self._bind_table()
         return DynamoDbTicketStore(self._clock)
+
+    @cached_property
+    def guesses(self) -> "GuessStore":
+        """Wrong codes and tokens."""
+        from lectern.adapters.dynamodb.guesses import DynamoDbGuessStore
+        from lectern.adapters.measured_guesses import MeasuredGuessStore
+
+        self._bind_table()
+        store, namespace = DynamoDbGuessStore(self._clock), self.settings.metrics_namespace
+        return MeasuredGuessStore(store, namespace) if namespace else store
 
     @cached_property
     def poster(self) -> Poster:

@@ -28,6 +28,8 @@ class Connection:
     """One open socket. `session_id`, `role`, `participant_id` are `None` until it registers.
 
     `class_code` is what the link carried, `teacher_id` and `school_id` what a ticket proved.
+    `address` stands for the client's network address (see `Origin`); it has tried `guesses` codes
+    and tokens so far, the last one at `guessed_at`.
     """
 
     connection_id: str
@@ -38,6 +40,9 @@ class Connection:
     role: Role | None = None
     participant_id: str | None = None
     school_id: str | None = None
+    address: str | None = None
+    guesses: int = 0
+    guessed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Everything that can go wrong, arranged by what the caller should do about it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from lectern.domain.usage import Usage
+
+_REMOVED: Final = "Your teacher has removed you from this class."
 
 
 class LecternError(Exception):
@@ -24,6 +27,7 @@ class RefusedError(LecternError):
         field: The wire name of the field at fault, with its path (`settings.voice`).
         last_sequence: The highest sequence number taken in the class, where it helps.
         retry_after_ms: How long to wait before trying again, in milliseconds.
+        closes: Whether the connection is closed once the sender has been told.
     """
 
     def __init__(
@@ -33,12 +37,14 @@ class RefusedError(LecternError):
         field: str | None = None,
         last_sequence: int | None = None,
         retry_after_ms: int | None = None,
+        closes: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.last_sequence = last_sequence
         self.retry_after_ms = retry_after_ms
+        self.closes = closes
 
 
 class InvalidJsonError(RefusedError):
@@ -80,8 +86,8 @@ class ClassFullError(RefusedError):
 class RemovedError(RefusedError):
     """The teacher has removed the student from the class."""
 
-    def __init__(self, message: str = "Your teacher has removed you from this class.") -> None:
-        super().__init__(message)
+    def __init__(self, message: str = _REMOVED, *, closes: bool = False) -> None:
+        super().__init__(message, closes=closes)
 
 
 class SessionExpiredError(RefusedError):

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Classroom
 from lectern.domain.errors import ClassNotFoundError
-from lectern.ports.live_state import ClassDirectory, ConnectionStore
+from lectern.ports.live_state import ConnectionStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import Connected, ServerMessage
+from lectern.services.guess_limit import GuessLimit
 
 _FIRST_WAIT_S: Final = 0.02
 _TRIES: Final = 7  # 2.5 s in all, far beyond what a handshake takes
@@ -28,7 +28,7 @@ class GreetConnection:
     """
 
     connections: ConnectionStore
-    directory: ClassDirectory
+    guess_limit: GuessLimit
     poster: Poster
     leave_class: Callable[[str], None]
     sleep: Callable[[float], None] = time.sleep
@@ -38,15 +38,15 @@ class GreetConnection:
         connection = self.connections.find(connection_id)
         if connection is None:
             return
-        code = normalise_class_code(connection.class_code or "")
-        classroom = self.directory.by_code(code) if code else None
-        # Who has a link with an old code may be about to come back with a token.
-        is_old = classroom is None and code is not None and self.directory.is_retired(code)
-        if connection.class_code is None or classroom or is_old:
+        try:
+            classroom = self.guess_limit.class_of_link(connection)
+        except ClassNotFoundError as unknown:
+            self._refuse(connection_id, unknown)
+        else:
             self._post(connection_id, _greeting(connection_id, classroom))
-            return
-        unknown = ClassNotFoundError("No class has this code now. Check it with your teacher.")
-        self._post(connection_id, refusal(unknown, None))
+
+    def _refuse(self, connection_id: str, unknown: ClassNotFoundError) -> None:
+        self._post(connection_id, refusal(unknown))
         if not self._has_registered(connection_id):
             self.leave_class(connection_id)
             self.poster.disconnect_many([connection_id])

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
@@ -14,13 +13,7 @@ from lectern.domain.errors import (
     RemovedError,
     SessionExpiredError,
 )
-from lectern.ports.live_state import (
-    ClassDirectory,
-    Joined,
-    Participant,
-    Removals,
-    RosterStore,
-)
+from lectern.ports.live_state import Joined, Participant, Removals, RosterStore
 from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.server import (
@@ -30,6 +23,7 @@ from lectern.protocol.server import (
     TeacherMode,
 )
 from lectern.services.catch_up import AskToCatchUp
+from lectern.services.guess_limit import GuessLimit
 from lectern.services.language_limit import LanguageLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
@@ -44,7 +38,7 @@ class JoinClass:
     """Registers a student in the class whose token they bring back, or whose code they typed."""
 
     live_class: FindLiveClass
-    directory: ClassDirectory
+    guess_limit: GuessLimit
     rosters: RosterStore
     removals: Removals
     registrar: Registrar
@@ -63,7 +57,7 @@ class JoinClass:
 
         Raises:
             InvalidMessageError: No code was given, or the language is one too many.
-            ClassNotFoundError: The code names no live class.
+            ClassNotFoundError, RateLimitedError: See `GuessLimit`.
             ClassLockedError, ClassFullError: The class takes no newcomer.
             RemovedError: The teacher has removed the student who comes back.
             ForbiddenError: The sender teaches, or is in another class.
@@ -90,50 +84,48 @@ class JoinClass:
     def _roster(self, sender: Connection, message: Register) -> Roster:
         if sender.session_id:
             return self.live_class.of_member(sender)
-        if resumed := self._resumed(sender, message):
-            return resumed
-        if _typed_code(sender, message) is None:
-            text = "`classroomCode` is missing: type the code that your teacher shows."
-            raise InvalidMessageError(text, field="classroomCode")
-        classroom = self._by_code(sender, message)
-        if classroom is None:
-            text = "No class has this code now. Check it with your teacher."
-            raise ClassNotFoundError(text, field="classroomCode")
-        return self.rosters.read(classroom.session_id) or Roster(classroom, [])
+        participant = self.registrar.participant(message)
+        if participant is not None:
+            return self._resumed(participant, sender, message)
+        if or_none(message.resume_token):
+            self.guess_limit.count_token(sender)
+        return self._by_code(sender, message)
 
-    def _by_code(self, sender: Connection, message: Register) -> Classroom | None:
-        code = normalise_class_code(_typed_code(sender, message) or "")
-        return self.directory.by_code(code) if code else None
-
-    def _resumed(self, sender: Connection, message: Register) -> Roster | None:
-        """Return the class that the token is of, `None` without one.
+    def _resumed(self, participant: Participant, sender: Connection, message: Register) -> Roster:
+        """Return the class that the token is of.
 
         An old code does not stand in the way of a token, nor an old token in the way of a code.
         """
-        participant = self.registrar.participant(message)
-        if participant is None:
-            return None
         roster = self.rosters.read(participant.session_id)
         if roster and roster.classroom.is_live(self.clock()):
-            return None if self._goes_elsewhere(participant, sender, message) else roster
+            if self.removals.is_removed(participant.session_id, participant.participant_id):
+                return self._elsewhere(roster, sender, message)
+            return roster
         if or_none(message.classroom_code):
-            return None
+            return self._by_code(sender, message)
         raise SessionExpiredError("This class has ended.")
 
-    def _goes_elsewhere(
-        self, participant: Participant, sender: Connection, message: Register
-    ) -> bool:
-        """Say whether a student whom one teacher has removed brings another class's code.
+    def _elsewhere(self, roster: Roster, sender: Connection, message: Register) -> Roster:
+        """Return another class, for a student who has been removed from this one.
 
         Raises:
-            RemovedError: They have been removed, and bring no such code.
+            RemovedError: They bring no other class's code.
         """
-        if not self.removals.is_removed(participant.session_id, participant.participant_id):
-            return False
-        classroom = self._by_code(sender, message)
-        if classroom is None or classroom.session_id == participant.session_id:
+        try:
+            other = self._by_code(sender, message)
+        except (InvalidMessageError, ClassNotFoundError) as error:
+            raise RemovedError(closes=error.closes) from error
+        if other.classroom.session_id == roster.classroom.session_id:
             raise RemovedError
-        return True
+        return other
+
+    def _by_code(self, sender: Connection, message: Register) -> Roster:
+        typed = or_none(message.classroom_code) or sender.class_code
+        if typed is None:
+            text = "`classroomCode` is missing: type the code that your teacher shows."
+            raise InvalidMessageError(text, field="classroomCode")
+        classroom = self.guess_limit.find_class(sender, typed)
+        return self.rosters.read(classroom.session_id) or Roster(classroom, [])
 
     def _announcement(
         self, joined: Joined, message: Register, classroom: Classroom
@@ -162,10 +154,6 @@ class JoinClass:
             and other.connection_id != member.connection_id
             for other in roster.members
         )
-
-
-def _typed_code(sender: Connection, message: Register) -> str | None:
-    return or_none(message.classroom_code) or sender.class_code
 
 
 def _language_field(message: Register) -> str:

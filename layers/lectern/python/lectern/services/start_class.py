@@ -21,6 +21,7 @@ from lectern.protocol.client import Register
 from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import ServerMessage
 from lectern.services.change_settings import tell_mode
+from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
 from lectern.services.renew_code import CODES_TO_TRY, code_message
@@ -55,6 +56,7 @@ class StartClass:
     live_class: FindLiveClass
     classes: ClassStore
     directory: ClassDirectory
+    guess_limit: GuessLimit
     rosters: RosterStore
     poster: Poster
     tell_presence: TellPresence
@@ -74,6 +76,7 @@ class StartClass:
         Raises:
             ForbiddenError: The sender is a student, came by a student's link, must sign in, or
                 has settled on another class.
+            RateLimitedError: See `GuessLimit`.
             InvalidMessageError: A voice was chosen that this server has not.
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class of this connection has ended.
@@ -130,6 +133,8 @@ class StartClass:
         if self.sign_in_required:
             raise ForbiddenError("Sign in to teach: open the socket with a `ticket`.")
         participant = self.registrar.participant(message)
+        if participant is None and or_none(message.resume_token) is not None:
+            self.guess_limit.count_token(sender)
         resumed = participant.teacher_id if participant else None
         return resumed or claimed_id(or_none(message.teacher_id) or sender.connection_id)
 

@@ -35,6 +35,7 @@ class DynamoDbConnectionStore:
             class_code=connection.class_code,
             teacher_id=connection.teacher_id,
             school_id=connection.school_id,
+            address=connection.address,
         ).save()
 
     def find(self, connection_id: str) -> Connection | None:
@@ -66,4 +67,7 @@ def _connection(connection_id: str, item: ConnectionItem) -> Connection:
         session_id=item.session_id,
         role=Role(item.connection_role) if item.connection_role else None,
         participant_id=item.participant_id,
+        address=item.address,
+        guesses=int(item.guesses or 0),
+        guessed_at=int(item.guessed_at or 0),
     )

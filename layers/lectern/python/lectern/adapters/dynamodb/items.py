@@ -21,6 +21,7 @@
 | recording | `RECORDING#session#utterance` | `-` |
 | piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
+| address | `ADDRESS#address`, as a keyed hash | the minute, from 1970 |
 | allowance | `ALLOWANCE#session` | the participant, `#` and the minute from 1970; or the hour |
 | circuit | `CIRCUIT` | the circuit's name; Powertools' own item, without `kind` |
 | ticket | `TICKET#hash` | `-` |
@@ -150,7 +151,10 @@ class ParticipantItem(LiveItem, discriminator="participant"):
 
 
 class ConnectionItem(LiveItem, discriminator="connection"):
-    """An open socket, and the class it has settled in."""
+    """An open socket, and the class it has settled in.
+
+    `address` is a keyed hash, and is gone once it has settled; for `guesses`, see `guesses.py`.
+    """
 
     connected_at = NumberAttribute()
     class_code = UnicodeAttribute(null=True)
@@ -159,6 +163,9 @@ class ConnectionItem(LiveItem, discriminator="connection"):
     session_id = UnicodeAttribute(null=True)
     connection_role = UnicodeAttribute(null=True)
     participant_id = UnicodeAttribute(null=True)
+    address = UnicodeAttribute(null=True)
+    guesses = NumberAttribute(null=True)
+    guessed_at = NumberAttribute(null=True)
 
 
 class CodeItem(LiveItem, discriminator="code"):
@@ -293,6 +300,12 @@ class AllowanceItem(LiveItem, discriminator="allowance"):
     """The characters that a participant has had spoken in a minute, or a class in an hour."""
 
     taken = NumberAttribute(null=True)
+
+
+class AddressItem(LiveItem, discriminator="address"):
+    """The wrong codes and tickets that came from an address in a minute."""
+
+    wrong = NumberAttribute()
 
 
 class TicketItem(LiveItem, discriminator="ticket"):

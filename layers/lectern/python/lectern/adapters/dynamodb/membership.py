@@ -34,6 +34,7 @@ def settle(transaction: Transaction, session_id: str, member: Member, until: int
             ConnectionItem.session_id.set(session_id),
             ConnectionItem.connection_role.set(member.role),
             ConnectionItem.participant_id.set(member.participant_id),
+            ConnectionItem.address.remove(),
         ],
         condition=undecided,
     )

@@ -1,0 +1,77 @@
+"""Wrong codes and tokens: a number on the connection's item, and an item an address and minute."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pynamodb.exceptions import UpdateError
+
+from lectern.adapters.dynamodb.connections import connection_key
+from lectern.adapters.dynamodb.items import (
+    ONLY,
+    AddressItem,
+    ConnectionItem,
+    get,
+    lost_race,
+    seconds,
+)
+from lectern.domain.clock import Clock
+from lectern.domain.errors import NotRegisteredError
+from lectern.ports.guesses import TRIES
+
+_MINUTE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbGuessStore:
+    """`GuessStore`."""
+
+    clock: Clock
+
+    def begin(self, connection_id: str) -> int | None:
+        item, guesses = ConnectionItem(connection_key(connection_id), ONLY), ConnectionItem.guesses
+        has_try_left = guesses.does_not_exist() | (guesses < TRIES)
+        try:
+            item.update(
+                actions=[guesses.add(1), ConnectionItem.guessed_at.set(self.clock())],
+                condition=ConnectionItem.pk.exists() & has_try_left,
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            if get(ConnectionItem, connection_key(connection_id)) is None:
+                text = "This connection has ended. Open a new one."
+                raise NotRegisteredError(text) from error
+            return None
+        return int(item.guesses)
+
+    def right(self, connection_id: str, number: int) -> None:
+        # The first one may stay: a second right one takes itself back, and needs no write.
+        if number == 1:
+            return
+        try:
+            ConnectionItem(connection_key(connection_id), ONLY).update(
+                actions=[ConnectionItem.guesses.add(-1)], condition=ConnectionItem.guesses > 1
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+
+    def wrong(self, address: str | None) -> None:
+        if address is None:
+            return
+        item = self._item(address)
+        item.update(
+            actions=[
+                AddressItem.kind.set(AddressItem),
+                AddressItem.ttl.set(seconds(self.clock() + 2 * _MINUTE_MS)),
+                AddressItem.wrong.add(1),
+            ]
+        )
+
+    def from_address(self, address: str) -> int:
+        item = self._item(address)
+        found = get(AddressItem, item.pk, item.sk)
+        return int(found.wrong) if found else 0
+
+    def _item(self, address: str) -> AddressItem:
+        return AddressItem(f"ADDRESS#{address}", str(self.clock() // _MINUTE_MS))

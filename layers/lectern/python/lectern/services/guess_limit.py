@@ -1,0 +1,113 @@
+"""Codes and tokens cannot be guessed, and children who mistype one are not kept out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.class_code import normalise_class_code
+from lectern.domain.classroom import Classroom, Connection
+from lectern.domain.clock import Clock
+from lectern.domain.errors import ClassNotFoundError, RateLimitedError
+from lectern.ports.guesses import TRIES, GuessStore
+from lectern.ports.live_state import ClassDirectory
+
+_MINUTE_MS: Final = 60_000
+_FREE_TRIES: Final = 4
+_FIRST_PAUSE_MS: Final = 250  # doubled with each try; whoever types one anew takes longer
+
+
+@dataclass(frozen=True, slots=True)
+class GuessLimit:
+    """Looks codes up, a few for each connection and `per_address` wrong ones a minute.
+
+    A right code is refused because of others' wrong ones only where its address has sent more of
+    these in a minute than a whole school mistypes.
+    """
+
+    guesses: GuessStore
+    directory: ClassDirectory
+    clock: Clock
+    per_address: int
+
+    def find_class(self, sender: Connection, typed: str) -> Classroom:
+        """Return the live class of a code that somebody typed.
+
+        Raises:
+            ClassNotFoundError: It is none; with the last try the connection is to be closed.
+            RateLimitedError: It was not looked up: it came too soon after wrong ones, or there
+                were too many of these.
+        """
+        number = self._begin(sender)
+        if wait := self._reason_to_wait(sender):
+            text, wait_ms = wait
+            closes = number >= TRIES
+            raise RateLimitedError(
+                text, field="classroomCode", retry_after_ms=wait_ms, closes=closes
+            )
+        code = normalise_class_code(typed)
+        classroom = self.directory.by_code(code) if code else None
+        if classroom is None:
+            self.guesses.wrong(sender.address)
+            raise _unknown_code(closes=number >= TRIES)
+        self.guesses.right(sender.connection_id, number)
+        return classroom
+
+    def class_of_link(self, connection: Connection) -> Classroom | None:
+        """Return the live class of the code in a connection's link.
+
+        `None` without a code, and where `register` is to say what becomes of it: a student who
+        comes back with a token does so whatever the code is.
+
+        Raises:
+            ClassNotFoundError: It is none.
+        """
+        if connection.class_code is None or self.is_suspect(connection.address):
+            return None
+        code = normalise_class_code(connection.class_code)
+        classroom = self.directory.by_code(code) if code else None
+        if classroom is None and not (code and self.directory.is_retired(code)):
+            self.guesses.wrong(connection.address)
+            raise _unknown_code()
+        return classroom
+
+    def count_token(self, sender: Connection) -> None:
+        """Count a resume token that is nobody's. No address counts it: many have old ones.
+
+        Raises:
+            RateLimitedError: There were too many.
+        """
+        self._begin(sender)
+
+    def is_suspect(self, address: str | None) -> bool:
+        """Say whether more wrong codes came from an address than a school mistypes."""
+        return address is not None and self.guesses.from_address(address) >= self.per_address
+
+    def _begin(self, sender: Connection) -> int:
+        number = self.guesses.begin(sender.connection_id)
+        if number is None:
+            text = "These were too many wrong codes. Ask your teacher for it, and connect again."
+            raise RateLimitedError(text, retry_after_ms=_MINUTE_MS, closes=True)
+        return number
+
+    def _reason_to_wait(self, sender: Connection) -> tuple[str, int] | None:
+        """Return why a code is not looked up now, and for how many milliseconds.
+
+        Nobody sleeps here: waiting is the client's, and costs nothing.
+        """
+        now = self.clock()
+        if sender.guesses >= _FREE_TRIES:
+            pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_TRIES)
+            if (wait_ms := sender.guessed_at + pause_ms - now) > 0:
+                return (
+                    "This was too fast. Check the code with your teacher, and try again.",
+                    wait_ms,
+                )
+        if self.is_suspect(sender.address):
+            text = "Too many wrong codes come from your network. Wait a moment, and try again."
+            return text, _MINUTE_MS - now % _MINUTE_MS
+        return None
+
+
+def _unknown_code(*, closes: bool = False) -> ClassNotFoundError:
+    """Return what the sender of a code is told that is no live class's."""
+    text = "No class has this code now. Check it with your teacher."
+    return ClassNotFoundError(text, field="classroomCode", closes=closes)

@@ -1,0 +1,100 @@
+"""Codes are guessed over real sockets, and a class at the same address goes on."""
+
+import asyncio
+import time
+from contextlib import suppress
+
+from lectern.domain.class_code import new_class_code
+from lectern.ports.guesses import TRIES
+from local.background import BackgroundStack
+from local.client import Client
+from tests.e2e.classroom import a_class, frames_of
+
+
+async def guess(stack: BackgroundStack) -> list[str]:
+    """Try wrong codes over a socket, each with its answer, and return these until it closes."""
+    answers = []
+    async with Client(stack.ws_url) as stranger:
+        while not stranger.socket.closed:
+            code = new_class_code()
+            await stranger.send("register", role="student", languageCode="es", classroomCode=code)
+            answers.append((await stranger.next("error"))["code"])
+            if len(answers) == TRIES:
+                await stranger.until(lambda: stranger.socket.closed)
+    return answers
+
+
+async def guess_at_once(stack: BackgroundStack, codes: int) -> list[str]:
+    """Try so many wrong codes at once, and return the answers that come before it closes."""
+    async with Client(stack.ws_url) as stranger:
+        for _ in range(codes):
+            code = new_class_code()
+            with suppress(ConnectionError):
+                await stranger.send(
+                    "register", role="student", languageCode="es", classroomCode=code
+                )
+        await stranger.until(lambda: stranger.socket.closed, 20)
+        return [each["code"] for each in frames_of(stranger, "error")]
+
+
+async def test_a_socket_that_guesses_is_closed_with_the_eighth(stack: BackgroundStack) -> None:
+    answers = await guess(stack)
+
+    assert len(answers) == TRIES
+    assert answers[:4] == ["INVALID_CLASSROOM"] * 4
+    assert set(answers) <= {"INVALID_CLASSROOM", "RATE_LIMITED"}
+
+
+async def test_a_class_goes_on_beside_guesses_and_right_codes_stay_quick(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        strangers = asyncio.gather(*(guess_at_once(stack, 60) for _ in range(4)))
+        await classroom.say("Good morning.")
+        await classroom.everyone_has(1)
+        answers = await strangers
+
+        began = time.monotonic()
+        async with Client(stack.ws_url) as student:
+            await student.register("student", "es", classroomCode=classroom.code)
+        took_s = time.monotonic() - began
+
+    assert all(answer.count("INVALID_CLASSROOM") <= TRIES for answer in answers)
+    assert took_s < 3
+
+
+async def test_a_student_who_is_removed_is_told_and_closed_and_the_class_can_be_locked(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es", "fr") as classroom:
+        teacher, (ana, ben) = classroom.teacher, classroom.students
+        who = ana.session["participantId"]
+        await teacher.send("remove_student", studentId=who, requestId="r-1")
+        removed = await teacher.next("student_removed")
+        await ana.until(lambda: ana.socket.closed)
+        await teacher.send("settings", settings={"locked": True})
+        settings = await teacher.next("settings_response")
+        await teacher.send("new_code", requestId="r-2")
+        code = (await teacher.next("classroom_code"))["code"]
+
+        answers = []
+        token = ana.session["resumeToken"]
+        for fields in ({"resumeToken": token}, {"classroomCode": code}):
+            async with Client(stack.ws_url) as again:
+                await again.send("register", role="student", languageCode="es", **fields)
+                answers.append((await again.next("error"))["code"])
+        back = f"{stack.ws_url}?code={classroom.code}"  # the link with the old code
+        async with Client(back) as again:
+            session = await again.register("student", "fr", resumeToken=ben.session["resumeToken"])
+
+        assert removed == {
+            "type": "student_removed",
+            "studentId": who,
+            "locked": False,
+            "requestId": "r-1",
+        }
+        assert frames_of(ana, "error")[-1]["code"] == "REMOVED"
+        assert settings["settings"]["locked"] is True
+        assert answers == ["REMOVED", "CLASS_LOCKED"]
+        assert session["participantId"] == ben.session["participantId"]
+        assert not ben.socket.closed

@@ -1,0 +1,240 @@
+"""Class codes cannot be guessed over a socket, and children who mistype get in."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import pytest
+
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import Connection, Role
+from lectern.domain.errors import ClassNotFoundError, RateLimitedError, RefusedError, RemovedError
+from lectern.domain.identity import new_id, new_token
+from lectern.ports.guesses import TRIES
+from lectern.protocol.base import or_unset
+from lectern.protocol.client import Register, RemoveStudent
+from lectern.protocol.server import RegisterResponse, ServerMessage
+from local.background import BackgroundStack
+from tests.live_school import Person, School
+
+LIMIT = 100
+
+
+@pytest.fixture
+def school(stack: BackgroundStack) -> Iterator[School]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stack.environment.items():
+            patch.setenv(name, value)
+        yield School.on(stack.environment, LECTERN_WRONG_CODES=str(LIMIT))
+
+
+@dataclass
+class Child:
+    """Somebody at a socket, who types as fast as it goes."""
+
+    school: School
+    address: str | None = None
+    connection_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.connection_id = new_id()
+        now = self.school.clock()
+        self.school.app.connections.add(Connection(self.connection_id, now, address=self.address))
+
+    def type(self, code: str | None, token: str | None = None) -> list[ServerMessage]:
+        sender = self.school.app.connections.find(self.connection_id)
+        assert sender is not None
+        message = Register(
+            role=Role.STUDENT,
+            language_code="es",
+            classroom_code=or_unset(code),
+            resume_token=or_unset(token),
+        )
+        return list(self.school.app.join_class(sender, message))
+
+    def refused(self, code: str | None, token: str | None = None) -> RefusedError:
+        with pytest.raises(RefusedError) as refusal:
+            self.type(code, token)
+        return refusal.value
+
+
+def token_of(replies: list[ServerMessage]) -> str:
+    (response,) = [each for each in replies if isinstance(each, RegisterResponse)]
+    return response.data.resume_token
+
+
+def flood(school: School, address: str) -> None:
+    for _ in range(LIMIT):
+        school.app.guesses.wrong(address)
+
+
+def test_the_eighth_wrong_code_closes_the_connection_however_slowly_they_come(
+    school: School,
+) -> None:
+    child = Child(school)
+    refusals = []
+
+    for _ in range(TRIES):
+        school.wait(0.5)
+        refusals.append(child.refused(new_class_code()))
+
+    assert all(isinstance(each, ClassNotFoundError) for each in refusals)
+    assert [each.closes for each in refusals] == [False] * (TRIES - 1) + [True]
+
+
+def test_a_connection_that_goes_on_has_no_code_looked_up(school: School) -> None:
+    teacher, child = school.teach(new_id()), Child(school)
+    for _ in range(TRIES):
+        school.wait(0.5)
+        child.refused(new_class_code())
+
+    refusal = child.refused(teacher.code)
+
+    assert isinstance(refusal, RateLimitedError)
+    assert refusal.closes
+
+
+def test_of_a_hundred_codes_at_once_eight_are_looked_up_at_most(school: School) -> None:
+    teacher = school.teach(new_id())
+    child = Child(school, address=new_id())
+
+    with ThreadPoolExecutor(16) as pool:
+        wrong = [pool.submit(child.refused, new_class_code()) for _ in range(100)]
+        refusals = [each.result() for each in wrong]
+
+    looked_up = [each for each in refusals if isinstance(each, ClassNotFoundError)]
+    assert len(looked_up) <= TRIES
+    assert school.app.guesses.from_address(child.address or "") == len(looked_up)
+    assert isinstance(child.refused(teacher.code), RateLimitedError)
+
+
+def test_who_types_faster_than_a_person_waits_longer_and_longer(school: School) -> None:
+    child = Child(school)
+    first = [child.refused(new_class_code()) for _ in range(4)]
+
+    waits = [child.refused(new_class_code()).retry_after_ms for _ in range(3)]
+
+    assert all(isinstance(each, ClassNotFoundError) for each in first)
+    assert waits == [250, 500, 1_000]
+
+
+def test_a_child_who_mistypes_seven_times_gets_in(school: School) -> None:
+    teacher, child = school.teach(new_id()), Child(school)
+    for _ in range(TRIES - 1):
+        child.refused(new_class_code())
+        school.wait(0.1)
+
+    assert child.type(f" {teacher.code.lower()} ")
+
+
+def test_a_right_code_that_is_refused_for_another_reason_is_no_guess(school: School) -> None:
+    school.app.settings = replace(school.app.settings, students=1)
+    teacher = school.teach(new_id())
+    Child(school).type(teacher.code)
+    child = Child(school)
+
+    refusals = [child.refused(teacher.code) for _ in range(3 * TRIES)]
+
+    assert {(type(each).__name__, each.closes) for each in refusals} == {("ClassFullError", False)}
+
+
+def test_a_school_whose_children_mistype_three_times_each_gets_in(school: School) -> None:
+    """Thirty at one address, within a minute."""
+    teacher, address = school.teach(new_id()), new_id()
+
+    for _ in range(30):
+        child = Child(school, address)
+        for _ in range(3):
+            child.refused(new_class_code())
+        assert child.type(teacher.code)
+
+
+def test_an_address_that_guesses_is_not_told_whether_a_code_is_right(school: School) -> None:
+    teacher, address = school.teach(new_id()), new_id()
+    student = Child(school, address)
+    token = token_of(student.type(teacher.code))
+    flood(school, address)
+
+    refused = [Child(school, address).refused(code) for code in (teacher.code, new_class_code())]
+    back = Child(school, address).type(teacher.code, token=token)
+    elsewhere = Child(school, new_id()).type(teacher.code)
+    wait_ms = refused[0].retry_after_ms or 0
+    school.wait(wait_ms / 60_000)
+    later = Child(school, address).type(teacher.code)
+
+    assert {type(each) for each in refused} == {RateLimitedError}
+    assert 0 < wait_ms <= 60_000
+    assert back
+    assert elsewhere
+    assert later
+
+
+@pytest.mark.parametrize("role", Role)
+def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role) -> None:
+    connection_id, address = new_id(), new_id()
+    school.app.connections.add(Connection(connection_id, school.clock(), address=address))
+    sender = school.app.connections.find(connection_id)
+    assert sender is not None
+    for _ in range(TRIES):
+        school.app.guesses.begin(connection_id)
+    message = Register(role=role, language_code="es", resume_token=new_token())
+    register = school.app.start_class if role is Role.TEACHER else school.app.join_class
+
+    with pytest.raises(RateLimitedError) as refusal:
+        list(register(sender, message))
+
+    assert refusal.value.closes
+    # Whole schools come with yesterday's tokens: their address is none that guesses.
+    assert school.app.guesses.from_address(address) == 0
+
+
+def test_yesterdays_token_with_todays_code_is_let_in(school: School) -> None:
+    teacher = school.teach(new_id())
+
+    assert Child(school).type(teacher.code, token=new_token())
+
+
+def test_a_removed_student_cannot_try_codes_with_their_token(school: School) -> None:
+    teacher, address = school.teach(new_id()), new_id()
+    student = Child(school, address)
+    replies = student.type(teacher.code)
+    (response,) = [each for each in replies if isinstance(each, RegisterResponse)]
+    sender = school.app.connections.find(teacher.connection_id)
+    assert sender is not None
+    who = RemoveStudent(student_id=response.data.participant_id)
+    school.app.remove_student(sender, who)
+    child = Child(school, address)
+
+    refusals = []
+    for _ in range(TRIES):
+        school.wait(0.1)
+        refusals.append(child.refused(new_class_code(), token=response.data.resume_token))
+
+    assert {type(each) for each in refusals} == {RemovedError}
+    assert [each.closes for each in refusals] == [False] * (TRIES - 1) + [True]
+    assert school.app.guesses.from_address(address) > 0
+
+
+def test_what_stands_for_the_address_is_forgotten_once_somebody_is_in_a_class(
+    school: School,
+) -> None:
+    teacher, child = school.teach(new_id()), Child(school, new_id())
+
+    child.type(teacher.code)
+
+    sender = school.app.connections.find(child.connection_id)
+    assert sender is not None
+    assert sender.address is None
+
+
+def test_a_class_goes_on_while_its_address_guesses(school: School) -> None:
+    teacher, address = school.teach(new_id()), new_id()
+    child = Child(school, address)
+    child.type(teacher.code)
+    flood(school, address)
+    person = Person(child.connection_id, [])
+    school.poster.open.add(child.connection_id)
+
+    school.say(teacher, "Good morning.")
+
+    assert school.told(person, "translation")
