@@ -82,6 +82,41 @@ async def test_one_languages_trouble_neither_delays_nor_spoils_another(
                 assert {c["originalText"] for c in captions} == {"One.", "Two."}
 
 
+async def test_a_teacher_learns_once_that_a_language_has_no_translation_and_once_that_it_has(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with FakeOpenAI() as server:
+        server.behave("fr", Answer.SOURCE)
+        server.behave("ar", Answer.SOURCE)
+        env = {"LECTERN_TRANSLATOR": "compatible", "LECTERN_TRANSLATOR_URL": server.url}
+        with make_stack(env=env) as stack:
+            async with a_class(stack.ws_url, "es", "fr-CA", "ar") as classroom:
+                for number in range(1, 8):
+                    if number == 6:
+                        server.behave("fr", Answer.TRANSLATION)
+                    await classroom.say(f"Open your books at page {number}.", first=number)
+                    await classroom.everyone_has(number)
+                    await classroom.teacher.until(
+                        lambda n=number: len(frames_of(classroom.teacher, "transcription")) == n  # type: ignore[misc]
+                    )
+
+                spanish, french, arabic = classroom.students
+                heard = frames_of(classroom.teacher, "transcription")
+                told = {each["sequence"]: each["delivery"] for each in heard if "delivery" in each}
+                assert {
+                    n: sorted((d["languageCode"], d["status"]) for d in told[n]) for n in told
+                } == {
+                    3: [("ar", "unavailable"), ("fr", "unavailable")],
+                    6: [("fr", "ok")],
+                }
+                assert all(text.startswith("«es» ") for text in texts(spanish))
+                assert texts(french) == [
+                    *[""] * 5,
+                    *(f"«fr» Open your books at page {n}." for n in (6, 7)),
+                ]
+                assert texts(arabic) == [""] * 7
+
+
 async def test_languages_that_hang_hold_up_nobody_else_however_fast_the_teacher_speaks(
     make_stack: type[BackgroundStack],
 ) -> None:
