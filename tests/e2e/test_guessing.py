@@ -7,8 +7,10 @@ from contextlib import suppress
 from lectern.domain.class_code import new_class_code
 from lectern.ports.guesses import TRIES
 from local.background import BackgroundStack
-from local.client import Client
+from local.client import Client, Message
 from tests.e2e.classroom import a_class, frames_of
+
+FEW = 20
 
 
 async def guess(stack: BackgroundStack) -> list[str]:
@@ -98,3 +100,47 @@ async def test_a_student_who_is_removed_is_told_and_closed_and_the_class_can_be_
         assert answers == ["REMOVED", "CLASS_LOCKED"]
         assert session["participantId"] == ben.session["participantId"]
         assert not ben.socket.closed
+
+
+async def link_with(stack: BackgroundStack, code: str) -> str | None:
+    """Open a socket by a link, and return the code of the error that closes it."""
+    async with Client(f"{stack.ws_url}?code={code}") as stranger:
+        first = await stranger.next("error", "connection")
+        if first["type"] == "error":
+            await stranger.until(lambda: stranger.socket.closed)
+        return first.get("code")
+
+
+async def refused_by_address(stack: BackgroundStack, code: str) -> Message | None:
+    """Guess by links, then type a right code, and return how that is refused."""
+    answers = await asyncio.gather(*(link_with(stack, new_class_code()) for _ in range(FEW)))
+    assert set(answers) <= {"INVALID_CLASSROOM", None}
+    async with Client(stack.ws_url) as newcomer:
+        await newcomer.send("register", role="student", languageCode="es", classroomCode=code)
+        answer = await newcomer.next("register_response", "error")
+    return answer if answer["type"] == "error" else None
+
+
+async def test_an_address_that_guesses_by_links_is_not_told_which_codes_are_right(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with make_stack(env={"LECTERN_WRONG_CODES": str(FEW)}) as stack:
+        async with a_class(stack.ws_url, "es", "fr") as classroom:
+            ana, ben = classroom.students
+            await ben.socket.close()
+
+            refusal = None
+            while refusal is None:  # a minute may end in between, hardly twice
+                refusal = await refused_by_address(stack, classroom.code)
+            by_link = await link_with(stack, new_class_code())
+            async with Client(f"{stack.ws_url}?code={classroom.code}") as back:
+                session = await back.register(
+                    "student", "fr", resumeToken=ben.session["resumeToken"]
+                )
+            await classroom.say("Good morning.")
+            await ana.until(lambda: len(ana.captions) == 1)
+
+    assert refusal["code"] == "RATE_LIMITED"
+    assert 0 < refusal["retryAfterMs"] <= 60_000
+    assert by_link is None
+    assert session["participantId"] == ben.session["participantId"]
