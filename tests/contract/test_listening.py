@@ -4,7 +4,9 @@ import resource
 import struct
 import subprocess
 import sys
+from array import array
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +19,7 @@ from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
 from lectern.domain.recording import Recording, Span, voiced_s
 from lectern.ports.listening import RecordingReader, VoiceActivity
 from tests.fixtures import sounds
-from tests.fixtures.files import encoded
+from tests.fixtures.files import LAYOUTS, encoded, speex, wav, written
 from tests.fixtures.movies import movie
 from tests.fixtures.spoken_lesson import lesson
 
@@ -51,6 +53,12 @@ def opens(reader: RecordingReader, data: bytes, longest_s: float = LONGEST_S) ->
         return reader.read(data, longest_s)
     except (TranscriptionFailedError, PayloadTooLargeError) as refused:
         return None if refused.field == "data" else pytest.fail(f"at fault: {refused.field}")
+
+
+def loudness(recording: Recording) -> float:
+    """Return the mean of the samples' sizes."""
+    samples = array("h", recording.samples)
+    return sum(map(abs, samples)) / len(samples)
 
 
 def length_s(recording: Recording | None) -> float:
@@ -110,6 +118,158 @@ def test_a_recording_may_last_as_long_as_it_says_and_no_longer(
         reader.read(data, SENTENCE.duration_s - 0.1)
 
     assert refused.value.field == "data"
+
+
+@pytest.mark.parametrize("others", [["turned over"], ["silent"], ["silent"] * 5], ids=len)
+@pytest.mark.parametrize("container", list(Container))
+def test_the_voice_is_heard_whatever_the_other_channels_are(
+    reader: RecordingReader, activity: VoiceActivity, container: Container, others: list[str]
+) -> None:
+    if container is Container.MP3:
+        others = others[:1]
+    samples = array("h", SENTENCE.samples)
+    kinds = {
+        "turned over": Recording(array("h", (max(-each, -each - 1) for each in samples)).tobytes()),
+        "silent": sounds.silence(SENTENCE.duration_s),
+    }
+
+    recording = reader.read(
+        encoded(SENTENCE, container, *(kinds[other] for other in others)), LONGEST_S
+    )
+
+    heard, said = activity.speech_in(recording), activity.speech_in(SENTENCE)
+    assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
+    assert loudness(recording) == pytest.approx(loudness(SENTENCE), rel=0.25)
+
+
+@pytest.mark.parametrize("count", LAYOUTS)
+def test_a_voice_in_any_channel_comes_out_as_it_went_in(
+    reader: RecordingReader, count: int
+) -> None:
+    for place in range(count):
+        channels = [sounds.silence(SENTENCE.duration_s)] * count
+        channels[place] = SENTENCE
+
+        assert reader.read(wav(channels), LONGEST_S) == SENTENCE
+
+
+@pytest.mark.parametrize("codec", ["pcm_f32le", "pcm_s16le"])
+def test_webm_of_pcm_is_opened_though_it_calls_itself_matroska(
+    reader: RecordingReader, codec: str
+) -> None:
+    data = written([SENTENCE], "matroska", codec)
+
+    assert b"matroska" in data[:64]
+    assert container_of(data) is Container.WEBM
+    assert reader.read(data, LONGEST_S).duration_s == pytest.approx(SENTENCE.duration_s, abs=0.05)
+
+
+WHOLE_MP4 = written([SENTENCE], "mp4", "aac", 48_000)
+STEREO = [written([SENTENCE] * 2, "ogg", "libopus", 48_000), wav([SENTENCE] * 2)]
+# MP3 has no head by which it could be found behind another file, or another one behind it.
+WITH_HEADS = [*(FILES[kind] for kind in Container if kind is not Container.MP3), WHOLE_MP4, *STEREO]
+PAIRS = [*product(WITH_HEADS, repeat=2), (FILES[Container.MP3],) * 2]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS, ids=lambda data: repr(data[:8]))
+def test_of_files_one_after_the_other_each_is_read(
+    reader: RecordingReader, first: bytes, second: bytes
+) -> None:
+    recording = reader.read(first + second, LONGEST_S)
+
+    assert recording.duration_s == pytest.approx(2 * SENTENCE.duration_s, abs=0.2)
+
+
+def test_a_limit_is_one_for_all_files_of_a_recording(reader: RecordingReader) -> None:
+    with pytest.raises(PayloadTooLargeError):
+        reader.read(FILES[Container.WAV] * 3, 2.5 * SENTENCE.duration_s)
+
+
+@pytest.mark.parametrize("container", [Container.WEBM, Container.MP4, Container.OGG])
+def test_a_recorder_that_has_just_begun_anew_costs_what_was_said_nothing(
+    reader: RecordingReader, container: Container
+) -> None:
+    data = FILES[container]
+
+    recording = reader.read(data + data[:60], LONGEST_S)
+
+    assert recording.duration_s == pytest.approx(SENTENCE.duration_s, abs=0.1)
+
+
+@pytest.mark.parametrize("container", [Container.WEBM, Container.MP4, Container.OGG])
+def test_what_cannot_be_read_behind_another_file_is_said(
+    reader: RecordingReader, container: Container
+) -> None:
+    data = FILES[container]
+
+    with pytest.raises(TranscriptionFailedError):
+        reader.read(data + data[:60] + bytes(10_000), LONGEST_S)
+
+
+NOT_TAKEN = {
+    "pcm_f64le": ("WAV", written([SENTENCE], "wav", "pcm_f64le")),
+    "pcm_s64le": ("WAV", written([SENTENCE], "wav", "pcm_s64le")),
+    "adpcm_ima_wav": ("WAV", written([SENTENCE], "wav", "adpcm_ima_wav")),
+    "adpcm_ms": ("WAV", written([SENTENCE], "wav", "adpcm_ms")),
+    "g722": ("WAV", written([SENTENCE], "wav", "g722")),
+    "mp2": ("WAV", written([SENTENCE], "wav", "mp2")),
+    "gsm_ms": ("WAV", wav([SENTENCE], form=0x31)),
+    "unknown codec": ("WAV", wav([SENTENCE], form=0x9999)),
+    "speex": ("Ogg", speex()),
+    "wavpack": ("WebM", written([SENTENCE], "matroska", "wavpack")),
+    "tta": ("WebM", written([SENTENCE], "matroska", "tta")),
+}
+TAKEN = {"WAV": "Record WAV with PCM", "Ogg": "Record Ogg with Opus", "WebM": "WebM with Opus"}
+
+
+@pytest.mark.parametrize("codec", NOT_TAKEN)
+@pytest.mark.parametrize("is_second", [False, True])
+def test_what_no_repeating_would_help_says_what_to_change(
+    reader: RecordingReader, codec: str, is_second: bool
+) -> None:
+    kind, data = NOT_TAKEN[codec]
+
+    with pytest.raises(TranscriptionFailedError) as refused:
+        reader.read(FILES[Container.WAV] + data if is_second else data, LONGEST_S)
+
+    assert refused.value.field == "data"
+    assert f"This {kind} recording is " in refused.value.message
+    assert codec in refused.value.message
+    assert TAKEN[kind] in refused.value.message
+    assert "again" not in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (wav([SENTENCE], rate=1_000), "has 1,000 samples a second. Record WAV with 7,350 to"),
+        (wav([SENTENCE] * 9), "has 9 channels. Record WAV with at most 8"),
+    ],
+)
+def test_a_form_that_is_not_taken_says_what_to_change(
+    reader: RecordingReader, data: bytes, words: str
+) -> None:
+    with pytest.raises(TranscriptionFailedError, match=words):
+        reader.read(data, 1_000)
+
+
+@pytest.mark.parametrize(
+    ("container", "codec"),
+    [
+        *[("wav", f"pcm_{kind}") for kind in ("u8", "s16le", "s24le", "s32le", "f32le")],
+        *[("wav", "pcm_alaw"), ("wav", "pcm_mulaw")],
+        *[("ogg", "libopus"), ("ogg", "flac"), ("webm", "libopus"), ("matroska", "pcm_f32le")],
+        *[("mp4", "aac"), ("mp4", "alac"), ("mp4", "flac"), ("mp4", "libopus")],
+    ],
+)
+def test_what_the_sentence_names_is_taken(
+    reader: RecordingReader, container: str, codec: str
+) -> None:
+    rate = 48_000 if codec == "libopus" else 16_000
+
+    recording = reader.read(written([SENTENCE], container, codec, rate), LONGEST_S)
+
+    assert recording.duration_s == pytest.approx(SENTENCE.duration_s, abs=0.15)
 
 
 @pytest.mark.parametrize(

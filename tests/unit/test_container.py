@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.domain.container import Container, container_of
+from lectern.domain.container import Container, container_of, files_in
 
 EBML = b"\x1a\x45\xdf\xa3"
 # As Chromium's MediaRecorder begins: EBMLVersion … DocType, DocTypeVersion.
 CHROMIUM = EBML + bytes.fromhex("9f4286810142f7810142f2810442f381084282847765626d42878104")
 # As ffmpeg's muxer begins: sizes of eight bytes.
 FFMPEG = EBML + bytes.fromhex("010000000000001f4286810142f7810142f2810442f381084282847765626d")
+# As Chromium begins `audio/webm;codecs=pcm`.
+MATROSKA = EBML + bytes.fromhex("a34286810142f7810142f2810442f38108428288") + b"matroska"
 BEGINNINGS = {
-    Container.WEBM: [CHROMIUM, FFMPEG],
+    Container.WEBM: [CHROMIUM, FFMPEG, MATROSKA],
     Container.OGG: [b"OggS\0\2" + bytes(22)],
     Container.WAV: [b"RIFF\x24\0\0\0WAVEfmt ", b"RIFF\xff\xff\xff\xffWAVE"],
     Container.MP3: [b"ID3\4\0\0\0\0\0\x23", b"\xff\xfb\x90\x64", b"\xff\xf3\x44\xc4"],
@@ -23,7 +25,7 @@ OTHERS = {
     "a playlist": b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
     "a web page": b"<!doctype html><html>",
     "JSON": b'{"error": "no"}',
-    "Matroska that is no WebM": EBML + bytes.fromhex("8b428288") + b"matroska",
+    "EBML that is no Matroska": EBML + bytes.fromhex("8b428287") + b"no-such",
     "EBML alone": EBML,
     "a film in AVI": b"RIFF\x24\0\0\0AVI LIST",
     "AAC without a container": b"\xff\xf1\x50\x80\x02\x1f\xfc",
@@ -84,3 +86,28 @@ def test_another_media_type_means_none(mime_type: str) -> None:
 @pytest.mark.parametrize("container", list(Container))
 def test_a_container_has_the_media_type_that_means_it(container: Container) -> None:
     assert container.matches(container.mime_type)
+
+
+JOINABLE = [
+    data for kind, every in BEGINNINGS.items() if kind is not Container.MP3 for data in every
+]
+# What follows is no head, and none is made by what stands next to it.
+FILES = st.tuples(st.sampled_from(JOINABLE), st.binary(max_size=100)).map(b"".join)
+
+
+@given(st.lists(FILES, min_size=1, max_size=5))
+def test_files_that_stand_one_after_the_other_are_told_apart(files: list[bytes]) -> None:
+    pages = [file + b"OggS\0\0" if file.startswith(b"OggS") else file for file in files]
+
+    assert files_in(b"".join(pages)) == pages
+
+
+@given(st.binary(max_size=300))
+def test_whatever_it_is_nothing_of_it_is_lost(data: bytes) -> None:
+    assert b"".join(files_in(data)) == data
+
+
+def test_all_streams_of_an_ogg_file_belong_to_it() -> None:
+    begins = BEGINNINGS[Container.OGG][0] * 3
+
+    assert files_in(begins + b"OggS\0\0") == [begins + b"OggS\0\0"]

@@ -238,3 +238,17 @@ def test_no_recording_is_opened_beyond_the_longest() -> None:
     transcribe(FakeSpeechToText(), ears, mime_type="audio/wav")
 
     assert ears.limits_s == [LONGEST_S]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(1, 5.15), (10, 6.5), (60, 14.0), (100, 20.0), (120, 20.0)]
+)
+def test_a_longer_recording_may_take_longer_but_no_longer_than_a_function(
+    seconds: int, expected: float
+) -> None:
+    transcriber = FakeSpeechToText()
+    ears = Ears(Recording(SECOND * seconds), [Span(0, seconds)])
+
+    transcribe(transcriber, ears)
+
+    assert transcriber.limits_s == [pytest.approx(expected)]

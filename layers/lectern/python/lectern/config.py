@@ -165,7 +165,10 @@ class Config:
         "LECTERN_STT_URL", "", "base URL of another server that transcribes as OpenAI"
     )
     stt_limit_ms: int = _milliseconds(
-        "LECTERN_STT_LIMIT_MS", 12_000, "how long a recording waits to be written down"
+        "LECTERN_STT_LIMIT_MS",
+        12_000,
+        "how long a short recording waits to be written down; each second that it lasts adds"
+        " 150 ms, up to 27 s less `LECTERN_TRANSLATOR_LIMIT_MS`: a function has 29 s for all of it",
     )
     openai_api_key: str = _text("OPENAI_API_KEY", "", "key of `openai` and `compatible`")
     azure_speech_key: str = _text("AZURE_SPEECH_KEY", "", "key of `azure`")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Not those that post: each waits for a translator, and on one machine all share a process.
 _CATCH_UP_THREADS = 64
 
+# API Gateway waits 29 s for `audio`: two of them to open a recording and to deliver captions.
+_AUDIO_S = 27
+
 
 class CaptionCases(ClassCases):
     """What happens to what is said."""
@@ -90,16 +93,18 @@ class CaptionCases(ClassCases):
         self._bind_table()
         transcriber = make_speech_to_text(self.settings)
         namespace = self.settings.metrics_namespace
+        activity = SileroVoiceActivity()
         transcribe = Transcribe(
-            reader=PyAvRecordingReader(),
-            activity=SileroVoiceActivity(),
+            reader=PyAvRecordingReader(activity),
+            activity=activity,
             transcriber=(
                 MeasuredSpeechToText(transcriber, namespace) if namespace else transcriber
             ),
             history=self._history,
             record_usage=self._record_usage,
             pool=self._speech_pool,
-            limit_s=self.settings.stt_limit_ms / 1_000,
+            limit_s=min(self.settings.stt_limit_ms / 1_000, _AUDIO_S),
+            longest_limit_s=_AUDIO_S - self.settings.translator_limit_ms / 1_000,
         )
         return TakeRecording(
             live_class=self._live_class,

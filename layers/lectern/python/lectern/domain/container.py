@@ -1,12 +1,20 @@
 """What kind of audio file some bytes are: told by the bytes, not by what their sender says."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 # Matroska's DocType (RFC 8794 section 11.2.4, RFC 9559): an element in the EBML header, whose
-# size takes 1 to 8 bytes.
-_WEBM: Final = re.compile(rb"\x1a\x45\xdf\xa3.{1,64}?\x42\x82.{1,8}?webm", re.DOTALL)
+# size takes 1 to 8 bytes. Chromium writes `matroska` where it records PCM as `audio/webm`.
+_WEBM_HEAD: Final = rb"\x1a\x45\xdf\xa3.{1,64}?\x42\x82.{1,8}?(?:webm|matroska)"
+_WEBM: Final = re.compile(_WEBM_HEAD, re.DOTALL)
+# Enough bytes of each that none of them is ever found by chance in what was recorded.
+_HEADS: Final = re.compile(
+    _WEBM_HEAD + rb"|OggS\0[\2\6]\0{8}|RIFF.{4}WAVE|\0\0\0[\x08-\xff]ftyp[ -~]{4}", re.DOTALL
+)
+_OGG_PAGE: Final = b"OggS\0"
 _ID3: Final = b"ID3"
 
 
@@ -18,6 +26,11 @@ class Container(StrEnum):
     WAV = "wav"
     MP3 = "mp3"
     MP4 = "mp4"
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return {Container.WEBM: "WebM", Container.OGG: "Ogg"}.get(self, self.name)
 
     @property
     def mime_type(self) -> str:
@@ -55,6 +68,26 @@ def container_of(data: bytes) -> Container | None:
     if data.startswith(_ID3) or _begins_with_mp3_frame(data):
         return Container.MP3
     return None
+
+
+def files_in(data: bytes) -> Sequence[bytes]:
+    """Return the files that stand one after the other, mostly one: a recorder may begin anew.
+
+    MP3 has no head: two files of it are one longer one.
+    """
+    begins = [match.start() for match in _HEADS.finditer(data) if _begins_a_file(data, match)]
+    return [data[begin:end] for begin, end in pairwise([0, *begins, len(data)])]
+
+
+def _begins_a_file(data: bytes, head: re.Match[bytes]) -> bool:
+    """Say whether this is the head of another file than the first one.
+
+    All streams of an Ogg file begin before the first of them goes on (RFC 3533, section 4).
+    """
+    if not head.start() or not head[0].startswith(_OGG_PAGE):
+        return head.start() > 0
+    page_before = data.rfind(_OGG_PAGE, 0, head.start())
+    return page_before < 0 or not data[page_before + len(_OGG_PAGE)] & 0b10
 
 
 def _begins_with_mp3_frame(data: bytes) -> bool:

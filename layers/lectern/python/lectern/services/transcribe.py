@@ -15,7 +15,7 @@ from lectern.domain.errors import (
     TranscriptionFailedError,
 )
 from lectern.domain.hallucination import is_plausible
-from lectern.domain.recording import voiced_s
+from lectern.domain.recording import Recording, voiced_s
 from lectern.domain.text import clean
 from lectern.ports.listening import RecordingReader, VoiceActivity
 from lectern.ports.live_state import CaptionHistory
@@ -25,7 +25,12 @@ from lectern.services.record_usage import RecordUsage
 logger = logging.getLogger(__name__)
 
 LONGEST_S: Final = 120.0
+# pocketsphinx, the slowest of those who write down, takes this part of what it hears.
+_LIMIT_SHARE: Final = 0.15
 _PRECEDING: Final = 3  # sentences: enough to settle names and terms
+_UNKNOWN_FILE: Final = (
+    "The recording is no audio file that is known here. Record WebM, Ogg, WAV, MP3 or MP4."
+)
 _NOTHING_SAID: Final = "Nobody speaks in this recording. Come closer to the microphone."
 _NOT_UNDERSTOOD: Final = "Nothing could be understood in this recording. Please say it again."
 _UNKNOWN_LANGUAGE: Final = "Nobody here writes this language down. Type instead."
@@ -36,9 +41,13 @@ _UNAVAILABLE: Final = "The recording could not be written down now. Say it again
 class Transcribe:
     """Writes a recording down. Nobody is paid for silence or noise, and none becomes words.
 
-    `limit_s` is how long a transcriber may take, whoever has to be asked after the first. What
-    comes to nothing and has to be paid all the same is recorded here. `pool` runs what need not
-    be waited for.
+    What comes to nothing and has to be paid all the same is recorded here. `pool` runs what need
+    not be waited for.
+
+    Args:
+        limit_s: How long a transcriber may take for the shortest recording, whoever has to be
+            asked after the first; a longer one has more.
+        longest_limit_s: How much the longest has, if that is more.
     """
 
     reader: RecordingReader
@@ -48,6 +57,7 @@ class Transcribe:
     record_usage: RecordUsage
     pool: Executor
     limit_s: float
+    longest_limit_s: float = 20.0
 
     def __call__(
         self, classroom: Classroom, data: bytes, language: str, mime_type: str | None
@@ -80,7 +90,7 @@ class Transcribe:
 
     def _transcribe(self, request: TranscriptionRequest, session_id: str) -> Transcript:
         try:
-            return self.transcriber.transcribe(request, self.limit_s)
+            return self.transcriber.transcribe(request, self._limit_s(request.recording))
         except LanguageNotSupportedError as error:
             raise TranscriptionFailedError(_UNKNOWN_LANGUAGE, field="languageCode") from error
         except LecternError as error:
@@ -90,6 +100,10 @@ class Transcribe:
                 "not transcribed", extra={"error": type(error).__name__, "reason": str(error)}
             )
             raise TranscriptionFailedError(_UNAVAILABLE) from error
+
+    def _limit_s(self, recording: Recording) -> float:
+        grown = self.limit_s + _LIMIT_SHARE * recording.duration_s
+        return max(self.limit_s, min(grown, self.longest_limit_s))
 
     def _last_words(self, session_id: str) -> list[str]:
         try:
@@ -103,8 +117,7 @@ class Transcribe:
 def _check_kind(data: bytes, mime_type: str | None) -> None:
     container = container_of(data)
     if container is None:
-        text = "The recording is no audio file that is known here (WebM, Ogg, WAV, MP3, MP4)."
-        raise TranscriptionFailedError(text, field="data")
+        raise TranscriptionFailedError(_UNKNOWN_FILE, field="data")
     if mime_type and not container.matches(mime_type):
         text = f"The recording is {container.mime_type}, and not what `mimeType` says."
         raise InvalidMessageError(text, field="mimeType")

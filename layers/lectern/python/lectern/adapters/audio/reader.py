@@ -6,7 +6,9 @@ nothing else; and what it gives out is counted while it does.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 import av
@@ -14,10 +16,13 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.container import InputContainer
 
+from lectern.adapters.audio.mono import mono
 from lectern.adapters.audio.tables import claims_more_than_it_holds
-from lectern.domain.container import Container, container_of
+from lectern.adapters.audio.voice_activity import SileroVoiceActivity
+from lectern.domain.container import Container, container_of, files_in
 from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
 from lectern.domain.recording import SAMPLE_RATE, Recording
+from lectern.ports.listening import VoiceActivity
 
 _FORMATS: Final = {
     Container.WEBM: "webm",
@@ -26,6 +31,15 @@ _FORMATS: Final = {
     Container.MP3: "mp3",
     Container.MP4: "mp4",
 }
+_TAKEN: Final = {
+    Container.WEBM: "Opus, Vorbis or PCM",
+    Container.OGG: "Opus, Vorbis or FLAC",
+    Container.WAV: "PCM of 8 to 32 bits, floating point of 32 bits, A-law or mu-law",
+    Container.MP3: "MP3",
+    Container.MP4: "AAC, ALAC, FLAC or Opus",
+}
+"""What may be in each, for those who set up a recorder."""
+
 _CODECS: Final = (
     "opus,libopus,vorbis,mp3float,mp3,aac,alac,flac,"
     "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_alaw,pcm_mulaw"
@@ -40,6 +54,9 @@ _RATES: Final = range(7_350, 192_001)
 """From the lowest of AAC to the highest that microphones record at."""
 
 _MOST_CHANNELS: Final = 8
+_LONGEST_HEAD: Final = 4_096
+"""In bytes. A file of this size may be the head of one, with nothing recorded yet."""
+
 _LARGEST_PACKET: Final = 1 << 20
 """In bytes. A compressed track's packets can be 5,000 times their size in the file."""
 
@@ -47,33 +64,105 @@ _LARGEST_PACKET: Final = 1 << 20
 _BROKEN: Final = (av.FFmpegError, ValueError, OverflowError, MemoryError)
 
 
+@dataclass(frozen=True, slots=True)
 class PyAvRecordingReader:
-    """Reads the first track of sound; of a file that breaks off, what there is."""
+    """Reads the first track of sound; of a file that breaks off, what there is.
+
+    `activity` tells which of several channels has the voice.
+    """
+
+    activity: VoiceActivity = field(default_factory=SileroVoiceActivity)
 
     def read(self, data: bytes, longest_s: float) -> Recording:
-        container = container_of(data)
-        if container is None or claims_more_than_it_holds(container, data):
-            raise _damaged()
-        samples = bytearray()
-        longest = round(longest_s * SAMPLE_RATE) * 2
-        try:
-            with av.open(
-                io.BytesIO(data),
-                "r",
-                format=_FORMATS[container],
-                container_options=_OPTIONS,
-                io_open=_refuse,
-            ) as opened:
-                for part in _resampled(_frames(opened), longest_s):
-                    samples += part
-                    if len(samples) > longest:
-                        raise _too_long(longest_s)
-        except _BROKEN as error:
-            if not samples:
-                raise _damaged() from error
+        limit = _Limit(longest_s)
+        samples = b"".join(
+            mono(stretch, self.activity).samples
+            for file in files_in(data)
+            for stretch in _read(file, limit)
+        )
         if not samples:
             raise _damaged()
-        return Recording(bytes(samples))
+        limit.check(Recording(samples).duration_s)
+        return Recording(samples)
+
+
+@dataclass(slots=True)
+class _Limit:
+    """How much has been read, of how much may be."""
+
+    longest_s: float
+    heard_s: float = 0.0
+
+    def take(self, frame: AudioFrame) -> None:
+        """Count a frame before it is resampled: it can be large, and the rate it claims low."""
+        self.heard_s += frame.samples / frame.sample_rate
+        self.check(self.heard_s)
+
+    def check(self, seconds: float) -> None:
+        if seconds > self.longest_s:
+            raise PayloadTooLargeError(
+                f"A recording can be {self.longest_s:g} seconds long."
+                " Please make a pause between sentences.",
+                field="data",
+            )
+
+
+@dataclass(slots=True)
+class _Sound:
+    """What has been read: stretches of frames that are alike, each as its channels."""
+
+    stretches: list[Sequence[Recording]] = field(default_factory=list)
+    _form: object = None
+    _resampler: AudioResampler | None = None
+    _channels: list[bytearray] = field(default_factory=list)
+
+    def add(self, frame: AudioFrame) -> None:
+        if (form := (frame.sample_rate, frame.format.name, frame.layout.name)) != self._form:
+            self.end()
+            self._form = form
+            self._resampler = AudioResampler("s16p", frame.layout, SAMPLE_RATE)
+            self._channels = [bytearray() for _ in frame.layout.channels]
+        self._resample(frame)
+
+    def end(self) -> None:
+        """Take what the resampler has kept back."""
+        with suppress(*_BROKEN):
+            self._resample(None)
+        self._resampler = None
+        if any(self._channels):
+            self.stretches.append([Recording(bytes(each)) for each in self._channels])
+        self._channels = []
+
+    def _resample(self, frame: AudioFrame | None) -> None:
+        for part in self._resampler.resample(frame) if self._resampler else ():
+            # A plane's buffer is longer than what is in it, and eight channels have nine planes.
+            for channel, plane in zip(self._channels, part.planes, strict=False):
+                channel.extend(bytes(plane)[: part.samples * 2])
+
+
+def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
+    """Return a file's stretches, each as its channels; none of a head alone."""
+    container = container_of(file)
+    if container is None or claims_more_than_it_holds(container, file):
+        raise _damaged()
+    sound = _Sound()
+    with (
+        suppress(*_BROKEN),
+        av.open(
+            io.BytesIO(file),
+            "r",
+            format=_FORMATS[container],
+            container_options=_OPTIONS,
+            io_open=_refuse,
+        ) as opened,
+    ):
+        for frame in _frames(opened, container):
+            limit.take(frame)
+            sound.add(frame)
+    sound.end()
+    if not sound.stretches and len(file) > _LONGEST_HEAD:
+        raise _damaged()
+    return sound.stretches
 
 
 def _refuse(*_: object) -> NoReturn:
@@ -81,50 +170,38 @@ def _refuse(*_: object) -> NoReturn:
     raise PermissionError
 
 
-def _frames(opened: InputContainer) -> Iterator[AudioFrame]:
+def _frames(opened: InputContainer, container: Container) -> Iterator[AudioFrame]:
     track = next(iter(opened.streams.audio), None)
-    if track is None or track.codec_context is None:
+    if track is None:
+        if opened.streams:
+            raise _unusable(container, "has no sound in it")
         return
-    if track.codec_context.codec.name not in _CODECS.split(","):
-        return
+    if track.codec_context is None:
+        raise _unusable(container, "is of an unknown codec")
+    codec = track.codec_context.codec
+    if codec.name not in _CODECS.split(","):
+        what = f"is {codec.name} ({codec.long_name}), which is not read here"
+        raise _unusable(container, what)
     for packet in opened.demux():
         if packet.size > _LARGEST_PACKET:
             return
         if packet.stream.index != track.index:
             continue
         try:
-            yield from track.decode(packet)
+            for frame in track.decode(packet):
+                yield _checked(frame, container)
         except _BROKEN:
             # One block is damaged: those after it may not be.
             continue
 
 
-def _resampled(frames: Iterable[AudioFrame], longest_s: float) -> Iterator[bytes]:
-    resampler, form = None, None
-    heard_s = 0.0
-    for frame in frames:
-        if frame.sample_rate not in _RATES or len(frame.layout.channels) > _MOST_CHANNELS:
-            raise _damaged()
-        # Before it is resampled: a frame can be large, and the rate it claims low.
-        heard_s += frame.samples / frame.sample_rate
-        if heard_s > longest_s:
-            raise _too_long(longest_s)
-        if (changed := (frame.sample_rate, frame.format.name, frame.layout.name)) != form:
-            yield from _flushed(resampler)
-            resampler, form = AudioResampler("s16", "mono", SAMPLE_RATE), changed
-        assert resampler is not None  # noqa: S101 - the first frame has made one
-        yield from (_samples(each) for each in resampler.resample(frame))
-    yield from _flushed(resampler)
-
-
-def _flushed(resampler: AudioResampler | None) -> Iterator[bytes]:
-    if resampler is not None:
-        yield from (_samples(each) for each in resampler.resample(None))
-
-
-def _samples(frame: AudioFrame) -> bytes:
-    # A plane's buffer is longer than what is in it.
-    return bytes(frame.planes[0])[: frame.samples * 2]
+def _checked(frame: AudioFrame, container: Container) -> AudioFrame:
+    if frame.sample_rate not in _RATES:
+        wanted = f"{_RATES[0]:,} to {_RATES[-1]:,} samples a second"
+        raise _unusable(container, f"has {frame.sample_rate:,} samples a second", wanted)
+    if (count := len(frame.layout.channels)) > _MOST_CHANNELS:
+        raise _unusable(container, f"has {count} channels", f"at most {_MOST_CHANNELS}")
+    return frame
 
 
 def _damaged() -> TranscriptionFailedError:
@@ -133,8 +210,8 @@ def _damaged() -> TranscriptionFailedError:
     )
 
 
-def _too_long(longest_s: float) -> PayloadTooLargeError:
-    return PayloadTooLargeError(
-        f"A recording can be {longest_s:g} seconds long. Please make a pause between sentences.",
-        field="data",
-    )
+def _unusable(container: Container, what: str, wanted: str = "") -> TranscriptionFailedError:
+    """Return the refusal of what would be refused again, however often it were said."""
+    kind = container.label
+    sentence = f"This {kind} recording {what}. Record {kind} with {wanted or _TAKEN[container]}."
+    return TranscriptionFailedError(sentence, field="data")
