@@ -14,7 +14,7 @@ _WRITE_BYTES: Final = 1024
 _GB: Final = 1_000_000_000
 _TRACED_SHARE: Final = 0.05
 _AT_QUEUE: Final = 2  # each batch is received and deleted
-_READ_OF_BREAKER: Final = 0.5  # an eventual one, by a process that has not looked for 3 seconds
+_READ_OF_BREAKER: Final = 1.0  # a consistent one, by a process that has not looked for 3 seconds
 # What a function waits for at AWS, besides files.
 _CALLS: Final = ("read ", "write ", "query ", "queue ", "invoke greeting", "invoke speak")
 
@@ -100,7 +100,8 @@ def _milliseconds(counts: Counts, memory_mb: int, given: Assumptions) -> float:
 def _state(counted: Counted) -> Iterator[Line]:
     phases = (counted.join, counted.speak, counted.leave)
     reads: float = sum(units(c, verb, _READ_BYTES) for c in phases for verb in ("read ", "query "))
-    reads += _READ_OF_BREAKER * count(counted.speak, "invoke speak")
+    guarded = ("invoke speak", "invoke transcription")
+    reads += _READ_OF_BREAKER * sum(count(counted.speak, name) for name in guarded)
     yield Line("reads of live state", reads, Price.READ_UNIT)
     writes = sum(units(c, "write ", _WRITE_BYTES) for c in phases)
     yield Line("writes of live state", writes, Price.WRITE_UNIT)

@@ -67,6 +67,6 @@ def _without_polls(counts: Counts) -> Counts:
         "queue DeleteMessageBatch",
         "invoke record",
         "queue C",
-        "eventual read circuit",
+        "query circuit",
     )
     return {name: count for name, count in counts.items() if not name.startswith(local)}

@@ -74,8 +74,8 @@ out by memory. `bench/cost/assumptions.py` has all of them. The class of {size.s
   gives the writer no batch.
 - Detailed metrics are reckoned with all six for each route that is used, which is the most; what
   alarms and the dashboard need, of the API as a whole, costs nothing.
-- A breaker's state is reckoned as read once for each spoken text: whoever speaks looks at most
-  every three seconds, and a class says something every six.
+- A breaker's counts are reckoned as read once for each utterance and each spoken text: a process
+  reads them every three seconds at most, and a class says something every six.
 - A class that ends is reckoned as forgetting its connections before their `$disconnect` does; where
   that is first, it reads the class once more for each student.
 - Addresses of S3 are as long as ours; those of Lambda's short-lived credentials are some 1 KB more.

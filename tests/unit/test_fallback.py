@@ -1,8 +1,9 @@
 """The chain of providers: whom it asks, in which order, for how long, and what becomes of it."""
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pytest
 
@@ -10,6 +11,7 @@ from lectern.adapters.circuit import CircuitOpenError
 from lectern.adapters.fallback import (
     FallbackSpeechToText,
     FallbackTextToSpeech,
+    Link,
     order_by_language,
 )
 from lectern.domain.errors import (
@@ -31,6 +33,7 @@ OPENAI, AZURE, ELEVENLABS, LOCAL = (
     SpeechService.ELEVENLABS,
     SpeechService.LOCAL,
 )
+P = TypeVar("P")
 LIMIT_S = 8.0
 RECORDING = Recording(b"\0\0" * 16_000)
 
@@ -46,6 +49,11 @@ class Seconds:
 
     def pass_by(self, seconds: float) -> None:
         self.now += seconds
+
+
+def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
+    """Links that are asked in the same way whether they are the last or not."""
+    return {service: Link(provider, provider) for service, provider in providers.items()}
 
 
 class Classroom:
@@ -64,14 +72,14 @@ class Classroom:
             service=LOCAL, names={"en": ("espeak",), "es": ("espeak",)}, wait=wait
         )
         self.speech = FallbackTextToSpeech(
-            {OPENAI: self.openai, AZURE: self.azure, LOCAL: self.local},
+            alike({OPENAI: self.openai, AZURE: self.azure, LOCAL: self.local}),
             order_by_language([OPENAI, AZURE, LOCAL]),
             self.clock,
         )
         self.first_ear = FakeSpeechToText(languages=["en"], text="First.", wait=wait)
         self.second_ear = FakeSpeechToText(languages=["en", "so"], text="Second.", wait=wait)
         self.hearing = FallbackSpeechToText(
-            {OPENAI: self.first_ear, AZURE: self.second_ear}, self.clock
+            alike({OPENAI: self.first_ear, AZURE: self.second_ear}), self.clock
         )
 
     def speak(self, wish: VoiceWish) -> SpokenAudio:
@@ -128,7 +136,7 @@ def test_a_language_that_one_provider_speaks_comes_to_it(room: Classroom) -> Non
 
 def test_the_setting_says_who_is_asked_at_all(room: Classroom) -> None:
     chain = FallbackTextToSpeech(
-        {OPENAI: room.openai, AZURE: room.azure}, order_by_language([ELEVENLABS, OPENAI])
+        alike({OPENAI: room.openai, AZURE: room.azure}), order_by_language([ELEVENLABS, OPENAI])
     )
 
     assert [voice.service for voice in chain.voices(EN)] == [OPENAI]
@@ -220,26 +228,51 @@ def test_an_open_circuit_brings_the_next_one_at_once(room: Classroom) -> None:
 
 
 @pytest.mark.parametrize("fault", ["429", "503", "half an audio file", "HTML"])
-def test_what_another_try_may_mend_is_tried_once_more(room: Classroom, fault: str) -> None:
+def test_what_a_provider_could_not_do_the_next_one_does(room: Classroom, fault: str) -> None:
     room.openai.fail_next(ProviderUnavailableError(fault))
 
-    assert room.speak(EN).voice.service is OPENAI
-    assert room.openai.calls == 2
-
-
-@pytest.mark.parametrize("fault", ["429", "503", "half an audio file", "HTML"])
-def test_what_fails_twice_brings_the_next_one(room: Classroom, fault: str) -> None:
-    room.openai.failing = ProviderUnavailableError(fault)
-
     assert room.speak(EN).voice.service is AZURE
-    assert room.openai.calls == 2
+    assert room.openai.calls == 1
 
 
-def test_a_try_after_a_refusal_is_not_repeated(room: Classroom) -> None:
-    room.openai.fail_next(ProviderUnavailableError("503"), ProviderError("401"))
+def in_trouble(provider: FakeTextToSpeech) -> Link[TextToSpeech]:
+    """A link that refuses as long as there are others."""
+    refuses = replace(provider, failing=CircuitOpenError("open"), limits_s=[])
+    return Link(refuses, provider)
 
-    assert room.speak(EN).voice.service is AZURE
-    assert room.openai.calls == 2
+
+def chain_of(
+    room: Classroom, openai: Link[TextToSpeech], azure: Link[TextToSpeech]
+) -> FallbackTextToSpeech:
+    order = order_by_language([OPENAI, AZURE])
+    return FallbackTextToSpeech({OPENAI: openai, AZURE: azure}, order, room.clock)
+
+
+def spoken_by(chain: FallbackTextToSpeech) -> SpeechService:
+    return chain.synthesize(SynthesisRequest("Good morning.", EN), LIMIT_S).voice.service
+
+
+def test_who_is_in_trouble_is_not_waited_for(room: Classroom) -> None:
+    chain = chain_of(room, in_trouble(room.openai), Link(room.azure, room.azure))
+
+    assert spoken_by(chain) is AZURE
+    assert room.openai.calls == 0
+
+
+def test_who_is_in_trouble_is_asked_after_all_when_the_others_fail(room: Classroom) -> None:
+    room.azure.failing = ProviderUnavailableError("503")
+    chain = chain_of(room, in_trouble(room.openai), Link(room.azure, room.azure))
+
+    assert spoken_by(chain) is OPENAI
+    assert limits(room.azure, room.openai) == [[6.0], [8.0]]
+
+
+def test_where_all_are_in_trouble_each_is_asked_in_its_turn(room: Classroom) -> None:
+    room.openai.failing = ProviderUnavailableError("503")
+    chain = chain_of(room, in_trouble(room.openai), in_trouble(room.azure))
+
+    assert spoken_by(chain) is AZURE
+    assert limits(room.openai, room.azure) == [[6.0], [8.0]]
 
 
 def test_when_all_fail_the_chain_does_and_names_the_last_failure(room: Classroom) -> None:
@@ -252,7 +285,7 @@ def test_when_all_fail_the_chain_does_and_names_the_last_failure(room: Classroom
         room.speak(EN)
 
     assert caught.value.__cause__ is last
-    assert [room.openai.calls, room.azure.calls, room.local.calls] == [2, 2, 1]
+    assert [room.openai.calls, room.azure.calls, room.local.calls] == [1, 1, 1]
 
 
 def paid(characters: int) -> tuple[Usage, ...]:
@@ -265,14 +298,11 @@ def costing(error: ProviderError, characters: int) -> ProviderError:
 
 
 def test_a_voice_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -> None:
-    room.openai.fail_next(
-        costing(ProviderUnavailableError("no audio"), 1),
-        costing(ProviderUnavailableError("no audio"), 2),
-    )
-    room.azure.fail_next(costing(ProviderUnavailableError("no audio"), 3))
-    room.azure.usage = paid(4)
+    room.openai.fail_next(costing(ProviderUnavailableError("no audio"), 1))
+    room.azure.fail_next(costing(ProviderUnavailableError("no audio"), 2))
+    room.local.usage = paid(3)
 
-    assert room.speak(EN).usage == paid(1) + paid(2) + paid(3) + paid(4)
+    assert room.speak(EN).usage == paid(1) + paid(2) + paid(3)
 
 
 def test_a_text_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -> None:
@@ -285,16 +315,14 @@ def test_a_text_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -
 
 
 def test_when_all_fail_what_was_paid_is_told(room: Classroom) -> None:
-    room.openai.fail_next(
-        costing(ProviderUnavailableError("no audio"), 1), costing(ProviderError("refused"), 2)
-    )
-    room.azure.failing = costing(ProviderError("refused"), 3)
+    room.openai.failing = costing(ProviderUnavailableError("no audio"), 1)
+    room.azure.failing = costing(ProviderError("refused"), 2)
     room.local.failing = ProviderError("403")
 
     with pytest.raises(ProviderUnavailableError) as caught:
         room.speak(EN)
 
-    assert caught.value.usage == paid(1) + paid(2) + paid(3)
+    assert caught.value.usage == paid(1) + paid(2)
 
 
 def test_an_unknown_error_is_not_hidden(room: Classroom) -> None:
@@ -341,23 +369,6 @@ def test_time_that_one_leaves_is_the_next_ones(room: Classroom) -> None:
     assert limits(room.openai, room.azure) == [[4.0], [3.5]]
 
 
-@pytest.mark.parametrize(
-    ("delay_s", "expected"),
-    [
-        (0.5, [[4.0, 3.5], [3.5]]),  # both tries together keep to the half of 8 s
-        (2.0, [[4.0, 2.0], [2.0]]),
-        (2.1, [[4.0], [2.95]]),
-    ],
-)
-def test_only_a_fast_failure_is_tried_again_in_what_is_left_of_its_time(
-    room: Classroom, delay_s: float, expected: list[list[float]]
-) -> None:
-    room.openai.delay_s, room.openai.failing = delay_s, ProviderUnavailableError("503")
-
-    assert room.speak(EN).voice.service is AZURE
-    assert limits(room.openai, room.azure) == expected
-
-
 def test_nobody_is_asked_once_the_time_is_over(room: Classroom) -> None:
     class Deaf(FakeTextToSpeech):
         """Does not keep to its limit."""
@@ -367,7 +378,7 @@ def test_nobody_is_asked_once_the_time_is_over(room: Classroom) -> None:
             raise ProviderUnavailableError("late")
 
     chain = FallbackTextToSpeech(
-        {OPENAI: Deaf(service=OPENAI), AZURE: room.azure},
+        alike({OPENAI: Deaf(service=OPENAI), AZURE: room.azure}),
         order_by_language([OPENAI, AZURE]),
         room.clock,
     )
@@ -405,16 +416,13 @@ def test_a_failure_is_no_unknown_language_whoever_else_does_not_know_it(room: Cl
 
 
 @pytest.mark.parametrize(
-    ("error", "calls"),
-    [(ProviderError("401"), 1), (CircuitOpenError("open"), 1), (ProviderUnavailableError("5"), 2)],
+    "error", [ProviderError("401"), CircuitOpenError("open"), ProviderUnavailableError("5")]
 )
-def test_the_next_one_hears_what_the_first_cannot(
-    room: Classroom, error: Exception, calls: int
-) -> None:
+def test_the_next_one_hears_what_the_first_cannot(room: Classroom, error: Exception) -> None:
     room.first_ear.failing = error
 
     assert room.hear("en") == "Second."
-    assert room.first_ear.calls == calls
+    assert room.first_ear.calls == 1
 
 
 def test_one_that_hangs_while_hearing_leaves_half_of_the_time(room: Classroom) -> None:
@@ -430,14 +438,15 @@ def test_one_that_hangs_while_hearing_leaves_half_of_the_time(room: Classroom) -
 def test_the_log_names_providers_and_kinds_of_errors_and_nothing_said(
     room: Classroom, caplog: pytest.LogCaptureFixture
 ) -> None:
-    room.openai.fail_next(ProviderUnavailableError("body"), ProviderError("body: Good morning."))
+    room.openai.failing = ProviderUnavailableError("body")
+    room.azure.failing = ProviderError("body: Good morning.")
 
     with caplog.at_level(logging.DEBUG):
         room.speak(EN)
 
     assert _facts(caplog.records) == [
-        ("provider asked again", OPENAI, "ProviderUnavailableError"),
-        ("provider failed", OPENAI, "ProviderError"),
+        ("provider failed", OPENAI, "ProviderUnavailableError"),
+        ("provider failed", AZURE, "ProviderError"),
     ]
     assert "body" not in str([vars(record) for record in caplog.records])
 

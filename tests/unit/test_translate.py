@@ -1,4 +1,4 @@
-"""One utterance into many languages: each on its own, each in time, each tried twice at most."""
+"""One utterance into many languages: each on its own, each in time."""
 
 import logging
 import threading
@@ -121,15 +121,6 @@ def test_nobody_is_asked_where_nobody_listens(pool: ThreadPoolExecutor) -> None:
     assert translator.requests == []
 
 
-def test_what_another_try_may_mend_is_tried_once_more(pool: ThreadPoolExecutor) -> None:
-    busy = fail(ProviderUnavailableError("429"))
-
-    found = captions(pool, ScriptedTranslator({"es": [busy], "fr": [busy, busy]}), "es", "fr")
-
-    assert found["es"] == (CaptionStatus.OK, "es: Hello.")
-    assert found["fr"] == (CaptionStatus.UNAVAILABLE, "")
-
-
 @pytest.mark.parametrize("echo", ["Hello there, class.", "«Hello there,  CLASS»", "...", "\u200b"])
 def test_an_answer_that_is_no_translation_is_asked_for_again_and_never_shown(
     pool: ThreadPoolExecutor, echo: str
@@ -159,9 +150,15 @@ def test_a_model_that_wraps_its_translation_up_has_it_unwrapped(pool: ThreadPool
 
 
 @pytest.mark.parametrize(
-    "error", [ProviderError("refused"), LanguageNotSupportedError("xx"), RuntimeError("a bug")]
+    "error",
+    [
+        ProviderUnavailableError("429"),
+        ProviderError("refused"),
+        LanguageNotSupportedError("xx"),
+        RuntimeError("a bug"),
+    ],
 )
-def test_what_another_try_would_not_mend_is_not_tried_again(
+def test_a_language_that_fails_is_unavailable_and_not_asked_for_again_here(
     pool: ThreadPoolExecutor, error: Exception
 ) -> None:
     translator = ScriptedTranslator({"fr": [fail(error)]})
@@ -307,15 +304,11 @@ REFUSED = (Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKE
 
 
 def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor) -> None:
-    def broken() -> str:
-        with paid_for(REFUSED):
-            raise ProviderUnavailableError("cut off")
-
     def refused() -> str:
         with paid_for(REFUSED):
             raise ProviderError("refused")
 
-    script = {"es": [broken], "fr": [refused], "de": [broken, refused]}
+    script = {"fr": [refused]}
     translate = TranslateSideBySide(
         ScriptedTranslator(script, usage=PAID), History(), pool, LIMIT_S
     )
@@ -324,11 +317,9 @@ def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor)
 
     assert {language: each.usage for language, each in made.items()} == {
         "it": PAID,
-        "es": REFUSED + PAID,
         "fr": REFUSED,
-        "de": REFUSED + REFUSED,
     }
-    assert made["de"].caption.status is CaptionStatus.UNAVAILABLE
+    assert made["fr"].caption.status is CaptionStatus.UNAVAILABLE
 
 
 def test_what_is_not_translated_is_not_paid(pool: ThreadPoolExecutor) -> None:

@@ -1,7 +1,7 @@
 """Who speaks and who writes down here, in which order, and how each is made."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from lectern.config import PROVIDERS, Config
 from lectern.domain.errors import ConfigurationError
@@ -10,9 +10,6 @@ from lectern.lazy import Lazy, LazySpeechToText, LazyTextToSpeech, key_reader
 from lectern.ports.speech_library import SpeechLibrary
 from lectern.ports.speech_to_text import SpeechToText
 from lectern.ports.text_to_speech import TextToSpeech
-
-if TYPE_CHECKING:
-    from lectern.adapters.circuit import CircuitBreaker
 
 _KEYS: Final[Mapping[SpeechService, str]] = {
     SpeechService.OPENAI: "OPENAI_API_KEY",
@@ -60,30 +57,39 @@ def check_speech(settings: Config) -> None:
 
 def make_text_to_speech(settings: Config, library: SpeechLibrary) -> TextToSpeech:
     """Return the chain of all who speak; each is made when it is first asked."""
-    from lectern.adapters.circuit import GuardedTextToSpeech
-    from lectern.adapters.fallback import FallbackTextToSpeech, order_by_language
+    from lectern.adapters.dynamodb.circuit import make_guard
+    from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
+    from lectern.adapters.guard import GuardedTextToSpeech
     from lectern.services.speak_once import SpeakOnce
 
-    services, breaker = speakers(settings), _breakers(settings)
-    links = {}
-    for service in services:
-        guarded = GuardedTextToSpeech(_speaker(service, settings), breaker(f"tts {service}"))
-        links[service] = SpeakOnce(guarded, library)
-    return FallbackTextToSpeech(links, order_by_language(services))
+    def link(service: SpeechService) -> Link[TextToSpeech]:
+        speaker, guard = _speaker(service, settings), make_guard(f"tts {service}")
+        first, last = (
+            SpeakOnce(GuardedTextToSpeech(speaker, guard, is_last), library)
+            for is_last in (False, True)
+        )
+        return Link(first, last)
+
+    services = speakers(settings)
+    return FallbackTextToSpeech(
+        {each: link(each) for each in services}, order_by_language(services)
+    )
 
 
 def make_speech_to_text(settings: Config) -> SpeechToText:
     """Return the chain of all who write down; each is made when it is first asked."""
-    from lectern.adapters.circuit import GuardedSpeechToText
-    from lectern.adapters.fallback import FallbackSpeechToText
+    from lectern.adapters.dynamodb.circuit import make_guard
+    from lectern.adapters.fallback import FallbackSpeechToText, Link
+    from lectern.adapters.guard import GuardedSpeechToText
 
-    services, breaker = transcribers(settings), _breakers(settings)
-    return FallbackSpeechToText(
-        {
-            service: GuardedSpeechToText(_transcriber(service, settings), breaker(f"stt {service}"))
-            for service in services
-        }
-    )
+    def link(service: SpeechService) -> Link[SpeechToText]:
+        transcriber, guard = _transcriber(service, settings), make_guard(f"stt {service}")
+        first, last = (
+            GuardedSpeechToText(transcriber, guard, is_last) for is_last in (False, True)
+        )
+        return Link(first, last)
+
+    return FallbackSpeechToText({each: link(each) for each in transcribers(settings)})
 
 
 def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
@@ -150,12 +156,6 @@ def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
             from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
 
             return PocketsphinxSpeechToText()
-
-
-def _breakers(settings: Config) -> "Callable[[str], CircuitBreaker]":
-    from lectern.adapters.dynamodb.circuit import DynamoDbCircuits
-
-    return DynamoDbCircuits(settings.table).circuit
 
 
 def _is_there(service: SpeechService, settings: Config, openai_url: str) -> bool:

@@ -52,17 +52,24 @@ def check_translator(settings: Config) -> None:
 
 def make_translator(settings: Config) -> Translator:
     """Return the chosen translator; one that needs a key is made when it is first used."""
-    match choose_translator(settings).choice:
-        case TranslatorChoice.APERTIUM:
-            from lectern.adapters.local.apertium import ApertiumTranslator
+    choice = choose_translator(settings).choice
+    if choice is TranslatorChoice.STAND_IN:  # it cannot fail
+        from lectern.adapters.local.stand_in import StandInTranslator
 
-            return ApertiumTranslator()
-        case TranslatorChoice.STAND_IN:
-            from lectern.adapters.local.stand_in import StandInTranslator
+        return StandInTranslator(settings.stand_in_delay_ms)
+    from lectern.adapters.dynamodb.circuit import make_guard
+    from lectern.adapters.guard import GuardedTranslator
 
-            return StandInTranslator(settings.stand_in_delay_ms)
-        case choice:
-            return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
+    guard = make_guard(f"translator {choice}", hurries=True)
+    return GuardedTranslator(_translator(choice, settings), guard)
+
+
+def _translator(choice: TranslatorChoice, settings: Config) -> Translator:
+    if choice is TranslatorChoice.APERTIUM:
+        from lectern.adapters.local.apertium import ApertiumTranslator
+
+        return ApertiumTranslator()
+    return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
 
 
 def _openai(settings: Config, *, compatible: bool) -> Translator:

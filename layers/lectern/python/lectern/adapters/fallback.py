@@ -2,11 +2,13 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from lectern.adapters.circuit import CircuitOpenError
+from lectern.adapters.tries import Answer, also_paid
 from lectern.domain.billing import paid_for
 from lectern.domain.errors import (
     LanguageNotSupportedError,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Answer = TypeVar("Answer", SpokenAudio, Transcript)
+Provider = TypeVar("Provider")
 Order = Callable[[str], Sequence[SpeechService]]
 """Returns whom to ask for the language of a tag, the best one first."""
 
@@ -46,6 +48,19 @@ def order_by_language(setting: Sequence[SpeechService]) -> Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Link(Generic[Provider]):
+    """One provider of a chain, in the two ways in which it is asked.
+
+    Args:
+        first: While another one can still be asked. Raises `CircuitOpenError` if that is better.
+        last: As the last one.
+    """
+
+    first: Provider
+    last: Provider
+
+
+@dataclass(frozen=True, slots=True)
 class FallbackTextToSpeech:
     """A `TextToSpeech` that asks whom the listener wished for, then the others in their order.
 
@@ -55,7 +70,7 @@ class FallbackTextToSpeech:
         clock: Monotonic, in seconds.
     """
 
-    links: Mapping[SpeechService, TextToSpeech]
+    links: Mapping[SpeechService, Link[TextToSpeech]]
     order: Order
     clock: Callable[[], float] = time.monotonic
 
@@ -73,19 +88,23 @@ class FallbackTextToSpeech:
         return [named, *(voice for voice in own.values() if voice.service != named.service)]
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        links = [self._link(voice, request) for voice in self.voices(request.wish)]
-        return _first_answer(links, time_limit_s, self.clock)
+        turns = [self._turn(voice, request) for voice in self.voices(request.wish)]
+        return _first_answer(turns, time_limit_s, self.clock)
 
     def _of_each(self, asked: VoiceWish, wish: VoiceWish) -> list[Voice]:
         services = dict.fromkeys([wish.service, *self.order(wish.language)])
-        return [v for s in services if s in self.links for v in self.links[s].voices(asked)]
+        return [v for s in services if s in self.links for v in self.links[s].last.voices(asked)]
 
-    def _link(self, voice: Voice, request: SynthesisRequest) -> "_Link[SpokenAudio]":
+    def _turn(self, voice: Voice, request: SynthesisRequest) -> "_Turn[SpokenAudio]":
         wish = request.wish
         name = wish.name if wish.name == voice.name else None
         own = replace(request, wish=VoiceWish(wish.language, voice.service, name))
-        provider = self.links[voice.service]
-        return _Link(voice.service, lambda limit_s: provider.synthesize(own, limit_s))
+        link = self.links[voice.service]
+        return _Turn(
+            voice.service,
+            lambda limit_s: link.first.synthesize(own, limit_s),
+            lambda limit_s: link.last.synthesize(own, limit_s),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,75 +116,75 @@ class FallbackSpeechToText:
         clock: Monotonic, in seconds.
     """
 
-    links: Mapping[SpeechService, SpeechToText]
+    links: Mapping[SpeechService, Link[SpeechToText]]
     clock: Callable[[], float] = time.monotonic
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        links = [self._link(service, request) for service in self.links]
-        return _first_answer(links, time_limit_s, self.clock)
+        turns = [self._turn(service, request) for service in self.links]
+        return _first_answer(turns, time_limit_s, self.clock)
 
-    def _link(self, service: SpeechService, request: TranscriptionRequest) -> "_Link[Transcript]":
-        provider = self.links[service]
-        return _Link(service, lambda limit_s: provider.transcribe(request, limit_s))
+    def _turn(self, service: SpeechService, request: TranscriptionRequest) -> "_Turn[Transcript]":
+        link = self.links[service]
+        return _Turn(
+            service,
+            lambda limit_s: link.first.transcribe(request, limit_s),
+            lambda limit_s: link.last.transcribe(request, limit_s),
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Link(Generic[Answer]):
-    """Somebody to ask, within a time limit in seconds."""
+class _Turn(Generic[Answer]):
+    """A provider to ask within a time limit in seconds, in either way of a `Link`."""
 
     service: SpeechService
     ask: Callable[[float], Answer]
+    ask_last: Callable[[float], Answer]
 
 
 def _first_answer(
-    links: Sequence[_Link[Answer]], time_limit_s: float, clock: Callable[[], float]
+    turns: Sequence[_Turn[Answer]], time_limit_s: float, clock: Callable[[], float]
 ) -> Answer:
     """Return the first answer there is, with what those before it have to be paid for.
 
-    Each link has half of the time that is left, the last one all of it: so one that hangs leaves
-    the next ones theirs.
+    A provider that hangs leaves the next ones half of the time that is left. One that its breaker
+    refused is asked once all others have failed: it is better than none.
     """
     deadline = clock() + time_limit_s
     failure: ProviderError | None = None
     paid: list[Usage] = []
-    for link in links:
-        left = deadline - clock()
-        if left <= 0:
+    waiting = deque((turn, False) for turn in turns)
+    while waiting:
+        turn, has_refused = waiting.popleft()
+        left_s = deadline - clock()
+        if left_s <= 0:
             failure = failure or ProviderUnavailableError("there was no time to ask")
             break
+        is_last = has_refused or not waiting
+        ask = turn.ask_last if is_last else turn.ask
         try:
-            return _also_paid(paid, _ask(link, left if link is links[-1] else left / 2, clock))
+            return also_paid(paid, ask(left_s * _share([late for _, late in waiting])))
         except LanguageNotSupportedError:
             continue
         except ProviderError as error:
-            _log("provider failed", link.service, error)
+            _log("provider failed", turn.service, error)
             failure = error
             paid += error.usage
+            if isinstance(error, CircuitOpenError) and not is_last:
+                waiting.append((turn, True))
     if failure is None:
         raise LanguageNotSupportedError("no provider knows this language")
     with paid_for(paid):
         raise ProviderUnavailableError("no provider could do it") from failure
 
 
-def _ask(link: _Link[Answer], limit_s: float, clock: Callable[[], float]) -> Answer:
-    """Ask, and once more in the rest of the time if that may help and half of it is left."""
-    begun = clock()
-    try:
-        return link.ask(limit_s)
-    except CircuitOpenError:
-        raise
-    except ProviderUnavailableError as error:
-        took = clock() - begun
-        if took > limit_s / 2:
-            raise
-        _log("provider asked again", link.service, error)
-        paid = error.usage
-    with paid_for(paid):
-        return _also_paid(paid, link.ask(limit_s - took))
+def _share(have_refused: Sequence[bool]) -> float:
+    """Return the share of the time for the next provider, by those that come after it.
 
-
-def _also_paid(paid: "Sequence[Usage]", answer: Answer) -> Answer:
-    return replace(answer, usage=(*paid, *answer.usage))
+    Those that were refused before are likely to fail, and are left less.
+    """
+    if not have_refused:
+        return 1.0
+    return 0.75 if all(have_refused) else 0.5
 
 
 def _log(message: str, service: SpeechService, error: ProviderError) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from lectern.adapters.health import Slice, added
 from lectern.domain.classroom import Classroom
 from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
@@ -196,6 +197,24 @@ class MemoryUntranslatedLanguages:
         """Take the count out."""
         with self._lock:
             return self.counts.pop((session_id, language), (0, 0))[0]
+
+
+@dataclass(slots=True)
+class MemoryCircuitStore:
+    """A `CircuitStore` of one process."""
+
+    slices: dict[str, dict[int, Slice]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def read(self, name: str) -> Sequence[Slice]:
+        """Return all of them."""
+        with self._lock:
+            return sorted(self.slices.get(name, {}).values(), key=lambda s: s.number, reverse=True)
+
+    def add(self, name: str, part: Slice) -> None:
+        """Add it to what is there."""
+        with self._lock:
+            self.slices[name] = added(self.slices.get(name, {}).values(), [part])
 
 
 def _list(ids: Iterable[str]) -> list[str]:

@@ -236,6 +236,7 @@ class Parts:
     def _translator(self) -> Translator:
         from lectern.translators import make_translator
 
+        self._bind_table()
         return make_translator(self.settings)
 
     @cached_property

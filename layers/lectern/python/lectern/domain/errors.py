@@ -130,6 +130,10 @@ class ProviderUnavailableError(ProviderError):
     """A time limit, a 429, a 5xx, a broken connection or a broken answer: asking again may help."""
 
 
+class NoTranslationError(ProviderUnavailableError):
+    """The provider answered what is no translation. Another answer may be one."""
+
+
 # --- A report cannot be given -----------------------------------------------------------------
 
 

@@ -54,7 +54,7 @@ class Translator(Protocol):
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Return what it makes of the text, which `services/checked_translation.py` checks.
 
-        Keeps to `time_limit_s`, once, without a retry of its own: retries are the caller's.
+        Keeps to `time_limit_s`. A single provider tries once: retries are the caller's.
 
         Raises:
             LanguageNotSupportedError: It cannot translate between these two.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lectern.domain.billing import paid_for
-from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.errors import NoTranslationError
 from lectern.domain.mended_answer import mended
 from lectern.domain.model_talk import is_talk
 from lectern.domain.translation_check import fault_of
@@ -17,7 +17,7 @@ def translate_checked(
 
     Raises:
         ProviderError: See `Translator`.
-        ProviderUnavailableError: Also where the answer is no translation: another one may be.
+        NoTranslationError: The answer is none. Another one may be.
     """
     translated = translator.translate(request, time_limit_s)
     if translated.is_stand_in:
@@ -31,8 +31,8 @@ def translate_checked(
 def _check(answer: str, request: TranslationRequest) -> None:
     text, source, target = request.text, request.source, request.target
     if is_talk(answer, text, source, target):
-        raise ProviderUnavailableError("no translation: the translator speaks for itself")
+        raise NoTranslationError("no translation: the translator speaks for itself")
     glossary = request.context.glossary
     kept = [term for term, wanted in glossary.items() if term.casefold() == wanted.casefold()]
     if fault := fault_of(text, answer, source, target, kept):
-        raise ProviderUnavailableError(f"no translation: {fault}")
+        raise NoTranslationError(f"no translation: {fault}")

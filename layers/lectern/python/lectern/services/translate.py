@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from lectern.domain.billing import paid_for
-from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
+from lectern.domain.errors import LecternError, NoTranslationError, ProviderError
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
@@ -36,7 +36,7 @@ class TranslateSideBySide:
         translator: Who translates.
         history: Where the class's last words are read, for a translator that uses them.
         pool: Runs one call per language; a call that hangs costs one of its threads.
-        limit_s: How long a caption waits for its translation, a second try included.
+        limit_s: How long a caption waits for its translation, all tries included.
     """
 
     translator: Translator
@@ -112,13 +112,15 @@ class TranslateSideBySide:
         return MadeCaption(caption, translated.usage)
 
     def _ask(self, request: TranslationRequest) -> Translated:
-        """Ask, and once more where that may help, each try within half of the limit."""
+        """Ask, and once more if the answer is no translation; the translator retries failures."""
+        deadline = time.monotonic() + self.limit_s
         try:
-            return translate_checked(self.translator, request, self.limit_s / 2)
-        except ProviderUnavailableError as error:
+            return translate_checked(self.translator, request, self.limit_s)
+        except NoTranslationError as error:
             paid = error.usage
         with paid_for(paid):
-            translated = translate_checked(self.translator, request, self.limit_s / 2)
+            left_s = max(0.0, deadline - time.monotonic())
+            translated = translate_checked(self.translator, request, left_s)
         return replace(translated, usage=(*paid, *translated.usage))
 
 

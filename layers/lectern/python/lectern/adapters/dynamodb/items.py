@@ -23,7 +23,7 @@
 | speech | `SPEECH#hash` | `-` |
 | address | `ADDRESS#address`, as a keyed hash | the minute, from 1970 |
 | allowance | `ALLOWANCE#session` | the participant, `#` and the minute from 1970; or the hour |
-| circuit | `CIRCUIT` | the circuit's name; Powertools' own item, without `kind` |
+| circuit | `CIRCUIT#circuit` | five seconds, from 1970, 10 digits |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 
@@ -306,6 +306,18 @@ class AddressItem(LiveItem, discriminator="address"):
     """The wrong codes and tickets that came from an address in a minute."""
 
     wrong = NumberAttribute()
+
+
+class CircuitItem(LiveItem, discriminator="circuit"):
+    """What became of a provider's calls in five seconds with a failure, or soon after one.
+
+    `good_since` counts those that were answered after the last failure.
+    """
+
+    calls = NumberAttribute()
+    good = NumberAttribute()
+    has_failed = BooleanAttribute(null=True)
+    good_since = NumberAttribute()
 
 
 class TicketItem(LiveItem, discriminator="ticket"):

@@ -1,0 +1,153 @@
+"""The outcomes of a provider's calls: those of this process, and those that others publish."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLateError
+from threading import Lock
+from typing import Final, Protocol
+
+from lectern.adapters.health import (
+    MEMORY_SLICES,
+    WINDOW_SLICES,
+    Slice,
+    added,
+    is_set_aside,
+    slice_at,
+)
+from lectern.domain.clock import Clock, system_clock
+
+logger = logging.getLogger(__name__)
+
+_LOOK_MS: Final = 3_000
+_FIRST_LOOK_S: Final = 1.0
+
+
+class CircuitStore(Protocol):
+    """Counts that all processes share. An error of the store is logged, and changes no call."""
+
+    def read(self, name: str) -> Sequence[Slice]:
+        """Return the newest slices of a circuit: at least those that still matter."""
+        ...
+
+    def add(self, name: str, part: Slice) -> None:
+        """Add to a slice. Atomic: parts that are added at the same moment all count."""
+        ...
+
+
+class CallCounts:
+    """Counts the calls of one provider. Safe to use from many threads at once.
+
+    A healthy provider costs one read every three seconds and no write. A failure is published at
+    once, with the answers around it. While there are failures, processes that have none publish
+    their answers too, so that shares are those of all.
+
+    Args:
+        name: As in `tts openai`. Counts of one name are shared.
+        store: Where they are.
+        clock: Epoch milliseconds.
+        thread: Reads and writes the store, one thing at a time, so that no caller waits for it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        store: CircuitStore,
+        clock: Clock = system_clock,
+        thread: Executor | None = None,
+    ) -> None:
+        self.name = name
+        self.clock = clock
+        self._store = store
+        self._thread = thread or ThreadPoolExecutor(1, thread_name_prefix="circuit")
+        self._lock = Lock()
+        self._known: dict[int, Slice] = {}
+        self._new: dict[int, Slice] = {}
+        self._looked_at = 0
+
+    @property
+    def current(self) -> int:
+        """The number of the slice that is now."""
+        return slice_at(self.clock())
+
+    def slices(self) -> Mapping[int, Slice]:
+        """Return the slices by number, and have the store read if that is due.
+
+        Only the first call waits for the store, for a second at most.
+        """
+        self._look()
+        with self._lock:
+            return self._all()
+
+    def answered(self) -> None:
+        """Count a call that was answered."""
+        self._note(Slice(self.current, calls=1, good=1, good_since=1))
+
+    def failed(self) -> None:
+        """Count a call that failed."""
+        self._note(Slice(self.current, calls=1, has_failed=True))
+
+    def refused(self) -> None:
+        """Count a call that was not made."""
+        self._note(Slice(self.current, calls=1))
+
+    def _note(self, part: Slice) -> None:
+        with self._lock:
+            was_aside = is_set_aside(self._all(), part.number)
+            self._new = added(_recent(self._new, part.number, WINDOW_SLICES), [part])
+            is_aside = is_set_aside(self._all(), part.number)
+        if is_aside != was_aside:
+            logger.warning(
+                "circuit changed", extra={"circuit": self.name, "is_set_aside": is_aside}
+            )
+        if is_aside or was_aside:
+            self._thread.submit(self._publish)
+
+    def _look(self) -> None:
+        with self._lock:
+            now, before = self.clock(), self._looked_at
+            if now - before < _LOOK_MS:
+                return
+            self._looked_at = now
+        looking = self._thread.submit(self._read)
+        if not before:
+            _wait(looking, _FIRST_LOOK_S)
+
+    def _read(self) -> None:
+        try:
+            found = self._store.read(self.name)
+        except Exception as error:  # noqa: BLE001 - see the store
+            self._log("circuit not read", error)
+            return
+        with self._lock:
+            self._known = added(found)
+            recent = _recent(self._known, self.current, WINDOW_SLICES)
+        if any(each.has_failed for each in recent):
+            self._publish()
+
+    def _publish(self) -> None:
+        with self._lock:
+            parts, self._new = list(self._new.values()), {}
+            self._known = added(_recent(self._known, self.current, MEMORY_SLICES), parts)
+        for part in parts:
+            try:
+                self._store.add(self.name, part)
+            except Exception as error:  # noqa: BLE001 - see the store
+                self._log("circuit not written", error)
+
+    def _all(self) -> dict[int, Slice]:
+        return added(self._known.values(), self._new.values())
+
+    def _log(self, message: str, error: Exception) -> None:
+        logger.warning(message, extra={"circuit": self.name, "error": type(error).__name__})
+
+
+def _recent(slices: Mapping[int, Slice], current: int, count: int) -> Iterable[Slice]:
+    return [each for number, each in slices.items() if current - number < count]
+
+
+def _wait(future: "Future[None]", limit_s: float) -> None:
+    try:
+        future.result(limit_s)
+    except TooLateError:
+        return

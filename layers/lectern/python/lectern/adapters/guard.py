@@ -1,0 +1,86 @@
+"""Providers behind retries and a circuit breaker."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lectern.adapters.circuit import CircuitBreaker
+from lectern.adapters.tries import LAST_TRIES, TRIES, Answer, Tries
+from lectern.domain.language import translation_key
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from lectern.ports.translator import Translated, TranslationRequest, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Retries and a breaker for one provider. The breaker counts calls, each of several tries."""
+
+    tries: Tries
+    breaker: CircuitBreaker
+
+    def call(
+        self, ask: Callable[[float], Answer], time_limit_s: float, tag: str, *, is_last: bool
+    ) -> Answer:
+        """Ask for something in the language of a tag, within the limit."""
+        most = LAST_TRIES if is_last else TRIES
+        return self.breaker.call(
+            lambda: self.tries.call(ask, time_limit_s, most), translation_key(tag), is_last=is_last
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedTranslator:
+    """A `Translator` that is a chain by itself."""
+
+    provider: Translator
+    guard: Guard
+
+    @property
+    def context_size(self) -> int:
+        return self.provider.context_size
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        return self.guard.call(
+            lambda left_s: self.provider.translate(request, left_s),
+            time_limit_s,
+            request.target,
+            is_last=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedTextToSpeech:
+    """A `TextToSpeech`; `is_last` says that no other one is asked after it."""
+
+    provider: TextToSpeech
+    guard: Guard
+    is_last: bool
+
+    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+        return self.provider.voices(wish)
+
+    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
+        return self.guard.call(
+            lambda left_s: self.provider.synthesize(request, left_s),
+            time_limit_s,
+            request.wish.language,
+            is_last=self.is_last,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedSpeechToText:
+    """A `SpeechToText`; `is_last` says that no other one is asked after it."""
+
+    provider: SpeechToText
+    guard: Guard
+    is_last: bool
+
+    def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
+        return self.guard.call(
+            lambda left_s: self.provider.transcribe(request, left_s),
+            time_limit_s,
+            request.language,
+            is_last=self.is_last,
+        )

@@ -1,0 +1,75 @@
+"""What slices of calls say of a provider, however they were counted and by whom."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.adapters.health import (
+    MEMORY_SLICES,
+    WINDOW_SLICES,
+    Slice,
+    added,
+    is_set_aside,
+    refused_share,
+)
+
+GOOD = Slice(100, calls=1, good=1, good_since=1)
+FAILED = Slice(100, calls=1, has_failed=True)
+REFUSED = Slice(100, calls=1)
+outcomes = st.sampled_from([GOOD, FAILED, REFUSED])
+
+
+def share(good: int, failed: int, later: int = 0) -> float:
+    return refused_share(added([GOOD] * good, [FAILED] * failed), 100 + later)
+
+
+@given(st.lists(st.lists(outcomes, max_size=6), max_size=6))
+def test_parts_that_are_added_are_what_one_by_one_would_be(parts: list[list[Slice]]) -> None:
+    each_by_itself = [added(part).values() for part in parts]
+
+    assert added(*each_by_itself) == added(*parts)
+
+
+@given(st.lists(outcomes, max_size=60))
+def test_a_provider_is_never_refused_outright_nor_for_a_minority(calls: list[Slice]) -> None:
+    refused = refused_share(added(calls), 100)
+
+    assert 0 <= refused <= 0.75
+    if calls.count(GOOD) >= 0.4 * len(calls) or len(calls) < 10:
+        assert refused == 0
+
+
+def test_what_fails_for_the_most_part_is_refused_the_more_the_more_it_fails() -> None:
+    assert share(good=4, failed=6) == 0
+    assert share(good=0, failed=9) == 0
+    assert 0 < share(good=3, failed=7) < share(good=2, failed=8) < share(good=1, failed=9) <= 0.75
+    assert share(good=0, failed=10) == share(good=0, failed=1_000) == 0.75
+
+
+def test_twenty_seconds_count() -> None:
+    assert share(good=0, failed=20, later=WINDOW_SLICES - 1) == 0.75
+    assert share(good=0, failed=20, later=WINDOW_SLICES) == 0
+
+
+def aside(*calls: Slice, later: int = 0) -> bool:
+    return is_set_aside(added(calls), 100 + later)
+
+
+def test_one_failure_sets_aside_and_three_answers_after_it_bring_back() -> None:
+    assert not aside()
+    assert not aside(GOOD, GOOD)
+    assert aside(GOOD, GOOD, GOOD, FAILED)
+    assert aside(FAILED, GOOD, GOOD)
+    assert not aside(FAILED, GOOD, GOOD, GOOD)
+    assert aside(FAILED, GOOD, GOOD, GOOD, FAILED)
+
+
+def test_answers_of_later_slices_bring_back_too() -> None:
+    later = [Slice(number, calls=1, good=1, good_since=1) for number in (101, 102, 103)]
+
+    assert aside(FAILED, *later[:2], later=2)
+    assert not aside(FAILED, *later, later=3)
+
+
+def test_a_failure_that_nothing_comes_after_counts_for_five_minutes() -> None:
+    assert aside(FAILED, later=MEMORY_SLICES - 1)
+    assert not aside(FAILED, later=MEMORY_SLICES)

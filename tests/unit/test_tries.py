@@ -1,0 +1,243 @@
+"""The tries of one call: after a failure, beside one that is late, and never beyond the limit."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.adapters.tries import LAST_TRIES, TRIES, Pace, Tries
+from lectern.domain.errors import (
+    AccessRefusedError,
+    LanguageNotSupportedError,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.ports.translator import Translated
+
+LIMIT_S = 20.0
+"""Far more than any call here needs, unless it waits for something that does not come."""
+Step = Callable[[float], Translated]
+
+
+def paid(tokens: int) -> tuple[Usage, ...]:
+    return (Usage(PaidService.TRANSLATE, "openai", "m", {Unit.INPUT_TOKENS: tokens}),)
+
+
+def answer(text: str = "Hola.", usage: Sequence[Usage] = ()) -> Step:
+    return lambda left_s: Translated(text, usage)
+
+
+def fail(error: ProviderError | None = None, usage: Sequence[Usage] = ()) -> Step:
+    def step(left_s: float) -> Translated:
+        raised = error or ProviderUnavailableError("503")
+        raised.usage = usage
+        raise raised
+
+    return step
+
+
+class Script:
+    """A provider that does what is scripted, one step a try, and the last one over and over.
+
+    Tries that `hang` do so until the test is over, or for the time that they are given.
+    """
+
+    def __init__(self, *steps: Step) -> None:
+        self.steps, self.begun = list(steps), list[float]()
+        self.over = threading.Event()
+        self._lock = threading.Lock()
+
+    def hang(self, left_s: float) -> Translated:
+        self.over.wait(left_s)
+        raise ProviderUnavailableError("time limit")
+
+    def __call__(self, left_s: float) -> Translated:
+        with self._lock:
+            step = self.steps[min(len(self.begun), len(self.steps) - 1)]
+            self.begun.append(time.monotonic())
+        return step(left_s)
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    script = Script()
+    yield script
+    script.over.set()
+
+
+@pytest.mark.parametrize("failures", range(LAST_TRIES))
+def test_a_call_is_answered_though_tries_fail_at_once(script: Script, failures: int) -> None:
+    script.steps = [*[fail()] * failures, answer()]
+
+    assert Tries("x").call(script, LIMIT_S, LAST_TRIES).text == "Hola."
+    assert len(script.begun) == failures + 1
+
+
+@pytest.mark.parametrize("most", [TRIES, LAST_TRIES])
+def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
+    script: Script, most: int
+) -> None:
+    script.steps = [fail(ProviderUnavailableError("429")), fail(ProviderUnavailableError("503"))]
+
+    with pytest.raises(ProviderUnavailableError, match="503"):
+        Tries("x").call(script, LIMIT_S, most)
+
+    assert len(script.begun) == most
+    assert script.begun[-1] - script.begun[0] < 10
+
+
+@pytest.mark.parametrize(
+    "error",
+    [AccessRefusedError("401"), ProviderError("400"), LanguageNotSupportedError("ti")],
+)
+def test_what_another_try_would_not_mend_is_not_tried_again(
+    script: Script, error: ProviderError
+) -> None:
+    script.steps = [fail(), fail(error), answer()]
+
+    with pytest.raises(type(error)) as caught:
+        Tries("x").call(script, LIMIT_S, LAST_TRIES)
+
+    assert caught.value is error
+    assert len(script.begun) == 2
+
+
+def test_a_try_that_hangs_leaves_time_for_the_next(script: Script) -> None:
+    script.steps = [script.hang, script.hang, answer()]
+    begun = time.monotonic()
+
+    assert Tries("x").call(script, 3.0, TRIES).text == "Hola."
+    assert time.monotonic() - begun < 2.9
+
+
+def test_all_tries_together_keep_to_the_limit(script: Script) -> None:
+    script.steps = [script.hang]
+    begun = time.monotonic()
+
+    with pytest.raises(ProviderUnavailableError):
+        Tries("x").call(script, 0.6, LAST_TRIES)
+
+    assert 0.5 < time.monotonic() - begun < 3
+    assert len(script.begun) == 3
+
+
+def test_a_slow_answer_has_all_of_the_time(script: Script) -> None:
+    def slowly(left_s: float) -> Translated:
+        time.sleep(0.8)
+        return Translated("Slowly.")
+
+    script.steps = [slowly, script.hang]
+
+    assert Tries("x").call(script, 1.5, TRIES).text == "Slowly."
+
+
+def test_without_time_nobody_is_asked(script: Script) -> None:
+    script.steps = [answer()]
+
+    with pytest.raises(ProviderUnavailableError):
+        Tries("x").call(script, 0.0, TRIES)
+
+    assert script.begun == []
+
+
+def test_an_answer_comes_with_all_that_was_paid_for_it(script: Script) -> None:
+    script.steps = [fail(usage=paid(1)), fail(), answer(usage=paid(2))]
+
+    assert Tries("x").call(script, LIMIT_S, LAST_TRIES).usage == paid(1) + paid(2)
+
+
+def test_a_failure_comes_with_all_that_was_paid_for_it(script: Script) -> None:
+    script.steps = [fail(usage=paid(1)), fail(ProviderError("refused"), paid(2))]
+
+    with pytest.raises(ProviderError) as caught:
+        Tries("x").call(script, LIMIT_S, LAST_TRIES)
+
+    assert caught.value.usage == paid(1) + paid(2)
+
+
+def test_answers_that_are_no_good_are_paid_for_three_times_at_most(script: Script) -> None:
+    script.steps = [fail(usage=paid(1))]
+
+    with pytest.raises(ProviderUnavailableError) as caught:
+        Tries("x").call(script, LIMIT_S, LAST_TRIES)
+
+    assert caught.value.usage == paid(1) * 3
+
+
+def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_wanted(
+    script: Script,
+) -> None:
+    hasty, patient = Tries("x", hurries=True), Tries("y")
+    late = ProviderUnavailableError("late")
+
+    def fail_late(left_s: float) -> Translated:
+        time.sleep(0.15)
+        raise late
+
+    for tries in (hasty, patient):
+        script.steps, script.begun = [fail_late, answer()], []
+        for _ in range(2):
+            tries.call(script, LIMIT_S, TRIES)
+            script.begun.clear()
+
+    gaps = []
+    for tries in (hasty, patient):
+        script.steps, script.begun = [script.hang, answer()], []
+        tries.call(script, 6.0, TRIES)
+        gaps.append(script.begun[1] - script.begun[0])
+
+    assert gaps[0] < 0.2
+    assert gaps[1] > 1.8
+
+
+def test_tries_that_later_ones_overtake_are_late_before_they_end(script: Script) -> None:
+    tries = Tries("x", hurries=True)
+    script.steps = [answer()]
+    for _ in range(5):
+        tries.call(script, LIMIT_S, TRIES)
+    for _ in range(2):
+        script.steps, script.begun = [script.hang, answer()], []
+        tries.call(script, LIMIT_S, TRIES)
+
+    script.begun = []
+    tries.call(script, LIMIT_S, TRIES)
+
+    assert script.begun[1] - script.begun[0] < 0.2
+
+
+@given(st.lists(st.floats(0.001, 60), max_size=60), st.floats(0.5, 30))
+def test_patience_leaves_room_for_another_answer(answers_s: list[float], limit_s: float) -> None:
+    pace = Pace()
+    for took_s in answers_s:
+        pace.answered(took_s)
+
+    patience_s = pace.patience_s(limit_s)
+
+    assert patience_s > 0.2 or patience_s >= limit_s / 3
+    assert patience_s <= limit_s / 2
+    if len(answers_s) < 5 or max(answers_s) <= limit_s / 3:
+        assert patience_s <= max(0.25, limit_s / 3)
+
+
+def test_patience_is_twice_what_slow_answers_take() -> None:
+    pace = Pace()
+    for _ in range(20):
+        pace.answered(0.5)
+
+    assert pace.patience_s(8) == 1.0
+
+
+def test_nothing_hurries_for_one_late_failure_nor_for_many_at_once() -> None:
+    pace = Pace()
+    for _ in range(10):
+        pace.answered(0.4)
+        pace.failed(0.05)
+    pace.failed(3.0)
+    assert pace.haste_s() is None
+
+    pace.failed(0.4)
+    assert pace.haste_s() == pytest.approx(0.04)
