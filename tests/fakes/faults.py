@@ -1,7 +1,10 @@
 """How a provider's wire can fail a caller, by any vendor's name for it."""
 
+import random
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from threading import Lock
+from typing import Final, NamedTuple
 
 
 class Fault(StrEnum):
@@ -42,3 +45,39 @@ STATUSES: Final = {
     Fault.BAD_REQUEST: 400,
 }
 """What a vendor answers, with an error of its own shape."""
+
+
+class Mishap(NamedTuple):
+    """A fault, after a time drawn from a span in milliseconds."""
+
+    fault: Fault
+    delay_ms: tuple[int, int]
+
+
+@dataclass
+class Flakiness:
+    """Lets a share of calls fail, half of them at once and half of them late or never."""
+
+    share: float
+    late_ms: tuple[int, int] = (1_000, 4_000)
+    seed: int = 5
+    drawn: int = 0
+    _random: random.Random = field(init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)  # noqa: S311 - a test's
+
+    def draw(self) -> Mishap | None:
+        """Return what the next call meets, `None` where nothing."""
+        with self._lock:
+            if self._random.random() >= self.share:
+                return None
+            self.drawn += 1
+            if self._random.random() < 0.5:
+                return Mishap(self._random.choice(_AT_ONCE), (0, 0))
+            return Mishap(self._random.choice(_LATE), self.late_ms)
+
+
+_AT_ONCE: Final = (Fault.SERVER_ERROR, Fault.RATE_LIMITED, Fault.DROP)
+_LATE: Final = (Fault.SERVER_ERROR, Fault.DROP, Fault.HANG)

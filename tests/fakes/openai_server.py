@@ -21,7 +21,7 @@ from typing import Any, Final
 from lectern.domain.languages import find_language
 from lectern.domain.script import scripts_of
 from tests.fakes import openai_speech
-from tests.fakes.faults import STATUSES, Fault
+from tests.fakes.faults import STATUSES, Fault, Flakiness
 from tests.fakes.http_server import HTML_PAGE, JSON_TYPE, FakeHandler, FakeServer, Reply
 from tests.fakes.speech_desk import SpeechDesk, span
 
@@ -157,6 +157,8 @@ class _Handler(FakeHandler):
         self.server_state.requests.append(body)
         tag = spoken_data(body)["target_language"]["tag"]
         behaviour = self.server_state.behaviours.get(tag, self.server_state.default)
+        if self._meets(self.server_state.flakiness):
+            return
         if self.is_over_after(behaviour.delay_ms):
             return
         fault = _FAULTS.get(behaviour.answer)
@@ -166,11 +168,20 @@ class _Handler(FakeHandler):
     def _do_speech(self, content: bytes) -> None:
         desk = self.server_state.speech
         reply = openai_speech.reply_to(desk, self.path, self.headers["content-type"], content)
+        if self._meets(desk.flakiness):
+            return
         fault = desk.next_fault()
         if fault in STATUSES:
             reply = openai_speech.refusal(STATUSES[fault])
         if not self.is_over_after(desk.delay_ms):
             self.answer(reply, fault)
+
+    def _meets(self, flakiness: Flakiness | None) -> bool:
+        """Fail the request if it is to fail; say whether that is so."""
+        mishap = flakiness.draw() if flakiness else None
+        if mishap and not self.is_over_after(mishap.delay_ms):
+            self.answer(openai_speech.refusal(STATUSES.get(mishap.fault, 500)), mishap.fault)
+        return mishap is not None
 
 
 _FAULTS: Final = {
@@ -184,13 +195,14 @@ _FAULTS: Final = {
 class FakeOpenAI(FakeServer):
     """The server, running from `with` to its end. `url` is the base URL to give a client.
 
-    `requests` are the newest decoded bodies of chat completions.
+    `requests` are the newest decoded bodies of chat completions, some of which `flakiness` fails.
     """
 
     behaviours: dict[str, Behaviour] = field(default_factory=dict)
     default: Behaviour = field(default_factory=Behaviour)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=1_000))
     speech: SpeechDesk = field(default_factory=SpeechDesk)
+    flakiness: Flakiness | None = None
 
     handler = _Handler
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from werkzeug.formparser import MultiPartParser
 from werkzeug.http import parse_options_header
 
-from tests.fakes.faults import Fault
+from tests.fakes.faults import Fault, Flakiness
 
 SENTENCE = "Plants need water and light to grow."
 
@@ -46,6 +46,7 @@ class SpeechDesk:
     says: str = SENTENCE
     probability: float = 0.9
     faults: deque[Fault] = field(default_factory=deque)
+    flakiness: Flakiness | None = None
     spoken: deque[Spoken] = field(default_factory=lambda: deque(maxlen=1_000))
     heard: deque[Heard] = field(default_factory=lambda: deque(maxlen=1_000))
     _lock: Lock = field(default_factory=Lock, repr=False)
