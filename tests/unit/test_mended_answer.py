@@ -34,6 +34,10 @@ PACKINGS: dict[str, Callable[[str], str]] = {
     "bold": lambda text: f"**{text}**",
     "an element": lambda text: f"<translation>{text}</translation>",
     "a paragraph": lambda text: f"<p>{text}</p>",
+    "a heading": lambda text: f"## {text}",
+    "a list": lambda text: f"- {text}",
+    "a word in italics": lambda text: "<em>" + text.replace(" ", "</em> ", 1) + "</em>",
+    "escapes": lambda text: json.dumps(text)[1:-1] + "\\n",
     "a preamble": lambda text: f"Here is the translation: {text}",
     "a preamble and a line": lambda text: f"Sure! Here's the translation:\n\n{text}",
     "a label": lambda text: f"Translation: {text}",
@@ -139,6 +143,10 @@ def test_a_preamble_in_any_language_comes_off(target: str, preamble: str) -> Non
         ("It's Anna's.", "fr", "C'est à Anna."),
         ("می‌خواهم بروم", "fa", "می‌خواهم بروم"),
         ("two times three is six", "es", "2 * 3 = 6"),
+        ("minus five degrees", "es", "-5 grados"),
+        ("a * b * c", "es", "a * b * c"),
+        ("write \\\\n", "es", "escriban \\\\n"),
+        ("Okay listen", "es", "Okay: escuchen"),
     ],
 )
 def test_what_was_said_stays(text: str, target: str, answer: str) -> None:

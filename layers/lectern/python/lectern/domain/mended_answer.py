@@ -19,6 +19,13 @@ _FENCE: Final = re.compile(r"```[\w-]*[ \t]*\n?(.*)\n?[ \t]*```", re.DOTALL)
 _TRANSLATION: Final = re.compile(r"<(translation)>(.*)</translation>", re.DOTALL)
 _ELEMENT: Final = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>(.*)</\1\s*>", re.DOTALL)
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:b|i|u|em|strong|p|div|span|sub|sup|small|q)\b[^<>]*>", re.IGNORECASE
+)
+_ESCAPE: Final = re.compile(r"\\\\|(?:\\u[0-9a-fA-F]{4})+|\\[nrt\"/]")
+_MARKDOWN: Final = re.compile(r"[*#•]|^\s*[-–]\s")
+_BOLD: Final = re.compile(r"(?<![\w*])\*\*(\S(?:[^*]*\S)?)\*\*(?![\w*])")
+_BULLET: Final = re.compile(r"^(?:#{1,6}|[-*•])\s+")
 _QUOTES: Final = (
     ('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"),
     ("«", "»"), ("»", "«"), ("‹", "›"), ("「", "」"), ("『", "』"), ("**", "**"), ("__", "__"),
@@ -41,6 +48,8 @@ def mended(answer: str, text: str, target: str) -> str:
         lambda answer: _within_json(answer, text),
         lambda answer: _within_fence(answer, text),
         lambda answer: _without_markup(answer, text),
+        lambda answer: _without_escapes(answer, text),
+        lambda answer: _without_markdown(answer, text),
         lambda answer: answer if _QUOTED.match(text) else _unquoted(answer),
         lambda answer: without_preamble(answer, text, target),
         lambda answer: without_notes(answer, text),
@@ -70,7 +79,20 @@ def _without_markup(answer: str, text: str) -> str:
     if "<" in text:
         return answer
     element = _TRANSLATION.search(answer) or _ELEMENT.fullmatch(answer)
-    return element[2] if element else _BREAK.sub("\n", answer)
+    return element[2] if element else _TAG.sub("", _BREAK.sub("\n", answer))
+
+
+def _without_markdown(answer: str, text: str) -> str:
+    if not _MARKDOWN.search(text):
+        answer = _BULLET.sub("", _BOLD.sub(r"\1", answer))
+    return answer
+
+
+def _without_escapes(answer: str, text: str) -> str:
+    """Read what JSON has escaped once more than it was decoded."""
+    if "\\" in text:
+        return answer
+    return _ESCAPE.sub(lambda match: str(json.loads(f'"{match[0]}"')), answer)
 
 
 def _within_json(answer: str, text: str) -> str:

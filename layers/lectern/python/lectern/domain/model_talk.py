@@ -85,7 +85,7 @@ def _announces(prefix: str, rest: str, said: str, target: str) -> bool:
         return not any(re.search(row.translation, said) for row in TALK_WORDS.values())
     if _names_language(prefix, said, target):
         return True
-    if translation_key(target) != "en" and _OBLIGING.match(prefix):
+    if translation_key(target) != "en" and _OBLIGING.match(prefix) and not _OBLIGING.match(said):
         return True
     wanted = scripts_of(target)
     is_foreign = bool(wanted) and bool(prefix.strip()) and not scripts_in(prefix) & wanted

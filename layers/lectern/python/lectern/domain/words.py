@@ -1,5 +1,7 @@
 """The words of a text, and which of them may be names, acronyms or parts of a formula."""
 
+# ruff: noqa: RUF001 - letters of other alphabets are meant
+
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -21,7 +23,27 @@ _OF_NAMES: Final = _set(
     "af al av bin ben ibn da das de del della den der des di do dos du el la le ten ter van von "
     "zu zur"
 )
-_INNER: Final = frozenset("'’ʼ-‐·")  # noqa: RUF001 - apostrophes and hyphens within words
+# What begins a sentence with a capital, or is one, and is nobody's name. Among the languages that
+# are written with Latin letters a word is seldom common in one and a name in another.
+_NO_NAMES: Final = _set(
+    "hello hi hey yes no please thanks thank stop quiet listen look sit stand good great well "
+    "ready finished correct wrong welcome goodbye bye sorry excellent wait read write open close "
+    "come go now today tomorrow yesterday what where when why how let repeat again never always "
+    "maybe here there everyone everybody children exactly careful one two three four five six "
+    "seven eight nine ten first next last question answer homework hola adiós gracias sí buenos "
+    "buenas días tardes noches silencio siéntense escuchen miren muy bien abran lean escriban "
+    "vamos qué cuándo dónde cómo perdón mañana hoy ayer bonjour bonsoir salut merci oui non "
+    "silence asseyez écoutez regardez ouvrez lisez écrivez très demain hier pourquoi quand "
+    "comment bonne guten gute hallo danke bitte nein ruhe setzt hört schaut sehr richtig falsch "
+    "heute gestern wann warum keine viele nächste tschüss entschuldigung olá obrigado obrigada "
+    "sim não bom boa silêncio ouçam muito hoje ontem amanhã ciao buongiorno buonasera grazie sì "
+    "silenzio ascoltate guardate molto bene oggi ieri domani goedemorgen dank bedankt nee stilte "
+    "luister kijk heel vandaag gisteren merhaba günaydın teşekkürler evet hayır lütfen oturun "
+    "bakın dzień dobry cześć dziękuję proszę cisza xin chào cảm selamat pagi terima kasih duduk "
+    "asante karibu ndiyo hapana mahadsanid hej tack nej bună mulțumesc dobrý děkuji prosím hvala "
+    "molim kiitos köszönöm"
+)  # fmt: skip
+_INNER: Final = frozenset("'’ʼ-‐·")
 _JOINERS: Final = frozenset("\u200c\u200d")
 _ADDRESS: Final = re.compile(r"\w[.@/_]\w|://")
 
@@ -69,7 +91,7 @@ def _word(core: str) -> Word | None:
         return None
     if any(each.isnumeric() and each.isascii() for each in core):
         return None
-    case = _case(letters)
+    case = Case.LOWER if core.casefold() in _NO_NAMES else _case(letters)
     return None if len(letters) < 2 and case is not Case.NONE else Word(core, case)
 
 
