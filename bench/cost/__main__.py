@@ -1,17 +1,19 @@
 """`make cost`: count, and write `docs/cost.json` and `docs/cost.md`."""
 
+import asyncio
 import json
 import sys
+from dataclasses import asdict
 
-from bench.cost.page import Record, page
-from bench.cost.run import COUNTS, PAGE, SIZES, count, metered_stack, plain
+from bench.cost.lesson import hold, metered_stack
+from bench.cost.page import COUNTS, HELD, PAGE, Record, page
 from bench.cost.standing import standing
 
 
 def main() -> None:
     """Hold the classes, synthesize the stages, write both files."""
     with metered_stack() as stack:
-        classes = plain(count(stack, SIZES))
+        classes = [asdict(asyncio.run(hold(stack, size))) for size in HELD]
     content = {"classes": classes, "standing": standing()}
     COUNTS.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     PAGE.write_text(page(Record.read(COUNTS)), encoding="utf-8")

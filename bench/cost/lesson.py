@@ -1,28 +1,36 @@
-"""A class held on a metered stack, and what was counted in each of its phases."""
+"""Classes held on a metered stack, and what was counted in each of their phases."""
 
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+import asyncio
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import aiohttp
 
-from bench.cost.meter import Meter
+from bench.cost.metered_aws import METER
 from bench.cost.tally import Counts, difference
-from local.background import RunningStack
+from local.background import BackgroundStack, RunningStack
 from local.client import Client
+from tests.fakes.openai_server import FakeOpenAI
 
-MODULE: Final = "bench.cost.metered_stack"
-_LANGUAGES: Final = ("es", "fr", "ca", "de", "pt", "it", "gl", "eo")
-_SENTENCES: Final = sorted(
-    (Path(__file__).parents[2] / "docs" / "lesson.txt").read_text("utf-8").splitlines(), key=len
-)
+LESSON: Final = Path(__file__).parents[2] / "docs" / "lesson.txt"
 KINDS: Final = 3
+_SENTENCES: Final = sorted(LESSON.read_text("utf-8").splitlines(), key=len)
 _TEXTS: Final = _SENTENCES[1 :: len(_SENTENCES) // KINDS]
-"""A short one, a middling one and a long one, said in turn: so long are a lesson's sentences."""
-_WARM_UP: Final = 5
+"""A short one, a middling one and a long one, said in turn."""
+_LANGUAGES: Final = ("es", "fr", "ca", "de", "pt", "it", "gl", "eo")
+_WARM_UP: Final = 6
 """The first utterances have less before them to be read: they are said, and not counted."""
+# The local worker polls and gathers as Lambda's pollers would not.
+_OF_THIS_MACHINE: Final = frozenset(
+    {"over", "invoke record", "queue ReceiveMessage", "queue DeleteMessageBatch"}
+)
+_SETTLE_S: Final = 60.0
+_POLL_S: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +38,16 @@ class Size:
     """How large a class is.
 
     Args:
-        students: Those who read.
-        languages: Those of the students.
-        utterances: How many are counted; as many of each kind of sentence.
+        students: How many read.
+        languages: How many languages they read in.
+        utterances: How many are counted, as many of each kind of sentence.
         interims: How many interim texts precede each final one.
         voices: Whether the server speaks to every student; else their devices do.
     """
 
     students: int
     languages: int
-    utterances: int
+    utterances: int = 2 * KINDS
     interims: int = 0
     voices: bool = False
 
@@ -54,26 +62,42 @@ class Counted:
     leave: Counts
 
 
+@contextmanager
+def metered_stack() -> Iterator[BackgroundStack]:
+    """Run a stack as it is deployed: OpenAI's adapters, with context, and metrics in the log."""
+    with FakeOpenAI() as openai:
+        env = {
+            "LECTERN_TRANSLATOR": "compatible",
+            "LECTERN_TRANSLATOR_URL": openai.url,
+            "LECTERN_TTS": "openai",
+            "LECTERN_TTS_URL": openai.url,
+            # Every interim text is shown, although none is waited for here.
+            "LECTERN_INTERIM_EVERY_MS": "1",
+            "LECTERN_METRICS_NAMESPACE": "Lectern/stage",
+        }
+        with BackgroundStack(env, module="bench.cost.metered_stack") as stack:
+            yield stack
+
+
 async def hold(stack: RunningStack, size: Size) -> Counted:
-    """Hold a class on a stack that nobody else uses, and return what it came to."""
-    meter = Meter(stack)
+    """Hold a class on a stack that nothing else uses, and return its counts."""
     async with AsyncExitStack() as sockets:
-        before = await meter.read()
+        before = await _read(stack)
         teacher = await sockets.enter_async_context(Client(stack.ws_url))
         await teacher.register("teacher", "en-GB")
         students = [await _join(sockets, stack, teacher, n, size) for n in range(size.students)]
-        gathered = await meter.read()
+        gathered = await _read(stack)
         first = _WARM_UP + 1
         for number in range(1, first):
             await _say(teacher, students, number, size)
-        warm = await meter.read()
+        warm = await _read(stack)
         for number in range(first, first + size.utterances):
             await _say(teacher, students, number, size)
-        spoken = await meter.read()
+        spoken = await _read(stack)
         await teacher.send("end_session")
         for client in (teacher, *students):
             await client.until(lambda c=client: c.socket.closed)  # type: ignore[misc]
-    parted = await meter.read(everybody_left=True)
+    parted = await _read(stack, everyone_left=True)
     return Counted(
         size,
         join=difference(gathered, before),
@@ -85,7 +109,6 @@ async def hold(stack: RunningStack, size: Size) -> Counted:
 async def _join(
     sockets: AsyncExitStack, stack: RunningStack, teacher: Client, number: int, size: Size
 ) -> Client:
-    """Have a student join once the one before has, so that all rosters have a known size."""
     student = Client(f"{stack.ws_url}?code={teacher.code}")
     await sockets.enter_async_context(student)
     await student.next("connection")
@@ -101,32 +124,30 @@ async def _join(
 
 async def _say(teacher: Client, students: Sequence[Client], number: int, size: Size) -> None:
     """Say a sentence as a client does that sends every word as it is recognised."""
-    utterance = f"utterance-{number:04}"
     for revision in range(size.interims + 1):
         await teacher.send(
             "transcription",
             text=_text(teacher, number),
             sequence=number,
-            utteranceId=utterance,
+            utteranceId=f"utterance-{number:04}",
             revision=revision,
             isFinal=revision == size.interims,
         )
         await teacher.next("transcription")
         for student in students:
             await student.until(lambda s=student: _has(s, number, revision))  # type: ignore[misc] # noqa: B023
-
     if size.voices:
         await _listen(students, number)
 
 
 def _text(teacher: Client, number: int) -> str:
-    """Return a sentence that nobody has said before: words said again are not spoken again."""
+    """Return a sentence that is new to the server: what is said again is not spoken again."""
     mark = f"{teacher.code} {number:04} "
     return mark + _TEXTS[number % KINDS][len(mark) :]
 
 
 async def _listen(students: Sequence[Client], number: int) -> None:
-    """Wait for everybody's voice, and fetch it as a page does where it has come by address."""
+    """Wait for every student's voice, and fetch it as a page does where it has come by address."""
     async with aiohttp.ClientSession(raise_for_status=True) as http:
         for student in students:
             await student.until(lambda s=student: number in s.voices)  # type: ignore[misc]
@@ -139,3 +160,32 @@ async def _listen(students: Sequence[Client], number: int) -> None:
 def _has(student: Client, number: int, revision: int) -> bool:
     caption = student.captions.get(number)
     return caption is not None and caption.message["revision"] >= revision
+
+
+async def _read(stack: RunningStack, *, everyone_left: bool = False) -> Counts:
+    """Wait until every invocation is over and every record written; return all counts.
+
+    With `everyone_left` every socket's `$disconnect` is waited for too.
+    """
+    deadline = time.monotonic() + _SETTLE_S
+    before: Counts = {}
+    async with aiohttp.ClientSession() as http:
+        while time.monotonic() < deadline:
+            counts = {"log bytes": stack.log_path.stat().st_size}
+            for url in (stack.url + METER, stack.environment["AWS_ENDPOINT_URL"] + METER):
+                async with http.get(url) as answer:
+                    counts |= json.loads(await answer.read())
+            settled = _is_settled(counts, everyone_left=everyone_left)
+            counts = {name: n for name, n in counts.items() if name not in _OF_THIS_MACHINE}
+            if settled and counts == before:
+                return counts
+            before = counts
+            await asyncio.sleep(_POLL_S)
+    raise TimeoutError("the stack does not come to rest")
+
+
+def _is_settled(counts: Counts, *, everyone_left: bool) -> bool:
+    opened, left = (counts.get(f"invoke {name}", 0) for name in ("connect", "disconnect"))
+    begun = sum(number for name, number in counts.items() if name.startswith("invoke "))
+    written = counts.get("queue SendMessage", 0) == counts.get("queue DeleteMessageBatch", 0)
+    return begun == counts.get("over", 0) and written and (opened == left or not everyone_left)

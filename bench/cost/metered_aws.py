@@ -1,12 +1,13 @@
-"""moto that counts what DynamoDB, SQS and S3 would bill, and tells it at `/meter`.
+"""moto that counts what DynamoDB, SQS and S3 would bill, and reports it at `/meter`.
 
-Counted on the server's side, from the items as they are stored, so that it does not matter which
-client asks: a read is as large as what is read before any filter or projection, a write as large
-as the larger of the item before and after it.
+Counted on the server's side from the items as they are stored, whichever client asks: a read is as
+large as what DynamoDB reads before any filter or projection, a write as large as the larger of the
+item before and after it, and a transaction counts twice.
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,6 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType
 
-from bench.cost.item_size import Attributes, item_size
 from bench.cost.tally import Tally
 from local import moto_server
 from local.aws import REGION
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 METER: Final = "/meter"
-_TRANSACTION_COSTS: Final = 2
+_READ_BYTES: Final = 4096
+_WRITE_BYTES: Final = 1024
+# Read by the clock, not by what is said: `bill.py` has them.
+_OF_CIRCUITS: Final = b"CIRCUIT#"
+_WRITES: Final = frozenset({"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"})
 
 Wsgi = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]
 Request = Mapping[str, Any]
@@ -35,153 +39,110 @@ class MeteredApplication(moto_server.Application):
     def __init__(self) -> None:
         super().__init__()
         self._tally = Tally()
-        self._dynamodb = MeteredDynamoDb(self._dynamodb, self._tally)  # type: ignore[assignment]
-        self._sqs = MeteredSqs(self._sqs, self._tally)  # type: ignore[assignment]
-        self._others = MeteredS3(self._others, self._tally)  # type: ignore[assignment]
+        self._dynamodb = self._metered(self._dynamodb, count_dynamodb)  # type: ignore[assignment]
+        self._sqs = self._metered(self._sqs, count_sqs)  # type: ignore[assignment]
+        self._others = self._metered(self._others, count_s3)  # type: ignore[assignment]
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Answer one request, or tell what was counted."""
+        """Answer one request, or report the counts."""
         if environ["PATH_INFO"] != METER:
             return super().__call__(environ, start_response)
         start_response("200 OK", [("content-type", "application/json")])
         return [json.dumps(self._tally.counts()).encode()]
 
+    def _metered(self, app: Wsgi, count: "Count") -> Wsgi:
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            environ["wsgi.input"] = BytesIO(body)
+            operation = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
+            return count(
+                self._tally,
+                operation or environ["REQUEST_METHOD"],
+                body,
+                lambda: b"".join(app(environ, start_response)),
+            )
 
-class MeteredDynamoDb:
-    """Counts reads and writes by the kind of item. Whoever calls it holds the service's lock."""
-
-    def __init__(self, app: Wsgi, tally: Tally) -> None:
-        self._app = app
-        self._tally = tally
-
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
-        """Answer one request, and count it."""
-        operation, request = _read(environ)
-        if operation == "TransactWriteItems":
-            writes = [next(iter(item.values())) for item in request["TransactItems"]]
-            return self._write(writes, environ, start_response, times=_TRANSACTION_COSTS)
-        if operation in {"PutItem", "UpdateItem", "DeleteItem"}:
-            return self._write([request], environ, start_response)
-        if operation == "GetItem":
-            self._count_read("read", request, [_stored(request)])
-            return self._app(environ, start_response)
-        answer = list(self._app(environ, start_response))
-        if operation == "Query":
-            self._count_query(request, json.loads(b"".join(answer)))
         return answer
 
-    def _write(
-        self,
-        writes: list[Request],
-        environ: "WSGIEnvironment",
-        start_response: "StartResponse",
-        times: int = 1,
-    ) -> Iterable[bytes]:
-        before = [_stored(write) for write in writes]
-        answer = list(self._app(environ, start_response))
-        after = [_stored(write) for write in writes]
-        for write, old, new in zip(writes, before, after, strict=True):
-            size = max(item_size(old), item_size(new))
-            self._tally.add(f"write {_kind(_key(write), new or old)}", size, times)
-        return answer
 
-    def _count_read(self, verb: str, request: Request, items: list[Attributes]) -> None:
-        if not request.get("ConsistentRead"):
-            verb = f"eventual {verb}"
-        key = _key(request) if "Key" in request else items[0] if items else _asked(request)
-        self._tally.add(f"{verb} {_kind(key, {})}", sum(map(item_size, items)))
+Count = Callable[[Tally, str, bytes, Callable[[], bytes]], Iterable[bytes]]
+"""Counts one request: its tally, operation, body, and what answers it."""
 
-    def _count_query(self, request: Request, answer: Mapping[str, Any]) -> None:
-        rows = _partition(request)
-        forward = request.get("ScanIndexForward", True)
-        scanned = answer["ScannedCount"]
-        self._count_read(
-            "query", request, rows[:scanned] if forward else rows[-scanned or len(rows) :]
+
+def count_dynamodb(
+    tally: Tally, operation: str, body: bytes, answer: Callable[[], bytes]
+) -> list[bytes]:
+    """Count the capacity units of one request."""
+    request: Request = json.loads(body or b"{}")
+    if _OF_CIRCUITS in body:
+        return [answer()]
+    if operation in _WRITES:
+        items = request.get("TransactItems")
+        writes = [next(iter(each.values())) for each in items] if items else [request]
+        sizes = [_size(write) for write in writes]
+        answered = answer()
+        units = sum(
+            _units(max(pair), _WRITE_BYTES) for pair in zip(sizes, map(_size, writes), strict=True)
         )
+        tally.add("write calls")
+        tally.add("write units", 2 * units if items else units)
+        return [answered]
+    answered = answer()
+    if operation in {"GetItem", "Query"}:
+        size = _size(request) if operation == "GetItem" else _scanned(request, answered)
+        tally.add("read calls")
+        # An eventually consistent read is half a unit; units are counted in halves.
+        halves = 2 if request.get("ConsistentRead") else 1
+        tally.add("read half units", halves * _units(size, _READ_BYTES))
+    return [answered]
 
 
-class MeteredSqs:
-    """Counts requests by action. A request is one for each started 64 KiB."""
-
-    def __init__(self, app: Wsgi, tally: Tally) -> None:
-        self._app = app
-        self._tally = tally
-
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
-        """Answer one request, and count it: for a batch what is in it."""
-        operation, request = _read(environ)
-        self._tally.add(f"queue {operation}", times=len(request.get("Entries", [()])))
-        return self._app(environ, start_response)
+def count_sqs(
+    tally: Tally, operation: str, body: bytes, answer: Callable[[], bytes]
+) -> list[bytes]:
+    """Count the requests: of a batch what is in it."""
+    entries = json.loads(body or b"{}").get("Entries", [()])
+    tally.add(f"queue {operation}", len(entries))
+    return [answer()]
 
 
-class MeteredS3:
-    """Counts files by what is done with them, with their bytes."""
-
-    def __init__(self, app: Wsgi, tally: Tally) -> None:
-        self._app = app
-        self._tally = tally
-
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
-        """Answer one request, and count it."""
-        answer = list(self._app(environ, start_response))
-        match environ["REQUEST_METHOD"]:
-            case "PUT":
-                self._tally.add("file put", int(environ.get("CONTENT_LENGTH") or 0))
-            case "GET":
-                self._tally.add("file get", sum(map(len, answer)))
-        return answer
+def count_s3(tally: Tally, operation: str, body: bytes, answer: Callable[[], bytes]) -> list[bytes]:
+    """Count the files written and read, with their bytes."""
+    answered = answer()
+    if operation in {"PUT", "GET"}:
+        verb = operation.lower()
+        tally.add(f"file {verb}")
+        tally.add(f"file {verb} bytes", len(body if verb == "put" else answered))
+    return [answered]
 
 
-def _read(environ: "WSGIEnvironment") -> tuple[str, Request]:
-    """Return operation and content of a request, and leave it as it was."""
-    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    environ["wsgi.input"] = BytesIO(body)
-    return environ["HTTP_X_AMZ_TARGET"].rpartition(".")[2], json.loads(body or b"{}")
+def _units(size: int, unit_bytes: int) -> int:
+    return max(1, -(-size // unit_bytes))
 
 
-def _key(request: Request) -> Attributes:
-    found: Attributes = request["Item"] if "Item" in request else request["Key"]
-    return found
-
-
-def _stored(request: Request) -> Attributes:
-    """Return the item that a request is about as it is now, empty where there is none."""
-    key = _key(request)
+def _size(request: Request) -> int:
+    """Return how large the item is that a request is about, 0 where there is none."""
+    key = request["Item"] if "Item" in request else request["Key"]
     row = _rows(request).get(DynamoType(key["pk"]), {}).get(DynamoType(key["sk"]))
-    return row.to_json()["Attributes"] if row else {}
+    return row.size() if row else 0
 
 
-def _partition(request: Request) -> list[Attributes]:
-    """Return all items of the partition that a query asks for, in their order."""
-    rows = _rows(request).get(DynamoType(_asked(request)["pk"]), {})
-    return [rows[key].to_json()["Attributes"] for key in sorted(rows, key=lambda key: key.value)]
-
-
-def _asked(request: Request) -> Attributes:
-    """Return the partition's key: the one value of the condition that looks like one."""
-    values: Iterator[dict[str, Any]] = iter(request["ExpressionAttributeValues"].values())
-    return {"pk": next(value for value in values if "#" in str(value.get("S")))}
+def _scanned(request: Request, answer: bytes) -> int:
+    """Return the size of all items that a query read, also of those that a filter left out."""
+    values = request["ExpressionAttributeValues"].values()
+    partition = next(value for value in values if "#" in str(value.get("S")))
+    rows = _rows(request).get(DynamoType(partition), {})
+    sizes = [rows[key].size() for key in sorted(rows, key=lambda key: key.value)]
+    scanned = json.loads(answer)["ScannedCount"]
+    return sum(
+        sizes[:scanned] if request.get("ScanIndexForward", True) else sizes[-scanned or None :]
+    )
 
 
 def _rows(request: Request) -> Any:
     return dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].get_table(request["TableName"]).items
-
-
-def _kind(key: Attributes, item: Attributes) -> str:
-    """Return what kind of item it is, by its key; a slot that has its text is another kind."""
-    if "kept" in item:
-        return "said, with text"
-    sort_key = str(key.get("sk", {}).get("S", ""))
-    name = sort_key if sort_key.startswith("MEMBER#") else str(key["pk"]["S"])
-    return name.partition("#")[0].lower()
 
 
 def main() -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from bench.cost.assumptions import TODAY
-from bench.cost.bill import Line
+from bench.cost.bill import TODAY
 from bench.cost.prices import HOURS_A_MONTH, Price
 from infra.app import build_app
 from infra.assets import RDS_TRUST, Assets
@@ -17,7 +16,7 @@ from lectern.routes import Layer
 
 # Lambda keeps asking an empty queue: five pollers, each waiting twenty seconds.
 _POLLS_AN_HOUR: Final = 5 * 3600 // 20
-# What is live is looked for in five lists, all empty at night.
+# The sweep reads five lists, all empty at night; what runs once a day is taken as a sweep.
 _READS_OF_RUN: Final = 5
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60}
 
@@ -36,37 +35,15 @@ def standing() -> dict[str, Resources]:
         return count_resources(Path(folder) / "cdk.out")
 
 
-def month(resources: Resources) -> list[Line]:
-    """Return what a month without a class costs, storage aside."""
-    return [Line(name.lower(), number, Price[name]) for name, number in resources.items()]
-
-
 def count_resources(assembly: Path) -> dict[str, Resources]:
     """Count what has a monthly price in the templates of a folder, by stage."""
     found: dict[str, Counter[str]] = {}
     for template in sorted(assembly.glob("assembly-*/*.template.json")):
-        stage = template.parent.name.removeprefix("assembly-")
-        resources = json.loads(template.read_text("utf-8")).get("Resources", {})
-        counts = found.setdefault(stage, Counter())
-        for resource in resources.values():
+        counts = found.setdefault(template.parent.name.removeprefix("assembly-"), Counter())
+        for resource in json.loads(template.read_text("utf-8")).get("Resources", {}).values():
             for price, amount in _paid(resource["Type"], resource.get("Properties", {})):
                 counts[price.name] += amount
     return {stage: dict(sorted(counts.items())) for stage, counts in found.items()}
-
-
-def _runs(expression: str) -> Iterator[tuple[Price, int]]:
-    """Yield what a function costs that runs at a rate, like `rate(5 minutes)` or `rate(1 day)`.
-
-    Taken as the sweep's work; what runs once a day is not worth a reckoning of its own.
-    """
-    number, unit = expression.removeprefix("rate(").removesuffix(")").split()
-    minutes = int(number) * _MINUTES[unit.removesuffix("s")]
-    runs = HOURS_A_MONTH * 60 // minutes
-    work_ms = TODAY.invocation_cpu_ms * TODAY.cpu_ms(TODAY.other_mb)
-    each_ms = work_ms + _READS_OF_RUN * TODAY.call_ms
-    yield Price.INVOCATION, runs
-    yield Price.GB_SECOND, round(runs * each_ms / 1e3 * TODAY.other_mb / 1024)
-    yield Price.READ_UNIT, runs * _READS_OF_RUN
 
 
 def _paid(kind: str, properties: Mapping[str, Any]) -> Iterator[tuple[Price, int]]:
@@ -82,9 +59,19 @@ def _paid(kind: str, properties: Mapping[str, Any]) -> Iterator[tuple[Price, int
             yield Price.FIREWALL, 1
             yield Price.FIREWALL_RULE, len(properties["Rules"])
         case "AWS::Lambda::Function" if "SnapStart" in properties:
-            seconds = properties["MemorySize"] * 3600 * HOURS_A_MONTH // 1024
-            yield Price.SNAPSHOT, seconds
+            yield Price.SNAPSHOT, properties["MemorySize"] * 3600 * HOURS_A_MONTH // 1024
         case "AWS::Events::Rule" if "ScheduleExpression" in properties:
             yield from _runs(properties["ScheduleExpression"])
         case "AWS::Lambda::EventSourceMapping":
             yield Price.QUEUE_REQUEST, _POLLS_AN_HOUR * HOURS_A_MONTH
+
+
+def _runs(expression: str) -> Iterator[tuple[Price, int]]:
+    """Yield what a function costs that runs at a rate, like `rate(5 minutes)` or `rate(1 day)`."""
+    number, unit = expression.removeprefix("rate(").removesuffix(")").split()
+    runs = HOURS_A_MONTH * 60 // (int(number) * _MINUTES[unit.removesuffix("s")])
+    work_ms = TODAY.invocation_cpu_ms * TODAY.cpu_ms(TODAY.other_mb)
+    each_ms = work_ms + _READS_OF_RUN * TODAY.call_ms
+    yield Price.INVOCATION, runs
+    yield Price.GB_SECOND, round(runs * each_ms / 1e3 * TODAY.other_mb / 1024)
+    yield Price.READ_UNIT, runs * _READS_OF_RUN

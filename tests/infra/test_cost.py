@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from bench.cost.page import Record
-from bench.cost.run import COUNTS
+from bench.cost.page import COUNTS, Record
 from bench.cost.standing import count_resources
 
 
