@@ -12,7 +12,14 @@ from typing import Final
 from lectern.domain.language import translation_key
 from lectern.domain.languages import find_language
 from lectern.domain.script import scripts_in, scripts_of
-from lectern.domain.talk_words import ENGLISH, MODELS, OF_MODELS, TALK_WORDS, TalkWords
+from lectern.domain.talk_words import (
+    ENGLISH,
+    OF_ASSISTANTS,
+    OF_MODELS,
+    PLEASE,
+    TALK_WORDS,
+    TalkWords,
+)
 
 _LONGEST_PREAMBLE: Final = 120
 _LONGEST_LABEL: Final = 2  # words, of what names a language
@@ -28,6 +35,8 @@ _NOTE: Final = re.compile(
     r"|opmerking|примечание|примітка|注|備註|备注|참고|ملاحظة|הערה|नोट|หมายเหตุ|ghi chú)\b",
     re.IGNORECASE,
 )
+# Small letters of Latin, Greek, Cyrillic, Armenian and Georgian.
+_PARTED: Final = re.compile(r"[a-z\u00df-\u058f\u10d0-\u10ff\u1e00-\u1fff]")
 # The stops of Arabic, Urdu, Devanagari, Burmese, Khmer, Ethiopic and Armenian, and Chinese ones,
 # which no blank follows.
 _SENTENCE_END: Final = re.compile(
@@ -71,18 +80,20 @@ def without_notes(answer: str, text: str) -> str:
 
 
 def is_talk(answer: str, text: str, source: str, target: str) -> bool:
-    """Say whether the model speaks for itself: it apologises, or asks for the text."""
+    """Say whether the model speaks for itself: it apologises, offers help, or asks for the text."""
     made, said = (each.casefold().replace("’", "'") for each in (answer, text))
-    if re.search(OF_MODELS, made):
-        return not re.search(f"{OF_MODELS}|{MODELS}", said)
+    is_english = translation_key(target) == "en"
+    only_models = OF_MODELS if is_english else f"{OF_MODELS}|{OF_ASSISTANTS}"
+    if re.search(only_models, made) and not re.search(only_models, said):
+        return True
     rows = {_row(target), _row(source), ENGLISH} - {None}
     return any(_talks(made, said, row, source, target) for row in rows if row)
 
 
 def _announces(prefix: str, rest: str, said: str, target: str) -> bool:
     rows = [row for row in (ENGLISH, _row(target)) if row]
-    if any(re.search(row.translation, prefix) for row in rows):
-        return not any(re.search(row.translation, said) for row in TALK_WORDS.values())
+    if any(_has(row.translation, prefix) for row in rows):
+        return not any(_has(row.translation, said) for row in TALK_WORDS.values())
     if _names_language(prefix, said, target):
         return True
     if translation_key(target) != "en" and _OBLIGING.match(prefix) and not _OBLIGING.match(said):
@@ -107,19 +118,33 @@ def _names_language(prefix: str, said: str, target: str) -> bool:
 
 
 def _talks(made: str, said: str, row: TalkWords, source: str, target: str) -> bool:
-    excuse = re.search(row.sorry, made[:_EXCUSE_BEGINS])
-    refusal = re.search(row.cannot, made[:_TALK_ENDS])
-    request = len(made) <= _LONGEST_REQUEST and re.search(row.give, made[:_TALK_ENDS])
-    wants_text = request and re.search(row.text, made[:_TALK_ENDS])
-    translates = re.search(row.translation, made[:_TALK_ENDS])
-    if not (excuse and refusal) and not wants_text and not (refusal and translates):
+    begin = made[:_TALK_ENDS]
+    refuses = _has(row.cannot, begin)
+    excuses = refuses and _has(row.sorry, made[:_EXCUSE_BEGINS])
+    translates = _has(row.translation, begin)
+    asks = (
+        len(made) <= _LONGEST_REQUEST
+        and _has(row.give, begin)
+        and _has(row.text, begin)
+        and (translates or re.search(PLEASE, begin) is not None)
+    )
+    if not (excuses or asks or (refuses and translates)):
         return False
     own = ENGLISH if row is ENGLISH and translation_key(target) != "en" else _row(source)
     if own is None:  # nobody knows what the source says: only what no teacher says is talk
-        return bool(translates)
-    alike = [f"{own.sorry}|{own.cannot}"] if (excuse or translates) and refusal else []
-    alike += [f"{own.give}|{own.text}"] if wants_text else []
-    return not any(re.search(each, said) for each in alike)
+        return translates
+    is_alike = (refuses and _has(f"{own.sorry}|{own.cannot}", said)) or (
+        asks and _has(f"{own.give}|{own.text}", said)
+    )
+    return not is_alike
+
+
+def _has(stems: str, text: str) -> bool:
+    """Say whether a word of the text begins with one of the stems, where blanks part its words."""
+    return any(
+        not (_PARTED.match(found[0]) and _PARTED.match(text[found.start() - 1 : found.start()]))
+        for found in re.finditer(stems, text)
+    )
 
 
 def _row(tag: str) -> TalkWords | None:

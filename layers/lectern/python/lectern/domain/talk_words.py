@@ -1,7 +1,7 @@
 """What a chat model says of its own accord, in the languages that it says it in.
 
-A row a language, each cell a regular expression for case-folded text. They are stems, not whole
-words: they only count together, at the begin of an answer, and where the source says nothing alike.
+A row a language, each cell a regular expression for case-folded text. They are begins of words:
+they only count together, at the begin of an answer, and where the source says nothing alike.
 """
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant
@@ -33,7 +33,7 @@ class TalkWords:
 ENGLISH: Final = TalkWords(
     r"translat",
     r"sorry|apolog|unfortunately|regret|afraid",
-    r"cannot|can not|unable|n't|not |never|fail|impossib",
+    r"cannot|can not|unable|\w+n't|not |never|fail|impossib",
     r"provide|share|send|paste|enter|give me|submit|tell me|specify",
     r"text|sentence|phrase|message|content|passage|paragraph|input",
 )
@@ -522,14 +522,29 @@ TALK_WORDS: Final[Mapping[str, TalkWords]] = {
 }
 """By language: the first subtag of a translation key."""
 
+PLEASE: Final = (
+    r"please|bitte|por favor|per favore|s'il vous|veuillez|alstublieft|graag|proszę|prosím"
+    r"|prosim|kérem|kérjük|vă rog|te rog|molim|lütfen|silakan|tolong|vui lòng|xin |vänligen"
+    r"|venligst|vennligst|ole hyvä|olkaa hyvä|palun|lūdzu|prašau|prašom|tafadhali|fadlan"
+    r"|mangyaring|paki|ju lutem|xahiş|zəhmət|asseblief|mesedez|iltimos|si us plau|vinsamlegast"
+    r"|пожалуйста|будь ласка|моля|молим|молам|өтін|παρακαλ|խնդրում|გთხოვ|من فضلك|يرجى|الرجاء"
+    r"|رجاء|בבקשה|נא |لطف|براہ|مہربانی|कृपया|कृपा|অনুগ্রহ|દયા|કૃપા|ਕਿਰਪਾ|தயவு|దయచేసి|ದಯವಿಟ್ಟು"
+    r"|ദയവായി|කරුණාකර|እባክ|ကျေးဇူး|សូម|ກະລຸນາ|กรุณา|โปรด|请|請|ください|주세요|주십시오"
+)
+"""How somebody says please, in the languages above."""
+
 OF_MODELS: Final = (
-    r"\bas an ai\b|language model|\bai assistant\b|how (?:can|may) i (?:help|assist)"
-    r"|modelo de lengua|sprachmodell|modèle de lang|modello linguistic|языков\w+ модел"
-    r"|мовн\w+ модел|语言模型|語言模型|言語モデル|언어 모델|نموذج لغ"
+    r"\bas an? (?:ai|language model|large language)|\bi(?:'m| am) an ai\b"
+    r"|como (?:una )?(?:ia\b|inteligencia artificial|modelo de l)"
+    r"|\bals (?:ki\b|künstliche intelligenz|sprachmodell)"
+    r"|en tant qu.{0,3}(?:ia\b|modèle de lang)|come (?:ia\b|modello linguistico)"
+    r"|как (?:ии\b|языков\w+ модел)|як (?:ші\b|мовн\w+ модел)|作为.{0,6}(?:人工智能|语言模型|ai)"
+    r"|作為.{0,6}(?:人工智慧|語言模型|ai)|ai(?:として|言語モデル)"
 )
 """What only a model says of itself."""
 
-MODELS: Final = (
-    r"\b(?:ai|ki|ia|ии|ші|chatgpt|gpt|robot\w*)\b|人工智能|人工知能|인공지능|الذكاء الاصطناعي"
+OF_ASSISTANTS: Final = (
+    r"how (?:can|may) i (?:help|assist)|let me know if|feel free to|happy to (?:help|assist)"
+    r"|hope (?:this|that) helps|i can help|here to help"
 )
-"""How a teacher speaks of models."""
+"""What English-speaking assistants offer; in a caption of another language it is out of place."""
