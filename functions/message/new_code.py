@@ -1,6 +1,7 @@
 """`new_code`: the teacher wants another class code."""
 
 from lectern import bootstrap
+from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import NewCode
@@ -8,7 +9,7 @@ from lectern.protocol.client import NewCode
 _renew_code = bootstrap.app().renew_code
 
 
-@message_handler(NewCode)
+@message_handler(NewCode, CHANGE_MS)
 def handler(_message: NewCode, sender: Connection) -> Replies:
     """Give the class another code; the old one is dead."""
     return _renew_code(sender)

@@ -1,6 +1,7 @@
 """`register`: somebody says who they are."""
 
 from lectern import bootstrap
+from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import Register
@@ -9,7 +10,7 @@ _start_class = bootstrap.app().start_class
 _join_class = bootstrap.app().join_class
 
 
-@message_handler(Register)
+@message_handler(Register, REGISTER_MS)
 def handler(message: Register, sender: Connection) -> Replies:
     """Start or resume a class for a teacher, join one for a student."""
     if message.role is Role.TEACHER:

@@ -1,6 +1,7 @@
 """`remove_student`: the teacher removes a student from the class."""
 
 from lectern import bootstrap
+from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import RemoveStudent
@@ -8,7 +9,7 @@ from lectern.protocol.client import RemoveStudent
 _remove_student = bootstrap.app().remove_student
 
 
-@message_handler(RemoveStudent)
+@message_handler(RemoveStudent, CHANGE_MS)
 def handler(message: RemoveStudent, sender: Connection) -> Replies:
     """Close the student's connections, and keep them out."""
     return _remove_student(sender, message)

@@ -1,6 +1,7 @@
 """`send_translation`: the teacher lets a held utterance out."""
 
 from lectern import bootstrap
+from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import SendTranslation
@@ -9,7 +10,7 @@ from lectern.protocol.server import ManualSendAck, delivery_of
 _translate_utterance = bootstrap.app().translate_utterance
 
 
-@message_handler(SendTranslation)
+@message_handler(SendTranslation, SPEAK_MS, one_in=16)
 def handler(message: SendTranslation, sender: Connection) -> Replies:
     """Give every listener the text in their language."""
     outcome = _translate_utterance.send_held(sender, message.to_speech())

@@ -1,6 +1,7 @@
 """`transcription`: the teacher said something."""
 
 from lectern import bootstrap
+from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import Transcription
@@ -9,7 +10,7 @@ from lectern.protocol.server import Heard
 _translate_utterance = bootstrap.app().translate_utterance
 
 
-@message_handler(Transcription)
+@message_handler(Transcription, SPEAK_MS, one_in=16)
 def handler(message: Transcription, sender: Connection) -> Replies:
     """Take the utterance in, give every listener it in their language, and say what was heard."""
     return Heard.of(_translate_utterance(sender, message.to_speech()))

@@ -15,8 +15,8 @@ from infra.constructs.access_log import SOCKET_FIELDS, AccessLog
 from infra.constructs.function import LecternFunction
 from infra.constructs.surroundings import Deployment, Surroundings
 from infra.names import SOCKET_STAGE
-from infra.settings import Stage
-from lectern.routes import FUNCTIONS, Trigger
+from infra.settings import Api, Stage
+from lectern.routes import FUNCTIONS, Function, Trigger
 
 _TRIGGERS = frozenset({Trigger.AUTHORIZER, Trigger.ROUTE, Trigger.INVOKE, Trigger.SCHEDULE})
 
@@ -74,7 +74,7 @@ class LiveStack(Stack):
         return route
 
     def _stage(self, stage: Stage) -> apigateway.WebSocketStage:
-        return apigateway.WebSocketStage(
+        made = apigateway.WebSocketStage(
             self,
             "Stage",
             web_socket_api=self._api,
@@ -86,6 +86,12 @@ class LiveStack(Stack):
             ),
             access_log_settings=AccessLog(self, stage, SOCKET_FIELDS),
         )
+        cast("apigateway.CfnStage", made.node.default_child).route_settings = {
+            function.row.route_key: _route_settings(function.row, stage.messages)
+            for function in self.functions
+            if function.row.route_key and function.row.share < 1
+        }
+        return made
 
     def _logging_role(self) -> apigateway_account.CfnAccount:
         """Let API Gateway write logs: one role for the account and region, whoever sets it.
@@ -113,3 +119,12 @@ class LiveStack(Stack):
             resource.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
             resource.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
         return account
+
+
+def _route_settings(function: Function, limits: Api) -> dict[str, float | bool]:
+    """Return what a route takes less of than the stage's defaults, which hold for each route."""
+    return {
+        "DetailedMetricsEnabled": limits.detailed_metrics,
+        "ThrottlingBurstLimit": max(1, round(limits.burst * function.share)),
+        "ThrottlingRateLimit": max(1, round(limits.per_second * function.share)),
+    }

@@ -397,6 +397,38 @@ def test_what_a_stage_reserves_is_as_documented() -> None:
     assert int(documented[1].replace(",", "")) == reserved
 
 
+def test_a_flood_of_one_message_starves_no_other_function() -> None:
+    """Each has places of its own, and the account keeps the 100 that Lambda wants unreserved."""
+    assert all(f.concurrency for f in FUNCTIONS if f.trigger is not Trigger.DEPLOYMENT)
+    assert sum(function.concurrency or 0 for function in FUNCTIONS) <= 900
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_routes_that_a_flood_would_choose_take_a_share_of_the_stage(
+    templates: Sequence[Template], stage: str
+) -> None:
+    [made] = [
+        properties
+        for template in templates
+        if template.stage == stage
+        for properties in template.properties("AWS::ApiGatewayV2::Stage")
+        if "RouteSettings" in properties
+    ]
+    whole, routes = made["DefaultRouteSettings"], made["RouteSettings"]
+
+    assert routes.keys() >= {"register", "settings", "tts_request", "ping", "$default"}
+    assert not routes.keys() & {"transcription", "audio", "$connect", "$disconnect"}
+    for function in FUNCTIONS:
+        if function.route_key in routes:
+            for limit in ("ThrottlingRateLimit", "ThrottlingBurstLimit"):
+                expected = max(1, round(whole[limit] * function.share))
+                assert routes[function.route_key][limit] == expected < whole[limit]
+            detailed = routes[function.route_key]["DetailedMetricsEnabled"]
+            assert detailed == whole["DetailedMetricsEnabled"]
+        else:
+            assert function.share == 1
+
+
 def test_functions_are_traced_where_the_stage_wants_it(templates: Sequence[Template]) -> None:
     for stage, wanted in (("dev", True), ("prod", False), ("school", False)):
         for function in FUNCTIONS:

@@ -4,16 +4,22 @@ A function takes what it needs from `bootstrap` when its module is imported: Lam
 initialisation loads the SDKs and makes their clients, and a snapshot has them.
 """
 
+import random
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any, TypeVar
 
 from lectern import bootstrap
+from lectern.domain.bucket import REFUSED_MS
 from lectern.domain.classroom import Connection
-from lectern.domain.errors import NotRegisteredError, RefusedError
+from lectern.domain.errors import (
+    NotRegisteredError,
+    RateLimitedError,
+    RefusedError,
+)
 from lectern.failures import without_error_text
 from lectern.observability import logger
-from lectern.ports.live_state import ConnectionStore
+from lectern.ports.live_state import ConnectionStore, MessageBudget
 from lectern.ports.post import Poster
 from lectern.protocol import codec
 from lectern.protocol.client import ClientMessage
@@ -26,29 +32,45 @@ LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
 def message_handler(
-    kind: type[M],
+    kind: type[M], cost_ms: int = 0, one_in: int = 1
 ) -> Callable[[Callable[[M, Connection], Replies]], LambdaHandler]:
     """Make a route's handler of a function of one message type and its sender.
 
     What the function returns is sent to the sender as direct replies, in order.
+
+    Args:
+        kind: The message type.
+        cost_ms: What the message costs of its connection's budget (`lectern.domain.bucket`).
+        one_in: Of so many messages one, by chance, pays for all: a write less for the others.
     """
     connections = bootstrap.app().connections
+    budget = bootstrap.app().message_budget
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Replies:
+            pays = cost_ms > 0 and random.random() * one_in < 1  # noqa: S311 - no secret
+            # Before it is decoded: what is wrong with it is found at the same price.
+            sender = _open(budget.spend(connection_id, cost_ms * one_in)) if pays else None
             message = codec.decode(body, kind)
-            return handle(message, _sender(connections, connection_id))
+            return handle(message, sender or _sender(connections, connection_id))
 
-        return wraps(handle)(frame_handler(answer))
+        free_until_refused = budget if one_in > 1 or not cost_ms else None
+        return wraps(handle)(frame_handler(answer, free_until_refused))
 
     return decorate
 
 
-def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler:
+def frame_handler(
+    answer: Callable[[str | None, str], Replies], budget: MessageBudget | None = None
+) -> LambdaHandler:
     """Make a route's handler of a function of a frame and its connection id.
 
     A refusal is told to the sender, and the connection goes on unless the refusal closes it. An
     unknown error is told without a reason, and fails the invocation so that the alarm sees it.
+
+    Args:
+        answer: The function.
+        budget: Where refused messages are paid for; left out where all messages are.
     """
     poster = bootstrap.app().poster
     reply = partial(_reply, poster)
@@ -60,7 +82,8 @@ def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler
         logger.append_keys(connection_id=connection_id)
         try:
             reply(connection_id, body, answer(body, connection_id))
-        except RefusedError as error:
+        except RefusedError as refused:
+            error = refused if refused.closes else _charged(budget, connection_id, refused)
             logger.info("refused", error=type(error).__name__, field=error.field)
             reply(connection_id, body, codec.refusal(error))
             if error.closes:
@@ -73,11 +96,27 @@ def frame_handler(answer: Callable[[str | None, str], Replies]) -> LambdaHandler
     return handler
 
 
+def _charged(
+    budget: MessageBudget | None, connection_id: str, refused: RefusedError
+) -> RefusedError:
+    """Return what the sender is told: to wait, where refusals have become too many."""
+    if budget is None:
+        return refused
+    try:
+        budget.spend(connection_id, REFUSED_MS)
+    except RateLimitedError as limited:
+        return limited
+    return refused
+
+
 def _sender(connections: ConnectionStore, connection_id: str) -> Connection:
-    sender = connections.find(connection_id)
-    if sender is None:
+    return _open(connections.find(connection_id))
+
+
+def _open(connection: Connection | None) -> Connection:
+    if connection is None:
         raise NotRegisteredError("This connection has ended. Open a new one.")
-    return sender
+    return connection
 
 
 def _reply(poster: Poster, connection_id: str, body: str | None, replies: Replies) -> None:

@@ -65,6 +65,8 @@ class Function:
         variables: What it reads of `config.VARIABLES` beyond what its grants imply.
         concurrency: How many may run at once, so that one class's flood starves no other
             function; `None` leaves it to the account.
+        share: Of the stage's messages per second, how many its route takes; the others are refused
+            before it is invoked. What teachers say has the whole.
         every_minutes: How often a schedule invokes it.
         snap_start: Whether it starts from a snapshot: worth its price where SDKs are loaded.
         signed_in: Whether its HTTP routes want a teacher's token.
@@ -81,6 +83,7 @@ class Function:
     layers: tuple[Layer, ...] = _EVERYWHERE
     variables: frozenset[str] = frozenset()
     concurrency: int | None = None
+    share: float = 1.0
     every_minutes: int | None = None
     snap_start: bool = False
     signed_in: bool = False
@@ -159,16 +162,20 @@ FUNCTIONS: Final = (
         Trigger.AUTHORIZER,
         grants=_STATE,
         variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_METRICS_NAMESPACE"}),
+        concurrency=30,
     ),
-    _route("functions.connect.connect", "$connect", _STATE | {Grant.GREET}),
+    replace(
+        _route("functions.connect.connect", "$connect", _STATE | {Grant.GREET}), concurrency=30
+    ),
     Function(
         "greeting",
         "functions.connect.greeting",
         Trigger.INVOKE,
         grants=_TALK,
         variables=frozenset({"LECTERN_WRONG_CODES"}),
+        concurrency=30,
     ),
-    _route("functions.disconnect.disconnect", "$disconnect", _TALK),
+    replace(_route("functions.disconnect.disconnect", "$disconnect", _TALK), concurrency=40),
     replace(
         _route(
             "functions.message.register", "register", _TALK | {Grant.SEND_RECORDS, Grant.CATCH_UP}
@@ -177,6 +184,8 @@ FUNCTIONS: Final = (
         | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"}
         | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES", "LECTERN_STUDENTS"}
         | {"LECTERN_WRONG_CODES"},
+        concurrency=60,
+        share=0.5,
     ),
     replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
     _translating_route("functions.message.send_translation", "send_translation", 50),
@@ -187,7 +196,7 @@ FUNCTIONS: Final = (
         layers=(*_VOICES, Layer.AUDIO),
         variables=_AUDIO.variables | _LISTENING,
     ),
-    replace(_TTS_REQUEST, variables=_TTS_REQUEST.variables | _ALLOWANCES),
+    replace(_TTS_REQUEST, share=0.25, variables=_TTS_REQUEST.variables | _ALLOWANCES),
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,
@@ -201,20 +210,32 @@ FUNCTIONS: Final = (
     replace(
         _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
         variables=frozenset({"LECTERN_TTS", "LECTERN_CATCH_UP", "LECTERN_LANGUAGES"}),
+        concurrency=30,
+        share=0.25,
     ),
-    _route("functions.message.remove_student", "remove_student", _TALK),
+    replace(
+        _route("functions.message.remove_student", "remove_student", _TALK),
+        concurrency=3,
+        share=0.1,
+    ),
     replace(
         _route("functions.message.new_code", "new_code", _TALK),
         variables=frozenset({"LECTERN_CODE_LIFE_MS", "LECTERN_JOIN_URL"}),
+        concurrency=3,
+        share=0.1,
     ),
-    replace(_route("functions.message.ping", "ping", frozenset({Grant.POST})), concurrency=50),
+    replace(
+        _route("functions.message.ping", "ping", frozenset({Grant.POST})),
+        concurrency=50,
+        share=0.25,
+    ),
     replace(
         _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
         timeout_s=29,  # it waits for the last words, and closes every connection
+        concurrency=6,
+        share=0.1,
     ),
-    replace(
-        _route("functions.message.default", "$default", frozenset({Grant.POST})), concurrency=20
-    ),
+    replace(_route("functions.message.default", "$default", _TALK), concurrency=20, share=0.1),
     Function(
         "sweep",
         "functions.background.sweep",

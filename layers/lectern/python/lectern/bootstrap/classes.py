@@ -202,6 +202,7 @@ class ClassCases(Parts):
             tokens=self._resume_tokens,
             history=self._history,
             read_history=self._read_history,
+            history_allowance=self._history_allowance,
             recorder=self._recorder,
             clock=self._clock,
             speech_services=self._speech_services,

@@ -12,8 +12,9 @@ from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
 from lectern.domain.settings import SpeechService
 from lectern.ports.greeting import GreetingRequest
+from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
-from lectern.ports.live_state import ConnectionStore, ResumeTokenStore, TicketStore
+from lectern.ports.live_state import ConnectionStore, MessageBudget, ResumeTokenStore, TicketStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Archive, Recorder
 from lectern.ports.speech_library import SpeechLibrary
@@ -22,6 +23,7 @@ from lectern.ports.translator import Translator
 
 if TYPE_CHECKING:
     from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+    from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
     from lectern.adapters.dynamodb.erasure import DynamoDbEraser
     from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
     from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
@@ -52,9 +54,18 @@ class Parts:
         """The time."""
         return self._clock
 
-    @cached_property
+    @property
     def connections(self) -> ConnectionStore:
         """Open connections."""
+        return self._connections
+
+    @property
+    def message_budget(self) -> MessageBudget:
+        """What each connection may ask for."""
+        return self._connections
+
+    @cached_property
+    def _connections(self) -> "DynamoDbConnectionStore":
         from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 
         self._bind_table()
@@ -173,6 +184,13 @@ class Parts:
 
         self._bind_table()
         return DynamoDbCaptionHistory()
+
+    @cached_property
+    def _history_allowance(self) -> HistoryAllowance:
+        from lectern.adapters.dynamodb.history_allowance import DynamoDbHistoryAllowance
+
+        self._bind_table()
+        return DynamoDbHistoryAllowance(self._clock)
 
     @cached_property
     def _resume_tokens(self) -> ResumeTokenStore:

@@ -31,6 +31,21 @@ class ConnectionStore(Protocol):
         ...
 
 
+class MessageBudget(Protocol):
+    """How much each connection may ask for (`lectern.domain.bucket`)."""
+
+    def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
+        """Take the cost of a message; return the connection, `None` if it is gone or expired.
+
+        Atomic: of many messages at one moment no more are let through than there is budget for.
+
+        Raises:
+            RateLimitedError: There is not as much. The message counts all the same, until the
+                connection has gone on regardless for too long: `closes`.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """The member that a connection is. `is_new` is false when it had joined before."""

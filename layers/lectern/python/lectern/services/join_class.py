@@ -61,6 +61,7 @@ class JoinClass:
             ClassLockedError, ClassFullError: The class takes no newcomer.
             RemovedError: The teacher has removed the student who comes back.
             ForbiddenError: The sender teaches, or is in another class.
+            RateLimitedError: Too much of what was said is read again.
             SessionExpiredError: The class has ended.
         """
         if sender.role is Role.TEACHER:
@@ -68,6 +69,7 @@ class JoinClass:
         before = self._roster(sender, message)
         classroom, field = before.classroom, _language_field(message)
         self.language_limit.check(before, sender.connection_id, language_of(message), field)
+        self.registrar.check_history(message)
         joined = self.registrar.join(sender, message, classroom)
         # Read before the answer: whoever has moved to this connection closes the other one then.
         announcement = self._announcement(joined, message, classroom)

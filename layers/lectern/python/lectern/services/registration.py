@@ -9,6 +9,7 @@ from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, SettingsChange, SpeechService
 from lectern.domain.text import clean_line, is_blank
+from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.live_state import (
     CaptionHistory,
     Joined,
@@ -38,6 +39,7 @@ class Registrar:
     tokens: ResumeTokenStore
     history: CaptionHistory
     read_history: ReadHistory
+    history_allowance: HistoryAllowance
     recorder: Recorder
     clock: Clock
     speech_services: frozenset[SpeechService]
@@ -58,6 +60,18 @@ class Registrar:
         wanted = or_none(message.settings) or WireSettings()
         refuse_teachers_settings(wanted, message.role)
         refuse_missing_service(wanted, self.speech_services)
+
+    def check_history(self, message: Register) -> None:
+        """Count what the registration will read of what was said before.
+
+        Raises:
+            RateLimitedError: The participant has read too much of it lately.
+        """
+        after = or_none(message.last_sequence)
+        known = self.participant(message) if after is not None else None
+        if known is not None and after is not None:
+            missed = self.history.last_sequence(known.session_id) - after
+            self.history_allowance.take(known.participant_id, missed)
 
     def join(self, sender: Connection, message: Register, classroom: Classroom) -> Joined:
         """Make the connection a member of the class, and return which one it is.

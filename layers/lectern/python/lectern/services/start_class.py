@@ -79,12 +79,14 @@ class StartClass:
             RateLimitedError: See `GuessLimit`.
             InvalidMessageError: A voice was chosen that this server has not.
             NotRegisteredError: The connection no longer exists.
+            RateLimitedError: Too much of what was said is read again.
             SessionExpiredError: The class of this connection has ended.
         """
         if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
             text = "A class link is for students. Open the teacher's page to teach."
             raise ForbiddenError(text, field="role")
         self.registrar.check(message)
+        self.registrar.check_history(message)
         classroom, member = self._enter(sender, message)
         self._record(classroom)
         code = code_message(classroom, self.life.join_url)

@@ -1,7 +1,12 @@
 """Open connections."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from lectern.adapters.dynamodb.filling import take_from
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ConnectionItem,
@@ -10,13 +15,17 @@ from lectern.adapters.dynamodb.items import (
     take_out,
     unregistered,
 )
+from lectern.domain.bucket import MESSAGES
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
+from lectern.domain.errors import RateLimitedError
+
+_TOO_MANY: Final = "That was too much at once. Wait a moment before you go on."
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbConnectionStore:
-    """`ConnectionStore` with one item a connection. `life_ms` is API Gateway's limit."""
+    """`ConnectionStore` and `MessageBudget`: one item a connection, which lives `life_ms`."""
 
     clock: Clock
     life_ms: int
@@ -41,6 +50,22 @@ class DynamoDbConnectionStore:
     def find(self, connection_id: str) -> Connection | None:
         item = get(ConnectionItem, connection_key(connection_id))
         return _connection(connection_id, item) if item and item.is_live(self.clock()) else None
+
+    def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
+        now = self.clock()
+        item = ConnectionItem(connection_key(connection_id), ONLY)
+        exists = ConnectionItem.pk.exists() & (ConnectionItem.ttl > now // 1_000)
+
+        def write(change: Action, condition: Condition) -> None:
+            item.update(actions=[change], condition=exists & condition)
+
+        if not take_from(MESSAGES, write, cost_ms, now):
+            if self.find(connection_id) is None:
+                return None
+            raise RateLimitedError(_TOO_MANY, retry_after_ms=MESSAGES.full_ms, closes=True)
+        if wait_ms := MESSAGES.wait_ms(int(item.filled_at), cost_ms, now):
+            raise RateLimitedError(_TOO_MANY, retry_after_ms=wait_ms)
+        return _connection(connection_id, item)
 
     def remove(self, connection_id: str) -> Connection | None:
         row = take_out(connection_key(connection_id))

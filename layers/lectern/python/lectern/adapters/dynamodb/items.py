@@ -24,6 +24,7 @@
 | address | `ADDRESS#address`, as a keyed hash | the minute, from 1970 |
 | allowance | `ALLOWANCE#session` | the participant, `#` and the minute from 1970; or the hour |
 | circuit | `CIRCUIT#circuit` | five seconds, from 1970, 10 digits |
+| history allowance | `HISTORY#participant` | `-` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 
@@ -150,7 +151,13 @@ class ParticipantItem(LiveItem, discriminator="participant"):
     removed_at = NumberAttribute(null=True)
 
 
-class ConnectionItem(LiveItem, discriminator="connection"):
+class BucketItem(LiveItem):
+    """An item with a token bucket: see `lectern.domain.bucket`."""
+
+    filled_at = NumberAttribute(null=True)
+
+
+class ConnectionItem(BucketItem, discriminator="connection"):
     """An open socket, and the class it has settled in.
 
     `address` is a keyed hash, and is gone once it has settled; for `guesses`, see `guesses.py`.
@@ -318,6 +325,10 @@ class CircuitItem(LiveItem, discriminator="circuit"):
     good = NumberAttribute()
     has_failed = BooleanAttribute(null=True)
     good_since = NumberAttribute()
+
+
+class HistoryAllowanceItem(BucketItem, discriminator="history allowance"):
+    """What a participant has read again of what was said."""
 
 
 class TicketItem(LiveItem, discriminator="ticket"):

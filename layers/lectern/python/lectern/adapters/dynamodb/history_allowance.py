@@ -1,0 +1,34 @@
+"""How much of what was said each participant has read again."""
+
+from dataclasses import dataclass
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from lectern.adapters.dynamodb.filling import take_from
+from lectern.adapters.dynamodb.items import ONLY, HistoryAllowanceItem, seconds
+from lectern.domain.bucket import CAPTION_MS, FREE_CAPTIONS, HISTORY
+from lectern.domain.clock import Clock
+from lectern.domain.errors import RateLimitedError
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbHistoryAllowance:
+    """`HistoryAllowance` with an item for each participant who reads more than a newcomer gets."""
+
+    clock: Clock
+
+    def take(self, participant_id: str, captions: int) -> None:
+        if captions <= FREE_CAPTIONS:
+            return
+        now, cost_ms = self.clock(), min(CAPTION_MS * captions, HISTORY.burst_ms)
+        item = HistoryAllowanceItem(f"HISTORY#{participant_id}", ONLY)
+
+        def write(change: Action, condition: Condition) -> None:
+            ttl = HistoryAllowanceItem.ttl.set(seconds(now + HISTORY.full_ms))
+            kind = HistoryAllowanceItem.kind.set(HistoryAllowanceItem)
+            item.update(actions=[change, kind, ttl], condition=condition)
+
+        if not take_from(HISTORY, write, cost_ms, now):
+            text = "You have just read what was said before. Wait a moment, then read it again."
+            raise RateLimitedError(text, field="lastSequence", retry_after_ms=cost_ms)

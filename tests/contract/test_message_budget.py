@@ -1,0 +1,98 @@
+"""The contract of `MessageBudget`, on DynamoDB as moto has it, one request at a time."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lectern.domain.bucket import MESSAGES
+from lectern.domain.errors import RateLimitedError
+from tests.contract.live_state import HOUR, LiveState, at_once
+
+COST = 1_000
+AT_ONCE = MESSAGES.burst_ms // COST
+COUNTED = MESSAGES.full_ms // COST
+
+
+def spend(live: LiveState, connection_id: str, cost_ms: int = COST) -> str:
+    try:
+        live.connections.spend(connection_id, cost_ms)
+    except RateLimitedError as error:
+        return "flooded" if error.closes else "limited"
+    return "allowed"
+
+
+def test_who_spends_is_the_connection_that_is_found(live: LiveState) -> None:
+    connection = live.connect()
+
+    assert live.connections.spend(connection.connection_id, COST) == connection
+    assert live.connections.find(connection.connection_id) == connection
+
+
+def test_one_that_is_gone_or_beyond_its_life_spends_nothing(live: LiveState) -> None:
+    gone, old = live.connect(), live.connect()
+    live.connections.remove(gone.connection_id)
+    live.clock.now += 2 * HOUR
+
+    assert live.connections.spend(gone.connection_id, COST) is None
+    assert live.connections.spend(old.connection_id, COST) is None
+    assert live.connections.find(gone.connection_id) is None
+
+
+def test_a_burst_is_allowed_then_refused_then_too_much(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+
+    results = [spend(live, connection_id) for _ in range(COUNTED + 2)]
+
+    assert results == (["allowed"] * AT_ONCE + ["limited"] * (COUNTED - AT_ONCE) + ["flooded"] * 2)
+
+
+def test_of_many_at_one_moment_no_more_are_allowed_than_there_is_budget_for(
+    live: LiveState,
+) -> None:
+    connection_id = live.connect().connection_id
+
+    results = at_once(COUNTED + 20, lambda _: spend(live, connection_id))
+
+    assert results.count("allowed") <= AT_ONCE
+    assert results.count("flooded") == 20
+
+
+def test_who_waits_as_long_as_told_may_go_on(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+    for _ in range(AT_ONCE):
+        spend(live, connection_id)
+
+    with pytest.raises(RateLimitedError) as refused:
+        live.connections.spend(connection_id, COST)
+    live.clock.now += refused.value.retry_after_ms or 0
+
+    assert spend(live, connection_id) == "allowed"
+
+
+def test_connections_have_budgets_of_their_own(live: LiveState) -> None:
+    flooding, other = live.connect().connection_id, live.connect().connection_id
+    for _ in range(COUNTED + 1):
+        spend(live, flooding)
+
+    assert spend(live, other) == "allowed"
+
+
+@settings(
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40_000), st.sampled_from([25, 200, 1_000, 8_000])), max_size=12
+    )
+)
+def test_no_more_is_allowed_than_the_burst_and_what_is_filled_in_since(
+    live: LiveState, messages: list[tuple[int, int]]
+) -> None:
+    connection_id = live.connect().connection_id
+    began, allowed_ms = live.clock.now, 0
+
+    for passed_ms, cost_ms in messages:
+        live.clock.now += passed_ms
+        if spend(live, connection_id, cost_ms) == "allowed":
+            allowed_ms += cost_ms
+        assert allowed_ms <= MESSAGES.burst_ms + live.clock.now - began
