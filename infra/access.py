@@ -70,6 +70,7 @@ class Access:
             Grant.POST: (["execute-api:ManageConnections"], self._connections(Grant.POST)),
             Grant.LOOK: (["execute-api:ManageConnections"], self._connections(Grant.LOOK)),
             Grant.SEND_RECORDS: (["sqs:SendMessage"], [data.records.queue_arn]),
+            Grant.COUNT_RECORDS: (["sqs:GetQueueAttributes"], [data.records.queue_arn]),
             Grant.READ_SECRETS: (
                 ["secretsmanager:GetSecretValue"],
                 [data.provider_keys.secret_arn],

@@ -70,13 +70,15 @@ class Environment:
 
     def _implied(self, grant: Grant, function: Function) -> Variables:
         table = {"LECTERN_TABLE": self._data.table.table_name}
+        queue = {"LECTERN_QUEUE_URL": self._data.records.queue_url}
         bucket = {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name}
         means: dict[Grant, Callable[[], Variables]] = {
             Grant.READ_STATE: lambda: table,
             Grant.WRITE_STATE: lambda: table,
             Grant.POST: self._posting,
             Grant.LOOK: self._posting,
-            Grant.SEND_RECORDS: lambda: {"LECTERN_QUEUE_URL": self._data.records.queue_url},
+            Grant.SEND_RECORDS: lambda: queue,
+            Grant.COUNT_RECORDS: lambda: queue,
             Grant.READ_SECRETS: lambda: {
                 "LECTERN_PROVIDER_KEYS": self._data.provider_keys.secret_arn
             },

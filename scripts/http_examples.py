@@ -53,7 +53,7 @@ LANGUAGES: Final[list[ListedLanguage]] = [
 ]
 
 EXAMPLES: Final[tuple[WireStruct, ...]] = (
-    http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "database": "ok"}),
+    http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "queue": "ok"}),
     http.TicketBody(ticket="kX3v0T7mQ1b8nP5s", expires_at=_NOON + 60_000),
     http.SessionsBody(sessions=[_LISTED], cursor=None),
     _REPORT,

@@ -76,6 +76,12 @@ OPERATIONS: Final = (
         http.HealthBody,
     ),
     Operation(
+        "GET /api/health/database",
+        "Whether the database answers, as it did within five minutes; 503 when not. It is woken.",
+        http.HealthBody,
+        errors=_SIGN_IN,
+    ),
+    Operation(
         "GET /api/languages",
         "Every language, and what this server can do in it.",
         list[ListedLanguage],

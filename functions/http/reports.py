@@ -1,5 +1,7 @@
 """`/api/sessions` and `/api/analytics`: what classes were, for their teacher and their school.
 
+And `/api/health/database`, for whoever may ask the database anything.
+
 API Gateway has matched the route and read the path already: `_ROUTES` only says who answers.
 """
 
@@ -11,7 +13,7 @@ from typing import Any, Final
 from lectern import bootstrap
 from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.teacher import Teacher
-from lectern.http_handlers import Event, teacher_handler, wire_answer
+from lectern.http_handlers import Event, health_answer, teacher_handler, wire_answer
 from lectern.http_transcripts import transcript_answer
 from lectern.protocol import http
 from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
@@ -21,7 +23,7 @@ Answer = dict[str, Any]
 _app = bootstrap.app()
 _list_sessions, _read_session = _app.list_sessions, _app.read_session
 _read_transcript, _read_analytics = _app.read_transcript, _app.read_analytics
-_delete_session = _app.delete_session
+_delete_session, _check_database = _app.delete_session, _app.check_database
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
 # What nothing finds by a session, and copies that nobody can take one session out of.
 _EXPIRING: Final = (
@@ -68,12 +70,17 @@ def _analytics(event: Event, teacher: Teacher) -> Answer:
     return wire_answer(HTTPStatus.OK, http.AnalyticsBody.of(found, query.since, query.until))
 
 
+def _database(_event: Event, _teacher: Teacher) -> Answer:
+    return health_answer(_check_database())
+
+
 _ROUTES: Final[dict[str, Callable[[Event, Teacher], Answer]]] = {
     "GET /api/sessions": _sessions,
     "GET /api/sessions/{sessionId}": _session,
     "GET /api/sessions/{sessionId}/transcript": _transcript,
     "DELETE /api/sessions/{sessionId}": _delete,
     "GET /api/analytics": _analytics,
+    "GET /api/health/database": _database,
 }
 
 

@@ -33,6 +33,7 @@ _ACTION_OF = {
     Grant.DATABASE: "rds-db:connect",
     Grant.OWN_DATABASE: "rds-db:connect",
     Grant.SEND_RECORDS: "sqs:SendMessage",
+    Grant.COUNT_RECORDS: "sqs:GetQueueAttributes",
     Grant.WRITE_STATE: "dynamodb:PutItem",
     Grant.READ_STATE: "dynamodb:GetItem",
     Grant.GREET: "lambda:InvokeFunction",
@@ -156,6 +157,8 @@ def test_a_function_may_do_what_it_is_granted_and_nothing_else(
 
     allowed = actions(template, properties) & set(_ACTION_OF.values())
 
+    if function.trigger is Trigger.QUEUE:
+        allowed -= {_ACTION_OF[Grant.COUNT_RECORDS]}  # Lambda's own look at what it is to deliver
     assert allowed == {_ACTION_OF[grant] for grant in function.grants}
 
 
@@ -207,13 +210,27 @@ def _files(template: Template, role: str) -> Iterator[tuple[str, set[str]]]:
 def test_the_writer_and_the_owner_of_the_database_are_two(templates: Sequence[Template]) -> None:
     for stage in _STAGES:
         users = {}
-        for name in ("record", "health", "migrate"):
+        for name in ("record", "reports", "migrate"):
             template, properties = lambdas(templates, stage)[name]
             role = properties["Role"]["Fn::GetAtt"][0]
             connect = next(s for s in statements(template, role) if s["Action"] == "rds-db:connect")
             users[name] = connect["Resource"]["Fn::Join"][1][-1]
 
-        assert users == {"record": "/lectern", "health": "/lectern", "migrate": "/lectern_owner"}
+        assert users == {"record": "/lectern", "reports": "/lectern", "migrate": "/lectern_owner"}
+
+
+def test_what_anybody_may_ask_neither_reaches_the_database_nor_changes_anything(
+    templates: Sequence[Template],
+) -> None:
+    for stage in _STAGES:
+        template, properties = lambdas(templates, stage)["health"]
+        role = properties["Role"]["Fn::GetAtt"][0]
+        actions = {a for s in statements(template, role) for a in listed(s["Action"])}
+
+        assert "VpcConfig" not in properties
+        assert {a for a in actions if a.partition(":")[0] not in {"logs", "xray"}} == {
+            *("dynamodb:GetItem", "dynamodb:Query", "sqs:GetQueueAttributes"),
+        }
 
 
 def test_posting_is_allowed_on_this_api_and_stage_only(templates: Sequence[Template]) -> None:

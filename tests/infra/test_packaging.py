@@ -274,7 +274,7 @@ def test_packaged_functions_answer_as_api_gateway_expects(lesson: Lesson) -> Non
     routes = [f.name for f in FUNCTIONS if f.trigger == "route"]
 
     assert {lesson.runs[name].answer["statusCode"] for name in routes} == {200}
-    assert json.loads(health["body"])["checks"] == {"connections": "ok", "database": "ok"}
+    assert json.loads(health["body"])["checks"] == {"connections": "ok", "queue": "ok"}
     assert json.loads(lesson.runs["openapi"].answer["body"])["openapi"] == "3.1.0"
     assert lesson.runs["tickets"].answer["statusCode"] == 201
     assert lesson.runs["reports"].answer["statusCode"] == 200

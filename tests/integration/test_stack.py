@@ -64,7 +64,7 @@ def test_a_started_stack_is_healthy(stack: BackgroundStack) -> None:
     status, health = ask_health(stack)
 
     assert status == 200
-    assert health["checks"] == {"connections": "ok", "database": "ok"}
+    assert health["checks"] == {"connections": "ok", "queue": "ok"}
 
 
 def test_the_terminal_says_where_and_who_translates(stack: BackgroundStack) -> None:

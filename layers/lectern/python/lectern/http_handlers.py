@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
+import lectern
 from lectern import bootstrap
 from lectern.domain.errors import (
     ArchiveUnavailableError,
@@ -22,6 +23,7 @@ from lectern.domain.errors import (
 from lectern.domain.teacher import Teacher
 from lectern.failures import without_error_text
 from lectern.protocol.base import WireStruct
+from lectern.protocol.http import HealthBody
 from lectern.protocol.server import ErrorCode
 
 Event = Mapping[str, Any]
@@ -130,6 +132,15 @@ def json_answer(status: HTTPStatus, body: object) -> Answer:
 def wire_answer(status: HTTPStatus, body: WireStruct) -> Answer:
     """Return an answer of one of the types of `protocol/http.py`."""
     return text_answer(status, msgspec.json.encode(body).decode(), "application/json")
+
+
+def health_answer(checks: Mapping[str, Literal["ok", "failing"]]) -> Answer:
+    """Return what came of checks: 503 with the failing one named."""
+    healthy = all(result == "ok" for result in checks.values())
+    body = HealthBody(
+        status="ok" if healthy else "failing", version=lectern.__version__, checks=checks
+    )
+    return wire_answer(HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE, body)
 
 
 def text_answer(status: HTTPStatus, body: str, content_type: str, **headers: str) -> Answer:

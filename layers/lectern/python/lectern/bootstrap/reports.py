@@ -7,6 +7,7 @@ from lectern.bootstrap.parts import Parts
 from lectern.config import DatabaseAuth
 
 if TYPE_CHECKING:
+    from lectern.services.check_health import CheckDatabase, CheckHealth
     from lectern.services.delete_session import DeleteSession
     from lectern.services.end_lost_classes import EndLostClasses
     from lectern.services.issue_ticket import IssueTicket
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
 
 class ReportCases(Parts):
     """What the HTTP API, the database and its schedules need."""
+
+    @cached_property
+    def check_health(self) -> "CheckHealth":
+        """What `GET /api/health` does."""
+        from lectern.adapters.sqs.depth import SqsQueueDepth
+        from lectern.services.check_health import CheckHealth
+
+        queue = SqsQueueDepth(self.settings.queue_url)
+        return CheckHealth(self.connections, queue, self._clock)
+
+    @cached_property
+    def check_database(self) -> "CheckDatabase":
+        """What `GET /api/health/database` does."""
+        from lectern.services.check_health import CheckDatabase
+
+        return CheckDatabase(self._reports, self._clock)
 
     @cached_property
     def list_languages(self) -> "ListLanguages":

@@ -42,3 +42,23 @@ class Archive(Protocol):
             ArchiveUnavailableError: The database cannot be reached now.
         """
         ...
+
+
+class QueueDepth(Protocol):
+    """How much is on its way to the archive."""
+
+    def depth(self) -> int:
+        """Return about how many events wait or are being written."""
+        ...
+
+
+class Database(Protocol):
+    """Where the archive is."""
+
+    def check(self) -> None:
+        """Return when it answers, and leave no connection open: that would keep it awake.
+
+        Raises:
+            ArchiveUnavailableError: It does not answer.
+        """
+        ...

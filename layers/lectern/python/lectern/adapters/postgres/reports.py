@@ -102,6 +102,10 @@ class PostgresReports:
             cursor.execute(ask.LINES.encode(), asked)
             yield (Line(row[0], epoch_ms_of(row[1]), *row[2:]) for row in cursor)
 
+    def check(self) -> None:
+        with self._connection() as connection:
+            connection.execute("SELECT 1")
+
     def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
         about = {"school_id": school_id, "moment": time_of(moment), "count": count}
         return self._session_ids(ask.OLD_SESSIONS_OF_SCHOOL, about)

@@ -1,0 +1,42 @@
+"""`SqsQueueDepth`: how many messages a queue has."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import boto3
+
+from lectern.adapters.patience import patience
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.literals import QueueAttributeNameType
+
+_PATIENCE: Final = patience(read_s=2, tries=2)
+_COUNTED: "Final[tuple[QueueAttributeNameType, ...]]" = (
+    "ApproximateNumberOfMessages",
+    "ApproximateNumberOfMessagesNotVisible",
+)
+
+
+@dataclass
+class SqsQueueDepth:
+    """A `QueueDepth`: what is received and not deleted yet is in it too.
+
+    Its client is made at the first call: one who is refused does not wait for it.
+    """
+
+    queue_url: str
+
+    @cached_property
+    def _client(self) -> "SQSClient":
+        return boto3.client("sqs", config=_PATIENCE)
+
+    def depth(self) -> int:
+        """Ask the queue for its numbers."""
+        answer = self._client.get_queue_attributes(QueueUrl=self.queue_url, AttributeNames=_COUNTED)
+        return sum(int(answer["Attributes"][name]) for name in _COUNTED)
+
+    def close(self) -> None:
+        """Close the connections to the service."""
+        self._client.close()

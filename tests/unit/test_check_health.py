@@ -1,0 +1,131 @@
+"""What health is made of: what classes need, and what is asked how often."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from lectern.adapters.memory import MemoryArchive
+from lectern.domain.classroom import Connection
+from lectern.services.check_health import CheckDatabase, CheckHealth
+from tests.live_school import MINUTE, MovableClock
+
+OK = {"connections": "ok", "queue": "ok"}
+
+
+@dataclass
+class Connections:
+    is_there: bool = True
+
+    def add(self, connection: Connection) -> None:
+        raise AssertionError("nobody connects here")
+
+    def find(self, connection_id: str) -> Connection | None:
+        if not self.is_there:
+            raise ConnectionError("no table")
+        return None
+
+    def remove(self, connection_id: str) -> Connection | None:
+        raise AssertionError("nobody leaves here")
+
+
+@dataclass
+class Queue:
+    messages: int | None = 0
+    looks: int = 0
+
+    def depth(self) -> int:
+        self.looks += 1
+        if self.messages is None:
+            raise ConnectionError("no queue")
+        return self.messages
+
+
+@dataclass
+class Scene:
+    clock: MovableClock = field(default_factory=MovableClock)
+    connections: Connections = field(default_factory=Connections)
+    queue: Queue = field(default_factory=Queue)
+
+    def __post_init__(self) -> None:
+        self.check = CheckHealth(self.connections, self.queue, self.clock)
+
+    def after(self, minutes: float, messages: int | None) -> str:
+        self.clock.now += round(minutes * MINUTE)
+        self.queue.messages = messages
+        return self.check()["queue"]
+
+
+def test_nothing_wrong_is_ok() -> None:
+    assert Scene().check() == OK
+
+
+def test_the_failing_check_is_named() -> None:
+    assert Scene(connections=Connections(is_there=False)).check() == {
+        **OK,
+        "connections": "failing",
+    }
+    assert Scene(queue=Queue(None)).check() == {**OK, "queue": "failing"}
+
+
+def test_a_queue_that_holds_messages_for_five_minutes_without_getting_shorter_fails() -> None:
+    scene = Scene()
+
+    found = [scene.after(1, messages) for messages in (0, 1, 1, 2, 2, 9, 9, 9)]
+
+    assert found == ["ok"] * 6 + ["failing"] * 2
+    assert scene.after(1, 8) == "ok"
+
+
+def test_a_queue_that_was_found_full_is_given_five_minutes() -> None:
+    scene = Scene(queue=Queue(50))
+    assert scene.check() == OK
+
+    assert [scene.after(2, 50) for _ in range(3)] == ["ok", "ok", "failing"]
+    assert scene.after(1, 0) == "ok"
+
+
+def test_a_busy_queue_is_well() -> None:
+    scene = Scene()
+
+    assert {scene.after(1, 5 + minute % 3) for minute in range(60)} == {"ok"}
+
+
+def test_a_queue_that_is_empty_for_long_and_then_has_a_message_is_well() -> None:
+    scene = Scene()
+    scene.check()
+
+    assert scene.after(600, 1) == "ok"
+
+
+def test_however_often_health_is_asked_for_the_queue_is_asked_now_and_then() -> None:
+    scene = Scene()
+
+    for _ in range(600):
+        scene.after(1 / 60, 0)
+
+    assert scene.queue.looks <= 61
+
+
+@pytest.mark.parametrize("minutes", [0, 1, 4.9])
+def test_a_database_that_answered_is_not_asked_again_for_five_minutes(minutes: float) -> None:
+    archive, clock = MemoryArchive(), MovableClock()
+    check = CheckDatabase(archive, clock)
+
+    found = [check()]
+    clock.now += round(minutes * MINUTE)
+    archive.available = False
+    found.append(check())
+    clock.now += 5 * MINUTE
+    found.append(check())
+
+    assert found == [{"database": "ok"}, {"database": "ok"}, {"database": "failing"}]
+
+
+def test_a_database_that_does_not_answer_is_asked_again() -> None:
+    archive = MemoryArchive(available=False)
+    check = CheckDatabase(archive, MovableClock())
+    assert check() == {"database": "failing"}
+
+    archive.available = True
+
+    assert check() == {"database": "ok"}
