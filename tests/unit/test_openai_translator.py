@@ -527,6 +527,24 @@ def test_a_server_that_knows_no_parameter_at_all_is_asked_without_any(compatible
     assert set(server.bodies[-2]) == known
 
 
+@pytest.mark.parametrize("url", OWN)
+def test_a_model_that_thinks_aloud_has_room_for_it_after_it_was_cut_off(url: str | None) -> None:
+    async def think(sent: httpx2.Request) -> httpx2.Response:
+        body = json.loads(sent.content)
+        if body.get("max_tokens", body.get("max_completion_tokens")) > 2_000:
+            return await says(f"<think>{'Hm. ' * 900}</think>{GOOD}")(sent)
+        choice = {"message": {"content": "<think>Hm. Hm."}, "finish_reason": "length"}
+        return httpx2.Response(200, json={"choices": [choice]})
+
+    desk = Desk(url)
+    desk.wire.answer = think
+    with pytest.raises(ProviderUnavailableError, match="cut off"):
+        desk.translate(request("Hello."))
+
+    assert desk.translate(request("Hello.")).text == "Hola."
+    desk.translator.close()
+
+
 def test_calls_side_by_side_leave_out_no_more_than_is_refused(compatible: Desk) -> None:
     server = Particular(lambda body: "temperature" if "temperature" in body else None, WORDS[1])
     compatible.wire.answer = server

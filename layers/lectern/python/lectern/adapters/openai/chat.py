@@ -53,6 +53,7 @@ RESPONSE_FORMATS: Final[Ways] = (
 )
 """What holds an answer to JSON: a schema, else JSON as such, else the instructions alone."""
 
+_THOUGHT_TOKENS: Final = 4_000
 # What models that think aloud put before their answer, also where a template has cut its begin off.
 _THOUGHTS: Final = re.compile(
     r"^(?:.*?</(?:think|thinking|reasoning|thought)>|.*?\[/THINK\]|.*?<\|channel\|>final<\|message\|>)",
@@ -95,16 +96,24 @@ def messages(request: TranslationRequest) -> list[dict[str, str]]:
     ]
 
 
-def token_limit(request: TranslationRequest) -> int:
-    """Return how many tokens an answer may take: a runaway answer ends, an honest one fits."""
-    return 200 + 6 * len(request.text)
+class CutOffError(ProviderUnavailableError):
+    """The answer was longer than its limit."""
+
+
+def token_limit(request: TranslationRequest, *, has_thoughts: bool) -> int:
+    """Return how many tokens an answer may take: a runaway answer ends, an honest one fits.
+
+    `has_thoughts` leaves room for what a model writes before it answers.
+    """
+    return 200 + 6 * len(request.text) + (_THOUGHT_TOKENS if has_thoughts else 0)
 
 
 def translation_in(body: bytes, request: TranslationRequest, model: str) -> Translated:
     """Return the translation that the body of a chat completion carries, and what it used.
 
     Raises:
-        ProviderUnavailableError: The answer is broken, cut off or empty.
+        ProviderUnavailableError: The answer is broken or empty.
+        CutOffError: It was too long.
         ProviderError: The model refused.
     """
     try:
@@ -187,4 +196,4 @@ def _check_finish(choice: _Choice) -> None:
     if choice.finish_reason == "content_filter":
         raise ProviderError("the translator's content filter stopped it")
     if choice.finish_reason == "length":
-        raise ProviderUnavailableError("the translator's answer is cut off")
+        raise CutOffError("the translator's answer is cut off")

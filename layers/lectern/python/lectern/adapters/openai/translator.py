@@ -44,14 +44,22 @@ class OpenAITranslator:
         self._model = model
         self._is_openai = not base_url
         self._effort = effort
+        self._has_thoughts = False
         self._negotiation = Negotiation(None if self._is_openai else "response_format")
         self._client = OpenAIClient("the translator", api_key, base_url, transport)
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Ask once; a server that refuses a parameter is asked anew without it, from then on."""
+        """Ask once; a server that refuses a parameter is asked anew without it, from then on.
+
+        Once an answer was cut off, the next ones have room: models think aloud unasked.
+        """
         asking = self._negotiation.ask(partial(self._ask, request), self._things(request))
         body = self._client.run(asking, time_limit_s)
-        return chat.translation_in(body, request, self._model)
+        try:
+            return chat.translation_in(body, request, self._model)
+        except chat.CutOffError:
+            self._has_thoughts = True
+            raise
 
     def close(self) -> None:
         """Close every connection. No call may be under way."""
@@ -68,7 +76,7 @@ class OpenAITranslator:
         return content
 
     def _things(self, request: TranslationRequest) -> list[Ways]:
-        tokens = chat.token_limit(request)
+        tokens = chat.token_limit(request, has_thoughts=self._has_thoughts)
         limits: list[Mapping[str, Any]] = [
             {"max_completion_tokens": tokens},
             {"max_tokens": tokens},
