@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lectern.adapters.dynamodb.untranslated import DynamoDbUntranslatedLanguages
 from lectern.adapters.memory import MemoryUntranslatedLanguages
-from lectern.domain.classroom import Classroom, Roster
+from lectern.domain.classroom import Classroom, Gap, Roster
 from lectern.domain.utterance import Caption, CaptionStatus, LanguageChange, Utterance
 from lectern.ports.untranslated import UntranslatedLanguages
 from lectern.services.notice_languages import NoticeLanguages
@@ -30,54 +30,86 @@ def utterance(classroom: Classroom, sequence: int) -> Utterance:
     )
 
 
+@dataclass(frozen=True)
+class Subject:
+    """A kind to hold to the contract, and a class that it knows."""
+
+    languages: UntranslatedLanguages
+    classroom: Classroom
+
+    def miss(self, sequence: int, language: str = "es") -> Gap:
+        return self.languages.miss(utterance(self.classroom, sequence), language)
+
+    def tell(self, language: str = "es") -> bool:
+        return self.languages.tell(self.classroom.session_id, language)
+
+    def recover(self, gap: Gap, language: str = "es") -> bool:
+        return self.languages.recover(self.classroom.session_id, language, gap)
+
+
 @pytest.fixture(params=["dynamodb", "memory"])
-def counts(request: pytest.FixtureRequest, live_table: str) -> UntranslatedLanguages:
+def subject(request: pytest.FixtureRequest, live_table: str) -> Subject:
+    classroom = LiveState.of(live_table).open_class()
+    if request.param == "memory":
+        return Subject(MemoryUntranslatedLanguages(), classroom)
+    return Subject(DynamoDbUntranslatedLanguages(), classroom)
+
+
+def gap(*sequences: int, is_told: bool = False) -> Gap:
+    return Gap(frozenset(sequences), is_told)
+
+
+def test_utterances_are_noted_until_the_language_recovers(subject: Subject) -> None:
+    gaps = [subject.miss(n) for n in (1, 2, 3)]
+
+    assert gaps == [gap(1), gap(1, 2), gap(1, 2, 3)]
+    assert [subject.recover(gap(1, 2, 3)) for _ in range(2)] == [True, False]
+    assert subject.miss(4) == gap(4)
+
+
+def test_an_utterance_that_comes_again_is_noted_once(subject: Subject) -> None:
+    subject.miss(1)
+
+    assert subject.miss(1) == gap(1)
+
+
+def test_languages_are_noted_apart(subject: Subject) -> None:
+    assert [subject.miss(1, tag) for tag in ("es", "zh-Hant", "zh")] == [gap(1)] * 3
+
+
+def test_of_many_who_would_tell_one_does_until_the_language_recovers(subject: Subject) -> None:
+    for sequence in (1, 2, 3):
+        subject.miss(sequence)
+
+    told = at_once(4, lambda _: subject.tell())
+    recovered = at_once(4, lambda _: subject.recover(gap(1, 2, 3, is_told=True)))
+
+    assert sorted(told) == sorted(recovered) == [False, False, False, True]
+    assert subject.tell()
+
+
+def test_of_many_at_one_moment_none_is_lost(subject: Subject) -> None:
+    gaps = at_once(6, lambda n: subject.miss(n + 1))
+
+    assert gap(1, 2, 3, 4, 5, 6) in gaps
+    assert max(len(each.sequences) for each in gaps) == 6
+
+
+def test_what_is_noted_meanwhile_outlives_a_recovery(subject: Subject) -> None:
+    subject.miss(1)
+    subject.miss(2)
+    subject.tell()
+
+    assert subject.recover(gap(1))
+
+    assert subject.miss(3) == gap(2, 3, is_told=True)
+
+
+def test_a_class_that_is_forgotten_has_no_gaps(live_table: str) -> None:
     LiveState.of(live_table)
-    dynamodb = request.param == "dynamodb"
-    return DynamoDbUntranslatedLanguages() if dynamodb else MemoryUntranslatedLanguages()
+    forgotten = Subject(DynamoDbUntranslatedLanguages(), a_class())
 
-
-def test_utterances_are_counted_in_a_row_until_the_language_recovers(
-    counts: UntranslatedLanguages,
-) -> None:
-    classroom = a_class()
-
-    missed = [counts.miss(classroom, utterance(classroom, n), "es") for n in (1, 2, 3)]
-    recovered = [counts.recover(classroom.session_id, "es") for _ in range(2)]
-
-    assert (missed, recovered) == ([1, 2, 3], [3, 0])
-    assert counts.miss(classroom, utterance(classroom, 4), "es") == 1
-
-
-def test_an_utterance_that_comes_again_is_counted_once(counts: UntranslatedLanguages) -> None:
-    classroom = a_class()
-    again = replace(utterance(classroom, 1), revision=1)
-
-    missed = [counts.miss(classroom, each, "es") for each in (utterance(classroom, 1), again)]
-
-    assert missed == [1, 0]
-
-
-def test_classes_and_languages_are_counted_apart(counts: UntranslatedLanguages) -> None:
-    one, other = a_class(), a_class()
-
-    missed = [
-        counts.miss(classroom, utterance(classroom, 1), language)
-        for classroom in (one, other)
-        for language in ("es", "zh-Hant")
-    ]
-
-    assert missed == [1] * 4
-
-
-def test_of_many_at_one_moment_each_gets_another_number(counts: UntranslatedLanguages) -> None:
-    classroom = a_class()
-
-    missed = at_once(6, lambda n: counts.miss(classroom, utterance(classroom, n + 1), "es"))
-    recovered = at_once(4, lambda _: counts.recover(classroom.session_id, "es"))
-
-    assert sorted(missed) == [1, 2, 3, 4, 5, 6]
-    assert sorted(recovered) == [0, 0, 0, 6]
+    assert (forgotten.miss(1), forgotten.tell(), forgotten.recover(gap(1))) == (gap(), False, False)
 
 
 @dataclass
@@ -122,12 +154,12 @@ def test_a_language_is_told_of_at_the_third_failure_in_a_row_and_when_it_works_a
 @given(fares=st.lists(st.sampled_from([OK, FAILED]), max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_what_a_teacher_is_told_is_what_happened(fares: list[CaptionStatus]) -> None:
-    counts, classroom = MemoryUntranslatedLanguages(), a_class()
-    notice = NoticeLanguages(counts)
+    languages, classroom = MemoryUntranslatedLanguages(), a_class()
+    notice = NoticeLanguages(languages)
     told, expected = list[CaptionStatus](), list[CaptionStatus]()
 
     for sequence, fare in enumerate(fares, 1):
-        known = {language: count for (_, language), (count, _) in counts.counts.items()}
+        known = {key[1]: each for key, each in languages.gaps.items()}
         captions = [Caption("es", "", fare)]
         changes = notice(Roster(classroom, [], known), utterance(classroom, sequence), captions)
         told += [change.status for change in changes]
@@ -140,18 +172,20 @@ def test_what_a_teacher_is_told_is_what_happened(fares: list[CaptionStatus]) -> 
     assert told == expected
 
 
-def test_a_language_that_works_costs_no_write_and_one_that_does_not_costs_three(
+def test_a_language_that_works_costs_no_write_and_one_that_does_not_costs_four(
     lesson: Lesson,
 ) -> None:
-    written = CountingLanguages()
-    notice = NoticeLanguages(written)
+    languages = CountingLanguages()
+    notice = NoticeLanguages(languages)
 
     for sequence in range(1, 11):
         fares = [Caption("fr", "", OK), Caption("es", "", FAILED)]
-        roster = replace(lesson.roster(), untranslated=written.known())
+        roster = replace(
+            lesson.roster(), untranslated={key[1]: each for key, each in languages.gaps.items()}
+        )
         notice(roster, utterance(lesson.classroom, sequence), fares)
 
-    assert written.calls == ["miss es"] * 3
+    assert languages.calls == ["miss es"] * 3 + ["tell es"]
 
 
 def test_a_failing_store_takes_nothing_from_the_captions(lesson: Lesson) -> None:
@@ -162,40 +196,44 @@ def test_a_failing_store_takes_nothing_from_the_captions(lesson: Lesson) -> None
     )
 
 
-def test_the_counts_are_no_members_of_the_class(lesson: Lesson) -> None:
+def test_a_class_is_read_with_its_gaps(lesson: Lesson) -> None:
     student = a_student(lesson.state.connect())
     lesson.state.rosters.join(lesson.classroom.session_id, student)
 
-    lesson.say(es=FAILED)
+    lesson.say(es=FAILED, ar=OK)
 
     assert [member.connection_id for member in lesson.roster().members] == [student.connection_id]
-    assert lesson.roster().untranslated == {"es": 1}
+    assert lesson.roster().untranslated == {"es": gap(1)}
 
 
 @dataclass
 class CountingLanguages(MemoryUntranslatedLanguages):
-    """Knows how often it was called."""
+    """Knows how often it was written to."""
 
     def __post_init__(self) -> None:
         self.calls: list[str] = []
 
-    def known(self) -> dict[str, int]:
-        return {language: count for (_, language), (count, _) in self.counts.items()}
-
-    def miss(self, classroom: Classroom, utterance: Utterance, language: str) -> int:
+    def miss(self, utterance: Utterance, language: str) -> Gap:
         self.calls.append(f"miss {language}")
-        return MemoryUntranslatedLanguages.miss(self, classroom, utterance, language)
+        return MemoryUntranslatedLanguages.miss(self, utterance, language)
 
-    def recover(self, session_id: str, language: str) -> int:
+    def tell(self, session_id: str, language: str) -> bool:
+        self.calls.append(f"tell {language}")
+        return MemoryUntranslatedLanguages.tell(self, session_id, language)
+
+    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
         self.calls.append(f"recover {language}")
-        return MemoryUntranslatedLanguages.recover(self, session_id, language)
+        return MemoryUntranslatedLanguages.recover(self, session_id, language, gap)
 
 
 class LostLanguages:
     """Cannot be reached."""
 
-    def miss(self, classroom: Classroom, utterance: Utterance, language: str) -> int:
+    def miss(self, utterance: Utterance, language: str) -> Gap:
         raise ConnectionError("no table")
 
-    def recover(self, session_id: str, language: str) -> int:
+    def tell(self, session_id: str, language: str) -> bool:
+        raise ConnectionError("no table")
+
+    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
         raise ConnectionError("no table")

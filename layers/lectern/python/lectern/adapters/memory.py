@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from lectern.adapters.health import Slice, added
-from lectern.domain.classroom import Classroom
+from lectern.domain.classroom import Gap
 from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
@@ -178,25 +178,34 @@ class MemorySpeechAllowance:
 
 @dataclass(slots=True)
 class MemoryUntranslatedLanguages:
-    """An `UntranslatedLanguages`; `counts` has the count and the last utterance by language."""
+    """An `UntranslatedLanguages`; `gaps` are by class and language."""
 
-    counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    gaps: dict[tuple[str, str], Gap] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def miss(self, classroom: Classroom, utterance: Utterance, language: str) -> int:
-        """Count it, unless it was the last one."""
-        key = (classroom.session_id, language)
+    def miss(self, utterance: Utterance, language: str) -> Gap:
+        """Note the number."""
+        key = (utterance.session_id, language)
         with self._lock:
-            count, last = self.counts.get(key, (0, 0))
-            if last == utterance.sequence:
-                return 0
-            self.counts[key] = (count + 1, utterance.sequence)
-            return count + 1
+            known = self.gaps.get(key, Gap())
+            self.gaps[key] = replace(known, sequences=known.sequences | {utterance.sequence})
+            return self.gaps[key]
 
-    def recover(self, session_id: str, language: str) -> int:
-        """Take the count out."""
+    def tell(self, session_id: str, language: str) -> bool:
+        """Let the first caller tell."""
         with self._lock:
-            return self.counts.pop((session_id, language), (0, 0))[0]
+            known = self.gaps.get((session_id, language), Gap())
+            self.gaps[session_id, language] = replace(known, is_told=True)
+            return not known.is_told
+
+    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+        """Take out what the caller knows of."""
+        with self._lock:
+            known = self.gaps.pop((session_id, language), Gap())
+            rest = Gap(known.sequences - gap.sequences, known.is_told and not gap.is_told)
+            if rest != Gap():
+                self.gaps[session_id, language] = rest
+            return rest != known
 
 
 @dataclass(slots=True)

@@ -95,16 +95,26 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """The last utterances in a row that a language has had no translation for, by their numbers.
+
+    `is_told` is whether the teacher knows of it.
+    """
+
+    sequences: frozenset[int] = frozenset()
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """A class and everybody connected to it, read consistently at one moment.
 
-    `untranslated` is how many utterances in a row a language has had no translation for, by its
-    translation key; languages that work are not in it.
+    `untranslated` is by translation key; languages that work are not in it.
     """
 
     classroom: Classroom
     members: Sequence[Member]
-    untranslated: Mapping[str, int] = field(default_factory=dict)
+    untranslated: Mapping[str, Gap] = field(default_factory=dict)
 
     @property
     def students(self) -> list[Member]:

@@ -1,22 +1,25 @@
-"""How long a language of a class has gone without a translation, counted by all functions."""
+"""How long a language of a class has gone without a translation, known to all functions."""
 
 from typing import Protocol
 
-from lectern.domain.classroom import Classroom
+from lectern.domain.classroom import Gap
 from lectern.domain.utterance import Utterance
 
 
 class UntranslatedLanguages(Protocol):
-    """Counts utterances in a row. `RosterStore.read` returns the counts with the class."""
+    """Notes utterances without a translation. `RosterStore.read` returns them with the class."""
 
-    def miss(self, classroom: Classroom, utterance: Utterance, language: str) -> int:
-        """Count an utterance without a translation, and return how many there are in a row.
-
-        Atomic: of callers at the same moment each gets another number. An utterance that was the
-        last one to be counted is not counted again, and is answered 0.
-        """
+    def miss(self, utterance: Utterance, language: str) -> Gap:
+        """Note the utterance, and return the gap as it is with it. Safe to repeat."""
         ...
 
-    def recover(self, session_id: str, language: str) -> int:
-        """Forget the count and return what it was. Atomic: of several callers the others get 0."""
+    def tell(self, session_id: str, language: str) -> bool:
+        """Note that the teacher knows. Atomic: true for one of several callers."""
+        ...
+
+    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+        """Forget this gap. Atomic: true for one of several callers.
+
+        Of utterances that were noted meanwhile it leaves the notes.
+        """
         ...

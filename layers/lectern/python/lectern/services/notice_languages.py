@@ -18,11 +18,11 @@ _IN_A_ROW: Final = 3  # a single sentence that fails says nothing of the next on
 class NoticeLanguages:
     """Notices a language that has had no translation for three utterances in a row, once.
 
-    Nothing is written for a language that works, or that is known not to. That the counts cannot be
-    kept takes nothing from the captions.
+    Nothing is written for a language that works, or that is known not to. That this cannot be
+    noted takes nothing from the captions.
     """
 
-    counts: UntranslatedLanguages
+    languages: UntranslatedLanguages
 
     def __call__(
         self, roster: Roster, utterance: Utterance, captions: Iterable[Caption]
@@ -37,18 +37,20 @@ class NoticeLanguages:
                 has_changed = self._has_changed(roster, utterance, caption)
             except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
                 facts = {"session_id": utterance.session_id, "error": type(error).__name__}
-                logger.warning("languages without translation not counted", extra=facts)
+                logger.warning("languages without translation not noted", extra=facts)
                 break
             if has_changed:
                 changes.append(LanguageChange(caption.language, caption.status))
         return changes
 
     def _has_changed(self, roster: Roster, utterance: Utterance, caption: Caption) -> bool:
-        known = roster.untranslated.get(caption.language, 0)
+        session_id, language = utterance.session_id, caption.language
+        known = roster.untranslated.get(language)
         if caption.status is CaptionStatus.OK:
-            return bool(known) and (
-                self.counts.recover(utterance.session_id, caption.language) >= _IN_A_ROW
-            )
-        return known < _IN_A_ROW and (
-            self.counts.miss(roster.classroom, utterance, caption.language) == _IN_A_ROW
-        )
+            if known is None or not self.languages.recover(session_id, language, known):
+                return False
+            return known.is_told
+        if known and known.is_told:
+            return False
+        gap = self.languages.miss(utterance, language)
+        return len(gap.sequences) >= _IN_A_ROW and self.languages.tell(session_id, language)

@@ -4,7 +4,6 @@
 |---|---|---|
 | class | `CLASS#session` | `CLASS` |
 | member | `CLASS#session` | `MEMBER#connection` |
-| untranslated | `CLASS#session` | `UNTRANSLATED#` and a translation key |
 | participant | `PARTICIPANTS#session` | the participant |
 | connection | `CONNECTION#connection` | `-` |
 | code | `CODE#code` | `-` |
@@ -45,6 +44,7 @@ from pynamodb.attributes import (
     NumberAttribute,
     NumberSetAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
 )
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
@@ -108,7 +108,8 @@ class ClassItem(LiveItem, discriminator="class"):
     """A class. `sequence` counts the utterances of clients that do not count themselves.
 
     `glossary` is the JSON of `[[term, language, translation], …]`, unescaped: most of it is no
-    ASCII. `joined` counts newcomers, see `roster.py`; of the last three, see `ClassNotes`.
+    ASCII. `joined` counts newcomers, see `roster.py`. `untranslated` is explained in
+    `untranslated.py`, the three before it in `ClassNotes`.
     """
 
     code = UnicodeAttribute()
@@ -130,6 +131,7 @@ class ClassItem(LiveItem, discriminator="class"):
     teacher_away_since = NumberAttribute(null=True)
     empty_since = NumberAttribute(null=True)
     looked_at = NumberAttribute(null=True)
+    untranslated = UnicodeSetAttribute(null=True)
 
 
 class MemberItem(LiveItem, discriminator="member"):
@@ -241,16 +243,6 @@ class KeptPartItem(LiveItem, discriminator="kept part"):
     """More captions of a slot: `[[language, text, status, ms], …]`."""
 
     captions = JsonText()
-
-
-class UntranslatedItem(LiveItem, discriminator="untranslated"):
-    """A language of a class without a translation, for how many utterances in a row.
-
-    `last_counted` is the sequence number of the last one.
-    """
-
-    in_a_row = NumberAttribute(null=True)
-    last_counted = NumberAttribute(null=True)
 
 
 class PaceItem(LiveItem, discriminator="pace"):

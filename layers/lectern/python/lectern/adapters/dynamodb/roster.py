@@ -25,7 +25,7 @@ from lectern.adapters.dynamodb.membership import (
     settled_otherwise,
 )
 from lectern.adapters.dynamodb.transaction import Transaction
-from lectern.adapters.dynamodb.untranslated import UNTRANSLATED
+from lectern.adapters.dynamodb.untranslated import gaps_of
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
@@ -49,7 +49,7 @@ _READ: Final = [
     *("teacher_away_since", "empty_since", "looked_at"),
     *("participant_id", "role", "member_language"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
-    "in_a_row",
+    "untranslated",
 ]
 
 
@@ -68,13 +68,12 @@ class DynamoDbRosterStore:
 
     def read(self, session_id: str) -> Roster | None:
         classroom, members, now = None, [], self.clock()
-        untranslated: dict[str, int] = {}
+        untranslated = gaps_of(())
         for row in rows(class_key(session_id), _READ):
-            key = row["sk"]["S"]
-            if key == CLASS:
-                classroom = classroom_of(session_id, ClassItem.from_raw_data(dict(row)))
-            elif key.startswith(UNTRANSLATED):
-                untranslated[key.removeprefix(UNTRANSLATED)] = int(row["in_a_row"]["N"])
+            if row["sk"]["S"] == CLASS:
+                item = ClassItem.from_raw_data(dict(row))
+                classroom = classroom_of(session_id, item)
+                untranslated = gaps_of(item.untranslated)
             elif float(row["ttl"]["N"]) * 1_000 > now:
                 members.append(member_of(_values(row)))
         return Roster(classroom, members, untranslated) if classroom else None

@@ -1,47 +1,71 @@
-"""The languages of a class that have no translation, an item each beside the members."""
+"""The languages of a class that have no translation: a set of notes in the class's own item.
 
+A note is `es 12` for an utterance and `es told` for the teacher. An item of its own would be one
+more read for each utterance, or a row among the members that functions of an older version take for
+one.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.items import (
-    UntranslatedItem,
-    class_key,
-    lost_race,
-    seconds,
-    take_out,
-)
-from lectern.domain.classroom import Classroom
+from lectern.adapters.dynamodb.class_item import CLASS
+from lectern.adapters.dynamodb.items import ClassItem, class_key, lost_race
+from lectern.domain.classroom import Gap
 from lectern.domain.utterance import Utterance
 
-UNTRANSLATED: Final = "UNTRANSLATED#"
-"""Begins their sort keys, before the translation key."""
+_TOLD: Final = "told"
+
+
+def gaps_of(notes: Iterable[str] | None) -> Mapping[str, Gap]:
+    """Return the gap of each language that has one."""
+    gaps: dict[str, Gap] = {}
+    for note in notes or ():
+        language, what = note.split(" ")
+        known = gaps.get(language, Gap())
+        if what == _TOLD:
+            gaps[language] = Gap(known.sequences, is_told=True)
+        else:
+            gaps[language] = Gap(known.sequences | {int(what)}, known.is_told)
+    return gaps
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbUntranslatedLanguages:
     """`UntranslatedLanguages`."""
 
-    def miss(self, classroom: Classroom, utterance: Utterance, language: str) -> int:
-        item = UntranslatedItem(class_key(classroom.session_id), UNTRANSLATED + language)
-        known = UntranslatedItem.last_counted
-        try:
-            item.update(
-                actions=[
-                    UntranslatedItem.kind.set(UntranslatedItem),
-                    UntranslatedItem.ttl.set(seconds(classroom.expires_at)),
-                    UntranslatedItem.in_a_row.add(1),
-                    known.set(utterance.sequence),
-                ],
-                condition=known.does_not_exist() | (known != utterance.sequence),
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return 0
-        return int(item.in_a_row)
+    def miss(self, utterance: Utterance, language: str) -> Gap:
+        note = f"{language} {utterance.sequence}"
+        item = _change(
+            utterance.session_id, ClassItem.untranslated.add({note}), ClassItem.pk.exists()
+        )
+        return gaps_of(item.untranslated).get(language, Gap()) if item else Gap()
 
-    def recover(self, session_id: str, language: str) -> int:
-        row = take_out(class_key(session_id), UNTRANSLATED + language)
-        return int(row["in_a_row"]["N"]) if row else 0
+    def tell(self, session_id: str, language: str) -> bool:
+        note = f"{language} {_TOLD}"
+        is_news = ClassItem.pk.exists() & ~ClassItem.untranslated.contains(note)
+        return _change(session_id, ClassItem.untranslated.add({note}), is_news) is not None
+
+    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+        notes = {f"{language} {sequence}" for sequence in gap.sequences}
+        if gap.is_told:
+            notes.add(f"{language} {_TOLD}")
+        # The note that this caller takes out, or finds taken out by another one.
+        taken = max(notes)
+        is_there = ClassItem.untranslated.contains(taken)
+        return _change(session_id, ClassItem.untranslated.delete(notes), is_there) is not None
+
+
+def _change(session_id: str, action: Action, condition: Condition) -> ClassItem | None:
+    item = ClassItem(class_key(session_id), CLASS)
+    try:
+        item.update(actions=[action], condition=condition)
+    except UpdateError as error:
+        if not lost_race(error):
+            raise
+        return None
+    return item
