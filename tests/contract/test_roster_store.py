@@ -286,3 +286,30 @@ def test_who_is_removed_while_they_return_is_seen_by_the_remover_or_refused(
     returned = at_once(6, return_or_remove)
 
     assert {each for each in returned if each} <= seen
+
+
+def test_a_connection_follows_a_newer_one_of_its_participant_and_no_older_one(
+    live: LiveState,
+) -> None:
+    classroom, student = live.open_class(), replace(a_student(live.connect()), language_since=NOON)
+    live.rosters.join(classroom.session_id, student)
+    newer, older = (
+        replace(student, connection_id="other=", language=language, language_since=NOON + since)
+        for language, since in (("fr", 1), ("de", -1))
+    )
+
+    refused = live.rosters.follow(classroom.session_id, student.connection_id, older)
+    followed = live.rosters.follow(classroom.session_id, student.connection_id, newer)
+    again = live.rosters.follow(classroom.session_id, student.connection_id, newer)
+
+    assert refused is None
+    assert followed == again == replace(student, language="fr", language_since=NOON + 1)
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert [member.language for member in roster.members] == ["fr"]
+
+
+def test_one_who_is_gone_follows_nobody(live: LiveState) -> None:
+    classroom, student = live.open_class(), a_student(live.connect())
+
+    assert live.rosters.follow(classroom.session_id, student.connection_id, student) is None

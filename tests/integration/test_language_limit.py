@@ -1,6 +1,8 @@
 """A class is translated into so many languages at once, whoever comes and changes."""
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
@@ -8,9 +10,11 @@ import pytest
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.identity import new_id
-from lectern.protocol.base import WireSettings
+from lectern.protocol.base import WireSettings, or_unset
 from lectern.protocol.client import ChangeSettings, Register
+from lectern.protocol.server import RegisterResponse
 from local.background import BackgroundStack
+from tests.contract.live_state import at_once
 from tests.live_school import Person, School
 
 
@@ -20,6 +24,9 @@ def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
         yield stack.environment
+
+
+RESPONSE = "settings_response"
 
 
 @dataclass
@@ -34,23 +41,46 @@ class Lesson:
         school = School.on(environment, LECTERN_LANGUAGES="2")
         return cls(school, school.teach(new_id()))
 
-    def join(self, language: str, settings: WireSettings | None = None) -> Connection:
+    def join(
+        self, language: str, settings: WireSettings | None = None, token: str | None = None
+    ) -> Connection:
         sender = self.school.connect()
-        self.register(sender, language, settings)
+        self.register(sender, language, settings, token)
         return self.found(sender)
 
     def register(
-        self, sender: Connection, language: str, settings: WireSettings | None = None
-    ) -> None:
+        self,
+        sender: Connection,
+        language: str,
+        settings: WireSettings | None = None,
+        token: str | None = None,
+    ) -> str:
+        """Register a moment later, and return the token to come back with."""
+        self.school.clock.now += 1
         message = Register(
             role=Role.STUDENT,
             language_code=language,
             classroom_code=self.teacher.code,
             settings=settings or WireSettings(),
+            resume_token=or_unset(token),
         )
-        list(self.school.app.join_class(sender, message))
+        response, *_ = list(self.school.app.join_class(sender, message))
+        assert isinstance(response, RegisterResponse)
+        return response.data.resume_token
+
+    def languages(self) -> list[str]:
+        """What the students' connections read, in alphabetical order."""
+        roster = self.school.app._rosters.read(self.teacher.session_id)  # noqa: SLF001
+        return sorted(each.language for each in roster.students) if roster else []
+
+    def told(self, sender: Connection) -> list[str]:
+        """The languages that a connection was told to read now."""
+        bodies = self.school.poster.received.get(sender.connection_id, [])
+        told = [each for body in bodies if (each := json.loads(body))["type"] == RESPONSE]
+        return [each["settings"]["languageCode"] for each in told]
 
     def change(self, sender: Connection, language: str) -> None:
+        self.school.clock.now += 1
         message = ChangeSettings(settings=WireSettings(language_code=language))
         list(self.school.app.change_settings(sender, message))
 
@@ -143,3 +173,81 @@ def test_the_teachers_language_is_the_teachers(environment: dict[str, str]) -> N
     assert sender is not None
 
     lesson.change(sender, "fr")
+
+
+LANGUAGES = ["es", "fr", "de", "it", "pl", "uk", "tr", "ar"]
+
+
+def test_a_student_with_many_sockets_takes_one_place(environment: dict[str, str]) -> None:
+    lesson = Lesson.on(environment)
+    token = lesson.register(lesson.school.connect(), "pt")
+
+    for language in LANGUAGES:
+        lesson.join(language, token=token)
+    lesson.join("so")
+
+    assert lesson.languages() == ["ar"] * (len(LANGUAGES) + 1) + ["so"]
+    with pytest.raises(InvalidMessageError):
+        lesson.join("sw")
+
+
+def test_the_older_sockets_are_told_what_they_read_now(environment: dict[str, str]) -> None:
+    lesson = Lesson.on(environment)
+    older = lesson.school.connect()
+    token = lesson.register(older, "es")
+
+    newer = lesson.join("fr", token=token)
+    lesson.change(lesson.found(older), "de")
+
+    assert lesson.told(older) == ["fr"]
+    assert lesson.told(newer) == ["de"]
+    assert lesson.languages() == ["de", "de"]
+
+
+def test_the_language_stays_when_the_socket_that_asked_for_it_goes(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+    token = lesson.register(lesson.school.connect(), "es")
+    newer = lesson.join("fr", token=token)
+
+    lesson.school.app.leave_class(newer.connection_id)
+    lesson.join("de")
+
+    assert lesson.languages() == ["de", "fr"]
+
+
+def test_regions_are_shared_too(environment: dict[str, str]) -> None:
+    lesson = Lesson.on(environment)
+    token = lesson.register(lesson.school.connect(), "es-ES")
+
+    lesson.join("es-MX", token=token)
+
+    assert lesson.languages() == ["es-MX", "es-MX"]
+
+
+def test_of_many_sockets_that_ask_at_one_moment_all_read_one_language(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+    token = lesson.register(lesson.school.connect(), "es")
+
+    def ask(n: int) -> None:
+        with suppress(InvalidMessageError):  # another one's place has not been given back yet
+            lesson.join(LANGUAGES[n], token=token)
+
+    at_once(len(LANGUAGES), ask)
+
+    assert len(set(lesson.languages())) == 1
+
+
+def test_two_students_with_one_language_each_are_no_matter_of_each_other(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+    lesson.join("es")
+    token = lesson.register(lesson.school.connect(), "de")
+
+    lesson.join("fr", token=token)
+
+    assert lesson.languages() == ["es", "fr", "fr"]

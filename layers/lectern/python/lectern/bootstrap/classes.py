@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lectern.services.registration import Registrar
     from lectern.services.remove_student import RemoveStudent
     from lectern.services.renew_code import RenewCode
+    from lectern.services.share_language import ShareLanguage
     from lectern.services.start_class import StartClass
     from lectern.services.sweep_classes import SweepClasses
     from lectern.services.tell_presence import TellPresence
@@ -90,6 +91,7 @@ class ClassCases(Parts):
             tell_presence=self._tell_presence,
             ask_to_catch_up=self._ask_to_catch_up,
             language_limit=self._language_limit,
+            share_language=self._share_language,
             clock=self._clock,
         )
 
@@ -107,6 +109,7 @@ class ClassCases(Parts):
             ask_to_catch_up=self._ask_to_catch_up,
             tell_teacher=self._tell_teacher,
             language_limit=self._language_limit,
+            share_language=self._share_language,
             speech_services=self._speech_services,
         )
 
@@ -235,6 +238,12 @@ class ClassCases(Parts):
         from lectern.services.language_limit import LanguageLimit
 
         return LanguageLimit(self.settings.languages)
+
+    @cached_property
+    def _share_language(self) -> "ShareLanguage":
+        from lectern.services.share_language import ShareLanguage
+
+        return ShareLanguage(self._rosters, self._rosters, self.poster)
 
     @cached_property
     def _tell_teacher(self) -> "TellTeacher":

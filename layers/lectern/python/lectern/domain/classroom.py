@@ -84,7 +84,11 @@ class Classroom:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One connection that has registered in a class. `name` is `None` where it was not read."""
+    """One connection that has registered in a class. `name` is `None` where it was not read.
+
+    `language_since` is when the participant asked for the language, in epoch milliseconds: of
+    several connections, the one where that was last decides for all.
+    """
 
     connection_id: str
     participant_id: str
@@ -92,6 +96,7 @@ class Member:
     language: str
     settings: Settings
     name: str | None = None
+    language_since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,11 @@ class Roster:
     def students(self) -> list[Member]:
         """The students' connections; a student with two devices is there twice."""
         return [member for member in self.members if member.role is Role.STUDENT]
+
+    def connections_of(self, participant_id: str) -> list[Member]:
+        """Return the student's connections, the one that last asked for a language first."""
+        own = [each for each in self.students if each.participant_id == participant_id]
+        return sorted(own, key=lambda each: (each.language_since, each.connection_id), reverse=True)
 
     def count_by_language(self) -> dict[str, int]:
         """Count students, not devices, by the language they listen in."""

@@ -123,10 +123,20 @@ class SettingsStore(Protocol):
     ) -> Member:
         """Merge both changes, and return the member after them.
 
+        A language is that of the participant from now on, see `Member.language_since`.
+
         Atomic: two changes of different settings at one moment are both kept.
 
         Raises:
             NotRegisteredError: No such member.
+        """
+        ...
+
+    def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
+        """Give a member the language of `newest`, a connection of the same participant.
+
+        Atomic: `None`, and nothing is changed, where the member has asked for a language later,
+        or is no more.
         """
         ...
 

@@ -16,6 +16,7 @@ from lectern.services.catch_up import AskToCatchUp
 from lectern.services.language_limit import LanguageLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import ReadHistory
+from lectern.services.share_language import ShareLanguage
 from lectern.services.tell_teacher import TellTeacher
 
 
@@ -34,6 +35,7 @@ class ChangeSettings:
     ask_to_catch_up: AskToCatchUp
     tell_teacher: TellTeacher
     language_limit: LanguageLimit
+    share_language: ShareLanguage
     speech_services: frozenset[SpeechService]
 
     def __call__(
@@ -59,13 +61,15 @@ class ChangeSettings:
         refuse_teachers_settings(wanted, sender.role)
         if language and not is_teacher:
             field = "settings.languageCode"
-            self.language_limit.check(roster, sender.connection_id, language, field)
+            self.language_limit.check(roster, sender.participant_id, language, field)
         member = self.settings.change(
             roster.classroom.session_id,
             sender.connection_id,
             wanted.to_change(),
             MemberChange(language=language),
         )
+        if language and len(roster.connections_of(member.participant_id)) > 1:
+            self.share_language(roster.classroom.session_id, member.participant_id)
         classroom = self._change_class(roster, language, wanted) if is_teacher else None
         settings = WireSettings.of(member.settings, member.language, classroom)
         yield SettingsResponse(settings=settings)

@@ -27,6 +27,7 @@ from lectern.services.guess_limit import GuessLimit
 from lectern.services.language_limit import LanguageLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
+from lectern.services.share_language import ShareLanguage
 from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import TellTeacher
 
@@ -46,6 +47,7 @@ class JoinClass:
     tell_presence: TellPresence
     ask_to_catch_up: AskToCatchUp
     language_limit: LanguageLimit
+    share_language: ShareLanguage
     clock: Clock
 
     def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
@@ -66,11 +68,15 @@ class JoinClass:
         """
         if sender.role is Role.TEACHER:
             raise ForbiddenError("This connection teaches. Open a new one to listen.", field="role")
-        before = self._roster(sender, message)
+        known = self.registrar.participant(message)
+        before = self._roster(known, sender, message)
         classroom, field = before.classroom, _language_field(message)
-        self.language_limit.check(before, sender.connection_id, language_of(message), field)
+        participant_id = sender.participant_id or (known.participant_id if known else None)
+        self.language_limit.check(before, participant_id, language_of(message), field)
         self.registrar.check_history(message)
         joined = self.registrar.join(sender, message, classroom)
+        if participant_id == joined.member.participant_id:
+            self.share_language(classroom.session_id, participant_id)
         # Read before the answer: whoever has moved to this connection closes the other one then.
         announcement = self._announcement(joined, message, classroom)
         response, *history = self.registrar.replies(joined.member, message, classroom)
@@ -83,12 +89,11 @@ class JoinClass:
         if now and now.teacher_away_since is not None:
             self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
 
-    def _roster(self, sender: Connection, message: Register) -> Roster:
+    def _roster(self, known: Participant | None, sender: Connection, message: Register) -> Roster:
         if sender.session_id:
             return self.live_class.of_member(sender)
-        participant = self.registrar.participant(message)
-        if participant is not None:
-            return self._resumed(participant, sender, message)
+        if known is not None:
+            return self._resumed(known, sender, message)
         if or_none(message.resume_token):
             self.guess_limit.count_token(sender)
         return self._by_code(sender, message)

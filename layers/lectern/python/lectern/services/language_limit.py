@@ -12,17 +12,20 @@ from lectern.services.captions import caption_key
 class LanguageLimit:
     """Turns away whoever wants one more than `most`: each is a call of a model a sentence.
 
+    A participant holds one place, on however many connections (see `ShareLanguage`).
+
     Two who come at one moment may both get the last place.
     """
 
     most: int
 
-    def check(self, roster: Roster, connection_id: str, language: str, field: str) -> None:
+    def check(self, roster: Roster, participant_id: str | None, language: str, field: str) -> None:
         """Let the language in that somebody in the class reads, or that there is room for.
 
         Args:
             roster: The class.
-            connection_id: Who wants it; the language that they read now is no longer needed.
+            participant_id: Who wants it, `None` for a newcomer; the language that they read now,
+                on whatever connection, is no longer needed.
             language: Its tag.
             field: Where it is on the wire.
 
@@ -33,7 +36,7 @@ class LanguageLimit:
         read = _translated(roster, roster.students)
         if wanted is None or wanted in read:
             return
-        others = [each for each in roster.students if each.connection_id != connection_id]
+        others = [each for each in roster.students if each.participant_id != participant_id]
         if len(_translated(roster, others)) >= self.most:
             there = ", ".join(sorted(read))
             text = f"This class has no room for one more language. Choose one: {there}."

@@ -90,7 +90,7 @@ class Registrar:
         if sender.session_id:
             return self._join_again(sender.session_id, sender.connection_id, message)
         known = self._returning(message, classroom.session_id)
-        member = _member(sender, message, known)
+        member = _member(sender, message, known, self.clock())
         joined = self.rosters.join(classroom.session_id, member, returns=known is not None)
         self.record(classroom.session_id, joined.member)
         return joined
@@ -105,7 +105,7 @@ class Registrar:
 
     def member(self, sender: Connection, message: Register, session_id: str) -> Member:
         """Return the member of the class that the connection is to become."""
-        return _member(sender, message, self._returning(message, session_id))
+        return _member(sender, message, self._returning(message, session_id), self.clock())
 
     def record(self, session_id: str, member: Member) -> None:
         """Record that the participant is in the class."""
@@ -161,7 +161,7 @@ class Registrar:
         return [*self.read_history(session_id, member, after)]
 
 
-def _member(sender: Connection, message: Register, known: Participant | None) -> Member:
+def _member(sender: Connection, message: Register, known: Participant | None, now: int) -> Member:
     return Member(
         connection_id=sender.connection_id,
         participant_id=known.participant_id if known else new_id(),
@@ -169,6 +169,7 @@ def _member(sender: Connection, message: Register, known: Participant | None) ->
         language=language_of(message),
         settings=_change(message).apply_to(Settings()),
         name=_name(message),
+        language_since=now,
     )
 
 

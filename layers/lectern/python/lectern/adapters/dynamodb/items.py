@@ -140,6 +140,7 @@ class MemberItem(LiveItem, discriminator="member"):
     participant_id = UnicodeAttribute()
     role = UnicodeAttribute()
     member_language = UnicodeAttribute()
+    language_since = NumberAttribute(null=True)
     name = UnicodeAttribute(null=True)
     tts_service_type = UnicodeAttribute()
     use_client_speech = BooleanAttribute()

@@ -74,6 +74,7 @@ def member_of(values: Mapping[str, Any]) -> Member:
             captions=CaptionMode(values["captions"]),
         ),
         name=values.get("name"),
+        language_since=int(values.get("language_since") or 0),
     )
 
 
@@ -86,6 +87,7 @@ def _item(session_id: str, member: Member, until: int) -> MemberItem:
         role=member.role,
         member_language=member.language,
         name=member.name,
+        language_since=member.language_since,
         tts_service_type=member.settings.tts_service_type,
         use_client_speech=member.settings.use_client_speech,
         voice=member.settings.voice,

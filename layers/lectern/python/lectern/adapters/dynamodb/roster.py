@@ -47,7 +47,7 @@ _READ: Final = [
     *("glossary", "locked"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "looked_at"),
-    *("participant_id", "role", "member_language"),
+    *("participant_id", "role", "member_language", "language_since"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
     "untranslated",
 ]
@@ -170,7 +170,8 @@ class DynamoDbRosterStore:
     def change(
         self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
     ) -> Member:
-        named = {"member_language": who.language, "name": who.name}
+        since = self.clock() if who.language else None
+        named = {"member_language": who.language, "language_since": since, "name": who.name}
         values = change.values() | {name: value for name, value in named.items() if value}
         actions = [getattr(MemberItem, name).set(value) for name, value in values.items()]
         item = MemberItem(class_key(session_id), MEMBER + connection_id)
@@ -184,6 +185,26 @@ class DynamoDbRosterStore:
             if not lost_race(error):
                 raise
             raise NotRegisteredError("Register before changing settings.") from error
+        return member_of(item.attribute_values)
+
+    def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
+        item, since = (
+            MemberItem(class_key(session_id), MEMBER + connection_id),
+            newest.language_since,
+        )
+        is_older = MemberItem.language_since.does_not_exist() | (MemberItem.language_since <= since)
+        try:
+            item.update(
+                actions=[
+                    MemberItem.member_language.set(newest.language),
+                    MemberItem.language_since.set(since),
+                ],
+                condition=MemberItem.pk.exists() & is_older,
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            return None
         return member_of(item.attribute_values)
 
 

@@ -1,0 +1,38 @@
+"""A student who is connected several times reads one language, the one asked for last."""
+
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Member
+from lectern.ports.live_state import RosterStore, SettingsStore
+from lectern.ports.post import Poster
+from lectern.protocol.base import WireSettings
+from lectern.protocol.codec import encode
+from lectern.protocol.server import SettingsResponse
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLanguage:
+    """Gives all connections of a student the language that was asked for last on any of them.
+
+    So a student has one of the places that `LanguageLimit` counts. Call it once the language has
+    been stored: of two connections that ask at one moment, the one that reads last sees both, and
+    settles it for both. Safe to repeat.
+    """
+
+    rosters: RosterStore
+    settings: SettingsStore
+    poster: Poster
+
+    def __call__(self, session_id: str, participant_id: str) -> None:
+        """Change the connections that read another language, and send them their settings."""
+        roster = self.rosters.read(session_id)
+        own = roster.connections_of(participant_id) if roster else []
+        for other in own[1:]:
+            if other.language != own[0].language:
+                self._follow(session_id, other, newest=own[0])
+
+    def _follow(self, session_id: str, other: Member, newest: Member) -> None:
+        changed = self.settings.follow(session_id, other.connection_id, newest)
+        if changed is not None:
+            told = SettingsResponse(settings=WireSettings.of(changed.settings, changed.language))
+            self.poster.post_many([other.connection_id], encode(told))
