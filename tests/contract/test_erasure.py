@@ -1,10 +1,12 @@
 """`Eraser` on DynamoDB: nothing is left of a class, and everything of the others."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lectern.adapters.dynamodb import items
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.erasure import DynamoDbEraser
@@ -69,12 +71,25 @@ def test_nothing_is_left_of_a_class_and_it_is_counted(eraser: DynamoDbEraser) ->
     assert counts == {
         "recordings": 0,
         "liveUtterances": 3,
+        "livePaces": 0,
         "liveParticipants": 1,
         "liveClass": 3,
         "liveLog": 3,
     }
     assert items_of(session_id) == set()
     assert items_of(other) == others
+
+
+def test_no_partition_of_a_class_is_forgotten(eraser: DynamoDbEraser) -> None:
+    session_id = held_class()
+    kinds = re.findall(r"`([A-Z]+)#session`", items.__doc__ or "")
+    for kind in set(kinds) - {"SAID"}:
+        items.ParticipantItem(f"{kind}#{session_id}", "0", ttl=0).save()
+
+    eraser.erase(session_id)
+
+    assert {"CLASS", "PACE", "PARTICIPANTS"} < set(kinds)
+    assert items_of(session_id) == set()
 
 
 def test_erasing_is_safe_to_repeat(eraser: DynamoDbEraser) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Final
 
 from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, rows, take_out
 from lectern.adapters.dynamodb.kept import parts_key
 from lectern.adapters.dynamodb.slots import log_key
 
 Key = tuple[str, str]
+
+_PASSING: Final = ("PACE", "CATCHUP", "ALLOWANCE")
+"""What is noted of a class for minutes, of how often and how much; mostly gone by TTL by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class DynamoDbEraser:
         return {
             "recordings": self._delete([(f"RECORDING#{name}", ONLY) for name in named]),
             "liveUtterances": self._delete([(f"UTTERANCE#{name}", ONLY) for name in named]),
+            "livePaces": self._delete(
+                [key for kind in _PASSING for key in _keys(f"{kind}#{session_id}")]
+            ),
             "liveParticipants": self._delete(_keys(participants_key(session_id))),
             "liveClass": self._delete(_keys(class_key(session_id))),
             "liveLog": self._delete(
