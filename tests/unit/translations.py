@@ -28,6 +28,8 @@ PAIRS: Final = (
     Pair("ru", "en", "Садитесь.", "Sit down."),
     Pair("en", "ar", "Hello!", "مرحبا!"),
     Pair("en", "ja", "Quiet!", "静かに!"),
+    Pair("en", "hi", "Photosynthesis.", "प्रकाश संश्लेषण।"),
+    Pair("en", "el", "Page 12.", "Σελίδα 12."),
     Pair("en", "ru", "Good Morning, Anna.", "Доброе утро, Анна."),
     Pair("de", "en", "Guten Morgen, Klasse.", "Good morning, class."),
     Pair("es", "en", "Buenos días.", "Good morning."),

@@ -41,8 +41,20 @@ _NO_NAMES: Final = _set(
     "luister kijk heel vandaag gisteren merhaba günaydın teşekkürler evet hayır lütfen oturun "
     "bakın dzień dobry cześć dziękuję proszę cisza xin chào cảm selamat pagi terima kasih duduk "
     "asante karibu ndiyo hapana mahadsanid hej tack nej bună mulțumesc dobrý děkuji prosím hvala "
-    "molim kiitos köszönöm"
+    "molim kiitos köszönöm page chapter exercise lesson unit number step group example figure "
+    "table paragraph line section problem task test exam book books word words letter class "
+    "teacher students water time turn take make think try remember imagine find draw put count "
+    "add página capítulo ejercicio ejemplo lección tarea pregunta respuesta libro libros clase "
+    "número seite kapitel aufgabe übung frage antwort beispiel buch klasse chapitre exercice "
+    "leçon exemple livre classe réponse esercizio lezione compito domanda risposta oefening les "
+    "vraag antwoord sayfa soru cevap strona zadanie pytanie ćwiczenie trang bài halaman soal "
+    "ukurasa swali"
 )  # fmt: skip
+# Ends of words, some of them long ones, that names hardly have: `Photosynthesis`, `Übersetzung`.
+_NO_NAME_ENDS: Final = re.compile(
+    r"\w{2,}(?:ations?|ctions?|ness|isms?|thesis|ology|ography|ometry|ción|ciones|mente|heit|keit"
+    r"|schaft|ierung|tzung|ção|ções|zione|zioni|iteit|isierung)"
+)
 _INNER: Final = frozenset("'’ʼ-‐·")
 _JOINERS: Final = frozenset("\u200c\u200d")
 _ADDRESS: Final = re.compile(r"\w[.@/_]\w|://")
@@ -91,8 +103,12 @@ def _word(core: str) -> Word | None:
         return None
     if any(each.isnumeric() and each.isascii() for each in core):
         return None
-    case = Case.LOWER if core.casefold() in _NO_NAMES else _case(letters)
+    case = Case.LOWER if _is_no_name(core.casefold()) else _case(letters)
     return None if len(letters) < 2 and case is not Case.NONE else Word(core, case)
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _NO_NAMES or _NO_NAME_ENDS.fullmatch(word) is not None
 
 
 def _case(letters: list[str]) -> Case:
