@@ -98,11 +98,11 @@ def must_be_in_script(text: str, target: str) -> bool:
 
     Only Latin names, acronyms and formulas are read everywhere as they are.
     """
-    foreign = scripts_in(text) - scripts_of(target)
-    if foreign - {"LATIN"}:
-        return True
     runs = runs_of_words(text)
     words = [word for run in runs for word in run]
+    foreign = scripts_in(" ".join(word.text for word in words)) - scripts_of(target)
+    if foreign - {"LATIN"}:
+        return True
     return any(word.case in _OF_SENTENCES for word in words) or _is_in_capitals(words, runs)
 
 

@@ -58,6 +58,11 @@ _NO_NAME_ENDS: Final = re.compile(
 _INNER: Final = frozenset("'’ʼ-‐·")
 _JOINERS: Final = frozenset("\u200c\u200d")
 _ADDRESS: Final = re.compile(r"\w[.@/_]\w|://")
+_MARKED: Final = ("@", "#", "<", "\\", "$")  # what begins a handle, a tag or code
+_RELATION: Final = re.compile(r"[=≈≠≤≥<>→⇒]")
+_LONGEST_PRODUCT: Final = 3  # letters, of `mx` beside a relation
+# They are written so in every script.
+_EVERYWHERE: Final = _set("ok okay wifi wi-fi email e-mail app online www")
 
 
 class Case(Enum):
@@ -82,12 +87,13 @@ def runs_of_words(text: str) -> list[list[Word]]:
 
     Left out are numbers, formulas, addresses and code; a single letter may be a variable.
     """
+    shortest = _LONGEST_PRODUCT + 1 if _RELATION.search(text) else 2
     runs: list[list[Word]] = [[]]
     for token in unicodedata.normalize("NFKC", text).split():
         core = token.strip("".join({each for each in token if not _is_part_of_word(each)}))
         if not token.startswith(core):
             runs.append([])
-        word = _word(core)
+        word = None if token.startswith(_MARKED) else _word(core, shortest)
         if word is not None:
             runs[-1].append(word)
         if (word is None and not _is_letter(core)) or not token.endswith(core):
@@ -95,7 +101,7 @@ def runs_of_words(text: str) -> list[list[Word]]:
     return [_with_whole_names(run) for run in runs if run]
 
 
-def _word(core: str) -> Word | None:
+def _word(core: str, shortest: int) -> Word | None:
     letters = [each for each in core if unicodedata.category(each).startswith("L")]
     if not letters or _ADDRESS.search(core) or core.casefold() in _OF_FORMULAS:
         return None
@@ -103,8 +109,10 @@ def _word(core: str) -> Word | None:
         return None
     if any(each.isnumeric() and each.isascii() for each in core):
         return None
+    if core.casefold() in _EVERYWHERE:
+        return Word(core, Case.UPPER)
     case = Case.LOWER if _is_no_name(core.casefold()) else _case(letters)
-    return None if len(letters) < 2 and case is not Case.NONE else Word(core, case)
+    return None if len(letters) < shortest and case is not Case.NONE else Word(core, case)
 
 
 def _is_no_name(word: str) -> bool:
