@@ -14,6 +14,7 @@ from lectern.protocol.base import (
     json_bytes,
 )
 from lectern.protocol.codec import encode
+from lectern.protocol.server import History
 from lectern.services.captions import Audience, translation_message
 from lectern.services.speak_text import own_voice
 
@@ -45,6 +46,13 @@ def test_the_longest_caption_of_the_longest_sentence_is_posted_and_recorded(
     caption = Caption("my", translation, CaptionStatus.OK, 1)
 
     assert len(encode(translation_message(said, caption, _AUDIENCE, 1))) < MAX_MESSAGE_BYTES
+    page = History(
+        captions=[translation_message(said, caption, _AUDIENCE.later(), 1)],
+        from_=said.sequence,
+        to=said.sequence,
+        complete=False,
+    )
+    assert len(encode(page)) < MAX_MESSAGE_BYTES
     assert len(encode(own_voice(translation, "my", 1, 1))) < MAX_MESSAGE_BYTES
     for event in (UtteranceSaid(said, [caption] * 24), CaptionAdded(said, caption)):
         bodies = events.encode(event)
