@@ -11,6 +11,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from local.messages import message_of
+
 Message = dict[str, Any]
 
 
@@ -34,7 +36,8 @@ class RefusedByServerError(Exception):
 class Client:
     """One WebSocket connection to a Lectern, local or deployed. Use it as a context manager.
 
-    Everything that arrives is in `received`, in order. `captions` is what a student's page would
+    Every message that arrives is in `received`, in order; other frames, as API Gateway's own, are
+    counted in `ignored`. `captions` is what a student's page would
     show: the highest revision of each sequence number, in the language that the student reads.
     `voices` is what it would play: the newest voice of each.
 
@@ -44,6 +47,7 @@ class Client:
 
     url: str
     received: list[Received] = field(default_factory=list)
+    ignored: int = 0
     captions: dict[int, Received] = field(default_factory=dict)
     voices: dict[int, Received] = field(default_factory=dict)
     session: Message = field(default_factory=dict)
@@ -143,7 +147,11 @@ class Client:
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         async for frame in socket:
-            received = Received(json.loads(frame.data), time.monotonic())
+            message = message_of(frame.data)
+            if message is None:
+                self.ignored += 1
+                continue
+            received = Received(message, time.monotonic())
             self.received.append(received)
             self._note_language(received.message)
             self._keep_caption(received)

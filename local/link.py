@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import aiohttp
 
+from local.messages import message_of
 from local.reading import Message
 
 Take = Callable[["Link", Message], None]
@@ -116,16 +117,17 @@ class Link:
     async def _read(self) -> None:
         try:
             async for frame in self.socket:
-                if frame.type is aiohttp.WSMsgType.TEXT:
-                    self._take(json.loads(frame.data))
+                if message := message_of(frame.data):
+                    self._take(message)
         finally:
             for waiting in self._answers.values():
                 waiting.fail(ConnectionResetError("the socket has ended"))
 
     def _take(self, message: Message) -> None:
         self.take(self, message)
-        if waiting := self._answers.get(message.get("requestId", "")):
-            waiting.take(message)
+        for request_id, waiting in self._answers.items():
+            if message.get("requestId") == request_id:
+                waiting.take(message)
 
     async def _ping(self) -> None:
         """Keep the link from being idle; one that no longer answers is closed."""

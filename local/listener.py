@@ -258,7 +258,7 @@ class Listener:
             self.code = message["code"]
         elif kind == "session_ended":
             self._end(message["reason"])
-        elif kind in {"transcription", "error"} and link is self._link:
+        elif link is self._link:
             self.speaking.take(message)
         self.heed(message)
         self._tell()

@@ -47,6 +47,8 @@ class Speaking:
 
     def take(self, message: Message) -> None:
         """Take in an answer: the sentence is in the class, or never will be."""
+        if message["type"] not in {"transcription", "error"}:
+            return
         utterance_id = message.get("requestId", "")
         if message["type"] == "error":
             if message["code"] in _SEND_AGAIN or utterance_id not in self._pending:

@@ -47,6 +47,30 @@ _QUERY: Final[Json] = {
     },
 }
 
+GATEWAY_ERROR: Final[Json] = {
+    "name": "gatewayError",
+    "title": "GatewayError",
+    "summary": "A frame of API Gateway's own. It has no `type`, and clients ignore it.",
+    "payload": {
+        "type": "object",
+        "properties": {
+            name: {"type": "string"} for name in ("message", "connectionId", "requestId")
+        },
+        "required": ["message", "connectionId", "requestId"],
+        "not": {"required": ["type"]},
+    },
+    "examples": [
+        {
+            "payload": {
+                "message": "Internal server error",
+                "connectionId": "L0SM9cOFvHcCIhw=",
+                "requestId": "L0SNDGoNvHcFmGA=",
+            }
+        }
+    ],
+}
+"""What a function did not send: it failed, ran out of time, or is not deployed (`Forbidden`)."""
+
 _SERVERS: Final[Json] = {
     "deployed": {
         "host": "{host}",
@@ -105,40 +129,46 @@ def _info() -> Json:
 
 def _channel() -> Json:
     kinds: tuple[Kind, ...] = (*CLIENT_MESSAGES, *SERVER_MESSAGES)
+    names = [*(kind.__name__ for kind in kinds), GATEWAY_ERROR["title"]]
     return {
         "address": "/live",
-        "messages": {kind.__name__: _ref("components/messages", kind) for kind in kinds},
+        "messages": {name: _ref("components/messages", name) for name in names},
         "bindings": {"ws": {"method": "GET", "query": _QUERY, "bindingVersion": "0.1.0"}},
     }
 
 
 def _operations() -> Json:
     received = {f"receive{kind.__name__}": _receive(kind) for kind in CLIENT_MESSAGES}
-    return received | {f"send{kind.__name__}": _operation("send", kind) for kind in SERVER_MESSAGES}
+    sent = {kind.__name__: _summary(kind) for kind in SERVER_MESSAGES}
+    sent[GATEWAY_ERROR["title"]] = GATEWAY_ERROR["summary"]
+    return received | {
+        f"send{name}": _operation("send", name, summary) for name, summary in sent.items()
+    }
 
 
-def _operation(action: str, kind: Kind) -> Json:
+def _operation(action: str, name: str, summary: str) -> Json:
     return {
         "action": action,
-        "summary": _summary(kind),
+        "summary": summary,
         "channel": {"$ref": "#/channels/live"},
-        "messages": [_ref("channels/live/messages", kind)],
+        "messages": [_ref("channels/live/messages", name)],
     }
 
 
 def _receive(kind: type[client.ClientMessage]) -> Json:
     replies: tuple[Kind, ...] = (*REPLIES[kind], server.Error)
-    return _operation("receive", kind) | {
+    return _operation("receive", kind.__name__, _summary(kind)) | {
         "reply": {
             "channel": {"$ref": "#/channels/live"},
-            "messages": [_ref("channels/live/messages", reply) for reply in replies],
+            "messages": [_ref("channels/live/messages", reply.__name__) for reply in replies],
         }
     }
 
 
 def _messages() -> Json:
     examples: tuple[Message, ...] = (*CLIENT_EXAMPLES, *SERVER_EXAMPLES)
-    return {type(example).__name__: _message(example) for example in examples}
+    typed = {type(example).__name__: _message(example) for example in examples}
+    return typed | {GATEWAY_ERROR["title"]: GATEWAY_ERROR}
 
 
 def _message(example: Message) -> Json:
@@ -147,7 +177,7 @@ def _message(example: Message) -> Json:
         "title": type(example).__name__,
         "summary": _summary(type(example)),
         "correlationId": {"$ref": "#/components/correlationIds/requestId"},
-        "payload": _ref("components/schemas", type(example)),
+        "payload": _ref("components/schemas", type(example).__name__),
         "examples": [{"payload": msgspec.to_builtins(example)}],
     }
 
@@ -171,8 +201,8 @@ def _always_there(schema: Json) -> Json:
     return schema | ({"required": schema["required"] + defaults} if defaults else {})
 
 
-def _ref(folder: str, kind: Kind) -> Json:
-    return {"$ref": f"#/{folder}/{kind.__name__}"}
+def _ref(folder: str, name: str) -> Json:
+    return {"$ref": f"#/{folder}/{name}"}
 
 
 def _summary(kind: Kind) -> str:

@@ -4,10 +4,12 @@ import asyncio
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from lectern.routes import Trigger
 from local.gateway import ApiSettings
 from local.limits import Limits
+from scripts.asyncapi import GATEWAY_ERROR
 from tests.integration.gateway_fixture import (
     ANSWER,
     CONNECT,
@@ -122,6 +124,7 @@ async def test_a_nonsense_answer_is_an_internal_server_error(nonsense: Any) -> N
         await socket.send_json({"type": "answer", "answer": nonsense})
         error = await socket.receive_json(timeout=5)
 
+    Draft7Validator(GATEWAY_ERROR["payload"]).validate(error)
     assert error.pop("requestId")
     assert error == {"message": "Internal server error", "connectionId": own_id}
 

@@ -68,8 +68,20 @@ def test_each_message_is_received_or_sent_by_one_operation(document: Any) -> Non
 
     assert by_action == {
         "receive": [kind.__name__ for kind in CLIENT_MESSAGES],
-        "send": [kind.__name__ for kind in SERVER_MESSAGES],
+        "send": [*(kind.__name__ for kind in SERVER_MESSAGES), "GatewayError"],
     }
+
+
+def test_what_api_gateway_sends_is_described_and_is_no_message_of_ours(document: Any) -> None:
+    message = document["components"]["messages"]["GatewayError"]
+    validator = Draft7Validator(message["payload"])
+
+    for example in message["examples"]:
+        validator.validate(example["payload"])
+    assert not any(
+        validator.is_valid(msgspec.to_builtins(example) | message["examples"][0]["payload"])
+        for example in SERVER_EXAMPLES
+    )
 
 
 def test_every_message_has_a_summary_and_its_name_on_the_wire(document: Any) -> None:

@@ -1,0 +1,87 @@
+"""What a client does not know it leaves alone: API Gateway's own frames, new types, new fields."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectern.protocol.server import SERVER_MESSAGES
+from local.background import BackgroundStack
+from local.client import Client
+from local.listener import Listener
+from local.messages import message_of
+from local.reading import Reading
+from local.smoke import Smoke
+from local.speaking import Speaking
+from tests.e2e.classroom import a_class, texts
+from tests.fakes.newer_server import FOREIGN, newer_server
+from tests.wire_frames import json_values
+
+_KNOWN = {str(kind.__struct_config__.tag) for kind in SERVER_MESSAGES}
+_UNKNOWN = st.text().filter(lambda kind: kind not in _KNOWN)
+_FIELDS = st.sampled_from(["sequence", "revision", "captions", "requestId", "code", "data", "from"])
+
+
+async def test_a_page_shows_of_a_newer_server_what_it_shows_of_this_one(
+    stack: BackgroundStack,
+) -> None:
+    async with newer_server(stack.ws_url) as url, a_class(url, "es", "fr") as classroom:
+        await classroom.say("One.", "Two.", "Three.")
+        await classroom.everyone_has(3)
+
+        for student in classroom.students:
+            language = student.session["languageCode"]
+            assert texts(student) == [f"⟦{language}⟧ {n}." for n in ("One", "Two", "Three")]
+            assert student.ignored > len(FOREIGN)
+
+
+async def test_who_stays_in_a_class_is_not_led_away_by_a_newer_server(
+    stack: BackgroundStack,
+) -> None:
+    async with (
+        newer_server(stack.ws_url) as url,
+        Listener(url, "teacher", "en-GB") as teacher,
+    ):
+        await teacher.until(lambda: bool(teacher.code), 10)
+        async with Listener(url, "student", "es", {"classroomCode": teacher.code}) as student:
+            for sentence in ("One.", "Two.", "Three."):
+                await teacher.say(sentence)
+            await student.until(lambda: len(student.reading.texts()) == 3, 20)
+            await teacher.until(lambda: not teacher.speaking.pending, 10)
+
+            assert student.reading.texts() == ["⟦es⟧ One.", "⟦es⟧ Two.", "⟦es⟧ Three."]
+            assert teacher.reading.texts() == ["One.", "Two.", "Three."]
+            assert (teacher.links, student.links) == (1, 1)
+            assert (teacher.ended, student.ended, teacher.speaking.refused) == (None, None, [])
+
+
+async def test_make_smoke_holds_a_class_with_a_newer_server(stack: BackgroundStack) -> None:
+    async with newer_server(stack.ws_url) as url:
+        await Smoke(url, lambda _: None).hold_class()
+
+
+async def test_a_function_that_fails_leaves_its_sender_in_the_class(stack: BackgroundStack) -> None:
+    async with newer_server(stack.ws_url) as url, Client(url) as client:
+        await client.until(lambda: client.ignored >= len(FOREIGN) - 5)
+        await client.send("ping", timestamp=1)
+
+        assert (await client.next("pong"))["originalTimestamp"] == 1
+
+
+@given(st.text() | st.binary() | st.none())
+def test_whatever_a_frame_is_there_is_a_message_or_none(data: object) -> None:
+    message = message_of(data)
+
+    assert message is None or isinstance(message["type"], str)
+
+
+@given(st.dictionaries(_FIELDS | st.text(), json_values), _UNKNOWN)
+def test_a_message_of_an_unknown_type_changes_nothing(fields: dict[str, Any], kind: str) -> None:
+    reading, speaking = Reading(), Speaking()
+    said = speaking.next("One.")
+
+    for part in (reading, speaking):
+        part.take({**fields, "type": kind, "requestId": fields.get("requestId", "")})
+
+    assert (reading.captions, reading.complete_to) == ({}, None)
+    assert speaking.pending == [said]
