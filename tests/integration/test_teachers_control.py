@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -324,3 +324,26 @@ def test_refusing_a_newcomer_leaves_the_socket_free_for_another_class(
         register(lesson.code)
 
     assert isinstance(register(other.code)[0], RegisterResponse)
+
+
+def test_of_too_many_connections_of_a_student_the_oldest_are_closed(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+    join = lesson.school.app.join_class
+    few = replace(join.limit_devices, most=5)
+    lesson.school.app.join_class = replace(join, limit_devices=few)
+    first = lesson.join(lesson.code)
+    devices = [first]
+    for _ in range(7):
+        lesson.school.wait(0.5)
+        devices.append(lesson.join(None, token=first.token))
+
+    roster = lesson.school.app.start_class.rosters.read(lesson.teacher.session_id)
+
+    assert roster is not None
+    newest = {each.connection_id for each in devices[-5:]}
+    assert {each.connection_id for each in roster.students} == newest
+    assert {each.connection_id for each in devices} & lesson.school.poster.open == newest
+    assert len(lesson.school.told(lesson.teacher, "student_joined")) == 1
+    assert lesson.school.told(lesson.teacher, "student_left") == []

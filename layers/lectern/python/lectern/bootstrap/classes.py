@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lectern.services.join_class import JoinClass
     from lectern.services.language_limit import LanguageLimit
     from lectern.services.leave_class import LeaveClass
+    from lectern.services.limit_devices import LimitDevices
     from lectern.services.live_class import FindLiveClass
     from lectern.services.open_connection import OpenConnection
     from lectern.services.read_history import ReadHistory
@@ -91,6 +92,7 @@ class ClassCases(Parts):
             tell_presence=self._tell_presence,
             ask_to_catch_up=self._ask_to_catch_up,
             language_limit=self._language_limit,
+            limit_devices=self._limit_devices,
             share_language=self._share_language,
             clock=self._clock,
         )
@@ -226,6 +228,12 @@ class ClassCases(Parts):
 
         function = LambdaFunction(self.settings.catch_up_function)
         return AskToCatchUp(LambdaCatchUpRequest(function), self.settings.catch_up)
+
+    @cached_property
+    def _limit_devices(self) -> "LimitDevices":
+        from lectern.services.limit_devices import LimitDevices
+
+        return LimitDevices(self.connections, self.leave_class)
 
     @cached_property
     def _guess_limit(self) -> "GuessLimit":

@@ -1,6 +1,6 @@
 """What happens when a student joins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,7 @@ from lectern.protocol.server import (
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.language_limit import LanguageLimit
+from lectern.services.limit_devices import LimitDevices
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
 from lectern.services.share_language import ShareLanguage
@@ -47,6 +48,7 @@ class JoinClass:
     tell_presence: TellPresence
     ask_to_catch_up: AskToCatchUp
     language_limit: LanguageLimit
+    limit_devices: LimitDevices
     share_language: ShareLanguage
     clock: Clock
 
@@ -78,13 +80,14 @@ class JoinClass:
         if participant_id == joined.member.participant_id:
             self.share_language(classroom.session_id, participant_id)
         # Read before the answer: whoever has moved to this connection closes the other one then.
-        announcement = self._announcement(joined, message, classroom)
+        others = self._other_devices(joined, message, classroom)
         response, *history = self.registrar.replies(joined.member, message, classroom)
         yield response
         yield TeacherMode(mode=classroom.mode)
         yield from history
         self.ask_to_catch_up(classroom.session_id, joined.member, history)
-        now = self.tell_teacher(classroom.session_id, announcement)
+        self.limit_devices(classroom.session_id, others)
+        now = self.tell_teacher(classroom.session_id, _announcement(joined, others))
         # As read after joining: whoever sees the teacher go or come from now on tells this one too.
         if now and now.teacher_away_since is not None:
             self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
@@ -134,33 +137,32 @@ class JoinClass:
         classroom = self.guess_limit.find_class(sender, typed)
         return self.rosters.read(classroom.session_id) or Roster(classroom, [])
 
-    def _announcement(
+    def _other_devices(
         self, joined: Joined, message: Register, classroom: Classroom
-    ) -> list[ServerMessage]:
-        """Return what the teacher is told: nothing of one whose other device is there already.
+    ) -> Sequence[Member]:
+        """Return the student's other connections, where this one may have any.
 
         Read after joining, as `LeaveClass` reads after leaving: of a device that comes while
         the other one goes, at worst the coming is told twice, never only the going.
         """
-        member = joined.member
-        if not joined.is_new:
+        if not joined.is_new or or_none(message.resume_token) is None:
             return []
-        if or_none(message.resume_token) and self._is_there_already(member, classroom):
-            return []
-        student = JoinedStudent(
-            student_id=member.participant_id,
-            name=member.name or NAMELESS,
-            language_code=member.language,
-        )
-        return [StudentJoined(payload=student)]
-
-    def _is_there_already(self, member: Member, classroom: Classroom) -> bool:
         roster = self.rosters.read(classroom.session_id)
-        return roster is not None and any(
-            other.participant_id == member.participant_id
-            and other.connection_id != member.connection_id
-            for other in roster.members
-        )
+        own = roster.connections_of(joined.member.participant_id) if roster else []
+        return [each for each in own if each.connection_id != joined.member.connection_id]
+
+
+def _announcement(joined: Joined, others: Sequence[Member]) -> list[ServerMessage]:
+    """Return what the teacher is told: nothing of one whose other device is there already."""
+    member = joined.member
+    if others or not joined.is_new:
+        return []
+    student = JoinedStudent(
+        student_id=member.participant_id,
+        name=member.name or NAMELESS,
+        language_code=member.language,
+    )
+    return [StudentJoined(payload=student)]
 
 
 def _language_field(message: Register) -> str:

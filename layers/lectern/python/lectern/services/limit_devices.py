@@ -1,0 +1,34 @@
+"""A student has so many connections at most: returning is no way round the cap of a class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lectern.domain.classroom import Member
+from lectern.ports.live_state import ConnectionStore
+from lectern.services.leave_class import LeaveClass
+
+DEVICES: Final = 32
+"""Far more than a person has, also on a network that loses connections without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitDevices:
+    """Closes the oldest connections of a student who has joined with one too many."""
+
+    connections: ConnectionStore
+    leave_class: LeaveClass
+    most: int = DEVICES
+
+    def __call__(self, session_id: str, others: Sequence[Member]) -> None:
+        """Leave so many of the student's other connections that the newest one has its place."""
+        too_many = len(others) + 1 - self.most
+        if too_many <= 0:
+            return
+        oldest_first = sorted(others, key=self._connected_at)
+        ids = [each.connection_id for each in oldest_first[:too_many]]
+        self.leave_class.all_gone(session_id, ids)
+
+    def _connected_at(self, member: Member) -> int:
+        connection = self.connections.find(member.connection_id)
+        return connection.connected_at if connection else 0
