@@ -1,5 +1,6 @@
 """From the wire to the domain and back."""
 
+import msgspec
 import pytest
 
 from lectern.domain.classroom import Classroom
@@ -12,11 +13,17 @@ from lectern.domain.settings import (
     SpeechService,
     TranslationMode,
 )
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import (
+    CaptionStatus,
+    LanguageChange,
+    Outcome,
+    Speech,
+    Utterance,
+)
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
 from lectern.protocol.client import ChangeSettings, SendTranslation, Transcription
-from lectern.protocol.server import SettingsResponse
+from lectern.protocol.server import Heard, SettingsResponse
 
 CLASSROOM = Classroom(
     session_id="s",
@@ -110,3 +117,22 @@ def test_what_is_left_out_on_the_wire_is_none_inside() -> None:
     assert or_none(UNSET) is None
     assert or_unset(None) is UNSET
     assert [or_none(or_unset(value)) for value in (0, "", False)] == [0, "", False]
+
+
+def test_a_teacher_is_told_of_languages_only_where_one_has_changed() -> None:
+    utterance = Utterance("s", "u", 1, 0, "Hello.", "en-GB", is_final=True, said_at=0)
+    changes = [
+        LanguageChange("es", CaptionStatus.UNAVAILABLE),
+        LanguageChange("zh-Hant", CaptionStatus.OK),
+    ]
+
+    silent, telling = (
+        msgspec.json.decode(codec.encode(Heard.of(Outcome(utterance, each))))
+        for each in ((), changes)
+    )
+
+    assert "delivery" not in silent
+    assert telling["delivery"] == [
+        {"languageCode": "es", "status": "unavailable"},
+        {"languageCode": "zh-Hant", "status": "ok"},
+    ]

@@ -46,7 +46,7 @@ _NO_NAMES: Final = _set(
     "teacher students water time turn take make think try remember imagine find draw put count "
     "add página capítulo ejercicio ejemplo lección tarea pregunta respuesta libro libros clase "
     "número seite kapitel aufgabe übung frage antwort beispiel buch klasse chapitre exercice "
-    "leçon exemple livre classe réponse esercizio lezione compito domanda risposta oefening les "
+    "leçon exemple livre classe réponse esercizio lezione compito domanda risposta oefening "
     "vraag antwoord sayfa soru cevap strona zadanie pytanie ćwiczenie trang bài halaman soal "
     "ukurasa swali"
 )  # fmt: skip
