@@ -15,6 +15,16 @@ TALK = [
     ("es", "Please provide the text you would like me to translate."),
     ("es", "As an AI language model, I have no opinion."),
     ("es", "How can I help you today?"),
+    ("es", "There is no text to translate."),
+    ("de", "It seems you have not provided any text."),
+    ("fr", "I don't understand."),
+    ("it", "Understood. I will translate."),
+    ("pt", "No translation needed."),
+    ("nl", "Of course!"),
+    ("zh", "N/A"),
+    ("en", "(no translation)"),
+    ("es", "null"),
+    ("es", '{"error": "quota"}'),
     ("de", "Bitte geben Sie einen Text ein."),
     ("es", "Por favor, envíame el texto."),
     ("pl", "Proszę podać tekst do przetłumaczenia."),
@@ -54,7 +64,7 @@ TALK = [
 
 @pytest.mark.parametrize(("target", "answer"), TALK)
 def test_what_a_model_says_for_itself_is_talk(target: str, answer: str) -> None:
-    assert is_talk(answer, "Plants need water.", "en", target)
+    assert is_talk(answer, "Plants also need water.", "en", target)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +85,11 @@ def test_what_a_model_says_for_itself_is_talk(target: str, answer: str) -> None:
         ("You can't translate that.", "en", "es", "No se puede: no puedo dar una traducción."),
         ("Say that AI is a language model.", "en", "es", "Digan que es un modelo de lenguaje."),
         ("How can I help you?", "en", "es", "¿Cómo puedo ayudarles?"),
+        ("Zero.", "en", "de", "Null."),
+        ("A mistake.", "en", "es", "Error."),
+        ("Say: you have the book.", "en", "es", "Digan: you have the book."),
+        ("Una traslación en el plano.", "es", "fr", "Une translation dans le plan."),
+        ("Well, all right.", "en", "de", "Okay."),
         ("¿En qué puedo ayudarles?", "es", "en", "How can I help you?"),
         ("Opposites are part of it.", "en", "de", "Gegensätze sind Teil davon."),
         ("Clothes are inedible.", "en", "de", "Kleider kann man nicht essen."),

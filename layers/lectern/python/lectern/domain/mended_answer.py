@@ -14,10 +14,17 @@ from lectern.domain.text import clean
 _ROUNDS: Final = 12  # of packing within packing
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _OBJECT: Final = re.compile(r'\{\s*"translation"\s*:')
+_PYTHON: Final = re.compile(r"\{\s*'translation'\s*:\s*(['\"])(.*)\1\s*\}", re.DOTALL)
+_TEXT_NAMES: Final = re.compile(
+    r"text|transl|output|result|answer|content|response|caption|sentence|target|data", re.IGNORECASE
+)
 _decoder: Final = json.JSONDecoder(strict=False)
-_FENCE: Final = re.compile(r"```[\w-]*[ \t]*\n?(.*)\n?[ \t]*```", re.DOTALL)
+_FENCE: Final = re.compile(r"```(?:[\w-]*[ \t]*\n)?(.*)\n?[ \t]*```", re.DOTALL)
 _TRANSLATION: Final = re.compile(r"<(translation)>(.*)</translation>", re.DOTALL)
 _ELEMENT: Final = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>(.*)</\1\s*>", re.DOTALL)
+_THOUGHTS: Final = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+# Marks of chat templates, which a server that knows the model's would not let through.
+_TOKENS: Final = re.compile(r"<\|[^<>|]{1,40}\|>|</?s>|<(?:bos|eos|pad|unk)>|\[/?INST\]")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(
     r"</?(?:b|i|u|em|strong|p|div|span|sub|sup|small|q)\b[^<>]*>", re.IGNORECASE
@@ -25,7 +32,7 @@ _TAG: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\\\|(?:\\u[0-9a-fA-F]{4})+|\\[nrt\"/]")
 _MARKDOWN: Final = re.compile(r"[*#•]|^\s*[-–]\s")
 _BOLD: Final = re.compile(r"(?<![\w*])\*\*(\S(?:[^*]*\S)?)\*\*(?![\w*])")
-_BULLET: Final = re.compile(r"^(?:#{1,6}|[-*•])\s+")
+_BULLET: Final = re.compile(r"^(?:#{1,6}|[-*•>])\s+(?=\D)")
 _QUOTES: Final = (
     ('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"),
     ("«", "»"), ("»", "«"), ("‹", "›"), ("「", "」"), ("『", "』"), ("**", "**"), ("__", "__"),
@@ -52,7 +59,7 @@ def mended(answer: str, text: str, target: str) -> str:
         lambda answer: _without_markdown(answer, text),
         lambda answer: answer if _QUOTED.match(text) else _unquoted(answer),
         lambda answer: without_preamble(answer, text, target),
-        lambda answer: without_notes(answer, text),
+        lambda answer: without_notes(answer, text, target),
     ]
     for _ in range(_ROUNDS):
         # From the first step again: what comes to light may be JSON.
@@ -78,6 +85,7 @@ def _without_markup(answer: str, text: str) -> str:
         return html.unescape(answer)
     if "<" in text:
         return answer
+    answer = _THOUGHTS.sub("", _TOKENS.sub("\n", answer)).strip()
     element = _TRANSLATION.search(answer) or _ELEMENT.fullmatch(answer)
     return element[2] if element else _TAG.sub("", _BREAK.sub("\n", answer))
 
@@ -99,6 +107,8 @@ def _within_json(answer: str, text: str) -> str:
     """Return the text in JSON once more: a string, or an object's or a list's one string."""
     if _OBJECT.search(text) or text.lstrip().startswith(("{", "[", '"')):
         return answer
+    if python := _PYTHON.search(answer):
+        return python[2]
     within = _OBJECT.search(answer)
     found = _text_of_json(answer, 0) if answer.startswith(("{", "[", '"')) else None
     if found is None and within:
@@ -122,7 +132,7 @@ def _one_string(value: object) -> str | None:
                 return value
             case {"translation": inner}:
                 value = inner
-            case dict() if len(value) == 1:
+            case dict() if len(value) == 1 and _TEXT_NAMES.search(next(iter(value))):
                 value = next(iter(value.values()))
             case [inner]:
                 value = inner

@@ -28,13 +28,30 @@ _TALK_ENDS: Final = 160
 _LONGEST_REQUEST: Final = 300
 _COLON: Final = re.compile(r"[:：፦]")
 _OBLIGING: Final = re.compile(
-    r"(?:sure|certainly|of course|absolutely|okay|here(?: is|'s|’s| are| you go)?)\b"
+    r"(?:sure|certainly|of course|absolutely|okay|ok|got it|understood"
+    r"|here(?: is|'s|’s| are| you go)?)\b"
 )
+_LABEL: Final = re.compile(
+    r"(?:final )?(?:output|result|answer|response|assistant|model|text|caption|sentence)"
+    r"|target[ _]?(?:text|language)?"
+)
+_NOTHING: Final = re.compile(r"n/a|undefined|no (?:translation|text)(?: \w+)?")
+_WORD_FOR_NOTHING: Final = re.compile(r"null|none|nan|error|unknown|empty")
+# No other language of the table has more than one of these in a short sentence.
+_ENGLISH_WORD: Final = re.compile(
+    r"the|this|that|you|your|with|there|understand|understood|provided|context|which|please|sorry"
+    r"|(?:do|does|can|have|is)n't|i'm|it's|cannot|translate|translated|translating"
+)
+_SHORTEST_SENTENCE: Final = 3
+_BRACKETED: Final = re.compile(r"[\[(（【]([^\])）】]{2,40})[\])）】]\s*(?=\S)")
+_DASHED: Final = re.compile(r"([^\n]{2,40}?)\s+[-–—]\s+(?=\S)")
 _NOTE: Final = re.compile(
-    r"[(\[*_#>\-–—\s]*(?:notes?|hinweis|anmerkung|nota|remarque|explanation|literal\w*|not|uwaga"
-    r"|opmerking|примечание|примітка|注|備註|备注|참고|ملاحظة|הערה|नोट|หมายเหตุ|ghi chú)\b",
+    r"[(\[*_#>\-–—\s]*(?:notes?|hinweis|anmerkung|nota|remarque|explanation|literal\w*|lit\.|not"
+    r"|pronunciation|transliteration|romani[sz]ation|pinyin|translat\w*|(?:in)?formal|uwaga"
+    r"|opmerking|примечание|примітка|注|備註|备注|참고|ملاحظة|הערה|नोट|หมายเหตุ|ghi chú)(?![^\W_])",
     re.IGNORECASE,
 )
+_WITHOUT_STOPS: Final = frozenset({"THAI", "LAO"})
 # Small letters of Latin, Greek, Cyrillic, Armenian and Georgian.
 _PARTED: Final = re.compile(r"[a-z\u00df-\u058f\u10d0-\u10ff\u1e00-\u1fff]")
 # The stops of Arabic, Urdu, Devanagari, Burmese, Khmer, Ethiopic and Armenian, and Chinese ones,
@@ -46,7 +63,20 @@ _SENTENCE_END: Final = re.compile(
 
 
 def without_preamble(answer: str, text: str, target: str) -> str:
-    """Take off what announces the translation: `Here is the translation:`, `Spanish:`."""
+    """Take off what announces the translation: `Here is the translation:`, `[Spanish]`."""
+    said = text.casefold()
+    for label in (_BRACKETED, _DASHED):
+        found = None if label.match(text) else label.match(answer)
+        if found and _is_label(found[1].casefold(), said, target):
+            return answer[found.end() :]
+    first, _, others = answer.partition("\n")
+    is_alone = others.strip() and "\n" not in text and not _COLON.search(first.strip(" *_:："))
+    if is_alone and _is_label(first.casefold(), said, target):
+        return others
+    return _without_prefix(answer, text, target)
+
+
+def _without_prefix(answer: str, text: str, target: str) -> str:
     if len(_COLON.findall(answer)) <= len(_COLON.findall(text)):
         return answer
     colon = _COLON.search(answer)
@@ -62,7 +92,18 @@ def without_preamble(answer: str, text: str, target: str) -> str:
     return answer
 
 
-def without_notes(answer: str, text: str) -> str:
+def _is_label(prefix: str, said: str, target: str) -> bool:
+    """Say whether a few words are no more than a name of what follows."""
+    bare = prefix.strip(" *_#:.-")
+    if len(bare.split()) > _LONGEST_LABEL:
+        return False
+    is_english = translation_key(target) == "en"
+    if not is_english and _LABEL.fullmatch(bare) and bare not in said:
+        return True
+    return _mentions_translation(bare, said, target) or _names_language(bare, said, target)
+
+
+def without_notes(answer: str, text: str, target: str) -> str:
     """Take off what follows the translation after an empty line, and put it on one line.
 
     Of a text that has lines itself, they stay.
@@ -70,7 +111,12 @@ def without_notes(answer: str, text: str) -> str:
     if "\n" in text.strip():
         return answer
     first, *others = [part for part in re.split(r"\n\s*\n", answer) if part.strip()] or [""]
+    wanted = scripts_of(target)
+    if scripts_in(first) & wanted:
+        others = [part for part in others if scripts_in(part) & wanted]
     said, made = _sentences(text), _sentences(first)
+    if said <= 1 and scripts_in(first) & _WITHOUT_STOPS:
+        made = said
     is_whole = made >= said if said else bool(others) and _NOTE.match(others[0]) is not None
     whole = first if is_whole else " ".join([first, *others])
     last = re.search(r"\s[(\[（]([^()\[\]（）]*)[)\]）]\s*$", whole)
@@ -86,21 +132,47 @@ def is_talk(answer: str, text: str, source: str, target: str) -> bool:
     only_models = OF_MODELS if is_english else f"{OF_MODELS}|{OF_ASSISTANTS}"
     if re.search(only_models, made) and not re.search(only_models, said):
         return True
+    if _is_placeholder(made, said) or (not is_english and _is_english(made, said)):
+        return True
     rows = {_row(target), _row(source), ENGLISH} - {None}
     return any(_talks(made, said, row, source, target) for row in rows if row)
 
 
+def _is_placeholder(made: str, said: str) -> bool:
+    """Say whether a program filled the answer in: `N/A`, an object, `null` for a sentence."""
+    bare = made.strip(" .!*_()[]<>")
+    if bare.startswith("{") and "{" not in said:
+        return True
+    is_sentence = len(said.split()) > _SHORTEST_SENTENCE
+    is_nothing = _NOTHING.fullmatch(bare) or (is_sentence and _WORD_FOR_NOTHING.fullmatch(bare))
+    return bool(is_nothing) and bare not in said
+
+
+def _is_english(made: str, said: str) -> bool:
+    """Say whether there is English in a caption of another language that nobody has said."""
+    words, known = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", made), set(re.findall(r"[\w']+", said))
+    english = {word for word in words if _ENGLISH_WORD.fullmatch(word)} - known
+    is_sentence = len(english) > 1 and 4 * len(english) >= len(words)
+    only_obliges = len(known) > _SHORTEST_SENTENCE and _OBLIGING.fullmatch(made.strip(" .!"))
+    mentions = bool({"translate", "translated", "translating"} & english)
+    return is_sentence or bool(only_obliges) or mentions
+
+
 def _announces(prefix: str, rest: str, said: str, target: str) -> bool:
-    rows = [row for row in (ENGLISH, _row(target)) if row]
-    if any(_has(row.translation, prefix) for row in rows):
-        return not any(_has(row.translation, said) for row in TALK_WORDS.values())
-    if _names_language(prefix, said, target):
+    if _mentions_translation(prefix, said, target) or _is_label(prefix, said, target):
         return True
     if translation_key(target) != "en" and _OBLIGING.match(prefix) and not _OBLIGING.match(said):
         return True
     wanted = scripts_of(target)
     is_foreign = bool(wanted) and bool(prefix.strip()) and not scripts_in(prefix) & wanted
     return is_foreign and bool(scripts_in(rest) & wanted) and _is_not_of(prefix, said)
+
+
+def _mentions_translation(prefix: str, said: str, target: str) -> bool:
+    rows = [row for row in (ENGLISH, _row(target)) if row]
+    if not any(_has(row.translation, prefix) for row in rows):
+        return False
+    return not any(_has(row.translation, said) for row in TALK_WORDS.values())
 
 
 def _is_not_of(prefix: str, said: str) -> bool:
