@@ -131,15 +131,20 @@ async def test_a_teacher_is_back_in_time_whatever_order_people_left_in(
 async def test_a_class_that_was_taken_back_is_reported_as_one_that_lives(
     hasty: BackgroundStack,
 ) -> None:
-    ada, identity = signed_in(hasty, "t-report"), {"teacherId": "t-report"}
-    async with Client(hasty.ws_url) as teacher:
-        session = await teacher.register("teacher", "en", **identity)
+    ada = signed_in(hasty, "t-report")
+
+    async def url() -> str:
+        ticket = (await asyncio.to_thread(ada.ask, "POST", "/api/tickets")).json["ticket"]
+        return f"{hasty.ws_url}?ticket={ticket}"
+
+    async with Client(await url()) as teacher:
+        session = await teacher.register("teacher", "en")
     session_id, path = session["sessionId"], f"/api/sessions/{session['sessionId']}"
     await has_ended(hasty, session_id)
     over = (await asyncio.to_thread(ada.ask, "GET", path)).json
 
-    async with Client(hasty.ws_url) as back:
-        await back.register("teacher", "en", **identity)
+    async with Client(await url()) as back:
+        await back.register("teacher", "en")
         await rows_when(1, hasty.database_url, REOPENED, session_id)
         live = (await asyncio.to_thread(ada.ask, "GET", path)).json
     await has_ended(hasty, session_id)
