@@ -12,13 +12,14 @@ from lectern.domain.errors import (
     ClassLockedError,
     ForbiddenError,
     NotRegisteredError,
+    OutdatedError,
     RefusedError,
     RemovedError,
     SessionExpiredError,
 )
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange
-from lectern.ports.live_state import ClassChange, MemberChange
+from lectern.ports.live_state import ClassChange, LanguagePlace, MemberChange
 from tests.contract.live_state import STUDENTS, LiveState, a_class, a_student, at_once
 from tests.live_school import NOON
 
@@ -313,3 +314,40 @@ def test_one_who_is_gone_follows_nobody(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
 
     assert live.rosters.follow(classroom.session_id, student.connection_id, student) is None
+
+
+def test_a_new_language_has_its_place_until_others_have_come(live: LiveState) -> None:
+    classroom, place = live.open_class(), LanguagePlace(added=1)
+    students = [a_student(live.connect()) for _ in range(4)]
+
+    def join(n: int) -> bool:
+        try:
+            return live.rosters.join(classroom.session_id, students[n], place=place).is_new
+        except OutdatedError:
+            return False
+
+    assert at_once(4, join).count(True) == 2
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert roster.classroom.languages_added == len(roster.members) == 2
+    refused = live.connections.find(students[0].connection_id)
+    assert refused is not None
+    assert live.rosters.join(classroom.session_id, a_student(live.connect())).is_new
+
+
+def test_a_change_to_a_new_language_needs_its_place_too(live: LiveState) -> None:
+    classroom, student = live.open_class(), a_student(live.connect())
+    live.rosters.join(classroom.session_id, student)
+
+    def change(language: str, session_id: str = classroom.session_id) -> Member:
+        who = MemberChange(language=language, place=LanguagePlace(added=0))
+        return live.rosters.change(session_id, student.connection_id, SettingsChange(), who)
+
+    assert change("fr").language == "fr"
+    with pytest.raises(OutdatedError):
+        change("de")
+    with pytest.raises(NotRegisteredError):
+        change("de", live.open_class().session_id)
+    live.classes.end(classroom.session_id)
+    with pytest.raises(SessionExpiredError):
+        change("de")

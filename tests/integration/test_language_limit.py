@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from lectern.domain.classroom import Connection, Role
-from lectern.domain.errors import InvalidMessageError
+from lectern.domain.errors import InvalidMessageError, RateLimitedError
 from lectern.domain.identity import new_id
 from lectern.protocol.base import WireSettings, or_unset
 from lectern.protocol.client import ChangeSettings, Register
@@ -251,3 +251,42 @@ def test_two_students_with_one_language_each_are_no_matter_of_each_other(
     lesson.join("fr", token=token)
 
     assert lesson.languages() == ["es", "fr", "fr"]
+
+
+def test_of_many_who_come_at_one_moment_no_more_get_in_than_there_are_places(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+
+    def come(n: int) -> None:
+        with suppress(InvalidMessageError, RateLimitedError):
+            lesson.join(LANGUAGES[n])
+
+    at_once(len(LANGUAGES), come)
+
+    assert len(lesson.languages()) == 2
+
+
+def test_of_many_who_change_at_one_moment_no_more_do_than_there_are_places(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+    students = [lesson.join("en") for _ in LANGUAGES]
+
+    def change(n: int) -> None:
+        with suppress(InvalidMessageError, RateLimitedError):
+            lesson.change(students[n], LANGUAGES[n])
+
+    at_once(len(LANGUAGES), change)
+
+    assert len(set(lesson.languages()) - {"en"}) == 2
+
+
+def test_many_who_come_at_one_moment_in_few_languages_all_get_in(
+    environment: dict[str, str],
+) -> None:
+    lesson = Lesson.on(environment)
+
+    at_once(12, lambda n: lesson.join(LANGUAGES[n % 2]))
+
+    assert lesson.languages() == ["es"] * 6 + ["fr"] * 6

@@ -15,7 +15,7 @@ from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_shelf
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
-from lectern.ports.live_state import Joined
+from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.protocol.base import or_unset
 from lectern.protocol.client import TtsRequest
@@ -48,7 +48,14 @@ class Rosters:
             school_id=self.school_id,
         )  # fmt: skip
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

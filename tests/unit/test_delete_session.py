@@ -9,7 +9,7 @@ from lectern.domain.classroom import Classroom, Member, Roster
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
 from lectern.domain.report import Analytics, Percentiles, Place, Quality, SessionReport
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import Joined
+from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.services.delete_session import DeleteSession, Receipt
 
 NOON = 1_800_000_000_000
@@ -47,7 +47,14 @@ class Rosters:
     def find_class(self, session_id: str) -> Classroom | None:
         return self.classroom
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

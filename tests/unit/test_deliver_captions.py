@@ -14,7 +14,7 @@ from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import Joined, Taken
+from lectern.ports.live_state import Joined, LanguagePlace, Taken
 from lectern.ports.post import PostResult
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
@@ -126,7 +126,14 @@ class Scene:
     def find_class(self, session_id: str) -> Classroom:
         raise AssertionError("who listens is asked for")
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

@@ -15,7 +15,7 @@ from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import Joined, Taken
+from lectern.ports.live_state import Joined, LanguagePlace, Taken
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.deliver_captions import DeliverCaptions
@@ -97,7 +97,14 @@ class Scene:
     def find_class(self, session_id: str) -> Classroom:
         raise AssertionError("who listens is asked for")
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

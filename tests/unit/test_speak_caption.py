@@ -22,7 +22,7 @@ from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import VoiceWish
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
-from lectern.ports.live_state import Joined
+from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import METERED_UNIT_BYTES
@@ -65,7 +65,14 @@ class Rosters:
     def find_class(self, session_id: str) -> Classroom:
         return self.read(session_id).classroom
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

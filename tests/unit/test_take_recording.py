@@ -23,7 +23,7 @@ from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Outcome, Speech, Utterance
-from lectern.ports.live_state import Joined
+from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
@@ -47,7 +47,14 @@ class Rosters:
     def find_class(self, session_id: str) -> Classroom:
         return self.read(session_id).classroom
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

@@ -12,7 +12,7 @@ from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
 from lectern.domain.utterance import CaptionStatus, LanguageChange, Outcome, Speech, Utterance
-from lectern.ports.live_state import ClassChange, Joined, Taken
+from lectern.ports.live_state import ClassChange, Joined, LanguagePlace, Taken
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate_utterance import TranslateUtterance
@@ -44,7 +44,14 @@ class Scene:
     def find_class(self, session_id: str) -> Classroom:
         return self.read(session_id).classroom
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         raise AssertionError("nobody joins here")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

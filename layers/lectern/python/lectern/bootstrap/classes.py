@@ -245,7 +245,7 @@ class ClassCases(Parts):
     def _language_limit(self) -> "LanguageLimit":
         from lectern.services.language_limit import LanguageLimit
 
-        return LanguageLimit(self.settings.languages)
+        return LanguageLimit(self._rosters, self.settings.languages)
 
     @cached_property
     def _share_language(self) -> "ShareLanguage":

@@ -67,6 +67,8 @@ class Classroom:
     mode: TranslationMode = TranslationMode.AUTO
     glossary: Glossary = NO_GLOSSARY
     school_id: str | None = None
+    languages_added: int = 0
+    """How many have come in a language that was new to the class when they read it."""
     locked: bool = False
     """Whether newcomers are refused."""
     ended_at: int | None = None

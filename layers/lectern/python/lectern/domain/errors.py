@@ -106,6 +106,10 @@ class TranscriptionFailedError(RefusedError):
     """The recording could not be made text."""
 
 
+class OutdatedError(LecternError):
+    """The class is not as it was read any more: read it again, and decide again."""
+
+
 # --- A provider could not do it ---------------------------------------------------------------
 
 

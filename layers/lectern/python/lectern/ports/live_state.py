@@ -54,12 +54,26 @@ class Joined:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LanguagePlace:
+    """A place for a language that is new to a class, as far as it has been read.
+
+    It is there as long as no more than `added` languages have been added to the class in all.
+    """
+
+    added: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberChange:
-    """What changes about who a member is; `None` leaves it as it is."""
+    """What changes about who a member is; `None` leaves it as it is.
+
+    `place` is that of the language, `None` where it needs none.
+    """
 
     language: str | None = None
     name: str | None = None
+    place: LanguagePlace | None = None
 
 
 class RosterStore(Protocol):
@@ -73,7 +87,14 @@ class RosterStore(Protocol):
         """Return the class alone, ended or not: one item, however many are in it."""
         ...
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         """Settle the connection's class, role and participant, and add the member.
 
         Atomic: all of it or nothing, and never to a class that has ended. A connection that has
@@ -84,8 +105,10 @@ class RosterStore(Protocol):
             member: Who joins.
             returns: Whether they prove that they were in the class before: a student who returns
                 joins a class that is locked or full.
+            place: That of their language, `None` where it needs none.
 
         Raises:
+            OutdatedError: There may be no such place any more: nothing is written.
             ClassLockedError: The class is locked, and the student is new.
             ClassFullError: The class is full, and the student is new.
             RemovedError: The teacher has removed the student.
@@ -129,6 +152,7 @@ class SettingsStore(Protocol):
 
         Raises:
             NotRegisteredError: No such member.
+            OutdatedError: There may be no place for the language any more: nothing is changed.
         """
         ...
 

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import ForbiddenError, InvalidMessageError
 from lectern.domain.settings import SpeechService, TranslationMode
-from lectern.ports.live_state import ClassChange, ClassStore, MemberChange, SettingsStore
+from lectern.ports.live_state import (
+    ClassChange,
+    ClassStore,
+    LanguagePlace,
+    MemberChange,
+    SettingsStore,
+)
 from lectern.ports.post import Poster
 from lectern.protocol import client
 from lectern.protocol.base import UNSET, WireSettings, or_none
 from lectern.protocol.codec import encode
 from lectern.protocol.server import ServerMessage, SettingsResponse, TeacherMode
 from lectern.services.catch_up import AskToCatchUp
-from lectern.services.language_limit import LanguageLimit
+from lectern.services.language_limit import LanguageLimit, Reader
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import ReadHistory
 from lectern.services.share_language import ShareLanguage
@@ -59,15 +66,12 @@ class ChangeSettings:
         find = self.live_class.of_teacher if is_teacher else self.live_class.of_member
         roster = find(sender)
         refuse_teachers_settings(wanted, sender.role)
+        change = partial(self._change_member, roster.classroom.session_id, sender, wanted)
         if language and not is_teacher:
-            field = "settings.languageCode"
-            self.language_limit.check(roster, sender.participant_id, language, field)
-        member = self.settings.change(
-            roster.classroom.session_id,
-            sender.connection_id,
-            wanted.to_change(),
-            MemberChange(language=language),
-        )
+            reader = Reader(sender.participant_id, language, "settings.languageCode")
+            member = self.language_limit.give_place(roster, reader, change)
+        else:
+            member = change(None)
         if language and len(roster.connections_of(member.participant_id)) > 1:
             self.share_language(roster.classroom.session_id, member.participant_id)
         classroom = self._change_class(roster, language, wanted) if is_teacher else None
@@ -75,6 +79,12 @@ class ChangeSettings:
         yield SettingsResponse(settings=settings)
         if language and not is_teacher:
             yield from self._in_language(roster.classroom.session_id, member)
+
+    def _change_member(
+        self, session_id: str, sender: Connection, wanted: WireSettings, place: LanguagePlace | None
+    ) -> Member:
+        who = MemberChange(language=or_none(wanted.language_code), place=place)
+        return self.settings.change(session_id, sender.connection_id, wanted.to_change(), who)
 
     def _in_language(self, session_id: str, member: Member) -> Iterator[ServerMessage]:
         history = self.read_history(session_id, member, None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
@@ -24,7 +25,7 @@ from lectern.protocol.server import (
 )
 from lectern.services.catch_up import AskToCatchUp
 from lectern.services.guess_limit import GuessLimit
-from lectern.services.language_limit import LanguageLimit
+from lectern.services.language_limit import LanguageLimit, Reader
 from lectern.services.limit_devices import LimitDevices
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, language_of
@@ -74,9 +75,11 @@ class JoinClass:
         before = self._roster(known, sender, message)
         classroom, field = before.classroom, _language_field(message)
         participant_id = sender.participant_id or (known.participant_id if known else None)
-        self.language_limit.check(before, participant_id, language_of(message), field)
+        reader = Reader(participant_id, language_of(message), field)
+        self.language_limit.check(before, reader)
         self.registrar.check_history(message)
-        joined = self.registrar.join(sender, message, classroom)
+        join = partial(self.registrar.join, sender, message, classroom)
+        joined = self.language_limit.give_place(before, reader, join)
         if participant_id == joined.member.participant_id:
             self.share_language(classroom.session_id, participant_id)
         # Read before the answer: whoever has moved to this connection closes the other one then.

@@ -13,6 +13,7 @@ from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.live_state import (
     CaptionHistory,
     Joined,
+    LanguagePlace,
     MemberChange,
     Participant,
     ResumeTokenStore,
@@ -73,7 +74,13 @@ class Registrar:
             missed = self.history.last_sequence(known.session_id) - after
             self.history_allowance.take(known.participant_id, missed)
 
-    def join(self, sender: Connection, message: Register, classroom: Classroom) -> Joined:
+    def join(
+        self,
+        sender: Connection,
+        message: Register,
+        classroom: Classroom,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         """Make the connection a member of the class, and return which one it is.
 
         A connection that registers again keeps who it is, and what it does not change; one that
@@ -84,20 +91,24 @@ class Registrar:
             ForbiddenError: As `check`; or the connection has settled on another role or class.
             InvalidMessageError: As `check`.
             NotRegisteredError: The connection no longer exists.
+            OutdatedError: There may be no `place` for the language any more.
             SessionExpiredError: The class has ended.
         """
         self.check(message)
         if sender.session_id:
-            return self._join_again(sender.session_id, sender.connection_id, message)
+            return self._join_again(sender.session_id, sender.connection_id, message, place)
         known = self._returning(message, classroom.session_id)
         member = _member(sender, message, known, self.clock())
-        joined = self.rosters.join(classroom.session_id, member, returns=known is not None)
+        returns = known is not None
+        joined = self.rosters.join(classroom.session_id, member, returns=returns, place=place)
         self.record(classroom.session_id, joined.member)
         return joined
 
-    def _join_again(self, session_id: str, connection_id: str, message: Register) -> Joined:
+    def _join_again(
+        self, session_id: str, connection_id: str, message: Register, place: LanguagePlace | None
+    ) -> Joined:
         name = _name(message)
-        who = MemberChange(language=language_of(message), name=name)
+        who = MemberChange(language=language_of(message), name=name, place=place)
         known = self.settings.change(session_id, connection_id, _change(message), who)
         if self.keep_names and name:
             self.record(session_id, known)

@@ -42,6 +42,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         glossary=Glossary(tuple(Term(*each) for each in json.loads(item.glossary or "[]"))),
         school_id=item.school_id,
         locked=bool(item.locked),
+        languages_added=int(item.languages_added or 0),
         ended_at=_moment(item.ended_at),
         end_reason=EndReason(item.end_reason) if item.end_reason else None,
         reopened_at=_moment(item.reopened_at),

@@ -120,6 +120,7 @@ class ClassItem(LiveItem, discriminator="class"):
     mode = UnicodeAttribute()
     glossary = UnicodeAttribute(null=True)
     locked = BooleanAttribute(null=True)
+    languages_added = NumberAttribute(null=True)
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()

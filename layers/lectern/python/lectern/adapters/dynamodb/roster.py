@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb import participants
-from lectern.adapters.dynamodb.class_item import CLASS, classroom_of, is_open
+from lectern.adapters.dynamodb.admission import Admission
+from lectern.adapters.dynamodb.class_item import CLASS, classroom_of
 from lectern.adapters.dynamodb.items import (
     ClassItem,
     MemberItem,
@@ -32,19 +34,21 @@ from lectern.domain.errors import (
     ClassFullError,
     ClassLockedError,
     NotRegisteredError,
+    OutdatedError,
     RateLimitedError,
     RemovedError,
     SessionExpiredError,
 )
 from lectern.domain.settings import SettingsChange
-from lectern.ports.live_state import Joined, MemberChange
+from lectern.ports.live_state import Joined, LanguagePlace, MemberChange
 
+_NOT_THERE: Final = "Register before changing settings."
 _ROUNDS: Final = 3  # each insists, while others join the same class
 # Without names and the counter: reading costs by the row and the attribute.
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
-    *("glossary", "locked"),
+    *("glossary", "locked", "languages_added"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "looked_at"),
     *("participant_id", "role", "member_language", "language_since"),
@@ -82,45 +86,40 @@ class DynamoDbRosterStore:
         item = get(ClassItem, class_key(session_id), CLASS)
         return classroom_of(session_id, item) if item else None
 
-    def join(self, session_id: str, member: Member, *, returns: bool = False) -> Joined:
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+    ) -> Joined:
         is_newcomer = member.role is Role.STUDENT and not returns
+        admission = Admission(self.students if is_newcomer else None, place)
         for _ in range(_ROUNDS):
-            if self._join(session_id, member, is_newcomer=is_newcomer):
+            if self._join(session_id, member, admission):
                 return Joined(member, is_new=True)
             if known := self._known(session_id, member):
                 return Joined(known, is_new=False)
             self._check_admission(session_id, member, is_newcomer=is_newcomer)
+            if place is not None:
+                raise OutdatedError
         raise RateLimitedError("Too many are joining at once. Try again.", retry_after_ms=1_000)
 
-    def _join(self, session_id: str, member: Member, *, is_newcomer: bool) -> bool:
+    def _join(self, session_id: str, member: Member, admission: Admission) -> bool:
         """Settle the connection and add the member, all or nothing, while the class is open."""
         try:
             with Transaction() as transaction:
-                self._admit(transaction, session_id, member, is_newcomer=is_newcomer)
+                admission.write(transaction, session_id, self.clock())
+                if member.role is Role.STUDENT:
+                    until = self.clock() + self.life_ms
+                    participants.admit(transaction, session_id, member.participant_id, until)
                 settle(transaction, session_id, member, self.clock() + self.life_ms)
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
             return False
         return True
-
-    def _admit(
-        self, transaction: Transaction, session_id: str, member: Member, *, is_newcomer: bool
-    ) -> None:
-        is_live = is_open(self.clock())
-        if is_newcomer:
-            unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712
-            has_room = ClassItem.joined.does_not_exist() | (ClassItem.joined < self.students)
-            transaction.update(
-                ClassItem(class_key(session_id), CLASS),
-                actions=[ClassItem.joined.add(1)],
-                condition=is_live & unlocked & has_room,
-            )
-        else:
-            transaction.condition_check(ClassItem, class_key(session_id), CLASS, condition=is_live)
-        if member.role is Role.STUDENT:
-            until = self.clock() + self.life_ms
-            participants.admit(transaction, session_id, member.participant_id, until)
 
     def _check_admission(self, session_id: str, member: Member, *, is_newcomer: bool) -> None:
         """Raise what keeps the student out; return where there is nothing now."""
@@ -174,18 +173,39 @@ class DynamoDbRosterStore:
         named = {"member_language": who.language, "language_since": since, "name": who.name}
         values = change.values() | {name: value for name, value in named.items() if value}
         actions = [getattr(MemberItem, name).set(value) for name, value in values.items()]
+        # With nothing to change it is a read that fails as a change would.
+        actions = actions or [MemberItem.kind.set(MemberItem)]
         item = MemberItem(class_key(session_id), MEMBER + connection_id)
+        if who.place is not None:
+            return self._change_in_place(session_id, item, actions, who.place)
         try:
-            # With nothing to change it is a read that fails as a change would.
-            item.update(
-                actions=actions or [MemberItem.kind.set(MemberItem)],
-                condition=MemberItem.pk.exists(),
-            )
+            item.update(actions=actions, condition=MemberItem.pk.exists())
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            raise NotRegisteredError("Register before changing settings.") from error
+            raise NotRegisteredError(_NOT_THERE) from error
         return member_of(item.attribute_values)
+
+    def _change_in_place(
+        self, session_id: str, item: MemberItem, actions: list[Action], place: LanguagePlace
+    ) -> Member:
+        try:
+            with Transaction() as transaction:
+                Admission(None, place).write(transaction, session_id, self.clock())
+                transaction.update(item, actions=actions, condition=MemberItem.pk.exists())
+        except TransactWriteError as error:
+            if not lost_race(error):
+                raise
+            if get(MemberItem, item.pk, item.sk) is None:
+                raise NotRegisteredError(_NOT_THERE) from error
+            classroom = self.find_class(session_id)
+            if classroom is None or not classroom.is_live(self.clock()):
+                raise SessionExpiredError("This class has ended.") from error
+            raise OutdatedError from error
+        changed = get(MemberItem, item.pk, item.sk)
+        if changed is None:
+            raise NotRegisteredError(_NOT_THERE)
+        return member_of(changed.attribute_values)
 
     def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
         item, since = (

@@ -1,0 +1,51 @@
+"""What a class must be like to let somebody in, or into a language: part of their transaction."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pynamodb.expressions.condition import Condition
+
+from lectern.adapters.dynamodb.class_item import CLASS, is_open
+from lectern.adapters.dynamodb.items import ClassItem, class_key
+from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.ports.live_state import LanguagePlace
+
+if TYPE_CHECKING:
+    from pynamodb.expressions.update import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """`students` is how many a class may have, `None` for one who is no newcomer to it.
+
+    `place` is that of the language, `None` where it needs none.
+    """
+
+    students: int | None
+    place: LanguagePlace | None
+
+    def write(self, transaction: Transaction, session_id: str, now: int) -> None:
+        """Check the class, which is open, and count who comes."""
+        actions: list[Action] = []
+        condition = is_open(now)
+        if self.students is not None:
+            actions.append(ClassItem.joined.add(1))
+            condition &= _takes_newcomers(self.students)
+        if self.place is not None:
+            added = ClassItem.languages_added
+            actions.append(added.add(1))
+            condition &= added.does_not_exist() | (added <= self.place.added)
+        if actions:
+            item = ClassItem(class_key(session_id), CLASS)
+            transaction.update(item, actions=actions, condition=condition)
+        else:
+            transaction.condition_check(
+                ClassItem, class_key(session_id), CLASS, condition=condition
+            )
+
+
+def _takes_newcomers(students: int) -> Condition:
+    unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712 - a condition
+    has_room = ClassItem.joined.does_not_exist() | (ClassItem.joined < students)
+    both: Condition = unlocked & has_room
+    return both
