@@ -68,7 +68,9 @@ def test_the_closest_voice_speaks(
     assert [(voice.name, voice.language) for voice in voices] == [(name, language)]
 
 
-@pytest.mark.parametrize("tag", ["so", "ps", "ckb", "tl", "tlh", "ar", "he-IL", "ja", "my", "th"])
+@pytest.mark.parametrize(
+    "tag", ["so", "ps", "ckb", "tl", "tlh", "ar", "he-IL", "ja", "my", "th", "pa-PK"]
+)
 def test_what_it_cannot_read_it_does_not_speak(espeak: EspeakTextToSpeech, tag: str) -> None:
     wish = VoiceWish(tag)
 

@@ -24,7 +24,7 @@ from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
 from lectern.ports.text_to_speech import SynthesisRequest
 
 # It has rules for them, and reads letters out or leaves the vowels away.
-_UNREADABLE: Final = frozenset({"ar", "he", "ja", "my", "th"})
+_UNREADABLE: Final = frozenset({"ar", "he", "ja", "my", "pa-Arab", "th"})
 _ALSO: Final = {"ku": ("kmr",), "yue": ("zh-hk", "zh-mo")}
 """More names of languages that it has."""
 
@@ -75,7 +75,7 @@ class EspeakTextToSpeech:
         self, wish: VoiceWish, voices: Mapping[str, EspeakVoice]
     ) -> tuple[Voice, EspeakVoice] | None:
         code = next((code for code in _codes_for(wish.language) if code in voices), None)
-        if code is None or code.partition("-")[0] in _UNREADABLE:
+        if code is None or {code.partition("-")[0], translation_key(wish.language)} & _UNREADABLE:
             return None
         spoken_by = voices[code]
         if wish.name is not None:
