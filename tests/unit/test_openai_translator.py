@@ -516,6 +516,21 @@ def test_a_server_that_knows_the_other_name_of_the_token_limit_gets_that(
     assert server.bodies[-1]["max_completion_tokens"] == server.bodies[0]["max_tokens"]
 
 
+def test_a_model_that_knows_another_least_effort_is_asked_for_that() -> None:
+    desk = Desk()
+    server = Particular(
+        lambda body: "reasoning_effort" if body.get("reasoning_effort") == "none" else None,
+        '{"error": {"message": "Unsupported value: \'NAME\' does not support \'none\' with this '
+        'model.", "param": "NAME", "code": "unsupported_value"}}',
+    )
+    desk.wire.answer = server
+
+    desk.translate(request("Hello."))
+
+    assert server.bodies[-1]["reasoning_effort"] == "minimal"
+    desk.translator.close()
+
+
 def test_a_server_that_knows_no_parameter_at_all_is_asked_without_any(compatible: Desk) -> None:
     known = {"model", "messages"}
     server = Particular(lambda body: next(iter(sorted(set(body) - known)), None), WORDS[0])

@@ -85,7 +85,10 @@ def _without_markup(answer: str, text: str) -> str:
         return html.unescape(answer)
     if "<" in text:
         return answer
-    answer = _THOUGHTS.sub("", _TOKENS.sub("\n", answer)).strip()
+    answer = _TOKENS.sub("\n", answer)
+    if "</" in answer:  # else each begin of thoughts would look for its end
+        answer = _THOUGHTS.sub("", answer)
+    answer = answer.strip()
     element = _TRANSLATION.search(answer) or _ELEMENT.fullmatch(answer)
     return element[2] if element else _TAG.sub("", _BREAK.sub("\n", answer))
 

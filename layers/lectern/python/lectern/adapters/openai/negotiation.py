@@ -15,7 +15,7 @@ import openai
 Ways = Sequence[Mapping[str, Any]]
 """One thing to ask for, in several ways; the best first, and an empty one to leave it out."""
 
-_MOST_TRIES: Final = 8
+_MOST_TRIES: Final = 16
 # What servers without structured output say instead of the parameter's name.
 _ALSO_CALLED: Final = {"response_format": r"json_schema|json_object|json_mode|structured.outputs?"}
 

@@ -83,7 +83,11 @@ class OpenAITranslator:
         ]
         if self._is_openai:
             # Reasoning models take no temperature. What children hear is not to be stored.
-            own: list[Ways] = [[{"reasoning_effort": self._effort}, {}], [{"store": False}, {}]]
+            efforts = dict.fromkeys([self._effort, "minimal", "low"])
+            own: list[Ways] = [
+                [*({"reasoning_effort": each} for each in efforts), {}],
+                [{"store": False}, {}],
+            ]
         else:
             limits.reverse()
             own = [[{"temperature": 0}, {}]]
