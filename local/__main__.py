@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import psutil
 
@@ -19,9 +19,14 @@ from local.errors import StackError
 from local.settings import Settings
 from local.stack import Stack
 
+# How long one function's thread may keep all others waiting, a tenth of Python's own time: a
+# caption waits for the interpreter after each of its dozen calls.
+_SWITCH_S: Final = 0.0005
+
 
 def main() -> int:
     """Run the stack; 1 when it cannot run, with the reason in a sentence."""
+    sys.setswitchinterval(_SWITCH_S)
     try:
         settings = Settings.from_environment(os.environ)
         log = settings.logs / "lectern.log"

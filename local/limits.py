@@ -33,7 +33,7 @@ class Limits:
     close_s: float = 2.0
     request_s: float = 10.0
     send_buffer_bytes: int = 4 * 128 * 1024
-    running_messages: int = 256
+    running_messages: int = 64
 
 
 API_GATEWAY: Final = Limits()

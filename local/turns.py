@@ -12,9 +12,11 @@ from typing import Final
 
 from lectern.routes import Function
 
-_FEWEST: Final = 4
+_FEWEST: Final = 2
 _ALL: Final = 256
 """The concurrency, of a deployed function, that is all places here."""
+_OF_A_FLOOD: Final = 4
+"""By how much less that is for what a flood would choose: every thread slows all others down."""
 
 
 class CallerGoneError(Exception):
@@ -119,6 +121,10 @@ class Turns:
             self._lines.move_to_end(name)
 
     def _share(self, function: Function) -> int:
-        if function.concurrency is None:
-            return self._places
-        return min(self._places, max(_FEWEST, self._places * function.concurrency // _ALL))
+        if function.share < 1:
+            most = round(self._places * function.share / _OF_A_FLOOD)
+        elif function.concurrency is not None:
+            most = self._places * function.concurrency // _ALL
+        else:
+            most = self._places
+        return min(self._places, max(_FEWEST, most))

@@ -1,5 +1,6 @@
 """What health is made of: what classes need, and what is asked how often."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -15,11 +16,13 @@ OK = {"connections": "ok", "queue": "ok"}
 @dataclass
 class Connections:
     is_there: bool = True
+    takes_time: Callable[[], None] = lambda: None
 
     def add(self, connection: Connection) -> None:
         raise AssertionError("nobody connects here")
 
     def find(self, connection_id: str) -> Connection | None:
+        self.takes_time()
         if not self.is_there:
             raise ConnectionError("no table")
         return None
@@ -65,6 +68,17 @@ def test_the_failing_check_is_named() -> None:
         "connections": "failing",
     }
     assert Scene(queue=Queue(None)).check() == {**OK, "queue": "failing"}
+
+
+def test_a_live_state_that_answers_only_after_seconds_fails() -> None:
+    clock = MovableClock()
+
+    def wait() -> None:
+        clock.now += 2_001
+
+    scene = Scene(clock, Connections(takes_time=wait))
+
+    assert scene.check() == {**OK, "connections": "failing"}
 
 
 def test_a_queue_that_holds_messages_for_five_minutes_without_getting_shorter_fails() -> None:

@@ -13,6 +13,8 @@ logger = logging.getLogger(__name__)
 
 Checks = Mapping[str, Literal["ok", "failing"]]
 
+_SLOW_MS: Final = 2_000
+"""A read of the live state takes milliseconds; where it takes seconds, classes stand still."""
 _LOOK_EVERY_MS: Final = 10_000
 _STUCK_MS: Final = 5 * 60_000
 """A database that wakes up takes half a minute, and a batch of the queue one."""
@@ -23,7 +25,8 @@ _KNOWN_MS: Final = 5 * 60_000
 class CheckHealth:
     """Asks for the live state, and for the queue on its way to the database, which may sleep on.
 
-    The queue fails once it has held messages for five minutes without getting any shorter. It is
+    The live state fails also when it answers late, as one does for which calls queue up. The queue
+    fails once it has held messages for five minutes without getting any shorter. It is
     asked every ten seconds at most.
     """
 
@@ -37,9 +40,15 @@ class CheckHealth:
     def __call__(self) -> Checks:
         """Return what came of each check."""
         return {
-            "connections": _check("connections", lambda: self.connections.find("health")),
+            "connections": _check("connections", self._read_in_time),
             "queue": _check("queue", self._look),
         }
+
+    def _read_in_time(self) -> None:
+        began = self.clock()
+        self.connections.find("health")
+        if self.clock() - began > _SLOW_MS:
+            raise TimeoutError
 
     def _look(self) -> None:
         now = self.clock()
