@@ -32,7 +32,7 @@ from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_caption import SpeakCaption
+from lectern.services.speak_caption import MOST_VOICES, SpeakCaption
 from lectern.services.speak_once import SpeakOnce
 from lectern.services.speak_text import SpeakText
 from lectern.services.tell_presence import TellPresence
@@ -249,6 +249,34 @@ def test_regions_that_one_voice_serves_share_its_audio_and_keep_their_tags(
     assert class_.speech.calls == 1
     assert class_.heard_by("es=")[0]["languageCode"] == "es"
     assert class_.heard_by("mx=")[0]["languageCode"] == "es-MX"
+
+
+def test_however_many_regions_are_wished_for_a_few_voices_speak_to_all(
+    pool: ThreadPoolExecutor,
+) -> None:
+    regions = [f"es-{region}" for region in ("ES", "MX", "AR", "CO", "PE", "CL", "UY", "EC", "BO")]
+    class_ = scene(pool, *(student(tag, tag) for tag in regions), speech=FakeTextToSpeech())
+    wishes = [VoiceWish(tag) for tag in regions[:3]]
+
+    class_.speak_caption(replace(SPANISH, wishes=wishes))
+
+    assert class_.speech.calls == MOST_VOICES
+    assert {tag: class_.heard_by(tag)[0]["languageCode"] for tag in regions} == {
+        tag: tag for tag in regions
+    }
+    assert {class_.heard_by(tag)[0]["status"] for tag in regions} == {"success"}
+
+
+def test_the_voices_that_most_wish_for_are_spoken(pool: ThreadPoolExecutor) -> None:
+    few = [student(f"{tag}=", tag) for tag in ("es-AR", "es-CO", "es-PE", "es-CL", "es-UY")]
+    many = [student(f"mx{n}=", "es-MX") for n in range(3)]
+    class_ = scene(pool, *few, *many, speech=FakeTextToSpeech())
+
+    class_.speak_caption(replace(SPANISH, wishes=[]))
+
+    spoken = [each.wish.language for each in class_.speech.requests]
+    assert "es-MX" in spoken
+    assert len(spoken) == MOST_VOICES
 
 
 def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) -> None:

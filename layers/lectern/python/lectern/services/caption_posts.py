@@ -44,7 +44,9 @@ class CaptionPosts:
         """Post a caption to its audiences, and have it spoken to those who want to hear it."""
         for audience in to:
             self._post_soon(audience, self.found[audience], self._message(caption, audience))
-        wishes = [audience.wish for audience in to if audience.wants_audio]
+        # In the order in which most want them: there are not voices for all that one may wish.
+        by_number = sorted(to, key=lambda audience: -len(self.found[audience]))
+        wishes = [audience.wish for audience in by_number if audience.wants_audio]
         if wishes and caption.text and self.utterance.is_final:
             self.voices.append(self.pool.submit(self._speak_soon, caption, wishes))
 

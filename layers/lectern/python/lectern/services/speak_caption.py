@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from typing import Final
 
 from lectern.domain.classroom import Roster
 from lectern.domain.speech import Voice, VoiceWish, captions_shelf
@@ -19,6 +20,10 @@ from lectern.services.speak_text import SpeakText, Voiced
 logger = logging.getLogger(__name__)
 
 Listeners = Mapping[VoiceWish, Sequence[str]]
+Asked = dict[tuple[Voice, ...], Future[Voiced]]
+
+MOST_VOICES: Final = 4
+"""Of one caption. A language has up to twenty regions at each provider, and each is paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,15 @@ class SpeakCaption:
 
         What the voices cost is recorded when they have been posted.
         """
-        voiced = self._begin(caption, caption.wishes)
+        asked: Asked = {}
+        voiced = self._begin(caption, caption.wishes, asked)
         try:
             roster = self.rosters.read(caption.session_id)
             if roster is not None and roster.classroom.ended_at is None:
                 listeners = _listeners(roster, caption)
-                voiced |= self._begin(caption, listeners.keys() - voiced.keys())
+                wanted = sorted(listeners, key=lambda wish: -len(listeners[wish]))
+                others = [wish for wish in wanted if wish not in voiced]
+                voiced |= self._begin(caption, others, asked)
                 self._post_all(caption, voiced, listeners)
         finally:
             made = [future.result() for future in set(voiced.values())]
@@ -72,17 +80,19 @@ class SpeakCaption:
             logger.warning("gone connections not let go", extra=facts)
 
     def _begin(
-        self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish]
+        self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish], asked: Asked
     ) -> dict[VoiceWish, Future[Voiced]]:
-        """Ask for each voice once: `es` and `es-ES` share it, where one serves both."""
+        """Ask for each voice once: `es` and `es-ES` share it, where one serves both.
+
+        `asked` has what has been asked for. When that is enough, the others hear the first one.
+        """
         shelf = captions_shelf(caption.session_id, caption.school_id)
-        asked: dict[tuple[Voice, ...], Future[Voiced]] = {}
         voiced: dict[VoiceWish, Future[Voiced]] = {}
         for wish in wishes:
             voices = tuple(self.speak.speech.voices(wish))
-            if voices not in asked:
+            if voices not in asked and len(asked) < MOST_VOICES:
                 asked[voices] = self.pool.submit(self.speak, caption.text, wish, shelf)
-            voiced[wish] = asked[voices]
+            voiced[wish] = asked.get(voices) or next(iter(asked.values()))
         return voiced
 
     def _post(
