@@ -1,15 +1,15 @@
-"""Telling a teacher how many students there are, no more often than anybody reads it."""
+"""The pace at which a teacher is told how many students there are."""
 
 from typing import Protocol
 
 
 class CountPace(Protocol):
-    """Who counts a class's students next. Lambdas run side by side."""
+    """Decides which function counts a class's students next. Lambdas run side by side."""
 
     def claim(self, session_id: str) -> int | None:
         """Claim the class's next count, and return in how many milliseconds it is due.
 
-        `None` when somebody who has not counted yet does it: their count has what the caller has
-        changed before. Atomic: of several callers one gets it.
+        `None` while another caller has a claim on a count that is still due: that count includes
+        what this caller has changed before. Atomic: of several callers one gets the claim.
         """
         ...

@@ -1,4 +1,4 @@
-"""How often class codes and tokens were tried that are none: against those who guess."""
+"""Counts of wrong class codes and tokens, by connection and by network address."""
 
 from typing import Final, Protocol
 

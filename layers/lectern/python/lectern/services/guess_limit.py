@@ -1,4 +1,4 @@
-"""Codes and tokens cannot be guessed, and children who mistype one are not kept out."""
+"""Limits how often codes and tokens can be tried, so that they cannot be guessed."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,15 +12,16 @@ from lectern.ports.live_state import ClassDirectory
 
 _MINUTE_MS: Final = 60_000
 _FREE_TRIES: Final = 4
-_FIRST_PAUSE_MS: Final = 250  # doubled with each try; whoever types one anew takes longer
+_FIRST_PAUSE_MS: Final = 250  # doubled with each try; typing a code again takes longer
 
 
 @dataclass(frozen=True, slots=True)
 class GuessLimit:
-    """Looks codes up, a few for each connection and `per_address` wrong ones a minute.
+    """Looks up class codes while their connection and network address have tries left.
 
-    A right code is refused because of others' wrong ones only where its address has sent more of
-    these in a minute than a whole school mistypes.
+    - A connection has `TRIES` wrong ones; after a few it has to wait between them.
+    - An address has `per_address` wrong ones a minute: more than a school mistypes, because its
+      students often share one address. Beyond that, right codes are refused as well.
     """
 
     guesses: GuessStore
@@ -29,7 +30,7 @@ class GuessLimit:
     per_address: int
 
     def find_class(self, sender: Connection, typed: str) -> Classroom:
-        """Return the live class of a code that somebody typed.
+        """Return the live class of a typed code.
 
         Raises:
             ClassNotFoundError: It is none; with the last try the connection is to be closed.
@@ -70,7 +71,7 @@ class GuessLimit:
         return classroom
 
     def count_token(self, sender: Connection) -> None:
-        """Count a resume token that is nobody's. No address counts it: many have old ones.
+        """Count an unknown resume token, by connection only: many clients still have an old one.
 
         Raises:
             RateLimitedError: There were too many.
@@ -91,7 +92,7 @@ class GuessLimit:
     def _reason_to_wait(self, sender: Connection) -> tuple[str, int] | None:
         """Return why a code is not looked up now, and for how many milliseconds.
 
-        Nobody sleeps here: waiting is the client's, and costs nothing.
+        The function does not sleep: the client waits, which costs nothing.
         """
         now = self.clock()
         if sender.guesses >= _FREE_TRIES:

@@ -1,4 +1,4 @@
-"""A student has so many connections at most: returning is no way round the cap of a class."""
+"""Limits the connections of one student: returning does not get round the cap of a class."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ DEVICES: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class LimitDevices:
-    """Closes the oldest connections of a student who has joined with one too many."""
+    """Closes the oldest connections of a student above `most`."""
 
     connections: ConnectionStore
     leave_class: LeaveClass
     most: int = DEVICES
 
     def __call__(self, session_id: str, others: Sequence[Member]) -> None:
-        """Leave so many of the student's other connections that the newest one has its place."""
+        """Close the oldest of the others, so that `most` are left with the newest one."""
         too_many = len(others) + 1 - self.most
         if too_many <= 0:
             return

@@ -17,7 +17,7 @@ CODES_TO_TRY: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class RenewCode:
-    """Gives the sender's class another code. Those who are in the class stay there."""
+    """Gives the sender's class another code. Connected students stay."""
 
     live_class: FindLiveClass
     classes: ClassStore
@@ -26,7 +26,7 @@ class RenewCode:
     join_url: str
 
     def __call__(self, sender: Connection) -> ClassroomCode:
-        """Return the new code. The old one lets nobody in any more.
+        """Return the new code. The old one no longer finds the class.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.

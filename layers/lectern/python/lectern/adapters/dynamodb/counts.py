@@ -13,7 +13,7 @@ EVERY_MS: Final = 1_000
 """The protocol page promises no more than one a second."""
 _KEPT_MS: Final = 60_000
 _CLOCKS_MS: Final = 100
-"""What the clocks of two functions may differ by: whoever is as late as that counts again."""
+"""The most that the clocks of two functions differ: a claim this close to a count is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class DynamoDbCountPace:
         if last is not None and last - now > _CLOCKS_MS:
             return None
         due = now if last is None else max(now, last + EVERY_MS)
-        # Who claims in between has yet to look at the class, and counts what is there by then.
+        # A lost race is no lost count: the winner reads the roster after this caller's change.
         return due - now if self._set(session_id, item and item.counted_at, due) else None
 
     def _set(self, session_id: str, read: float | None, due: int) -> bool:
