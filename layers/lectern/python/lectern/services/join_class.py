@@ -71,6 +71,7 @@ class JoinClass:
         """
         if sender.role is Role.TEACHER:
             raise ForbiddenError("This connection teaches. Open a new one to listen.", field="role")
+        self.registrar.check(message)
         known = self.registrar.participant(message)
         before = self._roster(known, sender, message)
         classroom, field = before.classroom, _language_field(message)

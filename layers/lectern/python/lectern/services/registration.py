@@ -81,20 +81,18 @@ class Registrar:
         classroom: Classroom,
         place: LanguagePlace | None = None,
     ) -> Joined:
-        """Make the connection a member of the class, and return which one it is.
+        """Make the connection a member of the class, and return which one it is. `check` it first.
 
         A connection that registers again keeps who it is, and what it does not change; one that
         comes back with its token is the same participant. Once it returns the membership holds.
 
         Raises:
             ClassLockedError, ClassFullError, RemovedError: See `RosterStore`.
-            ForbiddenError: As `check`; or the connection has settled on another role or class.
-            InvalidMessageError: As `check`.
+            ForbiddenError: The connection has settled on another role or class.
             NotRegisteredError: The connection no longer exists.
             OutdatedError: There may be no `place` for the language any more.
             SessionExpiredError: The class has ended.
         """
-        self.check(message)
         if sender.session_id:
             return self._join_again(sender.session_id, sender.connection_id, message, place)
         known = self._returning(message, classroom.session_id)
