@@ -224,6 +224,25 @@ def test_what_is_no_audio_file_is_refused_before_anything_opens_it() -> None:
     assert ears.limits_s == []
 
 
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"fLaC\0\0\0\x22", "FLAC"),
+        (b"#!AMR-WB\n", "AMR"),
+        (b"\xff\xf1\x50\x80\x02\x1f\xfc", "AAC without a container"),
+        (b"FORM\0\0\1\0AIFCFVER", "AIFF"),
+        (b"RF64\xff\xff\xff\xffWAVEds64", "WAV of 64 bits (RF64)"),
+        (b"<!doctype html>", "no audio file that is known"),
+    ],
+)
+def test_what_is_another_file_is_named_and_so_is_what_to_record(head: bytes, kind: str) -> None:
+    with pytest.raises(TranscriptionFailedError) as refused:
+        transcribe(FakeSpeechToText(), data=head + bytes(100))
+
+    said = f"The recording is {kind}. Record WebM, Ogg, WAV, MP3 or MP4."
+    assert refused.value.message == said
+
+
 def test_a_file_of_another_kind_than_it_says_is_refused() -> None:
     with pytest.raises(InvalidMessageError) as refused:
         transcribe(FakeSpeechToText(), mime_type="audio/webm")

@@ -14,6 +14,19 @@ _WEBM: Final = re.compile(_WEBM_HEAD, re.DOTALL)
 _HEADS: Final = re.compile(
     _WEBM_HEAD + rb"|OggS\0[\2\6]\0{8}|RIFF.{4}WAVE|\0\0\0[\x08-\xff]ftyp[ -~]{4}", re.DOTALL
 )
+# Recorders' other files, by what stands at the beginning and from the ninth byte on.
+_OTHERS: Final = (
+    ("FLAC", b"fLaC", b""),
+    ("AMR", b"#!AMR", b""),
+    ("AAC without a container", b"\xff\xf1", b""),
+    ("AAC without a container", b"\xff\xf9", b""),
+    ("AIFF", b"FORM", b"AIF"),
+    ("CAF", b"caff", b""),
+    ("WMA", b"\x30\x26\xb2\x75", b""),
+    ("AVI", b"RIFF", b"AVI "),
+    ("WAV of 64 bits (RF64)", b"RF64", b"WAVE"),
+    ("MIDI", b"MThd", b""),
+)
 _OGG_PAGE: Final = b"OggS\0"
 _ID3: Final = b"ID3"
 
@@ -68,6 +81,12 @@ def container_of(data: bytes) -> Container | None:
     if data.startswith(_ID3) or _begins_with_mp3_frame(data):
         return Container.MP3
     return None
+
+
+def other_file_of(data: bytes) -> str | None:
+    """Return what people call a file of another kind, `None` if that is not known either."""
+    found = (name for name, head, ninth in _OTHERS if data.startswith(head) and ninth in data[8:12])
+    return next(found, None)
 
 
 def files_in(data: bytes) -> Sequence[bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from lectern.domain.classroom import Classroom
-from lectern.domain.container import container_of
+from lectern.domain.container import container_of, other_file_of
 from lectern.domain.errors import (
     InvalidMessageError,
     LanguageNotSupportedError,
@@ -28,9 +28,7 @@ LONGEST_S: Final = 120.0
 # pocketsphinx, the slowest of those who write down, takes this part of what it hears.
 _LIMIT_SHARE: Final = 0.15
 _PRECEDING: Final = 3  # sentences: enough to settle names and terms
-_UNKNOWN_FILE: Final = (
-    "The recording is no audio file that is known here. Record WebM, Ogg, WAV, MP3 or MP4."
-)
+_TAKEN: Final = "Record WebM, Ogg, WAV, MP3 or MP4."
 _NOTHING_SAID: Final = "Nobody speaks in this recording. Come closer to the microphone."
 _NOT_UNDERSTOOD: Final = "Nothing could be understood in this recording. Please say it again."
 _UNKNOWN_LANGUAGE: Final = "Nobody here writes this language down. Type instead."
@@ -117,7 +115,8 @@ class Transcribe:
 def _check_kind(data: bytes, mime_type: str | None) -> None:
     container = container_of(data)
     if container is None:
-        raise TranscriptionFailedError(_UNKNOWN_FILE, field="data")
+        kind = other_file_of(data) or "no audio file that is known"
+        raise TranscriptionFailedError(f"The recording is {kind}. {_TAKEN}", field="data")
     if mime_type and not container.matches(mime_type):
         text = f"The recording is {container.mime_type}, and not what `mimeType` says."
         raise InvalidMessageError(text, field="mimeType")
