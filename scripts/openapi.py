@@ -77,9 +77,9 @@ OPERATIONS: Final = (
     ),
     Operation(
         "GET /api/health/database",
-        "Whether the database answers, as it did within five minutes; 503 when not. It is woken.",
+        "Whether the database answers, as it did within five minutes. One that sleeps is woken.",
         http.HealthBody,
-        errors=_SIGN_IN,
+        errors=(*_SIGN_IN, HTTPStatus.SERVICE_UNAVAILABLE),
     ),
     Operation(
         "GET /api/languages",

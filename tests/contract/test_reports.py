@@ -533,6 +533,17 @@ def test_a_database_that_does_not_answer_is_unavailable_within_seconds() -> None
     assert time.monotonic() - began < 8
 
 
+def test_asking_whether_it_answers_leaves_no_connection_that_would_keep_it_awake(
+    reports: PostgresReports, connection: Connection
+) -> None:
+    reports.check()
+
+    open_ones = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lectern-reports'"
+    deadline = time.monotonic() + 5
+    while connection.execute(open_ones.encode()).fetchall() != [(0,)]:
+        assert time.monotonic() < deadline
+
+
 def test_a_database_that_is_not_there_is_unavailable() -> None:
     reports = PostgresReports("postgresql://lectern@127.0.0.1:9/lectern", too_short_ms=1)
 
@@ -540,6 +551,8 @@ def test_a_database_that_is_not_there_is_unavailable() -> None:
         pass
     with pytest.raises(ArchiveUnavailableError):
         reports.erase("s-1")
+    with pytest.raises(ArchiveUnavailableError):
+        reports.check()
 
 
 # Retention

@@ -7,6 +7,7 @@ import pytest
 
 from lectern.adapters.memory import MemoryArchive
 from lectern.domain.classroom import Connection
+from lectern.domain.errors import ArchiveUnavailableError
 from lectern.services.check_health import CheckDatabase, CheckHealth
 from tests.live_school import MINUTE, MovableClock
 
@@ -130,15 +131,18 @@ def test_a_database_that_answered_is_not_asked_again_for_five_minutes(minutes: f
     archive.available = False
     found.append(check())
     clock.now += 5 * MINUTE
-    found.append(check())
+    with pytest.raises(ArchiveUnavailableError):
+        check()
 
-    assert found == [{"database": "ok"}, {"database": "ok"}, {"database": "failing"}]
+    assert found == [{"database": "ok"}] * 2
+    assert archive.checks == 2
 
 
 def test_a_database_that_does_not_answer_is_asked_again() -> None:
     archive = MemoryArchive(available=False)
     check = CheckDatabase(archive, MovableClock())
-    assert check() == {"database": "failing"}
+    with pytest.raises(ArchiveUnavailableError):
+        check()
 
     archive.available = True
 
