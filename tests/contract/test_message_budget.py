@@ -1,9 +1,12 @@
 """The contract of `MessageBudget`, on DynamoDB as moto has it, one request at a time."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lectern.adapters.dynamodb.items import LiveItem
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.errors import RateLimitedError
 from tests.contract.live_state import HOUR, LiveState, at_once
@@ -96,3 +99,26 @@ def test_no_more_is_allowed_than_the_burst_and_what_is_filled_in_since(
         if spend(live, connection_id, cost_ms) == "allowed":
             allowed_ms += cost_ms
         assert allowed_ms <= MESSAGES.burst_ms + live.clock.now - began
+
+
+def test_a_wrong_guess_of_how_full_a_bucket_is_changes_nothing(live: LiveState) -> None:
+    """As two Lambdas have: each knows only of its own messages."""
+    connection_id = live.connect().connection_id
+    other = LiveState.of(LiveItem.Meta.table_name).connections
+    results = []
+
+    for turn in range(COUNTED + 2):
+        store = live.connections if turn % 2 else other
+        results.append(spend(replace(live, connections=store), connection_id))
+
+    assert results.count("allowed") == AT_ONCE
+    assert results.count("flooded") == 2
+
+
+def test_a_burst_after_a_rest_is_allowed_as_if_it_were_the_first(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+    for _ in range(AT_ONCE):
+        spend(live, connection_id)
+    live.clock.now += MESSAGES.burst_ms + 5_000
+
+    assert [spend(live, connection_id) for _ in range(AT_ONCE)] == ["allowed"] * AT_ONCE
