@@ -4,10 +4,9 @@ A function takes what it needs from `bootstrap` when its module is imported: Lam
 initialisation loads the SDKs and makes their clients, and a snapshot has them.
 """
 
-import random
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial, wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from lectern import bootstrap
 from lectern.domain.bucket import REFUSED_MS
@@ -28,7 +27,25 @@ from lectern.protocol.server import ServerMessage
 M = TypeVar("M", bound=ClientMessage)
 Event = Mapping[str, Any]
 Replies = ServerMessage | Iterable[ServerMessage] | None
+_NOTED: Final = 1_000
 LambdaHandler = Callable[[Event, object], dict[str, int]]
+
+
+class _EverySoOften:
+    """Says of each connection's messages, as far as this process sees them, which one pays."""
+
+    def __init__(self, one_in: int) -> None:
+        self._one_in = one_in
+        self._unpaid: dict[str, int] = {}
+
+    def __call__(self, connection_id: str) -> bool:
+        unpaid = self._unpaid.pop(connection_id, 0) + 1
+        if unpaid >= self._one_in:
+            return True
+        if len(self._unpaid) >= _NOTED:
+            self._unpaid.clear()
+        self._unpaid[connection_id] = unpaid
+        return False
 
 
 def message_handler(
@@ -41,14 +58,14 @@ def message_handler(
     Args:
         kind: The message type.
         cost_ms: What the message costs of its connection's budget (`lectern.domain.bucket`).
-        one_in: Of so many messages one, by chance, pays for all: a write less for the others.
+        one_in: Of so many messages of a connection one pays for all: a write less for the others.
     """
     connections = bootstrap.app().connections
-    budget = bootstrap.app().message_budget
+    budget, is_due = bootstrap.app().message_budget, _EverySoOften(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Replies:
-            pays = cost_ms > 0 and random.random() * one_in < 1  # noqa: S311 - no secret
+            pays = cost_ms > 0 and is_due(connection_id)
             # Before it is decoded: what is wrong with it is found at the same price.
             sender = _open(budget.spend(connection_id, cost_ms * one_in)) if pays else None
             message = codec.decode(body, kind)

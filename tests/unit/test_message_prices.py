@@ -1,0 +1,41 @@
+"""What a message costs its connection, where not every one pays by itself."""
+
+from collections import Counter
+
+import pytest
+
+from lectern.domain.bucket import MESSAGES, Bucket
+from lectern.handlers import _EverySoOften
+
+
+@pytest.mark.parametrize("one_in", [1, 2, 16])
+def test_of_so_many_messages_of_a_connection_one_pays(one_in: int) -> None:
+    is_due, paid = _EverySoOften(one_in), Counter[str]()
+
+    for turn in range(10 * one_in):
+        for connection_id in ("a", "b")[: 1 + turn % 2]:
+            paid[connection_id] += is_due(connection_id)
+
+    assert paid == {"a": 10, "b": 5}
+
+
+def test_however_many_connections_there_are_few_are_remembered() -> None:
+    is_due = _EverySoOften(16)
+
+    for number in range(10_000):
+        assert not is_due(str(number))
+
+    assert len(is_due._unpaid) <= 1_000  # noqa: SLF001 - memory is not seen from outside
+
+
+@pytest.mark.parametrize(("taken_ms", "wait_ms"), [(0, 0), (30_000, 0), (30_001, 1_001)])
+def test_who_is_refused_is_told_when_the_next_message_is_allowed(
+    taken_ms: int, wait_ms: int
+) -> None:
+    bucket, now = Bucket(burst_ms=30_000), 1_000_000
+
+    assert bucket.wait_ms(now + taken_ms, 1_000, now) == wait_ms
+
+
+def test_the_grace_is_as_much_again() -> None:
+    assert MESSAGES.full_ms == 2 * MESSAGES.burst_ms
