@@ -2,8 +2,10 @@
 
 import pytest
 
+from lectern.bootstrap import App
 from lectern.config import VARIABLES, Config, TeacherSignIn, TranslatorChoice
 from lectern.domain.errors import ConfigurationError
+from lectern.services.transcribe import Transcribe
 from scripts import settings_page
 
 
@@ -58,3 +60,27 @@ def test_a_school_may_keep_its_classes_for_a_time_of_its_own() -> None:
 def test_the_settings_page_is_up_to_date() -> None:
     assert settings_page.PAGE.read_text(encoding="utf-8") == settings_page.text()
     assert all(f"`{name}`" in settings_page.text() for name in (*VARIABLES, "LECTERN_PORT"))
+
+
+@pytest.mark.parametrize(
+    ("limit_ms", "translator_ms", "short_s", "longest_s"),
+    [(12_000, 8_000, 12, 19), (2_000, 20_000, 2, 7), (90_000, 8_000, 27, 19)],
+)
+def test_who_writes_down_never_has_longer_than_a_function(
+    monkeypatch: pytest.MonkeyPatch,
+    limit_ms: int,
+    translator_ms: int,
+    short_s: float,
+    longest_s: float,
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.setenv(name, "eu-central-1")
+    environment = {
+        "LECTERN_STT_LIMIT_MS": str(limit_ms),
+        "LECTERN_TRANSLATOR_LIMIT_MS": str(translator_ms),
+    }
+
+    transcribe = App(Config.from_environment(environment)).take_recording.transcribe
+
+    assert isinstance(transcribe, Transcribe)
+    assert (transcribe.limit_s, transcribe.longest_limit_s) == (short_s, longest_s)
