@@ -63,16 +63,24 @@ def test_connections_are_counted_apart(guesses: GuessStore, live: LiveState) -> 
 def test_the_wrong_ones_of_an_address_are_all_counted(guesses: GuessStore) -> None:
     address, other = new_id(), new_id()
 
-    at_once(20, lambda _: guesses.wrong(address))
-    guesses.wrong(None)
+    at_once(20, lambda n: guesses.wrong(address, f"CODE{n}"))
+    guesses.wrong(None, "CODE0")
 
     assert guesses.from_address(address) == 20
     assert guesses.from_address(other) == 0
 
 
+def test_the_same_wrong_one_counts_once(guesses: GuessStore) -> None:
+    address = new_id()
+
+    at_once(20, lambda n: guesses.wrong(address, f"CODE{n % 2}"))
+
+    assert guesses.from_address(address) == 2
+
+
 def test_an_address_begins_anew_with_each_minute(live: LiveState) -> None:
     guesses, address = DynamoDbGuessStore(live.clock), new_id()
-    guesses.wrong(address)
+    guesses.wrong(address, "ABCDEF")
 
     live.clock.now += 60_000
 

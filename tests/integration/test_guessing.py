@@ -65,7 +65,7 @@ def token_of(replies: list[ServerMessage]) -> str:
 
 def flood(school: School, address: str) -> None:
     for _ in range(LIMIT):
-        school.app.guesses.wrong(address)
+        school.app.guesses.wrong(address, new_class_code())
 
 
 def test_the_eighth_wrong_code_closes_the_connection_however_slowly_they_come(

@@ -161,7 +161,7 @@ def test_a_wrong_link_counts_for_its_address_and_no_other_does(
 
 def test_a_link_from_an_address_that_guesses_is_looked_up_by_nobody_and_stays_open() -> None:
     for code in ("ABC234", "ZZZZZZ"):
-        greeting = Greeting(connected(code), guesses=MemoryGuessStore(wrongs={"a": 5}))
+        greeting = Greeting(connected(code), guesses=MemoryGuessStore(wrongs={"a": set("12345")}))
 
         (first,) = greeting.send()
 

@@ -21,9 +21,9 @@ class MeasuredGuessStore:
         write_counts(self.namespace, {Metric.CODES_RIGHT: 1, Metric.CODES_WRONG: 0})
         self.store.right(connection_id, number)
 
-    def wrong(self, address: str | None) -> None:
+    def wrong(self, address: str | None, secret: str) -> None:
         write_counts(self.namespace, {Metric.CODES_RIGHT: 0, Metric.CODES_WRONG: 1})
-        self.store.wrong(address)
+        self.store.wrong(address, secret)
 
     def from_address(self, address: str) -> int:
         return self.store.from_address(address)

@@ -93,7 +93,7 @@ class MemoryGuessStore:
     """A `GuessStore` in a minute that does not end; `wrongs` is by address."""
 
     tries: dict[str, int] = field(default_factory=dict)
-    wrongs: dict[str, int] = field(default_factory=dict)
+    wrongs: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, connection_id: str) -> int | None:
@@ -111,15 +111,15 @@ class MemoryGuessStore:
             if number > 1 and self.tries[connection_id] > 1:
                 self.tries[connection_id] -= 1
 
-    def wrong(self, address: str | None) -> None:
+    def wrong(self, address: str | None, secret: str) -> None:
         """Count it."""
         if address is not None:
             with self._lock:
-                self.wrongs[address] = self.wrongs.get(address, 0) + 1
+                self.wrongs.setdefault(address, set()).add(secret)
 
     def from_address(self, address: str) -> int:
         """Look it up."""
-        return self.wrongs.get(address, 0)
+        return len(self.wrongs.get(address, ()))
 
 
 @dataclass(slots=True)

@@ -26,10 +26,14 @@ class GuessStore(Protocol):
         """Take a try back that was right, so that right ones never add up."""
         ...
 
-    def wrong(self, address: str | None) -> None:
-        """Count a wrong secret from an address, in this minute."""
+    def wrong(self, address: str | None, secret: str) -> None:
+        """Count a wrong secret from an address, in this minute.
+
+        The same one counts once, however often it comes: who guesses does not repeat a guess, but
+        thirty pages with yesterday's link do.
+        """
         ...
 
     def from_address(self, address: str) -> int:
-        """Return how many wrong secrets have come from an address in this minute."""
+        """Return how many different wrong secrets have come from an address in this minute."""
         ...

@@ -20,8 +20,8 @@ class GuessLimit:
     """Looks up class codes while their connection and network address have tries left.
 
     - A connection has `TRIES` wrong ones; after a few it has to wait between them.
-    - An address has `per_address` wrong ones a minute: more than a school mistypes, because its
-      students often share one address. Beyond that, right codes are refused as well.
+    - An address has `per_address` different wrong ones a minute: more than a school mistypes,
+      because its students often share one address. Beyond that, right codes are refused as well.
     """
 
     guesses: GuessStore
@@ -47,7 +47,7 @@ class GuessLimit:
         code = normalise_class_code(typed)
         classroom = self.directory.by_code(code) if code else None
         if classroom is None:
-            self.guesses.wrong(sender.address)
+            self.guesses.wrong(sender.address, code or typed)
             raise _unknown_code(closes=number >= TRIES)
         self.guesses.right(sender.connection_id, number)
         return classroom
@@ -66,7 +66,7 @@ class GuessLimit:
         code = normalise_class_code(connection.class_code)
         classroom = self.directory.by_code(code) if code else None
         if classroom is None and not (code and self.directory.is_retired(code)):
-            self.guesses.wrong(connection.address)
+            self.guesses.wrong(connection.address, code or connection.class_code)
             raise _unknown_code()
         return classroom
 

@@ -16,9 +16,11 @@ from lectern.adapters.dynamodb.items import (
 )
 from lectern.domain.clock import Clock
 from lectern.domain.errors import NotRegisteredError
+from lectern.domain.identity import fingerprint
 from lectern.ports.guesses import TRIES
 
 _MINUTE_MS: Final = 60_000
+_MARK: Final = 8  # of a hash: enough to tell hundreds apart, and nothing that a person has typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class DynamoDbGuessStore:
             if not lost_race(error):
                 raise
 
-    def wrong(self, address: str | None) -> None:
+    def wrong(self, address: str | None, secret: str) -> None:
         if address is None:
             return
         item = self._item(address)
@@ -64,14 +66,14 @@ class DynamoDbGuessStore:
             actions=[
                 AddressItem.kind.set(AddressItem),
                 AddressItem.ttl.set(seconds(self.clock() + 2 * _MINUTE_MS)),
-                AddressItem.wrong.add(1),
+                AddressItem.wrong.add({fingerprint(secret)[:_MARK]}),
             ]
         )
 
     def from_address(self, address: str) -> int:
         item = self._item(address)
         found = get(AddressItem, item.pk, item.sk)
-        return int(found.wrong) if found else 0
+        return len(found.wrong) if found else 0
 
     def _item(self, address: str) -> AddressItem:
         return AddressItem(f"ADDRESS#{address}", str(self.clock() // _MINUTE_MS))

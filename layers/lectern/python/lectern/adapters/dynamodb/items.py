@@ -304,9 +304,9 @@ class AllowanceItem(LiveItem, discriminator="allowance"):
 
 
 class AddressItem(LiveItem, discriminator="address"):
-    """The wrong codes and tickets that came from an address in a minute."""
+    """Marks of the wrong codes and tickets that came from an address in a minute."""
 
-    wrong = NumberAttribute()
+    wrong = UnicodeSetAttribute()
 
 
 class CircuitItem(LiveItem, discriminator="circuit"):
