@@ -70,7 +70,10 @@ class Web(Settings, frozen=True):
     requests_per_address: Rate = 20_000
     handshakes_per_address: Rate = 3_000
     wrong_codes_per_address: Annotated[
-        int, Meta(ge=60, description="wrong class codes of one address in a minute, 60 or more")
+        int,
+        Meta(
+            ge=60, description="different wrong class codes of one address in a minute, 60 or more"
+        ),
     ] = 600
 
 

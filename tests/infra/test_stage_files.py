@@ -83,6 +83,13 @@ MISTAKES = [
     (_SCHOOL, "unregistered_s = 60", "unregistered_s = 1", "should be seconds, 10 to 3600"),
     (_SCHOOL, "catch_up_captions = 0", "catch_up_captions = 21", "should be captions, 0 to 20; 0"),
     (_SCHOOL, "every_ms = 1000", "every_ms = 10", "`classes.interim_every_ms` should be millis"),
+    (_SCHOOL, "students = 120", "students = 0", "`classes.students` should be students, 1 to 2000"),
+    (
+        _SCHOOL,
+        "wrong_codes_per_address = 900",
+        "wrong_codes_per_address = 5",
+        "`web.wrong_codes_per_address` should be different wrong class codes of one address",
+    ),
     (_SCHOOL, "hill = 30", "hill = -1", "`retention.schools` should be days from 0 to 3650 by the"),
     (
         _SCHOOL,
