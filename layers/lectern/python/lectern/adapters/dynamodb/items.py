@@ -32,7 +32,8 @@ another, so that a long lesson does not slow that query down. `LIVE` and `UNREGI
 the sweep: it finds nothing there, for five reads a minute, when nothing is live.
 """
 
-import codecs
+# Every connection encodes its host with it; else the first request would load it.
+import encodings.idna  # noqa: F401
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -344,8 +345,6 @@ class ResumeItem(LiveItem, discriminator="resume"):
 
 def bind(table: str) -> None:
     """Point all items at a table, before their first use."""
-    # Every connection encodes its host with it; else the first request would load it.
-    codecs.lookup("idna")
     LiveItem.Meta.table_name = table
     client()
 
