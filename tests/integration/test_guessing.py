@@ -17,7 +17,7 @@ from lectern.protocol.server import RegisterResponse, ServerMessage
 from local.background import BackgroundStack
 from tests.live_school import Person, School
 
-LIMIT = 100
+LIMIT = 30
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def token_of(replies: list[ServerMessage]) -> str:
     return response.data.resume_token
 
 
-def flood(school: School, address: str) -> None:
-    for _ in range(LIMIT):
+def guess_from(school: School, address: str, times: int = 1) -> None:
+    for _ in range(times * LIMIT):
         school.app.guesses.wrong(address, new_class_code())
 
 
@@ -138,8 +138,18 @@ def test_a_right_code_that_is_refused_for_another_reason_is_no_guess(school: Sch
     assert {(type(each).__name__, each.closes) for each in refusals} == {("ClassFullError", False)}
 
 
-def test_a_school_whose_children_mistype_three_times_each_gets_in(school: School) -> None:
-    """Thirty at one address, within a minute."""
+def test_a_school_whose_children_all_mistype_gets_in(school: School) -> None:
+    """Thirty at one address, within a minute, where thirty wrong codes are many already."""
+    teacher, address = school.teach(new_id()), new_id()
+
+    for _ in range(30):
+        child = Child(school, address)
+        child.refused(new_class_code())
+        assert child.type(teacher.code)
+
+
+def test_thirty_children_who_mistype_three_times_get_in(school: School) -> None:
+    school.app.settings = replace(school.app.settings, wrong_codes=600)
     teacher, address = school.teach(new_id()), new_id()
 
     for _ in range(30):
@@ -149,11 +159,32 @@ def test_a_school_whose_children_mistype_three_times_each_gets_in(school: School
         assert child.type(teacher.code)
 
 
-def test_an_address_that_guesses_is_not_told_whether_a_code_is_right(school: School) -> None:
+def test_beside_guesses_a_right_code_is_taken_and_a_third_try_costs_a_handshake(
+    school: School,
+) -> None:
+    teacher, address = school.teach(new_id()), new_id()
+    guess_from(school, address)
+
+    stranger = Child(school, address)
+    refusals = [stranger.refused(new_class_code()) for _ in range(3)]
+    first = Child(school, address).type(teacher.code)
+    with_old_token = Child(school, address).type(teacher.code, token=new_token())
+
+    assert [type(each) for each in refusals] == [
+        ClassNotFoundError,
+        ClassNotFoundError,
+        RateLimitedError,
+    ]
+    assert [each.closes for each in refusals] == [False, False, True]
+    assert first
+    assert with_old_token
+
+
+def test_an_address_that_floods_is_not_told_whether_a_code_is_right(school: School) -> None:
     teacher, address = school.teach(new_id()), new_id()
     student = Child(school, address)
     token = token_of(student.type(teacher.code))
-    flood(school, address)
+    guess_from(school, address, times=10)
 
     refused = [Child(school, address).refused(code) for code in (teacher.code, new_class_code())]
     back = Child(school, address).type(teacher.code, token=token)
@@ -231,7 +262,7 @@ def test_a_class_goes_on_while_its_address_guesses(school: School) -> None:
     teacher, address = school.teach(new_id()), new_id()
     child = Child(school, address)
     child.type(teacher.code)
-    flood(school, address)
+    guess_from(school, address, times=10)
     person = Person(child.connection_id, [])
     school.poster.open.add(child.connection_id)
 

@@ -227,8 +227,8 @@ class Config:
     wrong_codes: int = _setting(
         "LECTERN_WRONG_CODES",
         "600",
-        "how many different wrong class codes may come from one address in a minute; then none"
-        " from it are looked up for the rest of it",
+        "how many different wrong class codes one address may send in a minute; beyond that its"
+        " connections have two tries, and beyond ten times as many none",
         positive,
         "a whole number above 0",
     )

@@ -12,6 +12,8 @@ from lectern.ports.live_state import ClassDirectory
 
 _MINUTE_MS: Final = 60_000
 _FREE_TRIES: Final = 4
+_SUSPECT_TRIES: Final = 2  # an old token, and the right code
+_FLOOD: Final = 10
 _FIRST_PAUSE_MS: Final = 250  # doubled with each try; typing a code again takes longer
 
 
@@ -21,7 +23,9 @@ class GuessLimit:
 
     - A connection has `TRIES` wrong ones; after a few it has to wait between them.
     - An address has `per_address` different wrong ones a minute: more than a school mistypes,
-      because its students often share one address. Beyond that, right codes are refused as well.
+      because its students often share one address. Beyond that a connection has but two tries,
+      so that each guess or two costs a handshake and a student with the right code still joins.
+      Beyond ten times as many, right codes are refused as well.
     """
 
     guesses: GuessStore
@@ -38,12 +42,8 @@ class GuessLimit:
                 were too many of these.
         """
         number = self._begin(sender)
-        if wait := self._reason_to_wait(sender):
-            text, wait_ms = wait
-            closes = number >= TRIES
-            raise RateLimitedError(
-                text, field="classroomCode", retry_after_ms=wait_ms, closes=closes
-            )
+        self._check_pause(sender, closes=number >= TRIES)
+        self._check_address(sender, number)
         code = normalise_class_code(typed)
         classroom = self.directory.by_code(code) if code else None
         if classroom is None:
@@ -89,23 +89,27 @@ class GuessLimit:
             raise RateLimitedError(text, retry_after_ms=_MINUTE_MS, closes=True)
         return number
 
-    def _reason_to_wait(self, sender: Connection) -> tuple[str, int] | None:
-        """Return why a code is not looked up now, and for how many milliseconds.
+    def _check_pause(self, sender: Connection, *, closes: bool) -> None:
+        """Refuse a try that comes too soon. The client waits, not the function."""
+        if sender.guesses < _FREE_TRIES:
+            return
+        pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_TRIES)
+        wait_ms = sender.guessed_at + pause_ms - self.clock()
+        if wait_ms > 0:
+            text = "This was too fast. Check the code with your teacher, and try again."
+            raise _wait(text, wait_ms, closes=closes)
 
-        The function does not sleep: the client waits, which costs nothing.
-        """
-        now = self.clock()
-        if sender.guesses >= _FREE_TRIES:
-            pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_TRIES)
-            if (wait_ms := sender.guessed_at + pause_ms - now) > 0:
-                return (
-                    "This was too fast. Check the code with your teacher, and try again.",
-                    wait_ms,
-                )
-        if self.is_suspect(sender.address):
-            text = "Too many wrong codes come from your network. Wait a moment, and try again."
-            return text, _MINUTE_MS - now % _MINUTE_MS
-        return None
+    def _check_address(self, sender: Connection, number: int) -> None:
+        wrong = self.guesses.from_address(sender.address) if sender.address else 0
+        text = "Too many wrong codes come from your network. Wait a moment, and try again."
+        if wrong >= _FLOOD * self.per_address:
+            raise _wait(text, _MINUTE_MS - self.clock() % _MINUTE_MS)
+        if wrong >= self.per_address and number > _SUSPECT_TRIES:
+            raise _wait(text, _FIRST_PAUSE_MS, closes=True)
+
+
+def _wait(text: str, wait_ms: int, *, closes: bool = False) -> RateLimitedError:
+    return RateLimitedError(text, field="classroomCode", retry_after_ms=wait_ms, closes=closes)
 
 
 def _unknown_code(*, closes: bool = False) -> ClassNotFoundError:
