@@ -14,8 +14,9 @@ export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 LESSONS := tests/e2e/test_nothing_missed.py
+CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py
 
-.PHONY: always help setup lock layers synth docs check test test-parts test-classes test-lessons run demo token bench cost smoke clean
+.PHONY: always help setup lock layers synth docs check test test-parts test-classes test-lessons test-crowds run demo token bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,10 +70,13 @@ test-parts: setup web/node_modules/.ready # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e
 
 test-classes: setup # they mostly wait: what leaves a core to the others
-	@$(BIN)/python -m pytest -m "not live" tests/e2e --ignore $(LESSONS)
+	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS))
 
 test-lessons: setup # two long ones
 	@$(BIN)/python -m pytest $(LESSONS)
+
+test-crowds: setup ## Crowds, storms and hostile clients; alone, as they time a whole machine
+	@$(BIN)/python -m pytest $(CROWDS)
 
 run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local

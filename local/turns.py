@@ -15,7 +15,7 @@ from lectern.routes import Function
 _FEWEST: Final = 2
 _ALL: Final = 256
 """The concurrency, of a deployed function, that is all places here."""
-_OF_A_FLOOD: Final = 4
+_OF_A_FLOOD: Final = 2
 """By how much less that is for what a flood would choose: every thread slows all others down."""
 
 

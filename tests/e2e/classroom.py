@@ -3,9 +3,9 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import psycopg
 
@@ -79,3 +79,35 @@ async def rows_when(
         return found
 
     return await asyncio.to_thread(look_until_found)
+
+
+@dataclass
+class Lesson:
+    """A teacher who says a sentence every `period_s`, and how late its captions were."""
+
+    classroom: Classroom
+    period_s: float
+    said_at: list[float] = field(default_factory=list)
+
+    async def hold(self) -> None:
+        """Go on until it is cancelled."""
+        while True:
+            self.said_at.append(time.monotonic())
+            number = len(self.said_at)
+            await self.classroom.say(f"Sentence {number} of the lesson.", first=number)
+            await asyncio.sleep(self.period_s)
+
+    async def delays_s(self, first: int = 1) -> list[float]:
+        """Wait for every caption of every sentence from a number on; return how late each was."""
+        await self.classroom.everyone_has(len(self.said_at), limit_s=30)
+        return sorted(
+            student.captions[number].at - said_at
+            for number, said_at in enumerate(self.said_at, 1)
+            for student in self.classroom.students
+            if number >= first
+        )
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 in 100 do not exceed, of sorted ones."""
+    return values[int(len(values) * 0.95)]

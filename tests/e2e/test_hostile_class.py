@@ -1,0 +1,103 @@
+"""A class goes on beside a hundred hostile clients, and with one of its own students at it."""
+
+import asyncio
+import json
+import sys
+from collections import Counter
+from contextlib import AsyncExitStack
+
+from local.background import BackgroundStack
+from local.client import Client, Message
+from tests.e2e.classroom import Classroom, Lesson, a_class, frames_of, p95
+
+STUDENTS = 30
+LANGUAGES = ["es", "fr", "ca"] * (STUDENTS // 3)
+ALONE_S, ATTACK_S, ATTACK_OF_ONE_S = 12, 60, 30
+PERIOD_S = 1.0
+# Whatever is slow by itself is not to be blamed on anybody: a caption on time is one within this.
+ON_TIME_S = 0.5
+
+
+async def attack(url: str, code: str, count: int, token: str = "") -> Counter[str]:
+    """Have so many hostile clients at it, in another process; return what they were told."""
+    seconds = ATTACK_OF_ONE_S if token else ATTACK_S
+    arguments = ["-m", "tests.e2e.hostile", url, code, str(seconds), str(count), token]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *arguments, stdout=asyncio.subprocess.PIPE
+    )
+    output, _ = await process.communicate()
+    assert process.returncode == 0
+    return Counter(json.loads(output))
+
+
+async def taught(lesson: Lesson, url: str, code: str, count: int, token: str = "") -> Counter[str]:
+    """Hold the lesson alone for a while, then under attack."""
+    async with asyncio.TaskGroup() as tasks:
+        speaking = tasks.create_task(lesson.hold())
+        await asyncio.sleep(ALONE_S)
+        told = await attack(url, code, count, token)
+        speaking.cancel()
+    return told
+
+
+async def judge(lesson: Lesson, classroom: Classroom) -> None:
+    """All have all, in time: nothing lost, p95 within three times what it is alone."""
+    everything = await lesson.delays_s()
+    calm = round(ALONE_S / PERIOD_S)
+    alone = sorted(
+        student.captions[number].at - lesson.said_at[number - 1]
+        for number in range(1, calm + 1)
+        for student in classroom.students
+    )
+    attacked = await lesson.delays_s(first=calm + 1)
+    print(f"alone p95 {p95(alone):.3f}, attacked p95 {p95(attacked):.3f}, last {attacked[-1]:.3f}")
+    assert len(everything) == len(lesson.said_at) * STUDENTS
+    assert p95(attacked) < 3 * max(p95(alone), ON_TIME_S / 3)
+    assert errors_of(classroom) == []
+
+
+def errors_of(classroom: Classroom) -> list[Message]:
+    clients = [classroom.teacher, *classroom.students]
+    return [error for client in clients for error in frames_of(client, "error")]
+
+
+def is_bounded(told: Counter[str], clients: int) -> None:
+    """Voices and history are what the budgets give, and most were told to wait or closed."""
+    print(dict(told))
+    assert told["RATE_LIMITED"] > 0
+    assert told["INTERNAL"] == told["Internal server error"] == 0
+    assert told["history bytes"] < 1_000_000 * clients
+
+
+async def test_a_class_beside_a_hundred_hostile_clients_loses_nothing_and_is_on_time(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with make_stack(env={"LECTERN_TTS": "local"}) as stack:
+        async with AsyncExitStack() as people:
+            other = await people.enter_async_context(Client(stack.ws_url))
+            await other.register("teacher", "en-GB")
+            classroom = await people.enter_async_context(a_class(stack.ws_url, *LANGUAGES))
+            lesson = Lesson(classroom, PERIOD_S)
+
+            told = await taught(lesson, stack.ws_url, other.code, 100)
+
+            await judge(lesson, classroom)
+            is_bounded(told, 100)
+
+
+async def test_one_student_with_many_sockets_spoils_no_lesson_of_its_own_class(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with make_stack(env={"LECTERN_TTS": "local"}) as stack:
+        async with AsyncExitStack() as people:
+            classroom = await people.enter_async_context(a_class(stack.ws_url, *LANGUAGES))
+            hostile = await people.enter_async_context(Client(stack.ws_url))
+            await hostile.register("student", "es", classroomCode=classroom.code)
+            lesson = Lesson(classroom, PERIOD_S)
+
+            told = await taught(
+                lesson, stack.ws_url, classroom.code, 12, hostile.session["resumeToken"]
+            )
+
+            await judge(lesson, classroom)
+            is_bounded(told, 1)
