@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from bench.breakdown import break_down
-from bench.company import Reading
 from bench.imports import import_ms
 from bench.lesson import Scenario
 from bench.life import life_figures
+from bench.other_load import Reading
 from bench.page import Figures, page
 from bench.run import on_floor, on_stack
 from bench.speech import speech_figures

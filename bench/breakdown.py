@@ -48,7 +48,7 @@ CAPTION_STEPS: Final = (
     Step("the handler asks who the sender is", "DynamoDbConnectionStore.find", _first_begin),
     Step("the sender is known", "DynamoDbConnectionStore.find", _first_end),
     Step("the class and its members are read", "DynamoDbRosterStore.read", _first_end),
-    Step("the sequence number is taken", "DynamoDbUtteranceLog.take", _first_end),
+    Step("the sequence number is taken", "DynamoDbUtteranceLog.assign_number", _first_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
     Step("the first post leaves", "Loop._send", _first_begin),
     Step("every post is answered", "DeliverCaptions._settle", _first_begin),
@@ -59,7 +59,7 @@ VOICE_STEPS: Final = (
     Step("the first voice is asked for", "LambdaSpeechRequest.speak_soon", _first_begin),
     Step("the last function that speaks begins", "SpeakCaption.__call__", _last_begin),
     Step("the last one knows who listens", "SpeakCaption._post", _last_begin),
-    Step("the last one may speak, as nobody else does", "SpeakOnce._make", _last_begin),
+    Step("the last one may speak, as nobody else does", "CachedTextToSpeech._make", _last_begin),
     Step("the provider is asked for the first voice", _SYNTHESIZE, _first_begin),
     Step("the provider is asked for the last voice", _SYNTHESIZE, _last_begin),
     Step("the first voice is there", _SYNTHESIZE, _first_end),
@@ -74,7 +74,7 @@ RECORDING_STEPS: Final = (
     Step("somebody speaks in it: the provider is asked", _TRANSCRIBE, _first_begin),
     Step("the text is there", _TRANSCRIBE, _last_end),
     Step("the text is kept", "DynamoDbRecordingStore.finish", _last_end),
-    Step("the sequence number is taken", "DynamoDbUtteranceLog.take", _last_end),
+    Step("the sequence number is taken", "DynamoDbUtteranceLog.assign_number", _last_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
 )
 

@@ -17,9 +17,9 @@ from lectern.adapters.openai.stt import OpenAISpeechToText
 from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.adapters.s3.bucket import Bucket
 from lectern.adapters.sqs.recorder import SqsRecorder
+from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.speak_caption import SpeakCaption
-from lectern.services.speak_once import SpeakOnce
 from local.__main__ import main
 from local.gateway import Gateway
 from local.settings import Settings
@@ -30,7 +30,7 @@ METHODS: Final = (
     Method(Gateway, "_receive"),
     Method(DynamoDbConnectionStore, "find"),
     Method(DynamoDbRosterStore, "read"),
-    Method(DynamoDbUtteranceLog, "take"),
+    Method(DynamoDbUtteranceLog, "assign_number"),
     Method(StandInTranslator, "translate"),
     Method(Loop, "_send"),
     Method(DeliverCaptions, "_settle"),
@@ -39,7 +39,7 @@ METHODS: Final = (
     Method(LambdaSpeechRequest, "speak_soon"),
     Method(SpeakCaption, "__call__"),
     Method(SpeakCaption, "_post"),
-    Method(SpeakOnce, "_make"),
+    Method(CachedTextToSpeech, "_make"),
     Method(OpenAITextToSpeech, "synthesize"),
     Method(Bucket, "put"),
     Method(DynamoDbRecordingStore, "add"),

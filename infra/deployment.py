@@ -5,7 +5,7 @@ from constructs import Construct
 
 from infra import settings
 from infra.assets import Assets
-from infra.constructs.surroundings import Deployment
+from infra.constructs.function_context import Deployment
 from infra.names import full_name
 from infra.stacks.background import BackgroundStack
 from infra.stacks.data import DataStack

@@ -4,7 +4,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 
 from infra.alarms import FIVE_MINUTES, metric
-from infra.constructs.surroundings import Deployment
+from infra.constructs.function_context import Deployment
 from infra.names import SOCKET_STAGE, full_name, metrics_namespace
 from infra.settings import EDGE_REGION
 from infra.stacks.edge import HANDSHAKES, REQUESTS, firewall_name

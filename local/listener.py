@@ -40,7 +40,7 @@ class Listener:
         language: The language tag.
         fields: More of the registration, by wire names: `classroomCode`, `name`, `settings` …
         timing: When it does what.
-        heed: Gets every message, for those who want more than captions.
+        on_message: Gets every message, for those who want more than captions.
     """
 
     url: str
@@ -48,7 +48,7 @@ class Listener:
     language: str
     fields: Mapping[str, object] = field(default_factory=dict)
     timing: Timing = field(default_factory=Timing)
-    heed: Callable[[Message], None] = lambda _: None
+    on_message: Callable[[Message], None] = lambda _: None
     reading: Reading = field(default_factory=Reading)
     speaking: Speaking = field(default_factory=Speaking)
     registration: Message = field(default_factory=dict)
@@ -260,7 +260,7 @@ class Listener:
             self._end(message["reason"])
         elif link is self._link:
             self.speaking.take(message)
-        self.heed(message)
+        self.on_message(message)
         self._tell()
 
     def _is_in_my_language(self, message: Message) -> bool:

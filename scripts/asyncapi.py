@@ -26,8 +26,8 @@ Kind = type[client.ClientMessage] | type[server.ServerMessage]
 
 REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMessage]]]] = {
     client.Register: (server.RegisterResponse, server.ClassroomCode, server.History),
-    client.Transcription: (server.Heard,),
-    client.Audio: (server.Heard,),
+    client.Transcription: (server.UtteranceAccepted,),
+    client.Audio: (server.UtteranceAccepted,),
     client.SendTranslation: (server.ManualSendAck,),
     client.TtsRequest: (server.TtsResponse,),
     client.ChangeSettings: (server.SettingsResponse, server.History),

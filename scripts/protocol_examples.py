@@ -121,7 +121,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
             server.LanguageCount(language_code="fr-FR", count=1),
         ],
     ),
-    server.Heard(
+    server.UtteranceAccepted(
         utterance_id="u-12",
         sequence=12,
         revision=0,

@@ -20,7 +20,7 @@ from lectern.bootstrap import App
 from lectern.config import Config
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.protocol.base import or_unset
@@ -145,7 +145,7 @@ class School:
     def say(self, teacher: Person, text: str) -> None:
         sender = self.app.connections.find(teacher.connection_id)
         assert sender is not None
-        self.app.translate_utterance(sender, Speech(text))
+        self.app.translate_utterance(sender, UtteranceDraft(text))
 
     def close(self, person: Person) -> None:
         """Close the socket, as everybody sees."""

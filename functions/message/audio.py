@@ -5,7 +5,7 @@ from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import Audio
-from lectern.protocol.server import Heard
+from lectern.protocol.server import UtteranceAccepted
 
 _take_recording = bootstrap.app().take_recording
 
@@ -14,4 +14,4 @@ _take_recording = bootstrap.app().take_recording
 def handler(message: Audio, sender: Connection) -> Replies:
     """Take the piece in; the last one to come gives every listener what was said."""
     outcome = _take_recording(sender, message)
-    return Heard.of(outcome) if outcome else None
+    return UtteranceAccepted.of(outcome) if outcome else None

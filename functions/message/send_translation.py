@@ -13,5 +13,5 @@ _translate_utterance = bootstrap.app().translate_utterance
 @message_handler(SendTranslation, SPEAK_MS, one_in=16)
 def handler(message: SendTranslation, sender: Connection) -> Replies:
     """Give every listener the text in their language."""
-    outcome = _translate_utterance.send_held(sender, message.to_speech())
+    outcome = _translate_utterance.send_held(sender, message.to_draft())
     return ManualSendAck(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))

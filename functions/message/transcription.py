@@ -5,7 +5,7 @@ from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.handlers import Replies, message_handler
 from lectern.protocol.client import Transcription
-from lectern.protocol.server import Heard
+from lectern.protocol.server import UtteranceAccepted
 
 _translate_utterance = bootstrap.app().translate_utterance
 
@@ -13,4 +13,4 @@ _translate_utterance = bootstrap.app().translate_utterance
 @message_handler(Transcription, SPEAK_MS, one_in=16)
 def handler(message: Transcription, sender: Connection) -> Replies:
     """Take the utterance in, give every listener it in their language, and say what was heard."""
-    return Heard.of(_translate_utterance(sender, message.to_speech()))
+    return UtteranceAccepted.of(_translate_utterance(sender, message.to_draft()))

@@ -16,8 +16,8 @@ from constructs import Construct
 from infra.acknowledge import acknowledge
 from infra.alarms import FIVE_MINUTES, AlarmKind, Condition
 from infra.assets import RUNTIME, handler_name
+from infra.constructs.function_context import FunctionContext, RolloutParts
 from infra.constructs.log_group import make_log_group
-from infra.constructs.surroundings import RolloutParts, Surroundings
 from infra.names import ALIAS, full_name, metrics_namespace
 from infra.settings import Rollout
 from lectern.routes import Function, Trigger
@@ -51,15 +51,15 @@ class LecternFunction(Construct):
     """A function with a role, a log and alarms of its own; it is called by its alias only."""
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, function: Function, around: Surroundings
+        self, scope: Construct, construct_id: str, *, function: Function, context: FunctionContext
     ) -> None:
         super().__init__(scope, construct_id)
         self.row = function
-        self._around = around
+        self._context = context
         self._role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
-        self._log_group = self._log(f"/aws/lambda/{full_name(around.name, function.name)}")
+        self._log_group = self._log(f"/aws/lambda/{full_name(context.name, function.name)}")
         self.function = self._make(function)
-        around.access.grant(function, self._role)
+        context.access.grant(function, self._role)
         self.alias = lambda_.Alias(
             self, "Alias", alias_name=ALIAS, version=self.function.current_version
         )
@@ -72,8 +72,8 @@ class LecternFunction(Construct):
             acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
         if function.trigger is Trigger.SCHEDULE:
             self._run_by_the_clock(function)
-        if around.rollout is not None and function.trigger is not Trigger.DEPLOYMENT:
-            self._roll_out(around.rollout)
+        if context.rollout is not None and function.trigger is not Trigger.DEPLOYMENT:
+            self._roll_out(context.rollout)
 
     def _run_by_the_clock(self, row: Function) -> None:
         """Have it invoked every so many minutes; a run that is late or fails is not caught up."""
@@ -83,16 +83,16 @@ class LecternFunction(Construct):
         clock = events.Rule(
             self,
             "Clock",
-            rule_name=full_name(self._around.name, row.name),
+            rule_name=full_name(self._context.name, row.name),
             schedule=events.Schedule.rate(Duration.minutes(row.every_minutes or 1)),
             targets=[LambdaFunction(self.alias, retry_attempts=0)],
         )
         acknowledge(clock, "Serverless-EventBusDLQ", reason)
 
     def _make(self, row: Function) -> lambda_.Function:
-        around, stage = self._around, self._around.stage
-        name = full_name(around.name, row.name)
-        network = around.data.network if row.in_vpc else None
+        context, stage = self._context, self._context.stage
+        name = full_name(context.name, row.name)
+        network = context.data.network if row.in_vpc else None
         made = lambda_.Function(
             self,
             "Function",
@@ -100,8 +100,8 @@ class LecternFunction(Construct):
             runtime=RUNTIME,
             architecture=lambda_.Architecture.ARM_64,
             handler=handler_name(row),
-            code=around.assets.function(row),
-            layers=around.layers.of(row),
+            code=context.assets.function(row),
+            layers=context.layers.of(row),
             memory_size=row.memory_mb,
             timeout=Duration.seconds(row.timeout_s),
             reserved_concurrent_executions=(
@@ -112,7 +112,7 @@ class LecternFunction(Construct):
                 if row.snap_start and stage.functions.snap_start
                 else None
             ),
-            environment=around.environment.variables(row),
+            environment=context.environment.variables(row),
             role=self._role,
             log_group=self._log_group,
             tracing=_TRACING[stage.functions.tracing],
@@ -132,7 +132,7 @@ class LecternFunction(Construct):
         return made
 
     def _log(self, name: str) -> logs.LogGroup:
-        group = make_log_group(self, "Log", self._around.stage, name)
+        group = make_log_group(self, "Log", self._context.stage, name)
         group.grant_write(self._role)
         return group
 
@@ -158,7 +158,7 @@ class LecternFunction(Construct):
             ),
         }
         return [
-            self._around.alarms.make(self, kind, row.name, condition)
+            self._context.alarms.make(self, kind, row.name, condition)
             for kind, condition in conditions.items()
         ]
 
@@ -171,14 +171,14 @@ class LecternFunction(Construct):
             "Errors",
             log_group=self._log_group,
             filter_pattern=logs.FilterPattern.literal(_NO_REFUSAL),
-            metric_namespace=metrics_namespace(self._around.name),
+            metric_namespace=metrics_namespace(self._context.name),
             metric_name=_AUTHORIZER_ERRORS,
             default_value=0,
         )
         return counted.metric(statistic="Sum", period=FIVE_MINUTES)
 
     def _roll_out(self, rollout: RolloutParts) -> None:
-        config = _ROLLOUTS[self._around.stage.functions.rollout]
+        config = _ROLLOUTS[self._context.stage.functions.rollout]
         codedeploy.LambdaDeploymentGroup(
             self,
             "Rollout",

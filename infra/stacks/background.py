@@ -9,7 +9,7 @@ from constructs import Construct
 
 from infra.acknowledge import acknowledge
 from infra.constructs.function import LecternFunction
-from infra.constructs.surroundings import Deployment, Surroundings
+from infra.constructs.function_context import Deployment, FunctionContext
 from infra.constructs.writing_times import WritingTimes
 from lectern.routes import FUNCTIONS, Trigger
 
@@ -26,9 +26,9 @@ class BackgroundStack(Stack):
     ) -> None:
         description = f"Lectern {deployment.name}: migrations and the queue's writer"
         super().__init__(scope, construct_id, description=description, **stack)
-        around = Surroundings.of(self, deployment)
+        context = FunctionContext.of(self, deployment)
         self.functions = [
-            LecternFunction(self, function.name, function=function, around=around)
+            LecternFunction(self, function.name, function=function, context=context)
             for function in FUNCTIONS
             if function.trigger in _TRIGGERS and function.in_vpc
         ]

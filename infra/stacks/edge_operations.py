@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.alarms import AlarmKind, AlarmMaker, Condition
 from infra.constructs.alerts import make_alerts
-from infra.constructs.surroundings import Deployment
+from infra.constructs.function_context import Deployment
 from infra.measures import Measures
 
 

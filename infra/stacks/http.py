@@ -10,7 +10,7 @@ from constructs import Construct
 from infra.acknowledge import acknowledge
 from infra.constructs.access_log import HTTP_FIELDS, AccessLog
 from infra.constructs.function import LecternFunction
-from infra.constructs.surroundings import Deployment, Surroundings
+from infra.constructs.function_context import Deployment, FunctionContext
 from infra.settings import Stage
 from lectern.domain.errors import ConfigurationError
 from lectern.routes import FUNCTIONS, Trigger
@@ -24,13 +24,13 @@ class HttpStack(Stack):
     ) -> None:
         description = f"Lectern {deployment.name}: the HTTP API"
         super().__init__(scope, construct_id, description=description, **stack)
-        around = Surroundings.of(self, deployment)
+        context = FunctionContext.of(self, deployment)
         self._api = apigateway.HttpApi.from_http_api_attributes(
             self, "Api", http_api_id=deployment.web.http_api.api_id
         )
         self._authorizer = self._make_authorizer(deployment)
         self.functions = [
-            LecternFunction(self, function.name, function=function, around=around)
+            LecternFunction(self, function.name, function=function, context=context)
             for function in FUNCTIONS
             if function.trigger is Trigger.HTTP
         ]

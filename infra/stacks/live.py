@@ -13,7 +13,7 @@ from constructs import Construct
 from infra.acknowledge import acknowledge
 from infra.constructs.access_log import SOCKET_FIELDS, AccessLog
 from infra.constructs.function import LecternFunction
-from infra.constructs.surroundings import Deployment, Surroundings
+from infra.constructs.function_context import Deployment, FunctionContext
 from infra.names import SOCKET_STAGE
 from infra.settings import Api, Stage
 from lectern.routes import FUNCTIONS, Function, Trigger
@@ -29,13 +29,13 @@ class LiveStack(Stack):
     ) -> None:
         description = f"Lectern {deployment.name}: the WebSocket API"
         super().__init__(scope, construct_id, description=description, **stack)
-        around = Surroundings.of(self, deployment)
+        context = FunctionContext.of(self, deployment)
         # As seen from here: what belongs to a route is to be in this stack, not in the API's.
         self._api = apigateway.WebSocketApi.from_web_socket_api_attributes(
             self, "Api", web_socket_id=deployment.web.socket_api.api_id
         )
         self.functions = [
-            LecternFunction(self, function.name, function=function, around=around)
+            LecternFunction(self, function.name, function=function, context=context)
             for function in FUNCTIONS
             if function.trigger in _TRIGGERS and not function.in_vpc
         ]

@@ -11,7 +11,7 @@ from constructs import Construct
 from infra.alarms import AlarmKind, AlarmMaker, Condition
 from infra.constructs.dashboard import Dashboard
 from infra.constructs.function import LecternFunction
-from infra.constructs.surroundings import Deployment
+from infra.constructs.function_context import Deployment
 from infra.measures import Measures
 from infra.names import full_name
 from lectern.metrics import Metric

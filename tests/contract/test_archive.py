@@ -329,7 +329,7 @@ def test_a_translation_wins_over_an_unavailable_one(
 def test_a_caption_that_was_added_later_is_beside_the_others_in_any_order(
     archive: PostgresArchive, tables: Tables
 ) -> None:
-    said, late = UtteranceSaid(UTTERANCE, [SPANISH]), replace(UTTERANCE, late=1)
+    said, late = UtteranceSaid(UTTERANCE, [SPANISH]), replace(UTTERANCE, late_captions=1)
     events: list[Event] = [said, CaptionAdded(late, FRENCH)]
 
     for order in (events, events[::-1], [*events, *events]):

@@ -11,7 +11,7 @@ from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import ONLY, ClassItem, class_key
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.settings import SettingsChange, TranslationMode
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.live_state import ClassChange, Joined, MemberChange
 from tests.contract.conflicts import TRANSACTIONS, a_transaction_on
 from tests.contract.live_state import HOUR, LiveState, a_class, a_student
@@ -38,11 +38,11 @@ def test_a_teacher_changes_the_class_while_students_join(live: LiveState) -> Non
 
 def test_a_sentence_without_a_number_gets_one_while_students_join(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.take(classroom, Speech("Counted.", sequence=4))
+    live.log.assign_number(classroom, UtteranceDraft("Counted.", sequence=4))
 
     with a_transaction_on(class_key(classroom.session_id), CLASS):
-        counted = live.log.take(classroom, Speech("Not counted."))
-    following = live.log.take(classroom, Speech("Nor this."))
+        counted = live.log.assign_number(classroom, UtteranceDraft("Not counted."))
+    following = live.log.assign_number(classroom, UtteranceDraft("Nor this."))
 
     assert [counted.utterance.sequence, following.utterance.sequence] == [5, 6]
 

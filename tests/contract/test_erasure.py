@@ -18,7 +18,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import system_clock
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings
-from lectern.domain.utterance import Caption, CaptionStatus, Speech
+from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft
 
 HOUR = 3_600_000
 
@@ -52,7 +52,9 @@ def held_class() -> str:
     DynamoDbRosterStore(system_clock, HOUR, 10).join(session_id, student)
     log = DynamoDbUtteranceLog(system_clock)
     for number in (1, 2, 3):
-        taken = log.take(classroom, Speech(f"Word {number}.", sequence=number)).utterance
+        taken = log.assign_number(
+            classroom, UtteranceDraft(f"Word {number}.", sequence=number)
+        ).utterance
         log.keep(taken, [Caption("es", "Palabra.", CaptionStatus.OK)])
     return session_id
 

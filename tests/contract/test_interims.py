@@ -12,7 +12,7 @@ from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Speech, Utterance
+from lectern.domain.utterance import Utterance, UtteranceDraft
 
 T = TypeVar("T")
 HOUR = 3_600_000
@@ -29,8 +29,8 @@ class Scene:
         self.classroom = a_class()
 
     def say(self, text: str, *, is_final: bool = False) -> Utterance:
-        speech = Speech(text, is_final=is_final, utterance_id="u", sequence=1)
-        return self.log.take(self.classroom, speech).utterance
+        speech = UtteranceDraft(text, is_final=is_final, utterance_id="u", sequence=1)
+        return self.log.assign_number(self.classroom, speech).utterance
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.errors import NotRegisteredError, SessionExpiredError
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.live_state import ClassChange
 from tests.contract.live_state import HOUR, LiveState, a_class, a_student, at_once
 from tests.live_school import MINUTE, NOON
@@ -272,14 +272,14 @@ def test_what_a_teacher_has_ended_is_not_offered_again(live: LiveState) -> None:
 
 def test_an_utterance_goes_on_counting_in_a_class_that_was_taken_back(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.take(classroom, Speech("Before."))
+    live.log.assign_number(classroom, UtteranceDraft("Before."))
     ended = live.notes.close(classroom, EndReason.IDLE)
     assert ended is not None
 
     again = live.reopen(ended, BACK)
 
     assert again is not None
-    assert live.log.take(again, Speech("After.")).utterance.sequence == 2
+    assert live.log.assign_number(again, UtteranceDraft("After.")).utterance.sequence == 2
 
 
 # Unregistered connections
@@ -365,9 +365,9 @@ def test_what_a_handshake_that_died_left_behind_is_cleared_up(live: LiveState) -
 def test_the_last_word_is_the_one_with_the_highest_number(live: LiveState) -> None:
     classroom = live.open_class(code=new_class_code())
     silent = live.history.last_said_at(classroom.session_id)
-    live.log.take(classroom, Speech("One."))
+    live.log.assign_number(classroom, UtteranceDraft("One."))
     live.clock.now += MINUTE
-    live.log.take(classroom, Speech("Two, in the m", is_final=False))
+    live.log.assign_number(classroom, UtteranceDraft("Two, in the m", is_final=False))
 
     assert silent is None
     assert live.history.last_said_at(classroom.session_id) == NOON + MINUTE

@@ -18,7 +18,7 @@ from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.slots import log_key, slot_key
 from lectern.domain.classroom import Classroom, Member, Role
 from lectern.domain.settings import Settings
-from lectern.domain.utterance import Caption, CaptionStatus, Speech, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance, UtteranceDraft
 from lectern.protocol.base import MAX_MESSAGE_BYTES
 from lectern.protocol.codec import encode
 from lectern.services.read_history import ReadHistory
@@ -62,7 +62,9 @@ def captions(text: str, languages: Sequence[str] = LANGUAGES) -> list[Caption]:
 
 def said(live: LiveState, text: str = "Short.") -> tuple[Classroom, Utterance]:
     classroom = live.open_class(expires_at=live.clock() + 86_400_000)
-    return classroom, live.log.take(classroom, Speech(text, utterance_id="u")).utterance
+    return classroom, live.log.assign_number(
+        classroom, UtteranceDraft(text, utterance_id="u")
+    ).utterance
 
 
 @pytest.mark.parametrize("letter", LETTERS)
@@ -82,7 +84,7 @@ def test_translations_that_are_many_times_longer_are_kept_whole_too(live: LiveSt
     classroom, utterance = said(live, "မ" * 5_000)
 
     live.log.keep(utterance, captions("မ" * 30_000))
-    live.log.take(classroom, Speech("🌱" * 5_000, utterance_id="u", revision=5))
+    live.log.assign_number(classroom, UtteranceDraft("🌱" * 5_000, utterance_id="u", revision=5))
 
     (kept,) = live.history.after(classroom.session_id, 0, 20)
     assert [*kept.captions.values()] == captions("မ" * 30_000)
@@ -113,8 +115,8 @@ def test_captions_of_any_script_and_size_are_read_back_as_they_were_kept(
 def test_a_late_student_reads_each_long_caption_in_frames_that_pass(live: LiveState) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
-        speech = Speech("မ" * 4_000, sequence=number)
-        live.log.keep(live.log.take(classroom, speech).utterance, captions("မ" * 4_000))
+        speech = UtteranceDraft("မ" * 4_000, sequence=number)
+        live.log.keep(live.log.assign_number(classroom, speech).utterance, captions("မ" * 4_000))
     member = Member("c", "p", Role.STUDENT, LANGUAGES[-1], Settings())
 
     pages = ReadHistory(live.history)(classroom.session_id, member, None)
@@ -144,7 +146,9 @@ def test_late_captions_come_to_a_long_utterance_until_all_languages_are_there(
 
 def test_what_an_older_revision_wrote_beside_the_log_is_never_read(live: LiveState) -> None:
     classroom, old = said(live)
-    new = live.log.take(classroom, Speech("New.", utterance_id="u", revision=9)).utterance
+    new = live.log.assign_number(
+        classroom, UtteranceDraft("New.", utterance_id="u", revision=9)
+    ).utterance
 
     live.log.keep(new, captions("新" * 9_000))
     live.log.keep(old, captions("舊" * 9_000))

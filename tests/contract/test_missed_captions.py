@@ -13,7 +13,13 @@ from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Speech, Utterance
+from lectern.domain.utterance import (
+    Caption,
+    CaptionStatus,
+    KeptUtterance,
+    Utterance,
+    UtteranceDraft,
+)
 
 T = TypeVar("T")
 NOON, HOUR = 1_800_000_000_000, 3_600_000
@@ -32,8 +38,8 @@ class Scene:
         )
 
     def say(self, text: str, revision: int | None = None, *languages: str) -> Utterance:
-        speech = Speech(text, True, "u", 1, revision)
-        utterance = self.log.take(self.classroom, speech).utterance
+        speech = UtteranceDraft(text, True, "u", 1, revision)
+        utterance = self.log.assign_number(self.classroom, speech).utterance
         self.log.keep(utterance, [caption(language, text) for language in languages])
         return utterance
 
@@ -95,7 +101,7 @@ def test_a_late_caption_is_kept_beside_the_others_and_is_news_to_readers(scene: 
     later = scene.store.add(said, caption("fr"))
 
     assert later is not None
-    assert (later.revision, later.late) == (0, 1)
+    assert (later.revision, later.late_captions) == (0, 1)
     kept = scene.kept()
     assert kept.utterance == later
     assert kept.captions == {"es": caption("es"), "fr": caption("fr")}
@@ -115,7 +121,7 @@ def test_languages_that_are_added_at_once_are_all_kept_each_as_news(scene: Scene
 
     added = at_once(4, lambda n: scene.store.add(said, caption(languages[n])))
 
-    assert sorted(each.late for each in added if each) == [1, 2, 3, 4]
+    assert sorted(each.late_captions for each in added if each) == [1, 2, 3, 4]
     assert sorted(scene.kept().captions) == languages
 
 
@@ -135,12 +141,12 @@ def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene
     mended = scene.say("Hello.", 1, "es")
 
     assert last is not None
-    assert mended.revision + mended.late > last.revision + last.late
+    assert mended.revision + mended.late_captions > last.revision + last.late_captions
     assert scene.kept() == KeptUtterance(mended, {"es": caption("es")})
 
 
 def test_what_is_still_on_its_way_is_not_found(scene: Scene) -> None:
-    scene.log.take(scene.classroom, Speech("Hello.", True, "u", 1))
+    scene.log.assign_number(scene.classroom, UtteranceDraft("Hello.", True, "u", 1))
 
     assert scene.find("fr") is None
     assert scene.find("fr", 2) is None
@@ -173,7 +179,9 @@ def test_of_languages_that_are_added_at_once_the_last_places_take_so_many(scene:
 
 
 def test_a_language_that_could_not_be_translated_into_keeps_its_place(scene: Scene) -> None:
-    said = scene.log.take(scene.classroom, Speech("Hello.", True, "u", 1)).utterance
+    said = scene.log.assign_number(
+        scene.classroom, UtteranceDraft("Hello.", True, "u", 1)
+    ).utterance
     failed = [replace(caption(each), status=CaptionStatus.UNAVAILABLE) for each in "abcd"]
     scene.log.keep(said, failed)
 

@@ -39,7 +39,9 @@ LESSON: Sequence[Event] = (
     ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_700_000_000),
     ParticipantJoined("class-1", "student-2", Role.STUDENT, "es", 1_700_000_000, "Zerlina"),
     SAID,
-    CaptionAdded(replace(UTTERANCE, late=2), Caption("fr", "Bonjour", CaptionStatus.OK, 290)),
+    CaptionAdded(
+        replace(UTTERANCE, late_captions=2), Caption("fr", "Bonjour", CaptionStatus.OK, 290)
+    ),
     CaptionsDelivered("class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420)]),
     ProvidersPaid("class-1", BILL),
     SessionEnded("class-1", 1_700_000_001, EndReason.TEACHER),

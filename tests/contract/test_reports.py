@@ -18,7 +18,7 @@ from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports, rows_in_time
 from lectern.domain.classroom import EndReason, Role
-from lectern.domain.errors import ArchiveUnavailableError, TooMuchToSumUpError
+from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
 from lectern.domain.events import (
     CaptionsDelivered,
     Delivery,
@@ -483,7 +483,7 @@ def in_a_hurry(conninfo: str) -> str:
 def test_more_than_can_be_summed_up_in_time_is_told_as_that(many: str) -> None:
     reports = PostgresReports(many, 30_000, limit_s=0.002)
 
-    with pytest.raises(TooMuchToSumUpError):
+    with pytest.raises(ReportTooLargeError):
         reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
 
 
@@ -492,7 +492,7 @@ def test_statements_that_are_each_in_time_and_together_are_not_are_too_much(many
         slow = ["SELECT pg_sleep(0.3)"] * 2
 
         assert len(rows_in_time(connection, slow, {}, 5)) == 2
-        with pytest.raises(TooMuchToSumUpError):
+        with pytest.raises(ReportTooLargeError):
             rows_in_time(connection, slow, {}, 0.5)
 
 

@@ -10,8 +10,8 @@ from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
 from lectern.domain.errors import SequenceTakenError
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Speech
-from lectern.ports.live_state import Taken
+from lectern.domain.utterance import UtteranceDraft
+from lectern.ports.live_state import Numbered
 
 NOON = 1_800_000_000_000
 
@@ -26,16 +26,20 @@ class Scene:
             new_id(), "ABC234", "t", "teacher=", "en-GB", NOON, NOON + 8 * hour, NOON + hour
         )
 
-    def interim(self, text: str, revision: int | None = None, *, is_held: bool = False) -> Taken:
-        return self._take(Speech(text, False, "u", 1, revision, is_held=is_held))
+    def interim(self, text: str, revision: int | None = None, *, is_held: bool = False) -> Numbered:
+        return self._take(UtteranceDraft(text, False, "u", 1, revision, is_held=is_held))
 
-    def final(self, text: str, revision: int | None = None, *, mends: bool = False) -> Taken:
-        taken = self._take(Speech(text, True, "u", 1, revision, mends=mends))
+    def final(
+        self, text: str, revision: int | None = None, *, is_correction: bool = False
+    ) -> Numbered:
+        taken = self._take(
+            UtteranceDraft(text, True, "u", 1, revision, is_correction=is_correction)
+        )
         self.log.keep(taken.utterance, [])
         return taken
 
-    def _take(self, speech: Speech) -> Taken:
-        return self.log.take(self.classroom, speech)
+    def _take(self, speech: UtteranceDraft) -> Numbered:
+        return self.log.assign_number(self.classroom, speech)
 
 
 @pytest.fixture
@@ -93,10 +97,10 @@ def test_a_final_text_that_replaced_an_interim_one_is_taken_once(
 
 
 def test_other_words_that_mend_a_sentence_are_its_next_revision(scene: Scene) -> None:
-    scene.final("Held bak.", mends=True)
+    scene.final("Held bak.", is_correction=True)
 
-    mended = scene.final("Held back.", mends=True)
-    again = scene.final("Held back.", mends=True)
+    mended = scene.final("Held back.", is_correction=True)
+    again = scene.final("Held back.", is_correction=True)
 
     assert (mended.is_new, mended.utterance.revision) == (True, 1)
     assert (again.is_new, again.utterance) == (False, mended.utterance)
@@ -111,17 +115,19 @@ def test_other_words_that_do_not_mend_change_nothing(scene: Scene) -> None:
 
 
 def test_of_the_same_mending_sent_many_times_at_once_one_is_new(scene: Scene) -> None:
-    scene.final("Held bak.", mends=True)
+    scene.final("Held bak.", is_correction=True)
 
     with ThreadPoolExecutor(5) as pool:
-        taken = list(pool.map(lambda _: scene.final("Held back.", mends=True), range(5)))
+        taken = list(pool.map(lambda _: scene.final("Held back.", is_correction=True), range(5)))
 
     assert sum(each.is_new for each in taken) == 1
     assert {each.utterance.revision for each in taken} == {1}
 
 
 def test_a_number_alone_does_not_mend_what_has_been_sent(scene: Scene) -> None:
-    scene.final("Sent.", mends=True)
+    scene.final("Sent.", is_correction=True)
 
     with pytest.raises(SequenceTakenError):
-        scene.log.take(scene.classroom, Speech("Another.", sequence=1, mends=True))
+        scene.log.assign_number(
+            scene.classroom, UtteranceDraft("Another.", sequence=1, is_correction=True)
+        )

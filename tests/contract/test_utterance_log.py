@@ -10,14 +10,16 @@ from lectern.domain.errors import (
     RateLimitedError,
     SequenceTakenError,
 )
-from lectern.domain.utterance import Caption, CaptionStatus, Speech, highest_sequence
+from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, highest_sequence
 from tests.contract.live_state import LiveState, at_once
 
 
 def test_the_server_counts_in_the_order_of_arrival_without_gaps(live: LiveState) -> None:
     classroom = live.open_class()
 
-    taken = [live.log.take(classroom, Speech(f"Sentence {n}.")) for n in range(1, 4)]
+    taken = [
+        live.log.assign_number(classroom, UtteranceDraft(f"Sentence {n}.")) for n in range(1, 4)
+    ]
 
     assert [t.utterance.sequence for t in taken] == [1, 2, 3]
     assert live.history.last_sequence(classroom.session_id) == 3
@@ -26,7 +28,9 @@ def test_the_server_counts_in_the_order_of_arrival_without_gaps(live: LiveState)
 def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
     classroom = live.open_class()
 
-    taken = at_once(12, lambda n: live.log.take(classroom, Speech(f"Sentence {n}.")))
+    taken = at_once(
+        12, lambda n: live.log.assign_number(classroom, UtteranceDraft(f"Sentence {n}."))
+    )
 
     assert sorted(t.utterance.sequence for t in taken) == list(range(1, 13))
 
@@ -36,7 +40,9 @@ def test_a_number_is_taken_once_and_the_refusal_says_where_to_go_on(live: LiveSt
 
     def take(n: int) -> tuple[int, int | None]:
         try:
-            return live.log.take(classroom, Speech(f"{n}", sequence=7)).utterance.sequence, None
+            return live.log.assign_number(
+                classroom, UtteranceDraft(f"{n}", sequence=7)
+            ).utterance.sequence, None
         except SequenceTakenError as error:
             return 0, error.last_sequence
 
@@ -48,15 +54,19 @@ def test_a_number_far_ahead_of_the_class_is_refused_and_blocks_nobody(
     live: LiveState, number: int
 ) -> None:
     classroom = live.open_class()
-    live.log.take(classroom, Speech("One.", sequence=1))
+    live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError) as refused:
-        live.log.take(classroom, Speech("Far.", utterance_id="far", sequence=number))
+        live.log.assign_number(
+            classroom, UtteranceDraft("Far.", utterance_id="far", sequence=number)
+        )
 
-    again = live.log.take(classroom, Speech("Far.", utterance_id="far", sequence=2))
+    again = live.log.assign_number(
+        classroom, UtteranceDraft("Far.", utterance_id="far", sequence=2)
+    )
 
     assert refused.value.last_sequence == 1
     assert again.utterance.sequence == 2
-    assert live.log.take(classroom, Speech("Next.")).utterance.sequence == 3
+    assert live.log.assign_number(classroom, UtteranceDraft("Next.")).utterance.sequence == 3
 
 
 @given(jumps=st.lists(st.tuples(st.integers(100, 60_000), st.booleans()), max_size=8))
@@ -70,7 +80,9 @@ def test_whoever_takes_the_highest_number_leaves_one_to_the_next(
         live.clock.now += passed_ms
         most = highest_sequence(classroom.started_at, live.clock())
         number = most if is_greedy else last + 1
-        last = live.log.take(classroom, Speech("Said.", sequence=number)).utterance.sequence
+        last = live.log.assign_number(
+            classroom, UtteranceDraft("Said.", sequence=number)
+        ).utterance.sequence
 
         assert last == number
 
@@ -78,9 +90,9 @@ def test_whoever_takes_the_highest_number_leaves_one_to_the_next(
 def test_a_counting_client_and_the_servers_count_never_collide(live: LiveState) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
-        live.log.take(classroom, Speech("counted", sequence=number))
+        live.log.assign_number(classroom, UtteranceDraft("counted", sequence=number))
 
-    taken = live.log.take(classroom, Speech("not counted"))
+    taken = live.log.assign_number(classroom, UtteranceDraft("not counted"))
 
     assert taken.utterance.sequence == 4
 
@@ -90,38 +102,46 @@ def test_an_utterance_sent_many_times_at_once_is_taken_once(
     live: LiveState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
-    speech = Speech("Again.", utterance_id="u-1", sequence=sequence)
+    speech = UtteranceDraft("Again.", utterance_id="u-1", sequence=sequence)
 
     def take(_: int) -> int | None:
         try:
-            return live.log.take(classroom, speech).utterance.sequence
+            return live.log.assign_number(classroom, speech).utterance.sequence
         except RateLimitedError:  # the one that was first is still under way
             return None
 
     taken = at_once(6, take)
 
     assert sorted(taken, key=bool) == [None] * 5 + [sequence or 1]
-    following = live.log.take(classroom, Speech("Next.")).utterance.sequence
+    following = live.log.assign_number(classroom, UtteranceDraft("Next.")).utterance.sequence
     assert following == (sequence or 1) + 1
 
 
 def test_what_is_sent_again_is_answered_as_it_was_taken(live: LiveState) -> None:
     classroom = live.open_class()
-    first = live.log.take(classroom, Speech("First.", utterance_id="u-1")).utterance
+    first = live.log.assign_number(
+        classroom, UtteranceDraft("First.", utterance_id="u-1")
+    ).utterance
     live.log.keep(first, [])
 
-    again = live.log.take(classroom, Speech("Other words.", utterance_id="u-1", is_final=False))
+    again = live.log.assign_number(
+        classroom, UtteranceDraft("Other words.", utterance_id="u-1", is_final=False)
+    )
 
     assert (again.utterance, again.is_new) == (first, False)
 
 
 def test_a_refused_try_does_not_answer_for_another_of_the_same_utterance(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.take(classroom, Speech("One.", sequence=1))
+    live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
 
     def take(_: int) -> bool:
         try:
-            return bool(live.log.take(classroom, Speech("Two.", utterance_id="u-2", sequence=1)))
+            return bool(
+                live.log.assign_number(
+                    classroom, UtteranceDraft("Two.", utterance_id="u-2", sequence=1)
+                )
+            )
         except SequenceTakenError:
             return False
 
@@ -132,22 +152,29 @@ def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
     live: LiveState,
 ) -> None:
     classroom = live.open_class()
-    interim = live.log.take(classroom, Speech("The pla", sequence=1, is_final=False)).utterance
+    interim = live.log.assign_number(
+        classroom, UtteranceDraft("The pla", sequence=1, is_final=False)
+    ).utterance
 
-    final = live.log.take(classroom, Speech("The plant.", sequence=1)).utterance
+    final = live.log.assign_number(classroom, UtteranceDraft("The plant.", sequence=1)).utterance
 
     assert (final.utterance_id, final.sequence) == (interim.utterance_id, 1)
     with pytest.raises(SequenceTakenError):
-        live.log.take(classroom, Speech("Another.", sequence=1))
+        live.log.assign_number(classroom, UtteranceDraft("Another.", sequence=1))
 
 
 def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.keep(
-        live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=1)).utterance, []
+        live.log.assign_number(
+            classroom, UtteranceDraft("One.", utterance_id="u-1", sequence=1)
+        ).utterance,
+        [],
     )
 
-    again = live.log.take(classroom, Speech("One.", utterance_id="u-1", sequence=9))
+    again = live.log.assign_number(
+        classroom, UtteranceDraft("One.", utterance_id="u-1", sequence=9)
+    )
 
     assert (again.utterance.sequence, again.is_new) == (1, False)
     assert live.history.last_sequence(classroom.session_id) == 1
@@ -155,23 +182,25 @@ def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live:
 
 def test_a_refused_utterance_can_be_sent_again_with_another_number(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.take(classroom, Speech("One.", sequence=1))
+    live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError):
-        live.log.take(classroom, Speech("Two.", utterance_id="u-2", sequence=1))
+        live.log.assign_number(classroom, UtteranceDraft("Two.", utterance_id="u-2", sequence=1))
 
-    taken = live.log.take(classroom, Speech("Two.", utterance_id="u-2", sequence=2))
+    taken = live.log.assign_number(
+        classroom, UtteranceDraft("Two.", utterance_id="u-2", sequence=2)
+    )
 
     assert (taken.utterance.sequence, taken.is_new) == (2, True)
 
 
 def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: LiveState) -> None:
     classroom = live.open_class()
-    interim = Speech("The pla", utterance_id="u-1", is_final=False)
+    interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
 
-    first = live.log.take(classroom, interim)
-    final = live.log.take(classroom, replace(interim, text="The plant.", is_final=True))
+    first = live.log.assign_number(classroom, interim)
+    final = live.log.assign_number(classroom, replace(interim, text="The plant.", is_final=True))
     live.log.keep(final.utterance, [])
-    late = live.log.take(classroom, replace(interim, text="The plan", revision=5))
+    late = live.log.assign_number(classroom, replace(interim, text="The plan", revision=5))
 
     assert (first.utterance.sequence, first.utterance.revision, first.is_new) == (1, 0, True)
     assert (final.utterance.sequence, final.utterance.revision, final.is_new) == (1, 1, True)
@@ -183,19 +212,21 @@ def test_a_released_utterance_is_new_again_and_keeps_its_number(
     live: LiveState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
-    speech = Speech("One.", utterance_id="u-1", sequence=sequence)
-    live.log.release(live.log.take(classroom, speech).utterance)
+    speech = UtteranceDraft("One.", utterance_id="u-1", sequence=sequence)
+    live.log.release(live.log.assign_number(classroom, speech).utterance)
 
-    again = live.log.take(classroom, speech)
+    again = live.log.assign_number(classroom, speech)
 
     assert (again.utterance.sequence, again.is_new) == (1, True)
 
 
 def test_releasing_an_interim_text_leaves_the_final_one_alone(live: LiveState) -> None:
     classroom = live.open_class()
-    interim = Speech("The pla", utterance_id="u-1", is_final=False)
-    released = live.log.take(classroom, interim).utterance
-    final = live.log.take(classroom, replace(interim, text="The plant.", is_final=True)).utterance
+    interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
+    released = live.log.assign_number(classroom, interim).utterance
+    final = live.log.assign_number(
+        classroom, replace(interim, text="The plant.", is_final=True)
+    ).utterance
 
     live.log.release(released)
     live.log.keep(final, [])
@@ -206,8 +237,12 @@ def test_releasing_an_interim_text_leaves_the_final_one_alone(live: LiveState) -
 
 def test_what_was_kept_of_a_newer_revision_stays(live: LiveState) -> None:
     classroom = live.open_class()
-    old = live.log.take(classroom, Speech("Old.", utterance_id="u-1", revision=1)).utterance
-    new = live.log.take(classroom, Speech("New.", utterance_id="u-1", revision=2)).utterance
+    old = live.log.assign_number(
+        classroom, UtteranceDraft("Old.", utterance_id="u-1", revision=1)
+    ).utterance
+    new = live.log.assign_number(
+        classroom, UtteranceDraft("New.", utterance_id="u-1", revision=2)
+    ).utterance
 
     live.log.keep(new, [])
     live.log.keep(old, [])
@@ -218,32 +253,35 @@ def test_what_was_kept_of_a_newer_revision_stays(live: LiveState) -> None:
 
 def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: LiveState) -> None:
     classroom = live.open_class()
-    speech = Speech("One.", utterance_id="u-1")
-    live.log.take(classroom, speech)
+    speech = UtteranceDraft("One.", utterance_id="u-1")
+    live.log.assign_number(classroom, speech)
 
     with pytest.raises(RateLimitedError):
-        live.log.take(classroom, speech)
+        live.log.assign_number(classroom, speech)
     live.clock.now += 31_000
-    after_the_lease = live.log.take(classroom, speech)
+    after_the_lease = live.log.assign_number(classroom, speech)
 
     assert (after_the_lease.utterance.sequence, after_the_lease.is_new) == (1, True)
 
 
 def test_an_utterance_that_was_kept_is_not_taken_anew(live: LiveState) -> None:
     classroom = live.open_class()
-    speech = Speech("One.", utterance_id="u-1")
-    live.log.keep(live.log.take(classroom, speech).utterance, [])
+    speech = UtteranceDraft("One.", utterance_id="u-1")
+    live.log.keep(live.log.assign_number(classroom, speech).utterance, [])
 
     live.clock.now += 31_000
 
-    assert not live.log.take(classroom, speech).is_new
+    assert not live.log.assign_number(classroom, speech).is_new
 
 
 def test_what_was_kept_is_read_back_in_order_without_what_is_still_on_its_way(
     live: LiveState,
 ) -> None:
     classroom = live.open_class()
-    spoken = [live.log.take(classroom, Speech(f"{n}.", sequence=n)).utterance for n in (3, 1, 2, 4)]
+    spoken = [
+        live.log.assign_number(classroom, UtteranceDraft(f"{n}.", sequence=n)).utterance
+        for n in (3, 1, 2, 4)
+    ]
     captions = [
         Caption("es", "Hola 🌱", CaptionStatus.OK, 12),
         Caption("fr", "", CaptionStatus.UNAVAILABLE),
@@ -270,7 +308,9 @@ def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
     places: dict[str, set[int]] = {}
     for name, number in sends:
         try:
-            taken = log.take(classroom, Speech(name, utterance_id=name, sequence=number))
+            taken = log.assign_number(
+                classroom, UtteranceDraft(name, utterance_id=name, sequence=number)
+            )
         except SequenceTakenError:
             continue
         log.keep(taken.utterance, [])

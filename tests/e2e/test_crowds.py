@@ -78,17 +78,19 @@ async def test_a_stormy_class_with_voices_misses_nothing_and_is_soon_back(
 ) -> None:
     failures: list[Message] = []
 
-    def heed(message: Message) -> None:
+    def on_message(message: Message) -> None:
         if message.get("type", "error") == "error":
             failures.append(message)
 
     count = STORM_S * SENTENCES_A_SECOND
     with make_stack(env={"LECTERN_TTS": "local"}) as stack:
         async with AsyncExitStack() as people:
-            teacher = Listener(stack.ws_url, "teacher", "en-GB", timing=TIMING, heed=heed)
+            teacher = Listener(
+                stack.ws_url, "teacher", "en-GB", timing=TIMING, on_message=on_message
+            )
             await people.enter_async_context(teacher)
             await teacher.until(lambda: bool(teacher.code), 10)
-            students = stormy_students(teacher, heed)
+            students = stormy_students(teacher, on_message)
             await asyncio.gather(*(people.enter_async_context(each) for each in students))
             async with asyncio.TaskGroup() as tasks:
                 cutting = tasks.create_task(cut(students))
@@ -108,7 +110,7 @@ async def test_a_stormy_class_with_voices_misses_nothing_and_is_soon_back(
     assert max(registrations_s) < 3
 
 
-def stormy_students(teacher: Listener, heed: Callable[[Message], None]) -> list[Stormy]:
+def stormy_students(teacher: Listener, on_message: Callable[[Message], None]) -> list[Stormy]:
     return [
         Stormy(
             teacher.url,
@@ -116,7 +118,7 @@ def stormy_students(teacher: Listener, heed: Callable[[Message], None]) -> list[
             LANGUAGES[number % len(LANGUAGES)],
             {"classroomCode": teacher.code},
             TIMING,
-            heed,
+            on_message,
         )
         for number in range(STORMY)
     ]

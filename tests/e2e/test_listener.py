@@ -105,7 +105,7 @@ async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_join
     with make_stack(env={"LECTERN_FAULTS": "drop_disconnect=1"}) as stack:
         async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
             fields = {"classroomCode": await has_code(teacher)}
-            teacher.heed = lambda message: told.update([message.get("type", "")])
+            teacher.on_message = lambda message: told.update([message.get("type", "")])
             async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
                 await teacher.until(lambda: told["student_joined"] == 1, 10)
                 for links in (2, 3):

@@ -117,7 +117,7 @@ async def test_a_lesson_that_outlasts_its_sockets_many_times_loses_and_doubles_n
     with make_stack(env={"LECTERN_LIFE_S": "20"}) as stack:
         async with AsyncExitStack() as people:
             teacher = await a_teacher(people, stack.ws_url, timing)
-            teacher.heed = lambda message: told.append(message.get("type", ""))
+            teacher.on_message = lambda message: told.append(message.get("type", ""))
             students = await students_of(people, teacher, 6, timing)
             await teacher.until(lambda: told.count("student_joined") == 6, 10)
             await speak(teacher, 120, 1.5)

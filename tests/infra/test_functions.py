@@ -1,4 +1,4 @@
-"""Each function as it is deployed: its routes, its rights, its surroundings."""
+"""Each function as it is deployed: its routes, its rights, its function_context."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import ChangeSettings
 from lectern.protocol.server import History, ServerMessage, SettingsResponse
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.read_history import ReadHistory
 from local.background import BackgroundStack
 from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
@@ -61,8 +61,8 @@ class LogApp(SchoolApp):
         return ReadHistory(self.log)
 
     @cached_property
-    def _ask_to_catch_up(self) -> AskToCatchUp:
-        return AskToCatchUp(self.request, 10)
+    def _request_missed_captions(self) -> RequestMissedCaptions:
+        return RequestMissedCaptions(self.request, 10)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ForbiddenError, RefusedError
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings, or_none, or_unset
 from lectern.protocol.client import Audio, ChangeSettings, Register, TtsRequest
 from local.background import BackgroundStack
@@ -148,9 +148,11 @@ def test_refused_settings_change_nothing(
 
 PCM = base64.b64encode(b"RIFF").decode()
 TALK: dict[str, Callable[[App, Connection], object]] = {
-    "transcription": lambda app, who: app.translate_utterance(who, Speech("Late.", sequence=1)),
+    "transcription": lambda app, who: app.translate_utterance(
+        who, UtteranceDraft("Late.", sequence=1)
+    ),
     "send_translation": lambda app, who: app.translate_utterance.send_held(
-        who, Speech("Late.", sequence=1)
+        who, UtteranceDraft("Late.", sequence=1)
     ),
     "audio": lambda app, who: app.take_recording(who, Audio(data=PCM, is_final_chunk=True)),
     "tts_request": lambda app, who: list(
@@ -164,7 +166,7 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
 def test_whatever_else_is_refused_changes_nothing(environment: dict[str, str], kind: str) -> None:
     lesson = Lesson(environment)
     sender, app = lesson.sender(kind), lesson.school.app
-    app.translate_utterance(lesson.sender("teacher"), Speech("Good morning.", sequence=1))
+    app.translate_utterance(lesson.sender("teacher"), UtteranceDraft("Good morning.", sequence=1))
     before, done = lesson.state(), []
 
     for name, send in TALK.items():

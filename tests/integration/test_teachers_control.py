@@ -18,7 +18,7 @@ from lectern.domain.errors import (
     RemovedError,
 )
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import UNSET, WireSettings, or_unset
 from lectern.protocol.client import ChangeSettings, Register, RemoveStudent
@@ -199,14 +199,18 @@ def test_only_the_teacher_removes_locks_and_renews(environment: dict[str, str]) 
 
 def test_a_removed_student_gets_nothing_that_was_on_its_way(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
-    lesson.school.app.translate_utterance(lesson.sender(lesson.teacher), Speech("Good morning."))
+    lesson.school.app.translate_utterance(
+        lesson.sender(lesson.teacher), UtteranceDraft("Good morning.")
+    )
     student = lesson.join(lesson.code)
     lesson.remove(id_of(student))
     told = len(lesson.received(student))
 
     lesson.school.poster.open.add(student.connection_id)  # its socket closes late
     lesson.school.app.catch_up(MissedCaptions(lesson.teacher.session_id, "es", [1]))
-    lesson.school.app.translate_utterance(lesson.sender(lesson.teacher), Speech("Sit down."))
+    lesson.school.app.translate_utterance(
+        lesson.sender(lesson.teacher), UtteranceDraft("Sit down.")
+    )
 
     assert len(lesson.received(student)) == told
 
@@ -275,7 +279,9 @@ def test_a_new_code_keeps_those_in_the_class_and_those_who_return(
     assert id_of(lesson.join(**ways[by], token=away.token)) == id_of(away)
     assert lesson.join(code).session_id == lesson.teacher.session_id
     assert connected.connection_id in lesson.school.poster.open
-    lesson.school.app.translate_utterance(lesson.sender(lesson.teacher), Speech("Good morning."))
+    lesson.school.app.translate_utterance(
+        lesson.sender(lesson.teacher), UtteranceDraft("Good morning.")
+    )
     assert lesson.school.told(connected, "translation")
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from lectern.adapters.memory import (
+    MemoryAudioCache,
     MemoryRecorder,
     MemorySpeechAllowance,
-    MemorySpeechLibrary,
 )
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
@@ -21,9 +21,9 @@ from lectern.protocol.base import or_unset
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
+from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_once import SpeakOnce
 from lectern.services.speak_text import SpeakText
 from tests.fakes.providers import FakeTextToSpeech
 
@@ -90,7 +90,7 @@ def _kept(session_id: str, number: int, spanish: str) -> KeptUtterance:
 class Desk:
     """100 characters a minute for each participant, 250 an hour for the class."""
 
-    library: MemorySpeechLibrary = field(default_factory=MemorySpeechLibrary)
+    library: MemoryAudioCache = field(default_factory=MemoryAudioCache)
     school_id: str | None = None
     session_id: str = "s"
     speech: FakeTextToSpeech = field(default_factory=FakeTextToSpeech)
@@ -101,7 +101,9 @@ class Desk:
 
     @property
     def speak(self) -> SpeakText:
-        return SpeakText(SpeakOnce(self.speech, self.library), self.library, lambda: NOW, 5)
+        return SpeakText(
+            CachedTextToSpeech(self.speech, self.library), self.library, lambda: NOW, 5
+        )
 
     def ask(
         self,
@@ -132,7 +134,7 @@ class Desk:
         self.speak(text, VoiceWish("es"), captions_shelf(self.session_id, self.school_id))
 
 
-class BrokenLibrary(MemorySpeechLibrary):
+class BrokenLibrary(MemoryAudioCache):
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         raise OSError("no shelf")
 
@@ -216,7 +218,7 @@ def test_whatever_is_no_caption_of_the_class_counts_each_time(sequence: int | No
 def test_nobody_learns_what_another_class_has_said_or_asked_for(
     schools: tuple[str | None, str | None],
 ) -> None:
-    library = MemorySpeechLibrary()
+    library = MemoryAudioCache()
     other, desk = (
         Desk(library, school_id, session_id)
         for school_id, session_id in zip(schools, ("other", "s"), strict=True)
@@ -233,7 +235,7 @@ def test_nobody_learns_what_another_class_has_said_or_asked_for(
 
 
 def test_classes_of_a_school_share_captions_and_nothing_that_was_asked_for() -> None:
-    library = MemorySpeechLibrary()
+    library = MemoryAudioCache()
     other, desk = Desk(library, "hill", "other"), Desk(library, "hill", "s")
     other.speak_caption("Se ha dicho.")
     other.ask("Se ha pedido.")

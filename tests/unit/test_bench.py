@@ -8,11 +8,11 @@ import pytest
 
 from bench.breakdown import CAPTION_STEPS, RECORDING_STEPS, VOICE_STEPS, Moment
 from bench.catch_up import CatchUp
-from bench.company import Reading
 from bench.flicker import Flicker
 from bench.floor import floor
 from bench.lesson import Scenario
 from bench.life import LifeFigures
+from bench.other_load import Reading
 from bench.page import Figures, page
 from bench.percentiles import Percentiles
 from bench.registering import Registering, old_classes

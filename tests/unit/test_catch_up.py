@@ -9,7 +9,7 @@ from lectern.domain.settings import Settings, TranslationMode
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.server import History, ServerMessage, TeacherMode
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.read_history import ReadHistory
 from tests.fakes.catch_up import FakeCatchUpRequest
 
@@ -49,7 +49,7 @@ def sent(*languages: str) -> list[ServerMessage]:
 def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: list[int]) -> None:
     request = FakeCatchUpRequest()
 
-    AskToCatchUp(request, limit)("s", READER, sent("es", "fr", "es", "fr", "es"))
+    RequestMissedCaptions(request, limit)("s", READER, sent("es", "fr", "es", "fr", "es"))
 
     assert request.asked == [MissedCaptions("s", "fr", expected)]
 
@@ -60,10 +60,10 @@ def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: l
 def test_nothing_is_asked_where_nothing_is_wanted(limit: int, languages: tuple[str, ...]) -> None:
     request = FakeCatchUpRequest()
 
-    AskToCatchUp(request, limit)("s", READER, sent(*languages))
+    RequestMissedCaptions(request, limit)("s", READER, sent(*languages))
 
     assert request.asked == []
 
 
 def test_a_request_that_fails_takes_nothing_from_the_registration() -> None:
-    AskToCatchUp(FakeCatchUpRequest(fails=True), 10)("s", READER, sent("es"))
+    RequestMissedCaptions(FakeCatchUpRequest(fails=True), 10)("s", READER, sent("es"))

@@ -12,13 +12,13 @@ from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import Joined, LanguagePlace, Taken
+from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.post import PostResult
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.notice_languages import NoticeLanguages
@@ -57,7 +57,7 @@ class Pace:
 
 
 class Log:
-    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+    def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         raise AssertionError("it is taken already")
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
@@ -139,7 +139,7 @@ class Scene:
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         raise AssertionError("nobody leaves here")
 
-    def deliver(self, *, is_final: bool = True, heard: Bill | None = None) -> None:
+    def deliver(self, *, is_final: bool = True, transcription_cost: Bill | None = None) -> None:
         log = Log()
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
@@ -150,12 +150,16 @@ class Scene:
                 poster=self.poster,
                 recorder=self.recorder,
                 speech=self.speech,
-                ask_to_catch_up=AskToCatchUp(self.request, self.limit),
+                request_missed_captions=RequestMissedCaptions(self.request, self.limit),
                 notice=NoticeLanguages(MemoryUntranslatedLanguages()),
                 leave_class=self.farewell,  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,
-            )(Roster(CLASS, self.members), replace(UTTERANCE, is_final=is_final), heard)
+            )(
+                Roster(CLASS, self.members),
+                replace(UTTERANCE, is_final=is_final),
+                transcription_cost,
+            )
 
     @property
     def recorded(self) -> list[Event]:
@@ -301,7 +305,7 @@ def test_a_delivery_that_cannot_be_recorded_takes_nothing_from_the_utterance(
 def test_what_hearing_and_translating_cost_rides_with_what_was_said() -> None:
     scene = Scene([student("a=", "es"), student("b=", "fr")], usage=[PAID])
 
-    scene.deliver(heard=HEARD)
+    scene.deliver(transcription_cost=HEARD)
 
     [said] = [event for event in scene.recorder.events if isinstance(event, UtteranceSaid)]
     heard, translated = said.bills

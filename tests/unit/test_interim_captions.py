@@ -13,11 +13,11 @@ from lectern.domain.errors import ProviderError
 from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import Joined, LanguagePlace, Taken
+from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.notice_languages import NoticeLanguages
 from lectern.services.translate import TranslateSideBySide
@@ -61,7 +61,7 @@ class Pace:
 class Log:
     kept: list[Utterance] = field(default_factory=list)
 
-    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+    def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         raise AssertionError("it is taken already")
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
@@ -121,7 +121,7 @@ class Scene:
                 poster=self.poster,
                 recorder=self.recorder,
                 speech=None,
-                ask_to_catch_up=AskToCatchUp(Unasked(), 10),
+                request_missed_captions=RequestMissedCaptions(Unasked(), 10),
                 notice=NoticeLanguages(MemoryUntranslatedLanguages()),
                 leave_class=Nobody(),  # type: ignore[arg-type]
                 pool=pool,

@@ -16,7 +16,7 @@ from lectern.protocol.base import (
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History
 from lectern.services.captions import Audience, translation_message
-from lectern.services.speak_text import own_voice
+from lectern.services.speak_text import browser_speech
 
 _letters = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)
 _AUDIENCE = Audience("my", SpeechService.BROWSER, True, True, False)
@@ -53,7 +53,7 @@ def test_the_longest_caption_of_the_longest_sentence_is_posted_and_recorded(
         complete=False,
     )
     assert len(encode(page)) < MAX_MESSAGE_BYTES
-    assert len(encode(own_voice(translation, "my", 1, 1))) < MAX_MESSAGE_BYTES
+    assert len(encode(browser_speech(translation, "my", 1, 1))) < MAX_MESSAGE_BYTES
     for event in (UtteranceSaid(said, [caption] * 24), CaptionAdded(said, caption)):
         bodies = events.encode(event)
         assert all(len(body.encode()) <= events.MAX_BODY_BYTES for body in bodies)

@@ -17,13 +17,13 @@ from lectern.domain.utterance import (
     CaptionStatus,
     LanguageChange,
     Outcome,
-    Speech,
     Utterance,
+    UtteranceDraft,
 )
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
 from lectern.protocol.client import ChangeSettings, SendTranslation, Transcription
-from lectern.protocol.server import Heard, SettingsResponse
+from lectern.protocol.server import SettingsResponse, UtteranceAccepted
 
 CLASSROOM = Classroom(
     session_id="s",
@@ -49,19 +49,19 @@ def test_a_transcription_becomes_a_speech_with_all_that_the_client_said() -> Non
         language_code="en-US",
     )
 
-    speech = message.to_speech()
+    speech = message.to_draft()
 
-    assert speech == Speech("Light.", False, "u-1", 3, 2, "en-US")
+    assert speech == UtteranceDraft("Light.", False, "u-1", 3, 2, "en-US")
 
 
 def test_what_a_transcription_leaves_out_is_none_and_it_is_final() -> None:
-    assert Transcription(text="Light.").to_speech() == Speech("Light.")
+    assert Transcription(text="Light.").to_draft() == UtteranceDraft("Light.")
 
 
 def test_a_sent_translation_becomes_a_final_speech() -> None:
     message = SendTranslation(text="Light.", utterance_id="u-1", sequence=3)
 
-    assert message.to_speech() == Speech("Light.", utterance_id="u-1", sequence=3)
+    assert message.to_draft() == UtteranceDraft("Light.", utterance_id="u-1", sequence=3)
 
 
 def test_only_the_settings_that_were_sent_change() -> None:
@@ -127,7 +127,7 @@ def test_a_teacher_is_told_of_languages_only_where_one_has_changed() -> None:
     ]
 
     silent, telling = (
-        msgspec.json.decode(codec.encode(Heard.of(Outcome(utterance, each))))
+        msgspec.json.decode(codec.encode(UtteranceAccepted.of(Outcome(utterance, each))))
         for each in ((), changes)
     )
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from lectern.adapters.memory import (
+    MemoryAudioCache,
     MemoryPoster,
     MemoryRecorder,
     MemorySpeechAllowance,
-    MemorySpeechLibrary,
 )
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
@@ -29,11 +29,11 @@ from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
+from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_caption import MOST_VOICES, SpeakCaption
-from lectern.services.speak_once import SpeakOnce
 from lectern.services.speak_text import SpeakText
 from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import TellTeacher
@@ -163,7 +163,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 
 
 def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech) -> Scene:
-    rosters, library = Rosters(students), MemorySpeechLibrary()
+    rosters, library = Rosters(students), MemoryAudioCache()
     poster = MemoryPoster(open={s.connection_id for s in students})
     leave = LeaveClass(
         Connections(),
@@ -174,7 +174,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         TellPresence(rosters, poster),
         pool,
     )
-    speak = SpeakText(SpeakOnce(speech, library), library, lambda: NOW, 5)
+    speak = SpeakText(CachedTextToSpeech(speech, library), library, lambda: NOW, 5)
     recorder = MemoryRecorder()
     record = RecordUsage(recorder)
     return Scene(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lectern.adapters.memory import MemorySpeechLibrary
+from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
 from lectern.protocol.base import UNSET
@@ -15,7 +15,7 @@ VOICE = Voice(SpeechService.LOCAL, "fake", "es")
 
 
 def told(size: int, *, is_kept: bool) -> TtsResponse:
-    speak = SpeakText(FakeTextToSpeech(), MemorySpeechLibrary(), lambda: 1_000, limit_s=1)
+    speak = SpeakText(FakeTextToSpeech(), MemoryAudioCache(), lambda: 1_000, limit_s=1)
     audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, kept_as="key" if is_kept else None)
     return speak.message(Voiced("Hola.", audio), "es", 7)
 

@@ -22,7 +22,7 @@ from lectern.domain.errors import (
 from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Outcome, Speech, Utterance
+from lectern.domain.utterance import Outcome, Utterance, UtteranceDraft
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.recordings import Gathered, Piece, RecordingId
 from lectern.ports.speech_to_text import Transcript
@@ -128,7 +128,7 @@ class Scene:
 
     recordings: Recordings = field(default_factory=Recordings)
     heard: list[tuple[str, bytes, str, str | None]] = field(default_factory=list)
-    said: list[Speech] = field(default_factory=list)
+    said: list[UtteranceDraft] = field(default_factory=list)
     refusals: list[RefusedError] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     while_waiting: Callable[[], object] = lambda: None
@@ -161,7 +161,7 @@ class Scene:
             raise self.refusals.pop()
         return Transcript(self.transcript, usage=PAID)
 
-    def _say(self, _: Connection, speech: Speech) -> Outcome:
+    def _say(self, _: Connection, speech: UtteranceDraft) -> Outcome:
         self.said.append(speech)
         if speech.sequence in self.taken:
             raise SequenceTakenError("taken", field="sequence", last_sequence=5)
@@ -332,7 +332,7 @@ def test_what_was_heard_is_paid_with_what_is_said_and_said_again_it_costs_nothin
     scene.send(utterance_id="u1")
     scene.send(utterance_id="u1")
 
-    first, again = (speech.heard for speech in scene.said)
+    first, again = (speech.transcription_cost for speech in scene.said)
     assert first is not None
     assert first.usage == [*PAID]
     assert again is None
@@ -346,8 +346,8 @@ def test_what_was_heard_and_could_not_be_said_is_paid_by_the_same_bill() -> None
         scene.send(utterance_id="u1", sequence=3)
 
     [speech] = scene.said
-    assert speech.heard is not None
-    assert scene.recorder.events == [ProvidersPaid("s", speech.heard)]
+    assert speech.transcription_cost is not None
+    assert scene.recorder.events == [ProvidersPaid("s", speech.transcription_cost)]
 
 
 def test_what_could_not_be_written_down_may_be_sent_again() -> None:

@@ -11,8 +11,14 @@ from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.events import ProvidersPaid
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.domain.usage import Bill, PaidService, Unit, Usage
-from lectern.domain.utterance import CaptionStatus, LanguageChange, Outcome, Speech, Utterance
-from lectern.ports.live_state import ClassChange, Joined, LanguagePlace, Taken
+from lectern.domain.utterance import (
+    CaptionStatus,
+    LanguageChange,
+    Outcome,
+    Utterance,
+    UtteranceDraft,
+)
+from lectern.ports.live_state import ClassChange, Joined, LanguagePlace, Numbered
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate_utterance import TranslateUtterance
@@ -57,9 +63,9 @@ class Scene:
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         raise AssertionError("nobody leaves here")
 
-    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+    def take(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)
-        return Taken(utterance, is_new=self.is_new)
+        return Numbered(utterance, is_new=self.is_new)
 
     def release(self, utterance: Utterance) -> None:
         assert self.failure
@@ -84,7 +90,7 @@ class Scene:
             record_usage=RecordUsage(self.recorder),
             clock=lambda: NOW,
             code_life_ms=1,
-        )(TEACHER, Speech("Good morning.", heard=HEARD))
+        )(TEACHER, UtteranceDraft("Good morning.", transcription_cost=HEARD))
 
 
 def test_what_is_delivered_has_its_bill_with_it() -> None:

@@ -25,7 +25,7 @@ export type ServerMessage =
   | StudentLeft
   | StudentRemoved
   | StudentCountUpdate
-  | Heard
+  | UtteranceAccepted
   | Translation
   | TtsResponse
   | History
@@ -192,24 +192,6 @@ export interface HealthBody {
   status: "failing" | "ok";
   version: string;
   checks: Readonly<Record<string, "failing" | "ok">>;
-}
-
-/**
- * To the teacher: what was heard and safely taken in.
- *
- * `delivery` is there where a language has had no translation for three utterances in a row, or
- * has one again: once each.
- */
-export interface Heard {
-  type: "transcription";
-  requestId?: string;
-  utteranceId: string;
-  sequence: number;
-  revision: number;
-  text: string;
-  isFinal: boolean;
-  languageCode: string;
-  delivery?: readonly LanguageDelivery[];
 }
 
 /**
@@ -580,6 +562,24 @@ export interface TtsResponse {
   speechParams?: SpeechParams;
   error?: TtsError;
   timestamp: number;
+}
+
+/**
+ * To the teacher: what was heard and safely taken in.
+ *
+ * `delivery` is there where a language has had no translation for three utterances in a row, or
+ * has one again: once each.
+ */
+export interface UtteranceAccepted {
+  type: "transcription";
+  requestId?: string;
+  utteranceId: string;
+  sequence: number;
+  revision: number;
+  text: string;
+  isFinal: boolean;
+  languageCode: string;
+  delivery?: readonly LanguageDelivery[];
 }
 
 /**

@@ -16,9 +16,9 @@ from lectern.domain.errors import (
     IdentityRefusedError,
     InvalidRequestError,
     LecternError,
+    ReportTooLargeError,
     SessionLiveError,
     SessionNotFoundError,
-    TooMuchToSumUpError,
 )
 from lectern.domain.teacher import Teacher
 from lectern.failures import without_error_text
@@ -36,7 +36,7 @@ _REFUSED: Final = (
     InvalidRequestError,
     SessionNotFoundError,
     SessionLiveError,
-    TooMuchToSumUpError,
+    ReportTooLargeError,
 )
 
 
@@ -100,7 +100,7 @@ def _refusal(refused: LecternError) -> Answer:
             return error(HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, text)
         case InvalidRequestError():
             status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", str(refused)
-        case TooMuchToSumUpError():
+        case ReportTooLargeError():
             text = "Summing up so much takes too long. Ask for a shorter time: `from` and `to`."
             status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", text
         case SessionLiveError():

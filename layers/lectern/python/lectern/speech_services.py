@@ -7,7 +7,7 @@ from lectern.config import PROVIDERS, Config
 from lectern.domain.errors import ConfigurationError
 from lectern.domain.settings import SpeechService
 from lectern.lazy import Lazy, LazySpeechToText, LazyTextToSpeech, key_reader
-from lectern.ports.speech_library import SpeechLibrary
+from lectern.ports.audio_cache import AudioCache
 from lectern.ports.speech_to_text import SpeechToText
 from lectern.ports.text_to_speech import TextToSpeech
 
@@ -55,17 +55,17 @@ def check_speech(settings: Config) -> None:
             raise ConfigurationError(f"{_KEYS[service]} is missing; `{service}` needs it")
 
 
-def make_text_to_speech(settings: Config, library: SpeechLibrary) -> TextToSpeech:
+def make_text_to_speech(settings: Config, library: AudioCache) -> TextToSpeech:
     """Return the chain of all who speak; each is made when it is first asked."""
     from lectern.adapters.dynamodb.circuit import make_guard
     from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
     from lectern.adapters.guard import GuardedTextToSpeech
-    from lectern.services.speak_once import SpeakOnce
+    from lectern.services.cached_text_to_speech import CachedTextToSpeech
 
     def link(service: SpeechService) -> Link[TextToSpeech]:
         speaker, guard = _speaker(service, settings), make_guard(f"tts {service}")
         first, last = (
-            SpeakOnce(GuardedTextToSpeech(speaker, guard, is_last), library)
+            CachedTextToSpeech(GuardedTextToSpeech(speaker, guard, is_last), library)
             for is_last in (False, True)
         )
         return Link(first, last)

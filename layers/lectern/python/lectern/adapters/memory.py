@@ -10,10 +10,10 @@ from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
 from lectern.domain.utterance import Utterance
+from lectern.ports.audio_cache import AudioLink, Claim
 from lectern.ports.guesses import TRIES
 from lectern.ports.post import PostResult
 from lectern.ports.speech_allowance import AllowanceLimits
-from lectern.ports.speech_library import AudioLink, Claim
 
 
 @dataclass(slots=True)
@@ -123,8 +123,8 @@ class MemoryGuessStore:
 
 
 @dataclass(slots=True)
-class MemorySpeechLibrary:
-    """A `SpeechLibrary` whose claims nobody outlives; `made` is by key."""
+class MemoryAudioCache:
+    """A `AudioCache` whose claims nobody outlives; `made` is by key."""
 
     made: dict[str, SpokenAudio] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)

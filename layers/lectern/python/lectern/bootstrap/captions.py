@@ -42,7 +42,7 @@ class CaptionCases(ClassCases):
             poster=self.poster,
             recorder=self._recorder,
             speech=self._speech_request,
-            ask_to_catch_up=self._ask_to_catch_up,
+            request_missed_captions=self._request_missed_captions,
             notice=NoticeLanguages(DynamoDbUntranslatedLanguages()),
             leave_class=self.leave_class,
             pool=self._post_pool,

@@ -9,7 +9,7 @@ from lectern.config import TeacherSignIn
 
 if TYPE_CHECKING:
     from lectern.domain.class_life import Timers
-    from lectern.services.catch_up import AskToCatchUp
+    from lectern.services.catch_up import RequestMissedCaptions
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.dismiss_class import DismissClass
     from lectern.services.end_class import EndClass
@@ -90,7 +90,7 @@ class ClassCases(Parts):
             registrar=self._registrar,
             tell_teacher=self._tell_teacher,
             tell_presence=self._tell_presence,
-            ask_to_catch_up=self._ask_to_catch_up,
+            request_missed_captions=self._request_missed_captions,
             language_limit=self._language_limit,
             limit_devices=self._limit_devices,
             share_language=self._share_language,
@@ -108,7 +108,7 @@ class ClassCases(Parts):
             settings=self._rosters,
             poster=self.poster,
             read_history=self._read_history,
-            ask_to_catch_up=self._ask_to_catch_up,
+            request_missed_captions=self._request_missed_captions,
             tell_teacher=self._tell_teacher,
             language_limit=self._language_limit,
             share_language=self._share_language,
@@ -166,7 +166,7 @@ class ClassCases(Parts):
             live_class=self._live_class,
             classes=self._classes,
             dismiss=self._dismiss_class,
-            under_way=self._log,
+            pending_utterances=self._log,
         )
 
     @cached_property
@@ -179,7 +179,7 @@ class ClassCases(Parts):
             index=self._class_index,
             unregistered=DynamoDbUnregisteredIndex(),
             notes=self._notes,
-            last_word=self._history,
+            last_utterance=self._history,
             connections=self.connections,
             rosters=self._rosters,
             poster=self.poster,
@@ -221,13 +221,13 @@ class ClassCases(Parts):
         return ReadHistory(self._history)
 
     @cached_property
-    def _ask_to_catch_up(self) -> "AskToCatchUp":
+    def _request_missed_captions(self) -> "RequestMissedCaptions":
         from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
         from lectern.adapters.aws_lambda.function import LambdaFunction
-        from lectern.services.catch_up import AskToCatchUp
+        from lectern.services.catch_up import RequestMissedCaptions
 
         function = LambdaFunction(self.settings.catch_up_function)
-        return AskToCatchUp(LambdaCatchUpRequest(function), self.settings.catch_up)
+        return RequestMissedCaptions(LambdaCatchUpRequest(function), self.settings.catch_up)
 
     @cached_property
     def _limit_devices(self) -> "LimitDevices":

@@ -11,13 +11,13 @@ from lectern.config import Config, DatabaseAuth
 from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
 from lectern.domain.settings import SpeechService
+from lectern.ports.audio_cache import AudioCache
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import ConnectionStore, MessageBudget, ResumeTokenStore, TicketStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Archive, Recorder
-from lectern.ports.speech_library import SpeechLibrary
 from lectern.ports.speech_request import SpeechRequest
 from lectern.ports.translator import Translator
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lectern.adapters.s3.bucket import Bucket
     from lectern.ports.counts import CountPace
     from lectern.ports.guesses import GuessStore
-    from lectern.ports.live_index import ClassIndex, ClassNotes
+    from lectern.ports.live_index import AbsenceStore, ClassIndex
     from lectern.ports.live_state import Removals
 
 # Threads are made on demand. Those that translate are many: a call that hangs keeps its thread for
@@ -131,7 +131,7 @@ class Parts:
         return DynamoDbClassIndex()
 
     @cached_property
-    def _notes(self) -> "ClassNotes":
+    def _notes(self) -> "AbsenceStore":
         from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
 
         self._bind_table()
@@ -200,11 +200,11 @@ class Parts:
         return DynamoDbResumeTokenStore(self._clock)
 
     @cached_property
-    def _library(self) -> SpeechLibrary:
-        from lectern.adapters.dynamodb.speech import DynamoDbSpeechLibrary
+    def _library(self) -> AudioCache:
+        from lectern.adapters.dynamodb.speech import DynamoDbAudioCache
 
         self._bind_table()
-        return DynamoDbSpeechLibrary(self._bucket, self._clock)
+        return DynamoDbAudioCache(self._bucket, self._clock)
 
     @cached_property
     def _bucket(self) -> "Bucket":

@@ -153,7 +153,7 @@ class SessionNotFoundError(LecternError):
     """There is no such session, or it is not the reader's to know of."""
 
 
-class TooMuchToSumUpError(LecternError):
+class ReportTooLargeError(LecternError):
     """The database needs longer for so much than anybody waits: ask for a shorter time."""
 
 

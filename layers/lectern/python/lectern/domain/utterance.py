@@ -12,14 +12,19 @@ _A_SECOND: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
-    """What arrived from the teacher, before the class has given it a place.
+class UtteranceDraft:
+    """What the teacher sent, before it has a sequence number.
 
-    `sequence`, `utterance_id` and `revision` are the client's, `None` where it sent none.
-    `language` is `None` where the class's own applies. Interim texts have `is_final` false, and
-    so have those that a teacher holds back: `is_held` tells them apart. `mends` is whether other
-    words than those taken in correct them, although no `revision` says so. `heard` is what writing
-    it down has cost.
+    Args:
+        text: The text.
+        is_final: False for an interim text, and for one that the teacher holds back.
+        utterance_id: The client's id, `None` where it sent none.
+        sequence: The client's sequence number, `None` where it sent none.
+        revision: The client's revision, `None` where it sent none.
+        language: Its tag, `None` for the class's own language.
+        is_held: Whether the teacher holds it back (manual mode).
+        is_correction: Whether other words correct the stored text without a new `revision`.
+        transcription_cost: What transcribing it cost, `None` where it was typed.
     """
 
     text: str
@@ -29,16 +34,16 @@ class Speech:
     revision: int | None = None
     language: str | None = None
     is_held: bool = False
-    mends: bool = False
-    heard: Bill | None = None
+    is_correction: bool = False
+    transcription_cost: Bill | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A speech that has its place: `sequence` from 1 in the order said, `revision` from 0.
+    """What the teacher said, with its `sequence` from 1 in the order said and `revision` from 0.
 
-    `late` is how many captions of it were made after it had been delivered. Readers see a
-    revision for each change of the text and for each of these (protocol rule 2).
+    `late_captions` counts the captions made after it had been delivered. Readers see a revision
+    for each change of the text and for each late caption (protocol rule 2).
     """
 
     session_id: str
@@ -49,7 +54,7 @@ class Utterance:
     language: str
     is_final: bool
     said_at: int
-    late: int = 0
+    late_captions: int = 0
 
 
 def highest_sequence(started_at: int, now: int) -> int:

@@ -22,7 +22,7 @@ class ClassIndex(Protocol):
         ...
 
 
-class ClassNotes(Protocol):
+class AbsenceStore(Protocol):
     """What is noted of a class from outside, so that no sentence pays for it."""
 
     def teacher_left(self, session_id: str, connection_id: str) -> bool:
@@ -65,7 +65,7 @@ class UnregisteredIndex(Protocol):
         ...
 
 
-class LastWord(Protocol):
+class LastUtterance(Protocol):
     """When the class was last spoken to."""
 
     def last_said_at(self, session_id: str) -> int | None:

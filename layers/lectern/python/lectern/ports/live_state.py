@@ -12,7 +12,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.teacher import Teacher
-from lectern.domain.utterance import Caption, KeptUtterance, Speech, Utterance
+from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
 
 
 class ConnectionStore(Protocol):
@@ -254,7 +254,7 @@ class ClassDirectory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Numbered:
     """The place a speech got. `is_new` is false when it had been taken before as it is."""
 
     utterance: Utterance
@@ -264,7 +264,7 @@ class Taken:
 class UtteranceLog(Protocol):
     """The class's log: each utterance at its sequence number, each number taken once."""
 
-    def take(self, classroom: Classroom, speech: Speech) -> Taken:
+    def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
         """Give the speech its place by protocol rules 3 and 4.
 
         The client's number, or the class's next one. The same `utterance_id` keeps its number;
@@ -293,10 +293,10 @@ class UtteranceLog(Protocol):
         ...
 
 
-class UnderWay(Protocol):
+class PendingUtterances(Protocol):
     """What has been said and has not reached everybody yet."""
 
-    def is_settled(self, session_id: str) -> bool:
+    def all_delivered(self, session_id: str) -> bool:
         """Say whether no final text is on its way any more, of the last few that were said."""
         ...
 

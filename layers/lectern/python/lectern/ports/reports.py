@@ -29,7 +29,7 @@ class SessionReports(Protocol):
         """Return the sessions that began from `since` on and before `until`, together.
 
         Raises:
-            TooMuchToSumUpError: There are too many to do so while somebody waits.
+            ReportTooLargeError: There are too many to do so while somebody waits.
         """
         ...
 

@@ -7,7 +7,7 @@ import msgspec
 from lectern.domain.classroom import Role
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
-from lectern.domain.utterance import Speech
+from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import (
     UNSET,
     Counter,
@@ -66,9 +66,9 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
     revision: Revision | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
 
-    def to_speech(self) -> Speech:
+    def to_draft(self) -> UtteranceDraft:
         """Return what was said."""
-        return Speech(
+        return UtteranceDraft(
             text=self.text,
             is_final=self.is_final,
             utterance_id=or_none(self.utterance_id),
@@ -98,9 +98,9 @@ class SendTranslation(ClientMessage, frozen=True, kw_only=True, tag="send_transl
     utterance_id: UtteranceId | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET
 
-    def to_speech(self) -> Speech:
+    def to_draft(self) -> UtteranceDraft:
         """Return the final text, in the language of the class."""
-        return Speech(
+        return UtteranceDraft(
             text=self.text,
             utterance_id=or_none(self.utterance_id),
             sequence=or_none(self.sequence),

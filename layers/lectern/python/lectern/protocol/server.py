@@ -132,7 +132,7 @@ def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
     return changed or UNSET
 
 
-class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
+class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     """To the teacher: what was heard and safely taken in.
 
     `delivery` is there where a language has had no translation for three utterances in a row, or
@@ -148,7 +148,7 @@ class Heard(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     delivery: Sequence[LanguageDelivery] | Unset = UNSET
 
     @classmethod
-    def of(cls, outcome: Outcome) -> "Heard":
+    def of(cls, outcome: Outcome) -> "UtteranceAccepted":
         """Return what is said of an utterance that has its place."""
         utterance = outcome.utterance
         return cls(
@@ -342,7 +342,7 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     StudentLeft,
     StudentRemoved,
     StudentCountUpdate,
-    Heard,
+    UtteranceAccepted,
     Translation,
     TtsResponse,
     History,

@@ -17,7 +17,7 @@ from lectern.services.captions import kept_caption
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_text import SpeakText, Voiced, own_voice
+from lectern.services.speak_text import SpeakText, Voiced, browser_speech
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class AnswerTtsRequest:
         sequence, name = or_none(message.sequence), or_none(message.voice)
         language = message.language_code
         if service is SpeechService.BROWSER:
-            yield own_voice(message.text, language, sequence, self.speak.clock())
+            yield browser_speech(message.text, language, sequence, self.speak.clock())
             return
         wish = VoiceWish(language, service, name)
         if name and not self.speak.speech.voices(wish):

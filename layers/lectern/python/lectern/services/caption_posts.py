@@ -17,7 +17,7 @@ from lectern.services.delivery import Posted
 
 logger = logging.getLogger(__name__)
 
-Found = Mapping[Audience, Sequence[str]]
+ConnectionsByAudience = Mapping[Audience, Sequence[str]]
 """The connection ids of each audience."""
 
 
@@ -31,7 +31,7 @@ class CaptionPosts:
 
     utterance: Utterance
     school_id: str | None
-    found: Found
+    found: ConnectionsByAudience
     poster: Poster
     speech: SpeechRequest | None
     pool: Executor
@@ -50,7 +50,7 @@ class CaptionPosts:
         if wishes and caption.text and self.utterance.is_final:
             self.voices.append(self.pool.submit(self._speak_soon, caption, wishes))
 
-    def send_kept(self, kept: KeptUtterance, newcomers: Found) -> None:
+    def send_kept(self, kept: KeptUtterance, newcomers: ConnectionsByAudience) -> None:
         """Post what is kept to those who have come meanwhile."""
         now = self.clock()
         for audience, connection_ids in newcomers.items():

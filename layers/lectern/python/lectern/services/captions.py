@@ -91,7 +91,7 @@ def translation_message(
     return Translation(
         sequence=utterance.sequence,
         utterance_id=utterance.utterance_id,
-        revision=utterance.revision + utterance.late,
+        revision=utterance.revision + utterance.late_captions,
         is_final=utterance.is_final,
         status=caption.status,
         text=caption.text,
@@ -106,7 +106,7 @@ def translation_message(
     )
 
 
-def languages_heard(
+def captions_needed(
     utterance: Utterance, found: Mapping[Audience, Sequence[str]]
 ) -> dict[str | None, list[Audience]]:
     """Return the audiences of each caption to be made; of the utterance itself under `None`."""

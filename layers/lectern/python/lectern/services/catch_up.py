@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class AskToCatchUp:
+class RequestMissedCaptions:
     """Has the last captions that somebody got without a translation translated, up to a limit.
 
     That it fails, takes nothing from what was sent.
@@ -54,7 +54,7 @@ class AskToCatchUp:
         if wanted:
             self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
 
-    def of_one(self, kept: KeptUtterance, languages: Iterable[str]) -> None:
+    def for_utterance(self, kept: KeptUtterance, languages: Iterable[str]) -> None:
         """Ask for an utterance in those of the languages in which it is kept without one."""
         captions = [kept_caption(kept, language) for language in languages]
         missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}

@@ -19,7 +19,7 @@ from lectern.protocol import client
 from lectern.protocol.base import UNSET, WireSettings, or_none
 from lectern.protocol.codec import encode
 from lectern.protocol.server import ServerMessage, SettingsResponse, TeacherMode
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.language_limit import LanguageLimit, Reader
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import ReadHistory
@@ -39,7 +39,7 @@ class ChangeSettings:
     settings: SettingsStore
     poster: Poster
     read_history: ReadHistory
-    ask_to_catch_up: AskToCatchUp
+    request_missed_captions: RequestMissedCaptions
     tell_teacher: TellTeacher
     language_limit: LanguageLimit
     share_language: ShareLanguage
@@ -89,7 +89,7 @@ class ChangeSettings:
     def _in_language(self, session_id: str, member: Member) -> Iterator[ServerMessage]:
         history = self.read_history(session_id, member, None)
         yield from history
-        self.ask_to_catch_up(session_id, member, history)
+        self.request_missed_captions(session_id, member, history)
         self.tell_teacher(session_id, [])
 
     def _change_class(

@@ -18,8 +18,8 @@ from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.ports.speech_request import SpeechRequest
 from lectern.services.caption_posts import CaptionPosts
-from lectern.services.captions import Audience, as_said, audiences, languages_heard
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.captions import Audience, as_said, audiences, captions_needed
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.leave_class import LeaveClass
 from lectern.services.notice_languages import NoticeLanguages
@@ -48,21 +48,21 @@ class DeliverCaptions:
     poster: Poster
     recorder: Recorder
     speech: SpeechRequest | None
-    ask_to_catch_up: AskToCatchUp
+    request_missed_captions: RequestMissedCaptions
     notice: NoticeLanguages
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
 
     def __call__(
-        self, roster: Roster, utterance: Utterance, heard: Bill | None = None
+        self, roster: Roster, utterance: Utterance, transcription_cost: Bill | None = None
     ) -> Sequence[LanguageChange]:
         """Deliver it; returns when everything has been posted and is safely on its way.
 
         Returns the languages that have lost their translation with it, or have it again.
 
-        `heard` is what writing it down cost. It is recorded with a final text, and so is what its
-        captions cost; what those of an interim one cost, by itself.
+        `transcription_cost` and the cost of the captions are recorded with a final text. The cost
+        of an interim text's captions is recorded by itself.
         """
         posts = self._begin(roster, utterance)
         if posts is None:
@@ -71,11 +71,13 @@ class DeliverCaptions:
         usage = [each for caption in made for each in caption.usage]
         changes: Sequence[LanguageChange] = ()
         if utterance.is_final:
-            kept = self._keep(utterance, made, _bills(heard, usage))
+            kept = self._keep(utterance, made, _bills(transcription_cost, usage))
             newcomers = self._newcomers(roster)
             posts.send_kept(kept, newcomers)
             # Their history may have been sent before this was in it, and asked for without it.
-            self.ask_to_catch_up.of_one(kept, [audience.language for audience in newcomers])
+            self.request_missed_captions.for_utterance(
+                kept, [audience.language for audience in newcomers]
+            )
             changes = self.notice(roster, utterance, kept.captions.values())
         posted = posts.posted()
         self._settle(utterance, posted)
@@ -101,7 +103,7 @@ class DeliverCaptions:
 
     def _send_each(self, posts: CaptionPosts, glossary: Glossary) -> list[MadeCaption]:
         """Send the text to those who need no translation, and each translation when it is made."""
-        languages = languages_heard(posts.utterance, posts.found)
+        languages = captions_needed(posts.utterance, posts.found)
         if unchanged := languages.pop(None, []):
             self._send(posts, as_said(posts.utterance), unchanged)
         made = []
@@ -169,8 +171,8 @@ def _reads(member: Member) -> tuple[str, str]:
     return member.connection_id, member.language
 
 
-def _bills(heard: Bill | None, usage: Sequence[Usage]) -> tuple[Bill, ...]:
-    return tuple(bill for bill in (heard, bill_of(usage)) if bill)
+def _bills(transcription_cost: Bill | None, usage: Sequence[Usage]) -> tuple[Bill, ...]:
+    return tuple(bill for bill in (transcription_cost, bill_of(usage)) if bill)
 
 
 def _listeners(roster: Roster, utterance: Utterance) -> list[Member]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Connection
-from lectern.ports.live_state import ClassStore, UnderWay
+from lectern.ports.live_state import ClassStore, PendingUtterances
 from lectern.services.dismiss_class import Asked, DismissClass
 from lectern.services.live_class import FindLiveClass
 
@@ -24,7 +24,7 @@ class EndClass:
     live_class: FindLiveClass
     classes: ClassStore
     dismiss: DismissClass
-    under_way: UnderWay
+    pending_utterances: PendingUtterances
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, sender: Connection, request_id: str | None) -> None:
@@ -42,6 +42,6 @@ class EndClass:
     def _wait_for_last_words(self, session_id: str) -> None:
         """Let what was said just before the end reach everybody, within seconds."""
         for _ in range(_LOOKS):
-            if self.under_way.is_settled(session_id):
+            if self.pending_utterances.all_delivered(session_id):
                 return
             self.sleep(_LOOK_AGAIN_S)

@@ -23,7 +23,7 @@ from lectern.protocol.server import (
     StudentJoined,
     TeacherMode,
 )
-from lectern.services.catch_up import AskToCatchUp
+from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.language_limit import LanguageLimit, Reader
 from lectern.services.limit_devices import LimitDevices
@@ -47,7 +47,7 @@ class JoinClass:
     registrar: Registrar
     tell_teacher: TellTeacher
     tell_presence: TellPresence
-    ask_to_catch_up: AskToCatchUp
+    request_missed_captions: RequestMissedCaptions
     language_limit: LanguageLimit
     limit_devices: LimitDevices
     share_language: ShareLanguage
@@ -89,7 +89,7 @@ class JoinClass:
         yield response
         yield TeacherMode(mode=classroom.mode)
         yield from history
-        self.ask_to_catch_up(classroom.session_id, joined.member, history)
+        self.request_missed_captions(classroom.session_id, joined.member, history)
         self.limit_devices(classroom.session_id, others)
         now = self.tell_teacher(classroom.session_id, _announcement(joined, others))
         # As read after joining: whoever sees the teacher go or come from now on tells this one too.

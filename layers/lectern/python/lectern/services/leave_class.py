@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Role, Roster
-from lectern.ports.live_index import ClassNotes
+from lectern.ports.live_index import AbsenceStore
 from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.server import LeftStudent, StudentLeft
@@ -23,7 +23,7 @@ class LeaveClass:
 
     connections: ConnectionStore
     rosters: RosterStore
-    notes: ClassNotes
+    notes: AbsenceStore
     poster: Poster
     tell_teacher: TellTeacher
     tell_presence: TellPresence

@@ -47,7 +47,7 @@ class FindLiveClass:
         _refuse_older_device(sender, roster.classroom)
         return roster
 
-    def without_members(self, sender: Connection) -> Classroom:
+    def class_only(self, sender: Connection) -> Classroom:
         """Return the class of `of_teacher` alone, for what comes several times a second.
 
         Raises the same.

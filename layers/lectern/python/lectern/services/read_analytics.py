@@ -17,6 +17,6 @@ class ReadAnalytics:
         """Return those that began from `since` on and before `until`, in epoch milliseconds.
 
         Raises:
-            TooMuchToSumUpError: They are too many; a shorter time has fewer.
+            ReportTooLargeError: They are too many; a shorter time has fewer.
         """
         return self.reports.analyse(reader, since, until)

@@ -32,7 +32,7 @@ class RenewCode:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
         """
         for _ in range(CODES_TO_TRY):
-            classroom = self.live_class.without_members(sender)
+            classroom = self.live_class.class_only(sender)
             expires_at = min(self.clock() + self.code_ms, classroom.expires_at)
             if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
                 return code_message(renewed, self.join_url)

@@ -11,7 +11,7 @@ from lectern.domain.errors import LanguageNotSupportedError, LecternError, Provi
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoiceWish
 from lectern.domain.usage import Usage
-from lectern.ports.speech_library import SpeechLibrary
+from lectern.ports.audio_cache import AudioCache
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.protocol.base import json_bytes, or_unset
 from lectern.protocol.server import SpeechParams, TtsError, TtsResponse
@@ -45,7 +45,7 @@ class SpeakText:
     """Speaks a text by whoever can, within `limit_s`, each text in each voice once."""
 
     speech: TextToSpeech
-    library: SpeechLibrary
+    library: AudioCache
     clock: Clock
     limit_s: float
 
@@ -70,7 +70,7 @@ class SpeakText:
         """Return it as a listener of the language gets it: inline when small, else by address."""
         if voiced.audio is None:
             problem = TtsError(message=voiced.problem or _FAILED)
-            return own_voice(voiced.text, language, sequence, self.clock(), problem)
+            return browser_speech(voiced.text, language, sequence, self.clock(), problem)
         audio, data, link = voiced.audio, None, None
         size = 4 * len(audio.data) / 3
         if not audio.kept_as:
@@ -81,7 +81,7 @@ class SpeakText:
             link = self.library.link(audio.kept_as)
         else:
             problem = TtsError(message=_FAILED)
-            return own_voice(voiced.text, language, sequence, self.clock(), problem)
+            return browser_speech(voiced.text, language, sequence, self.clock(), problem)
         return TtsResponse(
             status="success",
             sequence=or_unset(sequence),
@@ -96,7 +96,7 @@ class SpeakText:
         )
 
 
-def own_voice(
+def browser_speech(
     text: str, language: str, sequence: int | None, now: int, problem: TtsError | None = None
 ) -> TtsResponse:
     """Return the request that the listener's device speak the text itself."""

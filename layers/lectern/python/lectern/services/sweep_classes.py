@@ -7,7 +7,7 @@ from typing import Final
 from lectern.domain.class_life import Timers, why_over
 from lectern.domain.classroom import EndReason, Roster
 from lectern.domain.clock import Clock
-from lectern.ports.live_index import ClassIndex, ClassNotes, LastWord, UnregisteredIndex
+from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
 from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.services.dismiss_class import DismissClass
@@ -42,8 +42,8 @@ class SweepClasses:
 
     index: ClassIndex
     unregistered: UnregisteredIndex
-    notes: ClassNotes
-    last_word: LastWord
+    notes: AbsenceStore
+    last_utterance: LastUtterance
     connections: ConnectionStore
     rosters: RosterStore
     poster: Poster
@@ -98,7 +98,7 @@ class SweepClasses:
 
     def _quiet_since(self, roster: Roster) -> int:
         classroom = roster.classroom
-        said_at = self.last_word.last_said_at(classroom.session_id)
+        said_at = self.last_utterance.last_said_at(classroom.session_id)
         return max(said_at or 0, classroom.reopened_at or classroom.started_at)
 
     def _without_vanished(self, roster: Roster, quiet_since: int) -> Roster:

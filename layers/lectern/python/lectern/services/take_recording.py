@@ -16,7 +16,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.identity import new_id
 from lectern.domain.usage import Bill, bill_of
-from lectern.domain.utterance import Outcome, Speech
+from lectern.domain.utterance import Outcome, UtteranceDraft
 from lectern.ports.recordings import Gathered, Piece, RecordingId, RecordingStore
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.base import MAX_ORIGINAL_BYTES, UNSET, json_bytes, or_none
@@ -47,7 +47,7 @@ class TakeRecording:
     live_class: FindLiveClass
     recordings: RecordingStore
     transcribe: Callable[[Classroom, bytes, str, str | None], Transcript]
-    translate_utterance: Callable[[Connection, Speech], Outcome]
+    translate_utterance: Callable[[Connection, UtteranceDraft], Outcome]
     record_usage: RecordUsage
     sleep: Callable[[float], None] = time.sleep
 
@@ -63,7 +63,7 @@ class TakeRecording:
             SequenceTakenError, RateLimitedError: See `UtteranceLog`. The text is kept: sending
                 one piece again, with another number, is enough.
         """
-        classroom = self.live_class.without_members(sender)
+        classroom = self.live_class.class_only(sender)
         piece = _piece(message)
         recording = RecordingId(classroom.session_id, or_none(message.utterance_id) or new_id())
         gathered = self.recordings.add(recording, piece)
@@ -73,12 +73,12 @@ class TakeRecording:
         if gathered.text is not None:
             return self._say(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
         if gathered.is_complete and (data := self.recordings.claim(recording)) is not None:
-            text, heard = self._write_down(classroom, recording, gathered.facts, data)
+            text, transcription_cost = self._write_down(classroom, recording, gathered.facts, data)
             try:
-                return self._say(sender, recording, gathered.facts, text, heard)
+                return self._say(sender, recording, gathered.facts, text, transcription_cost)
             except BaseException:
                 # What was heard may be said later, and has been paid for now.
-                self.record_usage.bill(classroom.session_id, heard)
+                self.record_usage.bill(classroom.session_id, transcription_cost)
                 raise
             finally:
                 # No caption waits for that; what is left of it goes by itself within a day.
@@ -112,17 +112,17 @@ class TakeRecording:
         recording: RecordingId,
         facts: Mapping[str, str],
         text: str,
-        heard: Bill | None = None,
+        transcription_cost: Bill | None = None,
     ) -> Outcome:
         if json_bytes(text) > MAX_ORIGINAL_BYTES:
             raise PayloadTooLargeError(_TOO_LONG, field="data")
         sequence = facts.get("sequence")
-        speech = Speech(
+        speech = UtteranceDraft(
             text=text,
             utterance_id=recording.utterance_id,
             sequence=int(sequence) if sequence else None,
             language=facts.get("languageCode"),
-            heard=heard,
+            transcription_cost=transcription_cost,
         )
         return self.translate_utterance(sender, speech)
 

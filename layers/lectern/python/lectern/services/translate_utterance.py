@@ -6,8 +6,8 @@ from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import Bill
-from lectern.domain.utterance import Outcome, Speech
-from lectern.ports.live_state import ClassChange, ClassStore, Taken, UtteranceLog
+from lectern.domain.utterance import Outcome, UtteranceDraft
+from lectern.ports.live_state import ClassChange, ClassStore, Numbered, UtteranceLog
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
@@ -31,7 +31,7 @@ class TranslateUtterance:
     clock: Clock
     code_life_ms: int
 
-    def __call__(self, sender: Connection, speech: Speech) -> Outcome:
+    def __call__(self, sender: Connection, draft: UtteranceDraft) -> Outcome:
         """Take it in, and deliver it unless the teacher holds captions back.
 
         Raises:
@@ -41,33 +41,39 @@ class TranslateUtterance:
         roster = self.live_class.of_teacher(sender)
         held = roster.classroom.mode is TranslationMode.MANUAL
         if not held:
-            return self._deliver(roster, self.log.take(roster.classroom, speech), speech.heard)
+            return self._deliver(
+                roster, self.log.assign_number(roster.classroom, draft), draft.transcription_cost
+            )
         # A held text is not final yet: the teacher may mend it before sending it.
-        kept_back = replace(speech, is_final=False, is_held=speech.is_final)
-        taken = self.log.take(roster.classroom, kept_back)
-        self.record_usage.bill(roster.classroom.session_id, speech.heard)
+        kept_back = replace(draft, is_final=False, is_held=draft.is_final)
+        numbered = self.log.assign_number(roster.classroom, kept_back)
+        self.record_usage.bill(roster.classroom.session_id, draft.transcription_cost)
         self._prolong_code(roster.classroom)
-        return Outcome(replace(taken.utterance, is_final=speech.is_final))
+        return Outcome(replace(numbered.utterance, is_final=draft.is_final))
 
-    def send_held(self, sender: Connection, speech: Speech) -> Outcome:
+    def send_held(self, sender: Connection, draft: UtteranceDraft) -> Outcome:
         """Deliver what a teacher in manual mode sends, held before or not.
 
         Other words for what has been sent are its next revision. Raises the same.
         """
         roster = self.live_class.of_teacher(sender)
-        return self._deliver(roster, self.log.take(roster.classroom, replace(speech, mends=True)))
+        return self._deliver(
+            roster, self.log.assign_number(roster.classroom, replace(draft, is_correction=True))
+        )
 
-    def _deliver(self, roster: Roster, taken: Taken, heard: Bill | None = None) -> Outcome:
-        if not taken.is_new:
-            self.record_usage.bill(roster.classroom.session_id, heard)
-            return Outcome(taken.utterance)
+    def _deliver(
+        self, roster: Roster, numbered: Numbered, transcription_cost: Bill | None = None
+    ) -> Outcome:
+        if not numbered.is_new:
+            self.record_usage.bill(roster.classroom.session_id, transcription_cost)
+            return Outcome(numbered.utterance)
         try:
-            changes = self.deliver(roster, taken.utterance, heard)
+            changes = self.deliver(roster, numbered.utterance, transcription_cost)
         except BaseException:
-            self.log.release(taken.utterance)
+            self.log.release(numbered.utterance)
             raise
         self._prolong_code(roster.classroom)
-        return Outcome(taken.utterance, changes)
+        return Outcome(numbered.utterance, changes)
 
     def _prolong_code(self, classroom: Classroom) -> None:
         """Let the code live on while the teacher is active, without a write for each sentence."""

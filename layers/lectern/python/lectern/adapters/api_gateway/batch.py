@@ -24,7 +24,7 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryLimits:
     """How long one post is tried, in seconds; the wait for its turn does not count.
 
     Before try n + 1 it pauses for a random part of `first_pause_s` · 2**n ("full jitter"), at most
@@ -60,16 +60,16 @@ class Post:
         self.tries += 1
         self.began = now
 
-    def pause(self, now: float, patience: Patience) -> float | None:
+    def pause(self, now: float, limits: RetryLimits) -> float | None:
         """End a try; return when the next may begin, or `None` when that is too late."""
-        longest = min(patience.longest_pause_s, patience.first_pause_s * 2**self.tries)
+        longest = min(limits.longest_pause_s, limits.first_pause_s * 2**self.tries)
         pause = _RANDOM.uniform(0, longest)
         self.spent_s += now - self.began + pause
-        return now + pause if self.spent_s <= patience.last_try_s else None
+        return now + pause if self.spent_s <= limits.last_try_s else None
 
-    def limit(self, now: float, limit_s: float, patience: Patience) -> float:
+    def limit(self, now: float, limit_s: float, limits: RetryLimits) -> float:
         """Return when to give a step of this try up that may take `limit_s`."""
-        return min(now + limit_s, self.began + patience.all_s - self.spent_s)
+        return min(now + limit_s, self.began + limits.all_s - self.spent_s)
 
 
 class Batch:

@@ -7,7 +7,7 @@ from collections import deque
 from typing import Final
 
 from lectern.adapters.api_gateway.answer import Answer, MalformedAnswerError
-from lectern.adapters.api_gateway.batch import Batch, Outcome, Patience, Post
+from lectern.adapters.api_gateway.batch import Batch, Outcome, Post, RetryLimits
 from lectern.adapters.api_gateway.connection import Connection
 from lectern.adapters.api_gateway.pacer import Pacer
 from lectern.adapters.api_gateway.pool import Pool
@@ -26,7 +26,7 @@ class Loop:
     def __init__(self, pool: Pool, pacer: Pacer | None = None) -> None:
         self._pool = pool
         self._pacer = pacer or Pacer()
-        self._patience = Patience()
+        self._limits = RetryLimits()
         self._submitted: deque[Batch] = deque()
         self._ready: deque[Batch] = deque()
         self._pausing: list[tuple[float, int, Post]] = []
@@ -98,12 +98,12 @@ class Loop:
             self._try_again(post, type(error).__name__)
             return
         connection.post = post
-        connection.give_up_at = post.limit(post.began, self._patience.connect_s, self._patience)
+        connection.give_up_at = post.limit(post.began, self._limits.connect_s, self._limits)
 
     def _send(self, connection: Connection, post: Post) -> None:
-        limit_s = self._patience.answer_s
+        limit_s = self._limits.answer_s
         connection.post = post
-        connection.give_up_at = post.limit(time.monotonic(), limit_s, self._patience)
+        connection.give_up_at = post.limit(time.monotonic(), limit_s, self._limits)
         try:
             connection.send(post.batch.request(post.connection_id))
         except OSError as error:
@@ -154,7 +154,7 @@ class Loop:
 
     def _try_again(self, post: Post, trouble: str) -> None:
         post.batch.trouble = trouble
-        due = post.pause(time.monotonic(), self._patience)
+        due = post.pause(time.monotonic(), self._limits)
         if due is None:
             post.batch.settle(post, Outcome.TRY_AGAIN)
         else:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import boto3
 
-from lectern.adapters.patience import patience
+from lectern.adapters.client_config import client_config
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
-_PATIENCE: Final = patience(read_s=2, tries=2)
+_CLIENT_CONFIG: Final = client_config(read_s=2, tries=2)
 
 
 class LambdaFunction:
@@ -19,7 +19,7 @@ class LambdaFunction:
 
     def __init__(self, name: str, client: "LambdaClient | None" = None) -> None:
         self._name = name
-        self._client = client or boto3.client("lambda", config=_PATIENCE)
+        self._client = client or boto3.client("lambda", config=_CLIENT_CONFIG)
 
     def invoke_soon(self, event: Mapping[str, object]) -> None:
         """Queue an invocation with this event; at most 256 KB of JSON, in UTF-8."""

@@ -18,7 +18,7 @@ _TRIES: Final = 20
 _PAUSE_S: Final = 0.05  # at most: a transaction takes some ten milliseconds, and thirty may join
 
 
-def insist(write: Callable[[], Answer]) -> Answer:
+def retry_on_conflict(write: Callable[[], Answer]) -> Answer:
     """Send a write until no transaction is in its way.
 
     Nothing of one that met a transaction was written: what adds to a number adds once.

@@ -11,8 +11,8 @@ from lectern.adapters.dynamodb.items import (
     ONLY,
     ConnectionItem,
     get,
+    pop,
     seconds,
-    take_out,
     unregistered,
 )
 from lectern.domain.bucket import MESSAGES
@@ -78,7 +78,7 @@ class DynamoDbConnectionStore:
         self._filled_at[connection_id] = filled_at
 
     def remove(self, connection_id: str) -> Connection | None:
-        row = take_out(connection_key(connection_id))
+        row = pop(connection_key(connection_id))
         if row is None:
             return None
         item = ConnectionItem.from_raw_data(dict(row))

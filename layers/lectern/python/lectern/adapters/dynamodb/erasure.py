@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, rows, take_out
+from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, pop, rows
 from lectern.adapters.dynamodb.kept import parts_key
 from lectern.adapters.dynamodb.slots import log_key
 
@@ -47,7 +47,7 @@ class DynamoDbEraser:
 
     def _delete(self, keys: Sequence[Key]) -> int:
         """Delete items, and return how many were there."""
-        return sum(item is not None for item in self.pool.map(lambda key: take_out(*key), keys))
+        return sum(item is not None for item in self.pool.map(lambda key: pop(*key), keys))
 
 
 def _keys(partition: str) -> list[Key]:

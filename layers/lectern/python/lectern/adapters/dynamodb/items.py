@@ -55,7 +55,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.pagination import ResultIterator
 
-from lectern.adapters.dynamodb.conflicts import insist
+from lectern.adapters.dynamodb.conflicts import retry_on_conflict
 from lectern.adapters.dynamodb.json_text import JsonText
 
 ONLY: Final = "-"
@@ -93,17 +93,17 @@ class LiveItem(Model):
 
     def save(self, condition: Condition | None = None, **options: bool) -> dict[str, Any]:
         """Put the item as a whole."""
-        return insist(partial(super().save, condition, **options))
+        return retry_on_conflict(partial(super().save, condition, **options))
 
     def update(
         self, actions: list[Action], condition: Condition | None = None, **options: bool
     ) -> Any:
         """Change some of its attributes, and read it as it is then."""
-        return insist(partial(super().update, actions, condition, **options))
+        return retry_on_conflict(partial(super().update, actions, condition, **options))
 
     def delete(self, condition: Condition | None = None, **options: bool) -> Any:
         """Delete it, whether it is there or not."""
-        return insist(partial(super().delete, condition, **options))
+        return retry_on_conflict(partial(super().delete, condition, **options))
 
 
 class ClassItem(LiveItem, discriminator="class"):
@@ -111,7 +111,7 @@ class ClassItem(LiveItem, discriminator="class"):
 
     `glossary` is the JSON of `[[term, language, translation], …]`, unescaped: most of it is no
     ASCII. `joined` counts newcomers, see `roster.py`. `untranslated` is explained in
-    `untranslated.py`, the three before it in `ClassNotes`.
+    `untranslated.py`, the three before it in `AbsenceStore`.
     """
 
     code = UnicodeAttribute()
@@ -213,11 +213,11 @@ class UnregisteredItem(LiveItem, discriminator="unregistered"):
 class UtteranceItem(LiveItem, discriminator="utterance"):
     """Which number an utterance has. Without `sequence` while its number is being counted.
 
-    `take` tells the writer of one try from the writers of others; see `utterances.py`.
+    `attempt_id` tells the writer of one try from the writers of others; see `utterances.py`.
     """
 
     sequence = NumberAttribute(null=True)
-    take = UnicodeAttribute()
+    attempt_id = UnicodeAttribute()
     taken_at = NumberAttribute()
 
 
@@ -235,7 +235,7 @@ class SlotItem(LiveItem, discriminator="slot"):
     is_final = BooleanAttribute()
     text = UnicodeAttribute()
     slot_language = UnicodeAttribute()
-    slot_take = UnicodeAttribute()
+    attempt_id = UnicodeAttribute()
     said_at = NumberAttribute()
     lease_until = NumberAttribute()
     kept = JsonText(null=True)
@@ -409,13 +409,13 @@ Row = Mapping[str, Mapping[str, Any]]
 """An item as it is on the wire: `{"role": {"S": "student"}, …}`."""
 
 
-def take_out(pk: str, sk: str = ONLY) -> Row | None:
+def pop(pk: str, sk: str = ONLY) -> Row | None:
     """Delete an item and return what it was, `None` where there was none.
 
     Atomic: of several callers one gets it.
     """
     delete = partial(client().delete_item, LiveItem.Meta.table_name, pk, sk)
-    row: Row | None = insist(partial(delete, return_values="ALL_OLD")).get("Attributes")
+    row: Row | None = retry_on_conflict(partial(delete, return_values="ALL_OLD")).get("Attributes")
     return row
 
 

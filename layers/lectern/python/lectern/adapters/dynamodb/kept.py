@@ -60,7 +60,7 @@ def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
         language=kept["language"],
         is_final=True,
         said_at=kept["said_at"],
-        late=int(slot.attribute_values.get("late") or 0),
+        late_captions=int(slot.attribute_values.get("late") or 0),
     )
     captions = {
         language: Caption(language, text, CaptionStatus(status), translation_ms)

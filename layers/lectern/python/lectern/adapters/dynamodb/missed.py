@@ -53,7 +53,7 @@ class DynamoDbMissedCaptionStore:
             if not self._lacks(there, caption.language):
                 return None
             if self._add(known, there, caption):
-                return replace(utterance, late=_late(known) + 1)
+                return replace(utterance, late_captions=_late(known) + 1)
         return None
 
     def _lacks(self, kept: KeptUtterance, language: str) -> bool:

@@ -16,7 +16,7 @@ from lectern.domain.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassNotes:
-    """`ClassNotes`, in the class's own item."""
+    """`AbsenceStore`, in the class's own item."""
 
     clock: Clock
 

@@ -16,8 +16,8 @@ from lectern.adapters.dynamodb.items import (
     class_key,
     get,
     lost_race,
+    pop,
     rows,
-    take_out,
 )
 from lectern.adapters.dynamodb.membership import (
     MEMBER,
@@ -163,7 +163,7 @@ class DynamoDbRosterStore:
         return member_of(known.attribute_values) if known else None
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        row = take_out(class_key(session_id), MEMBER + connection_id)
+        row = pop(class_key(session_id), MEMBER + connection_id)
         return member_of(_values(row)) if row else None
 
     def change(

@@ -14,7 +14,7 @@ _UNDER_WAY: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbCaptionHistory:
-    """`CaptionHistory` and `LastWord`."""
+    """`CaptionHistory` and `LastUtterance`."""
 
     def last_sequence(self, session_id: str) -> int:
         return last_sequence(session_id)

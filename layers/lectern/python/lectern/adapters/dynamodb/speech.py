@@ -16,7 +16,7 @@ from lectern.adapters.dynamodb.items import (
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
-from lectern.ports.speech_library import AudioLink, Claim
+from lectern.ports.audio_cache import AudioLink, Claim
 
 # The bucket's rule deletes files after a day: an item must be gone before its file.
 _KEPT_MS: Final = 20 * 3_600_000
@@ -27,8 +27,8 @@ _FORMATS: Final = {name: audio_format for audio_format, name in _CONTENT_TYPES.i
 
 
 @dataclass(frozen=True, slots=True)
-class DynamoDbSpeechLibrary:
-    """`SpeechLibrary`: one conditional write on the way of a text that is new."""
+class DynamoDbAudioCache:
+    """`AudioCache`: one conditional write on the way of a text that is new."""
 
     bucket: Bucket
     clock: Clock

@@ -4,7 +4,7 @@ from typing import Any
 
 from pynamodb.transactions import TransactWrite
 
-from lectern.adapters.dynamodb.conflicts import insist
+from lectern.adapters.dynamodb.conflicts import retry_on_conflict
 from lectern.adapters.dynamodb.items import client
 
 
@@ -15,4 +15,4 @@ class Transaction(TransactWrite):
         super().__init__(connection=client())
 
     def _commit(self) -> Any:
-        return insist(super()._commit)
+        return retry_on_conflict(super()._commit)

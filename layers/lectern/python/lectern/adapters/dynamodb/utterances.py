@@ -8,8 +8,8 @@ everything else. No two utterances can hold it, and it goes through these states
                        ▲            │ release: the lease ends now  │
                        └── hold: a newer revision, or the same one once the lease has ended
 
-Every try has a random `take`: a write that the SDK repeats, and that then meets itself, is known
-by it and not mistaken for somebody else's.
+Each attempt has a random `attempt_id`, so that a write which the SDK repeats recognises its own
+result instead of taking it for another caller's.
 """
 
 import time
@@ -43,8 +43,8 @@ from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Caption, Speech, Utterance, highest_sequence
-from lectern.ports.live_state import Taken
+from lectern.domain.utterance import Caption, Utterance, UtteranceDraft, highest_sequence
+from lectern.ports.live_state import Numbered
 
 # A function that took an utterance has finished or died by then (API Gateway's own limit).
 _LEASE_MS: Final = 30_000
@@ -54,57 +54,57 @@ _LAST_FEW: Final = 10  # what a fast teacher says while a slow translator is at 
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
+class _Attempt:
     """One attempt at taking a speech in; `speech` has its utterance id by now."""
 
     classroom: Classroom
-    speech: Speech
+    draft: UtteranceDraft
     at: int
-    take: str = field(default_factory=new_id)
+    attempt_id: str = field(default_factory=new_id)
 
     @property
     def utterance_id(self) -> str:
-        return self.speech.utterance_id or ""
+        return self.draft.utterance_id or ""
 
-    def utterance(self, sequence: int, revision: int, late: int = 0) -> Utterance:
+    def utterance(self, sequence: int, revision: int, late_captions: int = 0) -> Utterance:
         return Utterance(
             session_id=self.classroom.session_id,
             utterance_id=self.utterance_id,
             sequence=sequence,
             revision=revision,
-            text=self.speech.text,
-            language=self.speech.language or self.classroom.language,
-            is_final=self.speech.is_final,
+            text=self.draft.text,
+            language=self.draft.language or self.classroom.language,
+            is_final=self.draft.is_final,
             said_at=self.at,
-            late=late,
+            late_captions=late_captions,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbUtteranceLog:
-    """`UtteranceLog` and `UnderWay`."""
+    """`UtteranceLog` and `PendingUtterances`."""
 
     clock: Clock
     sleep: Callable[[float], None] = time.sleep
 
-    def take(self, classroom: Classroom, speech: Speech) -> Taken:
-        if speech.utterance_id:
-            return self._take(_Try(classroom, speech, self.clock()))
-        nameless = replace(speech, utterance_id=new_id())
+    def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
+        if draft.utterance_id:
+            return self._assign(_Attempt(classroom, draft, self.clock()))
+        nameless = replace(draft, utterance_id=new_id())
         try:
-            return self._take(_Try(classroom, nameless, self.clock()))
+            return self._assign(_Attempt(classroom, nameless, self.clock()))
         except SequenceTakenError:
             # A final text that has only its number is that of the interim text which holds it.
-            slot = slot_at(classroom.session_id, speech.sequence or 0)
-            if slot is None or slot.is_final or not speech.is_final:
+            slot = slot_at(classroom.session_id, draft.sequence or 0)
+            if slot is None or slot.is_final or not draft.is_final:
                 raise
-            known = replace(speech, utterance_id=slot.utterance_id)
-            return self._take(_Try(classroom, known, self.clock()))
+            known = replace(draft, utterance_id=slot.utterance_id)
+            return self._assign(_Attempt(classroom, known, self.clock()))
 
-    def _take(self, this: _Try) -> Taken:
+    def _assign(self, this: _Attempt) -> Numbered:
         if not self._enter(this):
             return self._take_again(this)
-        sequence, revision = this.speech.sequence, this.speech.revision or 0
+        sequence, revision = this.draft.sequence, this.draft.revision or 0
         if sequence is None:
             sequence = self._count(this, revision)
         elif sequence > highest_sequence(this.classroom.started_at, this.at):
@@ -113,7 +113,7 @@ class DynamoDbUtteranceLog:
         elif not self._hold(this, sequence, revision, _is_free_for(this)):
             self._forget(this)
             raise self._is_taken(this, sequence)
-        return Taken(this.utterance(sequence, revision), is_new=True)
+        return Numbered(this.utterance(sequence, revision), is_new=True)
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
         kept = kept_of(utterance, captions)
@@ -130,7 +130,7 @@ class DynamoDbUtteranceLog:
         same = SlotItem.revision == utterance.revision
         self._write(utterance, [SlotItem.lease_until.set(0)], same)
 
-    def is_settled(self, session_id: str) -> bool:
+    def all_delivered(self, session_id: str) -> bool:
         now = self.clock()
         return not any(
             slot.is_final and not _is_kept(slot) and slot.lease_until > now
@@ -148,14 +148,14 @@ class DynamoDbUtteranceLog:
 
     # The utterance's own item: which number it has.
 
-    def _enter(self, this: _Try) -> bool:
+    def _enter(self, this: _Attempt) -> bool:
         """Be the first try of this utterance, or the next after one that died while counting."""
         item = UtteranceItem(
             _key(this),
             ONLY,
             ttl=seconds(this.classroom.expires_at),
-            sequence=this.speech.sequence,
-            take=this.take,
+            sequence=this.draft.sequence,
+            attempt_id=this.attempt_id,
             taken_at=this.at,
         )
         died = UtteranceItem.sequence.does_not_exist() & (
@@ -167,18 +167,20 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
             known = get(UtteranceItem, _key(this))
-            return bool(known and known.take == this.take)
+            return bool(known and known.attempt_id == this.attempt_id)
         return True
 
-    def _forget(self, this: _Try) -> None:
+    def _forget(self, this: _Attempt) -> None:
         """Let the utterance come again with another number."""
         try:
-            UtteranceItem(_key(this), ONLY).delete(condition=UtteranceItem.take == this.take)
+            UtteranceItem(_key(this), ONLY).delete(
+                condition=UtteranceItem.attempt_id == this.attempt_id
+            )
         except DeleteError as error:
             if not lost_race(error):
                 raise
 
-    def _count(self, this: _Try, revision: int) -> int:
+    def _count(self, this: _Attempt, revision: int) -> int:
         """Hold the class's next number, after those that a counting client has taken."""
         sequence = self._next(this.classroom.session_id)
         while not self._hold(this, sequence, revision, _is_free_for(this)):
@@ -206,7 +208,7 @@ class DynamoDbUtteranceLog:
     # The slot of that number: everything else.
 
     def _hold(
-        self, this: _Try, sequence: int, revision: int, condition: Condition
+        self, this: _Attempt, sequence: int, revision: int, condition: Condition
     ) -> SlotItem | None:
         """Return the slot as it is with this try in it, `None` where the condition fails."""
         utterance = this.utterance(sequence, revision)
@@ -221,7 +223,7 @@ class DynamoDbUtteranceLog:
                     SlotItem.is_final.set(utterance.is_final),
                     SlotItem.text.set(utterance.text),
                     SlotItem.slot_language.set(utterance.language),
-                    SlotItem.slot_take.set(this.take),
+                    SlotItem.attempt_id.set(this.attempt_id),
                     SlotItem.said_at.set(utterance.said_at),
                     SlotItem.lease_until.set(this.at + _LEASE_MS),
                 ],
@@ -231,73 +233,73 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
             known = slot_at(utterance.session_id, sequence)
-            return known if known and known.slot_take == this.take else None
+            return known if known and known.attempt_id == this.attempt_id else None
         return slot
 
-    def _take_again(self, this: _Try) -> Taken:
+    def _take_again(self, this: _Attempt) -> Numbered:
         """Take what another try has taken: as a newer revision, after its death, or not at all."""
         for _ in range(_LOOKS):
             item = get(UtteranceItem, _key(this))
             if item is None:  # it was refused its number, and forgotten
-                return self._take(this)
+                return self._assign(this)
             if item.sequence is not None and (taken := self._take_over(this, int(item.sequence))):
                 return taken
             self.sleep(_LOOK_AGAIN_S)
         text = "This is being taken in already. Send it again in a moment."
         raise RateLimitedError(text, retry_after_ms=1_000)
 
-    def _take_over(self, this: _Try, sequence: int) -> Taken | None:
+    def _take_over(self, this: _Attempt, sequence: int) -> Numbered | None:
         """Return the outcome, `None` while another try is under way."""
         slot = slot_at(this.classroom.session_id, sequence)
         if slot is None:
-            condition, revision = _is_free_for(this), this.speech.revision or 0
+            condition, revision = _is_free_for(this), this.draft.revision or 0
         elif slot.utterance_id != this.utterance_id:
             raise self._is_taken(this, sequence)
         else:
-            condition, revision = SlotItem.slot_take == slot.slot_take, _revision(this, slot)
+            condition, revision = SlotItem.attempt_id == slot.attempt_id, _revision(this, slot)
             if not (_is_newer(this, revision, slot) or _is_left_undone(this, slot)):
                 under_way = slot.is_final and not _is_kept(slot)
-                return None if under_way else Taken(_as_taken(this, slot), is_new=False)
+                return None if under_way else Numbered(_as_taken(this, slot), is_new=False)
         held = self._hold(this, sequence, revision, condition)
         if held is None:
             return None
-        return Taken(this.utterance(sequence, revision, _late(held)), is_new=True)
+        return Numbered(this.utterance(sequence, revision, _late(held)), is_new=True)
 
-    def _is_taken(self, this: _Try, sequence: int) -> SequenceTakenError:
+    def _is_taken(self, this: _Attempt, sequence: int) -> SequenceTakenError:
         return self._is_not_free(this, f"Another utterance has number {sequence}.")
 
-    def _is_not_free(self, this: _Try, why: str) -> SequenceTakenError:
+    def _is_not_free(self, this: _Attempt, why: str) -> SequenceTakenError:
         last = last_sequence(this.classroom.session_id)
         text = f"{why} Go on from {last + 1}."
         return SequenceTakenError(text, field="sequence", last_sequence=last)
 
 
-def _is_free_for(this: _Try) -> Condition:
+def _is_free_for(this: _Attempt) -> Condition:
     free: Condition = SlotItem.pk.does_not_exist() | (SlotItem.utterance_id == this.utterance_id)
     return free
 
 
-def _revision(this: _Try, slot: SlotItem) -> int:
+def _revision(this: _Attempt, slot: SlotItem) -> int:
     """Return the client's revision; a client that counts none means the next with each change."""
-    known, following = this.speech.revision, int(slot.revision) + 1
-    if this.speech.is_final and not slot.is_final:
+    known, following = this.draft.revision, int(slot.revision) + 1
+    if this.draft.is_final and not slot.is_final:
         return max(known or 0, following)  # a final text is never older than an interim one
     if known is not None:
         return known
-    is_mended = this.speech.mends and this.speech.text != slot.text
-    is_same = this.speech.is_final and slot.is_final and not is_mended
+    is_mended = this.draft.is_correction and this.draft.text != slot.text
+    is_same = this.draft.is_final and slot.is_final and not is_mended
     return following - 1 if is_same else following
 
 
-def _is_newer(this: _Try, revision: int, slot: SlotItem) -> bool:
-    unmakes_final = slot.is_final and not this.speech.is_final
+def _is_newer(this: _Attempt, revision: int, slot: SlotItem) -> bool:
+    unmakes_final = slot.is_final and not this.draft.is_final
     return bool(revision > slot.revision and not unmakes_final and not _shrinks(this, slot))
 
 
-def _shrinks(this: _Try, slot: SlotItem) -> bool:
+def _shrinks(this: _Attempt, slot: SlotItem) -> bool:
     """Say whether an interim text has less than is shown: it was overtaken, or would flicker."""
-    is_interim = not (this.speech.is_final or this.speech.is_held)
-    return is_interim and len(this.speech.text) < len(slot.text)
+    is_interim = not (this.draft.is_final or this.draft.is_held)
+    return is_interim and len(this.draft.text) < len(slot.text)
 
 
 def _late(slot: SlotItem) -> int:
@@ -309,13 +311,13 @@ def _is_kept(slot: SlotItem) -> bool:
     return kept is not None and bool(kept >= slot.revision)
 
 
-def _is_left_undone(this: _Try, slot: SlotItem) -> bool:
+def _is_left_undone(this: _Attempt, slot: SlotItem) -> bool:
     """Say whether whoever took the final text has failed or died before keeping it."""
     is_undone = slot.is_final and not _is_kept(slot) and slot.lease_until <= this.at
-    return bool(is_undone) and this.speech.is_final
+    return bool(is_undone) and this.draft.is_final
 
 
-def _as_taken(this: _Try, slot: SlotItem) -> Utterance:
+def _as_taken(this: _Attempt, slot: SlotItem) -> Utterance:
     """Return the utterance as it was taken, whatever it says this time."""
     return Utterance(
         session_id=this.classroom.session_id,
@@ -326,9 +328,9 @@ def _as_taken(this: _Try, slot: SlotItem) -> Utterance:
         language=slot.slot_language,
         is_final=slot.is_final,
         said_at=int(slot.said_at),
-        late=_late(slot),
+        late_captions=_late(slot),
     )
 
 
-def _key(this: _Try) -> str:
+def _key(this: _Attempt) -> str:
     return f"UTTERANCE#{this.classroom.session_id}#{this.utterance_id}"

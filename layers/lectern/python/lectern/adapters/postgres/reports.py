@@ -18,7 +18,7 @@ from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.conninfo import conninfo_of
 from lectern.adapters.postgres.statements import LOCK_SESSION
 from lectern.adapters.postgres.times import epoch_ms_of, time_of
-from lectern.domain.errors import ArchiveUnavailableError, TooMuchToSumUpError
+from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
 from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
@@ -164,7 +164,7 @@ def rows_in_time(
     """Return the rows of each statement, all of them within the limit.
 
     Raises:
-        TooMuchToSumUpError: They take longer, which is another thing than a database that sleeps.
+        ReportTooLargeError: They take longer, which is another thing than a database that sleeps.
     """
     ends_at = time.monotonic() + limit_s
     rows = []
@@ -174,7 +174,7 @@ def rows_in_time(
             connection.execute(ask.TIME_LIMIT.encode(), {"limit": f"{left_ms}ms"})
             rows.append(connection.execute(statement.encode(), about).fetchall())
     except QueryCanceled as error:
-        raise TooMuchToSumUpError from error
+        raise ReportTooLargeError from error
     return rows
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Final
 import boto3
 from botocore.exceptions import ClientError
 
-from lectern.adapters.patience import patience
+from lectern.adapters.client_config import client_config
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 # Addresses that are signed in the older way say nothing of the region.
-_PATIENCE: Final = patience(read_s=3, tries=3, signature_version="s3v4")
+_CLIENT_CONFIG: Final = client_config(read_s=3, tries=3, signature_version="s3v4")
 # Nobody else's cache keeps what a child hears, and what is heard never changes.
 _CACHE: Final = "private, max-age=3600, immutable"
 # S3 answers 403 for what is not there to those who may not list the bucket.
@@ -23,7 +23,7 @@ class Bucket:
 
     def __init__(self, name: str, client: "S3Client | None" = None) -> None:
         self._name = name
-        self._client = client or boto3.client("s3", config=_PATIENCE)
+        self._client = client or boto3.client("s3", config=_CLIENT_CONFIG)
 
     def put(self, key: str, data: bytes, content_type: str) -> None:
         """Write a file, over the one that is there."""

@@ -6,10 +6,10 @@ from typing import Any, Final
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from lectern.adapters.patience import patience
+from lectern.adapters.client_config import client_config
 from lectern.domain.errors import ConfigurationError, ProviderUnavailableError
 
-_PATIENCE: Final = patience(read_s=2, tries=3)
+_CLIENT_CONFIG: Final = client_config(read_s=2, tries=3)
 
 
 def read_key(secret: str, name: str) -> str:
@@ -19,7 +19,7 @@ def read_key(secret: str, name: str) -> str:
         ConfigurationError: The secret is no JSON object with that key, or the key is empty.
         ProviderUnavailableError: The secret cannot be read now.
     """
-    client: Any = boto3.client("secretsmanager", config=_PATIENCE)
+    client: Any = boto3.client("secretsmanager", config=_CLIENT_CONFIG)
     try:
         text = client.get_secret_value(SecretId=secret)["SecretString"]
     except (BotoCoreError, ClientError) as error:

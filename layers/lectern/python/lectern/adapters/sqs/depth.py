@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import boto3
 
-from lectern.adapters.patience import patience
+from lectern.adapters.client_config import client_config
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.literals import QueueAttributeNameType
 
-_PATIENCE: Final = patience(read_s=2, tries=2)
+_CLIENT_CONFIG: Final = client_config(read_s=2, tries=2)
 _COUNTED: "Final[tuple[QueueAttributeNameType, ...]]" = (
     "ApproximateNumberOfMessages",
     "ApproximateNumberOfMessagesNotVisible",
@@ -30,7 +30,7 @@ class SqsQueueDepth:
 
     @cached_property
     def _client(self) -> "SQSClient":
-        return boto3.client("sqs", config=_PATIENCE)
+        return boto3.client("sqs", config=_CLIENT_CONFIG)
 
     def depth(self) -> int:
         """Ask the queue for its numbers."""

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 import boto3
 
-from lectern.adapters.patience import patience
+from lectern.adapters.client_config import client_config
 from lectern.adapters.sqs.events import encode
 from lectern.domain.events import Event
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
-_PATIENCE: Final = patience(read_s=2, tries=3)
+_CLIENT_CONFIG: Final = client_config(read_s=2, tries=3)
 
 
 class SqsRecorder:
@@ -20,7 +20,7 @@ class SqsRecorder:
 
     def __init__(self, queue_url: str, client: "SQSClient | None" = None) -> None:
         self._queue_url = queue_url
-        self._client = client or boto3.client("sqs", config=_PATIENCE)
+        self._client = client or boto3.client("sqs", config=_CLIENT_CONFIG)
 
     def record(self, event: Event) -> None:
         """Send the event; SQS drops what it got in the same words within five minutes."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.memory import MemorySpeechLibrary
+from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_shelf, speech_key
-from lectern.ports.speech_library import AudioLink, Claim
+from lectern.ports.audio_cache import AudioLink, Claim
 from lectern.ports.text_to_speech import SynthesisRequest
-from lectern.services.speak_once import SpeakOnce
+from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from tests.fakes.providers import FakeTextToSpeech
 
 SHELF = captions_shelf("class-1", None)
@@ -45,7 +45,7 @@ class BrokenLibrary:
 
 def test_what_is_said_again_is_not_asked_for_again() -> None:
     provider = FakeTextToSpeech()
-    speak = SpeakOnce(provider, MemorySpeechLibrary())
+    speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
     first, again = (speak.synthesize(request(), 1) for _ in range(2))
 
@@ -55,7 +55,7 @@ def test_what_is_said_again_is_not_asked_for_again() -> None:
 
 def test_other_words_and_other_voices_are_asked_for() -> None:
     provider = FakeTextToSpeech()
-    speak = SpeakOnce(provider, MemorySpeechLibrary())
+    speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
     for each in (request(), request("Adiós."), request(language="uk")):
         speak.synthesize(each, 1)
@@ -65,7 +65,7 @@ def test_other_words_and_other_voices_are_asked_for() -> None:
 
 def test_of_thirty_who_ask_at_one_moment_one_is_paid_for_and_all_have_it() -> None:
     provider = FakeTextToSpeech(delay_s=0.05)
-    speak = SpeakOnce(provider, MemorySpeechLibrary())
+    speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
     with ThreadPoolExecutor(30) as pool:
         heard = list(pool.map(lambda _: speak.synthesize(request(), 5), range(30)))
@@ -77,7 +77,7 @@ def test_of_thirty_who_ask_at_one_moment_one_is_paid_for_and_all_have_it() -> No
 def test_what_failed_is_tried_by_the_next_caller() -> None:
     provider = FakeTextToSpeech()
     provider.fail_next(ProviderUnavailableError("429"))
-    speak = SpeakOnce(provider, MemorySpeechLibrary())
+    speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
     with pytest.raises(ProviderUnavailableError):
         speak.synthesize(request(), 1)
@@ -86,10 +86,10 @@ def test_what_failed_is_tried_by_the_next_caller() -> None:
 
 
 def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
-    library, waits = MemorySpeechLibrary(), list[float]()
+    library, waits = MemoryAudioCache(), list[float]()
     [voice] = FakeTextToSpeech().voices(VoiceWish("es"))
     library.claim(speech_key("Buenos días.", voice, SHELF))
-    speak = SpeakOnce(FakeTextToSpeech(), library, sleep=waits.append)
+    speak = CachedTextToSpeech(FakeTextToSpeech(), library, sleep=waits.append)
 
     with pytest.raises(ProviderUnavailableError):
         speak.synthesize(request(), 0.1)
@@ -100,13 +100,13 @@ def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
 def test_a_library_that_fails_costs_no_voice() -> None:
     provider = FakeTextToSpeech()
 
-    audio = SpeakOnce(provider, BrokenLibrary()).synthesize(request(), 1)
+    audio = CachedTextToSpeech(provider, BrokenLibrary()).synthesize(request(), 1)
 
     assert audio.data
 
 
 @dataclass
-class UnreadableLibrary(MemorySpeechLibrary):
+class UnreadableLibrary(MemoryAudioCache):
     """Knows what it has, and cannot bring it."""
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
@@ -115,7 +115,7 @@ class UnreadableLibrary(MemorySpeechLibrary):
 
 def test_what_is_there_and_cannot_be_read_is_made_anew() -> None:
     provider = FakeTextToSpeech()
-    speak = SpeakOnce(provider, UnreadableLibrary())
+    speak = CachedTextToSpeech(provider, UnreadableLibrary())
 
     first, again = (speak.synthesize(request(), 1) for _ in range(2))
 
@@ -124,9 +124,11 @@ def test_what_is_there_and_cannot_be_read_is_made_anew() -> None:
 
 
 def test_audio_tells_whether_the_library_has_it() -> None:
-    library = MemorySpeechLibrary()
-    made, found = (SpeakOnce(FakeTextToSpeech(), library).synthesize(request(), 1) for _ in "12")
-    lost = SpeakOnce(FakeTextToSpeech(), BrokenLibrary()).synthesize(request(), 1)
+    library = MemoryAudioCache()
+    made, found = (
+        CachedTextToSpeech(FakeTextToSpeech(), library).synthesize(request(), 1) for _ in "12"
+    )
+    lost = CachedTextToSpeech(FakeTextToSpeech(), BrokenLibrary()).synthesize(request(), 1)
 
     assert made.kept_as == found.kept_as
     assert made.kept_as in library.made
@@ -134,10 +136,10 @@ def test_audio_tells_whether_the_library_has_it() -> None:
 
 
 def test_what_has_no_shelf_is_made_and_not_kept() -> None:
-    provider, library = FakeTextToSpeech(), MemorySpeechLibrary()
+    provider, library = FakeTextToSpeech(), MemoryAudioCache()
     unkept = SynthesisRequest("Buenos días.", VoiceWish("es"))
 
-    made = [SpeakOnce(provider, library).synthesize(unkept, 1) for _ in "12"]
+    made = [CachedTextToSpeech(provider, library).synthesize(unkept, 1) for _ in "12"]
 
     assert [audio.kept_as for audio in made] == [None, None]
     assert provider.calls == 2
@@ -145,7 +147,7 @@ def test_what_has_no_shelf_is_made_and_not_kept() -> None:
 
 
 @dataclass
-class FullLibrary(MemorySpeechLibrary):
+class FullLibrary(MemoryAudioCache):
     """Keeps nothing."""
 
     def keep(self, key: str, audio: SpokenAudio) -> None:
@@ -154,7 +156,7 @@ class FullLibrary(MemorySpeechLibrary):
 
 def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
     provider = FakeTextToSpeech()
-    speak = SpeakOnce(provider, FullLibrary())
+    speak = CachedTextToSpeech(provider, FullLibrary())
 
     first, again = (speak.synthesize(request(), 0.1) for _ in "12")
 
@@ -163,7 +165,7 @@ def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
 
 
 def test_nobody_is_asked_who_has_no_time_left() -> None:
-    library, provider = MemorySpeechLibrary(), FakeTextToSpeech()
+    library, provider = MemoryAudioCache(), FakeTextToSpeech()
     [voice] = provider.voices(VoiceWish("es"))
     key = speech_key("Buenos días.", voice, SHELF)
     library.claim(key)
@@ -173,7 +175,7 @@ def test_nobody_is_asked_who_has_no_time_left() -> None:
         library.release(key)
 
     with pytest.raises(ProviderUnavailableError):
-        SpeakOnce(provider, library, sleep).synthesize(request(), 0.04)
+        CachedTextToSpeech(provider, library, sleep).synthesize(request(), 0.04)
 
     assert provider.calls == 0
 
@@ -182,13 +184,13 @@ def test_a_library_that_fails_does_not_hide_why_a_provider_failed() -> None:
     provider = FakeTextToSpeech(failing=ProviderUnavailableError("503"))
 
     with pytest.raises(ProviderUnavailableError, match="503"):
-        SpeakOnce(provider, BrokenLibrary()).synthesize(request(), 1)
+        CachedTextToSpeech(provider, BrokenLibrary()).synthesize(request(), 1)
 
 
 def test_a_language_that_nobody_speaks_is_not_claimed() -> None:
-    library = MemorySpeechLibrary()
+    library = MemoryAudioCache()
 
     with pytest.raises(LanguageNotSupportedError):
-        SpeakOnce(FakeTextToSpeech(), library).synthesize(request(language="ti"), 1)
+        CachedTextToSpeech(FakeTextToSpeech(), library).synthesize(request(language="ti"), 1)
 
     assert not library.made

@@ -8,7 +8,7 @@ from typing import Final
 
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, speech_key
-from lectern.ports.speech_library import Claim, SpeechLibrary
+from lectern.ports.audio_cache import AudioCache, Claim
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
 logger = logging.getLogger(__name__)
@@ -17,7 +17,7 @@ _LOOK_AGAIN_S: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakOnce:
+class CachedTextToSpeech:
     """A `TextToSpeech` that takes from the library what it has, and puts there what it has not.
 
     Of many callers who want the same at one moment one asks the provider; the others wait for it.
@@ -25,7 +25,7 @@ class SpeakOnce:
     """
 
     provider: TextToSpeech
-    library: SpeechLibrary
+    library: AudioCache
     sleep: Callable[[float], None] = time.sleep
 
     def voices(self, wish: VoiceWish) -> Sequence[Voice]:

@@ -1,4 +1,4 @@
-"""The contract of `SpeechLibrary`, on DynamoDB and S3 as moto has them."""
+"""The contract of `AudioCache`, on DynamoDB and S3 as moto has them."""
 
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -8,14 +8,14 @@ from urllib.error import HTTPError
 import pytest
 
 from lectern.adapters.dynamodb.items import bind
-from lectern.adapters.dynamodb.speech import DynamoDbSpeechLibrary
-from lectern.adapters.memory import MemorySpeechLibrary
+from lectern.adapters.dynamodb.speech import DynamoDbAudioCache
+from lectern.adapters.memory import MemoryAudioCache
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.identity import new_id
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, speech_key
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.ports.speech_library import Claim, SpeechLibrary
+from lectern.ports.audio_cache import AudioCache, Claim
 from local.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
@@ -29,16 +29,16 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def library(live_table: str, clock: MovableClock) -> DynamoDbSpeechLibrary:
+def library(live_table: str, clock: MovableClock) -> DynamoDbAudioCache:
     bind(live_table)
-    return DynamoDbSpeechLibrary(Bucket(SPEECH_BUCKET), clock)
+    return DynamoDbAudioCache(Bucket(SPEECH_BUCKET), clock)
 
 
 @pytest.fixture(params=["memory", "dynamodb"])
-def any_library(request: pytest.FixtureRequest) -> SpeechLibrary:
+def any_library(request: pytest.FixtureRequest) -> AudioCache:
     if request.param == "memory":
-        return MemorySpeechLibrary()
-    library: DynamoDbSpeechLibrary = request.getfixturevalue("library")
+        return MemoryAudioCache()
+    library: DynamoDbAudioCache = request.getfixturevalue("library")
     return library
 
 
@@ -53,11 +53,11 @@ def spoken(
     return SpokenAudio(data, audio_format, VOICE)
 
 
-def test_what_is_new_is_the_callers_to_speak(any_library: SpeechLibrary, key: str) -> None:
+def test_what_is_new_is_the_callers_to_speak(any_library: AudioCache, key: str) -> None:
     assert any_library.claim(key) is Claim.YOURS
 
 
-def test_one_of_many_who_want_the_same_speaks(any_library: SpeechLibrary, key: str) -> None:
+def test_one_of_many_who_want_the_same_speaks(any_library: AudioCache, key: str) -> None:
     with ThreadPoolExecutor(16) as pool:
         claims = list(pool.map(lambda _: any_library.claim(key), range(16)))
 
@@ -67,7 +67,7 @@ def test_one_of_many_who_want_the_same_speaks(any_library: SpeechLibrary, key: s
 
 @pytest.mark.parametrize("audio_format", AudioFormat)
 def test_what_was_kept_is_found_as_it_was(
-    any_library: SpeechLibrary, key: str, audio_format: AudioFormat
+    any_library: AudioCache, key: str, audio_format: AudioFormat
 ) -> None:
     any_library.claim(key)
     any_library.keep(key, spoken(audio_format=audio_format))
@@ -78,7 +78,7 @@ def test_what_was_kept_is_found_as_it_was(
 
 
 def test_what_was_paid_when_it_was_made_is_not_paid_when_it_is_found(
-    any_library: SpeechLibrary, key: str
+    any_library: AudioCache, key: str
 ) -> None:
     usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
     any_library.claim(key)
@@ -87,7 +87,7 @@ def test_what_was_paid_when_it_was_made_is_not_paid_when_it_is_found(
     assert any_library.find(key, VOICE) == spoken()
 
 
-def test_what_could_not_be_made_is_the_next_ones(any_library: SpeechLibrary, key: str) -> None:
+def test_what_could_not_be_made_is_the_next_ones(any_library: AudioCache, key: str) -> None:
     any_library.claim(key)
     any_library.release(key)
 
@@ -95,7 +95,7 @@ def test_what_could_not_be_made_is_the_next_ones(any_library: SpeechLibrary, key
 
 
 def test_giving_a_claim_back_takes_nothing_from_what_was_made(
-    any_library: SpeechLibrary, key: str
+    any_library: AudioCache, key: str
 ) -> None:
     any_library.claim(key)
     any_library.keep(key, spoken())
@@ -105,7 +105,7 @@ def test_giving_a_claim_back_takes_nothing_from_what_was_made(
 
 
 def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
-    library: DynamoDbSpeechLibrary, key: str, clock: MovableClock
+    library: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
     library.claim(key)
 
@@ -117,7 +117,7 @@ def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
 
 
 def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
-    library: DynamoDbSpeechLibrary, key: str, clock: MovableClock
+    library: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
     library.claim(key)
     library.keep(key, spoken())
@@ -128,7 +128,7 @@ def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
 
 
 def test_what_is_gone_from_the_bucket_may_be_claimed_again(
-    library: DynamoDbSpeechLibrary, key: str
+    library: DynamoDbAudioCache, key: str
 ) -> None:
     library.claim(key)
     library.keep(key, spoken())
@@ -145,7 +145,7 @@ def fetch(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
 
 
 def test_a_link_plays_in_a_browser_of_any_origin_from_anywhere_in_the_file(
-    library: DynamoDbSpeechLibrary, key: str, clock: MovableClock
+    library: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
     library.claim(key)
     library.keep(key, spoken(bytes(range(256)) * 200))
@@ -164,7 +164,7 @@ def test_a_link_plays_in_a_browser_of_any_origin_from_anywhere_in_the_file(
 
 
 def test_a_link_is_for_one_file_and_cannot_be_changed_into_another(
-    library: DynamoDbSpeechLibrary, key: str
+    library: DynamoDbAudioCache, key: str
 ) -> None:
     library.claim(key)
     library.keep(key, spoken())
@@ -174,7 +174,7 @@ def test_a_link_is_for_one_file_and_cannot_be_changed_into_another(
     assert "X-Amz-Expires=3600" in library.link(key).url
 
 
-def test_a_link_without_its_file_is_not_found(library: DynamoDbSpeechLibrary, key: str) -> None:
+def test_a_link_without_its_file_is_not_found(library: DynamoDbAudioCache, key: str) -> None:
     with pytest.raises(HTTPError) as refused:
         fetch(library.link(key).url)
 

@@ -5,7 +5,7 @@ from typing import Any
 from botocore.config import Config
 
 
-def patience(*, read_s: float, tries: int, **more: Any) -> Config:
+def client_config(*, read_s: float, tries: int, **more: Any) -> Config:
     """Return the settings of a client that all threads share.
 
     botocore's own are minutes, longer than any function of ours may run.

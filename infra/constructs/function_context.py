@@ -78,7 +78,7 @@ class RolloutParts:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class FunctionContext:
     """What `LecternFunction` needs beyond its row. `rollout` `None`: new code serves at once."""
 
     name: str

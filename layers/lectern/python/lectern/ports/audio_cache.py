@@ -23,7 +23,7 @@ class AudioLink:
     expires_at: int
 
 
-class SpeechLibrary(Protocol):
+class AudioCache(Protocol):
     """Audio by key (`domain.speech.speech_key`), for a day. Safe to call from many threads."""
 
     def claim(self, key: str) -> Claim:
