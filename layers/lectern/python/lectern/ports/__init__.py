@@ -1,4 +1,4 @@
-"""What services need from outside, as Protocols of one to three methods.
+"""The interfaces that services depend on, as Protocols of one to three methods.
 
-A port's docstrings are the contract; every adapter is held to them by a suite in `tests/contract`.
+A port's docstrings are its contract. A suite in `tests/contract` holds every adapter to them.
 """

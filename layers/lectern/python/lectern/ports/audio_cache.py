@@ -1,4 +1,4 @@
-"""What has been spoken already, so that the same words are paid for once."""
+"""A cache of synthesized audio, so that the same text is paid for once."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -8,7 +8,12 @@ from lectern.domain.speech import SpokenAudio, Voice
 
 
 class Claim(Enum):
-    """Who is to speak a text: the caller, nobody any more, or somebody who is at it."""
+    """The result of a claim.
+
+    - `YOURS`: the caller synthesizes the text.
+    - `MADE`: the audio exists.
+    - `UNDER_WAY`: another caller is synthesizing it.
+    """
 
     YOURS = auto()
     MADE = auto()
@@ -17,35 +22,35 @@ class Claim(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AudioLink:
-    """An address that a browser plays from until it expires, in epoch milliseconds."""
+    """A URL that a browser can play until `expires_at`, in epoch milliseconds."""
 
     url: str
     expires_at: int
 
 
 class AudioCache(Protocol):
-    """Audio by key (`domain.speech.speech_key`), for a day. Safe to call from many threads."""
+    """Stores audio by key (`domain.speech.speech_key`) for a day. Thread-safe."""
 
     def claim(self, key: str) -> Claim:
-        """Ask to speak what is kept under the key.
+        """Claim the exclusive right to synthesize the audio of a key.
 
-        Atomic: of several callers one gets `YOURS`, and is to call `keep` or `release`. One that
-        dies is in nobody's way for longer than a synthesis may take.
+        Atomic: one of several callers gets `YOURS`, and must then call `keep` or `release`. The
+        claim of a caller that crashes expires after the longest time that a synthesis may take.
         """
         ...
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
-        """Return what was made, `None` where it is gone: then it may be claimed again."""
+        """Return the stored audio, or `None` if it is gone; the key can then be claimed again."""
         ...
 
     def keep(self, key: str, audio: SpokenAudio) -> None:
-        """Keep what the caller has made. Safe to repeat."""
+        """Store the audio that the caller has synthesized. Safe to repeat."""
         ...
 
     def release(self, key: str) -> None:
-        """Give the claim back: it could not be made."""
+        """Release the claim after a failed synthesis."""
         ...
 
     def link(self, key: str) -> AudioLink:
-        """Return an address of what is kept. Calls nobody."""
+        """Return a URL of the stored audio. Makes no network call."""
         ...

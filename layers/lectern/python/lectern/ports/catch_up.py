@@ -1,4 +1,4 @@
-"""Translating what nobody had translated when it was said, for somebody who reads it later."""
+"""Translating utterances after their delivery, for students who read them later."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lectern.domain.utterance import Caption, Utterance
 
 @dataclass(frozen=True, slots=True)
 class MissedCaptions:
-    """Utterances that somebody got without a translation; `language` is a translation key."""
+    """Utterances that a student got without a translation; `language` is a translation key."""
 
     session_id: str
     language: str
@@ -20,40 +20,47 @@ class CatchUpRequest(Protocol):
     """Asks for missed captions."""
 
     def catch_up_soon(self, missed: MissedCaptions) -> None:
-        """Have them made by another invocation, and wait for neither it nor its success."""
+        """Start another invocation that translates them. Does not wait for its result."""
         ...
 
 
 class MissedCaptionStore(Protocol):
-    """The log, where captions are added late, until an utterance is in as many languages as may be.
+    """Adds captions to stored utterances, up to a maximum number of languages for each.
 
-    So many languages a class may read at once. One that could not be translated into counts too,
-    and is always free to be tried again.
+    The maximum is the number of languages that a class may read at once. A language in which the
+    translation failed counts too, and can always be tried again.
     """
 
     def claim(self, utterance: Utterance, language: str) -> bool:
-        """Say whether the caller may translate an utterance, as it is, into a language.
+        """Claim the translation of this revision of an utterance into a language.
 
-        Atomic: of several callers one may, until it lets go or has died.
+        Atomic: one of several callers gets `True`. Its claim ends with `let_go`, or expires if the
+        caller crashes.
         """
         ...
 
     def let_go(self, utterance: Utterance, language: str) -> None:
-        """End a claim that has come to nothing."""
+        """Release a claim after a failed translation."""
         ...
 
     def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
-        """Return the utterance of a number, if it may be translated into a language.
+        """Return the utterance with a sequence number, if it can be translated into a language.
 
-        `None` while nothing is kept of it, where the translation is there already, and where there
-        is no room for one more language. Claims of others are not looked at.
+        Ignores the claims of other callers. Returns `None` if
+
+        - no text is stored for the number,
+        - the translation exists, or
+        - the utterance has the maximum number of languages.
         """
         ...
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
-        """Keep one more caption of what is kept, and return the utterance as readers get it now.
+        """Store one more caption, and return the utterance as students now receive it.
 
-        Atomic: `None`, and nothing is kept, when the utterance is in a newer revision by now, has
-        a translation in the language already, or no room for one more.
+        Atomic. Returns `None` and stores nothing if
+
+        - the stored utterance has a newer revision,
+        - it has a translation into the language, or
+        - it has the maximum number of languages.
         """
         ...

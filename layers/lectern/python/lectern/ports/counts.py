@@ -1,15 +1,16 @@
-"""The pace at which a teacher is told how many students there are."""
+"""How often a teacher receives the number of students."""
 
 from typing import Protocol
 
 
 class CountPace(Protocol):
-    """Decides which function counts a class's students next. Lambdas run side by side."""
+    """Decides which invocation counts a class's students next. Invocations run concurrently."""
 
     def claim(self, session_id: str) -> int | None:
-        """Claim the class's next count, and return in how many milliseconds it is due.
+        """Claim the class's next count, and return the milliseconds until it is due.
 
-        `None` while another caller has a claim on a count that is still due: that count includes
-        what this caller has changed before. Atomic: of several callers one gets the claim.
+        Returns `None` while another caller has claimed a count that is still due. That count
+        includes every change that this caller has made. Atomic: one of several callers gets the
+        claim.
         """
         ...

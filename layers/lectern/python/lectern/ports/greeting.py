@@ -1,11 +1,11 @@
-"""Saying hello to a connection that cannot be posted to yet."""
+"""Greeting a connection that cannot be posted to yet."""
 
 from typing import Protocol
 
 
 class GreetingRequest(Protocol):
-    """Asks for the `connection` message to be sent."""
+    """Requests the `connection` message for a new connection."""
 
     def greet_soon(self, connection_id: str) -> None:
-        """Have the connection greeted by another invocation, once `$connect` has returned."""
+        """Start another invocation that sends the greeting once `$connect` has returned."""
         ...

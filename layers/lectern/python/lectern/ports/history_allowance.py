@@ -1,17 +1,17 @@
-"""How much of what was said before one participant may read again."""
+"""How many past captions one participant may read again."""
 
 from typing import Protocol
 
 
 class HistoryAllowance(Protocol):
-    """What each participant has read, over all of their connections. Lambdas run side by side."""
+    """Limits each participant over all of their connections. Invocations run concurrently."""
 
     def take(self, participant_id: str, captions: int) -> None:
-        """Count the captions; as few as a newcomer gets are free.
+        """Count the captions of a request. Up to `FREE_CAPTIONS` are free, as for a new student.
 
-        Atomic: of many requests at one moment no more are let through than there is room for.
+        Atomic: concurrent requests cannot exceed the limit together.
 
         Raises:
-            RateLimitedError: There is no room for them: nothing is counted.
+            RateLimitedError: The captions exceed the limit. Nothing is counted.
         """
         ...

@@ -1,4 +1,4 @@
-"""Showing what is still being said, no more often than is useful."""
+"""Limits how often students see interim texts."""
 
 from typing import Protocol
 
@@ -7,18 +7,19 @@ from lectern.domain.utterance import Utterance
 
 
 class InterimPace(Protocol):
-    """Which of a class's interim texts are shown. Lambdas run side by side and out of order."""
+    """Selects the interim texts to show. Invocations run concurrently and out of order."""
 
     def claim(self, classroom: Classroom) -> bool:
-        """Take the class's turn to show one; false while the last turn is too short ago.
+        """Claim the class's next turn. Return `False` if the last turn is too recent.
 
-        Atomic: of several callers one gets it.
+        Atomic: one of several callers gets the turn.
         """
         ...
 
     def show(self, utterance: Utterance, language: str) -> bool:
-        """Say whether the text is still news in a language, and remember it as shown there.
+        """Record the text as shown in a language, and return whether to show it.
 
-        Atomic: false once a newer one is shown in the language, or the final text is taken.
+        Atomic. Returns `False` once a newer text was shown in the language, or the final text has
+        its sequence number.
         """
         ...

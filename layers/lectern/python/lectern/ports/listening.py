@@ -1,4 +1,4 @@
-"""What becomes of a recorded file before anybody is paid to write it down."""
+"""Decoding a recording and detecting speech in it, before a provider transcribes it."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,31 +7,32 @@ from lectern.domain.recording import Recording, Span
 
 
 class RecordingReader(Protocol):
-    """Opens audio files. Safe to call from many threads at once."""
+    """Decodes audio files. Thread-safe."""
 
     def read(self, data: bytes, longest_s: float) -> Recording:
-        """Return the sound of a WebM, Ogg, WAV, MP3 or MP4 file, told apart by its bytes.
+        """Return the audio of a WebM, Ogg, WAV, MP3 or MP4 file.
 
-        Stops reading after `longest_s`, however small a file claims to be.
+        Detects the format from the bytes. Stops after `longest_s` seconds of audio, whatever
+        length the file states.
 
         Raises:
-            TranscriptionFailedError: It is no such file, or broken; `field` is `data`.
-            PayloadTooLargeError: It lasts longer than `longest_s`; `field` is `data`.
+            TranscriptionFailedError: The file is broken or of another format; `field` is `data`.
+            PayloadTooLargeError: The audio is longer than `longest_s`; `field` is `data`.
         """
         ...
 
 
 class VoiceActivity(Protocol):
-    """Tells speech from silence and noise. Safe to call from many threads at once."""
+    """Tells speech from silence and noise. Thread-safe."""
 
     def outline(self, recording: Recording) -> Span | None:
-        """Return from where somebody begins to speak to where nobody goes on; `None`: nowhere.
+        """Return the span from the first speech to the last, or `None` if there is no speech.
 
-        As `speech_in` has it, give or take a fifth of a second, and much sooner: most of what
-        is between need not be listened to.
+        Much faster than `speech_in`, because it skips most of the audio in between. The ends are
+        within a fifth of a second of those of `speech_in`.
         """
         ...
 
     def speech_in(self, recording: Recording) -> Sequence[Span]:
-        """Return where somebody speaks, in order and apart; empty: nowhere."""
+        """Return the spans with speech, in order and without overlap; empty if there is none."""
         ...

@@ -1,7 +1,7 @@
-"""What is live right now, found without knowing its name: for the sweep.
+"""Lists of live classes and unregistered connections, for the sweep.
 
-Both lists are empty when nothing is live. As in `live_state.py`, reads are consistent, races are
-settled by one conditional write, and every method is safe to repeat.
+Both lists are empty when nothing is live. As in `live_state.py`, reads are consistent, one
+conditional write settles each race, and every method is safe to repeat.
 """
 
 from collections.abc import Sequence
@@ -11,44 +11,44 @@ from lectern.domain.classroom import Classroom, EndReason
 
 
 class ClassIndex(Protocol):
-    """The classes that are live, or have ended and are not quite let go."""
+    """The classes that are live, or have ended with connections still to close."""
 
     def session_ids(self) -> Sequence[str]:
-        """Return all of them. Opening a class puts it here, in the same transaction."""
+        """Return all of them. `ClassStore.open` adds a class in its own transaction."""
         ...
 
     def drop(self, session_id: str) -> None:
-        """Take it out once everybody is let go. A class that is live again stays."""
+        """Remove a class once all its connections are closed. A reopened class stays."""
         ...
 
 
 class AbsenceStore(Protocol):
-    """What is noted of a class from outside, so that no sentence pays for it."""
+    """Records who is absent from a class. No utterance waits for these writes."""
 
     def teacher_left(self, session_id: str, connection_id: str) -> bool:
-        """Note that the teacher is away, if this is the connection that teaches.
+        """Record that the teacher is away, if this is the teacher's current connection.
 
-        Atomic: of several callers one gets `True`, and tells the students.
+        Atomic: one of several callers gets `True`, and tells the students.
         """
         ...
 
     def students_left(self, session_id: str) -> None:
-        """Note that the last student has left by now."""
+        """Record that the last student has left by now."""
         ...
 
     def students_are_back(self, classroom: Classroom) -> None:
-        """Take that note away, unless it has changed."""
+        """Delete that record, unless it has changed since the class was read."""
         ...
 
     def look(self, classroom: Classroom) -> bool:
-        """Note that its connections are looked for now. Atomic: of several callers one may."""
+        """Claim the check of the class's connections. Atomic: one of several callers gets it."""
         ...
 
     def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
-        """End the class, and free its code and its teacher, if it is as it was read.
+        """End the class and release its code and its teacher, if it is unchanged since the read.
 
-        Atomic: of several callers one gets the ended class, all others `None`; so does who finds
-        that the teacher is back, or the code was prolonged.
+        Atomic: one of several callers gets the ended class, the others `None`. Also returns `None`
+        if the teacher is back or the code's expiry has moved.
         """
         ...
 
@@ -57,17 +57,17 @@ class UnregisteredIndex(Protocol):
     """The connections that have not registered."""
 
     def opened_before(self, moment: int) -> Sequence[str]:
-        """Return those that opened before it, in epoch milliseconds."""
+        """Return the connections that opened before a moment, in epoch milliseconds."""
         ...
 
     def remove(self, connection_id: str) -> bool:
-        """Forget the connection, unless it has registered. Atomic: one caller gets `True`."""
+        """Delete the connection, unless it has registered. Atomic: one caller gets `True`."""
         ...
 
 
 class LastUtterance(Protocol):
-    """When the class was last spoken to."""
+    """When the teacher last said something."""
 
     def last_said_at(self, session_id: str) -> int | None:
-        """Return when the utterance with the highest number was said, `None` before the first."""
+        """Return the time of the utterance with the highest number, `None` before the first."""
         ...

@@ -1,7 +1,8 @@
-"""Everything that a live class knows about itself, shared by all functions.
+"""The live state of a class, shared by all functions.
 
-All reads are consistent, and apply every expiry themselves. Every race is settled by one
-conditional write; every method is safe to repeat.
+- Reads are consistent and treat expired items as absent.
+- One conditional write settles each race.
+- Every method is safe to repeat.
 """
 
 from collections.abc import Sequence
@@ -16,10 +17,10 @@ from lectern.domain.utterance import Caption, KeptUtterance, Utterance, Utteranc
 
 
 class ConnectionStore(Protocol):
-    """Which connections are open, and in which class each one is."""
+    """The open connections, and the class of each."""
 
     def add(self, connection: Connection) -> None:
-        """Remember a connection that is about to open."""
+        """Store a connection that is about to open."""
         ...
 
     def find(self, connection_id: str) -> Connection | None:
@@ -27,28 +28,28 @@ class ConnectionStore(Protocol):
         ...
 
     def remove(self, connection_id: str) -> Connection | None:
-        """Forget it and return what it was. Atomic: of several callers one gets it."""
+        """Delete the connection and return it. Atomic: one of several callers gets it."""
         ...
 
 
 class MessageBudget(Protocol):
-    """How much each connection may ask for (`lectern.domain.bucket`)."""
+    """The rate limit of each connection (`lectern.domain.bucket`)."""
 
     def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
-        """Take the cost of a message; return the connection, `None` if it is gone or expired.
+        """Charge a message's cost. Return the connection, or `None` if it is gone or expired.
 
-        Atomic: of many messages at one moment no more are let through than there is budget for.
+        Atomic: concurrent messages cannot exceed the budget together.
 
         Raises:
-            RateLimitedError: There is not as much. The message counts all the same, until the
-                connection has gone on regardless for too long: `closes`.
+            RateLimitedError: The budget is exceeded. The message is charged all the same. `closes`
+                is true once the client has exceeded the budget for too long.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The member that a connection is. `is_new` is false when it had joined before."""
+    """The member of a connection. `is_new` is false if the connection had joined before."""
 
     member: Member
     is_new: bool
@@ -56,9 +57,9 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class LanguagePlace:
-    """A place for a language that is new to a class, as far as it has been read.
+    """A place for a language that was new to the class when the roster was read.
 
-    It is there as long as no more than `added` languages have been added to the class in all.
+    The place is free while the class has at most `added` added languages.
     """
 
     added: int
@@ -66,9 +67,9 @@ class LanguagePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberChange:
-    """What changes about who a member is; `None` leaves it as it is.
+    """Changes to a member's language and name; `None` leaves a field unchanged.
 
-    `place` is that of the language, `None` where it needs none.
+    `place` is the place of the language, `None` if it needs none.
     """
 
     language: str | None = None
@@ -77,14 +78,14 @@ class MemberChange:
 
 
 class RosterStore(Protocol):
-    """Who is connected to a class."""
+    """The members of a class."""
 
     def read(self, session_id: str) -> Roster | None:
-        """Return the class, ended or not, and its members without their names."""
+        """Return the class, live or ended, and its members without their names."""
         ...
 
     def find_class(self, session_id: str) -> Classroom | None:
-        """Return the class alone, ended or not: one item, however many are in it."""
+        """Return the class, live or ended, without its members: a read of one item."""
         ...
 
     def join(
@@ -95,41 +96,40 @@ class RosterStore(Protocol):
         returns: bool = False,
         place: LanguagePlace | None = None,
     ) -> Joined:
-        """Settle the connection's class, role and participant, and add the member.
+        """Set the connection's class, role and participant, and add the member.
 
-        Atomic: all of it or nothing, and never to a class that has ended. A connection that has
-        joined already stays the member it is.
+        Atomic. A connection that has already joined keeps its member.
 
         Args:
             session_id: The class.
-            member: Who joins.
-            returns: Whether they prove that they were in the class before: a student who returns
-                joins a class that is locked or full.
-            place: That of their language, `None` where it needs none.
+            member: The new member.
+            returns: Whether the participant has proved that they were in the class before. A
+                returning student can join a class that is locked or full.
+            place: The place of their language, `None` if it needs none.
 
         Raises:
-            OutdatedError: There may be no such place any more: nothing is written.
+            OutdatedError: The place may no longer be free. Nothing is written.
             ClassLockedError: The class is locked, and the student is new.
             ClassFullError: The class is full, and the student is new.
             RemovedError: The teacher has removed the student.
-            ForbiddenError: The connection has settled on another role or class.
+            ForbiddenError: The connection has another role or class.
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class has ended.
         """
         ...
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        """Remove the member. Atomic: of several callers one gets it."""
+        """Remove the member and return it. Atomic: one of several callers gets it."""
         ...
 
 
 class Removals(Protocol):
-    """Which students the teacher has removed; `RosterStore.join` refuses them."""
+    """The students that the teacher has removed; `RosterStore.join` refuses them."""
 
     def remove(self, classroom: Classroom, participant_id: str) -> bool:
-        """Keep the student out while the class lives; false if it never had such a student.
+        """Bar the student until the class ends. Return `False` if it never had the student.
 
-        A roster that is read after it has all connections that the student will ever have.
+        A roster read after this call has every connection of the student: no more can join.
         """
         ...
 
@@ -139,35 +139,35 @@ class Removals(Protocol):
 
 
 class SettingsStore(Protocol):
-    """What each member has set."""
+    """The settings of each member."""
 
     def change(
         self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
     ) -> Member:
-        """Merge both changes, and return the member after them.
+        """Merge both changes, and return the changed member.
 
-        A language is that of the participant from now on, see `Member.language_since`.
+        A new language becomes the participant's language (`Member.language_since`).
 
-        Atomic: two changes of different settings at one moment are both kept.
+        Atomic: concurrent changes of different settings are all kept.
 
         Raises:
-            NotRegisteredError: No such member.
-            OutdatedError: There may be no place for the language any more: nothing is changed.
+            NotRegisteredError: There is no such member.
+            OutdatedError: The place of the language may no longer be free. Nothing is changed.
         """
         ...
 
     def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
         """Give a member the language of `newest`, a connection of the same participant.
 
-        Atomic: `None`, and nothing is changed, where the member has asked for a language later,
-        or is no more.
+        Atomic. Returns `None` and changes nothing if the member has chosen a language later than
+        `newest`, or has left.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassChange:
-    """What changes about a class; `None` leaves it as it is."""
+    """Changes to a class; `None` leaves a field unchanged."""
 
     teacher_connection_id: str | None = None
     language: str | None = None
@@ -178,148 +178,157 @@ class ClassChange:
 
 
 class ClassStore(Protocol):
-    """The life of a class."""
+    """Creates, changes, ends and reopens classes."""
 
     def open(self, classroom: Classroom, teacher: Member) -> bool:
-        """Store a new class with its code, its teacher's hold on it, and its first member.
+        """Store a new class with its code, its entry for the teacher, and its first member.
 
-        Atomic: returns `False` and stores nothing when the code is another live class's, or
-        when the teacher has a live class already.
+        Atomic. Returns `False` and stores nothing if another live class has the code, or the
+        teacher has another live class.
 
         Raises:
-            ForbiddenError: The teacher's connection has settled on another role or class.
+            ForbiddenError: The teacher's connection has another role or class.
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The connection is in a class that has ended.
         """
         ...
 
     def change(self, session_id: str, change: ClassChange) -> Classroom:
-        """Change a live class and return it after the change.
+        """Change a live class, and return the changed class.
 
-        A class with another connection to teach it has its teacher back.
+        A new `teacher_connection_id` also clears `teacher_away_since`.
 
         Raises:
-            SessionExpiredError: It has ended.
+            SessionExpiredError: The class has ended.
         """
         ...
 
     def renew_code(self, classroom: Classroom, code: str, expires_at: int) -> Classroom | None:
-        """Give a live class another code until a moment, and return it with that.
+        """Give a live class a new code that expires at a moment, and return the changed class.
 
-        Atomic: from then on the old code finds no class, and until the class is over it is no
-        other's. `None`, and nothing is changed, when the code is another live class's, or the
-        class has ended or has another code than it was read with.
+        Atomic. The old code no longer finds the class, and no other class gets it until this one
+        is over. Returns `None` and changes nothing if
+
+        - another live class has the new code,
+        - the class has ended, or
+        - its code has changed since it was read.
         """
         ...
 
     def end(self, session_id: str) -> Classroom:
-        """End the class for its teacher, free its code, and return it with its `ended_at`.
+        """End the class with reason `teacher`, release its code, and return the ended class.
 
-        Atomic. Once it has ended nobody joins any more. The first call's `ended_at` stays.
+        Atomic. Nobody can join from then on. A repeated call keeps the first `ended_at`.
 
         Raises:
-            SessionExpiredError: It has ended so long ago that it is forgotten.
+            SessionExpiredError: The class ended so long ago that it has been deleted.
         """
         ...
 
     def reopen(
         self, classroom: Classroom, change: ClassChange, teacher: Member
     ) -> Classroom | None:
-        """Open an ended class again, with its code and its teacher, and return it, changed.
+        """Reopen an ended class with its code and its teacher, and return the changed class.
 
-        Atomic: `None`, and nothing is changed, when the code is another live class's, the teacher
-        has opened another, it is live again already, or the connection has settled elsewhere.
+        Atomic. Returns `None` and changes nothing if
+
+        - another live class has the code,
+        - the teacher has opened another class,
+        - the class is already live again, or
+        - the connection has another role or class.
         """
         ...
 
 
 class ClassDirectory(Protocol):
-    """Finding live classes."""
+    """Finds classes."""
 
     def by_code(self, code: str) -> Classroom | None:
-        """Return the live class with this normalised code."""
+        """Return the live class with this normalised code, `None` if there is none."""
         ...
 
     def is_retired(self, code: str) -> bool:
-        """Say whether the code was a class's that lives, until its teacher took another."""
+        """Return whether a live class had the code until its teacher replaced it."""
         ...
 
     def by_teacher(self, teacher_id: str) -> Classroom | None:
-        """Return the live class that this teacher has open."""
+        """Return the live class of this teacher, `None` if there is none."""
         ...
 
     def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
-        """Return the last class of this teacher that ended by itself, for an hour after it."""
+        """Return the teacher's last class that ended by timeout, for an hour after its end."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The place a speech got. `is_new` is false when it had been taken before as it is."""
+    """An utterance with its number. `is_new` is false if the draft had been accepted before."""
 
     utterance: Utterance
     is_new: bool
 
 
 class UtteranceLog(Protocol):
-    """The class's log: each utterance at its sequence number, each number taken once."""
+    """The utterances of a class by sequence number. Each number is assigned once."""
 
     def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
-        """Give the speech its place by protocol rules 3 and 4.
+        """Assign the draft its sequence number by protocol rules 3 and 4.
 
-        The client's number, or the class's next one. The same `utterance_id` keeps its number;
-        the same or a lower `revision` of it is not new, and is returned as it was taken, once
-        that is kept. It is new again when whoever took it has died or released it before
-        `keep`. An interim text never replaces a final or a longer one, and a final text always
-        replaces an interim one; a final text with a number and no `utterance_id` is that of the
-        interim text which holds the number.
+        - The number is the client's, or the class's next one.
+        - Every draft with the same `utterance_id` has the same number.
+        - The same or a lower `revision` is not new: the stored utterance is returned once it is
+          kept. It is new again if the earlier attempt crashed, or was released before `keep`.
+        - An interim text never replaces a final or a longer text.
+        - A final text always replaces an interim one.
+        - A final text with a number but no `utterance_id` belongs to the interim text with that
+          number.
 
         Raises:
-            SequenceTakenError: Another utterance holds the number, or it is above
+            SequenceTakenError: Another utterance has the number, or it is above
                 `highest_sequence`.
-            RateLimitedError: Another try of the same utterance is still under way.
+            RateLimitedError: Another attempt at the same utterance is still in progress.
         """
         ...
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        """Keep the final text and its captions for those who come back or come late.
+        """Store the final text and its captions for students who join late or return.
 
-        Call it once the utterance is recorded: what is kept is never taken anew.
+        Call it once the utterance is recorded: a kept utterance is never new again.
         """
         ...
 
     def release(self, utterance: Utterance) -> None:
-        """End this try: it could not be delivered, and is new when it is sent again."""
+        """Release this attempt after a failure, so that the utterance is new if it is resent."""
         ...
 
 
 class PendingUtterances(Protocol):
-    """What has been said and has not reached everybody yet."""
+    """The utterances that are not delivered yet."""
 
     def all_delivered(self, session_id: str) -> bool:
-        """Say whether no final text is on its way any more, of the last few that were said."""
+        """Return whether none of the last few final texts is still being delivered."""
         ...
 
 
 class CaptionHistory(Protocol):
-    """Reading the log back."""
+    """Reads the stored utterances."""
 
     def last_sequence(self, session_id: str) -> int:
-        """Return the highest number taken, 0 before the first."""
+        """Return the highest assigned number, 0 before the first."""
         ...
 
     def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
-        """Return the last kept utterances, oldest first."""
+        """Return the last `count` kept utterances, oldest first."""
         ...
 
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
-        """Return the first kept utterances after a number, oldest first."""
+        """Return the first `count` kept utterances after a number, oldest first."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who a resume token stands for."""
+    """The participant that a resume token identifies."""
 
     session_id: str
     participant_id: str
@@ -328,28 +337,28 @@ class Participant:
 
 
 class ResumeTokenStore(Protocol):
-    """Lets a participant who comes back be the same one."""
+    """Resume tokens, by which a returning client keeps its participant."""
 
     def issue(self, participant: Participant, expires_at: int) -> str:
         """Return a new unguessable token; only its hash is stored."""
         ...
 
     def find(self, token: str) -> Participant | None:
-        """Return whom the token stands for."""
+        """Return the participant of the token, `None` if it is unknown or expired."""
         ...
 
 
 class TicketStore(Protocol):
-    """A signed-in teacher's single-use admission to the socket."""
+    """Single-use tickets with which signed-in teachers connect."""
 
     def issue(self, teacher: Teacher, expires_at: int) -> str:
         """Return a new unguessable ticket; only its hash is stored."""
         ...
 
     def redeem(self, ticket: str) -> Teacher:
-        """Return the teacher and their school. Atomic: works once.
+        """Return the ticket's teacher and school. Atomic: a ticket works once.
 
         Raises:
-            TicketRefusedError: Unknown, used or expired.
+            TicketRefusedError: The ticket is unknown, used or expired.
         """
         ...

@@ -1,4 +1,4 @@
-"""Posting to connections: how everything reaches a person."""
+"""Posting messages to connections."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class PostResult:
-    """What became of one call, by connection id: each is in one of the three."""
+    """The outcome of one call. Each connection id is in exactly one of the three."""
 
     delivered: Sequence[str] = ()
     gone: Sequence[str] = ()
@@ -15,27 +15,28 @@ class PostResult:
 
 
 class Poster(Protocol):
-    """Sends frames to open connections. Safe to call from many threads at once."""
+    """Sends frames to open connections. Thread-safe."""
 
     def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
-        """Send the same body to each, at most 128 KiB, side by side.
+        """Send the same body, at most 128 KiB, to each connection concurrently.
 
-        Gone connections are reported, not raised. Throttled and failed posts are tried again
-        briefly (under 3 s) without holding up the others, then reported as failed. A body may
-        arrive twice after a broken connection.
+        - Gone connections are reported, not raised.
+        - Throttled and failed posts are retried for under 3 s without delaying the others, then
+          reported as failed.
+        - A client may receive a body twice after a broken connection.
         """
         ...
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
-        """Close each connection from the server's side, with the same promises. Safe to repeat.
+        """Close each connection, with the same guarantees as `post_many`. Safe to repeat.
 
-        What was closed by this call is in `delivered`, what was closed before it in `gone`.
+        `delivered` has the connections that this call closed, `gone` those closed before it.
         """
         ...
 
     def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
-        """Ask whether each connection is there, with the same promises, and tell it nothing.
+        """Check whether each connection is open, with the same guarantees as `post_many`.
 
-        Those that are there are in `delivered`.
+        Sends nothing to the clients. `delivered` has the open connections.
         """
         ...

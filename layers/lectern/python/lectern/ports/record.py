@@ -1,4 +1,4 @@
-"""Keeping for good what was said."""
+"""Recording events in the archive."""
 
 from typing import Protocol
 
@@ -6,18 +6,18 @@ from lectern.domain.events import Event
 
 
 class Recorder(Protocol):
-    """Takes events on their way to the archive, off the way of a caption."""
+    """Queues events for the archive, so that captions do not wait for it."""
 
     def record(self, event: Event) -> None:
-        """Take the event safely in: once this returns it is not lost. Safe to repeat."""
+        """Queue the event durably: it is not lost once this returns. Safe to repeat."""
         ...
 
 
 class Archive(Protocol):
-    """What lasts."""
+    """The permanent record of classes."""
 
     def write(self, event: Event) -> None:
-        """Write the event. Safe to repeat and to call in any order of events.
+        """Write the event. Safe to repeat; events may come in any order.
 
         Raises:
             ArchiveUnavailableError: The database cannot be reached now.
@@ -25,18 +25,19 @@ class Archive(Protocol):
         ...
 
     def check(self) -> None:
-        """Return when the archive answers.
+        """Return if the archive answers.
 
         Raises:
-            ArchiveUnavailableError: It does not.
+            ArchiveUnavailableError: The database cannot be reached now.
         """
         ...
 
     def end_lost(self, before: int) -> int:
-        """End the classes that began before a moment and whose end was never written.
+        """End the classes that began before a moment and have no recorded end.
 
-        Each ends (`idle`) when it was last heard of; an end that is written later and is later
-        takes its place. Returns how many there were. Safe to repeat, and beside itself.
+        Each ends with reason `idle` at the time of its last recorded activity. A later end
+        that is written afterwards replaces it. Returns the number of classes. Safe to repeat and
+        to run concurrently.
 
         Raises:
             ArchiveUnavailableError: The database cannot be reached now.
@@ -45,20 +46,20 @@ class Archive(Protocol):
 
 
 class QueueDepth(Protocol):
-    """How much is on its way to the archive."""
+    """The length of the queue to the archive."""
 
     def depth(self) -> int:
-        """Return about how many events wait or are being written."""
+        """Return the approximate number of events that wait or are being written."""
         ...
 
 
 class Database(Protocol):
-    """Where the archive is."""
+    """The database of the archive."""
 
     def check(self) -> None:
-        """Return when it answers, and leave no connection open: that would keep it awake.
+        """Return if the database answers. Leaves no connection open: one would keep it awake.
 
         Raises:
-            ArchiveUnavailableError: It does not answer.
+            ArchiveUnavailableError: The database does not answer.
         """
         ...

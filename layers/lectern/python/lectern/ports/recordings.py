@@ -1,4 +1,4 @@
-"""Putting a recording together that arrives in pieces, in any order."""
+"""Assembling a recording from chunks that arrive in any order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class RecordingId:
-    """Which recording of which class; `utterance_id` is the client's own."""
+    """Identifies a recording of a class; the client chooses `utterance_id`."""
 
     session_id: str
     utterance_id: str
@@ -15,10 +15,10 @@ class RecordingId:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece, `index` from 0.
+    """One chunk; `index` counts from 0.
 
-    `facts` are what it says of the whole recording, by wire name; pieces may leave them out, but
-    not contradict each other.
+    `facts` describe the whole recording, by wire name. A chunk may omit any of them, but must not
+    contradict another chunk.
     """
 
     index: int
@@ -29,10 +29,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """How far a recording has come.
+    """The state of a recording.
 
-    `last_index` is `None` until the last piece is there; `size` is in bytes; `facts` are those of
-    all pieces. `text` is what it became, once somebody has written it down.
+    `last_index` is `None` until the last chunk has arrived. `size` is in bytes. `facts` combines
+    those of all chunks. `text` is the transcribed text, `None` before the transcription.
     """
 
     indices: frozenset[int] = frozenset()
@@ -44,60 +44,62 @@ class Gathered:
 
     @property
     def missing(self) -> Sequence[int]:
-        """Which pieces are known to be missing."""
+        """The indices of chunks that are known to be missing."""
         until = self.last_index if self.last_index is not None else max(self.indices, default=-1)
         return sorted(set(range(until + 1)) - self.indices)
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of it is there."""
+        """Whether all chunks have arrived."""
         return self.last_index is not None and not self.missing
 
 
 class RecordingStore(Protocol):
-    """Recordings on their way to become text; what nobody completes is gone within minutes."""
+    """Recordings that wait for transcription. Incomplete ones expire within minutes."""
 
     def add(self, recording: RecordingId, piece: Piece) -> Gathered:
-        """Keep a piece, and return what is there with it. Safe to repeat.
+        """Store a chunk, and return the state of the recording with it. Safe to repeat.
 
-        Atomic: of the pieces that arrive at one moment, the last one sees all of them.
+        Atomic: if chunks arrive concurrently, the last one sees all of them.
 
         Raises:
-            InvalidMessageError: Another piece has this index, the recording ends before it or
+            InvalidMessageError: Another chunk has this index, the recording ends before it or
                 elsewhere, or a fact contradicts an earlier one; `field` says which.
         """
         ...
 
     def look(self, recording: RecordingId) -> Gathered:
-        """Return what is there now."""
+        """Return the current state."""
         ...
 
     def claim(self, recording: RecordingId) -> bytes | None:
-        """Return all of a complete recording to the one caller who is to write it down.
+        """Claim a complete recording for transcription, and return all its bytes.
 
-        Atomic: of several callers one gets it, the others `None`, until that one has died.
+        Atomic: one of several callers gets the bytes, the others `None`. The claim expires if that
+        caller crashes. After an error other than the one below it can be claimed again.
 
         Raises:
-            TranscriptionFailedError: Something of it is lost; it is forgotten, and may be sent
-                again. After any other error it may be claimed again.
+            TranscriptionFailedError: A part of the recording is lost. The recording is deleted, and
+                the client may send it again.
         """
         ...
 
     def finish(self, recording: RecordingId, text: str) -> None:
-        """Remember what it became; from now on nobody may claim it."""
+        """Store the transcribed text. The recording can no longer be claimed."""
         ...
 
     def discard_sound(self, recording: RecordingId) -> None:
-        """Delete what was said aloud, and keep what it became."""
+        """Delete the audio, and keep the text."""
         ...
 
     def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
-        """Forget a recording that has no more than these pieces, and say whether it was so.
+        """Delete a recording that has only the chunks with these indices.
 
-        Atomic: `False`, and nothing is forgotten, once another piece is there or somebody has it.
+        Atomic. Returns `False` and deletes nothing if another chunk has arrived or a caller has
+        claimed the recording.
         """
         ...
 
     def forget(self, recording: RecordingId) -> None:
-        """Delete everything about it."""
+        """Delete the recording and all its state."""
         ...

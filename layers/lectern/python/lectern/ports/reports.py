@@ -1,4 +1,4 @@
-"""Reading what lasts, and deleting it.
+"""Reading and deleting archived sessions.
 
 Every method may raise `ArchiveUnavailableError`: the database cannot be reached now, or is waking.
 """
@@ -12,66 +12,66 @@ from lectern.domain.teacher import Teacher
 
 
 class SessionReports(Protocol):
-    """Sessions, to those who may know of them: their teacher, and an admin of its school."""
+    """Reports on sessions, for their teacher and for admins of the session's school."""
 
     def newest(self, reader: Teacher, before: Place | None, count: int) -> Sequence[SessionReport]:
-        """Return the newest sessions before a place, the newest first."""
+        """Return up to `count` sessions before a place, newest first."""
         ...
 
     def find(self, reader: Teacher, session_id: str) -> SessionReport | None:
-        """Return the session with its `delivery`, also while it lives.
+        """Return the session with its `delivery`, also while it is live.
 
-        `None` also where it is not the reader's to know of.
+        Returns `None` if it does not exist or the reader may not see it.
         """
         ...
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
-        """Return the sessions that began from `since` on and before `until`, together.
+        """Return totals of the sessions that began from `since` on and before `until`.
 
         Raises:
-            ReportTooLargeError: There are too many to do so while somebody waits.
+            ReportTooLargeError: There are too many sessions to answer within a request.
         """
         ...
 
 
 class Transcripts(Protocol):
-    """What was said."""
+    """The texts and translations of a session."""
 
     def lines(
         self, session_id: str, language: str | None, after: int
     ) -> AbstractContextManager[Iterator[Line]]:
-        """Open the lines after a sequence number, in order, and read them bit by bit.
+        """Open the lines after a sequence number, in order. The iterator reads them in batches.
 
         Args:
             session_id: The session.
             language: A translation key (`domain/language.py`), `None` for no translation.
-            after: The number, 0 for all.
+            after: The sequence number, 0 for all lines.
         """
         ...
 
 
 class OldSessions(Protocol):
-    """What is too old to be kept."""
+    """Sessions past their retention time."""
 
     def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
-        """Return some sessions of a school that began before a moment, the oldest first."""
+        """Return up to `count` sessions of a school that began before a moment, oldest first."""
         ...
 
     def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
-        """Return some sessions of no school of these, or of none at all; else the same.
+        """Return the same for sessions of any other school, or of no school.
 
-        One whose beginning is not known began when the first of it was written.
+        A session without a recorded start counts from its first written record.
         """
         ...
 
     def forget_deleted(self) -> int:
-        """Forget the ids of what nothing can bring back any more, and return how many."""
+        """Delete the ids of deleted sessions that no late event can restore; return the number."""
         ...
 
 
 class Eraser(Protocol):
-    """Deletes what one part of the system has of a session."""
+    """Deletes the data that one part of the system has of a session."""
 
     def erase(self, session_id: str) -> Mapping[str, int]:
-        """Delete all of it for good, and return how many there were of what. Safe to repeat."""
+        """Delete it permanently, and return the number of items by kind. Safe to repeat."""
         ...

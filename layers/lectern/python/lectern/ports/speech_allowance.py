@@ -1,4 +1,4 @@
-"""How much may be spoken on request, so that nobody's requests cost without bound."""
+"""A limit on speech that participants request, which bounds its cost."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,26 +6,26 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class AllowanceLimits:
-    """How many characters: for one participant in a minute, for a class in an hour."""
+    """Characters for one participant in a minute, and for a class in an hour."""
 
     participant: int
     class_: int
 
 
 class SpeechAllowance(Protocol):
-    """What participants have asked for, and their classes in all. Lambdas run side by side.
+    """Limits each participant and each class. Invocations run concurrently.
 
-    A participant is one however many connections it has, and a class however many participants:
-    whoever has its code can be as many as they like.
+    A participant's connections share one limit. The class has a limit too, because a person with
+    its code can register as any number of participants.
     """
 
     def take(self, session_id: str, participant_id: str, characters: int) -> None:
-        """Count the characters to the participant's minute and to the class's hour.
+        """Count the characters for the participant's minute and the class's hour.
 
-        Atomic: of many requests at one moment no more are let through than there is room for.
+        Atomic: concurrent requests cannot exceed a limit together.
 
         Raises:
-            RateLimitedError: There is no room for them: nothing is counted. `retry_after_ms` says
-                when the next minute or hour begins.
+            RateLimitedError: The characters exceed a limit. Nothing is counted. `retry_after_ms`
+                is the time until the next minute or hour starts.
         """
         ...

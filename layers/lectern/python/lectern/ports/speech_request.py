@@ -1,4 +1,4 @@
-"""Having a caption spoken, off the way of the caption."""
+"""Requesting speech for a caption, without delaying the caption."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,13 @@ from lectern.domain.speech import VoiceWish
 
 @dataclass(frozen=True, slots=True)
 class CaptionToSpeak:
-    """A final caption, as it has been posted to its listeners.
+    """A final caption, as it was posted to students.
 
-    `spoken` is the language of the utterance; `language` that of the text: the same one where no
-    translation was needed, otherwise a translation key (`domain/language.py`). `wishes` are those
-    of its listeners when it was posted. `school_id` is that of the class, `None` without one.
+    - `spoken` is the language of the utterance.
+    - `language` is the language of the text: the same tag if no translation was needed, otherwise
+      a translation key (`domain/language.py`).
+    - `wishes` are the voice settings of its students at the time of the post.
+    - `school_id` is the school of the class, `None` without one.
     """
 
     session_id: str
@@ -26,8 +28,8 @@ class CaptionToSpeak:
 
 
 class SpeechRequest(Protocol):
-    """Asks for a caption to be spoken to whoever listens to it."""
+    """Requests speech for a caption."""
 
     def speak_soon(self, caption: CaptionToSpeak) -> None:
-        """Have it spoken by another invocation, and wait for neither it nor its success."""
+        """Start another invocation that speaks the caption. Does not wait for its result."""
         ...

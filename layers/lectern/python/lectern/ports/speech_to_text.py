@@ -1,4 +1,4 @@
-"""Writing down what was said."""
+"""Transcription of a recording."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from lectern.domain.usage import Usage
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What helps a transcriber to choose words; data, never instructions.
+    """Vocabulary and context for a transcriber. They are data, never instructions.
 
     `terms` are words of the subject. `preceding` are the class's last utterances, oldest first.
     """
@@ -21,7 +21,7 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptionRequest:
-    """A recording in which somebody speaks the language of a tag."""
+    """A recording of speech, and the tag of its language."""
 
     recording: Recording
     language: str
@@ -30,10 +30,11 @@ class TranscriptionRequest:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was heard. `text` is empty where no word was.
+    """The transcribed text, empty if the recording has no words.
 
-    `confidence` is the geometric mean of the probabilities of its words or tokens, from 0 to 1;
-    `None` where the provider does not tell. `usage` is what has to be paid, nothing if it is free.
+    `confidence` is the geometric mean of the probabilities of its words or tokens, from 0 to 1. It
+    is `None` if the provider does not report it. `usage` is what the provider charges for, empty
+    if the call was free.
     """
 
     text: str
@@ -42,18 +43,19 @@ class Transcript:
 
 
 class SpeechToText(Protocol):
-    """Turns a recording into text. Safe to call from many threads at once."""
+    """Turns a recording into text. Thread-safe."""
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        """Return what was said, in the language's own writing.
+        """Return the text, in the usual script of the language.
 
-        Keeps to `time_limit_s`. A single provider tries once: retries are the caller's.
+        Returns or raises within `time_limit_s` seconds. A single provider makes one attempt; the
+        caller retries.
 
         Raises:
-            LanguageNotSupportedError: It does not know the language.
-            ProviderUnavailableError: It failed in a way that another try may mend.
-            ProviderError: It refused, or answered what is no transcript.
+            LanguageNotSupportedError: The provider does not support the language.
+            ProviderUnavailableError: The call failed; a retry may succeed.
+            ProviderError: The provider refused, or its answer is not a transcript.
 
-            What such an answer cost is the error's `usage`.
+            The error's `usage` is what the provider charged for such an answer.
         """
         ...

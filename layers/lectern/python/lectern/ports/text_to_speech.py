@@ -1,4 +1,4 @@
-"""Speaking a text."""
+"""Speech synthesis."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 
 @dataclass(frozen=True, slots=True)
 class SynthesisRequest:
-    """A text of 1 to 5,000 characters, to be heard as the wish says.
+    """A text of 1 to 5,000 characters, and the requested voice.
 
-    `shelf` is where the library keeps it (`domain.speech`), `None` where it is not to be kept.
+    `shelf` is the scope of the audio cache (`domain.speech`), `None` for audio that is not cached.
     """
 
     text: str
@@ -20,27 +20,28 @@ class SynthesisRequest:
 
 
 class TextToSpeech(Protocol):
-    """Turns a text into sound. Safe to call from many threads at once."""
+    """Turns a text into audio. Thread-safe."""
 
     def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        """Return who would speak, in the order in which they would be asked; calls nobody.
+        """Return the voices for a wish, in the order of the fallback. Makes no network call.
 
-        One provider has at most one voice for a wish, and does not look at `wish.service`. Empty:
-        nobody here speaks that language, or no voice has that name.
+        A single provider has at most one voice for a wish, and ignores `wish.service`. The result
+        is empty if no provider speaks the language or no voice has the name.
         """
         ...
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Return the text spoken: a whole file that plays, never empty.
+        """Return the audio of the text: a complete, playable file, never empty.
 
-        Keeps to `time_limit_s`. A single provider tries once: retries are the caller's.
+        Returns or raises within `time_limit_s` seconds. A single provider makes one attempt; the
+        caller retries.
 
         Raises:
             LanguageNotSupportedError: `voices` is empty for this wish.
-            ProviderUnavailableError: It failed in a way that another try may mend: a time limit,
-                429, 5xx, a broken connection, half a file, an answer that is no audio.
-            ProviderError: It refused: another try would not help.
+            ProviderUnavailableError: The call failed; a retry may succeed: a time limit, 429, 5xx,
+                a broken connection, an incomplete file, or an answer that is not audio.
+            ProviderError: The provider refused; a retry would not help.
 
-            What an answer that is no audio cost is the error's `usage`.
+            The error's `usage` is what the provider charged for an answer that is not audio.
         """
         ...

@@ -9,10 +9,10 @@ from lectern.domain.usage import Usage
 
 @dataclass(frozen=True, slots=True)
 class TranslationContext:
-    """What helps a translator choose words. All of it is data, never instructions.
+    """Context for a translator. It is data, never instructions.
 
     `preceding` are the class's last utterances in the source language, oldest first.
-    `glossary` maps a term of the source language to the one wanted in the target.
+    `glossary` maps a term of the source language to the required term of the target language.
     """
 
     preceding: Sequence[str] = ()
@@ -32,10 +32,10 @@ class TranslationRequest:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A translation, never empty, and what it has to be paid for; nothing where it is free.
+    """A translation, never empty. `usage` is what the provider charges for, empty if it was free.
 
-    `is_stand_in` says that it is none and does not look like one: the source, marked as such. It is
-    the one answer that is not checked.
+    `is_stand_in` marks a placeholder that is visibly not a translation: the source text with a
+    marker. It is the only answer that is not checked.
     """
 
     text: str
@@ -44,23 +44,24 @@ class Translated:
 
 
 class Translator(Protocol):
-    """Turns a text into another language. Safe to call from many threads at once."""
+    """Translates a text into another language. Thread-safe."""
 
     @property
     def context_size(self) -> int:
-        """How many preceding utterances it makes use of; 0 spares reading them."""
+        """How many preceding utterances the translator uses. 0 saves the read."""
         ...
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Return what it makes of the text, which `services/checked_translation.py` checks.
+        """Return the translation, which `services/checked_translation.py` then checks.
 
-        Keeps to `time_limit_s`. A single provider tries once: retries are the caller's.
+        Returns or raises within `time_limit_s` seconds. A single provider makes one attempt; the
+        caller retries.
 
         Raises:
-            LanguageNotSupportedError: It cannot translate between these two.
-            ProviderUnavailableError: It failed in a way that another try may mend.
-            ProviderError: It refused.
+            LanguageNotSupportedError: The provider cannot translate between these languages.
+            ProviderUnavailableError: The call failed; a retry may succeed.
+            ProviderError: The provider refused.
 
-            What such an answer cost is the error's `usage`.
+            The error's `usage` is what the provider charged for such an answer.
         """
         ...

@@ -1,4 +1,4 @@
-"""How long a language of a class has gone without a translation, known to all functions."""
+"""Consecutive utterances without a translation, by language of a class."""
 
 from typing import Protocol
 
@@ -7,19 +7,19 @@ from lectern.domain.utterance import Utterance
 
 
 class UntranslatedLanguages(Protocol):
-    """Notes utterances without a translation. `RosterStore.read` returns them with the class."""
+    """Records untranslated utterances. `RosterStore.read` returns them with the class."""
 
     def miss(self, utterance: Utterance, language: str) -> Gap:
-        """Note the utterance, and return the gap as it is with it. Safe to repeat."""
+        """Record the utterance, and return the gap including it. Safe to repeat."""
         ...
 
     def tell(self, session_id: str, language: str) -> bool:
-        """Note that the teacher knows. Atomic: true for one of several callers."""
+        """Record that the teacher was told. Atomic: one of several callers gets `True`."""
         ...
 
     def recover(self, session_id: str, language: str, gap: Gap) -> bool:
-        """Forget this gap. Atomic: true for one of several callers.
+        """Delete this gap. Atomic: one of several callers gets `True`.
 
-        Of utterances that were noted meanwhile it leaves the notes.
+        Utterances recorded since `gap` was read remain.
         """
         ...
