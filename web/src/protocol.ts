@@ -38,12 +38,14 @@ export type ServerMessage =
   | Error;
 
 /**
- * All sessions that began in some time. `languages` are students by what they listened in.
+ * Totals of all sessions that started in a period.
  *
- * `cost` is what providers charge for them by their list prices, in US dollars, and
- * `costByService` what of it is for what: null and empty where nothing that has a price was
- * recorded. `unpriced` are the models, as `provider/model`, whose price is not known: what they
- * cost is in neither.
+ * - `languages` counts students by the language they read.
+ * - `cost` is what providers charge by their list prices, in US dollars. It is null if no usage
+ *   with a known price was recorded.
+ * - `costByService` is the cost of each service, empty in the same case.
+ * - `unpriced` names the models without a known price, as `provider/model`. Their cost is in
+ *   neither.
  */
 export interface AnalyticsBody {
   from: number;
@@ -60,7 +62,7 @@ export interface AnalyticsBody {
   unpriced: readonly string[];
 }
 
-/** A piece of a recording of what the teacher says; it may be empty. */
+/** Sends a chunk of a recording of the teacher. The chunk may be empty. */
 export interface Audio {
   type: "audio";
   requestId?: string;
@@ -83,9 +85,9 @@ export type CaptionMode = "final" | "live";
 export type CaptionStatus = "ok" | "unavailable";
 
 /**
- * Merges settings over the stored ones. One of the two fields is there.
+ * Merges settings into the stored ones. At least one of the two fields is required.
  *
- * `ttsServiceType` beside `settings` is how older clients choose a voice.
+ * Older clients send `ttsServiceType` beside `settings`. The value in `settings` wins.
  */
 export interface ChangeSettings {
   type: "settings";
@@ -94,7 +96,7 @@ export interface ChangeSettings {
   ttsServiceType?: SpeechService;
 }
 
-/** What students type to join, and until when. */
+/** The code that students type to join, and its expiry. */
 export interface ClassroomCode {
   type: "classroom_code";
   requestId?: string;
@@ -104,7 +106,7 @@ export interface ClassroomCode {
   joinUrl: string;
 }
 
-/** The socket is open. The class's fields are there when the link named a live one. */
+/** The connection is open. The fields of the class are present if the link named a live one. */
 export interface Connected {
   type: "connection";
   requestId?: string;
@@ -117,10 +119,11 @@ export interface Connected {
 }
 
 /**
- * What became of all captions for those who listen in one language, so far.
+ * Delivery of all captions in one language so far.
  *
- * `listeners` are the most that one caption had, each device one; the other counts are of posts.
- * `delay` is from when something was said to when the last of its listeners had been posted to.
+ * - `listeners` is the largest number of connections that one caption was posted to.
+ * - `delivered`, `gone` and `failed` count posts.
+ * - `delay` is the time from an utterance to the end of its last post.
  */
 export interface DeliveryBody {
   languageCode: string;
@@ -134,13 +137,13 @@ export interface DeliveryBody {
 /** Why a class ended. */
 export type EndReason = "expired" | "idle" | "teacher";
 
-/** The teacher ends the class. */
+/** Ends the class. Only the teacher may send it. */
 export interface EndSession {
   type: "end_session";
   requestId?: string;
 }
 
-/** A refusal: a stable code and a sentence a teacher can act on. */
+/** A refused message: a stable code, and a sentence that a teacher can act on. */
 export interface Error {
   type: "error";
   requestId?: string;
@@ -151,7 +154,7 @@ export interface Error {
   lastSequence?: number;
 }
 
-/** Why there is no answer. */
+/** The body of an error response. */
 export interface ErrorBody {
   error: Refusal;
 }
@@ -159,25 +162,25 @@ export interface ErrorBody {
 /**
  * Stable codes of refusals.
  *
- * - `INVALID_JSON`: The frame is not JSON, or nested too deeply.
+ * - `INVALID_JSON`: The frame is not JSON, or is nested too deeply.
  * - `INVALID_MESSAGE`: A field is missing, unknown or wrong; `field` names it.
  * - `UNKNOWN_TYPE`: There is no message of this type.
- * - `NOT_REGISTERED`: The connection has to register first.
+ * - `NOT_REGISTERED`: The connection must register first.
  * - `FORBIDDEN`: The sender's role does not allow it.
  * - `INVALID_CLASSROOM`: The code names no live class.
- * - `CLASS_LOCKED`: The teacher lets no newcomer in.
- * - `CLASS_FULL`: The class has as many students as it may have.
+ * - `CLASS_LOCKED`: The teacher has locked the class for new students.
+ * - `CLASS_FULL`: The class has the maximum number of students.
  * - `REMOVED`: The teacher has removed this student from the class.
  * - `SESSION_EXPIRED`: The class has ended.
- * - `RATE_LIMITED`: Too much at once; `retryAfterMs` says when to come back.
+ * - `RATE_LIMITED`: Too many requests; retry after `retryAfterMs`.
  * - `PAYLOAD_TOO_LARGE`: The message, or its `text`, is too long.
- * - `SEQUENCE_TAKEN`: Another utterance has it; go on from `lastSequence`.
- * - `TRANSCRIPTION_FAILED`: The recording could not be made text.
- * - `INTERNAL`: The server failed; sending it again may help.
+ * - `SEQUENCE_TAKEN`: The number is not free; continue from `lastSequence`.
+ * - `TRANSCRIPTION_FAILED`: The recording could not be transcribed.
+ * - `INTERNAL`: The server failed; a retry may succeed.
  */
 export type ErrorCode = "CLASS_FULL" | "CLASS_LOCKED" | "FORBIDDEN" | "INTERNAL" | "INVALID_CLASSROOM" | "INVALID_JSON" | "INVALID_MESSAGE" | "NOT_REGISTERED" | "PAYLOAD_TOO_LARGE" | "RATE_LIMITED" | "REMOVED" | "SEQUENCE_TAKEN" | "SESSION_EXPIRED" | "TRANSCRIPTION_FAILED" | "UNKNOWN_TYPE";
 
-/** A word of the lesson; with `languageCode`, also what it is in that language. */
+/** A term of the lesson, and with `languageCode` also its translation into that language. */
 export interface GlossaryTerm {
   /** a text of 1 to 80 characters, not blank */
   term: string;
@@ -187,7 +190,7 @@ export interface GlossaryTerm {
   translation?: string;
 }
 
-/** Whether a class could be held now; each check is `ok` or `failing`. */
+/** Whether the service can run a class now. Each check is `ok` or `failing`. */
 export interface HealthBody {
   status: "failing" | "ok";
   version: string;
@@ -195,9 +198,9 @@ export interface HealthBody {
 }
 
 /**
- * Captions that were missed, in order. More pages follow while `complete` is false.
+ * Missed captions, in order. More pages follow while `complete` is false.
  *
- * `from` and `to` are the first and last sequence of this page.
+ * `from` and `to` are the first and last sequence number of this page.
  */
 export interface History {
   type: "history";
@@ -208,39 +211,39 @@ export interface History {
   complete: boolean;
 }
 
-/** Who joined; `name` is `Unknown Student` where none was given. */
+/** A student who joined. `name` is `Unknown Student` if the client sent none. */
 export interface JoinedStudent {
   studentId: string;
   name: string;
   languageCode: string;
 }
 
-/** How many students listen in a language. */
+/** The number of students who read a language. */
 export interface LanguageCount {
   languageCode: string;
   count: number;
 }
 
-/** A language, as captions are made in it (`es` also for `es-MX`), whose status has changed. */
+/** A caption language (`es` also for `es-MX`) whose status has changed. */
 export interface LanguageDelivery {
   languageCode: string;
   status: CaptionStatus;
 }
 
-/** The time between taking the utterance in and sending the caption. */
+/** The time from accepting an utterance to sending its caption. */
 export interface Latency {
   total: number;
   serverCompleteTime: number;
   components: LatencyComponents;
 }
 
-/** How long something took, in milliseconds; null where there was none of it. */
+/** Percentiles of a duration, in milliseconds; null without any measurement. */
 export interface LatencyBody {
   p50: number | null;
   p95: number | null;
 }
 
-/** Where the time went. `processing` is what no other part accounts for. */
+/** The parts of a latency. `processing` is the rest that no other part accounts for. */
 export interface LatencyComponents {
   preparation: number;
   translation: number;
@@ -248,7 +251,7 @@ export interface LatencyComponents {
   processing: number;
 }
 
-/** Who left. */
+/** A student who left. */
 export interface LeftStudent {
   studentId: string;
 }
@@ -263,7 +266,7 @@ export interface ListedLanguage {
   translation: boolean;
 }
 
-/** The held utterance is out. `delivery` is as in `transcription`. */
+/** Confirms that a held utterance was delivered. `delivery` is as in `transcription`. */
 export interface ManualSendAck {
   type: "manual_send_ack";
   requestId?: string;
@@ -272,7 +275,7 @@ export interface ManualSendAck {
   delivery?: readonly LanguageDelivery[];
 }
 
-/** The teacher wants another class code. */
+/** Replaces the class code. Only the teacher may send it. */
 export interface NewCode {
   type: "new_code";
   requestId?: string;
@@ -281,14 +284,14 @@ export interface NewCode {
 /** What a provider did. */
 export type PaidService = "speak" | "transcribe" | "translate";
 
-/** Asks for a sign of life. */
+/** Requests a `pong`. */
 export interface Ping {
   type: "ping";
   requestId?: string;
   timestamp: number;
 }
 
-/** The sign of life asked for. */
+/** The reply to a `ping`. */
 export interface Pong {
   type: "pong";
   requestId?: string;
@@ -300,10 +303,11 @@ export interface Pong {
 export type Quality = "no_activity" | "no_students" | "real" | "too_short" | "unknown";
 
 /**
- * What was deleted of the database and the live table, by what it was.
+ * The number of deleted items of the database and the live table, by kind.
  *
- * `expiring` is what is not deleted now, and when it is gone: what names no session, and copies of
- * the table, of the queues and of the database, which still have texts and names.
+ * `expiring` lists the data that is not deleted now, and when each expires. These are items that
+ * name no session, and copies of the table, the queues and the database. The copies still contain
+ * texts and names.
  */
 export interface ReceiptBody {
   sessionId: string;
@@ -312,13 +316,13 @@ export interface ReceiptBody {
   expiring: readonly string[];
 }
 
-/** A stable code, and a sentence that a person can act on. */
+/** A stable error code, and a sentence that a person can act on. */
 export interface Refusal {
   code: string;
   message: string;
 }
 
-/** Says who one is, or that something about it has changed. */
+/** Registers the connection as a teacher or student, or updates its registration. */
 export interface Register {
   type: "register";
   requestId?: string;
@@ -333,7 +337,7 @@ export interface Register {
   lastSequence?: number;
 }
 
-/** The registration has taken effect. */
+/** Confirms a registration. */
 export interface RegisterResponse {
   type: "register_response";
   requestId?: string;
@@ -341,7 +345,7 @@ export interface RegisterResponse {
   data: Registration;
 }
 
-/** What registering settled. `name` is null where none was given. */
+/** The result of a registration. `name` is null if the client sent none. */
 export interface Registration {
   role: Role;
   languageCode: string;
@@ -353,7 +357,7 @@ export interface Registration {
   lastSequence: number;
 }
 
-/** The teacher removes a student from the class. */
+/** Removes a student from the class. Only the teacher may send it. */
 export interface RemoveStudent {
   type: "remove_student";
   requestId?: string;
@@ -363,7 +367,7 @@ export interface RemoveStudent {
 /** Settled when a connection first registers. */
 export type Role = "student" | "teacher";
 
-/** The teacher lets a held utterance out, perhaps mended. */
+/** Delivers a held utterance (manual mode). `text` may correct it. */
 export interface SendTranslation {
   type: "send_translation";
   requestId?: string;
@@ -373,11 +377,14 @@ export interface SendTranslation {
 }
 
 /**
- * A session. `code` is there while students can join, `endedAt` is null while it lives.
+ * A session.
  *
- * `languages` are those of its transcript: the teacher's first, then the translations. `latency`
- * is that of translations. `delivery` is there where one session is asked for, and `names`, the
- * students' in the order in which they came, where a school has them kept.
+ * - `code` is present while students can join.
+ * - `endedAt` is null while the session is live.
+ * - `languages` are the languages of the transcript: the teacher's first, then the translations.
+ * - `latency` is the latency of translations.
+ * - `delivery` is present in the response for a single session.
+ * - `names` are the students' names in the order in which they joined, if the school stores them.
  */
 export interface SessionBody {
   sessionId: string;
@@ -393,20 +400,20 @@ export interface SessionBody {
   names?: readonly string[];
 }
 
-/** To everyone: the class is over, and the connection about to close. */
+/** To all members: the class has ended, and the connection is about to close. */
 export interface SessionEnded {
   type: "session_ended";
   requestId?: string;
   reason: EndReason;
 }
 
-/** A page of sessions, the newest first; `cursor` asks for the next one, null after the last. */
+/** A page of sessions, newest first. `cursor` requests the next page; null on the last page. */
 export interface SessionsBody {
   sessions: readonly SessionBody[];
   cursor: string | null;
 }
 
-/** All settings, after the merge. */
+/** All settings after a change. */
 export interface SettingsResponse {
   type: "settings_response";
   requestId?: string;
@@ -414,7 +421,7 @@ export interface SettingsResponse {
   settings: WireSettings;
 }
 
-/** What a browser needs to speak a caption itself. */
+/** The data with which a browser speaks a caption itself. */
 export interface SpeechParams {
   type: "browser-speech";
   text: string;
@@ -425,7 +432,7 @@ export interface SpeechParams {
 /** Who speaks a caption; `AUTO` leaves it to the language table. */
 export type SpeechService = "auto" | "azure" | "browser" | "elevenlabs" | "local" | "openai";
 
-/** To the teacher: how many students there are in this class. */
+/** To the teacher: the number of students in the class. */
 export interface StudentCountUpdate {
   type: "studentCountUpdate";
   requestId?: string;
@@ -433,21 +440,21 @@ export interface StudentCountUpdate {
   languages: readonly LanguageCount[];
 }
 
-/** To the teacher: a student is there. */
+/** To the teacher: a student joined. */
 export interface StudentJoined {
   type: "student_joined";
   requestId?: string;
   payload: JoinedStudent;
 }
 
-/** To the teacher: a student is gone. */
+/** To the teacher: a student left. */
 export interface StudentLeft {
   type: "student_left";
   requestId?: string;
   payload: LeftStudent;
 }
 
-/** To the teacher: the student is out. `locked` is whether the class is closed to newcomers. */
+/** To the teacher: a student was removed. `locked` says whether new students are refused. */
 export interface StudentRemoved {
   type: "student_removed";
   requestId?: string;
@@ -455,7 +462,7 @@ export interface StudentRemoved {
   locked: boolean;
 }
 
-/** To students: whether captions leave at once. */
+/** To students: whether captions are sent at once (`auto`) or by the teacher (`manual`). */
 export interface TeacherMode {
   type: "teacher_mode";
   requestId?: string;
@@ -469,16 +476,16 @@ export interface TeacherPresence {
   present: boolean;
 }
 
-/** A ticket for the socket's `ticket` query; it admits once. */
+/** A single-use ticket for the `ticket` query of the WebSocket URL. */
 export interface TicketBody {
   ticket: string;
   expiresAt: number;
 }
 
 /**
- * A transcript; `cursor` asks for the rest of a very long one, and is null after the last line.
+ * A transcript. `cursor` requests the rest of a very long one; null after the last line.
  *
- * `languageCode` is that of the translations, null where none was asked for.
+ * `languageCode` is the language of the translations, null if the request named none.
  */
 export interface TranscriptBody {
   sessionId: string;
@@ -487,7 +494,7 @@ export interface TranscriptBody {
   utterances: readonly UtteranceBody[];
 }
 
-/** The teacher said something, and the client wrote it down. */
+/** Sends an utterance of the teacher, as text. */
 export interface Transcription {
   type: "transcription";
   requestId?: string;
@@ -501,9 +508,9 @@ export interface Transcription {
 }
 
 /**
- * A caption. `text` is empty when `status` is `unavailable`.
+ * A caption. `text` is empty if `status` is `unavailable`.
  *
- * In `history` it has neither `latency` nor `speechParams`.
+ * In `history`, `latency` and `speechParams` are absent.
  */
 export interface Translation {
   type: "translation";
@@ -528,13 +535,13 @@ export interface Translation {
 /** Whether captions leave at once or when the teacher sends them. */
 export type TranslationMode = "auto" | "manual";
 
-/** Why there is no voice. */
+/** Why there is no audio. */
 export interface TtsError {
   code: "TTS_ERROR";
   message: string;
 }
 
-/** Somebody wants a text spoken. */
+/** Requests speech for a text. */
 export interface TtsRequest {
   type: "tts_request";
   requestId?: string;
@@ -545,7 +552,7 @@ export interface TtsRequest {
   sequence?: number;
 }
 
-/** A voice for a caption: one of a URL, the data, or the request to speak it oneself. */
+/** Audio for a caption: a URL, the data, or the parameters for speech in the browser. */
 export interface TtsResponse {
   type: "tts_response";
   requestId?: string;
@@ -565,10 +572,10 @@ export interface TtsResponse {
 }
 
 /**
- * To the teacher: what was heard and safely taken in.
+ * To the teacher: an utterance was accepted and stored.
  *
- * `delivery` is there where a language has had no translation for three utterances in a row, or
- * has one again: once each.
+ * `delivery` names a language once when three utterances in a row have no translation into it, and
+ * once when it has translations again.
  */
 export interface UtteranceAccepted {
   type: "transcription";
@@ -583,11 +590,11 @@ export interface UtteranceAccepted {
 }
 
 /**
- * What was said at one number, and its translation.
+ * An utterance and its translation.
  *
- * `startMs` and `endMs` are from the beginning of the session. `translation` is null, and
- * `status` is `unavailable`, where nobody listened in the language or translating failed; both are
- * left out where no language was asked for.
+ * `startMs` and `endMs` count from the start of the session. Without a requested language,
+ * `translation` and `status` are absent. If no student read the language or the translation
+ * failed, `translation` is null and `status` is `unavailable`.
  */
 export interface UtteranceBody {
   sequence: number;
@@ -600,7 +607,7 @@ export interface UtteranceBody {
   status?: CaptionStatus;
 }
 
-/** `settings`, whole or in part: what is unset stays as it is. */
+/** All or some settings of a participant. An absent setting keeps its value. */
 export interface WireSettings {
   ttsServiceType?: SpeechService;
   useClientSpeech?: boolean;

@@ -256,7 +256,7 @@ class ClassDirectory(Protocol):
         ...
 
     def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
-        """Return the teacher's last class that ended by timeout, for an hour after its end."""
+        """Return the teacher's last class that ended as `idle`, for an hour after its end."""
         ...
 
 

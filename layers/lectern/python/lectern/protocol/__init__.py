@@ -1,4 +1,4 @@
-"""The wire: every message as a type, and the only place that spells wire names.
+"""The wire protocol: every message as a type. No other package spells wire names.
 
-The page it implements is `docs/protocol/protocol.md`; `docs/protocol/asyncapi.yaml` is made of it.
+It implements `docs/protocol/protocol.md`, and generates `docs/protocol/asyncapi.yaml`.
 """

@@ -1,4 +1,4 @@
-"""What the messages of both directions share."""
+"""Types and limits that the messages of both directions share."""
 
 from collections.abc import Iterable
 from typing import Annotated, Final, TypeVar
@@ -19,16 +19,16 @@ from lectern.domain.settings import (
 PROTOCOL_VERSION: Final = 1
 MAX_MESSAGE_BYTES: Final = 128 * 1024
 METERED_UNIT_BYTES: Final = 28 * 1024
-"""The bill counts started 32 KiB; this leaves room for framing."""
+"""API Gateway meters messages in units of 32 KiB; this leaves room for framing."""
 MAX_ORIGINAL_BYTES: Final = 40 * 1024
 MAX_CAPTION_BYTES: Final = 84 * 1024
-"""Of what was said and of its translation, as JSON: a message with both fits 128 KiB."""
+"""Limits of the original and the translation as JSON: a message with both fits 128 KiB."""
 MAX_SPOKEN_BYTES: Final = 28 * 1024
-"""Of a text that a device is to speak, which is in the message twice."""
+"""Limit of a text that the browser speaks, because the message contains it twice."""
 
 _MOST_TERMS: Final = 100
 _GLOSSARY_BYTES: Final = 4 * 1024
-"""It is part of the class, which every message reads."""
+"""The glossary is part of the class item, which every message reads."""
 
 _JSON_SAFE: Final = 2**53 - 1  # the largest integer that a browser reads exactly
 
@@ -36,39 +36,39 @@ LanguageTag = Annotated[
     str,
     msgspec.Meta(min_length=1, max_length=255, description="a language tag (BCP 47) such as es-ES"),
 ]
-"""Long, since phones append what they prefer: `en-US-u-ca-gregory-fw-mon-mu-celsius`."""
+"""Long, because phones append preferences: `en-US-u-ca-gregory-fw-mon-mu-celsius`."""
 RequestId = Annotated[str, msgspec.Meta(max_length=64)]
 UtteranceId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 SequenceNumber = Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)]
-"""Far more than is ever said in a class, and far from where counting on gets inexact."""
+"""The maximum exceeds any class, and is far below the largest exact integer of JSON readers."""
 Counter = Annotated[int, msgspec.Meta(ge=0, le=_JSON_SAFE)]
-"""A whole number from 0 that every JSON reader keeps exactly."""
+"""A whole number from 0 that every JSON reader represents exactly."""
 Revision = Counter
 EpochMs = Counter
 DurationMs = Counter
 
 UNSET = msgspec.UNSET
 Unset = msgspec.UnsetType
-"""A field that is left out of the JSON object altogether."""
+"""The type of a field that is absent from the JSON object."""
 
 T = TypeVar("T")
 
 
 def or_none(value: T | Unset) -> T | None:
-    """Return the field's value, `None` where it was left out."""
+    """Return the field's value, or `None` if the field is absent."""
     return None if isinstance(value, Unset) else value
 
 
 def or_unset(value: T | None) -> T | Unset:
-    """Return the value for an optional field, left out where it is `None`."""
+    """Return the value of an optional field. `None` omits the field."""
     return UNSET if value is None else value
 
 
 def json_bytes(text: str) -> int:
-    """Return how many bytes a text has in a message, what JSON escapes included.
+    """Return the size of a text in a message, in bytes, including JSON escapes and quotes.
 
     Raises:
-        UnicodeEncodeError: It has half of a surrogate pair, which no message can have.
+        UnicodeEncodeError: The text has a lone surrogate, which no message can contain.
     """
     return len(msgspec.json.encode(text))
 
@@ -86,7 +86,7 @@ TermText = Annotated[
 
 
 class GlossaryTerm(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word of the lesson; with `languageCode`, also what it is in that language."""
+    """A term of the lesson, and with `languageCode` also its translation into that language."""
 
     term: TermText
     language_code: LanguageTag | Unset = UNSET
@@ -100,7 +100,7 @@ class GlossaryTerm(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             raise InvalidMessageError(text, field="settings.glossary")
 
     def to_term(self) -> Term:
-        """Return the term."""
+        """Return the glossary term."""
         return Term(self.term, or_none(self.language_code), or_none(self.translation))
 
 
@@ -127,7 +127,7 @@ def _size(terms: Iterable[GlossaryTerm]) -> int:
 
 
 class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`settings`, whole or in part: what is unset stays as it is."""
+    """All or some settings of a participant. An absent setting keeps its value."""
 
     tts_service_type: SpeechService | Unset = UNSET
     use_client_speech: bool | Unset = UNSET
@@ -147,7 +147,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
     def of(
         cls, settings: Settings, language: str, classroom: Classroom | None = None
     ) -> "WireSettings":
-        """Return all settings of a participant: with those of the `classroom`, of its teacher."""
+        """Return all settings of a participant. Pass `classroom` to add the teacher's settings."""
         return cls(
             tts_service_type=settings.tts_service_type,
             use_client_speech=settings.use_client_speech,
@@ -160,12 +160,12 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
         )
 
     def to_glossary(self) -> Glossary | None:
-        """Return the class's glossary, `None` where it stays as it is."""
+        """Return the new glossary of the class, or `None` if it keeps its value."""
         terms = or_none(self.glossary)
         return None if terms is None else Glossary(tuple(term.to_term() for term in terms))
 
     def to_change(self) -> SettingsChange:
-        """Return what changes of a participant's settings; what is the class's is kept apart."""
+        """Return the change of the participant's settings, without the settings of the class."""
         return SettingsChange(
             tts_service_type=or_none(self.tts_service_type),
             use_client_speech=or_none(self.use_client_speech),

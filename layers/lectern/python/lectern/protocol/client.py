@@ -1,4 +1,4 @@
-"""Client to server. The tag of each type is its `type` on the wire."""
+"""Messages from the client to the server. The tag of each class is its `type` on the wire."""
 
 from typing import Annotated, Final
 
@@ -34,17 +34,17 @@ RecordingType = Annotated[
         description="one of audio/webm, audio/ogg, audio/wav, audio/mpeg, audio/mp4",
     ),
 ]
-"""Browsers add parameters to it: `audio/webm;codecs=opus`."""
+"""Browsers append parameters: `audio/webm;codecs=opus`."""
 
 
 class ClientMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
-    """What a teacher or student sends. Direct replies and errors echo `request_id`."""
+    """A message from a teacher or student. Direct replies and errors echo `request_id`."""
 
     request_id: RequestId | Unset = UNSET
 
 
 class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
-    """Says who one is, or that something about it has changed."""
+    """Registers the connection as a teacher or student, or updates its registration."""
 
     role: Role
     language_code: LanguageTag
@@ -57,7 +57,7 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
 
 
 class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription"):
-    """The teacher said something, and the client wrote it down."""
+    """Sends an utterance of the teacher, as text."""
 
     text: SpokenText
     is_final: bool = True
@@ -67,7 +67,7 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
     language_code: LanguageTag | Unset = UNSET
 
     def to_draft(self) -> UtteranceDraft:
-        """Return what was said."""
+        """Return the utterance draft."""
         return UtteranceDraft(
             text=self.text,
             is_final=self.is_final,
@@ -79,7 +79,7 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
 
 
 class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
-    """A piece of a recording of what the teacher says; it may be empty."""
+    """Sends a chunk of a recording of the teacher. The chunk may be empty."""
 
     data: str | Unset = UNSET
     mime_type: RecordingType | Unset = UNSET
@@ -92,14 +92,14 @@ class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
 
 
 class SendTranslation(ClientMessage, frozen=True, kw_only=True, tag="send_translation"):
-    """The teacher lets a held utterance out, perhaps mended."""
+    """Delivers a held utterance (manual mode). `text` may correct it."""
 
     text: SpokenText
     utterance_id: UtteranceId | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET
 
     def to_draft(self) -> UtteranceDraft:
-        """Return the final text, in the language of the class."""
+        """Return the draft of the final text, in the language of the class."""
         return UtteranceDraft(
             text=self.text,
             utterance_id=or_none(self.utterance_id),
@@ -108,7 +108,7 @@ class SendTranslation(ClientMessage, frozen=True, kw_only=True, tag="send_transl
 
 
 class TtsRequest(ClientMessage, frozen=True, kw_only=True, tag="tts_request"):
-    """Somebody wants a text spoken."""
+    """Requests speech for a text."""
 
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=4_096)]
     language_code: LanguageTag
@@ -117,9 +117,9 @@ class TtsRequest(ClientMessage, frozen=True, kw_only=True, tag="tts_request"):
 
 
 class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
-    """Merges settings over the stored ones. One of the two fields is there.
+    """Merges settings into the stored ones. At least one of the two fields is required.
 
-    `ttsServiceType` beside `settings` is how older clients choose a voice.
+    Older clients send `ttsServiceType` beside `settings`. The value in `settings` wins.
     """
 
     settings: WireSettings | Unset = UNSET
@@ -132,7 +132,7 @@ class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
             )
 
     def merged(self) -> WireSettings:
-        """Return all that is to change; `settings` wins over the old top-level field."""
+        """Return all settings to change; `settings` wins over the old top-level field."""
         settings = or_none(self.settings) or WireSettings()
         if settings.tts_service_type is not UNSET:
             return settings
@@ -140,23 +140,23 @@ class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
 
 
 class RemoveStudent(ClientMessage, frozen=True, kw_only=True, tag="remove_student"):
-    """The teacher removes a student from the class."""
+    """Removes a student from the class. Only the teacher may send it."""
 
     student_id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 
 
 class NewCode(ClientMessage, frozen=True, kw_only=True, tag="new_code"):
-    """The teacher wants another class code."""
+    """Replaces the class code. Only the teacher may send it."""
 
 
 class Ping(ClientMessage, frozen=True, kw_only=True, tag="ping"):
-    """Asks for a sign of life."""
+    """Requests a `pong`."""
 
     timestamp: EpochMs
 
 
 class EndSession(ClientMessage, frozen=True, kw_only=True, tag="end_session"):
-    """The teacher ends the class."""
+    """Ends the class. Only the teacher may send it."""
 
 
 CLIENT_MESSAGES: Final[tuple[type[ClientMessage], ...]] = (
@@ -171,4 +171,4 @@ CLIENT_MESSAGES: Final[tuple[type[ClientMessage], ...]] = (
     Ping,
     EndSession,
 )
-"""Every message there is, in the order of the protocol page."""
+"""All client messages, in the order of the protocol page."""

@@ -1,15 +1,16 @@
-"""Between bytes and messages: one decoder in, one encoder out, one table of error codes.
+"""Decodes and encodes messages, and maps errors to error codes.
 
-What is refused, and as what, where the protocol page leaves it open:
+The error codes, where the protocol page leaves them open:
 
-- `INVALID_JSON`: anything that RFC 8259 does not call JSON text in UTF-8 (NaN, a byte order mark,
-  half of a surrogate pair), and nesting too deep to be read.
-- `INVALID_MESSAGE`: JSON that is no object, a blank `text`, the character U+0000 (PostgreSQL cannot
-  keep it), an unknown key in `settings`. Other unknown keys are ignored, for newer clients' sake.
-- `PAYLOAD_TOO_LARGE`: a frame beyond 128 KiB, or a `text` beyond its length.
+- `INVALID_JSON`: a frame that is not JSON text in UTF-8 by RFC 8259 (NaN, a byte order mark, a lone
+  surrogate), or is nested too deeply to be decoded.
+- `INVALID_MESSAGE`: JSON that is not an object, a blank `text`, the character U+0000 (PostgreSQL
+  cannot store it), or an unknown key in `settings`. Other unknown keys are ignored, so that newer
+  clients work.
+- `PAYLOAD_TOO_LARGE`: a frame of more than 128 KiB, or a `text` that is too long.
 
-Lengths count in the normal form in which texts are kept. Of two equal keys both must be right, and
-the last one counts.
+Lengths apply to the normal form in which texts are stored. If a key occurs twice, both values must
+be valid, and the last one counts.
 """
 
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ S = TypeVar("S", bound=server.ServerMessage)
 
 
 class _Envelope(WireStruct, frozen=True):
-    """What every message has, unread: it may be of any JSON type."""
+    """The fields of every message, not decoded: they may be of any JSON type."""
 
     type: msgspec.Raw = msgspec.Raw()
     request_id: msgspec.Raw = msgspec.Raw()
@@ -62,15 +63,15 @@ _CODES: Final[Mapping[type[errors.RefusedError], server.ErrorCode]] = {
 
 
 def encode(message: server.ServerMessage) -> bytes:
-    """Return the JSON text of the message, UTF-8."""
+    """Return the message as JSON text in UTF-8."""
     return _encoder.encode(message)
 
 
 def decode(body: str | bytes | None, expected: type[M]) -> M:
-    """Return the message of a route that takes one type.
+    """Return the message of a route that accepts one type.
 
     Raises:
-        RefusedError: As `decode_any`, and when the message is of another type.
+        RefusedError: As `decode_any`, or the message is of another type.
     """
     message = decode_any(body)
     if not isinstance(message, expected):
@@ -80,13 +81,13 @@ def decode(body: str | bytes | None, expected: type[M]) -> M:
 
 
 def decode_any(body: str | bytes | None) -> client.ClientMessage:
-    """Return the message, its texts clean (`domain/text.py`) and its language tags canonical.
+    """Return the message with clean texts (`domain/text.py`) and canonical language tags.
 
     Raises:
-        InvalidJsonError: It is not JSON, or nested too deeply.
+        InvalidJsonError: The frame is not JSON, or is nested too deeply.
         InvalidMessageError: A field is missing, unknown or wrong.
-        UnknownTypeError: There is no message of its type.
-        PayloadTooLargeError: It, or its `text`, is too long.
+        UnknownTypeError: There is no message of this type.
+        PayloadTooLargeError: The frame, or its `text`, is too long.
     """
     raw = _utf8(body)
     try:
@@ -100,7 +101,7 @@ def decode_any(body: str | bytes | None) -> client.ClientMessage:
 
 
 def request_id_of(body: str | bytes | None) -> str | None:
-    """Return the `requestId`, also of a message that is otherwise wrong; `None` if not valid."""
+    """Return the `requestId`, even of an invalid message; `None` if there is no valid one."""
     try:
         request_id = _request_id.decode(_envelope.decode(_utf8(body)).request_id)
     except (errors.RefusedError, msgspec.DecodeError, RecursionError):
@@ -109,12 +110,12 @@ def request_id_of(body: str | bytes | None) -> str | None:
 
 
 def with_request_id(message: S, request_id: str | None) -> S:
-    """Return the message as the direct reply to the one that had this id."""
+    """Return the message as the direct reply to the request with this id."""
     return msgspec.structs.replace(message, request_id=or_unset(request_id))
 
 
 def refusal(error: errors.RefusedError, request_id: str | None = None) -> server.Error:
-    """Return what the sender of a refused message is told."""
+    """Return the error message for the sender of a refused message."""
     return server.Error(
         request_id=or_unset(request_id),
         code=_CODES[type(error)],
@@ -126,7 +127,7 @@ def refusal(error: errors.RefusedError, request_id: str | None = None) -> server
 
 
 def internal_error(request_id: str | None = None) -> server.Error:
-    """Return what the sender is told when the fault is the server's; never why."""
+    """Return the error message for a failure of the server. It never states the cause."""
     return server.Error(
         request_id=or_unset(request_id),
         code=server.ErrorCode.INTERNAL,
@@ -149,10 +150,10 @@ def _kind_of(raw: bytes) -> type[client.ClientMessage]:
     try:
         tag = _type.decode(_envelope.decode(raw).type)
     except msgspec.DecodeError:
-        sentence = "The message must be a JSON object with a `type`, which is a text."
+        sentence = "The message must be a JSON object whose `type` is a text."
         raise errors.InvalidMessageError(sentence, field="type") from None
     if tag not in _KINDS:
-        sentence = f"There is no message of this `type`; there is: {', '.join(_KINDS)}."
+        sentence = f"There is no message of this `type`; the types are: {', '.join(_KINDS)}."
         raise errors.UnknownTypeError(sentence, field="type")
     return _KINDS[tag]
 
@@ -163,12 +164,13 @@ def _decoder(kind: type[M]) -> msgspec.json.Decoder[M]:
 
 
 def _message_of(raw: bytes, kind: type[M]) -> M:
-    """Return the message, normalised. Lengths count as they are then: letters may be composed."""
+    """Return the normalised message."""
     try:
+        # Converted once more to check lengths again: composing letters (NFC) changes them.
         message = normalise(_decoded(raw, kind))
         return msgspec.convert(msgspec.to_builtins(message), kind)
     except msgspec.ValidationError as error:
-        # Not chained: its text can hold what was sent.
+        # Not chained: the text of the original error can contain what the client sent.
         raise explain(error, kind) from None
 
 
@@ -179,13 +181,14 @@ def _decoded(raw: bytes, kind: type[M]) -> M:
     except (msgspec.ValidationError, errors.PayloadTooLargeError) as error:
         if not is_about_length(error):
             raise
+        # Too long as sent, but perhaps not in the normal form in which it is stored.
         message = decoder.decode(_shortened(raw))
     return message
 
 
 def _shortened(raw: bytes) -> bytes:
-    """Return the message with its texts cleaned, which may shorten them."""
+    """Return the message with clean texts, which may be shorter."""
     try:
         return _encoder.encode(clean_texts(msgspec.json.decode(raw)))
     except (msgspec.ValidationError, OverflowError):
-        return raw  # a number beyond all bounds is in it
+        return raw  # it contains a number that is out of range

@@ -1,6 +1,6 @@
-"""Why a message was refused, in a sentence that names the field and says what it should be.
+"""Explains a refused message in a sentence that names the field and the expected value.
 
-The sentences are made of the types, not of what was sent: that may be somebody's speech.
+The sentences are built from the types, never from the values sent: those may be speech.
 """
 
 import re
@@ -13,7 +13,7 @@ from msgspec import inspect
 from lectern.domain.errors import InvalidMessageError, PayloadTooLargeError, RefusedError
 from lectern.protocol.client import ClientMessage
 
-# msgspec says where only in its text: "Expected `bool`, got `int` - at `$.settings.voice`".
+# msgspec gives the path only in its text: "Expected `bool`, got `int` - at `$.settings.voice`".
 _TEXT: Final = re.compile(r"(?P<what>.*?)(?: - at `\$\.(?P<path>[\w.\[\]]+)`)?", re.DOTALL)
 _MISSING: Final = re.compile(r"Object missing required field `(?P<name>\w+)`")
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `(?P<name>.*)`", re.DOTALL)
@@ -22,17 +22,17 @@ _SHOWABLE_KEY: Final = re.compile(r"\w{1,40}", re.ASCII)
 
 
 def is_about_length(error: Exception) -> bool:
-    """Say whether a message was refused for the length of a text, or of all of them."""
+    """Return whether the error is about the length of one text or of all glossary terms."""
     return isinstance(error, PayloadTooLargeError) or str(error).startswith(_TOO_LONG)
 
 
 def explain(error: msgspec.ValidationError, expected: type[ClientMessage]) -> RefusedError:
-    """Return the refusal for what the wire library found wrong in a message of this type."""
+    """Return the refusal for a validation error of msgspec in a message of this type."""
     found = _TEXT.fullmatch(str(error))
     what, path = (found["what"], found["path"] or "") if found else ("", "")
     if path in ("", "type"):
         return _missing(what, expected) or InvalidMessageError(
-            "`type` must be there once.", field="type"
+            "`type` must occur exactly once.", field="type"
         )
     if unknown := _UNKNOWN.fullmatch(what):
         return _unknown_key(unknown["name"], path, expected)
@@ -88,7 +88,7 @@ def _items(kind: inspect.Type) -> inspect.Type:
 
 
 def describe(kind: inspect.Type) -> str:
-    """Return what a value of the type is, in words: `a text of 1 to 64 characters`."""
+    """Return a description of the type: `a text of 1 to 64 characters`."""
     match kind:
         case inspect.Metadata(extra_json_schema={"description": str(description)}):
             return description

@@ -1,4 +1,4 @@
-"""What the HTTP API answers, as JSON objects; times are epoch milliseconds."""
+"""The JSON bodies of the HTTP API. Times are epoch milliseconds."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -20,7 +20,7 @@ from lectern.protocol.base import UNSET, DurationMs, EpochMs, Unset, WireStruct,
 
 
 class HealthBody(WireStruct, frozen=True, kw_only=True):
-    """Whether a class could be held now; each check is `ok` or `failing`."""
+    """Whether the service can run a class now. Each check is `ok` or `failing`."""
 
     status: Literal["ok", "failing"]
     version: str
@@ -28,42 +28,43 @@ class HealthBody(WireStruct, frozen=True, kw_only=True):
 
 
 class Refusal(WireStruct, frozen=True, kw_only=True):
-    """A stable code, and a sentence that a person can act on."""
+    """A stable error code, and a sentence that a person can act on."""
 
     code: str
     message: str
 
 
 class ErrorBody(WireStruct, frozen=True, kw_only=True):
-    """Why there is no answer."""
+    """The body of an error response."""
 
     error: Refusal
 
 
 class TicketBody(WireStruct, frozen=True, kw_only=True):
-    """A ticket for the socket's `ticket` query; it admits once."""
+    """A single-use ticket for the `ticket` query of the WebSocket URL."""
 
     ticket: str
     expires_at: EpochMs
 
 
 class LatencyBody(WireStruct, frozen=True, kw_only=True):
-    """How long something took, in milliseconds; null where there was none of it."""
+    """Percentiles of a duration, in milliseconds; null without any measurement."""
 
     p50: DurationMs | None
     p95: DurationMs | None
 
     @classmethod
     def of(cls, latency: Percentiles) -> "LatencyBody":
-        """Return what is told of them."""
+        """Return the body for percentiles."""
         return cls(p50=latency.p50, p95=latency.p95)
 
 
 class DeliveryBody(WireStruct, frozen=True, kw_only=True):
-    """What became of all captions for those who listen in one language, so far.
+    """Delivery of all captions in one language so far.
 
-    `listeners` are the most that one caption had, each device one; the other counts are of posts.
-    `delay` is from when something was said to when the last of its listeners had been posted to.
+    - `listeners` is the largest number of connections that one caption was posted to.
+    - `delivered`, `gone` and `failed` count posts.
+    - `delay` is the time from an utterance to the end of its last post.
     """
 
     language_code: str
@@ -75,7 +76,7 @@ class DeliveryBody(WireStruct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, delivery: LanguageDelivery) -> "DeliveryBody":
-        """Return what is told of a language."""
+        """Return the body for the delivery in one language."""
         return cls(
             language_code=delivery.language,
             listeners=delivery.listeners,
@@ -87,11 +88,14 @@ class DeliveryBody(WireStruct, frozen=True, kw_only=True):
 
 
 class SessionBody(WireStruct, frozen=True, kw_only=True):
-    """A session. `code` is there while students can join, `endedAt` is null while it lives.
+    """A session.
 
-    `languages` are those of its transcript: the teacher's first, then the translations. `latency`
-    is that of translations. `delivery` is there where one session is asked for, and `names`, the
-    students' in the order in which they came, where a school has them kept.
+    - `code` is present while students can join.
+    - `endedAt` is null while the session is live.
+    - `languages` are the languages of the transcript: the teacher's first, then the translations.
+    - `latency` is the latency of translations.
+    - `delivery` is present in the response for a single session.
+    - `names` are the students' names in the order in which they joined, if the school stores them.
     """
 
     session_id: str
@@ -108,7 +112,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, report: SessionReport, code: str | None = None) -> "SessionBody":
-        """Return what is told of a session."""
+        """Return the body for a session; `code` is its class code while students can join."""
         delivery = report.delivery
         return cls(
             session_id=report.session_id,
@@ -126,18 +130,18 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
 
 
 class SessionsBody(WireStruct, frozen=True, kw_only=True):
-    """A page of sessions, the newest first; `cursor` asks for the next one, null after the last."""
+    """A page of sessions, newest first. `cursor` requests the next page; null on the last page."""
 
     sessions: Sequence[SessionBody]
     cursor: str | None
 
 
 class UtteranceBody(WireStruct, frozen=True, kw_only=True):
-    """What was said at one number, and its translation.
+    """An utterance and its translation.
 
-    `startMs` and `endMs` are from the beginning of the session. `translation` is null, and
-    `status` is `unavailable`, where nobody listened in the language or translating failed; both are
-    left out where no language was asked for.
+    `startMs` and `endMs` count from the start of the session. Without a requested language,
+    `translation` and `status` are absent. If no student read the language or the translation
+    failed, `translation` is null and `status` is `unavailable`.
     """
 
     sequence: int
@@ -151,7 +155,7 @@ class UtteranceBody(WireStruct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, cue: Cue, language: str | None) -> "UtteranceBody":
-        """Return what is told of a cue."""
+        """Return the body for a cue; `language` is the requested language, `None` for none."""
         line = cue.line
         missing = line.translation is None
         return cls(
@@ -169,9 +173,9 @@ class UtteranceBody(WireStruct, frozen=True, kw_only=True):
 
 
 class TranscriptBody(WireStruct, frozen=True, kw_only=True):
-    """A transcript; `cursor` asks for the rest of a very long one, and is null after the last line.
+    """A transcript. `cursor` requests the rest of a very long one; null after the last line.
 
-    `languageCode` is that of the translations, null where none was asked for.
+    `languageCode` is the language of the translations, null if the request named none.
     """
 
     session_id: str
@@ -181,10 +185,11 @@ class TranscriptBody(WireStruct, frozen=True, kw_only=True):
 
 
 class ReceiptBody(WireStruct, frozen=True, kw_only=True):
-    """What was deleted of the database and the live table, by what it was.
+    """The number of deleted items of the database and the live table, by kind.
 
-    `expiring` is what is not deleted now, and when it is gone: what names no session, and copies of
-    the table, of the queues and of the database, which still have texts and names.
+    `expiring` lists the data that is not deleted now, and when each expires. These are items that
+    name no session, and copies of the table, the queues and the database. The copies still contain
+    texts and names.
     """
 
     session_id: str
@@ -194,12 +199,14 @@ class ReceiptBody(WireStruct, frozen=True, kw_only=True):
 
 
 class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
-    """All sessions that began in some time. `languages` are students by what they listened in.
+    """Totals of all sessions that started in a period.
 
-    `cost` is what providers charge for them by their list prices, in US dollars, and
-    `costByService` what of it is for what: null and empty where nothing that has a price was
-    recorded. `unpriced` are the models, as `provider/model`, whose price is not known: what they
-    cost is in neither.
+    - `languages` counts students by the language they read.
+    - `cost` is what providers charge by their list prices, in US dollars. It is null if no usage
+      with a known price was recorded.
+    - `costByService` is the cost of each service, empty in the same case.
+    - `unpriced` names the models without a known price, as `provider/model`. Their cost is in
+      neither.
     """
 
     from_: EpochMs = msgspec.field(name="from")
@@ -217,7 +224,7 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, analytics: Analytics, since: int, until: int) -> "AnalyticsBody":
-        """Return what is told of some time."""
+        """Return the body for the period from `since` to `until`, in epoch milliseconds."""
         cost = analytics.cost
         return cls(
             from_=since,
@@ -236,5 +243,5 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
 
 
 def _dollars(amount: Decimal) -> float:
-    """Return it to the millionth: a sentence may cost no more than a few of these."""
+    """Round to a millionth of a dollar: one utterance may cost only a few of these."""
     return float(round(amount, 6))

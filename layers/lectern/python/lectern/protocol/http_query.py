@@ -1,4 +1,4 @@
-"""What a request's query asks for, checked."""
+"""Parses and validates the query parameters of HTTP requests."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Format(StrEnum):
-    """What a transcript can be had as."""
+    """The format of a transcript."""
 
     JSON = "json"
     TXT = "txt"
@@ -31,24 +31,24 @@ _LONGEST_PAGE: Final = 100
 _DAY_MS: Final = 86_400_000
 _USUAL_DAYS: Final = 30
 _MOST_DAYS: Final = 366
-_LATEST: Final = 253_402_300_799_000  # the last second that a calendar of four digits has
+_LATEST: Final = 253_402_300_799_000  # the last second of the year 9999
 _LAST_NUMBER: Final = 2**63 - 1
 _MOST_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class SessionsQuery:
-    """A page of sessions: before which place, `None` for the newest, and how many."""
+    """A page of at most `count` sessions before a place, `None` for the newest."""
 
     before: Place | None
     count: int
 
     @classmethod
     def of(cls, query: Query) -> "SessionsQuery":
-        """Read `cursor` and `limit`.
+        """Parse `cursor` and `limit`.
 
         Raises:
-            InvalidRequestError: One is wrong.
+            InvalidRequestError: A parameter is invalid.
         """
         place = _opened(query, tuple[int, str])
         if place and not (0 <= place[0] <= _LATEST and "\0" not in place[1]):
@@ -59,7 +59,7 @@ class SessionsQuery:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptQuery:
-    """A transcript: with which translation, `None` for none, as what, and from where on."""
+    """A transcript after a mark, with the translation into `language`, `None` for none."""
 
     language: str | None
     format: Format
@@ -67,10 +67,10 @@ class TranscriptQuery:
 
     @classmethod
     def of(cls, query: Query) -> "TranscriptQuery":
-        """Read `language`, `format` and `cursor`.
+        """Parse `language`, `format` and `cursor`.
 
         Raises:
-            InvalidRequestError: One is wrong.
+            InvalidRequestError: A parameter is invalid.
         """
         mark = _opened(query, tuple[int, int])
         if mark and not all(0 <= number <= _LAST_NUMBER for number in mark):
@@ -80,17 +80,17 @@ class TranscriptQuery:
 
 @dataclass(frozen=True, slots=True)
 class TimeQuery:
-    """Some time: from `since` on, before `until`, in epoch milliseconds."""
+    """A period from `since` (included) to `until` (excluded), in epoch milliseconds."""
 
     since: int
     until: int
 
     @classmethod
     def of(cls, query: Query, now: int) -> "TimeQuery":
-        """Read `from` and `to`; without them it is the last 30 days.
+        """Parse `from` and `to`. The default is the last 30 days.
 
         Raises:
-            InvalidRequestError: One is wrong.
+            InvalidRequestError: A parameter is invalid.
         """
         until = _whole(query, "to", now, 0, _LATEST)
         since = _whole(query, "from", max(0, until - _USUAL_DAYS * _DAY_MS), 0, _LATEST)
@@ -100,7 +100,7 @@ class TimeQuery:
 
 
 def cursor_of(place: Place | Mark | None) -> str | None:
-    """Return the cursor that asks for what comes after; what is in it is nobody's business."""
+    """Return the opaque cursor that requests the items after a place or mark."""
     if place is None:
         return None
     inside = (
@@ -122,7 +122,7 @@ def _opened(query: Query, kind: type[T]) -> T | None:
 
 
 def _wrong_cursor() -> InvalidRequestError:
-    return InvalidRequestError("`cursor` should be one that an earlier answer gave.")
+    return InvalidRequestError("`cursor` should be the cursor of an earlier response.")
 
 
 def _format(query: Query) -> Format:

@@ -1,4 +1,4 @@
-"""What a message's types cannot say: what a text must not be, and which languages there are."""
+"""Checks that types cannot express: the content of texts, and supported languages."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
@@ -19,16 +19,16 @@ TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
     "term": clean_line,
     "translation": clean_line,
 }
-"""What people write, by its wire name, and how it is cleaned; other strings are identifiers."""
+"""How each text that people write is cleaned, by wire name. Other strings are identifiers."""
 
 _NEVER_BLANK: Final = {"text", "term", "translation"}
 
 
 def normalise(part: W, path: str = "") -> W:
-    """Return the message, or the part of it at `path`, with clean texts and canonical tags.
+    """Return a message, or its part at `path`, with clean texts and canonical language tags.
 
     Raises:
-        InvalidMessageError: A blank `text`, U+0000 in a text, or no tag of a listed language.
+        InvalidMessageError: A text is blank or contains U+0000, or a language is not supported.
     """
     changes: dict[str, object] = {}
     names = zip(part.__struct_fields__, part.__struct_encode_fields__, strict=True)
@@ -58,7 +58,7 @@ def _normalise_text(text: str, wire_name: str, path: str) -> str:
 
 
 def clean_texts(value: Any) -> Any:
-    """Return a JSON value with the texts in it cleaned, by the names of their fields."""
+    """Return a JSON value with clean texts, which are found by their field names."""
     if isinstance(value, list):
         return [clean_texts(each) for each in value]
     if not isinstance(value, dict):
@@ -80,7 +80,8 @@ def listed_tag(tag: str, field: str) -> str:
     """Return the canonical tag of a language that `GET /api/languages` lists.
 
     Raises:
-        ValueError: It is none; the text is a sentence for the client, and names the nearest.
+        ValueError: The language is not listed. The text is a sentence for the client that names the
+            nearest listed language.
     """
     try:
         canonical = normalise_tag(tag)
@@ -90,7 +91,7 @@ def listed_tag(tag: str, field: str) -> str:
     if find_language(canonical) is None:
         nearest = nearest_language(canonical)
         raise ValueError(
-            f"`{field}` is {canonical}, which is not one of the languages here. "
+            f"`{field}` is {canonical}, which is not a supported language. "
             f"The nearest is {nearest.tag} ({nearest.name}); GET /api/languages lists all."
         )
     return canonical

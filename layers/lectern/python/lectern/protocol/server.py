@@ -1,4 +1,4 @@
-"""Server to client. The tag of each type is its `type` on the wire."""
+"""Messages from the server to the client. The tag of each class is its `type` on the wire."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -24,13 +24,13 @@ from lectern.protocol.base import (
 
 
 class ServerMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
-    """What the server sends. `requestId` is there on direct replies to a message that had one."""
+    """A message from the server. Direct replies echo the `requestId` of the request."""
 
     request_id: RequestId | Unset = UNSET
 
 
 class Connected(ServerMessage, frozen=True, kw_only=True, tag="connection"):
-    """The socket is open. The class's fields are there when the link named a live one."""
+    """The connection is open. The fields of the class are present if the link named a live one."""
 
     status: Literal["connected"] = "connected"
     connection_id: str
@@ -41,7 +41,7 @@ class Connected(ServerMessage, frozen=True, kw_only=True, tag="connection"):
 
 
 class Registration(WireStruct, frozen=True, kw_only=True):
-    """What registering settled. `name` is null where none was given."""
+    """The result of a registration. `name` is null if the client sent none."""
 
     role: Role
     language_code: str
@@ -54,14 +54,14 @@ class Registration(WireStruct, frozen=True, kw_only=True):
 
 
 class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_response"):
-    """The registration has taken effect."""
+    """Confirms a registration."""
 
     status: Literal["success"] = "success"
     data: Registration
 
 
 class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_code"):
-    """What students type to join, and until when."""
+    """The code that students type to join, and its expiry."""
 
     code: str
     session_id: str
@@ -70,7 +70,7 @@ class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_cod
 
 
 class JoinedStudent(WireStruct, frozen=True, kw_only=True):
-    """Who joined; `name` is `Unknown Student` where none was given."""
+    """A student who joined. `name` is `Unknown Student` if the client sent none."""
 
     student_id: str
     name: str
@@ -78,53 +78,53 @@ class JoinedStudent(WireStruct, frozen=True, kw_only=True):
 
 
 class StudentJoined(ServerMessage, frozen=True, kw_only=True, tag="student_joined"):
-    """To the teacher: a student is there."""
+    """To the teacher: a student joined."""
 
     payload: JoinedStudent
 
 
 class LeftStudent(WireStruct, frozen=True, kw_only=True):
-    """Who left."""
+    """A student who left."""
 
     student_id: str
 
 
 class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
-    """To the teacher: a student is gone."""
+    """To the teacher: a student left."""
 
     payload: LeftStudent
 
 
 class StudentRemoved(ServerMessage, frozen=True, kw_only=True, tag="student_removed"):
-    """To the teacher: the student is out. `locked` is whether the class is closed to newcomers."""
+    """To the teacher: a student was removed. `locked` says whether new students are refused."""
 
     student_id: str
     locked: bool
 
 
 class LanguageCount(WireStruct, frozen=True, kw_only=True):
-    """How many students listen in a language."""
+    """The number of students who read a language."""
 
     language_code: str
     count: int
 
 
 class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentCountUpdate"):
-    """To the teacher: how many students there are in this class."""
+    """To the teacher: the number of students in the class."""
 
     count: int
     languages: Sequence[LanguageCount]
 
 
 class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
-    """A language, as captions are made in it (`es` also for `es-MX`), whose status has changed."""
+    """A caption language (`es` also for `es-MX`) whose status has changed."""
 
     language_code: str
     status: CaptionStatus
 
 
 def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
-    """Return the languages that a teacher is to be told of, if there are any."""
+    """Return the languages whose status has changed, `UNSET` if there are none."""
     changed = [
         LanguageDelivery(language_code=each.language, status=each.status)
         for each in outcome.changes
@@ -133,10 +133,10 @@ def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
 
 
 class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
-    """To the teacher: what was heard and safely taken in.
+    """To the teacher: an utterance was accepted and stored.
 
-    `delivery` is there where a language has had no translation for three utterances in a row, or
-    has one again: once each.
+    `delivery` names a language once when three utterances in a row have no translation into it, and
+    once when it has translations again.
     """
 
     utterance_id: str
@@ -149,7 +149,7 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
 
     @classmethod
     def of(cls, outcome: Outcome) -> "UtteranceAccepted":
-        """Return what is said of an utterance that has its place."""
+        """Return the message for a numbered utterance."""
         utterance = outcome.utterance
         return cls(
             utterance_id=utterance.utterance_id,
@@ -163,7 +163,7 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
 
 
 class SpeechParams(WireStruct, frozen=True, kw_only=True):
-    """What a browser needs to speak a caption itself."""
+    """The data with which a browser speaks a caption itself."""
 
     type: Literal["browser-speech"] = "browser-speech"
     text: str
@@ -172,14 +172,14 @@ class SpeechParams(WireStruct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, text: str, language_code: str) -> "SpeechParams | Unset":
-        """Return the request to speak a text, left out where the message would get too long."""
+        """Return the parameters, or `UNSET` if they would make the message too long."""
         if json_bytes(text) > MAX_SPOKEN_BYTES:
             return UNSET
         return cls(text=text, language_code=language_code)
 
 
 class LatencyComponents(WireStruct, frozen=True, kw_only=True):
-    """Where the time went. `processing` is what no other part accounts for."""
+    """The parts of a latency. `processing` is the rest that no other part accounts for."""
 
     preparation: DurationMs
     translation: DurationMs
@@ -188,7 +188,7 @@ class LatencyComponents(WireStruct, frozen=True, kw_only=True):
 
 
 class Latency(WireStruct, frozen=True, kw_only=True):
-    """The time between taking the utterance in and sending the caption."""
+    """The time from accepting an utterance to sending its caption."""
 
     total: DurationMs
     server_complete_time: EpochMs
@@ -196,9 +196,9 @@ class Latency(WireStruct, frozen=True, kw_only=True):
 
 
 class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
-    """A caption. `text` is empty when `status` is `unavailable`.
+    """A caption. `text` is empty if `status` is `unavailable`.
 
-    In `history` it has neither `latency` nor `speechParams`.
+    In `history`, `latency` and `speechParams` are absent.
     """
 
     sequence: int
@@ -219,14 +219,14 @@ class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
 
 
 class TtsError(WireStruct, frozen=True, kw_only=True):
-    """Why there is no voice."""
+    """Why there is no audio."""
 
     code: Literal["TTS_ERROR"] = "TTS_ERROR"
     message: str
 
 
 class TtsResponse(ServerMessage, frozen=True, kw_only=True, tag="tts_response"):
-    """A voice for a caption: one of a URL, the data, or the request to speak it oneself."""
+    """Audio for a caption: a URL, the data, or the parameters for speech in the browser."""
 
     status: Literal["success", "error"]
     sequence: int | Unset = UNSET
@@ -244,9 +244,9 @@ class TtsResponse(ServerMessage, frozen=True, kw_only=True, tag="tts_response"):
 
 
 class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
-    """Captions that were missed, in order. More pages follow while `complete` is false.
+    """Missed captions, in order. More pages follow while `complete` is false.
 
-    `from` and `to` are the first and last sequence of this page.
+    `from` and `to` are the first and last sequence number of this page.
     """
 
     captions: Sequence[Translation]
@@ -256,14 +256,14 @@ class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
 
 
 class SettingsResponse(ServerMessage, frozen=True, kw_only=True, tag="settings_response"):
-    """All settings, after the merge."""
+    """All settings after a change."""
 
     status: Literal["success"] = "success"
     settings: WireSettings
 
 
 class TeacherMode(ServerMessage, frozen=True, kw_only=True, tag="teacher_mode"):
-    """To students: whether captions leave at once."""
+    """To students: whether captions are sent at once (`auto`) or by the teacher (`manual`)."""
 
     mode: TranslationMode
 
@@ -275,7 +275,7 @@ class TeacherPresence(ServerMessage, frozen=True, kw_only=True, tag="teacher_pre
 
 
 class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_ack"):
-    """The held utterance is out. `delivery` is as in `transcription`."""
+    """Confirms that a held utterance was delivered. `delivery` is as in `transcription`."""
 
     status: Literal["ok"] = "ok"
     sequence: int
@@ -283,49 +283,49 @@ class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_a
 
 
 class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
-    """The sign of life asked for."""
+    """The reply to a `ping`."""
 
     timestamp: EpochMs
     original_timestamp: int
 
 
 class SessionEnded(ServerMessage, frozen=True, kw_only=True, tag="session_ended"):
-    """To everyone: the class is over, and the connection about to close."""
+    """To all members: the class has ended, and the connection is about to close."""
 
     reason: EndReason
 
 
 class ErrorCode(StrEnum):
-    """Stable codes of refusals; `summary` says what each is for."""
+    """Stable error codes; `summary` describes each."""
 
     summary: str
 
     def __new__(cls, code: str, summary: str) -> Self:
-        """Make the member equal to its code, with the summary at its side."""
+        """Create a member that equals its code and has a summary."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.summary = summary
         return member
 
-    INVALID_JSON = "INVALID_JSON", "The frame is not JSON, or nested too deeply."
+    INVALID_JSON = "INVALID_JSON", "The frame is not JSON, or is nested too deeply."
     INVALID_MESSAGE = "INVALID_MESSAGE", "A field is missing, unknown or wrong; `field` names it."
     UNKNOWN_TYPE = "UNKNOWN_TYPE", "There is no message of this type."
-    NOT_REGISTERED = "NOT_REGISTERED", "The connection has to register first."
+    NOT_REGISTERED = "NOT_REGISTERED", "The connection must register first."
     FORBIDDEN = "FORBIDDEN", "The sender's role does not allow it."
     INVALID_CLASSROOM = "INVALID_CLASSROOM", "The code names no live class."
-    CLASS_LOCKED = "CLASS_LOCKED", "The teacher lets no newcomer in."
-    CLASS_FULL = "CLASS_FULL", "The class has as many students as it may have."
+    CLASS_LOCKED = "CLASS_LOCKED", "The teacher has locked the class for new students."
+    CLASS_FULL = "CLASS_FULL", "The class has the maximum number of students."
     REMOVED = "REMOVED", "The teacher has removed this student from the class."
     SESSION_EXPIRED = "SESSION_EXPIRED", "The class has ended."
-    RATE_LIMITED = "RATE_LIMITED", "Too much at once; `retryAfterMs` says when to come back."
+    RATE_LIMITED = "RATE_LIMITED", "Too many requests; retry after `retryAfterMs`."
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The message, or its `text`, is too long."
-    SEQUENCE_TAKEN = "SEQUENCE_TAKEN", "Another utterance has it; go on from `lastSequence`."
-    TRANSCRIPTION_FAILED = "TRANSCRIPTION_FAILED", "The recording could not be made text."
-    INTERNAL = "INTERNAL", "The server failed; sending it again may help."
+    SEQUENCE_TAKEN = "SEQUENCE_TAKEN", "The number is not free; continue from `lastSequence`."
+    TRANSCRIPTION_FAILED = "TRANSCRIPTION_FAILED", "The recording could not be transcribed."
+    INTERNAL = "INTERNAL", "The server failed; a retry may succeed."
 
 
 class Error(ServerMessage, frozen=True, kw_only=True, tag="error"):
-    """A refusal: a stable code and a sentence a teacher can act on."""
+    """A refused message: a stable code, and a sentence that a teacher can act on."""
 
     code: ErrorCode
     message: str
@@ -354,4 +354,4 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     SessionEnded,
     Error,
 )
-"""Every message there is, in the order of the protocol page."""
+"""All server messages, in the order of the protocol page."""
