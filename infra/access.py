@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aws_cdk import Fn, Stack
 from aws_cdk.aws_iam import PolicyStatement, Role
 
 from infra.acknowledge import acknowledge
 from infra.names import SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, alias_arn
+from infra.resources import DataResources, WebResources
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.routes import Function, Grant
-
-if TYPE_CHECKING:
-    from infra.stacks.data import DataStack
-    from infra.stacks.web import WebStack
 
 _READ: Final = ("dynamodb:GetItem", "dynamodb:Query")
 _WRITE: Final = (
@@ -46,7 +43,7 @@ _NETWORK: Final = (
 class Access:
     """Makes the policy statements of a stack's functions."""
 
-    def __init__(self, stack: Stack, stage: str, data: "DataStack", web: "WebStack") -> None:
+    def __init__(self, stack: Stack, stage: str, data: DataResources, web: WebResources) -> None:
         self._stack = stack
         self._stage = stage
         self._data = data
@@ -65,18 +62,18 @@ class Access:
     def _statement(self, grant: Grant) -> PolicyStatement:
         data = self._data
         means: dict[Grant, tuple[Sequence[str], Sequence[str]]] = {
-            Grant.READ_STATE: (_READ, [data.table.table_arn]),
-            Grant.WRITE_STATE: (_WRITE, [data.table.table_arn]),
+            Grant.READ_STATE: (_READ, [data.table_arn]),
+            Grant.WRITE_STATE: (_WRITE, [data.table_arn]),
             Grant.POST: (["execute-api:ManageConnections"], self._connections(Grant.POST)),
             Grant.LOOK: (["execute-api:ManageConnections"], self._connections(Grant.LOOK)),
-            Grant.SEND_RECORDS: (["sqs:SendMessage"], [data.records.queue_arn]),
-            Grant.COUNT_RECORDS: (["sqs:GetQueueAttributes"], [data.records.queue_arn]),
+            Grant.SEND_RECORDS: (["sqs:SendMessage"], [data.records_arn]),
+            Grant.COUNT_RECORDS: (["sqs:GetQueueAttributes"], [data.records_arn]),
             Grant.READ_SECRETS: (
                 ["secretsmanager:GetSecretValue"],
-                [data.provider_keys.secret_arn],
+                [data.provider_keys_arn],
             ),
-            Grant.DATABASE: (["rds-db:connect"], [data.database.user_arn(WRITER)]),
-            Grant.OWN_DATABASE: (["rds-db:connect"], [data.database.user_arn(OWNER)]),
+            Grant.DATABASE: (["rds-db:connect"], [data.database_users[WRITER]]),
+            Grant.OWN_DATABASE: (["rds-db:connect"], [data.database_users[OWNER]]),
             Grant.GREET: (
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "greeting")],

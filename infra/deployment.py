@@ -34,7 +34,17 @@ class LecternStage(Stage):
             edge=self._edge(name, stage),
             stack_name=full_name(name, "web"),
         )
-        deployment = Deployment(name, stage, assets, data, web)
+        deployment = Deployment(
+            name=name,
+            stage=stage,
+            assets=assets,
+            data=data.resources,
+            web=web.resources,
+            network=data.network,
+            records=data.records,
+            alerts=data.alerts,
+            teachers=data.teachers,
+        )
         background = BackgroundStack(
             self,
             "Background",

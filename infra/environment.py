@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aws_cdk import Stack
 
 from infra.assets import RDS_CERTIFICATES
 from infra.names import SOCKET_STAGE, alias_arn, metrics_namespace
+from infra.resources import DataResources, WebResources
 from infra.settings import Classes, Stage
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.metrics import SERVICE
 from lectern.routes import Function, Grant
-
-if TYPE_CHECKING:
-    from infra.stacks.data import DataStack
-    from infra.stacks.web import WebStack
 
 # Aurora that sleeps holds a connection until it is awake, half a minute at most.
 _WAKING_S: Final = 30
@@ -30,7 +27,7 @@ class Environment:
     """Makes the variables of a stack's functions; `lectern/config.py` explains each."""
 
     def __init__(
-        self, stack: Stack, name: str, stage: Stage, data: "DataStack", web: "WebStack"
+        self, stack: Stack, name: str, stage: Stage, data: DataResources, web: WebResources
     ) -> None:
         self._stack = stack
         self._name = name
@@ -69,9 +66,9 @@ class Environment:
         return variables | {name: value for name, value in own.items() if value}
 
     def _implied(self, grant: Grant, function: Function) -> Variables:
-        table = {"LECTERN_TABLE": self._data.table.table_name}
-        queue = {"LECTERN_QUEUE_URL": self._data.records.queue_url}
-        bucket = {"LECTERN_SPEECH_BUCKET": self._data.speech.bucket_name}
+        table = {"LECTERN_TABLE": self._data.table_name}
+        queue = {"LECTERN_QUEUE_URL": self._data.records_url}
+        bucket = {"LECTERN_SPEECH_BUCKET": self._data.speech_bucket}
         means: dict[Grant, Callable[[], Variables]] = {
             Grant.READ_STATE: lambda: table,
             Grant.WRITE_STATE: lambda: table,
@@ -79,9 +76,7 @@ class Environment:
             Grant.LOOK: self._posting,
             Grant.SEND_RECORDS: lambda: queue,
             Grant.COUNT_RECORDS: lambda: queue,
-            Grant.READ_SECRETS: lambda: {
-                "LECTERN_PROVIDER_KEYS": self._data.provider_keys.secret_arn
-            },
+            Grant.READ_SECRETS: lambda: {"LECTERN_PROVIDER_KEYS": self._data.provider_keys_arn},
             Grant.DATABASE: lambda: self._database(WRITER, _WRITER_WAIT.get(function.name, "")),
             Grant.OWN_DATABASE: lambda: self._database(OWNER),
             Grant.GREET: lambda: {"LECTERN_GREETING_FUNCTION": self._alias("greeting")},
@@ -93,7 +88,7 @@ class Environment:
         return means[grant]()
 
     def _posting(self) -> Variables:
-        host = f"{self._web.socket_api.api_id}.execute-api.{self._stack.region}"
+        host = f"{self._web.socket_api_id}.execute-api.{self._stack.region}"
         url = f"https://{host}.{self._stack.url_suffix}/{SOCKET_STAGE}"
         return {
             "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": url,
@@ -104,7 +99,7 @@ class Environment:
         return alias_arn(self._stack, self._name, function)
 
     def _database(self, user: str, more: str = "") -> Variables:
-        url = f"postgresql://{user}@{self._data.database.address}"
+        url = f"postgresql://{user}@{self._data.database_address}"
         tls = f"sslmode=verify-full&sslrootcert={RDS_CERTIFICATES}"
         return {"LECTERN_DATABASE_URL": f"{url}?{tls}{more}", "LECTERN_DATABASE_AUTH": "iam"}
 

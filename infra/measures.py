@@ -4,13 +4,20 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 
 from infra.alarms import FIVE_MINUTES, metric
-from infra.constructs.function_context import Deployment
-from infra.names import SOCKET_STAGE, full_name, metrics_namespace
-from infra.settings import EDGE_REGION
-from infra.stacks.edge import HANDSHAKES, REQUESTS, firewall_name
+from infra.names import (
+    HANDSHAKES,
+    REQUESTS,
+    SOCKET_STAGE,
+    firewall_name,
+    full_name,
+    metrics_namespace,
+)
+from infra.resources import DataResources, WebResources
+from infra.settings import EDGE_REGION, Stage
 from lectern.metrics import SERVICE, Metric
 
 _API = "AWS/ApiGateway"
+_QUEUE = "AWS/SQS"
 # Below that many in five minutes a share of them says nothing.
 _ENOUGH_POSTS = 100
 _ENOUGH_REQUESTS = 50
@@ -20,20 +27,20 @@ _ENOUGH_SPEECH = 10
 class Measures:
     """The metrics, made anew each time: a metric belongs to one alarm or graph."""
 
-    def __init__(self, deployment: Deployment) -> None:
-        self.name = deployment.name
-        self.has_firewall = deployment.stage.web.firewall
-        self._data = deployment.data
-        self._web = deployment.web
+    def __init__(self, name: str, stage: Stage, data: DataResources, web: WebResources) -> None:
+        self.name = name
+        self.has_firewall = stage.web.firewall
+        self._data = data
+        self._web = web
 
     def socket(self, name: str, label: str | None = None) -> cloudwatch.Metric:
         """Return a count of the WebSocket API."""
-        api = self._web.socket_api.api_id
+        api = self._web.socket_api_id
         return metric(_API, name, label=label, ApiId=api, Stage=SOCKET_STAGE)
 
     def host_failures(self) -> cloudwatch.MathExpression:
         """Return what percentage of all requests was answered 5xx, 0 where there were but few."""
-        where = {"DistributionId": self._web.distribution.distribution_id, "Region": "Global"}
+        where = {"DistributionId": self._web.distribution_id, "Region": "Global"}
         return cloudwatch.MathExpression(
             expression=f"IF(requests>{_ENOUGH_REQUESTS},failures,0)",
             label="5xx, % of requests",
@@ -59,7 +66,7 @@ class Measures:
 
     def http_failures(self) -> cloudwatch.Metric:
         """Return how many HTTP requests were answered 5xx."""
-        api = self._web.http_api.api_id
+        api = self._web.http_api_id
         return metric(_API, "5xx", label="HTTP 5xx", ApiId=api, Stage="$default")
 
     def count(self, name: Metric, label: str | None = None) -> cloudwatch.Metric:
@@ -110,19 +117,27 @@ class Measures:
 
     def oldest_record(self) -> cloudwatch.Metric:
         """Return for how long, in seconds, something said has waited for the database."""
-        return self._data.records.metric_approximate_age_of_oldest_message(
-            period=FIVE_MINUTES, label="oldest record, s"
+        return metric(
+            _QUEUE,
+            "ApproximateAgeOfOldestMessage",
+            "Maximum",
+            label="oldest record, s",
+            QueueName=self._data.records,
         )
 
     def dead_letters(self) -> cloudwatch.Metric:
         """Return how many records were put aside."""
-        return self._data.dead_letters.metric_approximate_number_of_messages_visible(
-            period=FIVE_MINUTES, label="dead letters"
+        return metric(
+            _QUEUE,
+            "ApproximateNumberOfMessagesVisible",
+            "Maximum",
+            label="dead letters",
+            QueueName=self._data.dead_letters,
         )
 
     def state_throttles(self) -> cloudwatch.MathExpression:
         """Return how many reads and writes DynamoDB refused."""
-        table = self._data.table.table_name
+        table = self._data.table_name
         return cloudwatch.MathExpression(
             expression="FILL(reads,0)+FILL(writes,0)",
             label="DynamoDB throttles",
@@ -135,7 +150,7 @@ class Measures:
 
     def database(self, name: str, statistic: str, label: str | None = None) -> cloudwatch.Metric:
         """Return a metric of the Aurora cluster."""
-        cluster = self._data.database.cluster.ref
+        cluster = self._data.database_cluster
         return metric("AWS/RDS", name, statistic, label=label, DBClusterIdentifier=cluster)
 
     def database_awake(self) -> cloudwatch.IMetric:

@@ -17,9 +17,21 @@ ALIAS: Final = "live"
 """What every function is called by: the version that serves now."""
 
 
+HANDSHAKES: Final = "Handshakes"
+"""The firewall's rule, and its metric, that counts WebSocket handshakes."""
+
+REQUESTS: Final = "Requests"
+"""The firewall's rule, and its metric, that counts all requests of an address."""
+
+
 def full_name(stage: str, name: str) -> str:
     """Return the name of something of a stage, as its account shows it."""
     return f"lectern-{stage}-{name}"
+
+
+def firewall_name(stage: str) -> str:
+    """Return the name of a stage's firewall, which its metrics have too."""
+    return full_name(stage, "firewall")
 
 
 def alias_arn(stack: Stack, stage: str, function: str) -> str:

@@ -92,7 +92,7 @@ class LecternFunction(Construct):
     def _make(self, row: Function) -> lambda_.Function:
         context, stage = self._context, self._context.stage
         name = full_name(context.name, row.name)
-        network = context.data.network if row.in_vpc else None
+        network = context.network if row.in_vpc else None
         made = lambda_.Function(
             self,
             "Function",

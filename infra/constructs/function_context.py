@@ -7,15 +7,18 @@ from aws_cdk import Stack
 from aws_cdk import aws_codedeploy as codedeploy
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk.aws_sns import ITopic
+from aws_cdk.aws_sqs import IQueue
 
 from infra.access import Access
 from infra.acknowledge import acknowledge
 from infra.alarms import AlarmMaker
 from infra.assets import RDS_TRUST, RUNTIME, Assets
+from infra.constructs.network import Network
+from infra.constructs.teachers import TeacherPool
 from infra.environment import Environment
+from infra.resources import DataResources, WebResources
 from infra.settings import Rollout, Stage
-from infra.stacks.data import DataStack
-from infra.stacks.web import WebStack
 from lectern.routes import Function
 
 
@@ -46,13 +49,17 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """A stage with its name, its files and the two stacks that everything else stands on."""
+    """What a stage's stacks of code share. `teachers` is `None` with an issuer of one's own."""
 
     name: str
     stage: Stage
     assets: Assets
-    data: DataStack
-    web: WebStack
+    data: DataResources
+    web: WebResources
+    network: Network
+    records: IQueue
+    alerts: ITopic
+    teachers: TeacherPool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class FunctionContext:
     name: str
     stage: Stage
     assets: Assets
-    data: DataStack
+    network: Network
     layers: Layers
     access: Access
     environment: Environment
@@ -101,10 +108,10 @@ class FunctionContext:
             name=name,
             stage=stage,
             assets=deployment.assets,
-            data=data,
+            network=deployment.network,
             layers=Layers(stack, deployment.assets),
             access=Access(stack, name, data, web),
             environment=Environment(stack, name, stage, data, web),
-            alarms=AlarmMaker(name, stage.alerts.runbook_url, data.alerts),
+            alarms=AlarmMaker(name, stage.alerts.runbook_url, deployment.alerts),
             rollout=None if at_once else RolloutParts.of(stack),
         )

@@ -41,7 +41,7 @@ class BackgroundStack(Stack):
     def _feed(self, function: LecternFunction, deployment: Deployment) -> None:
         every_minutes = deployment.stage.database.write_every_minutes
         source = SqsEventSource(
-            deployment.data.records,
+            deployment.records,
             batch_size=_BATCH,
             max_concurrency=_WRITERS,
             report_batch_item_failures=True,

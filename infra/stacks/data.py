@@ -21,7 +21,9 @@ from infra.constructs.database import Database
 from infra.constructs.network import Network
 from infra.constructs.teachers import TeacherPool
 from infra.names import SPEECH_BUCKET, full_name
+from infra.resources import DataResources
 from infra.settings import Stage
+from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.routes import FUNCTIONS, Trigger
 
 # The number of times a message is tried before it is put aside; the local stack has the same.
@@ -73,6 +75,24 @@ class DataStack(Stack):
             TeacherPool(self, "Teachers", name=name, stage=stage, cognito=cognito)
             if cognito
             else None
+        )
+
+    @property
+    def resources(self) -> DataResources:
+        """The names and ARNs that other stacks refer to."""
+        return DataResources(
+            stack_name=self.stack_name,
+            table_name=self.table.table_name,
+            table_arn=self.table.table_arn,
+            records=self.records.queue_name,
+            records_url=self.records.queue_url,
+            records_arn=self.records.queue_arn,
+            dead_letters=self.dead_letters.queue_name,
+            database_address=self.database.address,
+            database_cluster=self.database.cluster.ref,
+            database_users={user: self.database.user_arn(user) for user in (OWNER, WRITER)},
+            provider_keys_arn=self.provider_keys.secret_arn,
+            speech_bucket=self.speech.bucket_name,
         )
 
     def _table(self) -> aws_dynamodb.Table:

@@ -8,14 +8,8 @@ from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_wafv2 as wafv2
 from constructs import Construct
 
-from infra.names import SOCKET_STAGE, full_name
+from infra.names import HANDSHAKES, REQUESTS, SOCKET_STAGE, firewall_name
 from infra.settings import Domain, Stage, Web
-
-HANDSHAKES: Final = "Handshakes"
-"""The rule, and its metric, that counts sockets being opened."""
-
-REQUESTS: Final = "Requests"
-"""The rule, and its metric, that counts whatever an address asks for."""
 
 _MANAGED: Final = ("AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet")
 
@@ -59,11 +53,6 @@ class EdgeStack(Stack):
             # All stages of an account are measured in one place: the name tells them apart.
             visibility_config=_visible(firewall_name(name)),
         )
-
-
-def firewall_name(stage: str) -> str:
-    """Return what the firewall of a stage, and its metrics, are called."""
-    return full_name(stage, "firewall")
 
 
 def _managed(priority: int, group: str) -> wafv2.CfnWebACL.RuleProperty:

@@ -22,7 +22,8 @@ class EdgeOperationsStack(Stack):
     ) -> None:
         description = f"Lectern {deployment.name}: alarms about the public host"
         super().__init__(scope, construct_id, description=description, **stack)
-        stage, measures = deployment.stage, Measures(deployment)
+        stage = deployment.stage
+        measures = Measures(deployment.name, stage, deployment.data, deployment.web)
         conditions = {
             AlarmKind.HOST_ERRORS: Condition(
                 measures.host_failures(),

@@ -26,7 +26,7 @@ class HttpStack(Stack):
         super().__init__(scope, construct_id, description=description, **stack)
         context = FunctionContext.of(self, deployment)
         self._api = apigateway.HttpApi.from_http_api_attributes(
-            self, "Api", http_api_id=deployment.web.http_api.api_id
+            self, "Api", http_api_id=deployment.web.http_api_id
         )
         self._authorizer = self._make_authorizer(deployment)
         self.functions = [
@@ -58,7 +58,7 @@ class HttpStack(Stack):
 
     def _make_authorizer(self, deployment: Deployment) -> apigateway.IHttpRouteAuthorizer:
         """Return what checks a teacher's token."""
-        teachers, pool = deployment.stage.teachers, deployment.data.teachers
+        teachers, pool = deployment.stage.teachers, deployment.teachers
         if pool is not None:
             page = pool.add_page(self, deployment.web.host)
             CfnOutput(self, "TeacherPageClientId", value=page.user_pool_client_id)

@@ -32,7 +32,7 @@ class LiveStack(Stack):
         context = FunctionContext.of(self, deployment)
         # As seen from here: what belongs to a route is to be in this stack, not in the API's.
         self._api = apigateway.WebSocketApi.from_web_socket_api_attributes(
-            self, "Api", web_socket_id=deployment.web.socket_api.api_id
+            self, "Api", web_socket_id=deployment.web.socket_api_id
         )
         self.functions = [
             LecternFunction(self, function.name, function=function, context=context)

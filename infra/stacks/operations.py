@@ -40,7 +40,8 @@ class OperationsStack(Stack):
     ) -> None:
         description = f"Lectern {deployment.name}: alarms, dashboard, budget"
         super().__init__(scope, construct_id, description=description, **stack)
-        measures = Measures(deployment)
+        stage = deployment.stage
+        measures = Measures(deployment.name, stage, deployment.data, deployment.web)
         alarms = self._alarms(deployment, measures)
         of_functions = [alarm for function in functions for alarm in function.alarms]
         Dashboard(
@@ -54,7 +55,7 @@ class OperationsStack(Stack):
 
     def _alarms(self, deployment: Deployment, measures: Measures) -> list[cloudwatch.Alarm]:
         stage = deployment.stage
-        maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, deployment.data.alerts)
+        maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, deployment.alerts)
         gathered_s = 60 * (stage.database.write_every_minutes or 0)
         conditions = {**_of_service(measures), **_of_storage(measures, gathered_s + _WAITING_S)}
         if stage.database.min_capacity == 0:
@@ -70,7 +71,7 @@ class OperationsStack(Stack):
 
     def _budget(self, deployment: Deployment) -> None:
         topic = budgets.CfnBudget.SubscriberProperty(
-            subscription_type="SNS", address=deployment.data.alerts.topic_arn
+            subscription_type="SNS", address=deployment.alerts.topic_arn
         )
         budgets.CfnBudget(
             self,

@@ -19,6 +19,7 @@ from constructs import Construct
 
 from infra.acknowledge import acknowledge
 from infra.names import SOCKET_API_ID, SOCKET_STAGE, full_name
+from infra.resources import WebResources
 from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
 from lectern.domain.origin import HEADER
@@ -61,6 +62,18 @@ class WebStack(Stack):
         CfnOutput(self, SOCKET_API_ID, value=self.socket_api.api_id)
         CfnOutput(self, "PagesBucket", value=self.pages.bucket_name)
         CfnOutput(self, "DistributionId", value=self.distribution.distribution_id)
+
+    @property
+    def resources(self) -> WebResources:
+        """The names and ids that other stacks refer to."""
+        return WebResources(
+            stack_name=self.stack_name,
+            host=self.host,
+            origin_secret=self.origin_secret,
+            socket_api_id=self.socket_api.api_id,
+            http_api_id=self.http_api.api_id,
+            distribution_id=self.distribution.distribution_id,
+        )
 
     @property
     def origin_secret(self) -> str:
