@@ -1,7 +1,7 @@
-"""The CDK app: what is deployed, to as many stages as there are files in `stages`."""
+"""The CDK app that deploys Lectern. Each file in `infra/stages` is one stage."""
 
 import shutil
 
 if shutil.which("node") is None:
-    # The CDK library starts it when it is imported, and would name a missing file only.
-    raise ImportError("Node.js is missing, on which the CDK runs. Install version 20 or newer.")
+    # The CDK library starts Node.js at import and reports only a missing file.
+    raise ImportError("Node.js is missing; the CDK needs it. Install version 20 or newer.")

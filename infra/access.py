@@ -1,4 +1,4 @@
-"""What each `Grant` of the table of functions means in IAM: these actions on these resources."""
+"""IAM policies of the functions: the actions and resources behind each `Grant`."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -28,8 +28,8 @@ _CONNECTIONS: Final = {
     grant: tuple(f"{SOCKET_STAGE}/{method}/@connections/*" for method in methods)
     for grant, methods in {Grant.POST: ("POST", "DELETE"), Grant.LOOK: ("GET",)}.items()
 }
-# What Lambda itself does in the function's name to put it into a VPC. EC2 knows no narrower
-# resource for the most of it; from inside the VPC no call to EC2 gets anywhere.
+# Lambda uses these with the function's role to attach it to a VPC. Most of them support no
+# resource-level permissions. The VPC has no route to EC2, so the function itself cannot use them.
 _NETWORK: Final = (
     "ec2:CreateNetworkInterface",
     "ec2:DescribeNetworkInterfaces",
@@ -41,7 +41,7 @@ _NETWORK: Final = (
 
 
 class Access:
-    """Makes the policy statements of a stack's functions."""
+    """Creates the policy statements of a stack's functions."""
 
     def __init__(self, stack: Stack, stage: str, data: DataResources, web: WebResources) -> None:
         self._stack = stack
@@ -50,7 +50,7 @@ class Access:
         self._web = web
 
     def grant(self, row: Function, role: Role) -> None:
-        """Let the function's role do what its row says."""
+        """Grant the role what the function's row in `lectern/routes.py` asks for."""
         statements = [self._statement(grant) for grant in sorted(row.grants)]
         if row.in_vpc:
             statements.append(_allow(_NETWORK, "*"))
@@ -111,18 +111,23 @@ class Access:
         return Fn.get_stack_output(self._data.stack_name, SPEECH_BUCKET)
 
     def _findings(self, row: Function) -> Iterator[tuple[str, str]]:
-        """Yield what cdk-nag says of the role, and why it is right as it is."""
-        yield "AwsSolutions-IAM5[Resource::*]", "X-Ray and network interfaces have no ARN to name"
+        """Yield each cdk-nag rule that the role breaks, with the reason to accept it."""
+        yield (
+            "AwsSolutions-IAM5[Resource::*]",
+            "X-Ray and EC2 network interfaces support no resource ARN here",
+        )
         for grant in sorted(row.grants & _CONNECTIONS.keys()):
             api = self._as_in_findings(self._socket_api)
             place = f"arn:aws:execute-api:{self._stack.region}:<AWS::AccountId>:{api}"
             for path in _CONNECTIONS[grant]:
-                reason = "Connections come and go: this is all of one API, and of one method"
+                reason = (
+                    "Connection ids are not known in advance; limited to one API and one method"
+                )
                 yield f"AwsSolutions-IAM5[Resource::{place}/{path}]", reason
         for grant in sorted(row.grants & _FILES.keys()):
             path, _ = _FILES[grant]
             place = f"arn:aws:s3:::{self._as_in_findings(self._speech_bucket)}/{path}"
-            reason = "Files come and go: this is all of one kind in one bucket"
+            reason = "Object keys are not known in advance; limited to one prefix of one bucket"
             yield f"AwsSolutions-IAM5[Resource::{place}]", reason
 
     def _as_in_findings(self, reference: str) -> str:

@@ -1,4 +1,4 @@
-"""Every kind of alarm there is; `docs/operations.md` has a runbook under the same name."""
+"""The kinds of alarms. `docs/operations.md` has a runbook for each, under the same name."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +14,7 @@ from infra.names import full_name
 
 
 class AlarmKind(StrEnum):
-    """The kinds, by the name of their runbook."""
+    """Kinds of alarms. The value is the heading of the runbook."""
 
     ERRORS = "errors"
     THROTTLES = "throttles"
@@ -38,9 +38,14 @@ class AlarmKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When an alarm rings: `metric` above `limit`, `times` periods one after the other.
+    """When an alarm fires.
 
-    `is_least` turns it round: it rings below the limit, and when nothing is measured.
+    Attributes:
+        metric: What CloudWatch evaluates.
+        limit: The alarm fires above this value.
+        times: The number of consecutive periods that must be above it.
+        is_least: Fire below `limit` instead, and when there is no data.
+        means: The first sentence of the alarm's description: what is wrong.
     """
 
     metric: cloudwatch.IMetric
@@ -64,7 +69,7 @@ _WAYS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class AlarmMaker:
-    """Makes the alarms of a stage: all are named, explained and heard in the same way."""
+    """Creates the alarms of a stage, with the same naming, description and topic."""
 
     name: str
     runbook_url: str
@@ -73,7 +78,7 @@ class AlarmMaker:
     def make(
         self, scope: Construct, kind: AlarmKind, subject: str, condition: Condition
     ) -> cloudwatch.Alarm:
-        """Return a new alarm; nothing measured means nothing wrong, unless a least is expected."""
+        """Return a new alarm. Missing data is not a breach, unless `condition.is_least`."""
         comparison, missing = _WAYS[condition.is_least]
         alarm = cloudwatch.Alarm(
             scope,
@@ -97,7 +102,7 @@ FIVE_MINUTES: Final = Duration.minutes(5)
 def metric(
     namespace: str, name: str, statistic: str = "Sum", *, label: str | None = None, **where: Any
 ) -> cloudwatch.Metric:
-    """Return a metric in periods of five minutes; `where` are its dimensions."""
+    """Return a metric with a period of five minutes and the dimensions `where`."""
     return cloudwatch.Metric(
         namespace=namespace,
         metric_name=name,

@@ -1,6 +1,6 @@
-"""`python -m infra.app`: writes the templates of every stage; `cdk deploy` calls it too.
+"""`python -m infra.app` writes the templates of every stage; `cdk deploy` runs it too.
 
-It asks nobody: no credentials, no Docker, no network.
+It needs no credentials, no Docker and no network.
 """
 
 import json
@@ -24,7 +24,9 @@ _CDK_JSON: Final = Path(__file__).parent.parent / "cdk.json"
 def build_app(
     stages: Mapping[str, Stage], assets: Assets | None = None, outdir: str | None = None
 ) -> App:
-    """Return the app with these stages; `outdir` `None` leaves the folder to the CDK.
+    """Return the app with these stages.
+
+    The CDK chooses the output folder if `outdir` is `None`.
 
     Raises:
         ConfigurationError: A layer has not been built.
@@ -37,18 +39,18 @@ def build_app(
 
 
 def check(app: App) -> None:
-    """Let nothing be written that cdk-nag objects to and nobody has acknowledged."""
+    """Fail synthesis on every finding of cdk-nag that is not acknowledged."""
     Validations.of(app).add_plugins(AwsSolutionsChecks(app), ServerlessChecks(app))
 
 
 def _context() -> dict[str, Any]:
-    """Return the CDK's own switches: only its command line reads that file by itself."""
+    """Return the CDK's feature flags. Only its command line reads `cdk.json` by itself."""
     context: dict[str, Any] = json.loads(_CDK_JSON.read_text(encoding="utf-8"))["context"]
     return context
 
 
 def main() -> None:
-    """Write the templates, or say in a sentence what is wrong."""
+    """Write the templates, or exit with one sentence about what is wrong."""
     try:
         assembly = build_app(read_stages()).synth()
         sys.stdout.write(f"The templates of every stage are in {assembly.directory}\n")

@@ -1,4 +1,4 @@
-"""Where deployed files come from: functions as they are, layers as `make layers` built them."""
+"""Deployed files: the functions' source folders, and the layers that `make layers` builds."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ RUNTIME: Final = lambda_.Runtime(
     f"python{PYTHON_VERSION}", lambda_.RuntimeFamily.PYTHON, supports_snap_start=True
 )
 RDS_TRUST: Final = "rds-trust"
-"""The layer with the certificates that Aurora's are signed with."""
+"""The layer with the certificate authorities that sign Aurora's certificates."""
 
 RDS_CERTIFICATES: Final = "/opt/certificates/rds.pem"
 _ROOT: Final = Path(__file__).parent.parent
@@ -23,7 +23,7 @@ _NOT_DEPLOYED: Final = ["__pycache__", "*.pyc"]
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The folders. `layers` has one folder per layer."""
+    """Locations of the assets. `layers` contains one folder per layer."""
 
     layers: Path = LAMBDA.folder
 
@@ -31,19 +31,19 @@ class Assets:
         """Return a layer's content.
 
         Raises:
-            ConfigurationError: It has not been built.
+            ConfigurationError: The layer has not been built.
         """
         folder = self.layers / name
         if not folder.is_dir():
             raise ConfigurationError(f"the layer {name} is missing: run `make layers`")
-        return lambda_.Code.from_asset(str(folder))  # its bytecode too: layers/README.md
+        return lambda_.Code.from_asset(str(folder))  # with bytecode: layers/README.md
 
     def function(self, function: Function) -> lambda_.Code:
-        """Return the folder that the function's module is in; it becomes `/var/task`."""
+        """Return the folder of the function's module, which becomes `/var/task`."""
         package = function.module.rpartition(".")[0].replace(".", "/")
         return lambda_.Code.from_asset(str(_ROOT / package), exclude=_NOT_DEPLOYED)
 
 
 def handler_name(function: Function) -> str:
-    """Return what Lambda calls, as seen from `/var/task`."""
+    """Return the Lambda handler setting, relative to `/var/task`."""
     return f"{function.module.rpartition('.')[2]}.handler"

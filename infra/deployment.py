@@ -1,4 +1,4 @@
-"""`LecternStage`: all stacks of one stage, and which needs which."""
+"""`LecternStage`: all stacks of one stage and their dependencies."""
 
 from aws_cdk import Environment, Stage, Tags
 from constructs import Construct
@@ -18,7 +18,7 @@ from infra.stacks.web import WebStack
 
 
 class LecternStage(Stage):
-    """One deployment in one region. The account is whose credentials deploy it."""
+    """One deployment in one region, in the account of the deploying credentials."""
 
     def __init__(
         self, scope: Construct, name: str, *, stage: settings.Stage, assets: Assets
@@ -53,7 +53,7 @@ class LecternStage(Stage):
         )
         live = LiveStack(self, "Live", deployment=deployment, stack_name=full_name(name, "live"))
         http = HttpStack(self, "Http", deployment=deployment, stack_name=full_name(name, "http"))
-        # Expand, then contract: tables first, then the code that wants them.
+        # Expand, then contract: migrate the database before code that needs the new schema.
         live.add_stack_dependency(background)
         http.add_stack_dependency(background)
         OperationsStack(

@@ -1,4 +1,4 @@
-"""The environment of each function: what its grants imply and what it says it reads, no more."""
+"""Environment variables of each function: those that its grants imply, and those it declares."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -14,7 +14,7 @@ from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.metrics import SERVICE
 from lectern.routes import Function, Grant
 
-# Aurora that sleeps holds a connection until it is awake, half a minute at most.
+# A paused Aurora cluster holds a new connection until it has resumed, within half a minute.
 _WAKING_S: Final = 30
 _WRITER_WAIT: Final = dict.fromkeys(("record", "retain"), f"&connect_timeout={_WAKING_S}")
 _SECOND_MS: Final = 1_000
@@ -24,7 +24,7 @@ Variables = Mapping[str, str]
 
 
 class Environment:
-    """Makes the variables of a stack's functions; `lectern/config.py` explains each."""
+    """Creates the variables of a stack's functions. `lectern/config.py` documents each."""
 
     def __init__(
         self, stack: Stack, name: str, stage: Stage, data: DataResources, web: WebResources
@@ -105,7 +105,7 @@ class Environment:
 
 
 def _of_classes(classes: Classes) -> Variables:
-    """Return what the stage says of its classes; empty where it leaves the default."""
+    """Return the variables of `[classes]`; the value is empty where the default applies."""
     amounts = {
         "LECTERN_CLASS_LIFE_MS": (classes.life_minutes, _MINUTE_MS),
         "LECTERN_CODE_LIFE_MS": (classes.code_minutes, _MINUTE_MS),

@@ -1,4 +1,4 @@
-"""What is measured of a stage as a whole."""
+"""CloudWatch metrics of a stage as a whole. Metrics of one function are with the function."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -18,14 +18,14 @@ from lectern.metrics import SERVICE, Metric
 
 _API = "AWS/ApiGateway"
 _QUEUE = "AWS/SQS"
-# Below that many in five minutes a share of them says nothing.
+# With fewer samples in five minutes, a percentage is noise.
 _ENOUGH_POSTS = 100
 _ENOUGH_REQUESTS = 50
 _ENOUGH_SPEECH = 10
 
 
 class Measures:
-    """The metrics, made anew each time: a metric belongs to one alarm or graph."""
+    """Creates metrics. Each call returns a new one, because alarms and graphs do not share them."""
 
     def __init__(self, name: str, stage: Stage, data: DataResources, web: WebResources) -> None:
         self.name = name
@@ -34,12 +34,12 @@ class Measures:
         self._web = web
 
     def socket(self, name: str, label: str | None = None) -> cloudwatch.Metric:
-        """Return a count of the WebSocket API."""
+        """Return a metric of the WebSocket API, summed."""
         api = self._web.socket_api_id
         return metric(_API, name, label=label, ApiId=api, Stage=SOCKET_STAGE)
 
     def host_failures(self) -> cloudwatch.MathExpression:
-        """Return what percentage of all requests was answered 5xx, 0 where there were but few."""
+        """Return the percentage of requests answered 5xx; 0 if there were too few requests."""
         where = {"DistributionId": self._web.distribution_id, "Region": "Global"}
         return cloudwatch.MathExpression(
             expression=f"IF(requests>{_ENOUGH_REQUESTS},failures,0)",
@@ -52,7 +52,7 @@ class Measures:
         )
 
     def blocked(self) -> cloudwatch.MathExpression:
-        """Return how many requests the firewall refused because of their address's rate."""
+        """Return the number of requests that the firewall's rate rules blocked."""
         acl = firewall_name(self.name)
         return cloudwatch.MathExpression(
             expression="FILL(handshakes,0)+FILL(requests,0)",
@@ -65,21 +65,21 @@ class Measures:
         )
 
     def http_failures(self) -> cloudwatch.Metric:
-        """Return how many HTTP requests were answered 5xx."""
+        """Return the number of HTTP requests answered 5xx."""
         api = self._web.http_api_id
         return metric(_API, "5xx", label="HTTP 5xx", ApiId=api, Stage="$default")
 
     def count(self, name: Metric, label: str | None = None) -> cloudwatch.Metric:
-        """Return one of the counts that our own code writes."""
+        """Return one of the metrics that Lectern's own code writes."""
         return metric(metrics_namespace(self.name), name, label=label, service=SERVICE)
 
     def sweeps(self) -> cloudwatch.Metric:
-        """Return how often dead classes were looked for."""
+        """Return the number of runs of the sweep, which ends abandoned classes."""
         function = full_name(self.name, "sweep")
         return metric("AWS/Lambda", "Invocations", FunctionName=function)
 
     def posts_share(self, name: Metric) -> cloudwatch.MathExpression:
-        """Return what percentage of the posts ended so, 0 where there were but few."""
+        """Return the percentage of posts with this outcome; 0 if there were too few posts."""
         delivered, gone, failed = "delivered", "gone", "failed"
         part = gone if name is Metric.POSTS_GONE else failed
         total = f"({delivered}+{gone}+{failed})"
@@ -95,7 +95,7 @@ class Measures:
         )
 
     def failed_share(self, failed: Metric, good: Metric) -> cloudwatch.MathExpression:
-        """Return what percentage of what providers of speech were asked for failed."""
+        """Return the percentage of failed speech requests; 0 if there were too few requests."""
         return cloudwatch.MathExpression(
             expression=f"IF(failed+good>{_ENOUGH_SPEECH},100*failed/(failed+good),0)",
             label=f"{failed}, %",
@@ -104,7 +104,7 @@ class Measures:
         )
 
     def guessed_codes(self) -> cloudwatch.MathExpression:
-        """Return how many more wrong class codes there were than right ones."""
+        """Return the number of wrong class codes minus the number of right ones."""
         return cloudwatch.MathExpression(
             expression="FILL(wrong,0)-FILL(right,0)",
             label="wrong codes beyond the right ones",
@@ -116,7 +116,7 @@ class Measures:
         )
 
     def oldest_record(self) -> cloudwatch.Metric:
-        """Return for how long, in seconds, something said has waited for the database."""
+        """Return the age of the oldest record in the queue, in seconds."""
         return metric(
             _QUEUE,
             "ApproximateAgeOfOldestMessage",
@@ -126,7 +126,7 @@ class Measures:
         )
 
     def dead_letters(self) -> cloudwatch.Metric:
-        """Return how many records were put aside."""
+        """Return the number of records in the dead-letter queue."""
         return metric(
             _QUEUE,
             "ApproximateNumberOfMessagesVisible",
@@ -136,7 +136,7 @@ class Measures:
         )
 
     def state_throttles(self) -> cloudwatch.MathExpression:
-        """Return how many reads and writes DynamoDB refused."""
+        """Return the number of reads and writes that DynamoDB throttled."""
         table = self._data.table_name
         return cloudwatch.MathExpression(
             expression="FILL(reads,0)+FILL(writes,0)",
@@ -154,11 +154,11 @@ class Measures:
         return metric("AWS/RDS", name, statistic, label=label, DBClusterIdentifier=cluster)
 
     def database_awake(self) -> cloudwatch.IMetric:
-        """Return the least capacity that the database had in an hour: 0 when it has slept."""
+        """Return the lowest capacity of the database in each hour; 0 if it was paused."""
         capacity = self.database("ServerlessDatabaseCapacity", "Minimum", "least capacity, ACU")
         return capacity.with_(period=Duration.hours(1))
 
 
 def _at_edge(measured: cloudwatch.Metric) -> cloudwatch.Metric:
-    """Say where CloudFront and its firewall are measured, wherever the stage is."""
+    """Return the metric in the region where CloudFront and AWS WAF report, whatever the stage's."""
     return measured.with_(region=EDGE_REGION)

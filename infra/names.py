@@ -1,20 +1,20 @@
-"""Names that people and other stacks know things by."""
+"""Resource names and stack outputs that several stacks use."""
 
 from typing import Final
 
 from aws_cdk import ArnFormat, Stack
 
 SOCKET_STAGE: Final = "live"
-"""The WebSocket API's stage: its name is the path, `/live`, on the public host too."""
+"""The WebSocket API's stage. Its name is also the path on the public host, `/live`."""
 
 SOCKET_API_ID: Final = "SocketApiId"
-"""The output of the web stack that has the WebSocket API's id."""
+"""The web stack's output with the id of the WebSocket API."""
 
 SPEECH_BUCKET: Final = "SpeechBucket"
-"""The output of the data stack that has the name of the bucket of voices and recordings."""
+"""The data stack's output with the name of the bucket for audio and recordings."""
 
 ALIAS: Final = "live"
-"""What every function is called by: the version that serves now."""
+"""The alias that all callers invoke; it points to the version in service."""
 
 
 HANDSHAKES: Final = "Handshakes"
@@ -25,17 +25,17 @@ REQUESTS: Final = "Requests"
 
 
 def full_name(stage: str, name: str) -> str:
-    """Return the name of something of a stage, as its account shows it."""
+    """Return the full name of a stage's resource, unique in its account and region."""
     return f"lectern-{stage}-{name}"
 
 
 def firewall_name(stage: str) -> str:
-    """Return the name of a stage's firewall, which its metrics have too."""
+    """Return the name of a stage's web ACL, which is also a dimension of its metrics."""
     return full_name(stage, "firewall")
 
 
 def alias_arn(stack: Stack, stage: str, function: str) -> str:
-    """Return the address of a function, which need not be defined yet."""
+    """Return the ARN of a function's alias. The function need not be defined yet."""
     return stack.format_arn(
         service="lambda",
         resource="function",
@@ -45,5 +45,5 @@ def alias_arn(stack: Stack, stage: str, function: str) -> str:
 
 
 def metrics_namespace(stage: str) -> str:
-    """Return where CloudWatch shows what Lectern itself measures."""
+    """Return the CloudWatch namespace of Lectern's own metrics."""
     return f"Lectern/{stage}"

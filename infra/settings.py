@@ -1,6 +1,6 @@
-"""What may differ between stages: one TOML file each, checked before anything is built.
+"""The settings of a stage. Each stage is a TOML file, validated before synthesis.
 
-The description of a setting is also what a mistake in it is answered with.
+The description of a setting is also the error message for an invalid value.
 """
 
 import re
@@ -17,8 +17,8 @@ Count = Annotated[int, Meta(ge=1, description="a whole number above 0")]
 Url = Annotated[
     str, Meta(pattern=r"^https://[^\s]+$", description="a URL that begins with https://")
 ]
-# AWS WAF counts at least ten requests.
-Rate = Annotated[int, Meta(ge=10, description="requests of one address in 5 minutes, 10 or more")]
+# The minimum limit of a rate rule of AWS WAF is ten requests.
+Rate = Annotated[int, Meta(ge=10, description="requests from one address in 5 minutes, 10 or more")]
 LogDays = Annotated[
     Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
     Meta(description="a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90 …"),
@@ -30,11 +30,11 @@ Capacity = Annotated[
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of all sections: nothing unknown, nothing changed later."""
+    """Base of all sections: immutable, and unknown settings are errors."""
 
 
 class Rollout(StrEnum):
-    """How new code takes over from the old; every kind but the first turns back on an alarm."""
+    """How traffic shifts to new code. All but `AT_ONCE` roll back on an alarm."""
 
     AT_ONCE = "at-once"
     CANARY = "canary"
@@ -64,7 +64,7 @@ class Domain(Settings, frozen=True):
 
 
 class Web(Settings, frozen=True):
-    """The public host. A whole school may stand behind one address: mind the rates."""
+    """The public host. A whole school may share one IP address, so limits must allow for it."""
 
     firewall: Annotated[bool, Meta(description="true or false: AWS WAF, about 8 dollars a month")]
     requests_per_address: Rate = 20_000
@@ -78,10 +78,10 @@ class Web(Settings, frozen=True):
 
 
 class Api(Settings, frozen=True):
-    """An API's limits. All APIs of an account and region share 10,000 requests a second.
+    """An API's limits. All APIs of an account and region share 10,000 requests per second.
 
-    Alarms and the dashboard watch the whole API, which CloudWatch counts anyway and for nothing;
-    detailed metrics are those of each route (API Gateway guide, on metrics of both kinds of API).
+    Alarms and the dashboard use the metrics of the whole API, which are free. Detailed metrics
+    are those of each route (API Gateway guide, on metrics of both kinds of API).
     """
 
     per_second: Count
@@ -92,23 +92,23 @@ class Api(Settings, frozen=True):
 
 
 class Functions(Settings, frozen=True):
-    """What holds for all functions."""
+    """Settings of all functions."""
 
     log_days: LogDays
     snap_start: Annotated[
-        bool, Meta(description="true or false: a snapshot costs about 4 dollars a GB and month")
+        bool, Meta(description="true or false: a snapshot costs about 4 dollars per GB and month")
     ]
     reserve_concurrency: Annotated[
         bool, Meta(description="true or false: a new account's quota may be too small for it")
     ]
     rollout: Annotated[Rollout, Meta(description="`at-once`, `canary` or `linear`")]
     tracing: Annotated[
-        bool, Meta(description="true or false: X-Ray, 5 dollars a million invocations")
+        bool, Meta(description="true or false: X-Ray, 5 dollars per million invocations")
     ] = False
 
 
 class Database(Settings, frozen=True):
-    """Aurora PostgreSQL Serverless v2. `min_capacity` 0 lets it sleep."""
+    """Aurora PostgreSQL Serverless v2. With `min_capacity` 0, it pauses when idle."""
 
     min_capacity: Capacity
     max_capacity: Annotated[
@@ -122,7 +122,7 @@ class Database(Settings, frozen=True):
     write_every_minutes: (
         Annotated[
             Literal[15, 20, 30, 60],
-            Meta(description="15, 20, 30 or 60: how late a transcript may be, for less money"),
+            Meta(description="15, 20, 30 or 60: how late, in minutes, a transcript may be"),
         ]
         | None
     ) = None
@@ -133,7 +133,7 @@ class Database(Settings, frozen=True):
 
 
 class Translation(Settings, frozen=True):
-    """Who translates. The key is put into the provider keys' secret after the deployment."""
+    """The translator. After the deployment, an operator adds its key to the provider keys."""
 
     translator: Annotated[
         Literal["openai", "compatible", "stand-in"],
@@ -149,14 +149,14 @@ class Translation(Settings, frozen=True):
 
 Services = Annotated[
     list[Literal["openai", "azure", "elevenlabs"]],
-    Meta(description="a list of `openai`, `azure`, `elevenlabs`: who is asked first, and next"),
+    Meta(description="a list of `openai`, `azure`, `elevenlabs` in fallback order"),
 ]
 
 
 class Speech(Settings, frozen=True):
-    """Who speaks captions, and who writes down what teachers say.
+    """The providers that synthesize captions and transcribe recordings, in fallback order.
 
-    Their keys are put into the provider keys' secret after the deployment.
+    After the deployment, an operator adds their keys to the provider keys.
     """
 
     voices: Services = []
@@ -174,28 +174,28 @@ class Speech(Settings, frozen=True):
 
     def __post_init__(self) -> None:
         if ("azure" in {*self.voices, *self.transcribers}) != (self.azure_region is not None):
-            raise ValueError("`azure_region` should be set where `azure` is asked, and only there")
+            raise ValueError("`azure_region` should be set where `azure` is listed, and only there")
 
 
 class Cognito(Settings, frozen=True):
-    """Teachers sign in at a user pool of the stage's own, or through it at their school."""
+    """Teachers sign in at the stage's user pool, or through it at their school's SAML provider."""
 
     domain_prefix: Annotated[
         str,
         Meta(
             pattern=r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
-            description="letters, digits and hyphens; nobody else in the region may have it",
+            description="letters, digits and hyphens; unique in the region",
         ),
     ]
     saml_metadata_url: Url | None = None
 
 
 class Oidc(Settings, frozen=True):
-    """Teachers sign in at an OpenID Connect issuer that exists already."""
+    """Teachers sign in at an existing OpenID Connect issuer."""
 
     issuer: Url
     audience: Annotated[
-        list[str], Meta(min_length=1, description="the client ids that tokens may be made for")
+        list[str], Meta(min_length=1, description="the client ids that tokens may be issued for")
     ]
 
 
@@ -203,9 +203,9 @@ Claim = Annotated[str, Meta(min_length=1, description="the name of a claim, like
 
 
 class Teachers(Settings, frozen=True):
-    """How teachers prove who they are: `open` asks for nothing, `required` for a sign-in.
+    """How teachers authenticate: `open` requires nothing to start a class, `required` a sign-in.
 
-    Reports want a sign-in in either case. The claims are those of the tokens that teachers get.
+    Reports require a sign-in in either case. The claims are those of the teachers' tokens.
     """
 
     sign_in: Annotated[Literal["open", "required"], Meta(description="`open` or `required`")]
@@ -219,20 +219,19 @@ class Teachers(Settings, frozen=True):
 
     def __post_init__(self) -> None:
         if self.cognito and self.oidc:
-            raise ValueError("either `cognito` or `oidc` should be there, not both")
+            raise ValueError("either `cognito` or `oidc` should be set, not both")
         if not (self.cognito or self.oidc):
-            raise ValueError("`cognito` or `oidc` should be there: reports want a sign-in")
+            raise ValueError("`cognito` or `oidc` should be set: reports require a sign-in")
 
 
 Minutes = Annotated[int, Meta(ge=1, le=1_440, description="minutes, 1 to 1440")]
 
 
 class Classes(Settings, frozen=True):
-    """How long classes live and wait, and what they may take.
+    """Lifetimes, waiting times and limits of classes.
 
-    What is left out is as the protocol page has it.
-
-    Classes that are over are looked for every minute: none ends sooner than that.
+    - A setting that is left out has the default of the protocol page.
+    - The sweep looks for classes to end once a minute, so none ends sooner.
     """
 
     life_minutes: Minutes | None = None
@@ -241,7 +240,7 @@ class Classes(Settings, frozen=True):
     away_minutes: Minutes | None = None
     empty_minutes: Minutes | None = None
     silence_minutes: Minutes | None = None
-    # A class that has ended is known for an hour.
+    # The record of an ended class expires after an hour.
     come_back_minutes: Annotated[int, Meta(ge=1, le=60, description="minutes, 1 to 60")] | None = (
         None
     )
@@ -251,22 +250,24 @@ class Classes(Settings, frozen=True):
     too_short_s: Annotated[int, Meta(ge=1, le=3_600, description="seconds, 1 to 3600")] | None = (
         None
     )
-    # Who comes gets no more than 20.
+    # A joining student gets at most 20 captions.
     catch_up_captions: (
-        Annotated[int, Meta(ge=0, le=20, description="captions, 0 to 20; 0 translates none late")]
+        Annotated[
+            int, Meta(ge=0, le=20, description="captions, 0 to 20; 0 translates no missed captions")
+        ]
         | None
     ) = None
     languages: (
         Annotated[int, Meta(ge=1, le=200, description="languages at once, 1 to 200")] | None
     ) = None
-    # A caption is posted to each: the slowest of 500 has it a good second later than the first.
+    # Each student is one post: with 500, the last one gets a caption over a second after the first.
     students: Annotated[int, Meta(ge=1, le=2_000, description="students, 1 to 2000")] | None = None
-    # No less than the longest text that may be asked for.
+    # At least the longest text of one request.
     spoken_characters: (
-        Annotated[int, Meta(ge=4_096, description="characters in a minute, 4096 or more")] | None
+        Annotated[int, Meta(ge=4_096, description="characters per minute, 4096 or more")] | None
     ) = None
     class_spoken_characters: (
-        Annotated[int, Meta(ge=4_096, description="characters in an hour, 4096 or more")] | None
+        Annotated[int, Meta(ge=4_096, description="characters per hour, 4096 or more")] | None
     ) = None
     interim_every_ms: (
         Annotated[int, Meta(ge=100, le=10_000, description="milliseconds, 100 to 10000")] | None
@@ -278,14 +279,14 @@ class Classes(Settings, frozen=True):
 
 
 KeptDays = Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 keeps everything")]
-# Functions have 4 KB for all their variables.
+# Lambda limits all environment variables of a function to 4 KB.
 _SCHOOLS_CHARACTERS: Final = 2_000
 
 
 class Retention(Settings, frozen=True):
-    """What is kept, and how long. The database's backups have it `backup_days` longer.
+    """What is kept, and for how long. Backups keep it `backup_days` longer.
 
-    `schools` are those that keep it for another time, by the id that their teachers' tokens have.
+    `schools` overrides `days` for a school, by the school id in its teachers' tokens.
     """
 
     days: KeptDays = 0
@@ -307,12 +308,12 @@ class Retention(Settings, frozen=True):
 
     @property
     def by_school(self) -> str:
-        """The schools as the functions' variable has them, `hill=30,green=0`."""
+        """The schools in the form of the environment variable, `hill=30,green=0`."""
         return ",".join(f"{school_id}={days}" for school_id, days in self.schools.items())
 
 
 class Alerts(Settings, frozen=True):
-    """Who is told, and what the stage may cost."""
+    """The recipients of alarms, and the monthly budget."""
 
     emails: list[
         Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+$", description="an e-mail address")]
@@ -343,4 +344,4 @@ class Stage(Settings, frozen=True):
 
 
 EDGE_REGION: Final = "us-east-1"
-"""CloudFront takes certificates and web ACLs from there only."""
+"""CloudFront accepts certificates and web ACLs from this region only."""

@@ -1,4 +1,4 @@
-"""Reading stage files; a mistake is answered with the setting's name and what it should be."""
+"""Reads stage files. An error names the setting and the value it should have."""
 
 import re
 from pathlib import Path
@@ -18,10 +18,10 @@ _UNKNOWN: Final = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
 
 
 def read_stages(folder: Path = FOLDER) -> dict[str, Stage]:
-    """Return every stage of the folder by name, which is its file's.
+    """Return every stage in the folder, by the file's name without `.toml`.
 
     Raises:
-        ConfigurationError: A setting is wrong, or there is no file.
+        ConfigurationError: A setting is invalid, or the folder has no stage file.
     """
     stages = {path.stem: read_stage(path) for path in sorted(folder.glob("*.toml"))}
     if not stages:
@@ -33,7 +33,8 @@ def read_stage(path: Path) -> Stage:
     """Return the stage that the file describes.
 
     Raises:
-        ConfigurationError: Names the file, the setting and what it should be.
+        ConfigurationError: A setting is invalid. The message names the file, the setting and the
+            expected value.
     """
     if not _NAME.fullmatch(path.stem):
         problem = "the name should be 1 to 16 lower-case letters, digits and hyphens"
@@ -50,7 +51,7 @@ def _explain(problem: str) -> str:
     at = _AT.search(problem)
     path = [name for name in re.split(r"\.|\[\d*\.*\]", at["path"]) if name] if at else []
     fact = _AT.sub("", problem)
-    if not fact[0].isupper():  # a rule of our own, a sentence already
+    if not fact[0].isupper():  # raised by a `__post_init__`: a complete sentence already
         return f"`{'.'.join(path)}`: {fact}" if path else fact
     if missing := _MISSING.match(fact):
         path, fact = [*path, missing["name"]], "it is missing"
@@ -68,7 +69,7 @@ def _settings(path: list[str]) -> list[str]:
 
 
 def _description(path: list[str]) -> str:
-    """Return what the setting's own type says of it; a whole section is described by its names."""
+    """Return the description of the setting's type; for a section, the names of its settings."""
     hint: Any = Stage
     for name in path:
         hint = get_type_hints(_section(hint), include_extras=True)[name]
@@ -84,5 +85,5 @@ def _parts(hint: Any) -> tuple[Any, ...]:
 
 
 def _section(hint: Any) -> Any:
-    """Return the section's class behind `Section | None`."""
+    """Return the section's class, also of an optional section (`Section | None`)."""
     return next((part for part in _parts(hint) if part is not type(None)), hint)

@@ -1,1 +1,1 @@
-"""Parts that stacks are made of."""
+"""Constructs that stacks are made of. They import no stack."""

@@ -1,4 +1,4 @@
-"""Access logs of the APIs: who asked for which route and how it ended; no address, no content."""
+"""Access logs of the APIs: route, status and latency, without addresses and content."""
 
 import json
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ HTTP_FIELDS: Final = _COMMON | {"responseLatency": "$context.responseLatency"}
 
 @jsii.implements(apigateway.IAccessLogSettings)
 class AccessLog:
-    """Where a stage's access log goes and what is in it."""
+    """The destination and the format of an API's access log."""
 
     def __init__(self, scope: Construct, stage: Stage, fields: Mapping[str, str]) -> None:
         log_group = make_log_group(scope, "AccessLog", stage)
@@ -45,5 +45,5 @@ class AccessLog:
 
     @property
     def format(self) -> aws_apigateway.AccessLogFormat:
-        """One JSON object a line."""
+        """One JSON object per line."""
         return self._format

@@ -1,4 +1,4 @@
-"""Whom to tell when it burns."""
+"""The SNS topic of alarms."""
 
 from collections.abc import Sequence
 
@@ -15,16 +15,23 @@ from infra.settings import Stage
 def make_alerts(
     scope: Construct, construct_id: str, stage: Stage, services: Sequence[str]
 ) -> Topic:
-    """Return a new topic that writes to the stage's addresses; each has to confirm once.
+    """Return a new topic that sends e-mails to the stage's addresses.
 
-    An alarm can tell only a topic of its own region. `services` are those of AWS that may tell it.
+    - Each recipient has to confirm the subscription once.
+    - An alarm can notify only a topic in its own region.
+
+    Args:
+        scope: The parent construct.
+        construct_id: The topic's id in it.
+        stage: Names the recipients.
+        services: The AWS services that may publish, like `cloudwatch`.
     """
     topic = Topic(scope, construct_id, enforce_ssl=True)
     for email in stage.alerts.emails:
         topic.add_subscription(EmailSubscription(email))
-    reason = "SNS keeps no dead letters of e-mails; the dashboard shows every alarm too"
+    reason = "SNS has no dead-letter queue for e-mail; the dashboard shows every alarm too"
     acknowledge(topic, "Serverless-SNSRedrivePolicy", reason)
-    # A topic with a policy of its own has lost the usual one, which lets CloudWatch in.
+    # A topic policy (`enforce_ssl`) replaces the default one, which lets CloudWatch publish.
     for service in services:
         principal = ServicePrincipal(
             f"{service}.amazonaws.com",

@@ -1,4 +1,4 @@
-"""`Dashboard`: one page, read from the top; each row answers the question that heads it."""
+"""`Dashboard`: one page of graphs. The heading of each row is the question that it answers."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -18,7 +18,7 @@ _HEIGHT: Final = 6
 
 
 class Dashboard(Construct):
-    """What is wrong, who feels it, and where it comes from."""
+    """Shows which alarms fire, what participants notice, and which function is the cause."""
 
     def __init__(
         self,
@@ -38,16 +38,16 @@ class Dashboard(Construct):
             default_interval=Duration.hours(3),
         )
         state = cloudwatch.AlarmStatusWidget(
-            title="What is wrong now", alarms=list(alarms), width=_WIDE, height=_HEIGHT
+            title="Alarms now", alarms=list(alarms), width=_WIDE, height=_HEIGHT
         )
         page.add_widgets(_heading("Is anything wrong? Every alarm links to its runbook."), state)
-        page.add_widgets(_heading("Do people get in?"), *self._host())
-        page.add_widgets(_heading("Do people get their captions?"), *self._captions())
-        page.add_widgets(_heading("Is what was said kept?"), *self._records())
-        page.add_widgets(_heading("Which function is it?"), *_functions(functions))
+        page.add_widgets(_heading("Can participants join?"), *self._host())
+        page.add_widgets(_heading("Do students receive their captions?"), *self._captions())
+        page.add_widgets(_heading("Are transcripts stored?"), *self._records())
+        page.add_widgets(_heading("Which function fails or is slow?"), *_functions(functions))
 
     def _host(self) -> list[cloudwatch.IWidget]:
-        """Graphs of what has its alarms in another region: `edge-operations`."""
+        """Graphs of the public host, whose alarms are in another region (`edge-operations`)."""
         measures = self._measures
         failures = _graph("The public host", [measures.host_failures()])
         codes = _graph(
@@ -65,18 +65,18 @@ class Dashboard(Construct):
         measures = self._measures
         traffic = [
             measures.socket("ConnectCount", "sockets opened"),
-            measures.socket("MessageCount", "messages, both ways"),
+            measures.socket("MessageCount", "messages, both directions"),
         ]
         posts = [
             measures.count(Metric.POSTS_DELIVERED, "delivered"),
-            measures.count(Metric.POSTS_GONE, "to people who had left"),
-            measures.count(Metric.POSTS_FAILED, "lost"),
+            measures.count(Metric.POSTS_GONE, "to closed connections"),
+            measures.count(Metric.POSTS_FAILED, "failed"),
         ]
         speech = [
-            measures.count(Metric.VOICES_SPOKEN, "voices"),
-            measures.count(Metric.VOICES_FAILED, "voices that nobody could make"),
-            measures.count(Metric.RECORDINGS_HEARD, "recordings written down"),
-            measures.count(Metric.RECORDINGS_FAILED, "recordings that nobody could"),
+            measures.count(Metric.VOICES_SPOKEN, "captions synthesized"),
+            measures.count(Metric.VOICES_FAILED, "captions no provider could synthesize"),
+            measures.count(Metric.RECORDINGS_HEARD, "recordings transcribed"),
+            measures.count(Metric.RECORDINGS_FAILED, "recordings no provider could transcribe"),
         ]
         return [_graph("Traffic", traffic), _graph("Posts", posts), _graph("Speech", speech)]
 
@@ -84,7 +84,7 @@ class Dashboard(Construct):
         measures = self._measures
         queue = [measures.oldest_record(), measures.dead_letters()]
         database = [
-            measures.database("ServerlessDatabaseCapacity", "Average", "capacity, ACU; 0: asleep"),
+            measures.database("ServerlessDatabaseCapacity", "Average", "capacity, ACU; 0: paused"),
             measures.database("DatabaseConnections", "Maximum", "connections"),
         ]
         return [_graph("The queue", queue), _graph("The database", database)]
@@ -93,7 +93,7 @@ class Dashboard(Construct):
 def _functions(functions: Sequence[LecternFunction]) -> list[cloudwatch.IWidget]:
     errors = [f.alias.metric_errors(label=f.row.name) for f in functions]
     durations = [f.alias.metric_duration(label=f.row.name, statistic="p99") for f in functions]
-    return [_graph("Errors", errors), _graph("Duration of the slowest 1 %, ms", durations)]
+    return [_graph("Errors", errors), _graph("Duration, p99, ms", durations)]
 
 
 def _graph(title: str, metrics: Sequence[cloudwatch.IMetric]) -> cloudwatch.GraphWidget:

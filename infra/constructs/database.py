@@ -1,4 +1,4 @@
-"""Aurora PostgreSQL Serverless v2: sleeps when nobody writes, takes tokens instead of passwords."""
+"""Aurora PostgreSQL Serverless v2: pauses when idle and authenticates with IAM tokens."""
 
 from typing import Final
 
@@ -17,9 +17,9 @@ _PORT: Final = 5432
 
 
 class Database(Construct):
-    """One cluster with one instance; there is no password that could leak or be rotated.
+    """One cluster with one instance, and no password to leak or rotate.
 
-    The owner comes in by IAM from the first minute (`MasterUserAuthenticationType`).
+    Even the master user signs in with IAM from the start (`MasterUserAuthenticationType`).
     """
 
     def __init__(
@@ -42,16 +42,16 @@ class Database(Construct):
             publicly_accessible=False,
             auto_minor_version_upgrade=True,
         )
-        # What comes after the database needs one that answers.
+        # Dependents wait for the instance: a cluster without one accepts no connection.
         self.ready = instance
 
     @property
     def address(self) -> str:
-        """Host, port and name of the database, as they are in a URL."""
+        """Host, port and database name, in the form of a URL."""
         return f"{self.cluster.attr_endpoint_address}:{_PORT}/{_NAME}"
 
     def user_arn(self, user: str) -> str:
-        """Return what IAM calls a role of the database."""
+        """Return the ARN of a database role, for the IAM action `rds-db:connect`."""
         return Stack.of(self).format_arn(
             service="rds-db",
             resource="dbuser",
@@ -97,7 +97,7 @@ class Database(Construct):
             serverless_v2_scaling_configuration={
                 "minCapacity": sizes.min_capacity,
                 "maxCapacity": sizes.max_capacity,
-                # Aurora refuses a pause where the database may not go down to 0.
+                # Aurora rejects a pause delay if the minimum capacity is not 0.
                 "secondsUntilAutoPause": sizes.pause_after_s if sizes.min_capacity == 0 else None,
             },
             backup_retention_period=sizes.backup_days,
@@ -108,6 +108,6 @@ class Database(Construct):
         cluster.cfn_options.deletion_policy = end
         cluster.cfn_options.update_replace_policy = end
         if not stage.protected:
-            reason = "The stage's own setting: it is for trying out, and goes when it is deleted"
+            reason = "The stage sets `protected = false`: data is deleted with the stack"
             acknowledge(cluster, "AwsSolutions-RDS10", reason)
         return cluster

@@ -1,4 +1,4 @@
-"""`LecternFunction`: one row of the table of functions, as Lambda runs it."""
+"""`LecternFunction`: one row of `lectern/routes.py`, deployed to Lambda."""
 
 from typing import Final, cast
 
@@ -22,23 +22,23 @@ from infra.names import ALIAS, full_name, metrics_namespace
 from infra.settings import Rollout
 from lectern.routes import Function, Trigger
 
-# The share of its time limit that a function may need in the slowest of 100 calls.
+# The alarm `slow` fires when the p99 duration exceeds this share of the time limit.
 _SLOW: Final = 0.8
-_WAITED_FOR: Final = "Whoever calls it waits for its answer: nothing is ever queued for it"
+_SYNCHRONOUS: Final = "It is invoked synchronously: Lambda queues no event that could be lost"
 _WHO_RETRIES: Final = {
-    Trigger.AUTHORIZER: _WAITED_FOR,
-    Trigger.ROUTE: _WAITED_FOR,
-    Trigger.HTTP: _WAITED_FOR,
-    Trigger.DEPLOYMENT: _WAITED_FOR,
+    Trigger.AUTHORIZER: _SYNCHRONOUS,
+    Trigger.ROUTE: _SYNCHRONOUS,
+    Trigger.HTTP: _SYNCHRONOUS,
+    Trigger.DEPLOYMENT: _SYNCHRONOUS,
     Trigger.QUEUE: "The queue that feeds it has a dead-letter queue",
-    Trigger.SCHEDULE: "What one run could not do the next one does",
-    Trigger.INVOKE: "A greeting or a voice that comes a minute late is of no use to anybody",
+    Trigger.SCHEDULE: "The next run does what a failed run left undone",
+    Trigger.INVOKE: "A greeting or audio that arrives a minute late is useless",
 }
-# All or nothing: Lambda traces the first call of a second and a twentieth of the others, and that
-# rate cannot be configured (Lambda guide, on X-Ray; the X-Ray guide has no Lambda among what takes
-# sampling rules). A class rarely has two calls in a second: nearly all of them would be traced.
+# Lambda traces the first invocation of each second and 5 % of the others. The rate cannot be
+# configured: the X-Ray guide does not list Lambda among the services that support sampling rules.
+# A class rarely makes two calls in a second, so nearly all of its calls would be traced.
 _TRACING: Final = {True: lambda_.Tracing.ACTIVE, False: lambda_.Tracing.DISABLED}
-# An exception as Lambda's runtime logs it, but for the one that API Gateway answers 401 to.
+# Exceptions as Lambda's runtime logs them, except the one that API Gateway turns into a 401.
 _AUTHORIZER_ERRORS: Final = "AuthorizerErrors"
 _NO_REFUSAL: Final = '"[ERROR]" -"Exception: Unauthorized"'
 _ROLLOUTS: Final = {
@@ -48,7 +48,7 @@ _ROLLOUTS: Final = {
 
 
 class LecternFunction(Construct):
-    """A function with a role, a log and alarms of its own; it is called by its alias only."""
+    """A function with its own role, log group and alarms. Callers invoke its alias only."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, function: Function, context: FunctionContext
@@ -66,28 +66,28 @@ class LecternFunction(Construct):
         self.alarms = self._alarms()
         acknowledge(self, "Serverless-LambdaDLQ", _WHO_RETRIES[function.trigger])
         if function.trigger is Trigger.INVOKE:
-            # Whoever could not be greeted or spoken to at once has gone on, or gone.
+            # A late greeting or late audio is useless: drop the event after a minute.
             self.alias.configure_async_invoke(max_event_age=Duration.minutes(1), retry_attempts=1)
             reason = _WHO_RETRIES[Trigger.INVOKE]
             acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
         if function.trigger is Trigger.SCHEDULE:
-            self._run_by_the_clock(function)
+            self._schedule(function)
         if context.rollout is not None and function.trigger is not Trigger.DEPLOYMENT:
             self._roll_out(context.rollout)
 
-    def _run_by_the_clock(self, row: Function) -> None:
-        """Have it invoked every so many minutes; a run that is late or fails is not caught up."""
+    def _schedule(self, row: Function) -> None:
+        """Invoke the function on a schedule. A late or failed run is not repeated."""
         self.alias.configure_async_invoke(max_event_age=Duration.minutes(1), retry_attempts=0)
         reason = _WHO_RETRIES[Trigger.SCHEDULE]
         acknowledge(self.alias, "Serverless-LambdaAsyncFailureDestination", reason)
-        clock = events.Rule(
+        rule = events.Rule(
             self,
             "Clock",
             rule_name=full_name(self._context.name, row.name),
             schedule=events.Schedule.rate(Duration.minutes(row.every_minutes or 1)),
             targets=[LambdaFunction(self.alias, retry_attempts=0)],
         )
-        acknowledge(clock, "Serverless-EventBusDLQ", reason)
+        acknowledge(rule, "Serverless-EventBusDLQ", reason)
 
     def _make(self, row: Function) -> lambda_.Function:
         context, stage = self._context, self._context.stage
@@ -124,10 +124,12 @@ class LecternFunction(Construct):
             ),
             security_groups=[network.functions] if network else None,
         )
-        starts_from_snapshot = "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish"
-        acknowledge(made, starts_from_snapshot, "It is called by an alias of a published version")
+        snap_start_rule = "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish"
+        acknowledge(made, snap_start_rule, "Callers invoke an alias of a published version")
         if not stage.functions.tracing:
-            reason = "The stage's own setting: all of a class's calls would be traced, and paid for"
+            reason = (
+                "The stage sets `tracing = false`: nearly every call would be traced and billed"
+            )
             acknowledge(made, "Serverless-LambdaTracing", reason)
         return made
 
@@ -143,12 +145,12 @@ class LecternFunction(Construct):
             AlarmKind.ERRORS: Condition(
                 self._errors(),
                 0,
-                means=f"{row.name} failed: a person got no answer, or a wrong one.",
+                means=f"{row.name} failed: clients got no response, or an error.",
             ),
             AlarmKind.THROTTLES: Condition(
                 self.function.metric_throttles(period=FIVE_MINUTES),
                 0,
-                means=f"{row.name} was refused: too many run at once.",
+                means=f"Lambda throttled {row.name}: too many concurrent executions.",
             ),
             AlarmKind.SLOW: Condition(
                 self.alias.metric_duration(statistic="p99", period=FIVE_MINUTES),
@@ -163,10 +165,11 @@ class LecternFunction(Construct):
         ]
 
     def _errors(self) -> cloudwatch.IMetric:
-        """Count what went wrong. That an authorizer refuses somebody is an error to Lambda too."""
+        """Return the count of errors, without the authorizer's rejections of clients."""
         if self.row.trigger is not Trigger.AUTHORIZER:
             return self.alias.metric_errors(period=FIVE_MINUTES)
-        counted = logs.MetricFilter(
+        # Count log lines instead: Lambda's own metric would include every rejected client.
+        errors = logs.MetricFilter(
             self,
             "Errors",
             log_group=self._log_group,
@@ -175,7 +178,7 @@ class LecternFunction(Construct):
             metric_name=_AUTHORIZER_ERRORS,
             default_value=0,
         )
-        return counted.metric(statistic="Sum", period=FIVE_MINUTES)
+        return errors.metric(statistic="Sum", period=FIVE_MINUTES)
 
     def _roll_out(self, rollout: RolloutParts) -> None:
         config = _ROLLOUTS[self._context.stage.functions.rollout]

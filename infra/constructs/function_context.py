@@ -1,4 +1,4 @@
-"""What the functions of one stack have in common: layers, rights, variables, alarms."""
+"""What the functions of one stack share: layers, permissions, variables and alarms."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -23,7 +23,7 @@ from lectern.routes import Function
 
 
 class Layers:
-    """The layers of one stack's functions, each made when the first function wants it."""
+    """The layers of one stack's functions. Each is created for the first function that needs it."""
 
     def __init__(self, stack: Stack, assets: Assets) -> None:
         self._stack = stack
@@ -31,7 +31,7 @@ class Layers:
         self._made: dict[str, lambda_.LayerVersion] = {}
 
     def of(self, function: Function) -> list[lambda_.ILayerVersion]:
-        """Return the function's layers; near the database, what proves that it is the database."""
+        """Return the function's layers. In the VPC, they include the database's authorities."""
         names = [*function.layers, RDS_TRUST] if function.in_vpc else function.layers
         return [self._layer(name) for name in names]
 
@@ -49,7 +49,7 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """What a stage's stacks of code share. `teachers` is `None` with an issuer of one's own."""
+    """What the stacks of a stage share. `teachers` is `None` if the stage names an OIDC issuer."""
 
     name: str
     stage: Stage
@@ -64,14 +64,14 @@ class Deployment:
 
 @dataclass(frozen=True, slots=True)
 class RolloutParts:
-    """What CodeDeploy shifts the calls of a stack's functions with."""
+    """The CodeDeploy resources that shift traffic between versions of a stack's functions."""
 
     application: codedeploy.LambdaApplication
     role: iam.Role
 
     @classmethod
     def of(cls, stack: Stack) -> Self:
-        """Return the parts, made in the stack."""
+        """Create the resources in the stack."""
         role = iam.Role(
             stack, "RolloutRole", assumed_by=iam.ServicePrincipal("codedeploy.amazonaws.com")
         )
@@ -79,14 +79,14 @@ class RolloutParts:
             role,
             "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/"
             "service-role/AWSCodeDeployRoleForLambdaLimited]",
-            "CodeDeploy's own narrowest role for Lambda; it grows with the service",
+            "The narrowest managed policy for CodeDeploy on Lambda; AWS maintains it",
         )
         return cls(codedeploy.LambdaApplication(stack, "Rollouts"), role)
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionContext:
-    """What `LecternFunction` needs beyond its row. `rollout` `None`: new code serves at once."""
+    """What `LecternFunction` needs besides its row. Without `rollout`, new code serves at once."""
 
     name: str
     stage: Stage
@@ -100,7 +100,7 @@ class FunctionContext:
 
     @classmethod
     def of(cls, stack: Stack, deployment: Deployment) -> Self:
-        """Return the surroundings of a stack's functions."""
+        """Return the context of a stack's functions."""
         name, stage = deployment.name, deployment.stage
         data, web = deployment.data, deployment.web
         at_once = stage.functions.rollout is Rollout.AT_ONCE

@@ -1,4 +1,4 @@
-"""Log groups that forget after the stage's number of days, and go with their stack."""
+"""Log groups with the stage's retention, deleted with their stack."""
 
 from typing import cast
 
@@ -12,7 +12,7 @@ from infra.settings import Stage
 def make_log_group(
     scope: Construct, construct_id: str, stage: Stage, name: str | None = None
 ) -> logs.LogGroup:
-    """Return a new log group; `name` `None` leaves it to CloudFormation."""
+    """Return a new log group. CloudFormation chooses the name if `name` is `None`."""
     group = logs.LogGroup(
         scope, construct_id, log_group_name=name, removal_policy=RemovalPolicy.DESTROY
     )

@@ -1,4 +1,4 @@
-"""The network of the database and of the functions that reach it: no way in, no way out."""
+"""The network of the database and its functions, without access to or from the internet."""
 
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
@@ -10,7 +10,7 @@ _POSTGRES = ec2.Port.tcp(5432)
 
 
 class Network(Construct):
-    """Two zones without NAT or internet gateway. DynamoDB is reached through an endpoint, free."""
+    """A VPC in two zones without NAT or internet gateway, and a free DynamoDB endpoint."""
 
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage) -> None:
         super().__init__(scope, construct_id)
@@ -31,12 +31,12 @@ class Network(Construct):
                 )
             },
         )
-        self._log_refusals(stage)
+        self._log_rejected_traffic(stage)
         self.functions = self._group("Functions", "Functions that reach the database")
         self.database = self._group("Database", "The database")
         self.database.add_ingress_rule(self.functions, _POSTGRES, "From the functions")
         self.functions.add_egress_rule(self.database, _POSTGRES, "To the database")
-        # The endpoint's addresses have no name in CloudFormation; there is no other way out.
+        # CloudFormation has no name for the endpoint's addresses. No other route leads out.
         self.functions.add_egress_rule(ec2.Peer.any_ipv4(), ec2.Port.tcp(443), "To DynamoDB")
 
     def _group(self, construct_id: str, description: str) -> ec2.SecurityGroup:
@@ -48,7 +48,7 @@ class Network(Construct):
             allow_all_outbound=False,
         )
 
-    def _log_refusals(self, stage: Stage) -> None:
+    def _log_rejected_traffic(self, stage: Stage) -> None:
         log_group = make_log_group(self, "Refusals", stage)
         self.vpc.add_flow_log(
             "FlowLog",

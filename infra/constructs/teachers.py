@@ -1,4 +1,4 @@
-"""Where teachers sign in when no other issuer is set: a Cognito user pool."""
+"""`TeacherPool`: the Cognito user pool of stages that name no other issuer."""
 
 from aws_cdk import Duration, RemovalPolicy, Stack, aws_cognito
 from constructs import Construct
@@ -8,7 +8,7 @@ from infra.settings import Cognito, Stage
 
 
 class TeacherPool(Construct):
-    """A user pool. Accounts are made by the school, or are the school's own by SAML."""
+    """A user pool. The school creates accounts, or federates its own over SAML."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, name: str, stage: Stage, cognito: Cognito
@@ -20,7 +20,7 @@ class TeacherPool(Construct):
             user_pool_name=f"lectern-{name}",
             self_sign_up_enabled=False,
             sign_in_aliases=aws_cognito.SignInAliases(email=True),
-            # The school says whose classes an admin reads: nobody writes it for themselves.
+            # Decides whose classes an admin may read, so users cannot write it themselves.
             custom_attributes={"school": aws_cognito.StringAttribute(max_len=64, mutable=True)},
             password_policy=aws_cognito.PasswordPolicy(
                 min_length=12,
@@ -44,17 +44,17 @@ class TeacherPool(Construct):
         acknowledge(
             self.pool,
             "AwsSolutions-COG2",
-            "A second factor is offered; a school that wants it from all has it in its own SAML",
+            "MFA is optional; a school that requires it enforces it in its SAML provider",
         )
         acknowledge(
             self.pool,
             "AwsSolutions-COG8",
-            "Nobody signs up by themselves; the Plus plan would cost by teacher and month",
+            "Self sign-up is off; the Plus plan is billed per teacher and month",
         )
         self._school = self._federate(cognito.saml_metadata_url)
 
     def add_page(self, scope: Construct, host: str) -> aws_cognito.UserPoolClient:
-        """Let the pages of a host sign teachers in: by code and PKCE, without a secret."""
+        """Create the client of a host's pages: authorization code flow with PKCE, no secret."""
         home = f"https://{host}/"
         return aws_cognito.UserPoolClient(
             scope,
@@ -75,7 +75,7 @@ class TeacherPool(Construct):
 
     @property
     def issuer(self) -> str:
-        """What the tokens name as their issuer."""
+        """The issuer (`iss`) of the pool's tokens."""
         stack = Stack.of(self)
         return f"https://cognito-idp.{stack.region}.{stack.url_suffix}/{self.pool.user_pool_id}"
 

@@ -1,4 +1,4 @@
-"""`WritingTimes`: the queue's writer works for some minutes and rests, so the database sleeps."""
+"""`WritingTimes`: batches writes into a few minutes, so that the database can pause between."""
 
 from typing import Any, Final
 
@@ -11,18 +11,20 @@ from constructs import Construct
 from infra.names import full_name
 
 OPEN_MINUTES: Final = 5
-"""Enough for a mapping to start, a database to wake, and half a minute's work for a class."""
+"""Enough to enable the mapping, resume the database, and write a class for half a minute."""
 
 _TARGET: Final = "scheduler:::aws-sdk:lambda:updateEventSourceMapping"
-# An hour late it would open what has just been closed.
+# A late retry could enable the mapping after its `close` schedule has run.
 _SOON: Final = {"maximumRetryAttempts": 3, "maximumEventAgeInSeconds": 120}
 
 
 class WritingTimes(Construct):
-    """Opens and closes the way from the queue to its writer, at the same minutes of every hour.
+    """Enables and disables the queue's event source mapping at the same minutes of every hour.
 
-    What is said meanwhile waits in the queue, in order. A FIFO queue takes no batching window
-    (Lambda guide, on SQS), and a delay of the queue would only move what comes one by one.
+    Meanwhile records wait in the queue, in order. There is no simpler way:
+
+    - A FIFO queue supports no batching window (Lambda guide, on SQS).
+    - A delivery delay would shift each record instead of gathering them.
     """
 
     def __init__(
@@ -37,7 +39,7 @@ class WritingTimes(Construct):
         super().__init__(scope, construct_id)
         self._source = source
         self._role = self._make_role()
-        for verb, first, open_ in (("open", 0, True), ("close", OPEN_MINUTES, False)):
+        for verb, first, enabled in (("open", 0, True), ("close", OPEN_MINUTES, False)):
             minutes = ",".join(map(str, range(first, 60, every_minutes)))
             CfnSchedule(
                 self,
@@ -45,7 +47,7 @@ class WritingTimes(Construct):
                 name=full_name(name, f"{verb}-records"),
                 schedule_expression=f"cron({minutes} * * * ? *)",
                 flexible_time_window={"mode": "OFF"},
-                target=self._set(enabled=open_),
+                target=self._set(enabled=enabled),
             )
 
     def _make_role(self) -> iam.Role:

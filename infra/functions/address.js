@@ -1,7 +1,7 @@
-// From where a socket is opened. Runs in CloudFront at each handshake.
+// Passes the client's IP address to the API. CloudFront runs this at each WebSocket handshake.
 //
-// To the API every request comes from CloudFront itself. What a client sends in this header of its
-// own is replaced, so the functions may rely on it.
+// The API sees CloudFront as the caller of every request. A value that the client sends in this
+// header is replaced, so the functions can trust it.
 
 function handler(event) {
   const request = event.request;

@@ -1,7 +1,8 @@
-// Which file answers a path. Runs in CloudFront at each viewer's request for a page.
+// Maps a path to a file. CloudFront runs this at each request for a page.
 //
-// `/join/K7M2QX` is one page for all classes, which reads the code from its address. Other paths
-// are folders with a page in them; a name with a dot is a file and stays as it is.
+// - `/join/K7M2QX` is one page for all classes; the page reads the code from its address.
+// - A name with a dot is a file and stays as it is.
+// - Any other path is a folder with an `index.html`.
 
 function handler(event) {
   const request = event.request;

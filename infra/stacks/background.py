@@ -1,4 +1,4 @@
-"""`BackgroundStack`: what migrates the database, writes to it, and clears it by the clock."""
+"""`BackgroundStack`: functions that migrate the database, write to it and delete old rows."""
 
 from typing import Any, Final
 
@@ -13,13 +13,13 @@ from infra.constructs.function_context import Deployment, FunctionContext
 from infra.constructs.writing_times import WritingTimes
 from lectern.routes import FUNCTIONS, Trigger
 
-_BATCH: Final = 10  # the most that a FIFO queue gives
+_BATCH: Final = 10  # the maximum of a FIFO queue
 _WRITERS: Final = 10
 _TRIGGERS: Final = frozenset({Trigger.QUEUE, Trigger.DEPLOYMENT, Trigger.SCHEDULE})
 
 
 class BackgroundStack(Stack):
-    """Deployed before whatever needs the new tables; a failed migration ends the deployment."""
+    """Deployed before code that needs the new schema; a failed migration aborts the deployment."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any
@@ -45,8 +45,8 @@ class BackgroundStack(Stack):
             batch_size=_BATCH,
             max_concurrency=_WRITERS,
             report_batch_item_failures=True,
-            # Said only where nobody else says it: so that a stage that gives its writing times up
-            # is not left with a mapping that the last of them has closed.
+            # Set only without writing times, whose schedules change it. A stage that drops them
+            # needs the explicit `True`: their last run may have left the mapping disabled.
             enabled=None if every_minutes else True,
         )
         function.alias.add_event_source(source)
@@ -61,11 +61,11 @@ class BackgroundStack(Stack):
         acknowledge(
             function.alias,
             "Serverless-LambdaEventSourceMappingDestination",
-            "The queue itself moves what cannot be written to its dead-letter queue",
+            "The queue itself moves failed records to its dead-letter queue",
         )
 
     def _run_at_deployment(self, function: LecternFunction) -> None:
-        """Run whenever the function or a layer has changed: the migrations are in a layer."""
+        """Run the function whenever it or a layer has changed: a layer contains the migrations."""
         others = [other for other in self.functions if other is not function]
         DeploymentStep(
             self,

@@ -1,4 +1,4 @@
-"""`DataStack`: what must never be lost. It changes rarely, and outlives all other stacks."""
+"""`DataStack`: all data. It changes rarely and outlives the other stacks."""
 
 from typing import Final
 
@@ -26,14 +26,14 @@ from infra.settings import Stage
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.routes import FUNCTIONS, Trigger
 
-# The number of times a message is tried before it is put aside; the local stack has the same.
+# A message moves to the dead-letter queue after this many receives, as in the local stack.
 _RECEIVES: Final = 5
 _KEPT: Final = Duration.days(14)
 _SPEECH_DAYS: Final = 1
 _RECORD: Final = next(function for function in FUNCTIONS if function.trigger is Trigger.QUEUE)
 
 
-# A page plays what it has a signed address of; the address is the right to it, not the origin.
+# The signed URL grants access to the audio, so any origin may use it.
 _PLAYABLE: Final = aws_s3.CorsRule(
     allowed_methods=[aws_s3.HttpMethods.GET, aws_s3.HttpMethods.HEAD],
     allowed_origins=["*"],
@@ -44,7 +44,7 @@ _PLAYABLE: Final = aws_s3.CorsRule(
 
 
 class DataStack(Stack):
-    """Live state, queue, database, voices, secrets, teachers, and whom to tell when it burns."""
+    """Live state, queue, database, audio, secrets, the teachers' user pool and the alarm topic."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, name: str, stage: Stage, stack_name: str
@@ -54,21 +54,21 @@ class DataStack(Stack):
             construct_id,
             stack_name=stack_name,
             termination_protection=stage.protected,
-            description=f"Lectern {name}: what must never be lost",
+            description=f"Lectern {name}: all data",
         )
         self._name = name
         self._protected = stage.protected
         self._end = RemovalPolicy.RETAIN if stage.protected else RemovalPolicy.DESTROY
         self.table = self._table()
         self.dead_letters = self._queue("DeadLetters", "dead-letters")
-        reason = "It is itself the dead-letter queue"
+        reason = "This is the dead-letter queue itself"
         acknowledge(self.dead_letters, "Serverless-SQSRedrivePolicy", reason)
         self.records = self._records()
         self.network = Network(self, "Network", stage=stage)
         self.database = Database(self, "Database", stage=stage, network=self.network)
         self.provider_keys = self._provider_keys()
         self.speech = self._speech()
-        # Whoever is told has to confirm once: so the topic must not come and go.
+        # Recipients have to confirm once, so the topic must outlive the other stacks.
         self.alerts = make_alerts(self, "Alerts", stage, ["cloudwatch", "budgets"])
         cognito = stage.teachers.cognito
         self.teachers = (
@@ -103,7 +103,7 @@ class DataStack(Stack):
             sort_key=_text("sk"),
             time_to_live_attribute="ttl",
             billing_mode=aws_dynamodb.BillingMode.PAY_PER_REQUEST,
-            encryption=aws_dynamodb.TableEncryption.DEFAULT,  # a key of DynamoDB's own, free
+            encryption=aws_dynamodb.TableEncryption.DEFAULT,  # a key that DynamoDB owns, free
             point_in_time_recovery_specification=aws_dynamodb.PointInTimeRecoverySpecification(
                 point_in_time_recovery_enabled=True
             ),
@@ -115,7 +115,7 @@ class DataStack(Stack):
         return self._queue(
             "Records",
             "records",
-            # A message comes again only when its writer has certainly ended (SQS guide: six times).
+            # Redeliver only after the writer has certainly ended (SQS guide: six times its limit).
             visibility_timeout=Duration.seconds(6 * _RECORD.timeout_s),
             dead_letter_queue=aws_sqs.DeadLetterQueue(
                 queue=self.dead_letters, max_receive_count=_RECEIVES
@@ -135,7 +135,7 @@ class DataStack(Stack):
             construct_id,
             queue_name=f"{full_name(self._name, name)}.fifo",
             fifo=True,
-            # One class per group, and no limit that classes share.
+            # Each class is a message group, with a throughput limit of its own.
             deduplication_scope=aws_sqs.DeduplicationScope.MESSAGE_GROUP,
             fifo_throughput_limit=aws_sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
             encryption=aws_sqs.QueueEncryption.SQS_MANAGED,
@@ -151,11 +151,11 @@ class DataStack(Stack):
             self,
             "ProviderKeys",
             description="The providers' keys, a JSON object by environment variable",
-            # Empty: a person puts the keys in, and no later deployment takes them out.
+            # Empty: an operator adds the keys, and later deployments leave them unchanged.
             secret_string_value=SecretValue.unsafe_plain_text("{}"),
             removal_policy=self._end,
         )
-        reason = "A provider's key is changed at the provider, by a person"
+        reason = "An operator replaces a provider's key at the provider"
         acknowledge(secret, "AwsSolutions-SMG4", reason)
         return secret
 
@@ -175,7 +175,9 @@ class DataStack(Stack):
             ],
             removal_policy=self._end,
         )
-        acknowledge(bucket, "AwsSolutions-S1", "Its log would keep who listened to what, and when")
+        acknowledge(
+            bucket, "AwsSolutions-S1", "An access log would record who listened to what, and when"
+        )
         CfnOutput(self, SPEECH_BUCKET, value=bucket.bucket_name)
         return bucket
 

@@ -1,4 +1,4 @@
-"""`EdgeStack`: what CloudFront takes from us-east-1 only, the certificate and the firewall."""
+"""`EdgeStack`: the certificate and the firewall, which CloudFront requires in us-east-1."""
 
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ _MANAGED: Final = ("AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnow
 
 
 class EdgeStack(Stack):
-    """Has what the stage's settings ask for of the two, perhaps neither."""
+    """Creates the certificate if the stage has a domain, and the firewall if it is enabled."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, name: str, stage: Stage, **stack: Any
@@ -40,7 +40,7 @@ class EdgeStack(Stack):
     def _firewall(self, name: str, web: Web) -> wafv2.CfnWebACL:
         rules = [
             *(_managed(place, group) for place, group in enumerate(_MANAGED)),
-            _rate(2, HANDSHAKES, web.handshakes_per_address, _begins_with(f"/{SOCKET_STAGE}")),
+            _rate(2, HANDSHAKES, web.handshakes_per_address, _starts_with(f"/{SOCKET_STAGE}")),
             _rate(3, REQUESTS, web.requests_per_address),
         ]
         return wafv2.CfnWebACL(
@@ -50,7 +50,7 @@ class EdgeStack(Stack):
             scope="CLOUDFRONT",
             default_action={"allow": {}},
             rules=rules,
-            # All stages of an account are measured in one place: the name tells them apart.
+            # All stages report to us-east-1: the name tells their metrics apart.
             visibility_config=_visible(firewall_name(name)),
         )
 
@@ -69,7 +69,7 @@ def _managed(priority: int, group: str) -> wafv2.CfnWebACL.RuleProperty:
 def _rate(
     priority: int, name: str, limit: int, only: dict[str, Any] | None = None
 ) -> wafv2.CfnWebACL.RuleProperty:
-    """Return a rule that blocks an address above its limit in five minutes, while it lasts."""
+    """Return a rule that blocks an address while it exceeds `limit` requests in five minutes."""
     statement = {"limit": limit, "aggregateKeyType": "IP", "evaluationWindowSec": 300}
     return wafv2.CfnWebACL.RuleProperty(
         name=name,
@@ -82,7 +82,7 @@ def _rate(
     )
 
 
-def _begins_with(path: str) -> dict[str, Any]:
+def _starts_with(path: str) -> dict[str, Any]:
     match = {
         "searchString": path,
         "fieldToMatch": {"uriPath": {}},

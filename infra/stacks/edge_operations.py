@@ -1,6 +1,6 @@
 """`EdgeOperationsStack`: the alarms about the public host.
 
-CloudFront and its firewall are measured in us-east-1 alone, and an alarm lives where its metric is.
+CloudFront and AWS WAF report metrics to us-east-1 only, and an alarm needs its metric's region.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from infra.measures import Measures
 
 
 class EdgeOperationsStack(Stack):
-    """Not part of the edge stack: that one comes before the distribution, this one after it."""
+    """Apart from `EdgeStack`, which is deployed before the distribution; this one needs it."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any
@@ -29,14 +29,14 @@ class EdgeOperationsStack(Stack):
                 measures.host_failures(),
                 5,
                 times=2,
-                means="Requests to the public host, for pages or under /api, were answered 5xx.",
+                means="The public host answered requests for pages or under /api with 5xx.",
             )
         }
         if stage.web.firewall:
             conditions[AlarmKind.FIREWALL_BLOCKS] = Condition(
                 measures.blocked(),
                 0,
-                means="The firewall refuses an address: somebody floods, or a school is shut out.",
+                means="The firewall blocks an address: a flood, or a school above the limit.",
             )
         alerts = make_alerts(self, "Alerts", stage, ["cloudwatch"])
         maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, alerts)

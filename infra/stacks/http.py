@@ -1,4 +1,4 @@
-"""`HttpStack`: what is asked for under `/api`."""
+"""`HttpStack`: the HTTP API under `/api`."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from lectern.routes import FUNCTIONS, Trigger
 
 
 class HttpStack(Stack):
-    """The HTTP API's routes, and the authorizer of those that want a teacher's token."""
+    """The HTTP API's routes and functions, and the authorizer that checks teachers' tokens."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any
@@ -53,11 +53,11 @@ class HttpStack(Stack):
             authorizer=self._authorizer if function.row.signed_in else None,
         )
         if not function.row.signed_in:
-            acknowledge(route, "AwsSolutions-APIG4", "The protocol lets anyone ask this route")
+            acknowledge(route, "AwsSolutions-APIG4", "The protocol makes this route public")
         return route
 
     def _make_authorizer(self, deployment: Deployment) -> apigateway.IHttpRouteAuthorizer:
-        """Return what checks a teacher's token."""
+        """Return the authorizer that checks a teacher's token."""
         teachers, pool = deployment.stage.teachers, deployment.teachers
         if pool is not None:
             page = pool.add_page(self, deployment.web.host)
@@ -97,7 +97,7 @@ class HttpStack(Stack):
 
 
 def _id(function: LecternFunction, route_key: str) -> str:
-    """Return a route's name in the stack: its function's, and which one where it has several."""
+    """Return a route's construct id: the function's name, plus an index if there are several."""
     routes = function.row.http_routes
     return (
         function.row.name if len(routes) == 1 else f"{function.row.name}-{routes.index(route_key)}"

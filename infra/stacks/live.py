@@ -1,4 +1,4 @@
-"""`LiveStack`: the WebSocket API's routes, each to its function."""
+"""`LiveStack`: the WebSocket API's routes and functions."""
 
 from typing import Any, cast
 
@@ -22,7 +22,7 @@ _TRIGGERS = frozenset({Trigger.AUTHORIZER, Trigger.ROUTE, Trigger.INVOKE, Trigge
 
 
 class LiveStack(Stack):
-    """Everything that a class needs while it is held."""
+    """What a class needs while it runs: routes, authorizer, functions and the API's stage."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any
@@ -30,7 +30,7 @@ class LiveStack(Stack):
         description = f"Lectern {deployment.name}: the WebSocket API"
         super().__init__(scope, construct_id, description=description, **stack)
         context = FunctionContext.of(self, deployment)
-        # As seen from here: what belongs to a route is to be in this stack, not in the API's.
+        # A reference, not the construct: it keeps routes and permissions in this stack.
         self._api = apigateway.WebSocketApi.from_web_socket_api_attributes(
             self, "Api", web_socket_id=deployment.web.socket_api_id
         )
@@ -45,7 +45,7 @@ class LiveStack(Stack):
             for function in self.functions
             if function.row.trigger is Trigger.ROUTE
         ]
-        # An empty list is not the same as none.
+        # An empty list is not the same as an absent property: remove it.
         resource = self._api.node.find_child("Authorizer").node.default_child
         cast("CfnResource", resource).add_property_deletion_override("IdentitySource")
         self.stage = self._stage(deployment.stage)
@@ -53,7 +53,7 @@ class LiveStack(Stack):
 
     def _authorizer(self) -> WebSocketLambdaAuthorizer:
         alias = next(f.alias for f in self.functions if f.row.trigger is Trigger.AUTHORIZER)
-        # No identity source: API Gateway would answer 401 itself to whoever brings no ticket.
+        # With an identity source, API Gateway itself would answer 401 to clients without a ticket.
         return WebSocketLambdaAuthorizer("Authorizer", alias, identity_source=[])
 
     def _route(
@@ -69,8 +69,8 @@ class LiveStack(Stack):
             authorizer=authorizer if key == "$connect" else None,
         )
         if key != "$connect":
-            once = "API Gateway authorises a WebSocket once, at $connect, for all its messages"
-            acknowledge(route, "AwsSolutions-APIG4", once)
+            reason = "API Gateway authorizes a WebSocket once, at $connect, for all its messages"
+            acknowledge(route, "AwsSolutions-APIG4", reason)
         return route
 
     def _stage(self, stage: Stage) -> apigateway.WebSocketStage:
@@ -94,9 +94,9 @@ class LiveStack(Stack):
         return made
 
     def _logging_role(self) -> apigateway_account.CfnAccount:
-        """Let API Gateway write logs: one role for the account and region, whoever sets it.
+        """Set the role with which API Gateway writes logs, one per account and region.
 
-        Kept when the stack goes: another stage of the same account may live by it.
+        It is retained when the stack is deleted: other stages of the account may use it.
         """
         role = iam.Role(
             self,
@@ -113,7 +113,7 @@ class LiveStack(Stack):
             role,
             "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/"
             "service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
-            "API Gateway refuses an account role that has less than this policy of its own",
+            "API Gateway rejects an account role with fewer permissions than this policy",
         )
         for resource in (account, cast("iam.CfnRole", role.node.default_child)):
             resource.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
@@ -122,7 +122,7 @@ class LiveStack(Stack):
 
 
 def _route_settings(function: Function, limits: Api) -> dict[str, float | bool]:
-    """Return what a route takes less of than the stage's defaults, which hold for each route."""
+    """Return the settings of a route whose share is below the stage's default per-route limit."""
     return {
         "DetailedMetricsEnabled": limits.detailed_metrics,
         "ThrottlingBurstLimit": max(1, round(limits.burst * function.share)),

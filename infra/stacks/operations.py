@@ -1,4 +1,4 @@
-"""`OperationsStack`: what a tired person looks at, what wakes them, and what it may cost."""
+"""`OperationsStack`: the dashboard, the alarms of the stage as a whole, and the budget."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -17,17 +17,17 @@ from infra.names import full_name
 from lectern.metrics import Metric
 
 STAGE_TAG: Final = "lectern-stage"
-"""On everything of a stage; the budget counts by it, once it is made a cost allocation tag."""
+"""The tag on all resources. The budget filters by it once it is a cost allocation tag."""
 
-# Longer than the database takes to wake, the queue's pause after a failure included.
+# Longer than the database takes to resume, including the visibility timeout after a failure.
 _WAITING_S: Final = 900
-# Whoever mistypes a code types the right one soon after.
+# A student who mistypes a code soon types the right one; the metric subtracts right codes.
 _GUESSES: Final = 200
 _HOURS_AWAKE: Final = 24
 
 
 class OperationsStack(Stack):
-    """Alarms about the whole, the dashboard and the budget; those of a function are with it."""
+    """Alarms, dashboard and budget. The alarms of one function are in the function's stack."""
 
     def __init__(
         self,
@@ -56,14 +56,14 @@ class OperationsStack(Stack):
     def _alarms(self, deployment: Deployment, measures: Measures) -> list[cloudwatch.Alarm]:
         stage = deployment.stage
         maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, deployment.alerts)
-        gathered_s = 60 * (stage.database.write_every_minutes or 0)
-        conditions = {**_of_service(measures), **_of_storage(measures, gathered_s + _WAITING_S)}
+        batching_s = 60 * (stage.database.write_every_minutes or 0)
+        conditions = {**_of_service(measures), **_of_storage(measures, batching_s + _WAITING_S)}
         if stage.database.min_capacity == 0:
             conditions[AlarmKind.DATABASE_AWAKE] = Condition(
                 measures.database_awake(),
                 0,
                 times=_HOURS_AWAKE,
-                means="The database has not slept for a day, and is paid for by the hour.",
+                means="The database has not paused for a day; it is billed by the hour.",
             )
         return [
             maker.make(self, kind, "lectern", condition) for kind, condition in conditions.items()
@@ -106,46 +106,46 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
         AlarmKind.SOCKET_ERRORS: Condition(
             measures.socket("IntegrationError"),
             0,
-            means="Messages were answered `Internal server error`.",
+            means="API Gateway answered messages with `Internal server error`.",
         ),
         AlarmKind.HTTP_ERRORS: Condition(
-            measures.http_failures(), 5, means="Requests under /api were answered 5xx."
+            measures.http_failures(), 5, means="The HTTP API answered requests under /api with 5xx."
         ),
         AlarmKind.SWEEP_MISSING: Condition(
             measures.sweeps(),
             1,
             times=2,
             is_least=True,
-            means="For ten minutes nobody has looked for dead classes: none ends by itself.",
+            means="The sweep has not run for ten minutes: abandoned classes do not end.",
         ),
         AlarmKind.POSTS_GONE: Condition(
             measures.posts_share(Metric.POSTS_GONE),
             20,
             times=3,
-            means="A fifth of the captions is sent to people who have left.",
+            means="A fifth of the posts goes to closed connections.",
         ),
         AlarmKind.POSTS_FAILED: Condition(
             measures.posts_share(Metric.POSTS_FAILED),
             1,
             times=2,
-            means="Captions do not reach people: API Gateway throttles or does not answer.",
+            means="Captions do not reach students: API Gateway throttles or does not answer.",
         ),
         AlarmKind.CODES_GUESSED: Condition(
             measures.guessed_codes(),
             _GUESSES,
-            means="Somebody tries class codes: far more are wrong than children mistype.",
+            means="A client guesses class codes: more are wrong than typing errors explain.",
         ),
         AlarmKind.VOICES_FAILED: Condition(
             measures.failed_share(Metric.VOICES_FAILED, Metric.VOICES_SPOKEN),
             20,
             times=2,
-            means="Captions are not spoken: no provider makes a voice. Devices speak instead.",
+            means="No provider synthesizes captions. Students' devices speak instead.",
         ),
         AlarmKind.RECORDINGS_FAILED: Condition(
             measures.failed_share(Metric.RECORDINGS_FAILED, Metric.RECORDINGS_HEARD),
             20,
             times=2,
-            means="What teachers say is not written down: no provider can. They have to type.",
+            means="No provider transcribes recordings. Teachers have to type.",
         ),
     }
 
@@ -153,20 +153,22 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
 def _of_storage(measures: Measures, waiting_s: int) -> dict[AlarmKind, Condition]:
     return {
         AlarmKind.DEAD_LETTERS: Condition(
-            measures.dead_letters(), 0, means="Something said could not be written, five times."
+            measures.dead_letters(),
+            0,
+            means="A record could not be written to the database in five attempts.",
         ),
         AlarmKind.RECORDS_WAITING: Condition(
             measures.oldest_record(),
             waiting_s,
-            means="What was said waits for a database that does not wake, or is not reached.",
+            means="Records wait: the database does not resume or cannot be reached.",
         ),
         AlarmKind.STATE_THROTTLED: Condition(
-            measures.state_throttles(), 0, means="DynamoDB refuses reads or writes."
+            measures.state_throttles(), 0, means="DynamoDB throttles reads or writes."
         ),
         AlarmKind.DATABASE_FULL: Condition(
             measures.database("ACUUtilization", "Average"),
             90,
             times=3,
-            means="The database works at its highest capacity.",
+            means="The database runs at its maximum capacity.",
         ),
     }

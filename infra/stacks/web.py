@@ -1,6 +1,6 @@
-"""`WebStack`: the public host, and the addresses of the two APIs behind it.
+"""`WebStack`: the public host and the ids of the two APIs behind it.
 
-Code comes and goes in other stacks; what a link or a page has written down is here, and stays.
+Links and pages contain these addresses, so they outlive the stacks of code.
 """
 
 from collections.abc import Iterator
@@ -77,14 +77,14 @@ class WebStack(Stack):
 
     @property
     def origin_secret(self) -> str:
-        """A reference that CloudFormation replaces by the secret: the template does not have it."""
+        """A reference that CloudFormation resolves: the template does not contain the secret."""
         return self._secret.secret_value.unsafe_unwrap()
 
     def _origin_secret(self) -> secretsmanager.Secret:
         secret = secretsmanager.Secret(
             self,
             "Origin",
-            description="What the distribution shows the functions",
+            description="Header value with which the distribution identifies itself to functions",
             generate_secret_string=secretsmanager.SecretStringGenerator(
                 password_length=48, exclude_punctuation=True
             ),
@@ -93,8 +93,8 @@ class WebStack(Stack):
         acknowledge(
             secret,
             "AwsSolutions-SMG4",
-            "CloudFormation copies it into the distribution and the functions: it changes with a"
-            " deployment only, as the runbook describes",
+            "CloudFormation copies it into the distribution and the functions: only a deployment"
+            " can change it, as the runbook describes",
         )
         return secret
 
@@ -119,7 +119,7 @@ class WebStack(Stack):
             ],
             removal_policy=self._end,
         )
-        reason = "Only the distribution reads it, and what it holds is public"
+        reason = "Only the distribution reads the bucket, and its files are public"
         acknowledge(bucket, "AwsSolutions-S1", reason)
         return bucket
 
@@ -147,7 +147,7 @@ class WebStack(Stack):
             },
             domain_names=[stage.domain.name] if stage.domain else None,
             certificate=edge.certificate if edge else None,
-            # Without a certificate of one's own, CloudFront decides that.
+            # CloudFront's default certificate allows no choice of the TLS version.
             minimum_protocol_version=(
                 cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021 if stage.domain else None
             ),
@@ -159,12 +159,12 @@ class WebStack(Stack):
         return distribution
 
     def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
-        """Return what makes a path, like a link with a class's code, the file of a page."""
+        """Return the function that maps a path, like `/join/CODE`, to the file of a page."""
         function_name = full_name(name, f"pages-{self.region}")
         return self._function("PageFunction", function_name, "page.js")
 
     def _address_function(self, name: str) -> cloudfront.FunctionAssociation:
-        """Return what tells the functions from where a socket is opened."""
+        """Return the function that passes the client's address on at a WebSocket handshake."""
         function_name = full_name(name, f"addresses-{self.region}")
         return self._function("AddressFunction", function_name, "address.js")
 
@@ -189,7 +189,7 @@ class WebStack(Stack):
         headers: cloudfront.ResponseHeadersPolicy | None = None,
         function: cloudfront.FunctionAssociation | None = None,
     ) -> cloudfront.BehaviorOptions:
-        """Return how requests reach an API: uncached, whole but for `Host`, with our secret."""
+        """Return the behavior of an API: no cache, all headers but `Host`, the origin secret."""
         return cloudfront.BehaviorOptions(
             origin=origins.HttpOrigin(
                 f"{api_id}.execute-api.{self.region}.{self.url_suffix}",
@@ -206,7 +206,7 @@ class WebStack(Stack):
         )
 
     def _security_headers(self, name: str) -> cloudfront.ResponseHeadersPolicy:
-        """Return what pages and `/api` are answered with, also what a gateway answers itself."""
+        """Return the response headers of pages and `/api`, API Gateway's own errors included."""
         return cloudfront.ResponseHeadersPolicy(
             self,
             "PageHeaders",
@@ -217,7 +217,7 @@ class WebStack(Stack):
                     frame_option=cloudfront.HeadersFrameOption.DENY, override=True
                 ),
                 referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
-                    # A class code stands in the path: other sites need not see it.
+                    # The path contains a class code, which other sites must not see.
                     referrer_policy=cloudfront.HeadersReferrerPolicy.SAME_ORIGIN,
                     override=True,
                 ),
@@ -237,9 +237,15 @@ class WebStack(Stack):
 
 
 def _distribution_findings(stage: Stage) -> Iterator[tuple[str, str]]:
-    yield "AwsSolutions-CFR1", "Families follow a class from any country"
-    yield "AwsSolutions-CFR3", "Its log would keep children's addresses; the APIs have logs without"
+    yield "AwsSolutions-CFR1", "Families may follow a class from any country"
+    yield (
+        "AwsSolutions-CFR3",
+        "An access log would store children's addresses; the APIs' logs do not",
+    )
     if not stage.web.firewall:
-        yield "AwsSolutions-CFR2", "The stage's own setting leaves the firewall out"
+        yield "AwsSolutions-CFR2", "The stage sets `web.firewall = false`"
     if not stage.domain:
-        yield "AwsSolutions-CFR4", "Without a domain the certificate and its TLS are CloudFront's"
+        yield (
+            "AwsSolutions-CFR4",
+            "Without a domain, the certificate and TLS version are CloudFront's",
+        )
