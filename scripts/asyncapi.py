@@ -1,6 +1,6 @@
 """Writes `docs/protocol/asyncapi.yaml` from the message types: `make docs`.
 
-The document describes the server: it receives what clients send, and sends what they receive.
+The document describes the server: `receive` operations are messages of clients.
 Source: the AsyncAPI 3.0.0 specification and its WebSockets binding 0.1.0.
 """
 
@@ -36,12 +36,12 @@ REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMe
     client.Ping: (server.Pong,),
     client.EndSession: (server.SessionEnded,),
 }
-"""What answers each message when it is taken; `server.Error` when it is not."""
+"""The replies to each message if it is accepted; otherwise the reply is `server.Error`."""
 
 _QUERY: Final[Json] = {
     "type": "object",
     "properties": {
-        "code": {"type": "string", "description": "A class code; a student's link carries it."},
+        "code": {"type": "string", "description": "A class code, as in a student's link."},
         "class": {"type": "string", "description": "An alias of `code`."},
         "ticket": {"type": "string", "description": "A teacher's single-use ticket."},
     },
@@ -50,7 +50,7 @@ _QUERY: Final[Json] = {
 GATEWAY_ERROR: Final[Json] = {
     "name": "gatewayError",
     "title": "GatewayError",
-    "summary": "A frame of API Gateway's own. It has no `type`, and clients ignore it.",
+    "summary": "A frame that API Gateway itself sends. It has no `type`; clients ignore it.",
     "payload": {
         "type": "object",
         "properties": {
@@ -69,7 +69,7 @@ GATEWAY_ERROR: Final[Json] = {
         }
     ],
 }
-"""What a function did not send: it failed, ran out of time, or is not deployed (`Forbidden`)."""
+"""API Gateway sends this if a function fails, times out or is not deployed (`Forbidden`)."""
 
 _SERVERS: Final[Json] = {
     "deployed": {
@@ -82,7 +82,7 @@ _SERVERS: Final[Json] = {
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes everything out where it belongs, and texts of several lines as such."""
+    """Writes without aliases, and multi-line strings as literal blocks."""
 
     def ignore_aliases(self, _data: object) -> bool:
         return True
@@ -96,7 +96,7 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def document() -> Json:
-    """Return the whole AsyncAPI document, of plain values."""
+    """Return the AsyncAPI document as built-in types."""
     return {
         "asyncapi": "3.0.0",
         "info": _info(),
@@ -113,7 +113,7 @@ def document() -> Json:
 
 
 def text() -> str:
-    """Return the document as YAML, the same for the same types."""
+    """Return the document as YAML. The output is deterministic."""
     note = "# Written by `make docs` from the message types. Do not edit.\n"
     return note + yaml.dump(document(), Dumper=_Dumper, sort_keys=False, width=100)
 
@@ -122,7 +122,7 @@ def _info() -> Json:
     return {
         "title": "Lectern",
         "version": str(PROTOCOL_VERSION),
-        "description": "Live translation for classrooms. The rules are in protocol.md beside this.",
+        "description": "Live translation for classrooms. See also protocol.md in this folder.",
         "license": {"name": "Apache-2.0"},
     }
 
@@ -186,16 +186,16 @@ def _schemas() -> Json:
     template = "#/components/schemas/{name}"
     _, received = msgspec.json.schema_components(CLIENT_MESSAGES, ref_template=template)
     _, sent = msgspec.json.schema_components(SERVER_MESSAGES, ref_template=template)
-    schemas = received | {name: _always_there(schema) for name, schema in sent.items()}
+    schemas = received | {name: _with_defaults_required(schema) for name, schema in sent.items()}
     codes = "\n".join(f"- `{code}`: {code.summary}" for code in ErrorCode)
-    schemas["ErrorCode"]["description"] = f"Stable codes of refusals.\n\n{codes}"
+    schemas["ErrorCode"]["description"] = f"Stable error codes.\n\n{codes}"
     for schema in schemas.values():
         schema["description"] = inspect.cleandoc(schema["description"])
     return dict(sorted(schemas.items()))
 
 
-def _always_there(schema: Json) -> Json:
-    """Require what has a default: the server never leaves it out."""
+def _with_defaults_required(schema: Json) -> Json:
+    """Make fields with a default required: the server always sends them."""
     properties = schema.get("properties", {})
     defaults = [name for name, kind in properties.items() if kind.pop("default", None) is not None]
     return schema | ({"required": schema["required"] + defaults} if defaults else {})

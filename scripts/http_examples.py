@@ -1,4 +1,4 @@
-"""One example of every answer, for `openapi.json`: a biology class, in Spanish."""
+"""One example of every HTTP response for `openapi.json`: a biology class in Spanish."""
 
 from typing import Final
 

@@ -1,7 +1,10 @@
-"""`make docs`: writes lectern/domain/language_data.py from what is known of language tags.
+"""Writes `lectern/domain/language_data.py` from public data about language tags: `make docs`.
 
-Sources, both generated from CLDR: Babel (likely subtags) and langcodes (aliases with those of the
-IANA language subtag registry, encompassing languages, language matching).
+The sources are both generated from CLDR:
+
+- Babel: likely subtags.
+- langcodes: aliases (with those of the IANA language subtag registry), macrolanguages and language
+  matching.
 """
 
 import textwrap
@@ -25,9 +28,9 @@ MODULE: Final = (
     Path(__file__).parent.parent / "layers/lectern/python/lectern/domain/language_data.py"
 )
 
-_HEAD: Final = '''"""What CLDR and the IANA registry know of language tags. Made by `make docs`.
+_HEAD: Final = '''"""Data of CLDR and the IANA registry about language tags. Written by `make docs`.
 
-The sources are named in `scripts/language_data.py`.
+`scripts/language_data.py` names the sources.
 """
 
 from collections.abc import Mapping
@@ -45,7 +48,7 @@ _LIKELY: Final[Mapping[str, str]] = {
     for tag, likely in get_global("likely_subtags").items()
 }
 _ROWS: Final = frozenset(tag.split("-")[0] for tag in NAMES)
-# Names of Windows; "Chinese" of a class is Mandarin; and what the table has a row for.
+# Windows names of Chinese scripts, and names of Norwegian that the table lists as `nb` or `nn`.
 _OWN_ALIASES: Final = {
     "zh-chs": "zh-Hans", "zh-cht": "zh-Hant", "no-bok": "nb", "no-nyn": "nn", "nob": "nb",
 }  # fmt: skip
@@ -54,15 +57,15 @@ _OWN_ALIASES: Final = {
 def text() -> str:
     """Return the module."""
     parts = {
-        "ALIASES": (aliases(), "Another name of a language, in lower case: the one in use."),
-        "REGIONS": (regions(), "Another code of a region, as `840` and `USA`: the one in use."),
-        "USUAL_SCRIPT": (usual_scripts(), "The script of a language where its tag names none."),
+        "ALIASES": (aliases(), "Current tag of a language by another tag, in lower case."),
+        "REGIONS": (regions(), "Current code of a region by another code, like `840` or `USA`."),
+        "USUAL_SCRIPT": (usual_scripts(), "Script of a language whose tag names none."),
         "LISTED_SCRIPT_OF_REGION": (
             scripts_of_regions(),
-            "The script of a language in a region, where the table has a row of it.",
+            "Script of a language in a region, if the table has a row for that script.",
         ),
-        "NEAREST": (nearest(), "The row nearest to a language that has none."),
-        "LANGUAGE_OF_REGION": (languages_of_regions(), "The row that most read in a region."),
+        "NEAREST": (nearest(), "The nearest row of the table, for a language without a row."),
+        "LANGUAGE_OF_REGION": (languages_of_regions(), "The row of a region's main language."),
     }
     return _HEAD + "".join(_mapping(name, *part) for name, part in parts.items())
 
@@ -73,7 +76,7 @@ def aliases() -> dict[str, str]:
     longer |= {three: two for two, three in LANGUAGE_ALPHA3_BIBLIOGRAPHIC.items()}
     cldr = {old: new.replace("_", "-") for old, new in get_global("language_aliases").items()}
     found = longer | LANGUAGE_REPLACEMENTS | cldr | _OWN_ALIASES
-    kept = _ROWS | {"hy-arevmda", "aa-saaho"}  # variants, which are dropped as all others are
+    kept = _ROWS | {"hy-arevmda", "aa-saaho"}  # variants: dropped like all others
     return {
         old: new
         for old, new in found.items()
@@ -82,7 +85,7 @@ def aliases() -> dict[str, str]:
 
 
 def regions() -> dict[str, str]:
-    """Return the replacements of codes of regions; of a country that fell apart, the first."""
+    """Return the replacements of region codes; the first successor if a country was split."""
     return {old: new[0] for old, new in get_global("territory_aliases").items()}
 
 
@@ -94,7 +97,7 @@ def usual_scripts() -> dict[str, str]:
 
 
 def scripts_of_regions() -> dict[str, str]:
-    """Return the scripts that are usual in a region only, for which there is a row."""
+    """Return the scripts that are usual only in a region and have a row in the table."""
     found = {}
     for tag, likely in _LIKELY.items():
         language, script, region = likely.split("-")
@@ -104,7 +107,10 @@ def scripts_of_regions() -> dict[str, str]:
 
 
 def nearest() -> dict[str, str]:
-    """Return rows near to languages: by CLDR's matching, what encompasses them, their region."""
+    """Return the nearest row of each language without a row.
+
+    In this order: CLDR's language matching, the macrolanguage, the main language of the region.
+    """
     names = {name.split("_")[0] for name in locale_identifiers()}
     unlisted = (names | set(LANGUAGE_DISTANCES) | set(MACROLANGUAGES)) - _ROWS - {*aliases(), "nb"}
     rows = {language: _nearest(language) for language in unlisted if language.isalpha()}
@@ -115,7 +121,7 @@ def _nearest(language: str) -> str | None:
     distances = LANGUAGE_DISTANCES.get(language, {})
     near = sorted(distances, key=lambda match: (distances[match], match))
     likely = _likely(language)
-    # CLDR falls back to English where it knows nothing nearer: a neighbour's language is.
+    # CLDR falls back to English if nothing is nearer; the region's language is a better guess.
     candidates = (
         *(match for match in near if match != "en"),
         MACROLANGUAGES.get(language),

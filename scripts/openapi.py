@@ -35,19 +35,19 @@ _OF_A_SESSION: Final = (
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
 _WHY: Final = {
-    HTTPStatus.BAD_REQUEST: "Something in the query is wrong, or asks for too much; the message"
-    " names it.",
-    HTTPStatus.UNAUTHORIZED: 'There is no good token: `{"message": "Unauthorized"}`.',
-    HTTPStatus.FORBIDDEN: "The id of the sign-in cannot be kept, or the way led round the host.",
-    HTTPStatus.NOT_FOUND: "There is no such session among those that are yours to know of.",
-    HTTPStatus.CONFLICT: "The class goes on: end it first.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The database is waking up or busy: see `Retry-After`.",
+    HTTPStatus.BAD_REQUEST: "A query parameter is invalid or the result would be too large; the"
+    " message names the parameter.",
+    HTTPStatus.UNAUTHORIZED: 'The token is missing or invalid: `{"message": "Unauthorized"}`.',
+    HTTPStatus.FORBIDDEN: "The token's subject cannot be stored, or the request bypassed the host.",
+    HTTPStatus.NOT_FOUND: "The session does not exist, or the caller may not read it.",
+    HTTPStatus.CONFLICT: "The class is still running: end it first.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is resuming or busy: see `Retry-After`.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the query."""
+    """A query parameter."""
 
     name: str
     about: str
@@ -56,7 +56,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One route: the type of its answer as JSON, and in `files` what else it can answer."""
+    """One route. `answer` is the JSON response's type; `files` are its other content types."""
 
     route: str
     about: str
@@ -67,41 +67,43 @@ class Operation:
     files: Sequence[str] = ()
 
 
-_CURSOR: Final = Parameter("cursor", "What an earlier answer gave: the next page.", _TEXT)
+_CURSOR: Final = Parameter(
+    "cursor", "The `cursor` of the previous response, for the next page.", _TEXT
+)
 
 OPERATIONS: Final = (
     Operation(
         "GET /api/health",
-        "Whether a class could be held now; 503 with the failing check named when not.",
+        "Reports whether a class can be held now; 503 names the failing check if not.",
         http.HealthBody,
     ),
     Operation(
         "GET /api/health/database",
-        "Whether the database answers, as it did within five minutes. One that sleeps is woken.",
+        "Reports whether the database has answered within five minutes. A paused one resumes.",
         http.HealthBody,
         errors=(*_SIGN_IN, HTTPStatus.SERVICE_UNAVAILABLE),
     ),
     Operation(
         "GET /api/languages",
-        "Every language, and what this server can do in it.",
+        "Every language, and the services that the server offers in it.",
         list[ListedLanguage],
     ),
     Operation("GET /api/openapi.json", "This document.", dict[str, Any]),
     Operation(
         "POST /api/tickets",
-        "A ticket for the socket. It admits once, within a minute.",
+        "A ticket for the WebSocket. It is valid once, for a minute.",
         http.TicketBody,
         HTTPStatus.CREATED,
         errors=_SIGN_IN,
     ),
     Operation(
         "GET /api/sessions",
-        "The sessions that are yours to know of, the newest first.",
+        "The sessions that the caller may read, newest first.",
         http.SessionsBody,
         query=(
             Parameter(
                 "limit",
-                "How many; 20 unless it says otherwise.",
+                "The page size; the default is 20.",
                 {"type": "integer", "minimum": 1, "maximum": 100},
             ),
             _CURSOR,
@@ -115,12 +117,14 @@ OPERATIONS: Final = (
     Operation(f"GET {_SESSION}", "One session.", http.SessionBody, errors=_OF_A_SESSION),
     Operation(
         f"GET {_SESSION}/transcript",
-        "What was said, with its translation into one language beside it. A transcript of more than"
-        " 5 MB comes in pages: the header `link` has the next one.",
+        "The transcript, with its translation into one language. A transcript of more than 5 MB is"
+        " paged; the header `link` has the address of the next page.",
         http.TranscriptBody,
         query=(
-            Parameter("language", "A language tag; without it there is no translation.", _TEXT),
-            Parameter("format", "`json` unless it says otherwise.", {"enum": [*Format]}),
+            Parameter(
+                "language", "A language tag. Without it, the transcript has no translation.", _TEXT
+            ),
+            Parameter("format", "The default is `json`.", {"enum": [*Format]}),
             _CURSOR,
         ),
         errors=(HTTPStatus.BAD_REQUEST, *_OF_A_SESSION),
@@ -128,17 +132,17 @@ OPERATIONS: Final = (
     ),
     Operation(
         f"DELETE {_SESSION}",
-        "The session is deleted; the receipt says what was, and which copies expire when.",
+        "Deletes the session. The receipt counts the deleted rows and says when copies expire.",
         http.ReceiptBody,
         errors=(*_OF_A_SESSION, HTTPStatus.CONFLICT),
     ),
     Operation(
         "GET /api/analytics",
-        "All sessions that began in some time, together.",
+        "Totals of all sessions that started in a period.",
         http.AnalyticsBody,
         query=(
-            Parameter("from", "30 days before `to` unless it says otherwise.", _EPOCH_MS),
-            Parameter("to", "Now unless it says otherwise.", _EPOCH_MS),
+            Parameter("from", "The default is 30 days before `to`.", _EPOCH_MS),
+            Parameter("to", "The default is now.", _EPOCH_MS),
         ),
         errors=(
             HTTPStatus.BAD_REQUEST,
@@ -155,7 +159,7 @@ _SIGNED_IN: Final = {
 
 
 def document() -> Json:
-    """Return the whole OpenAPI document, of plain values."""
+    """Return the OpenAPI document as built-in types."""
     kinds = [*(operation.answer for operation in OPERATIONS), http.ErrorBody]
     template = "#/components/schemas/{name}"
     schemas, components = msgspec.json.schema_components(kinds, ref_template=template)
@@ -168,11 +172,11 @@ def document() -> Json:
         "info": {
             "title": "Lectern",
             "version": lectern.__version__,
-            "description": "What is asked over HTTP. Times are epoch milliseconds. The socket is"
-            " described in AsyncAPI, in the project's documentation.",
+            "description": "The HTTP API. Times are epoch milliseconds. The project's documentation"
+            " has an AsyncAPI document of the WebSocket API.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "servers": [{"url": "/", "description": "The host that has the pages."}],
+        "servers": [{"url": "/", "description": "The host of the pages."}],
         "paths": paths,
         "components": {
             "schemas": {name: _readable(each) for name, each in sorted(components.items())},
@@ -184,7 +188,7 @@ def document() -> Json:
 
 
 def text() -> str:
-    """Return the document as JSON, the same for the same types."""
+    """Return the document as JSON. The output is deterministic."""
     return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
 
 
@@ -218,7 +222,7 @@ def _answer(operation: Operation, schema: Json) -> Json:
 
 def _refusal(status: HTTPStatus) -> Json:
     answer: Json = {"description": _WHY[status]}
-    if status is not HTTPStatus.UNAUTHORIZED:  # API Gateway's own, before a function is asked
+    if status is not HTTPStatus.UNAUTHORIZED:  # API Gateway's own response, before any function
         reference = {"$ref": "#/components/schemas/ErrorBody"}
         answer["content"] = {"application/json": {"schema": reference}}
     return answer

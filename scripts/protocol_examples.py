@@ -1,4 +1,4 @@
-"""One example of every message, for `docs/protocol/asyncapi.yaml`: a biology class, in Spanish."""
+"""One example of every message for `docs/protocol/asyncapi.yaml`: a biology class in Spanish."""
 
 from typing import Final
 

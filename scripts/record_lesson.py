@@ -1,7 +1,7 @@
-"""Makes `tests/fixtures/lesson`: a short lesson in English, spoken by Debian's flite.
+"""Writes `tests/fixtures/lesson`: a short English lesson, synthesized with Debian's flite.
 
-Only to make it anew: `apt-get install flite`, then `python -m scripts.record_lesson`. The tests
-read what is in the repository. Of its voices `rms` is the one that pocketsphinx hears best.
+Run it only to replace the recordings, which are in the repository: `apt-get install flite`, then
+`python -m scripts.record_lesson`. pocketsphinx recognizes the voice `rms` best.
 """
 
 import json
@@ -29,13 +29,13 @@ _SENTENCES: Final = (
 
 
 def record(folder: Path) -> None:
-    """Write a WAV file (16 kHz, mono) for each sentence, and what is said in each."""
+    """Write a WAV file (16 kHz, mono) for each sentence, and `lesson.json` with their texts."""
     folder.mkdir(parents=True, exist_ok=True)
-    said = {f"{number:02}.wav": text for number, text in enumerate(_SENTENCES, 1)}
-    for name, text in said.items():
+    texts = {f"{number:02}.wav": text for number, text in enumerate(_SENTENCES, 1)}
+    for name, text in texts.items():
         command = ["flite", "-voice", _VOICE, "-t", text, "-o", str(folder / name)]
         subprocess.run(command, check=True)  # noqa: S603 - a fixed program and our own sentences
-    (folder / "lesson.json").write_text(json.dumps(said, indent=2) + "\n")
+    (folder / "lesson.json").write_text(json.dumps(texts, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Makes `bench/streams/lesson.json`: what a recogniser thought while it heard the lesson.
+"""Writes `bench/streams/lesson.json`: a recognizer's interim texts of the lesson.
 
-Only to make it anew: `python -m scripts.record_stream`. The sentences of `tests/fixtures/lesson`
-go into pocketsphinx at the speed of speech; each change of its mind is kept with its moment.
+Run it only to replace the file: `python -m scripts.record_stream`. pocketsphinx recognizes the
+sentences of `tests/fixtures/lesson` in steps of 100 ms; each changed hypothesis is recorded with
+its time.
 """
 
 import json
@@ -20,7 +21,7 @@ _STEP_BYTES: Final = SAMPLE_RATE * 2 * _STEP_MS // 1_000
 
 
 def record(file: Path) -> None:
-    """Write the changes of each sentence: `[milliseconds from its beginning, text]`."""
+    """Write the hypotheses of each sentence: `[milliseconds from its start, text]`."""
     sentences = [[*_changes(sentence.recording.samples)] for sentence in lesson()]
     lines = ",\n".join(json.dumps(sentence) for sentence in sentences)
     file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
@@ -41,8 +42,8 @@ def _changes(samples: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _text(decoder: Any) -> str:
-    heard = decoder.hyp()
-    return heard.hypstr if heard else ""
+    hypothesis = decoder.hyp()
+    return hypothesis.hypstr if hypothesis else ""
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """`make setup`: install the pinned packages into `.venv`, all of them or none.
 
-Runs on the machine's own Python, with the standard library alone. Each environment is built aside
-and renamed when it is whole, so an interruption at any moment leaves the previous one in place, or
-none, and the next run starts again. Packages come from the cache of uv the second time.
+- It runs on the system's Python, with the standard library only.
+- An environment is built in another folder and renamed when it is complete. An interruption leaves
+  the previous environment, or none, and the next run starts again.
+- After the first run, packages come from the cache of uv.
 """
 
-# An older interpreter must get far enough to say that it is too old: annotations stay unread.
+# Annotations are not evaluated, so that an older interpreter reaches the version check.
 from __future__ import annotations
 
 import contextlib
@@ -30,7 +31,7 @@ _INPUTS = (ROOT / "requirements.txt", Path(__file__).resolve())
 
 
 def main() -> int:
-    """Set the environment up; 1 with a sentence where that is impossible, 130 for Ctrl-C."""
+    """Set up the environment. Return 0, 1 with a message on failure, or 130 on Ctrl-C."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this runs before the version is known
         found = ".".join(map(str, sys.version_info[:3]))
         print("Lectern needs Python 3.11 or newer; this is " + found + ". Set PYTHON=python3.12.")
@@ -41,7 +42,7 @@ def main() -> int:
                 build_aside(ENVIRONMENT, _ASIDE / "venv", _install)
     except subprocess.CalledProcessError as error:
         print("Setting up failed in `" + Path(error.cmd[0]).name + "`; its message is above.")
-        print("Run the command again when that is mended: nothing is left half done.")
+        print("Fix it and run the command again: nothing is left half done.")
         return 1
     except KeyboardInterrupt:
         print("\nInterrupted. Run the command again to finish setting up.")
@@ -51,7 +52,7 @@ def main() -> int:
 
 @contextlib.contextmanager
 def alone(lock: Path) -> Iterator[None]:
-    """Let one process set up at a time. The kernel drops the lock with the process."""
+    """Let one process at a time run the block. The kernel releases the lock with the process."""
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -59,7 +60,7 @@ def alone(lock: Path) -> Iterator[None]:
 
 
 def is_ready(environment: Path, inputs: Sequence[Path]) -> bool:
-    """Say whether the environment is whole, newer than its inputs, and its Python runs."""
+    """Return whether the environment is complete, newer than its inputs, and its Python runs."""
     ready, python = environment / READY, environment / "bin" / "python"
     if not ready.is_file() or not python.exists():
         return False
@@ -69,12 +70,13 @@ def is_ready(environment: Path, inputs: Sequence[Path]) -> bool:
 
 
 def build_aside(target: Path, new: Path, build: Callable[[Path], None]) -> None:
-    """Put what `build(new)` makes in the place of `target`, once it is whole.
+    """Replace `target` with the folder that `build(new)` creates, once it is complete.
 
     Args:
-        target: The folder to replace, or to make.
-        new: Where it is built, on the same file system; what an interrupted run left is deleted.
-        build: Fills the folder, and raises where it cannot.
+        target: The folder to replace or create.
+        new: The temporary folder, on the same file system. Leftovers of an interrupted run are
+            deleted.
+        build: Fills the folder, or raises.
     """
     old = new.with_name(new.name + ".old")
     for left in (new, old):
@@ -94,10 +96,10 @@ def _remove(folder: Path) -> None:
 
 
 def _install(folder: Path) -> None:
-    """Make a virtual environment that can be renamed, with the pinned packages in it."""
+    """Create a relocatable virtual environment with the pinned packages."""
     uv = _uv()
     print("Installing the packages of requirements.txt …", flush=True)
-    # Relocatable: the scripts in its `bin` find their interpreter beside themselves.
+    # Relocatable, because it is renamed later: scripts in `bin` find the interpreter beside them.
     _run(uv, "venv", "--quiet", "--relocatable", "--python", sys.executable, str(folder))
     python = str(folder / "bin" / "python")
     requirements = str(ROOT / "requirements.txt")
@@ -107,7 +109,7 @@ def _install(folder: Path) -> None:
 
 
 def _uv() -> str:
-    """Return the pinned uv, installed with pip the first time."""
+    """Return the path of the pinned uv, which pip installs on first use."""
     home = _ASIDE / ("uv-" + UV_VERSION)
     if not home.exists():
         build_aside(home, _ASIDE / "uv.new", _install_uv)

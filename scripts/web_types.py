@@ -1,6 +1,6 @@
 """Writes `web/src/protocol.ts` from the message types: `make docs`.
 
-The pages name no field by themselves: what the server calls differently fails their type check.
+The pages use only these types, so a renamed field on the server fails their type check.
 """
 
 import json
@@ -20,7 +20,7 @@ Json = Mapping[str, Any]
 
 _HEAD: Final = """\
 // Written by `make docs` from the message types. Do not edit.
-// What the fields mean is in docs/protocol/protocol.md.
+// docs/protocol/protocol.md describes the fields.
 """
 _PLAIN: Final = {
     "string": "string",
@@ -41,9 +41,7 @@ def text() -> str:
         _HEAD,
         f"export const PROTOCOL_VERSION = {PROTOCOL_VERSION};\n",
         _union("ClientMessage", "What a client sends.", CLIENT_MESSAGES),
-        _union(
-            "ServerMessage", "What the server sends. Ignore a type not named here.", SERVER_MESSAGES
-        ),
+        _union("ServerMessage", "What the server sends. Ignore unknown types.", SERVER_MESSAGES),
         *(_declaration(name, schemas[name]) for name in sorted(schemas)),
     ]
     return "\n".join(parts)
@@ -70,10 +68,10 @@ def _fields(schema: Json) -> Iterator[str]:
 
 
 def _type(schema: Json) -> str:
-    """Return a JSON Schema as TypeScript; of numbers and texts the bounds are left to the server.
+    """Return a JSON Schema as a TypeScript type, without the bounds of numbers and strings.
 
     Raises:
-        ValueError: The schema is of a kind that no message has had so far.
+        ValueError: The schema uses a feature that no message has used so far.
     """
     match schema:
         case {"$ref": reference}:

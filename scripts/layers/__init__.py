@@ -1,1 +1,1 @@
-"""What makes the Lambda layers: which packages, at which versions, for which machine."""
+"""Builds the Lambda layers: their packages, versions and target platform."""

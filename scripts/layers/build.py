@@ -1,7 +1,7 @@
 """Builds the Lambda layers into `build/layers`: `make layers`.
 
-No Docker and no machine of the other kind: uv takes the wheels of the target's platform. The same
-pins make the same bytes, so a layer is built anew only when something of it has changed.
+It needs neither Docker nor a machine of the target's architecture: uv downloads the wheels of the
+target's platform. Builds are reproducible, so a layer is rebuilt only if its inputs have changed.
 """
 
 import fcntl
@@ -27,17 +27,18 @@ from scripts.layers.sets import (
 )
 
 PYTHON_VERSION: Final = "3.14"
-"""The newest Lambda runtime, and every wheel has a build for it."""
+"""The newest Lambda runtime; all packages have wheels for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The machine that layers are for.
+    """The machine that layers are built for.
 
     Args:
-        folder: Where they are built.
-        python: The version or path of a Python as it runs there, to make bytecode with.
-        platform: What uv calls it; `None` for this machine, which keeps its own libraries.
+        folder: The output folder.
+        python: The version or path of the Python that compiles bytecode for it.
+        platform: uv's name of the platform; `None` for this machine, which has its own native
+            libraries.
     """
 
     folder: Path
@@ -45,13 +46,13 @@ class Target:
     platform: str | None = None
 
     def uv_arguments(self, python: str) -> tuple[str, ...]:
-        """Return what uv is told about it, with a version of Python to take wheels for."""
+        """Return the arguments of uv for the platform and the Python version of wheels."""
         if self.platform is None:
             return ()
         return ("--python-version", python, "--python-platform", self.platform)
 
 
-# Amazon Linux 2023, which that runtime is based on, has glibc 2.34.
+# The runtime is based on Amazon Linux 2023, which has glibc 2.34.
 LAMBDA: Final = Target(PROJECT / "build" / "layers", PYTHON_VERSION, "aarch64-manylinux_2_34")
 THIS_MACHINE: Final = Target(PROJECT / "build" / "layers-of-this-machine", sys.executable)
 
@@ -59,17 +60,17 @@ _SOURCE: Final = PROJECT / "layers" / "lectern" / "python"
 _PIP_INSTALL: Final = (
     *(str(UV), "pip", "install", "--quiet"),
     *("--python", sys.executable, "--no-deps", "--require-hashes", "--only-binary", ":all:"),
-    # uv would share files with its cache, and to change one would be to change the other.
+    # By default uv hard-links its cache, and a change to the layer would change the cache.
     *("--link-mode", "copy"),
 )
-# What an installer notes about its work: nothing reads it, and some of it names this machine.
+# Metadata of the installer. Nothing reads it, and some of it contains local paths.
 _INSTALLERS_NOTES: Final = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json")
 _MB: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A layer on disk: `folder` has `python/` in it, and `lib/` where it brings libraries."""
+    """A layer on disk. `folder` contains `python/`, and `lib/` if it has native libraries."""
 
     layer: Layer
     folder: Path
@@ -78,17 +79,17 @@ class Built:
 
     @property
     def size_mb(self) -> float:
-        """What it takes unzipped; Lambda's limit is 250 MB for a function with its layers."""
+        """Unzipped size. Lambda's limit is 250 MB for a function with its layers."""
         return sum(path.stat().st_size for path in files(self.folder)) / _MB
 
     @property
     def packages(self) -> int:
-        """How many packages of others are in it."""
+        """The number of third-party packages."""
         return len(list(self.folder.glob("python/*.dist-info")))
 
 
 def build(target: Target) -> Sequence[Built]:
-    """Build what is missing or out of date. Safe to run from several processes at once."""
+    """Build the layers that are missing or out of date. Safe for concurrent processes."""
     target.folder.mkdir(parents=True, exist_ok=True)
     with (target.folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -117,7 +118,7 @@ def digest(folder: Path, *, bytecode: bool = True) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a layer is made: `fill` writes it, the same whenever `key` is the same."""
+    """How to build a layer: `fill` writes the same files for the same `key`."""
 
     layer: Layer
     limit_mb: int
@@ -144,7 +145,7 @@ def _third_party(target: Target, package_set: PackageSet) -> Recipe:
 
 
 def _built(target: Target, recipe: Recipe, python: Path | None) -> Built:
-    """Make the layer, unless what is there was made in the same way and nobody touched it."""
+    """Build the layer, unless the existing one has the same recipe and is unmodified."""
     folder, stamp = target.folder / recipe.layer, target.folder / f".{recipe.layer}.made-of"
     way = (recipe.key, Path(__file__).read_text(encoding="utf-8"), target.python, str(python))
     key = hashlib.sha256("\0".join(way).encode()).hexdigest()
@@ -164,7 +165,7 @@ def _copy_source(folder: Path) -> None:
 
 
 def bundle(library: BundledLibrary, target: Target, folder: Path) -> None:
-    """Write a native library and its licence into the folder, under the name that is asked for."""
+    """Write a native library, under the name that the loader looks for, and its licence."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as wheel:
         arguments = target.uv_arguments(library.python_version)
@@ -177,7 +178,7 @@ def bundle(library: BundledLibrary, target: Target, folder: Path) -> None:
 def _install(requirements: Path, arguments: Sequence[str], folder: Path) -> None:
     where = ("--target", str(folder), "--requirements", str(requirements))
     command = (*_PIP_INSTALL, *arguments, *where)
-    subprocess.run(command, check=True)  # noqa: S603 - our own words
+    subprocess.run(command, check=True)  # noqa: S603 - constant arguments
 
 
 def _trim(folder: Path, unused: Sequence[str]) -> None:
@@ -194,14 +195,14 @@ def _trim(folder: Path, unused: Sequence[str]) -> None:
 
 
 def check_sizes(layers: Sequence[Built]) -> None:
-    """End the program with a sentence when a layer is over its limit."""
+    """Exit with a message if a layer exceeds its limit."""
     too_large = [built.layer for built in layers if built.size_mb > built.limit_mb]
     if too_large:
         sys.exit(f"Over the limit: {', '.join(too_large)}. Limits are in scripts/layers/sets.py.")
 
 
 def main() -> None:
-    """Build for Lambda, and say how large everything is."""
+    """Build the layers for Lambda and print their sizes."""
     layers = build(LAMBDA)
     print(f"{'layer':10}{'packages':>9}{'MB':>7}{'limit':>7}")
     for built in layers:
@@ -211,8 +212,8 @@ def main() -> None:
     check_sizes(layers)
     if interpreter(PYTHON_VERSION) is None:
         print(
-            f"There is no Python {PYTHON_VERSION} here to make bytecode with: cold starts will"
-            f" compile. `uv python install {PYTHON_VERSION}` brings one."
+            f"Python {PYTHON_VERSION} is missing, so layers have no bytecode and cold starts will"
+            f" compile. Install it with `uv python install {PYTHON_VERSION}`."
         )
 
 
@@ -220,4 +221,4 @@ if __name__ == "__main__":
     try:
         main()
     except subprocess.CalledProcessError:
-        sys.exit("uv could not install what is pinned; its message is above.")
+        sys.exit("uv could not install the pinned packages; its message is above.")

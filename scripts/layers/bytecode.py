@@ -1,7 +1,7 @@
-"""Bytecode for the Python that is to run a layer, so that no cold start compiles what it imports.
+"""Compiles a layer's modules for the Python that will run it.
 
-A layer is read-only on Lambda: what has no bytecode is compiled anew by every process, which costs
-more than all the rest of its imports.
+Layers are read-only on Lambda. Without bytecode, every process would compile each module that it
+imports, which takes longer than the rest of the import.
 """
 
 import os
@@ -14,17 +14,17 @@ UV: Final = Path(sys.executable).with_name("uv")
 
 
 def interpreter(python: str) -> Path | None:
-    """Return a Python on this machine by version or path, `None` when there is none."""
+    """Return the Python with this version or path, or `None` if it is not installed."""
     command = (UV, "python", "find", "--no-python-downloads", python)
     found = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     return Path(found.stdout.strip()) if found.returncode == 0 else None
 
 
 def compile_all(folder: Path, python: Path) -> None:
-    """Compile every module below the folder, which is to be at `/opt/python`.
+    """Compile every module in the folder, which Lambda mounts at `/opt/python`.
 
-    The bytecode is never held against its source: times of files mean nothing in a layer, and
-    without them the same source makes the same bytes.
+    Python never checks the bytecode against its source: file times are meaningless in a layer, and
+    without them builds are reproducible.
     """
     command = (python, "-I", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash")
     where = ("-s", str(folder), "-p", "/opt/python", str(folder))

@@ -1,7 +1,7 @@
-"""Pins each layer's packages as `requirements.txt` does: `make lock`.
+"""Pins each layer's packages to the versions of `requirements.txt`: `make lock`.
 
-`requirements.txt` names, below each package, what needs it. That is enough to take a layer's part
-out of it, without a network and without a version that could differ.
+`requirements.txt` lists, below each package, the packages that need it. From that, a layer's part
+is extracted without network access, so versions cannot differ.
 """
 
 import re
@@ -20,7 +20,7 @@ _PACKAGE: Final = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """One package of `requirements.txt`: its lines there, and the packages that need it."""
+    """One package of `requirements.txt`: its lines and the packages that need it."""
 
     name: str
     text: str
@@ -28,7 +28,7 @@ class Pin:
 
     @classmethod
     def parse(cls, lines: str) -> "Pin":
-        """Read a package's lines: the version, its hashes, and a comment of what needs it."""
+        """Parse a package's lines: version, hashes, and the comment with its dependents."""
         text, _, comment = lines.partition("    # via")
         needed_by = (line.strip(" #") for line in comment.splitlines())
         return cls(text.partition("==")[0], text, frozenset(filter(None, needed_by)))
@@ -37,7 +37,7 @@ class Pin:
 def requirements(pinned: str) -> Mapping[Layer, str]:
     """Return each layer's requirements file.
 
-    What `core` has no other layer has again: every function has `core`.
+    A package of `core` is in no other layer, because every function has `core`.
     """
     pins = [Pin.parse(lines) for lines in _PACKAGE.split(pinned)[1:]]
     names = {

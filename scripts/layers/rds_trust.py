@@ -1,7 +1,7 @@
-"""Builds the layer that proves Aurora to be Aurora: the certificates that RDS signs servers with.
+"""Builds the layer with RDS's certificate authorities, with which functions verify Aurora.
 
-AWS publishes them as a file without a version. An npm package carries the same ones with a version
-and a hash, so that a build is repeatable and a changed certificate is seen in a review.
+AWS publishes them as a file without a version. An npm package contains the same certificates with a
+version and a hash, so builds are reproducible and a changed certificate shows up in review.
 """
 
 import base64
@@ -24,19 +24,19 @@ _SHA512: Final = (
     "NZKeq9AfyQvEeNlN0zSYAaWrmBffJh3IELMZfRpJVWgrpEbtEpnjvzqBPf+mxoI287JohRDoa+/nsfqqiZmF6g=="
 )
 _MEMBER: Final = "package/lib/profiles/ca/defaults.js"
-# One string literal a line, joined by `+`; the lines of a certificate are what is between quotes.
+# Each line is a string literal, joined by `+`; the quoted parts are the lines of a certificate.
 _QUOTED: Final = re.compile(r"'([^'\n]+?)(?:\\n)?'")
 
 
 class TrustError(Exception):
-    """What was fetched is not what is pinned."""
+    """The download differs from the pinned package."""
 
 
 def certificates(archive: bytes, sha512: str = _SHA512) -> str:
-    """Return the certificates of the package's archive as PEM.
+    """Return the certificates in the package's archive as PEM.
 
     Raises:
-        TrustError: It is another archive than the one with that hash.
+        TrustError: The archive's hash is not `sha512`, or a file is missing.
     """
     found = base64.b64encode(hashlib.sha512(archive).digest()).decode()
     if found != sha512:
@@ -50,7 +50,7 @@ def certificates(archive: bytes, sha512: str = _SHA512) -> str:
 
 
 def build(folder: Path = FOLDER) -> Path:
-    """Write the layer, unless it is there already, and return the file of certificates."""
+    """Write the layer, unless it exists, and return the file of certificates."""
     pem = folder / "certificates" / "rds.pem"
     if not pem.exists():
         pem.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Which packages are in which layer, and how large each may become."""
+"""The packages and the size limit of each layer."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +14,14 @@ _PINS: Final = PROJECT / "layers" / "dependencies"
 
 @dataclass(frozen=True, slots=True)
 class BundledLibrary:
-    """A native library that a layer brings in `lib/`, where Lambda's loader looks after its own.
+    """A native library in a layer's `lib/`, where Lambda's loader searches after its own paths.
 
     Args:
-        name: What other libraries ask for.
-        requirements: Pins the wheel that carries it, with a hash for each machine.
-        file: Where it is in the wheel.
-        python_version: The one that the wheel is for; the library is for any.
-        license: Its terms, which come with it.
+        name: The name that other libraries load it by.
+        requirements: The file that pins the wheel with the library, with a hash per platform.
+        file: The pattern of its path in the wheel.
+        python_version: The Python version of the wheel; the library works with any.
+        license: The licence file to copy along.
     """
 
     name: str
@@ -36,13 +36,13 @@ class PackageSet:
     """The packages of one layer.
 
     Args:
-        layer: Its name.
-        packages: What our code imports. What they need in turn comes with them.
-        limit_mb: The size, unzipped, that fails the build; a MB is 1,000,000 bytes.
-        beside: The layers that every function with this one has too, besides `core`: what they
-            have, this one has not.
-        unused: Patterns of files in it that nobody loads.
-        libraries: What its native parts need of the machine, and Lambda may not have.
+        layer: The layer's name.
+        packages: The packages that our code imports. Their dependencies are added.
+        limit_mb: The build fails above this unzipped size; a MB is 1,000,000 bytes.
+        beside: The layers, besides `core`, that every function with this layer also has. Their
+            packages are left out of this one.
+        unused: Patterns of files to delete because nothing loads them.
+        libraries: Native libraries that its packages need and Lambda may not have.
     """
 
     layer: Layer
@@ -54,12 +54,12 @@ class PackageSet:
 
     @property
     def requirements(self) -> Path:
-        """The file that pins them, with hashes; `make lock` writes it."""
+        """The file that pins the packages, with hashes. `make lock` writes it."""
         return _PINS / f"{self.layer}.txt"
 
 
-# Amazon Linux has one, in its containers' list of packages; of Lambda's runtimes no list says so.
-# AlmaLinux's build of it is in this wheel, whose own library needs it.
+# The package list of Amazon Linux containers has libuuid; no list of Lambda's runtimes confirms it.
+# This wheel contains AlmaLinux's build, because its own library needs it.
 LIBUUID: Final = BundledLibrary(
     "libuuid.so.1",
     _PINS / "libuuid.txt",
@@ -68,7 +68,7 @@ LIBUUID: Final = BundledLibrary(
     _PINS / "libuuid.LICENSE",
 )
 _SPEECH: Final = "azure/cognitiveservices/speech"
-# Microphones and loudspeakers (needs ALSA), other codecs (needs GStreamer), keywords, OpenSSL 1.1.
+# Microphones and loudspeakers (need ALSA), other codecs (need GStreamer), keywords, OpenSSL 1.1.
 AZURE_UNUSED: Final = (
     f"{_SPEECH}/libMicrosoft.CognitiveServices.Speech.extension.*.so",
     f"{_SPEECH}/libpal_azure_c_shared.so",
@@ -94,7 +94,7 @@ PACKAGE_SETS: Final = (
 )
 LECTERN_LIMIT_MB: Final = 3
 
-# botocore brings a model of each of 400 services, 28 of its 29 MB. These are used, or soon will be.
+# botocore contains models of 400 services, 28 of its 29 MB. These are the ones to keep.
 AWS_SERVICES: Final = frozenset(
     {
         "dynamodb",

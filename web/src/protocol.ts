@@ -1,5 +1,5 @@
 // Written by `make docs` from the message types. Do not edit.
-// What the fields mean is in docs/protocol/protocol.md.
+// docs/protocol/protocol.md describes the fields.
 
 export const PROTOCOL_VERSION = 1;
 
@@ -16,7 +16,7 @@ export type ClientMessage =
   | Ping
   | EndSession;
 
-/** What the server sends. Ignore a type not named here. */
+/** What the server sends. Ignore unknown types. */
 export type ServerMessage =
   | Connected
   | RegisterResponse
@@ -160,7 +160,7 @@ export interface ErrorBody {
 }
 
 /**
- * Stable codes of refusals.
+ * Stable error codes.
  *
  * - `INVALID_JSON`: The frame is not JSON, or is nested too deeply.
  * - `INVALID_MESSAGE`: A field is missing, unknown or wrong; `field` names it.

@@ -1,6 +1,6 @@
-"""What CLDR and the IANA registry know of language tags. Made by `make docs`.
+"""Data of CLDR and the IANA registry about language tags. Written by `make docs`.
 
-The sources are named in `scripts/language_data.py`.
+`scripts/language_data.py` names the sources.
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ ALIASES: Final = _read(
     "zh-cmn-hant=zh-Hant zh-gan=gan zh-guoyu=zh zh-hakka=hak zh-min=nan-x-zh-min zh-min-nan=nan "
     "zh-wuu=wuu zh-xiang=hsn zh-yue=yue zha=za zho=zh zir=scv zkb=kjh zsm=ms zul=zu zyb=za "
 )
-"""Another name of a language, in lower case: the one in use."""
+"""Current tag of a language by another tag, in lower case."""
 
 REGIONS: Final = _read(
     "004=AF 008=AL 010=AQ 012=DZ 016=AS 020=AD 024=AO 028=AG 031=AZ 032=AR 036=AU 040=AT 044=BS "
@@ -112,7 +112,7 @@ REGIONS: Final = _read(
     "XVV=XV XWW=XW XXX=XX XYY=XY XZZ=XZ YD=YE YEM=YE YMD=YE YU=RS YUG=RS ZAF=ZA ZAR=CD ZMB=ZM "
     "ZR=CD ZWE=ZW ZZZ=ZZ "
 )
-"""Another code of a region, as `840` and `USA`: the one in use."""
+"""Current code of a region by another code, like `840` or `USA`."""
 
 USUAL_SCRIPT: Final = _read(
     "aa=Latn ab=Cyrl ady=Cyrl af=Latn agq=Latn ak=Latn am=Ethi an=Latn ann=Latn apc=Arab ar=Arab "
@@ -148,14 +148,14 @@ USUAL_SCRIPT: Final = _read(
     "wa=Latn wae=Latn wal=Ethi wbp=Latn wo=Latn xdq=Cyrl xh=Latn xnr=Deva xog=Latn yav=Latn "
     "yi=Hebr yo=Latn yrl=Latn yue=Hant za=Latn zgh=Tfng zh=Hans zu=Latn "
 )
-"""The script of a language where its tag names none."""
+"""Script of a language whose tag names none."""
 
 LISTED_SCRIPT_OF_REGION: Final = _read(
     "pa-PK=Arab sr-ME=Latn sr-RO=Latn sr-TR=Latn zh-AU=Hant zh-BN=Hant zh-GB=Hant zh-GF=Hant "
     "zh-HK=Hant zh-ID=Hant zh-MO=Hant zh-PA=Hant zh-PF=Hant zh-PH=Hant zh-SR=Hant zh-TH=Hant "
     "zh-TW=Hant zh-US=Hant zh-VN=Hant "
 )
-"""The script of a language in a region, where the table has a row of it."""
+"""Script of a language in a region, if the table has a row for that script."""
 
 NEAREST: Final = _read(
     "aa=am aae=sq aao=ar aat=sq ab=ru abh=ar abv=ar ach=sw acm=ar acq=ar acw=ar acx=ar acy=ar "
@@ -196,7 +196,7 @@ NEAREST: Final = _read(
     "zpw=es zpx=es zpy=es zpz=es zqe=zh zsr=es zte=es ztg=es ztl=es ztm=es ztn=es ztp=es ztq=es "
     "zts=es ztt=es ztu=es ztx=es zty=es zyg=zh zyj=zh zyn=zh zzj=zh "
 )
-"""The row nearest to a language that has none."""
+"""The nearest row of the table, for a language without a row."""
 
 LANGUAGE_OF_REGION: Final = _read(
     "419=es AD=ca AE=ar AF=fa AL=sq AM=hy AO=pt AR=es AT=de AW=nl AX=sv AZ=az BA=bs BD=bn BE=nl "
@@ -212,4 +212,4 @@ LANGUAGE_OF_REGION: Final = _read(
     "SY=ar TD=ar TF=fr TG=fr TH=th TJ=tg TL=pt TM=tk TN=ar TR=tr TW=zh-Hant TZ=sw UA=uk UG=sw "
     "UY=es UZ=uz VA=it VE=es VN=vi WF=fr XK=sq YE=ar YT=fr ZW=sn "
 )
-"""The row that most read in a region."""
+"""The row of a region's main language."""
