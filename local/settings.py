@@ -1,4 +1,4 @@
-"""The local stack's own settings, read from the environment once."""
+"""The local stack's settings, read from the environment once."""
 
 import difflib
 import logging
@@ -49,36 +49,48 @@ VARIABLES: Final = {
         Variable(
             "LECTERN_PORT",
             "8080",
-            "port on 127.0.0.1; 0 takes a free one",
+            "port on 127.0.0.1; 0: any free port",
             _port,
             "a port from 0 to 65535",
         ),
-        Variable("LECTERN_HOME", ".lectern", "folder of the data and logs", Path, "a folder"),
+        Variable("LECTERN_HOME", ".lectern", "folder of data and logs", Path, "a folder"),
         Variable(
             "DATABASE_URL",
             "",
-            "a PostgreSQL to use instead of one of our own",
+            "PostgreSQL to use instead of the bundled one",
             _database,
             "like postgresql://user@host/name",
         ),
         Variable(
             "LECTERN_ISOLATION",
             "threads",
-            "`threads`, or `process`: one per function",
+            "`threads`, or `process`: one process per function",
             Isolation,
             "threads or process",
         ),
         Variable(
             "LECTERN_FAULTS",
             "",
-            "what is to go wrong, like `drop_disconnect=0.3`",
+            "faults to inject, for example `drop_disconnect=0.3`",
             Faults.parse,
             "like drop_disconnect=0.3",
         ),
-        Variable("LECTERN_IDLE_S", "600", "how long a socket may be silent", _seconds, _SECONDS),
-        Variable("LECTERN_LIFE_S", "7200", "how long a socket may last", _seconds, _SECONDS),
         Variable(
-            "LECTERN_SWEEP_S", "60", "how often dead classes are looked for", _seconds, _SECONDS
+            "LECTERN_IDLE_S", "600", "idle timeout of a connection, in seconds", _seconds, _SECONDS
+        ),
+        Variable(
+            "LECTERN_LIFE_S",
+            "7200",
+            "maximum duration of a connection, in seconds",
+            _seconds,
+            _SECONDS,
+        ),
+        Variable(
+            "LECTERN_SWEEP_S",
+            "60",
+            "interval of the sweep that ends abandoned classes, in seconds",
+            _seconds,
+            _SECONDS,
         ),
         Variable(
             "LECTERN_LOG",
@@ -102,7 +114,10 @@ def _check_names(environment: Mapping[str, str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to run the stack. `port` 0 is any free one; `database_url` `None` is one of our own."""
+    """How to run the stack.
+
+    `port` 0 selects any free port; `database_url` `None` selects the bundled PostgreSQL.
+    """
 
     port: int
     home: Path
@@ -118,8 +133,8 @@ class Settings:
         """Read and check every variable.
 
         Raises:
-            ConfigurationError: One is wrong, or named `LECTERN_…` and unknown; the message names
-                it and what it should be.
+            ConfigurationError: A value is wrong, or a variable `LECTERN_…` is unknown. The message
+                names the variable and what is expected, or the nearest known name.
         """
         _check_names(environment)
         value = {name: each.read(environment) for name, each in VARIABLES.items()}

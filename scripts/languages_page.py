@@ -10,11 +10,13 @@ PAGE: Final = Path(__file__).parent.parent / "docs" / "languages.md"
 
 _HEAD: Final = """# Languages
 
-Made by `make docs` from `lectern/domain/language_table.py`, which names the source of each column.
-A provider is named only where a source names the language; where nobody is, the cell is empty.
+`make docs` generates this page from `lectern/domain/language_table.py`, which names the source of
+each column. The table lists a provider only if a source says that it supports the language. A cell
+is empty if no source does.
 
-`local` is what needs no key: espeak-ng speaks, pocketsphinx transcribes. Every language can also be
-spoken by a student's own browser where that has a voice for it, which no server knows.
+`local` needs no key: espeak-ng synthesizes speech, pocketsphinx transcribes it. A student's browser
+can also speak any language for which the device has a voice. The server cannot know which those
+are.
 
 | tag | language | own name | written | translated by | spoken by | transcribed by |
 |---|---|---|---|---|---|---|
@@ -23,32 +25,36 @@ spoken by a student's own browser where that has a voice for it, which no server
 _GAPS: Final = """
 ## Gaps
 
-An empty cell is a gap of the sources, or of the providers:
+An empty cell is a gap in the sources or in the providers:
 
-- **Translation.** OpenAI publishes no list for its API and refuses no language. What it lists for
-  ChatGPT, and what Microsoft offers its models for, is counted; the rest is translated when a
-  student asks for it, and nobody says how well. A published comparison of 204 languages (Robinson
-  and others, WMT 2023) found models to lag behind in most languages with few texts.
-- **Dari** (`prs`, `fa-AF`) is written almost as Persian is, but sounds otherwise. No provider has a
-  voice for it, and Persian of Iran does not stand in.
-- **Kurdish.** ElevenLabs transcribes "Kurdish" without saying which; it is counted as Kurmanji
-  (`ku`, `kmr`), whose code it has. Sorani (`ckb`) is a language of its own here, and has nobody.
-- **Tigrinya, Kurmanji and Haitian Creole** have espeak-ng's voice alone, which is not deployed.
-- **Arabic, Hebrew, Japanese, Thai and Burmese** have no local voice, although espeak-ng has one: it
-  cannot read their usual writing.
-- **Serbian in Latin letters** is transcribed by nobody: providers write Cyrillic.
-- **Traditional Chinese** is transcribed by Azure alone: others do not say which writing they give.
+- **Translation.** OpenAI publishes no list of languages for its API and rejects none. The table
+  counts the languages that OpenAI lists for ChatGPT, and those for which Microsoft offers OpenAI's
+  models. Other languages are translated when a student asks for them, but no source states the
+  quality. A comparison of 204 languages (Robinson and others, WMT 2023) found that models lag
+  behind in most languages with few texts.
+- **Dari** (`prs`, `fa-AF`) is written almost like Persian but pronounced differently. No provider
+  has a voice for it, and Lectern does not substitute a voice of Iranian Persian.
+- **Kurdish.** ElevenLabs transcribes "Kurdish" without saying which. It counts as Kurmanji (`ku`,
+  `kmr`), because ElevenLabs uses that code. Sorani (`ckb`) is a separate language here and has no
+  provider.
+- **Tigrinya, Kurmanji and Haitian Creole** have only espeak-ng's voice, which is not deployed.
+- **Arabic, Hebrew, Japanese, Thai and Burmese** have no local voice. espeak-ng has a voice
+  for each, but cannot read their usual script.
+- **Serbian in Latin script** has no transcription: providers write Cyrillic.
+- **Traditional Chinese** is transcribed only by Azure: other providers do not say which script they
+  return.
 
 """
 
 _ENDINGS: Final = """
-## What ends
+## Announced ends of service
 
-- ElevenLabs removes its premade voices on 2026-12-31; accounts made since March 2026 have none. The
-  default voice is therefore of its public library, which wants a paying account.
-- OpenAI ends `gpt-4o-mini-tts`, `tts-1` and `tts-1-hd` on 2027-01-06. The successor that it names,
-  `gpt-realtime-2.1-mini`, is not served by its speech endpoint. It ends `gpt-4o-transcribe` and
-  `whisper-1` on 2027-02-26 in favour of `gpt-transcribe`.
+- ElevenLabs removes its premade voices on 2026-12-31. Accounts created since March 2026 have none.
+  Lectern's default voice therefore comes from the public voice library, which requires a paid
+  account.
+- OpenAI ends `gpt-4o-mini-tts`, `tts-1` and `tts-1-hd` on 2027-01-06. The named successor,
+  `gpt-realtime-2.1-mini`, is not available at the speech endpoint.
+- OpenAI ends `gpt-4o-transcribe` and `whisper-1` on 2027-02-26, in favour of `gpt-transcribe`.
 """
 
 
@@ -75,11 +81,11 @@ def _names(providers: Iterable[str]) -> str:
 
 
 def _missing(languages: Collection[Language]) -> str:
-    """Return, for each thing to be done, the languages in which nobody is known to do it."""
+    """Return the languages without a known provider, one sentence per service."""
     columns: dict[str, Callable[[Language], Collection[str]]] = {
-        "Nobody vouches for translating": lambda language: language.translators,
-        "Nobody speaks": lambda language: language.speakers,
-        "Nobody transcribes": lambda language: language.transcribers,
+        "No source lists translation for": lambda language: language.translators,
+        "No source lists a voice for": lambda language: language.speakers,
+        "No source lists transcription for": lambda language: language.transcribers,
     }
     return (
         "".join(

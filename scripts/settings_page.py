@@ -1,4 +1,4 @@
-"""`make docs`: writes docs/settings.md from the variables in `lectern/config.py`."""
+"""`make docs`: writes docs/settings.md from the variables of the functions and the local stack."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,19 +12,23 @@ PAGE: Final = Path(__file__).parent.parent / "docs" / "settings.md"
 
 _HEAD: Final = """# Settings
 
-Made by `make docs` from `lectern/config.py` and `local/settings.py`. A wrong value is answered
-with the variable's name and what it should be; on one machine, an unknown `LECTERN_…` with
-the nearest name.
+`make docs` generates this page from `lectern/config.py` and `local/settings.py`.
+
+All settings are environment variables. An empty variable counts as unset. A wrong value is rejected
+with an error that names the variable and what is expected. The local stack also rejects an unknown
+`LECTERN_…` variable and suggests the nearest name.
+
+Units are at the end of a name: `_MS` is milliseconds, `_S` seconds, `_DAYS` days.
 """
 
-_TABLE: Final = "| variable | default | what it is |\n|---|---|---|\n"
+_TABLE: Final = "| variable | default | description |\n|---|---|---|\n"
 _SECTIONS: Final = {
-    "On one machine": (LOCAL_VARIABLES, "What `make run`, `make demo` and `make bench` read."),
-    "Everywhere": (
+    "Local stack": (LOCAL_VARIABLES, "Read by `make run`, `make demo` and `make bench`."),
+    "Functions": (
         VARIABLES,
-        "What the functions read, deployed and on one machine alike. On one machine the stack\n"
-        "itself sets the table, the queue and the database, teachers need no ticket unless\n"
-        "`LECTERN_TEACHER_SIGN_IN` says so, and pages are where the stack is.",
+        "Read by the functions, deployed or local. The local stack sets the table, the queue, the\n"
+        "bucket and the database itself. There, `LECTERN_TEACHER_SIGN_IN` defaults to `open`, and\n"
+        "`LECTERN_JOIN_URL` to the stack's own address.",
     ),
 }
 

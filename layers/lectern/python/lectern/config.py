@@ -1,4 +1,4 @@
-"""Every setting, read from the environment in this one place and checked once."""
+"""Every setting. Only this module reads the environment; each value is checked once."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -12,21 +12,21 @@ from lectern.variables import Variable, from_zero, numbers_by_name, positive, sp
 
 
 class TeacherSignIn(StrEnum):
-    """Whether a teacher needs a ticket."""
+    """Whether teachers need a ticket to open a class."""
 
     OPEN = "open"
     REQUIRED = "required"
 
 
 class DatabaseAuth(StrEnum):
-    """How functions prove to the database who they are."""
+    """How functions authenticate to the database."""
 
-    PASSWORD = "password"  # noqa: S105 - the way, not a password
+    PASSWORD = "password"  # noqa: S105 - the method, not a password
     IAM = "iam"
 
 
 class TranslatorChoice(StrEnum):
-    """Which translator serves; `AUTO` takes the best one that is there."""
+    """Which translator is used; `AUTO` selects the best one available."""
 
     AUTO = "auto"
     OPENAI = "openai"
@@ -35,14 +35,14 @@ class TranslatorChoice(StrEnum):
     STAND_IN = "stand-in"
 
 
-# OpenAI comes last of the vendors: its `audio/speech` ends in January 2027 (operations.md).
+# OpenAI is last of the vendors: it ends `audio/speech` in January 2027 (operations.md).
 PROVIDERS: Final = (
     SpeechService.AZURE,
     SpeechService.ELEVENLABS,
     SpeechService.OPENAI,
     SpeechService.LOCAL,
 )
-"""Who may speak and write down, in the order in which `auto` asks them."""
+"""Providers of text to speech and speech to text, in the order in which `auto` calls them."""
 
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
@@ -84,229 +84,266 @@ def _milliseconds(name: str, default: int, about: str) -> Any:
 class Config:
     """The settings, typed. Durations in milliseconds; `tts` and `stt` are `None` for `auto`."""
 
-    table: str = _text("LECTERN_TABLE", "lectern-live", "DynamoDB table of everything live")
-    queue_url: str = _text("LECTERN_QUEUE_URL", "", "SQS FIFO queue of what was said")
+    table: str = _text("LECTERN_TABLE", "lectern-live", "DynamoDB table of live classes")
+    queue_url: str = _text(
+        "LECTERN_QUEUE_URL", "", "URL of the SQS FIFO queue of events for the database"
+    )
     greeting_function: str = _text(
-        "LECTERN_GREETING_FUNCTION", "greeting", "Lambda that sends `connection`"
+        "LECTERN_GREETING_FUNCTION",
+        "greeting",
+        "Lambda function that sends `connection` to a new connection",
     )
     catch_up_function: str = _text(
-        "LECTERN_CATCH_UP_FUNCTION", "catch-up", "Lambda that translates what was missed"
+        "LECTERN_CATCH_UP_FUNCTION", "catch-up", "Lambda function that translates missed captions"
     )
-    speech_function: str = _text("LECTERN_SPEECH_FUNCTION", "speak", "Lambda that speaks captions")
+    speech_function: str = _text(
+        "LECTERN_SPEECH_FUNCTION", "speak", "Lambda function that synthesizes captions"
+    )
     speech_bucket: str = _text(
-        "LECTERN_SPEECH_BUCKET", "lectern-speech", "S3 bucket of voices and recordings"
+        "LECTERN_SPEECH_BUCKET", "lectern-speech", "S3 bucket of synthesized audio and recordings"
     )
     database_url: str = _text(
-        "LECTERN_DATABASE_URL", "", "PostgreSQL, as a libpq URL; only functions next to it have it"
+        "LECTERN_DATABASE_URL",
+        "",
+        "PostgreSQL, as a libpq URL; set only for functions in the database's VPC",
     )
     database_auth: DatabaseAuth = _choice(
         "LECTERN_DATABASE_AUTH",
         "password",
-        "`password`, or `iam`: a token instead",
+        "`password`, or `iam`: short-lived tokens instead of a password",
         DatabaseAuth,
     )
     join_url: str = _text(
-        "LECTERN_JOIN_URL", "http://127.0.0.1:8080/join/", "what a code is appended to"
+        "LECTERN_JOIN_URL",
+        "http://127.0.0.1:8080/join/",
+        "address of the join page; the class code is appended",
     )
     teacher_sign_in: TeacherSignIn = _choice(
         "LECTERN_TEACHER_SIGN_IN",
         "required",
-        "`open` or `required` (a ticket)",
+        "`open`, or `required`: teachers need a ticket",
         TeacherSignIn,
     )
     translator: TranslatorChoice = _choice(
         "LECTERN_TRANSLATOR",
         "auto",
-        "`auto`, `openai`, `compatible`, `apertium`, `stand-in`",
+        "translator: `auto`, `openai`, `compatible`, `apertium` or `stand-in`",
         TranslatorChoice,
     )
-    # OpenAI's newest small one: takes effort `none`, first token at 0.7 s, $0.10/$0.50 per M.
+    # OpenAI's newest small model: accepts effort `none`, first token at 0.7 s, $0.10/$0.50 per M.
     translator_model: str = _text(
-        "LECTERN_TRANSLATOR_MODEL", "gpt-6-luna", "model of `openai` and `compatible`"
+        "LECTERN_TRANSLATOR_MODEL", "gpt-6-luna", "model for `openai` and `compatible`"
     )
     translator_url: str = _text(
-        "LECTERN_TRANSLATOR_URL", "", "base URL of an OpenAI-compatible server"
+        "LECTERN_TRANSLATOR_URL", "", "base URL of a server that implements OpenAI's chat API"
     )
     translator_limit_ms: int = _milliseconds(
-        "LECTERN_TRANSLATOR_LIMIT_MS", 8_000, "how long a caption waits for its translation"
+        "LECTERN_TRANSLATOR_LIMIT_MS", 8_000, "time limit of a caption's translation"
     )
     stand_in_delay_ms: tuple[int, int] = _setting(
         "LECTERN_STAND_IN_DELAY_MS",
         "0-0",
-        "how long the stand-in takes, from-to, for tests",
+        "range of the stand-in translator's delay, for tests",
         span,
         "like 300-1100",
     )
     tts: tuple[SpeechService, ...] | None = _setting(
         "LECTERN_TTS",
         "auto",
-        "who speaks, in this order, of `azure`, `elevenlabs`, `openai`,"
-        " `local` (in all languages but English `azure` comes first); `auto`: those with"
-        " a key, then `local`; `none`",
+        "text-to-speech providers in order of preference: a list of `azure`, `elevenlabs`,"
+        " `openai`, `local` (for languages other than English `azure` always comes first);"
+        " `auto`: providers with a key, then `local`; or `none`",
         _services,
         _SERVICES_EXPECTED,
     )
-    tts_model: str = _text("LECTERN_TTS_MODEL", "gpt-4o-mini-tts", "OpenAI's model that speaks")
+    tts_model: str = _text("LECTERN_TTS_MODEL", "gpt-4o-mini-tts", "OpenAI's text-to-speech model")
     tts_url: str = _text(
-        "LECTERN_TTS_URL", "", "base URL of another server that speaks as OpenAI does"
+        "LECTERN_TTS_URL", "", "base URL of another server that implements OpenAI's speech API"
     )
     tts_limit_ms: int = _milliseconds(
-        "LECTERN_TTS_LIMIT_MS", 8_000, "how long a caption waits for its voice"
+        "LECTERN_TTS_LIMIT_MS", 8_000, "time limit of a caption's synthesis"
     )
     stt: tuple[SpeechService, ...] | None = _setting(
         "LECTERN_STT",
         "auto",
-        "who writes down what is said; as `LECTERN_TTS`",
+        "speech-to-text providers in order of preference; values as for `LECTERN_TTS`",
         _services,
         _SERVICES_EXPECTED,
     )
-    stt_model: str = _text("LECTERN_STT_MODEL", "gpt-transcribe", "OpenAI's model that transcribes")
+    stt_model: str = _text("LECTERN_STT_MODEL", "gpt-transcribe", "OpenAI's speech-to-text model")
     stt_url: str = _text(
-        "LECTERN_STT_URL", "", "base URL of another server that transcribes as OpenAI"
+        "LECTERN_STT_URL",
+        "",
+        "base URL of another server that implements OpenAI's transcription API",
     )
     stt_limit_ms: int = _milliseconds(
         "LECTERN_STT_LIMIT_MS",
         12_000,
-        "how long a short recording waits to be written down; each second that it lasts adds"
-        " 150 ms, up to 27 s less `LECTERN_TRANSLATOR_LIMIT_MS`: a function has 29 s for all of it",
+        "time limit of a short recording's transcription; each second of the recording adds 150 ms,"
+        " up to 27 s minus `LECTERN_TRANSLATOR_LIMIT_MS`, because a function has 29 s in total",
     )
-    openai_api_key: str = _text("OPENAI_API_KEY", "", "key of `openai` and `compatible`")
-    azure_speech_key: str = _text("AZURE_SPEECH_KEY", "", "key of `azure`")
+    openai_api_key: str = _text("OPENAI_API_KEY", "", "API key for `openai` and `compatible`")
+    azure_speech_key: str = _text("AZURE_SPEECH_KEY", "", "key for `azure`")
     azure_speech_region: str = _text(
-        "AZURE_SPEECH_REGION", "", "region of `azure`, like `westeurope`"
+        "AZURE_SPEECH_REGION", "", "Azure region for `azure`, for example `westeurope`"
     )
     azure_speech_url: str = _text(
-        "LECTERN_AZURE_SPEECH_URL", "", "another server that speaks as Azure, ws://…"
+        "LECTERN_AZURE_SPEECH_URL",
+        "",
+        "address (`ws://…`) of another server that implements Azure's speech protocol",
     )
-    elevenlabs_api_key: str = _text("ELEVENLABS_API_KEY", "", "key of `elevenlabs`")
+    elevenlabs_api_key: str = _text("ELEVENLABS_API_KEY", "", "API key for `elevenlabs`")
     elevenlabs_url: str = _text(
-        "LECTERN_ELEVENLABS_URL", "", "another server that speaks as ElevenLabs"
+        "LECTERN_ELEVENLABS_URL", "", "base URL of another server that implements ElevenLabs' API"
     )
     provider_keys: str = _text(
         "LECTERN_PROVIDER_KEYS",
         "",
-        "Secrets Manager secret that has `OPENAI_API_KEY`, `AZURE_SPEECH_KEY`"
-        " and `ELEVENLABS_API_KEY` instead",
+        "Secrets Manager secret that contains `OPENAI_API_KEY`, `AZURE_SPEECH_KEY`"
+        " and `ELEVENLABS_API_KEY`, instead of these variables",
     )
     origin_secret: str = _text(
-        "LECTERN_ORIGIN_SECRET", "", "what the CDN sends in `x-lectern-origin`; empty: no CDN"
+        "LECTERN_ORIGIN_SECRET",
+        "",
+        "secret that the CDN sends in the header `x-lectern-origin`; empty: no CDN",
     )
     school_claim: str = _text(
-        "LECTERN_SCHOOL_CLAIM", "custom:school", "claim of a teacher's token: their school's id"
+        "LECTERN_SCHOOL_CLAIM",
+        "custom:school",
+        "claim of a teacher's token that contains the school's id",
     )
     groups_claim: str = _text(
-        "LECTERN_GROUPS_CLAIM", "cognito:groups", "claim that lists a teacher's groups"
+        "LECTERN_GROUPS_CLAIM",
+        "cognito:groups",
+        "claim of a teacher's token that lists the teacher's groups",
     )
     admin_group: str = _text(
-        "LECTERN_ADMIN_GROUP", "lectern-admin", "group that may read all classes of its school"
+        "LECTERN_ADMIN_GROUP",
+        "lectern-admin",
+        "group whose members may read all classes of their school",
     )
     metrics_namespace: str = _text(
-        "LECTERN_METRICS_NAMESPACE", "", "where CloudWatch shows metrics; empty: none"
+        "LECTERN_METRICS_NAMESPACE", "", "CloudWatch namespace of the metrics; empty: no metrics"
     )
     catch_up: int = _setting(
         "LECTERN_CATCH_UP",
         "10",
-        "how many missed captions are translated for one who comes, or changes language",
+        "maximum number of missed captions that are translated for a student who joins or changes"
+        " language",
         from_zero,
         "a whole number, 0 for none",
     )
     languages: int = _setting(
         "LECTERN_LANGUAGES",
         "24",
-        "how many languages a class is translated into at once, and a sentence in all",
+        "maximum number of languages of a class at one time, and of one utterance in total",
         positive,
         "a whole number above 0",
     )
     students: int = _setting(
         "LECTERN_STUDENTS",
         "500",
-        "how many students a class may have",
+        "maximum number of students in a class",
         positive,
         "a whole number above 0",
     )
     wrong_codes: int = _setting(
         "LECTERN_WRONG_CODES",
         "600",
-        "how many different wrong class codes one address may send in a minute; beyond that its"
-        " connections have two tries, and beyond ten times as many none",
+        "maximum number of different wrong class codes that one address may send in a minute;"
+        " beyond it each of its connections has two tries, beyond ten times as many none",
         positive,
         "a whole number above 0",
     )
     spoken_characters: int = _setting(
         "LECTERN_SPOKEN_CHARACTERS",
         "8192",
-        "how many characters `tts_request` speaks for one participant in a minute; captions that"
-        " were spoken before count for nothing",
+        "maximum number of characters that `tts_request` synthesizes for one participant in a"
+        " minute; captions that were synthesized before do not count",
         positive,
         "a whole number above 0",
     )
     class_spoken_characters: int = _setting(
         "LECTERN_CLASS_SPOKEN_CHARACTERS",
         "100000",
-        "how many characters `tts_request` speaks for a class in an hour, for all participants",
+        "maximum number of characters that `tts_request` synthesizes for all participants of a"
+        " class in an hour",
         positive,
         "a whole number above 0",
     )
     interim_every_ms: int = _milliseconds(
-        "LECTERN_INTERIM_EVERY_MS", 700, "the least time between two interim texts of a class"
+        "LECTERN_INTERIM_EVERY_MS", 700, "minimum time between two interim texts of a class"
     )
     too_short_ms: int = _milliseconds(
-        "LECTERN_TOO_SHORT_MS", 30_000, "what a class must last to be `real` in reports"
+        "LECTERN_TOO_SHORT_MS", 30_000, "minimum duration of a class that reports count as `real`"
     )
     retention_days: int = _setting(
         "LECTERN_RETENTION_DAYS",
         "0",
-        "how long classes are kept, in days; 0: until deleted",
+        "days after which classes are deleted; 0: never",
         from_zero,
         "a whole number of days",
     )
     retention_of_schools: Mapping[str, int] = _setting(
         "LECTERN_RETENTION_OF_SCHOOLS",
         "",
-        "other days for schools, by their ids, like `hill=30,green=0`",
+        "retention days of single schools, by school id, for example `hill=30,green=0`",
         numbers_by_name,
         "like hill=30,green=0: each school's id once, and days from 0",
     )
     keep_names: bool = _setting(
         "LECTERN_KEEP_NAMES",
         "false",
-        "`true`: participants' names are kept with their classes; `false`: only while these live",
+        "`true`: participants' names are kept in the archive; `false`: only while the class lasts",
         yes_or_no,
         "true or false",
     )
     class_life_ms: int = _milliseconds(
-        "LECTERN_CLASS_LIFE_MS", 8 * _HOUR_MS, "how long a class can live"
+        "LECTERN_CLASS_LIFE_MS", 8 * _HOUR_MS, "maximum duration of a class"
     )
     code_life_ms: int = _milliseconds(
-        "LECTERN_CODE_LIFE_MS", 2 * _HOUR_MS, "a code's life from teacher activity"
+        "LECTERN_CODE_LIFE_MS",
+        2 * _HOUR_MS,
+        "how long a class code stays valid after the teacher's last activity",
     )
     connection_life_ms: int = _milliseconds(
-        "LECTERN_CONNECTION_LIFE_MS", 2 * _HOUR_MS, "API Gateway's limit of a socket"
+        "LECTERN_CONNECTION_LIFE_MS",
+        2 * _HOUR_MS,
+        "maximum duration of a connection, which API Gateway sets",
     )
     alone_ms: int = _milliseconds(
-        "LECTERN_ALONE_MS", 5 * _MINUTE_MS, "a class's life without teacher and students"
+        "LECTERN_ALONE_MS",
+        5 * _MINUTE_MS,
+        "how long a class continues without teacher and students",
     )
     away_ms: int = _milliseconds(
-        "LECTERN_AWAY_MS", 15 * _MINUTE_MS, "how long students keep a class for its teacher"
+        "LECTERN_AWAY_MS",
+        15 * _MINUTE_MS,
+        "how long a class with students continues without its teacher",
     )
     come_back_ms: int = _milliseconds(
         "LECTERN_COME_BACK_MS",
         10 * _MINUTE_MS,
-        "how long after a drop a teacher gets an ended class and its code back",
+        "how long after a dropped connection a teacher can resume an ended class with its code",
     )
     empty_ms: int = _milliseconds(
-        "LECTERN_EMPTY_MS", 10 * _MINUTE_MS, "a class's life after its last student left"
+        "LECTERN_EMPTY_MS",
+        10 * _MINUTE_MS,
+        "how long a class continues after its last student left",
     )
     silence_ms: int = _milliseconds(
-        "LECTERN_SILENCE_MS", 90 * _MINUTE_MS, "a class's life while nothing is said"
+        "LECTERN_SILENCE_MS", 90 * _MINUTE_MS, "how long a class continues without an utterance"
     )
     unregistered_ms: int = _milliseconds(
-        "LECTERN_UNREGISTERED_MS", 2 * _MINUTE_MS, "how long a socket need not register"
+        "LECTERN_UNREGISTERED_MS",
+        2 * _MINUTE_MS,
+        "how long a connection may stay open without `register`",
     )
     look_ms: int = _milliseconds(
         "LECTERN_LOOK_MS",
         3 * _MINUTE_MS,
-        "how long a class is quiet before its sockets are looked for, and how often then",
+        "how long a class is quiet before the sweep checks its connections, and the interval of"
+        " further checks",
     )
 
     @classmethod
@@ -314,7 +351,8 @@ class Config:
         """Read and check every variable.
 
         Raises:
-            ConfigurationError: One is wrong; the message names it and what it should be.
+            ConfigurationError: A value is wrong. The message names the variable and what is
+                expected.
         """
         return cls(**{name: each.read(environment) for name, each in _variables().items()})
 
@@ -324,12 +362,12 @@ def _variables() -> dict[str, Variable]:
 
 
 VARIABLES: Final = {variable.name: variable for variable in _variables().values()}
-"""What may be set, by name."""
+"""The variables by name."""
 
 
 @cache
 def config() -> Config:
-    """Return this process's settings, read at the first call.
+    """Return this process's settings; the first call reads them.
 
     Raises:
         ConfigurationError: A variable is wrong.
