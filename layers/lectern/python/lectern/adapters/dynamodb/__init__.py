@@ -1,1 +1,1 @@
-"""Everything live, in one table: `items.py` shows its layout."""
+"""Adapters that store live state in one DynamoDB table; `items.py` describes its layout."""

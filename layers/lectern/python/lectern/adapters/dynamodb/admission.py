@@ -1,4 +1,4 @@
-"""What a class must be like to let somebody in, or into a language: part of their transaction."""
+"""The class's part of the transactions that admit a member to a class or to a new language."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """`students` is how many a class may have, `None` for one who is no newcomer to it.
+    """The conditions that a class must meet.
 
-    `place` is that of the language, `None` where it needs none.
+    Args:
+        students: The maximum number of students in a class. `None` if the member is no newcomer.
+        place: The place for the member's language. `None` if the language needs none.
     """
 
     students: int | None
     place: LanguagePlace | None
 
     def write(self, transaction: Transaction, session_id: str, now: int) -> None:
-        """Check the class, which is open, and count who comes."""
+        """Add the class's part: it is open, admits the member, and counts them if they are new."""
         actions: list[Action] = []
         condition = is_open(now)
         if self.students is not None:
@@ -39,6 +41,7 @@ class Admission:
             item = ClassItem(class_key(session_id), CLASS)
             transaction.update(item, actions=actions, condition=condition)
         else:
+            # Returning members change no counter: a check does not write the class's item.
             transaction.condition_check(
                 ClassItem, class_key(session_id), CLASS, condition=condition
             )

@@ -1,4 +1,4 @@
-"""How much has been spoken on request: an item for a participant's minute, and a class's hour."""
+"""Speech on request: counts characters per participant and minute, and per class and hour."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -18,10 +18,7 @@ _OURS: Final = "That is more than can be spoken for this class in an hour. Wait 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbSpeechAllowance:
-    """`SpeechAllowance`: two conditional updates, that of the participant first.
-
-    Who is refused for the class gets back what the first one has counted.
-    """
+    """`SpeechAllowance`: two conditional updates, first the participant's, then the class's."""
 
     clock: Clock
     limits: AllowanceLimits
@@ -33,13 +30,14 @@ class DynamoDbSpeechAllowance:
         if not mine.add(characters):
             raise _refused(_MINE, mine)
         if not ours.add(characters):
+            # Nothing is synthesized: the participant must not pay for the class's limit.
             mine.add(-characters)
             raise _refused(_OURS, ours)
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """One minute or hour, and how much it has room for. Its first request makes its item."""
+    """One minute or hour, and its limit in characters. Its first request creates its item."""
 
     session_id: str
     whose: str
@@ -52,7 +50,7 @@ class _Window:
         return self.now - self.now % self.length_ms + self.length_ms
 
     def add(self, characters: int) -> bool:
-        """Count them, and return whether there was room."""
+        """Count the characters; return `False`, counting nothing, if they exceed the limit."""
         taken = AllowanceItem.taken
         has_room = taken <= self.limit - characters
         if characters <= self.limit:

@@ -1,4 +1,4 @@
-"""What all functions know of providers: an item for each five seconds in which one failed."""
+"""Circuit breaker state that all functions share: one item per five seconds with a failure."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -13,12 +13,12 @@ from lectern.adapters.tries import Tries
 if TYPE_CHECKING:
     from pynamodb.expressions.update import Action
 
-# Those of the window, and the last failure before it; what came after that is in one of them.
+# The slices of the window, and those around the last failure before it.
 _READ: Final = 8
 
 
 class DynamoDbCircuitStore:
-    """A `CircuitStore`: one query reads a circuit, and what is added is one unconditional write."""
+    """A `CircuitStore`: reading a circuit is one query, adding to a slice one update."""
 
     def read(self, name: str) -> Sequence[Slice]:
         found = CircuitItem.query(
@@ -47,9 +47,9 @@ class DynamoDbCircuitStore:
 
 
 def make_guard(name: str, *, hurries: bool = False) -> Guard:
-    """Return what stands before a provider; what it knows is shared with all functions.
+    """Return the retries and the circuit breaker of a provider.
 
-    The table's items are bound by then.
+    The breaker shares its counts with all functions. Call `items.bind` first.
     """
     return Guard(
         Tries(name, hurries=hurries), CircuitBreaker(CallCounts(name, DynamoDbCircuitStore()))

@@ -1,4 +1,4 @@
-"""A class as its item has it, and the keys of what it holds."""
+"""Conversion between `Classroom` and `ClassItem`, and the keys of a class's code and teacher."""
 
 import json
 from dataclasses import asdict, astuple
@@ -12,23 +12,23 @@ from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import TranslationMode
 
 CLASS: Final = "CLASS"
-"""The sort key of the class itself, among its members."""
+"""The sort key of the class in the partition that it shares with its members."""
 
 LAST: Final = "LAST"
-"""The sort key of a teacher's last class, beside the one that is open."""
+"""The sort key of a teacher's last class, in the partition of the open one."""
 
 KEPT_AFTER_END_MS: Final = 3_600_000
-"""Long enough to tell latecomers that the class has ended."""
+"""How long an ended class stays readable, so that latecomers learn that it has ended."""
 
 
 def is_open(now: int) -> Condition:
-    """Return the condition that a class may still be joined and changed."""
+    """Return the condition that members can still join and change the class."""
     still: Condition = ClassItem.ended_at.does_not_exist() & (ClassItem.expires_at > now)
     return still
 
 
 def classroom_of(session_id: str, item: ClassItem) -> Classroom:
-    """Return the class that an item holds."""
+    """Return the class stored in an item."""
     return Classroom(
         session_id=session_id,
         code=item.code,
@@ -57,19 +57,19 @@ def _moment(value: float | None) -> int | None:
 
 
 def item_of(classroom: Classroom) -> ClassItem:
-    """Return the item of a class that opens."""
+    """Return the item of a new class."""
     values = asdict(classroom) | {"glossary": glossary_text(classroom.glossary)}
     session_id = values.pop("session_id")
     return ClassItem(class_key(session_id), CLASS, ttl=kept_until(classroom), sequence=0, **values)
 
 
 def glossary_text(glossary: Glossary) -> str:
-    """Return what an item holds of a glossary."""
+    """Return a glossary as an item stores it."""
     return json.dumps([astuple(term) for term in glossary.terms], ensure_ascii=False)
 
 
 def kept_until(classroom: Classroom) -> int:
-    """Return a `ttl` that leaves the sweep time to end what nobody else has."""
+    """Return a `ttl` that leaves the sweep time to end a class that its teacher left open."""
     return seconds(classroom.expires_at + KEPT_AFTER_END_MS)
 
 

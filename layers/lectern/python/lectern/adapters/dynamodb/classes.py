@@ -1,4 +1,4 @@
-"""Classes, their codes and their teachers' hold on them."""
+"""Classes: opened, found, changed, ended and reopened, each with its code and teacher."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
@@ -37,14 +37,17 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionExpiredError
 from lectern.ports.live_state import ClassChange
 
-_ENDINGS: Final = 5  # of a class that changed after it was read, or that many join
+_ENDINGS: Final = 5  # a change or a join between the read and the write fails an attempt
 _MARKS_OF_END: Final = (ClassItem.ended_at, ClassItem.end_reason)
 _MARKS_OF_ABSENCE: Final = (ClassItem.teacher_away_since, ClassItem.empty_since)
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassStore:
-    """`ClassStore` and `ClassDirectory`. `connection_life_ms` is API Gateway's limit."""
+    """`ClassStore` and `ClassDirectory`.
+
+    `connection_life_ms` is API Gateway's limit on the duration of a connection.
+    """
 
     clock: Clock
     connection_life_ms: int
@@ -54,7 +57,7 @@ class DynamoDbClassStore:
             return True
         self._refuse_settled(classroom, teacher)
         code, holder = code_key(classroom.code), teacher_key(classroom.teacher_id)
-        # What a class left behind that ended halfway is in nobody's way.
+        # Release a code and a teacher that a dead class still claims, then try once more.
         left = [self._free_if_dead(CodeItem, code), self._free_if_dead(TeacherItem, holder)]
         return any(left) and self._open(classroom, teacher)
 
@@ -72,7 +75,7 @@ class DynamoDbClassStore:
         return True
 
     def _refuse_settled(self, classroom: Classroom, teacher: Member) -> None:
-        """Refuse a connection that is in another class already, unless it is this teacher's."""
+        """Raise if the connection has joined a class, unless as this teacher in their live one."""
         connection = find_connection(teacher.connection_id)
         if connection.session_id is None:
             return
@@ -151,14 +154,14 @@ class DynamoDbClassStore:
                 | (CodeItem.session_id == classroom.session_id),
             )
         except UpdateError as error:
-            # It ran out and another class has it now: this class goes on without a code.
+            # The code expired and another class claimed it: this class continues without one.
             if not lost_race(error):
                 raise
 
     def renew_code(self, classroom: Classroom, code: str, expires_at: int) -> Classroom | None:
         renewed = replace(classroom, code=code, code_expires_at=expires_at)
         old = CodeItem(code_key(classroom.code), ONLY)
-        # It ran out, and another class has it by now: then it is not this one's to retire.
+        # If the old code expired and another class claimed it, it must not be retired.
         is_held = is_held_by(old, classroom.session_id)
         try:
             with Transaction() as transaction:

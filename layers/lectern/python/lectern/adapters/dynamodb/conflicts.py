@@ -1,7 +1,7 @@
-"""Writes that meet somebody's transaction on their items, and are sent again.
+"""Retries of writes that conflict with a transaction on the same item.
 
-Whoever joins has the class's item checked in a transaction. DynamoDB refuses any other write of it
-meanwhile, in a transaction or not, and neither botocore nor PynamoDB sends that again:
+Joining a class checks the class's item in a transaction. Meanwhile DynamoDB rejects every other
+write of that item, in a transaction or not. Neither botocore nor PynamoDB retries these errors:
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
 """
 
@@ -15,26 +15,30 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 Answer = TypeVar("Answer")
 
 _TRIES: Final = 20
-_PAUSE_S: Final = 0.05  # at most: a transaction takes some ten milliseconds, and thirty may join
+_PAUSE_S: Final = 0.05  # at most; a transaction takes about 10 ms, and thirty may join at once
 
 
 def retry_on_conflict(write: Callable[[], Answer]) -> Answer:
-    """Send a write until no transaction is in its way.
+    """Call `write` until it meets no other transaction, 20 times at most.
 
-    Nothing of one that met a transaction was written: what adds to a number adds once.
+    A write that conflicts has changed nothing, so that even an `ADD` is safe to retry.
+
+    Raises:
+        PynamoDBException: Another error, or the conflict of the last attempt.
     """
     for _ in range(_TRIES - 1):
         try:
             return write()
         except PynamoDBException as error:
-            if not _has_met_another(error):
+            if not _is_conflict(error):
                 raise
+        # Full jitter, so that writers which collided do not collide again.
         time.sleep(random.uniform(0, _PAUSE_S))  # noqa: S311 - not a secret
     return write()
 
 
-def _has_met_another(error: PynamoDBException) -> bool:
-    """Say whether another transaction was all that was in the way, and no condition."""
+def _is_conflict(error: PynamoDBException) -> bool:
+    """Say whether only another transaction made the write fail, and no condition."""
     if isinstance(error, TransactWriteError):
         codes = {reason.code for reason in error.cancellation_reasons if reason}
         return codes == {"TransactionConflict"}

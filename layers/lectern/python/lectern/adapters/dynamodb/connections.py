@@ -26,7 +26,7 @@ _TOO_MANY: Final = "That was too much at once. Wait a moment before you go on."
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbConnectionStore:
-    """`ConnectionStore` and `MessageBudget`: one item a connection, which lives `life_ms`."""
+    """`ConnectionStore` and `MessageBudget`: one item per connection, kept for `life_ms`."""
 
     clock: Clock
     life_ms: int
@@ -34,7 +34,8 @@ class DynamoDbConnectionStore:
 
     def add(self, connection: Connection) -> None:
         ttl = seconds(connection.connected_at + self.life_ms)
-        # First where the sweep finds it: without the other it is but forgotten again.
+        # The sweep's item first: if the second write fails, the sweep deletes this one. In the
+        # other order, a failure would leave a connection that the sweep never finds.
         waiting = unregistered(connection.connection_id)
         waiting.ttl, waiting.opened_at = ttl, connection.connected_at
         waiting.save()
@@ -72,9 +73,9 @@ class DynamoDbConnectionStore:
         return _connection(connection_id, item)
 
     def _note(self, connection_id: str, filled_at: int) -> None:
-        """Remember how full a bucket is, for the next message of a burst: a guess saves a write."""
+        """Cache how full the bucket is: a right guess saves the next message of a burst a write."""
         if len(self._filled_at) >= _NOTED:
-            self._filled_at.clear()
+            self._filled_at.clear()  # only a hint: a wrong guess costs a second update
         self._filled_at[connection_id] = filled_at
 
     def remove(self, connection_id: str) -> Connection | None:

@@ -1,4 +1,4 @@
-"""When a class's students are counted: the moment of the last count, or of the one that is due."""
+"""Limits student counts to one a second per class: stores the time of the last or next count."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,10 @@ EVERY_MS: Final = 1_000
 """The protocol page promises no more than one a second."""
 _KEPT_MS: Final = 60_000
 _CLOCKS_MS: Final = 100
-"""The most that the clocks of two functions differ: a claim this close to a count is a new one."""
+"""The largest difference between the clocks of two functions.
+
+A pending count that is due within this time may have happened already.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,9 @@ class DynamoDbCountPace:
         item = get(CountItem, pace_key(session_id), _COUNT)
         last = int(item.counted_at) if item and item.is_live(now) else None
         if last is not None and last - now > _CLOCKS_MS:
-            return None
+            return None  # the pending count will include this caller's change
         due = now if last is None else max(now, last + EVERY_MS)
-        # A lost race is no lost count: the winner reads the roster after this caller's change.
+        # Losing the race loses no count: the winner reads the roster after this caller's change.
         return due - now if self._set(session_id, item and item.counted_at, due) else None
 
     def _set(self, session_id: str, read: float | None, due: int) -> bool:

@@ -1,4 +1,4 @@
-"""Deleting what is left of a class in the table, before its TTL does."""
+"""Deletes the data of a class from the table before its TTL does."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
@@ -12,17 +12,19 @@ from lectern.adapters.dynamodb.slots import log_key
 Key = tuple[str, str]
 
 _PASSING: Final = ("PACE", "CATCHUP", "ALLOWANCE")
-"""What is noted of a class for minutes, of how often and how much; mostly gone by TTL by then."""
+"""Partitions of rate limits and leases that last minutes; most have expired by then."""
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbEraser:
-    """`Eraser`: the class with its members, its log, and what each utterance has beside that.
+    """`Eraser`: deletes the class, its members, its log, and the other items of each utterance.
 
-    A resume token is found by its secret only; it names the class and a participant, and is gone by
-    TTL. So are the pieces of a recording that nobody completed.
+    TTL deletes the rest:
 
-    `pool` runs the deletes side by side.
+    - Resume tokens, which name the class and a participant. Only their secret finds them.
+    - Chunks of recordings that were never completed.
+
+    `pool` runs the deletes in parallel.
     """
 
     pool: Executor
@@ -31,7 +33,7 @@ class DynamoDbEraser:
         log = log_key(session_id)
         slots = list(rows(log, ["sk", "utterance_id"]))
         named = [f"{session_id}#{slot['utterance_id']['S']}" for slot in slots]
-        # The log last: it is what a second try would find the others by.
+        # The log goes last: a retry needs it to find the items of each utterance.
         return {
             "recordings": self._delete([(f"RECORDING#{name}", ONLY) for name in named]),
             "liveUtterances": self._delete([(f"UTTERANCE#{name}", ONLY) for name in named]),
@@ -46,7 +48,7 @@ class DynamoDbEraser:
         }
 
     def _delete(self, keys: Sequence[Key]) -> int:
-        """Delete items, and return how many were there."""
+        """Delete the items, and return how many existed."""
         return sum(item is not None for item in self.pool.map(lambda key: pop(*key), keys))
 
 

@@ -1,4 +1,4 @@
-"""Token buckets in items: one conditional update, two where it is not known how full one is."""
+"""Token buckets in items: one conditional update, a second or third after a wrong guess."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,24 +11,26 @@ from lectern.adapters.dynamodb.items import BucketItem, lost_race
 from lectern.domain.bucket import Bucket
 
 Write = Callable[[Action, Condition], Any]
-"""Updates an item by an action, and others of its own, if the condition and others hold."""
+"""Updates an item with the action if the condition holds; may add actions and conditions."""
 
 
 def take_from(
     bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: bool = True
 ) -> bool:
-    """Take from an item's bucket; false when nothing was taken.
+    """Take `cost_ms` from an item's bucket, and return whether that succeeded.
 
-    Atomic: of many at one moment no more is taken than there is. Nothing is taken from a bucket
-    that is empty, grace included, nor where another condition of `write` does not hold.
-    `was_full` is only a guess, of which update to try first.
+    - Atomic: concurrent callers together never take more than the bucket holds.
+    - Returns `False`, and takes nothing, if the bucket is empty (grace included) or another
+      condition of `write` fails.
+    - `was_full` only guesses which of two updates to try first.
     """
     moment = BucketItem.filled_at
     has_room = (moment > now) & (moment <= now + bucket.full_ms - cost_ms)
-    # DynamoDB has no maximum of two numbers: what is full is another update than what is not.
+    # DynamoDB has no `max` of two numbers: a full bucket needs another update than one in use.
     full = moment.set(now + cost_ms), moment.does_not_exist() | (moment <= now)
     other = moment.set(moment + cost_ms), has_room
-    # After a wrong guess both follow in this order: meanwhile it can only have become less full.
+    # After a wrong guess of "in use", try both: the bucket is full, and another caller may take
+    # from it first. The other guess needs no third attempt.
     attempts = (full, other) if was_full else (other, full, other)
     return any(_done(write, *attempt) for attempt in attempts)
 

@@ -1,4 +1,4 @@
-"""Wrong codes and tokens: a number on the connection's item, and an item an address and minute."""
+"""Counts wrong codes and tokens, per connection in its item and per address and minute."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -20,7 +20,7 @@ from lectern.domain.identity import fingerprint
 from lectern.ports.guesses import TRIES
 
 _MINUTE_MS: Final = 60_000
-_MARK: Final = 8  # of a hash: enough to tell hundreds apart, and nothing that a person has typed
+_MARK: Final = 8  # characters of a hash: tells hundreds apart, and does not store what was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class DynamoDbGuessStore:
         return int(item.guesses)
 
     def right(self, connection_id: str, number: int) -> None:
-        # The first one may stay: a second right one takes itself back, and needs no write.
+        # The first attempt may stay counted, which saves a write for nearly all connections.
         if number == 1:
             return
         try:

@@ -1,4 +1,4 @@
-"""How much of what was said each participant has read again."""
+"""Limits how many past captions each participant reads."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from lectern.domain.errors import RateLimitedError
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbHistoryAllowance:
-    """`HistoryAllowance` with an item for each participant who reads more than a newcomer gets."""
+    """`HistoryAllowance`: one item per participant who reads more than the free captions."""
 
     clock: Clock
 

@@ -1,4 +1,4 @@
-"""What a class holds while it is open: its code, its teacher, its place among the live ones."""
+"""Claims of an open class: its code, its teacher, and its entry in the index of live classes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ from lectern.domain.classroom import Classroom, EndReason
 
 
 def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
-    """Let the class have its code and its teacher, and let the sweep find it."""
+    """Claim the code and the teacher for the class, and add it to the sweep's index."""
     session_id = classroom.session_id
     hold_code(transaction, classroom, now)
     teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY, session_id=session_id)
@@ -43,14 +43,14 @@ def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
 
 
 def hold_code(transaction: Transaction, classroom: Classroom, now: int) -> None:
-    """Let the class have its code, unless another live class has it."""
+    """Claim the code for the class, unless another live class has it."""
     code = CodeItem(code_key(classroom.code), ONLY, session_id=classroom.session_id)
     code.ttl = seconds(classroom.code_expires_at)
     transaction.save(code, condition=is_free(CodeItem, now))
 
 
 def retire_code(transaction: Transaction, code: CodeItem, classroom: Classroom) -> None:
-    """Let the code, which is the class's, find nothing while the class lives."""
+    """Retire the class's code: it finds no class, and stays claimed while the class lives."""
     transaction.update(
         code,
         actions=[
@@ -66,13 +66,16 @@ def retire_code(transaction: Transaction, code: CodeItem, classroom: Classroom) 
 def close(
     classroom: Classroom, reason: EndReason, now: int, condition: Condition
 ) -> Classroom | None:
-    """End a class that is open and meets the condition, and free what it holds, all or nothing."""
+    """End an open class if the condition holds, and release its code and teacher.
+
+    Atomic: returns `None`, and changes nothing, if the class has ended or the condition fails.
+    """
     code = CodeItem(code_key(classroom.code), ONLY)
     teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY)
     ending = _Ending(classroom, reason, now, condition)
     if ending.write([code, teacher]):
         return ending.ended
-    # Nearly always it holds both. Else another class has what this one has lost by now.
+    # The class nearly always has both. If not, one expired and another class claimed it.
     held = [one for one in (code, teacher) if is_held_by(one, classroom.session_id)]
     return ending.ended if len(held) < 2 and ending.write(held) else None
 
@@ -116,13 +119,13 @@ class _Ending:
 
 
 def is_held_by(holder: CodeItem | TeacherItem, session_id: str) -> bool:
-    """Say whether the class has the code or the teacher, or nobody has."""
+    """Say whether no other class has claimed the code or the teacher."""
     found = get(type(holder), holder.pk)
     return found is None or found.session_id == session_id
 
 
 def free(holder: CodeItem | TeacherItem, session_id: str) -> None:
-    """Let go of a code or a teacher, unless another class has it by now."""
+    """Release a code or a teacher, unless another class has claimed it meanwhile."""
     try:
         holder.delete(condition=type(holder).session_id == session_id)
     except DeleteError as error:

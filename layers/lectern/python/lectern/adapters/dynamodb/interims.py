@@ -1,4 +1,4 @@
-"""Which interim texts are shown: a turn a class, and a mark a language on the utterance's slot."""
+"""Limits interim texts: one per class and interval, and one per language and revision."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from lectern.domain.utterance import Utterance
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbInterimPace:
-    """`InterimPace`; a turn comes every `every_ms`."""
+    """`InterimPace`: grants one interim text per class every `every_ms`."""
 
     clock: Clock
     every_ms: int
@@ -40,7 +40,7 @@ class DynamoDbInterimPace:
 
     def show(self, utterance: Utterance, language: str) -> bool:
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
-        # A flat attribute for each language: a path into a map wants the map to be there.
+        # One attribute per language: an update of a map's key fails if the map does not exist.
         shown = Path([f"shown_{language}"])
         revision = utterance.revision
         is_news = shown.does_not_exist() | (shown < revision)

@@ -1,4 +1,4 @@
-"""The table's layout: what each kind of item is called, keyed by and made of.
+"""The table's layout: the kinds of items, their keys and their attributes.
 
 | kind | pk | sk |
 |---|---|---|
@@ -27,12 +27,12 @@
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 
-A class and its members are one partition, so that one consistent query reads both. Slots are
-another, so that a long lesson does not slow that query down. `LIVE` and `UNREGISTERED#…` are for
-the sweep: it finds nothing there, for five reads a minute, when nothing is live.
+- A class and its members share a partition, so that one consistent query reads both.
+- Slots have a partition of their own, so that a long lesson does not slow that query down.
+- The sweep reads `LIVE` and `UNREGISTERED#…`: five reads a minute when nothing is live.
 """
 
-# Every connection encodes its host with it; else the first request would load it.
+# Every HTTP connection encodes its host name with it; otherwise the first request loads it.
 import encodings.idna  # noqa: F401
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -64,16 +64,16 @@ ONLY: Final = "-"
 
 LIVE: Final = "LIVE"
 UNREGISTERED: Final = tuple(f"UNREGISTERED#{part}" for part in range(4))
-"""Several: a partition takes 1,000 writes a second, and whoever joins a class makes three.
+"""Several partitions: one accepts 1,000 writes a second, and each student who joins makes three.
 
-API Gateway opens 500 sockets a second.
+API Gateway opens up to 500 connections a second.
 """
 
 
 class LiveItem(Model):
-    """What all kinds share. `ttl` is in epoch seconds, and is also checked when reading.
+    """Base of all kinds. `ttl` is in epoch seconds; readers check it too, as deletion lags.
 
-    A write outside a transaction that meets one on its item is sent again.
+    A write outside a transaction is retried when it conflicts with one (`conflicts.py`).
     """
 
     class Meta:  # noqa: D106 - PynamoDB's own name for a table's settings
@@ -88,30 +88,33 @@ class LiveItem(Model):
     ttl = NumberAttribute()
 
     def is_live(self, now: int) -> bool:
-        """Say whether the item still counts at `now`, in epoch milliseconds."""
+        """Say whether the item has not expired at `now`, in epoch milliseconds."""
         return self.ttl * 1_000 > now
 
     def save(self, condition: Condition | None = None, **options: bool) -> dict[str, Any]:
-        """Put the item as a whole."""
+        """Write the whole item."""
         return retry_on_conflict(partial(super().save, condition, **options))
 
     def update(
         self, actions: list[Action], condition: Condition | None = None, **options: bool
     ) -> Any:
-        """Change some of its attributes, and read it as it is then."""
+        """Change some attributes, and load the item as it is after that."""
         return retry_on_conflict(partial(super().update, actions, condition, **options))
 
     def delete(self, condition: Condition | None = None, **options: bool) -> Any:
-        """Delete it, whether it is there or not."""
+        """Delete the item, whether it exists or not."""
         return retry_on_conflict(partial(super().delete, condition, **options))
 
 
 class ClassItem(LiveItem, discriminator="class"):
-    """A class. `sequence` counts the utterances of clients that do not count themselves.
+    """A class.
 
-    `glossary` is the JSON of `[[term, language, translation], …]`, unescaped: most of it is no
-    ASCII. `joined` counts newcomers, see `roster.py`. `untranslated` is explained in
-    `untranslated.py`, the three before it in `AbsenceStore`.
+    - `sequence` counts the utterances of clients that send no sequence numbers.
+    - `glossary` is the JSON of `[[term, language, translation], …]`, unescaped, as most of it is
+      not ASCII.
+    - `joined` counts newcomers, see `roster.py`.
+    - `teacher_away_since`, `empty_since` and `looked_at`: see `AbsenceStore`.
+    - `untranslated`: see `untranslated.py`.
     """
 
     code = UnicodeAttribute()
@@ -164,9 +167,9 @@ class BucketItem(LiveItem):
 
 
 class ConnectionItem(BucketItem, discriminator="connection"):
-    """An open socket, and the class it has settled in.
+    """An open connection, and the class it has joined.
 
-    `address` is a keyed hash, and is gone once it has settled; for `guesses`, see `guesses.py`.
+    `address` is a keyed hash, deleted when the connection joins. For `guesses`, see `guesses.py`.
     """
 
     connected_at = NumberAttribute()
@@ -182,7 +185,7 @@ class ConnectionItem(BucketItem, discriminator="connection"):
 
 
 class CodeItem(LiveItem, discriminator="code"):
-    """A class code in use. `retired` once its class has another."""
+    """A class code in use; `retired` once its class has a new one."""
 
     session_id = UnicodeAttribute()
     retired = BooleanAttribute(null=True)
@@ -195,25 +198,25 @@ class TeacherItem(LiveItem, discriminator="teacher"):
 
 
 class LastClassItem(LiveItem, discriminator="last class"):
-    """The last class of a teacher that ended by itself."""
+    """A teacher's last class that ended automatically."""
 
     last_session_id = UnicodeAttribute()
 
 
 class OpenClassItem(LiveItem, discriminator="open class"):
-    """A class that is live, or not yet let go, by its sort key."""
+    """Index entry of a class that is live, or not dropped yet; the sort key names it."""
 
 
 class UnregisteredItem(LiveItem, discriminator="unregistered"):
-    """A connection that has not registered, by its sort key."""
+    """Index entry of a connection that has not registered; the sort key names it."""
 
     opened_at = NumberAttribute()
 
 
 class UtteranceItem(LiveItem, discriminator="utterance"):
-    """Which number an utterance has. Without `sequence` while its number is being counted.
+    """The sequence number of an utterance; `sequence` is missing until it is assigned.
 
-    `attempt_id` tells the writer of one try from the writers of others; see `utterances.py`.
+    `attempt_id` identifies the attempt that wrote the item; see `utterances.py`.
     """
 
     sequence = NumberAttribute(null=True)
@@ -222,12 +225,12 @@ class UtteranceItem(LiveItem, discriminator="utterance"):
 
 
 class SlotItem(LiveItem, discriminator="slot"):
-    """One sequence number: which utterance holds it, how far it has come, what it became.
+    """One sequence number: the utterance that has it, its progress and its captions.
 
-    `lease_until` is when its function has finished or died. `kept` is there once the utterance
-    is recorded: `{text, language, revision, said_at, captions: [[language, text, status, ms], …]}`,
-    and `parts` where it has more captions than fit (`kept.py`). `late` counts the captions that
-    came into it after that.
+    - `lease_until` is when its function has finished or died.
+    - `kept` is set once the utterance is delivered: `{text, language, revision, said_at, captions:
+      [[language, text, status, ms], …]}`, and `parts` if not all captions fit (`kept.py`).
+    - `late` counts the captions added after that.
     """
 
     utterance_id = UnicodeAttribute()
@@ -250,26 +253,30 @@ class KeptPartItem(LiveItem, discriminator="kept part"):
 
 
 class PaceItem(LiveItem, discriminator="pace"):
-    """When an interim text of a class was last shown. Slots say what: `shown_` and a language."""
+    """When an interim text of a class was last shown.
+
+    Slots have the revision shown, in attributes named `shown_` and the language.
+    """
 
     shown_at = NumberAttribute(null=True)
 
 
 class CountItem(LiveItem, discriminator="count"):
-    """When the students of a class were last counted, or will be by somebody who has said so."""
+    """When the students of a class were last counted, or when the pending count is due."""
 
     counted_at = NumberAttribute()
 
 
 class CatchUpItem(LiveItem, discriminator="catch up"):
-    """A missed caption that is being made, until its `ttl` at the latest."""
+    """The claim on creating a missed caption, which expires with its `ttl`."""
 
 
 class RecordingItem(LiveItem, discriminator="recording"):
-    """A recording that is being gathered; its pieces are beside it.
+    """A recording; its chunks are in the same partition.
 
-    `claimed_until` is when whoever writes it down has finished or died. `heard` is the text that
-    it became. The last three are the facts that pieces must agree on.
+    - `claimed_until` is when the function that transcribes it has finished or died.
+    - `heard` is the transcribed text.
+    - The last three attributes are the facts on which all chunks must agree.
     """
 
     indices = NumberSetAttribute(null=True)
@@ -283,16 +290,16 @@ class RecordingItem(LiveItem, discriminator="recording"):
 
 
 class PieceItem(LiveItem, discriminator="piece"):
-    """A piece of a recording. Without `data` it is in the bucket, under the item's key."""
+    """A chunk of a recording. Without `data`, the bucket has it under a hash of key and digest."""
 
     data = BinaryAttribute(null=True, legacy_encoding=False)
     digest = UnicodeAttribute()
 
 
 class SpeechItem(LiveItem, discriminator="speech"):
-    """A text in a voice, by its hash: `is_made` once the bucket has it.
+    """The audio of a text in a voice, by hash; `is_made` once the bucket has it.
 
-    `spoken_until` is when whoever speaks it has finished or died.
+    `spoken_until` is when the function that synthesizes it has finished or died.
     """
 
     is_made = BooleanAttribute()
@@ -300,21 +307,21 @@ class SpeechItem(LiveItem, discriminator="speech"):
 
 
 class AllowanceItem(LiveItem, discriminator="allowance"):
-    """The characters that a participant has had spoken in a minute, or a class in an hour."""
+    """The characters synthesized for a participant in a minute, or for a class in an hour."""
 
     taken = NumberAttribute(null=True)
 
 
 class AddressItem(LiveItem, discriminator="address"):
-    """Marks of the wrong codes and tickets that came from an address in a minute."""
+    """Hashes of the wrong codes and tickets sent from an address in a minute."""
 
     wrong = UnicodeSetAttribute()
 
 
 class CircuitItem(LiveItem, discriminator="circuit"):
-    """What became of a provider's calls in five seconds with a failure, or soon after one.
+    """The outcomes of a provider's calls in five seconds with a failure, or soon after one.
 
-    `good_since` counts those that were answered after the last failure.
+    `good_since` counts the calls answered after the last failure.
     """
 
     calls = NumberAttribute()
@@ -324,7 +331,7 @@ class CircuitItem(LiveItem, discriminator="circuit"):
 
 
 class HistoryAllowanceItem(BucketItem, discriminator="history allowance"):
-    """What a participant has read again of what was said."""
+    """The past captions that a participant has read, as a token bucket."""
 
 
 class TicketItem(LiveItem, discriminator="ticket"):
@@ -335,7 +342,7 @@ class TicketItem(LiveItem, discriminator="ticket"):
 
 
 class ResumeItem(LiveItem, discriminator="resume"):
-    """Whom a resume token stands for."""
+    """The participant that a resume token identifies."""
 
     session_id = UnicodeAttribute()
     participant_id = UnicodeAttribute()
@@ -352,13 +359,13 @@ def bind(table: str) -> None:
 def client() -> Connection:
     """Return the one DynamoDB client.
 
-    Made for the base before any kind is used, it serves all; else each kind would make its own.
+    Creating it for the base class first makes all kinds share it; else each would create its own.
     """
     return LiveItem._get_connection().connection  # noqa: SLF001
 
 
 def unregistered(connection_id: str) -> UnregisteredItem:
-    """Return a connection's item among those that have not registered."""
+    """Return the index entry of an unregistered connection."""
     part = crc32(connection_id.encode()) % len(UNREGISTERED)
     return UnregisteredItem(UNREGISTERED[part], connection_id)
 
@@ -369,7 +376,7 @@ def class_key(session_id: str) -> str:
 
 
 def pace_key(session_id: str) -> str:
-    """Return the partition of what a class is shown no more often than so."""
+    """Return the partition of a class's rate limits for interim texts and student counts."""
     return f"PACE#{session_id}"
 
 
@@ -379,18 +386,18 @@ def participants_key(session_id: str) -> str:
 
 
 def seconds(epoch_ms: int) -> int:
-    """Return a `ttl` that ends no sooner than the moment."""
+    """Return a `ttl` in seconds, rounded up."""
     return -(-epoch_ms // 1_000)
 
 
 def is_free(item: type[LiveItem], now: int) -> Condition:
-    """Return the condition that no live item is in the way; deletion by TTL lags by days."""
+    """Return the condition that no live item has the key; deletion by TTL may lag by days."""
     free: Condition = item.pk.does_not_exist() | (item.ttl <= now // 1_000)
     return free
 
 
 def lost_race(error: PynamoDBException) -> bool:
-    """Say whether the write's condition did not hold, the one failure that is an answer."""
+    """Say whether the write's condition failed, the only error that is an expected outcome."""
     return str(error.cause_response_code) in {
         "ConditionalCheckFailedException",
         "TransactionCanceledException",
@@ -398,7 +405,7 @@ def lost_race(error: PynamoDBException) -> bool:
 
 
 def get(item: type[Any], pk: str, sk: str = ONLY) -> Any | None:
-    """Return one item by a consistent read, `None` where there is none."""
+    """Return an item by a consistent read, `None` if it does not exist."""
     try:
         return item.get(pk, sk, consistent_read=True)
     except item.DoesNotExist:
@@ -406,13 +413,13 @@ def get(item: type[Any], pk: str, sk: str = ONLY) -> Any | None:
 
 
 Row = Mapping[str, Mapping[str, Any]]
-"""An item as it is on the wire: `{"role": {"S": "student"}, …}`."""
+"""An item in DynamoDB's JSON: `{"role": {"S": "student"}, …}`."""
 
 
 def pop(pk: str, sk: str = ONLY) -> Row | None:
-    """Delete an item and return what it was, `None` where there was none.
+    """Delete an item and return it, `None` if it did not exist.
 
-    Atomic: of several callers one gets it.
+    Atomic: only one of several callers gets the item.
     """
     delete = partial(client().delete_item, LiveItem.Meta.table_name, pk, sk)
     row: Row | None = retry_on_conflict(partial(delete, return_values="ALL_OLD")).get("Attributes")
@@ -420,9 +427,9 @@ def pop(pk: str, sk: str = ONLY) -> Row | None:
 
 
 def rows(pk: str, attributes: Sequence[str]) -> Iterator[Row]:
-    """Read these attributes of a partition's items, consistently.
+    """Read these attributes of all items of a partition, with consistent reads.
 
-    For partitions with hundreds of items: making models of them would take most of the time.
+    For partitions with hundreds of items: creating models would take most of the time.
     """
     found: Iterator[Row] = ResultIterator(
         client().query,

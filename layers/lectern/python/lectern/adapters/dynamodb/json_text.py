@@ -1,4 +1,4 @@
-"""JSON as a text attribute, in the bytes that it is counted by."""
+"""JSON as a string attribute, and its size as DynamoDB counts it."""
 
 import json
 from typing import Any
@@ -10,23 +10,23 @@ from pynamodb.constants import STRING
 class JsonText(Attribute[Any]):
     """A JSON value, stored as UTF-8.
 
-    PynamoDB's `JSONAttribute` escapes everything beyond ASCII: six bytes for a letter of two or
-    three. What it has stored is read just the same.
+    PynamoDB's `JSONAttribute` escapes all but ASCII: six bytes for a letter of two or three. This
+    attribute reads its values, too.
     """
 
     attr_type = STRING
 
     def serialize(self, value: Any) -> str:
-        """Return the text to store."""
+        """Return the string to store."""
         return json_text(value)
 
     def deserialize(self, value: str) -> Any:
-        """Return the value of a stored text."""
+        """Return the value of a stored string."""
         return json.loads(value)
 
 
 def json_text(value: Any) -> str:
-    """Return a value's JSON as it is stored."""
+    """Return a value's JSON in the stored form."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,8 +1,8 @@
-"""What the log keeps of an utterance, also where its captions need more than one item.
+"""A kept utterance with its captions, which may need more than one item.
 
-The slot has the first captions, and nearly always all of them. The others are in parts beside it.
-They are written before the slot names them, under an id of their own, and are never changed. So a
-reader finds all captions of one writer or none of them, whoever else writes at the same moment.
+- The slot has the first captions, and nearly always all of them. Parts have the others.
+- A writer saves the parts under a new random id before the slot names them, and never changes them.
+- So a reader finds all captions of one writer or none of them, even while others write.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,19 +15,19 @@ from lectern.domain.identity import new_id
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 
 Row = list[object]
-"""A caption as it is kept: language, text, status, milliseconds."""
+"""A stored caption: language, text, status, milliseconds of translation."""
 
-# An item may have 400 KiB. A slot has the utterance's text twice besides its captions, and with a
-# newer revision the text of that: 100 KiB at most. The slot is read often: the less, the better.
+# DynamoDB's limit is 400 KiB an item. Besides captions, a slot has the utterance's text twice, and
+# a newer revision's text: 100 KiB at most. Slots are read often, so smaller ones cost less.
 _SLOT_BYTES: Final = 100_000
 _PART_BYTES: Final = 350_000
 _LIFE_MS: Final = LONGEST_CLASS_MS + 3_600_000  # a part outlives its slot
 
 
 def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, Any]:
-    """Write the captions that the slot has no room for, and return what the slot is to keep.
+    """Save the captions that do not fit into the slot, and return the slot's `kept` value.
 
-    Where the slot is then not written, nobody reads the parts.
+    If the caller then fails to write the slot, no reader finds the parts, and TTL deletes them.
     """
     rows = [[each.language, each.text, each.status, each.translation_ms] for each in captions]
     first, *others = _shares(rows)
@@ -49,7 +49,7 @@ def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, A
 
 
 def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
-    """Return what a slot has kept, with one more query where that is in parts."""
+    """Return the utterance that a slot has kept; one more query if it has parts."""
     kept = slot.kept
     utterance = Utterance(
         session_id=session_id,
@@ -83,7 +83,7 @@ def _rows(session_id: str, kept: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def _shares(rows: Sequence[Row]) -> list[list[Row]]:
-    """Return the rows in their order, as many in each share as its item has room for."""
+    """Split the rows, in order, into shares that each fit into one item."""
     shares: list[list[Row]] = [[]]
     room = _SLOT_BYTES
     for row in rows:

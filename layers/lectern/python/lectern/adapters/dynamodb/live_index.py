@@ -1,4 +1,4 @@
-"""What is live right now, in partitions that are empty when nothing is."""
+"""Indexes of live classes and unregistered connections; empty when nothing is live."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class DynamoDbClassIndex:
                 )
                 transaction.delete(OpenClassItem(LIVE, session_id))
         except TransactWriteError as error:
-            if not lost_race(error):  # else it is live again
+            if not lost_race(error):  # a lost race means that the class was reopened
                 raise
 
 
@@ -62,11 +62,11 @@ class DynamoDbUnregisteredIndex:
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
-            self._forget_what_is_not_there(connection_id)
+            self._delete_orphan(connection_id)
             return False
         return True
 
-    def _forget_what_is_not_there(self, connection_id: str) -> None:
-        """Clear up after a `$connect` that died between its two writes."""
+    def _delete_orphan(self, connection_id: str) -> None:
+        """Delete the index entry of a `$connect` that died between its two writes."""
         if get(ConnectionItem, connection_key(connection_id)) is None:
             unregistered(connection_id).delete()

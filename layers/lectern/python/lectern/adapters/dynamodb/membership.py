@@ -1,4 +1,4 @@
-"""What makes a member of a connection: the items of both, and the transaction that writes them."""
+"""Turns a connection into a member: the items of both, and the transaction that writes them."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -19,13 +19,19 @@ from lectern.domain.errors import ForbiddenError, NotRegisteredError
 from lectern.domain.settings import CaptionMode, Settings, SpeechService
 
 MEMBER: Final = "MEMBER#"
-"""Before the connection id, in the sort key of a member."""
+"""Prefix of a member's sort key; the connection id follows."""
 
 
 def settle(transaction: Transaction, session_id: str, member: Member, until: int) -> None:
-    """Settle the member's connection in the class, unless it has settled before, and add both.
+    """Bind the member's connection to the class, and add the member.
 
-    `until` is when the connection ends at the latest, in epoch milliseconds.
+    The transaction fails if the connection no longer exists or has joined a class before.
+
+    Args:
+        transaction: The transaction to extend.
+        session_id: The class.
+        member: The member that the connection becomes.
+        until: When the connection ends at the latest, in epoch milliseconds.
     """
     undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
     transaction.update(
@@ -34,6 +40,7 @@ def settle(transaction: Transaction, session_id: str, member: Member, until: int
             ConnectionItem.session_id.set(session_id),
             ConnectionItem.connection_role.set(member.role),
             ConnectionItem.participant_id.set(member.participant_id),
+            # Only wrong codes before registration need the address: keep it no longer.
             ConnectionItem.address.remove(),
         ],
         condition=undecided,
@@ -55,13 +62,13 @@ def find_connection(connection_id: str) -> ConnectionItem:
 
 
 def settled_otherwise() -> ForbiddenError:
-    """Return the refusal of a connection that has settled on another class or role."""
+    """Return the error for a connection that has joined another class or in another role."""
     text = "This connection has registered otherwise. Open a new one to change that."
     return ForbiddenError(text, field="role")
 
 
 def member_of(values: Mapping[str, Any]) -> Member:
-    """Return the member that an item's attributes hold."""
+    """Return the member stored in an item's attributes."""
     return Member(
         connection_id=values["sk"].removeprefix(MEMBER),
         participant_id=values["participant_id"],

@@ -1,4 +1,4 @@
-"""Captions that are added to the log late, one language at a time."""
+"""Missed captions: adds them to kept utterances, one language at a time."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,13 +12,13 @@ from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 
-_LEASE_MS: Final = 30_000  # its function has finished or died by then
-_RIVALS: Final = 30  # other languages, added to the same utterance at the same moment
+_LEASE_MS: Final = 30_000  # the function that claimed has finished or died by then
+_RIVALS: Final = 30  # functions that add other languages to the same utterance at once
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbMissedCaptionStore:
-    """`MissedCaptionStore`; `most` is how many languages an utterance may be kept in."""
+    """`MissedCaptionStore`; `most` is the maximum number of captions of an utterance."""
 
     clock: Clock
     most: int
@@ -45,6 +45,7 @@ class DynamoDbMissedCaptionStore:
         return kept.utterance if self._lacks(kept, language) else None
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
+        # Optimistic locking: each round lost means that another language was added.
         for _ in range(_RIVALS):
             known = slot_at(utterance.session_id, utterance.sequence)
             if known is None or not _keeps(known, utterance):
@@ -57,7 +58,7 @@ class DynamoDbMissedCaptionStore:
         return None
 
     def _lacks(self, kept: KeptUtterance, language: str) -> bool:
-        """Say whether it has no translation in a language, and room for it."""
+        """Say whether a caption in the language is missing or unavailable, and has room."""
         there = kept.captions.get(language)
         if there is None:
             return len(kept.captions) < self.most
@@ -80,12 +81,12 @@ class DynamoDbMissedCaptionStore:
 
 
 def _keeps(slot: SlotItem, utterance: Utterance) -> bool:
-    """Say whether the utterance is kept, and nothing newer has been said in its place."""
+    """Say whether the slot has kept this revision, and no newer one has replaced it."""
     return bool(slot.kept) and {slot.revision, slot.kept_revision} == {utterance.revision}
 
 
 def _is_as(known: SlotItem) -> Condition:
-    """Return the condition that nobody has said or added anything since it was read."""
+    """Return the condition that the slot has not changed since it was read."""
     late = SlotItem.late == known.late if known.late else SlotItem.late.does_not_exist()
     same: Condition = (
         (SlotItem.utterance_id == known.utterance_id)

@@ -1,4 +1,4 @@
-"""What is noted of a class from outside: who is missing since when, and its end by itself."""
+"""Absences in a class, and its automatic end."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ from lectern.domain.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassNotes:
-    """`AbsenceStore`, in the class's own item."""
+    """`AbsenceStore`: attributes of the class's own item."""
 
     clock: Clock
 
@@ -50,7 +50,7 @@ class DynamoDbClassNotes:
         return close(classroom, reason, self.clock(), as_read)
 
     def _note(self, session_id: str, note: Action, condition: Condition) -> bool:
-        """Write it into a class that has not ended; return whether the condition held."""
+        """Update a class that has not ended; return whether the condition held."""
         item = ClassItem(class_key(session_id), CLASS)
         try:
             item.update([note], condition=condition & ClassItem.ended_at.does_not_exist())

@@ -18,7 +18,7 @@ from lectern.domain.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRemovals:
-    """`Removals`: a mark on the student's item, which joining makes and checks."""
+    """`Removals`: marks the student's item, which joining creates and checks."""
 
     clock: Clock
 
@@ -44,7 +44,10 @@ class DynamoDbRemovals:
 
 
 def admit(transaction: Transaction, session_id: str, participant_id: str, until: int) -> None:
-    """Let the student be known until a moment at least, unless they have been removed."""
+    """Keep the student's item until `until` (epoch ms) at least.
+
+    The transaction fails if the teacher has removed the student.
+    """
     transaction.update(
         ParticipantItem(participants_key(session_id), participant_id),
         actions=[

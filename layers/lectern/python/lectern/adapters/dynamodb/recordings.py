@@ -1,7 +1,8 @@
-"""Recordings on their way to become text: small pieces in DynamoDB, others in S3.
+"""Recordings that wait for transcription: small chunks in DynamoDB, larger ones in S3.
 
-The recording's own item counts its pieces in a set, and every piece is written before it is
-counted. So whoever's update makes the set complete finds all of them, and sees that it does.
+The recording's item has the set of its chunks' indices. A function writes each chunk before it adds
+the index to the set. So the function whose update completes the set sees that it does, and finds
+all chunks.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ logger = logging.getLogger(__name__)
 
 _KEPT_MS: Final = 10 * 60_000
 _LEASE_MS: Final = 30_000
-# A write costs by the KB: from here on a file in S3 is cheaper.
+# DynamoDB bills writes per KB: above this size a file in S3 is cheaper.
 _SMALL_BYTES: Final = 8_000
 _PIECE: Final = "PIECE#"
 _ATTRIBUTES: Final[Mapping[str, Any]] = {
@@ -45,7 +46,7 @@ _ATTRIBUTES: Final[Mapping[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRecordingStore:
-    """`RecordingStore`. `pool` runs what is read and deleted side by side."""
+    """`RecordingStore`. `pool` runs reads and deletes of chunks in parallel."""
 
     bucket: Bucket
     clock: Clock
@@ -54,7 +55,7 @@ class DynamoDbRecordingStore:
     def add(self, recording: RecordingId, piece: Piece) -> Gathered:
         item = get(RecordingItem, _key(recording))
         if item is not None and not item.is_live(self.clock()):
-            self.forget(recording)  # what nobody completed, and TTL has not deleted yet
+            self.forget(recording)  # an expired recording that TTL has not deleted yet
         elif item is not None and item.heard is not None:
             return self._gathered(item)
         is_new = self._write(recording, piece)
@@ -71,7 +72,11 @@ class DynamoDbRecordingStore:
         return gathered
 
     def _write(self, recording: RecordingId, piece: Piece) -> bool:
-        """Write the piece, and return whether it had not been there."""
+        """Write the chunk, and return whether it is new.
+
+        Raises:
+            InvalidMessageError: Another chunk has this index.
+        """
         now = self.clock()
         item = PieceItem(
             _key(recording),
@@ -102,6 +107,7 @@ class DynamoDbRecordingStore:
             RecordingItem.kind.set(RecordingItem),
             RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
             RecordingItem.indices.add({piece.index}),
+            # A chunk that the client resends must not count twice.
             RecordingItem.size.add(len(piece.data) if is_new else 0),
         ]
         if piece.is_last:
@@ -147,7 +153,7 @@ class DynamoDbRecordingStore:
             self.forget(recording)
             raise
         except BaseException:
-            item.update(actions=[until.remove()])  # whoever sends a piece again may have it
+            item.update(actions=[until.remove()])  # release: a resent chunk may claim it again
             raise
 
     def _all_of(self, whole: RecordingItem) -> Sequence[PieceItem]:
@@ -166,7 +172,7 @@ class DynamoDbRecordingStore:
         return found[0]
 
     def _pieces(self, key: str) -> Sequence[PieceItem]:
-        """Return the pieces in order: the key sorts as the numbers do."""
+        """Return the chunks by index: their sort keys are zero-padded."""
         condition = PieceItem.sk.startswith(_PIECE)
         return list(PieceItem.query(key, condition, consistent_read=True))
 
@@ -208,7 +214,7 @@ class DynamoDbRecordingStore:
 
 
 def _agrees(piece: Piece) -> Condition:
-    """Return the condition that the piece fits to what is there."""
+    """Return the condition that the chunk agrees with the chunks before it."""
     last = RecordingItem.last_index
     ends = last == piece.index if piece.is_last else last > piece.index
     condition: Condition = last.does_not_exist() | ends
@@ -241,6 +247,6 @@ def _sort_key(index: int) -> str:
 
 
 def _file(item: PieceItem) -> str:
-    """Return where the piece is, and no other one of its number."""
+    """Return the chunk's name in the bucket, which no other data under its index shares."""
     name = f"{item.pk}{item.sk}{item.digest}"
     return f"recordings/{hashlib.sha256(name.encode()).hexdigest()}"

@@ -1,4 +1,4 @@
-"""Who is in a class, and what they have set."""
+"""The roster of a class: its members and their settings."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,8 +43,8 @@ from lectern.domain.settings import SettingsChange
 from lectern.ports.live_state import Joined, LanguagePlace, MemberChange
 
 _NOT_THERE: Final = "Register before changing settings."
-_ROUNDS: Final = 3  # each insists, while others join the same class
-# Without names and the counter: reading costs by the row and the attribute.
+_ROUNDS: Final = 3  # each retries conflicts with others who join the same class
+# Without names and the counter: each row and attribute costs time to read.
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
@@ -59,11 +59,13 @@ _READ: Final = [
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRosterStore:
-    """`RosterStore` and `SettingsStore`: one item a member, in the partition of the class.
+    """`RosterStore` and `SettingsStore`: one item per member, in the class's partition.
 
-    `students` is how many a class may have. The class counts newcomers in the transaction that
-    lets them in, and nobody who leaves: so the count is too high sooner or later, and is set to
-    the number of students that are there when it has reached the limit.
+    `students` is the maximum number of students in a class:
+
+    - The transaction that admits a newcomer increments the class's counter.
+    - Nothing decrements it, so it grows above the real number as students leave.
+    - When it has reached the limit, it is set to the number of students on the roster.
     """
 
     clock: Clock
@@ -107,7 +109,7 @@ class DynamoDbRosterStore:
         raise RateLimitedError("Too many are joining at once. Try again.", retry_after_ms=1_000)
 
     def _join(self, session_id: str, member: Member, admission: Admission) -> bool:
-        """Settle the connection and add the member, all or nothing, while the class is open."""
+        """Bind the connection and add the member in one transaction; `False` if it is cancelled."""
         try:
             with Transaction() as transaction:
                 admission.write(transaction, session_id, self.clock())
@@ -122,7 +124,7 @@ class DynamoDbRosterStore:
         return True
 
     def _check_admission(self, session_id: str, member: Member, *, is_newcomer: bool) -> None:
-        """Raise what keeps the student out; return where there is nothing now."""
+        """Raise the reason for which the student cannot join; return if there is none any more."""
         if participants.DynamoDbRemovals(self.clock).is_removed(session_id, member.participant_id):
             raise RemovedError
         item = get(ClassItem, class_key(session_id), CLASS) if is_newcomer else None
@@ -135,7 +137,11 @@ class DynamoDbRosterStore:
             self._count_anew(session_id, int(item.joined))
 
     def _count_anew(self, session_id: str, joined: int) -> None:
-        """Set the count to the students who are there, unless somebody has joined meanwhile."""
+        """Set the counter to the number of students, unless another has joined meanwhile.
+
+        Raises:
+            ClassFullError: The class really has as many students as it may have.
+        """
         roster = self.read(session_id)
         there = len({student.participant_id for student in roster.students}) if roster else 0
         if there >= self.students:
@@ -150,7 +156,13 @@ class DynamoDbRosterStore:
                 raise
 
     def _known(self, session_id: str, member: Member) -> Member | None:
-        """Return the member that the connection is already, `None` where it is none yet."""
+        """Return the member that the connection has become, `None` if it has not joined.
+
+        Raises:
+            ForbiddenError: The connection has joined another class or in another role.
+            NotRegisteredError: The connection no longer exists.
+            SessionExpiredError: The class has ended.
+        """
         connection = find_connection(member.connection_id)
         if connection.session_id is None:
             classroom = get(ClassItem, class_key(session_id), CLASS)
@@ -173,7 +185,7 @@ class DynamoDbRosterStore:
         named = {"member_language": who.language, "language_since": since, "name": who.name}
         values = change.values() | {name: value for name, value in named.items() if value}
         actions = [getattr(MemberItem, name).set(value) for name, value in values.items()]
-        # With nothing to change it is a read that fails as a change would.
+        # DynamoDB needs an action: with no change, this is a read that fails as a change would.
         actions = actions or [MemberItem.kind.set(MemberItem)]
         item = MemberItem(class_key(session_id), MEMBER + connection_id)
         if who.place is not None:
@@ -229,5 +241,5 @@ class DynamoDbRosterStore:
 
 
 def _values(row: Row) -> dict[str, Any]:
-    """Take the types off: of texts and truth values, Python's are the wire's."""
+    """Strip DynamoDB's type tags; strings and booleans need no conversion."""
     return {name: value for name, typed in row.items() for value in typed.values()}

@@ -1,4 +1,4 @@
-"""Reading the class's log back: the slots of its sequence numbers, in order."""
+"""Reads of a class's log: the slots of its sequence numbers, in order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from lectern.adapters.dynamodb.items import SlotItem, get
 from lectern.adapters.dynamodb.kept import kept_at
 from lectern.domain.utterance import KeptUtterance
 
-# So many utterances may be on their way at once, in a class that speaks fast.
+# Utterances that a fast teacher has in progress at once.
 _UNDER_WAY: Final = 2
 
 
@@ -28,7 +28,7 @@ class DynamoDbCaptionHistory:
             filter_condition=SlotItem.kept.exists(),
             scan_index_forward=False,
             limit=count,
-            # What is being said is not kept yet: without room for such, a second query.
+            # The filter drops utterances in progress: without spare rows, a second query follows.
             page_size=count + _UNDER_WAY,
             consistent_read=True,
         )
@@ -46,19 +46,19 @@ class DynamoDbCaptionHistory:
 
 
 def last_sequence(session_id: str) -> int:
-    """Return the highest number taken, 0 before the first."""
+    """Return the highest sequence number assigned, 0 before the first."""
     return next((int(slot.sk) for slot in last_slots(session_id, 1)), 0)
 
 
 def last_slots(session_id: str, count: int) -> Iterator[SlotItem]:
-    """Return the slots of the highest numbers, the last one first."""
+    """Return the slots with the highest numbers, in descending order."""
     return SlotItem.query(
         log_key(session_id), scan_index_forward=False, limit=count, consistent_read=True
     )
 
 
 def slot_at(session_id: str, sequence: int) -> SlotItem | None:
-    """Return the slot of a number, `None` while it is free."""
+    """Return the slot of a sequence number, `None` while it is free."""
     return get(SlotItem, log_key(session_id), slot_key(sequence))
 
 
@@ -68,5 +68,5 @@ def log_key(session_id: str) -> str:
 
 
 def slot_key(sequence: int) -> str:
-    """Return a number's sort key, which sorts as the numbers do."""
+    """Return the sort key of a sequence number, zero-padded so that keys sort as numbers do."""
     return f"{sequence:016d}"

@@ -1,4 +1,4 @@
-"""What has been spoken: who is at it in DynamoDB, the sound in S3."""
+"""The audio cache: claims in DynamoDB, audio files in S3."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +18,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
 from lectern.ports.audio_cache import AudioLink, Claim
 
-# The bucket's rule deletes files after a day: an item must be gone before its file.
+# The bucket's lifecycle rule deletes files after a day: an item must expire before its file.
 _KEPT_MS: Final = 20 * 3_600_000
 _LEASE_MS: Final = 30_000
 _LINK_LIFE_S: Final = 3_600
@@ -28,7 +28,7 @@ _FORMATS: Final = {name: audio_format for audio_format, name in _CONTENT_TYPES.i
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbAudioCache:
-    """`AudioCache`: one conditional write on the way of a text that is new."""
+    """`AudioCache`: claiming a new text costs one conditional write."""
 
     bucket: Bucket
     clock: Clock
@@ -39,7 +39,7 @@ class DynamoDbAudioCache:
             return Claim.YOURS
         item = get(SpeechItem, _item_key(key))
         if item is None or not item.is_live(now):
-            return Claim.UNDER_WAY  # given back meanwhile: ask again
+            return Claim.UNDER_WAY  # released or expired since the write: the caller asks again
         return Claim.MADE if item.is_made else Claim.UNDER_WAY
 
     def _take(self, key: str, now: int) -> bool:
@@ -57,6 +57,7 @@ class DynamoDbAudioCache:
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         found = self.bucket.get(_file(key))
         if found is None:
+            # The item outlived its file: without it, the next caller synthesizes the text again.
             self._forget(key, is_made=True)
             return None
         data, content_type = found

@@ -1,4 +1,4 @@
-"""Secrets that were handed out; only their hashes are stored."""
+"""Tickets and resume tokens; the table has only their hashes."""
 
 from dataclasses import dataclass
 
@@ -35,6 +35,7 @@ class DynamoDbTicketStore:
         if item is None or not item.is_live(self.clock()):
             raise TicketRefusedError("unknown or expired")
         try:
+            # Of two callers with one ticket, the condition lets one redeem it.
             item.delete(condition=TicketItem.pk.exists())
         except DeleteError as error:
             if not lost_race(error):

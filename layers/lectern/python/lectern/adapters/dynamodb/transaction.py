@@ -1,4 +1,4 @@
-"""Several items written at once, all or nothing."""
+"""Transactions: several items written atomically."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from lectern.adapters.dynamodb.items import client
 
 
 class Transaction(TransactWrite):
-    """A `TransactWrite` by the one client, sent again when it meets another."""
+    """A `TransactWrite` on the shared client that retries conflicts with other transactions."""
 
     def __init__(self) -> None:
         super().__init__(connection=client())

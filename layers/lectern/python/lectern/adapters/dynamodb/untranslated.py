@@ -1,8 +1,8 @@
-"""The languages of a class that have no translation: a set of notes in the class's own item.
+"""Languages of a class that lack translations: a set of notes in the class's own item.
 
-A note is `es 12` for an utterance and `es told` for the teacher. An item of its own would be one
-more read for each utterance, or a row among the members that functions of an older version take for
-one.
+`es 12` says that utterance 12 has no Spanish caption, `es told` that the teacher knows. A separate
+item would cost another read per utterance. In the partition of the class, functions of an older
+version would read it as a member.
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,7 +54,7 @@ class DynamoDbUntranslatedLanguages:
         notes = {f"{language} {sequence}" for sequence in gap.sequences}
         if gap.is_told:
             notes.add(f"{language} {_TOLD}")
-        # The note that this caller takes out, or finds taken out by another one.
+        # Of concurrent callers, the one that deletes this note has recovered the language.
         taken = max(notes)
         is_there = ClassItem.untranslated.contains(taken)
         return _change(session_id, ClassItem.untranslated.delete(notes), is_there) is not None

@@ -1,15 +1,18 @@
-"""The class's log: which utterance holds which sequence number, and what became of it.
+"""The log of a class: assigns sequence numbers to utterances and keeps their captions.
 
-Two items an utterance, and no transaction (docs/decisions/0002). Its own item says which number
-it has, so that sending it twice takes no second one. The slot of that number is the truth about
-everything else. No two utterances can hold it, and it goes through these states:
+Each utterance has two items, written without a transaction (docs/decisions/0002):
 
-    free ── hold ──▶ under way, until its lease ends ── keep ──▶ kept
+- The utterance's item has its number, so that a resent utterance gets no second one.
+- The slot of that number has everything else. One utterance at most can claim a slot.
+
+A slot has these states:
+
+    free ── claim ──▶ in progress, until its lease ends ── keep ──▶ kept
                        ▲            │ release: the lease ends now  │
-                       └── hold: a newer revision, or the same one once the lease has ended
+                       └── claim: a newer revision, or the same one once the lease has ended
 
-Each attempt has a random `attempt_id`, so that a write which the SDK repeats recognises its own
-result instead of taking it for another caller's.
+Each attempt has a random `attempt_id`. When the SDK retries a write that had succeeded, the
+condition fails, and the id shows that the stored result is the attempt's own.
 """
 
 import time
@@ -46,16 +49,16 @@ from lectern.domain.identity import new_id
 from lectern.domain.utterance import Caption, Utterance, UtteranceDraft, highest_sequence
 from lectern.ports.live_state import Numbered
 
-# A function that took an utterance has finished or died by then (API Gateway's own limit).
+# A function that claimed an utterance has finished or died by then: API Gateway's time limit.
 _LEASE_MS: Final = 30_000
 _LOOK_AGAIN_S: Final = 0.05
-_LOOKS: Final = 100  # five seconds for another try of the same utterance to get on
-_LAST_FEW: Final = 10  # what a fast teacher says while a slow translator is at it
+_LOOKS: Final = 100  # five seconds for another attempt at the same utterance to finish
+_LAST_FEW: Final = 10  # what a fast teacher says while a slow translator works
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """One attempt at taking a speech in; `speech` has its utterance id by now."""
+    """One attempt at assigning a number to a draft, which has its utterance id by now."""
 
     classroom: Classroom
     draft: UtteranceDraft
@@ -94,7 +97,7 @@ class DynamoDbUtteranceLog:
         try:
             return self._assign(_Attempt(classroom, nameless, self.clock()))
         except SequenceTakenError:
-            # A final text that has only its number is that of the interim text which holds it.
+            # A final text without an id replaces the interim text that has its number.
             slot = slot_at(classroom.session_id, draft.sequence or 0)
             if slot is None or slot.is_final or not draft.is_final:
                 raise
@@ -143,13 +146,16 @@ class DynamoDbUtteranceLog:
         try:
             slot.update(actions=actions, condition=holds_it & condition)
         except UpdateError as error:
-            if not lost_race(error):  # else something newer is there
+            if not lost_race(error):  # a lost race means that a newer revision is there
                 raise
 
-    # The utterance's own item: which number it has.
+    # The utterance's item: its number.
 
     def _enter(self, this: _Attempt) -> bool:
-        """Be the first try of this utterance, or the next after one that died while counting."""
+        """Create the utterance's item, or take over one whose attempt died before it had a number.
+
+        Returns `False` if another attempt has the item.
+        """
         item = UtteranceItem(
             _key(this),
             ONLY,
@@ -166,12 +172,13 @@ class DynamoDbUtteranceLog:
         except PutError as error:
             if not lost_race(error):
                 raise
+            # The SDK may have retried a write of this attempt that had succeeded.
             known = get(UtteranceItem, _key(this))
             return bool(known and known.attempt_id == this.attempt_id)
         return True
 
     def _forget(self, this: _Attempt) -> None:
-        """Let the utterance come again with another number."""
+        """Delete the utterance's item, so that the client can resend it with another number."""
         try:
             UtteranceItem(_key(this), ONLY).delete(
                 condition=UtteranceItem.attempt_id == this.attempt_id
@@ -181,7 +188,7 @@ class DynamoDbUtteranceLog:
                 raise
 
     def _count(self, this: _Attempt, revision: int) -> int:
-        """Hold the class's next number, after those that a counting client has taken."""
+        """Claim the class's next number, skipping numbers that clients have chosen themselves."""
         sequence = self._next(this.classroom.session_id)
         while not self._hold(this, sequence, revision, _is_free_for(this)):
             sequence = self._next(this.classroom.session_id)
@@ -205,12 +212,12 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
 
-    # The slot of that number: everything else.
+    # The slot: everything else.
 
     def _hold(
         self, this: _Attempt, sequence: int, revision: int, condition: Condition
     ) -> SlotItem | None:
-        """Return the slot as it is with this try in it, `None` where the condition fails."""
+        """Claim the slot and return it as updated, `None` if the condition fails."""
         utterance = this.utterance(sequence, revision)
         slot = SlotItem(log_key(utterance.session_id), slot_key(sequence))
         try:
@@ -237,10 +244,17 @@ class DynamoDbUtteranceLog:
         return slot
 
     def _take_again(self, this: _Attempt) -> Numbered:
-        """Take what another try has taken: as a newer revision, after its death, or not at all."""
+        """Resolve an utterance that another attempt has: a new revision, a takeover or a repeat.
+
+        Waits for an attempt in progress, five seconds at most.
+
+        Raises:
+            RateLimitedError: The other attempt is still in progress.
+            SequenceTakenError: Another utterance has the number.
+        """
         for _ in range(_LOOKS):
             item = get(UtteranceItem, _key(this))
-            if item is None:  # it was refused its number, and forgotten
+            if item is None:  # the other attempt got no number, and deleted its item
                 return self._assign(this)
             if item.sequence is not None and (taken := self._take_over(this, int(item.sequence))):
                 return taken
@@ -249,7 +263,7 @@ class DynamoDbUtteranceLog:
         raise RateLimitedError(text, retry_after_ms=1_000)
 
     def _take_over(self, this: _Attempt, sequence: int) -> Numbered | None:
-        """Return the outcome, `None` while another try is under way."""
+        """Return the outcome, `None` while another attempt is in progress."""
         slot = slot_at(this.classroom.session_id, sequence)
         if slot is None:
             condition, revision = _is_free_for(this), this.draft.revision or 0
@@ -280,24 +294,27 @@ def _is_free_for(this: _Attempt) -> Condition:
 
 
 def _revision(this: _Attempt, slot: SlotItem) -> int:
-    """Return the client's revision; a client that counts none means the next with each change."""
+    """Return the draft's revision; without one, each change of the text is the next revision."""
     known, following = this.draft.revision, int(slot.revision) + 1
     if this.draft.is_final and not slot.is_final:
-        return max(known or 0, following)  # a final text is never older than an interim one
+        return max(known or 0, following)  # a final text supersedes every interim one
     if known is not None:
         return known
-    is_mended = this.draft.is_correction and this.draft.text != slot.text
-    is_same = this.draft.is_final and slot.is_final and not is_mended
+    is_corrected = this.draft.is_correction and this.draft.text != slot.text
+    is_same = this.draft.is_final and slot.is_final and not is_corrected
     return following - 1 if is_same else following
 
 
 def _is_newer(this: _Attempt, revision: int, slot: SlotItem) -> bool:
-    unmakes_final = slot.is_final and not this.draft.is_final
-    return bool(revision > slot.revision and not unmakes_final and not _shrinks(this, slot))
+    reverts_final = slot.is_final and not this.draft.is_final
+    return bool(revision > slot.revision and not reverts_final and not _shrinks(this, slot))
 
 
 def _shrinks(this: _Attempt, slot: SlotItem) -> bool:
-    """Say whether an interim text has less than is shown: it was overtaken, or would flicker."""
+    """Say whether an interim text is shorter than the one shown.
+
+    It arrived out of order, or the captions would flicker.
+    """
     is_interim = not (this.draft.is_final or this.draft.is_held)
     return is_interim and len(this.draft.text) < len(slot.text)
 
@@ -312,13 +329,13 @@ def _is_kept(slot: SlotItem) -> bool:
 
 
 def _is_left_undone(this: _Attempt, slot: SlotItem) -> bool:
-    """Say whether whoever took the final text has failed or died before keeping it."""
+    """Say whether an attempt claimed the final text, and failed or died before keeping it."""
     is_undone = slot.is_final and not _is_kept(slot) and slot.lease_until <= this.at
     return bool(is_undone) and this.draft.is_final
 
 
 def _as_taken(this: _Attempt, slot: SlotItem) -> Utterance:
-    """Return the utterance as it was taken, whatever it says this time."""
+    """Return the utterance as the slot has it, whatever the draft says."""
     return Utterance(
         session_id=this.classroom.session_id,
         utterance_id=slot.utterance_id,
