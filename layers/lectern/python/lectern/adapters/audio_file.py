@@ -1,4 +1,4 @@
-"""Whether what a provider sent is a whole audio file.
+"""Checks that a provider's answer is a complete audio file.
 
 Sources: ISO/IEC 11172-3 and 13818-3 for the header of an MP3 frame, id3.org for its tags,
 Microsoft's Multimedia Programming Interface for RIFF.
@@ -22,10 +22,10 @@ _ID3V1_SIZE: Final = 128
 
 
 def format_of(data: bytes) -> AudioFormat:
-    """Return the format of a whole audio file with sound in it.
+    """Return the format of a complete audio file that contains sound.
 
     Raises:
-        ProviderUnavailableError: It is half a file, an empty one, or none at all.
+        ProviderUnavailableError: The data is truncated, empty, or no MP3 or WAV file.
     """
     if data.startswith(b"RIFF"):
         is_whole, audio_format = _is_whole_wav(data), AudioFormat.WAV
@@ -37,7 +37,10 @@ def format_of(data: bytes) -> AudioFormat:
 
 
 def _is_whole_mp3(data: bytes) -> bool:
-    """Walk from frame to frame: the last one ends where the file does, or where its tag begins."""
+    """Check frame by frame: the last frame must end at the end of the file, or at an ID3v1 tag.
+
+    Zero bytes at the end are padding.
+    """
     begin = position = _after_tag(data)
     while size := _frame_size(data[position : position + _HEADER]):
         position += size
@@ -47,7 +50,7 @@ def _is_whole_mp3(data: bytes) -> bool:
 
 
 def _after_tag(data: bytes) -> int:
-    """Return where the sound begins: behind an ID3v2 tag, whose size has 7 bits a byte."""
+    """Return the offset of the first frame, after any ID3v2 tag; its size has 7 bits per byte."""
     if not data.startswith(b"ID3") or len(data) < _ID3V2_SIZE:
         return 0
     size = 0
@@ -58,7 +61,7 @@ def _after_tag(data: bytes) -> int:
 
 
 def _frame_size(header: bytes) -> int:
-    """Return how long the frame is that begins so, in bytes; 0 if none does."""
+    """Return the size in bytes of the frame with this header; 0 if it is no frame header."""
     if len(header) < _HEADER:
         return 0
     bits = int.from_bytes(header, "big")
@@ -75,7 +78,7 @@ def _frame_size(header: bytes) -> int:
 
 
 def _is_whole_wav(data: bytes) -> bool:
-    """Walk from chunk to chunk: there is a form, and sound, and all of it is there."""
+    """Check chunk by chunk: a format and a non-empty data chunk, none of them truncated."""
     if data[8:12] != b"WAVE":
         return False
     sizes: dict[bytes, int] = {}

@@ -1,7 +1,7 @@
-"""An event loop in a thread of its own, for calls that need a limit on their whole time.
+"""An event loop in its own thread, for calls that need a limit on their total time.
 
-A synchronous socket only limits each read: a server that sends a byte now and then holds its
-caller for ever. A task can be cancelled wherever it stands.
+A synchronous socket limits each read only, so a server that sends a byte now and then blocks its
+caller forever. A task can be cancelled at any `await`.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class BackgroundLoop:
-    """Runs coroutines for callers that are ordinary threads. Safe to use from many at once."""
+    """Runs coroutines for synchronous callers. Thread-safe."""
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
@@ -21,11 +21,11 @@ class BackgroundLoop:
         self._thread.start()
 
     def run(self, coroutine: Coroutine[object, object, T]) -> T:
-        """Wait for the coroutine and return or raise what it does."""
+        """Run the coroutine, and return its result or raise its exception."""
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
     def close(self) -> None:
-        """End the thread. Nothing may be running in it any more."""
+        """Stop the thread. No coroutine may be running."""
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()

@@ -1,4 +1,4 @@
-"""The outcomes of a provider's calls: those of this process, and those that others publish."""
+"""Counts the outcomes of a provider's calls in this process, and shares them with others."""
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,29 +24,31 @@ _FIRST_LOOK_S: Final = 1.0
 
 
 class CircuitStore(Protocol):
-    """Counts that all processes share. An error of the store is logged, and changes no call."""
+    """Stores counts that all processes share. Its errors are logged, and affect no call."""
 
     def read(self, name: str) -> Sequence[Slice]:
-        """Return the newest slices of a circuit: at least those that still matter."""
+        """Return the newest slices of a circuit, at least all that still matter."""
         ...
 
     def add(self, name: str, part: Slice) -> None:
-        """Add to a slice. Atomic: parts that are added at the same moment all count."""
+        """Add to a slice. Atomic: parts added concurrently all count."""
         ...
 
 
 class CallCounts:
-    """Counts the calls of one provider. Safe to use from many threads at once.
+    """Counts the calls of one provider. Thread-safe.
 
-    A healthy provider costs one read every three seconds and no write. A failure is published at
-    once, with the answers around it. While there are failures, processes that have none publish
-    their answers too, so that shares are those of all.
+    - While the provider is healthy, a process reads the store every three seconds, and writes
+      nothing.
+    - It publishes a failure at once, with the answers around it.
+    - While any process has failures, the others publish their answers too, so that shares are
+      computed from the calls of all.
 
     Args:
-        name: As in `tts openai`. Counts of one name are shared.
-        store: Where they are.
+        name: The circuit's name, such as `tts openai`. Processes share counts by name.
+        store: The shared counts.
         clock: Epoch milliseconds.
-        thread: Reads and writes the store, one thing at a time, so that no caller waits for it.
+        thread: Reads and writes the store, one operation at a time, so that no caller waits.
     """
 
     def __init__(
@@ -67,13 +69,13 @@ class CallCounts:
 
     @property
     def current(self) -> int:
-        """The number of the slice that is now."""
+        """The number of the current slice."""
         return slice_at(self.clock())
 
     def slices(self) -> Mapping[int, Slice]:
-        """Return the slices by number, and have the store read if that is due.
+        """Return the slices by number, and start a read of the store if one is due.
 
-        Only the first call waits for the store, for a second at most.
+        Only the first call waits for the store, one second at most.
         """
         self._look()
         with self._lock:
@@ -88,7 +90,7 @@ class CallCounts:
         self._note(Slice(self.current, calls=1, has_failed=True))
 
     def refused(self) -> None:
-        """Count a call that was not made."""
+        """Count a call that the breaker refused."""
         self._note(Slice(self.current, calls=1))
 
     def _note(self, part: Slice) -> None:
@@ -127,6 +129,8 @@ class CallCounts:
 
     def _publish(self) -> None:
         with self._lock:
+            # Moved before the write: a part that cannot be written is lost for others, but it is
+            # never published twice.
             parts, self._new = list(self._new.values()), {}
             self._known = added(_recent(self._known, self.current, MEMORY_SLICES), parts)
         for part in parts:

@@ -18,27 +18,30 @@ Answer = TypeVar("Answer")
 _PROBE_MS: Final = 5_000
 _WORKS_MS: Final = WINDOW_SLICES * SLICE_MS
 _MOST_LANES: Final = 256
-_draw: Final = SystemRandom().random  # another one would repeat itself in every copy of a snapshot
+# The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
+_draw: Final = SystemRandom().random
 
 
 class CircuitOpenError(ProviderUnavailableError):
-    """The provider has failed often just now, and was not asked. Not soon again, but later."""
+    """The circuit breaker refused the call, because the provider has failed recently.
+
+    An immediate retry does not help; a later one may.
+    """
 
 
 class CircuitBreaker:
-    """Stands between a provider and its callers. Safe to use from many threads at once.
+    """Refuses calls of a failing provider. Thread-safe.
 
-    - It refuses a share of the calls that follows from the failures of the last twenty seconds in
-      all processes. It never refuses all of them.
-    - Where another provider can be asked, one failed call sets this one aside, until three calls
-      have been answered again. Those are probes beside the callers, who do not wait for them.
-
-    A call that fails with `ProviderUnavailableError` or `AccessRefusedError` counts as a failure.
-    Any other error says nothing of the provider.
+    - It refuses a share of the calls, computed from the failures of the last twenty seconds in all
+      processes (`health.refused_share`). It never refuses all calls.
+    - If there is a fallback, one failed call sets the provider aside until three calls have
+      succeeded. These calls are probes in the background, for which no caller waits.
+    - Calls that raise `ProviderUnavailableError` or `AccessRefusedError` are failures. Any other
+      error says nothing about the provider's health.
 
     Args:
-        counts: What has become of its calls.
-        draw: Returns a number from 0 to 1, another one each time.
+        counts: Counts the outcomes of the provider's calls.
+        draw: Returns a random number from 0 to 1.
         probes: Runs the probes.
     """
 
@@ -55,13 +58,16 @@ class CircuitBreaker:
         self._probed_at = 0
 
     def call(self, ask: Callable[[], Answer], lane: str, *, is_last: bool) -> Answer:
-        """Return what `ask` returns, raise what it raises, and count it.
+        """Return what `ask` returns or raise what it raises, and count the outcome.
 
-        `lane` is a part of what the provider does, such as a language: one that has just worked is
-        not refused because others fail. `is_last` says that no other provider could be asked.
+        Args:
+            ask: Calls the provider.
+            lane: A part of the provider's work, such as a language. A lane that has just worked is
+                not refused because others fail.
+            is_last: Whether the provider has no fallback.
 
         Raises:
-            CircuitOpenError: The provider was not asked, at least not for this caller.
+            CircuitOpenError: The breaker refused the call, or made it a background probe.
         """
         slices, current = self._counts.slices(), self._counts.current
         if not is_last and is_set_aside(slices, current):
@@ -69,6 +75,7 @@ class CircuitBreaker:
                 self._probes.submit(self._probe, ask, lane)
             raise CircuitOpenError("the provider has just failed, and others can be asked")
         if not self._works(lane) and self._draw() < refused_share(slices, current):
+            # A refused call counts as a call that was not answered: it keeps the share up.
             self._counts.refused()
             raise CircuitOpenError("the provider has failed often just now")
         return self._ask(ask, lane)
@@ -97,7 +104,7 @@ class CircuitBreaker:
             logger.info("probe failed", extra=facts)
 
     def _is_time_to_probe(self) -> bool:
-        """Say whether this call is one to probe with: each process has one every few seconds."""
+        """Say whether to probe with this call: each process probes every five seconds at most."""
         with self._lock:
             now = self._counts.clock()
             if now - self._probed_at < _PROBE_MS:

@@ -1,4 +1,4 @@
-"""How long a client of an AWS service waits before it gives up."""
+"""Time limits and retries of AWS clients."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from botocore.config import Config
 def client_config(*, read_s: float, tries: int, **more: Any) -> Config:
     """Return the settings of a client that all threads share.
 
-    botocore's own are minutes, longer than any function of ours may run.
+    botocore's default time limits are minutes, longer than any of our functions may run.
 
     Args:
-        read_s: How long a call waits for its answer, in seconds.
-        tries: How often it is made at most.
+        read_s: The time limit of one read, in seconds.
+        tries: The maximum number of attempts per call.
         more: Other settings of the client.
     """
     return Config(

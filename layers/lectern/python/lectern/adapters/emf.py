@@ -1,4 +1,4 @@
-"""Counts for CloudWatch, in its embedded metric format: lines of the function's own log."""
+"""CloudWatch metrics in the embedded metric format: lines in the function's log."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,8 @@ from lectern.metrics import SERVICE, Metric
 
 
 def write_counts(namespace: str, counts: Mapping[Metric, int]) -> None:
-    """Write one line with these counts. Safe to call from many threads at once."""
-    # Ephemeral: the usual kind keeps one set of numbers for all threads.
+    """Write one log line with these counts. Thread-safe."""
+    # Powertools' usual `Metrics` shares one set of values between all threads.
     metrics = EphemeralMetrics(service=SERVICE, namespace=namespace)
     for name, count in counts.items():
         metrics.add_metric(name=name, unit=MetricUnit.Count, value=count)

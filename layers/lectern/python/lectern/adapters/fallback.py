@@ -1,4 +1,4 @@
-"""Chains of providers that are providers themselves: where one cannot, the next one does."""
+"""Fallback chains, which are providers themselves: if one provider fails, they ask the next."""
 
 import logging
 import time
@@ -28,20 +28,20 @@ logger = logging.getLogger(__name__)
 
 Provider = TypeVar("Provider")
 Order = Callable[[str], Sequence[SpeechService]]
-"""Returns whom to ask for the language of a tag, the best one first."""
+"""Returns the services to ask for the language of a tag, the best one first."""
 
-# Each of Azure's voices is at home in one locale (its page "Language and voice support"). OpenAI's
-# are optimized for English, and its API takes no language: it guesses (its guide "Text to speech";
-# `openai.types.audio.SpeechCreateParams`). ElevenLabs' premade voices are speakers of English.
+# Each of Azure's voices belongs to one locale (its page "Language and voice support"). OpenAI's are
+# optimized for English, and its API has no language parameter: it detects the language (its guide
+# "Text to speech"; `openai.types.audio.SpeechCreateParams`). ElevenLabs' premade voices are
+# those of English speakers.
 _OWN_VOICES: Final = SpeechService.AZURE
 _VOICES_OF_ALL: Final = "en"
 
 
 def order_by_language(setting: Sequence[SpeechService]) -> Order:
-    """Return the setting's order for English, and for others who has voices of their own first.
+    """Return the setting's order for English; for other languages, native voices come first.
 
-    No table of languages beside: who does not speak one has no voice for it, so that Tigrinya's
-    turn comes to whoever has it.
+    It needs no table of languages: the chain skips a provider without a voice for the language.
     """
     others = sorted(setting, key=lambda service: service is not _OWN_VOICES)
     return lambda tag: setting if translation_key(tag) == _VOICES_OF_ALL else others
@@ -49,11 +49,11 @@ def order_by_language(setting: Sequence[SpeechService]) -> Order:
 
 @dataclass(frozen=True, slots=True)
 class Link(Generic[Provider]):
-    """One provider of a chain, in the two ways in which it is asked.
+    """One provider of a chain, in the two variants in which the chain asks it.
 
     Args:
-        first: While another one can still be asked. Raises `CircuitOpenError` if that is better.
-        last: As the last one.
+        first: Asked while others remain. Raises `CircuitOpenError` if they should be asked first.
+        last: Asked if no other remains.
     """
 
     first: Provider
@@ -62,11 +62,11 @@ class Link(Generic[Provider]):
 
 @dataclass(frozen=True, slots=True)
 class FallbackTextToSpeech:
-    """A `TextToSpeech` that asks whom the listener wished for, then the others in their order.
+    """A `TextToSpeech` that asks the service that the student prefers, then the others in order.
 
     Args:
-        links: Who can be asked.
-        order: Whom to ask, and in which order; those who are no link are left out.
+        links: The providers by service.
+        order: Returns the order of services for a language. The chain skips those without a link.
         clock: Monotonic, in seconds.
     """
 
@@ -77,7 +77,7 @@ class FallbackTextToSpeech:
     def voices(self, wish: VoiceWish) -> Sequence[Voice]:
         """Return each link's voice.
 
-        A voice wished for by name comes first, and the others' default voices after it.
+        A voice requested by name comes first, the default voices of the other services follow.
         """
         own = {voice.service: voice for voice in self._of_each(VoiceWish(wish.language), wish)}
         if wish.name is None:
@@ -109,10 +109,10 @@ class FallbackTextToSpeech:
 
 @dataclass(frozen=True, slots=True)
 class FallbackSpeechToText:
-    """A `SpeechToText` that asks its links in their order.
+    """A `SpeechToText` that asks its links in order.
 
     Args:
-        links: Who can be asked, the best one first.
+        links: The providers by service, the best one first.
         clock: Monotonic, in seconds.
     """
 
@@ -134,7 +134,7 @@ class FallbackSpeechToText:
 
 @dataclass(frozen=True, slots=True)
 class _Turn(Generic[Answer]):
-    """A provider to ask within a time limit in seconds, in either way of a `Link`."""
+    """A provider to ask within a time limit in seconds, in both variants of a `Link`."""
 
     service: SpeechService
     ask: Callable[[float], Answer]
@@ -144,10 +144,14 @@ class _Turn(Generic[Answer]):
 def _first_answer(
     turns: Sequence[_Turn[Answer]], time_limit_s: float, clock: Callable[[], float]
 ) -> Answer:
-    """Return the first answer there is, with what those before it have to be paid for.
+    """Return the first answer, with the usage of the providers that failed before it.
 
-    A provider that hangs leaves the next ones half of the time that is left. One that its breaker
-    refused is asked once all others have failed: it is better than none.
+    - A provider gets half of the time left while others follow, so that they can still answer.
+    - A provider that its breaker refused is asked again after all others have failed.
+
+    Raises:
+        LanguageNotSupportedError: No provider supports the language.
+        ProviderUnavailableError: Every provider that supports the language failed.
     """
     deadline = clock() + time_limit_s
     failure: ProviderError | None = None
@@ -178,9 +182,9 @@ def _first_answer(
 
 
 def _share(have_refused: Sequence[bool]) -> float:
-    """Return the share of the time for the next provider, by those that come after it.
+    """Return the next provider's share of the time left, given those that follow it.
 
-    Those that were refused before are likely to fail, and are left less.
+    Providers refused before are likely to fail again, so less time is reserved for them.
     """
     if not have_refused:
         return 1.0

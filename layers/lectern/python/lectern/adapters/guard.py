@@ -14,7 +14,10 @@ from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Retries and a breaker for one provider. The breaker counts calls, each of several tries."""
+    """Retries and a circuit breaker for one provider.
+
+    The breaker counts calls; one call may be several tries.
+    """
 
     tries: Tries
     breaker: CircuitBreaker
@@ -22,7 +25,7 @@ class Guard:
     def call(
         self, ask: Callable[[float], Answer], time_limit_s: float, tag: str, *, is_last: bool
     ) -> Answer:
-        """Ask for something in the language of a tag, within the limit."""
+        """Call the provider within the time limit; the language of `tag` is the breaker's lane."""
         most = LAST_TRIES if is_last else TRIES
         return self.breaker.call(
             lambda: self.tries.call(ask, time_limit_s, most), translation_key(tag), is_last=is_last
@@ -31,7 +34,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class GuardedTranslator:
-    """A `Translator` that is a chain by itself."""
+    """A `Translator` without a fallback."""
 
     provider: Translator
     guard: Guard
@@ -51,7 +54,7 @@ class GuardedTranslator:
 
 @dataclass(frozen=True, slots=True)
 class GuardedTextToSpeech:
-    """A `TextToSpeech`; `is_last` says that no other one is asked after it."""
+    """A `TextToSpeech`; `is_last` says that no fallback follows it."""
 
     provider: TextToSpeech
     guard: Guard
@@ -71,7 +74,7 @@ class GuardedTextToSpeech:
 
 @dataclass(frozen=True, slots=True)
 class GuardedSpeechToText:
-    """A `SpeechToText`; `is_last` says that no other one is asked after it."""
+    """A `SpeechToText`; `is_last` says that no fallback follows it."""
 
     provider: SpeechToText
     guard: Guard

@@ -1,4 +1,4 @@
-"""How well a provider has done of late, in slices of five seconds that add up across processes."""
+"""A provider's health, from call counts in five-second slices that all processes add up."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from typing import Final
 
 SLICE_MS: Final = 5_000
 WINDOW_SLICES: Final = 4
-"""Shares are taken over twenty seconds, the current slice included."""
+"""The window of `refused_share`: twenty seconds, including the current slice."""
 MEMORY_SLICES: Final = 60
-"""How long the last failure counts while no call follows it: five minutes."""
+"""How long a failure sets a provider aside if no calls follow it: five minutes."""
 
 _FEWEST_CALLS: Final = 10
 _FAILING: Final = 0.6
@@ -18,14 +18,14 @@ _GOOD_AGAIN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The outcomes of the calls of five seconds.
+    """The outcomes of the calls in five seconds.
 
     Args:
-        number: Which five seconds since 1970.
-        calls: All of them, refused ones included.
-        good: Those that were answered.
-        has_failed: Whether one failed.
-        good_since: Those that were answered after the last failure.
+        number: The slice's number, counted from 1970.
+        calls: All calls, including refused ones.
+        good: Answered calls.
+        has_failed: Whether a call failed.
+        good_since: Calls answered after the last failure.
     """
 
     number: int
@@ -35,7 +35,7 @@ class Slice:
     good_since: int = 0
 
     def then(self, later: "Slice") -> "Slice":
-        """Return both together; `later` happened after this."""
+        """Return the sum of this slice and `later`, which happened after it."""
         return Slice(
             self.number,
             self.calls + later.calls,
@@ -46,12 +46,12 @@ class Slice:
 
 
 def slice_at(now_ms: int) -> int:
-    """Return the number of the slice that a moment is in."""
+    """Return the number of the slice that contains a moment, in epoch milliseconds."""
     return now_ms // SLICE_MS
 
 
 def added(*parts: Iterable[Slice]) -> dict[int, Slice]:
-    """Return the slices of all parts by their numbers; each part happened after those before it."""
+    """Return the sums of all parts by slice number; each part happened after those before it."""
     whole: dict[int, Slice] = {}
     for part in parts:
         for each in part:
@@ -60,10 +60,12 @@ def added(*parts: Iterable[Slice]) -> dict[int, Slice]:
 
 
 def refused_share(slices: Mapping[int, Slice], current: int) -> float:
-    """Return the share of calls to refuse, so that a provider that is down is mostly left alone.
+    """Return the share of calls to refuse, from 0 to 0.75, to relieve a provider that is down.
 
-    Zero below ten calls, and up to three fifths of failures; above, it grows with the failures.
-    Three quarters at most: the calls that are let through show when the provider is back.
+    - It is zero with fewer than ten calls, or if at most 60 % of them failed.
+    - Above that it grows with the failures.
+    - It is 0.75 at most, as the calls let through show when the provider recovers.
+
     Reference: "Handling Overload" in Google's book on site reliability engineering.
     """
     window = [each for number, each in slices.items() if current - number < WINDOW_SLICES]
@@ -74,7 +76,7 @@ def refused_share(slices: Mapping[int, Slice], current: int) -> float:
 
 
 def is_set_aside(slices: Mapping[int, Slice], current: int) -> bool:
-    """Say whether other providers should be asked first: the last failure is not made up for."""
+    """Say whether fallbacks come first: fewer than three calls succeeded since the last failure."""
     failed = [s.number for s in slices.values() if s.has_failed]
     last = max((number for number in failed if current - number < MEMORY_SLICES), default=None)
     if last is None:

@@ -1,4 +1,4 @@
-"""Codes that are counted, for the alarm: how many were right, and how many somebody guessed."""
+"""Counts right and wrong class codes as metrics, for the alarm on guessing."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from lectern.ports.guesses import GuessStore
 
 @dataclass(frozen=True, slots=True)
 class MeasuredGuessStore:
-    """A `GuessStore` that counts right and wrong codes, and wrong tickets among these."""
+    """A `GuessStore` that counts right and wrong codes; wrong tickets count as wrong codes."""
 
     store: GuessStore
     namespace: str

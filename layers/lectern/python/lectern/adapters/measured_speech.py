@@ -1,4 +1,4 @@
-"""Providers of speech that are counted, for the alarms: what was asked of them, and what failed."""
+"""Counts calls and failures of speech providers as metrics, for the alarms."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTextToSpeech:
-    """A `TextToSpeech` that counts texts. A language that nobody speaks is no failure."""
+    """A `TextToSpeech` that counts texts. An unsupported language is no failure."""
 
     provider: TextToSpeech
     namespace: str
@@ -35,7 +35,7 @@ class MeasuredTextToSpeech:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredSpeechToText:
-    """A `SpeechToText` that counts recordings. A language that nobody knows is no failure."""
+    """A `SpeechToText` that counts recordings. An unsupported language is no failure."""
 
     provider: SpeechToText
     namespace: str
@@ -55,6 +55,7 @@ def _counted(ask: Callable[[], Answer], namespace: str, good: Metric, bad: Metri
     except LanguageNotSupportedError:
         raise
     except Exception:
+        # Both metrics in each line: the alarm's expression has no value if one has no data.
         write_counts(namespace, {good: 0, bad: 1})
         raise
     write_counts(namespace, {good: 1, bad: 0})

@@ -1,4 +1,4 @@
-"""Adapters that keep everything in this process, for tests of the use cases."""
+"""In-memory adapters, for tests of the use cases."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,14 +18,17 @@ from lectern.ports.speech_allowance import AllowanceLimits
 
 @dataclass(slots=True)
 class MemoryPoster:
-    """A `Poster` to the connections in `open`; those in `failing` fail. `received` is by id."""
+    """A `Poster` to the connections in `open`.
+
+    Calls of those in `failing` fail. `received` has the bodies by connection id.
+    """
 
     open: set[str] = field(default_factory=set)
     failing: set[str] = field(default_factory=set)
     received: dict[str, list[bytes]] = field(default_factory=dict)
 
     def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
-        """Keep the body for every connection that is open."""
+        """Store the body for every open connection."""
         ids = set(connection_ids)
         failed = ids & self.failing
         delivered = (ids & self.open) - failed
@@ -34,7 +37,7 @@ class MemoryPoster:
         return PostResult(_list(delivered), _list(ids - delivered - failed), _list(failed))
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
-        """Take the connections out of `open`."""
+        """Remove the connections from `open`."""
         ids = set(connection_ids)
         failed = ids & self.failing
         closed = (ids & self.open) - failed
@@ -42,7 +45,7 @@ class MemoryPoster:
         return PostResult(_list(closed), _list(ids - closed - failed), _list(failed))
 
     def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
-        """Tell which of the connections are open."""
+        """Report which of the connections are open."""
         ids = set(connection_ids)
         failed = ids & self.failing
         there = (ids & self.open) - failed
@@ -51,19 +54,19 @@ class MemoryPoster:
 
 @dataclass(slots=True)
 class MemoryRecorder:
-    """A `Recorder` into a list."""
+    """A `Recorder` that appends to a list."""
 
     events: list[Event] = field(default_factory=list)
 
     def record(self, event: Event) -> None:
-        """Keep the event, once."""
+        """Append the event, unless it is there already."""
         if event not in self.events:
             self.events.append(event)
 
 
 @dataclass(slots=True)
 class MemoryArchive:
-    """An `Archive` into a list, in the order written; `available` says whether it answers."""
+    """An `Archive` that appends to a list; `available` says whether it answers."""
 
     written: list[Event] = field(default_factory=list)
     available: bool = True
@@ -71,18 +74,18 @@ class MemoryArchive:
     ended_before: list[int] = field(default_factory=list)
 
     def write(self, event: Event) -> None:
-        """Keep the event."""
+        """Append the event."""
         self.check()
         self.written.append(event)
 
     def check(self) -> None:
-        """Count the call."""
+        """Count the call; raise if the archive is not available."""
         self.checks += 1
         if not self.available:
             raise ArchiveUnavailableError("the archive is switched off")
 
     def end_lost(self, before: int) -> int:
-        """Keep the moment."""
+        """Append the moment; no class is ended."""
         self.check()
         self.ended_before.append(before)
         return 0
@@ -90,14 +93,14 @@ class MemoryArchive:
 
 @dataclass(slots=True)
 class MemoryGuessStore:
-    """A `GuessStore` in a minute that does not end; `wrongs` is by address."""
+    """A `GuessStore` whose minute never ends; `wrongs` has the secrets by address."""
 
     tries: dict[str, int] = field(default_factory=dict)
     wrongs: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def begin(self, connection_id: str) -> int | None:
-        """Count it."""
+        """Count the attempt."""
         with self._lock:
             number = self.tries.get(connection_id, 0) + 1
             if number > TRIES:
@@ -106,32 +109,32 @@ class MemoryGuessStore:
             return number
 
     def right(self, connection_id: str, number: int) -> None:
-        """Count it off, but for the first."""
+        """Take the attempt back, unless it is the first."""
         with self._lock:
             if number > 1 and self.tries[connection_id] > 1:
                 self.tries[connection_id] -= 1
 
     def wrong(self, address: str | None, secret: str) -> None:
-        """Count it."""
+        """Count the secret for the address."""
         if address is not None:
             with self._lock:
                 self.wrongs.setdefault(address, set()).add(secret)
 
     def from_address(self, address: str) -> int:
-        """Look it up."""
+        """Return how many wrong secrets the address has sent."""
         return len(self.wrongs.get(address, ()))
 
 
 @dataclass(slots=True)
 class MemoryAudioCache:
-    """A `AudioCache` whose claims nobody outlives; `made` is by key."""
+    """An `AudioCache` whose claims do not expire; `made` has the audio by key."""
 
     made: dict[str, SpokenAudio] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
     def claim(self, key: str) -> Claim:
-        """Let the first caller have it."""
+        """Grant the claim to the first caller."""
         with self._lock:
             if key in self.made:
                 return Claim.MADE
@@ -141,33 +144,36 @@ class MemoryAudioCache:
             return Claim.YOURS
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
-        """Look it up."""
+        """Return the audio with this voice, and without usage."""
         audio = self.made.get(key)
         return replace(audio, voice=voice, usage=()) if audio else None
 
     def keep(self, key: str, audio: SpokenAudio) -> None:
-        """Keep it."""
+        """Store the audio."""
         self.made[key] = audio
 
     def release(self, key: str) -> None:
-        """Forget the claim."""
+        """Release the claim."""
         self._claimed.discard(key)
 
     def link(self, key: str) -> AudioLink:
-        """Return an address that nobody answers."""
+        """Return a URL that no server answers."""
         return AudioLink(f"https://files.example/{key}", 1)
 
 
 @dataclass(slots=True)
 class MemorySpeechAllowance:
-    """A `SpeechAllowance` of a minute and an hour that do not end; `taken` is by whose it is."""
+    """A `SpeechAllowance` whose minute and hour never end.
+
+    `taken` has the characters by participant id and by session id.
+    """
 
     limits: AllowanceLimits
     taken: dict[str, int] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def take(self, session_id: str, participant_id: str, characters: int) -> None:
-        """Count them."""
+        """Count the characters, unless they exceed a limit."""
         limits = {participant_id: self.limits.participant, session_id: self.limits.class_}
         with self._lock:
             taken = {whose: self.taken.get(whose, 0) + characters for whose in limits}
@@ -178,13 +184,13 @@ class MemorySpeechAllowance:
 
 @dataclass(slots=True)
 class MemoryUntranslatedLanguages:
-    """An `UntranslatedLanguages`; `gaps` are by class and language."""
+    """An `UntranslatedLanguages`; `gaps` has them by session id and language."""
 
     gaps: dict[tuple[str, str], Gap] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def miss(self, utterance: Utterance, language: str) -> Gap:
-        """Note the number."""
+        """Add the utterance's number to the gap."""
         key = (utterance.session_id, language)
         with self._lock:
             known = self.gaps.get(key, Gap())
@@ -192,14 +198,14 @@ class MemoryUntranslatedLanguages:
             return self.gaps[key]
 
     def tell(self, session_id: str, language: str) -> bool:
-        """Let the first caller tell."""
+        """Grant telling the teacher to the first caller."""
         with self._lock:
             known = self.gaps.get((session_id, language), Gap())
             self.gaps[session_id, language] = replace(known, is_told=True)
             return not known.is_told
 
     def recover(self, session_id: str, language: str, gap: Gap) -> bool:
-        """Take out what the caller knows of."""
+        """Remove what `gap` has from the stored gap."""
         with self._lock:
             known = self.gaps.pop((session_id, language), Gap())
             rest = Gap(known.sequences - gap.sequences, known.is_told and not gap.is_told)
@@ -210,18 +216,18 @@ class MemoryUntranslatedLanguages:
 
 @dataclass(slots=True)
 class MemoryCircuitStore:
-    """A `CircuitStore` of one process."""
+    """A `CircuitStore` for one process."""
 
     slices: dict[str, dict[int, Slice]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def read(self, name: str) -> Sequence[Slice]:
-        """Return all of them."""
+        """Return all slices, the newest first."""
         with self._lock:
             return sorted(self.slices.get(name, {}).values(), key=lambda s: s.number, reverse=True)
 
     def add(self, name: str, part: Slice) -> None:
-        """Add it to what is there."""
+        """Add to the slice."""
         with self._lock:
             self.slices[name] = added(self.slices.get(name, {}).values(), [part])
 

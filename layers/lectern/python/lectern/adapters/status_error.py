@@ -1,4 +1,4 @@
-"""What an HTTP status of a provider means to a caller."""
+"""Maps a provider's HTTP status to an error."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ _WORTH_ANOTHER_TRY: Final = frozenset({408, 409, 425, 429})
 
 
 def status_error(provider: str, status: int) -> ProviderError:
-    """Return the error for a status that is no answer; `provider` begins its message."""
+    """Return the error for an unsuccessful status; its message starts with `provider`."""
     if status in _WORTH_ANOTHER_TRY or status >= 500:
         return ProviderUnavailableError(f"{provider} answered {status}")
     if status in _OF_THE_ACCOUNT:

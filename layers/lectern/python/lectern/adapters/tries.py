@@ -1,7 +1,10 @@
-"""One call of a provider is several tries: a new one after a failure, and beside one that is late.
+"""Retries and hedged requests for one provider.
 
-Tries that are late are raced, not cut off: the first answer counts, and a provider that is merely
-slow has all of the time limit. Reference: Dean and Barroso, "The Tail at Scale", on hedging.
+- After a failure, another try starts.
+- While a try is late, another starts beside it. The first answer counts.
+- A late try is not cancelled, so that a slow provider has the whole time limit.
+
+Reference: Dean and Barroso, "The Tail at Scale", on hedging.
 """
 
 import time
@@ -24,52 +27,56 @@ from lectern.ports.translator import Translated
 Answer = TypeVar("Answer", Translated, SpokenAudio, Transcript)
 
 TRIES: Final = 3
-"""How often a provider is asked while another one could answer instead."""
+"""The maximum number of tries of a provider that has a fallback."""
 LAST_TRIES: Final = 5
-"""How often the last provider of a chain is asked."""
+"""The maximum number of tries of the last provider of a chain."""
 
-# The first is short, as one failure in ten would else be seen in the slowest captions; the others
-# are for a server that has too much to do.
+# The first pause is short, as one failure in ten would otherwise show in the slowest captions. The
+# others give an overloaded server time.
 _PAUSES_S: Final = (0.05, 0.2, 0.6, 1.2)
-# Lambda allows a process 1,024 threads; a process there serves one utterance at a time.
+# Lambda allows 1,024 threads per execution environment, which serves one utterance at a time.
 _THREADS: Final = 768
-# Where answers come, a place is free again soon. Where none do, more tries would only cost.
+# While the provider answers, a slot is free again soon. While it does not, more tries only cost.
 _BESIDE: Final = 48
 _REMEMBERED: Final = 50
 _ENOUGH: Final = 5
-_uniform: Final = SystemRandom().uniform  # another one would repeat itself in copies of a snapshot
+# The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
+_uniform: Final = SystemRandom().uniform
 
 
 @dataclass(slots=True)
 class Pace:
-    """How quickly a provider has answered and failed of late. Safe to use from many threads."""
+    """How quickly a provider has answered and failed recently. Thread-safe."""
 
     _answers_s: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _were_late: deque[bool] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _lock: Lock = field(default_factory=Lock)
 
     def answered(self, took_s: float) -> None:
-        """Add an answer."""
+        """Record an answer."""
         with self._lock:
             self._answers_s.append(took_s)
             self._were_late.append(False)
 
     def failed(self, took_s: float) -> None:
-        """Add a failure. It is late if it took more than half as long as an answer does."""
+        """Record a failure. It is late if it took more than half as long as the median answer."""
         with self._lock:
             usual_s = median(self._answers_s) if self._answers_s else 0.0
+            # A failure within 100 ms leaves time for another try: it is never late.
             self._were_late.append(took_s > max(usual_s / 2, 0.1))
 
     def overtaken(self) -> None:
-        """Add a try that a later one has answered before: as bad as a late failure."""
+        """Record a try that a later one has overtaken. It counts as a late failure."""
         with self._lock:
             self._were_late.append(True)
 
     def patience_s(self, time_limit_s: float) -> float:
-        """Return how long to wait for a try until another one begins beside it.
+        """Return how long to wait for a try before another one starts beside it, in seconds.
 
-        At least three fit into the limit. A provider that often needs longer is asked twice for the
-        slowest tenth of its answers only.
+        - Until five answers are known, a third of the time limit.
+        - Normally twice the 90th percentile of the answers, from 0.25 s to a third of the limit.
+        - For a slow provider the 90th percentile, half of the limit at most. So only the slowest
+          tenth of its answers costs a second try.
         """
         with self._lock:
             if len(self._answers_s) < _ENOUGH:
@@ -78,9 +85,10 @@ class Pace:
         return min(max(min(2 * slow_s, time_limit_s / 3), slow_s, 0.25), time_limit_s / 2)
 
     def haste_s(self) -> float | None:
-        """Return how long to wait with a second try, `None` if the usual patience does.
+        """Return the wait before an early second try in seconds, `None` for the usual wait.
 
-        Once two of fifty tries fail late, late failures are about to be the 95th percentile.
+        Hedges early once two of the last fifty tries failed late: beyond that, late failures reach
+        the 95th percentile.
         """
         with self._lock:
             if sum(self._were_late) < 2 or not self._answers_s:
@@ -90,7 +98,7 @@ class Pace:
 
 @dataclass(slots=True, eq=False)
 class _Try(Generic[Answer]):
-    """One try. `is_settled` once it counts as late, whatever comes of it."""
+    """One try. `is_settled` once it has been recorded as late, whatever its outcome."""
 
     ask: Callable[[float], Answer]
     deadline: float
@@ -99,12 +107,12 @@ class _Try(Generic[Answer]):
 
 
 class Tries:
-    """Asks one provider. Safe to use from many threads at once.
+    """Calls one provider, with retries and hedging. Thread-safe.
 
     Args:
-        name: What it is, for the names of its threads.
-        hurries: Whether it is asked twice nearly at once while it often fails late. Only for
-            answers that are cheap and that a class waits for.
+        name: The provider's name, for thread names.
+        hurries: Whether to hedge almost at once while the provider often fails late. Only for
+            cheap answers for which a class waits.
     """
 
     def __init__(self, name: str, *, hurries: bool = False) -> None:
@@ -114,28 +122,28 @@ class Tries:
         self._beside = BoundedSemaphore(_BESIDE)
 
     def call(self, ask: Callable[[float], Answer], time_limit_s: float, most: int) -> Answer:
-        """Return the first answer of at most so many tries, with what all of them have cost.
+        """Return the first answer of at most `most` tries, with the usage of all finished tries.
 
-        `ask` gets what is left of the limit, in seconds. What a try costs that ends after the
-        answer is lost.
+        `ask` receives the time left, in seconds. The usage of tries that finish after the answer
+        is lost.
 
         Raises:
             ProviderUnavailableError: Every try failed, or none answered in time.
-            Exception: What a try raised that another one would not mend.
+            Exception: Any other error of a try, which no retry would cure.
         """
         return _Call(self, ask, time_limit_s, most).answer()
 
     def first_patience_s(self, time_limit_s: float) -> float:
-        """Return how long the first try is alone."""
+        """Return how long to wait before the second try starts, in seconds."""
         haste_s = self._pace.haste_s() if self._hurries else None
         return self.patience_s(time_limit_s) if haste_s is None else haste_s
 
     def patience_s(self, time_limit_s: float) -> float:
-        """Return how long the other tries are waited for."""
+        """Return how long to wait before any later try starts, in seconds."""
         return self._pace.patience_s(time_limit_s)
 
     def begin(self, one: _Try[Answer], *, is_beside: bool) -> "Future[Answer] | None":
-        """Begin a try; `None` if too many are under way beside others already."""
+        """Start a try; `None` if too many hedged tries are running already."""
         if not is_beside:
             return self._threads.submit(self._run, one)
         if not self._beside.acquire(blocking=False):
@@ -145,7 +153,7 @@ class Tries:
         return future
 
     def overtaken(self, one: _Try[Answer], time_limit_s: float) -> None:
-        """Count a try that is still under way, if it has had the usual time by now."""
+        """Record a running try as late, if it has had the usual time."""
         if time.monotonic() - one.begun >= self.patience_s(time_limit_s):
             one.is_settled = True
             self._pace.overtaken()
@@ -163,7 +171,7 @@ class Tries:
 
 
 class _Call(Generic[Answer]):
-    """One call: the tries under way, and the outcomes of the others."""
+    """One call: its running tries, and the outcomes of the finished ones."""
 
     def __init__(
         self, tries: Tries, ask: Callable[[float], Answer], time_limit_s: float, most: int
@@ -177,7 +185,7 @@ class _Call(Generic[Answer]):
         self._failures: list[ProviderUnavailableError] = []
 
     def answer(self) -> Answer:
-        """Return the first one."""
+        """Return the first answer."""
         while self._has_time():
             if self._left and time.monotonic() >= self._next_at:
                 self._begin()
@@ -187,12 +195,12 @@ class _Call(Generic[Answer]):
                     for other in self._running.values():
                         self._tries.overtaken(other, self._limit_s)
                     return also_paid(self._paid, future.result())
-                self._take(error)
+                self._plan_retry(error)
         with paid_for(self._paid):
             raise ProviderUnavailableError(self._reason()) from self._last_failure()
 
     def _has_time(self) -> bool:
-        """Say whether an answer may still come: of a try under way, or of one that can begin."""
+        """Say whether an answer can still arrive: from a running try, or from one yet to start."""
         if self._running:
             return time.monotonic() < self._deadline
         return self._left > 0 and max(self._next_at, time.monotonic()) < self._deadline
@@ -208,7 +216,7 @@ class _Call(Generic[Answer]):
             self._left -= 1
 
     def _finished(self) -> "list[Future[Answer]]":
-        """Wait for a try to finish, but not longer than until the next one is to begin."""
+        """Wait for a try to finish, but no longer than until the next one is due."""
         until = min(self._next_at, self._deadline) if self._left else self._deadline
         wait_s = max(0.0, until - time.monotonic())
         if not self._running:
@@ -218,15 +226,15 @@ class _Call(Generic[Answer]):
         self._running = {f: one for f, one in self._running.items() if f not in done}
         return done
 
-    def _take(self, error: BaseException) -> None:
-        """Plan the next try after a failure; raise a failure that another try would not mend."""
+    def _plan_retry(self, error: BaseException) -> None:
+        """Schedule the next try after a failure; raise an error that no retry would cure."""
         if not isinstance(error, ProviderUnavailableError):
             with paid_for(self._paid):
                 raise error
         self._paid += error.usage
         self._failures.append(error)
         tried = len(self._failures)
-        if error.usage:  # it answers, and has to be paid: a fourth answer is no better
+        if error.usage:  # the provider answers, and bills: more than three answers do not help
             self._left = min(self._left, max(0, TRIES - tried))
         pause_s = _PAUSES_S[min(tried, len(_PAUSES_S)) - 1] * _uniform(0.5, 1.5)
         again_at = time.monotonic() + pause_s
@@ -240,5 +248,5 @@ class _Call(Generic[Answer]):
 
 
 def also_paid(paid: Sequence[Usage], answer: Answer) -> Answer:
-    """Return the answer with what else has to be paid on the way to it."""
+    """Return the answer with the usage of earlier tries added to its own."""
     return replace(answer, usage=(*paid, *answer.usage)) if paid else answer
