@@ -1,1 +1,1 @@
-"""The management API of an API Gateway WebSocket API."""
+"""A client of the connection-management API of an API Gateway WebSocket API."""

@@ -1,4 +1,4 @@
-"""Answers of the management API, read from the bytes of an HTTP/1.1 connection (RFC 9112)."""
+"""Parses responses of the management API from the bytes of an HTTP/1.1 connection (RFC 9112)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,17 +9,17 @@ _WITHOUT_BODY: Final = frozenset({204, 304})
 
 
 class MalformedAnswerError(Exception):
-    """What came is no HTTP/1.1, or has no end: the connection is of no more use."""
+    """The received bytes are not HTTP/1.1, or too many. The connection must be closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One whole answer.
+    """One complete response.
 
     Args:
         status: The HTTP status.
-        error_type: What the service calls the error, `GoneException`; empty when it says nothing.
-        keeps_open: Whether the connection may carry another request.
+        error_type: The service's name of the error, such as `GoneException`; empty without one.
+        keeps_open: Whether the connection can carry another request.
     """
 
     status: int
@@ -28,27 +28,28 @@ class Answer:
 
 
 def read_answer(data: bytes, *, at_end: bool) -> Answer | None:
-    """Return the answer that `data` is, or `None` when more has to come.
+    """Parse `data`; return `None` while the response is incomplete.
 
     Args:
-        data: Everything that came since the request.
+        data: Everything received since the request.
         at_end: Whether the service has closed the connection.
 
     Raises:
-        MalformedAnswerError: It can become none.
+        MalformedAnswerError: The data is not the start of a valid response.
     """
     head, separator, rest = data.partition(b"\r\n\r\n")
     if not separator:
         _check_size(data)
         return None
     status = _status(head)
-    if 100 <= status < 200:
+    if 100 <= status < 200:  # an interim response: the final one follows
         return read_answer(rest, at_end=at_end)
     fields = head.lower()
     length = _body_length(status, fields, rest)
     if length is None and not at_end:
         _check_size(data)
         return None
+    # Bytes after the body belong to no request: such a connection cannot be trusted with another.
     is_last = at_end or length != len(rest) or not head.startswith(b"HTTP/1.1")
     return Answer(
         status,
@@ -65,14 +66,14 @@ def _status(head: bytes) -> int:
 
 
 def _body_length(status: int, fields: bytes, rest: bytes) -> int | None:
-    """Return how much of `rest` is the body, or `None` while it is incomplete."""
+    """Return the length of the body at the start of `rest`, `None` while it is incomplete."""
     if status in _WITHOUT_BODY:
         return 0
     if b"chunked" in _field(fields, b"transfer-encoding"):
         return _chunked_length(rest)
     length = _field(fields, b"content-length")
     if not length:
-        return None  # it ends with the connection
+        return None  # the body ends when the service closes the connection
     if not length.isdigit():
         raise MalformedAnswerError("no content length")
     return int(length) if len(rest) >= int(length) else None
@@ -96,13 +97,13 @@ def _chunk_size(line: bytes) -> int:
 
 
 def _after_trailers(rest: bytes, end: int) -> int | None:
-    """Return where the last chunk's trailers end, of which there are mostly none."""
+    """Return the offset after the trailers of the last chunk; there are usually none."""
     last = rest.find(b"\r\n\r\n", end)
     return None if last < 0 else last + 4
 
 
 def _field(fields: bytes, name: bytes, head: bytes | None = None) -> bytes:
-    """Return the first value of a header field, as `head` spells it; empty when there is none."""
+    """Return the first value of a header field, in the case of `head`; empty without the field."""
     at = fields.find(b"\r\n" + name + b":")
     if at < 0:
         return b""

@@ -1,4 +1,4 @@
-"""One body to post, or one closing, for many connections: what is left, and what became of them."""
+"""A batch: the same call for many connections, with the pending posts and their outcomes."""
 
 import random
 from collections import deque
@@ -10,12 +10,12 @@ from typing import Final
 
 from lectern.ports.post import PostResult
 
-# The system's: processes restored from one snapshot must not pause for the same times.
+# The system's generator: processes restored from one snapshot must not draw the same pauses.
 _RANDOM: Final = random.SystemRandom()
 
 
 class Outcome(Enum):
-    """What became of one try. `TRY_AGAIN`: throttled, or no answer."""
+    """The outcome of one try. `TRY_AGAIN`: throttled, a server error or no response."""
 
     DELIVERED = auto()
     GONE = auto()
@@ -25,11 +25,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RetryLimits:
-    """How long one post is tried, in seconds; the wait for its turn does not count.
+    """Time limits of one post in seconds, not counting the wait for its turn.
 
-    Before try n + 1 it pauses for a random part of `first_pause_s` · 2**n ("full jitter"), at most
-    of `longest_pause_s`. No try begins later than `last_try_s` after the first, and none goes on
-    later than `all_s` after it.
+    - Before try n + 1, a post pauses for a random part of `first_pause_s` · 2**n, or of
+      `longest_pause_s` if that is less ("full jitter").
+    - No try starts later than `last_try_s` after the first.
+    - No try continues later than `all_s` after the start of the first.
+    - `connect_s` and `answer_s` limit the steps of a try.
     """
 
     connect_s: float = 1.0
@@ -41,9 +43,9 @@ class RetryLimits:
 
 
 class Post:
-    """One call of one connection, until it is settled.
+    """One call for one connection, until it is settled.
 
-    `tries` counts those that were begun, `spent_s` is how long they and the pauses between took.
+    `tries` counts the tries started, `spent_s` is the time that earlier tries and pauses took.
     """
 
     __slots__ = ("batch", "began", "connection_id", "spent_s", "tries")
@@ -56,27 +58,27 @@ class Post:
         self.began = 0.0
 
     def begin(self, now: float) -> None:
-        """Begin a try."""
+        """Start a try."""
         self.tries += 1
         self.began = now
 
     def pause(self, now: float, limits: RetryLimits) -> float | None:
-        """End a try; return when the next may begin, or `None` when that is too late."""
+        """End a try; return when the next may start, `None` if that is too late."""
         longest = min(limits.longest_pause_s, limits.first_pause_s * 2**self.tries)
         pause = _RANDOM.uniform(0, longest)
         self.spent_s += now - self.began + pause
         return now + pause if self.spent_s <= limits.last_try_s else None
 
     def limit(self, now: float, limit_s: float, limits: RetryLimits) -> float:
-        """Return when to give a step of this try up that may take `limit_s`."""
+        """Return when a step of this try times out that may take `limit_s`."""
         return min(now + limit_s, self.began + limits.all_s - self.spent_s)
 
 
 class Batch:
     """All posts of one call of the port.
 
-    Only who runs the loop may touch it. `changed` is set when it is settled, or when its caller
-    shall run the loop.
+    Only the thread that runs the loop may use it. `changed` is set when the batch is settled, or
+    when its caller must take over the loop.
     """
 
     def __init__(self, connection_ids: Iterable[str], request: Callable[[str], bytes]) -> None:
@@ -84,17 +86,17 @@ class Batch:
         self.waiting = deque(Post(self, id_) for id_ in dict.fromkeys(connection_ids))
         self.changed = Event()
         self.trouble = ""
-        """What the last failed try met, for the log."""
+        """The reason of the last failed try, for the log."""
         self._unsettled = len(self.waiting)
         self._ends: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is known what became of every connection."""
+        """Whether every connection has an outcome."""
         return not self._unsettled
 
     def settle(self, post: Post, outcome: Outcome) -> None:
-        """Note a post's end; `TRY_AGAIN` is one too, when it was tried for long enough."""
+        """Record the outcome of a post; `TRY_AGAIN` means that it has run out of time."""
         self._ends[outcome].append(post.connection_id)
         self._unsettled -= 1
         if not self._unsettled:
@@ -102,11 +104,11 @@ class Batch:
 
     @property
     def given_up(self) -> int:
-        """How many posts were tried until it was too late."""
+        """How many posts have run out of time."""
         return len(self._ends[Outcome.TRY_AGAIN])
 
     def result(self) -> PostResult:
-        """Return the ends so far."""
+        """Return the outcomes so far."""
         return PostResult(
             delivered=self._ends[Outcome.DELIVERED],
             gone=self._ends[Outcome.GONE],

@@ -1,4 +1,4 @@
-"""One connection to the service. It never blocks: whoever owns it waits until it is ready."""
+"""One non-blocking connection to the service; the pool waits until it is ready."""
 
 import socket
 import ssl
@@ -18,16 +18,17 @@ _BOTH: Final = EVENT_READ | EVENT_WRITE
 class Connection:
     """Carries one request at a time.
 
-    Any method may raise `OSError` or `MalformedAnswerError`; then it has to be closed.
+    Any method may raise `OSError` or `MalformedAnswerError`. The caller must then close the
+    connection.
 
     Attributes:
-        file: Its socket's file descriptor.
-        wants: What to wait for: reading, writing or both.
-        post: What it carries; `None` when it is idle.
-        give_up_at: When not to wait any longer, in seconds of the monotonic clock.
-        is_open: Whether the handshakes are done.
+        file: The file descriptor of the socket.
+        wants: The events to wait for: reading, writing or both.
+        post: The post in progress; `None` if the connection is idle.
+        give_up_at: When the current step times out, in seconds of the monotonic clock.
+        is_open: Whether the TCP and TLS handshakes are complete.
         was_used: Whether an earlier request was answered on it.
-        idle_since: When the last was, by wall clock.
+        idle_since: When the last request was answered, by wall clock.
     """
 
     def __init__(self, address: Address, trust: ssl.SSLContext | None, host: str) -> None:
@@ -47,19 +48,19 @@ class Connection:
         self.file = self._socket.fileno()
         self._socket.setblocking(False)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.connect_ex(where)  # an error is there again when the socket is ready
+        self._socket.connect_ex(where)  # `SO_ERROR` reports an error once the socket is ready
 
     @property
     def has_answer(self) -> bool:
-        """Whether a part of the answer to this request has come."""
+        """Whether a part of the response to this request has arrived."""
         return bool(self._received)
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the socket."""
         self._socket.close()
 
     def open(self) -> bool:
-        """Go on with the handshakes; return whether they are done."""
+        """Continue the handshakes; return whether they are complete."""
         if not isinstance(self._socket, ssl.SSLSocket):
             if error := self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
                 raise OSError(error, "cannot connect")
@@ -71,14 +72,14 @@ class Connection:
         return self.is_open
 
     def send(self, request: bytes) -> None:
-        """Send a request, or as much of it as can be sent now."""
+        """Send a request, or as much of it as the socket accepts now."""
         self._received = b""
         self._unsent = memoryview(request)
         self.wants = EVENT_READ
         self._go_on_sending()
 
     def receive(self) -> Answer | None:
-        """Go on sending and receiving; return the answer when it is whole."""
+        """Continue sending and receiving; return the response once it is complete."""
         if self._unsent:
             self._go_on_sending()
         while True:
@@ -94,14 +95,17 @@ class Connection:
                 raise ConnectionResetError("closed before the answer was complete")
 
     def rest(self, answer: Answer) -> bool:
-        """Become idle; return whether it may be used again."""
+        """Become idle; return whether the connection can be reused."""
         self.post = None
         self.was_used = True
         is_whole = not self._unsent and not self._is_cut_off
         return answer.keeps_open and is_whole and self._has_nothing_more()
 
     def is_quiet(self) -> bool:
-        """Tell whether what an idle connection got is nothing to close it for: a TLS ticket."""
+        """Say whether an idle connection that became readable can stay open.
+
+        A TLS session ticket carries no data. Data or an end of file means that it must be closed.
+        """
         try:
             self._socket.recv(1)
         except (BlockingIOError, ssl.SSLWantReadError):
@@ -136,7 +140,8 @@ class Connection:
         except ssl.SSLWantReadError:
             self.wants = EVENT_READ
         except (BrokenPipeError, ConnectionResetError):
-            # It may have answered before it had read all; else receiving says what is wrong.
+            # The service may have responded before it read the whole request. If it has not,
+            # receiving raises the error.
             self._unsent = memoryview(b"")
             self.wants = EVENT_READ
             self._is_cut_off = True

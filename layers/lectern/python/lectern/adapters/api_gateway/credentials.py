@@ -1,4 +1,4 @@
-"""The keys that calls are signed with, without an SDK where the environment has them."""
+"""AWS credentials for signing, from the environment or from botocore."""
 
 import os
 from collections.abc import Callable
@@ -8,11 +8,12 @@ from lectern.domain.errors import ConfigurationError
 
 
 def find_keys() -> Callable[[], Keys]:
-    """Return what gives the keys of now; asks nobody yet.
+    """Return a function that returns the current keys. Makes no request itself.
 
-    Lambda sets its role's keys in the environment, where they outlive the process. A function that
-    starts from a snapshot gets them from an endpoint instead, which botocore asks, and again before
-    they expire. botocore takes 85 ms to import: only who needs it pays, while Lambda initialises.
+    - Lambda puts the keys of its role into the environment; they outlive the process.
+    - A function restored from a snapshot gets them from an endpoint. botocore requests them there,
+      and again before they expire.
+    - botocore takes 85 ms to import, so it is imported only if needed, while Lambda initialises.
     """
     access_key = os.environ.get("AWS_ACCESS_KEY_ID")
     secret_key = os.environ.get("AWS_SECRET_ACCESS_KEY")

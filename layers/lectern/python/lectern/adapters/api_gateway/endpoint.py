@@ -1,4 +1,4 @@
-"""Where the management API is: `https://HOST/STAGE`, its addresses, and how it is trusted."""
+"""The management API's endpoint `https://HOST/STAGE`, its IP addresses and its TLS trust."""
 
 import os
 import socket
@@ -17,10 +17,10 @@ import botocore
 from lectern.domain.errors import ConfigurationError
 
 VARIABLE: Final = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
-"""Names the endpoint for every AWS SDK, and here."""
+"""The environment variable of the endpoint, as for every AWS SDK."""
 
 Address = tuple[int, tuple[object, ...]]
-"""What a socket is made for and connected to."""
+"""A socket family, and an address for `socket.connect`."""
 
 _PORTS: Final = {"http": 80, "https": 443}
 _FRESH_S: Final = 60.0
@@ -32,12 +32,12 @@ class Endpoint:
     """The management API of one stage.
 
     Args:
-        host: Its name, for DNS and for its certificate.
-        port: Its TCP port.
-        authority: The `Host` header: with the port where that is not the scheme's own.
-        stage: What all paths begin with, percent-encoded: `/live`, or nothing.
-        is_tls: Whether it is `https`.
-        region: The AWS region, which signatures name.
+        host: The host name, for DNS and for verifying the certificate.
+        port: The TCP port.
+        authority: The `Host` header; it has the port unless that is the scheme's default.
+        stage: The prefix of all paths, percent-encoded: `/live`, or empty.
+        is_tls: Whether the scheme is `https`.
+        region: The AWS region, a part of every signature.
     """
 
     host: str
@@ -49,10 +49,10 @@ class Endpoint:
 
     @classmethod
     def parse(cls, url: str, region: str) -> "Endpoint":
-        """Read an `http` or `https` URL.
+        """Parse an `http` or `https` URL.
 
         Raises:
-            ConfigurationError: It is none.
+            ConfigurationError: The URL is invalid or has another scheme.
         """
         parts, own, port = urlsplit(url), 0, 0
         with suppress(KeyError, ValueError):
@@ -66,10 +66,10 @@ class Endpoint:
         return cls(parts.hostname, port, authority, stage, parts.scheme == "https", region)
 
     def trust(self) -> ssl.SSLContext | None:
-        """Make what verifies its certificate: 20 ms, once.
+        """Return a new TLS context that verifies the certificate, `None` for `http`.
 
-        `AWS_CA_BUNDLE` replaces the system's roots, as for every AWS SDK; a system that has none
-        gets botocore's.
+        Takes 20 ms. `AWS_CA_BUNDLE` replaces the system's root certificates, as for every AWS SDK.
+        A system without any uses botocore's.
         """
         if not self.is_tls:
             return None
@@ -80,10 +80,10 @@ class Endpoint:
 
 
 class Addresses:
-    """The endpoint's addresses, looked up again when they are a minute old by wall clock.
+    """The endpoint's IP addresses. They are looked up again after a minute, by wall clock.
 
-    A lookup is waited for a second, in the thread of whoever asks; after that, and when it fails,
-    the addresses of before serve on.
+    The caller waits for a lookup, one second at most. If the lookup takes longer or fails, the
+    previous addresses stay in use.
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
@@ -93,9 +93,10 @@ class Addresses:
         self._looked_up_at = 0.0
 
     def known(self) -> Sequence[Address]:
-        """Return them; none when there is no answer. Safe to call from many threads at once."""
+        """Return the addresses; empty if no lookup has succeeded. Thread-safe."""
         with self._lock:
             if not self._known or abs(time.time() - self._looked_up_at) > _FRESH_S:
+                # In a thread, as `getaddrinfo` has no time limit.
                 thread = Thread(target=self._look_up, name="lookup", daemon=True)
                 thread.start()
                 thread.join(_LOOKUP_S)
@@ -108,6 +109,6 @@ class Addresses:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError:
             return
-        # IPv4 first: API Gateway has it everywhere, a function IPv6 only in some networks.
+        # IPv4 first: API Gateway always supports it, while some functions' networks lack IPv6.
         found.sort(key=lambda one: one[0] != socket.AF_INET)
         self._known = [(family, address) for family, _, _, _, address in found]

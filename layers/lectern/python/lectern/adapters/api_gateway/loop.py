@@ -1,4 +1,4 @@
-"""One loop over all posts: their turns, tries, pauses and time limits."""
+"""The event loop of all posts: turns, tries, pauses and time limits."""
 
 import heapq
 import itertools
@@ -18,9 +18,9 @@ _ENDS: Final = {200: Outcome.DELIVERED, 204: Outcome.DELIVERED, 410: Outcome.GON
 
 
 class Loop:
-    """Settles batches side by side, post by post in turns.
+    """Settles batches concurrently; they take turns post by post.
 
-    One thread at a time may `run` it; any may `submit` and `wake`.
+    Only one thread at a time may call `run`. Any thread may call `submit` and `wake`.
     """
 
     def __init__(self, pool: Pool, pacer: Pacer | None = None) -> None:
@@ -34,16 +34,16 @@ class Loop:
         self._swept_at = 0.0
 
     def submit(self, batch: Batch) -> None:
-        """Hand a batch to whoever runs the loop next or now."""
+        """Queue a batch for the thread that runs the loop, now or next."""
         self._submitted.append(batch)
 
     def wake(self) -> None:
-        """Have the one who runs it look for new batches at once."""
+        """Make the running thread look for new batches at once."""
         self._pool.wake()
 
     def run(self, until: Batch) -> None:
-        """Go on until this batch is settled, and with all others meanwhile."""
-        self._go_on_after(0.0)  # what happened to the connections since the last run
+        """Run until this batch is settled; other batches proceed meanwhile."""
+        self._go_on_after(0.0)  # handle events on connections since the last run
         while not until.is_settled:
             now = time.monotonic()
             self._take_in(now)
@@ -81,7 +81,7 @@ class Loop:
         return self._pool.room(sum(len(batch.waiting) for batch in self._ready))
 
     def _wait_s(self, now: float) -> float | None:
-        """Return for how long there is nothing to do but to wait for connections."""
+        """Return how long to wait for events on connections, in seconds; `None` for no limit."""
         if self._ready and self._room() > 0:
             return self._pacer.wait_s()
         until_due = max(0.0, self._pausing[0][0] - now) if self._pausing else None
@@ -148,7 +148,7 @@ class Loop:
     def _broken(self, connection: Connection, post: Post, error: Exception) -> None:
         self._pool.close(connection)
         if connection.was_used and not connection.has_answer:
-            self._open(post)  # the service had closed it for being idle: no try was spent
+            self._open(post)  # the service had closed the idle connection: this is no new try
         else:
             self._try_again(post, type(error).__name__)
 
@@ -161,7 +161,7 @@ class Loop:
             heapq.heappush(self._pausing, (due, next(self._order), post))
 
     def _sweep(self) -> None:
-        """Give up what takes too long."""
+        """Close connections whose step has timed out."""
         now = time.monotonic()
         if now < self._swept_at + _TICK_S:
             return

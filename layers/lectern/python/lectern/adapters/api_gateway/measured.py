@@ -1,4 +1,4 @@
-"""`MeasuredPoster`: a `Poster` that counts what became of each post, for the alarms."""
+"""`MeasuredPoster`: a `Poster` that counts the outcomes of posts as metrics, for the alarms."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from lectern.ports.post import Poster, PostResult
 
 
 class MeasuredPoster:
-    """Writes one line in CloudWatch's embedded metric format per body that was posted."""
+    """Writes one log line in CloudWatch's embedded metric format per posted body."""
 
     def __init__(self, poster: Poster, namespace: str) -> None:
         self._poster = poster

@@ -1,4 +1,4 @@
-"""How fast posts may leave: an account has a ceiling, which all its functions share."""
+"""Limits the rate of posts: all functions of an account share one quota."""
 
 from typing import Final
 
@@ -7,28 +7,29 @@ _BEARABLE: Final = 0.05
 
 
 class Pacer:
-    """A bucket of tokens, one a post, that fills more slowly while the service throttles.
+    """A token bucket, one token per post, that fills more slowly while the service throttles.
 
-    When more than 5 % of a hundred answers were 429 the rate is halved; it then rises again by a
-    twentieth of its best each second. A full bucket holds a tenth of a second.
+    - If more than 5 % of a hundred responses were 429, the rate is halved.
+    - The rate then rises by a twentieth of `most` each second.
+    - A full bucket holds the tokens of a tenth of a second.
 
     Args:
-        most: Posts a second at best: the account's ceiling.
-        least: Posts a second that are always allowed: one student with a full buffer is answered
-            429 as well, and must not stop a class.
+        most: The maximum rate in posts a second: the account's quota.
+        least: The minimum rate in posts a second. API Gateway also answers 429 for one student
+            whose buffer is full, which must not stop a class.
     """
 
     def __init__(self, most: float = 10_000.0, least: float = 1_000.0) -> None:
         self.rate = most
         self._most = most
         self._least = least
-        self._tokens = 0.0  # filled by the first
+        self._tokens = 0.0  # the first `take` fills it
         self._filled_at = 0.0
         self._answers = 0
         self._throttled = 0
 
     def take(self, now: float) -> bool:
-        """Take a token if there is one; `now` is in seconds of the monotonic clock."""
+        """Take a token; return whether there was one. `now` is in seconds, monotonic."""
         if self._tokens < 1:
             self._fill(now)
         if self._tokens < 1:
@@ -37,11 +38,11 @@ class Pacer:
         return True
 
     def wait_s(self) -> float:
-        """Return the time until there is a token, in seconds."""
+        """Return the time until the next token, in seconds."""
         return max(0.0, 1 - self._tokens) / self.rate
 
     def note(self, *, throttled: bool) -> None:
-        """Count an answer."""
+        """Count a response, and halve the rate if too many were throttled."""
         self._answers += 1
         self._throttled += throttled
         if self._answers == _WINDOW:

@@ -1,4 +1,4 @@
-"""The connections to the service, and waiting for any of them."""
+"""The pool of connections to the service, and the selector that waits for them."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +17,10 @@ _MORE_CONNECTIONS: Final = 150
 
 
 class Pool:
-    """Keeps connections for whoever runs the loop; only `wake` is for other threads.
+    """Keeps connections for the thread that runs the loop; other threads may only call `wake`.
 
-    A handshake costs as much as 50 posts, so they are few: `width`, and when more than 1,000 posts
-    wait one more for each 20, up to 150 more.
+    A handshake costs as much as 50 posts, so there are few connections: `width` of them, and one
+    more for each 20 posts beyond 1,000 that wait, up to 150 more.
     """
 
     def __init__(
@@ -41,14 +41,14 @@ class Pool:
         self._selector.register(self._alarm, EVENT_READ)
 
     def room(self, waiting: int) -> int:
-        """Return for how many posts more there is a connection, or may be one."""
+        """Return how many more posts can get a connection, idle or new."""
         more = max(0, waiting - _MANY_POSTS) // _POSTS_A_CONNECTION
         return self._width + min(more, _MORE_CONNECTIONS) - len(self.busy)
 
     def check_out(self) -> Connection | None:
-        """Return the idle connection that was used last, if it was used lately.
+        """Return the most recently used idle connection, `None` if it was idle for too long.
 
-        By wall clock: a frozen process's own clock stands still.
+        By wall clock, as the monotonic clock of a frozen process stands still.
         """
         if not self._idle:
             return None
@@ -56,13 +56,14 @@ class Pool:
         if abs(self._wall_clock() - connection.idle_since) < _IDLE_S:
             self.busy.add(connection)
             return connection
+        # The others have been idle for even longer.
         for stale in [connection, *self._idle]:
             self.close(stale)
         self._idle.clear()
         return None
 
     def check_in(self, connection: Connection, answer: Answer) -> None:
-        """Take a connection back, to keep it or not."""
+        """Return a connection to the pool, or close it if it cannot be reused."""
         if connection.rest(answer):
             connection.idle_since = self._wall_clock()
             self.busy.remove(connection)
@@ -71,10 +72,10 @@ class Pool:
             self.close(connection)
 
     def open(self) -> Connection:
-        """Begin a new connection, to another address when the last could not be reached.
+        """Start a new connection; after a failed one, to the next address.
 
         Raises:
-            OSError: It cannot even be begun.
+            OSError: The socket cannot be created or connected.
         """
         address = self.addresses[self._failed_connects % len(self.addresses)]
         connection = Connection(address, self._trust, self._endpoint.host)
@@ -83,14 +84,14 @@ class Pool:
         return connection
 
     def close(self, connection: Connection) -> None:
-        """Let go of a connection, idle or not."""
+        """Close a connection, idle or busy."""
         self.busy.discard(connection)
         self._failed_connects += not connection.is_open
         self._selector.unregister(connection.file)
         connection.close()
 
     def close_all(self) -> None:
-        """Let go of everything."""
+        """Close all connections and the selector."""
         for connection in [*self.busy, *self._idle]:
             connection.close()
         self._selector.close()
@@ -98,19 +99,19 @@ class Pool:
         self._bell.close()
 
     def watch(self, connection: Connection) -> None:
-        """Wait for what it wants by now."""
+        """Update the events to wait for, from the connection's `wants`."""
         if self._selector.get_key(connection.file).events != connection.wants:
             self._selector.modify(connection.file, connection.wants, connection)
 
     def wake(self) -> None:
-        """End the wait of another thread."""
+        """Interrupt the wait of the thread that runs the loop. Thread-safe."""
         try:
             self._bell.send(b".")
         except BlockingIOError:
-            return  # enough is in it to wake anybody
+            return  # the socket's buffer is full of wake-ups already
 
     def ready(self, wait_s: float | None) -> Iterator[Connection]:
-        """Wait for as long, at most, and give the busy connections that can go on."""
+        """Wait at most `wait_s` seconds, and yield the busy connections that can proceed."""
         for key, _ in self._selector.select(wait_s):
             connection = key.data
             if connection is None:

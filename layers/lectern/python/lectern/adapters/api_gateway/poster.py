@@ -1,4 +1,4 @@
-"""`ApiGatewayPoster`: a `Poster` on sockets and a signature of its own."""
+"""`ApiGatewayPoster`: a `Poster` on plain sockets, with its own HTTP client and signatures."""
 
 import os
 import time
@@ -17,12 +17,12 @@ from lectern.ports.post import PostResult
 
 
 class ApiGatewayPoster:
-    """Posts over connections that all callers share and that outlive an invocation.
+    """Posts over connections that all callers share, and that outlive an invocation.
 
     Args:
-        endpoint_url: The management API with its stage; `None` is what
-            `AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI` names, as for every AWS SDK.
-        connections: How many there are for up to 1,000 posts at once.
+        endpoint_url: The management API with its stage. `None` for the value of
+            `AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI`, as for every AWS SDK.
+        connections: The maximum number of connections for up to 1,000 posts at once.
     """
 
     def __init__(self, endpoint_url: str | None = None, connections: int = 50) -> None:
@@ -33,19 +33,19 @@ class ApiGatewayPoster:
         )
 
     def post_many(self, connection_ids: Sequence[str], body: bytes) -> PostResult:
-        """Post to each connection once, however often it is named."""
+        """Post to each connection once, even if its id is repeated."""
         return self._call("POST", connection_ids, body)
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
-        """Delete the connections; the clients see them closed with 1000."""
+        """Delete the connections; their clients receive close code 1000."""
         return self._call("DELETE", connection_ids, b"")
 
     def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
-        """Get the connections; what the service tells of them is not read."""
+        """Get the connections; only the status is used."""
         return self._call("GET", connection_ids, b"")
 
     def close(self) -> None:
-        """Close the connections to the service. Nothing may be under way any more."""
+        """Close the connections to the service. No call may be in progress."""
         if self._service is not None:
             self._service.pool.close_all()
 
@@ -58,7 +58,7 @@ class ApiGatewayPoster:
 
 
 class _Service:
-    """The management API at one endpoint. Making it calls nobody."""
+    """The management API at one endpoint. Creating it makes no request."""
 
     def __init__(self, endpoint: Endpoint, connections: int) -> None:
         self.pool = Pool(endpoint, connections)
@@ -68,8 +68,8 @@ class _Service:
         self._callers = SharedLoop(Loop(self.pool))
 
     def call(self, method: str, connection_ids: Sequence[str], body: bytes) -> PostResult:
-        """Make the same call of each connection."""
-        # Both may ask somebody, and must not hold up the loop.
+        """Make the same call for each connection."""
+        # Both may make a request, and must not block the loop.
         keys, addresses = self._keys(), self._addresses.known()
         if not addresses:
             logger.error("the management API has no address")

@@ -1,4 +1,4 @@
-"""The loop is run by those who wait for it, one at a time."""
+"""Lets the threads that wait for the loop run it, one at a time."""
 
 from threading import Lock
 
@@ -9,9 +9,12 @@ from lectern.adapters.api_gateway.loop import Loop
 class SharedLoop:
     """Lets many threads settle batches on one loop.
 
-    Who finds nobody running it runs it until its own batch is settled, and with it whatever others
-    submit meanwhile; then one of these goes on. So a caller that is alone, which is the rule in a
-    Lambda, waits for no other thread, and there is none that would have to outlive a snapshot.
+    - The first caller runs the loop until its own batch is settled. Batches that others submit
+      meanwhile proceed too.
+    - Then one of the other callers takes over.
+
+    So a single caller, the usual case in Lambda, waits for no other thread. No background thread
+    has to survive a snapshot.
     """
 
     def __init__(self, loop: Loop) -> None:
@@ -21,7 +24,7 @@ class SharedLoop:
         self._is_run = False
 
     def settle(self, batch: Batch) -> None:
-        """Return when the batch is settled. Safe to call from many threads at once."""
+        """Settle the batch, and return. Thread-safe."""
         with self._lock:
             self._open.append(batch)
             self._loop.submit(batch)
@@ -30,6 +33,7 @@ class SharedLoop:
             self._loop.wake()
             batch.changed.wait()
         try:
+            # Woken unsettled: the previous runner is done, and this thread takes over.
             if not batch.is_settled:
                 is_mine = True
                 self._loop.run(until=batch)

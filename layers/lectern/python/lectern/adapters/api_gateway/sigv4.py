@@ -18,7 +18,7 @@ _ALGORITHM: Final = "AWS4-HMAC-SHA256"
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Who signs. A role's keys come with a session token."""
+    """AWS access keys; those of a role have a session token."""
 
     access_key: str
     secret_key: str = field(repr=False)
@@ -26,10 +26,11 @@ class Keys:
 
 
 class SignedRequests:
-    """The same call of many connections, signed for each.
+    """The same call for many connections, signed for each.
 
-    What the signatures share (the body's hash, the day's key, the headers) is made once, so that
-    one costs a few microseconds. They are good for five minutes after `at`, in epoch seconds.
+    The signatures share the body's hash, the day's key and the headers, which are computed once.
+    So each signature costs a few microseconds. They are valid for five minutes after `at`, in
+    epoch seconds.
     """
 
     def __init__(self, method: str, endpoint: Endpoint, body: bytes, keys: Keys, at: float) -> None:
@@ -61,7 +62,7 @@ class SignedRequests:
         self._body = body
 
     def to(self, connection_id: str) -> bytes:
-        """Return the whole request for one connection."""
+        """Return the request for one connection, with headers and body."""
         target = quote(connection_id, safe="")
         signature = self.signature(target)
         head = (
@@ -70,7 +71,7 @@ class SignedRequests:
         return head + self._body
 
     def signature(self, target: str) -> str:
-        """Sign for a percent-encoded id, which the canonical path encodes once more."""
+        """Return the signature for a percent-encoded id; the canonical path encodes it again."""
         path = self._canonical_path + target.replace("%", "%25")
         canonical = sha256((path + self._canonical_rest).encode()).hexdigest()
         return hmac.digest(self._key, (self._scope + canonical).encode(), "sha256").hex()
