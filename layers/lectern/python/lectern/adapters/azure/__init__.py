@@ -1,1 +1,1 @@
-"""Azure Speech's adapters."""
+"""Adapters for Azure Speech."""

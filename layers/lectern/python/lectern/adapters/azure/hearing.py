@@ -1,4 +1,4 @@
-"""What Azure's detailed answers say, as plain values.
+"""Parses Azure's detailed recognition results.
 
 Reference: Microsoft's page "Get speech recognition results", on the detailed output format.
 """
@@ -12,7 +12,7 @@ import msgspec
 from lectern.domain.errors import ProviderError
 from lectern.ports.speech_to_text import Transcript
 
-# Written without blanks between sentences.
+# Languages written without spaces between sentences.
 _UNSPACED: Final = ("zh", "yue", "ja")
 
 _Probability = Annotated[float, msgspec.Meta(ge=0, le=1)]
@@ -28,7 +28,7 @@ class _Reading(msgspec.Struct, rename="pascal"):
     words: list[_Word] = []
 
     def probabilities(self) -> Iterable[float]:
-        """Return one for each word: its own, or that of the whole."""
+        """Return a probability for each word: its own, or that of the whole phrase."""
         known = [word.confidence for word in self.words if word.confidence is not None]
         if known or self.confidence is None:
             return known
@@ -43,10 +43,10 @@ _phrases: Final = msgspec.json.Decoder(_Phrase)
 
 
 def transcript_in(phrases: Sequence[str], locale: str) -> Transcript:
-    """Return the transcript that consecutive phrases make, each a JSON object.
+    """Return the transcript of consecutive phrases, each a JSON object.
 
     Raises:
-        ProviderError: One of them is something else.
+        ProviderError: A phrase is malformed.
     """
     try:
         best = [_phrases.decode(phrase).readings[0] for phrase in phrases]

@@ -1,4 +1,4 @@
-"""What Azure bills, counted here: its answers do not say.
+"""Counts what Azure bills, as its responses do not report usage.
 
 Reference: Microsoft's page "What is text to speech", on billable characters.
 """
@@ -10,7 +10,7 @@ from lectern.domain.recording import Recording
 from lectern.domain.settings import SpeechService
 from lectern.domain.usage import PaidService, Unit, Usage
 
-# What its price list calls them: all of our voices are of one price, and so are all languages.
+# Names from Azure's price list: all of our voices have one price, and so have all languages.
 VOICES: Final = "neural"
 RECOGNITION: Final = "speech-to-text"
 
@@ -19,17 +19,17 @@ _PROVIDER: Final = SpeechService.AZURE.value
 
 
 def speech_usage(text: str) -> Usage:
-    """Return what speaking the text used; the elements around it are not billed."""
+    """Return the usage of synthesizing the text; the SSML elements around it are not billed."""
     characters = sum(2 if _is_chinese(sign) else 1 for sign in text)
     return Usage(PaidService.SPEAK, _PROVIDER, VOICES, {Unit.CHARACTERS: characters})
 
 
 def transcription_usage(recording: Recording) -> Usage:
-    """Return what writing the recording down used."""
+    """Return the usage of transcribing the recording."""
     amounts = {Unit.AUDIO_MS: round(recording.duration_s * 1_000)}
     return Usage(PaidService.TRANSCRIBE, _PROVIDER, RECOGNITION, amounts)
 
 
 def _is_chinese(sign: str) -> bool:
-    """Say whether it is a hanzi, kanji or hanja, each of which is billed as two characters."""
+    """Say whether the character is a hanzi, kanji or hanja, which Azure bills as two."""
     return unicodedata.name(sign, "").startswith(_CHINESE)

@@ -1,4 +1,4 @@
-"""One recording on its way through the Speech SDK."""
+"""The recognition of one recording by the Speech SDK."""
 
 from concurrent.futures import Future, InvalidStateError, wait
 from contextlib import suppress
@@ -20,12 +20,12 @@ from lectern.adapters.azure import sdk
 from lectern.domain.recording import SAMPLE_RATE
 from lectern.ports.speech_to_text import TranscriptionRequest
 
-# Beyond it, Microsoft's page on phrase lists says, they may be ignored.
+# Microsoft's page on phrase lists: Azure may ignore phrases beyond this number.
 _MOST_TERMS: Final = 500
 
 
 class Recognition:
-    """Recognizes a recording whole. `phrases` are JSON objects, in the order they were said."""
+    """Recognizes a whole recording. `phrases` are JSON objects, in spoken order."""
 
     def __init__(self, request: TranscriptionRequest, locale: str) -> None:
         self._request = request
@@ -34,9 +34,9 @@ class Recognition:
         self.phrases: Future[list[str]] = Future()
 
     def run(self, config: Any, time_limit_s: float) -> None:
-        """Recognize; `phrases` has its result or error before this returns.
+        """Recognize the recording; `phrases` gets the result or error, unless time runs out.
 
-        To be run in a thread of its own: after a failure the SDK needs up to a second to let go.
+        Run it in its own thread: after a failure, the SDK takes up to a second to stop.
         """
         try:
             self._run(config, time_limit_s)
@@ -53,7 +53,7 @@ class Recognition:
         recognizer.canceled.connect(self._cancel)
         recognizer.session_stopped.connect(self._end)
         recognizer.start_continuous_recognition_async().get()
-        # Only now: with sound that is there from the begin the SDK waits half a second.
+        # Written after the start: with audio available from the start, the SDK waits half a second.
         stream.write(self._request.recording.samples)
         stream.close()
         wait([self.phrases], time_limit_s)
@@ -63,7 +63,7 @@ class Recognition:
             self._heard.append(event.result.json)
 
     def _cancel(self, event: Any) -> None:
-        """Tell a failure from the end of the recording, of which the SDK speaks alike."""
+        """Handle a cancellation, by which the SDK reports failures and the end of the audio."""
         details = event.cancellation_details
         if details.reason is CancellationReason.Error:
             self._fail(sdk.error_of(details.code))

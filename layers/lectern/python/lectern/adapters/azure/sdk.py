@@ -1,8 +1,8 @@
-"""What both adapters need of Microsoft's Speech SDK.
+"""Settings and errors of Microsoft's Speech SDK, for both adapters.
 
-References: Microsoft's reference of the SDK for Python. Properties that are set by name are known
-to the SDK but to no enumeration of it; `tests/unit/test_azure_tts.py` and `test_azure_stt.py` show
-what each of them changes.
+Reference: Microsoft's reference of the SDK for Python. Properties set by name are supported by the
+SDK but missing in its enumerations; `tests/unit/test_azure_tts.py` and `test_azure_stt.py` show
+the effect of each.
 """
 
 from typing import Any, Final
@@ -15,9 +15,9 @@ from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
 from lectern.domain.errors import AccessRefusedError, ProviderError, ProviderUnavailableError
 
 WORKERS: Final = 64
-"""How many calls may wait side by side; more than one Lambda ever has."""
+"""The maximum number of concurrent calls, more than one Lambda function ever makes."""
 
-# Never the SDK's own words: they quote what the service answered.
+# Never the SDK's own messages, as they quote the service's responses.
 _OF_THE_ACCOUNT: Final = {
     CancellationErrorCode.AuthenticationFailure: "Azure Speech refused the key",
     CancellationErrorCode.Forbidden: "Azure Speech's quota is used up",
@@ -38,7 +38,7 @@ def config(key: str, region: str, host: str | None) -> Any:
 
 
 def error_of(code: CancellationErrorCode) -> ProviderError:
-    """Return what a cancelled call means to its caller."""
+    """Return the error for the code of a cancelled call."""
     if code in _OF_THE_ACCOUNT:
         return AccessRefusedError(_OF_THE_ACCOUNT[code])
     if code is CancellationErrorCode.BadRequest:
@@ -47,7 +47,7 @@ def error_of(code: CancellationErrorCode) -> ProviderError:
 
 
 def too_late() -> ProviderUnavailableError:
-    """Return the error of a call that has used its time up."""
+    """Return the error of a call that exceeded its time limit."""
     return ProviderUnavailableError(_PASSING[CancellationErrorCode.ServiceTimeout])
 
 

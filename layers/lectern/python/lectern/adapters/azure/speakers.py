@@ -1,4 +1,4 @@
-"""Which of Azure's voices a wish gets; needs no SDK, so that choosing one loads none."""
+"""Chooses Azure's voice for a wish, without importing the SDK."""
 
 from typing import Final
 
@@ -11,10 +11,11 @@ _LOCALES: Final = {name: locale for locale, names in VOICES.items() for name in 
 
 
 def speakers(wish: VoiceWish) -> tuple[Voice, ...]:
-    """Return the one voice that would speak, or none.
+    """Return the voice for the wish, if any.
 
-    Its language is the voice's own locale: `es` and `es-ES` are spoken, and paid, once. A voice of
-    another region may be wished for, one of another language may not.
+    - Its language is the voice's own locale, so that one audio file, paid once, serves `es` and
+      `es-ES`.
+    - The wish may name a voice of another region, but not of another language.
     """
     locale = locale_for(wish.language)
     if locale is None:

@@ -1,7 +1,7 @@
-"""A text as Azure takes it: a document in SSML.
+"""SSML documents for Azure.
 
 References: Microsoft's page "SSML document structure and events", and the W3C's XML 1.0,
-production 2, for what a document may contain at all.
+production 2, for the characters allowed in a document.
 """
 
 import re
@@ -15,12 +15,12 @@ _NAMESPACE: Final = "http://www.w3.org/2001/10/synthesis"
 
 
 def spoken_part(text: str) -> str:
-    """Return the text without what no XML document may contain, and without blanks around it."""
+    """Return the text without characters forbidden in XML and without surrounding whitespace."""
     return _NO_XML.sub("", text).strip()
 
 
 def document(text: str, voice: Voice) -> str:
-    """Return the document in which the voice says the text, all of which is data."""
+    """Return the SSML in which the voice says the text; the text is escaped, never markup."""
     language, name = quoteattr(voice.language), quoteattr(voice.name)
     return (
         f'<speak version="1.0" xmlns="{_NAMESPACE}" xml:lang={language}>'

@@ -1,4 +1,4 @@
-"""Transcription by Azure, through Microsoft's Speech SDK."""
+"""Speech to text by Azure, through Microsoft's Speech SDK."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -23,32 +23,32 @@ _LONGEST_MS: Final = "600000"
 
 
 class AzureSpeechToText:
-    """Sends each recording over a connection of its own, and waits until all of it is understood.
+    """Sends each recording over a new connection, and waits until all of it is recognized.
 
-    Recognition is continuous, so that a pause in a recording does not end it.
+    It uses continuous recognition, so that a pause in a recording does not end it.
 
     Args:
-        key: Of the Speech resource.
-        region: Where that is, as in `westeurope`.
-        host: Of another server, for tests: `ws://127.0.0.1:8080`.
+        key: The key of the Speech resource.
+        region: The region of the resource, such as `westeurope`.
+        host: Another server, for tests: `ws://127.0.0.1:8080`.
     """
 
     def __init__(self, key: str, region: str, *, host: str | None = None) -> None:
         config = sdk.config(key, region, host)
         config.output_format = OutputFormat.Detailed
-        # A teacher of biology says what a filter would take out.
+        # A profanity filter would remove words of a biology lesson.
         config.set_profanity(ProfanityOption.Raw)
-        # The SDK for Python loses a phrase of more than 2,047 bytes whose end is cut inside of a
-        # letter. In 20 s, the least that may be asked for, nobody says half as much.
+        # The SDK for Python loses a phrase of more than 2,047 bytes if the cut falls inside a
+        # character. Phrases of 20 s, the shortest limit allowed, have less than half as many bytes.
         config.set_property(PropertyId.Speech_SegmentationStrategy, "Time")
         config.set_property(PropertyId.Speech_SegmentationSilenceTimeoutMs, "650")
         config.set_property(PropertyId.Speech_SegmentationMaximumTimeMs, "20000")
-        # Else all that is beyond the first 5 s of a recording is sent at twice its own speed, and
-        # of what is not yet understood the SDK keeps no more than a minute.
+        # By default the SDK sends all but the first 5 s of a recording at only twice real time, and
+        # buffers no more than a minute of unrecognized audio.
         config.set_property_by_name("SPEECH-TransmitLengthBeforThrottleMs", _LONGEST_MS)
         config.set_property_by_name("SPEECH-MaxBufferSizeMs", _LONGEST_MS)
         config.set_property_by_name("SPEECH-Error-MaxRetryCount", "0")
-        # How long the SDK waits before it lets go of a recognizer that never came to an end.
+        # How long the SDK waits before it releases a recognizer that never finished.
         config.set_property_by_name("SPEECH-StopRecognitionTimeoutInSeconds", "1")
         self._config = config
         self._threads = ThreadPoolExecutor(sdk.WORKERS, "azure-speech")
@@ -70,5 +70,5 @@ class AzureSpeechToText:
             return replace(transcript_in(phrases, locale), usage=usage)
 
     def close(self) -> None:
-        """Wait until the SDK has let go of everything. No call may be under way."""
+        """Wait until the SDK has released everything. No call may be in progress."""
         self._threads.shutdown()

@@ -1,4 +1,4 @@
-"""Synthesizers that are used again: each keeps its connection open, and a handshake costs time."""
+"""A pool of synthesizers: each keeps its connection open, which saves handshakes."""
 
 import time
 from collections import deque
@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from azure.cognitiveservices.speech import SpeechSynthesizer  # type: ignore[import-untyped]
 
 _KEPT_S: Final = 50.0
-"""An idle connection is given up before servers and NATs along the way do so in silence."""
+"""Idle connections are closed before servers and NATs on the way drop them silently."""
 
 
 class _Idle(NamedTuple):
@@ -17,7 +17,7 @@ class _Idle(NamedTuple):
 
 
 class Synthesizers:
-    """Lends synthesizers, one to a call at a time. Safe to use from many threads at once."""
+    """Lends each synthesizer to one call at a time. Thread-safe."""
 
     def __init__(self, config: Any, clock: Callable[[], float] = time.monotonic) -> None:
         self._config = config
@@ -25,7 +25,7 @@ class Synthesizers:
         self._idle: deque[_Idle] = deque()
 
     def take(self) -> Any:
-        """Return the one that was used last, or a new one."""
+        """Return the most recently used idle synthesizer, or a new one."""
         while True:
             try:
                 synthesizer, since_s = self._idle.pop()
@@ -36,7 +36,7 @@ class Synthesizers:
                 return synthesizer
 
     def give_back(self, synthesizer: Any) -> None:
-        """Keep one that has just done its work."""
+        """Return a synthesizer to the pool after a successful call."""
         self._idle.append(_Idle(synthesizer, self._clock()))
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Speech by Azure's neural voices, through Microsoft's Speech SDK."""
+"""Text to speech by Azure's neural voices, through Microsoft's Speech SDK."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,23 +19,23 @@ from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.ports.text_to_speech import SynthesisRequest
 
-# Six kilobytes a second of speech, and no child hears a difference to more.
+# 6 kB per second of speech; a higher bit rate makes no audible difference.
 _FORMAT: Final = SpeechSynthesisOutputFormat.Audio24Khz48KBitRateMonoMp3
 
 
 class AzureTextToSpeech:
-    """Asks for each text as a whole MP3 file, with connections kept open between calls.
+    """Synthesizes each text as one MP3 file. Keeps connections open between calls.
 
     Args:
-        key: Of the Speech resource.
-        region: Where that is, as in `westeurope`.
-        host: Of another server, for tests: `ws://127.0.0.1:8080`.
+        key: The key of the Speech resource.
+        region: The region of the resource, such as `westeurope`.
+        host: Another server, for tests: `ws://127.0.0.1:8080`.
     """
 
     def __init__(self, key: str, region: str, *, host: str | None = None) -> None:
         config = sdk.config(key, region, host)
         config.set_speech_synthesis_output_format(_FORMAT)
-        # The SDK would ask a second time at once, even after a 429.
+        # By default the SDK retries once and at once, even after a 429.
         config.set_property_by_name("SpeechSynthesis_MaxRetryTimes", "0")
         self._synthesizers = Synthesizers(config)
         self._threads = ThreadPoolExecutor(sdk.WORKERS, "azure-speech")
@@ -56,7 +56,7 @@ class AzureTextToSpeech:
             return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._threads.shutdown()
         self._synthesizers.close()
 
@@ -75,9 +75,9 @@ class AzureTextToSpeech:
         return data
 
     def _result(self, synthesizer: Any, document: str, time_limit_s: float) -> Any:
-        """Wait in a thread, since the SDK's own waiting has no limit.
+        """Wait in a thread, as the SDK's own wait has no time limit.
 
-        To stop ends that waiting within milliseconds, wherever the call stands.
+        `stop_speaking` ends that wait within milliseconds, in any state of the call.
         """
         waiting = self._threads.submit(synthesizer.speak_ssml, document)
         try:

@@ -1,9 +1,11 @@
 """Azure Speech's neural voices and the locales it transcribes.
 
 Source: Microsoft's pages "Language and voice support" (azure-ai-docs,
-`includes/language-support/tts.md` of 2025-10-21 and `stt.md` of 2026-04-02). Left out are voices in
-preview, those of Inuktitut, Wu and the dialects of Mandarin, and the multilingual, HD and child
-voices, whose prices, regions or SSML differ.
+`includes/language-support/tts.md` of 2025-10-21 and `stt.md` of 2026-04-02). It omits:
+
+- voices in preview
+- voices of Inuktitut, Wu and the dialects of Mandarin
+- multilingual, HD and child voices, whose prices, regions or SSML differ
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +13,8 @@ from typing import Final
 
 from lectern.domain.language import region_of, translation_key
 
-# Of several locales of a language, the first serves whoever names no region or one that Azure does
-# not have: the likeliest region by CLDR. Of several voices, the first is the default.
+# The first locale of a language is the likeliest region by CLDR. It serves tags without a region,
+# and those with a region that Azure lacks. The first voice of a locale is the default.
 _NAMES: Final = {
     "af-ZA": "Adri Willem",
     "am-ET": "Mekdes Ameha",
@@ -266,12 +268,12 @@ TRANSCRIBED: Final[Sequence[str]] = tuple(
 
 _Regions = Mapping[str, str]
 
-# Latin America is nearest to Mexico, the Commonwealth to Britain; Macao speaks Cantonese.
+# Latin America is closest to Mexico, the Commonwealth to Britain; Macao speaks Cantonese.
 _NEAREST_REGION: Final = {"419": "MX", "001": "GB", "MO": "HK"}
 
 
 def _by_key(locales: Iterable[str]) -> Mapping[str, _Regions]:
-    """Return for each translation key the locale of each region."""
+    """Return the locales by translation key and region."""
     found: dict[str, dict[str, str]] = {}
     for locale in locales:
         found.setdefault(translation_key(locale), {})[region_of(locale)] = locale
@@ -283,16 +285,16 @@ _TRANSCRIBED_BY_KEY: Final = _by_key(TRANSCRIBED)
 
 
 def locale_for(language: str) -> str | None:
-    """Return the locale of the voice for a tag: its own region's if there is one, else the first.
+    """Return the locale of the voice for a tag: that of its region if there is one, else the first.
 
-    `None` if Azure does not speak the language. It has no Dari: Persian of Iran does not stand in
-    for it, nor any other language for another.
+    Returns `None` if Azure does not speak the language. No language replaces another: Azure has no
+    Dari, and Persian of Iran does not replace it.
     """
     return _locale(_SPOKEN_BY_KEY, language)
 
 
 def transcription_locale_for(language: str) -> str | None:
-    """Return the locale in which to transcribe a tag, by the same rule; `None` if there is none."""
+    """Return the locale for transcribing a tag, by the same rules as `locale_for`."""
     return _locale(_TRANSCRIBED_BY_KEY, language)
 
 

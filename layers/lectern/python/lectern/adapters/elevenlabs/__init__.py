@@ -1,1 +1,1 @@
-"""ElevenLabs' adapters."""
+"""Adapters for ElevenLabs."""

@@ -1,6 +1,6 @@
-"""ElevenLabs' SDK as the adapters use it: one try, a limit on all of its time, errors translated.
+"""ElevenLabs' SDK without retries, with a limit on a call's total time and with our errors.
 
-The SDK is loaded with this module: 0.8 s of processor time where OpenAI's takes 1.0 s.
+Importing this module imports the SDK: 0.8 s of processor time, where OpenAI's takes 1.0 s.
 """
 
 import asyncio
@@ -19,22 +19,22 @@ from lectern.domain.errors import ProviderError, ProviderUnavailableError
 T = TypeVar("T")
 
 ONCE: Final[RequestOptions] = {"max_retries": 0, "chunk_size": 65_536}
-"""For every call: the SDK would try twice more, and without the form it was given."""
+"""Options of every call: the SDK would retry twice, and lose the form data on a retry."""
 
-# See `adapters/openai/client.py`; an account's own bound is a few dozen calls at a time.
+# See `adapters/openai/client.py`. An account's own limit is a few dozen concurrent calls.
 _LIMITS: Final = httpx.Limits(
     max_connections=256, max_keepalive_connections=50, keepalive_expiry=50
 )
 
 
 class ElevenLabsClient:
-    """Keeps connections open between calls. Safe to use from many threads at once.
+    """Keeps connections open between calls. Thread-safe.
 
     Args:
-        provider: Begins the message of every error: `the voice`.
-        api_key: The account's.
-        base_url: Of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
-        httpx_client: The wire, for tests.
+        provider: The start of every error message: `the voice`.
+        api_key: The account's key.
+        base_url: The URL of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
+        httpx_client: Replaces the HTTP client, for tests.
     """
 
     def __init__(
@@ -52,17 +52,17 @@ class ElevenLabsClient:
         )
 
     def run(self, call: Coroutine[object, object, T], time_limit_s: float) -> T:
-        """Wait for a call of `sdk` and return its answer.
+        """Wait for a call of `sdk`, and return its result.
 
         Raises:
-            ProviderUnavailableError: A time limit, a broken connection, a status that may pass,
-                an answer that is no JSON where it should be.
-            ProviderError: Any other status that is no answer.
+            ProviderUnavailableError: Timeout, connection error, a status that may be temporary, or
+                a response that is not JSON where it should be.
+            ProviderError: Any other unsuccessful status.
         """
         return self._loop.run(self._limited(call, time_limit_s))
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._loop.run(self._http.aclose())
         self._loop.close()
 
@@ -80,9 +80,9 @@ class ElevenLabsClient:
             raise ProviderUnavailableError(f"{self._provider}'s answer is broken") from error
 
     def _error_of(self, status: int) -> ProviderError:
-        """Return the error for a status; a good one with no JSON in its answer is a broken answer.
+        """Return the error for a status; a successful status means that the body was not JSON.
 
-        The SDK's error holds the answer's body, which may repeat what was said.
+        It never quotes the SDK's error, whose body may repeat the teacher's words.
         """
         if status < 300:
             return ProviderUnavailableError(f"{self._provider}'s answer is broken")

@@ -1,6 +1,6 @@
-"""Transcription by ElevenLabs' Scribe.
+"""Speech to text by ElevenLabs' Scribe.
 
-References: the SDK's `speech_to_text.convert`, whose documentation tells the bounds of keyterms.
+Reference: the SDK's `speech_to_text.convert`, which documents the limits of keyterms.
 """
 
 import math
@@ -22,7 +22,7 @@ from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
 _LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
 MODEL: Final = "scribe_v2"
-# With more than 100 every recording costs as much as one of 20 seconds.
+# With more than 100 keyterms, ElevenLabs bills at least 20 seconds per recording.
 _MOST_KEYTERMS: Final = 100
 _LONGEST_KEYTERM: Final = 50
 _MOST_WORDS: Final = 5
@@ -40,15 +40,15 @@ class _Answer(msgspec.Struct):
 
 
 class ElevenLabsSpeechToText:
-    """Asks for each recording once it is over; nothing is streamed, as with OpenAI.
+    """Transcribes each complete recording with one call. Does not stream, as with OpenAI.
 
-    Of the hints it takes the terms alone, for which ElevenLabs charges a fifth more.
+    It uses only the terms of the hints. ElevenLabs charges a fifth more with them.
 
     Args:
-        api_key: The account's.
-        model: Its name at ElevenLabs.
-        base_url: Of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
-        httpx_client: The wire, for tests.
+        api_key: The account's key.
+        model: The model's name at ElevenLabs.
+        base_url: The URL of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
+        httpx_client: Replaces the HTTP client, for tests.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class ElevenLabsSpeechToText:
         self._client = ElevenLabsClient("the transcriber", api_key, base_url, httpx_client)
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        """Ask once."""
+        """Transcribe without retries."""
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
         answer = self._client.run(self._ask(request), time_limit_s)
@@ -72,7 +72,7 @@ class ElevenLabsSpeechToText:
             return replace(_transcript(answer), usage=usage)
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._client.close()
 
     def _usage(self, request: TranscriptionRequest) -> Usage:
@@ -85,7 +85,7 @@ class ElevenLabsSpeechToText:
         parameters: dict[str, Any] = {
             "model_id": self._model,
             "file": ("speech.pcm", request.recording.samples, "application/octet-stream"),
-            # Just what a recording is, and sooner answered than a container.
+            # The format of `Recording.samples`; ElevenLabs answers sooner than for a container.
             "file_format": "pcm_s16le_16",
             "language_code": translation_key(request.language).split("-")[0],
             "tag_audio_events": False,
@@ -108,7 +108,7 @@ def _transcript(found: object) -> Transcript:
 
 
 def _keyterms(terms: Iterable[str]) -> list[str]:
-    """Return the terms that the API takes: one that it does not would refuse all of them."""
+    """Return the terms that the API accepts: it rejects the request if one is invalid."""
     split = [term.split() for term in terms if not set(term) & _REFUSED_SIGNS]
     short = [" ".join(words) for words in split if 0 < len(words) <= _MOST_WORDS]
     return [term for term in short if len(term) <= _LONGEST_KEYTERM][:_MOST_KEYTERMS]

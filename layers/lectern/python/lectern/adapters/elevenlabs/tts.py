@@ -1,4 +1,4 @@
-"""Speech by ElevenLabs' streaming endpoint.
+"""Text to speech by ElevenLabs' streaming endpoint.
 
 References: the SDK's `text_to_speech.stream`, and ElevenLabs' page on its models.
 """
@@ -19,23 +19,24 @@ from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 
-# The fastest of the multilingual ones, and the one whose languages `voices.py` lists.
+# The fastest multilingual model, and the one whose languages `voices.py` lists.
 MODEL: Final = "eleven_flash_v2_5"
-# 4 kB a second: a sentence of five seconds fits into one message, at 64 kbit/s one of two and a
-# half. What is lost is above 11 kHz.
+# 4 kB a second: five seconds of audio fit into one message; at 64 kbit/s it would be two and a
+# half. Only frequencies above 11 kHz are lost.
 _OUTPUT_FORMAT: Final = "mp3_22050_32"
 
 
 class ElevenLabsTextToSpeech:
-    """Asks for each text as an MP3 stream and gives it away whole.
+    """Requests each text as an MP3 stream, and returns the complete file.
 
-    The streaming endpoint answers while it is still speaking, which saves time; students get files.
+    The streaming endpoint sends audio while it still synthesizes, which saves time. Students get
+    files.
 
     Args:
-        api_key: The account's.
-        model: Its name at ElevenLabs; a multilingual one.
-        base_url: Of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
-        httpx_client: The wire, for tests.
+        api_key: The account's key.
+        model: The name of a multilingual model at ElevenLabs.
+        base_url: The URL of a server that answers like ElevenLabs; `None` for ElevenLabs itself.
+        httpx_client: Replaces the HTTP client, for tests.
     """
 
     def __init__(
@@ -51,9 +52,9 @@ class ElevenLabsTextToSpeech:
 
     @staticmethod
     def voices_for(wish: VoiceWish) -> Sequence[Voice]:
-        """Return the one voice that speaks, or none; its language is a translation key.
+        """Return the voice for the wish, if any. Its language is a translation key.
 
-        `es` and `es-ES` are spoken alike: a text is spoken, and paid, once for both.
+        `es` and `es-ES` sound alike, so that one audio file, paid once, serves both.
         """
         key = translation_key(wish.language)
         name = DEFAULT if wish.name is None else wish.name
@@ -65,7 +66,7 @@ class ElevenLabsTextToSpeech:
         return self.voices_for(wish)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Ask once."""
+        """Synthesize without retries."""
         voices = self.voices(request.wish)
         if not voices:
             raise LanguageNotSupportedError("ElevenLabs has no such voice")
@@ -75,17 +76,17 @@ class ElevenLabsTextToSpeech:
             return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._client.close()
 
     def _usage(self, text: str) -> Usage:
-        """Count what was sent: the answer's headers tell credits, whose price is the plan's."""
+        """Count the characters sent: the headers have credits, whose price depends on the plan."""
         amounts = {Unit.CHARACTERS: len(text)}
         return Usage(PaidService.SPEAK, SpeechService.ELEVENLABS.value, self._model, amounts)
 
     async def _speak(self, text: str, voice: Voice) -> bytes:
         parameters: dict[str, Any] = {"text": text, "model_id": self._model}
-        # Without it a short text may be read as another language; the older models take none.
+        # Without a language, a short text may be read as another one. Older models accept none.
         if not self._model.startswith("eleven_multilingual"):
             parameters["language_code"] = LANGUAGES[voice.language]
         chunks = self._client.sdk.text_to_speech.stream(

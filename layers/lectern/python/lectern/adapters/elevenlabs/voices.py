@@ -1,11 +1,12 @@
-"""ElevenLabs' voices, and the languages they speak.
+"""ElevenLabs' voices and their languages.
 
 Every voice speaks every language of the model. Source of the languages: the domain's table, which
-names ElevenLabs' pages. `tests/live/test_voices.py` asks ElevenLabs for both.
+names ElevenLabs' pages. `tests/live/test_voices.py` checks both with ElevenLabs.
 
-All voices here but the first are premade ones, which only accounts from before March 2026 have, and
-which ElevenLabs removes on 2026-12-31 (help centre, "What are Default voices?"). The first is of
-its public library, which every paying account may use and whose voices their owners may withdraw.
+- The first voice is from the public library. Every paying account can use it, but the owner of a
+  voice can withdraw it.
+- The others are premade voices, which only accounts from before March 2026 have. ElevenLabs removes
+  them on 2026-12-31 (help centre, "What are Default voices?").
 """
 
 from collections.abc import Mapping
@@ -27,14 +28,14 @@ VOICES: Final[Mapping[str, str]] = {
     "River": "SAz9YHcvj6GT2YYXdXww",
     "Sarah": "EXAVITQu4vr4xnSDxMaL",
 }
-"""Each voice's id, by its name."""
+"""Voice ids by name."""
 
 DEFAULT: Final[str] = "Amelia"
 
 LANGUAGES: Final[Mapping[str, str]] = {
     key: key.split("-")[0] for key in SPOKEN[SpeechService.ELEVENLABS]
 }
-"""The code that its API wants of what is spoken, by translation key.
+"""ElevenLabs' language codes by translation key.
 
-`eleven_flash_v2_5` takes one; `eleven_multilingual_v2` supports none.
+`eleven_flash_v2_5` accepts a code, `eleven_multilingual_v2` does not.
 """

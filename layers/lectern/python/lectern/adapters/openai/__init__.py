@@ -1,1 +1,1 @@
-"""OpenAI, and any server that speaks its API."""
+"""Adapters for OpenAI, and for any server with a compatible API."""

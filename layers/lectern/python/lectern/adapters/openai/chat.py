@@ -1,7 +1,7 @@
-"""What is asked of a chat model, and where in its answer the translation is.
+"""The messages for a chat model, and the translation in its completion.
 
-What a teacher says is data: it travels as a JSON string in the user's message, and the system's
-message, always the same, says so. Nothing of it can close the string or change roles.
+The teacher's text is data: it is a JSON string in the user message, and the constant system message
+says so. No text can close the string or change roles.
 """
 
 import json
@@ -51,10 +51,10 @@ RESPONSE_FORMATS: Final[Ways] = (
     {"response_format": _ANY_OBJECT},
     {},
 )
-"""What holds an answer to JSON: a schema, else JSON as such, else the instructions alone."""
+"""Ways to get JSON from a model: a schema, JSON mode, or the instructions alone."""
 
 _THOUGHT_TOKENS: Final = 4_000
-# What models that think aloud put before their answer, also where a template has cut its begin off.
+# The reasoning that some models write before the answer. Templates may have cut its start off.
 _THOUGHTS: Final = re.compile(
     r"^(?:.*?</(?:think|thinking|reasoning|thought)>|.*?\[/THINK\]|.*?<\|channel\|>final<\|message\|>)",
     re.DOTALL | re.IGNORECASE,
@@ -101,20 +101,20 @@ class CutOffError(ProviderUnavailableError):
 
 
 def token_limit(request: TranslationRequest, *, has_thoughts: bool) -> int:
-    """Return how many tokens an answer may take: a runaway answer ends, an honest one fits.
+    """Return the maximum number of tokens of a completion: it stops a runaway, and fits the rest.
 
-    `has_thoughts` leaves room for what a model writes before it answers.
+    `has_thoughts` adds room for reasoning before the answer.
     """
     return 200 + 6 * len(request.text) + (_THOUGHT_TOKENS if has_thoughts else 0)
 
 
 def translation_in(body: bytes, request: TranslationRequest, model: str) -> Translated:
-    """Return the translation that the body of a chat completion carries, and what it used.
+    """Return the translation in the body of a chat completion, with the usage.
 
     Raises:
-        ProviderUnavailableError: The answer is broken or empty.
-        CutOffError: It was too long.
-        ProviderError: The model refused.
+        ProviderUnavailableError: The answer is malformed or empty.
+        CutOffError: The answer was longer than its limit.
+        ProviderError: The model or its content filter refused.
     """
     try:
         completion = _completions.decode(body)
@@ -136,7 +136,7 @@ def _text_in(choice: _Choice) -> str:
 
 
 def _translation_of(content: object) -> str | None:
-    """Return the translation in a message's content: a text, its parts, or the object itself."""
+    """Return the translation in a message's content: a string, a list of parts, or an object."""
     match content:
         case {"translation": str(text)}:
             return text
@@ -161,9 +161,9 @@ def _text_of_part(part: object) -> str:
 
 
 def _objects_in(text: str, *, at_begin: bool = False) -> list[str]:
-    """Return the `translation` of each JSON object that has one, whatever is around them.
+    """Return the `translation` of each JSON object that has one, ignoring the text around them.
 
-    `at_begin` wants one object and nothing else.
+    With `at_begin`, the text must be one object and nothing else.
     """
     found: list[str] = []
     start = text.find("{")
@@ -178,7 +178,7 @@ def _objects_in(text: str, *, at_begin: bool = False) -> list[str]:
             case {"translation": str(translation)}:
                 found.append(translation)
             case _:
-                end = start + 1  # it may be within
+                end = start + 1  # the object may be nested in this one
         if at_begin:
             return found if end == len(text) else []
         start = text.find("{", end)

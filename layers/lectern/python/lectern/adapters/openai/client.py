@@ -1,4 +1,4 @@
-"""OpenAI's SDK as the adapters use it: one try, a limit on all of its time, errors translated."""
+"""OpenAI's SDK without retries, with a limit on a call's total time and with our errors."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -14,22 +14,22 @@ from lectern.domain.errors import ProviderUnavailableError
 T = TypeVar("T")
 
 _OPENAI_URL: Final = "https://api.openai.com/v1"
-# As many as calls can hang side by side until their limit, so that none keeps another language
-# waiting; Lambda allows 1,024 open files. An idle connection is given up before servers and NATs
-# along the way do so in silence.
+# As many as calls can hang at once until their time limit, so that none blocks another language.
+# Lambda allows 1,024 open files. Idle connections are closed before servers and NATs on the way
+# drop them silently.
 _LIMITS: Final = httpx2.Limits(
     max_connections=768, max_keepalive_connections=50, keepalive_expiry=50
 )
 
 
 class OpenAIClient:
-    """Keeps connections open between calls. Safe to use from many threads at once.
+    """Keeps connections open between calls. Thread-safe.
 
     Args:
-        provider: Begins the message of every error: `the translator`.
-        api_key: May be empty for a server that asks for none.
-        base_url: Of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
-        transport: The wire, for tests.
+        provider: The start of every error message: `the translator`.
+        api_key: The key; may be empty for a server that needs none.
+        base_url: The URL of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
+        transport: Replaces the HTTP transport, for tests.
     """
 
     def __init__(
@@ -49,16 +49,16 @@ class OpenAIClient:
         )
 
     def run(self, call: Coroutine[object, object, T], time_limit_s: float) -> T:
-        """Wait for a call of `sdk` and return its answer.
+        """Wait for a call of `sdk`, and return its result.
 
         Raises:
-            ProviderUnavailableError: A time limit, a broken connection, a status that may pass.
-            ProviderError: Any other status that is no answer.
+            ProviderUnavailableError: Timeout, connection error, or a status that may be temporary.
+            ProviderError: Any other unsuccessful status.
         """
         return self._loop.run(self._limited(call, time_limit_s))
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._loop.run(self.sdk.close())
         self._loop.close()
 
@@ -71,5 +71,5 @@ class OpenAIClient:
         except openai.APIConnectionError as error:
             raise ProviderUnavailableError(f"{self._provider} cannot be reached") from error
         except openai.APIStatusError as error:
-            # Its message holds the answer's body, which may repeat what was said.
+            # Not `from error`: its message has the response body, which may quote the teacher.
             raise status_error(self._provider, error.status_code) from None

@@ -1,11 +1,13 @@
-"""What is sent to a transcription model and what comes back, as plain values.
+"""Parameters for transcription models, and the transcripts in their responses.
 
-Three families of models differ in what they take. `gpt-transcribe` has fields of its own for words
-and languages and tells no probabilities; `gpt-4o-transcribe` tells one for each token; Whisper,
-OpenAI's and everybody else's, one for each segment.
+Three families of models differ:
 
-References: the SDK's types of the request, OpenAI's guide on moving to `gpt-transcribe`, and for
-what a silent segment is, Whisper's own `transcribe.py`.
+- `gpt-transcribe` has its own parameters for keywords and languages, and returns no probabilities.
+- `gpt-4o-transcribe` returns a probability for each token.
+- Whisper, by OpenAI and others, returns one for each segment.
+
+References: the SDK's types of the request, OpenAI's guide on moving to `gpt-transcribe`, and
+Whisper's own `transcribe.py` for silent segments.
 """
 
 import math
@@ -22,11 +24,11 @@ from lectern.domain.language import translation_key
 from lectern.domain.recording import Recording
 from lectern.ports.speech_to_text import Hints, Transcript
 
-# Whisper reads the last 224 tokens of a prompt: about 600 letters, of many scripts fewer.
+# Whisper reads the last 224 tokens of a prompt: about 600 letters, fewer in many scripts.
 _LONGEST_PROMPT_PART: Final = 300
 _MOST_KEYWORDS: Final = 100
 _LONGEST_KEYWORD: Final = 80
-# Whisper's own thresholds: such a segment is silence in which it heard something.
+# Whisper's own thresholds: beyond both, the text of a segment is a hallucination in silence.
 _NO_SPEECH: Final = 0.6
 _UNSURE: Final = -1.0
 _ISO_639_1: Final = {"fil": "tl"}
@@ -61,42 +63,45 @@ _answers: Final = msgspec.json.Decoder(_Answer)
 
 
 def language_code(tag: str) -> str:
-    """Return a language as these models call it: by ISO 639-1 where it has a code there."""
+    """Return the code of a language for these models: ISO 639-1 if it has one there."""
     code = translation_key(tag).split("-")[0]
     return _ISO_639_1.get(code, code)
 
 
 def parameters(model: str, language: str, hints: Hints) -> list[Ways]:
-    """Return what a model takes besides the recording, each thing in the ways that it may take.
+    """Return the parameters for a model besides the recording, each with its alternatives.
 
-    Whisper is asked for its segments; a server without `verbose_json` gives the text. Hints only
-    help.
+    Whisper returns segments as `verbose_json`; a server without that format returns the text.
+    Hints are optional.
     """
     if model.startswith("gpt-transcribe"):
         helpful: list[Mapping[str, Any]] = [
             {"keywords": _keywords(hints.terms)},
             {"prompt": _tail(hints.preceding)},
         ]
-        return [[{"languages": [language]}], *_dispensable(helpful)]
+        return [[{"languages": [language]}], *_optional(helpful)]
     formats: Ways = [{"response_format": "json"}, {}]
     helpful = [{"prompt": _prompt(hints)}]
     if model.startswith("gpt-"):
         helpful.append({"include": ["logprobs"]})
     else:
         formats = [{"response_format": "verbose_json"}, *formats]
-    return [[{"language": language}], formats, *_dispensable(helpful)]
+    return [[{"language": language}], formats, *_optional(helpful)]
 
 
-def _dispensable(things: Iterable[Mapping[str, Any]]) -> list[Ways]:
-    """Return the things that there are; each may be left out, and keeps its place where it is."""
+def _optional(things: Iterable[Mapping[str, Any]]) -> list[Ways]:
+    """Return each thing with the alternative to leave it out.
+
+    An empty thing keeps its index, by which `Negotiation` remembers alternatives.
+    """
     return [[thing if all(thing.values()) else {}, {}] for thing in things]
 
 
 def transcript_in(body: bytes, recording: Recording, model: str) -> Transcript:
-    """Return the transcript that an answer about the recording carries, and what it used.
+    """Return the transcript in a response, with the usage.
 
     Raises:
-        ProviderUnavailableError: It carries none.
+        ProviderUnavailableError: The response is malformed.
     """
     try:
         answer = _answers.decode(body)
@@ -110,7 +115,7 @@ def transcript_in(body: bytes, recording: Recording, model: str) -> Transcript:
 
 
 def confidence(log_probabilities: Sequence[tuple[float, float]]) -> float | None:
-    """Return the geometric mean of probabilities, of each its logarithm and its weight."""
+    """Return the weighted geometric mean of probabilities, given as (logarithm, weight)."""
     weight = sum(weight for _, weight in log_probabilities)
     if not weight:
         return None
@@ -125,21 +130,21 @@ def _of_segments(segments: Iterable[_Segment]) -> Transcript:
 
 
 def _prompt(hints: Hints) -> str:
-    """Return the terms, then what was said last: a model goes on from where a prompt ends."""
+    """Return the terms, then the preceding text: a model continues from the end of its prompt."""
     terms = ", ".join(_keywords(hints.terms))[:_LONGEST_PROMPT_PART]
     return " ".join(part for part in (terms and f"{terms}.", _tail(hints.preceding)) if part)
 
 
 def _tail(preceding: Sequence[str]) -> str:
-    """Return the end of what was said, from the begin of a word."""
+    """Return the end of the preceding text, without a space at its start."""
     text = " ".join(" ".join(preceding).split())
     return text if len(text) <= _LONGEST_PROMPT_PART else text[-_LONGEST_PROMPT_PART:].lstrip()
 
 
 def _keywords(terms: Iterable[str]) -> list[str]:
-    """Return the terms that the API takes: one with a line end or `<` would refuse all of them."""
+    """Return the terms that the API accepts: it rejects all if one has a line break or `<`."""
     words = (" ".join(term.split()) for term in terms)
-    taken = [
+    accepted = [
         word for word in words if 0 < len(word) <= _LONGEST_KEYWORD and not set(word) & {*"<>"}
     ]
-    return taken[:_MOST_KEYWORDS]
+    return accepted[:_MOST_KEYWORDS]

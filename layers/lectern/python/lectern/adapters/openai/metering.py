@@ -1,4 +1,4 @@
-"""What OpenAI says that a call used; where it says nothing, what was sent to it.
+"""The usage of a call as OpenAI reports it, otherwise estimated from the request.
 
 References: the SDK's types of both answers' `usage`, and OpenAI's guide on prompt caching.
 """
@@ -14,7 +14,7 @@ from lectern.domain.usage import PaidService, Unit, Usage
 
 T = TypeVar("T")
 
-# Bounds, so that what no server should say does not keep a class from being recorded.
+# Bounds, so that an absurd figure from a server does not prevent an event from being recorded.
 _Tokens = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
 _Seconds = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 
@@ -51,7 +51,7 @@ _heard: Final[msgspec.json.Decoder[_TokensHeard | _TimeHeard]] = msgspec.json.De
 
 
 def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
-    """Return what a translation of the text used, by what the answer `said` of it."""
+    """Return the usage of a translation, from the `said` usage of the response or the text."""
     usage = _read(said, _chat)
     if usage is None:
         return _usage(PaidService.TRANSLATE, model, {Unit.CHARACTERS: len(text)})
@@ -67,7 +67,7 @@ def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
 
 
 def transcription_usage(model: str, said: msgspec.Raw, recording: Recording) -> Usage:
-    """Return what writing the recording down used, by what the answer `said` of it."""
+    """Return the usage of a transcription, from the `said` usage or the recording's length."""
     match _read(said, _heard):
         case _TokensHeard() as usage:
             audio = (usage.input_token_details or _InputDetails()).audio_tokens
@@ -84,7 +84,7 @@ def transcription_usage(model: str, said: msgspec.Raw, recording: Recording) -> 
 
 
 def speech_usage(model: str, text: str) -> Usage:
-    """Return what speaking the text used: its answer is a file, and says nothing of it."""
+    """Return the usage of a synthesis. The response is an audio file, without usage."""
     return _usage(PaidService.SPEAK, model, {Unit.CHARACTERS: len(text)})
 
 

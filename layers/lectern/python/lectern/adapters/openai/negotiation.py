@@ -1,8 +1,8 @@
-"""What a server takes of the API, learnt from what it refuses.
+"""Learns which parameters a server supports, from the requests that it rejects.
 
-Servers that speak OpenAI's API, and OpenAI's own models among each other, differ in the parameters
-that they know. One that gets a parameter it does not know answers 400, or 422, and names it: as the
-error's `param`, in its message, or as a `loc` (FastAPI).
+OpenAI's models and OpenAI-compatible servers differ in the parameters that they support. They
+answer 400 or 422 to others, and name the parameter in the error's `param`, in its message, or in a
+`loc` (FastAPI).
 """
 
 import json
@@ -13,21 +13,21 @@ from typing import Any, Final
 import openai
 
 Ways = Sequence[Mapping[str, Any]]
-"""One thing to ask for, in several ways; the best first, and an empty one to leave it out."""
+"""Alternative parameters for one purpose, the best first; an empty mapping leaves it out."""
 
 _MOST_TRIES: Final = 16
-# What servers without structured output say instead of the parameter's name.
+# What servers without structured outputs name instead of the parameter.
 _ALSO_CALLED: Final = {"response_format": r"json_schema|json_object|json_mode|structured.outputs?"}
 
 
 class Negotiation:
-    """Remembers, for one client, which way of each thing the server takes.
+    """Remembers, for one client, which of the alternatives the server accepts.
 
-    Safe to use from many calls at once.
+    Safe for concurrent calls.
 
     Args:
-        suspect: Which parameter to ask for in another way where a refusal names none; `None` for a
-            server that always names it.
+        suspect: The parameter to change if an error names none; `None` for a server that always
+            names it.
     """
 
     def __init__(self, suspect: str | None = None) -> None:
@@ -39,12 +39,12 @@ class Negotiation:
         call: Callable[[Mapping[str, Any]], Awaitable[bytes]],
         things: Sequence[Ways],
     ) -> bytes:
-        """Call with each thing in the first way that the server takes, and return the answer.
+        """Call with the first alternatives that the server accepts, and return the response.
 
-        A refusal that names no parameter proves nothing: another way counts once it has worked.
+        If an error names no parameter, an alternative is remembered only after it has worked.
 
         Raises:
-            openai.APIError: The server refuses the request in every way, or fails otherwise.
+            openai.APIError: The server rejects every alternative, or fails otherwise.
         """
         guessed: dict[int, int] = {}
         for _ in range(_MOST_TRIES):
@@ -75,7 +75,7 @@ class Negotiation:
 
 
 def _place(name: str | None, ways: Sequence[int], things: Sequence[Ways]) -> int | None:
-    """Return which thing sends the parameter and has another way left."""
+    """Return the index of the thing that sends the parameter and has an alternative left."""
     for place, (way, thing) in enumerate(zip(ways, things, strict=True)):
         if name in thing[way] and way + 1 < len(thing):
             return place
@@ -83,7 +83,7 @@ def _place(name: str | None, ways: Sequence[int], things: Sequence[Ways]) -> int
 
 
 def _named(error: openai.APIStatusError, sent: Mapping[str, Any]) -> str | None:
-    """Return which of the parameters a refusal names, the one that it names first."""
+    """Return the first of the sent parameters that the error names."""
     body = error.response.text
     param = _param_of(body)
     for text in (param, body):

@@ -1,4 +1,4 @@
-"""Transcription by OpenAI's `audio/transcriptions`, or by any server that speaks its API."""
+"""Speech to text by OpenAI's `audio/transcriptions`, or by any server with a compatible API."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -19,16 +19,15 @@ _LANGUAGES: Final = TRANSCRIBED[SpeechService.OPENAI]
 
 
 class OpenAISpeechToText:
-    """Asks for each recording once it is over, with connections kept open between calls.
+    """Transcribes each complete recording with one call. Keeps connections open between calls.
 
-    Nothing is streamed: an utterance is translated whole, so that the begin of its text would
-    help nobody.
+    It does not stream: utterances are translated as a whole, so partial text has no use.
 
     Args:
-        api_key: May be empty for a server that asks for none.
-        model: Its name at that server; what it takes is known by how the name begins.
-        base_url: Of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
-        transport: The wire, for tests.
+        api_key: The key; may be empty for a server that needs none.
+        model: The model's name at that server. Its prefix tells which parameters it accepts.
+        base_url: The URL of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
+        transport: Replaces the HTTP transport, for tests.
     """
 
     def __init__(
@@ -44,7 +43,7 @@ class OpenAISpeechToText:
         self._client = OpenAIClient("the transcriber", api_key, base_url, transport)
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        """Ask once; a server that refuses a parameter is asked anew without it, from then on."""
+        """Transcribe without retries; parameters that the server rejects are dropped."""
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
         code = hearing.language_code(request.language)
@@ -54,7 +53,7 @@ class OpenAISpeechToText:
         return hearing.transcript_in(body, request.recording, self._model)
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._client.close()
 
     async def _ask(self, request: TranscriptionRequest, sent: Mapping[str, Any]) -> bytes:

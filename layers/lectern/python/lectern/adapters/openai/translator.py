@@ -1,7 +1,7 @@
-"""Translation by a chat model: OpenAI's, or one behind any server that speaks its API.
+"""Translation by a chat model of OpenAI, or of any server with a compatible API.
 
 References: OpenAI's guides on structured outputs and reasoning, and its page on the model.
-vLLM, llama.cpp, Ollama and LM Studio take `json_schema` too; older servers only `json_object`.
+vLLM, llama.cpp, Ollama and LM Studio support `json_schema` too; older servers only `json_object`.
 """
 
 from collections.abc import Mapping
@@ -19,18 +19,18 @@ Effort = Literal["none", "minimal", "low"]
 
 
 class OpenAITranslator:
-    """Asks a chat model for each translation, with connections kept open between calls.
+    """Requests one chat completion per translation. Keeps connections open between calls.
 
     Args:
-        api_key: May be empty for a server that asks for none.
-        model: Its name at that server.
-        base_url: Of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
-        effort: How long OpenAI's model may think before it answers. Not sent to other servers.
-        transport: The wire, for tests.
+        api_key: The key; may be empty for a server that needs none.
+        model: The model's name at that server.
+        base_url: The URL of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
+        effort: The reasoning effort of OpenAI's model. Other servers do not receive it.
+        transport: Replaces the HTTP transport, for tests.
     """
 
     context_size = 3
-    """A few sentences settle what `it` and `cell` mean; more only cost time."""
+    """A few utterances are enough to resolve `it` and `cell`; more only cost time."""
 
     def __init__(
         self,
@@ -49,9 +49,10 @@ class OpenAITranslator:
         self._client = OpenAIClient("the translator", api_key, base_url, transport)
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Ask once; a server that refuses a parameter is asked anew without it, from then on.
+        """Translate without retries; parameters that the server rejects are dropped.
 
-        Once an answer was cut off, the next ones have room: models think aloud unasked.
+        After an answer was cut off, the token limit leaves room for reasoning, as some models write
+        it unasked.
         """
         asking = self._negotiation.ask(partial(self._ask, request), self._things(request))
         body = self._client.run(asking, time_limit_s)
@@ -62,7 +63,7 @@ class OpenAITranslator:
             raise
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._client.close()
 
     async def _ask(self, request: TranslationRequest, sent: Mapping[str, Any]) -> bytes:
@@ -82,7 +83,7 @@ class OpenAITranslator:
             {"max_tokens": tokens},
         ]
         if self._is_openai:
-            # Reasoning models take no temperature. What children hear is not to be stored.
+            # Reasoning models accept no temperature. OpenAI must not store lessons of children.
             efforts = dict.fromkeys([self._effort, "minimal", "low"])
             own: list[Ways] = [
                 [*({"reasoning_effort": each} for each in efforts), {}],

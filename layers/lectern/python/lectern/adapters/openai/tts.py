@@ -1,4 +1,4 @@
-"""Speech by OpenAI's `audio/speech`, or by any server that speaks its API.
+"""Text to speech by OpenAI's `audio/speech`, or by any server with a compatible API.
 
 References: the SDK's types of the request and OpenAI's guide on text to speech.
 """
@@ -22,7 +22,8 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.ports.text_to_speech import SynthesisRequest
 
-# A longer text is left to another provider: two files would be two prices, and a gap between them.
+# The API's limit. Another provider speaks longer texts: two files would cost two calls, and have a
+# gap between them.
 _LONGEST_TEXT: Final = 4_096
 _INSTRUCTIONS: Final = (
     "Speak {language} as a good teacher does: clear, warm and unhurried, so that a child who is "
@@ -31,13 +32,13 @@ _INSTRUCTIONS: Final = (
 
 
 class OpenAITextToSpeech:
-    """Asks for each text as a whole MP3 file, with connections kept open between calls.
+    """Synthesizes each text as one MP3 file. Keeps connections open between calls.
 
     Args:
-        api_key: May be empty for a server that asks for none.
-        model: Its name at that server.
-        base_url: Of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
-        transport: The wire, for tests.
+        api_key: The key; may be empty for a server that needs none.
+        model: The model's name at that server.
+        base_url: The URL of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
+        transport: Replaces the HTTP transport, for tests.
     """
 
     def __init__(
@@ -54,9 +55,9 @@ class OpenAITextToSpeech:
 
     @staticmethod
     def voices_for(wish: VoiceWish) -> Sequence[Voice]:
-        """Return the one voice that speaks, or none; its language is a translation key.
+        """Return the voice for the wish, if any. Its language is a translation key.
 
-        `es` and `es-ES` are spoken alike: a text is spoken, and paid, once for both.
+        `es` and `es-ES` sound alike, so that one audio file, paid once, serves both.
         """
         key = translation_key(wish.language)
         name = DEFAULT if wish.name is None else wish.name
@@ -68,14 +69,17 @@ class OpenAITextToSpeech:
         return self.voices_for(wish)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Ask once, without what a server refuses; WAV instead of MP3 is taken at its word."""
+        """Synthesize without retries; parameters that the server rejects are dropped.
+
+        A server that ignores the format may return WAV instead of MP3.
+        """
         voices = self.voices(request.wish)
         if not voices:
             raise LanguageNotSupportedError("OpenAI has no such voice")
         if len(request.text) > _LONGEST_TEXT:
             raise ProviderError("the text is longer than the voice takes")
         things: list[Ways] = [[{"response_format": "mp3"}, {}]]
-        # `tts-1` takes none, and of other servers' models it is not known.
+        # `tts-1` does not support instructions, and other servers' models may not.
         if self._model.startswith("gpt-"):
             things.append([{"instructions": _instructions(voices[0].language)}, {}])
         asking = self._negotiation.ask(partial(self._speak, request.text, voices[0]), things)
@@ -85,7 +89,7 @@ class OpenAITextToSpeech:
             return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:
-        """Close every connection. No call may be under way."""
+        """Close every connection. No call may be in progress."""
         self._client.close()
 
     async def _speak(self, text: str, voice: Voice, sent: Mapping[str, Any]) -> bytes:

@@ -21,4 +21,4 @@ DEFAULT: Final[str] = "coral"
 """OpenAI's own example. `marin` and `cedar` sound better, but not every speech model has them."""
 
 LANGUAGES: Final[frozenset[str]] = SPOKEN[SpeechService.OPENAI]
-"""What it speaks, as translation keys."""
+"""The languages of every voice, as translation keys."""
