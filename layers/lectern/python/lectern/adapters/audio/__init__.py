@@ -1,1 +1,1 @@
-"""What stands before every transcriber: opening a recording, and hearing whether anybody speaks."""
+"""Audio processing before transcription: decoding recordings and detecting speech."""

@@ -1,7 +1,7 @@
-"""One channel of many.
+"""Reduces several channels to one.
 
-Adding channels up is what players do, and wrong here: a side that is the other one turned over
-takes the voice away, a silent one half of it, and a noisy one drowns it.
+Players average the channels, which can lose the voice: an inverted channel cancels it, a silent one
+halves it, and a noisy one drowns it.
 """
 
 import math
@@ -14,21 +14,22 @@ from typing import Final, Self
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 from lectern.ports.listening import VoiceActivity
 
-# How alike two channels are, from 0 to 1, in size: copies, turned over or weaker; one voice that
-# two microphones have heard.
+# Absolute correlation of two channels, from 0 to 1: copies (inverted or weaker ones too), and one
+# voice recorded by two microphones.
 _COPY: Final = 0.9
 _SAME_VOICE: Final = 0.3
 
 _SHORTEST_S: Final = 0.25
-_STEP: Final = 4  # every fourth sample tells as much
-_FRAME: Final = 128  # of these: 32 ms
+_STEP: Final = 4  # every fourth sample is enough
+_FRAME: Final = 128  # of these samples: 32 ms
 
 
 @dataclass(frozen=True, slots=True)
 class _Channel:
-    """A channel, and how its samples change from one to the next: hum and rumble count little.
+    """A channel, and the differences of consecutive samples, which attenuate hum and rumble.
 
-    `clarity` is how far loud moments are above quiet ones, and how loud they are; in decibels.
+    `clarity`, in decibels, grows with the level of loud moments, and with their distance from quiet
+    ones.
     """
 
     recording: Recording
@@ -47,18 +48,23 @@ class _Channel:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing is in it but what a converter makes of nothing."""
+        """Whether the channel has nothing but a converter's noise."""
         return self.clarity <= 0
 
     def likeness(self, other: Self) -> float:
-        """Return how much of the one is the other, from 0 to 1, whichever way round."""
+        """Return the absolute correlation with another channel, from 0 to 1."""
         power = _power(self.changes) * _power(other.changes)
         shared: int = sum(map(mul, self.changes, other.changes))
         return abs(shared) / math.sqrt(power or 1)
 
 
 def mono(channels: Sequence[Recording], activity: VoiceActivity) -> Recording:
-    """Return the channel in which a voice is heard best; where it has none, one that has."""
+    """Return the clearest channel that has a voice.
+
+    - Copies of it and silent channels are ignored.
+    - Speech of other voices in other channels fills the pauses.
+    - If no channel has a voice, the clearest one is returned.
+    """
     different = dict.fromkeys(channels)
     if len(different) == 1:
         return channels[0]
@@ -66,7 +72,7 @@ def mono(channels: Sequence[Recording], activity: VoiceActivity) -> Recording:
     others = [each for each in others if not each.is_silent and best.likeness(each) < _COPY]
     if not others:
         return best.recording
-    # A slamming door is clear as well: only a voice counts.
+    # A slamming door is clear too: only channels with a voice qualify.
     voices = (each for each in (best, *others) if activity.outline(each.recording))
     if (chosen := next(voices, None)) is None:
         return best.recording
@@ -77,7 +83,7 @@ def mono(channels: Sequence[Recording], activity: VoiceActivity) -> Recording:
 def _completed(
     recording: Recording, others: Sequence[Recording], activity: VoiceActivity
 ) -> Recording:
-    """Return the recording with what is said in others while nobody speaks in it."""
+    """Return the recording with its pauses filled by the speech in others."""
     samples, heard = bytearray(recording.samples), [*activity.speech_in(recording)]
     for other in others:
         spans = activity.speech_in(other)
@@ -90,7 +96,7 @@ def _completed(
 
 
 def _outside(span: Span, heard: Sequence[Span]) -> Iterator[Span]:
-    """Yield what of the span is in none of the others, and long enough for a word."""
+    """Yield the parts of the span outside of the others that are long enough for a word."""
     begin_s = span.begin_s
     for other in (*heard, Span(span.end_s, span.end_s)):
         if min(other.begin_s, span.end_s) - begin_s >= _SHORTEST_S:

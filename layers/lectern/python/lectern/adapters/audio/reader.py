@@ -1,8 +1,9 @@
-"""Opening recordings with ffmpeg's libraries, by way of PyAV.
+"""Decodes recordings with ffmpeg's libraries, through PyAV.
 
-A recording comes from whoever has a teacher's page open, and ffmpeg opens some 300 formats, among
-them lists of other files. So it is told the format, which codecs it may use and that it may open
-nothing else; and what it gives out is counted while it does.
+Recordings are untrusted, and ffmpeg opens some 300 formats, including lists of other files. So:
+
+- The reader sets the format and the permitted codecs, and forbids opening anything else.
+- It counts the decoded samples while it decodes.
 """
 
 import io
@@ -38,37 +39,37 @@ _TAKEN: Final = {
     Container.MP3: "MP3",
     Container.MP4: "AAC, ALAC, FLAC or Opus",
 }
-"""What may be in each, for those who set up a recorder."""
+"""The codecs accepted in each container, for error messages."""
 
 _CODECS: Final = (
     "opus,libopus,vorbis,mp3float,mp3,aac,alac,flac,"
     "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_alaw,pcm_mulaw"
 )
-# Edit lists multiply what a file holds, and a recording from a browser has none that matters.
+# Edit lists can multiply a file's content. Recordings of browsers have none that matter.
 _OPTIONS: Final = {
     "codec_whitelist": _CODECS,
     "protocol_whitelist": "none",
     "ignore_editlist": "1",
 }
 _RATES: Final = range(7_350, 192_001)
-"""From the lowest of AAC to the highest that microphones record at."""
+"""Sample rates, from the lowest of AAC to the highest of microphones."""
 
 _MOST_CHANNELS: Final = 8
 _LONGEST_HEAD: Final = 4_096
-"""In bytes. A file of this size may be the head of one, with nothing recorded yet."""
+"""In bytes. A file up to this size may be a header only, without audio yet."""
 
 _LARGEST_PACKET: Final = 1 << 20
-"""In bytes. A compressed track's packets can be 5,000 times their size in the file."""
+"""In bytes. Packets of a compressed track can be 5,000 times their size in the file."""
 
-# What PyAV raises: its own errors, and these for figures that make no sense.
+# PyAV raises its own errors, and the others for impossible figures.
 _BROKEN: Final = (av.FFmpegError, ValueError, OverflowError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
 class PyAvRecordingReader:
-    """Reads the first track of sound; of a file that breaks off, what there is.
+    """Reads the first audio track; of a truncated file, the part that is there.
 
-    `activity` tells which of several channels has the voice.
+    `activity` detects which of several channels has the voice.
     """
 
     activity: VoiceActivity = field(default_factory=SileroVoiceActivity)
@@ -88,13 +89,13 @@ class PyAvRecordingReader:
 
 @dataclass(slots=True)
 class _Limit:
-    """How much has been read, of how much may be."""
+    """The seconds of audio decoded so far, and their limit."""
 
     longest_s: float
     heard_s: float = 0.0
 
     def take(self, frame: AudioFrame) -> None:
-        """Count a frame before it is resampled: it can be large, and the rate it claims low."""
+        """Count a frame before resampling, which would enlarge frames that claim a low rate."""
         self.heard_s += frame.samples / frame.sample_rate
         self.check(self.heard_s)
 
@@ -109,7 +110,7 @@ class _Limit:
 
 @dataclass(slots=True)
 class _Sound:
-    """What has been read: stretches of frames that are alike, each as its channels."""
+    """Decoded audio: stretches of frames of one format, each as its channels."""
 
     stretches: list[Sequence[Recording]] = field(default_factory=list)
     _form: object = None
@@ -125,7 +126,7 @@ class _Sound:
         self._resample(frame)
 
     def end(self) -> None:
-        """Take what the resampler has kept back."""
+        """Flush the resampler, and end the stretch."""
         with suppress(*_BROKEN):
             self._resample(None)
         self._resampler = None
@@ -135,13 +136,13 @@ class _Sound:
 
     def _resample(self, frame: AudioFrame | None) -> None:
         for part in self._resampler.resample(frame) if self._resampler else ():
-            # A plane's buffer is longer than what is in it, and eight channels have nine planes.
+            # A plane's buffer is longer than its data, and eight channels have nine planes.
             for channel, plane in zip(self._channels, part.planes, strict=False):
                 channel.extend(bytes(plane)[: part.samples * 2])
 
 
 def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
-    """Return a file's stretches, each as its channels; none of a head alone."""
+    """Return a file's stretches, each as its channels; none if the file is a header only."""
     container = container_of(file)
     if container is None or claims_more_than_it_holds(container, file):
         raise _damaged()
@@ -166,7 +167,7 @@ def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
 
 
 def _refuse(*_: object) -> NoReturn:
-    """Take the place of opening a file or an address that a recording names."""
+    """Refuse to open a file or URL that a recording refers to."""
     raise PermissionError
 
 
@@ -191,7 +192,7 @@ def _frames(opened: InputContainer, container: Container) -> Iterator[AudioFrame
             for frame in track.decode(packet):
                 yield _checked(frame, container)
         except _BROKEN:
-            # One block is damaged: those after it may not be.
+            # One packet is damaged; later ones may not be.
             continue
 
 
@@ -211,7 +212,7 @@ def _damaged() -> TranscriptionFailedError:
 
 
 def _unusable(container: Container, what: str, wanted: str = "") -> TranscriptionFailedError:
-    """Return the refusal of what would be refused again, however often it were said."""
+    """Return the error for a recording that would fail again after every repetition."""
     kind = container.label
     sentence = f"This {kind} recording {what}. Record {kind} with {wanted or _TAKEN[container]}."
     return TranscriptionFailedError(sentence, field="data")

@@ -1,7 +1,7 @@
-"""What an MP4 file claims about itself, held against its size before anything is set aside for it.
+"""Checks the sample counts that an MP4 file claims against its size, before ffmpeg opens it.
 
-A table of samples can be one line: "20,000,000 of them". ffmpeg believes it, and a file of 700
-bytes takes 700 MB of memory.
+A sample table can be a single count, such as 20,000,000. ffmpeg trusts it, and allocates 700 MB for
+a file of 700 bytes.
 """
 
 import re
@@ -10,10 +10,10 @@ from typing import Final
 
 from lectern.domain.container import Container
 
-# Boxes that say how many samples there are, and how far after their name (ISO/IEC 14496-12).
+# Boxes with a number of samples, and its offset from the box's name (ISO/IEC 14496-12).
 _COUNTS: Final = {b"stsz": 12, b"stz2": 12, b"trun": 8}
 _NAMES: Final = re.compile(b"|".join(_COUNTS))
-# A compressed index (QuickTime's) hides what it claims. No browser records one.
+# QuickTime's compressed index hides its counts. No browser records one.
 _HIDDEN: Final = b"cmov"
 
 
@@ -25,7 +25,7 @@ def claims_more_than_it_holds(container: Container, data: bytes) -> bool:
     for part in _outside_of_sound(data):
         if _HIDDEN in part:
             return True
-        # By name wherever it stands: ffmpeg finds tables in places where none belongs.
+        # By name at any position: ffmpeg finds tables in boxes where none belongs.
         claimed += sum(_count(part, match) for match in _NAMES.finditer(part))
     return claimed > len(data)
 
@@ -36,7 +36,7 @@ def _count(part: bytes, match: re.Match[bytes]) -> int:
 
 
 def _outside_of_sound(data: bytes) -> Iterator[bytes]:
-    """Return every outermost box but those of the sound itself, where any bytes may stand."""
+    """Yield all top-level boxes except the media data, whose bytes can look like anything."""
     begin = 0
     while begin < len(data):
         size, name = int.from_bytes(data[begin : begin + 4], "big"), data[begin + 4 : begin + 8]

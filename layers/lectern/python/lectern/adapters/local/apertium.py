@@ -1,7 +1,7 @@
-"""Translation without a key: Debian's Apertium, with every pair that is installed.
+"""Translation without a key: Debian's Apertium, with every installed language pair.
 
-Gist quality. From English: Spanish, Catalan, Galician and Esperanto; French, Portuguese and
-Italian by way of Spanish.
+Gist quality. From English it translates to Spanish, Catalan, Galician and Esperanto, and through
+Spanish to French, Portuguese and Italian.
 """
 
 import atexit
@@ -28,7 +28,7 @@ _KEYS: Final = {
     "glg": "gl", "eo": "eo", "epo": "eo", "fr": "fr", "fra": "fr", "pt": "pt", "por": "pt",
     "pt_BR": "pt-BR", "por_BR": "pt-BR", "it": "it", "ita": "it",
 }  # fmt: skip
-"""Apertium's names of languages, and ours."""
+"""Our language keys by Apertium's codes."""
 
 Pair = tuple[str, str]
 
@@ -43,7 +43,7 @@ def _installed_modes(folder: Path) -> dict[Pair, Path]:
 
 
 def _route(pairs: Mapping[Pair, object], source: str, target: str) -> Sequence[Pair]:
-    """Return the pairs to go through, at most two: each further one loses too much."""
+    """Return the pairs to translate through, two at most: each further one loses too much."""
     if (source, target) in pairs:
         return [(source, target)]
     through = [middle for start, middle in pairs if start == source and (middle, target) in pairs]
@@ -55,7 +55,7 @@ def _route(pairs: Mapping[Pair, object], source: str, target: str) -> Sequence[P
 
 
 class _Channel:
-    """One mode: its pipe, started when first needed and again after a failure."""
+    """One mode and its pipe, which starts at the first call and again after a failure."""
 
     def __init__(self, mode: Path) -> None:
         self._mode = mode
@@ -101,7 +101,7 @@ class _Channel:
 
 
 class ApertiumTranslator:
-    """Keeps one pipeline open for each pair that has been asked for.
+    """Keeps one pipeline open for each language pair in use.
 
     Args:
         modes: The folder of mode files.
@@ -113,16 +113,16 @@ class ApertiumTranslator:
 
     @staticmethod
     def installed() -> bool:
-        """Say whether this machine can translate at least from English to Spanish."""
+        """Say whether this machine has the pair English to Spanish at least."""
         return ("en", "es") in _installed_modes(_MODES)
 
     @property
     def context_size(self) -> int:
-        """It translates each text by itself."""
+        """Zero: Apertium uses no context."""
         return 0
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Go through one pair or two, within the limit together."""
+        """Translate through one pair or two; the time limit is for both together."""
         deadline = time.monotonic() + time_limit_s
         text = request.text
         for pair in self._route(request):
@@ -132,11 +132,11 @@ class ApertiumTranslator:
         return Translated(text)
 
     def process_ids(self) -> list[int]:
-        """Return every process that is open."""
+        """Return the ids of all running processes."""
         return [pid for channel in self._channels.values() for pid in channel.process_ids()]
 
     def close(self) -> None:
-        """End every process; the next call starts what it needs anew. Safe to repeat."""
+        """End every process; the next call starts new ones. Safe to repeat."""
         for channel in self._channels.values():
             channel.close()
 

@@ -1,7 +1,8 @@
-"""One Apertium pipeline kept open: a text goes in, its translation comes out, until closed.
+"""A running Apertium pipeline that translates one text after the other.
 
-Starting one takes about 100 ms, a sentence 1-4 ms. Every program in it flushes at a null (`-z`).
-The pipeline ends with its input, and so with this process, however that ends.
+- Starting it takes about 100 ms, a sentence 1-4 ms.
+- Every program in it flushes at a null character (`-z`).
+- It ends at the end of its input, so it never outlives this process.
 """
 
 import os
@@ -20,10 +21,10 @@ _CHUNK: Final = 65_536
 
 
 def read_mode(path: Path) -> list[list[str]]:
-    """Return the commands of a mode file, told to flush at nulls and not to mark unknown words.
+    """Return the commands of a mode file, with options to flush at nulls and not to mark words.
 
-    A mode file is one line of shell in which `$1` is the generator's mode and `$2` the tagger's
-    option.
+    A mode file is one line of shell; `$1` is the generator's mode and `$2` the tagger's option. The
+    mode `-n` leaves unknown words unmarked.
     """
     line = path.read_text().replace("$1", "-n").replace("$2", "")
     commands = [shlex.split(command) for command in line.split("|")]
@@ -48,7 +49,7 @@ class ApertiumPipe:
 
     @property
     def process_ids(self) -> list[int]:
-        """The processes, in the order of the pipeline."""
+        """The process ids, in the order of the pipeline."""
         return [process.pid for process in self._processes]
 
     def is_alive(self) -> bool:
@@ -56,14 +57,14 @@ class ApertiumPipe:
         return all(process.poll() is None for process in self._processes)
 
     def exchange(self, data: bytes, deadline: float) -> bytes:
-        """Send what ends in a null and return what comes back before the null.
+        """Send a text and return its translation, without the null. After an error, close the pipe.
 
         Args:
-            data: What to translate, in stream format.
-            deadline: By the monotonic clock, in seconds. After it the pipe is of no use any more.
+            data: The text in stream format, with a null at its end.
+            deadline: In seconds of the monotonic clock.
 
         Raises:
-            ProviderUnavailableError: It ended or took too long.
+            ProviderUnavailableError: A process ended, or the deadline passed.
         """
         received = bytearray()
         with selectors.DefaultSelector() as selector:
@@ -105,7 +106,7 @@ class ApertiumPipe:
 
 
 def _start(command: Sequence[str], stdin: int) -> subprocess.Popen[bytes]:
-    # A session of its own, lest Ctrl-C at a terminal end it before this process has finished.
+    # In its own session, so that Ctrl-C in a terminal does not end it before this process.
     return subprocess.Popen(  # noqa: S603 - the commands are those of the installed mode files
         command,
         stdin=stdin,

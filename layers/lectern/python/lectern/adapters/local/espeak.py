@@ -1,6 +1,7 @@
-"""A voice without a key: espeak-ng, in about a hundred languages.
+"""Text to speech without a key: espeak-ng, in about a hundred languages.
 
-A robot's voice, but every word is there. GPL-3: for one machine, never in a Lambda layer.
+The voice is robotic, but intelligible. The license is GPL-3: use it locally, never in a Lambda
+layer.
 """
 
 import importlib.util
@@ -23,20 +24,20 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
 from lectern.ports.text_to_speech import SynthesisRequest
 
-# It has rules for them, and reads letters out or leaves the vowels away.
+# espeak-ng has rules for these languages, but spells letters out or omits vowels.
 _UNREADABLE: Final = frozenset({"ar", "he", "ja", "my", "pa-Arab", "th"})
 _ALSO: Final = {"ku": ("kmr",), "yue": ("zh-hk", "zh-mo")}
-"""More names of languages that it has."""
+"""Additional codes of languages that espeak-ng lists under another one."""
 
 _TURN: Final = Lock()
-"""Of the library, which all in this process share."""
+"""The lock of the library, which is shared by the whole process."""
 
 
 class EspeakTextToSpeech:
-    """Speaks one text at a time. A voice's name is its language as espeak-ng spells it.
+    """Synthesizes one text at a time. A voice's name is its language code in espeak-ng.
 
     Args:
-        turn: Held by whoever uses the library.
+        turn: The lock to hold while using the library.
     """
 
     def __init__(self, turn: Lock = _TURN) -> None:
@@ -45,7 +46,7 @@ class EspeakTextToSpeech:
 
     @classmethod
     def installed(cls) -> bool:
-        """Say whether this machine has it."""
+        """Say whether this machine has espeak-ng."""
         return importlib.util.find_spec("espeakng_loader") is not None
 
     def voices(self, wish: VoiceWish) -> Sequence[Voice]:
@@ -108,7 +109,7 @@ def _by_code(voices: Iterable[EspeakVoice]) -> dict[str, EspeakVoice]:
 
 
 def _codes_for(tag: str) -> Iterator[str]:
-    """Return what a voice for the tag may be listed under, the closest first."""
+    """Yield the codes under which a voice for the tag may be listed, the closest first."""
     parts = tag.lower().split("-")
     yield "-".join(parts)
     region = [part for part in parts[1:] if len(part) == 2 or part.isdecimal()]
@@ -118,14 +119,14 @@ def _codes_for(tag: str) -> Iterator[str]:
 
 
 def _own_tag(voice: EspeakVoice, tag: str) -> str | None:
-    """Return its own name for the language of the tag: one for all regions that it serves."""
+    """Return the voice's own tag for the tag's language: one for all regions that it serves."""
     key = translation_key(tag)
     codes = (code for code, _ in voice.codes if _is_tag(code))
     return next((normalise_tag(code) for code in codes if translation_key(code) == key), None)
 
 
 def _is_tag(code: str) -> bool:
-    """Say whether it names a language as a whole: not `en-us-nyc`, not `en-gb-x-rp`."""
+    """Say whether the code is a tag of a whole language: not `en-us-nyc`, not `en-gb-x-rp`."""
     try:
         normalise_tag(code)
     except ValueError:

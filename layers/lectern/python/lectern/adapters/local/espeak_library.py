@@ -1,7 +1,7 @@
-"""espeak-ng's shared library, called through ctypes.
+"""Bindings of espeak-ng's shared library, through ctypes.
 
-It keeps its state in global variables: one voice and one text at a time in a process. Waiting for
-it and speaking let other threads run.
+The library keeps its state in global variables: a process uses one voice for one text at a time.
+Calls release the interpreter lock, so that other threads run meanwhile.
 
 Reference: https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
 """
@@ -22,14 +22,14 @@ _PART_MS: Final = 100
 _POSITION_IS_CHARACTER: Final = 1
 _RATE: Final = 1
 _WORDS_A_MINUTE: Final = 175
-# UTF-8 alone: without espeakSSML and espeakPHONEMES, `<` and `[[` are read as they stand.
+# Only UTF-8: without espeakSSML and espeakPHONEMES, `<` and `[[` are plain text.
 _UTF_8: Final = 1
-# Ctrl-A begins a command to the voice, whatever the flags are.
+# Ctrl-A starts a voice command, whatever the flags are.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 class _Voice(ctypes.Structure):
-    # `languages`: for each a byte of priority, a name and a null; a null ends them.
+    # `languages` has for each a priority byte, a name and a null; another null ends the list.
     _fields_ = (
         ("name", ctypes.c_char_p),
         ("languages", ctypes.c_void_p),
@@ -42,14 +42,14 @@ _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes
 
 @dataclass(frozen=True, slots=True)
 class EspeakVoice:
-    """A voice file: `codes` are its languages, lower case, its own first, with their priorities."""
+    """A voice file; `codes` are its languages in lower case with priorities, its own first."""
 
     identifier: str
     codes: tuple[tuple[str, int], ...]
 
 
 class EspeakLibrary:
-    """The library, initialised. For one caller at a time."""
+    """The initialised library. Not thread-safe."""
 
     def __init__(self) -> None:
         # Not imported by name: a machine without it must be able to load this module.
@@ -66,7 +66,7 @@ class EspeakLibrary:
             raise ProviderError("espeak-ng found no data")
 
     def voices(self) -> list[EspeakVoice]:
-        """Return every voice that is installed."""
+        """Return all installed voices."""
         listed = self._library.espeak_ListVoices(None)
         voices: list[EspeakVoice] = []
         while listed[len(voices)]:
@@ -75,15 +75,15 @@ class EspeakLibrary:
         return voices
 
     def speak(self, text: str, identifier: str, deadline: float) -> bytes:
-        """Return the text spoken: signed 16-bit samples, mono.
+        """Return the synthesized text as signed 16-bit samples, mono.
 
         Args:
-            text: Plain words. Nothing in it is a command.
-            identifier: The voice file's.
-            deadline: By the monotonic clock, in seconds.
+            text: Plain text, never commands.
+            identifier: The identifier of the voice file.
+            deadline: In seconds of the monotonic clock.
 
         Raises:
-            ProviderUnavailableError: It was not done in time.
+            ProviderUnavailableError: The deadline passed.
         """
         samples = bytearray()
 
@@ -95,7 +95,7 @@ class EspeakLibrary:
         callback = _Callback(take)
         self._library.espeak_SetSynthCallback(callback)
         self._check(self._library.espeak_SetVoiceByName(identifier.encode()))
-        # A voice with a speed of its own (`uk`) leaves it to the next one otherwise.
+        # Otherwise a voice with its own speed (`uk`) would leave it set for the next one.
         self._check(self._library.espeak_SetParameter(_RATE, _WORDS_A_MINUTE, 0))
         plain = _CONTROL.sub(" ", text).encode(errors="replace") + b"\0"
         self._check(
@@ -114,7 +114,7 @@ class EspeakLibrary:
 
 @cache
 def espeak_library() -> EspeakLibrary:
-    """Return the one of this process."""
+    """Return the library of this process."""
     return EspeakLibrary()
 
 

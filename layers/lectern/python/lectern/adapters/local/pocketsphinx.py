@@ -1,7 +1,8 @@
-"""Transcription without a key: pocketsphinx, with the English that its wheel brings.
+"""Speech to text without a key: pocketsphinx, with the English model in its wheel.
 
-Gist quality: one word in twenty is wrong of a clear voice, more of any other. Words only, without
-capitals and full stops. It cannot make use of hints: its language model is fixed.
+- Gist quality: one word in twenty of a clear voice is wrong, more of others.
+- The text has no capitals and no punctuation.
+- Hints are ignored, as the language model is fixed.
 """
 
 import atexit
@@ -22,10 +23,10 @@ _MOST: Final = os.cpu_count() or 1
 
 
 class PocketsphinxSpeechToText:
-    """Keeps as many processes as have been needed at once, at most one a core.
+    """Pools processes: as many as calls were made at once, one per core at most. Thread-safe.
 
     Args:
-        command: Starts a process.
+        command: The command that starts a process.
     """
 
     def __init__(self, command: Sequence[str] = WORKER) -> None:
@@ -36,7 +37,7 @@ class PocketsphinxSpeechToText:
 
     @classmethod
     def installed(cls) -> bool:
-        """Say whether this machine has it."""
+        """Say whether this machine has pocketsphinx."""
         return importlib.util.find_spec("pocketsphinx") is not None
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
@@ -49,11 +50,11 @@ class PocketsphinxSpeechToText:
             return process.transcribe(request.recording.samples, deadline)
 
     def process_ids(self) -> list[int]:
-        """Return every process that waits for a recording."""
+        """Return the ids of all idle processes."""
         return [process.process_id for process in self._idle]
 
     def close(self) -> None:
-        """End every process that waits; the next call starts one anew. Safe to repeat."""
+        """End all idle processes; the next call starts a new one. Safe to repeat."""
         while self._idle:
             self._idle.pop().close()
 
@@ -73,7 +74,7 @@ class PocketsphinxSpeechToText:
             self._free.release()
 
     def _idle_or_new(self) -> PocketsphinxProcess:
-        # Taking from and adding to the end of a list are atomic.
+        # `pop` and `append` of a list are atomic.
         try:
             return self._idle.pop()
         except IndexError:

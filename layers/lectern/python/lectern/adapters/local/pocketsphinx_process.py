@@ -1,6 +1,6 @@
-"""One process of `pocketsphinx_worker`, kept open. It takes half a second to start.
+"""A running process of `pocketsphinx_worker`, which takes half a second to start.
 
-It ends with its input, and so with this process, however that ends.
+It ends at the end of its input, so it never outlives this process.
 """
 
 import json
@@ -21,10 +21,10 @@ _CHUNK: Final = 65_536
 
 
 class PocketsphinxProcess:
-    """For one caller at a time."""
+    """A client of one worker process. Not thread-safe."""
 
     def __init__(self, command: Sequence[str] = WORKER) -> None:
-        # A session of its own, lest Ctrl-C at a terminal end it before this process has finished.
+        # In its own session, so that Ctrl-C in a terminal does not end it before this process.
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
             stdin=subprocess.PIPE,
@@ -41,25 +41,25 @@ class PocketsphinxProcess:
 
     @property
     def process_id(self) -> int:
-        """The process."""
+        """The process id."""
         return self._process.pid
 
     def transcribe(self, samples: bytes, deadline: float) -> Transcript:
-        """Return what is said. After an error the process is of no use any more.
+        """Return the transcript. After an error, close the process.
 
         Args:
-            samples: Those of a `Recording`.
-            deadline: By the monotonic clock, in seconds.
+            samples: The samples of a `Recording`.
+            deadline: In seconds of the monotonic clock.
 
         Raises:
-            ProviderUnavailableError: It ended or took too long.
+            ProviderUnavailableError: The process ended, or the deadline passed.
         """
         line = self._exchange(len(samples).to_bytes(4, "big") + samples, deadline)
         answer = json.loads(line)
         return Transcript(answer["text"], answer["confidence"])
 
     def close(self) -> None:
-        """End it. Safe to repeat."""
+        """End the process. Safe to repeat."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):

@@ -1,9 +1,10 @@
-"""A process that hears: recordings come in, what was said goes out, until its input ends.
+"""A process that transcribes recordings from standard input until it ends.
 
-Of its own, because the decoder holds Python's lock for as long as it works: a fifth of a
-recording's length, in which no other thread of this process would move.
+It is a separate process, as the decoder holds Python's interpreter lock while it works. That takes
+a fifth of the recording's length, in which no other thread could run.
 
-In: the length in bytes, 4 of them, big-endian; then the samples. Out: a line of JSON.
+- Input: the length in bytes as 4 bytes, big-endian, then the samples.
+- Output: one line of JSON per recording.
 """
 
 import json
@@ -24,7 +25,7 @@ class _Segment(Protocol):
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
-    """Answer every recording that comes in."""
+    """Transcribe every recording from `source`."""
     decoder = Decoder(loglevel="FATAL")
     while head := source.read(4):
         text, confidence = _decode(decoder, source.read(int.from_bytes(head, "big")))
@@ -34,10 +35,10 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 
 def _decode(decoder: Decoder, samples: bytes) -> tuple[str, float | None]:
-    # It estimates the noise anew, and so hears the same whatever it heard before.
+    # Resets the noise estimate, so that results do not depend on earlier recordings.
     decoder.reinit_feat()
     decoder.start_utt()
-    # As one whole: levels are then those of all of it, and half as many words are wrong.
+    # As one utterance: normalising levels over the whole of it halves the wrong words.
     decoder.process_raw(samples, full_utt=True)
     decoder.end_utt()
     heard = decoder.hyp()
@@ -52,7 +53,7 @@ def _confidence(segments: Iterable[_Segment]) -> float | None:
     if not words:
         return None
     mean = sum(math.log(max(_LEAST, word)) for word in words) / len(words)
-    # The decoder's own logarithms are coarse: a certainty comes out as 1.0003.
+    # The decoder's logarithms are coarse: certainty can come out as 1.0003.
     return min(1.0, math.exp(mean))
 
 

@@ -1,4 +1,4 @@
-"""Stands in for a translator where there is none: marks the text, and translates nothing."""
+"""A stand-in for a translator, which marks the text instead of translating it."""
 
 import random
 import time
@@ -11,11 +11,11 @@ from lectern.ports.translator import Translated, TranslationRequest
 
 @dataclass(frozen=True, slots=True)
 class StandInTranslator:
-    """Answers `⟦es⟧ text`, so that nobody takes it for a translation.
+    """Returns `⟦es⟧ text`, which is clearly not a translation.
 
     Args:
-        delay_ms: The span from which each answer's delay is drawn, in milliseconds.
-        sleep: Waits for some seconds.
+        delay_ms: The range of each answer's random delay, in milliseconds.
+        sleep: Waits for a number of seconds.
     """
 
     delay_ms: tuple[int, int] = (0, 0)
@@ -23,11 +23,11 @@ class StandInTranslator:
 
     @property
     def context_size(self) -> int:
-        """It makes use of nothing."""
+        """Zero: it uses no context."""
         return 0
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Wait and mark."""
+        """Wait, then return the marked text."""
         delay_s = random.uniform(*self.delay_ms) / 1_000  # noqa: S311 - a delay is no secret
         if delay_s:
             self.sleep(min(delay_s, time_limit_s))
