@@ -1,1 +1,1 @@
-"""Functions that ask other functions to run."""
+"""Adapters that invoke other Lambda functions asynchronously."""

@@ -1,4 +1,4 @@
-"""`LambdaCatchUpRequest`: has another Lambda function translate what somebody missed."""
+"""`LambdaCatchUpRequest`: has another Lambda function translate a student's missed captions."""
 
 from dataclasses import asdict, dataclass
 

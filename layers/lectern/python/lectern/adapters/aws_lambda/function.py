@@ -1,4 +1,4 @@
-"""Another Lambda function, asked to run without anybody waiting for it."""
+"""Asynchronous invocation of another Lambda function."""
 
 import json
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ _CLIENT_CONFIG: Final = client_config(read_s=2, tries=2)
 
 
 class LambdaFunction:
-    """A function by its name or address, invoked asynchronously. All threads share its client."""
+    """A function by name or ARN, invoked asynchronously. All threads share its client."""
 
     def __init__(self, name: str, client: "LambdaClient | None" = None) -> None:
         self._name = name
         self._client = client or boto3.client("lambda", config=_CLIENT_CONFIG)
 
     def invoke_soon(self, event: Mapping[str, object]) -> None:
-        """Queue an invocation with this event; at most 256 KB of JSON, in UTF-8."""
+        """Queue an invocation with this event, 256 KB of UTF-8 JSON at most."""
         self._client.invoke(
             FunctionName=self._name,
             InvocationType="Event",

@@ -1,4 +1,4 @@
-"""`LambdaSpeechRequest`: has another Lambda function speak a caption."""
+"""`LambdaSpeechRequest`: has another Lambda function synthesize a caption."""
 
 from dataclasses import asdict, dataclass
 

@@ -1,1 +1,1 @@
-"""PostgreSQL (Aurora when deployed): what lasts."""
+"""Adapters for the archive in PostgreSQL (Aurora when deployed)."""

@@ -25,7 +25,7 @@ from lectern.domain.events import (
 )
 from lectern.domain.usage import Bill
 
-# A standby that was the writer until a failover refuses writes; a new connection finds the new one.
+# After a failover, the former writer rejects writes. A new connection reaches the new writer.
 _UNAVAILABLE: Final = (
     psycopg.OperationalError,
     psycopg.InterfaceError,
@@ -37,12 +37,12 @@ Parameters = Mapping[str, object]
 
 
 class PostgresArchive:
-    """An `Archive`. Connects at the first call, and again whenever the connection has broken.
+    """An `Archive`. Connects at the first call, and reconnects when the connection has broken.
 
     Args:
-        database_url: Anything that libpq takes.
-        connect_timeout_s: How long to wait for a connection, where the URL does not say.
-        sign: Adds to the `key=value` pairs of a new connection what proves who connects.
+        database_url: Any connection string of libpq.
+        connect_timeout_s: The time limit for connecting, unless the URL has one.
+        sign: Adds credentials to the `key=value` pairs of a new connection.
     """
 
     def __init__(
@@ -60,26 +60,26 @@ class PostgresArchive:
         self._run(_steps(event))
 
     def check(self) -> None:
-        """Ask the database something."""
+        """Run a trivial query."""
         self._run([("SELECT 1", {})])
 
     def end_lost(self, before: int) -> int:
-        """End them in one statement."""
+        """End lost classes with one statement."""
         return self._run([(statements.END_LOST_SESSIONS, {"before": _time(before)})])
 
     def close(self) -> None:
-        """Close the connection, if there is one."""
+        """Close the connection, if it is open."""
         with self._lock:
             self._disconnect()
 
     def _run(self, steps: Sequence[tuple[str, Parameters]]) -> int:
-        """Return how many rows the last step was about."""
+        """Run the steps in one transaction; return the row count of the last one."""
         with self._lock, _translated_errors():
             if self._connection is not None:
                 try:
                     return _execute(self._connection, steps)
                 except _UNAVAILABLE:
-                    self._disconnect()  # it may have broken long ago: once more with a new one
+                    self._disconnect()  # it may have broken while idle: retry on a new one
             return self._connect_and_execute(steps)
 
     def _connect_and_execute(self, steps: Sequence[tuple[str, Parameters]]) -> int:
@@ -103,7 +103,7 @@ def _translated_errors() -> Iterator[None]:
     except _UNAVAILABLE as error:
         raise ArchiveUnavailableError("the database cannot be reached") from error
     except (psycopg.DataError, psycopg.IntegrityError) as error:
-        # Not `from error`: its text quotes the row, and with it what was said.
+        # Not `from error`: its text quotes the row, and logs must not contain speech.
         raise EventRefusedError(f"the database refuses the event: {error.sqlstate}") from None
 
 
@@ -244,7 +244,7 @@ def _time(epoch_ms: int) -> datetime:
 
 
 def _storable(value: object) -> object:
-    """Return the value without U+0000, which PostgreSQL cannot store in a text."""
+    """Return the value without U+0000, which PostgreSQL cannot store in text."""
     if isinstance(value, str):
         return value.replace("\0", "")
     return [_storable(item) for item in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""How connections to the database are made: to the writer, and never waited for without end."""
+"""Settings of database connections: to the writer, with time limits on every wait."""
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -7,10 +7,10 @@ def conninfo_of(database_url: str, name: str, *, connect_s: int, statement_s: in
     """Return the `key=value` pairs of a connection.
 
     Args:
-        database_url: Anything that libpq takes.
-        name: Who connects, as the database's own tables show it.
-        connect_s: How long to wait for a connection, where the URL does not say.
-        statement_s: How long a statement may take.
+        database_url: Any connection string of libpq.
+        name: The application name in PostgreSQL's statistics views.
+        connect_s: The time limit for connecting in seconds, unless the URL has one.
+        statement_s: The time limit of a statement in seconds.
     """
     given = conninfo_to_dict(database_url).get("connect_timeout") or connect_s
     return make_conninfo(
@@ -19,7 +19,7 @@ def conninfo_of(database_url: str, name: str, *, connect_s: int, statement_s: in
         application_name=name,
         options=f"-c statement_timeout={statement_s}s -c lock_timeout=4s",
         target_session_attrs="read-write",
-        # A server that vanished without a word is noticed after this, not after minutes.
+        # Detects within seconds a server that vanished silently; the default takes minutes.
         keepalives_idle="10",
         tcp_user_timeout="6000",
     )

@@ -1,4 +1,4 @@
-"""IAM database authentication: a token that lives for 15 minutes stands in for a password.
+"""IAM database authentication: a token, valid for 15 minutes, replaces the password.
 
 Reference: "IAM database authentication" in the Amazon Aurora user guide.
 """
@@ -14,15 +14,15 @@ _PORT: Final = "5432"
 
 
 class TokenSigner(Protocol):
-    """What is used of boto3's RDS client."""
+    """The part of boto3's RDS client that this module uses."""
 
     def generate_db_auth_token(self, *, DBHostname: str, Port: int, DBUsername: str) -> str:  # noqa: N803
-        """Return a token."""
+        """Return an authentication token."""
         ...
 
 
 def with_token(conninfo: str) -> str:
-    """Return the conninfo with a fresh token as its password. Signs here; nothing is asked.
+    """Return the conninfo with a new token as its password. Signs locally, without a request.
 
     Raises:
         ConfigurationError: The conninfo names no host or no user.

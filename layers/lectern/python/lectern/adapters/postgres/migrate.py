@@ -1,4 +1,4 @@
-"""Bringing a database up to date with the SQL files in `migrations`."""
+"""Applies the SQL files in `migrations` to a database."""
 
 import glob
 from pathlib import Path
@@ -15,16 +15,16 @@ from lectern.domain.errors import ArchiveUnavailableError
 
 _FILES: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 0x1EC7E24
-"""Key of the advisory lock, any number that nobody else takes."""
+"""The key of the advisory lock: any number that no other software uses."""
 
 
 def migrate(database_url: str) -> int:
-    """Apply every migration that is missing, and return how many there were.
+    """Apply every missing migration, and return how many there were.
 
-    Safe to run from several starters at once: one works, the others wait for it.
+    Safe to run concurrently: one process migrates, and the others wait for it.
 
     Args:
-        database_url: Anything that libpq takes, a URL or `key=value` pairs.
+        database_url: Any connection string of libpq, a URL or `key=value` pairs.
 
     Raises:
         ArchiveUnavailableError: The database cannot be reached.
@@ -34,7 +34,7 @@ def migrate(database_url: str) -> int:
         with psycopg.connect(database_url, autocommit=True, connect_timeout=10) as connection:
             if _applied(connection) >= {migration.id for migration in migrations}:
                 return 0
-            # PostgreSQL frees this lock by itself when the holder dies, unlike yoyo's, a row.
+            # PostgreSQL releases this lock when its holder dies, unlike yoyo's, which is a row.
             connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
             return _apply(database_url, migrations)
     except psycopg.OperationalError as error:
@@ -56,7 +56,7 @@ def _apply(database_url: str, migrations: MigrationList) -> int:
     )
     with PostgresqlPsycopgBackend(address, default_migration_table) as backend:
         backend.init_database()
-        # We are alone: a row in yoyo's lock is what a killed run has left.
+        # With the advisory lock held, a row in yoyo's lock table is left from a killed run.
         backend.break_lock()
         missing = backend.to_apply(migrations)
         backend.apply_migrations(missing)

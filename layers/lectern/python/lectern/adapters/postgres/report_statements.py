@@ -1,9 +1,9 @@
-"""What reports ask. Each looks at one index of `sessions`, and at primary keys from there on."""
+"""SQL of the reports. Each statement uses one index of `sessions`, and then primary keys only."""
 
 from typing import Final
 
-# From what is in the tables now: an event that comes late changes the answer, and cannot make it
-# wrong. `ended` and the counts are those of `_NUMBERS`.
+# Computed from the tables at query time: a late event changes the result, but cannot make it wrong.
+# The counts are those of `_NUMBERS`.
 _QUALITY = """
 CASE
     WHEN s.ended_at IS NULL THEN 'unknown'
@@ -56,7 +56,7 @@ def _newest_of(column: str) -> str:
 )"""  # noqa: S608
 
 
-# Two short walks, each along an index of its own; `OR` would read and sort all of a school.
+# Two short scans, each along its own index. `OR` would read and sort all classes of a school.
 PAGE_OF_SESSIONS: Final = f"""
 WITH page AS (
     SELECT {_COLUMNS}
@@ -142,9 +142,9 @@ WHERE u.session_id = %(session_id)s AND u.sequence > %(after)s
 ORDER BY u.sequence
 """
 
-_AGE = "coalesce(started_at, first_written_at)"  # as `sessions_by_age` has it
+_AGE = "coalesce(started_at, first_written_at)"  # the expression of the index `sessions_by_age`
 
-# What has a school has a start.
+# No `coalesce`: a class with a school always has a start.
 OLD_SESSIONS_OF_SCHOOL: Final = """
 SELECT session_id FROM sessions
 WHERE school_id = %(school_id)s AND started_at < %(moment)s
@@ -159,7 +159,8 @@ ORDER BY {_AGE}
 LIMIT %(count)s
 """  # noqa: S608
 
-# The queue, and after it the dead-letter queue, keep what was said for 14 days each.
+# The queue and then the dead-letter queue keep events for 14 days each. Until then, a late event
+# must not bring a deleted class back.
 FORGET_DELETED: Final = """
 DELETE FROM deleted_sessions WHERE deleted_at < now() - interval '30 days'
 """
@@ -172,4 +173,4 @@ ERASE: Final = {
     table: f"DELETE FROM {table} WHERE session_id = %(session_id)s"  # noqa: S608
     for table in ("usage", "deliveries", "translations", "utterances", "participants", "sessions")
 }
-"""By what is counted; in this order nothing is left for a cascade, which would go row by row."""
+"""Statements by table. This order leaves nothing to cascades, which delete row by row."""

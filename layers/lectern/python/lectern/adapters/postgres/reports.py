@@ -1,7 +1,7 @@
-"""Reports from PostgreSQL: a connection for each request, closed after it.
+"""Reports from PostgreSQL, over one connection per request.
 
-Aurora pauses only where nobody is connected, and a function that waits for its next request would
-keep it awake.
+Aurora pauses only without connections. A function that kept one between requests would keep it
+awake.
 """
 
 import time
@@ -31,7 +31,7 @@ from lectern.domain.report import (
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage, combined
 
-# One that sleeps takes longer to wake than a person waits: they are told.
+# A paused database takes longer to resume than a person waits: they get an error instead.
 _CONNECT_S: Final = 3
 _STATEMENT_S: Final = 20  # API Gateway waits for 29
 _ROWS_AT_ONCE: Final = 500
@@ -43,10 +43,10 @@ class PostgresReports:
     """`SessionReports`, `Transcripts`, `OldSessions` and `Eraser`.
 
     Args:
-        database_url: Anything that libpq takes; without a `connect_timeout` it is 3 s.
-        too_short_ms: What a session must last to be a real one.
-        sign: Adds to the `key=value` pairs of a new connection what proves who connects.
-        limit_s: How long the statements of a sum may take together.
+        database_url: Any connection string of libpq; the default of `connect_timeout` is 3 s.
+        too_short_ms: The minimum duration of a real class.
+        sign: Adds credentials to the `key=value` pairs of a new connection.
+        limit_s: The time limit of all statements of an analysis together.
     """
 
     database_url: str
@@ -97,7 +97,7 @@ class PostgresReports:
     def lines(self, session_id: str, language: str | None, after: int) -> Iterator[Iterator[Line]]:
         asked = {"session_id": session_id, "language": language, "after": after}
         with self._connection() as connection, connection.cursor(name="lines") as cursor:
-            # On the server: what has not been asked for yet is in nobody's memory.
+            # A server-side cursor: only the rows of one batch are in memory.
             cursor.itersize = _ROWS_AT_ONCE
             cursor.execute(ask.LINES.encode(), asked)
             yield (Line(row[0], epoch_ms_of(row[1]), *row[2:]) for row in cursor)
@@ -123,7 +123,7 @@ class PostgresReports:
         with self._connection() as connection:
             connection.execute(LOCK_SESSION.encode(), about)
             connection.execute(ask.LEAVE_ID.encode(), about)
-            # Where all is kept, nobody comes by every day to do it.
+            # Without a retention period, no daily sweep deletes old ids: do it here as well.
             connection.execute(ask.FORGET_DELETED.encode())
             return {
                 table: connection.execute(statement.encode(), about).rowcount
@@ -144,7 +144,7 @@ class PostgresReports:
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
-        """Open a connection with one transaction, which its end commits."""
+        """Open a connection with one transaction, committed at the end of the block."""
         conninfo = conninfo_of(
             self.database_url, "lectern-reports", connect_s=_CONNECT_S, statement_s=_STATEMENT_S
         )
@@ -161,10 +161,10 @@ def rows_in_time(
     about: Mapping[str, object],
     limit_s: float,
 ) -> list[list[tuple[Any, ...]]]:
-    """Return the rows of each statement, all of them within the limit.
+    """Return the rows of each statement, with one time limit for all of them.
 
     Raises:
-        ReportTooLargeError: They take longer, which is another thing than a database that sleeps.
+        ReportTooLargeError: The statements took too long, unlike a database that is paused.
     """
     ends_at = time.monotonic() + limit_s
     rows = []
@@ -202,7 +202,7 @@ def _usage(row: Sequence[Any]) -> Usage:
     service, provider, model, unit, amount = row
     if service in set(PaidService) and unit in set(Unit):
         return Usage(PaidService(service), provider, model, {Unit(unit): amount})
-    # Of a later version, since turned back: nobody here knows its price.
+    # Written by a later version, since rolled back: this one does not know its price.
     return Usage(PaidService.TRANSLATE, provider, model, {Unit.OTHER: amount})
 
 

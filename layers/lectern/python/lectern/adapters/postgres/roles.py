@@ -1,4 +1,4 @@
-"""The database's roles: one owns the tables, another reads and writes what is in them."""
+"""The database's roles: one owns the tables, the other reads and writes rows."""
 
 from typing import Final
 
@@ -8,12 +8,12 @@ from psycopg import sql
 from lectern.domain.errors import ArchiveUnavailableError
 
 WRITER: Final = "lectern"
-"""What `record` and the reports connect as: rows, but no tables."""
+"""The role of `record` and the reports, which may change rows but not tables."""
 
 OWNER: Final = "lectern_owner"
-"""What the migrations connect as."""
+"""The role of the migrations."""
 
-# Aurora lets a member of this role in with an IAM token, and with nothing else.
+# Aurora requires an IAM token of members of this role, and accepts no password.
 _IAM_ROLE: Final = "rds_iam"
 
 _GRANTS: Final = (
@@ -25,9 +25,9 @@ _GRANTS: Final = (
 
 
 def let_writer_in(database_url: str, writer: str = WRITER) -> None:
-    """Make the writer's role if it is missing, and let it work on every table there is.
+    """Create the writer's role if it is missing, and grant it access to all existing tables.
 
-    Safe to repeat; repeat it after every migration.
+    Safe to repeat. Call it after every migration, for new tables.
 
     Raises:
         ArchiveUnavailableError: The database cannot be reached.

@@ -1,14 +1,15 @@
-"""How each event is written: any order, any number of times, one end state.
+"""SQL that writes events: any order and any number of repetitions give the same final state.
 
-Every statement keeps the greatest (or smallest) of what is there and what comes, by an order of
-all columns that matter; that is what makes them commute. Two events may contradict each other
-when an utterance was sent again after a failure: one of them then wins everywhere.
+- Every statement keeps the greater (or smaller) of the stored and the new row, by an order of all
+  relevant columns. That makes the statements commute.
+- Two events can contradict each other if a client resent an utterance after a failure. One of them
+  then wins in all tables.
 """
 
 from typing import Final
 
 LOCK_SESSION: Final = "SELECT pg_advisory_xact_lock(hashtextextended(%(session_id)s, 0))"
-"""Writers of one class take turns; the queue's groups do that too, but not for duplicates."""
+"""Serializes the writers of a class; the queue's message groups do so except for duplicates."""
 
 ADD_SESSION: Final = """
 INSERT INTO sessions (session_id)
@@ -16,7 +17,7 @@ SELECT %(session_id)s
 WHERE NOT EXISTS (SELECT FROM deleted_sessions WHERE session_id = %(session_id)s)
 ON CONFLICT DO NOTHING
 """
-"""A deleted session stays away: without it, the rest of a late event changes nothing."""
+"""Does not recreate a deleted class. Without its row, the other statements change nothing."""
 
 START_SESSION: Final = """
 UPDATE sessions
@@ -37,7 +38,7 @@ SET reopened_at = greatest(reopened_at, %(reopened_at)s),
 WHERE session_id = %(session_id)s
 """
 
-# A class that its teacher took back ends once more, and later.
+# A class that its teacher reopened ends a second time, later.
 END_SESSION: Final = """
 UPDATE sessions SET ended_at = %(ended_at)s, end_reason = %(reason)s
 WHERE session_id = %(session_id)s
@@ -45,7 +46,7 @@ WHERE session_id = %(session_id)s
     AND (reopened_at IS NULL OR reopened_at < %(ended_at)s)
 """
 
-# A few at a time, and none that another writer is at.
+# 500 at most per call, skipping rows that another writer has locked.
 END_LOST_SESSIONS: Final = """
 UPDATE sessions AS s
 SET end_reason = 'idle', ended_at = greatest(
@@ -88,7 +89,7 @@ WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
     AND (named_at IS NULL OR (named_at, name) < (%(joined_at)s, %(name)s))
 """
 
-# What makes two versions of the utterance at one number the same, and which is the later.
+# Identity and order of the versions of an utterance with one sequence number.
 _OLD_VERSION = "(old.revision, old.said_at, old.utterance_id, old.language, old.text)"
 _NEW_VERSION = "(%(revision)s, %(said_at)s, %(utterance_id)s, %(language)s, %(text)s)"
 
@@ -122,7 +123,7 @@ WHERE (excluded.status = 'ok', excluded.text, excluded.translation_ms)
 
 _COUNTS = "listeners, delivered, gone, failed, delay_ms"
 
-# Of two deliveries of one revision the larger one stays: somebody came in between.
+# Of two deliveries of one revision the larger one stays: a student joined in between.
 ADD_DELIVERIES: Final = f"""
 INSERT INTO deliveries AS had (session_id, sequence, language, revision, {_COUNTS})
 SELECT DISTINCT ON (new.language)
@@ -146,7 +147,7 @@ WHERE (
 
 _USE = "bill_id, service, provider, model, unit"
 
-# A bill is the same whenever it comes, and with whatever it comes.
+# A bill has the same content whenever it arrives, and with whatever event.
 ADD_USAGE: Final = f"""
 INSERT INTO usage AS had (session_id, {_USE}, amount)
 SELECT session_id, {_USE}, max(amount)

@@ -1,4 +1,4 @@
-"""Times as the database has them, and as everything else has them: epoch milliseconds."""
+"""Conversion between the database's `datetime` and epoch milliseconds."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -8,10 +8,10 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 def time_of(epoch_ms: int) -> datetime:
-    """Return the moment.
+    """Return the moment as a `datetime` in UTC.
 
     Raises:
-        OverflowError: No calendar knows it.
+        OverflowError: `datetime` cannot represent the moment.
     """
     return _EPOCH + timedelta(milliseconds=epoch_ms)
 

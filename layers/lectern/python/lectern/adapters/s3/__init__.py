@@ -1,1 +1,1 @@
-"""Files in S3."""
+"""Adapters for files in S3."""

@@ -1,4 +1,4 @@
-"""`Bucket`: sounds as files in an S3 bucket that deletes them by itself within a day or two."""
+"""`Bucket`: audio files in an S3 bucket whose lifecycle rule deletes them in a day or two."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +10,11 @@ from lectern.adapters.client_config import client_config
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-# Addresses that are signed in the older way say nothing of the region.
+# URLs signed with the older signature version do not include the region.
 _CLIENT_CONFIG: Final = client_config(read_s=3, tries=3, signature_version="s3v4")
-# Nobody else's cache keeps what a child hears, and what is heard never changes.
+# Shared caches must not store what a child hears. A file never changes.
 _CACHE: Final = "private, max-age=3600, immutable"
-# S3 answers 403 for what is not there to those who may not list the bucket.
+# S3 answers 403 instead of 404 to callers without permission to list the bucket.
 _NOT_THERE: Final = frozenset({"NoSuchKey", "AccessDenied"})
 
 
@@ -26,7 +26,7 @@ class Bucket:
         self._client = client or boto3.client("s3", config=_CLIENT_CONFIG)
 
     def put(self, key: str, data: bytes, content_type: str) -> None:
-        """Write a file, over the one that is there."""
+        """Write a file, replacing any with this key."""
         self._client.put_object(
             Bucket=self._name,
             Key=key,
@@ -36,7 +36,7 @@ class Bucket:
         )
 
     def get(self, key: str) -> tuple[bytes, str] | None:
-        """Return a file and its content type, `None` where there is none."""
+        """Return a file and its content type, `None` if it does not exist."""
         try:
             answer = self._client.get_object(Bucket=self._name, Key=key)
         except ClientError as error:
@@ -50,7 +50,7 @@ class Bucket:
         self._client.delete_object(Bucket=self._name, Key=key)
 
     def link(self, key: str, life_s: int) -> str:
-        """Return an address that anybody may read the file from, for so long. Calls nobody."""
+        """Return a URL that lets anyone read the file for `life_s` seconds. Makes no request."""
         return self._client.generate_presigned_url(
             "get_object", Params={"Bucket": self._name, "Key": key}, ExpiresIn=life_s
         )

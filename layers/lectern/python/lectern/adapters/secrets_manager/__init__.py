@@ -1,1 +1,1 @@
-"""AWS Secrets Manager."""
+"""Adapters for AWS Secrets Manager."""

@@ -1,4 +1,4 @@
-"""The providers' keys, from one secret: a JSON object like `{"OPENAI_API_KEY": "…"}`."""
+"""Reads providers' keys from one secret, a JSON object like `{"OPENAI_API_KEY": "…"}`."""
 
 import json
 from typing import Any, Final
@@ -13,10 +13,10 @@ _CLIENT_CONFIG: Final = client_config(read_s=2, tries=3)
 
 
 def read_key(secret: str, name: str) -> str:
-    """Return the key that the secret holds under the name.
+    """Return the provider's key that the secret has under `name`.
 
     Raises:
-        ConfigurationError: The secret is no JSON object with that key, or the key is empty.
+        ConfigurationError: The secret is not a JSON object with that name, or the key is empty.
         ProviderUnavailableError: The secret cannot be read now.
     """
     client: Any = boto3.client("secretsmanager", config=_CLIENT_CONFIG)
@@ -26,7 +26,7 @@ def read_key(secret: str, name: str) -> str:
         raise ProviderUnavailableError("the providers' keys cannot be read") from error
     key = _entries(text).get(name)
     if not isinstance(key, str) or not key:
-        # Not the text itself: it is a secret.
+        # The message must not quote the text, as it is a secret.
         raise ConfigurationError(f"the secret of LECTERN_PROVIDER_KEYS should have {name}")
     return key
 

@@ -1,1 +1,1 @@
-"""SQS FIFO: the way from a live class to what lasts."""
+"""Adapters for the SQS FIFO queue that carries events from live classes to the archive."""

@@ -21,9 +21,9 @@ _COUNTED: "Final[tuple[QueueAttributeNameType, ...]]" = (
 
 @dataclass
 class SqsQueueDepth:
-    """A `QueueDepth`: what is received and not deleted yet is in it too.
+    """A `QueueDepth` that includes messages received but not deleted yet.
 
-    Its client is made at the first call: one who is refused does not wait for it.
+    The first call creates the client, so that unauthorized requests do not wait for it.
     """
 
     queue_url: str
@@ -33,7 +33,7 @@ class SqsQueueDepth:
         return boto3.client("sqs", config=_CLIENT_CONFIG)
 
     def depth(self) -> int:
-        """Ask the queue for its numbers."""
+        """Return the approximate number of messages."""
         answer = self._client.get_queue_attributes(QueueUrl=self.queue_url, AttributeNames=_COUNTED)
         return sum(int(answer["Attributes"][name]) for name in _COUNTED)
 

@@ -1,4 +1,4 @@
-"""Events as SQS message bodies: the one place that both ends of the queue read."""
+"""Events as SQS message bodies: the codec of both ends of the queue."""
 
 from dataclasses import replace
 from typing import Final, Literal
@@ -18,11 +18,11 @@ from lectern.domain.events import (
 )
 
 MAX_BODY_BYTES: Final = 256 * 1024
-"""What every SQS queue takes; 1 MiB is the limit since August 2025, where it is configured."""
+"""Every SQS queue accepts this size; since August 2025 a queue can be configured for 1 MiB."""
 
 
 class _Envelope(msgspec.Struct, frozen=True, tag_field="kind"):
-    """Which kind of event it is, and the version of the fields in it."""
+    """The kind of an event, and the version of its fields."""
 
     version: Literal[1] = 1
 
@@ -79,10 +79,13 @@ _decoder: Final[msgspec.json.Decoder[_AnyEnvelope]] = msgspec.json.Decoder(_AnyE
 
 
 def encode(event: Event) -> list[str]:
-    """Return the bodies that carry the event, each within SQS's limits.
+    """Return the message bodies for an event, each within SQS's limits.
 
-    Nearly always one. An utterance with many long captions becomes several, each with some of
-    the captions; the archive merges them.
+    There is nearly always one. An utterance with many long captions is split into several, each
+    with some of the captions; the archive merges them.
+
+    Raises:
+        EventRefusedError: A single caption exceeds the limit.
     """
     body = _escape(_encoder.encode(_ENVELOPES[type(event)](event=event)))  # type: ignore[arg-type]
     if len(body) <= MAX_BODY_BYTES or not isinstance(event, UtteranceSaid):
@@ -99,15 +102,15 @@ def decode(body: str) -> Event:
     """Return the event in a body.
 
     Raises:
-        EventRefusedError: The body is not JSON, not one of ours or of another version.
+        EventRefusedError: The body is not JSON, not one of our events, or of another version.
     """
     try:
         return _decoder.decode(body).event
     except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
-        # Not `from error`: a body's words have no place in a log.
+        # Not `from error`: its message may quote the body, and logs must not contain speech.
         raise EventRefusedError("not an event of this queue") from None
 
 
 def _escape(json: bytes) -> bytes:
-    """Escape the two characters that msgspec leaves as they are and SQS refuses."""
+    """Escape U+FFFE and U+FFFF, which SQS rejects and msgspec does not escape."""
     return json.replace(b"\xef\xbf\xbe", rb"\ufffe").replace(b"\xef\xbf\xbf", rb"\uffff")

@@ -1,4 +1,4 @@
-"""`SqsRecorder`: a `Recorder` that puts events into an SQS FIFO queue."""
+"""`SqsRecorder`: a `Recorder` that sends events to an SQS FIFO queue."""
 
 import hashlib
 from typing import TYPE_CHECKING, Final
@@ -16,14 +16,14 @@ _CLIENT_CONFIG: Final = client_config(read_s=2, tries=3)
 
 
 class SqsRecorder:
-    """One message group per class: its events are written in the order they were recorded."""
+    """Sends the events of a class in one message group, so that they arrive in order."""
 
     def __init__(self, queue_url: str, client: "SQSClient | None" = None) -> None:
         self._queue_url = queue_url
         self._client = client or boto3.client("sqs", config=_CLIENT_CONFIG)
 
     def record(self, event: Event) -> None:
-        """Send the event; SQS drops what it got in the same words within five minutes."""
+        """Send the event. SQS drops a message with the same body within five minutes."""
         for body in encode(event):
             self._client.send_message(
                 QueueUrl=self._queue_url,
