@@ -19,8 +19,8 @@ from lectern.domain.clock import Clock, system_clock
 
 logger = logging.getLogger(__name__)
 
-_LOOK_MS: Final = 3_000
-_FIRST_LOOK_S: Final = 1.0
+_READ_EVERY_MS: Final = 3_000
+_FIRST_READ_S: Final = 1.0
 
 
 class CircuitStore(Protocol):
@@ -65,7 +65,7 @@ class CallCounts:
         self._lock = Lock()
         self._known: dict[int, Slice] = {}
         self._new: dict[int, Slice] = {}
-        self._looked_at = 0
+        self._read_at = 0
 
     @property
     def current(self) -> int:
@@ -77,23 +77,23 @@ class CallCounts:
 
         Only the first call waits for the store, one second at most.
         """
-        self._look()
+        self._refresh()
         with self._lock:
             return self._all()
 
     def answered(self) -> None:
         """Count a call that was answered."""
-        self._note(Slice(self.current, calls=1, good=1, good_since=1))
+        self._count(Slice(self.current, calls=1, good=1, good_since=1))
 
     def failed(self) -> None:
         """Count a call that failed."""
-        self._note(Slice(self.current, calls=1, has_failed=True))
+        self._count(Slice(self.current, calls=1, has_failed=True))
 
     def refused(self) -> None:
         """Count a call that the breaker refused."""
-        self._note(Slice(self.current, calls=1))
+        self._count(Slice(self.current, calls=1))
 
-    def _note(self, part: Slice) -> None:
+    def _count(self, part: Slice) -> None:
         with self._lock:
             was_aside = is_set_aside(self._all(), part.number)
             self._new = added(_recent(self._new, part.number, WINDOW_SLICES), [part])
@@ -105,15 +105,15 @@ class CallCounts:
         if is_aside or was_aside:
             self._thread.submit(self._publish)
 
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         with self._lock:
-            now, before = self.clock(), self._looked_at
-            if now - before < _LOOK_MS:
+            now, before = self.clock(), self._read_at
+            if now - before < _READ_EVERY_MS:
                 return
-            self._looked_at = now
-        looking = self._thread.submit(self._read)
+            self._read_at = now
+        reading = self._thread.submit(self._read)
         if not before:
-            _wait(looking, _FIRST_LOOK_S)
+            _wait(reading, _FIRST_READ_S)
 
     def _read(self) -> None:
         try:

@@ -34,8 +34,8 @@ Order = Callable[[str], Sequence[SpeechService]]
 # optimized for English, and its API has no language parameter: it detects the language (its guide
 # "Text to speech"; `openai.types.audio.SpeechCreateParams`). ElevenLabs' premade voices are
 # those of English speakers.
-_OWN_VOICES: Final = SpeechService.AZURE
-_VOICES_OF_ALL: Final = "en"
+_NATIVE_VOICES: Final = SpeechService.AZURE
+_ENGLISH: Final = "en"
 
 
 def order_by_language(setting: Sequence[SpeechService]) -> Order:
@@ -43,8 +43,8 @@ def order_by_language(setting: Sequence[SpeechService]) -> Order:
 
     It needs no table of languages: the chain skips a provider without a voice for the language.
     """
-    others = sorted(setting, key=lambda service: service is not _OWN_VOICES)
-    return lambda tag: setting if translation_key(tag) == _VOICES_OF_ALL else others
+    others = sorted(setting, key=lambda service: service is not _NATIVE_VOICES)
+    return lambda tag: setting if translation_key(tag) == _ENGLISH else others
 
 
 @dataclass(frozen=True, slots=True)

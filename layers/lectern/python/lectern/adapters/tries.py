@@ -37,7 +37,7 @@ _PAUSES_S: Final = (0.05, 0.2, 0.6, 1.2)
 # Lambda allows 1,024 threads per execution environment, which serves one utterance at a time.
 _THREADS: Final = 768
 # While the provider answers, a slot is free again soon. While it does not, more tries only cost.
-_BESIDE: Final = 48
+_MOST_HEDGES: Final = 48
 _REMEMBERED: Final = 50
 _ENOUGH: Final = 5
 # The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
@@ -119,7 +119,7 @@ class Tries:
         self._pace = Pace()
         self._hurries = hurries
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix=f"try-{name}")
-        self._beside = BoundedSemaphore(_BESIDE)
+        self._hedges = BoundedSemaphore(_MOST_HEDGES)
 
     def call(self, ask: Callable[[float], Answer], time_limit_s: float, most: int) -> Answer:
         """Return the first answer of at most `most` tries, with the usage of all finished tries.
@@ -146,10 +146,10 @@ class Tries:
         """Start a try; `None` if too many hedged tries are running already."""
         if not is_beside:
             return self._threads.submit(self._run, one)
-        if not self._beside.acquire(blocking=False):
+        if not self._hedges.acquire(blocking=False):
             return None
         future = self._threads.submit(self._run, one)
-        future.add_done_callback(lambda _: self._beside.release())
+        future.add_done_callback(lambda _: self._hedges.release())
         return future
 
     def overtaken(self, one: _Try[Answer], time_limit_s: float) -> None:

@@ -88,7 +88,7 @@ class Batch:
         self.trouble = ""
         """The reason of the last failed try, for the log."""
         self._unsettled = len(self.waiting)
-        self._ends: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+        self._outcomes: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
 
     @property
     def is_settled(self) -> bool:
@@ -97,7 +97,7 @@ class Batch:
 
     def settle(self, post: Post, outcome: Outcome) -> None:
         """Record the outcome of a post; `TRY_AGAIN` means that it has run out of time."""
-        self._ends[outcome].append(post.connection_id)
+        self._outcomes[outcome].append(post.connection_id)
         self._unsettled -= 1
         if not self._unsettled:
             self.changed.set()
@@ -105,12 +105,12 @@ class Batch:
     @property
     def given_up(self) -> int:
         """How many posts have run out of time."""
-        return len(self._ends[Outcome.TRY_AGAIN])
+        return len(self._outcomes[Outcome.TRY_AGAIN])
 
     def result(self) -> PostResult:
         """Return the outcomes so far."""
         return PostResult(
-            delivered=self._ends[Outcome.DELIVERED],
-            gone=self._ends[Outcome.GONE],
-            failed=self._ends[Outcome.FAILED] + self._ends[Outcome.TRY_AGAIN],
+            delivered=self._outcomes[Outcome.DELIVERED],
+            gone=self._outcomes[Outcome.GONE],
+            failed=self._outcomes[Outcome.FAILED] + self._outcomes[Outcome.TRY_AGAIN],
         )

@@ -68,7 +68,7 @@ class Connection:
                 self._socket = self._trust.wrap_socket(
                     self._socket, server_hostname=self._host, do_handshake_on_connect=False
                 )
-        self.is_open = self._shake_hands()
+        self.is_open = self._handshake()
         return self.is_open
 
     def send(self, request: bytes) -> None:
@@ -76,12 +76,12 @@ class Connection:
         self._received = b""
         self._unsent = memoryview(request)
         self.wants = EVENT_READ
-        self._go_on_sending()
+        self._flush()
 
     def receive(self) -> Answer | None:
         """Continue sending and receiving; return the response once it is complete."""
         if self._unsent:
-            self._go_on_sending()
+            self._flush()
         while True:
             try:
                 data = self._socket.recv(_READ_BYTES)
@@ -99,7 +99,7 @@ class Connection:
         self.post = None
         self.was_used = True
         is_whole = not self._unsent and not self._is_cut_off
-        return answer.keeps_open and is_whole and self._has_nothing_more()
+        return answer.keeps_open and is_whole and self._is_drained()
 
     def is_quiet(self) -> bool:
         """Say whether an idle connection that became readable can stay open.
@@ -114,10 +114,10 @@ class Connection:
             return False
         return False
 
-    def _has_nothing_more(self) -> bool:
+    def _is_drained(self) -> bool:
         return not (isinstance(self._socket, ssl.SSLSocket) and self._socket.pending())
 
-    def _shake_hands(self) -> bool:
+    def _handshake(self) -> bool:
         if not isinstance(self._socket, ssl.SSLSocket):
             return True
         try:
@@ -130,7 +130,7 @@ class Connection:
             return False
         return True
 
-    def _go_on_sending(self) -> None:
+    def _flush(self) -> None:
         try:
             while self._unsent:
                 self._unsent = self._unsent[self._socket.send(self._unsent) :]

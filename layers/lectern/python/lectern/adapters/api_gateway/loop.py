@@ -14,7 +14,7 @@ from lectern.adapters.api_gateway.pool import Pool
 from lectern.observability import logger
 
 _TICK_S: Final = 0.05
-_ENDS: Final = {200: Outcome.DELIVERED, 204: Outcome.DELIVERED, 410: Outcome.GONE}
+_OUTCOMES: Final = {200: Outcome.DELIVERED, 204: Outcome.DELIVERED, 410: Outcome.GONE}
 
 
 class Loop:
@@ -43,17 +43,17 @@ class Loop:
 
     def run(self, until: Batch) -> None:
         """Run until this batch is settled; other batches proceed meanwhile."""
-        self._go_on_after(0.0)  # handle events on connections since the last run
+        self._process_events(0.0)  # handle events on connections since the last run
         while not until.is_settled:
             now = time.monotonic()
-            self._take_in(now)
-            self._begin_posts(now)
-            self._go_on_after(self._wait_s(now))
+            self._collect(now)
+            self._start_posts(now)
+            self._process_events(self._wait_s(now))
             self._sweep()
 
     # --- Turns ------------------------------------------------------------------------------
 
-    def _take_in(self, now: float) -> None:
+    def _collect(self, now: float) -> None:
         while self._submitted:
             self._ready.append(self._submitted.popleft())
         while self._pausing and self._pausing[0][0] <= now:
@@ -62,7 +62,7 @@ class Loop:
                 self._ready.append(post.batch)
             post.batch.waiting.append(post)
 
-    def _begin_posts(self, now: float) -> None:
+    def _start_posts(self, now: float) -> None:
         room = self._room()
         while self._ready and room > 0 and self._pacer.take(now):
             room -= 1
@@ -111,12 +111,12 @@ class Loop:
             return
         self._pool.watch(connection)
 
-    def _go_on_after(self, wait_s: float | None) -> None:
+    def _process_events(self, wait_s: float | None) -> None:
         for connection in self._pool.ready(wait_s):
             if connection.post is not None:
-                self._go_on(connection, connection.post)
+                self._proceed(connection, connection.post)
 
-    def _go_on(self, connection: Connection, post: Post) -> None:
+    def _proceed(self, connection: Connection, post: Post) -> None:
         try:
             if connection.is_open:
                 answer = connection.receive()
@@ -136,7 +136,7 @@ class Loop:
     def _answered(self, connection: Connection, post: Post, answer: Answer) -> None:
         self._pool.check_in(connection, answer)
         self._pacer.note(throttled=answer.status == 429)
-        end = _ENDS.get(answer.status)
+        end = _OUTCOMES.get(answer.status)
         if end is not None:
             post.batch.settle(post, end)
         elif answer.status == 429 or answer.status >= 500:

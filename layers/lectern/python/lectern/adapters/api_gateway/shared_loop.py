@@ -21,31 +21,31 @@ class SharedLoop:
         self._loop = loop
         self._lock = Lock()
         self._open: list[Batch] = []
-        self._is_run = False
+        self._is_running = False
 
     def settle(self, batch: Batch) -> None:
         """Settle the batch, and return. Thread-safe."""
         with self._lock:
             self._open.append(batch)
             self._loop.submit(batch)
-            is_mine, self._is_run = not self._is_run, True
-        if not is_mine:
+            is_runner, self._is_running = not self._is_running, True
+        if not is_runner:
             self._loop.wake()
             batch.changed.wait()
         try:
             # Woken unsettled: the previous runner is done, and this thread takes over.
             if not batch.is_settled:
-                is_mine = True
+                is_runner = True
                 self._loop.run(until=batch)
         finally:
-            self._leave(batch, hand_on=is_mine)
+            self._leave(batch, hand_on=is_runner)
 
     def _leave(self, batch: Batch, *, hand_on: bool) -> None:
         with self._lock:
             self._open.remove(batch)
             if not hand_on:
                 return
-            heir = next((one for one in self._open if not one.is_settled), None)
-            self._is_run = heir is not None
-            if heir is not None:
-                heir.changed.set()
+            successor = next((one for one in self._open if not one.is_settled), None)
+            self._is_running = successor is not None
+            if successor is not None:
+                successor.changed.set()

@@ -32,7 +32,7 @@ _FORMATS: Final = {
     Container.MP3: "mp3",
     Container.MP4: "mp4",
 }
-_TAKEN: Final = {
+_ACCEPTED: Final = {
     Container.WEBM: "Opus, Vorbis or PCM",
     Container.OGG: "Opus, Vorbis or FLAC",
     Container.WAV: "PCM of 8 to 32 bits, floating point of 32 bits, A-law or mu-law",
@@ -214,5 +214,5 @@ def _damaged() -> TranscriptionFailedError:
 def _unusable(container: Container, what: str, wanted: str = "") -> TranscriptionFailedError:
     """Return the error for a recording that would fail again after every repetition."""
     kind = container.label
-    sentence = f"This {kind} recording {what}. Record {kind} with {wanted or _TAKEN[container]}."
+    sentence = f"This {kind} recording {what}. Record {kind} with {wanted or _ACCEPTED[container]}."
     return TranscriptionFailedError(sentence, field="data")

@@ -30,7 +30,7 @@ class Recognition:
     def __init__(self, request: TranscriptionRequest, locale: str) -> None:
         self._request = request
         self._locale = locale
-        self._heard: list[str] = []
+        self._results: list[str] = []
         self.phrases: Future[list[str]] = Future()
 
     def run(self, config: Any, time_limit_s: float) -> None:
@@ -49,7 +49,7 @@ class Recognition:
         grammar = PhraseListGrammar.from_recognizer(recognizer)
         for term in self._request.hints.terms[:_MOST_TERMS]:
             grammar.addPhrase(term)
-        recognizer.recognized.connect(self._take)
+        recognizer.recognized.connect(self._add)
         recognizer.canceled.connect(self._cancel)
         recognizer.session_stopped.connect(self._end)
         recognizer.start_continuous_recognition_async().get()
@@ -58,9 +58,9 @@ class Recognition:
         stream.close()
         wait([self.phrases], time_limit_s)
 
-    def _take(self, event: Any) -> None:
+    def _add(self, event: Any) -> None:
         if event.result.reason is ResultReason.RecognizedSpeech:
-            self._heard.append(event.result.json)
+            self._results.append(event.result.json)
 
     def _cancel(self, event: Any) -> None:
         """Handle a cancellation, by which the SDK reports failures and the end of the audio."""
@@ -70,7 +70,7 @@ class Recognition:
 
     def _end(self, _: Any) -> None:
         with suppress(InvalidStateError):
-            self.phrases.set_result(self._heard)
+            self.phrases.set_result(self._results)
 
     def _fail(self, error: Exception) -> None:
         with suppress(InvalidStateError):

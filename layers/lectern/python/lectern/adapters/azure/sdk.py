@@ -18,11 +18,11 @@ WORKERS: Final = 64
 """The maximum number of concurrent calls, more than one Lambda function ever makes."""
 
 # Never the SDK's own messages, as they quote the service's responses.
-_OF_THE_ACCOUNT: Final = {
+_ACCESS: Final = {
     CancellationErrorCode.AuthenticationFailure: "Azure Speech refused the key",
     CancellationErrorCode.Forbidden: "Azure Speech's quota is used up",
 }
-_PASSING: Final = {
+_TEMPORARY: Final = {
     CancellationErrorCode.TooManyRequests: "Azure Speech is asked too often",
     CancellationErrorCode.ConnectionFailure: "Azure Speech cannot be reached",
     CancellationErrorCode.ServiceTimeout: "Azure Speech took too long",
@@ -39,16 +39,16 @@ def config(key: str, region: str, host: str | None) -> Any:
 
 def error_of(code: CancellationErrorCode) -> ProviderError:
     """Return the error for the code of a cancelled call."""
-    if code in _OF_THE_ACCOUNT:
-        return AccessRefusedError(_OF_THE_ACCOUNT[code])
+    if code in _ACCESS:
+        return AccessRefusedError(_ACCESS[code])
     if code is CancellationErrorCode.BadRequest:
         return ProviderError("Azure Speech refused the request")
-    return ProviderUnavailableError(_PASSING.get(code, "Azure Speech failed"))
+    return ProviderUnavailableError(_TEMPORARY.get(code, "Azure Speech failed"))
 
 
 def too_late() -> ProviderUnavailableError:
     """Return the error of a call that exceeded its time limit."""
-    return ProviderUnavailableError(_PASSING[CancellationErrorCode.ServiceTimeout])
+    return ProviderUnavailableError(_TEMPORARY[CancellationErrorCode.ServiceTimeout])
 
 
 def broken() -> ProviderUnavailableError:

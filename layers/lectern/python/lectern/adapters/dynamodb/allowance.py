@@ -12,8 +12,12 @@ from lectern.ports.speech_allowance import AllowanceLimits
 
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
-_MINE: Final = "That is more than can be spoken for you in a minute. Wait for the next one."
-_OURS: Final = "That is more than can be spoken for this class in an hour. Wait for the next one."
+_PARTICIPANT_TEXT: Final = (
+    "That is more than can be spoken for you in a minute. Wait for the next one."
+)
+_CLASS_TEXT: Final = (
+    "That is more than can be spoken for this class in an hour. Wait for the next one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,16 @@ class DynamoDbSpeechAllowance:
 
     def take(self, session_id: str, participant_id: str, characters: int) -> None:
         now = self.clock()
-        mine = _Window(session_id, f"{participant_id}#", _MINUTE_MS, now, self.limits.participant)
-        ours = _Window(session_id, "", _HOUR_MS, now, self.limits.class_)
-        if not mine.add(characters):
-            raise _refused(_MINE, mine)
-        if not ours.add(characters):
+        participant = _Window(
+            session_id, f"{participant_id}#", _MINUTE_MS, now, self.limits.participant
+        )
+        class_ = _Window(session_id, "", _HOUR_MS, now, self.limits.class_)
+        if not participant.add(characters):
+            raise _refused(_PARTICIPANT_TEXT, participant)
+        if not class_.add(characters):
             # Nothing is synthesized: the participant must not pay for the class's limit.
-            mine.add(-characters)
-            raise _refused(_OURS, ours)
+            participant.add(-characters)
+            raise _refused(_CLASS_TEXT, class_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class _Window:
     """One minute or hour, and its limit in characters. Its first request creates its item."""
 
     session_id: str
-    whose: str
+    prefix: str
     length_ms: int
     now: int
     limit: int
@@ -57,7 +63,7 @@ class _Window:
             has_room |= taken.does_not_exist()
         try:
             AllowanceItem(
-                f"ALLOWANCE#{self.session_id}", f"{self.whose}{self.now // self.length_ms}"
+                f"ALLOWANCE#{self.session_id}", f"{self.prefix}{self.now // self.length_ms}"
             ).update(
                 actions=[
                     AllowanceItem.kind.set(AllowanceItem),

@@ -37,7 +37,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionExpiredError
 from lectern.ports.live_state import ClassChange
 
-_ENDINGS: Final = 5  # a change or a join between the read and the write fails an attempt
+_ATTEMPTS: Final = 5  # a change or a join between the read and the write fails an attempt
 _MARKS_OF_END: Final = (ClassItem.ended_at, ClassItem.end_reason)
 _MARKS_OF_ABSENCE: Final = (ClassItem.teacher_away_since, ClassItem.empty_since)
 
@@ -58,7 +58,7 @@ class DynamoDbClassStore:
         self._refuse_settled(classroom, teacher)
         code, holder = code_key(classroom.code), teacher_key(classroom.teacher_id)
         # Release a code and a teacher that a dead class still claims, then try once more.
-        left = [self._free_if_dead(CodeItem, code), self._free_if_dead(TeacherItem, holder)]
+        left = [self._release_if_dead(CodeItem, code), self._release_if_dead(TeacherItem, holder)]
         return any(left) and self._open(classroom, teacher)
 
     def _open(self, classroom: Classroom, teacher: Member) -> bool:
@@ -119,7 +119,7 @@ class DynamoDbClassStore:
             return None
         return again
 
-    def _free_if_dead(self, kind: type[CodeItem | TeacherItem], key: str) -> bool:
+    def _release_if_dead(self, kind: type[CodeItem | TeacherItem], key: str) -> bool:
         holder = get(kind, key)
         if holder is None or self._live(holder):
             return False
@@ -183,7 +183,7 @@ class DynamoDbClassStore:
         return renewed
 
     def end(self, session_id: str) -> Classroom:
-        for _ in range(_ENDINGS):
+        for _ in range(_ATTEMPTS):
             item = get(ClassItem, class_key(session_id), CLASS)
             if item is None:
                 break

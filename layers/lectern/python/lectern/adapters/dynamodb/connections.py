@@ -20,7 +20,7 @@ from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
 
-_NOTED: Final = 1_000
+_MOST_CACHED: Final = 1_000
 _TOO_MANY: Final = "That was too much at once. Wait a moment before you go on."
 
 
@@ -67,14 +67,14 @@ class DynamoDbConnectionStore:
             if self.find(connection_id) is None:
                 return None
             raise RateLimitedError(_TOO_MANY, retry_after_ms=MESSAGES.full_ms, closes=True)
-        self._note(connection_id, int(item.filled_at))
+        self._cache(connection_id, int(item.filled_at))
         if wait_ms := MESSAGES.wait_ms(int(item.filled_at), cost_ms, now):
             raise RateLimitedError(_TOO_MANY, retry_after_ms=wait_ms)
         return _connection(connection_id, item)
 
-    def _note(self, connection_id: str, filled_at: int) -> None:
+    def _cache(self, connection_id: str, filled_at: int) -> None:
         """Cache how full the bucket is: a right guess saves the next message of a burst a write."""
-        if len(self._filled_at) >= _NOTED:
+        if len(self._filled_at) >= _MOST_CACHED:
             self._filled_at.clear()  # only a hint: a wrong guess costs a second update
         self._filled_at[connection_id] = filled_at
 

@@ -11,7 +11,7 @@ from lectern.adapters.dynamodb.slots import log_key
 
 Key = tuple[str, str]
 
-_PASSING: Final = ("PACE", "CATCHUP", "ALLOWANCE")
+_SHORT_LIVED: Final = ("PACE", "CATCHUP", "ALLOWANCE")
 """Partitions of rate limits and leases that last minutes; most have expired by then."""
 
 
@@ -38,7 +38,7 @@ class DynamoDbEraser:
             "recordings": self._delete([(f"RECORDING#{name}", ONLY) for name in named]),
             "liveUtterances": self._delete([(f"UTTERANCE#{name}", ONLY) for name in named]),
             "livePaces": self._delete(
-                [key for kind in _PASSING for key in _keys(f"{kind}#{session_id}")]
+                [key for kind in _SHORT_LIVED for key in _keys(f"{kind}#{session_id}")]
             ),
             "liveParticipants": self._delete(_keys(participants_key(session_id))),
             "liveClass": self._delete(_keys(class_key(session_id))),

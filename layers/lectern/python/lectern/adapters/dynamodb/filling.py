@@ -32,10 +32,10 @@ def take_from(
     # After a wrong guess of "in use", try both: the bucket is full, and another caller may take
     # from it first. The other guess needs no third attempt.
     attempts = (full, other) if was_full else (other, full, other)
-    return any(_done(write, *attempt) for attempt in attempts)
+    return any(_succeeds(write, *attempt) for attempt in attempts)
 
 
-def _done(write: Write, change: Action, condition: Condition) -> bool:
+def _succeeds(write: Write, change: Action, condition: Condition) -> bool:
     try:
         write(change, condition)
     except UpdateError as error:

@@ -20,7 +20,9 @@ from lectern.domain.identity import fingerprint
 from lectern.ports.guesses import TRIES
 
 _MINUTE_MS: Final = 60_000
-_MARK: Final = 8  # characters of a hash: tells hundreds apart, and does not store what was typed
+_HASH_LENGTH: Final = (
+    8  # characters of a hash: tells hundreds apart, and does not store what was typed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class DynamoDbGuessStore:
             actions=[
                 AddressItem.kind.set(AddressItem),
                 AddressItem.ttl.set(seconds(self.clock() + 2 * _MINUTE_MS)),
-                AddressItem.wrong.add({fingerprint(secret)[:_MARK]}),
+                AddressItem.wrong.add({fingerprint(secret)[:_HASH_LENGTH]}),
             ]
         )
 

@@ -13,7 +13,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 
 _LEASE_MS: Final = 30_000  # the function that claimed has finished or died by then
-_RIVALS: Final = 30  # functions that add other languages to the same utterance at once
+_ATTEMPTS: Final = 30  # functions that add other languages to the same utterance at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class DynamoDbMissedCaptionStore:
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         # Optimistic locking: each round lost means that another language was added.
-        for _ in range(_RIVALS):
+        for _ in range(_ATTEMPTS):
             known = slot_at(utterance.session_id, utterance.sequence)
             if known is None or not _keeps(known, utterance):
                 return None

@@ -42,8 +42,8 @@ from lectern.domain.errors import (
 from lectern.domain.settings import SettingsChange
 from lectern.ports.live_state import Joined, LanguagePlace, MemberChange
 
-_NOT_THERE: Final = "Register before changing settings."
-_ROUNDS: Final = 3  # each retries conflicts with others who join the same class
+_NOT_REGISTERED: Final = "Register before changing settings."
+_ATTEMPTS: Final = 3  # each retries conflicts with others who join the same class
 # Without names and the counter: each row and attribute costs time to read.
 _READ: Final = [
     *("sk", "ttl"),
@@ -98,7 +98,7 @@ class DynamoDbRosterStore:
     ) -> Joined:
         is_newcomer = member.role is Role.STUDENT and not returns
         admission = Admission(self.students if is_newcomer else None, place)
-        for _ in range(_ROUNDS):
+        for _ in range(_ATTEMPTS):
             if self._join(session_id, member, admission):
                 return Joined(member, is_new=True)
             if known := self._known(session_id, member):
@@ -134,9 +134,9 @@ class DynamoDbRosterStore:
             text = "This class is locked: nobody new can join. Ask your teacher to unlock it."
             raise ClassLockedError(text)
         if (item.joined or 0) >= self.students:
-            self._count_anew(session_id, int(item.joined))
+            self._recount(session_id, int(item.joined))
 
-    def _count_anew(self, session_id: str, joined: int) -> None:
+    def _recount(self, session_id: str, joined: int) -> None:
         """Set the counter to the number of students, unless another has joined meanwhile.
 
         Raises:
@@ -195,7 +195,7 @@ class DynamoDbRosterStore:
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            raise NotRegisteredError(_NOT_THERE) from error
+            raise NotRegisteredError(_NOT_REGISTERED) from error
         return member_of(item.attribute_values)
 
     def _change_in_place(
@@ -209,14 +209,14 @@ class DynamoDbRosterStore:
             if not lost_race(error):
                 raise
             if get(MemberItem, item.pk, item.sk) is None:
-                raise NotRegisteredError(_NOT_THERE) from error
+                raise NotRegisteredError(_NOT_REGISTERED) from error
             classroom = self.find_class(session_id)
             if classroom is None or not classroom.is_live(self.clock()):
                 raise SessionExpiredError("This class has ended.") from error
             raise OutdatedError from error
         changed = get(MemberItem, item.pk, item.sk)
         if changed is None:
-            raise NotRegisteredError(_NOT_THERE)
+            raise NotRegisteredError(_NOT_REGISTERED)
         return member_of(changed.attribute_values)
 
     def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:

@@ -9,7 +9,7 @@ from lectern.adapters.dynamodb.kept import kept_at
 from lectern.domain.utterance import KeptUtterance
 
 # Utterances that a fast teacher has in progress at once.
-_UNDER_WAY: Final = 2
+_IN_PROGRESS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class DynamoDbCaptionHistory:
             scan_index_forward=False,
             limit=count,
             # The filter drops utterances in progress: without spare rows, a second query follows.
-            page_size=count + _UNDER_WAY,
+            page_size=count + _IN_PROGRESS,
             consistent_read=True,
         )
         return [kept_at(session_id, slot) for slot in slots][::-1]

@@ -35,14 +35,14 @@ class DynamoDbAudioCache:
 
     def claim(self, key: str) -> Claim:
         now = self.clock()
-        if self._take(key, now):
+        if self._claim(key, now):
             return Claim.YOURS
         item = get(SpeechItem, _item_key(key))
         if item is None or not item.is_live(now):
             return Claim.UNDER_WAY  # released or expired since the write: the caller asks again
         return Claim.MADE if item.is_made else Claim.UNDER_WAY
 
-    def _take(self, key: str, now: int) -> bool:
+    def _claim(self, key: str, now: int) -> bool:
         item = SpeechItem(_item_key(key), ONLY, is_made=False, spoken_until=now + _LEASE_MS)
         item.ttl = seconds(now + _KEPT_MS)
         is_left = (SpeechItem.is_made == False) & (SpeechItem.spoken_until <= now)  # noqa: E712 - a condition
@@ -58,7 +58,7 @@ class DynamoDbAudioCache:
         found = self.bucket.get(_file(key))
         if found is None:
             # The item outlived its file: without it, the next caller synthesizes the text again.
-            self._forget(key, is_made=True)
+            self._delete(key, is_made=True)
             return None
         data, content_type = found
         return SpokenAudio(data, _FORMATS[content_type], voice)
@@ -71,9 +71,9 @@ class DynamoDbAudioCache:
         item.save()
 
     def release(self, key: str) -> None:
-        self._forget(key, is_made=False)
+        self._delete(key, is_made=False)
 
-    def _forget(self, key: str, *, is_made: bool) -> None:
+    def _delete(self, key: str, *, is_made: bool) -> None:
         try:
             SpeechItem(_item_key(key), ONLY).delete(condition=SpeechItem.is_made == is_made)
         except DeleteError as error:

@@ -51,9 +51,9 @@ from lectern.ports.live_state import Numbered
 
 # A function that claimed an utterance has finished or died by then: API Gateway's time limit.
 _LEASE_MS: Final = 30_000
-_LOOK_AGAIN_S: Final = 0.05
-_LOOKS: Final = 100  # five seconds for another attempt at the same utterance to finish
-_LAST_FEW: Final = 10  # what a fast teacher says while a slow translator works
+_POLL_S: Final = 0.05
+_POLLS: Final = 100  # five seconds for another attempt at the same utterance to finish
+_RECENT: Final = 10  # what a fast teacher says while a slow translator works
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ class DynamoDbUtteranceLog:
     def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
         if draft.utterance_id:
             return self._assign(_Attempt(classroom, draft, self.clock()))
-        nameless = replace(draft, utterance_id=new_id())
+        named = replace(draft, utterance_id=new_id())
         try:
-            return self._assign(_Attempt(classroom, nameless, self.clock()))
+            return self._assign(_Attempt(classroom, named, self.clock()))
         except SequenceTakenError:
             # A final text without an id replaces the interim text that has its number.
             slot = slot_at(classroom.session_id, draft.sequence or 0)
@@ -104,19 +104,19 @@ class DynamoDbUtteranceLog:
             known = replace(draft, utterance_id=slot.utterance_id)
             return self._assign(_Attempt(classroom, known, self.clock()))
 
-    def _assign(self, this: _Attempt) -> Numbered:
-        if not self._enter(this):
-            return self._take_again(this)
-        sequence, revision = this.draft.sequence, this.draft.revision or 0
+    def _assign(self, attempt: _Attempt) -> Numbered:
+        if not self._create_item(attempt):
+            return self._resolve(attempt)
+        sequence, revision = attempt.draft.sequence, attempt.draft.revision or 0
         if sequence is None:
-            sequence = self._count(this, revision)
-        elif sequence > highest_sequence(this.classroom.started_at, this.at):
-            self._forget(this)
-            raise self._is_not_free(this, f"Number {sequence} is too far ahead.")
-        elif not self._hold(this, sequence, revision, _is_free_for(this)):
-            self._forget(this)
-            raise self._is_taken(this, sequence)
-        return Numbered(this.utterance(sequence, revision), is_new=True)
+            sequence = self._claim_next(attempt, revision)
+        elif sequence > highest_sequence(attempt.classroom.started_at, attempt.at):
+            self._delete_item(attempt)
+            raise self._number_refused(attempt, f"Number {sequence} is too far ahead.")
+        elif not self._claim_slot(attempt, sequence, revision, _is_free_for(attempt)):
+            self._delete_item(attempt)
+            raise self._number_taken(attempt, sequence)
+        return Numbered(attempt.utterance(sequence, revision), is_new=True)
 
     def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
         kept = kept_of(utterance, captions)
@@ -137,35 +137,35 @@ class DynamoDbUtteranceLog:
         now = self.clock()
         return not any(
             slot.is_final and not _is_kept(slot) and slot.lease_until > now
-            for slot in last_slots(session_id, _LAST_FEW)
+            for slot in last_slots(session_id, _RECENT)
         )
 
     def _write(self, utterance: Utterance, actions: list[Any], condition: Condition) -> None:
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
-        holds_it = SlotItem.utterance_id == utterance.utterance_id
+        same = SlotItem.utterance_id == utterance.utterance_id
         try:
-            slot.update(actions=actions, condition=holds_it & condition)
+            slot.update(actions=actions, condition=same & condition)
         except UpdateError as error:
             if not lost_race(error):  # a lost race means that a newer revision is there
                 raise
 
     # The utterance's item: its number.
 
-    def _enter(self, this: _Attempt) -> bool:
+    def _create_item(self, attempt: _Attempt) -> bool:
         """Create the utterance's item, or take over one whose attempt died before it had a number.
 
         Returns `False` if another attempt has the item.
         """
         item = UtteranceItem(
-            _key(this),
+            _key(attempt),
             ONLY,
-            ttl=seconds(this.classroom.expires_at),
-            sequence=this.draft.sequence,
-            attempt_id=this.attempt_id,
-            taken_at=this.at,
+            ttl=seconds(attempt.classroom.expires_at),
+            sequence=attempt.draft.sequence,
+            attempt_id=attempt.attempt_id,
+            taken_at=attempt.at,
         )
         died = UtteranceItem.sequence.does_not_exist() & (
-            UtteranceItem.taken_at < this.at - _LEASE_MS
+            UtteranceItem.taken_at < attempt.at - _LEASE_MS
         )
         try:
             item.save(condition=UtteranceItem.pk.does_not_exist() | died)
@@ -173,29 +173,29 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
             # The SDK may have retried a write of this attempt that had succeeded.
-            known = get(UtteranceItem, _key(this))
-            return bool(known and known.attempt_id == this.attempt_id)
+            known = get(UtteranceItem, _key(attempt))
+            return bool(known and known.attempt_id == attempt.attempt_id)
         return True
 
-    def _forget(self, this: _Attempt) -> None:
+    def _delete_item(self, attempt: _Attempt) -> None:
         """Delete the utterance's item, so that the client can resend it with another number."""
         try:
-            UtteranceItem(_key(this), ONLY).delete(
-                condition=UtteranceItem.attempt_id == this.attempt_id
+            UtteranceItem(_key(attempt), ONLY).delete(
+                condition=UtteranceItem.attempt_id == attempt.attempt_id
             )
         except DeleteError as error:
             if not lost_race(error):
                 raise
 
-    def _count(self, this: _Attempt, revision: int) -> int:
+    def _claim_next(self, attempt: _Attempt, revision: int) -> int:
         """Claim the class's next number, skipping numbers that clients have chosen themselves."""
-        sequence = self._next(this.classroom.session_id)
-        while not self._hold(this, sequence, revision, _is_free_for(this)):
-            sequence = self._next(this.classroom.session_id)
-        UtteranceItem(_key(this), ONLY).update(actions=[UtteranceItem.sequence.set(sequence)])
+        sequence = self._next_number(attempt.classroom.session_id)
+        while not self._claim_slot(attempt, sequence, revision, _is_free_for(attempt)):
+            sequence = self._next_number(attempt.classroom.session_id)
+        UtteranceItem(_key(attempt), ONLY).update(actions=[UtteranceItem.sequence.set(sequence)])
         return sequence
 
-    def _next(self, session_id: str) -> int:
+    def _next_number(self, session_id: str) -> int:
         item = get(ClassItem, class_key(session_id), CLASS)
         if item is None:
             raise SessionExpiredError("This class has ended.")
@@ -214,25 +214,25 @@ class DynamoDbUtteranceLog:
 
     # The slot: everything else.
 
-    def _hold(
-        self, this: _Attempt, sequence: int, revision: int, condition: Condition
+    def _claim_slot(
+        self, attempt: _Attempt, sequence: int, revision: int, condition: Condition
     ) -> SlotItem | None:
         """Claim the slot and return it as updated, `None` if the condition fails."""
-        utterance = this.utterance(sequence, revision)
+        utterance = attempt.utterance(sequence, revision)
         slot = SlotItem(log_key(utterance.session_id), slot_key(sequence))
         try:
             slot.update(
                 actions=[
                     SlotItem.kind.set(SlotItem),
-                    SlotItem.ttl.set(seconds(this.classroom.expires_at)),
+                    SlotItem.ttl.set(seconds(attempt.classroom.expires_at)),
                     SlotItem.utterance_id.set(utterance.utterance_id),
                     SlotItem.revision.set(revision),
                     SlotItem.is_final.set(utterance.is_final),
                     SlotItem.text.set(utterance.text),
                     SlotItem.slot_language.set(utterance.language),
-                    SlotItem.attempt_id.set(this.attempt_id),
+                    SlotItem.attempt_id.set(attempt.attempt_id),
                     SlotItem.said_at.set(utterance.said_at),
-                    SlotItem.lease_until.set(this.at + _LEASE_MS),
+                    SlotItem.lease_until.set(attempt.at + _LEASE_MS),
                 ],
                 condition=condition,
             )
@@ -240,10 +240,10 @@ class DynamoDbUtteranceLog:
             if not lost_race(error):
                 raise
             known = slot_at(utterance.session_id, sequence)
-            return known if known and known.attempt_id == this.attempt_id else None
+            return known if known and known.attempt_id == attempt.attempt_id else None
         return slot
 
-    def _take_again(self, this: _Attempt) -> Numbered:
+    def _resolve(self, attempt: _Attempt) -> Numbered:
         """Resolve an utterance that another attempt has: a new revision, a takeover or a repeat.
 
         Waits for an attempt in progress, five seconds at most.
@@ -252,71 +252,73 @@ class DynamoDbUtteranceLog:
             RateLimitedError: The other attempt is still in progress.
             SequenceTakenError: Another utterance has the number.
         """
-        for _ in range(_LOOKS):
-            item = get(UtteranceItem, _key(this))
+        for _ in range(_POLLS):
+            item = get(UtteranceItem, _key(attempt))
             if item is None:  # the other attempt got no number, and deleted its item
-                return self._assign(this)
-            if item.sequence is not None and (taken := self._take_over(this, int(item.sequence))):
-                return taken
-            self.sleep(_LOOK_AGAIN_S)
+                return self._assign(attempt)
+            if item.sequence is not None and (
+                outcome := self._take_over(attempt, int(item.sequence))
+            ):
+                return outcome
+            self.sleep(_POLL_S)
         text = "This is being taken in already. Send it again in a moment."
         raise RateLimitedError(text, retry_after_ms=1_000)
 
-    def _take_over(self, this: _Attempt, sequence: int) -> Numbered | None:
+    def _take_over(self, attempt: _Attempt, sequence: int) -> Numbered | None:
         """Return the outcome, `None` while another attempt is in progress."""
-        slot = slot_at(this.classroom.session_id, sequence)
+        slot = slot_at(attempt.classroom.session_id, sequence)
         if slot is None:
-            condition, revision = _is_free_for(this), this.draft.revision or 0
-        elif slot.utterance_id != this.utterance_id:
-            raise self._is_taken(this, sequence)
+            condition, revision = _is_free_for(attempt), attempt.draft.revision or 0
+        elif slot.utterance_id != attempt.utterance_id:
+            raise self._number_taken(attempt, sequence)
         else:
-            condition, revision = SlotItem.attempt_id == slot.attempt_id, _revision(this, slot)
-            if not (_is_newer(this, revision, slot) or _is_left_undone(this, slot)):
-                under_way = slot.is_final and not _is_kept(slot)
-                return None if under_way else Numbered(_as_taken(this, slot), is_new=False)
-        held = self._hold(this, sequence, revision, condition)
-        if held is None:
+            condition, revision = SlotItem.attempt_id == slot.attempt_id, _revision(attempt, slot)
+            if not (_is_newer(attempt, revision, slot) or _is_abandoned(attempt, slot)):
+                in_progress = slot.is_final and not _is_kept(slot)
+                return None if in_progress else Numbered(_as_stored(attempt, slot), is_new=False)
+        claimed = self._claim_slot(attempt, sequence, revision, condition)
+        if claimed is None:
             return None
-        return Numbered(this.utterance(sequence, revision, _late(held)), is_new=True)
+        return Numbered(attempt.utterance(sequence, revision, _late(claimed)), is_new=True)
 
-    def _is_taken(self, this: _Attempt, sequence: int) -> SequenceTakenError:
-        return self._is_not_free(this, f"Another utterance has number {sequence}.")
+    def _number_taken(self, attempt: _Attempt, sequence: int) -> SequenceTakenError:
+        return self._number_refused(attempt, f"Another utterance has number {sequence}.")
 
-    def _is_not_free(self, this: _Attempt, why: str) -> SequenceTakenError:
-        last = last_sequence(this.classroom.session_id)
+    def _number_refused(self, attempt: _Attempt, why: str) -> SequenceTakenError:
+        last = last_sequence(attempt.classroom.session_id)
         text = f"{why} Go on from {last + 1}."
         return SequenceTakenError(text, field="sequence", last_sequence=last)
 
 
-def _is_free_for(this: _Attempt) -> Condition:
-    free: Condition = SlotItem.pk.does_not_exist() | (SlotItem.utterance_id == this.utterance_id)
+def _is_free_for(attempt: _Attempt) -> Condition:
+    free: Condition = SlotItem.pk.does_not_exist() | (SlotItem.utterance_id == attempt.utterance_id)
     return free
 
 
-def _revision(this: _Attempt, slot: SlotItem) -> int:
+def _revision(attempt: _Attempt, slot: SlotItem) -> int:
     """Return the draft's revision; without one, each change of the text is the next revision."""
-    known, following = this.draft.revision, int(slot.revision) + 1
-    if this.draft.is_final and not slot.is_final:
+    known, following = attempt.draft.revision, int(slot.revision) + 1
+    if attempt.draft.is_final and not slot.is_final:
         return max(known or 0, following)  # a final text supersedes every interim one
     if known is not None:
         return known
-    is_corrected = this.draft.is_correction and this.draft.text != slot.text
-    is_same = this.draft.is_final and slot.is_final and not is_corrected
+    is_corrected = attempt.draft.is_correction and attempt.draft.text != slot.text
+    is_same = attempt.draft.is_final and slot.is_final and not is_corrected
     return following - 1 if is_same else following
 
 
-def _is_newer(this: _Attempt, revision: int, slot: SlotItem) -> bool:
-    reverts_final = slot.is_final and not this.draft.is_final
-    return bool(revision > slot.revision and not reverts_final and not _shrinks(this, slot))
+def _is_newer(attempt: _Attempt, revision: int, slot: SlotItem) -> bool:
+    reverts_final = slot.is_final and not attempt.draft.is_final
+    return bool(revision > slot.revision and not reverts_final and not _shrinks(attempt, slot))
 
 
-def _shrinks(this: _Attempt, slot: SlotItem) -> bool:
+def _shrinks(attempt: _Attempt, slot: SlotItem) -> bool:
     """Say whether an interim text is shorter than the one shown.
 
     It arrived out of order, or the captions would flicker.
     """
-    is_interim = not (this.draft.is_final or this.draft.is_held)
-    return is_interim and len(this.draft.text) < len(slot.text)
+    is_interim = not (attempt.draft.is_final or attempt.draft.is_held)
+    return is_interim and len(attempt.draft.text) < len(slot.text)
 
 
 def _late(slot: SlotItem) -> int:
@@ -328,16 +330,16 @@ def _is_kept(slot: SlotItem) -> bool:
     return kept is not None and bool(kept >= slot.revision)
 
 
-def _is_left_undone(this: _Attempt, slot: SlotItem) -> bool:
+def _is_abandoned(attempt: _Attempt, slot: SlotItem) -> bool:
     """Say whether an attempt claimed the final text, and failed or died before keeping it."""
-    is_undone = slot.is_final and not _is_kept(slot) and slot.lease_until <= this.at
-    return bool(is_undone) and this.draft.is_final
+    is_undone = slot.is_final and not _is_kept(slot) and slot.lease_until <= attempt.at
+    return bool(is_undone) and attempt.draft.is_final
 
 
-def _as_taken(this: _Attempt, slot: SlotItem) -> Utterance:
+def _as_stored(attempt: _Attempt, slot: SlotItem) -> Utterance:
     """Return the utterance as the slot has it, whatever the draft says."""
     return Utterance(
-        session_id=this.classroom.session_id,
+        session_id=attempt.classroom.session_id,
         utterance_id=slot.utterance_id,
         sequence=int(slot.sk),
         revision=int(slot.revision),
@@ -349,5 +351,5 @@ def _as_taken(this: _Attempt, slot: SlotItem) -> Utterance:
     )
 
 
-def _key(this: _Attempt) -> str:
-    return f"UTTERANCE#{this.classroom.session_id}#{this.utterance_id}"
+def _key(attempt: _Attempt) -> str:
+    return f"UTTERANCE#{attempt.classroom.session_id}#{attempt.utterance_id}"

@@ -41,10 +41,10 @@ def _decode(decoder: Decoder, samples: bytes) -> tuple[str, float | None]:
     # As one utterance: normalising levels over the whole of it halves the wrong words.
     decoder.process_raw(samples, full_utt=True)
     decoder.end_utt()
-    heard = decoder.hyp()
-    if heard is None or not heard.hypstr:
+    hypothesis = decoder.hyp()
+    if hypothesis is None or not hypothesis.hypstr:
         return "", None
-    return heard.hypstr, _confidence(decoder.seg())
+    return hypothesis.hypstr, _confidence(decoder.seg())
 
 
 def _confidence(segments: Iterable[_Segment]) -> float | None:

@@ -34,19 +34,19 @@ class _InputDetails(msgspec.Struct):
     audio_tokens: _Tokens = 0
 
 
-class _TokensHeard(msgspec.Struct, tag_field="type", tag="tokens"):
+class _TokenUsage(msgspec.Struct, tag_field="type", tag="tokens"):
     input_tokens: _Tokens
     output_tokens: _Tokens
     input_token_details: _InputDetails | None = None
 
 
-class _TimeHeard(msgspec.Struct, tag_field="type", tag="duration"):
+class _DurationUsage(msgspec.Struct, tag_field="type", tag="duration"):
     seconds: _Seconds
 
 
 _chat: Final = msgspec.json.Decoder(_ChatUsage)
-_heard: Final[msgspec.json.Decoder[_TokensHeard | _TimeHeard]] = msgspec.json.Decoder(
-    _TokensHeard | _TimeHeard
+_transcription: Final[msgspec.json.Decoder[_TokenUsage | _DurationUsage]] = msgspec.json.Decoder(
+    _TokenUsage | _DurationUsage
 )
 
 
@@ -68,15 +68,15 @@ def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
 
 def transcription_usage(model: str, said: msgspec.Raw, recording: Recording) -> Usage:
     """Return the usage of a transcription, from the `said` usage or the recording's length."""
-    match _read(said, _heard):
-        case _TokensHeard() as usage:
+    match _read(said, _transcription):
+        case _TokenUsage() as usage:
             audio = (usage.input_token_details or _InputDetails()).audio_tokens
             amounts = {
                 Unit.INPUT_TOKENS: max(0, usage.input_tokens - audio),
                 Unit.AUDIO_TOKENS: audio,
                 Unit.OUTPUT_TOKENS: usage.output_tokens,
             }
-        case _TimeHeard(seconds):
+        case _DurationUsage(seconds):
             amounts = {Unit.AUDIO_MS: round(seconds * 1_000)}
         case None:
             amounts = {Unit.AUDIO_MS: round(recording.duration_s * 1_000)}

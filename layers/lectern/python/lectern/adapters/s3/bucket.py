@@ -15,7 +15,7 @@ _CLIENT_CONFIG: Final = client_config(read_s=3, tries=3, signature_version="s3v4
 # Shared caches must not store what a child hears. A file never changes.
 _CACHE: Final = "private, max-age=3600, immutable"
 # S3 answers 403 instead of 404 to callers without permission to list the bucket.
-_NOT_THERE: Final = frozenset({"NoSuchKey", "AccessDenied"})
+_MISSING: Final = frozenset({"NoSuchKey", "AccessDenied"})
 
 
 class Bucket:
@@ -40,7 +40,7 @@ class Bucket:
         try:
             answer = self._client.get_object(Bucket=self._name, Key=key)
         except ClientError as error:
-            if error.response["Error"]["Code"] not in _NOT_THERE:
+            if error.response["Error"]["Code"] not in _MISSING:
                 raise
             return None
         return answer["Body"].read(), answer["ContentType"]
