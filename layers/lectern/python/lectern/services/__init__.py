@@ -1,1 +1,1 @@
-"""The use cases, one per file, named by their verb."""
+"""The use cases, one per module, each named by its verb."""

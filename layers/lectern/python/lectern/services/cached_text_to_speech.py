@@ -1,4 +1,4 @@
-"""The same words in the same voice are spoken, and paid for, once."""
+"""Caches synthesized audio, so that the same text in the same voice is paid for once."""
 
 import logging
 import time
@@ -18,10 +18,10 @@ _LOOK_AGAIN_S: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class CachedTextToSpeech:
-    """A `TextToSpeech` that takes from the library what it has, and puts there what it has not.
+    """A `TextToSpeech` that reads audio from a cache, and stores what the provider synthesizes.
 
-    Of many callers who want the same at one moment one asks the provider; the others wait for it.
-    A library that fails costs money, never a voice.
+    - Of concurrent callers with the same request, one calls the provider; the others wait for it.
+    - If the cache fails, the provider is called: the failure costs money but callers get audio.
     """
 
     provider: TextToSpeech
@@ -29,11 +29,11 @@ class CachedTextToSpeech:
     sleep: Callable[[float], None] = time.sleep
 
     def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        """Return the provider's."""
+        """Return the provider's voices."""
         return self.provider.voices(wish)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Return what is there, else what the provider makes of it."""
+        """Return the cached audio, or else synthesize and cache it."""
         if request.shelf is None:
             return self.provider.synthesize(request, time_limit_s)
         voice = next(iter(self.voices(request.wish)), None)
@@ -49,6 +49,7 @@ class CachedTextToSpeech:
                 break
             if found:
                 return replace(found, kept_as=key)
+            # Another caller has the claim: poll until it stores the audio or releases the claim.
             if time.monotonic() + _LOOK_AGAIN_S >= deadline:
                 raise ProviderUnavailableError("another call is still speaking this")
             self.sleep(_LOOK_AGAIN_S)
@@ -73,7 +74,7 @@ class CachedTextToSpeech:
             return Claim.YOURS
 
     def _tell(self, call: Callable[..., None], *values: object) -> bool:
-        """Tell the library something, and return whether it knows."""
+        """Call the cache, best effort, and return whether the call succeeded."""
         try:
             call(*values)
         except Exception as error:  # noqa: BLE001 - see the class

@@ -1,4 +1,4 @@
-"""The posts of one utterance, and the voices that are asked for beside them."""
+"""Posts the captions of one utterance, and requests their audio in parallel."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -23,10 +23,11 @@ ConnectionsByAudience = Mapping[Audience, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class CaptionPosts:
-    """Posts an utterance's captions to those who were `found`, none waiting for another.
+    """Posts an utterance's captions to the audiences in `found`, in parallel.
 
-    `school_id` is that of the class. `began_at` is when translating began. Without `speech` the
-    server has no voices.
+    - `school_id` is the school of the class.
+    - `began_at` is the time when translation started, in epoch milliseconds.
+    - Without `speech`, the server has no voices.
     """
 
     utterance: Utterance
@@ -41,17 +42,17 @@ class CaptionPosts:
     voices: list[Future[None]] = field(default_factory=list)
 
     def send(self, caption: Caption, to: Sequence[Audience]) -> None:
-        """Post a caption to its audiences, and have it spoken to those who want to hear it."""
+        """Post a caption to its audiences, and request audio for those who want it."""
         for audience in to:
             self._post_soon(audience, self.found[audience], self._message(caption, audience))
-        # In the order in which most want them: there are not voices for all that one may wish.
+        # Most wanted voices first: a caption is synthesized in a limited number of voices.
         by_number = sorted(to, key=lambda audience: -len(self.found[audience]))
         wishes = [audience.wish for audience in by_number if audience.wants_audio]
         if wishes and caption.text and self.utterance.is_final:
             self.voices.append(self.pool.submit(self._speak_soon, caption, wishes))
 
     def send_kept(self, kept: KeptUtterance, newcomers: ConnectionsByAudience) -> None:
-        """Post what is kept to those who have come meanwhile."""
+        """Post the stored captions to students who joined during translation."""
         now = self.clock()
         for audience, connection_ids in newcomers.items():
             caption = kept_caption(kept, audience.language)
@@ -59,11 +60,11 @@ class CaptionPosts:
             self._post_soon(audience, connection_ids, message)
 
     def posted(self) -> list[Posted]:
-        """Wait for the posts, and return what became of them."""
+        """Wait for all posts and return their results."""
         return [post.result() for post in self.posts]
 
     def wait_for_voices(self) -> None:
-        """Wait until the voices are asked for."""
+        """Wait until all audio requests are sent."""
         wait(self.voices)
 
     def _post_soon(
@@ -77,7 +78,7 @@ class CaptionPosts:
         return Posted(audience.language, result, settled_at=self.clock())
 
     def _speak_soon(self, caption: Caption, wishes: Sequence[VoiceWish]) -> None:
-        """Have the caption spoken. A voice that cannot be had takes nothing from the caption."""
+        """Request the caption's audio, best effort: a failure must not affect the caption."""
         if self.speech is None:
             return
         utterance = self.utterance
@@ -92,7 +93,7 @@ class CaptionPosts:
         )
         try:
             self.speech.speak_soon(to_speak)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
+        except Exception as error:  # noqa: BLE001 - the caption itself is posted without audio
             facts = {"session_id": utterance.session_id, "error": type(error).__name__}
             logger.warning("voice not asked for", extra=facts)
 

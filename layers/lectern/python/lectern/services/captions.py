@@ -1,4 +1,4 @@
-"""A caption as a listener gets it: who shares which body, and what is in it."""
+"""Builds captions for students: which students share one message body, and its contents."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from lectern.services.translate import unavailable
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Listeners who get the same bytes: one language tag, one way of hearing it."""
+    """Students who get the same bytes: they share a language tag and voice settings."""
 
     language: str
     tts_service_type: SpeechService
@@ -25,18 +25,18 @@ class Audience:
 
     @property
     def wish(self) -> VoiceWish:
-        """The voice to speak to it with, where it wants one."""
+        """The voice that the audience hears, if it wants audio."""
         return VoiceWish(self.language, self.tts_service_type)
 
     def later(self) -> "Audience":
-        """Return whom it is to what was said a while ago, which no device is to speak now."""
+        """Return the audience for an older caption, which devices should not speak any more."""
         return replace(self, speaks_itself=False)
 
     @classmethod
     def of(cls, member: Member, *, has_voices: bool) -> "Audience":
-        """Return the audience that a listener belongs to.
+        """Return the audience that a student belongs to.
 
-        Where the server `has_voices` of nobody, whoever wants to hear has a device that speaks.
+        If the server has no voices (`has_voices`), the devices of students who want audio speak.
         """
         settings = member.settings
         return cls(
@@ -58,20 +58,20 @@ def audiences(listeners: Iterable[Member], *, has_voices: bool) -> dict[Audience
 
 
 def caption_key(spoken: str, language: str) -> str | None:
-    """Return what a listener's caption is kept under, `None` where the text serves as it is.
+    """Return the key of a student's caption, `None` if they read the original text.
 
-    `spoken` is the language of the utterance, `language` the listener's.
+    `spoken` is the language of the utterance, and `language` that of the student.
     """
     return None if same_language(spoken, language) else translation_key(language)
 
 
 def as_said(utterance: Utterance) -> Caption:
-    """Return the caption for those who speak the teacher's language."""
+    """Return the caption for students who read the teacher's language: the original text."""
     return Caption(utterance.language, utterance.text, CaptionStatus.OK)
 
 
 def kept_caption(kept: KeptUtterance, language: str) -> Caption:
-    """Return what is kept for a listener: the text itself, its translation, or neither."""
+    """Return the stored caption for a language: original, translation, or unavailable."""
     key = caption_key(kept.utterance.language, language)
     if key is None:
         return as_said(kept.utterance)
@@ -85,7 +85,7 @@ def translation_message(
     timestamp: int,
     latency: Latency | None = None,
 ) -> Translation:
-    """Return the caption on the wire. A browser is asked to speak only what is there, and final."""
+    """Return the `translation` message. Browsers are asked to speak final, non-empty text only."""
     speaks = audience.speaks_itself and caption.text and utterance.is_final
     params = SpeechParams.of(caption.text, audience.language)
     return Translation(
@@ -109,8 +109,8 @@ def translation_message(
 def captions_needed(
     utterance: Utterance, found: Mapping[Audience, Sequence[str]]
 ) -> dict[str | None, list[Audience]]:
-    """Return the audiences of each caption to be made; of the utterance itself under `None`."""
-    heard: dict[str | None, list[Audience]] = {}
+    """Return the audiences by caption key; `None` is the key of the original text."""
+    needed: dict[str | None, list[Audience]] = {}
     for audience in found:
-        heard.setdefault(caption_key(utterance.language, audience.language), []).append(audience)
-    return heard
+        needed.setdefault(caption_key(utterance.language, audience.language), []).append(audience)
+    return needed

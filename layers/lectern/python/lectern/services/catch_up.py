@@ -1,4 +1,4 @@
-"""What nobody had translated when it was said is translated for those who read it now."""
+"""Translates missed captions: utterances that a student received without a translation."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -33,16 +33,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RequestMissedCaptions:
-    """Has the last captions that somebody got without a translation translated, up to a limit.
+    """Requests the translation of a student's latest untranslated captions, up to `limit`.
 
-    That it fails, takes nothing from what was sent.
+    Best effort: a failed request is logged, because the student already has the original text.
     """
 
     request: CatchUpRequest
     limit: int
 
     def __call__(self, session_id: str, member: Member, sent: Sequence[ServerMessage]) -> None:
-        """Ask for those of the history that was sent."""
+        """Request the captions that are unavailable in the history pages just sent."""
         unread = [
             caption.sequence
             for page in sent
@@ -55,7 +55,7 @@ class RequestMissedCaptions:
             self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
 
     def for_utterance(self, kept: KeptUtterance, languages: Iterable[str]) -> None:
-        """Ask for an utterance in those of the languages in which it is kept without one."""
+        """Request the utterance in each of the languages for which no translation is kept."""
         captions = [kept_caption(kept, language) for language in languages]
         missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}
         said = kept.utterance
@@ -65,18 +65,19 @@ class RequestMissedCaptions:
     def _ask(self, missed: MissedCaptions) -> None:
         try:
             self.request.catch_up_soon(missed)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the originals are there
+        except Exception as error:  # noqa: BLE001 - the student already has the original text
             facts = {"session_id": missed.session_id, "error": type(error).__name__}
             logger.warning("missed captions not asked for", extra=facts)
 
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Translates missed captions, keeps them for good, and sends them to all of the language.
+    """Translates missed captions, stores them and delivers them to students of the language.
 
-    Of thirty students who come at once each asks, and what one has claimed the others leave alone:
-    a caption is made once, whoever misses it. Safe to repeat: what is there is not made again, and
-    the store says when an utterance is in languages enough.
+    - When many students join at once, each of them causes a request. A claim makes sure that each
+      caption is translated once.
+    - Safe to repeat: a caption that exists is not translated again.
+    - The store rejects a claim when the utterance has as many languages as a class may have.
     """
 
     rosters: RosterStore
@@ -91,7 +92,10 @@ class CatchUp:
     has_voices: bool
 
     def __call__(self, missed: MissedCaptions) -> None:
-        """Catch up, the newest first, while the class lives and somebody reads the language."""
+        """Translate the captions, newest first. Does nothing if the class or its readers left.
+
+        "Readers" are students of the class whose language is `missed.language`.
+        """
         roster = self.rosters.read(missed.session_id)
         if roster is None or not roster.classroom.is_live(self.clock()):
             return
@@ -104,7 +108,7 @@ class CatchUp:
         self.leave_class.all_gone(missed.session_id, sorted(every))
 
     def _make(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
-        """Translate and send one, if nobody else has or is at it, and return who was gone."""
+        """Claim, translate and send one caption; return the connection ids that were gone."""
         language = missed.language
         utterance = self.missed.find(missed.session_id, sequence, language)
         if utterance is None or not self.missed.claim(utterance, language):
@@ -118,7 +122,9 @@ class CatchUp:
     def _make_claimed(
         self, utterance: Utterance, language: str, glossary: Glossary
     ) -> Sequence[str]:
-        """Let go only of what came to nothing: who looked before it was kept, meets the claim."""
+        """Translate a claimed caption, and release the claim only if there is no translation."""
+        # After success the claim stays: a concurrent call may have run `find` before `add`, and
+        # must not be able to claim the caption and translate it again.
         for made in self.translate(utterance, [language], glossary):
             if made.caption.status is CaptionStatus.OK:
                 return self._keep_and_send(utterance, made)
@@ -128,13 +134,14 @@ class CatchUp:
 
     def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:
         bill = bill_of(made.usage)
-        # Recorded first: what is kept is not made again.
+        # Record before storing: once a caption is stored, a retry would not record it.
         self.recorder.record(CaptionAdded(utterance, made.caption, (bill,) if bill else ()))
         later = self.missed.add(utterance, made.caption)
         return self._send(later, made.caption) if later else []
 
     def _send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
-        """Send it to whoever is there now that it is kept; who comes later finds it in the log."""
+        """Send the caption to the current readers; students who join later read it from the log."""
+        # Read after the caption was stored, so that no student falls between log and post.
         roster = self.rosters.read(utterance.session_id)
         readers = _readers(roster, caption.language) if roster else []
         readers = [r for r in readers if caption_key(utterance.language, r.language)]

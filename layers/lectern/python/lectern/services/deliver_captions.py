@@ -1,4 +1,4 @@
-"""What becomes of an utterance that has its place: everybody reads it, and it is kept."""
+"""Delivers a numbered utterance: translates it, posts the captions, and stores them."""
 
 import logging
 from collections.abc import Sequence
@@ -31,14 +31,18 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class DeliverCaptions:
-    """Gives every listener the utterance in their language, each language as soon as it is there.
+    """Delivers an utterance to all students, each language as soon as its caption is translated.
 
-    A final text is kept in the class's log and recorded for good with all its captions and whom
-    they reached, and spoken where somebody wants to hear it; who came meanwhile in a language that
-    nobody read has it translated soon after. An interim one reaches those who asked
-    to read along, now and then, is translated for nobody else, and leaves no trace. Safe to repeat:
-    clients drop what they have by sequence and revision, the log and the archive overwrite. Without
-    `speech` the server has no voices.
+    - A final utterance is stored in the class's log. The archive records it with its captions and
+      how many students they reached.
+    - A final caption is synthesized if students want audio. Without `speech`, the server has no
+      voices.
+    - If students join during delivery in a language that no one has read yet, a catch-up request
+      has the utterance translated for them.
+    - An interim utterance is translated for and sent to students with live captions only, at a
+      limited pace. It is not stored.
+    - Safe to repeat: clients drop duplicates by sequence number and revision. The log and the
+      archive overwrite.
     """
 
     translate: TranslateSideBySide
@@ -57,12 +61,13 @@ class DeliverCaptions:
     def __call__(
         self, roster: Roster, utterance: Utterance, transcription_cost: Bill | None = None
     ) -> Sequence[LanguageChange]:
-        """Deliver it; returns when everything has been posted and is safely on its way.
+        """Deliver the utterance. Returns when all posts are done and all voices are requested.
 
-        Returns the languages that have lost their translation with it, or have it again.
+        The costs of the captions are recorded with a final utterance, and so is
+        `transcription_cost`. For an interim utterance they are recorded separately.
 
-        `transcription_cost` and the cost of the captions are recorded with a final text. The cost
-        of an interim text's captions is recorded by itself.
+        Returns:
+            The languages that have lost their translation with this utterance, or regained it.
         """
         posts = self._begin(roster, utterance)
         if posts is None:
@@ -74,7 +79,8 @@ class DeliverCaptions:
             kept = self._keep(utterance, made, _bills(transcription_cost, usage))
             newcomers = self._newcomers(roster)
             posts.send_kept(kept, newcomers)
-            # Their history may have been sent before this was in it, and asked for without it.
+            # Newcomers may have read their history, and made their own catch-up request, before
+            # this utterance was in the log.
             self.request_missed_captions.for_utterance(
                 kept, [audience.language for audience in newcomers]
             )
@@ -86,7 +92,7 @@ class DeliverCaptions:
         return changes
 
     def _begin(self, roster: Roster, utterance: Utterance) -> CaptionPosts | None:
-        """Find the listeners; `None` for an interim text that nobody is to be shown."""
+        """Find the audiences. Return `None` for an interim utterance that is not to be shown."""
         found = self._audiences(_listeners(roster, utterance))
         if not utterance.is_final and not (found and self.interims.claim(roster.classroom)):
             return None
@@ -102,7 +108,7 @@ class DeliverCaptions:
         )
 
     def _send_each(self, posts: CaptionPosts, glossary: Glossary) -> list[MadeCaption]:
-        """Send the text to those who need no translation, and each translation when it is made."""
+        """Send the original to students who need no translation, then each translation."""
         languages = captions_needed(posts.utterance, posts.found)
         if unchanged := languages.pop(None, []):
             self._send(posts, as_said(posts.utterance), unchanged)
@@ -117,23 +123,23 @@ class DeliverCaptions:
             posts.send(caption, to)
 
     def _is_news(self, interim: Utterance, caption: Caption) -> bool:
-        """Say whether there is something to show that nothing newer has overtaken."""
+        """Return whether the caption has text and no newer one was shown in its language."""
         return bool(caption.text) and self.interims.show(interim, caption.language)
 
     def _keep(
         self, utterance: Utterance, made: Sequence[MadeCaption], bills: tuple[Bill, ...]
     ) -> KeptUtterance:
         captions = [each.caption for each in made]
-        # Recorded first: what is kept is never taken anew.
+        # Record before storing: a retry of a stored utterance does nothing more.
         self.recorder.record(UtteranceSaid(utterance, captions, bills))
         self.log.keep(utterance, captions)
         return KeptUtterance(utterance, {caption.language: caption for caption in captions})
 
     def _newcomers(self, before: Roster) -> dict[Audience, list[str]]:
-        """Return who came, or changed language, while it was translated.
+        """Return the audiences of students who joined or changed language during translation.
 
-        They were not in the class when it was read, or in another language, and may have read its
-        log before this was kept; who joins or changes from now on finds it there.
+        The roster read before translating did not have them, and they may have read the log before
+        the utterance was stored. Students who join or change language later find it in the log.
         """
         after = self.rosters.read(before.classroom.session_id)
         known = {_reads(member) for member in before.members}
@@ -159,10 +165,10 @@ class DeliverCaptions:
             self._record_deliveries(utterance, posted)
 
     def _record_deliveries(self, utterance: Utterance, posted: Sequence[Posted]) -> None:
-        """Record what became of the posts. That it cannot be takes nothing from the captions."""
+        """Record the results of the posts, best effort: the captions are already delivered."""
         try:
             self.recorder.record(captions_delivered(utterance, posted))
-        except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
+        except Exception as error:  # noqa: BLE001 - the captions are already delivered
             facts = {"session_id": utterance.session_id, "error": type(error).__name__}
             logger.warning("deliveries not recorded", extra=facts)
 

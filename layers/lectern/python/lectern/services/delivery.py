@@ -1,4 +1,4 @@
-"""What became of an utterance's posts, by the language of those who were to read it."""
+"""Summarises the results of an utterance's posts by language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ from lectern.ports.post import PostResult
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A body that was posted to listeners of one language tag, and when the last was settled."""
+    """The result of posting one message body to students of one language tag.
+
+    `settled_at` is when the last post finished, in epoch milliseconds.
+    """
 
     language: str
     result: PostResult
@@ -18,7 +21,7 @@ class Posted:
 
 
 def captions_delivered(utterance: Utterance, posted: Sequence[Posted]) -> CaptionsDelivered:
-    """Return what is recorded of the posts, with the languages in order."""
+    """Return the archive event for the posts, with its languages sorted."""
     by_language: dict[str, list[Posted]] = {}
     for each in posted:
         by_language.setdefault(each.language, []).append(each)

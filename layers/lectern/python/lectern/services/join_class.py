@@ -1,4 +1,4 @@
-"""What happens when a student joins."""
+"""The `register` use case for students: joins a class."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ NAMELESS: Final = "Unknown Student"
 
 @dataclass(frozen=True, slots=True)
 class JoinClass:
-    """Registers a student in the class whose token they bring back, or whose code they typed."""
+    """Registers a student in the class of their resume token, or else of the class code."""
 
     live_class: FindLiveClass
     guess_limit: GuessLimit
@@ -54,19 +54,20 @@ class JoinClass:
     clock: Clock
 
     def __call__(self, sender: Connection, message: Register) -> Iterator[ServerMessage]:
-        """Yield the registration, the teacher's mode, what was said before; then tell the teacher.
+        """Yield the registration, the teacher's mode and the history; then notify the teacher.
 
-        When the teacher is away, it is the student who is told. The membership takes effect
-        before the history is read: what is said in between comes both ways rather than not at
-        all. Students who join at the same moment are all kept.
+        - If the teacher is away, the student is told instead.
+        - The student becomes a member before the history is read. A caption in between arrives
+          twice, rather than never.
+        - Students who join at the same moment are all kept.
 
         Raises:
-            InvalidMessageError: No code was given, or the language is one too many.
+            InvalidMessageError: No code was given, or the class is at its language limit.
             ClassNotFoundError, RateLimitedError: See `GuessLimit`.
-            ClassLockedError, ClassFullError: The class takes no newcomer.
-            RemovedError: The teacher has removed the student who comes back.
-            ForbiddenError: The sender teaches, or is in another class.
-            RateLimitedError: Too much of what was said is read again.
+            ClassLockedError, ClassFullError: The class accepts no new students.
+            RemovedError: The teacher has removed this student.
+            ForbiddenError: The sender is a teacher, or is in another class.
+            RateLimitedError: The student has read too much history lately.
             SessionExpiredError: The class has ended.
         """
         if sender.role is Role.TEACHER:
@@ -83,7 +84,7 @@ class JoinClass:
         joined = self.language_limit.give_place(before, reader, join)
         if participant_id == joined.member.participant_id:
             self.share_language(classroom.session_id, participant_id)
-        # Read before the answer: whoever has moved to this connection closes the other one then.
+        # Read before the reply: on receiving it, the client may close its older connection.
         others = self._other_devices(joined, message, classroom)
         response, *history = self.registrar.replies(joined.member, message, classroom)
         yield response
@@ -92,7 +93,8 @@ class JoinClass:
         self.request_missed_captions(classroom.session_id, joined.member, history)
         self.limit_devices(classroom.session_id, others)
         now = self.tell_teacher(classroom.session_id, _announcement(joined, others))
-        # As read after joining: whoever sees the teacher go or come from now on tells this one too.
+        # `now` was read after joining. Changes of the teacher's presence from now on reach this
+        # student like all others, so that only the current state must be sent here.
         if now and now.teacher_away_since is not None:
             self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
 
@@ -106,9 +108,9 @@ class JoinClass:
         return self._by_code(sender, message)
 
     def _resumed(self, participant: Participant, sender: Connection, message: Register) -> Roster:
-        """Return the class that the token is of.
+        """Return the live class of the token, or else the class of the code.
 
-        An old code does not stand in the way of a token, nor an old token in the way of a code.
+        A valid token works with an outdated code, and a valid code with an outdated token.
         """
         roster = self.rosters.read(participant.session_id)
         if roster and roster.classroom.is_live(self.clock()):
@@ -120,10 +122,10 @@ class JoinClass:
         raise SessionExpiredError("This class has ended.")
 
     def _elsewhere(self, roster: Roster, sender: Connection, message: Register) -> Roster:
-        """Return another class, for a student who has been removed from this one.
+        """Return the class of the code, for a student who was removed from the token's class.
 
         Raises:
-            RemovedError: They bring no other class's code.
+            RemovedError: There is no valid code, or it belongs to the same class.
         """
         try:
             other = self._by_code(sender, message)
@@ -144,10 +146,11 @@ class JoinClass:
     def _other_devices(
         self, joined: Joined, message: Register, classroom: Classroom
     ) -> Sequence[Member]:
-        """Return the student's other connections, where this one may have any.
+        """Return the student's other connections; only a resumed participant can have any.
 
-        Read after joining, as `LeaveClass` reads after leaving: of a device that comes while
-        the other one goes, at worst the coming is told twice, never only the going.
+        The roster is read after joining, as `LeaveClass` reads it after leaving. When one device
+        joins while another leaves, the teacher may be told of the joining twice, but never of the
+        leaving alone.
         """
         if not joined.is_new or or_none(message.resume_token) is None:
             return []
@@ -157,7 +160,7 @@ class JoinClass:
 
 
 def _announcement(joined: Joined, others: Sequence[Member]) -> list[ServerMessage]:
-    """Return what the teacher is told: nothing of one whose other device is there already."""
+    """Return the `student_joined` message, or nothing if the student was in the class already."""
     member = joined.member
     if others or not joined.is_new:
         return []

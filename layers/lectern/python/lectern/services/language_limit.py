@@ -1,4 +1,4 @@
-"""How many languages a class is translated into at once."""
+"""Limits the number of languages that a class is translated into at once."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,14 +11,15 @@ from lectern.services.captions import caption_key
 
 T = TypeVar("T")
 
-_ROUNDS: Final = 10  # each reads the class anew; others have come in new languages meanwhile
+_ROUNDS: Final = 10  # each rereads the roster, after another student has added a language
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who wants to read a language.
+    """A student who requests a language.
 
-    `participant_id` is `None` for a newcomer; `field` is where the language is on the wire.
+    `participant_id` is `None` for a new student. `field` is the wire field of the language, for
+    error messages.
     """
 
     participant_id: str | None
@@ -28,21 +29,21 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLimit:
-    """Turns away whoever wants one more than `most`: each is a call of a model a sentence.
+    """Rejects a language beyond `most`: each language costs one provider call per utterance.
 
-    A participant holds one place, on however many connections (see `ShareLanguage`).
+    A participant uses one place, however many connections they have (see `ShareLanguage`).
     """
 
     rosters: RosterStore
     most: int
 
     def check(self, roster: Roster, reader: Reader) -> LanguagePlace | None:
-        """Return the place of a language that is new to the class, `None` where it needs none.
+        """Return the place for a language that is new to the class, `None` if it needs none.
 
-        The language that the participant reads now, on whatever connection, is no longer needed.
+        The participant's current language is not counted, because they are leaving it.
 
         Raises:
-            InvalidMessageError: There is no room; the sentence names what is read there.
+            InvalidMessageError: The limit is reached; the text names the languages in use.
         """
         wanted = caption_key(roster.classroom.language, reader.language)
         read = _translated(roster, roster.students)
@@ -59,14 +60,15 @@ class LanguageLimit:
     def give_place(
         self, roster: Roster, reader: Reader, store: Callable[[LanguagePlace | None], T]
     ) -> T:
-        """Check, and have it stored who reads the language, with its place.
+        """Check the limit, then call `store` with the language's place.
 
-        Of many who come at one moment no more get a place than there are: where others have come
-        first, the class is read again.
+        Atomic: students who request languages at the same moment never exceed the limit. If
+        another student was first, `store` raises `OutdatedError`; the check is then repeated on a
+        new roster.
 
         Raises:
             InvalidMessageError: See `check`.
-            RateLimitedError: Too many come at this moment.
+            RateLimitedError: Too many students request languages at this moment.
         """
         for _ in range(_ROUNDS):
             try:
@@ -78,6 +80,6 @@ class LanguageLimit:
 
 
 def _translated(roster: Roster, readers: Iterable[Member]) -> set[str]:
-    """Return what captions are translated into for them."""
+    """Return the caption keys of the languages that need a translation."""
     keys = (caption_key(roster.classroom.language, reader.language) for reader in readers)
     return {key for key in keys if key is not None}

@@ -1,4 +1,4 @@
-"""What happens when a teacher looks at their classes: a page of them, the newest first."""
+"""The `GET /api/sessions` use case: lists a teacher's classes, newest first, in pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from lectern.ports.reports import SessionReports
 
 @dataclass(frozen=True, slots=True)
 class PageOfSessions:
-    """Some sessions; `next_place` is where the next page begins, `None` after the last."""
+    """One page of sessions; `next_place` is where the next page starts, `None` on the last."""
 
     sessions: Sequence[SessionReport]
     next_place: Place | None
@@ -18,12 +18,13 @@ class PageOfSessions:
 
 @dataclass(frozen=True, slots=True)
 class ListSessions:
-    """Lists the sessions that are the reader's to know of."""
+    """Lists the sessions that the reader has access to."""
 
     reports: SessionReports
 
     def __call__(self, reader: Teacher, before: Place | None, count: int) -> PageOfSessions:
-        """Return a page. A session that began meanwhile moves nothing on later pages."""
+        """Return a page. Sessions that start in the meantime do not shift later pages."""
+        # One more than the page holds tells whether there is a next page.
         found = self.reports.newest(reader, before, count + 1)
         page = found[:count]
         last = page[-1] if len(found) > count else None

@@ -1,4 +1,4 @@
-"""What happens when a socket opens: it is remembered, and greeted from elsewhere."""
+"""The `$connect` use case: stores a new connection and requests its greeting."""
 
 import logging
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenConnection:
-    """Remembers the connection. It cannot be posted to before `$connect` has returned."""
+    """Stores the connection. API Gateway accepts posts to it only after `$connect` returns."""
 
     connections: ConnectionStore
     greeting: GreetingRequest
 
     def __call__(self, connection: Connection) -> None:
-        """Remember it, then have it greeted; a client need not wait for the greeting."""
+        """Store the connection, then request the greeting, best effort."""
         self.connections.add(connection)
         try:
             self.greeting.greet_soon(connection.connection_id)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the socket is of use without
+        except Exception as error:  # noqa: BLE001 - clients need not wait for the greeting
             logger.warning("greeting not requested", extra={"error": type(error).__name__})

@@ -1,4 +1,4 @@
-"""What happens when a teacher looks at one class."""
+"""The `GET /api/sessions/{sessionId}` use case: reads one session."""
 
 from dataclasses import dataclass
 
@@ -12,17 +12,17 @@ from lectern.ports.reports import SessionReports
 
 @dataclass(frozen=True, slots=True)
 class ReadSession:
-    """Reads a session, with its code while it lives."""
+    """Reads a session, and its class code while the class is live."""
 
     reports: SessionReports
     rosters: RosterStore
     clock: Clock
 
     def __call__(self, reader: Teacher, session_id: str) -> tuple[SessionReport, str | None]:
-        """Return the session, and the code that students type, `None` when there is none.
+        """Return the session and its class code, `None` if it has no valid code.
 
         Raises:
-            SessionNotFoundError: It is not the reader's to know of.
+            SessionNotFoundError: The session does not exist, or the reader has no access to it.
         """
         report = self.reports.find(reader, session_id)
         if report is None:

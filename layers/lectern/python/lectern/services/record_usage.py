@@ -1,4 +1,4 @@
-"""What providers are paid for is written down, where nothing else goes to the archive anyway."""
+"""Records provider usage when no other event can carry it."""
 
 import logging
 from collections.abc import Sequence
@@ -13,16 +13,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RecordUsage:
-    """Records usage for good. That it cannot be takes nothing from a class: it is only logged."""
+    """Records usage in the archive, best effort: a failure is logged and the class continues."""
 
     recorder: Recorder
 
     def __call__(self, session_id: str, usage: Sequence[Usage]) -> None:
-        """Record it as one bill; where nobody is to be paid, nothing is sent."""
+        """Record the usage as one bill. Does nothing if there are no costs."""
         self.bill(session_id, bill_of(usage))
 
     def bill(self, session_id: str, bill: Bill | None) -> None:
-        """Record a bill. Safe to repeat, also beside the event that it was to ride in."""
+        """Record a bill. Safe to repeat, even if another event has carried the same bill."""
         if bill is None:
             return
         try:

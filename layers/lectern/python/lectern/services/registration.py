@@ -1,4 +1,4 @@
-"""What registering as a teacher and as a student have in common."""
+"""Registration steps that teachers and students share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,9 +30,9 @@ from lectern.services.read_history import ReadHistory
 
 @dataclass(frozen=True, slots=True)
 class Registrar:
-    """Makes members of connections, and tells them what they are.
+    """Turns a connection into a member of a class and builds the replies to `register`.
 
-    Names leave the live state only where `keep_names` says so.
+    Participants' names are recorded in the archive only if `keep_names` is set.
     """
 
     rosters: RosterStore
@@ -47,26 +47,26 @@ class Registrar:
     keep_names: bool = False
 
     def participant(self, message: Register) -> Participant | None:
-        """Return who the resume token says is coming back; an unknown token is a newcomer."""
+        """Return the participant of the resume token, `None` without one or if it is unknown."""
         token = or_none(message.resume_token)
         return self.tokens.find(token) if token else None
 
     def check(self, message: Register) -> None:
-        """Refuse what could not be taken, before anything is written.
+        """Validate the settings of the registration before anything is written.
 
         Raises:
-            ForbiddenError: A student set what is the teacher's.
-            InvalidMessageError: A voice was chosen that this server has not.
+            ForbiddenError: A student set a setting that only the teacher may set.
+            InvalidMessageError: The speech service is not configured on this server.
         """
         wanted = or_none(message.settings) or WireSettings()
         refuse_teachers_settings(wanted, message.role)
         refuse_missing_service(wanted, self.speech_services)
 
     def check_history(self, message: Register) -> None:
-        """Count what the registration will read of what was said before.
+        """Charge the participant's history allowance for the captions they missed.
 
         Raises:
-            RateLimitedError: The participant has read too much of it lately.
+            RateLimitedError: The participant has read too much history lately.
         """
         after = or_none(message.last_sequence)
         known = self.participant(message) if after is not None else None
@@ -81,16 +81,17 @@ class Registrar:
         classroom: Classroom,
         place: LanguagePlace | None = None,
     ) -> Joined:
-        """Make the connection a member of the class, and return which one it is. `check` it first.
+        """Add the connection to the class and return its member. Call `check` first.
 
-        A connection that registers again keeps who it is, and what it does not change; one that
-        comes back with its token is the same participant. Once it returns the membership holds.
+        - A connection that registers again keeps its participant id and its other settings.
+        - A connection with a valid resume token becomes the same participant again.
+        - When the method returns, the membership is in effect.
 
         Raises:
             ClassLockedError, ClassFullError, RemovedError: See `RosterStore`.
-            ForbiddenError: The connection has settled on another role or class.
+            ForbiddenError: The connection has registered in another role or class.
             NotRegisteredError: The connection no longer exists.
-            OutdatedError: There may be no `place` for the language any more.
+            OutdatedError: The roster has changed and the language may have no `place` any more.
             SessionExpiredError: The class has ended.
         """
         if sender.session_id:
@@ -113,11 +114,11 @@ class Registrar:
         return Joined(known, is_new=False)
 
     def member(self, sender: Connection, message: Register, session_id: str) -> Member:
-        """Return the member of the class that the connection is to become."""
+        """Return the member that the connection will be, without storing it."""
         return _member(sender, message, self._returning(message, session_id), self.clock())
 
     def record(self, session_id: str, member: Member) -> None:
-        """Record that the participant is in the class."""
+        """Record in the archive that the participant has joined the class."""
         self.recorder.record(
             ParticipantJoined(
                 session_id=session_id,
@@ -130,7 +131,7 @@ class Registrar:
         )
 
     def _returning(self, message: Register, session_id: str) -> Participant | None:
-        """Return who comes back to this class in this role, `None` for a newcomer."""
+        """Return the participant who returns to this class in the same role, else `None`."""
         known = self.participant(message)
         if known and (known.session_id, known.role) == (session_id, message.role):
             return known
@@ -139,7 +140,7 @@ class Registrar:
     def replies(
         self, member: Member, message: Register, classroom: Classroom
     ) -> Sequence[ServerMessage]:
-        """Return the registration, then what was missed. Call it once the member has joined."""
+        """Return the `register` response, then missed captions. Call it after `join`."""
         session_id = classroom.session_id
         participant = Participant(
             session_id,
@@ -183,7 +184,7 @@ def _member(sender: Connection, message: Register, known: Participant | None, no
 
 
 def _name(message: Register) -> str | None:
-    """Return the name as the teacher's list shows it; `None` where it would show nothing."""
+    """Return the name as the teacher's list shows it, `None` if nothing of it is visible."""
     name = clean_line(or_none(message.name) or "")
     return None if is_blank(name) else name
 
@@ -193,7 +194,7 @@ def _change(message: Register) -> SettingsChange:
 
 
 def language_of(message: Register) -> str:
-    """Return the language that a registration asks for; its settings win."""
+    """Return the requested language; the one in `settings` overrides the top-level field."""
     wanted = or_none(message.settings) or WireSettings()
     return or_none(wanted.language_code) or message.language_code
 

@@ -1,4 +1,4 @@
-"""What happens when a teacher removes a student."""
+"""The `remove_student` use case: a teacher removes a student from the class."""
 
 from dataclasses import dataclass
 
@@ -15,9 +15,9 @@ from lectern.services.live_class import FindLiveClass
 
 @dataclass(frozen=True, slots=True)
 class RemoveStudent:
-    """Removes a student from the sender's class, whether or not they are connected now.
+    """Removes a student from the sender's class, whether or not they are connected.
 
-    Safe to repeat: what an earlier try left undone is done.
+    Safe to repeat: a repeated call completes what an earlier one left undone.
     """
 
     live_class: FindLiveClass
@@ -27,18 +27,17 @@ class RemoveStudent:
     leave_class: LeaveClass
 
     def __call__(self, sender: Connection, message: Message) -> StudentRemoved:
-        """Tell the student on each of their connections, and close these.
-
-        The student is refused before their connections are looked up, so that none is missed.
+        """Notify the student on each of their connections, and close the connections.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
-            InvalidMessageError: The class has never had such a student.
+            InvalidMessageError: The class has never had this student.
         """
         classroom = self.live_class.of_teacher(sender).classroom
         if not self.removals.remove(classroom, message.student_id):
             text = "No student of this class has this `studentId`."
             raise InvalidMessageError(text, field="studentId")
+        # Read after the student can no longer join, so that no connection is missed.
         connection_ids = self._connections(classroom.session_id, message.student_id)
         self.poster.post_many(connection_ids, encode(refusal(RemovedError())))
         self.leave_class.all_gone(classroom.session_id, connection_ids)

@@ -1,4 +1,4 @@
-"""What happens once a day: sessions that are older than their school keeps them are deleted."""
+"""The `retain` use case: deletes sessions at the end of their school's retention period."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -11,14 +11,15 @@ from lectern.ports.reports import Eraser, OldSessions
 
 _DAY_MS: Final = 86_400_000
 _BATCH: Final = 100
-_SPARE_MS: Final = 30_000  # what deleting one long session may need
+_SPARE_MS: Final = 30_000  # deleting one long session may take this long
 
 
 @dataclass(frozen=True, slots=True)
 class Retained:
-    """What a run has deleted of each school, by what it was; `is_done` is whether that was all.
+    """What a run deleted: counts by school, then by kind of item.
 
-    Schools without a time of their own are together, under `None`.
+    - The key `None` holds all schools without a retention period of their own.
+    - `is_done` is false if the run had no time left.
     """
 
     counts: Mapping[str | None, Mapping[str, int]]
@@ -27,9 +28,9 @@ class Retained:
 
 @dataclass(frozen=True, slots=True)
 class RetainSessions:
-    """Deletes what is too old, as `DeleteSession` does. Safe to repeat, and beside itself.
+    """Deletes expired sessions as `DeleteSession` does. Safe to repeat and to run concurrently.
 
-    Where all is kept, it leaves the database asleep.
+    Without any retention period, it does not call the database, which may stay asleep.
     """
 
     old: OldSessions
@@ -42,10 +43,10 @@ class RetainSessions:
         """Delete while there is time, and leave the rest to the next run.
 
         Args:
-            remaining_ms: Says how much time is left, in milliseconds.
+            remaining_ms: Returns the time left, in milliseconds.
 
         Raises:
-            ArchiveUnavailableError: The database did not answer; nothing is half deleted.
+            ArchiveUnavailableError: The database did not answer; no session is half deleted.
         """
         counts: dict[str | None, Counter[str]] = {}
         for school_id, days in self.retention.limits():

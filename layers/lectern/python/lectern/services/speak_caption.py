@@ -1,4 +1,4 @@
-"""A caption is spoken to everybody who reads it and wants to hear it."""
+"""The `speak` use case: synthesizes a caption and delivers the audio."""
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,17 +23,17 @@ Listeners = Mapping[VoiceWish, Sequence[str]]
 Asked = dict[tuple[Voice, ...], Future[Voiced]]
 
 MOST_VOICES: Final = 4
-"""Of one caption. A language has up to twenty regions at each provider, and each is paid for."""
+"""The limit per caption. Providers have up to 20 regional voices per language, each paid for."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakCaption:
-    """Speaks a caption once per voice, and posts it to those who want to hear that voice.
+    """Synthesizes a caption once per voice, and posts the audio to students who want that voice.
 
-    The voices of whoever listened when it was posted are asked for at once. Who listens now, and
-    how, is read meanwhile: somebody who has just turned the voice off is not spoken to. Safe to
-    repeat: what was spoken is in the library, and clients play a caption's voice once. Classes of
-    one school share their captions' voices; others learn nothing of each other.
+    - The voices that students wanted when the caption was posted are requested at once. The roster
+      is read at the same time, so that students who have turned audio off get none.
+    - Safe to repeat: audio is cached, and clients play a caption's audio once.
+    - Classes of one school share cached audio. It is never shared between schools.
     """
 
     rosters: RosterStore
@@ -44,9 +44,9 @@ class SpeakCaption:
     pool: Executor
 
     def __call__(self, caption: CaptionToSpeak) -> None:
-        """Speak and post it; returns when everybody has it, or knows that there is no voice.
+        """Synthesize and post the audio. Returns when each student has it or an error message.
 
-        What the voices cost is recorded when they have been posted.
+        The costs are recorded after the posts.
         """
         asked: Asked = {}
         voiced = self._begin(caption, caption.wishes, asked)
@@ -75,16 +75,16 @@ class SpeakCaption:
         gone = [connection_id for posted in posting for connection_id in posted.result()]
         try:
             self.leave_class.all_gone(caption.session_id, gone)
-        except Exception as error:  # noqa: BLE001 - else all would hear it again; the sweep sees them
+        except Exception as error:  # noqa: BLE001 - a retry would resend the audio; the sweep cleans up
             facts = {"session_id": caption.session_id, "error": type(error).__name__}
             logger.warning("gone connections not let go", extra=facts)
 
     def _begin(
         self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish], asked: Asked
     ) -> dict[VoiceWish, Future[Voiced]]:
-        """Ask for each voice once: `es` and `es-ES` share it, where one serves both.
+        """Request each voice once; `es` and `es-ES` share one if the same voice serves both.
 
-        `asked` has what has been asked for. When that is enough, the others hear the first one.
+        `asked` holds all requests so far. Above `MOST_VOICES`, students get the first voice.
         """
         shelf = captions_shelf(caption.session_id, caption.school_id)
         voiced: dict[VoiceWish, Future[Voiced]] = {}
@@ -102,7 +102,7 @@ class SpeakCaption:
         wish: VoiceWish,
         connection_ids: Sequence[str],
     ) -> Sequence[str]:
-        """Post the voice, once it is there, and return who was gone."""
+        """Post the audio when it is ready; return the connection ids that were gone."""
         message = self.speak.message(voiced.result(), wish.language, caption.sequence)
         result = self.poster.post_many(connection_ids, encode(message))
         if result.failed:

@@ -1,4 +1,4 @@
-"""What happens when a teacher registers: a class opens, or the one that is open goes on."""
+"""The `register` use case for teachers: starts a class, or resumes the teacher's live one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,14 +29,14 @@ from lectern.services.tell_presence import TellPresence
 from lectern.services.tell_teacher import count_update
 
 Entered = tuple[Classroom, Member]
-"""The class that a teacher is in now, and the member of it that the connection is."""
+"""The teacher's class, and the member that the teacher's connection is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassLife:
-    """How long a class and its code live, in milliseconds, and where students join.
+    """Lifetimes of a class and of its code in milliseconds, and the URL where students join.
 
-    `timers` says how long an ended class is its teacher's again.
+    `timers` limits how long after its end a teacher can reopen a class.
     """
 
     class_ms: int
@@ -47,10 +47,11 @@ class ClassLife:
 
 @dataclass(frozen=True, slots=True)
 class StartClass:
-    """Registers a teacher. The same teacher comes back to the same class and code.
+    """Registers a teacher. A teacher who returns gets the same class and code.
 
-    Of two devices the newer teaches, and the older is told; students are told that the teacher is
-    back. `sign_in_required` is whether only a ticket makes a teacher.
+    - If the teacher has two devices, the newer one teaches, and the older one is told.
+    - Students are told when the teacher is back.
+    - If `sign_in_required` is set, only a connection with a ticket can teach.
     """
 
     live_class: FindLiveClass
@@ -67,19 +68,19 @@ class StartClass:
     sign_in_required: bool
 
     def __call__(self, sender: Connection, message: Register) -> Sequence[ServerMessage]:
-        """Return the registration, the code, who is there already, and what was said so far.
+        """Return the registration, the class code, the student count and the missed captions.
 
-        A registration that is refused has changed nothing: all of it is checked first, and a
-        class opens in the same step in which the connection joins it. Two connections of one
-        teacher that register at the same moment share one class.
+        - A rejected registration changes nothing: all checks come first, and one transaction
+          creates the class and makes the connection its member.
+        - Two connections of one teacher that register at the same moment share one class.
 
         Raises:
-            ForbiddenError: The sender is a student, came by a student's link, must sign in, or
-                has settled on another class.
+            ForbiddenError: The sender is a student, used a student's link, must sign in, or has
+                registered in another class.
             RateLimitedError: See `GuessLimit`.
-            InvalidMessageError: A voice was chosen that this server has not.
+            InvalidMessageError: The speech service is not configured on this server.
             NotRegisteredError: The connection no longer exists.
-            RateLimitedError: Too much of what was said is read again.
+            RateLimitedError: The teacher has read too much history lately.
             SessionExpiredError: The class of this connection has ended.
         """
         if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
@@ -98,7 +99,7 @@ class StartClass:
         return [count_update(roster)] if roster else []
 
     def _record(self, classroom: Classroom) -> None:
-        """Record that it lives, at every registration: an earlier try may have failed to."""
+        """Record the class on every registration: an earlier attempt may have failed to."""
         self.recorder.record(
             SessionStarted(
                 classroom.session_id,
@@ -126,9 +127,9 @@ class StartClass:
         raise LecternError("no free class code")
 
     def _teacher_id(self, sender: Connection, message: Register) -> str:
-        """Return who teaches: proved by a ticket or a token of ours, else only claimed.
+        """Return the teacher's id: proved by a ticket or a resume token, else as claimed.
 
-        Without a claim it is the connection: new, and like no other.
+        Without a claim, the id derives from the connection id, which is unique.
         """
         if sender.teacher_id:
             return sender.teacher_id
@@ -161,7 +162,7 @@ class StartClass:
         return (classroom, member) if self.classes.open(classroom, member) else None
 
     def _reopen(self, teacher_id: str, sender: Connection, message: Register) -> Entered | None:
-        """Take back the class that ended while the teacher was away for but a while."""
+        """Reopen the teacher's last class if it ended by itself and not long ago."""
         last = self.directory.ended_of_teacher(teacher_id)
         if last is None or not may_reopen(last, self.clock(), self.life.timers):
             return None
@@ -170,8 +171,9 @@ class StartClass:
         return (again, member) if again else None
 
     def _take_over(self, classroom: Classroom, sender: Connection, message: Register) -> Entered:
-        """Join the class first: a connection that may not join it takes it from nobody."""
+        """Make this connection the one that teaches the class."""
         session_id = classroom.session_id
+        # Join first: a connection that may not join must not replace the one that teaches.
         member = self.registrar.join(sender, message, classroom).member
         changed = self.classes.change(session_id, self._change(classroom, sender, message))
         if roster := self.rosters.read(session_id):
@@ -192,9 +194,10 @@ class StartClass:
         )
 
     def _tell_of_move(self, before: Roster, sender: Connection) -> None:
-        """Tell the older device; where it is no more, tell the students that the teacher is back.
+        """Tell the older device; if it has left, tell the students that the teacher is back.
 
-        Read after the change: an older one that is a member still leaves without being missed.
+        `before.members` is read after the change. An older device that is still a member then can
+        leave later without being reported as the teacher's absence.
         """
         older = before.classroom.teacher_connection_id
         if all(member.connection_id != older for member in before.members):

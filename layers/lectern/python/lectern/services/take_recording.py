@@ -1,4 +1,4 @@
-"""What happens when a teacher speaks: the pieces of a recording become an utterance."""
+"""The `audio` use case: collects the chunks of a recording and turns it into an utterance."""
 
 import logging
 import time
@@ -28,20 +28,20 @@ logger = logging.getLogger(__name__)
 
 MOST_PIECES: Final = 512
 MOST_BYTES: Final = 6_000_000
-"""Twenty minutes of a browser's Opus, or three of WAV as we need it."""
+"""About 20 minutes of a browser's Opus, or 3 minutes of 16 kHz mono WAV."""
 
 _LOOK_AGAIN_S: Final = 0.25
-_LOOKS: Final = 24  # six seconds for pieces that were overtaken on their way
+_LOOKS: Final = 24  # 6 s in all: chunks run in parallel invocations and may arrive out of order
 _TOO_LONG: Final = "The recording is too long. Pause after a sentence or two."
 
 
 @dataclass(frozen=True, slots=True)
 class TakeRecording:
-    """Gathers pieces in any order. Whoever brings the last missing one has it written down.
+    """Collects chunks in any order; the call that completes the recording transcribes it.
 
-    The text then goes the very way of a typed one. Safe to repeat: a recording that has become
-    text is not heard again, and is answered the same. `transcribe` and `translate_utterance` are
-    the use cases of these names.
+    - The text is then handled like a typed utterance.
+    - Safe to repeat: a transcribed recording is not transcribed again, and gets the same reply.
+    - `transcribe` and `translate_utterance` are the use cases of these names.
     """
 
     live_class: FindLiveClass
@@ -52,16 +52,16 @@ class TakeRecording:
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, sender: Connection, message: Audio) -> Outcome | None:
-        """Take a piece, and return the utterance when it completes one; `None` before.
+        """Store a chunk. Return the utterance if the chunk completes the recording, else `None`.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
-            InvalidMessageError: The piece is no base64, or does not fit to the others.
+            InvalidMessageError: The chunk is not base64, or contradicts other chunks.
             PayloadTooLargeError: The recording is too long.
-            TranscriptionFailedError: See `Transcribe`; or pieces have not come. The recording is
-                forgotten, and may be sent again.
-            SequenceTakenError, RateLimitedError: See `UtteranceLog`. The text is kept: sending
-                one piece again, with another number, is enough.
+            TranscriptionFailedError: See `Transcribe`; also if chunks are missing. The recording
+                is deleted, and the client may send it again.
+            SequenceTakenError, RateLimitedError: See `UtteranceLog`. The text is kept: the client
+                only needs to resend one chunk, with another sequence number.
         """
         classroom = self.live_class.class_only(sender)
         piece = _piece(message)
@@ -77,11 +77,11 @@ class TakeRecording:
             try:
                 return self._say(sender, recording, gathered.facts, text, transcription_cost)
             except BaseException:
-                # What was heard may be said later, and has been paid for now.
+                # The provider has been paid, even if the utterance is only accepted on a retry.
                 self.record_usage.bill(classroom.session_id, transcription_cost)
                 raise
             finally:
-                # No caption waits for that; what is left of it goes by itself within a day.
+                # After delivery, so that no caption waits. Undeleted audio expires within a day.
                 self._tell(self.recordings.discard_sound, recording)
         if piece.is_last and not gathered.is_complete:
             self._wait_for_others(recording)
@@ -100,10 +100,10 @@ class TakeRecording:
         return transcript.text, bill_of(transcript.usage)
 
     def _tell(self, call: Callable[..., None], *values: object) -> None:
-        """Tell the store what became of it. That it does not know takes nothing from the text."""
+        """Record the outcome, best effort: a failure here must not lose the text."""
         try:
             call(*values)
-        except Exception as error:  # noqa: BLE001 - see above
+        except Exception as error:  # noqa: BLE001 - best effort
             logger.warning("recording not put away", extra={"error": type(error).__name__})
 
     def _say(
@@ -117,17 +117,23 @@ class TakeRecording:
         if json_bytes(text) > MAX_ORIGINAL_BYTES:
             raise PayloadTooLargeError(_TOO_LONG, field="data")
         sequence = facts.get("sequence")
-        speech = UtteranceDraft(
+        draft = UtteranceDraft(
             text=text,
             utterance_id=recording.utterance_id,
             sequence=int(sequence) if sequence else None,
             language=facts.get("languageCode"),
             transcription_cost=transcription_cost,
         )
-        return self.translate_utterance(sender, speech)
+        return self.translate_utterance(sender, draft)
 
     def _wait_for_others(self, recording: RecordingId) -> None:
-        """Return once somebody has the whole recording; else say what is missing of it."""
+        """Wait until the recording is complete or its chunks are gone.
+
+        Only the call with the last chunk waits: another one then transcribes the recording.
+
+        Raises:
+            TranscriptionFailedError: Chunks are still missing after 6 s; the text names them.
+        """
         gathered = self.recordings.look(recording)
         for _ in range(_LOOKS):
             if gathered.is_complete or not gathered.indices:
@@ -149,10 +155,12 @@ def _piece(message: Audio) -> Piece:
 
 
 def _place(message: Audio) -> tuple[int, bool]:
-    """Return which piece it is, and whether the last. One that says nothing is a whole recording.
+    """Return the chunk's index, and whether it is the last one.
+
+    A message without any of the three fields is a whole recording.
 
     Raises:
-        InvalidMessageError: What it says of its place contradicts itself, or is too little.
+        InvalidMessageError: The fields contradict each other, or `chunkIndex` is missing.
     """
     index, is_first = or_none(message.chunk_index), or_none(message.is_first_chunk)
     is_last = or_none(message.is_final_chunk)
@@ -167,10 +175,10 @@ def _place(message: Audio) -> tuple[int, bool]:
 
 
 def _decoded(message: Audio) -> bytes:
-    """Return the piece's bytes: none where a browser had recorded nothing since the piece before.
+    """Return the chunk's bytes: empty if the browser has recorded nothing since the last chunk.
 
     Raises:
-        InvalidMessageError: `data` is no base64, or neither it nor a place is given.
+        InvalidMessageError: `data` is not base64, or both `data` and the chunk fields are missing.
     """
     data = or_none(message.data)
     if data is None:

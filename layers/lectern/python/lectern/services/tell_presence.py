@@ -1,4 +1,4 @@
-"""Telling students whether their teacher is there."""
+"""Tells students whether their teacher is present."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,29 +8,28 @@ from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherPresence
 
-_MOST_TURNS: Final = 5  # of a teacher whose network comes and goes: the next one tells the rest
+_MOST_TURNS: Final = 5  # with an unstable network; the teacher's next change sends the rest
 
 
 @dataclass(frozen=True, slots=True)
 class TellPresence:
-    """Posts to this class's students."""
+    """Posts `teacher_presence` to the students of a class."""
 
     rosters: RosterStore
     poster: Poster
 
     def __call__(self, session_id: str) -> None:
-        """Tell them what is the case now."""
+        """Post the teacher's current presence to all students."""
         self._tell(session_id, told=None)
 
     def newcomer(self, session_id: str, connection_id: str) -> None:
-        """Tell one who takes the teacher to be there."""
+        """Post it to one student who joined, if the teacher is away."""
         self._tell(session_id, told=True, only=connection_id)
 
     def _tell(self, session_id: str, told: bool | None, only: str | None = None) -> None:
-        """Tell all of them, or only one, until they have what was the case last.
+        """Post until the students have the latest presence; to all of them, or to `only` one.
 
-        Of two that tell at the same moment the one that looked first may post last. So it looks
-        again after posting.
+        `told` is what they know already, `None` if that is unknown.
         """
         for _ in range(_MOST_TURNS):
             roster = self.rosters.read(session_id)
@@ -42,4 +41,6 @@ class TellPresence:
             students = [each.connection_id for each in roster.students]
             to = [each for each in students if only in (None, each)]
             self.poster.post_many(to, encode(TeacherPresence(present=present)))
+            # Of two concurrent calls, the one that read first may post last. Therefore each call
+            # reads again after posting, until nothing has changed.
             told = present

@@ -1,4 +1,4 @@
-"""Telling a teacher who is in the class."""
+"""Tells the teacher who is in the class."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -14,12 +14,12 @@ from lectern.protocol.codec import encode
 from lectern.protocol.server import LanguageCount, ServerMessage, StudentCountUpdate
 
 _OVERTAKEN_MS: Final = 500
-"""A post that took as long as that may have arrived after the next count."""
+"""A post that took this long may have arrived after the next count."""
 
 
 @dataclass(frozen=True, slots=True)
 class TellTeacher:
-    """Posts to the connection that teaches. A teacher who is away is told on coming back."""
+    """Posts to the teacher's connection. A teacher who is away is told on return."""
 
     rosters: RosterStore
     poster: Poster
@@ -28,10 +28,10 @@ class TellTeacher:
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> Classroom | None:
-        """Post the messages, then how many students there are; return the class as it was before.
+        """Post the messages, then the student count. Return the class as read before posting.
 
-        Of a crowd that comes or goes at once nearly all return at once: one of them counts for
-        all, after a second at most.
+        When many students join or leave at once, one call counts for all of them within a second.
+        The other calls return without counting.
         """
         classroom = self.rosters.find_class(session_id)
         if classroom is not None and _is_in_reach(classroom):
@@ -50,12 +50,13 @@ class TellTeacher:
                 return
             teacher = roster.classroom.teacher_connection_id
             self.poster.post_many([teacher], encode(count_update(roster)))
+            # A slow post may have overwritten a newer count on the teacher's page: count again.
             is_late = self.clock() - began >= _OVERTAKEN_MS
             wait_ms = self.pace.claim(session_id) if is_late else None
 
 
 def count_update(roster: Roster) -> StudentCountUpdate:
-    """Count the students of this class, by the language they listen in."""
+    """Return the number of students, in total and by language."""
     counts = roster.count_by_language()
     return StudentCountUpdate(
         count=sum(counts.values()),

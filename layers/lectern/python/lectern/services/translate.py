@@ -1,4 +1,4 @@
-"""One utterance into many languages, side by side, none waiting for another."""
+"""Translates one utterance into many languages in parallel."""
 
 import logging
 import time
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class MadeCaption:
-    """A caption, and what its translation has to be paid for, also where it came to nothing."""
+    """A caption and the usage of its translation, which a failed translation may have too."""
 
     caption: Caption
     usage: Sequence[Usage] = ()
@@ -30,13 +30,13 @@ class MadeCaption:
 
 @dataclass(frozen=True, slots=True)
 class TranslateSideBySide:
-    """Makes a caption of an utterance in each language, whatever becomes of the others.
+    """Translates an utterance into each language, independently of the others.
 
     Args:
-        translator: Who translates.
-        history: Where the class's last words are read, for a translator that uses them.
-        pool: Runs one call per language; a call that hangs costs one of its threads.
-        limit_s: How long a caption waits for its translation, all tries included.
+        translator: The translator.
+        history: The class's last utterances, for a translator that uses them as context.
+        pool: Runs one call per language; a call that hangs occupies one of its threads.
+        limit_s: Time limit of a translation in seconds, all attempts included.
     """
 
     translator: Translator
@@ -50,12 +50,11 @@ class TranslateSideBySide:
         languages: Sequence[str],
         glossary: Glossary = NO_GLOSSARY,
     ) -> Iterator[MadeCaption]:
-        """Yield a caption per language, each as soon as it is there, all within `limit_s`.
+        """Yield a caption per language, each as soon as it is ready, all within `limit_s`.
 
-        What the class has just heard in the same words is not translated again, unless the
-        glossary wants other words by now.
-
-        A translation that fails or is late is a caption with status `UNAVAILABLE`.
+        - If one of the last utterances has the same text, its translation is reused, unless it
+          conflicts with the current glossary.
+        - A translation that fails or times out yields a caption with status `UNAVAILABLE`.
         """
         if not languages:
             return
@@ -87,7 +86,7 @@ class TranslateSideBySide:
                 yield _made(pending.pop(future), future)
 
     def _last_words(self, utterance: Utterance) -> list[KeptUtterance]:
-        """Return what was said just before, as much as the translator makes use of."""
+        """Return the previous utterances, as many as the translator uses as context."""
         count = self.translator.context_size
         if not count:
             return []
@@ -112,7 +111,8 @@ class TranslateSideBySide:
         return MadeCaption(caption, translated.usage)
 
     def _ask(self, request: TranslationRequest) -> Translated:
-        """Ask, and once more if the answer is no translation; the translator retries failures."""
+        """Translate; if the answer is not a translation, try once more within the time limit."""
+        # Failed calls are not retried here: the translator does that itself.
         deadline = time.monotonic() + self.limit_s
         try:
             return translate_checked(self.translator, request, self.limit_s)
@@ -127,7 +127,7 @@ class TranslateSideBySide:
 def _said_again(
     utterance: Utterance, last: Sequence[KeptUtterance], glossary: Glossary
 ) -> dict[str, Caption]:
-    """Return the captions of the same words, said just before: they are paid for once."""
+    """Return the captions of recent utterances with the same text, so that each is paid once."""
     return {
         language: replace(caption, translation_ms=0)
         for kept in last
@@ -139,7 +139,7 @@ def _said_again(
 
 
 def _require_postable(text: str) -> None:
-    """Refuse what shows nothing, and what no message can carry: it would reach nobody."""
+    """Raise `ProviderError` if the text is blank or too long for a message."""
     if is_blank(text):
         raise ProviderError("the translation is blank")
     if json_bytes(text) > MAX_CAPTION_BYTES:
@@ -147,7 +147,7 @@ def _require_postable(text: str) -> None:
 
 
 def unavailable(language: str) -> Caption:
-    """Return the caption that says that there is no translation."""
+    """Return a caption without text and with status `UNAVAILABLE`."""
     return Caption(language, "", CaptionStatus.UNAVAILABLE)
 
 
@@ -155,10 +155,10 @@ def _made(language: str, future: Future[MadeCaption]) -> MadeCaption:
     error = future.exception()
     if error is None:
         return future.result()
-    # One language's failure, of whatever kind, must not spoil another's caption.
+    # Handle any error here: a failure in one language must not affect other captions.
     facts = {"language": language, "error": type(error).__name__}
     if isinstance(error, LecternError):
-        # An adapter's own constant sentence. Any other error's text may hold speech or a key.
+        # Texts of our own errors are constant. Texts of other errors may hold speech or a key.
         logger.warning("translation failed", extra=facts | {"reason": str(error)})
     else:
         logger.error("translation failed", extra=facts)

@@ -1,4 +1,4 @@
-"""What happens when a teacher says something."""
+"""The `transcription` and `send_translation` use cases: a teacher says something."""
 
 from dataclasses import dataclass, replace
 
@@ -17,10 +17,11 @@ _RENEW_AFTER_MS = 5 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class TranslateUtterance:
-    """Gives a speech its place in the class, and every listener its caption.
+    """Assigns an utterance its sequence number and delivers its captions.
 
-    Safe to repeat: the same `utterance_id` and `revision` changes nothing and is answered the
-    same. When delivery fails as a whole, the speech can be sent again and keeps its place.
+    - Safe to repeat: the same `utterance_id` and `revision` changes nothing and gets the same
+      reply.
+    - If delivery fails as a whole, the client can resend the utterance. It keeps its number.
     """
 
     live_class: FindLiveClass
@@ -32,7 +33,7 @@ class TranslateUtterance:
     code_life_ms: int
 
     def __call__(self, sender: Connection, draft: UtteranceDraft) -> Outcome:
-        """Take it in, and deliver it unless the teacher holds captions back.
+        """Assign a number, and deliver the utterance unless the class is in manual mode.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
@@ -44,17 +45,18 @@ class TranslateUtterance:
             return self._deliver(
                 roster, self.log.assign_number(roster.classroom, draft), draft.transcription_cost
             )
-        # A held text is not final yet: the teacher may mend it before sending it.
-        kept_back = replace(draft, is_final=False, is_held=draft.is_final)
-        numbered = self.log.assign_number(roster.classroom, kept_back)
+        # A held utterance is not final yet: the teacher may correct it before sending it.
+        held_draft = replace(draft, is_final=False, is_held=draft.is_final)
+        numbered = self.log.assign_number(roster.classroom, held_draft)
         self.record_usage.bill(roster.classroom.session_id, draft.transcription_cost)
         self._prolong_code(roster.classroom)
         return Outcome(replace(numbered.utterance, is_final=draft.is_final))
 
     def send_held(self, sender: Connection, draft: UtteranceDraft) -> Outcome:
-        """Deliver what a teacher in manual mode sends, held before or not.
+        """Deliver an utterance that the teacher sends in manual mode, whether or not it was held.
 
-        Other words for what has been sent are its next revision. Raises the same.
+        If the utterance was sent before with another text, this is a correction: its next
+        revision. Raises the same errors as `__call__`.
         """
         roster = self.live_class.of_teacher(sender)
         return self._deliver(
@@ -76,7 +78,8 @@ class TranslateUtterance:
         return Outcome(numbered.utterance, changes)
 
     def _prolong_code(self, classroom: Classroom) -> None:
-        """Let the code live on while the teacher is active, without a write for each sentence."""
+        """Extend the class code while the teacher is active."""
         until = min(self.clock() + self.code_life_ms, classroom.expires_at)
+        # Write only when the expiry lags by minutes: most utterances must not cost a write.
         if until - classroom.code_expires_at > min(_RENEW_AFTER_MS, self.code_life_ms // 2):
             self.classes.change(classroom.session_id, ClassChange(code_expires_at=until))

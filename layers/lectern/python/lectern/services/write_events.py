@@ -1,4 +1,4 @@
-"""What came out of the queue is written to the archive."""
+"""The `record` use case: writes queued events to the archive."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from lectern.ports.record import Archive
 
 @dataclass(frozen=True, slots=True)
 class QueuedEvent:
-    """A message of the queue."""
+    """One message of the queue."""
 
     message_id: str
     body: str
@@ -18,17 +18,18 @@ class QueuedEvent:
 
 @dataclass(frozen=True, slots=True)
 class WriteEvents:
-    """Writes a batch of messages. Safe to repeat, in whole and in part."""
+    """Writes a batch of messages. Safe to repeat, as a whole and in part."""
 
     archive: Archive
     decode: Callable[[str], Event]
 
     def __call__(self, batch: Sequence[QueuedEvent]) -> Sequence[str]:
-        """Write the batch, and return the ids of the messages to deliver again.
+        """Write the batch, and return the ids of the messages that the queue should redeliver.
 
-        A refused event fails alone: the archive takes the later ones of its class without it, and
-        held back they would follow it to the dead-letter queue. An archive that cannot be reached
-        is asked once: that event and all after it come again.
+        - If the archive rejects an event, only that event is redelivered. Later events of its class
+          are written, else they would follow it to the dead-letter queue.
+        - If the archive is unavailable, that event and all later ones are redelivered. The archive
+          is not called again for this batch.
         """
         refused: list[str] = []
         for place, message in enumerate(batch):
