@@ -256,7 +256,7 @@ export interface LeftStudent {
   studentId: string;
 }
 
-/** A language as `GET /api/languages` answers it; the protocol names the keys. */
+/** A language in the answer of `GET /api/languages`; the protocol defines the keys. */
 export interface ListedLanguage {
   code: string;
   name: string;

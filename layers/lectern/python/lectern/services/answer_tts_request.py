@@ -1,4 +1,4 @@
-"""What happens when somebody wants a text spoken, a caption again or words of their own."""
+"""The `tts_request` use case: synthesizes a caption or any other text for one member."""
 
 import logging
 from collections.abc import Iterator
@@ -24,10 +24,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AnswerTtsRequest:
-    """Speaks for one member of a class.
+    """Synthesizes a text for one member of a class.
 
-    A caption of the class that has been spoken before costs nothing. Anything else counts, whether
-    it must be made or not: what is free tells that somebody has said it.
+    - A caption of the class that was synthesized before is free.
+    - Any other text counts against the allowances, even if its audio is cached. A free answer would
+      reveal that another member has sent the same text.
     """
 
     live_class: FindLiveClass
@@ -37,12 +38,12 @@ class AnswerTtsRequest:
     allowance: SpeechAllowance
 
     def __call__(self, sender: Connection, message: TtsRequest) -> Iterator[TtsResponse]:
-        """Yield the voice, or the request that the device speak itself, then record what it cost.
+        """Yield the audio, or the request that the device speak itself; then record the cost.
 
         Raises:
             NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
-            InvalidMessageError: No voice has that name.
-            RateLimitedError: The participant, or the class, has had its share for now.
+            InvalidMessageError: No voice of this language has that name.
+            RateLimitedError: The participant or the class has used its allowance for now.
         """
         roster = self.live_class.of_member(sender)
         service = _service(roster, sender)
@@ -62,7 +63,7 @@ class AnswerTtsRequest:
     def _voiced(
         self, sender: Connection, classroom: Classroom, message: TtsRequest, wish: VoiceWish
     ) -> Voiced:
-        """Return a caption that was spoken before, else the text out of the sender's allowance."""
+        """Return the cached audio of a caption, or else charge the allowance and synthesize."""
         session_id, text = classroom.session_id, message.text
         shelf = requests_shelf(session_id)
         voice = next(iter(self.speak.speech.voices(wish)), None)
@@ -77,7 +78,7 @@ class AnswerTtsRequest:
         return self.speak(text, wish, shelf)
 
     def _is_caption(self, session_id: str, message: TtsRequest) -> bool:
-        """Say whether the class has this text: as the sequence number says, or of late."""
+        """Return whether the text is the caption of `sequence`, or one of the latest captions."""
         number = or_none(message.sequence)
         if number is None:
             found = self.history.latest(session_id, LATEST)
@@ -87,11 +88,11 @@ class AnswerTtsRequest:
         return any(caption.text == message.text for caption in captions)
 
     def _kept(self, text: str, voice: Voice, shelf: str) -> Voiced | None:
-        """Return what was spoken before. A library that fails costs money, never a voice."""
+        """Return the cached audio. If the cache fails, return `None`: the text is synthesized."""
         key = speech_key(text, voice, shelf)
         try:
             audio = self.speak.library.find(key, voice)
-        except Exception as error:  # noqa: BLE001 - see above
+        except Exception as error:  # noqa: BLE001 - the cache is optional
             logger.warning("library not read", extra={"error": type(error).__name__})
             return None
         return Voiced(text, replace(audio, kept_as=key)) if audio else None

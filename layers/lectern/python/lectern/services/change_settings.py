@@ -1,4 +1,4 @@
-"""What happens when somebody changes a setting."""
+"""The `settings` use case: a member changes their settings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,9 +29,9 @@ from lectern.services.tell_teacher import TellTeacher
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings:
-    """Merges settings over the stored ones; they count from the next utterance on.
+    """Merges settings into the stored ones. They apply from the next utterance on.
 
-    `speech_services` are those that somebody may choose here.
+    `speech_services` are the services that members can choose on this server.
     """
 
     live_class: FindLiveClass
@@ -48,17 +48,17 @@ class ChangeSettings:
     def __call__(
         self, sender: Connection, message: client.ChangeSettings
     ) -> Iterator[ServerMessage]:
-        """Yield all settings after the merge.
+        """Yield all settings after the merge, then the latest captions if a student set a language.
 
-        To a student who names a language, then yield the last captions in it, as to one who comes
-        new; the change takes effect before they are read. So too where it is the one that they
-        have: what fails after the change is mended by the same settings again.
+        - The language is stored before the captions are read.
+        - Captions are also sent if the language is unchanged: a client can resend the same settings
+          to recover from a failure.
 
         Raises:
-            ForbiddenError: A student set what is the teacher's, or the teacher has moved to
-                another connection.
-            InvalidMessageError: A voice was chosen that this server has not, or a language that
-                is one too many for the class.
+            ForbiddenError: A student set a teacher's setting, or the teacher has moved to another
+                connection.
+            InvalidMessageError: The speech service is not configured on this server, or the class
+                is at its language limit.
         """
         wanted = message.merged()
         refuse_missing_service(wanted, self.speech_services)
@@ -109,14 +109,14 @@ class ChangeSettings:
 
 
 def tell_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
-    """Tell the students the teacher's mode, when it is not what it was."""
+    """Post the teacher's mode to the students if it has changed."""
     if mode is not before.classroom.mode:
         students = [student.connection_id for student in before.students]
         poster.post_many(students, encode(TeacherMode(mode=mode)))
 
 
 def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:
-    """Refuse what only a teacher may set.
+    """Check that a student has not set a setting that only a teacher may set.
 
     Raises:
         ForbiddenError: A student set `translationMode`, `glossary` or `locked`.
@@ -132,10 +132,10 @@ def refuse_teachers_settings(wanted: WireSettings, role: Role | None) -> None:
 
 
 def refuse_missing_service(wanted: WireSettings, offered: frozenset[SpeechService]) -> None:
-    """Refuse a provider of voices that is not configured here.
+    """Check that the speech service is configured on this server.
 
     Raises:
-        InvalidMessageError: It is none of those that are; the sentence names them.
+        InvalidMessageError: It is not; the text names the services that are.
     """
     service = or_none(wanted.tts_service_type)
     if service is not None and service not in offered:

@@ -1,4 +1,4 @@
-"""What is asked to know whether a class could be held now."""
+"""The health checks: whether a class can be held now, and whether the database answers."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -14,20 +14,20 @@ logger = logging.getLogger(__name__)
 Checks = Mapping[str, Literal["ok", "failing"]]
 
 _SLOW_MS: Final = 2_000
-"""A read of the live state takes milliseconds; where it takes seconds, classes stand still."""
+"""A read of the live state takes milliseconds. If it takes seconds, classes are blocked."""
 _LOOK_EVERY_MS: Final = 10_000
 _STUCK_MS: Final = 5 * 60_000
-"""A database that wakes up takes half a minute, and a batch of the queue one."""
+"""Normal delays are shorter: the database wakes in 30 s, and a batch takes at most 60 s."""
 _KNOWN_MS: Final = 5 * 60_000
 
 
 @dataclass(slots=True)
 class CheckHealth:
-    """Asks for the live state, and for the queue on its way to the database, which may sleep on.
+    """Checks the live state and the queue. It does not call the database, which may stay asleep.
 
-    The live state fails also when it answers late, as one does for which calls queue up. The queue
-    fails once it has held messages for five minutes without getting any shorter. It is
-    asked every ten seconds at most.
+    - `connections` fails if a read of the live state fails or takes more than two seconds.
+    - `queue` fails if the queue has held messages for five minutes without becoming shorter. Its
+      depth is read every ten seconds at most.
     """
 
     connections: ConnectionStore
@@ -38,7 +38,7 @@ class CheckHealth:
     _looked_at: int = field(default=0, init=False)
 
     def __call__(self) -> Checks:
-        """Return what came of each check."""
+        """Return the result of each check."""
         return {
             "connections": _check("connections", self._read_in_time),
             "queue": _check("queue", self._look),
@@ -63,17 +63,17 @@ class CheckHealth:
 
 @dataclass(slots=True)
 class CheckDatabase:
-    """Asks the database, and for five minutes after a good answer does not ask again."""
+    """Checks the database. A success is cached for five minutes."""
 
     database: Database
     clock: Clock
     _known_until: int = field(default=0, init=False)
 
     def __call__(self) -> Checks:
-        """Return the good answer.
+        """Return the result of a successful check.
 
         Raises:
-            ArchiveUnavailableError: There is none; a database that sleeps is waking now.
+            ArchiveUnavailableError: The database did not answer. If it was asleep, it now wakes.
         """
         if self.clock() >= self._known_until:
             self.database.check()
@@ -84,7 +84,7 @@ class CheckDatabase:
 def _check(name: str, ask: Callable[[], object]) -> Literal["ok", "failing"]:
     try:
         ask()
-    except Exception as error:  # noqa: BLE001 - whatever is wrong, the check's name is the answer
+    except Exception as error:  # noqa: BLE001 - any error means that the check fails
         facts = {"check": name, "error": type(error).__name__}
         logger.warning("health check failed", extra=facts)
         return "failing"

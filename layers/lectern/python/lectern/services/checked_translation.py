@@ -1,4 +1,4 @@
-"""The one door between a translator and a caption: an answer is mended, then checked."""
+"""Repairs and checks every translator's answer before it becomes a caption."""
 
 from dataclasses import replace
 
@@ -13,11 +13,11 @@ from lectern.ports.translator import Translated, TranslationRequest, Translator
 def translate_checked(
     translator: Translator, request: TranslationRequest, time_limit_s: float
 ) -> Translated:
-    """Return what any translator answers, as a translation that students may read.
+    """Call the translator, and return its answer after repairs and checks.
 
     Raises:
         ProviderError: See `Translator`.
-        NoTranslationError: The answer is none. Another one may be.
+        NoTranslationError: The answer is not a translation. Another attempt may succeed.
     """
     translated = translator.translate(request, time_limit_s)
     if translated.is_stand_in:

@@ -1,4 +1,4 @@
-"""What happens when a class is to be forgotten."""
+"""The `DELETE /api/sessions/{sessionId}` use case: deletes all data of a session."""
 
 import logging
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was deleted of a session, and when; `counts` are by what it was."""
+    """What was deleted of a session, and when; `counts` has the number of items by kind."""
 
     session_id: str
     deleted_at: int
@@ -24,9 +24,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class DeleteSession:
-    """Deletes a session from the database and the live state. Safe to repeat until it has worked.
+    """Deletes a session from the database and the live state.
 
-    What the queue still brings of it is not written. Copies of both expire by themselves.
+    - Safe to repeat until it succeeds.
+    - Events of the session that are still in the queue are not written.
+    - Backups of the database and of the live state expire on their own.
     """
 
     reports: SessionReports
@@ -36,18 +38,18 @@ class DeleteSession:
     clock: Clock
 
     def __call__(self, reader: Teacher, session_id: str) -> Receipt:
-        """Delete it, and return what there was.
+        """Delete the session, and return what was deleted.
 
         Raises:
-            SessionNotFoundError: It is not the reader's to delete.
-            SessionLiveError: The class goes on.
+            SessionNotFoundError: The session does not exist, or the reader has no access to it.
+            SessionLiveError: The class is still live.
         """
         if self.reports.find(reader, session_id) is None:
             raise SessionNotFoundError(session_id)
         classroom = self.rosters.find_class(session_id)
         if classroom is not None and classroom.is_live(self.clock()):
             raise SessionLiveError(session_id)
-        # The archive last: as long as it knows the session, the reader may try again.
+        # The archive comes last: while it has the session, the reader can retry after a failure.
         counts = {**self.live.erase(session_id), **self.archive.erase(session_id)}
         logger.info("session deleted", extra={"session_id": session_id, **counts})
         return Receipt(session_id, self.clock(), counts)

@@ -1,4 +1,4 @@
-"""What becomes of those who are in a class that has ended."""
+"""Dismisses the members of a class that has ended."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -16,7 +16,7 @@ from lectern.protocol.codec import encode, with_request_id
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose message ended the class, and how they called it."""
+    """The connection whose message ended the class, and the `requestId` of that message."""
 
     connection_id: str
     request_id: str | None
@@ -24,9 +24,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class DismissClass:
-    """Records the end, tells everyone, closes every connection, and forgets them all.
+    """Records the end, notifies all members, then closes and removes all connections.
 
-    Safe to repeat: what an earlier try left undone is done, until nobody is left in the class.
+    Safe to repeat: a repeated call completes what an earlier one left undone.
     """
 
     index: ClassIndex
@@ -37,8 +37,8 @@ class DismissClass:
     pool: Executor
 
     def __call__(self, ended: Classroom, asked: Asked | None = None) -> None:
-        """Dismiss the class, unless its teacher has taken it back."""
-        # Read after the end, when nobody can join any more, so that nobody is left behind.
+        """Dismiss the class, unless its teacher has reopened it."""
+        # Read after the end: no one can join any more, so that the roster is complete.
         roster = self.rosters.read(ended.session_id)
         if roster is not None and roster.classroom.ended_at is None:
             return
@@ -48,7 +48,7 @@ class DismissClass:
         self._tell(sorted(there), server.SessionEnded(reason=reason), asked)
         if asked is not None:
             there.add(asked.connection_id)
-        self._let_go(ended.session_id, sorted(there))
+        self._close(ended.session_id, sorted(there))
         self.index.drop(ended.session_id)
 
     def _record(self, ended: Classroom, reason: EndReason) -> None:
@@ -64,12 +64,14 @@ class DismissClass:
             reply = with_request_id(message, asked.request_id)
             self.poster.post_many([asked.connection_id], encode(reply))
 
-    def _let_go(self, session_id: str, connection_ids: Sequence[str]) -> None:
-        """Close them first: whoever still speaks is in a class that has ended, not in none."""
+    def _close(self, session_id: str, connection_ids: Sequence[str]) -> None:
+        """Close the connections, then remove them from the stores."""
+        # In this order, messages that still arrive are answered with "This class has ended."
+        # instead of a request to register.
         self.poster.disconnect_many(connection_ids)
 
-        def forget(connection_id: str) -> None:
+        def remove(connection_id: str) -> None:
             self.connections.remove(connection_id)
             self.rosters.leave(session_id, connection_id)
 
-        list(self.pool.map(forget, connection_ids))
+        list(self.pool.map(remove, connection_ids))

@@ -1,4 +1,4 @@
-"""What happens when a teacher ends the class."""
+"""The `end_session` use case: a teacher ends the class."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _LOOKS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class EndClass:
-    """Ends the sender's class for everybody. Its code is free again at once.
+    """Ends the sender's class for all members. Its class code is released at once.
 
     Safe to repeat, as `DismissClass` is.
     """
@@ -28,11 +28,11 @@ class EndClass:
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, sender: Connection, request_id: str | None) -> None:
-        """End it, tell everyone, then close every connection.
+        """End the class, notify all members, then close all connections.
 
         Raises:
-            NotRegisteredError, ForbiddenError: The sender is not its teacher.
-            SessionExpiredError: It has ended so long ago that it is forgotten.
+            NotRegisteredError, ForbiddenError: The sender is not the teacher of the class.
+            SessionExpiredError: The class ended so long ago that its live state has expired.
         """
         session_id = self.live_class.taught_by(sender).classroom.session_id
         ended = self.classes.end(session_id)
@@ -40,7 +40,7 @@ class EndClass:
         self.dismiss(ended, Asked(sender.connection_id, request_id))
 
     def _wait_for_last_words(self, session_id: str) -> None:
-        """Let what was said just before the end reach everybody, within seconds."""
+        """Wait up to 5 s until the last utterances are delivered to all students."""
         for _ in range(_LOOKS):
             if self.pending_utterances.all_delivered(session_id):
                 return

@@ -1,4 +1,4 @@
-"""What happens now and then while events are written: classes that nobody ended are ended."""
+"""Ends classes in the archive whose end event was lost. Runs now and then in `record`."""
 
 import logging
 from dataclasses import dataclass, field
@@ -12,15 +12,16 @@ from lectern.ports.record import Archive
 logger = logging.getLogger(__name__)
 
 _EVERY_MS: Final = 3_600_000
-_LATE_MS: Final = 3_600_000  # what the last words of a class may be late in the queue
+_LATE_MS: Final = 3_600_000  # how long the last events of a class may wait in the queue
 
 
 @dataclass(slots=True)
 class EndLostClasses:
-    """Ends in the archive what began so long ago that it cannot live any more.
+    """Ends archived classes that started longer ago than a class can live.
 
-    Its end was lost: with the live state, or in the dead-letter queue. It looks when the database
-    is awake anyway, for events to write, and at most once an hour and process.
+    Their end event was lost with the live state, or is in the dead-letter queue. The check runs
+    when events are written, because the database is awake then. It runs at most once an hour per
+    process.
     """
 
     archive: Archive
@@ -28,7 +29,7 @@ class EndLostClasses:
     _next_at: int = field(default=0, init=False)
 
     def __call__(self) -> int:
-        """Return how many there were; where the archive is gone again, the next time is soon."""
+        """Return the number of classes ended. If the archive is unavailable, retry next time."""
         now = self.clock()
         if now < self._next_at:
             return 0

@@ -1,4 +1,4 @@
-"""The first message on a socket, sent as soon as the socket can take it."""
+"""Sends the first message on a connection as soon as API Gateway accepts it."""
 
 import time
 from collections.abc import Callable
@@ -14,17 +14,16 @@ from lectern.protocol.server import Connected, ServerMessage
 from lectern.services.guess_limit import GuessLimit
 
 _FIRST_WAIT_S: Final = 0.02
-_TRIES: Final = 7  # 2.5 s in all, far beyond what a handshake takes
+_TRIES: Final = 7  # 2.5 s in all, far more than a handshake takes
 
 
 @dataclass(frozen=True, slots=True)
 class GreetConnection:
-    """Says `connection`; a link to no live class is told so, and closed.
+    """Sends `connection`. If the link's code belongs to no live class, rejects and closes it.
 
-    A link with a code that its teacher has replaced is not closed: `register` says whether it is
-    a student who comes back.
-
-    Whoever has registered meanwhile, by another code, is in a class and stays.
+    - A link with a code that the teacher has replaced is not closed: the student may return with a
+      resume token, which `register` checks.
+    - A client that has registered in the meantime with another code is not closed.
     """
 
     connections: ConnectionStore
@@ -34,7 +33,7 @@ class GreetConnection:
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, connection_id: str) -> None:
-        """Greet the connection, if it is still there. Safe to repeat."""
+        """Greet the connection if it is still open. Safe to repeat."""
         connection = self.connections.find(connection_id)
         if connection is None:
             return
@@ -56,7 +55,7 @@ class GreetConnection:
         return now is not None and now.session_id is not None
 
     def _post(self, connection_id: str, message: ServerMessage) -> None:
-        """Post, and again while the gateway does not know the connection yet."""
+        """Post, and retry while API Gateway does not know the connection yet."""
         body = encode(message)
         for turn in range(_TRIES):
             if not self.poster.post_many([connection_id], body).gone:

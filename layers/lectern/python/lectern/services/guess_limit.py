@@ -1,4 +1,4 @@
-"""Limits how often codes and tokens can be tried, so that they cannot be guessed."""
+"""Limits attempts at class codes and resume tokens, so that they cannot be guessed."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,20 +12,21 @@ from lectern.ports.live_state import ClassDirectory
 
 _MINUTE_MS: Final = 60_000
 _FREE_TRIES: Final = 4
-_SUSPECT_TRIES: Final = 2  # an old token, and the right code
+_SUSPECT_TRIES: Final = 2  # enough for an outdated token, followed by the right code
 _FLOOD: Final = 10
 _FIRST_PAUSE_MS: Final = 250  # doubled with each try; typing a code again takes longer
 
 
 @dataclass(frozen=True, slots=True)
 class GuessLimit:
-    """Looks up class codes while their connection and network address have tries left.
+    """Looks up class codes while the connection and its network address have attempts left.
 
-    - A connection has `TRIES` wrong ones; after a few it has to wait between them.
-    - An address has `per_address` different wrong ones a minute: more than a school mistypes,
-      because its students often share one address. Beyond that a connection has but two tries,
-      so that each guess or two costs a handshake and a student with the right code still joins.
-      Beyond ten times as many, right codes are refused as well.
+    - A connection has `TRIES` wrong attempts; after the first few it must wait between them.
+    - An address has `per_address` different wrong codes a minute. Students of a school often share
+      one address, so the limit is above what a school mistypes.
+    - Above that limit, each connection of the address has two attempts. Guessing then costs a
+      handshake per two guesses, and a student with the right code still joins.
+    - Above ten times the limit, right codes are rejected as well.
     """
 
     guesses: GuessStore
@@ -37,9 +38,10 @@ class GuessLimit:
         """Return the live class of a typed code.
 
         Raises:
-            ClassNotFoundError: It is none; with the last try the connection is to be closed.
-            RateLimitedError: It was not looked up: it came too soon after wrong ones, or there
-                were too many of these.
+            ClassNotFoundError: No live class has the code. After the last attempt, the error
+                closes the connection.
+            RateLimitedError: The code was not looked up: it came too soon after a wrong one, or
+                after too many of them.
         """
         number = self._begin(sender)
         self._check_pause(sender, closes=number >= TRIES)
@@ -55,11 +57,11 @@ class GuessLimit:
     def class_of_link(self, connection: Connection) -> Classroom | None:
         """Return the live class of the code in a connection's link.
 
-        `None` without a code, and where `register` is to say what becomes of it: a student who
-        comes back with a token does so whatever the code is.
+        Returns `None` without a code, and if `register` must decide: the address is over its
+        limit, or the code was replaced. A student with a resume token can join with any code.
 
         Raises:
-            ClassNotFoundError: It is none.
+            ClassNotFoundError: No live class has the code, and none has replaced it.
         """
         if connection.class_code is None or self.is_suspect(connection.address):
             return None
@@ -71,15 +73,17 @@ class GuessLimit:
         return classroom
 
     def count_token(self, sender: Connection) -> None:
-        """Count an unknown resume token, by connection only: many clients still have an old one.
+        """Count an unknown resume token against the connection.
+
+        It does not count against the address, because many clients still have an outdated token.
 
         Raises:
-            RateLimitedError: There were too many.
+            RateLimitedError: The connection has no attempts left.
         """
         self._begin(sender)
 
     def is_suspect(self, address: str | None) -> bool:
-        """Say whether more wrong codes came from an address than a school mistypes."""
+        """Return whether an address has reached its limit of wrong codes in this minute."""
         return address is not None and self.guesses.from_address(address) >= self.per_address
 
     def _begin(self, sender: Connection) -> int:
@@ -90,7 +94,7 @@ class GuessLimit:
         return number
 
     def _check_pause(self, sender: Connection, *, closes: bool) -> None:
-        """Refuse a try that comes too soon. The client waits, not the function."""
+        """Reject an attempt that comes too soon. The client waits, not the function."""
         if sender.guesses < _FREE_TRIES:
             return
         pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_TRIES)
@@ -113,6 +117,6 @@ def _wait(text: str, wait_ms: int, *, closes: bool = False) -> RateLimitedError:
 
 
 def _unknown_code(*, closes: bool = False) -> ClassNotFoundError:
-    """Return what the sender of a code is told that is no live class's."""
+    """Return the error for a code that no live class has."""
     text = "No class has this code now. Check it with your teacher."
     return ClassNotFoundError(text, field="classroomCode", closes=closes)

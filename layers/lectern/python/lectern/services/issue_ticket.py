@@ -1,4 +1,4 @@
-"""What happens when a signed-in teacher wants to open a socket: a ticket for the handshake."""
+"""The `POST /api/tickets` use case: issues a ticket for a teacher's WebSocket handshake."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ _LIFE_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket and until when it admits, in epoch milliseconds."""
+    """A ticket and its expiry in epoch milliseconds."""
 
     ticket: str
     expires_at: int
@@ -20,12 +20,12 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class IssueTicket:
-    """Issues tickets that admit once, within a minute."""
+    """Issues tickets that are valid once, for one minute."""
 
     tickets: TicketStore
     clock: Clock
 
     def __call__(self, teacher: Teacher) -> Ticket:
-        """Return a new ticket of this teacher's."""
+        """Return a new ticket for the teacher."""
         expires_at = self.clock() + _LIFE_MS
         return Ticket(self.tickets.issue(teacher, expires_at), expires_at)

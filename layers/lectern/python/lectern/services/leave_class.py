@@ -1,4 +1,4 @@
-"""What happens when somebody leaves: they closed the page, vanished, or lost the network."""
+"""The `$disconnect` use case: removes connections that closed or were lost."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -15,10 +15,11 @@ from lectern.services.tell_teacher import TellTeacher
 
 @dataclass(frozen=True, slots=True)
 class LeaveClass:
-    """Forgets connections everywhere, and tells those who stay.
+    """Removes connections from all stores, and notifies the remaining members.
 
-    The teacher is told which students are gone, students that the teacher is. Safe to repeat:
-    each is told once, whoever notices first. Who has another device there has not left.
+    - The teacher is told which students have left; students are told when the teacher has left.
+    - A participant with another connection in the class has not left.
+    - Safe to repeat: each departure is reported once, by the call that is first to remove it.
     """
 
     connections: ConnectionStore
@@ -30,15 +31,15 @@ class LeaveClass:
     pool: Executor
 
     def __call__(self, connection_id: str) -> None:
-        """Let one go that has closed."""
+        """Remove a connection that has closed."""
         connection = self.connections.remove(connection_id)
         if connection and connection.session_id:
             self._leave(connection.session_id, [connection_id])
 
     def all_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
-        """Let those go that a post did not find.
+        """Remove connections that a post found gone, and close them.
 
-        They are closed too: one that is there all the same sees it, and comes back.
+        A client that is still alive notices the close and reconnects.
         """
         if connection_ids:
             list(self.pool.map(self.connections.remove, connection_ids))
@@ -49,7 +50,7 @@ class LeaveClass:
         left = self.pool.map(lambda each: self.rosters.leave(session_id, each), connection_ids)
         members = [member for member in left if member]
         for teacher in (member for member in members if member.role is Role.TEACHER):
-            # A teacher who has moved to another connection is there.
+            # False if the teacher has moved to another connection, and so has not left.
             if self.notes.teacher_left(session_id, teacher.connection_id):
                 self.tell_presence(session_id)
         if students := [member for member in members if member.role is Role.STUDENT]:

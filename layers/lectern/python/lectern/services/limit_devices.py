@@ -1,4 +1,4 @@
-"""Limits the connections of one student: returning does not get round the cap of a class."""
+"""Limits the connections of one student, who could otherwise bypass the limit of a class."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lectern.ports.live_state import ConnectionStore
 from lectern.services.leave_class import LeaveClass
 
 DEVICES: Final = 32
-"""Far more than a person has, also on a network that loses connections without a word."""
+"""Far more than a person needs, even on a network that drops connections unnoticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class LimitDevices:
     most: int = DEVICES
 
     def __call__(self, session_id: str, others: Sequence[Member]) -> None:
-        """Close the oldest of the others, so that `most` are left with the newest one."""
+        """Close the oldest of the others, so that `most` remain, including the newest one."""
         too_many = len(others) + 1 - self.most
         if too_many <= 0:
             return

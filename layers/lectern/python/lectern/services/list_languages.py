@@ -1,4 +1,4 @@
-"""Which languages there are, and what this server can do in each."""
+"""The `GET /api/languages` use case: all languages, and what the server supports in each."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lectern.domain.settings import SpeechService
 
 
 class ListedLanguage(TypedDict):
-    """A language as `GET /api/languages` answers it; the protocol names the keys."""
+    """A language in the answer of `GET /api/languages`; the protocol defines the keys."""
 
     code: str
     name: str
@@ -21,27 +21,27 @@ class ListedLanguage(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ListLanguages:
-    """Lists every language, by its English name.
+    """Lists all languages, sorted by English name.
 
     Args:
-        translators: The translators that are configured, by their names in the settings.
-        speakers: Who is configured to speak.
+        translators: The configured translators, by their names in the settings.
+        speakers: The configured speech services.
     """
 
     translators: Collection[str]
     speakers: Collection[SpeechService]
 
     def __call__(self) -> list[ListedLanguage]:
-        """Return all of them: what nobody can do is said, not left out."""
+        """Return all languages, including those without translation or speech."""
         return languages_page(self.translators, self.speakers)
 
 
 def languages_page(
     translators: Collection[str], speakers: Collection[SpeechService]
 ) -> list[ListedLanguage]:
-    """Return every language, and whether any of the translators and of the speakers can it.
+    """Return every language, and whether any translator and any speaker supports it.
 
-    A translator or speaker that the table does not know can no language.
+    A translator or speaker that is not in the language table supports no language.
     """
     return [
         ListedLanguage(

@@ -1,4 +1,4 @@
-"""Which class a sender is in, and whether it may do there what it asks for."""
+"""Finds the class of a sender, and checks the sender's role in it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ _ENDED: Final = "This class has ended."
 
 @dataclass(frozen=True, slots=True)
 class FindLiveClass:
-    """Finds the sender's class, and turns away those who have no business there."""
+    """Finds the sender's class, and rejects senders that lack the required role."""
 
     rosters: RosterStore
     clock: Clock
@@ -22,7 +22,7 @@ class FindLiveClass:
         """Return the live class that the sender has registered in.
 
         Raises:
-            NotRegisteredError: It has registered in none.
+            NotRegisteredError: The sender has not registered.
             SessionExpiredError: The class has ended.
         """
         return self._live(self._class(sender))
@@ -31,8 +31,9 @@ class FindLiveClass:
         """Return the live class in which the sender is the teacher.
 
         Raises:
-            NotRegisteredError, SessionExpiredError: As `of_member`.
-            ForbiddenError: It is a student, or the teacher has moved to another connection.
+            NotRegisteredError, SessionExpiredError: See `of_member`.
+            ForbiddenError: The sender is a student, or the teacher has moved to another
+                connection.
         """
         return self._live(self.taught_by(sender))
 
@@ -40,7 +41,7 @@ class FindLiveClass:
         """Return the class in which the sender is the teacher, ended or not.
 
         Raises:
-            NotRegisteredError, ForbiddenError: As `of_teacher`.
+            NotRegisteredError, ForbiddenError: See `of_teacher`.
         """
         _refuse_student(sender)
         roster = self._class(sender)
@@ -48,9 +49,9 @@ class FindLiveClass:
         return roster
 
     def class_only(self, sender: Connection) -> Classroom:
-        """Return the class of `of_teacher` alone, for what comes several times a second.
+        """Return the class of `of_teacher` without its members, for frequent messages.
 
-        Raises the same.
+        Raises the same errors.
         """
         _refuse_student(sender)
         classroom = self.rosters.find_class(_session_of(sender))

@@ -1,4 +1,4 @@
-"""The database is brought up to date, by a deployment."""
+"""The `migrate` use case: a deployment applies database migrations."""
 
 import time
 from collections.abc import Callable
@@ -7,32 +7,32 @@ from typing import Final
 
 from lectern.domain.errors import ArchiveUnavailableError
 
-_SPARE_MS: Final = 60_000  # what the migrations themselves may need
+_SPARE_MS: Final = 60_000  # the migrations themselves may take this long
 _PAUSE_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class MigrateDatabase:
-    """Applies what is missing. Safe to repeat.
+    """Applies missing migrations. Safe to repeat.
 
     Args:
-        migrate: Does it, and returns how many migrations were missing.
-        sleep: Waits, in seconds.
+        migrate: Applies them, and returns how many were missing.
+        sleep: Waits for a number of seconds.
     """
 
     migrate: Callable[[], int]
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, remaining_ms: Callable[[], int]) -> int:
-        """Return how many migrations were missing.
+        """Apply the migrations, and return how many were missing.
 
-        A database that sleeps needs half a minute to wake: it is asked again while there is time.
+        A sleeping database takes half a minute to wake, so the call is retried while there is time.
 
         Args:
-            remaining_ms: Says how much time is left, in milliseconds.
+            remaining_ms: Returns the time left, in milliseconds.
 
         Raises:
-            ArchiveUnavailableError: It did not answer in time.
+            ArchiveUnavailableError: The database did not answer in time.
         """
         while True:
             try:

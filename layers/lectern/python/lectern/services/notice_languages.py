@@ -1,4 +1,4 @@
-"""A teacher learns that a language has no translation, and that it has one again."""
+"""Detects languages that lose their translation, and languages that regain it."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -11,15 +11,15 @@ from lectern.ports.untranslated import UntranslatedLanguages
 
 logger = logging.getLogger(__name__)
 
-_IN_A_ROW: Final = 3  # a single sentence that fails says nothing of the next one
+_IN_A_ROW: Final = 3  # a single failure says little about the next utterance
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeLanguages:
-    """Notices a language that has had no translation for three utterances in a row, once.
+    """Reports a language once when three utterances in a row have no translation.
 
-    Nothing is written for a language that works, or that is known not to. That this cannot be
-    noted takes nothing from the captions.
+    - Nothing is written while a language works, or after its failure is reported.
+    - Best effort: an error is logged and does not affect the captions.
     """
 
     languages: UntranslatedLanguages
@@ -27,15 +27,15 @@ class NoticeLanguages:
     def __call__(
         self, roster: Roster, utterance: Utterance, captions: Iterable[Caption]
     ) -> Sequence[LanguageChange]:
-        """Return the languages whose third caption in a row has failed, or that work again.
+        """Return the languages whose third caption in a row failed, or that work again.
 
-        `roster` is the class as it was when the utterance was delivered.
+        `roster` is the roster that the utterance was delivered to.
         """
         changes = []
         for caption in captions:
             try:
                 has_changed = self._has_changed(roster, utterance, caption)
-            except Exception as error:  # noqa: BLE001 - whatever it was, the captions are there
+            except Exception as error:  # noqa: BLE001 - the captions are already delivered
                 facts = {"session_id": utterance.session_id, "error": type(error).__name__}
                 logger.warning("languages without translation not noted", extra=facts)
                 break

@@ -1,4 +1,4 @@
-"""What happens when a school wants to know how its classes went."""
+"""The `GET /api/analytics` use case: aggregates sessions of a period."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,16 @@ from lectern.ports.reports import SessionReports
 
 @dataclass(frozen=True, slots=True)
 class ReadAnalytics:
-    """Sums up the sessions that are the reader's to know of."""
+    """Aggregates the sessions that the reader has access to."""
 
     reports: SessionReports
 
     def __call__(self, reader: Teacher, since: int, until: int) -> Analytics:
-        """Return those that began from `since` on and before `until`, in epoch milliseconds.
+        """Aggregate sessions that started at or after `since` and before `until`.
+
+        Both are in epoch milliseconds.
 
         Raises:
-            ReportTooLargeError: They are too many; a shorter time has fewer.
+            ReportTooLargeError: There are too many sessions; request a shorter period.
         """
         return self.reports.analyse(reader, since, until)

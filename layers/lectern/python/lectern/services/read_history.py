@@ -1,4 +1,4 @@
-"""What somebody missed, in their language, in pages that fit one metered unit."""
+"""Reads missed captions in a member's language, in pages of one metered unit each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from lectern.protocol.server import History, Translation
 from lectern.services.captions import Audience, kept_caption, translation_message
 
 LATEST: Final = 20
-"""How many captions a newcomer gets."""
-_CHUNK: Final = 1_000  # an hour of a fast talker, and half of what one query may answer
-_PAGE_BYTES: Final = METERED_UNIT_BYTES - 256  # what a page has besides its captions
+"""The number of captions that a new student gets."""
+_CHUNK: Final = 1_000  # an hour of fast speech, and half of what one query may return
+_PAGE_BYTES: Final = METERED_UNIT_BYTES - 256  # reserved for the fields besides the captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ReadHistory:
     history: CaptionHistory
 
     def __call__(self, session_id: str, member: Member, after: int | None) -> list[History]:
-        """Return pages of every caption after a number, of the last 20 where it is `None`."""
+        """Return all captions after a sequence number in pages, or the last 20 if it is `None`."""
         kept = self._kept(session_id, after)
         audience = Audience.of(member, has_voices=True).later()
         captions = [

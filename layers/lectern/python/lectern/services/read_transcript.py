@@ -1,4 +1,4 @@
-"""What happens when somebody wants to read a lesson again."""
+"""The `GET /api/sessions/{sessionId}/transcript` use case: reads a transcript in pages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,18 +11,18 @@ from lectern.domain.teacher import Teacher
 from lectern.domain.transcript import BEGINNING, Cue, Mark, cues
 from lectern.ports.reports import SessionReports, Transcripts
 
-# Lambda answers 6 MB at most, headers and the escaping of the body included.
+# Lambda's quota for a response is 6 MB, including headers and the escaping of the body.
 MAX_PAGE_SIZE: Final = 5_000_000
 
 
 T = TypeVar("T")
 Write = Callable[[Cue], tuple[T, int]]
-"""What a cue becomes in an answer, and how many bytes it is there."""
+"""Formats a cue for the response, and returns it with its size in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPage(Generic[T]):
-    """Part of a transcript, and where to go on, `None` after the last line."""
+    """One page of a transcript; `next_mark` is where the next page starts, `None` on the last."""
 
     parts: Sequence[T]
     next_mark: Mark | None
@@ -30,10 +30,11 @@ class TranscriptPage(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ReadTranscript:
-    """Reads what was said, with its translation into one language.
+    """Reads a session's utterances, with their translations into one language.
 
-    In a language that nobody listened in there is none. Bounded: a page is never larger than
-    `max_size`, but for one line, and no more than that is in memory.
+    - There are translations only into languages that students had during the class.
+    - A page is never larger than `max_size` bytes, unless a single line is. No more than a page is
+      in memory.
     """
 
     reports: SessionReports
@@ -48,17 +49,17 @@ class ReadTranscript:
         after: Mark,
         write: Write[T],
     ) -> TranscriptPage[T]:
-        """Return the lines after a mark as `write` writes them, as many as fit.
+        """Return as many lines after a mark as fit on a page, formatted by `write`.
 
         Args:
-            reader: Who asks.
-            session_id: Of which session.
+            reader: The teacher who sent the request.
+            session_id: The session.
             language: The tag of the translation, `None` for none.
-            after: Where the page before this one ended.
-            write: Makes a part of the answer of each cue.
+            after: Where the previous page ended.
+            write: Formats a cue for the response.
 
         Raises:
-            SessionNotFoundError: It is not the reader's to know of.
+            SessionNotFoundError: The session does not exist, or the reader has no access to it.
         """
         report = self.reports.find(reader, session_id)
         if report is None:
@@ -82,7 +83,7 @@ class ReadTranscript:
 
 
 def _as_read(line: Line, language: str | None) -> Line:
-    """Return the line as somebody reads it whose language it may have been said in."""
+    """Return the line with its own text as translation, if it was said in that language."""
     if language and same_language(line.language, language):
         return replace(line, translation=line.text)
     return line

@@ -1,4 +1,4 @@
-"""What happens when a teacher wants another class code."""
+"""The `new_code` use case: a teacher replaces the class code."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,12 +12,12 @@ from lectern.protocol.server import ClassroomCode
 from lectern.services.live_class import FindLiveClass
 
 CODES_TO_TRY: Final = 20
-"""With a million live classes, one in a thousand codes is taken."""
+"""With a million live classes, one in a thousand codes is in use."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenewCode:
-    """Gives the sender's class another code. Connected students stay."""
+    """Replaces the code of the sender's class. Connected students stay."""
 
     live_class: FindLiveClass
     classes: ClassStore
@@ -26,7 +26,7 @@ class RenewCode:
     join_url: str
 
     def __call__(self, sender: Connection) -> ClassroomCode:
-        """Return the new code. The old one no longer finds the class.
+        """Return the new code. The old code no longer works.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
@@ -40,7 +40,7 @@ class RenewCode:
 
 
 def code_message(classroom: Classroom, join_url: str) -> ClassroomCode:
-    """Return what a teacher is told of the class's code."""
+    """Return the `classroom_code` message for the teacher."""
     return ClassroomCode(
         code=classroom.code,
         session_id=classroom.session_id,

@@ -1,4 +1,4 @@
-"""A student who is connected several times reads one language, the one asked for last."""
+"""Keeps the connections of one student in one language, the one requested last."""
 
 from dataclasses import dataclass
 
@@ -12,11 +12,12 @@ from lectern.protocol.server import SettingsResponse
 
 @dataclass(frozen=True, slots=True)
 class ShareLanguage:
-    """Gives all connections of a student the language that was asked for last on any of them.
+    """Changes all connections of a student to the language requested last on any of them.
 
-    So a student has one of the places that `LanguageLimit` counts. Call it once the language has
-    been stored: of two connections that ask at one moment, the one that reads last sees both, and
-    settles it for both. Safe to repeat.
+    - A student then uses one of the places that `LanguageLimit` counts.
+    - Call it after the language is stored. If two connections request languages at the same
+      moment, the call that reads last sees both requests and applies the later one.
+    - Safe to repeat.
     """
 
     rosters: RosterStore

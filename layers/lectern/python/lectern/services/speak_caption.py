@@ -33,7 +33,7 @@ class SpeakCaption:
     - The voices that students wanted when the caption was posted are requested at once. The roster
       is read at the same time, so that students who have turned audio off get none.
     - Safe to repeat: audio is cached, and clients play a caption's audio once.
-    - Classes of one school share cached audio. It is never shared between schools.
+    - Classes of one school share cached audio. A class without a school shares it with no other.
     """
 
     rosters: RosterStore

@@ -1,4 +1,4 @@
-"""A text becomes a voice that a browser can play, or a request that it speak itself."""
+"""Synthesizes a text to audio for a browser, or asks the browser to speak it."""
 
 import base64
 import logging
@@ -19,9 +19,9 @@ from lectern.protocol.server import SpeechParams, TtsError, TtsResponse
 logger = logging.getLogger(__name__)
 
 INLINE_BYTES: Final = 20 * 1024
-"""Audio below it, in base64, travels in the message: a message is metered by 32 KiB."""
+"""Smaller audio (as base64) is sent in the message. API Gateway meters messages by 32 KiB."""
 _LARGEST_INLINE_BYTES: Final = 96 * 1024
-"""Of audio that has no address, as nobody could keep it, and its text: a message is 128 KiB."""
+"""The limit for audio that could not be cached, and so has no URL. A message has 128 KiB."""
 
 _NOBODY: Final = "Nobody here speaks this language aloud. Your device may."
 _FAILED: Final = "The voice did not come in time. Your device may speak instead."
@@ -29,9 +29,9 @@ _FAILED: Final = "The voice did not come in time. Your device may speak instead.
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """What became of a text: `audio`, or the sentence that says why there is none.
+    """The result for a text: its `audio`, or a sentence in `problem` that says why there is none.
 
-    `usage` is what has to be paid for it, either way.
+    `usage` is what providers charge for it, in both cases.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class SpeakText:
-    """Speaks a text by whoever can, within `limit_s`, each text in each voice once."""
+    """Synthesizes a text within `limit_s` seconds. Each text and voice is synthesized once."""
 
     speech: TextToSpeech
     library: AudioCache
@@ -50,15 +50,15 @@ class SpeakText:
     limit_s: float
 
     def __call__(self, text: str, wish: VoiceWish, shelf: str) -> Voiced:
-        """Return the voice, or why there is none; never raises for a provider's sake.
+        """Return the audio, or the reason why there is none. Provider errors are not raised.
 
-        `shelf` is where it is looked for and kept, see `domain.speech`.
+        `shelf` is the part of the cache to use, see `domain.speech`.
         """
         try:
             audio = self.speech.synthesize(SynthesisRequest(text, wish, shelf), self.limit_s)
         except LanguageNotSupportedError:
             return Voiced(text, problem=_NOBODY)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the device may speak instead
+        except Exception as error:  # noqa: BLE001 - the device may speak instead
             facts = {"language": wish.language, "error": type(error).__name__}
             reason = {"reason": str(error)} if isinstance(error, LecternError) else {}
             logger.warning("not spoken", extra=facts | reason)
@@ -67,7 +67,7 @@ class SpeakText:
         return Voiced(text, audio, usage=audio.usage)
 
     def message(self, voiced: Voiced, language: str, sequence: int | None) -> TtsResponse:
-        """Return it as a listener of the language gets it: inline when small, else by address."""
+        """Return the `tts_response`: small audio inline, larger audio by URL."""
         if voiced.audio is None:
             problem = TtsError(message=voiced.problem or _FAILED)
             return browser_speech(voiced.text, language, sequence, self.clock(), problem)
@@ -99,7 +99,7 @@ class SpeakText:
 def browser_speech(
     text: str, language: str, sequence: int | None, now: int, problem: TtsError | None = None
 ) -> TtsResponse:
-    """Return the request that the listener's device speak the text itself."""
+    """Return the `tts_response` that asks the student's device to speak the text."""
     return TtsResponse(
         status="error" if problem else "success",
         sequence=or_unset(sequence),

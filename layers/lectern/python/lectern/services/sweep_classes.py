@@ -1,4 +1,4 @@
-"""What happens every minute: what is dead is ended, and who has vanished is let go."""
+"""The `sweep` use case, every minute: ends dead classes and removes lost connections."""
 
 from concurrent.futures import Executor, wait
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from lectern.services.leave_class import LeaveClass
 from lectern.services.tell_presence import TellPresence
 
 _DISMISSED_AFTER_MS: Final = 120_000
-"""When whoever has ended a class has let everybody go, or has died over it."""
+"""By then, the invocation that ended a class has closed all connections or has died."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What a sweep has done, in numbers."""
+    """The counts of one sweep."""
 
     classes: int = 0
     ended: int = 0
@@ -29,15 +29,14 @@ class Swept:
 
 @dataclass(frozen=True, slots=True)
 class SweepClasses:
-    """Looks after every class, and after connections that never registered.
+    """Checks every class, and every connection that has never registered.
 
-    Two sweeps at once do no harm: each ending, each note and each look is one sweep's. What it
-    costs: nothing is live, five reads that find nothing; else two reads more a class and minute.
-    Who vanished from a class that is spoken to is found by its captions, so connections are asked
-    for only in quiet ones, and only every `look_ms`: ten calls a minute for a silent class of
-    thirty.
-
-    `pool` has its own threads: what is called in them waits for those of others.
+    - Safe to run concurrently: conditional writes give each end of a class, each absence and each
+      check of connections to one sweep.
+    - Cost: five empty reads while no class is live; two more reads per class and minute otherwise.
+    - In active classes, posting captions finds lost connections. The sweep checks connections in
+      silent classes only, every `look_ms`: ten calls a minute for a class of thirty.
+    - `pool` must not be shared: its tasks wait for tasks in other pools.
     """
 
     index: ClassIndex
@@ -55,7 +54,7 @@ class SweepClasses:
     timers: Timers
 
     def __call__(self) -> Swept:
-        """Sweep once. A class in trouble keeps none of the others from being looked after."""
+        """Sweep once. If a class fails, the others are checked before the error is raised."""
         session_ids = self.index.session_ids()
         looks = [self.pool.submit(self._look_after, session_id) for session_id in session_ids]
         unregistered = self._remove_unregistered()
@@ -72,7 +71,7 @@ class SweepClasses:
         return len(overdue)
 
     def _look_after(self, session_id: str) -> bool:
-        """Return whether this sweep has ended the class."""
+        """Check one class, and return whether this sweep has ended it."""
         roster = self.rosters.read(session_id)
         if roster is None:
             self.index.drop(session_id)
@@ -93,6 +92,7 @@ class SweepClasses:
         return ended is not None
 
     def _finish(self, roster: Roster, ended_at: int) -> None:
+        # The class is still in the index, so the invocation that ended it has not finished.
         if self.clock() - ended_at >= _DISMISSED_AFTER_MS:
             self.dismiss(roster.classroom)
 
@@ -102,7 +102,7 @@ class SweepClasses:
         return max(said_at or 0, classroom.reopened_at or classroom.started_at)
 
     def _without_vanished(self, roster: Roster, quiet_since: int) -> Roster:
-        """Let those go whose `$disconnect` never came, where it is time to look for them."""
+        """Remove connections whose `$disconnect` never arrived, if a check is due."""
         classroom, now = roster.classroom, self.clock()
         looked_at = max(quiet_since, classroom.looked_at or 0)
         if now - looked_at < self.timers.look_ms or not self.notes.look(classroom):
@@ -113,7 +113,7 @@ class SweepClasses:
         return self.rosters.read(classroom.session_id) or roster
 
     def _note_absences(self, roster: Roster) -> None:
-        """Note what whoever noticed it has not noted, and what is not so any more."""
+        """Record an absent teacher that no other function has recorded; clear outdated records."""
         classroom = roster.classroom
         if classroom.teacher_away_since is None and self._is_teacher_gone(roster):
             teacher = classroom.teacher_connection_id
@@ -123,7 +123,8 @@ class SweepClasses:
             self.notes.students_are_back(classroom)
 
     def _is_teacher_gone(self, roster: Roster) -> bool:
-        """Say so only of a connection that is nowhere: one that registers now is there already."""
+        """Return whether the teacher's connection is in neither the roster nor the store."""
+        # A connection that is registering right now is in the store, but not yet in the roster.
         teacher = roster.classroom.teacher_connection_id
         is_member = any(member.connection_id == teacher for member in roster.members)
         return not is_member and self.connections.find(teacher) is None

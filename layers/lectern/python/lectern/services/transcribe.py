@@ -1,4 +1,4 @@
-"""A recorded file becomes text, if somebody speaks in it."""
+"""Transcribes a recorded file, if it contains speech."""
 
 import logging
 from concurrent.futures import Executor
@@ -25,9 +25,9 @@ from lectern.services.record_usage import RecordUsage
 logger = logging.getLogger(__name__)
 
 LONGEST_S: Final = 120.0
-# pocketsphinx, the slowest of those who write down, takes this part of what it hears.
+# pocketsphinx, the slowest transcriber, needs this fraction of the recording's duration.
 _LIMIT_SHARE: Final = 0.15
-_PRECEDING: Final = 3  # sentences: enough to settle names and terms
+_PRECEDING: Final = 3  # utterances: enough for the transcriber to recognise names and terms
 _TAKEN: Final = "Record WebM, Ogg, WAV, MP3 or MP4."
 _NOTHING_SAID: Final = "Nobody speaks in this recording. Come closer to the microphone."
 _NOT_UNDERSTOOD: Final = "Nothing could be understood in this recording. Please say it again."
@@ -37,15 +37,16 @@ _UNAVAILABLE: Final = "The recording could not be written down now. Say it again
 
 @dataclass(frozen=True, slots=True)
 class Transcribe:
-    """Writes a recording down. Nobody is paid for silence or noise, and none becomes words.
+    """Transcribes a recording with a provider.
 
-    What comes to nothing and has to be paid all the same is recorded here. `pool` runs what need
-    not be waited for.
+    - Recordings of silence or noise are not sent to a provider, and never become text.
+    - The usage of a failed transcription is recorded here.
+    - `pool` runs tasks in parallel to decoding and transcribing.
 
     Args:
-        limit_s: How long a transcriber may take for the shortest recording, whoever has to be
-            asked after the first; a longer one has more.
-        longest_limit_s: How much the longest has, if that is more.
+        limit_s: Time limit in seconds for the shortest recording, for all providers of the
+            fallback chain together. Longer recordings get more time.
+        longest_limit_s: Time limit in seconds for the longest recording, if above `limit_s`.
     """
 
     reader: RecordingReader
@@ -60,13 +61,13 @@ class Transcribe:
     def __call__(
         self, classroom: Classroom, data: bytes, language: str, mime_type: str | None
     ) -> Transcript:
-        """Return what was said in the class; its text is never empty.
+        """Return the transcript of the recording; its text is never empty.
 
         Raises:
-            InvalidMessageError: The file is of another kind than `mime_type` says.
-            PayloadTooLargeError: It lasts too long.
-            TranscriptionFailedError: It is broken, nobody speaks in it, or nobody could write it
-                down.
+            InvalidMessageError: The file is not of the type in `mime_type`.
+            PayloadTooLargeError: The recording lasts longer than `LONGEST_S`.
+            TranscriptionFailedError: The file is broken, it contains no speech, or no provider
+                could transcribe it.
         """
         if not data:
             raise TranscriptionFailedError(_NOTHING_SAID, field="data")
@@ -81,6 +82,7 @@ class Transcribe:
         request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom.session_id)
         text = clean(transcript.text).strip()
+        # Models invent text for noise; they are paid for it all the same.
         if not text or not is_plausible(text, voiced_s(spans.result()), transcript.confidence):
             self.record_usage(classroom.session_id, transcript.usage)
             raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")
@@ -106,7 +108,7 @@ class Transcribe:
     def _last_words(self, session_id: str) -> list[str]:
         try:
             kept = self.history.latest(session_id, _PRECEDING)
-        except Exception as error:  # noqa: BLE001 - better a text without hints than none
+        except Exception as error:  # noqa: BLE001 - hints are optional
             logger.warning("hints not read", extra={"error": type(error).__name__})
             return []
         return [each.utterance.text for each in kept]
