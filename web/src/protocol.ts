@@ -78,10 +78,10 @@ export interface Audio {
   languageCode?: string;
 }
 
-/** Whether a student sees an utterance while it is still being said. */
+/** Whether a student sees interim captions (`live`) or final ones only (`final`). */
 export type CaptionMode = "final" | "live";
 
-/** Whether a caption carries a text in the listener's language. */
+/** Whether a caption has a text in the student's language. */
 export type CaptionStatus = "ok" | "unavailable";
 
 /**
@@ -281,7 +281,7 @@ export interface NewCode {
   requestId?: string;
 }
 
-/** What a provider did. */
+/** A service of a provider. */
 export type PaidService = "speak" | "transcribe" | "translate";
 
 /** Requests a `pong`. */
@@ -299,7 +299,7 @@ export interface Pong {
   originalTimestamp: number;
 }
 
-/** What became of a session; `UNKNOWN` while it lives. */
+/** The assessment of a session, `UNKNOWN` while it is live. */
 export type Quality = "no_activity" | "no_students" | "real" | "too_short" | "unknown";
 
 /**
@@ -364,7 +364,7 @@ export interface RemoveStudent {
   studentId: string;
 }
 
-/** Settled when a connection first registers. */
+/** The role of a connection. Its first registration sets it. */
 export type Role = "student" | "teacher";
 
 /** Delivers a held utterance (manual mode). `text` may correct it. */
@@ -429,7 +429,7 @@ export interface SpeechParams {
   autoPlay: boolean;
 }
 
-/** Who speaks a caption; `AUTO` leaves it to the language table. */
+/** The service that speaks a caption; `AUTO` lets the server choose by language. */
 export type SpeechService = "auto" | "azure" | "browser" | "elevenlabs" | "local" | "openai";
 
 /** To the teacher: the number of students in the class. */
@@ -532,7 +532,7 @@ export interface Translation {
   latency?: Latency;
 }
 
-/** Whether captions leave at once or when the teacher sends them. */
+/** Whether captions are sent at once (`auto`) or by the teacher (`manual`). */
 export type TranslationMode = "auto" | "manual";
 
 /** Why there is no audio. */

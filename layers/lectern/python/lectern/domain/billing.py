@@ -1,4 +1,4 @@
-"""What an answer cost is not lost when the answer is no good."""
+"""Keeps the usage of a provider's answer that turns out to be invalid."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from lectern.domain.usage import Usage
 
 @contextmanager
 def paid_for(usage: Sequence[Usage]) -> Iterator[None]:
-    """Add the usage to a `ProviderError` from within: by then a provider has answered."""
+    """Add the usage to a `ProviderError` that the block raises: the answer costs money anyway."""
     try:
         yield
     except ProviderError as error:

@@ -1,8 +1,11 @@
-"""A token bucket that is one moment: when all that was taken from it has been filled in again.
+"""A token bucket whose whole state is the moment at which it is full again.
 
-Each call costs milliseconds of refill and moves that moment. A call is refused while the moment is
-more than `burst_ms` away, and counts all the same until `grace_ms` more: whoever goes on regardless
-gets there. (As the generic cell rate algorithm of ITU-T I.371 has it, with a grace.)
+- Each call costs milliseconds of refill, and moves the moment that far into the future.
+- A call is refused if the moment is more than `burst_ms` away.
+- A refused call is charged too, until the moment is another `grace_ms` away. Only a client that
+  ignores refusals gets there.
+
+Source: the generic cell rate algorithm of ITU-T I.371, with a grace added.
 """
 
 from dataclasses import dataclass
@@ -11,22 +14,22 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """How much may be taken at once, and how much more is counted before it is too much."""
+    """The size of a burst, and how far refused calls may exceed it, in milliseconds of refill."""
 
     burst_ms: int
     grace_ms: int = 0
 
     @property
     def full_ms(self) -> int:
-        """How far away the moment may be at most."""
+        """How far away the moment can be at most, in milliseconds."""
         return self.burst_ms + self.grace_ms
 
     def wait_ms(self, filled_at: int, cost_ms: int, now: int) -> int:
-        """Return how long to wait until as much can be had again, 0 for a call that is allowed.
+        """Return the milliseconds to wait before a retry, 0 for a call that is allowed.
 
         Args:
-            filled_at: The bucket's moment, this call included.
-            cost_ms: What the call costs.
+            filled_at: The bucket's moment, including this call.
+            cost_ms: The cost of the call.
             now: Epoch milliseconds.
         """
         if filled_at - now <= self.burst_ms:
@@ -35,18 +38,18 @@ class Bucket:
 
 
 MESSAGES: Final = Bucket(burst_ms=30_000, grace_ms=30_000)
-"""Of one connection: what its dear messages cost."""
+"""The budget of one connection for messages that are expensive to handle."""
 
 REGISTER_MS: Final = 1_000
 CHANGE_MS: Final = 500
-"""What changes something for others, or is made for the sender: settings, voices."""
+"""A message that changes something for others or makes the server work: settings, speech."""
 REFUSED_MS: Final = 200
 SPEAK_MS: Final = 25
-"""What a teacher says, or a piece of it."""
+"""An utterance of the teacher, or a chunk of a recording."""
 
 HISTORY: Final = Bucket(burst_ms=30_000)
-"""Of one participant, over all connections: what was said before, read again."""
+"""The budget of one participant, over all connections, for reading past captions again."""
 
 CAPTION_MS: Final = 15
 FREE_CAPTIONS: Final = 20
-"""As many as a newcomer gets."""
+"""As many as a new student gets."""

@@ -1,4 +1,4 @@
-"""The six characters that a student types to join a class."""
+"""Class codes: the six characters that a student types to join a class."""
 
 import re
 import secrets
@@ -11,11 +11,11 @@ _CODE: Final = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 
 
 def new_class_code() -> str:
-    """Return a code from a cryptographic source: one of 32**6, about 10**9."""
+    """Return a code from a cryptographic random source: one of 32**6, about 10**9."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def normalise_class_code(typed: str) -> str | None:
-    """Return the code in upper case without surrounding blanks, `None` if it can be no code."""
+    """Return the code in upper case without surrounding blanks, `None` if it is not a code."""
     code = typed.strip().upper()
     return code if _CODE.fullmatch(code) else None

@@ -1,4 +1,4 @@
-"""When a class is over by itself: the protocol page's table of the session's life."""
+"""When a class ends by itself, by the protocol page's table of the session's life."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,22 +6,22 @@ from typing import Final
 from lectern.domain.classroom import Classroom, EndReason, Roster
 
 LONGEST_CLASS_MS: Final = 24 * 3_600_000
-"""No stage may let a class live longer."""
+"""The maximum that any stage may configure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timers:
-    """How long a class goes on without what makes it one; all in milliseconds.
+    """Time limits of a class and its connections, in milliseconds.
 
     Args:
-        alone_ms: The teacher is gone, and no student is there.
-        away_ms: The teacher is gone, and students wait.
-        come_back_ms: After a drop, how long the same teacher gets the same class and code back.
+        alone_ms: The teacher is disconnected, and there are no students.
+        away_ms: The teacher is disconnected, and students wait.
+        come_back_ms: How long after a disconnect the teacher gets the same class and code back.
         empty_ms: The last student has left.
-        silence_ms: Nothing is said.
-        unregistered_ms: A connection does not say who it is.
-        look_ms: How long a class is quiet before it is asked whether its connections are there,
-            and how often then.
+        silence_ms: The teacher says nothing.
+        unregistered_ms: A connection does not register; the sweep closes the connection.
+        look_ms: How long a class is silent before the sweep checks its connections, and the
+            interval of further checks.
     """
 
     alone_ms: int
@@ -34,14 +34,14 @@ class Timers:
 
 
 def why_over(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndReason | None:
-    """Return why the class is over, `None` while it goes on.
+    """Return why the class is over, `None` while it continues.
 
     Args:
-        roster: The class and who is there.
-        quiet_since: When something was last said; in a class without a word, when it began, or
-            began again.
+        roster: The class and its members.
+        quiet_since: The time of the last utterance, or else of the class's start or reopening, in
+            epoch milliseconds.
         now: Epoch milliseconds.
-        timers: How long is too long.
+        timers: The time limits.
     """
     classroom = roster.classroom
     if now >= min(classroom.expires_at, classroom.code_expires_at):
@@ -57,9 +57,10 @@ def why_over(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndR
 
 
 def may_reopen(classroom: Classroom, now: int, timers: Timers) -> bool:
-    """Say whether a class that ended by itself is its teacher's again, who is back by `now`.
+    """Return whether a returning teacher may reopen a class that ended as `IDLE`.
 
-    The time counts from the drop, which for a teacher who was there to the end is the end.
+    The limit counts from the teacher's disconnect, or from the end if the teacher was connected
+    until then.
     """
     if classroom.ended_at is None or classroom.end_reason is not EndReason.IDLE:
         return False

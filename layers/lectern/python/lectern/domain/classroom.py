@@ -1,4 +1,4 @@
-"""A class while it lives: the class itself, its connections and who listens in it."""
+"""A live class, its connections and its members."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from lectern.domain.settings import Settings, TranslationMode
 
 
 class Role(StrEnum):
-    """Settled when a connection first registers."""
+    """The role of a connection. Its first registration sets it."""
 
     TEACHER = "teacher"
     STUDENT = "student"
@@ -25,11 +25,13 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One open socket. `session_id`, `role`, `participant_id` are `None` until it registers.
+    """One open WebSocket.
 
-    `class_code` is what the link carried, `teacher_id` and `school_id` what a ticket proved.
-    `address` stands for the client's network address (see `Origin`); it has tried `guesses` codes
-    and tokens so far, the last one at `guessed_at`.
+    - `session_id`, `role` and `participant_id` are `None` until the connection registers.
+    - `class_code` is the code in the link.
+    - `teacher_id` and `school_id` are from the teacher's ticket.
+    - `address` is a keyed hash of the client's network address (see `Origin`).
+    - `guesses` counts the codes and tokens that the connection has tried, the last at `guessed_at`.
     """
 
     connection_id: str
@@ -47,13 +49,15 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Classroom:
-    """A class; `started_at` and `expires_at` are epoch milliseconds.
+    """A class. Times are epoch milliseconds.
 
-    `code_expires_at` moves with the teacher's activity, never beyond `expires_at`; `ended_at` is
-    `None` while nobody has ended it, `reopened_at` is when its teacher last took it back.
-    `teacher_connection_id` is the newest of the teacher's connections, the one that may speak;
-    `teacher_away_since` is when it was missed, `empty_since` when the last student left. Both are
-    `None` while somebody is there, and before anybody was.
+    - `teacher_connection_id` is the newest connection of the teacher, the only one that may send
+      utterances.
+    - `code_expires_at` moves with the teacher's activity, but never beyond `expires_at`.
+    - `ended_at` is `None` while the class is live. `reopened_at` is when the teacher last reopened
+      it.
+    - `teacher_away_since` is when the teacher was found to be disconnected, and `empty_since` when
+      the last student left. Each is `None` while they are present, and before they first join.
     """
 
     session_id: str
@@ -68,28 +72,28 @@ class Classroom:
     glossary: Glossary = NO_GLOSSARY
     school_id: str | None = None
     languages_added: int = 0
-    """How many have come in a language that was new to the class when they read it."""
+    """How many members came with a language that was new to the class when they read the roster."""
     locked: bool = False
-    """Whether newcomers are refused."""
+    """Whether new students are refused."""
     ended_at: int | None = None
     end_reason: EndReason | None = None
     reopened_at: int | None = None
     teacher_away_since: int | None = None
     empty_since: int | None = None
     looked_at: int | None = None
-    """When somebody last asked whether all its connections are there."""
+    """When the sweep last checked the connections of the class."""
 
     def is_live(self, now: int) -> bool:
-        """Say whether somebody may still speak and join; DynamoDB deletes only days later."""
+        """Return whether the class is open. Ended classes stay in DynamoDB for days."""
         return self.ended_at is None and now < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One connection that has registered in a class. `name` is `None` where it was not read.
+    """One registered connection of a class. `name` is `None` if it was not read.
 
-    `language_since` is when the participant asked for the language, in epoch milliseconds: of
-    several connections, the one where that was last decides for all.
+    `language_since` is when the participant chose the language, in epoch milliseconds. The latest
+    choice applies to all connections of the participant.
     """
 
     connection_id: str
@@ -103,9 +107,9 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The last utterances in a row that a language has had no translation for, by their numbers.
+    """The sequence numbers of consecutive last utterances without a translation into a language.
 
-    `is_told` is whether the teacher knows of it.
+    `is_told` is whether the teacher was told.
     """
 
     sequences: frozenset[int] = frozenset()
@@ -114,9 +118,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A class and everybody connected to it, read consistently at one moment.
+    """A class and its members, from one consistent read.
 
-    `untranslated` is by translation key; languages that work are not in it.
+    `untranslated` has the gap of each language without translations, by translation key.
     """
 
     classroom: Classroom
@@ -125,16 +129,16 @@ class Roster:
 
     @property
     def students(self) -> list[Member]:
-        """The students' connections; a student with two devices is there twice."""
+        """The connections of students. A student with two devices has two."""
         return [member for member in self.members if member.role is Role.STUDENT]
 
     def connections_of(self, participant_id: str) -> list[Member]:
-        """Return the student's connections, the one that last asked for a language first."""
+        """Return the student's connections, the latest choice of language first."""
         own = [each for each in self.students if each.participant_id == participant_id]
         return sorted(own, key=lambda each: (each.language_since, each.connection_id), reverse=True)
 
     def count_by_language(self) -> dict[str, int]:
-        """Count students, not devices, by the language they listen in."""
+        """Count students, not connections, by the language they read."""
         language_of = {member.participant_id: member.language for member in self.students}
         counts: dict[str, int] = {}
         for language in language_of.values():

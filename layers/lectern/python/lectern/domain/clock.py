@@ -1,4 +1,4 @@
-"""Time as the services see it, so that tests can move it."""
+"""The clock of the services, which tests can replace."""
 
 import time
 from collections.abc import Callable

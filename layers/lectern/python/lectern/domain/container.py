@@ -1,4 +1,4 @@
-"""What kind of audio file some bytes are: told by the bytes, not by what their sender says."""
+"""Detects the format of an audio file from its bytes, not from the type that the client sent."""
 
 import re
 from collections.abc import Sequence
@@ -10,11 +10,11 @@ from typing import Final
 # size takes 1 to 8 bytes. Chromium writes `matroska` where it records PCM as `audio/webm`.
 _WEBM_HEAD: Final = rb"\x1a\x45\xdf\xa3.{1,64}?\x42\x82.{1,8}?(?:webm|matroska)"
 _WEBM: Final = re.compile(_WEBM_HEAD, re.DOTALL)
-# Enough bytes of each that none of them is ever found by chance in what was recorded.
+# Enough bytes of each format that a match within recorded audio is never a coincidence.
 _HEADS: Final = re.compile(
     _WEBM_HEAD + rb"|OggS\0[\2\6]\0{8}|RIFF.{4}WAVE|\0\0\0[\x08-\xff]ftyp[ -~]{4}", re.DOTALL
 )
-# Recorders' other files, by what stands at the beginning and from the ninth byte on.
+# Unsupported formats of recorders: name, first bytes, and bytes from the ninth on.
 _OTHERS: Final = (
     ("FLAC", b"fLaC", b""),
     ("AMR", b"#!AMR", b""),
@@ -32,7 +32,7 @@ _ID3: Final = b"ID3"
 
 
 class Container(StrEnum):
-    """The files that browsers record and that every transcriber takes."""
+    """The file formats that browsers record and every transcriber accepts."""
 
     WEBM = "webm"
     OGG = "ogg"
@@ -42,16 +42,16 @@ class Container(StrEnum):
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The usual name of the format."""
         return {Container.WEBM: "WebM", Container.OGG: "Ogg"}.get(self, self.name)
 
     @property
     def mime_type(self) -> str:
-        """The media type of a file of this kind with nothing but sound in it."""
+        """The media type of an audio file of this format."""
         return _MIME_TYPES[self][0]
 
     def matches(self, mime_type: str) -> bool:
-        """Say whether a media type, with or without parameters, means a file of this kind.
+        """Return whether a media type, with or without parameters, names this format.
 
         >>> Container.WEBM.matches("audio/webm;codecs=opus"), Container.WEBM.matches("audio/wav")
         (True, False)
@@ -69,7 +69,7 @@ _MIME_TYPES: Final = {
 
 
 def container_of(data: bytes) -> Container | None:
-    """Return what kind of file begins like this, `None` if it is none that is known here."""
+    """Return the format of a file, `None` if it is not one of `Container`."""
     if _WEBM.match(data):
         return Container.WEBM
     if data.startswith(b"OggS"):
@@ -78,30 +78,31 @@ def container_of(data: bytes) -> Container | None:
         return Container.WAV
     if data[4:8] == b"ftyp":
         return Container.MP4
-    if data.startswith(_ID3) or _begins_with_mp3_frame(data):
+    if data.startswith(_ID3) or _starts_with_mp3_frame(data):
         return Container.MP3
     return None
 
 
 def other_file_of(data: bytes) -> str | None:
-    """Return what people call a file of another kind, `None` if that is not known either."""
+    """Return the usual name of an unsupported format, `None` if it is unknown."""
     found = (name for name, head, ninth in _OTHERS if data.startswith(head) and ninth in data[8:12])
     return next(found, None)
 
 
 def files_in(data: bytes) -> Sequence[bytes]:
-    """Return the files that stand one after the other, mostly one: a recorder may begin anew.
+    """Return the concatenated files in the data: usually one, more if the recorder restarted.
 
-    MP3 has no head: two files of it are one longer one.
+    MP3 has no file header, so two MP3 files count as one.
     """
-    begins = [match.start() for match in _HEADS.finditer(data) if _begins_a_file(data, match)]
-    return [data[begin:end] for begin, end in pairwise([0, *begins, len(data)])]
+    starts = [match.start() for match in _HEADS.finditer(data) if _starts_new_file(data, match)]
+    return [data[begin:end] for begin, end in pairwise([0, *starts, len(data)])]
 
 
-def _begins_a_file(data: bytes, head: re.Match[bytes]) -> bool:
-    """Say whether this is the head of another file than the first one.
+def _starts_new_file(data: bytes, head: re.Match[bytes]) -> bool:
+    """Return whether this header starts a file other than the first.
 
-    All streams of an Ogg file begin before the first of them goes on (RFC 3533, section 4).
+    The first pages of all streams of an Ogg file come before any other page (RFC 3533, section 4),
+    so a first page that follows another first page belongs to the same file.
     """
     if not head.start() or not head[0].startswith(_OGG_PAGE):
         return head.start() > 0
@@ -109,10 +110,11 @@ def _begins_a_file(data: bytes, head: re.Match[bytes]) -> bool:
     return page_before < 0 or not data[page_before + len(_OGG_PAGE)] & 0b10
 
 
-def _begins_with_mp3_frame(data: bytes) -> bool:
-    """Read a frame header (ISO/IEC 11172-3, 2.4.1.3), and refuse what no Layer III file has.
+def _starts_with_mp3_frame(data: bytes) -> bool:
+    """Return whether the data starts with a Layer III frame header (ISO/IEC 11172-3, 2.4.1.3).
 
-    Two bytes of synchronisation alone would also fit AAC in ADTS and one random file in 2,000.
+    Checks the whole header: the sync word alone also matches AAC in ADTS, and one random file in
+    2,000.
     """
     if len(data) < 4 or data[0] != 0xFF or data[1] & 0xE0 != 0xE0:
         return False

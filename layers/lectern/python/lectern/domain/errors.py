@@ -1,4 +1,4 @@
-"""Everything that can go wrong, arranged by what the caller should do about it."""
+"""The errors of this package, grouped by what the caller should do."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,25 +9,25 @@ _REMOVED: Final = "Your teacher has removed you from this class."
 
 
 class LecternError(Exception):
-    """Base of every error that this package raises on purpose."""
+    """Base class of every error that this package raises deliberately."""
 
 
 class ConfigurationError(LecternError):
-    """A setting is missing or wrong: a person must mend it. Names the variable."""
+    """A setting is missing or wrong, and an operator must fix it. Names the variable."""
 
 
-# --- Tell the sender, and go on ---------------------------------------------------------------
+# --- Report it to the client, and continue ----------------------------------------------------
 
 
 class RefusedError(LecternError):
-    """The request cannot be taken as it stands. The message is a sentence a teacher can act on.
+    """The request is refused. The message is a sentence that a teacher can act on.
 
     Args:
-        message: What is wrong and what to do, in words for the person at the other end.
-        field: The wire name of the field at fault, with its path (`settings.voice`).
-        last_sequence: The highest sequence number taken in the class, where it helps.
-        retry_after_ms: How long to wait before trying again, in milliseconds.
-        closes: Whether the connection is closed once the sender has been told.
+        message: What is wrong and what to do, in words for the user.
+        field: The wire name of the invalid field, with its path (`settings.voice`).
+        last_sequence: The highest assigned sequence number of the class, if it helps the client.
+        retry_after_ms: How long to wait before a retry, in milliseconds.
+        closes: Whether to close the connection after the client has received the error.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class InvalidMessageError(RefusedError):
 
 
 class UnknownTypeError(RefusedError):
-    """No such message type."""
+    """There is no message of this type."""
 
 
 class PayloadTooLargeError(RefusedError):
@@ -76,11 +76,11 @@ class ClassNotFoundError(RefusedError):
 
 
 class ClassLockedError(RefusedError):
-    """The teacher lets no newcomer in."""
+    """The teacher has locked the class for new students."""
 
 
 class ClassFullError(RefusedError):
-    """The class has as many students as it may have."""
+    """The class has the maximum number of students."""
 
 
 class RemovedError(RefusedError):
@@ -95,73 +95,73 @@ class SessionExpiredError(RefusedError):
 
 
 class RateLimitedError(RefusedError):
-    """Too much at once; `retry_after_ms` says when to come back."""
+    """Too many requests; retry after `retry_after_ms`."""
 
 
 class SequenceTakenError(RefusedError):
-    """Another utterance holds that number; go on from `last_sequence`."""
+    """The sequence number is not free; continue from `last_sequence`."""
 
 
 class TranscriptionFailedError(RefusedError):
-    """The recording could not be made text."""
+    """The recording could not be transcribed."""
 
 
 class OutdatedError(LecternError):
-    """The class is not as it was read any more: read it again, and decide again."""
+    """The class has changed since it was read: read it again, and decide again."""
 
 
-# --- A provider could not do it ---------------------------------------------------------------
+# --- A provider failed ------------------------------------------------------------------------
 
 
 class ProviderError(LecternError):
-    """A provider answered, and asking it again would not help.
+    """A provider failed, and a retry would not help.
 
-    `usage` is what is to be paid all the same: the answer was there, and no good.
+    `usage` is what the provider charges for an invalid answer.
     """
 
     usage: Sequence[Usage] = ()
 
 
 class AccessRefusedError(ProviderError):
-    """The provider does not take our key, or our account has nothing left."""
+    """The provider rejects our key, or our account has no credit."""
 
 
 class LanguageNotSupportedError(ProviderError):
-    """The provider does not know the language."""
+    """The provider does not support the language."""
 
 
 class ProviderUnavailableError(ProviderError):
-    """A time limit, a 429, a 5xx, a broken connection or a broken answer: asking again may help."""
+    """A timeout, 429, 5xx, broken connection or broken answer: a retry may succeed."""
 
 
 class NoTranslationError(ProviderUnavailableError):
-    """The provider answered what is no translation. Another answer may be one."""
+    """The provider's answer is not a translation. A retry may return one."""
 
 
-# --- A report cannot be given -----------------------------------------------------------------
+# --- An HTTP request cannot be answered -------------------------------------------------------
 
 
 class IdentityRefusedError(LecternError):
-    """A sign-in gives an id that cannot be told from others wherever it is kept."""
+    """A sign-in returns an id that some store cannot keep distinct from other ids."""
 
 
 class InvalidRequestError(LecternError):
-    """A query parameter is wrong. The message names it and says what it should be."""
+    """A query parameter is invalid. The message names it and the expected value."""
 
 
 class SessionNotFoundError(LecternError):
-    """There is no such session, or it is not the reader's to know of."""
+    """There is no such session, or the reader may not see it."""
 
 
 class ReportTooLargeError(LecternError):
-    """The database needs longer for so much than anybody waits: ask for a shorter time."""
+    """The report takes longer than a request may: ask for a shorter period."""
 
 
 class SessionLiveError(LecternError):
-    """The class goes on: end it first."""
+    """The class is live: end it first."""
 
 
-# --- The database could not take it -----------------------------------------------------------
+# --- An event could not be written ------------------------------------------------------------
 
 
 class ArchiveUnavailableError(LecternError):
@@ -169,7 +169,7 @@ class ArchiveUnavailableError(LecternError):
 
 
 class EventRefusedError(LecternError):
-    """The event is damaged or not ours: delivering it again would not help."""
+    """The event is damaged or not ours: another delivery would not help."""
 
 
 # --- Identity ---------------------------------------------------------------------------------

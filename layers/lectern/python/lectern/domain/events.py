@@ -1,6 +1,6 @@
-"""What is kept for good: the facts that travel through the queue to the database.
+"""The events that the queue carries to the archive.
 
-Every event can be written in any order and any number of times: its keys are natural ones.
+Events have natural keys, so they can be written in any order and any number of times.
 """
 
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from lectern.domain.utterance import Caption, Utterance
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
-    """A teacher opened a class. `school_id` is `None` where the sign-in named no school.
+    """A teacher opened a class. `school_id` is `None` if the sign-in named no school.
 
-    `reopened_at` is when the teacher last took it back after it had ended: it lives again, until
-    an end that is later.
+    `reopened_at` is when the teacher last reopened the class after its end. The class is live again
+    until an end that is later.
     """
 
     session_id: str
@@ -29,7 +29,7 @@ class SessionStarted:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantJoined:
-    """Somebody registered. `name` is there where a setting has names kept, and they said one."""
+    """A participant registered. `name` is `None` unless they sent one and names are stored."""
 
     session_id: str
     participant_id: str
@@ -41,7 +41,7 @@ class ParticipantJoined:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceSaid:
-    """A final text was said, with the captions that were made of it, and what they cost."""
+    """A final utterance, its captions and their cost."""
 
     utterance: Utterance
     captions: Sequence[Caption]
@@ -49,13 +49,13 @@ class UtteranceSaid:
 
     @property
     def session_id(self) -> str:
-        """The class in which it was said."""
+        """The class of the utterance."""
         return self.utterance.session_id
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionAdded:
-    """A final text was translated into one more language once it had been delivered."""
+    """A final utterance was translated into one more language after its delivery."""
 
     utterance: Utterance
     caption: Caption
@@ -63,20 +63,20 @@ class CaptionAdded:
 
     @property
     def session_id(self) -> str:
-        """The class in which it was said."""
+        """The class of the utterance."""
         return self.utterance.session_id
 
     @property
     def captions(self) -> Sequence[Caption]:
-        """As of `UtteranceSaid`."""
+        """The caption in a list, as in `UtteranceSaid`."""
         return [self.caption]
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of a caption for the listeners of one language tag, counted in connections.
+    """The outcome of a caption's delivery in one language tag, counted in connections.
 
-    `delay_ms` is from when it was said to when the last post to any of them was settled.
+    `delay_ms` is the time from the utterance to the end of the last post.
     """
 
     language: str
@@ -89,7 +89,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class CaptionsDelivered:
-    """The captions of a final text were posted, to somebody at least."""
+    """The captions of a final utterance were posted to at least one connection."""
 
     session_id: str
     sequence: int
@@ -99,7 +99,7 @@ class CaptionsDelivered:
 
 @dataclass(frozen=True, slots=True)
 class ProvidersPaid:
-    """Providers did something for a class that is in no other event: a voice, an interim text."""
+    """Provider usage that no other event carries: speech, or an interim text."""
 
     session_id: str
     bill: Bill
@@ -107,7 +107,7 @@ class ProvidersPaid:
 
 @dataclass(frozen=True, slots=True)
 class SessionEnded:
-    """A class came to its end."""
+    """A class ended."""
 
     session_id: str
     ended_at: int

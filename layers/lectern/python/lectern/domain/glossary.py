@@ -1,4 +1,4 @@
-"""The words of a lesson, as its teacher wants them heard and translated."""
+"""The glossary of a class: terms that the teacher wants transcribed and translated exactly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from lectern.domain.language import translation_key
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name or a word of the subject, and how it is said in one other language.
+    """A name or technical term, and its translation into one other language.
 
-    Without `language` and `translation` it is only to be heard right.
+    Without `language` and `translation` the term is only a hint for transcription.
     """
 
     text: str
@@ -21,17 +21,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The terms of a class; a term has an entry for each language it is given in."""
+    """The terms of a class, with one entry for each language of a term."""
 
     terms: tuple[Term, ...] = ()
 
     @property
     def words(self) -> list[str]:
-        """What may be heard, each once."""
+        """The distinct terms, for transcription."""
         return list(dict.fromkeys(term.text for term in self.terms))
 
     def into(self, language: str) -> Mapping[str, str]:
-        """Return what the terms are in a language; `es-MX` is served by an entry for `es`."""
+        """Return the translations into a language by term. An entry for `es` serves `es-MX`."""
         key = translation_key(language)
         return {
             term.text: term.translation
@@ -40,7 +40,7 @@ class Glossary:
         }
 
     def agrees(self, text: str, translation: str, language: str) -> bool:
-        """Say whether a translation of the text has the words wanted for the terms in it."""
+        """Return whether a translation uses the required translation of each term in the text."""
         said, read = text.casefold(), translation.casefold()
         return all(
             wanted.casefold() in read

@@ -1,10 +1,10 @@
-"""Whether a person can have said what a speech model heard.
+"""Detects transcripts that a speech model has hallucinated.
 
-Given noise, a model writes what its training data say over noise: thanks to viewers, credits of
-subtitles, one word for ever ("Investigation of Whisper ASR Hallucinations Induced by Non-Speech
-Audio", ICASSP 2025). A teacher may say any of these words too, and a class says the same ones over
-and over: songs, drills, times tables. So no text is refused for itself, but for what else is known:
-how much of it there is for the time in which somebody spoke, and how sure the model is.
+Given noise, a model writes what its training data contain over noise: thanks to viewers, credits of
+subtitles, or one word repeated without end ("Investigation of Whisper ASR Hallucinations Induced by
+Non-Speech Audio", ICASSP 2025). A teacher may say any of these words too, and a class repeats the
+same ones: songs, drills, times tables. So no text is rejected for its words alone. The check also
+considers how much text there is for the duration of the speech, and the model's confidence.
 """
 
 import re
@@ -17,28 +17,28 @@ from typing import Final
 from lectern.domain.script import script_of_letter
 
 MOST_LETTERS_A_SECOND: Final = 35
-"""Fast speakers of any language stay below ten syllables, and thirty letters (Pellegrino 2011)."""
+"""Fast speakers of any language stay below 10 syllables and 30 letters (Pellegrino 2011)."""
 
 _UNHURRIED: Final = 20
 _SURE: Final = 0.6
 _LOWEST_CONFIDENCE: Final = 0.2
 _SHORT_S: Final = 1.0
 
-# Of a text that goes round. A class in chorus stays below 20 letters a second; a model that loops
+# Limits of a repetitive text. A class in chorus stays below 20 letters a second; a model in a loop
 # writes until it has no more tokens, some 900 letters for half a minute.
 _MOST_LETTERS_IN_CHORUS: Final = 24
 _MOST_ROUNDS_A_SECOND: Final = 5.0
 _LOWEST_CONFIDENCE_IN_CHORUS: Final = 0.45
-# Of a known phrase alone, over and over.
+# Limits of a text that only repeats a known phrase.
 _MOST_KNOWN_ROUNDS_A_SECOND: Final = 1.5
 _MOST_UNSURE_ROUNDS_A_SECOND: Final = 1.0
 
-# As Whisper itself tells its loops (`compression_ratio_threshold` in openai/whisper).
+# Whisper's own test for loops (`compression_ratio_threshold` in openai/whisper).
 _MOST_COMPRESSED: Final = 2.4
 _SHORTEST_COMPRESSED: Final = 60
 
-# How many letters of an alphabet a letter of another script stands for: a syllable, most of one, or
-# a consonant whose vowel is not written.
+# How many alphabetic letters one letter of another script stands for: it writes a syllable, most of
+# one, or a consonant whose vowel is not written.
 _WEIGHTS: Final = (
     dict.fromkeys(("CJK", "HANGUL"), 3.0)
     | dict.fromkeys(("HIRAGANA", "KATAKANA", "ETHIOPIC", "TIBETAN", "MYANMAR", "KHMER"), 2.0)
@@ -51,7 +51,7 @@ _END: Final = re.compile("[.!?\u2026\u3002\uff01\uff1f]+")
 _REPEATED: Final = re.compile(r"^(.+?)(?: \1)+$")
 _LOOP: Final = re.compile(r"(.{2,40}?)\1{9,}")
 
-# Each whole, as `_plain` gives it.
+# Whole phrases, in the form that `_plain` returns.
 _PHRASES: Final = (
     "you|bye|bye bye|i'm sorry|thank you|thank you very much|thank you so much|thanks for watching|"
     "thank you for watching|thank you so much for watching|thanks for listening|please subscribe|"
@@ -77,12 +77,12 @@ _CREDITS: Final = re.compile(
 
 
 def is_plausible(text: str, voiced_s: float, confidence: float | None) -> bool:
-    """Say whether it can have been said.
+    """Return whether a person can have said the text.
 
     Args:
-        text: What was heard.
-        voiced_s: How long somebody spoke, in seconds, by the voice activity.
-        confidence: Of the `Transcript`; `None` where the provider does not tell.
+        text: The transcribed text.
+        voiced_s: The duration of speech in the recording, in seconds, by voice activity detection.
+        confidence: As in `Transcript`; `None` if the provider does not report it.
     """
     letters = _letters(text)
     if not letters or letters > MOST_LETTERS_A_SECOND * voiced_s:
@@ -96,7 +96,7 @@ def is_plausible(text: str, voiced_s: float, confidence: float | None) -> bool:
 
 
 def _letters(text: str) -> float:
-    """Count letters and digits, each as what it stands for in an alphabet."""
+    """Count letters and digits, weighted by the alphabetic letters that each stands for."""
     return sum(
         _WEIGHTS.get(script_of_letter(character) or "", 1.0)
         for character in text
@@ -106,14 +106,14 @@ def _letters(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Loop:
-    """What is most of a text, over and over: `unit` is its letters alone."""
+    """A repetition that makes up most of a text; `unit` has letters and digits only."""
 
     unit: str
     rounds: int
 
     @property
     def is_known(self) -> bool:
-        """Whether it is a known phrase, once or twice."""
+        """Whether the unit is a known phrase, once or twice."""
         half = self.unit[: len(self.unit) // 2]
         return self.unit in _known_letters() or (half * 2 == self.unit and half in _known_letters())
 
@@ -127,7 +127,8 @@ def _loop_in(text: str) -> _Loop | None:
 
 
 def _is_regular(text: str) -> bool:
-    """Say whether its letters follow each other as a machine's do; any alphabet counts alike."""
+    """Return whether the text compresses better than natural speech, in any script."""
+    # Letters become numbers of one size, so that scripts with longer encodings compress alike.
     numbers = {letter: number for number, letter in enumerate(dict.fromkeys(text))}
     size = 1 if len(numbers) <= 256 else 2
     data = b"".join(numbers[letter].to_bytes(size, "big") for letter in text)
@@ -138,7 +139,7 @@ def _is_regular(text: str) -> bool:
 def _is_chorus(
     letters: float, loop: _Loop | None, voiced_s: float, confidence: float | None
 ) -> bool:
-    """Say whether people can have said in the time what goes round."""
+    """Return whether people can have said a repetitive text within the time."""
     if confidence is not None and confidence < _LOWEST_CONFIDENCE_IN_CHORUS:
         return False
     if letters > _MOST_LETTERS_IN_CHORUS * voiced_s:
@@ -154,7 +155,7 @@ def _solid(text: str) -> str:
 
 
 def _is_known(text: str, loop: _Loop | None) -> bool:
-    """Say whether it is a known phrase, or nothing but known phrases."""
+    """Return whether the text consists of known phrases only."""
     if _CREDITS.search(_plain(text)) or (loop is not None and loop.is_known):
         return True
     parts = filter(None, map(_plain, _END.split(text)))
@@ -172,14 +173,14 @@ def _known_letters() -> frozenset[str]:
 
 
 def _is_certain(letters_a_second: float, voiced_s: float, confidence: float | None) -> bool:
-    """Say whether what is known besides the words shows that a person spoke them."""
+    """Return whether pace and confidence (or duration) show that a person said a known phrase."""
     if letters_a_second > _UNHURRIED:
         return False
     return voiced_s >= _SHORT_S if confidence is None else confidence >= _SURE
 
 
 def _plain(text: str) -> str:
-    """Return its words in lower case with single blanks between."""
+    """Return the words of a text in lower case, separated by single blanks."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     folded = folded.replace("\u2019", "'").replace("\u0307", "")
     return " ".join(re.sub(r"[^\w']|_", " ", folded).split())

@@ -1,4 +1,4 @@
-"""Identities that cannot be guessed."""
+"""Identifiers and secrets that cannot be guessed."""
 
 import hashlib
 import secrets
@@ -11,10 +11,10 @@ def new_id() -> str:
 
 
 def new_token() -> str:
-    """Return a secret to hand out: 256 random bits, URL-safe."""
+    """Return a secret for a client: 256 random bits, URL-safe."""
     return secrets.token_urlsafe(32)
 
 
 def fingerprint(token: str) -> str:
-    """Return what is stored of a secret."""
+    """Return the SHA-256 hash of a secret, which is stored instead of it."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47): their canonical form, script and region, and who reads whom as it is."""
+"""Language tags (BCP 47): canonical form, script, region, and which need no translation."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from typing import Final
 
 from lectern.domain.language_data import ALIASES, LISTED_SCRIPT_OF_REGION, REGIONS, USUAL_SCRIPT
 
-# RFC 5646, section 2.1; a three-letter region is no part of it, but some phones send one.
+# RFC 5646, section 2.1. A three-letter region is not part of it, but some phones send one.
 _TAG: Final = re.compile(
     r"(?P<language>[a-z]{2,3})(?P<extlang>(?:-[a-z]{3}){0,3})"
     r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
@@ -15,7 +15,7 @@ _TAG: Final = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?",  # private use
     re.IGNORECASE | re.ASCII,
 )
-# A locale as POSIX (`sr_RS.UTF-8@latin`) and Java (`sr_RS_#Latn`) write it.
+# Locales of POSIX (`sr_RS.UTF-8@latin`) and Java (`sr_RS_#Latn`).
 _LOCALE: Final = re.compile(
     r"(?P<tag>[^.@#]*)(?:\.[\w-]*)?(?:(?:@|_#)(?P<modifier>[\w=;:-]*))?", re.ASCII
 )
@@ -23,32 +23,32 @@ _POSIX_DEFAULT: Final = {"c": "en-US", "posix": "en-US"}
 _SCRIPT_OF_MODIFIER: Final = {
     "arabic": "Arab", "cyrillic": "Cyrl", "devanagari": "Deva", "iqtelif": "Latn", "latin": "Latn",
 }  # fmt: skip
-# ISO 15924: variants of a script, parts of a mixed one, and codes that name none.
+# ISO 15924: variants of a script, parts of a mixed script, and codes that name no script.
 _SCRIPT_ALIASES: Final = {
     "Aran": "Arab", "Cyrs": "Cyrl", "Hanb": "Hant", "Hang": "Kore", "Latf": "Latn", "Latg": "Latn",
     "Hani": "", "Zxxx": "", "Zyyy": "", "Zzzz": "",
 }  # fmt: skip
-# Unicode: the scripts in use whose letters have the bidirectional class R or AL.
+# Unicode: the modern scripts whose letters have the bidirectional class R or AL.
 _RIGHT_TO_LEFT: Final = {
     "Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi",
 }  # fmt: skip
-# People read these as different languages although the language subtag is the same.
+# Readers treat these as separate languages although the language subtag is the same.
 _KEPT_REGIONS: Final = {("pt", "BR")}
-# Where the table has a row for what CLDR gives another name.
+# Languages whose row in the table has another tag than in CLDR.
 _ROW_OF_LANGUAGE: Final = {"nb": "no"}
 _ROW_OF_REGION: Final = {("fa", "AF"): "prs"}
 
 _Parts = tuple[str, str, str]
-"""Language, script and region; empty where a tag names none."""
+"""Language, script and region; a part is empty if the tag does not name it."""
 
 
 def normalise_tag(tag: str) -> str:
-    """Return the canonical tag of language, script and region: `es_mx.UTF-8` as `es-MX`.
+    """Return the canonical tag of language, script and region: `es-MX` for `es_mx.UTF-8`.
 
-    - Variants, extensions and private use are dropped: `en-US-u-hc-h23` is `en-US`.
-    - Extended language subtags, and deprecated, grandfathered and ISO 639-2 codes, are replaced:
-      `zh-cmn-Hans` is `zh-Hans`, `i-lux` is `lb`, `ger` is `de`.
-    - A script or region that the tag names is kept, also where it is the usual one.
+    - Variants, extensions and private use are dropped: `en-US-u-hc-h23` becomes `en-US`.
+    - Extended language subtags, and deprecated, grandfathered and ISO 639-2 codes are replaced:
+      `zh-cmn-Hans` becomes `zh-Hans`, `i-lux` becomes `lb`, `ger` becomes `de`.
+    - An explicit script or region is kept, even if it is the usual one.
     - Locales of POSIX and Java are accepted.
 
     Raises:
@@ -59,11 +59,15 @@ def normalise_tag(tag: str) -> str:
 
 
 def translation_key(tag: str) -> str:
-    """Return what one translation serves: the language, its script if unusual, few regions.
+    """Return the key of the translation that readers of a tag share.
 
-    `es`, `es-ES` and `es-MX` share `es`; `ar-Arab` is `ar`; `zh-TW` is `zh-Hant`; `pt-BR` stays
-    apart from `pt`; `tl` and `fil` are one language, and so are `nb` and `no`. Which script is
-    usual, also in a region, is what CLDR's likely subtags say.
+    The key is the language, with its script if that is unusual. CLDR's likely subtags define the
+    usual script of a language and of its regions.
+
+    - `es`, `es-ES` and `es-MX` share `es`.
+    - `ar-Arab` is `ar`, and `zh-TW` is `zh-Hant`.
+    - `pt-BR` and `pt` are separate.
+    - `tl` and `fil` are one language, and so are `nb` and `no`.
 
     Raises:
         ValueError: As `normalise_tag`.
@@ -78,7 +82,7 @@ def translation_key(tag: str) -> str:
 
 
 def region_of(tag: str) -> str:
-    """Return the region of a tag, `MX` of `es-MX` or `419` of `es-419`; empty if it names none.
+    """Return the region of a tag: `MX` for `es-MX`, `419` for `es-419`, empty if it has none.
 
     Raises:
         ValueError: As `normalise_tag`.
@@ -87,10 +91,10 @@ def region_of(tag: str) -> str:
 
 
 def script_of(tag: str) -> str:
-    """Return the script that captions in a language are written in, `Cyrl` for `sr` (ISO 15924).
+    """Return the script (ISO 15924) of captions in a language: `Cyrl` for `sr`.
 
-    Empty if the tag names none and CLDR has no locale for the language. Japanese is `Jpan` and
-    Korean `Kore`: both mix scripts.
+    Empty if the tag names no script and CLDR has no locale for the language. Japanese is `Jpan` and
+    Korean `Kore`, because both mix scripts.
 
     Raises:
         ValueError: As `normalise_tag`.
@@ -100,7 +104,7 @@ def script_of(tag: str) -> str:
 
 
 def is_right_to_left(tag: str) -> bool:
-    """Say whether a language is written from right to left, which its script decides.
+    """Return whether the script of a language is written from right to left.
 
     Raises:
         ValueError: As `normalise_tag`.
@@ -109,7 +113,9 @@ def is_right_to_left(tag: str) -> bool:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Say whether a reader of one reads the other as it is: `en-GB` and `en-US`, not `pt` and `es`.
+    """Return whether readers of one language need no translation of the other.
+
+    True for `en-GB` and `en-US`, false for `pt` and `es`.
 
     >>> same_language("en-GB", "en-US"), same_language("zh-Hans", "zh-TW")
     (True, False)
@@ -122,7 +128,7 @@ def _without_region(tag: str) -> str:
     return key.split("-")[0] if key.split("-")[-1].isupper() else key
 
 
-@lru_cache(maxsize=1_024)  # a class has few tags, each looked at for every caption
+@lru_cache(maxsize=1_024)  # a class has few tags, and every caption parses them again
 def _parts(tag: str) -> _Parts:
     locale = _LOCALE.fullmatch(tag.strip())
     if locale is None:
@@ -137,14 +143,14 @@ def _parts(tag: str) -> _Parts:
 
 
 def _script_of_modifier(modifier: str) -> str:
-    """Return the script that a modifier names: `latin`, `Latn`; others, as `euro`, name none."""
+    """Return the script that a modifier names (`latin`, `Latn`), empty for others (`euro`)."""
     named = modifier.partition("-")[0]
     is_code = len(named) == 4 and named.isalpha() and named.istitle()
     return named if is_code else _SCRIPT_OF_MODIFIER.get(named.lower(), "")
 
 
 def _replaced(match: re.Match[str], script: str) -> _Parts:
-    """Return the parts of a tag, each by its current name."""
+    """Return the parts of a tag, with deprecated codes replaced."""
     language, region = match["language"].lower(), (match["region"] or "").upper()
     extended = match["extlang"].strip("-").lower()
     if extended.upper() in REGIONS:

@@ -1,25 +1,26 @@
-"""What is known of each language, as data; `domain/languages.py` makes rows of it.
+"""The supported languages as data; `domain/languages.py` builds the rows.
 
 Languages are named by their translation keys (`domain/language.py`). A cell without a source is
 empty. The sources:
 
-- English and own names: CLDR 48. English names differ from it for the two Kurdish
-  languages, whose common names tell them apart. Names of CLDR for `pt-PT` and `zh-Hans` stand at
-  `pt` and `zh`; Haitian Creole's own name is of CLDR 47.
-- OpenAI translates what it is asked to, and publishes no list for its API. Counted is what
-  somebody vouches for: the languages that OpenAI lists for ChatGPT (help centre, "How to change
-  your language setting", as others quote it) and those for which Microsoft offers translation by
-  OpenAI's models (Azure Translator, "Language support", column "LLM translation", 2025-09-16).
-- Apertium: the pairs of the packages that `scripts/setup-translator` installs, out of English.
-- OpenAI speaks and transcribes what its guides "Text to speech" and "Speech to text" list as the
-  languages of Whisper. They say "Chinese", not in which writing: transcribing gives `zh`.
+- English and own names: CLDR 48. The English names of the two Kurdish languages differ from it,
+  because their common names tell them apart. CLDR's names for `pt-PT` and `zh-Hans` are at `pt`
+  and `zh`. The own name of Haitian Creole is from CLDR 47.
+- Translation by OpenAI: OpenAI publishes no list for its API. The table has the languages that
+  OpenAI lists for ChatGPT (help centre, "How to change your language setting", as others quote
+  it). It also has those for which Microsoft offers translation by OpenAI's models (Azure
+  Translator, "Language support", column "LLM translation", 2025-09-16).
+- Translation by Apertium: the pairs of the packages that `scripts/setup-translator` installs, from
+  English.
+- Speech and transcription by OpenAI: the languages of Whisper that the guides "Text to speech" and
+  "Speech to text" list. They say "Chinese" without a script; the transcription returns `zh`.
 - Azure: see `adapters/azure/voices.py`.
-- ElevenLabs speaks the languages of `eleven_flash_v2_5` (its page "Models"), and transcribes those
-  of Scribe (its page "Speech to text"). "Kurdish" there is `ku`, as its code is.
-- Local voices: the languages of espeak-ng 1.52 as `espeakng_loader` ships it, but for those whose
-  usual writing it cannot read. Its phonemes show: each kanji of Japanese is called "Chinese
+- ElevenLabs: speech in the languages of `eleven_flash_v2_5` (its page "Models"), transcription in
+  those of Scribe (its page "Speech to text"). Its "Kurdish" has the code `ku`.
+- Local speech: the languages of espeak-ng 1.52 as `espeakng_loader` ships it, except those whose
+  usual script it cannot read. Its phonemes show that: each kanji of Japanese is called "Chinese
   letter", Arabic and Hebrew lack most vowels, Thai and Burmese letters come in the wrong order.
-- Locally transcribed: pocketsphinx, which ships with a model of English alone.
+- Local transcription: pocketsphinx, which ships with a model for English only.
 """
 
 from collections.abc import Mapping
@@ -154,7 +155,7 @@ TRANSLATED: Final[Mapping[str, frozenset[str]]] = {
     ),
     "apertium": _keys("ca en eo es fr gl it pt pt-BR"),
 }
-"""What each translator can translate into."""
+"""The target languages of each translator."""
 
 SPOKEN: Final[Mapping[SpeechService, frozenset[str]]] = {
     SpeechService.OPENAI: _keys(

@@ -1,8 +1,8 @@
-"""Every language a class may be held in, and who can translate, speak and transcribe it.
+"""The supported languages, and the providers that translate, speak and transcribe each.
 
-One row a language, named by its translation key. The data and the source of each column are in
-`domain/language_table.py`: CLDR for names, each provider's own page for what it can.
-A provider is named only where its source names the language.
+Each language has one row, named by its translation key. The data and the source of each column are
+in `domain/language_table.py`: CLDR for names, and each provider's own page for its languages. A
+provider is listed only if its source names the language.
 """
 
 from collections.abc import Mapping
@@ -19,16 +19,16 @@ Provider = TypeVar("Provider", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What is known of a language.
+    """A supported language.
 
     Args:
-        tag: Its BCP 47 tag, which is its own translation key.
+        tag: Its BCP 47 tag, which is also its translation key.
         name: Its English name.
-        own_name: Its name in itself.
-        right_to_left: Whether it is written so.
-        translators: The translators that can translate into it, by their names in the settings.
-        speakers: Who can speak it.
-        transcribers: Who can write down what is said in it.
+        own_name: Its name in the language itself.
+        right_to_left: Whether it is written from right to left.
+        translators: The translators with this target language, by their names in the settings.
+        speakers: The providers that speak it.
+        transcribers: The providers that transcribe it.
     """
 
     tag: str
@@ -56,11 +56,11 @@ LANGUAGES: Final[Mapping[str, Language]] = {
     )
     for tag, (name, own_name) in NAMES.items()
 }
-"""Every row, by its tag."""
+"""All supported languages by tag."""
 
 
 def find_language(tag: str) -> Language | None:
-    """Return the row that serves a tag, `es` for `es-MX`; `None` if there is none.
+    """Return the language of a tag: `es` for `es-MX`, `None` if it is not supported.
 
     Raises:
         ValueError: The tag is not well formed.
@@ -69,10 +69,15 @@ def find_language(tag: str) -> Language | None:
 
 
 def nearest_language(tag: str) -> Language:
-    """Return the row to offer for a language that has none.
+    """Return the supported language to suggest for an unsupported one.
 
-    It is the same language in another script, else what CLDR matches it with, else what most
-    read in its region; `jp` is taken for Japan. English where nothing is known.
+    The first of these that exists:
+
+    - the same language in another script;
+    - CLDR's closest match;
+    - the language that most people read in its region;
+    - the same for a region code in place of the language (`jp`: Japan);
+    - English.
 
     Raises:
         ValueError: The tag is not well formed.

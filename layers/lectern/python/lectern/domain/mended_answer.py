@@ -1,4 +1,4 @@
-"""The translation within what a model answered: its packing off, its text as it was meant."""
+"""Extracts the translation from a chat model's answer."""
 
 # ruff: noqa: RUF001 - other quotes and stops than ours are meant
 
@@ -11,7 +11,7 @@ from typing import Final
 from lectern.domain.model_talk import without_notes, without_preamble
 from lectern.domain.text import clean
 
-_ROUNDS: Final = 12  # of packing within packing
+_ROUNDS: Final = 12  # of nested wrappers
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _OBJECT: Final = re.compile(r'\{\s*"translation"\s*:')
 _PYTHON: Final = re.compile(r"\{\s*'translation'\s*:\s*(['\"])(.*)\1\s*\}", re.DOTALL)
@@ -23,7 +23,7 @@ _FENCE: Final = re.compile(r"```(?:[\w-]*[ \t]*\n)?(.*)\n?[ \t]*```", re.DOTALL)
 _TRANSLATION: Final = re.compile(r"<(translation)>(.*)</translation>", re.DOTALL)
 _ELEMENT: Final = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>(.*)</\1\s*>", re.DOTALL)
 _THOUGHTS: Final = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-# Marks of chat templates, which a server that knows the model's would not let through.
+# Tokens of chat templates. A server that knows the model's template would remove them.
 _TOKENS: Final = re.compile(r"<\|[^<>|]{1,40}\|>|</?s>|<(?:bos|eos|pad|unk)>|\[/?INST\]")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(
@@ -40,15 +40,16 @@ _QUOTES: Final = (
 _STOPS: Final = ".!?。！？\u061f\u06d4\u0964\u104b\u17d4\u1362\u0589"
 _QUOTED: Final = re.compile(r"^\W{0,2}[\"'“„‘«»「『`*_]")
 
-# Within a line these say where it may break, at its ends they hide what is packing.
+# Within a line these mark line breaks; at its ends they hide wrappers from the patterns.
 _UNSEEN: Final = " \u200b\u2060\ufeff"
 _Step = Callable[[str], str]
 
 
 def mended(answer: str, text: str, target: str) -> str:
-    """Return the translation of the text without what a machine can take off.
+    """Return the translation without JSON, markup, quotes, announcements and notes around it.
 
-    Nothing is taken off that the text has too: a teacher may dictate JSON, quote, or announce.
+    A wrapper stays if the source text has one too: a teacher may dictate JSON, quote, or announce
+    something.
     """
     steps: list[_Step] = [
         _clean,
@@ -62,7 +63,7 @@ def mended(answer: str, text: str, target: str) -> str:
         lambda answer: without_notes(answer, text, target),
     ]
     for _ in range(_ROUNDS):
-        # From the first step again: what comes to light may be JSON.
+        # Restart from the first step: an unwrapped text may be JSON.
         changed = (step(answer).strip() for step in steps)
         answer, before = next((new for new in changed if new != answer), answer), answer
         if answer == before:
@@ -71,7 +72,7 @@ def mended(answer: str, text: str, target: str) -> str:
 
 
 def _clean(answer: str) -> str:
-    """Clean it line by line: where a line ends may still say what is packing."""
+    """Clean each line, and keep the line breaks: later steps find wrappers by them."""
     return "\n".join(clean(line).strip(_UNSEEN) for line in answer.splitlines()).strip()
 
 
@@ -86,7 +87,7 @@ def _without_markup(answer: str, text: str) -> str:
     if "<" in text:
         return answer
     answer = _TOKENS.sub("\n", answer)
-    if "</" in answer:  # else each begin of thoughts would look for its end
+    if "</" in answer:  # otherwise the pattern searches the whole text for each opening tag
         answer = _THOUGHTS.sub("", answer)
     answer = answer.strip()
     element = _TRANSLATION.search(answer) or _ELEMENT.fullmatch(answer)
@@ -100,14 +101,14 @@ def _without_markdown(answer: str, text: str) -> str:
 
 
 def _without_escapes(answer: str, text: str) -> str:
-    """Read what JSON has escaped once more than it was decoded."""
+    """Decode JSON escapes that are left in the answer."""
     if "\\" in text:
         return answer
     return _ESCAPE.sub(lambda match: str(json.loads(f'"{match[0]}"')), answer)
 
 
 def _within_json(answer: str, text: str) -> str:
-    """Return the text in JSON once more: a string, or an object's or a list's one string."""
+    """Return the text inside JSON: a string, or the only string of an object or a list."""
     if _OBJECT.search(text) or text.lstrip().startswith(("{", "[", '"')):
         return answer
     if python := _PYTHON.search(answer):
@@ -145,13 +146,13 @@ def _one_string(value: object) -> str | None:
 
 
 def _unquoted(answer: str) -> str:
-    """Take quotes off that stand around all of it, also with a full stop behind them."""
+    """Remove quotes around the whole answer, also if a full stop follows them."""
     core = answer.rstrip(_STOPS)
     stop = answer[len(core) :]
     for first, last in _QUOTES:
         inner = core.removeprefix(first).removesuffix(last)
         is_around = len(core) == len(inner) + len(first) + len(last)
-        # An apostrophe within a word closes nothing.
+        # An apostrophe within a word is not a closing quote.
         marks = "" if inner.startswith(("{", "[")) else re.sub(r"(?<=\w)['’](?=\w)", "", inner)
         if is_around and inner.strip() and first not in marks and last not in marks:
             return inner.strip() + ("" if inner.rstrip()[-1] in _STOPS else stop)

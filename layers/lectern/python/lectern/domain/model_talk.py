@@ -1,7 +1,7 @@
-"""What a chat model puts around a translation, or says instead of one.
+"""Detects what a chat model writes around a translation, or instead of one.
 
-A teacher may say each of these things too. So whatever is taken off, or makes an answer worthless,
-counts only where the source has nothing like it.
+A teacher may say each of these things too. So a phrase is removed, or makes an answer invalid, only
+if the source text has nothing like it.
 """
 
 # ruff: noqa: RUF001 - other quotes and stops than ours are meant
@@ -22,9 +22,9 @@ from lectern.domain.talk_words import (
 )
 
 _LONGEST_PREAMBLE: Final = 120
-_LONGEST_LABEL: Final = 2  # words, of what names a language
-_EXCUSE_BEGINS: Final = 40
-_TALK_ENDS: Final = 160
+_LONGEST_LABEL: Final = 2  # words
+_EXCUSE_WITHIN: Final = 40
+_TALK_WITHIN: Final = 160
 _LONGEST_REQUEST: Final = 300
 _COLON: Final = re.compile(r"[:：፦]")
 _OBLIGING: Final = re.compile(
@@ -37,7 +37,7 @@ _LABEL: Final = re.compile(
 )
 _NOTHING: Final = re.compile(r"n/a|undefined|no (?:translation|text)(?: \w+)?")
 _WORD_FOR_NOTHING: Final = re.compile(r"null|none|nan|error|unknown|empty")
-# No other language of the table has more than one of these in a short sentence.
+# A short sentence in another language of the table has at most one of these.
 _ENGLISH_WORD: Final = re.compile(
     r"the|this|that|you|your|with|there|understand|understood|provided|context|which|please|sorry"
     r"|(?:do|does|can|have|is)n't|i'm|it's|cannot|translate|translated|translating"
@@ -52,10 +52,10 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_STOPS: Final = frozenset({"THAI", "LAO"})
-# Small letters of Latin, Greek, Cyrillic, Armenian and Georgian.
+# Lower-case letters of Latin, Greek, Cyrillic, Armenian and Georgian.
 _PARTED: Final = re.compile(r"[a-z\u00df-\u058f\u10d0-\u10ff\u1e00-\u1fff]")
-# The stops of Arabic, Urdu, Devanagari, Burmese, Khmer, Ethiopic and Armenian, and Chinese ones,
-# which no blank follows.
+# Full stops of Chinese, which no blank follows, and of Arabic, Urdu, Devanagari, Burmese, Khmer,
+# Ethiopic and Armenian.
 _SENTENCE_END: Final = re.compile(
     r"[。！？]+|[.!?…\u061f\u06d4\u0964\u0965\u104a\u104b\u17d4\u17d5\u1362\u1367\u0589]+"
     r"(?=[\s\"'”’“»」』)*_`<}\]]|$)"
@@ -63,7 +63,7 @@ _SENTENCE_END: Final = re.compile(
 
 
 def without_preamble(answer: str, text: str, target: str) -> str:
-    """Take off what announces the translation: `Here is the translation:`, `[Spanish]`."""
+    """Remove an announcement of the translation: `Here is the translation:`, `[Spanish]`."""
     said = text.casefold()
     for label in (_BRACKETED, _DASHED):
         found = None if label.match(text) else label.match(answer)
@@ -83,7 +83,7 @@ def _without_prefix(answer: str, text: str, target: str) -> str:
     if colon is None or colon.start() > _LONGEST_PREAMBLE:
         return answer
     prefix, rest = answer[: colon.start()].casefold(), answer[colon.end() :]
-    if "{" in prefix or "\n\n" in prefix:  # JSON, or the translation itself before a note
+    if "{" in prefix or "\n\n" in prefix:  # JSON, or the translation followed by a note
         return answer
     ends_line = rest.lstrip(" *_`").startswith("\n") and "\n" not in text
     if ends_line or _announces(prefix, rest, text.casefold(), target):
@@ -93,7 +93,7 @@ def _without_prefix(answer: str, text: str, target: str) -> str:
 
 
 def _is_label(prefix: str, said: str, target: str) -> bool:
-    """Say whether a few words are no more than a name of what follows."""
+    """Return whether a few words only label the text after them."""
     bare = prefix.strip(" *_#:.-")
     if len(bare.split()) > _LONGEST_LABEL:
         return False
@@ -104,9 +104,9 @@ def _is_label(prefix: str, said: str, target: str) -> bool:
 
 
 def without_notes(answer: str, text: str, target: str) -> str:
-    """Take off what follows the translation after an empty line, and put it on one line.
+    """Remove notes after the translation, and join its lines.
 
-    Of a text that has lines itself, they stay.
+    The answer is unchanged if the source text has several lines.
     """
     if "\n" in text.strip():
         return answer
@@ -126,7 +126,7 @@ def without_notes(answer: str, text: str, target: str) -> str:
 
 
 def is_talk(answer: str, text: str, source: str, target: str) -> bool:
-    """Say whether the model speaks for itself: it apologises, offers help, or asks for the text."""
+    """Return whether the model apologises, offers help or asks for the text."""
     made, said = (each.casefold().replace("’", "'") for each in (answer, text))
     is_english = translation_key(target) == "en"
     only_models = OF_MODELS if is_english else f"{OF_MODELS}|{OF_ASSISTANTS}"
@@ -139,7 +139,7 @@ def is_talk(answer: str, text: str, source: str, target: str) -> bool:
 
 
 def _is_placeholder(made: str, said: str) -> bool:
-    """Say whether a program filled the answer in: `N/A`, an object, `null` for a sentence."""
+    """Return whether the answer is a placeholder: `N/A`, an object, or `null` for a sentence."""
     bare = made.strip(" .!*_()[]<>")
     if bare.startswith("{") and "{" not in said:
         return True
@@ -149,7 +149,7 @@ def _is_placeholder(made: str, said: str) -> bool:
 
 
 def _is_english(made: str, said: str) -> bool:
-    """Say whether there is English in a caption of another language that nobody has said."""
+    """Return whether a caption in another language has English words that the source lacks."""
     words, known = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", made), set(re.findall(r"[\w']+", said))
     english = {word for word in words if _ENGLISH_WORD.fullmatch(word)} - known
     is_sentence = len(english) > 1 and 4 * len(english) >= len(words)
@@ -176,7 +176,7 @@ def _mentions_translation(prefix: str, said: str, target: str) -> bool:
 
 
 def _is_not_of(prefix: str, said: str) -> bool:
-    """Say whether the prefix is words, and none of them what was said: no `Wi-Fi:`."""
+    """Return whether the prefix has words and the source none of them, unlike `Wi-Fi:`."""
     words = re.findall(r"[^\W\d_]{2,}", prefix)
     return bool(words) and not any(word in said for word in words)
 
@@ -190,20 +190,20 @@ def _names_language(prefix: str, said: str, target: str) -> bool:
 
 
 def _talks(made: str, said: str, row: TalkWords, source: str, target: str) -> bool:
-    begin = made[:_TALK_ENDS]
-    refuses = _has(row.cannot, begin)
-    excuses = refuses and _has(row.sorry, made[:_EXCUSE_BEGINS])
-    translates = _has(row.translation, begin)
+    opening = made[:_TALK_WITHIN]
+    refuses = _has(row.cannot, opening)
+    excuses = refuses and _has(row.sorry, made[:_EXCUSE_WITHIN])
+    translates = _has(row.translation, opening)
     asks = (
         len(made) <= _LONGEST_REQUEST
-        and _has(row.give, begin)
-        and _has(row.text, begin)
-        and (translates or re.search(PLEASE, begin) is not None)
+        and _has(row.give, opening)
+        and _has(row.text, opening)
+        and (translates or re.search(PLEASE, opening) is not None)
     )
     if not (excuses or asks or (refuses and translates)):
         return False
     own = ENGLISH if row is ENGLISH and translation_key(target) != "en" else _row(source)
-    if own is None:  # nobody knows what the source says: only what no teacher says is talk
+    if own is None:  # no words to compare the source by: require what teachers do not say
         return translates
     is_alike = (refuses and _has(f"{own.sorry}|{own.cannot}", said)) or (
         asks and _has(f"{own.give}|{own.text}", said)
@@ -212,7 +212,7 @@ def _talks(made: str, said: str, row: TalkWords, source: str, target: str) -> bo
 
 
 def _has(stems: str, text: str) -> bool:
-    """Say whether a word of the text begins with one of the stems, where blanks part its words."""
+    """Return whether a word starts with one of the stems; in scripts without blanks, any part."""
     return any(
         not (_PARTED.match(found[0]) and _PARTED.match(text[found.start() - 1 : found.start()]))
         for found in re.finditer(stems, text)

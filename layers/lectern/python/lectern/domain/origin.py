@@ -1,4 +1,4 @@
-"""Which way a request came, when a content delivery network may stand in between."""
+"""Checks whether a request came through our content delivery network, and from which address."""
 
 import hmac
 import ipaddress
@@ -7,36 +7,36 @@ from dataclasses import dataclass
 from typing import Final
 
 ADDRESS_HEADER: Final = "x-lectern-address"
-"""The network says in it which address a handshake came from; what a client sends is replaced."""
+"""Header in which the network sends a client's address. It replaces a value from the client."""
 
-_IPV6_NETWORK: Final = 64  # one household or school; a device changes its own address at will
+_IPV6_NETWORK: Final = 64  # bits; one household or school, in which a device can change addresses
 
 HEADER: Final = "x-lectern-origin"
-"""The network sends the secret in it."""
+"""Header in which the network sends the secret."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whether a request came through our network, and from where. `secret` empty: there is none."""
+    """The check of a request's origin. An empty `secret` means that there is no network."""
 
     secret: str
 
     def admits(self, headers: Mapping[str, str]) -> bool:
-        """Say whether the request came the way it should."""
+        """Return whether the request carries the secret, or needs none."""
         if not self.secret:
             return True
         shown = _lower(headers).get(HEADER, "")
         return hmac.compare_digest(shown.encode(), self.secret.encode())
 
     def address(self, headers: Mapping[str, str], source: str) -> str | None:
-        """Return what stands for the client's address: a hash that is keyed with the secret.
+        """Return a hash of the client's address, keyed with the secret.
 
         Args:
-            headers: Of the handshake.
-            source: Who connected to us. Behind the network that is the network itself.
+            headers: The headers of the handshake.
+            source: The address of the peer. Behind the network it is an address of the network.
 
         Returns:
-            `None` where the address is not known.
+            `None` if the client's address is not known.
         """
         address = _lower(headers).get(ADDRESS_HEADER, "") if self.secret else source
         network = _network(address)

@@ -1,8 +1,9 @@
-"""What providers charge, and what their usage therefore costs, in US dollars before tax.
+"""Providers' prices, and the cost of usage, in US dollars before tax.
 
-List prices for who pays as they go. What a contract, a free allowance or a plan's included usage
-takes off is not known here, and neither is OpenAI's tenth more for processing in one region. A
-model is known by its name: whoever else serves it is taken to charge the same.
+- The prices are pay-as-you-go list prices. They ignore discounts of contracts, free allowances and
+  usage that a plan includes.
+- They also ignore OpenAI's surcharge of 10 % for processing in one region.
+- A model is identified by its name. Other hosts of a model are assumed to charge the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +20,10 @@ _MINUTE_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A model's price for each unit; `source` is the provider's own, `read` the day it said so.
+    """A model's price for each unit. `source` is the provider's page, `read` when it was read.
 
-    OpenAI's pages were read themselves. Azure's price list and ElevenLabs' page were read as others
-    quote them of that day: look them up before a school is told to the cent.
+    OpenAI's prices are from its own pages. Azure's and ElevenLabs' are from quotations of their
+    pages of that day: check them before you quote an exact price.
     """
 
     source: str
@@ -59,7 +60,7 @@ PRICES: Final[Mapping[tuple[str, str], Price]] = {
         read="2026-10-06",
         of={Unit.CHARACTERS: _usd("0.04", 1_000)},
     ),
-    # With terms a fifth more (the SDK's `speech_to_text.convert`).
+    # Vocabulary hints cost 20 % more (the SDK's `speech_to_text.convert`).
     ("elevenlabs", "scribe_v2"): Price(
         source=_ELEVENLABS,
         read="2026-06-30",
@@ -81,15 +82,15 @@ PRICES: Final[Mapping[tuple[str, str], Price]] = {
 }
 """By provider and model.
 
-`gpt-4o-mini-tts` is missing: it costs by tokens of sound, and the endpoint does not say how many.
+`gpt-4o-mini-tts` is missing: it is priced by audio tokens, and the endpoint does not report them.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What usage costs; `unpriced` are the models, `provider/model`, whose price is not known.
+    """The cost of usage. `unpriced` names the models without a known price, as `provider/model`.
 
-    `by_service` has only services of which some usage has a price.
+    `by_service` has only services with some priced usage.
     """
 
     by_service: Mapping[PaidService, Decimal]
@@ -97,12 +98,12 @@ class Cost:
 
     @property
     def total(self) -> Decimal | None:
-        """The sum of all that is known, `None` where nothing is."""
+        """The sum of the known costs, `None` if there are none."""
         return sum(self.by_service.values(), Decimal()) if self.by_service else None
 
 
 def cost_of(usage: Iterable[Usage]) -> Cost:
-    """Return what it costs."""
+    """Return the cost of the usage."""
     by_service: dict[PaidService, Decimal] = {}
     unpriced: set[str] = set()
     for each in combined(usage):

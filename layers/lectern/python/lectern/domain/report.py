@@ -1,4 +1,4 @@
-"""What is told of classes afterwards."""
+"""Reports on past classes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lectern.domain.usage import Usage
 
 
 class Quality(StrEnum):
-    """What became of a session; `UNKNOWN` while it lives."""
+    """The assessment of a session, `UNKNOWN` while it is live."""
 
     UNKNOWN = "unknown"
     NO_STUDENTS = "no_students"
@@ -20,7 +20,7 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:
-    """How long something took, in milliseconds; `None` where there was none of it."""
+    """Percentiles of a duration, in milliseconds; `None` without any measurement."""
 
     p50: int | None
     p95: int | None
@@ -28,10 +28,11 @@ class Percentiles:
 
 @dataclass(frozen=True, slots=True)
 class LanguageDelivery:
-    """What became of all captions for those who listened in one language tag.
+    """Delivery of all captions in one language tag.
 
-    `listeners` are the most that one caption had, counted in devices; `delivered`, `gone` and
-    `failed` are sums of posts. `delay` is, over captions, from when it was said to the last post.
+    - `listeners` is the largest number of connections that one caption was posted to.
+    - `delivered`, `gone` and `failed` count posts.
+    - `delay` is the time from an utterance to the end of its last post, over all captions.
     """
 
     language: str
@@ -44,11 +45,13 @@ class LanguageDelivery:
 
 @dataclass(frozen=True, slots=True)
 class SessionReport:
-    """A session. Times are epoch milliseconds; `ended_at` is `None` while it lives.
+    """A session. Times are epoch milliseconds; `ended_at` is `None` while it is live.
 
-    `languages` are those its transcript can be had in: the teacher's first. `students` are
-    participants, not devices; `names` are of those whose names are kept. `latency` is that of
-    translations. `delivery` is `None` in a list.
+    - `languages` are the languages of the transcript, the teacher's first.
+    - `students` counts participants, not connections.
+    - `names` has the names that are stored.
+    - `latency` is the latency of translations.
+    - `delivery` is `None` in a list of sessions.
     """
 
     session_id: str
@@ -65,7 +68,7 @@ class SessionReport:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A session's place in the order of all, the newest first."""
+    """A session's place in the list of all sessions, newest first."""
 
     started_at: int
     session_id: str
@@ -73,11 +76,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Analytics:
-    """All sessions of some time together; `minutes` are those of the ended ones.
+    """Totals of all sessions of a period.
 
-    `students` counts one who came to two sessions twice: who it was is not kept. `languages` are
-    students by the language they listened in. `usage` is what providers are paid for, one entry a
-    model.
+    - `students` counts a student of two sessions twice, because identities are not stored.
+    - `minutes` is the duration of the sessions that have ended.
+    - `languages` counts students by the language they read.
+    - `usage` is what providers charge for, with one entry for each model.
     """
 
     sessions: int
@@ -91,13 +95,13 @@ class Analytics:
 
     @property
     def cost(self) -> Cost:
-        """What the usage costs by the prices of today."""
+        """The cost of the usage at current prices."""
         return cost_of(self.usage)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was said at one number; `translation` is `None` where there is none."""
+    """An utterance in a transcript; `translation` is `None` if there is none."""
 
     sequence: int
     said_at: int

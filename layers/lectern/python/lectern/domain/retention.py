@@ -1,4 +1,4 @@
-"""How long what was said is kept."""
+"""How long sessions are stored."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Days; 0 keeps a session until somebody deletes it.
+    """Retention in days; 0 keeps a session until its deletion is requested.
 
-    `of_schools` has those, by the school's id, that keep theirs for another time than `days`.
+    `of_schools` has the days of schools with a time of their own, by school id.
     """
 
     days: int = 0
     of_schools: Mapping[str, int] = field(default_factory=dict)
 
     def limits(self) -> Iterator[tuple[str | None, int]]:
-        """Yield whose sessions are to be deleted, after how many days; of all others `None`."""
+        """Yield each limited school id and its days. `None` stands for all other sessions."""
         for school_id, days in sorted(self.of_schools.items()):
             if days:
                 yield school_id, days

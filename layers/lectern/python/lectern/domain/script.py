@@ -1,7 +1,7 @@
-"""Which script a letter belongs to, and which letters a language is written in.
+"""The script of a letter, and the scripts of a language.
 
-A script is named as Unicode names its letters: `LATIN`, `CYRILLIC`, `CJK`. So the standard library
-knows the script of every letter there is, without a table of ranges.
+A script has the name that starts the Unicode names of its letters: `LATIN`, `CYRILLIC`, `CJK`. So
+the standard library gives the script of every letter, without a table of ranges.
 """
 
 import unicodedata
@@ -11,9 +11,9 @@ from typing import Final
 from lectern.domain.language import script_of
 
 _JAPANESE: Final = frozenset({"HIRAGANA", "KATAKANA", "CJK"})
-# What letters say that have no script of their own in their name: `ー` and `々`.
+# Letters whose Unicode names do not start with a script: `ー` and `々`.
 _SHARED: Final = {"KATAKANA-HIRAGANA": "KATAKANA", "IDEOGRAPHIC": "CJK"}
-# Subtags of scripts (ISO 15924) whose name in Unicode does not begin alike.
+# Subtags of scripts (ISO 15924) that differ from the name in Unicode.
 _OTHER_NAMES: Final = {
     "Beng": "BENGALI", "Cans": "CANADIAN", "Cher": "CHEROKEE", "Deva": "DEVANAGARI",
     "Geor": "GEORGIAN", "Gujr": "GUJARATI", "Guru": "GURMUKHI", "Hang": "HANGUL", "Hani": "CJK",
@@ -29,7 +29,7 @@ _OTHER_NAMES: Final = {
 
 @lru_cache(maxsize=8_192)
 def script_of_letter(letter: str) -> str | None:
-    """Return the script of a letter, `None` for a character that is no letter."""
+    """Return the script of a letter, `None` for a character that is not a letter."""
     if not unicodedata.category(letter).startswith("L"):
         return None
     word = unicodedata.name(letter, "").partition(" ")[0]
@@ -37,14 +37,14 @@ def script_of_letter(letter: str) -> str | None:
 
 
 def scripts_in(text: str) -> frozenset[str]:
-    """Return the scripts of a text's letters. Full-width letters are Latin ones."""
+    """Return the scripts of a text's letters. Full-width letters count as Latin."""
     letters = unicodedata.normalize("NFKC", text)
     return frozenset(script for letter in set(letters) if (script := script_of_letter(letter)))
 
 
 @lru_cache(maxsize=512)
 def scripts_of(tag: str) -> frozenset[str]:
-    """Return the scripts that captions in a language are written in, empty where none is known.
+    """Return the scripts of captions in a language, empty if none is known.
 
     Raises:
         ValueError: The tag is not well formed.

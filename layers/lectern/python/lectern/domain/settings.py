@@ -1,11 +1,11 @@
-"""What a teacher or student may set about how captions and voices reach them."""
+"""Settings of a teacher or student for captions and speech."""
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 
 class SpeechService(StrEnum):
-    """Who speaks a caption; `AUTO` leaves it to the language table."""
+    """The service that speaks a caption; `AUTO` lets the server choose by language."""
 
     OPENAI = "openai"
     AZURE = "azure"
@@ -16,14 +16,14 @@ class SpeechService(StrEnum):
 
 
 class CaptionMode(StrEnum):
-    """Whether a student sees an utterance while it is still being said."""
+    """Whether a student sees interim captions (`live`) or final ones only (`final`)."""
 
     LIVE = "live"
     FINAL = "final"
 
 
 class TranslationMode(StrEnum):
-    """Whether captions leave at once or when the teacher sends them."""
+    """Whether captions are sent at once (`auto`) or by the teacher (`manual`)."""
 
     AUTO = "auto"
     MANUAL = "manual"
@@ -31,7 +31,7 @@ class TranslationMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One participant's settings, complete."""
+    """All settings of one participant."""
 
     tts_service_type: SpeechService = SpeechService.AUTO
     use_client_speech: bool = False
@@ -40,19 +40,19 @@ class Settings:
 
     @property
     def speaks_itself(self) -> bool:
-        """Whether the listener's own device is to speak the captions."""
+        """Whether the student's own device speaks the captions."""
         own = self.use_client_speech or self.tts_service_type is SpeechService.BROWSER
         return self.voice and own
 
     @property
     def wants_audio(self) -> bool:
-        """Whether the server is to make sound for this listener, and somebody to pay for it."""
+        """Whether the server synthesizes audio for the student, which may cost money."""
         return self.voice and not self.speaks_itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsChange:
-    """The settings somebody wants changed; `None` leaves one as it is."""
+    """A change of settings; `None` leaves a setting unchanged."""
 
     tts_service_type: SpeechService | None = None
     use_client_speech: bool | None = None
@@ -60,10 +60,10 @@ class SettingsChange:
     captions: CaptionMode | None = None
 
     def values(self) -> dict[str, object]:
-        """Return only what changes, by the field names of `Settings`."""
+        """Return the changed settings, by the field names of `Settings`."""
         named = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in named.items() if value is not None}
 
     def apply_to(self, settings: Settings) -> Settings:
-        """Return the settings with this change merged over them."""
+        """Return the settings with this change merged into them."""
         return replace(settings, **self.values())  # type: ignore[arg-type]

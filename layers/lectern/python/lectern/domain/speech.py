@@ -1,4 +1,4 @@
-"""Voices: who speaks a text, and what comes of it."""
+"""Voices, and the audio that they speak."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from lectern.domain.usage import Usage
 
 
 class AudioFormat(StrEnum):
-    """What every browser plays."""
+    """The audio formats that every browser plays."""
 
     MP3 = "mp3"
     WAV = "wav"
@@ -28,9 +28,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class VoiceWish:
-    """What a listener wants to hear a text in.
+    """The voice that a student requests.
 
-    `service` `AUTO` leaves the provider to the server; `name` asks for one voice of a provider.
+    The service `AUTO` lets the server choose the provider. `name` requests one voice of a provider.
     """
 
     language: str
@@ -40,10 +40,10 @@ class VoiceWish:
 
 @dataclass(frozen=True, slots=True)
 class SpokenAudio:
-    """A whole audio file, and the voice that speaks in it.
+    """A complete audio file and its voice.
 
-    `usage` is what has to be paid for making it: nothing if it is free, or was there already.
-    `kept_as` is the library's key of it, so that its address works; `None` where it has it not.
+    - `usage` is what the provider charges for, empty if the audio was free or from the cache.
+    - `kept_as` is its key in the audio cache, from which it has a URL; `None` if it is not cached.
     """
 
     data: bytes
@@ -54,20 +54,20 @@ class SpokenAudio:
 
 
 def captions_shelf(session_id: str, school_id: str | None) -> str:
-    """Return the shelf of a class's captions: its school's, its own where it has no school."""
+    """Return the shelf of a class's captions: its school's, or its own if it has no school."""
     return json.dumps(["school", school_id] if school_id else ["class", session_id])
 
 
 def requests_shelf(session_id: str) -> str:
-    """Return the shelf of what members of a class ask to have spoken, beside its captions."""
+    """Return the shelf of other texts whose speech the members of a class request."""
     return json.dumps(["requests", session_id])
 
 
 def speech_key(text: str, voice: Voice, shelf: str) -> str:
-    """Return what a spoken text is kept under: one for the same words and voice on a shelf.
+    """Return the cache key of a text in a voice on a shelf.
 
-    Who finds a text spoken already learns that somebody has said it. A shelf is the circle of
-    those who may learn it of each other.
+    A cache hit reveals that someone has used the text before. So a shelf separates groups of people
+    who must not learn that about each other.
     """
     parts = (shelf, voice.service, voice.name, voice.language, text)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,7 +1,7 @@
-"""A transcript as a text file: plain, SubRip (`srt`) or WebVTT (`vtt`).
+"""Writes a transcript as a text file: plain text, SubRip (`srt`) or WebVTT (`vtt`).
 
-Source: WebVTT, W3C Candidate Recommendation. SubRip has no specification; what is markup in it is
-what its readers take for markup: ffmpeg (and so mpv), VLC and pysubs2.
+Source: WebVTT, W3C Candidate Recommendation. SubRip has no specification. The code treats as its
+markup whatever ffmpeg (and so mpv), VLC and pysubs2 interpret.
 """
 
 import re
@@ -14,13 +14,13 @@ from lectern.domain.transcript import Cue
 
 _ISOLATE: Final = "\N{RIGHT-TO-LEFT ISOLATE}"
 _POP: Final = "\N{POP DIRECTIONAL ISOLATE}"
-# A line break would end a line of text, and an empty line a cue; other controls show as boxes.
+# An empty line ends a cue, so texts have no line breaks. Other controls show as boxes.
 _BLANKS: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 _JOINER: Final = "\N{WORD JOINER}"
-# Tags, escapes of ASS, cue times, entities and a cue's number: none of them is one any more with
-# a mark in it that has no width.
+# Tags, escapes of ASS, cue times, entities and cue numbers. A character without width in them stops
+# readers from interpreting them.
 _MARKUP: Final = re.compile(r"<|\\|--(?=>)|&(?=#?\w+;)|\d:\d{1,2}:\d{1,2}(?=[.,]\d)|^(?=[\s\d]+$)")
-# Braces hide what is between them, whatever it is: they become others that look like them.
+# Readers hide any text between braces, so braces become full-width ones.
 _BRACES: Final = str.maketrans(
     "{}", "\N{FULLWIDTH LEFT CURLY BRACKET}\N{FULLWIDTH RIGHT CURLY BRACKET}"
 )
@@ -28,20 +28,20 @@ _INDENT: Final = " " * len("[00:00:00] ")
 
 
 def plain(cue: Cue, language: str | None) -> str:
-    """Return when and what was said, and below it the translation."""
+    """Return the time and the text of a cue, and its translation on the next line."""
     clock = _clock(cue.start, ".").partition(".")[0]
     return f"[{clock}] " + f"\n{_INDENT}".join(_texts(cue, language)) + "\n"
 
 
 def subrip(cue: Cue, language: str | None) -> str:
-    """Return a numbered cue; the number is that of the utterance. No text in it is markup."""
+    """Return a cue with the utterance's sequence number, and texts without markup."""
     times = f"{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}"
     texts = _texts(cue, language, _without_markup)
     return "\n".join((str(cue.line.sequence), times, *texts, "", ""))
 
 
 def web_vtt(cue: Cue, language: str | None) -> str:
-    """Return a cue named by the number of the utterance, its text escaped."""
+    """Return a cue with the utterance's sequence number as its identifier, and escaped texts."""
     times = f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}"
     texts = _texts(cue, language, _escaped)
     return "\n".join((str(cue.line.sequence), times, *texts, "", ""))
@@ -49,7 +49,7 @@ def web_vtt(cue: Cue, language: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """How a file begins, what each cue adds to it, and what it is called."""
+    """A file format: the start of a file, the text of each cue, and the media type."""
 
     head: str
     write: Callable[[Cue, str | None], str]
@@ -66,7 +66,7 @@ FORMATS: Final[Mapping[str, FileFormat]] = {
 def _texts(
     cue: Cue, language: str | None, escape: Callable[[str], str] = lambda text: text
 ) -> list[str]:
-    """Return the source and, where it is another text, the translation, a line each."""
+    """Return the source and, if it differs, the translation, each on one line."""
     line = cue.line
     texts = [(line.text, line.language)]
     if language and line.translation and line.translation != line.text:
@@ -76,18 +76,18 @@ def _texts(
 
 def _flat(text: str) -> str:
     """Return the text on one line."""
-    # Nearly every text has nothing to mend, and 10,000 of them are looked through at once.
+    # A fast path: nearly every text is flat, and a transcript can have 10,000.
     is_flat = text.isprintable() and "  " not in text
     return (text if is_flat else _BLANKS.sub(" ", text)).strip()
 
 
 def _line(text: str, language: str) -> str:
-    """Return the text whole in its own direction, whatever is around it."""
+    """Return the text, isolated from its surroundings if it is written from right to left."""
     return f"{_ISOLATE}{text}{_POP}" if is_right_to_left(language) else text
 
 
 def _without_markup(text: str) -> str:
-    """Return a text that looks the same, and in which no reader of SubRip finds markup."""
+    """Return a text that looks the same, but contains no markup for readers of SubRip."""
     return _MARKUP.sub(rf"\g<0>{_JOINER}", text).translate(_BRACES)
 
 

@@ -1,7 +1,8 @@
-"""What a chat model says of its own accord, in the languages that it says it in.
+"""Words of chat models' apologies and requests, by language.
 
-A row a language, each cell a regular expression for case-folded text. They are begins of words:
-they only count together, at the begin of an answer, and where the source says nothing alike.
+Each cell is a regular expression for the starts of words in case-folded text. A match alone means
+nothing: `domain/model_talk.py` requires several at the start of an answer, and nothing similar in
+the source text.
 """
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant
@@ -16,11 +17,11 @@ class TalkWords:
     """The words of one language.
 
     Args:
-        translation: What a translation is called.
-        sorry: How somebody apologises.
-        cannot: How somebody says that something is beyond them.
-        give: How somebody asks for something.
-        text: What a text to translate is called.
+        translation: Words for a translation.
+        sorry: Words of an apology.
+        cannot: Words for being unable to do something.
+        give: Words of a request.
+        text: Words for the text to translate.
     """
 
     translation: str
@@ -531,7 +532,7 @@ PLEASE: Final = (
     r"|رجاء|בבקשה|נא |لطف|براہ|مہربانی|कृपया|कृपा|অনুগ্রহ|દયા|કૃપા|ਕਿਰਪਾ|தயவு|దయచేసి|ದಯವಿಟ್ಟು"
     r"|ദയവായി|කරුණාකර|እባክ|ကျေးဇူး|សូម|ກະລຸນາ|กรุณา|โปรด|请|請|ください|주세요|주십시오"
 )
-"""How somebody says please, in the languages above."""
+"""Words for "please" in the languages above."""
 
 OF_MODELS: Final = (
     r"\bas an? (?:ai|language model|large language)|\bi(?:'m| am) an ai\b"
@@ -541,10 +542,10 @@ OF_MODELS: Final = (
     r"|как (?:ии\b|языков\w+ модел)|як (?:ші\b|мовн\w+ модел)|作为.{0,6}(?:人工智能|语言模型|ai)"
     r"|作為.{0,6}(?:人工智慧|語言模型|ai)|ai(?:として|言語モデル)"
 )
-"""What only a model says of itself."""
+"""Phrases that only a model says of itself."""
 
 OF_ASSISTANTS: Final = (
     r"how (?:can|may) i (?:help|assist)|let me know if|feel free to|happy to (?:help|assist)"
     r"|hope (?:this|that) helps|i can help|here to help"
 )
-"""What English-speaking assistants offer; in a caption of another language it is out of place."""
+"""Offers of assistants in English, which do not belong in a caption of another language."""

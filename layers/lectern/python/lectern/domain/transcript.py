@@ -1,4 +1,4 @@
-"""When each line of a transcript is on the screen, beside a recording of the lesson."""
+"""The times at which each line of a transcript is shown beside a recording of the lesson."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 
 from lectern.domain.report import Line
 
-# As subtitlers reckon: nobody reads faster than about 17 characters a second.
+# The rule of subtitlers: people read at most about 17 characters a second.
 _READING_MS: Final = 60
 _SHORTEST_MS: Final = 500
 _AT_LEAST_MS: Final = 1_500
@@ -16,7 +16,7 @@ _AT_MOST_MS: Final = 7_000
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A line with its times, in milliseconds from the beginning of the session."""
+    """A line with its times, in milliseconds from the start of the session."""
 
     line: Line
     start: int
@@ -25,7 +25,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a transcript has been read: the last number, and when its cue ended."""
+    """A position in a transcript: the last sequence number, and when its cue ended."""
 
     sequence: int = 0
     end: int = 0
@@ -35,14 +35,14 @@ BEGINNING: Final = Mark()
 
 
 def cues(lines: Iterable[Line], started_at: int, after: int = 0) -> Iterator[Cue]:
-    """Yield the lines' cues: in order, none before another one's end.
+    """Yield the cues of the lines, in order and without overlap.
 
-    A cue lasts as long as it takes to read it, or until the next one, but never less than half a
-    second; where much was said at once the rest comes a little later.
+    A cue lasts for its reading time or until the next one, but at least half a second. If many
+    utterances come at once, later cues are delayed.
 
     Args:
-        lines: In the order in which they were said.
-        started_at: When the session began.
+        lines: In the order of the utterances.
+        started_at: When the session started.
         after: When the cue before the first of these ended.
     """
     for line, following in pairwise(_with_end(lines)):

@@ -1,9 +1,13 @@
-"""Whether what a translator answered can be a translation of the text (protocol rule 2).
+"""Checks whether a translator's answer can be a translation of the text (protocol rule 2).
 
-Three things show that it cannot, in every language: it has the same letters and digits as the
-source, it has no letter of the target's script, or it is far too long or short. Names, acronyms,
-numbers, formulas and loanwords may stay as they are, and so may a sentence that reads the same in a
-closely related language.
+In every language, an answer is not a translation if
+
+- it has the same letters and digits as the source,
+- it has no letter of the target's script, or
+- it is far too long or too short.
+
+Names, acronyms, numbers, formulas and loanwords may stay unchanged. So may a sentence that is the
+same in a closely related language.
 """
 
 import re
@@ -15,14 +19,14 @@ from lectern.domain.language import translation_key
 from lectern.domain.script import script_of_letter, scripts_in, scripts_of
 from lectern.domain.words import Case, Word, runs_of_words
 
-# Readers of these read the same sentence: to come back unchanged is no fault.
+# A sentence can be the same in these languages: an unchanged answer is not a fault.
 _ALIKE: Final = (
     frozenset({"bs", "hr", "sr-Latn"}),
     frozenset({"da", "no", "nn"}),
     frozenset({"id", "ms"}),
     frozenset({"fa", "prs"}),
 )
-# Short sentences are the same in these now and then.
+# Short sentences are sometimes the same in these.
 _RELATED: Final = (
     frozenset({"bs", "hr", "sr-Latn", "sl"}),
     frozenset({"cs", "sk"}),
@@ -36,32 +40,32 @@ _RELATED: Final = (
     frozenset({"xh", "zu"}),
     frozenset({"hi", "mr", "ne"}),
 )
-# Which characters each way of writing Chinese characters has, as its national standard lists them.
+# The characters of each way of writing Chinese characters, by its national standard.
 _REPERTOIRES: Final = {
     "zh": "gb2312", "zh-Hant": "big5hkscs", "yue": "big5hkscs", "ja": "shift_jis",
 }  # fmt: skip
 _KANA: Final = frozenset({"HIRAGANA", "KATAKANA"})
-_LONGEST_LIST: Final = 3  # of single words that may all be the same in both languages
-_LONGEST_NAME: Final = 3  # in words, where no capital tells a name
+_LONGEST_LIST: Final = 3  # single words that may all be the same in both languages
+_LONGEST_NAME: Final = 3  # in words, in scripts without capitals
 _LONGEST_TITLE: Final = 5
 _LONGEST_ACRONYM: Final = 5
 _LONGEST_TERM: Final = 4  # in Chinese characters that Japanese may share
 _OF_SENTENCES: Final = frozenset({Case.LOWER, Case.NONE})
-_DOTLESS: Final = "\u0131"  # whose capital is that of `i`
-_ELONGATION: Final = "\u0640"  # Arabic writes it within a word, for looks
+_DOTLESS: Final = "\u0131"  # its capital is that of `i`
+_ELONGATION: Final = "\u0640"  # Arabic writes it within a word as decoration
 
 
 def fault_of(
     text: str, answer: str, source: str, target: str, kept: Iterable[str] = ()
 ) -> str | None:
-    """Return why an answer is no translation of the text, `None` where it may be one.
+    """Return why an answer is not a translation of the text, `None` if it may be one.
 
     Args:
-        text: What was said.
-        answer: What the translator made of it.
-        source: The tag of the language it was said in.
-        target: The tag of the language asked for.
-        kept: Terms that the teacher wants to stay as they are.
+        text: The source text.
+        answer: The translator's answer.
+        source: The language tag of the text.
+        target: The language tag of the translation.
+        kept: Terms that the teacher does not want translated.
     """
     rest = _without(text, kept)
     written = scripts_in(answer)
@@ -84,7 +88,7 @@ def _without(text: str, kept: Iterable[str]) -> str:
 
 
 def letters_and_digits(text: str) -> str:
-    """Return what is left of a text without marks, blanks, punctuation, case and width."""
+    """Return the letters and digits of a text, without differences of case and width."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(
         str(unicodedata.decimal(each, each))
@@ -94,9 +98,10 @@ def letters_and_digits(text: str) -> str:
 
 
 def must_be_in_script(text: str, target: str) -> bool:
-    """Say whether a translation has a letter of the target's script.
+    """Return whether every translation of the text has a letter of the target's script.
 
-    Only Latin names, acronyms and formulas are read everywhere as they are.
+    It has, unless the text consists of Latin names, acronyms and formulas: readers of every script
+    know these.
     """
     runs = runs_of_words(text)
     words = [word for run in runs for word in run]
@@ -107,7 +112,7 @@ def must_be_in_script(text: str, target: str) -> bool:
 
 
 def must_change(text: str, source: str, target: str) -> bool:
-    """Say whether a translation has other letters than the text."""
+    """Return whether every translation of the text has other letters than the text."""
     one, other = translation_key(source), translation_key(target)
     if one in _REPERTOIRES and other in _REPERTOIRES and "CJK" in scripts_in(text):
         return _must_change_characters(text, one, other)
@@ -117,16 +122,16 @@ def must_change(text: str, source: str, target: str) -> bool:
     if wanted and not scripts_in(text) & wanted:
         return must_be_in_script(text, target)
     if wanted and not wanted & scripts_of(source) and scripts_of(source):
-        # The text has some of both; what is the target's own may stay.
+        # The text has letters of both scripts; those of the target's script may stay.
         return bool(scripts_in(text) - wanted) and must_be_in_script(text, target)
     fewest = 5 if any({one, other} <= group for group in _RELATED) else 2
     return _has_sentence(text, fewest)
 
 
 def _has_sentence(text: str, fewest: int) -> bool:
-    """Say whether there are words side by side that are more than a name.
+    """Return whether the text has adjacent words that are more than a name.
 
-    One word alone may be a loanword, and so may each of a short list: `Radio, piano, taxi.`
+    A single word may be a loanword, and so may each word of a short list: `Radio, piano, taxi.`
     """
     runs = runs_of_words(text)
     if any(_is_sentence(run, fewest) for run in runs):
@@ -143,7 +148,7 @@ def _is_sentence(run: Sequence[Word], fewest: int) -> bool:
 
 
 def _is_in_capitals(words: Sequence[Word], runs: Sequence[Sequence[Word]]) -> bool:
-    """Say whether a text is shouted or set as a title: no name or acronym has so many words."""
+    """Return whether a text is in capitals or a title: names and acronyms have fewer words."""
     if any(word.case in {Case.LOWER, Case.NONE} for word in words):
         return False
     return any(
@@ -161,7 +166,7 @@ def _must_change_characters(text: str, source: str, target: str) -> bool:
     if not _can_be_written(text, target):
         return True
     if "ja" not in (source, target):
-        return False  # simplified, traditional or Cantonese: the same characters may serve
+        return False  # simplified, traditional or Cantonese: the characters may be the same
     if target != "ja" and scripts_in(text) & _KANA:
         return True
     return sum(script_of_letter(each) == "CJK" for each in text) > _LONGEST_TERM
@@ -177,6 +182,6 @@ def _can_be_written(text: str, key: str) -> bool:
 
 
 def _has_plausible_length(text: str, answer: str) -> bool:
-    """Between scripts lengths differ by up to six times."""
+    """Return whether the length fits. Between scripts, lengths differ by a factor of up to six."""
     said, made = len(text.strip()), len(answer)
     return made <= 100 + 8 * said and (said < 80 or 12 * made >= said)

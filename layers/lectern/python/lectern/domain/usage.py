@@ -1,4 +1,4 @@
-"""What providers are paid for, in the units they bill by."""
+"""Usage of providers, in the units that they bill by."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from lectern.domain.identity import new_id
 
 
 class PaidService(StrEnum):
-    """What a provider did."""
+    """A service of a provider."""
 
     TRANSLATE = "translate"
     TRANSCRIBE = "transcribe"
@@ -16,11 +16,11 @@ class PaidService(StrEnum):
 
 
 class Unit(StrEnum):
-    """What an amount counts.
+    """The unit of an amount.
 
-    `INPUT_TOKENS` are those of a text that were neither read from a cache nor written to one.
-    `HINTED_AUDIO_MS` is audio heard with an ear for given words, where that costs more. `OTHER` is
-    what this version of the code does not know, and has no price.
+    - `INPUT_TOKENS` were neither read from a cache nor written to one.
+    - `HINTED_AUDIO_MS` is audio transcribed with a vocabulary hint, if that costs more.
+    - `OTHER` is a unit that this version of the code does not know. It has no price.
     """
 
     INPUT_TOKENS = "input_tokens"
@@ -36,7 +36,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a provider's model did for money: `amounts` has no unit of which there was nothing."""
+    """What a provider charges for one model. `amounts` has no unit with a zero amount."""
 
     service: PaidService
     provider: str
@@ -46,9 +46,9 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What providers were paid for on one occasion.
+    """The usage of providers on one occasion.
 
-    It may be recorded any number of times: its id is that of the occasion.
+    It can be recorded any number of times: `bill_id` identifies the occasion.
     """
 
     bill_id: str
@@ -56,13 +56,13 @@ class Bill:
 
 
 def bill_of(usage: Iterable[Usage]) -> Bill | None:
-    """Return a new bill, `None` where nobody is to be paid."""
+    """Return a new bill, `None` if there is no usage."""
     summed = combined(usage)
     return Bill(new_id(), summed) if summed else None
 
 
 def combined(usage: Iterable[Usage]) -> list[Usage]:
-    """Return the usage with one entry for each model."""
+    """Return the usage, summed to one entry for each service and model."""
     sums: dict[tuple[PaidService, str, str], dict[Unit, int]] = {}
     for each in usage:
         amounts = sums.setdefault((each.service, each.provider, each.model), {})

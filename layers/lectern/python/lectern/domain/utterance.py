@@ -1,4 +1,4 @@
-"""What a teacher says, and the captions made of it."""
+"""Utterances of a teacher, and their captions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,24 +7,24 @@ from typing import Final
 
 from lectern.domain.usage import Bill
 
-_AHEAD: Final = 1_000
-_A_SECOND: Final = 10
+_NUMBERS_AHEAD: Final = 1_000
+_NUMBERS_A_SECOND: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceDraft:
-    """What the teacher sent, before it has a sequence number.
+    """An utterance without a sequence number.
 
     Args:
         text: The text.
-        is_final: False for an interim text, and for one that the teacher holds back.
-        utterance_id: The client's id, `None` where it sent none.
-        sequence: The client's sequence number, `None` where it sent none.
-        revision: The client's revision, `None` where it sent none.
-        language: Its tag, `None` for the class's own language.
-        is_held: Whether the teacher holds it back (manual mode).
-        is_correction: Whether other words correct the stored text without a new `revision`.
-        transcription_cost: What transcribing it cost, `None` where it was typed.
+        is_final: False for an interim text, and for a held one.
+        utterance_id: The client's id, `None` if it sent none.
+        sequence: The client's sequence number, `None` if it sent none.
+        revision: The client's revision, `None` if it sent none.
+        language: The language tag, `None` for the language of the class.
+        is_held: Whether the text waits for the teacher's review (manual mode).
+        is_correction: Whether a different text corrects the stored one without a new `revision`.
+        transcription_cost: The cost of the transcription, `None` if there was none.
     """
 
     text: str
@@ -40,10 +40,12 @@ class UtteranceDraft:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the teacher said, with its `sequence` from 1 in the order said and `revision` from 0.
+    """What the teacher said once.
 
-    `late_captions` counts the captions made after it had been delivered. Readers see a revision
-    for each change of the text and for each late caption (protocol rule 2).
+    - `sequence` counts the utterances of the class from 1.
+    - `revision` counts the changes of the text from 0.
+    - `late_captions` counts the captions that were added after the delivery. Students receive a new
+      revision for each change of the text and for each late caption (protocol rule 2).
     """
 
     session_id: str
@@ -60,14 +62,14 @@ class Utterance:
 def highest_sequence(started_at: int, now: int) -> int:
     """Return the highest number that a client may give an utterance at `now`.
 
-    Faster than anybody speaks, and growing: whoever takes the highest number keeps nobody else
-    from going on after it.
+    The limit grows faster than people speak, so a client that uses the highest number does not stop
+    other clients from continuing after it.
     """
-    return _AHEAD + _A_SECOND * max(0, now - started_at) // 1_000
+    return _NUMBERS_AHEAD + _NUMBERS_A_SECOND * max(0, now - started_at) // 1_000
 
 
 class CaptionStatus(StrEnum):
-    """Whether a caption carries a text in the listener's language."""
+    """Whether a caption has a text in the student's language."""
 
     OK = "ok"
     UNAVAILABLE = "unavailable"
@@ -75,9 +77,9 @@ class CaptionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """An utterance in one language. `text` is empty when `status` is `UNAVAILABLE`.
+    """An utterance in one language. `text` is empty if `status` is `UNAVAILABLE`.
 
-    `translation_ms` is the time the translator took, 0 for the speaker's own language.
+    `translation_ms` is the duration of the translation, 0 for the language of the utterance.
     """
 
     language: str
@@ -88,7 +90,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChange:
-    """A language of a class, by translation key, that has lost its translation or has it again."""
+    """A language, by translation key, whose translations have stopped or resumed in a class."""
 
     language: str
     status: CaptionStatus
@@ -96,7 +98,7 @@ class LanguageChange:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a speech: its utterance, and what its teacher should know of languages."""
+    """The result of a draft: its utterance, and status changes of languages for the teacher."""
 
     utterance: Utterance
     changes: Sequence[LanguageChange] = ()
@@ -104,7 +106,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class KeptUtterance:
-    """An utterance with every caption made of it, by translation key (`domain/language.py`)."""
+    """An utterance with all its captions, by translation key (`domain/language.py`)."""
 
     utterance: Utterance
     captions: Mapping[str, Caption]

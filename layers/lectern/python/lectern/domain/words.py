@@ -1,4 +1,4 @@
-"""The words of a text, and which of them may be names, acronyms or parts of a formula."""
+"""Splits a text into words, and detects possible names, acronyms and parts of formulas."""
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant
 
@@ -13,18 +13,18 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Units and functions that stand in formulas everywhere.
+# Units and functions that formulas use in every language.
 _OF_FORMULAS: Final = _set(
     "mm cm dm km mg kg ml cl dl hl ms min sec hz khz mhz ghz kb mb gb kw kwh mol cal kcal kpa "
     "sin cos tan cot log ln lg exp lim max mod sqrt pi"
 )
-# What stands between the parts of a name: `Leonardo da Vinci`.
+# Particles between the parts of a name: `Leonardo da Vinci`.
 _OF_NAMES: Final = _set(
     "af al av bin ben ibn da das de del della den der des di do dos du el la le ten ter van von "
     "zu zur"
 )
-# What begins a sentence with a capital, or is one, and is nobody's name. Among the languages that
-# are written with Latin letters a word is seldom common in one and a name in another.
+# Capitalised words that are not names, such as those that start a sentence. Among languages with
+# Latin letters, a common word of one is seldom a name in another.
 _NO_NAMES: Final = _set(
     "hello hi hey yes no please thanks thank stop quiet listen look sit stand good great well "
     "ready finished correct wrong welcome goodbye bye sorry excellent wait read write open close "
@@ -50,7 +50,7 @@ _NO_NAMES: Final = _set(
     "vraag antwoord sayfa soru cevap strona zadanie pytanie ćwiczenie trang bài halaman soal "
     "ukurasa swali"
 )  # fmt: skip
-# Ends of words, some of them long ones, that names hardly have: `Photosynthesis`, `Übersetzung`.
+# Endings of words that names rarely have: `Photosynthesis`, `Übersetzung`.
 _NO_NAME_ENDS: Final = re.compile(
     r"\w{2,}(?:ations?|ctions?|ness|isms?|thesis|ology|ography|ometry|ción|ciones|mente|heit|keit"
     r"|schaft|ierung|tzung|ção|ções|zione|zioni|iteit|isierung)"
@@ -58,15 +58,15 @@ _NO_NAME_ENDS: Final = re.compile(
 _INNER: Final = frozenset("'’ʼ-‐·")
 _JOINERS: Final = frozenset("\u200c\u200d")
 _ADDRESS: Final = re.compile(r"\w[.@/_]\w|://")
-_MARKED: Final = ("@", "#", "<", "\\", "$")  # what begins a handle, a tag or code
+_MARKED: Final = ("@", "#", "<", "\\", "$")  # the start of a handle, a tag or code
 _RELATION: Final = re.compile(r"[=≈≠≤≥<>→⇒]")
-_LONGEST_PRODUCT: Final = 3  # letters, of `mx` beside a relation
-# They are written so in every script.
+_LONGEST_PRODUCT: Final = 3  # letters, as in `mx` in a text with a relation
+# Languages of every script write these in Latin letters.
 _EVERYWHERE: Final = _set("ok okay wifi wi-fi email e-mail app online www")
 
 
 class Case(Enum):
-    """How a word is written. `NONE` is that of a script without capitals."""
+    """The case of a word; `NONE` in a script without capitals."""
 
     LOWER = auto()
     CAPITALISED = auto()
@@ -76,16 +76,17 @@ class Case(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of at least two letters, or of one in a script without capitals."""
+    """A word of at least two letters, or of one letter in a script without capitals."""
 
     text: str
     case: Case
 
 
 def runs_of_words(text: str) -> list[list[Word]]:
-    """Return the words, those with nothing but blanks between them together.
+    """Return the words in runs that only blanks separate.
 
-    Left out are numbers, formulas, addresses and code; a single letter may be a variable.
+    Numbers, formulas, addresses and code are omitted, and so are single letters in scripts with
+    capitals, which may be variables.
     """
     shortest = _LONGEST_PRODUCT + 1 if _RELATION.search(text) else 2
     runs: list[list[Word]] = [[]]
@@ -128,7 +129,7 @@ def _case(letters: list[str]) -> Case:
 
 
 def _with_whole_names(run: list[Word]) -> list[Word]:
-    """Take `van` for a part of the name where capitals stand on both sides of it."""
+    """Treat a particle such as `van` as part of a name if capitalised words surround it."""
     named = [word.case is Case.CAPITALISED for word in run]
     particles = [word.text in _OF_NAMES for word in run]
 

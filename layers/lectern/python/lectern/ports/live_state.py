@@ -134,7 +134,7 @@ class Removals(Protocol):
         ...
 
     def is_removed(self, session_id: str, participant_id: str) -> bool:
-        """Say whether the student has been removed."""
+        """Return whether the teacher has removed the student."""
         ...
 
 
@@ -218,7 +218,7 @@ class ClassStore(Protocol):
     def end(self, session_id: str) -> Classroom:
         """End the class with reason `teacher`, release its code, and return the ended class.
 
-        Atomic. Nobody can join from then on. A repeated call keeps the first `ended_at`.
+        Atomic. No client can join from then on. A repeated call keeps the first `ended_at`.
 
         Raises:
             SessionExpiredError: The class ended so long ago that it has been deleted.
