@@ -54,7 +54,7 @@ class Classroom:
     - `teacher_connection_id` is the newest connection of the teacher, the only one that may send
       utterances.
     - `code_expires_at` moves with the teacher's activity, but never beyond `expires_at`.
-    - `ended_at` is `None` while the class is live. `reopened_at` is when the teacher last reopened
+    - `ended_at` is `None` until the class is ended. `reopened_at` is when the teacher last reopened
       it.
     - `teacher_away_since` is when the teacher was found to be disconnected, and `empty_since` when
       the last student left. Each is `None` while they are present, and before they first join.
@@ -84,7 +84,7 @@ class Classroom:
     """When the sweep last checked the connections of the class."""
 
     def is_live(self, now: int) -> bool:
-        """Return whether the class is open. Ended classes stay in DynamoDB for days."""
+        """Return whether members can still join and speak. DynamoDB deletes only days later."""
         return self.ended_at is None and now < self.expires_at
 
 
@@ -135,6 +135,7 @@ class Roster:
     def connections_of(self, participant_id: str) -> list[Member]:
         """Return the student's connections, the latest choice of language first."""
         own = [each for each in self.students if each.participant_id == participant_id]
+        # The id breaks ties, so that the order does not depend on the order of the members.
         return sorted(own, key=lambda each: (each.language_since, each.connection_id), reverse=True)
 
     def count_by_language(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47): canonical form, script, region, and which need no translation."""
+"""Language tags (BCP 47): canonical forms, translation keys, scripts and regions."""
 
 import re
 from functools import lru_cache

@@ -26,6 +26,7 @@ class Origin:
         if not self.secret:
             return True
         shown = _lower(headers).get(HEADER, "")
+        # In constant time, so that the duration does not reveal a prefix of the secret.
         return hmac.compare_digest(shown.encode(), self.secret.encode())
 
     def address(self, headers: Mapping[str, str], source: str) -> str | None:
@@ -56,6 +57,6 @@ def _network(address: str) -> str | None:
         return None
     if isinstance(parsed, ipaddress.IPv4Address):
         return str(parsed)
-    if parsed.ipv4_mapped:
+    if parsed.ipv4_mapped:  # as a dual-stack socket reports IPv4 clients
         return str(parsed.ipv4_mapped)
     return str(ipaddress.ip_network((parsed.packed, _IPV6_NETWORK), strict=False))

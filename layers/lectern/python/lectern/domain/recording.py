@@ -39,6 +39,7 @@ class Recording:
         """Return a WAV file (RIFF, PCM; Microsoft's Multimedia Programming Interface)."""
         size, rate = len(self.samples), SAMPLE_RATE * _BYTES_PER_SAMPLE
         head = struct.pack("<4sI4s", b"RIFF", 36 + size, b"WAVE")
+        # A chunk of 16 bytes; format 1 is PCM, and there is 1 channel.
         form = struct.pack(
             "<4sIHHIIHH", b"fmt ", 16, 1, 1, SAMPLE_RATE, rate, _BYTES_PER_SAMPLE, 16
         )

@@ -85,8 +85,8 @@ class Word:
 def runs_of_words(text: str) -> list[list[Word]]:
     """Return the words in runs that only blanks separate.
 
-    Numbers, formulas, addresses and code are omitted, and so are single letters in scripts with
-    capitals, which may be variables.
+    Numbers, formulas, addresses and code are omitted. So are single letters in scripts with
+    capitals, because they may be variables.
     """
     shortest = _LONGEST_PRODUCT + 1 if _RELATION.search(text) else 2
     runs: list[list[Word]] = [[]]

@@ -19,7 +19,7 @@ class InterimPace(Protocol):
     def show(self, utterance: Utterance, language: str) -> bool:
         """Record the text as shown in a language, and return whether to show it.
 
-        Atomic. Returns `False` once a newer text was shown in the language, or the final text has
-        its sequence number.
+        Atomic. Returns `False` once a newer text was shown in the language, or the final text was
+        accepted.
         """
         ...

@@ -58,7 +58,7 @@ class OldSessions(Protocol):
         ...
 
     def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
-        """Return the same for sessions of any other school, or of no school.
+        """Return up to `count` such sessions of no school, or of a school not in `school_ids`.
 
         A session without a recorded start counts from its first written record.
         """

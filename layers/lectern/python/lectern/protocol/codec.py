@@ -91,6 +91,7 @@ def decode_any(body: str | bytes | None) -> client.ClientMessage:
     """
     raw = _utf8(body)
     try:
+        # The syntax of the whole frame first: the typed decoder stops at the first wrong field.
         _any_json.decode(raw)
         kind = _kind_of(raw)
         return _message_of(raw, kind)
@@ -138,7 +139,7 @@ def internal_error(request_id: str | None = None) -> server.Error:
 def _utf8(body: str | bytes | None) -> bytes:
     try:
         raw = body.encode() if isinstance(body, str) else body or b""
-        raw.decode()
+        raw.decode()  # msgspec does not check the encoding of values that it skips
     except UnicodeError:
         raise errors.InvalidJsonError("The message is not valid UTF-8 text.") from None
     if len(raw) > MAX_MESSAGE_BYTES:

@@ -30,6 +30,7 @@ def explain(error: msgspec.ValidationError, expected: type[ClientMessage]) -> Re
     """Return the refusal for a validation error of msgspec in a message of this type."""
     found = _TEXT.fullmatch(str(error))
     what, path = (found["what"], found["path"] or "") if found else ("", "")
+    # Without a path a field is missing, or a second `type` contradicts the first.
     if path in ("", "type"):
         return _missing(what, expected) or InvalidMessageError(
             "`type` must occur exactly once.", field="type"

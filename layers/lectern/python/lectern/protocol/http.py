@@ -234,6 +234,7 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
             utterances=analytics.utterances,
             minutes=analytics.minutes,
             languages=analytics.languages,
+            # All values, so that clients need no default.
             quality={quality: analytics.quality.get(quality, 0) for quality in Quality},
             latency=LatencyBody.of(analytics.latency),
             cost=None if cost.total is None else _dollars(cost.total),

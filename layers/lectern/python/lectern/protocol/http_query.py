@@ -51,6 +51,7 @@ class SessionsQuery:
             InvalidRequestError: A parameter is invalid.
         """
         place = _opened(query, tuple[int, str])
+        # A client can forge a cursor: `datetime` has no later times, PostgreSQL rejects U+0000.
         if place and not (0 <= place[0] <= _LATEST and "\0" not in place[1]):
             raise _wrong_cursor()
         count = _whole(query, "limit", _PAGE, 1, _LONGEST_PAGE)
@@ -116,6 +117,7 @@ def _opened(query: Query, kind: type[T]) -> T | None:
     if text is None:
         return None
     try:
+        # `cursor_of` strips the padding.
         return msgspec.json.decode(urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=kind)
     except ValueError:
         raise _wrong_cursor() from None

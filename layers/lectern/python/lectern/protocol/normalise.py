@@ -1,4 +1,4 @@
-"""Checks that types cannot express: the content of texts, and supported languages."""
+"""Cleans texts and language tags, and checks what types cannot express."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
