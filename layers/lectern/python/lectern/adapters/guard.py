@@ -26,6 +26,7 @@ class Guard:
         self, ask: Callable[[float], Answer], time_limit_s: float, tag: str, *, is_last: bool
     ) -> Answer:
         """Call the provider within the time limit; the language of `tag` is the breaker's lane."""
+        # The breaker is outermost: a refused call costs no try and no thread.
         most = LAST_TRIES if is_last else TRIES
         return self.breaker.call(
             lambda: self.tries.call(ask, time_limit_s, most), translation_key(tag), is_last=is_last

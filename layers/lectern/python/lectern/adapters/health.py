@@ -72,6 +72,7 @@ def refused_share(slices: Mapping[int, Slice], current: int) -> float:
     calls, good = sum(each.calls for each in window), sum(each.good for each in window)
     if calls < _FEWEST_CALLS:
         return 0.0
+    # The book's formula with K = 1 / (1 - 0.6) = 2.5.
     return min(_MOST_REFUSED, max(0.0, (calls - good / (1 - _FAILING)) / (calls + 1)))
 
 
@@ -81,6 +82,7 @@ def is_set_aside(slices: Mapping[int, Slice], current: int) -> bool:
     last = max((number for number in failed if current - number < MEMORY_SLICES), default=None)
     if last is None:
         return False
+    # Within the slice of the last failure, only the calls after it count.
     since = slices[last].good_since
     since += sum(each.good for number, each in slices.items() if number > last)
     return since < _GOOD_AGAIN

@@ -83,6 +83,7 @@ class Batch:
 
     def __init__(self, connection_ids: Iterable[str], request: Callable[[str], bytes]) -> None:
         self.request = request
+        # `fromkeys` removes duplicates, so that a client never gets a message twice.
         self.waiting = deque(Post(self, id_) for id_ in dict.fromkeys(connection_ids))
         self.changed = Event()
         self.trouble = ""

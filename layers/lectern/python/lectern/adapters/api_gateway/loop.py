@@ -68,6 +68,7 @@ class Loop:
             room -= 1
             batch = self._ready.popleft()
             post = batch.waiting.popleft()
+            # To the end of the queue: a large class must not delay a small one.
             if batch.waiting:
                 self._ready.append(batch)
             post.begin(now)

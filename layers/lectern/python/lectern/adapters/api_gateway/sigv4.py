@@ -45,6 +45,7 @@ class SignedRequests:
         self._key = _signing_key(keys.secret_key, scope)
         self._scope = f"{_ALGORITHM}\n{moment}\n{scope}\n"
         self._canonical_path = f"{method}\n{quote(endpoint.stage, safe='/~')}/%40connections/"
+        # The blank line in between is the empty query string.
         self._canonical_rest = f"\n\n{lines}\n{signed}\n{sha256(body).hexdigest()}"
         self._path = f"{method} {endpoint.stage}/@connections/"
         self._headers = " HTTP/1.1\r\n" + "".join(

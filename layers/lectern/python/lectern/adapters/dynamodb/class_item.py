@@ -58,6 +58,7 @@ def _moment(value: float | None) -> int | None:
 
 def item_of(classroom: Classroom) -> ClassItem:
     """Return the item of a new class."""
+    # The item's attributes have the names of the fields, except for the session id in its key.
     values = asdict(classroom) | {"glossary": glossary_text(classroom.glossary)}
     session_id = values.pop("session_id")
     return ClassItem(class_key(session_id), CLASS, ttl=kept_until(classroom), sequence=0, **values)
@@ -65,6 +66,7 @@ def item_of(classroom: Classroom) -> ClassItem:
 
 def glossary_text(glossary: Glossary) -> str:
     """Return a glossary as an item stores it."""
+    # Unescaped: DynamoDB bills UTF-8 bytes, and most translations are not ASCII.
     return json.dumps([astuple(term) for term in glossary.terms], ensure_ascii=False)
 
 

@@ -83,6 +83,7 @@ class DynamoDbConnectionStore:
         if row is None:
             return None
         item = ConnectionItem.from_raw_data(dict(row))
+        # Joining has deleted the index entry of all others.
         if not item.session_id:
             unregistered(connection_id).delete()
         return _connection(connection_id, item)

@@ -38,6 +38,7 @@ def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
     hold_code(transaction, classroom, now)
     teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY, session_id=session_id)
     teacher.ttl = seconds(classroom.expires_at)
+    # The condition is what allows a teacher only one live class at a time.
     transaction.save(teacher, condition=is_free(TeacherItem, now))
     transaction.save(OpenClassItem(LIVE, session_id, ttl=kept_until(classroom)))
 
@@ -57,6 +58,7 @@ def retire_code(transaction: Transaction, code: CodeItem, classroom: Classroom) 
             CodeItem.kind.set(CodeItem),
             CodeItem.session_id.set(classroom.session_id),
             CodeItem.retired.set(True),
+            # Claimed until the class expires, so that no other class gets a code still in use.
             CodeItem.ttl.set(seconds(classroom.expires_at)),
         ],
         condition=CodeItem.pk.does_not_exist() | (CodeItem.session_id == classroom.session_id),
@@ -107,6 +109,7 @@ class _Ending:
                 for holder in held:
                     ours = type(holder).session_id == session_id
                     transaction.delete(holder, condition=type(holder).pk.does_not_exist() | ours)
+                # A teacher who returns may reopen a class that ended in their absence.
                 if self.reason is EndReason.IDLE:
                     last = LastClassItem(teacher_key(self.classroom.teacher_id), LAST, ttl=ttl)
                     last.last_session_id = session_id

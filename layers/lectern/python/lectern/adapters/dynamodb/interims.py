@@ -43,6 +43,7 @@ class DynamoDbInterimPace:
         # One attribute per language: an update of a map's key fails if the map does not exist.
         shown = Path([f"shown_{language}"])
         revision = utterance.revision
+        # Interim texts are translated concurrently: an older revision must not follow a newer one.
         is_news = shown.does_not_exist() | (shown < revision)
         is_this = (SlotItem.utterance_id == utterance.utterance_id) & (SlotItem.is_final == False)  # noqa: E712
         try:

@@ -366,6 +366,7 @@ def client() -> Connection:
 
 def unregistered(connection_id: str) -> UnregisteredItem:
     """Return the index entry of an unregistered connection."""
+    # Not `hash`: it differs between processes, and the partition must be found again.
     part = crc32(connection_id.encode()) % len(UNREGISTERED)
     return UnregisteredItem(UNREGISTERED[part], connection_id)
 
@@ -387,7 +388,7 @@ def participants_key(session_id: str) -> str:
 
 def seconds(epoch_ms: int) -> int:
     """Return a `ttl` in seconds, rounded up."""
-    return -(-epoch_ms // 1_000)
+    return -(-epoch_ms // 1_000)  # rounds up: an item must not expire early
 
 
 def is_free(item: type[LiveItem], now: int) -> Condition:
@@ -398,6 +399,7 @@ def is_free(item: type[LiveItem], now: int) -> Condition:
 
 def lost_race(error: PynamoDBException) -> bool:
     """Say whether the write's condition failed, the only error that is an expected outcome."""
+    # The second is for transactions, whose conflicts have been retried before (`conflicts.py`).
     return str(error.cause_response_code) in {
         "ConditionalCheckFailedException",
         "TransactionCanceledException",

@@ -35,6 +35,7 @@ class DynamoDbClassIndex:
         is_over = ClassItem.pk.does_not_exist() | ClassItem.ended_at.exists()
         try:
             with Transaction() as transaction:
+                # A class that is reopened meanwhile must stay in the index.
                 transaction.condition_check(
                     ClassItem, class_key(session_id), CLASS, condition=is_over
                 )

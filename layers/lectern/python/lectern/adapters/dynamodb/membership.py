@@ -33,6 +33,7 @@ def settle(transaction: Transaction, session_id: str, member: Member, until: int
         member: The member that the connection becomes.
         until: When the connection ends at the latest, in epoch milliseconds.
     """
+    # A connection joins once: of two concurrent registrations, one transaction fails.
     undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
     transaction.update(
         ConnectionItem(connection_key(member.connection_id), ONLY),

@@ -67,6 +67,7 @@ class DynamoDbRecordingStore:
                 raise
             raise _disagreement(piece, self.look(recording)) from error
         gathered = self._gathered(item)
+        # The condition does not see a larger index that arrived before the last chunk.
         if gathered.last_index is not None and max(gathered.indices) > gathered.last_index:
             raise _disagreement(piece, gathered)
         return gathered

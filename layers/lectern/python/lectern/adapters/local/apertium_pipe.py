@@ -42,6 +42,7 @@ class ApertiumPipe:
                 process = _start(command, stdin.fileno())
             self._processes.append(process)
             assert process.stdout is not None  # noqa: S101 - what PIPE promises
+            # Each copy is closed once the next process has it, so that the end of input propagates.
             source = os.dup(process.stdout.fileno())
             process.stdout.close()
         self._sink, self._source = sink, source

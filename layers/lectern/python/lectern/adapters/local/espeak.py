@@ -62,6 +62,7 @@ class EspeakTextToSpeech:
         library = espeak_library()
         with self._held(deadline):
             samples = library.speak(request.text, spoken_by.identifier, deadline)
+        # Text without a pronounceable character gives silence.
         if not any(samples):
             raise ProviderError("espeak-ng had nothing to say")
         return SpokenAudio(_wav(samples, library.sample_rate), AudioFormat.WAV, voice)

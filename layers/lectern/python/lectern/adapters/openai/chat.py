@@ -77,7 +77,7 @@ class _Completion(msgspec.Struct):
 
 
 _completions: Final = msgspec.json.Decoder(_Completion)
-_objects: Final = json.JSONDecoder(strict=False)
+_objects: Final = json.JSONDecoder(strict=False)  # accepts raw line breaks in strings
 
 
 def messages(request: TranslationRequest) -> list[dict[str, str]]:
@@ -144,6 +144,8 @@ def _translation_of(content: object) -> str | None:
             content = "".join(map(_text_of_part, content))
     if not isinstance(content, str):
         return None
+    # Pure JSON first, as a translation may contain JSON or a reasoning tag. Otherwise the last
+    # object counts.
     whole = _objects_in(content.strip(), at_begin=True)
     return next(iter(whole or _objects_in(_THOUGHTS.sub("", content, count=1))[-1:]), None)
 

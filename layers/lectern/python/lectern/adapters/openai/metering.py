@@ -58,6 +58,7 @@ def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
     details = usage.prompt_tokens_details or _PromptDetails()
     cached, written = details.cached_tokens or 0, details.cache_write_tokens or 0
     amounts = {
+        # `prompt_tokens` includes both, which have prices of their own.
         Unit.INPUT_TOKENS: max(0, usage.prompt_tokens - cached - written),
         Unit.CACHED_TOKENS: cached,
         Unit.CACHE_WRITE_TOKENS: written,

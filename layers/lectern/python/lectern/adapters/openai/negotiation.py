@@ -61,6 +61,7 @@ class Negotiation:
                 place = _place(named or self._suspect, ways, things)
                 if place is None:
                     raise
+                # Never back to an earlier way: concurrent calls may have learnt more meanwhile.
                 later = self._known if named else guessed
                 later[place] = max(later.get(place, 0), ways[place] + 1)
                 continue

@@ -108,6 +108,7 @@ def _translated_errors() -> Iterator[None]:
 
 
 def _execute(connection: Connection, steps: Sequence[tuple[str, Parameters]]) -> int:
+    # Pipeline mode sends all statements at once, without waiting for each result.
     with connection.pipeline(), connection.transaction():
         for statement, parameters in steps:
             cursor = connection.execute(statement.encode(), parameters)

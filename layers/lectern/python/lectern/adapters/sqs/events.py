@@ -74,6 +74,7 @@ _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
     SessionEnded: _SessionEnded,
 }
 
+# Tags, fields and the version are a contract: messages of an older version may be in the queue.
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final[msgspec.json.Decoder[_AnyEnvelope]] = msgspec.json.Decoder(_AnyEnvelope)
 

@@ -1,10 +1,10 @@
--- Sessions, who took part, what was said and its translations.
--- IF NOT EXISTS: yoyo marks a migration as applied in a second transaction, and a run that is
--- killed between the two applies it again.
+-- Sessions, participants, utterances and translations.
+-- IF NOT EXISTS: yoyo marks a migration as applied in a second transaction. A run that is killed
+-- between the two applies the migration again.
 
 CREATE TABLE IF NOT EXISTS sessions (
     session_id text PRIMARY KEY,
-    -- Null until SessionStarted arrives: any other event may come before it.
+    -- Null until SessionStarted arrives, as any other event may arrive before it.
     teacher_id text,
     language text,
     started_at timestamptz,
@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS participants (
     session_id text NOT NULL REFERENCES sessions ON DELETE CASCADE,
     participant_id text NOT NULL,
     joined_at timestamptz NOT NULL,
-    -- Role and language are those of the latest registration.
+    -- The latest registration, which sets role and language.
     registered_at timestamptz NOT NULL,
     role text NOT NULL CHECK (role IN ('teacher', 'student')),
     language text NOT NULL,

@@ -1,8 +1,8 @@
--- Whom the captions of an utterance reached, by the language in which they listened.
--- A table more: the code before this goes on without it.
+-- Deliveries of an utterance's captions, by language.
+-- A new table: older code keeps working without it.
 -- depends: 0002_reports
 
--- Of the session and not of its utterance, which may come later.
+-- The foreign key is to the session, as the utterance may arrive later.
 CREATE TABLE IF NOT EXISTS deliveries (
     session_id text NOT NULL REFERENCES sessions ON DELETE CASCADE,
     sequence bigint NOT NULL CHECK (sequence >= 1),

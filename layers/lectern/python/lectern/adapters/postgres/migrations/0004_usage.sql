@@ -1,9 +1,9 @@
--- What providers are paid for, in the units they bill by.
--- A table more: the code before this goes on without it.
+-- Usage of providers, in the units by which they bill.
+-- A new table: older code keeps working without it.
 -- depends: 0003_deliveries
 
--- Of the session and not of an utterance: a voice is of none, and an utterance may come later.
--- Service and unit are free texts: a provider may bill by something new.
+-- The foreign key is to the session: audio belongs to no utterance, and utterances may arrive later.
+-- Service and unit are free text, as a provider may bill by something new.
 CREATE TABLE IF NOT EXISTS usage (
     session_id text NOT NULL REFERENCES sessions ON DELETE CASCADE,
     bill_id text NOT NULL,

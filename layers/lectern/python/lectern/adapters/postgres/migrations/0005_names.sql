@@ -1,7 +1,7 @@
--- What participants are called, where a setting has names kept.
--- Nullable: the code before this goes on with it.
+-- Names of participants, if a setting keeps them.
+-- Columns are nullable, so that older code keeps working.
 -- depends: 0004_usage
 
--- `named_at` is when the registration was that said the name: the latest one that says any wins.
+-- `named_at` is the time of the registration that gave the name; the latest one with a name wins.
 ALTER TABLE participants ADD COLUMN IF NOT EXISTS name text;
 ALTER TABLE participants ADD COLUMN IF NOT EXISTS named_at timestamptz;
