@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.counts import DynamoDbCountPace
 from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
-from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
@@ -42,7 +42,7 @@ class LiveState:
     tokens: DynamoDbResumeTokenStore
     tickets: DynamoDbTicketStore
     index: DynamoDbClassIndex
-    notes: DynamoDbClassNotes
+    notes: DynamoDbAbsenceStore
     unregistered: DynamoDbUnregisteredIndex
 
     @classmethod
@@ -61,7 +61,7 @@ class LiveState:
             DynamoDbResumeTokenStore(clock),
             DynamoDbTicketStore(clock),
             DynamoDbClassIndex(),
-            DynamoDbClassNotes(clock),
+            DynamoDbAbsenceStore(clock),
             DynamoDbUnregisteredIndex(),
         )
 

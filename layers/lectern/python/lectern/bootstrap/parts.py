@@ -132,10 +132,10 @@ class Parts:
 
     @cached_property
     def _notes(self) -> "AbsenceStore":
-        from lectern.adapters.dynamodb.notes import DynamoDbClassNotes
+        from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
 
         self._bind_table()
-        return DynamoDbClassNotes(self._clock)
+        return DynamoDbAbsenceStore(self._clock)
 
     @cached_property
     def _rosters(self) -> "DynamoDbRosterStore":

@@ -86,7 +86,7 @@ class Batch:
         # `fromkeys` removes duplicates, so that a client never gets a message twice.
         self.waiting = deque(Post(self, id_) for id_ in dict.fromkeys(connection_ids))
         self.changed = Event()
-        self.trouble = ""
+        self.last_error = ""
         """The reason of the last failed try, for the log."""
         self._unsettled = len(self.waiting)
         self._outcomes: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
@@ -104,7 +104,7 @@ class Batch:
             self.changed.set()
 
     @property
-    def given_up(self) -> int:
+    def timed_out(self) -> int:
         """How many posts have run out of time."""
         return len(self._outcomes[Outcome.TRY_AGAIN])
 

@@ -25,7 +25,7 @@ class Connection:
         file: The file descriptor of the socket.
         wants: The events to wait for: reading, writing or both.
         post: The post in progress; `None` if the connection is idle.
-        give_up_at: When the current step times out, in seconds of the monotonic clock.
+        times_out_at: When the current step times out, in seconds of the monotonic clock.
         is_open: Whether the TCP and TLS handshakes are complete.
         was_used: Whether an earlier request was answered on it.
         idle_since: When the last request was answered, by wall clock.
@@ -34,7 +34,7 @@ class Connection:
     def __init__(self, address: Address, trust: ssl.SSLContext | None, host: str) -> None:
         self.wants = EVENT_WRITE
         self.post: Post | None = None
-        self.give_up_at = 0.0
+        self.times_out_at = 0.0
         self.is_open = False
         self.was_used = False
         self.idle_since = 0.0

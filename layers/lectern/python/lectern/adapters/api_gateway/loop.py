@@ -99,12 +99,12 @@ class Loop:
             self._try_again(post, type(error).__name__)
             return
         connection.post = post
-        connection.give_up_at = post.limit(post.began, self._limits.connect_s, self._limits)
+        connection.times_out_at = post.limit(post.began, self._limits.connect_s, self._limits)
 
     def _send(self, connection: Connection, post: Post) -> None:
         limit_s = self._limits.answer_s
         connection.post = post
-        connection.give_up_at = post.limit(time.monotonic(), limit_s, self._limits)
+        connection.times_out_at = post.limit(time.monotonic(), limit_s, self._limits)
         try:
             connection.send(post.batch.request(post.connection_id))
         except OSError as error:
@@ -153,8 +153,8 @@ class Loop:
         else:
             self._try_again(post, type(error).__name__)
 
-    def _try_again(self, post: Post, trouble: str) -> None:
-        post.batch.trouble = trouble
+    def _try_again(self, post: Post, reason: str) -> None:
+        post.batch.last_error = reason
         due = post.pause(time.monotonic(), self._limits)
         if due is None:
             post.batch.settle(post, Outcome.TRY_AGAIN)
@@ -167,7 +167,7 @@ class Loop:
         if now < self._swept_at + _TICK_S:
             return
         self._swept_at = now
-        for connection in [one for one in self._pool.busy if one.give_up_at <= now]:
+        for connection in [one for one in self._pool.busy if one.times_out_at <= now]:
             self._pool.close(connection)
             if connection.post is not None:
                 self._try_again(connection.post, "TimeoutError")

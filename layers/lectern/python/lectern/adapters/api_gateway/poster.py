@@ -78,6 +78,8 @@ class _Service:
         requests = SignedRequests(method, self._endpoint, body, keys, at=time.time())
         batch = Batch(connection_ids, requests.to)
         self._callers.settle(batch)
-        if batch.given_up:
-            logger.warning("connection calls given up", count=batch.given_up, last=batch.trouble)
+        if batch.timed_out:
+            logger.warning(
+                "connection calls given up", count=batch.timed_out, last=batch.last_error
+            )
         return batch.result()

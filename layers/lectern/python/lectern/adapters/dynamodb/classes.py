@@ -6,6 +6,14 @@ from typing import Any, Final
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
 
+from lectern.adapters.dynamodb.class_claims import (
+    claim,
+    claim_code,
+    close,
+    is_own_or_free,
+    release,
+    retire_code,
+)
 from lectern.adapters.dynamodb.class_item import (
     CLASS,
     LAST,
@@ -17,7 +25,6 @@ from lectern.adapters.dynamodb.class_item import (
     kept_until,
     teacher_key,
 )
-from lectern.adapters.dynamodb.holds import close, free, hold, hold_code, is_held_by, retire_code
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ClassItem,
@@ -30,7 +37,7 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
-from lectern.adapters.dynamodb.membership import find_connection, settle, settled_otherwise
+from lectern.adapters.dynamodb.membership import add_member, find_connection, joined_elsewhere
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason, Member
 from lectern.domain.clock import Clock
@@ -55,7 +62,7 @@ class DynamoDbClassStore:
     def open(self, classroom: Classroom, teacher: Member) -> bool:
         if self._open(classroom, teacher):
             return True
-        self._refuse_settled(classroom, teacher)
+        self._refuse_joined(classroom, teacher)
         code, holder = code_key(classroom.code), teacher_key(classroom.teacher_id)
         # Release a code and a teacher that a dead class still claims, then try once more.
         left = [self._release_if_dead(CodeItem, code), self._release_if_dead(TeacherItem, holder)]
@@ -65,16 +72,18 @@ class DynamoDbClassStore:
         now = self.clock()
         try:
             with Transaction() as transaction:
-                hold(transaction, classroom, now)
+                claim(transaction, classroom, now)
                 transaction.save(item_of(classroom))
-                settle(transaction, classroom.session_id, teacher, now + self.connection_life_ms)
+                add_member(
+                    transaction, classroom.session_id, teacher, now + self.connection_life_ms
+                )
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
             return False
         return True
 
-    def _refuse_settled(self, classroom: Classroom, teacher: Member) -> None:
+    def _refuse_joined(self, classroom: Classroom, teacher: Member) -> None:
         """Raise if the connection has joined a class, unless as this teacher in their live one."""
         connection = find_connection(teacher.connection_id)
         if connection.session_id is None:
@@ -83,7 +92,7 @@ class DynamoDbClassStore:
         if other is None or not classroom_of(connection.session_id, other).is_live(self.clock()):
             raise SessionExpiredError("This class has ended.")
         if (connection.connection_role, other.teacher_id) != (teacher.role, classroom.teacher_id):
-            raise settled_otherwise()
+            raise joined_elsewhere()
 
     def reopen(
         self, classroom: Classroom, change: ClassChange, teacher: Member
@@ -101,7 +110,7 @@ class DynamoDbClassStore:
         marks = (*_MARKS_OF_END, *_MARKS_OF_ABSENCE)
         try:
             with Transaction() as transaction:
-                hold(transaction, again, now)
+                claim(transaction, again, now)
                 transaction.update(
                     ClassItem(class_key(classroom.session_id), CLASS),
                     actions=[
@@ -112,7 +121,9 @@ class DynamoDbClassStore:
                     ],
                     condition=ClassItem.ended_at == classroom.ended_at,
                 )
-                settle(transaction, classroom.session_id, teacher, now + self.connection_life_ms)
+                add_member(
+                    transaction, classroom.session_id, teacher, now + self.connection_life_ms
+                )
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
@@ -123,7 +134,7 @@ class DynamoDbClassStore:
         holder = get(kind, key)
         if holder is None or self._live(holder):
             return False
-        free(holder, holder.session_id)
+        release(holder, holder.session_id)
         return True
 
     def change(self, session_id: str, change: ClassChange) -> Classroom:
@@ -162,11 +173,11 @@ class DynamoDbClassStore:
         renewed = replace(classroom, code=code, code_expires_at=expires_at)
         old = CodeItem(code_key(classroom.code), ONLY)
         # If the old code expired and another class claimed it, it must not be retired.
-        is_held = is_held_by(old, classroom.session_id)
+        is_own = is_own_or_free(old, classroom.session_id)
         try:
             with Transaction() as transaction:
-                hold_code(transaction, renewed, self.clock())
-                if is_held:
+                claim_code(transaction, renewed, self.clock())
+                if is_own:
                     retire_code(transaction, old, classroom)
                 transaction.update(
                     ClassItem(class_key(classroom.session_id), CLASS),

@@ -6,7 +6,6 @@ from typing import Final
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.filling import take_from
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ConnectionItem,
@@ -15,6 +14,7 @@ from lectern.adapters.dynamodb.items import (
     seconds,
     unregistered,
 )
+from lectern.adapters.dynamodb.token_bucket import take_from
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock

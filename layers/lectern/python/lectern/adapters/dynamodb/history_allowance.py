@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.filling import take_from
 from lectern.adapters.dynamodb.items import ONLY, HistoryAllowanceItem, seconds
+from lectern.adapters.dynamodb.token_bucket import take_from
 from lectern.domain.bucket import CAPTION_MS, FREE_CAPTIONS, HISTORY
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError

@@ -55,10 +55,10 @@ class DynamoDbUnregisteredIndex:
 
     def remove(self, connection_id: str) -> bool:
         connection = ConnectionItem(connection_key(connection_id), ONLY)
-        undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
+        has_not_joined = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
         try:
             with Transaction() as transaction:
-                transaction.delete(connection, condition=undecided)
+                transaction.delete(connection, condition=has_not_joined)
                 transaction.delete(unregistered(connection_id))
         except TransactWriteError as error:
             if not lost_race(error):

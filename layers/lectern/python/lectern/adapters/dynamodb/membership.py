@@ -22,7 +22,7 @@ MEMBER: Final = "MEMBER#"
 """Prefix of a member's sort key; the connection id follows."""
 
 
-def settle(transaction: Transaction, session_id: str, member: Member, until: int) -> None:
+def add_member(transaction: Transaction, session_id: str, member: Member, until: int) -> None:
     """Bind the member's connection to the class, and add the member.
 
     The transaction fails if the connection no longer exists or has joined a class before.
@@ -34,7 +34,7 @@ def settle(transaction: Transaction, session_id: str, member: Member, until: int
         until: When the connection ends at the latest, in epoch milliseconds.
     """
     # A connection joins once: of two concurrent registrations, one transaction fails.
-    undecided = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
+    has_not_joined = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
     transaction.update(
         ConnectionItem(connection_key(member.connection_id), ONLY),
         actions=[
@@ -44,7 +44,7 @@ def settle(transaction: Transaction, session_id: str, member: Member, until: int
             # Only wrong codes before registration need the address: keep it no longer.
             ConnectionItem.address.remove(),
         ],
-        condition=undecided,
+        condition=has_not_joined,
     )
     transaction.delete(unregistered(member.connection_id))
     transaction.save(_item(session_id, member, until))
@@ -62,7 +62,7 @@ def find_connection(connection_id: str) -> ConnectionItem:
     return connection
 
 
-def settled_otherwise() -> ForbiddenError:
+def joined_elsewhere() -> ForbiddenError:
     """Return the error for a connection that has joined another class or in another role."""
     text = "This connection has registered otherwise. Open a new one to change that."
     return ForbiddenError(text, field="role")

@@ -21,10 +21,10 @@ from lectern.adapters.dynamodb.items import (
 )
 from lectern.adapters.dynamodb.membership import (
     MEMBER,
+    add_member,
     find_connection,
+    joined_elsewhere,
     member_of,
-    settle,
-    settled_otherwise,
 )
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.adapters.dynamodb.untranslated import gaps_of
@@ -116,7 +116,7 @@ class DynamoDbRosterStore:
                 if member.role is Role.STUDENT:
                     until = self.clock() + self.life_ms
                     participants.admit(transaction, session_id, member.participant_id, until)
-                settle(transaction, session_id, member, self.clock() + self.life_ms)
+                add_member(transaction, session_id, member, self.clock() + self.life_ms)
         except TransactWriteError as error:
             if not lost_race(error):
                 raise
@@ -170,7 +170,7 @@ class DynamoDbRosterStore:
                 return None
             raise SessionExpiredError("This class has ended.")
         if (connection.session_id, connection.connection_role) != (session_id, member.role):
-            raise settled_otherwise()
+            raise joined_elsewhere()
         known = get(MemberItem, class_key(session_id), MEMBER + member.connection_id)
         return member_of(known.attribute_values) if known else None
 

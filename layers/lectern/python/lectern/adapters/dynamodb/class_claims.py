@@ -32,10 +32,10 @@ from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason
 
 
-def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
+def claim(transaction: Transaction, classroom: Classroom, now: int) -> None:
     """Claim the code and the teacher for the class, and add it to the sweep's index."""
     session_id = classroom.session_id
-    hold_code(transaction, classroom, now)
+    claim_code(transaction, classroom, now)
     teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY, session_id=session_id)
     teacher.ttl = seconds(classroom.expires_at)
     # The condition is what allows a teacher only one live class at a time.
@@ -43,7 +43,7 @@ def hold(transaction: Transaction, classroom: Classroom, now: int) -> None:
     transaction.save(OpenClassItem(LIVE, session_id, ttl=kept_until(classroom)))
 
 
-def hold_code(transaction: Transaction, classroom: Classroom, now: int) -> None:
+def claim_code(transaction: Transaction, classroom: Classroom, now: int) -> None:
     """Claim the code for the class, unless another live class has it."""
     code = CodeItem(code_key(classroom.code), ONLY, session_id=classroom.session_id)
     code.ttl = seconds(classroom.code_expires_at)
@@ -78,7 +78,7 @@ def close(
     if ending.write([code, teacher]):
         return ending.ended
     # The class nearly always has both. If not, one expired and another class claimed it.
-    held = [one for one in (code, teacher) if is_held_by(one, classroom.session_id)]
+    held = [one for one in (code, teacher) if is_own_or_free(one, classroom.session_id)]
     return ending.ended if len(held) < 2 and ending.write(held) else None
 
 
@@ -121,13 +121,13 @@ class _Ending:
         return True
 
 
-def is_held_by(holder: CodeItem | TeacherItem, session_id: str) -> bool:
+def is_own_or_free(holder: CodeItem | TeacherItem, session_id: str) -> bool:
     """Say whether no other class has claimed the code or the teacher."""
     found = get(type(holder), holder.pk)
     return found is None or found.session_id == session_id
 
 
-def free(holder: CodeItem | TeacherItem, session_id: str) -> None:
+def release(holder: CodeItem | TeacherItem, session_id: str) -> None:
     """Release a code or a teacher, unless another class has claimed it meanwhile."""
     try:
         holder.delete(condition=type(holder).session_id == session_id)

@@ -7,15 +7,15 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from lectern.adapters.dynamodb.class_claims import close
 from lectern.adapters.dynamodb.class_item import CLASS
-from lectern.adapters.dynamodb.holds import close
 from lectern.adapters.dynamodb.items import ClassItem, class_key, lost_race
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
-class DynamoDbClassNotes:
+class DynamoDbAbsenceStore:
     """`AbsenceStore`: attributes of the class's own item."""
 
     clock: Clock
