@@ -155,7 +155,7 @@ def _solid(text: str) -> str:
 
 
 def _is_known(text: str, loop: _Loop | None) -> bool:
-    """Return whether the text consists of known phrases only."""
+    """Return whether the text has known credits, or consists of known phrases only."""
     if _CREDITS.search(_plain(text)) or (loop is not None and loop.is_known):
         return True
     parts = filter(None, map(_plain, _END.split(text)))

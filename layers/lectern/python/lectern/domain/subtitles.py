@@ -1,7 +1,7 @@
 """Writes a transcript as a text file: plain text, SubRip (`srt`) or WebVTT (`vtt`).
 
-Source: WebVTT, W3C Candidate Recommendation. SubRip has no specification. The code treats as its
-markup whatever ffmpeg (and so mpv), VLC and pysubs2 interpret.
+Source: WebVTT, W3C Candidate Recommendation. SubRip has no specification: here its markup is what
+ffmpeg (and so mpv), VLC and pysubs2 interpret.
 """
 
 import re

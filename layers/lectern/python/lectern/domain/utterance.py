@@ -42,8 +42,8 @@ class UtteranceDraft:
 class Utterance:
     """What the teacher said once.
 
-    - `sequence` counts the utterances of the class from 1.
-    - `revision` counts the changes of the text from 0.
+    - `sequence` is its number in the class, from 1 and in the order of speech.
+    - `revision` counts the changes of its text, from 0.
     - `late_captions` counts the captions that were added after the delivery. Students receive a new
       revision for each change of the text and for each late caption (protocol rule 2).
     """
