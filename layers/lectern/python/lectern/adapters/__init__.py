@@ -1,1 +1,1 @@
-"""The outside world behind the ports: vendor first, capability second."""
+"""Implementations of the ports, in one package per vendor."""

@@ -13,7 +13,7 @@ import msgspec
 
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import chat_usage
-from lectern.adapters.openai.negotiation import Ways
+from lectern.adapters.openai.negotiation import Alternatives
 from lectern.domain.billing import paid_for
 from lectern.domain.errors import ProviderError, ProviderUnavailableError
 from lectern.ports.translator import Translated, TranslationRequest
@@ -46,12 +46,12 @@ _SCHEMA: Final[Mapping[str, Any]] = {
 }
 _ANY_OBJECT: Final[Mapping[str, Any]] = {"type": "json_object"}
 
-RESPONSE_FORMATS: Final[Ways] = (
+RESPONSE_FORMATS: Final[Alternatives] = (
     {"response_format": _SCHEMA},
     {"response_format": _ANY_OBJECT},
     {},
 )
-"""Ways to get JSON from a model: a schema, JSON mode, or the instructions alone."""
+"""How a model is made to answer in JSON: by a schema, by JSON mode, or by instructions alone."""
 
 _THOUGHT_TOKENS: Final = 4_000
 # The reasoning that some models write before the answer. Templates may have cut its start off.

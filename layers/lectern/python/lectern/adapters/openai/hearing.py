@@ -18,7 +18,7 @@ from typing import Annotated, Any, Final
 import msgspec
 
 from lectern.adapters.openai.metering import transcription_usage
-from lectern.adapters.openai.negotiation import Ways
+from lectern.adapters.openai.negotiation import Alternatives
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.language import translation_key
 from lectern.domain.recording import Recording
@@ -68,7 +68,7 @@ def language_code(tag: str) -> str:
     return _ISO_639_1.get(code, code)
 
 
-def parameters(model: str, language: str, hints: Hints) -> list[Ways]:
+def parameters(model: str, language: str, hints: Hints) -> list[Alternatives]:
     """Return the parameters for a model besides the recording, each with its alternatives.
 
     Whisper returns segments as `verbose_json`; a server without that format returns the text.
@@ -80,7 +80,7 @@ def parameters(model: str, language: str, hints: Hints) -> list[Ways]:
             {"prompt": _tail(hints.preceding)},
         ]
         return [[{"languages": [language]}], *_optional(helpful)]
-    formats: Ways = [{"response_format": "json"}, {}]
+    formats: Alternatives = [{"response_format": "json"}, {}]
     helpful = [{"prompt": _prompt(hints)}]
     if model.startswith("gpt-"):
         helpful.append({"include": ["logprobs"]})
@@ -89,12 +89,12 @@ def parameters(model: str, language: str, hints: Hints) -> list[Ways]:
     return [[{"language": language}], formats, *_optional(helpful)]
 
 
-def _optional(things: Iterable[Mapping[str, Any]]) -> list[Ways]:
-    """Return each thing with the alternative to leave it out.
+def _optional(options: Iterable[Mapping[str, Any]]) -> list[Alternatives]:
+    """Return each option with the alternative to leave it out.
 
-    An empty thing keeps its index, by which `Negotiation` remembers alternatives.
+    An empty option keeps its index, by which `Negotiation` remembers alternatives.
     """
-    return [[thing if all(thing.values()) else {}, {}] for thing in things]
+    return [[option if all(option.values()) else {}, {}] for option in options]
 
 
 def transcript_in(body: bytes, recording: Recording, model: str) -> Transcript:

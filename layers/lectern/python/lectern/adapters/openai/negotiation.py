@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import openai
 
-Ways = Sequence[Mapping[str, Any]]
+Alternatives = Sequence[Mapping[str, Any]]
 """Alternative parameters for one purpose, the best first; an empty mapping leaves it out."""
 
 _MOST_TRIES: Final = 16
@@ -37,7 +37,7 @@ class Negotiation:
     async def ask(
         self,
         call: Callable[[Mapping[str, Any]], Awaitable[bytes]],
-        things: Sequence[Ways],
+        options: Sequence[Alternatives],
     ) -> bytes:
         """Call with the first alternatives that the server accepts, and return the response.
 
@@ -48,38 +48,38 @@ class Negotiation:
         """
         guessed: dict[int, int] = {}
         for _ in range(_MOST_TRIES):
-            ways = [self._way(place, thing, guessed) for place, thing in enumerate(things)]
+            choices = [self._choice(index, option, guessed) for index, option in enumerate(options)]
             sent = {
                 name: value
-                for way, thing in zip(ways, things, strict=True)
-                for name, value in thing[way].items()
+                for choice, option in zip(choices, options, strict=True)
+                for name, value in option[choice].items()
             }
             try:
                 answer = await call(sent)
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 named = _named(error, sent)
-                place = _place(named or self._suspect, ways, things)
-                if place is None:
+                index = _index(named or self._suspect, choices, options)
+                if index is None:
                     raise
-                # Never back to an earlier way: concurrent calls may have learnt more meanwhile.
+                # Never back to an earlier one: concurrent calls may have learnt more meanwhile.
                 later = self._known if named else guessed
-                later[place] = max(later.get(place, 0), ways[place] + 1)
+                later[index] = max(later.get(index, 0), choices[index] + 1)
                 continue
-            for place, way in guessed.items():
-                self._known[place] = max(self._known.get(place, 0), way)
+            for index, choice in guessed.items():
+                self._known[index] = max(self._known.get(index, 0), choice)
             return answer
-        raise AssertionError("a thing has fewer ways")
+        raise AssertionError("an option has fewer alternatives")
 
-    def _way(self, place: int, thing: Ways, guessed: Mapping[int, int]) -> int:
-        way = max(self._known.get(place, 0), guessed.get(place, 0))
-        return min(way, len(thing) - 1)
+    def _choice(self, index: int, option: Alternatives, guessed: Mapping[int, int]) -> int:
+        choice = max(self._known.get(index, 0), guessed.get(index, 0))
+        return min(choice, len(option) - 1)
 
 
-def _place(name: str | None, ways: Sequence[int], things: Sequence[Ways]) -> int | None:
-    """Return the index of the thing that sends the parameter and has an alternative left."""
-    for place, (way, thing) in enumerate(zip(ways, things, strict=True)):
-        if name in thing[way] and way + 1 < len(thing):
-            return place
+def _index(name: str | None, choices: Sequence[int], options: Sequence[Alternatives]) -> int | None:
+    """Return the index of the option that sends the parameter and has an alternative left."""
+    for index, (choice, option) in enumerate(zip(choices, options, strict=True)):
+        if name in option[choice] and choice + 1 < len(option):
+            return index
     return None
 
 

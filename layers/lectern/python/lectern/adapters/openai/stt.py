@@ -47,8 +47,8 @@ class OpenAISpeechToText:
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
         code = hearing.language_code(request.language)
-        things = hearing.parameters(self._model, code, request.hints)
-        asking = self._negotiation.ask(partial(self._ask, request), things)
+        options = hearing.parameters(self._model, code, request.hints)
+        asking = self._negotiation.ask(partial(self._ask, request), options)
         body = self._client.run(asking, time_limit_s)
         return hearing.transcript_in(body, request.recording, self._model)
 

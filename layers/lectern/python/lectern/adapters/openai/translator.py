@@ -12,7 +12,7 @@ import httpx2
 
 from lectern.adapters.openai import chat
 from lectern.adapters.openai.client import OpenAIClient
-from lectern.adapters.openai.negotiation import Negotiation, Ways
+from lectern.adapters.openai.negotiation import Alternatives, Negotiation
 from lectern.ports.translator import Translated, TranslationRequest
 
 Effort = Literal["none", "minimal", "low"]
@@ -54,7 +54,7 @@ class OpenAITranslator:
         After an answer was cut off, the token limit leaves room for reasoning, as some models write
         it unasked.
         """
-        asking = self._negotiation.ask(partial(self._ask, request), self._things(request))
+        asking = self._negotiation.ask(partial(self._ask, request), self._options(request))
         body = self._client.run(asking, time_limit_s)
         try:
             return chat.translation_in(body, request, self._model)
@@ -76,7 +76,7 @@ class OpenAITranslator:
         content: bytes = response.content
         return content
 
-    def _things(self, request: TranslationRequest) -> list[Ways]:
+    def _options(self, request: TranslationRequest) -> list[Alternatives]:
         tokens = chat.token_limit(request, has_thoughts=self._has_thoughts)
         limits: list[Mapping[str, Any]] = [
             {"max_completion_tokens": tokens},
@@ -85,7 +85,7 @@ class OpenAITranslator:
         if self._is_openai:
             # Reasoning models accept no temperature. OpenAI must not store lessons of children.
             efforts = dict.fromkeys([self._effort, "minimal", "low"])
-            own: list[Ways] = [
+            own: list[Alternatives] = [
                 [*({"reasoning_effort": each} for each in efforts), {}],
                 [{"store": False}, {}],
             ]

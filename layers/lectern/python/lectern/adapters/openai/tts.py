@@ -13,7 +13,7 @@ from lectern.adapters.audio_file import format_of
 from lectern.adapters.openai.client import OpenAIClient
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import speech_usage
-from lectern.adapters.openai.negotiation import Negotiation, Ways
+from lectern.adapters.openai.negotiation import Alternatives, Negotiation
 from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
 from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
@@ -78,11 +78,11 @@ class OpenAITextToSpeech:
             raise LanguageNotSupportedError("OpenAI has no such voice")
         if len(request.text) > _LONGEST_TEXT:
             raise ProviderError("the text is longer than the voice takes")
-        things: list[Ways] = [[{"response_format": "mp3"}, {}]]
+        options: list[Alternatives] = [[{"response_format": "mp3"}, {}]]
         # `tts-1` does not support instructions, and other servers' models may not.
         if self._model.startswith("gpt-"):
-            things.append([{"instructions": _instructions(voices[0].language)}, {}])
-        asking = self._negotiation.ask(partial(self._speak, request.text, voices[0]), things)
+            options.append([{"instructions": _instructions(voices[0].language)}, {}])
+        asking = self._negotiation.ask(partial(self._speak, request.text, voices[0]), options)
         data = self._client.run(asking, time_limit_s)
         usage = (speech_usage(self._model, request.text),)
         with paid_for(usage):
