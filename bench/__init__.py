@@ -1,1 +1,1 @@
-"""How fast a caption is, and what the stack costs: `make bench` writes `docs/benchmarks.md`."""
+"""Benchmarks of latency and cost. `make bench` writes `docs/benchmarks.md`."""

@@ -1,4 +1,4 @@
-"""`python -m bench`: measure everything, and write `docs/benchmarks.md`."""
+"""`python -m bench`: run all benchmarks and write `docs/benchmarks.md`."""
 
 import os
 import shutil
@@ -36,16 +36,16 @@ _BESIDE_SLOW_VOICES: Final = Scenario(students=30, languages=4, utterances=15, p
 
 
 def main() -> None:
-    """Measure, and write the page."""
+    """Run all benchmarks and write the page."""
     load, before = os.getloadavg()[0], Reading.now()
     figures = _measure()
     others = Reading.now().others_since(before)
     _PAGE.write_text(page(replace(figures, load=load, others=others)), encoding="utf-8")
-    _say(f"docs/{_PAGE.name} is written.")
+    _say(f"Wrote docs/{_PAGE.name}.")
 
 
 def _measure() -> Figures:
-    """Measure; the stack's second start is on the home of its first."""
+    """Run all benchmarks. The second start of the stack uses the home of the first."""
     home = new_home()
     try:
         _say("a translator that answers at once …")
@@ -54,11 +54,11 @@ def _measure() -> Figures:
         slow = on_stack(home, _SCENARIOS, delay_ms="300-1100")
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    _say("voices, recordings …")
+    _say("audio, recordings …")
     speech = speech_figures(_SPOKEN, _RECORDED, _BESIDE_SLOW_VOICES)
     _say("the life of a class …")
     life = life_figures()
-    _say("the floor, the way of a caption, the imports …")
+    _say("the floor, the steps of a caption, the imports …")
     return Figures(
         prompt=prompt,
         slow=slow,

@@ -1,4 +1,4 @@
-"""Where the time of a caption, a voice and a recording goes, sentence by sentence."""
+"""The steps of a caption, of its audio and of a recording, measured sentence by sentence."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from bench.traced import SPANS_FILE
 from local.background import BackgroundStack
 
 Say = Callable[[Classroom, int], Awaitable[None]]
-"""Has a class's teacher say the sentence of a number."""
+"""Sends the teacher's sentence with a number, as text or as a recording."""
 
 _TRANSCRIBE: Final = "OpenAISpeechToText.transcribe"
 _SYNTHESIZE: Final = "OpenAITextToSpeech.synthesize"
@@ -20,7 +20,7 @@ _SYNTHESIZE: Final = "OpenAITextToSpeech.synthesize"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A moment on the way: the first or last begin or end of a span."""
+    """A point in time, picked from the spans with a label: the first or last start or end."""
 
     name: str
     label: str
@@ -45,70 +45,70 @@ def _last_end(spans: Iterable[Span]) -> float:
 
 CAPTION_STEPS: Final = (
     Step("the gateway has the frame", "Gateway._receive", _first_begin),
-    Step("the handler asks who the sender is", "DynamoDbConnectionStore.find", _first_begin),
-    Step("the sender is known", "DynamoDbConnectionStore.find", _first_end),
+    Step("the handler looks up the sender", "DynamoDbConnectionStore.find", _first_begin),
+    Step("the sender is found", "DynamoDbConnectionStore.find", _first_end),
     Step("the class and its members are read", "DynamoDbRosterStore.read", _first_end),
-    Step("the sequence number is taken", "DynamoDbUtteranceLog.assign_number", _first_end),
+    Step("the sequence number is assigned", "DynamoDbUtteranceLog.assign_number", _first_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
-    Step("the first post leaves", "Loop._send", _first_begin),
-    Step("every post is answered", "DeliverCaptions._settle", _first_begin),
-    Step("the captions are kept for latecomers", "DynamoDbUtteranceLog.keep", _last_end),
-    Step("the utterance is on its way to PostgreSQL", "SqsRecorder.record", _first_end),
+    Step("the first post is sent", "Loop._send", _first_begin),
+    Step("all posts are answered", "DeliverCaptions._settle", _first_begin),
+    Step("the captions are stored for catch-up", "DynamoDbUtteranceLog.keep", _last_end),
+    Step("the record is in the queue to PostgreSQL", "SqsRecorder.record", _first_end),
 )
 VOICE_STEPS: Final = (
-    Step("the first voice is asked for", "LambdaSpeechRequest.speak_soon", _first_begin),
-    Step("the last function that speaks begins", "SpeakCaption.__call__", _last_begin),
-    Step("the last one knows who listens", "SpeakCaption._post", _last_begin),
-    Step("the last one may speak, as nobody else does", "CachedTextToSpeech._make", _last_begin),
-    Step("the provider is asked for the first voice", _SYNTHESIZE, _first_begin),
-    Step("the provider is asked for the last voice", _SYNTHESIZE, _last_begin),
-    Step("the first voice is there", _SYNTHESIZE, _first_end),
-    Step("the last voice is there", _SYNTHESIZE, _last_end),
-    Step("the last sound is in S3", "Bucket.put", _last_end),
-    Step("every voice is posted", "SpeakCaption.__call__", _last_end),
+    Step("the first speech request is sent", "LambdaSpeechRequest.speak_soon", _first_begin),
+    Step("the last function `speak` starts", "SpeakCaption.__call__", _last_begin),
+    Step("the last one has its audience", "SpeakCaption._post", _last_begin),
+    Step("the last one has claimed the synthesis", "CachedTextToSpeech._make", _last_begin),
+    Step("the first request to the provider", _SYNTHESIZE, _first_begin),
+    Step("the last request to the provider", _SYNTHESIZE, _last_begin),
+    Step("the first audio is synthesized", _SYNTHESIZE, _first_end),
+    Step("the last audio is synthesized", _SYNTHESIZE, _last_end),
+    Step("the last audio is stored in S3", "Bucket.put", _last_end),
+    Step("all audio is posted", "SpeakCaption.__call__", _last_end),
 )
 RECORDING_STEPS: Final = (
-    Step("the last piece is gathered", "DynamoDbRecordingStore.add", _last_end),
-    Step("the pieces are put together", "DynamoDbRecordingStore.claim", _last_end),
-    Step("the file is opened", "PyAvRecordingReader.read", _last_end),
-    Step("somebody speaks in it: the provider is asked", _TRANSCRIBE, _first_begin),
-    Step("the text is there", _TRANSCRIBE, _last_end),
-    Step("the text is kept", "DynamoDbRecordingStore.finish", _last_end),
-    Step("the sequence number is taken", "DynamoDbUtteranceLog.assign_number", _last_end),
+    Step("the last chunk is stored", "DynamoDbRecordingStore.add", _last_end),
+    Step("the chunks are joined", "DynamoDbRecordingStore.claim", _last_end),
+    Step("the file is decoded", "PyAvRecordingReader.read", _last_end),
+    Step("it contains speech: the request to the provider", _TRANSCRIBE, _first_begin),
+    Step("the text is transcribed", _TRANSCRIBE, _last_end),
+    Step("the text is stored", "DynamoDbRecordingStore.finish", _last_end),
+    Step("the sequence number is assigned", "DynamoDbUtteranceLog.assign_number", _last_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a step came, in milliseconds after the teacher's send: the median of all sentences."""
+    """When a step happened: the median over all sentences, in milliseconds after the send."""
 
     name: str
     at_ms: float
 
 
 def break_down(scenario: Scenario) -> list[Moment]:
-    """Hold a lesson sentence by sentence, and return every step in the order of time."""
+    """Run a lesson sentence by sentence and return the steps in chronological order."""
     lesson, spans = _traced(scenario, {}, Classroom.say_anew)
-    return _in_order([*lesson.moments(CAPTION_STEPS, spans), *lesson.told()])
+    return _in_order([*lesson.moments(CAPTION_STEPS, spans), *lesson.acknowledged()])
 
 
 def break_voice_down(scenario: Scenario, env: Mapping[str, str]) -> list[Moment]:
-    """Return the steps of a lesson that is spoken, on a stack with these variables."""
+    """Return the steps of a lesson with audio, on a stack with these environment variables."""
     lesson, spans = _traced(scenario, env, Classroom.say_anew, spoken=True)
     return _in_order(
         [
             *lesson.moments(VOICE_STEPS, spans),
             *lesson.moments_of(lesson.read, "read"),
-            *lesson.moments_of(lesson.heard, "hear"),
+            *lesson.moments_of(lesson.audio, "hear"),
         ]
     )
 
 
 def break_recording_down(scenario: Scenario, env: Mapping[str, str], record: Say) -> list[Moment]:
-    """Return the steps of a lesson that the teacher records, from each last piece on."""
+    """Return the steps of a lesson of recordings, counted from each recording's last chunk."""
     lesson, spans = _traced(scenario, env, record)
-    return _in_order([*lesson.moments(RECORDING_STEPS, spans), *lesson.told()])
+    return _in_order([*lesson.moments(RECORDING_STEPS, spans), *lesson.acknowledged()])
 
 
 def _in_order(moments: Iterable[Moment]) -> list[Moment]:
@@ -117,19 +117,24 @@ def _in_order(moments: Iterable[Moment]) -> list[Moment]:
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """Sentences that each were over before the next: their send, answer and receipts."""
+    """Sentences sent one after the other: the times of their send, acknowledgement and receipts.
+
+    A sentence is sent after the previous one was acknowledged and received by all students.
+    """
 
     sent: Sequence[float]
-    answered: Sequence[float]
+    acknowledged_at: Sequence[float]
     read: Sequence[Sequence[float]]
-    heard: Sequence[Sequence[float]]
+    audio: Sequence[Sequence[float]]
 
     def moments(self, steps: Iterable[Step], spans: Sequence[Span]) -> list[Moment]:
         return [Moment(step.name, self.median_ms(self._times(step, spans))) for step in steps]
 
-    def told(self) -> list[Moment]:
-        told = Moment("the teacher is told what was heard", self.median_ms(self.answered))
-        return [*self.moments_of(self.read, "read"), told]
+    def acknowledged(self) -> list[Moment]:
+        acknowledged = Moment(
+            "the teacher gets the acknowledgement", self.median_ms(self.acknowledged_at)
+        )
+        return [*self.moments_of(self.read, "read"), acknowledged]
 
     def moments_of(self, receipts: Sequence[Sequence[float]], what: str) -> list[Moment]:
         return [
@@ -143,16 +148,16 @@ class _Lesson:
         return median(after) * 1_000
 
     def _times(self, step: Step, spans: Sequence[Span]) -> list[float]:
-        mine = [span for span in spans if span.label == step.label]
+        matching = [span for span in spans if span.label == step.label]
         return [
-            step.pick(span for span in mine if began <= span.begin < ended)
-            for began, ended in zip(self.sent, self._ends(), strict=True)
+            step.pick(span for span in matching if start <= span.begin < end)
+            for start, end in zip(self.sent, self._ends(), strict=True)
         ]
 
     def _ends(self) -> list[float]:
-        """Return when each sentence was over: answered, and heard by all who hear it."""
-        lasts = (max(receipts, default=0.0) for receipts in self.heard)
-        return [max(ends) for ends in zip(self.answered, lasts, strict=True)]
+        """Return when each sentence was complete: acknowledged, and its audio received by all."""
+        lasts = (max(receipts, default=0.0) for receipts in self.audio)
+        return [max(ends) for ends in zip(self.acknowledged_at, lasts, strict=True)]
 
 
 def _traced(
@@ -169,15 +174,15 @@ async def _hold(stack: BackgroundStack, scenario: Scenario, speak: Say, *, spoke
         for number in range(1, scenario.said + 1):
             await speak(classroom, number)
             await classroom.everyone_has(number)
-            await classroom.teacher.until(lambda n=number: n in classroom.taken_in)  # type: ignore[misc]
+            await classroom.teacher.until(lambda n=number: n in classroom.acknowledged)  # type: ignore[misc]
             if spoken:
                 await classroom.everyone_hears(number)
         students, counted = classroom.students, scenario.counted
         return _Lesson(
             sent=[classroom.sent[number] for number in counted],
-            answered=[classroom.taken_in[number] for number in counted],
+            acknowledged_at=[classroom.acknowledged[number] for number in counted],
             read=[[student.captions[number].at for student in students] for number in counted],
-            heard=[
+            audio=[
                 [student.voices[number].at for student in students if spoken] for number in counted
             ],
         )

@@ -1,4 +1,4 @@
-"""`python -m bench.catch_up`: how soon somebody who comes back has what they missed."""
+"""`python -m bench.catch_up`: how fast a returning student gets the missed captions."""
 
 import asyncio
 import sys
@@ -22,7 +22,7 @@ _HEAD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """How long it took, in milliseconds: from opening the socket, and from registering."""
+    """Durations in milliseconds until the last page, from the handshake and from `register`."""
 
     missed: int
     pages: int
@@ -31,7 +31,7 @@ class CatchUp:
 
 
 def measure(missed: int = MISSED) -> CatchUp:
-    """Let somebody leave before the first word and come back after the last, several times."""
+    """Let a student leave before the first caption and return after the last, several times."""
     with BackgroundStack() as stack:
         return asyncio.run(_measure(stack.ws_url, missed))
 
@@ -62,15 +62,15 @@ async def _speak(teacher: Listener, count: int) -> None:
 
 
 async def _come_back(url: str, token: str, missed: int) -> tuple[int, float, float]:
-    """Return how many pages came, and the two times."""
-    opened = time.monotonic()
+    """Return the number of pages and the two durations."""
+    start = time.monotonic()
     async with Client(url) as student:
-        asked = time.monotonic()
+        registering = time.monotonic()
         await student.register("student", "es", resumeToken=token, lastSequence=0)
         await student.until(lambda: len(student.captions) == missed, _LIMIT_S)
         pages = [r for r in student.received if r.message["type"] == "history"]
         last = max(page.at for page in pages)
-        return len(pages), (last - opened) * 1_000, (last - asked) * 1_000
+        return len(pages), (last - start) * 1_000, (last - registering) * 1_000
 
 
 def table(found: CatchUp) -> str:

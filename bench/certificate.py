@@ -1,4 +1,4 @@
-"""A certificate for 127.0.0.1 that is its own authority, for services on loopback."""
+"""A self-signed certificate for 127.0.0.1, for services on the loopback interface."""
 
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -14,9 +14,9 @@ LOOPBACK: Final = "127.0.0.1"
 
 
 def write_certificate(folder: Path, address: str = LOOPBACK) -> Path:
-    """Write a new key and its certificate, good for a day, into one file; return it.
+    """Write a new key and its certificate, valid for a day, into one file and return its path.
 
-    It serves as a server's chain and, its key left unread, as a client's roots.
+    The file works as a server's certificate chain and as a client's trusted roots.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])

@@ -1,9 +1,9 @@
-"""`python -m bench.flicker`: how much of what they read is taken back from those who read along.
+"""`python -m bench.flicker`: how much of the text that students read is revised later.
 
 Normalized erasure (Arivazhagan et al. 2020, "Re-translation versus Streaming for Simultaneous
 Translation", section 3.2): the words that later updates erased, for each word of the final texts.
-A recogniser's recorded changes of mind go through the stack at the speed of speech, once with
-every one of them shown and once at the pace of `LECTERN_INTERIM_EVERY_MS`.
+A recognizer's recorded interim texts go through the stack at the speed of speech: once all of them
+are shown, and once at the interval of `LECTERN_INTERIM_EVERY_MS`.
 """
 
 import asyncio
@@ -20,18 +20,18 @@ from local.background import BackgroundStack
 from local.client import Client, Message
 
 Sentence = Sequence[tuple[int, str]]
-"""What a recogniser thought, and when: milliseconds from the beginning; the last is final."""
+"""A recognizer's texts, each with its time in milliseconds from the start; the last is final."""
 
 STREAM: Final = Path(__file__).parent / "streams" / "lesson.json"
 _LANGUAGES: Final = ("en", "es")
-_PACES_MS: Final = (1, 700)  # every update, and at the pace of the setting
+_PACES_MS: Final = (1, 700)  # every update, and the interval of the setting
 _LIMIT_S: Final = 30.0
-_HEAD: Final = "| least ms between two | language | updates a sentence | normalized erasure |"
+_HEAD: Final = "| minimum interval, ms | language | updates per sentence | normalized erasure |"
 
 
 @dataclass(frozen=True, slots=True)
 class Flicker:
-    """What a reader of one language saw; `updates` is the mean of a sentence, its final not in."""
+    """What students of one language saw. `updates` is the mean of interim texts per sentence."""
 
     language: str
     updates: float
@@ -45,7 +45,7 @@ def stream() -> list[Sentence]:
 
 
 def erasure(outputs: Sequence[Sequence[str]]) -> float:
-    """Return the normalized erasure of sentences: of each, what was shown in turn.
+    """Return the normalized erasure of sentences, each with its texts in the order shown.
 
     >>> erasure([["I scream", "ice cream is", "ice cream is good"]])
     0.5
@@ -65,7 +65,7 @@ def _erased(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def shown_in_turn(frames: Sequence[Message]) -> list[list[str]]:
-    """Return what a page shows of each sentence, in turn: older revisions it drops."""
+    """Return the texts that a page shows of each sentence; it drops outdated revisions."""
     shown: dict[int, list[str]] = {}
     newest: dict[int, int] = {}
     for frame in frames:
@@ -120,7 +120,7 @@ def _flicker(language: str, reader: Client) -> Flicker:
 
 
 def measure(every_ms: int, sentences: Sequence[Sentence]) -> list[Flicker]:
-    """Hold the lesson on a stack of its own, whose interim texts have this pace."""
+    """Run the lesson on a new stack with this minimum interval between interim texts."""
     translator = "apertium" if shutil.which("apertium") else "stand-in"
     env = {"LECTERN_TRANSLATOR": translator, "LECTERN_INTERIM_EVERY_MS": str(every_ms)}
     with BackgroundStack(env) as stack:
@@ -128,7 +128,7 @@ def measure(every_ms: int, sentences: Sequence[Sentence]) -> list[Flicker]:
 
 
 def compare() -> dict[int, Sequence[Flicker]]:
-    """Return what was seen at each pace, in milliseconds."""
+    """Return the results by interval in milliseconds."""
     return {every_ms: measure(every_ms, stream()) for every_ms in _PACES_MS}
 
 

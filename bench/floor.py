@@ -1,7 +1,8 @@
-"""The floor: a server that hands every frame to all others, and does nothing else.
+"""The floor: a server that only forwards each frame to all other sockets.
 
-No Lambda, no database, no signature, no translation: what the sockets alone cost. Run as
-`python -m bench.floor`; it serves a free port of 127.0.0.1, prints it, and ends with stdin.
+Without Lambda, database, signatures and translation, it measures the cost of the sockets alone.
+`python -m bench.floor` listens on a free port of 127.0.0.1, prints the port, and stops when stdin
+closes.
 """
 
 import asyncio
@@ -14,13 +15,13 @@ from aiohttp import web
 
 
 class Broadcast:
-    """Every socket that is open."""
+    """Forwards frames between all open sockets."""
 
     def __init__(self) -> None:
         self._sockets: set[web.WebSocketResponse] = set()
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
-        """Be a socket's life: hand on what it says."""
+        """Accept a socket and forward its frames until it closes."""
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._sockets.add(socket)
@@ -45,14 +46,14 @@ async def _serve() -> None:
 
 @contextmanager
 def floor() -> Iterator[str]:
-    """Run it in a process of its own; gives the socket's address."""
+    """Run the server in a process of its own and yield the WebSocket URL."""
     with subprocess.Popen(
         [sys.executable, "-m", "bench.floor"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdin is not None  # noqa: S101 - both were asked for
+        assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101
         yield f"ws://127.0.0.1:{int(process.stdout.readline())}/live"
         process.stdin.close()

@@ -1,4 +1,4 @@
-"""What importing a function costs: most of a cold start that is ours."""
+"""Import times of functions, the largest part of a cold start that we control."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ print(time.process_time() - before)
 
 
 def import_ms(functions: Sequence[Function] = FUNCTIONS) -> dict[str, float]:
-    """Return the processor time of each function's import in a fresh process: the median of 3."""
+    """Return the CPU time of each function's import in a new process, the median of three runs."""
     return {
         function.name: median(_import(function) for _ in range(_TRIES)) for function in functions
     }
@@ -28,7 +28,8 @@ def import_ms(functions: Sequence[Function] = FUNCTIONS) -> dict[str, float]:
 def _import(function: Function) -> float:
     done = subprocess.run(  # noqa: S603 - our own modules
         [sys.executable, "-c", _IMPORT, function.module],
-        env=os.environ | {"AWS_DEFAULT_REGION": "us-east-1"},  # clients are made, nobody is called
+        env=os.environ
+        | {"AWS_DEFAULT_REGION": "us-east-1"},  # clients are created, no request is sent
         check=True,
         capture_output=True,
         text=True,

@@ -1,4 +1,4 @@
-"""A lesson at real sockets, and how late each caption came to each student."""
+"""Runs a lesson over real sockets and measures the delay of each caption at each student."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ _AT_ONCE: Final = 8
 _LIMIT_S: Final = 60.0
 
 Speak = Callable[[int], Awaitable[None]]
-"""Has the teacher say the sentence of a number, from 1."""
+"""Sends the teacher's sentence with a number, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Scenario:
     """One lesson.
 
     Args:
-        students: How many listen, spread evenly over the languages.
-        languages: How many languages they listen in.
-        utterances: How many sentences count.
-        period_s: The time from one sentence to the next, in seconds.
-        warm_up: How many sentences come before those that count.
+        students: The number of students, spread evenly over the languages.
+        languages: The number of languages.
+        utterances: The number of sentences that are measured.
+        period_s: The time between two sentences, in seconds.
+        warm_up: The number of sentences before the first one that is measured.
     """
 
     students: int
@@ -41,33 +41,33 @@ class Scenario:
 
     @property
     def said(self) -> int:
-        """How many sentences there are altogether: the number of the last one."""
+        """The number of all sentences, which is also the number of the last one."""
         return self.warm_up + self.utterances
 
     @property
     def counted(self) -> range:
-        """The numbers of the sentences that count."""
+        """The numbers of the measured sentences."""
         return range(self.warm_up + 1, self.said + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """One caption at one student, in milliseconds from the teacher's send to its receipt."""
+    """The delay of one caption at one student, in milliseconds from the teacher's send."""
 
     total: float
     translation: float
 
     @property
     def beyond(self) -> float:
-        """What the translator has no part in."""
+        """The delay without the translator's time."""
         return self.total - self.translation
 
 
 @dataclass(frozen=True, slots=True)
 class Classroom:
-    """A teacher and students who have all registered.
+    """A teacher and students, all registered.
 
-    `sent` is when each sentence was sent, by its number, in seconds of `time.monotonic`.
+    `sent` has the time of each sentence's send by its number, in seconds of `time.monotonic`.
     """
 
     teacher: Client
@@ -75,8 +75,8 @@ class Classroom:
     sent: dict[int, float] = field(default_factory=dict)
 
     @property
-    def taken_in(self) -> Mapping[int, float]:
-        """When the teacher was told what was heard, by number."""
+    def acknowledged(self) -> Mapping[int, float]:
+        """When the teacher got the acknowledgement of each sentence, by number."""
         return {
             received.message["sequence"]: received.at
             for received in self.teacher.received
@@ -84,13 +84,13 @@ class Classroom:
         }
 
     @property
-    def refusals(self) -> Sequence[str]:
-        """What the teacher was told instead of being taken in."""
+    def errors(self) -> Sequence[str]:
+        """The messages of the errors that the teacher received."""
         messages = (received.message for received in self.teacher.received)
         return [message["message"] for message in messages if message["type"] == "error"]
 
     async def say(self, number: int) -> None:
-        """Have the teacher say a sentence."""
+        """Send a sentence of the teacher."""
         text = _SENTENCES[number % len(_SENTENCES)]
         self.sent[number] = time.monotonic()
         await self.teacher.send(
@@ -98,28 +98,28 @@ class Classroom:
         )
 
     async def say_anew(self, number: int) -> None:
-        """Have the teacher say what nobody has said before, so that no voice has spoken it."""
+        """Send a sentence that is new to the server, so that its audio is not cached."""
         text = f"{self.teacher.code} {number}: {_SENTENCES[number % len(_SENTENCES)]}"
         self.sent[number] = time.monotonic()
         await self.teacher.send("transcription", text=text, sequence=number)
 
     async def relay(self, number: int) -> None:
-        """Send what a caption is on the wire, for a server that only hands frames on."""
+        """Send a caption's frame, for a server that only forwards frames."""
         self.sent[number] = time.monotonic()
         await self.teacher.send(**_caption(number))
 
     async def everyone_has(self, number: int) -> None:
-        """Wait until every student has as many captions."""
+        """Wait until every student has this many captions."""
         for student in self.students:
             await student.until(lambda s=student: len(s.captions) >= number, _LIMIT_S)  # type: ignore[misc]
 
     async def everyone_hears(self, number: int) -> None:
-        """Wait until every student has as many voices."""
+        """Wait until every student has the audio of this many captions."""
         for student in self.students:
             await student.until(lambda s=student: len(s.voices) >= number, _LIMIT_S)  # type: ignore[misc]
 
     async def hold(self, scenario: Scenario, speak: Speak) -> None:
-        """Speak on time, whether or not the last sentence has arrived."""
+        """Send sentences at a fixed rate, whether or not the previous one has arrived."""
         started = time.monotonic()
         for number in range(1, scenario.said + 1):
             await speak(number)
@@ -127,7 +127,7 @@ class Classroom:
         await self.everyone_has(scenario.said)
 
     def delays(self, scenario: Scenario) -> list[Delay]:
-        """Return the delay of every caption that counts at every student."""
+        """Return the delays of all measured captions at all students."""
         return [
             _delay(student, number, self.sent[number])
             for student in self.students
@@ -135,7 +135,7 @@ class Classroom:
         ]
 
     def voice_delays_ms(self, scenario: Scenario) -> list[float]:
-        """Return how late every voice that counts came to every student, from the send."""
+        """Return the delays of the audio of all measured captions at all students."""
         return [
             (student.voices[number].at - self.sent[number]) * 1_000
             for student in self.students
@@ -147,7 +147,7 @@ class Classroom:
 async def a_class(
     url: str, scenario: Scenario, settings: Message | None = None
 ) -> AsyncIterator[Classroom]:
-    """Open a class and have everybody join it, the students with these settings."""
+    """Start a class and let all students join it with these settings."""
     fields = {"settings": settings} if settings else {}
     turns = asyncio.Semaphore(_AT_ONCE)
     async with AsyncExitStack() as sockets:
@@ -166,7 +166,7 @@ async def a_class(
 
 @asynccontextmanager
 async def an_audience(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
-    """Open as many sockets where nobody needs to register."""
+    """Open the sockets of a lesson at a server without registration."""
     async with AsyncExitStack() as sockets:
         clients = [
             await sockets.enter_async_context(Client(url)) for _ in range(scenario.students + 1)

@@ -1,4 +1,4 @@
-"""The life of a class: coming back, reading along, ending, reading again, beginning anew."""
+"""The life of a class: catch-up, interim texts, sweeps, transcripts, and starting a class."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bench.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class LifeFigures:
-    """What was measured of it; what was read along is by its pace in milliseconds."""
+    """The results. `flicker` is by the minimum interval between interim texts, in milliseconds."""
 
     catch_up: CatchUp
     flicker: Mapping[int, Sequence[Flicker]]
@@ -24,29 +24,29 @@ class LifeFigures:
 
 
 _SECTION: Final = """\
-Somebody who has missed everything comes back ten times, and has all of it within milliseconds of
-opening the socket, and of registering; the aim is 1 s.
+A student who has missed every caption returns ten times. The table has the milliseconds until the
+last page of missed captions, from opening the socket and from `register`. The target is 1 s.
 
 {catch_up}
 
-A recogniser's changes of mind, as those read them who read along. *Normalized erasure* is how many
-words were taken back for each word that stayed.
+A recognizer's interim texts, as students see them. *Normalized erasure* is the number of words that
+later updates removed, per word of the final text.
 
 {flicker}
 
-A scheduled sweep, in a process of its own, over classes that nobody ended: with nobody left, and
-with members whose `$disconnect` never came.
+A scheduled sweep, in a process of its own, over abandoned classes: without members, and with
+members whose `$disconnect` never arrived.
 
 {sweeps}
 
-A transcript of {utterances:,} utterances beside its translation, over HTTP, in milliseconds from
-opening the connection; the aim is a first byte within 300 ms. The whole of it is one answer.
+A transcript of {utterances:,} utterances with its translation, over HTTP in one response, in
+milliseconds from opening the connection. The target is a first byte within 300 ms.
 
 {transcripts}
 
-A teacher opens a class, in milliseconds from `register` to the class code: on a new stack, and by
-turns on one where the same teacher has held classes before, in PostgreSQL and, as classes that have
-ended, in DynamoDB.
+A teacher starts a class, in milliseconds from `register` to the class code: on a new stack, and
+alternately on one with earlier sessions of the same teacher, in PostgreSQL and, as ended classes,
+in DynamoDB.
 
 {registering}
 
@@ -54,7 +54,7 @@ With {old:,} old sessions the p50 is {ratio:.2f} times what it is without."""
 
 
 def life_figures() -> LifeFigures:
-    """Measure all of it, each on stacks of its own."""
+    """Run all of these benchmarks, each on its own stacks."""
     return LifeFigures(
         catch_up=catch_up.measure(),
         flicker=flicker.compare(),
@@ -65,7 +65,7 @@ def life_figures() -> LifeFigures:
 
 
 def section(life: LifeFigures) -> str:
-    """Return what the page says of it."""
+    """Return the page's section."""
     return _SECTION.format(
         catch_up=catch_up.table(life.catch_up),
         flicker=flicker.table(life.flicker),

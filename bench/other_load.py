@@ -1,4 +1,4 @@
-"""How much else the machine does while something is measured."""
+"""The load of other processes during a benchmark."""
 
 import os
 import time
@@ -8,17 +8,17 @@ from typing import Final, Self
 import psutil
 
 _NOT_WORKING: Final = ("idle", "iowait", "guest", "guest_nice")
-"""Guests are in `user` too."""
+"""Kinds of CPU time to leave out. Guest time is also part of `user` and `nice`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A moment, and how long the cores have worked by then, all together; in seconds.
+    """The CPU time used up to a moment, summed over all cores, in seconds.
 
     Args:
-        at: By the monotonic clock.
-        busy_s: For anybody.
-        ours_s: For this process, and for those of its children that have ended.
+        at: The moment, by the monotonic clock.
+        busy_s: CPU time of all processes.
+        ours_s: CPU time of this process and of its children that have ended.
     """
 
     at: float
@@ -27,12 +27,12 @@ class Reading:
 
     @classmethod
     def now(cls) -> Self:
-        """Read it."""
+        """Read the counters."""
         times = psutil.cpu_times()._asdict()
         busy_s = sum(spent for kind, spent in times.items() if kind not in _NOT_WORKING)
         return cls(time.monotonic(), busy_s, sum(os.times()[:4]))
 
     def others_since(self, before: "Reading") -> float:
-        """Return how many cores have worked for others on average."""
+        """Return the mean number of cores that other processes used."""
         others_s = (self.busy_s - before.busy_s) - (self.ours_s - before.ours_s)
         return max(0.0, others_s / (self.at - before.at))

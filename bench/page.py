@@ -1,4 +1,4 @@
-"""`docs/benchmarks.md`, of figures."""
+"""Renders `docs/benchmarks.md` from the results."""
 
 import os
 import platform
@@ -23,18 +23,18 @@ from bench.speech import (
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that was measured.
+    """All results.
 
     Args:
         prompt: The stack with a translator that answers at once.
-        slow: The stack with one that takes 0.3 to 1.1 s, on the home of the first.
-        floor: The same lessons where frames are only handed on.
-        steps: The way of a caption, by lesson.
-        speech: Voices and recordings.
-        life: Coming back, ending, reading again.
-        import_ms: The processor time of each function's import.
-        load: What else the machine did before: its load average of one minute.
-        others: How many cores worked for others meanwhile.
+        slow: The stack with a translator that takes 0.3 to 1.1 s, on the home of the first.
+        floor: The same lessons on the server that only forwards frames.
+        steps: The steps of a caption, by lesson.
+        speech: Audio and recordings.
+        life: Catch-up, interim texts, sweeps, transcripts, starting a class.
+        import_ms: The CPU time of each function's import.
+        load: The machine's load average of one minute before the benchmarks.
+        others: The mean number of cores that other processes used meanwhile.
     """
 
     prompt: StackResult
@@ -52,61 +52,65 @@ _PAGE: Final = """\
 # Benchmarks
 
 Written by `make bench` on {date}, on {cores} cores, Python {python}, {system}. Before it began the
-machine's load was {load:.1f}, and while it ran {others:.1f} cores worked for others: beside
-other work every delay is longer, and processor time somewhat. Figures of two pages can be
-compared only at one load.
+machine's load was {load:.1f}, and while it ran {others:.1f} cores worked for others. Other load
+makes every delay longer and increases CPU time somewhat, so compare figures of two pages only at
+the same load.
 
-All delays are in milliseconds, from the teacher's send to a student's receipt, over real sockets;
-the clients are in a process of their own, on the same cores. The teacher says a sentence every so
-many milliseconds, whether or not the last one has arrived; the first ones do not count.
+- All delays are in milliseconds, from the teacher's send to a student's receipt, over real sockets.
+- The clients run in their own process, on the same cores.
+- The teacher sends a sentence at a fixed interval (*every*, in milliseconds), whether or not the
+  previous one has arrived. The first sentences are not measured.
 
 ## A translator that answers at once
 
-The floor is a bare aiohttp server that hands the same frame to as many sockets: no function, no
-database, no signature, no translation.
+The floor is an aiohttp server that forwards the same frame to as many sockets, without functions,
+database, signatures and translation.
 
 {prompt}
 
-The aim is a p50 of 50 ms for 30 students and of 200 ms for 200. Processor time is that of one
-sentence, in the process of gateway and functions and in moto's.
+The target is a p50 of 50 ms for 30 students and of 200 ms for 200. CPU time is that of one
+sentence, in the process of gateway and functions (*ours*) and in moto's.
 
 ## A translator that takes 0.3 to 1.1 s
 
-*Beyond* is the delay without the translator's own time, which each caption tells in its
+*Beyond* is the delay without the translator's own time, which each caption reports in
 `latency.components.translation`.
 
 {slow}
 
 ## Where the time goes
 
-One sentence at a time, four languages, a translator that answers at once: the median moment of
+One sentence at a time in four languages, with a translator that answers at once: the median time of
 each step, in milliseconds after the teacher's send.
 
 {steps}
 
-## Voices
+## Audio and recordings
 
-{class_of_voices}, a translator that answers at once.
-Speaking and writing down are left to a fake of OpenAI in a process of its own, which takes
-{provider_ms} ms for either; *beyond* is the delay without these. No sentence is said twice, so that
-every voice is made, stored and posted, and most are too large for a message and come by address. A
-recording is WebM with Opus, in pieces of half a second; its delays begin with its last piece.
+{class_of_voices}, with a translator that answers at once.
+
+- A fake of OpenAI in its own process synthesizes and transcribes. Either takes {provider_ms} ms;
+  *beyond* is the delay without them.
+- No sentence is repeated, so all audio is synthesized, stored and posted. Most of it is too large
+  for a message, which then contains its URL.
+- A recording is WebM with Opus, in chunks of half a second. Its delays are counted from its last
+  chunk.
 
 {voices}
 
-The aim is a p50 of 150 ms for a voice.
+The target is a p50 of 150 ms for audio.
 
-A voice that takes {slow_voice_s:g} s should keep no caption waiting. With a translator that takes
-{slow_translator_s:g} s captions come as follows, the lessons held by turns; the aim is a p50 within
-10 % of what it is without voices.
+Audio that takes {slow_voice_s:g} s to synthesize must delay no caption. The table has the delays of
+captions in alternating lessons, with a translator that takes {slow_translator_s:g} s. The target is
+a p50 within 10 % of that without audio.
 
 {undisturbed}
 
-The way of a voice, sentence by sentence, in milliseconds after the teacher's send:
+The steps of a caption's audio, sentence by sentence, in milliseconds after the teacher's send:
 
 {voice_steps}
 
-The way of a recording, in milliseconds after its last piece:
+The steps of a recording, in milliseconds after its last chunk:
 
 {recording_steps}
 
@@ -116,7 +120,7 @@ The way of a recording, in milliseconds after its last piece:
 
 ## Memory
 
-The proportional share (PSS) of all processes after the lessons, in MB; the aim is under 500.
+The proportional set size (PSS) of all processes after the lessons, in MB. The target is under 500.
 
 {memory}
 
@@ -124,20 +128,20 @@ The proportional share (PSS) of all processes after the lessons, in MB; the aim 
 
 Seconds until `python -m local` is ready: {first:.1f} the first time, {second:.1f} the second.
 
-Importing a function in a fresh process, in milliseconds of processor time:
+Importing a function in a new process, in milliseconds of CPU time:
 
 {imports}
 
 ## How to read it
 
-- A real API Gateway, DynamoDB and SQS are other machines: their processor time is not ours, their
-  latency is more. What carries over is the count of calls on a caption's way, and the time of our
-  own code and of boto3 in the process of gateway and functions.
-- A post costs our own sockets 0.04 ms of processor time, where boto3 takes 0.8 to 1.0
-  (docs/decisions/0008), and the gateway here some 0.3: one interpreter runs one thread at a time,
-  and the last of 200 students waits for the gateway.
-- A reading of the class costs moto 0.1 ms a member and our process 0.04.
-- The import of a function is without the vendors' SDKs: each is imported at its first use.
+- In AWS, API Gateway, DynamoDB and SQS run on other machines, with higher latency and without using
+  our CPU time. The number of calls per caption carries over, and so does the time of our own code
+  and of boto3 in the process of gateway and functions.
+- A post takes 0.04 ms of CPU time with our own sockets, and 0.8 to 1.0 ms with boto3
+  (docs/decisions/0008). The gateway here takes about 0.3 ms for it. One interpreter runs one thread
+  at a time, so the last of 200 students waits for the gateway.
+- Reading a class takes moto 0.1 ms per member, and our process 0.04.
+- Import times do not include the vendors' SDKs, which are imported at first use.
 """
 
 
@@ -189,7 +193,7 @@ def _ms(*values: float) -> list[str]:
 def _prompt(lessons: Sequence[Result], floor: Sequence[Result]) -> str:
     delays = ["p50", "p95", "p99", "floor p50", "times the floor"]
     return _table(
-        [*_CLASS, *delays, "processor: ours", "moto"],
+        [*_CLASS, *delays, "CPU: ours", "moto"],
         [
             [
                 *_class(lesson.scenario),
@@ -227,17 +231,17 @@ def _audience(scenario: Scenario) -> str:
 
 def _voices(speech: SpeechFigures) -> str:
     rows = {
-        "a voice, beyond": speech.voices.beyond,
-        "the caption that it speaks": speech.voices.captions,
-        "the teacher is told what was heard, beyond": speech.heard.told,
-        "the caption of what was heard, beyond": speech.heard.captions,
+        "audio, beyond": speech.voices.beyond,
+        "the caption of the audio": speech.voices.captions,
+        "the acknowledgement of a recording, beyond": speech.recordings.acknowledgements,
+        "the caption of a recording, beyond": speech.recordings.captions,
     }
     return _delays(rows)
 
 
 def _undisturbed(speech: Undisturbed) -> str:
-    table = _delays({"without voices": speech.without, "beside slow voices": speech.beside})
-    return f"{table}\n\nBeside voices the p50 is {speech.more:+.1%}."
+    table = _delays({"without audio": speech.without, "with slow audio": speech.beside})
+    return f"{table}\n\nWith audio, the p50 is {speech.more:+.1%}."
 
 
 def _delays(rows: Mapping[str, Percentiles]) -> str:

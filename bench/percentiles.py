@@ -1,4 +1,4 @@
-"""What many delays come to."""
+"""Percentiles of delays."""
 
 import math
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:
-    """The delay that half, 95 % and 99 % of all stay within, by nearest rank, in milliseconds."""
+    """The 50th, 95th and 99th percentile by nearest rank, in milliseconds."""
 
     p50: float
     p95: float
@@ -16,7 +16,7 @@ class Percentiles:
 
     @classmethod
     def of(cls, values: Iterable[float]) -> Self:
-        """Take them of at least one value."""
+        """Return the percentiles of at least one value."""
         ordered = sorted(values)
 
         def within(share: float) -> float:

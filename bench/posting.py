@@ -1,8 +1,8 @@
-"""What a post costs, beside boto3: `python -m bench.posting` prints a table.
+"""Compares the cost of a post with boto3's: `python -m bench.posting` prints a table.
 
-Both post the same body to the same service, over TLS, side by side in one run. The service is a
-process of its own; it answers each call 8 ms later, as API Gateway does from the same region.
-`python -m bench.posting serve CERTIFICATE` is that service, on a free port.
+Both post the same body to the same service over TLS, in one run. The service runs in its own
+process and answers each call after 8 ms, like API Gateway from the same region.
+`python -m bench.posting serve CERTIFICATE` runs the service on a free port.
 """
 
 import asyncio
@@ -28,14 +28,14 @@ from bench.certificate import LOOPBACK, write_certificate
 from lectern.adapters.api_gateway.poster import ApiGatewayPoster
 
 _AUDIENCES: Final = {30: 20, 300: 6, 2_000: 3}
-"""How many connections, and how often a body is posted to them."""
+"""The numbers of connections, each with the number of measured rounds of posts."""
 _ANSWER_S: Final = 0.008
-_THREADS: Final = 16  # boto3 at its best, see docs/benchmarks.md
+_THREADS: Final = 16  # with which boto3 is fastest
 _BODY: Final = b"x" * 300
 _ENVIRONMENT: Final = {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
-    "AWS_SESSION_TOKEN": "x" * 884,  # as long as a role's
+    "AWS_SESSION_TOKEN": "x" * 884,  # the length of a role's token
     "AWS_REGION": "us-east-1",
     "AWS_DEFAULT_REGION": "us-east-1",
 }
@@ -47,9 +47,10 @@ Post = Callable[[Sequence[str]], None]
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What it took to post to `connections`: the first time, and then in the middle, in ms.
+    """The cost of posting to `connections`, in milliseconds.
 
-    `cpu_ms` is the processor time of one post, connected before.
+    `first_ms` is the first round and `warm_ms` the median of the next ones. `cpu_ms` is the CPU
+    time of one post over an existing connection.
     """
 
     connections: int
@@ -59,7 +60,7 @@ class Cost:
 
 
 class _Service(asyncio.Protocol):
-    """Answers everything with 200, a while later."""
+    """Answers every request with 200 after a delay."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - TCP
@@ -86,14 +87,14 @@ async def _serve(certificate: str) -> None:
 
 @contextmanager
 def service(certificate: Path) -> Iterator[str]:
-    """Run the service; gives its address."""
+    """Run the service and yield its URL."""
     with subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "bench.posting", "serve", str(certificate)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdin is not None  # noqa: S101 - both were asked for
+        assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101
         yield f"https://{LOOPBACK}:{int(process.stdout.readline())}/live"
         process.stdin.close()
@@ -101,7 +102,7 @@ def service(certificate: Path) -> Iterator[str]:
 
 @contextmanager
 def with_boto3(url: str) -> Iterator[Post]:
-    """Post as an adapter on boto3 does: one client, some threads, no retries of its own."""
+    """Post like an adapter on boto3 would: one client, several threads, no retries."""
     config = Config(
         retries={"mode": "standard", "total_max_attempts": 1},
         max_pool_connections=_THREADS,
@@ -119,20 +120,20 @@ def with_boto3(url: str) -> Iterator[Post]:
 
 @contextmanager
 def with_lectern(url: str) -> Iterator[Post]:
-    """Post as the product does."""
+    """Post with the product's own client."""
     poster = ApiGatewayPoster(url)
 
     def post(connection_ids: Sequence[str]) -> None:
         result = poster.post_many(connection_ids, _BODY)
         if len(result.delivered) != len(connection_ids):
-            raise RuntimeError("not everybody was reached")
+            raise RuntimeError("not all posts were delivered")
 
     yield post
     poster.close()
 
 
 def measure(post: Post, connections: int, times: int) -> Cost:
-    """Post to as many connections, first once and then some times."""
+    """Measure one first round of posts and then `times` more."""
     ids = [f"{number:015d}=" for number in range(connections)]
     first_ms = _wall_ms(partial(post, ids))
     before = time.process_time()
@@ -142,13 +143,13 @@ def measure(post: Post, connections: int, times: int) -> Cost:
 
 
 def _wall_ms(action: Callable[[], None]) -> float:
-    began = time.perf_counter()
+    start = time.perf_counter()
     action()
-    return (time.perf_counter() - began) * 1_000
+    return (time.perf_counter() - start) * 1_000
 
 
 def compare() -> list[tuple[Cost, Cost]]:
-    """Return what boto3 and the product need for each audience."""
+    """Return the costs with boto3 and with the product for each number of connections."""
     with tempfile.TemporaryDirectory() as folder:
         certificate = write_certificate(Path(folder))
         os.environ.update(_ENVIRONMENT | {"AWS_CA_BUNDLE": str(certificate)})
@@ -158,15 +159,15 @@ def compare() -> list[tuple[Cost, Cost]]:
 
 def _compare(url: str, connections: int, times: int) -> tuple[Cost, Cost]:
     with with_boto3(url) as post:
-        peer = measure(post, connections, times)
+        with_sdk = measure(post, connections, times)
     with with_lectern(url) as post:
-        return peer, measure(post, connections, times)
+        return with_sdk, measure(post, connections, times)
 
 
 def table(costs: Sequence[tuple[Cost, Cost]]) -> str:
-    """Return the table: boto3, ours, and how many times less that is."""
+    """Return a Markdown table: boto3, ours, and the ratio."""
     lines = [
-        "| connections | CPU ms a post: boto3 | ours | times | warm ms: boto3 | ours | times "
+        "| connections | CPU ms per post: boto3 | ours | times | warm ms: boto3 | ours | times "
         "| first ms: boto3 | ours | times |",
         "|" + " --- |" * 10,
     ]

@@ -1,4 +1,4 @@
-"""A provider of voices and transcripts: the tests' fake of OpenAI, in a process of its own."""
+"""A provider of text to speech and speech to text: the tests' fake of OpenAI as a process."""
 
 import subprocess
 import sys
@@ -8,15 +8,18 @@ from contextlib import contextmanager
 
 @contextmanager
 def provider(speech_ms: int) -> Iterator[Mapping[str, str]]:
-    """Run it; gives what makes a stack use it. Each voice and transcript takes so long."""
+    """Run the provider and yield the variables with which a stack uses it.
+
+    Each synthesis and transcription takes `speech_ms` milliseconds.
+    """
     with subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "tests.fakes.openai_server", "0", "0-0", f"{speech_ms}-{speech_ms}"],
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout is not None  # noqa: S101 - it was asked for
+        assert process.stdout is not None  # noqa: S101 - it is a pipe
         url = process.stdout.readline().strip()
         try:
-            yield {"LECTERN_TTS_URL": url, "LECTERN_STT_URL": url, "OPENAI_API_KEY": "nobody's"}
+            yield {"LECTERN_TTS_URL": url, "LECTERN_STT_URL": url, "OPENAI_API_KEY": "unused"}
         finally:
             process.terminate()

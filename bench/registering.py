@@ -1,8 +1,8 @@
-"""Whether old sessions slow a teacher's registration: `python -m bench.registering` tells.
+"""`python -m bench.registering`: whether old sessions slow down a teacher's registration.
 
-Of two stacks side by side one is new, and one has 100,000 sessions that the teacher held before: in
-PostgreSQL, and in DynamoDB as classes that have ended. The teacher opens a class on either by
-turns, and ends it.
+Two stacks run side by side. One is new; the other has 100,000 earlier sessions of the teacher, in
+PostgreSQL and, as ended classes, in DynamoDB. The teacher alternately starts and ends a class on
+each.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ _ROUNDS: Final = 20
 _WARM_UP: Final = 5
 _TEACHER: Final = "ada"
 _LESSON_MS: Final = 2_700_000
-_A_BATCH: Final = 25  # DynamoDB takes no more at once
+_A_BATCH: Final = 25  # the limit of BatchWriteItem
 _BATCHES_AT_ONCE: Final = 4
 
 _OLD_SESSIONS: Final = """
@@ -44,7 +44,7 @@ FROM generate_series(1, %s) AS n
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """Milliseconds from `register` to the class code, where there is no old session, and `old`."""
+    """Milliseconds from `register` to the class code, without and with `old` sessions."""
 
     old: int
     without: Percentiles
@@ -52,12 +52,12 @@ class Registering:
 
     @property
     def ratio(self) -> float:
-        """How many times as long the middle one takes beside old sessions."""
+        """The p50 with old sessions divided by the p50 without."""
         return self.beside.p50 / self.without.p50
 
 
 def measure(old: int = OLD) -> Registering:
-    """Register on both stacks by turns, so that what else the machine does slows both."""
+    """Register on both stacks alternately, so that other load affects both equally."""
     with BackgroundStack() as new, BackgroundStack() as used:
         _fill_database(used, old)
         _fill_table(used, old)
@@ -78,7 +78,7 @@ def _fill_table(stack: BackgroundStack, old: int) -> None:
         region_name=environment["AWS_REGION"],
         aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
         aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
-        config=Config(proxies={}),  # no proxy leads to the loopback
+        config=Config(proxies={}),  # a proxy cannot reach the loopback interface
     )
     table = environment["LECTERN_TABLE"]
     with ThreadPoolExecutor(_BATCHES_AT_ONCE) as pool:
@@ -87,7 +87,7 @@ def _fill_table(stack: BackgroundStack, old: int) -> None:
 
 
 def old_classes(count: int) -> Iterator[Sequence[Any]]:
-    """Give the items of classes that have ended, in batches; only their sessions differ."""
+    """Yield the items of ended classes in batches. Only their session ids differ."""
     now = system_clock()
     ended = Classroom(
         session_id="",
@@ -120,9 +120,9 @@ async def _by_turns(new: str, used: str, old: int) -> Registering:
 
 async def _register(url: str) -> float:
     async with Client(url) as teacher:
-        began = time.monotonic()
+        start = time.monotonic()
         await teacher.register("teacher", "en", teacherId=_TEACHER)
-        took_ms = (time.monotonic() - began) * 1_000
+        took_ms = (time.monotonic() - start) * 1_000
         await teacher.send("end_session")
         await teacher.next("session_ended")
         return took_ms
@@ -138,4 +138,4 @@ def table(registering: Registering) -> str:
 
 if __name__ == "__main__":
     found = measure()
-    sys.stdout.write(f"{table(found)}\n\nThe ratio of the middle ones is {found.ratio:.2f}.\n")
+    sys.stdout.write(f"{table(found)}\n\nThe ratio of the p50s is {found.ratio:.2f}.\n")

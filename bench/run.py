@@ -1,4 +1,4 @@
-"""Lessons on the stack and on the floor."""
+"""Runs lessons on the stack and on the floor."""
 
 import asyncio
 import time
@@ -17,10 +17,10 @@ from local.background import BackgroundStack
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a lesson came to.
+    """The result of a lesson.
 
-    `cpu_ms` is the processor time of a sentence in the process of gateway and functions, and in
-    moto's: it says what load on the machine cannot change.
+    `cpu_ms` is the CPU time of a sentence, in the process of gateway and functions and in moto's.
+    Other load hardly changes it.
     """
 
     scenario: Scenario
@@ -31,7 +31,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class StackResult:
-    """What a stack came to: its lessons, its start in seconds, its memory by part in MB."""
+    """The results of a stack: its lessons, start time in seconds, and memory by part in MB."""
 
     lessons: Sequence[Result]
     start_s: float
@@ -39,16 +39,16 @@ class StackResult:
 
 
 def on_stack(home: Path, scenarios: Sequence[Scenario], delay_ms: str = "0-0") -> StackResult:
-    """Hold the lessons on a stack whose translator takes from-to milliseconds."""
-    began = time.monotonic()
+    """Run the lessons on a stack whose translator takes `delay_ms`, a range like `300-1100`."""
+    start = time.monotonic()
     with BackgroundStack({"LECTERN_STAND_IN_DELAY_MS": delay_ms}, home) as stack:
-        start_s = time.monotonic() - began
+        start_s = time.monotonic() - start
         lessons = [asyncio.run(_lesson(stack, scenario)) for scenario in scenarios]
         return StackResult(lessons, start_s, _memory_mb(stack))
 
 
 def on_floor(scenarios: Sequence[Scenario]) -> list[Result]:
-    """Hold the lessons on the server that only hands frames on."""
+    """Run the lessons on the server that only forwards frames."""
     with floor() as url:
         return [asyncio.run(_broadcast(url, scenario)) for scenario in scenarios]
 
@@ -80,7 +80,7 @@ def _result(
 
 @contextmanager
 def _cpu_ms(stack: BackgroundStack) -> Iterator[list[float]]:
-    """Give the processor time that the stack's process and moto's use within the block."""
+    """Yield a list that, after the block, has the CPU time used by the stack and by moto."""
     processes = [psutil.Process(stack.pid), psutil.Process(stack.aws_pid)]
     before = [sum(process.cpu_times()[:2]) for process in processes]
     used: list[float] = []
@@ -90,7 +90,7 @@ def _cpu_ms(stack: BackgroundStack) -> Iterator[list[float]]:
 
 
 def _memory_mb(stack: BackgroundStack) -> dict[str, float]:
-    """Return the proportional share of memory of each part."""
+    """Return the proportional set size (PSS) of each part."""
     names = {stack.pid: "gateway and functions", stack.aws_pid: "moto"}
     parts: dict[str, float] = {}
     for process, size in stack.memory_mb().items():

@@ -1,4 +1,4 @@
-"""What happened when: the calls of some methods, on the clock that all processes share."""
+"""Records when methods are called, on the clock that all processes share."""
 
 import json
 import threading
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
-    """One call: seconds of `time.monotonic`, which on Linux is the machine's."""
+    """One call. Times are seconds of `time.monotonic`, on Linux the same for all processes."""
 
     label: str
     begin: float
@@ -20,44 +20,44 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method whose calls are wanted."""
+    """A method whose calls are recorded."""
 
     owner: type
     name: str
 
     @property
     def label(self) -> str:
-        """What its spans are called."""
+        """The label of its spans."""
         return f"{self.owner.__name__}.{self.name}"
 
 
 class Recording:
-    """Notes the calls of methods while the process lives: 1 µs each."""
+    """Records the calls of methods until the process ends, at 1 µs per call."""
 
     def __init__(self, methods: Iterable[Method]) -> None:
         self._spans: list[Span] = []
         self._lock = threading.Lock()
         for method in methods:
             call = getattr(method.owner, method.name)
-            setattr(method.owner, method.name, self._noting(method.label, call))
+            setattr(method.owner, method.name, self._recorded(method.label, call))
 
     def write(self, file: Path) -> None:
-        """Write what was noted."""
+        """Write the recorded spans."""
         with self._lock:
             file.write_text(json.dumps(self._spans), encoding="utf-8")
 
-    def _noting(self, label: str, call: Callable[..., Any]) -> Callable[..., Any]:
+    def _recorded(self, label: str, call: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(call)
-        def noting(*args: object, **options: object) -> Any:
+        def recorded(*args: object, **options: object) -> Any:
             begin = time.monotonic()
             try:
                 return call(*args, **options)
             finally:
                 self._spans.append(Span(label, begin, time.monotonic()))
 
-        return noting
+        return recorded
 
 
 def read(file: Path) -> list[Span]:
-    """Return what was written."""
+    """Return the spans in a file that `Recording.write` wrote."""
     return [Span(*span) for span in json.loads(file.read_text(encoding="utf-8"))]

@@ -1,4 +1,4 @@
-"""How late a voice is and how soon a recording is text, beside the provider's own time."""
+"""Delays of audio and of transcribed recordings, without the provider's own time."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -29,13 +29,13 @@ _PACE: Final = 4.0  # times the speed of speech
 _LIMIT_S: Final = 30.0
 
 
-class NotHeardError(Exception):
-    """The text is what the teacher was told instead of what was heard."""
+class RecordingRejectedError(Exception):
+    """The server rejected a recording. The text is its error message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """How late voices came beyond the provider's own time, and captions altogether."""
+    """Delays of audio without the provider's own time, and of captions."""
 
     scenario: Scenario
     beyond: Percentiles
@@ -43,20 +43,20 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What came after a recording's last piece, beyond the provider's own time.
+class Recordings:
+    """Delays after a recording's last chunk, without the provider's own time.
 
-    `told` is when the teacher knew what was heard, `captions` when the students read it.
+    `acknowledgements` are the teacher's, `captions` those of the students' captions.
     """
 
     scenario: Scenario
-    told: Percentiles
+    acknowledgements: Percentiles
     captions: Percentiles
 
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """How late captions were while slow voices spoke them, and while none did."""
+    """Delays of captions without audio, and with audio from a slow provider."""
 
     scenario: Scenario
     without: Percentiles
@@ -64,26 +64,26 @@ class Undisturbed:
 
     @property
     def more(self) -> float:
-        """By which share voices made the captions of the middle later."""
+        """The relative increase of the p50 that audio causes."""
         return self.beside.p50 / self.without.p50 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechFigures:
-    """Everything that was measured of voices and recordings, and the steps of their ways."""
+    """All results about audio and recordings, and their steps."""
 
     voices: Voices
-    heard: Heard
+    recordings: Recordings
     undisturbed: Undisturbed
     steps: Sequence[Moment]
     recording_steps: Sequence[Moment]
 
 
 def speech_figures(spoken: Scenario, recorded: Scenario, beside: Scenario) -> SpeechFigures:
-    """Measure all of it: lessons that are spoken, recorded, and held with slow voices."""
+    """Run all of these benchmarks: lessons with audio, with recordings, and with slow audio."""
     return SpeechFigures(
         voices=voices(spoken),
-        heard=heard(recorded),
+        recordings=recordings(recorded),
         undisturbed=undisturbed(beside),
         steps=voice_steps(spoken),
         recording_steps=recording_steps(recorded),
@@ -91,7 +91,7 @@ def speech_figures(spoken: Scenario, recorded: Scenario, beside: Scenario) -> Sp
 
 
 def voices(scenario: Scenario) -> Voices:
-    """Hold a lesson in which every sentence is spoken in every language."""
+    """Run a lesson in which every caption is synthesized in every language."""
 
     async def lesson(url: str) -> Voices:
         async with a_class(url, scenario) as classroom:
@@ -104,11 +104,11 @@ def voices(scenario: Scenario) -> Voices:
                 captions=Percentiles.of(delay.total for delay in classroom.delays(scenario)),
             )
 
-    return _beside_provider(lesson, PROVIDER_MS, _SPEAKS)
+    return _with_provider(lesson, PROVIDER_MS, _SPEAKS)
 
 
 def voice_steps(scenario: Scenario) -> Sequence[Moment]:
-    """Return the steps of a voice."""
+    """Return the steps of a caption's audio."""
     with provider(PROVIDER_MS) as access:
         return break_voice_down(scenario, {**access, **_SPEAKS})
 
@@ -124,25 +124,25 @@ def recording_steps(scenario: Scenario) -> Sequence[Moment]:
         return break_recording_down(scenario, {**access, **_WRITES}, record)
 
 
-def heard(scenario: Scenario) -> Heard:
-    """Hold a lesson that the teacher speaks, one sentence after the other."""
+def recordings(scenario: Scenario) -> Recordings:
+    """Run a lesson of recordings, one after the other."""
 
-    async def lesson(url: str) -> Heard:
+    async def lesson(url: str) -> Recordings:
         async with a_class(url, scenario) as classroom:
-            told = await _speak_out(classroom, scenario)
-            return Heard(
+            delays = await _send_recordings(classroom, scenario)
+            return Recordings(
                 scenario,
-                told=Percentiles.of(delay - PROVIDER_MS for delay in told),
+                acknowledgements=Percentiles.of(delay - PROVIDER_MS for delay in delays),
                 captions=Percentiles.of(
                     delay.total - PROVIDER_MS for delay in classroom.delays(scenario)
                 ),
             )
 
-    return _beside_provider(lesson, PROVIDER_MS, _WRITES)
+    return _with_provider(lesson, PROVIDER_MS, _WRITES)
 
 
 def undisturbed(scenario: Scenario) -> Undisturbed:
-    """Hold lessons with voices and without by turns, on one stack."""
+    """Alternate lessons with and without audio on one stack."""
 
     async def captions_ms(url: str, settings: Mapping[str, bool]) -> Sequence[float]:
         async with a_class(url, scenario, dict(settings)) as classroom:
@@ -163,27 +163,30 @@ def undisturbed(scenario: Scenario) -> Undisturbed:
         )
 
     translator = {"LECTERN_STAND_IN_DELAY_MS": f"{SLOW_TRANSLATOR_MS}-{SLOW_TRANSLATOR_MS}"}
-    return _beside_provider(lessons, SLOW_VOICE_MS, _SPEAKS | translator)
+    return _with_provider(lessons, SLOW_VOICE_MS, _SPEAKS | translator)
 
 
-async def _speak_out(classroom: Classroom, scenario: Scenario) -> list[float]:
-    """Say each recording once the last one was read; return when the teacher was told, in ms."""
-    sentences, told = _sentences(), []
+async def _send_recordings(classroom: Classroom, scenario: Scenario) -> list[float]:
+    """Send each recording when all students have the previous caption.
+
+    Returns the delays of the teacher's acknowledgements, in milliseconds.
+    """
+    sentences, delays = _sentences(), []
     for number in range(1, scenario.said + 1):
         await _record(classroom, number, sentences)
-        told.append(await _told_ms(classroom, number))
+        delays.append(await _acknowledgement_ms(classroom, number))
         await classroom.everyone_has(number)
-    return told[scenario.warm_up :]
+    return delays[scenario.warm_up :]
 
 
 async def _record(classroom: Classroom, number: int, sentences: Sequence[Sentence]) -> None:
-    """Have the teacher record a sentence; it is sent when its last piece is."""
+    """Send a recorded sentence. Its time of sending is that of the last chunk."""
     sentence = sentences[number % len(sentences)]
     classroom.sent[number] = await say(classroom.teacher, number, sentence, _PACE)
 
 
 def _sentences() -> list[Sentence]:
-    """Return the spoken lesson as a browser records it."""
+    """Return the recorded lesson, encoded like a browser's recordings."""
     return [
         Sentence(
             spoken.text,
@@ -197,23 +200,23 @@ def _sentences() -> list[Sentence]:
     ]
 
 
-async def _told_ms(classroom: Classroom, number: int) -> float:
-    """Return how long after the last piece the teacher was told what was heard.
+async def _acknowledgement_ms(classroom: Classroom, number: int) -> float:
+    """Return the delay of the teacher's acknowledgement after the last chunk.
 
     Raises:
-        NotHeardError: They were told something else.
+        RecordingRejectedError: The server answered with an error.
     """
     await classroom.teacher.until(
-        lambda: number in classroom.taken_in or bool(classroom.refusals), _LIMIT_S
+        lambda: number in classroom.acknowledged or bool(classroom.errors), _LIMIT_S
     )
-    if number not in classroom.taken_in:
-        raise NotHeardError(classroom.refusals[0])
-    return (classroom.taken_in[number] - classroom.sent[number]) * 1_000
+    if number not in classroom.acknowledged:
+        raise RecordingRejectedError(classroom.errors[0])
+    return (classroom.acknowledged[number] - classroom.sent[number]) * 1_000
 
 
-def _beside_provider(
+def _with_provider(
     lesson: Callable[[str], Coroutine[Any, Any, Result]], speech_ms: int, env: Mapping[str, str]
 ) -> Result:
-    """Hold a lesson on a stack of its own, whose provider takes so long."""
+    """Run a lesson on a new stack whose provider takes `speech_ms` per request."""
     with provider(speech_ms) as access, BackgroundStack({**access, **env}) as stack:
         return asyncio.run(lesson(stack.ws_url))

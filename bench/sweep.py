@@ -1,7 +1,7 @@
-"""What a sweep over 1,000 dead classes takes: `python -m bench.sweep` prints a table.
+"""Measures a sweep over 1,000 abandoned classes: `python -m bench.sweep` prints a table.
 
-The sweep runs in a process of its own, as in Lambda, against moto and the local gateway, which are
-far slower than DynamoDB and API Gateway and do one thing at a time.
+The sweep runs in its own process, as in Lambda, against moto and the local gateway. Both are far
+slower than DynamoDB and API Gateway and handle one request at a time.
 """
 
 import json
@@ -28,16 +28,16 @@ from local.background import BackgroundStack
 from local.events import new_id as new_connection_id
 
 _CLASSES: Final = 1_000
-_LIVED_MS: Final = 7_000_000  # silent for nearly two hours; a connection lives for two
+_LIVED_MS: Final = 7_000_000  # no message for nearly two hours, the lifetime of a connection
 _LONGEST_S: Final = 60
 _MOST_MB: Final = 300
 _MEMBERS: Final = (0, 3)
-"""How many are in a dead class: nobody, or those whose `$disconnect` never came."""
+"""Members of an abandoned class: none, or some whose `$disconnect` never arrived."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """One sweep: seconds, the process's largest size in MB, and the classes that it ended."""
+    """One sweep: its seconds, the process's peak memory in MB, and the number of ended classes."""
 
     members: int
     seconds: float
@@ -46,7 +46,7 @@ class Sweep:
 
 
 def compare() -> Sequence[Sweep]:
-    """Measure both kinds of dead classes, each on a stack of its own."""
+    """Measure both kinds of abandoned classes, each on a new stack."""
     return [_measure(members) for members in _MEMBERS]
 
 
@@ -58,7 +58,7 @@ def _measure(members: int) -> Sweep:
 
 
 def _run(stack: BackgroundStack, *arguments: str) -> bytes:
-    """Run a part of this module in a process of its own, on the stack."""
+    """Run a part of this module in its own process, against the stack."""
     return subprocess.run(  # noqa: S603 - our own module
         [sys.executable, "-m", "bench.sweep", *arguments],
         env={**os.environ, **stack.environment, "LECTERN_TTS": "none"},
@@ -67,14 +67,14 @@ def _run(stack: BackgroundStack, *arguments: str) -> bytes:
     ).stdout
 
 
-def _make_dead_classes(members: int) -> None:
+def _add_abandoned_classes(members: int) -> None:
     bind(os.environ["LECTERN_TABLE"])
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: _make_dead_class(members), range(_CLASSES)))
+        list(pool.map(lambda _: _add_abandoned_class(members), range(_CLASSES)))
 
 
-def _make_dead_class(members: int) -> None:
-    began = system_clock() - _LIVED_MS
+def _add_abandoned_class(members: int) -> None:
+    started_at = system_clock() - _LIVED_MS
     teacher, *students = [new_connection_id() for _ in range(max(members, 1))]
     classroom = Classroom(
         session_id=new_id(),
@@ -82,17 +82,17 @@ def _make_dead_class(members: int) -> None:
         teacher_id=new_id(),
         teacher_connection_id=teacher,
         language="en",
-        started_at=began,
-        expires_at=began + 4 * _LIVED_MS,
-        code_expires_at=began + 2 * _LIVED_MS,
+        started_at=started_at,
+        expires_at=started_at + 4 * _LIVED_MS,
+        code_expires_at=started_at + 2 * _LIVED_MS,
     )
     connections = DynamoDbConnectionStore(system_clock, 2 * _LIVED_MS)
     rosters = DynamoDbRosterStore(system_clock, 2 * _LIVED_MS, 500)
     for connection_id in (teacher, *students):
-        connections.add(Connection(connection_id, began))
+        connections.add(Connection(connection_id, started_at))
     opening = Member(teacher, new_id(), Role.TEACHER, "en", Settings())
     if not DynamoDbClassStore(system_clock, 2 * _LIVED_MS).open(classroom, opening):
-        raise RuntimeError("two of so few classes have one code")
+        raise RuntimeError("two classes got the same code")
     for connection_id in students:
         member = Member(connection_id, new_id(), Role.STUDENT, "es", Settings())
         rosters.join(classroom.session_id, member)
@@ -104,10 +104,10 @@ def _make_dead_class(members: int) -> None:
 def _sweep_once() -> None:
     from functions.background.sweep import handler  # noqa: PLC0415 - it reads the environment
 
-    began = time.monotonic()
+    start = time.monotonic()
     swept = handler({}, None)
     facts = {
-        "seconds": time.monotonic() - began,
+        "seconds": time.monotonic() - start,
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "ended": swept["ended"],
     }
@@ -115,15 +115,15 @@ def _sweep_once() -> None:
 
 
 def table(sweeps: Sequence[Sweep]) -> str:
-    """Return the table, a row for each kind of dead class."""
+    """Return a Markdown table with a row for each kind of abandoned class."""
     lines = [
-        f"| {_CLASSES:,} dead classes | seconds | below | MB | below |",
+        f"| {_CLASSES:,} abandoned classes | seconds | limit | MB | limit |",
         "| --- |" + " ---: |" * 4,
     ]
     for each in sweeps:
         if each.ended != _CLASSES:
-            raise RuntimeError(f"only {each.ended} classes were ended")
-        who = f"{each.members} vanished in each" if each.members else "nobody left"
+            raise RuntimeError(f"only {each.ended} classes ended")
+        who = f"{each.members} vanished members each" if each.members else "no members"
         lines.append(
             f"| {who} | {each.seconds:.0f} | {_LONGEST_S} | {each.memory_mb:.0f} | {_MOST_MB} |"
         )
@@ -132,7 +132,7 @@ def table(sweeps: Sequence[Sweep]) -> str:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["make"]:
-        _make_dead_classes(int(sys.argv[2]))
+        _add_abandoned_classes(int(sys.argv[2]))
     elif sys.argv[1:2] == ["sweep"]:
         _sweep_once()
     else:

@@ -1,4 +1,4 @@
-"""`python -m bench.traced`: the stack, which writes `spans.json` into its home when it ends."""
+"""`python -m bench.traced`: a stack that writes `spans.json` into its home when it stops."""
 
 import os
 import sys

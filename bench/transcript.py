@@ -1,4 +1,4 @@
-"""How soon a very long transcript begins to arrive: `python -m bench.transcript` prints a table."""
+"""Measures the download of a very long transcript: `python -m bench.transcript` prints a table."""
 
 import sys
 import time
@@ -43,7 +43,7 @@ FROM generate_series(1, %s) AS n
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """One format: milliseconds from opening the connection to the first and to the last byte."""
+    """One format: milliseconds from opening the connection to the first and the last byte."""
 
     name: str
     first: Percentiles
@@ -52,7 +52,7 @@ class Transcript:
 
 
 def measure(utterances: int = UTTERANCES) -> list[Transcript]:
-    """Ask for a transcript beside its translation, in each format several times, on one stack."""
+    """Request a transcript with its translation, several times in each format, on one stack."""
     with BackgroundStack() as stack:
         with psycopg.connect(stack.database_url, autocommit=True) as connection:
             connection.execute(_SESSION, [_TEACHER])
@@ -61,12 +61,12 @@ def measure(utterances: int = UTTERANCES) -> list[Transcript]:
             connection.execute("VACUUM ANALYZE")
         claims = teacher_claims(Config.from_environment({}), _TEACHER)
         token = Issuer.at(stack.home).token(claims, _TOKEN_S)
-        _ask(stack.port, token, _FORMATS[0])  # the function's first start is not the transcript's
+        _request(stack.port, token, _FORMATS[0])  # leaves the function's cold start out
         return [_measure(stack.port, token, name) for name in _FORMATS]
 
 
 def _measure(port: int, token: str, name: str) -> Transcript:
-    rounds = [_ask(port, token, name) for _ in range(_ROUNDS)]
+    rounds = [_request(port, token, name) for _ in range(_ROUNDS)]
     return Transcript(
         name,
         first=Percentiles.of(first for first, _, _ in rounds),
@@ -75,9 +75,9 @@ def _measure(port: int, token: str, name: str) -> Transcript:
     )
 
 
-def _ask(port: int, token: str, name: str) -> tuple[float, float, int]:
-    """Return when the first and the last byte came, and how many there were."""
-    began = time.monotonic()
+def _request(port: int, token: str, name: str) -> tuple[float, float, int]:
+    """Return the times of the first and the last byte, and the number of bytes."""
+    start = time.monotonic()
     connection = HTTPConnection("127.0.0.1", port, timeout=_LIMIT_S)
     try:
         path = f"/api/sessions/long/transcript?format={name}&language=es"
@@ -88,8 +88,8 @@ def _ask(port: int, token: str, name: str) -> tuple[float, float, int]:
         body += answer.read()
         last = time.monotonic()
         if answer.status != 200 or answer.getheader("link"):
-            raise RuntimeError("the transcript did not come whole")
-        return (first - began) * 1_000, (last - began) * 1_000, len(body)
+            raise RuntimeError("the transcript is incomplete")
+        return (first - start) * 1_000, (last - start) * 1_000, len(body)
     finally:
         connection.close()
 

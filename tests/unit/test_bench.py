@@ -18,7 +18,7 @@ from bench.percentiles import Percentiles
 from bench.registering import Registering, old_classes
 from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
-from bench.speech import Heard, SpeechFigures, Undisturbed, Voices
+from bench.speech import Recordings, SpeechFigures, Undisturbed, Voices
 from bench.sweep import Sweep, table
 from bench.traced import METHODS
 from bench.transcript import Transcript
@@ -113,13 +113,13 @@ def test_the_page_tells_voices_and_captions_apart() -> None:
     written = page(figures())
 
     assert "30 students in 4 languages, a sentence every 500 ms" in written
-    assert "| a voice, beyond | 140 | 280 | 420 |" in written
-    assert "| the caption that it speaks | 50 | 100 | 150 |" in written
-    assert "| the teacher is told what was heard, beyond | 180 | 360 | 540 |" in written
-    assert "| beside slow voices | 540 | 1080 | 1620 |" in written
-    assert "Beside voices the p50 is +8.0%." in written
-    assert "| the last voice is there | 471 |" in written
-    assert "| the file is opened | 30 |" in written
+    assert "| audio, beyond | 140 | 280 | 420 |" in written
+    assert "| the caption of the audio | 50 | 100 | 150 |" in written
+    assert "| the acknowledgement of a recording, beyond | 180 | 360 | 540 |" in written
+    assert "| with slow audio | 540 | 1080 | 1620 |" in written
+    assert "With audio, the p50 is +8.0%." in written
+    assert "| the last audio is synthesized | 471 |" in written
+    assert "| the file is decoded | 30 |" in written
 
 
 def test_the_page_tells_the_life_of_a_class() -> None:
@@ -127,8 +127,8 @@ def test_the_page_tells_the_life_of_a_class() -> None:
 
     assert "| 1000 | 11 | 400 | 800 | 350 | 700 |" in written
     assert "| 700 | es | 2.0 | 0.25 |" in written
-    assert "| nobody left | 20 | 60 | 96 | 300 |" in written
-    assert "| 3 vanished in each | 36 | 60 | 100 | 300 |" in written
+    assert "| no members | 20 | 60 | 96 | 300 |" in written
+    assert "| 3 vanished members each | 36 | 60 | 100 | 300 |" in written
     assert "A transcript of 10,000 utterances" in written
     assert "| srt | 1.7 | 210 | 420 | 220 | 440 |" in written
     assert "| 100,000 | 21.0 | 42.0 |" in written
@@ -185,10 +185,10 @@ def figures() -> Figures:
         steps={LESSON: [Moment("the gateway has the frame", 0.2)]},
         speech=SpeechFigures(
             voices=Voices(LESSON, beyond=delays(140), captions=delays(50)),
-            heard=Heard(LESSON, told=delays(180), captions=delays(170)),
+            recordings=Recordings(LESSON, acknowledgements=delays(180), captions=delays(170)),
             undisturbed=Undisturbed(LESSON, delays(500), delays(540)),
-            steps=[Moment("the last voice is there", 471.2)],
-            recording_steps=[Moment("the file is opened", 30.4)],
+            steps=[Moment("the last audio is synthesized", 471.2)],
+            recording_steps=[Moment("the file is decoded", 30.4)],
         ),
         life=LifeFigures(
             catch_up=CatchUp(1_000, 11, whole=delays(400), registered=delays(350)),
