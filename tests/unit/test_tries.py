@@ -171,21 +171,21 @@ def test_answers_that_are_no_good_are_paid_for_three_times_at_most(script: Scrip
 def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_wanted(
     script: Script,
 ) -> None:
-    hasty, patient = Tries("x", hurries=True), Tries("y")
+    early, usual = Tries("x", hedges_early=True), Tries("y")
     late = ProviderUnavailableError("late")
 
     def fail_late(left_s: float) -> Translated:
         time.sleep(0.15)
         raise late
 
-    for tries in (hasty, patient):
+    for tries in (early, usual):
         script.steps, script.begun = [fail_late, answer()], []
         for _ in range(2):
             tries.call(script, LIMIT_S, TRIES)
             script.begun.clear()
 
     gaps = []
-    for tries in (hasty, patient):
+    for tries in (early, usual):
         script.steps, script.begun = [script.hang, answer()], []
         tries.call(script, 6.0, TRIES)
         gaps.append(script.begun[1] - script.begun[0])
@@ -195,7 +195,7 @@ def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_w
 
 
 def test_tries_that_later_ones_overtake_are_late_before_they_end(script: Script) -> None:
-    tries = Tries("x", hurries=True)
+    tries = Tries("x", hedges_early=True)
     script.steps = [answer()]
     for _ in range(5):
         tries.call(script, LIMIT_S, TRIES)
@@ -210,34 +210,36 @@ def test_tries_that_later_ones_overtake_are_late_before_they_end(script: Script)
 
 
 @given(st.lists(st.floats(0.001, 60), max_size=60), st.floats(0.5, 30))
-def test_patience_leaves_room_for_another_answer(answers_s: list[float], limit_s: float) -> None:
+def test_the_hedging_delay_leaves_room_for_another_answer(
+    answers_s: list[float], limit_s: float
+) -> None:
     pace = Pace()
     for took_s in answers_s:
         pace.answered(took_s)
 
-    patience_s = pace.patience_s(limit_s)
+    hedge_after_s = pace.hedge_after_s(limit_s)
 
-    assert patience_s > 0.2 or patience_s >= limit_s / 3
-    assert patience_s <= limit_s / 2
+    assert hedge_after_s > 0.2 or hedge_after_s >= limit_s / 3
+    assert hedge_after_s <= limit_s / 2
     if len(answers_s) < 5 or max(answers_s) <= limit_s / 3:
-        assert patience_s <= max(0.25, limit_s / 3)
+        assert hedge_after_s <= max(0.25, limit_s / 3)
 
 
-def test_patience_is_twice_what_slow_answers_take() -> None:
+def test_the_hedging_delay_is_twice_what_slow_answers_take() -> None:
     pace = Pace()
     for _ in range(20):
         pace.answered(0.5)
 
-    assert pace.patience_s(8) == 1.0
+    assert pace.hedge_after_s(8) == 1.0
 
 
-def test_nothing_hurries_for_one_late_failure_nor_for_many_at_once() -> None:
+def test_nothing_hedges_early_for_one_late_failure_nor_for_many_at_once() -> None:
     pace = Pace()
     for _ in range(10):
         pace.answered(0.4)
         pace.failed(0.05)
     pace.failed(3.0)
-    assert pace.haste_s() is None
+    assert pace.early_hedge_after_s() is None
 
     pace.failed(0.4)
-    assert pace.haste_s() == pytest.approx(0.04)
+    assert pace.early_hedge_after_s() == pytest.approx(0.04)

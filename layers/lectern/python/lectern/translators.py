@@ -60,7 +60,7 @@ def make_translator(settings: Config) -> Translator:
     from lectern.adapters.dynamodb.circuit import make_guard
     from lectern.adapters.guard import GuardedTranslator
 
-    guard = make_guard(f"translator {choice}", hurries=True)
+    guard = make_guard(f"translator {choice}", hedges_early=True)
     return GuardedTranslator(_translator(choice, settings), guard)
 
 

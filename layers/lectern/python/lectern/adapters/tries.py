@@ -70,7 +70,7 @@ class Pace:
         with self._lock:
             self._were_late.append(True)
 
-    def patience_s(self, time_limit_s: float) -> float:
+    def hedge_after_s(self, time_limit_s: float) -> float:
         """Return how long to wait for a try before another one starts beside it, in seconds.
 
         - Until five answers are known, a third of the time limit.
@@ -84,7 +84,7 @@ class Pace:
             slow_s = quantiles(self._answers_s, n=10)[-1]
         return min(max(min(2 * slow_s, time_limit_s / 3), slow_s, 0.25), time_limit_s / 2)
 
-    def haste_s(self) -> float | None:
+    def early_hedge_after_s(self) -> float | None:
         """Return the wait before an early second try in seconds, `None` for the usual wait.
 
         Hedges early once two of the last fifty tries failed late: beyond that, late failures reach
@@ -111,13 +111,13 @@ class Tries:
 
     Args:
         name: The provider's name, for thread names.
-        hurries: Whether to hedge almost at once while the provider often fails late. Only for
+        hedges_early: Whether to hedge almost at once while the provider often fails late. Only for
             cheap answers for which a class waits.
     """
 
-    def __init__(self, name: str, *, hurries: bool = False) -> None:
+    def __init__(self, name: str, *, hedges_early: bool = False) -> None:
         self._pace = Pace()
-        self._hurries = hurries
+        self._hedges_early = hedges_early
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix=f"try-{name}")
         self._hedges = BoundedSemaphore(_MOST_HEDGES)
 
@@ -133,18 +133,18 @@ class Tries:
         """
         return _Call(self, ask, time_limit_s, most).answer()
 
-    def first_patience_s(self, time_limit_s: float) -> float:
+    def first_hedge_after_s(self, time_limit_s: float) -> float:
         """Return how long to wait before the second try starts, in seconds."""
-        haste_s = self._pace.haste_s() if self._hurries else None
-        return self.patience_s(time_limit_s) if haste_s is None else haste_s
+        early_s = self._pace.early_hedge_after_s() if self._hedges_early else None
+        return self.hedge_after_s(time_limit_s) if early_s is None else early_s
 
-    def patience_s(self, time_limit_s: float) -> float:
+    def hedge_after_s(self, time_limit_s: float) -> float:
         """Return how long to wait before any later try starts, in seconds."""
-        return self._pace.patience_s(time_limit_s)
+        return self._pace.hedge_after_s(time_limit_s)
 
-    def begin(self, one: _Try[Answer], *, is_beside: bool) -> "Future[Answer] | None":
+    def begin(self, one: _Try[Answer], *, is_hedge: bool) -> "Future[Answer] | None":
         """Start a try; `None` if too many hedged tries are running already."""
-        if not is_beside:
+        if not is_hedge:
             return self._threads.submit(self._run, one)
         if not self._hedges.acquire(blocking=False):
             return None
@@ -154,7 +154,7 @@ class Tries:
 
     def overtaken(self, one: _Try[Answer], time_limit_s: float) -> None:
         """Record a running try as late, if it has had the usual time."""
-        if time.monotonic() - one.begun >= self.patience_s(time_limit_s):
+        if time.monotonic() - one.begun >= self.hedge_after_s(time_limit_s):
             one.is_settled = True
             self._pace.overtaken()
 
@@ -207,10 +207,10 @@ class _Call(Generic[Answer]):
 
     def _begin(self) -> None:
         is_first = not (self._failures or self._running)
-        patience = self._tries.first_patience_s if is_first else self._tries.patience_s
-        self._next_at = time.monotonic() + patience(self._limit_s)
+        hedge_after = self._tries.first_hedge_after_s if is_first else self._tries.hedge_after_s
+        self._next_at = time.monotonic() + hedge_after(self._limit_s)
         one = _Try(self._ask, self._deadline)
-        future = self._tries.begin(one, is_beside=bool(self._running))
+        future = self._tries.begin(one, is_hedge=bool(self._running))
         if future is not None:
             self._running[future] = one
             self._left -= 1

@@ -46,13 +46,14 @@ class DynamoDbCircuitStore:
         )
 
 
-def make_guard(name: str, *, hurries: bool = False) -> Guard:
+def make_guard(name: str, *, hedges_early: bool = False) -> Guard:
     """Return the retries and the circuit breaker of a provider.
 
     The breaker shares its counts with all functions. Call `items.bind` first.
     """
     return Guard(
-        Tries(name, hurries=hurries), CircuitBreaker(CallCounts(name, DynamoDbCircuitStore()))
+        Tries(name, hedges_early=hedges_early),
+        CircuitBreaker(CallCounts(name, DynamoDbCircuitStore())),
     )
 
 
