@@ -92,3 +92,11 @@ def test_the_files_of_a_provider_are_those_that_name_one() -> None:
 
     assert sorted(mentioning - listed.keys()) == [], "CONTRIBUTING.md does not list these"
     assert sorted(listed.keys() - mentioning) == [], "these need not be on CONTRIBUTING.md's list"
+
+
+def test_the_files_of_a_setting_are_those_that_name_one() -> None:
+    listed = set(_paths(_section("Add a setting")))
+
+    mentioning = _that_mention(r"\bLECTERN_STUDENTS\b").keys()
+
+    assert sorted(mentioning - listed) == [], "CONTRIBUTING.md does not list these"
