@@ -58,7 +58,7 @@ class DynamoDbMissedCaptionStore:
         return None
 
     def _lacks(self, kept: KeptUtterance, language: str) -> bool:
-        """Say whether a caption in the language is missing or unavailable, and has room."""
+        """Say whether the language has no translation yet, and the utterance room for one."""
         there = kept.captions.get(language)
         if there is None:
             return len(kept.captions) < self.most
