@@ -8,7 +8,7 @@ import pytest
 from psycopg import Connection, errors, sql
 
 from lectern.adapters.postgres.migrate import migrate
-from lectern.adapters.postgres.roles import let_writer_in
+from lectern.adapters.postgres.roles import grant_writer_access
 from lectern.domain.errors import ArchiveUnavailableError
 from tests.databases import new_database
 
@@ -45,7 +45,7 @@ def test_the_writer_writes_rows_and_changes_no_table(
     owner: Connection, writer: str, times: int
 ) -> None:
     for _ in range(times):
-        let_writer_in(url_of(owner), writer)
+        grant_writer_access(url_of(owner), writer)
 
     owner.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(writer)))
     owner.execute("INSERT INTO sessions (session_id) VALUES ('one')")
@@ -59,7 +59,7 @@ def test_the_writer_writes_rows_and_changes_no_table(
 
 
 def test_the_writer_comes_in_by_token_only(owner: Connection, writer: str) -> None:
-    let_writer_in(url_of(owner), writer)
+    grant_writer_access(url_of(owner), writer)
 
     facts = owner.execute(
         "SELECT pg_has_role(%(who)s, 'rds_iam', 'MEMBER'), rolcanlogin, rolpassword IS NULL"
@@ -72,4 +72,4 @@ def test_the_writer_comes_in_by_token_only(owner: Connection, writer: str) -> No
 
 def test_a_server_that_is_not_there_is_unavailable() -> None:
     with pytest.raises(ArchiveUnavailableError):
-        let_writer_in("postgresql://nobody@127.0.0.1:9/nothing")
+        grant_writer_access("postgresql://nobody@127.0.0.1:9/nothing")

@@ -137,9 +137,9 @@ class ReportCases(Parts):
 
     def _migrate(self) -> int:
         from lectern.adapters.postgres.migrate import migrate
-        from lectern.adapters.postgres.roles import let_writer_in
+        from lectern.adapters.postgres.roles import grant_writer_access
 
         applied = migrate(self._sign(self.settings.database_url))
         if self.settings.database_auth is DatabaseAuth.IAM:
-            let_writer_in(self._sign(self.settings.database_url))
+            grant_writer_access(self._sign(self.settings.database_url))
         return applied

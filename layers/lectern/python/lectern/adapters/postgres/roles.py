@@ -24,7 +24,7 @@ _GRANTS: Final = (
 )
 
 
-def let_writer_in(database_url: str, writer: str = WRITER) -> None:
+def grant_writer_access(database_url: str, writer: str = WRITER) -> None:
     """Create the writer's role if it is missing, and grant it access to all existing tables.
 
     Safe to repeat. Call it after every migration, for new tables.
