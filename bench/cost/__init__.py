@@ -1,1 +1,1 @@
-"""What a class costs on AWS: calls counted on a real local stack, times prices."""
+"""The cost of a class on AWS: calls counted on a local stack, times prices."""

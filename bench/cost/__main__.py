@@ -1,4 +1,4 @@
-"""`make cost`: count, and write `docs/cost.json` and `docs/cost.md`."""
+"""`make cost`: count calls and write `docs/cost.json` and `docs/cost.md`."""
 
 import asyncio
 import json
@@ -11,13 +11,13 @@ from bench.cost.standing import standing
 
 
 def main() -> None:
-    """Hold the classes, synthesize the stages, write both files."""
+    """Run the classes, synthesize the stages and write both files."""
     with metered_stack() as stack:
         classes = [asdict(asyncio.run(hold(stack, size))) for size in HELD]
     content = {"classes": classes, "standing": standing()}
     COUNTS.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     PAGE.write_text(page(Record.read(COUNTS)), encoding="utf-8")
-    sys.stderr.write(f"docs/{PAGE.name} is written.\n")
+    sys.stderr.write(f"Wrote docs/{PAGE.name}.\n")
 
 
 if __name__ == "__main__":

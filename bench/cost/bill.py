@@ -1,4 +1,4 @@
-"""The bill of a class-hour: one table of counts, each times its price."""
+"""The cost of a class for an hour: one table of counts times prices."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,33 +17,40 @@ if TYPE_CHECKING:
 UTTERANCES: Final = 600
 MINUTES: Final = 60
 COUNTED_KBIT_S: Final = 32
-"""The bit rate of the voices that were counted: MP3, 60 ms for each character."""
+"""The bit rate of the counted audio: MP3, 60 ms per character."""
 _MEMORY: Final = {function.name: function.memory_mb for function in FUNCTIONS}
-_CORE_MB: Final = 1769  # the memory with which a function has a whole core
-_BATCH: Final = 10  # the most that a FIFO queue gives at once
+_CORE_MB: Final = 1769  # the memory at which Lambda gives a function one full core
+_BATCH: Final = 10  # the maximum batch of a FIFO queue
 _GB: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
-    """What cannot be counted here because it happens at AWS; milliseconds, megabytes, bytes.
+    """Values that cannot be counted on a local stack, in milliseconds, megabytes and bytes.
 
-    An invocation takes its processor time, stretched by its share of a core, plus a wait for each
-    call of AWS, one after the other, plus the translator or the voice. Cold starts are left out.
+    The duration of an invocation is the sum of:
+
+    - its CPU time, divided by its share of a core;
+    - a wait for each AWS call, one after the other;
+    - the time of the translator or of the synthesis.
+
+    Cold starts are left out.
     """
 
     call_ms: float = 5  # a request of DynamoDB, SQS or Lambda from Lambda
     file_ms: float = 30  # a file written to S3
     translator_ms: float = 900
     voice_ms: float = 1_000
-    voice_kbit_s: float = COUNTED_KBIT_S  # at a higher rate all voices come by address
-    invocation_cpu_ms: float = 8  # besides its posts, on a core as ours
+    voice_kbit_s: float = COUNTED_KBIT_S  # at a higher rate, all audio is sent as a URL
+    invocation_cpu_ms: float = 8  # without its posts, on a core like ours
     post_cpu_ms: float = 0.05  # `python -m bench.posting`, 30 connections
-    slowness: float = 2  # of a whole core of Lambda, beside ours
+    slowness: float = 2  # a full core of Lambda compared with ours
     translating_mb: int = _MEMORY["transcription"]
     other_mb: int = _MEMORY["register"]
-    written_at_once: float = 1  # records for one invocation of the database's writer
-    awake_minutes: float = 65  # of the database in an hour with a class, its pause included
+    written_at_once: float = 1  # records per invocation of the database's writer
+    awake_minutes: float = (
+        65  # of the database in an hour with a class, including the wait before it pauses
+    )
     least_acu: float = 0.5
     traced_a_second: float = 0  # X-Ray's rate: the first of each second, and 5 % of the others
     metrics_of_route: int = 0
@@ -54,7 +61,7 @@ class Assumptions:
 
     @classmethod
     def of(cls, stage: Stage) -> Self:
-        """Return what holds for a stage with these settings."""
+        """Return the assumptions for a stage with these settings."""
         every_minutes = stage.database.write_every_minutes
         return cls(
             traced_a_second=1 if stage.functions.tracing else 0,
@@ -63,34 +70,37 @@ class Assumptions:
         )
 
     def cpu_ms(self, memory_mb: int) -> float:
-        """Return how long a millisecond of our processor takes there."""
+        """Return the milliseconds that Lambda needs for one millisecond of our CPU."""
         return self.slowness * max(1.0, _CORE_MB / memory_mb)
 
 
 def gathered(every_minutes: int, pause_after_s: int = 300) -> dict[str, Any]:
-    """Return what changes when records are written every so many minutes, in whole batches."""
-    open_minutes = 0.5 + OPEN_MINUTES + pause_after_s / 60  # half a minute to wake
-    said = UTTERANCES / MINUTES
-    batches = said * (every_minutes - OPEN_MINUTES) / _BATCH + said * OPEN_MINUTES
+    """Return the assumptions that change if records are written at an interval, in full batches."""
+    open_minutes = 0.5 + OPEN_MINUTES + pause_after_s / 60  # half a minute to resume
+    per_minute = UTTERANCES / MINUTES
+    batches = per_minute * (every_minutes - OPEN_MINUTES) / _BATCH + per_minute * OPEN_MINUTES
     return {
         "awake_minutes": min(60.0, open_minutes * 60 / every_minutes),
-        "written_at_once": said * every_minutes / batches,
+        "written_at_once": per_minute * every_minutes / batches,
     }
 
 
 TODAY: Final = Assumptions.of(read_stage(FOLDER / "prod.toml"))
-"""What the page assumes: a stage as schools have it."""
+"""The assumptions of the page: the production stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """A class-hour's counts: gathering, speaking for an hour, leaving."""
+    """The counts of a class for an hour: joining, an hour of utterances, leaving."""
 
     counted: Counted
     given: Assumptions = TODAY
 
     def of(self, *names: str) -> float:
-        """Return how many there are of all names that begin so; totals are asked by their names."""
+        """Return the sum of all counts whose names start with one of `names`.
+
+        Totals (bytes, units, calls) are included only by their full name.
+        """
         return sum(self._phase(phase, *names) for phase in ("join", "speak", "leave"))
 
     def _phase(self, phase: str, *names: str) -> float:
@@ -105,17 +115,17 @@ class Hour:
 
     @property
     def batches(self) -> float:
-        """How often the database's writer is invoked."""
+        """The number of invocations of the database's writer."""
         return self.of("queue SendMessage") / self.given.written_at_once
 
     @property
     def invocations(self) -> float:
-        """How many there are of all functions."""
+        """The number of invocations of all functions."""
         return self.of("invoke ") + self.batches
 
     @property
     def work_gb_s(self) -> float:
-        """What functions use besides waiting for the translator or a voice."""
+        """GB-seconds of functions, without waiting for the translator or the synthesis."""
         given = self.given
         phases = (("join", given.other_mb), ("speak", given.translating_mb))
         work = sum(memory * self._work_ms(p, memory) for p, memory in phases)
@@ -133,7 +143,7 @@ class Hour:
 
     @property
     def voice_bytes(self) -> tuple[float, float]:
-        """What students hear: how many files they fetch, and all bytes of sound."""
+        """The number of audio files that students fetch, and the bytes of all audio."""
         ratio = self.given.voice_kbit_s / COUNTED_KBIT_S
         inline = self.of("voice bytes")
         if ratio == 1 or not self.of("file put"):
@@ -143,13 +153,13 @@ class Hour:
 
     @property
     def traces(self) -> float:
-        """How many invocations are traced."""
+        """The number of traced invocations."""
         first = min(self.invocations, self.given.traced_a_second * 60 * MINUTES)
         return first + (0.05 * (self.invocations - first) if self.given.traced_a_second else 0)
 
     @property
     def metrics(self) -> float:
-        """How many metrics have values in the hour."""
+        """The number of metrics with values in the hour."""
         names = {
             name for part in ("join", "speak", "leave") for name in getattr(self.counted, part)
         }
@@ -163,7 +173,7 @@ _ASYNC: Final = ("invoke greeting", "invoke speak", "invoke catch-up")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table. `shared` is paid once in an hour, however many classes there are."""
+    """One line of the table. A `shared` line is billed once per hour for all classes together."""
 
     what: str
     price: Price
@@ -171,7 +181,7 @@ class Line:
     shared: bool = False
 
     def usd(self, hour: Hour) -> float:
-        """Return what it costs, in US dollars."""
+        """Return the cost in US dollars."""
         return self.amount(hour) * self.price.each
 
 
@@ -181,7 +191,10 @@ def _others(hour: Hour) -> float:
 
 
 def _reads(hour: Hour) -> float:
-    """Return them with those of the circuit breakers, which a process reads every 3 s at most."""
+    """Return the read units, including circuit breakers.
+
+    A process reads these at most every 3 s, here taken as one read per guarded invocation.
+    """
     guarded = hour.of("invoke transcription", "invoke speak", "invoke audio")
     return hour.of("read half units") / 2 + guarded
 
@@ -237,5 +250,5 @@ TABLE: Final[Sequence[Line]] = (
 
 
 def cost(hour: Hour, *, shared: bool = False) -> float:
-    """Return the sum of what a class adds in US dollars, or of what is shared."""
+    """Return the cost in US dollars of a class, or with `shared` of what all classes share."""
     return sum(line.usd(hour) for line in TABLE if line.shared is shared)

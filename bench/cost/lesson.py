@@ -1,4 +1,4 @@
-"""Classes held on a metered stack, and what was counted in each of their phases."""
+"""Runs classes on a metered stack and returns the counts of each phase."""
 
 import asyncio
 import json
@@ -21,11 +21,11 @@ LESSON: Final = Path(__file__).parents[2] / "docs" / "lesson.txt"
 KINDS: Final = 3
 _SENTENCES: Final = sorted(LESSON.read_text("utf-8").splitlines(), key=len)
 _TEXTS: Final = _SENTENCES[1 :: len(_SENTENCES) // KINDS]
-"""A short one, a middling one and a long one, said in turn."""
+"""A short, a medium and a long sentence, sent in turn."""
 _LANGUAGES: Final = ("es", "fr", "ca", "de", "pt", "it", "gl", "eo")
 _WARM_UP: Final = 6
-"""The first utterances have less before them to be read: they are said, and not counted."""
-# The local worker polls and gathers as Lambda's pollers would not.
+"""The number of uncounted first utterances, which have less context to read."""
+# The local worker polls and batches differently from Lambda's pollers.
 _OF_THIS_MACHINE: Final = frozenset(
     {"over", "invoke record", "queue ReceiveMessage", "queue DeleteMessageBatch"}
 )
@@ -35,14 +35,14 @@ _POLL_S: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a class is.
+    """The size of a class.
 
     Args:
-        students: How many read.
-        languages: How many languages they read in.
-        utterances: How many are counted, as many of each kind of sentence.
-        interims: How many interim texts precede each final one.
-        voices: Whether the server speaks to every student; else their devices do.
+        students: The number of students.
+        languages: The number of their languages.
+        utterances: The number of counted utterances, the same number of each kind of sentence.
+        interims: The number of interim texts before each final one.
+        voices: Whether the server synthesizes captions; otherwise students' devices do.
     """
 
     students: int
@@ -54,7 +54,7 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A class, and what was counted while it gathered, spoke and parted."""
+    """The counts of a class while students join, during its utterances, and at its end."""
 
     size: Size
     join: Counts
@@ -64,14 +64,14 @@ class Counted:
 
 @contextmanager
 def metered_stack() -> Iterator[BackgroundStack]:
-    """Run a stack as it is deployed: OpenAI's adapters, with context, and metrics in the log."""
+    """Run a stack as deployed: OpenAI's adapters, translation context, metrics in the log."""
     with FakeOpenAI() as openai:
         env = {
             "LECTERN_TRANSLATOR": "compatible",
             "LECTERN_TRANSLATOR_URL": openai.url,
             "LECTERN_TTS": "openai",
             "LECTERN_TTS_URL": openai.url,
-            # Every interim text is shown, although none is waited for here.
+            # Deliver every interim text, although they follow without a pause here.
             "LECTERN_INTERIM_EVERY_MS": "1",
             "LECTERN_METRICS_NAMESPACE": "Lectern/stage",
         }
@@ -80,29 +80,29 @@ def metered_stack() -> Iterator[BackgroundStack]:
 
 
 async def hold(stack: RunningStack, size: Size) -> Counted:
-    """Hold a class on a stack that nothing else uses, and return its counts."""
+    """Run a class on a stack that nothing else uses and return its counts."""
     async with AsyncExitStack() as sockets:
         before = await _read(stack)
         teacher = await sockets.enter_async_context(Client(stack.ws_url))
         await teacher.register("teacher", "en-GB")
         students = [await _join(sockets, stack, teacher, n, size) for n in range(size.students)]
-        gathered = await _read(stack)
+        joined = await _read(stack)
         first = _WARM_UP + 1
         for number in range(1, first):
             await _say(teacher, students, number, size)
         warm = await _read(stack)
         for number in range(first, first + size.utterances):
             await _say(teacher, students, number, size)
-        spoken = await _read(stack)
+        after = await _read(stack)
         await teacher.send("end_session")
         for client in (teacher, *students):
             await client.until(lambda c=client: c.socket.closed)  # type: ignore[misc]
-    parted = await _read(stack, everyone_left=True)
+    ended = await _read(stack, everyone_left=True)
     return Counted(
         size,
-        join=difference(gathered, before),
-        speak=difference(spoken, warm),
-        leave=difference(parted, spoken),
+        join=difference(joined, before),
+        speak=difference(after, warm),
+        leave=difference(ended, after),
     )
 
 
@@ -123,7 +123,7 @@ async def _join(
 
 
 async def _say(teacher: Client, students: Sequence[Client], number: int, size: Size) -> None:
-    """Say a sentence as a client does that sends every word as it is recognised."""
+    """Send the interim texts and the final text of a sentence, as a streaming client does."""
     for revision in range(size.interims + 1):
         await teacher.send(
             "transcription",
@@ -141,13 +141,13 @@ async def _say(teacher: Client, students: Sequence[Client], number: int, size: S
 
 
 def _text(teacher: Client, number: int) -> str:
-    """Return a sentence that is new to the server: what is said again is not spoken again."""
+    """Return a sentence that is new to the server, because repeated audio is cached."""
     mark = f"{teacher.code} {number:04} "
     return mark + _TEXTS[number % KINDS][len(mark) :]
 
 
 async def _listen(students: Sequence[Client], number: int) -> None:
-    """Wait for every student's voice, and fetch it as a page does where it has come by address."""
+    """Wait for every student's audio and fetch it, like a page, if the message has a URL."""
     async with aiohttp.ClientSession(raise_for_status=True) as http:
         for student in students:
             await student.until(lambda s=student: number in s.voices)  # type: ignore[misc]
@@ -163,9 +163,9 @@ def _has(student: Client, number: int, revision: int) -> bool:
 
 
 async def _read(stack: RunningStack, *, everyone_left: bool = False) -> Counts:
-    """Wait until every invocation is over and every record written; return all counts.
+    """Wait until all invocations have ended and all records are written; return all counts.
 
-    With `everyone_left` every socket's `$disconnect` is waited for too.
+    With `everyone_left`, also wait for the `$disconnect` of every socket.
     """
     deadline = time.monotonic() + _SETTLE_S
     before: Counts = {}
@@ -181,11 +181,11 @@ async def _read(stack: RunningStack, *, everyone_left: bool = False) -> Counts:
                 return counts
             before = counts
             await asyncio.sleep(_POLL_S)
-    raise TimeoutError("the stack does not come to rest")
+    raise TimeoutError("the stack did not settle")
 
 
 def _is_settled(counts: Counts, *, everyone_left: bool) -> bool:
     opened, left = (counts.get(f"invoke {name}", 0) for name in ("connect", "disconnect"))
-    begun = sum(number for name, number in counts.items() if name.startswith("invoke "))
+    started = sum(number for name, number in counts.items() if name.startswith("invoke "))
     written = counts.get("queue SendMessage", 0) == counts.get("queue DeleteMessageBatch", 0)
-    return begun == counts.get("over", 0) and written and (opened == left or not everyone_left)
+    return started == counts.get("over", 0) and written and (opened == left or not everyone_left)

@@ -1,8 +1,11 @@
-"""moto that counts what DynamoDB, SQS and S3 would bill, and reports it at `/meter`.
+"""moto with counters of what DynamoDB, SQS and S3 bill, reported at `/meter`.
 
-Counted on the server's side from the items as they are stored, whichever client asks: a read is as
-large as what DynamoDB reads before any filter or projection, a write as large as the larger of the
-item before and after it, and a transaction counts twice.
+The counters are in the server and use the stored items, so they do not depend on the client:
+
+- The size of a read is what DynamoDB reads before any filter or projection.
+- The size of a write is the larger of the item before and after it.
+- A write in a transaction counts twice.
+
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 """
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 METER: Final = "/meter"
 _READ_BYTES: Final = 4096
 _WRITE_BYTES: Final = 1024
-# Read by the clock, not by what is said: `bill.py` has them.
+# Their reads depend on time, not on utterances: `bill.py` adds them.
 _OF_CIRCUITS: Final = b"CIRCUIT#"
 _WRITES: Final = frozenset({"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"})
 
@@ -34,7 +37,7 @@ Request = Mapping[str, Any]
 
 
 class MeteredApplication(moto_server.Application):
-    """moto, with a meter before each of the three services."""
+    """moto with counters in front of the three services."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +49,7 @@ class MeteredApplication(moto_server.Application):
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Answer one request, or report the counts."""
+        """Handle a request, or return the counts."""
         if environ["PATH_INFO"] != METER:
             return super().__call__(environ, start_response)
         start_response("200 OK", [("content-type", "application/json")])
@@ -68,7 +71,7 @@ class MeteredApplication(moto_server.Application):
 
 
 Count = Callable[[Tally, str, bytes, Callable[[], bytes]], Iterable[bytes]]
-"""Counts one request: its tally, operation, body, and what answers it."""
+"""Counts one request. Arguments: tally, operation, body, and the function that handles it."""
 
 
 def count_dynamodb(
@@ -93,7 +96,7 @@ def count_dynamodb(
     if operation in {"GetItem", "Query"}:
         size = _size(request) if operation == "GetItem" else _scanned(request, answered)
         tally.add("read calls")
-        # An eventually consistent read is half a unit; units are counted in halves.
+        # An eventually consistent read is half a unit, so the counter has half units.
         halves = 2 if request.get("ConsistentRead") else 1
         tally.add("read half units", halves * _units(size, _READ_BYTES))
     return [answered]
@@ -102,14 +105,14 @@ def count_dynamodb(
 def count_sqs(
     tally: Tally, operation: str, body: bytes, answer: Callable[[], bytes]
 ) -> list[bytes]:
-    """Count the requests: of a batch what is in it."""
+    """Count the requests; a batch counts as its entries."""
     entries = json.loads(body or b"{}").get("Entries", [()])
     tally.add(f"queue {operation}", len(entries))
     return [answer()]
 
 
 def count_s3(tally: Tally, operation: str, body: bytes, answer: Callable[[], bytes]) -> list[bytes]:
-    """Count the files written and read, with their bytes."""
+    """Count the files written and read, and their bytes."""
     answered = answer()
     if operation in {"PUT", "GET"}:
         verb = operation.lower()
@@ -123,14 +126,14 @@ def _units(size: int, unit_bytes: int) -> int:
 
 
 def _size(request: Request) -> int:
-    """Return how large the item is that a request is about, 0 where there is none."""
+    """Return the size of the request's item, or 0 if it does not exist."""
     key = request["Item"] if "Item" in request else request["Key"]
     row = _rows(request).get(DynamoType(key["pk"]), {}).get(DynamoType(key["sk"]))
     return row.size() if row else 0
 
 
 def _scanned(request: Request, answer: bytes) -> int:
-    """Return the size of all items that a query read, also of those that a filter left out."""
+    """Return the size of all items that a query read, including those that a filter removed."""
     values = request["ExpressionAttributeValues"].values()
     partition = next(value for value in values if "#" in str(value.get("S")))
     rows = _rows(request).get(DynamoType(partition), {})
@@ -146,6 +149,6 @@ def _rows(request: Request) -> Any:
 
 
 def main() -> None:
-    """Serve as `local.moto_server` does."""
+    """Serve like `local.moto_server`."""
     moto_server.Application = MeteredApplication  # type: ignore[misc]
     moto_server.main()

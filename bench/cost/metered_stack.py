@@ -1,6 +1,6 @@
-"""`python -m bench.cost.metered_stack`: a stack that counts what API Gateway and Lambda would bill.
+"""`python -m bench.cost.metered_stack`: a stack that counts what API Gateway and Lambda bill.
 
-It reports the counts at `/meter`.
+It returns the counts at `/meter`.
 """
 
 import json
@@ -21,16 +21,16 @@ from local.management import Management
 from local.runtime import Runtime
 
 METERED_BYTES: Final = 32 * 1024
-"""A message is billed as one for each started unit of these."""
+"""Each started unit of this size is billed as one message."""
 
 TALLY: Final = Tally()
 
 
 class MeteredRuntime(Runtime):
-    """Counts invocations, begun and over, and the messages that caused them."""
+    """Counts started and ended invocations, and the messages that caused them."""
 
     async def invoke(self, function: Function, event: dict[str, Any], caller: str = "") -> Any:
-        """Run it."""
+        """Run the function and count the invocation."""
         TALLY.add(f"invoke {function.name}")
         if function.trigger is Trigger.ROUTE and "body" in event:
             _count_message("in", event["body"])
@@ -41,10 +41,10 @@ class MeteredRuntime(Runtime):
 
 
 class MeteredManagement(Management):
-    """Counts the messages that were accepted for sending."""
+    """Counts the accepted posts."""
 
     async def post(self, request: web.Request) -> web.Response:
-        """Send one."""
+        """Post a message and count it."""
         answer = await super().post(request)
         if answer.status == 200:
             _count_message("out", await request.text())
@@ -52,7 +52,7 @@ class MeteredManagement(Management):
 
 
 class MeteredGateway(Gateway):
-    """Reports all counts."""
+    """Adds the route with the counts."""
 
     def routes(self) -> list[web.RouteDef]:
         """Return the gateway's routes and the meter."""

@@ -1,4 +1,4 @@
-"""`docs/cost.md`, from the counts in `docs/cost.json`."""
+"""Renders `docs/cost.md` from the counts in `docs/cost.json`."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,15 +35,15 @@ _WAYS: Final[Mapping[str, Mapping[str, Any]]] = {
 GOAL: Final = Size(students=30, languages=3)
 _SIZES: Final = (Size(students=5, languages=2), GOAL, Size(students=200, languages=5))
 HELD: Final = tuple(replace(size, **way) for size in _SIZES for way in _WAYS.values())
-"""Every class of the page is held and counted; only its utterances are multiplied."""
+"""All classes of the page are run and counted. Only the counts of utterances are scaled."""
 _IF: Final[Mapping[str, Mapping[str, Any]]] = {
     "as assumed": {},
     "the translator takes twice as long": {"translator_ms": 2 * TODAY.translator_ms},
-    "a voice takes twice as long": {"voice_ms": 2 * TODAY.voice_ms},
-    "voices have 48 kbit/s, as Azure's, and all come by address": {"voice_kbit_s": 48},
-    "each call of AWS takes twice as long": {"call_ms": 2 * TODAY.call_ms},
+    "a synthesis takes twice as long": {"voice_ms": 2 * TODAY.voice_ms},
+    "audio has 48 kbit/s, like Azure's, and is always sent as a URL": {"voice_kbit_s": 48},
+    "each AWS call takes twice as long": {"call_ms": 2 * TODAY.call_ms},
     "a core of Lambda is four times slower than ours": {"slowness": 4},
-    "256 MB for the functions that translate and speak": {"translating_mb": 256},
+    "256 MB for the functions that translate and synthesize": {"translating_mb": 256},
     "records are written every 30 minutes (`database.write_every_minutes`)": gathered(30),
     "X-Ray on all functions (`functions.tracing`)": {"traced_a_second": 1},
     "each route's own metrics (`messages.detailed_metrics`)": {"metrics_of_route": 6},
@@ -52,25 +52,25 @@ _IF: Final[Mapping[str, Mapping[str, Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What `make cost` counted: classes on a local stack, resources in the templates."""
+    """The counts of `make cost`: classes on a local stack, and resources in the templates."""
 
     classes: Mapping[Size, Counted]
     standing: Mapping[str, Resources]
 
     @classmethod
     def read(cls, file: Path) -> Self:
-        """Read it."""
+        """Read the counts from a file."""
         content: dict[str, Any] = json.loads(file.read_text("utf-8"))
         classes = [Counted(**{**each, "size": Size(**each["size"])}) for each in content["classes"]]
         return cls({each.size: each for each in classes}, content["standing"])
 
     def hours(self, size: Size, given: Assumptions = TODAY) -> list[Hour]:
-        """Return class-hours of a size, one for each way to hold it."""
+        """Return the hours of a class of this size: finals only, with audio, with interims."""
         return [Hour(self.classes[replace(size, **way)], given) for way in _WAYS.values()]
 
 
 def page(record: Record) -> str:
-    """Return the whole page."""
+    """Return the page as Markdown."""
     finals, voiced, _ = record.hours(GOAL)
     gateway = sum(
         line.usd(finals) for line in TABLE if line.price in {Price.MESSAGE, Price.CONNECTION_MINUTE}

@@ -1,4 +1,4 @@
-"""What AWS charges in us-east-1, in US dollars, without its free tiers, as of November 2026."""
+"""AWS prices in us-east-1 in US dollars, without free tiers, as of November 2026."""
 
 from enum import Enum
 from typing import Final
@@ -8,7 +8,7 @@ _MILLION: Final = 1_000_000
 
 
 class Price(Enum):
-    """Dollars, for how many units, the unit, and the page at aws.amazon.com that says so."""
+    """Price in dollars, number of units, the unit, and its pricing page at aws.amazon.com."""
 
     MESSAGE = (1.00, _MILLION, "WebSocket messages, each started 32 KiB", "api-gateway")
     CONNECTION_MINUTE = (0.25, _MILLION, "connection minutes", "api-gateway")
@@ -41,10 +41,10 @@ class Price(Enum):
 
     @property
     def unit(self) -> str:
-        """What is counted."""
+        """The unit of the count."""
         return self.value[2]
 
     @property
     def source(self) -> str:
-        """The address of the page."""
+        """The URL of the pricing page."""
         return f"https://aws.amazon.com/{self.value[3]}/pricing/"

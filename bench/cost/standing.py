@@ -1,4 +1,4 @@
-"""What is paid for by the month, counted in the templates that the CDK writes."""
+"""Monthly costs without a class, counted in the CDK's templates."""
 
 import json
 import tempfile
@@ -14,18 +14,18 @@ from infra.assets import RDS_TRUST, Assets
 from infra.stage_files import read_stages
 from lectern.routes import Layer
 
-# Lambda keeps asking an empty queue: five pollers, each waiting twenty seconds.
+# Lambda polls an empty queue: five pollers, each with a wait of twenty seconds.
 _POLLS_AN_HOUR: Final = 5 * 3600 // 20
-# The sweep reads five lists, all empty at night; what runs once a day is taken as a sweep.
+# A sweep reads five lists, all empty at night. A daily run is counted like a sweep.
 _READS_OF_RUN: Final = 5
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 24 * 60}
 
 Resources = Mapping[str, int]
-"""How many there are of a stage, by the name of the price."""
+"""Numbers of a stage's resources by the name of their price."""
 
 
 def standing() -> dict[str, Resources]:
-    """Synthesize both stages, with empty layers, and count."""
+    """Synthesize both stages with empty layers and return their counts."""
     with tempfile.TemporaryDirectory() as folder:
         layers = Path(folder) / "layers"
         for name in (*Layer, RDS_TRUST):
@@ -36,7 +36,7 @@ def standing() -> dict[str, Resources]:
 
 
 def count_resources(assembly: Path) -> dict[str, Resources]:
-    """Count what has a monthly price in the templates of a folder, by stage."""
+    """Return the counts of resources with a monthly price, by stage, in a folder of templates."""
     found: dict[str, Counter[str]] = {}
     for template in sorted(assembly.glob("assembly-*/*.template.json")):
         counts = found.setdefault(template.parent.name.removeprefix("assembly-"), Counter())
@@ -67,7 +67,7 @@ def _paid(kind: str, properties: Mapping[str, Any]) -> Iterator[tuple[Price, int
 
 
 def _runs(expression: str) -> Iterator[tuple[Price, int]]:
-    """Yield what a function costs that runs at a rate, like `rate(5 minutes)` or `rate(1 day)`."""
+    """Yield the costs of a function with a schedule like `rate(5 minutes)` or `rate(1 day)`."""
     number, unit = expression.removeprefix("rate(").removesuffix(")").split()
     runs = HOURS_A_MONTH * 60 // (int(number) * _MINUTES[unit.removesuffix("s")])
     work_ms = TODAY.invocation_cpu_ms * TODAY.cpu_ms(TODAY.other_mb)
