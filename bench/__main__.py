@@ -32,7 +32,7 @@ _BROKEN_DOWN: Final = (
 )
 _SPOKEN: Final = Scenario(students=30, languages=4, utterances=25, period_s=0.5)
 _RECORDED: Final = Scenario(students=30, languages=4, utterances=20, period_s=0)
-_BESIDE_SLOW_VOICES: Final = Scenario(students=30, languages=4, utterances=15, period_s=0.5)
+_SLOW_AUDIO: Final = Scenario(students=30, languages=4, utterances=15, period_s=0.5)
 
 
 def main() -> None:
@@ -55,7 +55,7 @@ def _measure() -> Figures:
     finally:
         shutil.rmtree(home, ignore_errors=True)
     _say("audio, recordings …")
-    speech = speech_figures(_SPOKEN, _RECORDED, _BESIDE_SLOW_VOICES)
+    speech = speech_figures(_SPOKEN, _RECORDED, _SLOW_AUDIO)
     _say("the life of a class …")
     life = life_figures()
     _say("the floor, the steps of a caption, the imports …")

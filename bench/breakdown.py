@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from bench.lesson import Classroom, Scenario, a_class
+from bench.lesson import Classroom, Scenario, open_class
 from bench.spans import Span, read
 from bench.traced import SPANS_FILE
 from local.background import BackgroundStack
@@ -89,13 +89,13 @@ class Moment:
 
 def break_down(scenario: Scenario) -> list[Moment]:
     """Run a lesson sentence by sentence and return the steps in chronological order."""
-    lesson, spans = _traced(scenario, {}, Classroom.say_anew)
+    lesson, spans = _traced(scenario, {}, Classroom.send_unique)
     return _in_order([*lesson.moments(CAPTION_STEPS, spans), *lesson.acknowledged()])
 
 
 def break_voice_down(scenario: Scenario, env: Mapping[str, str]) -> list[Moment]:
     """Return the steps of a lesson with audio, on a stack with these environment variables."""
-    lesson, spans = _traced(scenario, env, Classroom.say_anew, spoken=True)
+    lesson, spans = _traced(scenario, env, Classroom.send_unique, spoken=True)
     return _in_order(
         [
             *lesson.moments(VOICE_STEPS, spans),
@@ -170,13 +170,13 @@ def _traced(
 
 
 async def _hold(stack: BackgroundStack, scenario: Scenario, speak: Say, *, spoken: bool) -> _Lesson:
-    async with a_class(stack.ws_url, scenario) as classroom:
+    async with open_class(stack.ws_url, scenario) as classroom:
         for number in range(1, scenario.said + 1):
             await speak(classroom, number)
-            await classroom.everyone_has(number)
+            await classroom.until_all_have(number)
             await classroom.teacher.until(lambda n=number: n in classroom.acknowledged)  # type: ignore[misc]
             if spoken:
-                await classroom.everyone_hears(number)
+                await classroom.until_all_have_audio(number)
         students, counted = classroom.students, scenario.counted
         return _Lesson(
             sent=[classroom.sent[number] for number in counted],

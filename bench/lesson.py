@@ -89,7 +89,7 @@ class Classroom:
         messages = (received.message for received in self.teacher.received)
         return [message["message"] for message in messages if message["type"] == "error"]
 
-    async def say(self, number: int) -> None:
+    async def send(self, number: int) -> None:
         """Send a sentence of the teacher."""
         text = _SENTENCES[number % len(_SENTENCES)]
         self.sent[number] = time.monotonic()
@@ -97,7 +97,7 @@ class Classroom:
             "transcription", text=text, sequence=number, utteranceId=f"bench-{number}"
         )
 
-    async def say_anew(self, number: int) -> None:
+    async def send_unique(self, number: int) -> None:
         """Send a sentence that is new to the server, so that its audio is not cached."""
         text = f"{self.teacher.code} {number}: {_SENTENCES[number % len(_SENTENCES)]}"
         self.sent[number] = time.monotonic()
@@ -108,23 +108,23 @@ class Classroom:
         self.sent[number] = time.monotonic()
         await self.teacher.send(**_caption(number))
 
-    async def everyone_has(self, number: int) -> None:
+    async def until_all_have(self, number: int) -> None:
         """Wait until every student has this many captions."""
         for student in self.students:
             await student.until(lambda s=student: len(s.captions) >= number, _LIMIT_S)  # type: ignore[misc]
 
-    async def everyone_hears(self, number: int) -> None:
+    async def until_all_have_audio(self, number: int) -> None:
         """Wait until every student has the audio of this many captions."""
         for student in self.students:
             await student.until(lambda s=student: len(s.voices) >= number, _LIMIT_S)  # type: ignore[misc]
 
-    async def hold(self, scenario: Scenario, speak: Speak) -> None:
+    async def run(self, scenario: Scenario, speak: Speak) -> None:
         """Send sentences at a fixed rate, whether or not the previous one has arrived."""
         started = time.monotonic()
         for number in range(1, scenario.said + 1):
             await speak(number)
             await asyncio.sleep(max(0.0, started + number * scenario.period_s - time.monotonic()))
-        await self.everyone_has(scenario.said)
+        await self.until_all_have(scenario.said)
 
     def delays(self, scenario: Scenario) -> list[Delay]:
         """Return the delays of all measured captions at all students."""
@@ -134,7 +134,7 @@ class Classroom:
             for number in scenario.counted
         ]
 
-    def voice_delays_ms(self, scenario: Scenario) -> list[float]:
+    def audio_delays_ms(self, scenario: Scenario) -> list[float]:
         """Return the delays of the audio of all measured captions at all students."""
         return [
             (student.voices[number].at - self.sent[number]) * 1_000
@@ -144,7 +144,7 @@ class Classroom:
 
 
 @asynccontextmanager
-async def a_class(
+async def open_class(
     url: str, scenario: Scenario, settings: Message | None = None
 ) -> AsyncIterator[Classroom]:
     """Start a class and let all students join it with these settings."""
@@ -165,7 +165,7 @@ async def a_class(
 
 
 @asynccontextmanager
-async def an_audience(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
+async def open_sockets(url: str, scenario: Scenario) -> AsyncIterator[Classroom]:
     """Open the sockets of a lesson at a server without registration."""
     async with AsyncExitStack() as sockets:
         clients = [

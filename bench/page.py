@@ -16,8 +16,8 @@ from bench.speech import (
     PROVIDER_MS,
     SLOW_TRANSLATOR_MS,
     SLOW_VOICE_MS,
+    CaptionsWithAudio,
     SpeechFigures,
-    Undisturbed,
 )
 
 
@@ -104,7 +104,7 @@ Audio that takes {slow_voice_s:g} s to synthesize must delay no caption. The tab
 captions in alternating lessons, with a translator that takes {slow_translator_s:g} s. The target is
 a p50 within 10 % of that without audio.
 
-{undisturbed}
+{captions_with_audio}
 
 The steps of a caption's audio, sentence by sentence, in milliseconds after the teacher's send:
 
@@ -165,7 +165,7 @@ def page(figures: Figures) -> str:
         voices=_voices(figures.speech),
         slow_voice_s=SLOW_VOICE_MS / 1_000,
         slow_translator_s=SLOW_TRANSLATOR_MS / 1_000,
-        undisturbed=_undisturbed(figures.speech.undisturbed),
+        captions_with_audio=_captions_with_audio(figures.speech.captions_with_audio),
         voice_steps=_moments(figures.speech.steps),
         recording_steps=_moments(figures.speech.recording_steps),
         life=section(figures.life),
@@ -239,8 +239,8 @@ def _voices(speech: SpeechFigures) -> str:
     return _delays(rows)
 
 
-def _undisturbed(speech: Undisturbed) -> str:
-    table = _delays({"without audio": speech.without, "with slow audio": speech.beside})
+def _captions_with_audio(speech: CaptionsWithAudio) -> str:
+    table = _delays({"without audio": speech.without, "with slow audio": speech.with_audio})
     return f"{table}\n\nWith audio, the p50 is {speech.more:+.1%}."
 
 

@@ -48,12 +48,12 @@ class Registering:
 
     old: int
     without: Percentiles
-    beside: Percentiles
+    with_old: Percentiles
 
     @property
     def ratio(self) -> float:
         """The p50 with old sessions divided by the p50 without."""
-        return self.beside.p50 / self.without.p50
+        return self.with_old.p50 / self.without.p50
 
 
 def measure(old: int = OLD) -> Registering:
@@ -114,7 +114,7 @@ async def _by_turns(new: str, used: str, old: int) -> Registering:
     return Registering(
         old,
         without=Percentiles.of(without for without, _ in turns),
-        beside=Percentiles.of(beside for _, beside in turns),
+        with_old=Percentiles.of(with_old for _, with_old in turns),
     )
 
 
@@ -130,7 +130,7 @@ async def _register(url: str) -> float:
 
 def table(registering: Registering) -> str:
     """Return a Markdown table."""
-    rows = {0: registering.without, registering.old: registering.beside}
+    rows = {0: registering.without, registering.old: registering.with_old}
     lines = ["| old sessions | p50 | p95 |", "| --- | --- | --- |"]
     lines += [f"| {old:,} | {took.p50:.1f} | {took.p95:.1f} |" for old, took in rows.items()]
     return "\n".join(lines)

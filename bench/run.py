@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from bench.floor import floor
-from bench.lesson import Delay, Scenario, a_class, an_audience
+from bench.lesson import Delay, Scenario, open_class, open_sockets
 from bench.percentiles import Percentiles
 from local.background import BackgroundStack
 
@@ -54,16 +54,16 @@ def on_floor(scenarios: Sequence[Scenario]) -> list[Result]:
 
 
 async def _lesson(stack: BackgroundStack, scenario: Scenario) -> Result:
-    async with a_class(stack.ws_url, scenario) as classroom:
+    async with open_class(stack.ws_url, scenario) as classroom:
         with _cpu_ms(stack) as cpu_ms:
-            await classroom.hold(scenario, classroom.say)
+            await classroom.run(scenario, classroom.send)
         ours, moto = (spent / scenario.said for spent in cpu_ms)
         return _result(scenario, classroom.delays(scenario), (ours, moto))
 
 
 async def _broadcast(url: str, scenario: Scenario) -> Result:
-    async with an_audience(url, scenario) as classroom:
-        await classroom.hold(scenario, classroom.relay)
+    async with open_sockets(url, scenario) as classroom:
+        await classroom.run(scenario, classroom.relay)
         return _result(scenario, classroom.delays(scenario))
 
 

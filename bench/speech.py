@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Final, TypeVar
 
 from bench.breakdown import Moment, break_recording_down, break_voice_down
-from bench.lesson import Classroom, Scenario, a_class
+from bench.lesson import Classroom, Scenario, open_class
 from bench.percentiles import Percentiles
 from bench.provider import provider
 from lectern.domain.container import Container
@@ -55,17 +55,17 @@ class Recordings:
 
 
 @dataclass(frozen=True, slots=True)
-class Undisturbed:
+class CaptionsWithAudio:
     """Delays of captions without audio, and with audio from a slow provider."""
 
     scenario: Scenario
     without: Percentiles
-    beside: Percentiles
+    with_audio: Percentiles
 
     @property
     def more(self) -> float:
         """The relative increase of the p50 that audio causes."""
-        return self.beside.p50 / self.without.p50 - 1
+        return self.with_audio.p50 / self.without.p50 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,17 @@ class SpeechFigures:
 
     voices: Voices
     recordings: Recordings
-    undisturbed: Undisturbed
+    captions_with_audio: CaptionsWithAudio
     steps: Sequence[Moment]
     recording_steps: Sequence[Moment]
 
 
-def speech_figures(spoken: Scenario, recorded: Scenario, beside: Scenario) -> SpeechFigures:
+def speech_figures(spoken: Scenario, recorded: Scenario, slow: Scenario) -> SpeechFigures:
     """Run all of these benchmarks: lessons with audio, with recordings, and with slow audio."""
     return SpeechFigures(
         voices=voices(spoken),
         recordings=recordings(recorded),
-        undisturbed=undisturbed(beside),
+        captions_with_audio=captions_with_audio(slow),
         steps=voice_steps(spoken),
         recording_steps=recording_steps(recorded),
     )
@@ -94,10 +94,10 @@ def voices(scenario: Scenario) -> Voices:
     """Run a lesson in which every caption is synthesized in every language."""
 
     async def lesson(url: str) -> Voices:
-        async with a_class(url, scenario) as classroom:
-            await classroom.hold(scenario, classroom.say_anew)
-            await classroom.everyone_hears(scenario.said)
-            delays = classroom.voice_delays_ms(scenario)
+        async with open_class(url, scenario) as classroom:
+            await classroom.run(scenario, classroom.send_unique)
+            await classroom.until_all_have_audio(scenario.said)
+            delays = classroom.audio_delays_ms(scenario)
             return Voices(
                 scenario,
                 beyond=Percentiles.of(delay - PROVIDER_MS for delay in delays),
@@ -128,7 +128,7 @@ def recordings(scenario: Scenario) -> Recordings:
     """Run a lesson of recordings, one after the other."""
 
     async def lesson(url: str) -> Recordings:
-        async with a_class(url, scenario) as classroom:
+        async with open_class(url, scenario) as classroom:
             delays = await _send_recordings(classroom, scenario)
             return Recordings(
                 scenario,
@@ -141,25 +141,25 @@ def recordings(scenario: Scenario) -> Recordings:
     return _with_provider(lesson, PROVIDER_MS, _WRITES)
 
 
-def undisturbed(scenario: Scenario) -> Undisturbed:
+def captions_with_audio(scenario: Scenario) -> CaptionsWithAudio:
     """Alternate lessons with and without audio on one stack."""
 
     async def captions_ms(url: str, settings: Mapping[str, bool]) -> Sequence[float]:
-        async with a_class(url, scenario, dict(settings)) as classroom:
-            await classroom.hold(scenario, classroom.say_anew)
+        async with open_class(url, scenario, dict(settings)) as classroom:
+            await classroom.run(scenario, classroom.send_unique)
             if settings["voice"]:
-                await classroom.everyone_hears(scenario.said)
+                await classroom.until_all_have_audio(scenario.said)
             return [delay.total for delay in classroom.delays(scenario)]
 
-    async def lessons(url: str) -> Undisturbed:
-        without, beside = [], []
+    async def lessons(url: str) -> CaptionsWithAudio:
+        without, with_audio = [], []
         for _ in range(_ROUNDS):
             without.append(await captions_ms(url, {"voice": False}))
-            beside.append(await captions_ms(url, {"voice": True}))
-        return Undisturbed(
+            with_audio.append(await captions_ms(url, {"voice": True}))
+        return CaptionsWithAudio(
             scenario,
             without=Percentiles.of(chain.from_iterable(without)),
-            beside=Percentiles.of(chain.from_iterable(beside)),
+            with_audio=Percentiles.of(chain.from_iterable(with_audio)),
         )
 
     translator = {"LECTERN_STAND_IN_DELAY_MS": f"{SLOW_TRANSLATOR_MS}-{SLOW_TRANSLATOR_MS}"}
@@ -175,7 +175,7 @@ async def _send_recordings(classroom: Classroom, scenario: Scenario) -> list[flo
     for number in range(1, scenario.said + 1):
         await _record(classroom, number, sentences)
         delays.append(await _acknowledgement_ms(classroom, number))
-        await classroom.everyone_has(number)
+        await classroom.until_all_have(number)
     return delays[scenario.warm_up :]
 
 

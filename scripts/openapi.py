@@ -74,7 +74,7 @@ _CURSOR: Final = Parameter(
 OPERATIONS: Final = (
     Operation(
         "GET /api/health",
-        "Reports whether a class can be held now; 503 names the failing check if not.",
+        "Reports whether classes can run now; 503 names the failing check if not.",
         http.HealthBody,
     ),
     Operation(

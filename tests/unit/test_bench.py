@@ -18,7 +18,7 @@ from bench.percentiles import Percentiles
 from bench.registering import Registering, old_classes
 from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
-from bench.speech import Recordings, SpeechFigures, Undisturbed, Voices
+from bench.speech import CaptionsWithAudio, Recordings, SpeechFigures, Voices
 from bench.sweep import Sweep, table
 from bench.traced import METHODS
 from bench.transcript import Transcript
@@ -104,7 +104,7 @@ def test_recordings_come_whole_in_pieces_that_fit_into_a_frame() -> None:
 
 
 def test_voices_make_captions_later_by_a_share_of_the_middle_delay() -> None:
-    lessons = Undisturbed(LESSON, delays(500), delays(540))
+    lessons = CaptionsWithAudio(LESSON, delays(500), delays(540))
 
     assert lessons.more == pytest.approx(0.08)
 
@@ -186,7 +186,7 @@ def figures() -> Figures:
         speech=SpeechFigures(
             voices=Voices(LESSON, beyond=delays(140), captions=delays(50)),
             recordings=Recordings(LESSON, acknowledgements=delays(180), captions=delays(170)),
-            undisturbed=Undisturbed(LESSON, delays(500), delays(540)),
+            captions_with_audio=CaptionsWithAudio(LESSON, delays(500), delays(540)),
             steps=[Moment("the last audio is synthesized", 471.2)],
             recording_steps=[Moment("the file is decoded", 30.4)],
         ),
