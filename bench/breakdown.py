@@ -148,6 +148,7 @@ class _Lesson:
         return median(after) * 1_000
 
     def _times(self, step: Step, spans: Sequence[Span]) -> list[float]:
+        # Spans have no sentence number: a span belongs to the sentence during which it starts.
         matching = [span for span in spans if span.label == step.label]
         return [
             step.pick(span for span in matching if start <= span.begin < end)

@@ -40,6 +40,7 @@ async def _serve() -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     sys.stdout.write(f"{runner.addresses[0][1]}\n")
     sys.stdout.flush()
+    # stdin closes when the parent ends, even if it crashes.
     await asyncio.to_thread(sys.stdin.read)
     await runner.cleanup()
 

@@ -123,6 +123,7 @@ class Classroom:
         started = time.monotonic()
         for number in range(1, scenario.said + 1):
             await speak(number)
+            # Relative to the start, so that late sends do not add up.
             await asyncio.sleep(max(0.0, started + number * scenario.period_s - time.monotonic()))
         await self.until_all_have(scenario.said)
 

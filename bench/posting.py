@@ -70,6 +70,7 @@ class _Service(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._received += data
         _, separator, rest = self._received.partition(b"\r\n\r\n")
+        # TLS records split a request anywhere: wait for the whole body.
         if separator and len(rest) >= len(_BODY):
             self._received = b""
             asyncio.get_running_loop().call_later(_ANSWER_S, self._transport.write, _ANSWER)

@@ -67,6 +67,7 @@ def measure(old: int = OLD) -> Registering:
 def _fill_database(stack: BackgroundStack, old: int) -> None:
     with psycopg.connect(stack.database_url, autocommit=True) as connection:
         connection.execute(_OLD_SESSIONS, [_TEACHER, old])
+        # Otherwise autovacuum could start during the measurement.
         connection.execute("VACUUM ANALYZE")
 
 

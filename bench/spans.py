@@ -53,6 +53,7 @@ class Recording:
             try:
                 return call(*args, **options)
             finally:
+                # `list.append` is atomic: threads need no lock.
                 self._spans.append(Span(label, begin, time.monotonic()))
 
         return recorded

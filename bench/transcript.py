@@ -58,6 +58,7 @@ def measure(utterances: int = UTTERANCES) -> list[Transcript]:
             connection.execute(_SESSION, [_TEACHER])
             connection.execute(_SAID, [utterances])
             connection.execute(_TRANSLATED, [utterances])
+            # Otherwise autovacuum could start during the measurement.
             connection.execute("VACUUM ANALYZE")
         claims = teacher_claims(Config.from_environment({}), _TEACHER)
         token = Issuer.at(stack.home).token(claims, _TOKEN_S)

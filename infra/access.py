@@ -51,6 +51,7 @@ class Access:
 
     def grant(self, row: Function, role: Role) -> None:
         """Grant the role what the function's row in `lectern/routes.py` asks for."""
+        # Grants are a set: sorting keeps the templates deterministic.
         statements = [self._statement(grant) for grant in sorted(row.grants)]
         if row.in_vpc:
             statements.append(_allow(_NETWORK, "*"))

@@ -10,6 +10,7 @@ from lectern.domain.errors import ConfigurationError
 from lectern.routes import Function
 from scripts.layers.build import LAMBDA, PYTHON_VERSION
 
+# By name, so that it follows the Python version that layers are built for.
 RUNTIME: Final = lambda_.Runtime(
     f"python{PYTHON_VERSION}", lambda_.RuntimeFamily.PYTHON, supports_snap_start=True
 )

@@ -164,6 +164,7 @@ def document() -> Json:
     template = "#/components/schemas/{name}"
     schemas, components = msgspec.json.schema_components(kinds, ref_template=template)
     paths: dict[str, Json] = {}
+    # `schemas` has one more element, for `ErrorBody`.
     for operation, schema in zip(OPERATIONS, schemas, strict=False):
         method, _, path = operation.route.partition(" ")
         paths.setdefault(path, {})[method.lower()] = _operation(operation, schema)

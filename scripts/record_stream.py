@@ -38,6 +38,7 @@ def _changes(samples: bytes) -> Iterator[tuple[int, str]]:
             yield (start // _STEP_BYTES + 1) * _STEP_MS, text
             last = text
     decoder.end_utt()
+    # Rounded up: the last step may be shorter.
     yield -(-len(samples) // _STEP_BYTES) * _STEP_MS, _text(decoder)
 
 

@@ -105,7 +105,7 @@ def _install(folder: Path) -> None:
     requirements = str(ROOT / "requirements.txt")
     _run(uv, "pip", "sync", "--quiet", "--python", python, "--require-hashes", requirements)
     (folder / "bin" / "uv").symlink_to(uv)
-    (folder / READY).touch()
+    (folder / READY).touch()  # last: `is_ready` trusts it
 
 
 def _uv() -> str:
@@ -123,6 +123,7 @@ def _install_uv(folder: Path) -> None:
 
 
 def _run(*command: str) -> None:
+    # uv must use the given interpreter and never download another one.
     subprocess.run(  # noqa: S603 - commands of this file
         command, check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     )

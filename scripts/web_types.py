@@ -82,6 +82,7 @@ def _type(schema: Json) -> str:
             found = " | ".join(_type(kind) for kind in kinds)
         case {"type": "array", "items": items}:
             item = _type(items)
+            # A union needs parentheses.
             found = f"readonly ({item})[]" if " " in item else f"readonly {item}[]"
         case {"type": "object", "additionalProperties": dict() as values}:
             found = f"Readonly<Record<string, {_type(values)}>>"

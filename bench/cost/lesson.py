@@ -177,6 +177,7 @@ async def _read(stack: RunningStack, *, everyone_left: bool = False) -> Counts:
                     counts |= json.loads(await answer.read())
             settled = _is_settled(counts, everyone_left=everyone_left)
             counts = {name: n for name, n in counts.items() if name not in _OF_THIS_MACHINE}
+            # Two equal readings, because the log may still grow after the last invocation.
             if settled and counts == before:
                 return counts
             before = counts

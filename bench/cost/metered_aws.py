@@ -84,6 +84,7 @@ def count_dynamodb(
     if operation in _WRITES:
         items = request.get("TransactItems")
         writes = [next(iter(each.values())) for each in items] if items else [request]
+        # DynamoDB bills the larger of the sizes before and after a write.
         sizes = [_size(write) for write in writes]
         answered = answer()
         units = sum(

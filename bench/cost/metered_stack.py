@@ -71,6 +71,7 @@ async def _report(_request: web.Request) -> web.Response:
 
 
 if __name__ == "__main__":
+    # The local stack has no setting for these parts, so they are replaced by name.
     Aws.server = "bench.cost.metered_aws"
     local.gateway.Management = MeteredManagement  # type: ignore[attr-defined]
     local.stack.Gateway = MeteredGateway  # type: ignore[attr-defined]

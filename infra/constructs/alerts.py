@@ -35,6 +35,7 @@ def make_alerts(
     for service in services:
         principal = ServicePrincipal(
             f"{service}.amazonaws.com",
+            # Otherwise the service could publish on behalf of any other account.
             conditions={"StringEquals": {"aws:SourceAccount": Stack.of(scope).account}},
         )
         topic.grant_publish(principal)

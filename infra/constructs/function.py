@@ -192,7 +192,7 @@ class LecternFunction(Construct):
                 "codedeploy.ILambdaDeploymentConfig",
                 getattr(codedeploy.LambdaDeploymentConfig, config),
             ),
-            alarms=self.alarms[:1],
+            alarms=self.alarms[:1],  # errors only
             auto_rollback=codedeploy.AutoRollbackConfig(
                 failed_deployment=True, stopped_deployment=True, deployment_in_alarm=True
             ),

@@ -16,5 +16,6 @@ def make_log_group(
     group = logs.LogGroup(
         scope, construct_id, log_group_name=name, removal_policy=RemovalPolicy.DESTROY
     )
+    # The L2 construct takes an enum; the setting is a plain number of days.
     cast("logs.CfnLogGroup", group.node.default_child).retention_in_days = stage.functions.log_days
     return group

@@ -19,6 +19,7 @@ class Network(Construct):
             "Vpc",
             max_azs=2,
             nat_gateways=0,
+            # The CDK would deploy a function of its own to do this.
             restrict_default_security_group=False,
             subnet_configuration=[
                 ec2.SubnetConfiguration(

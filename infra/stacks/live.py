@@ -86,6 +86,7 @@ class LiveStack(Stack):
             ),
             access_log_settings=AccessLog(self, stage, SOCKET_FIELDS),
         )
+        # The L2 construct has no throttling per route.
         cast("apigateway.CfnStage", made.node.default_child).route_settings = {
             function.row.route_key: _route_settings(function.row, stage.messages)
             for function in self.functions

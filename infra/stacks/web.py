@@ -50,6 +50,7 @@ class WebStack(Stack):
         self._end = RemovalPolicy.RETAIN if stage.protected else RemovalPolicy.DESTROY
         self._secret = self._origin_secret()
         self.socket_api = self._socket_api(name)
+        # `HttpStack` creates the stage, together with the routes.
         self.http_api = apigateway.HttpApi(
             self, "HttpApi", api_name=full_name(name, "http"), create_default_stage=False
         )
@@ -160,6 +161,7 @@ class WebStack(Stack):
 
     def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
         """Return the function that maps a path, like `/join/CODE`, to the file of a page."""
+        # CloudFront functions are global: the region tells stages of one name apart.
         function_name = full_name(name, f"pages-{self.region}")
         return self._function("PageFunction", function_name, "page.js")
 
@@ -200,6 +202,7 @@ class WebStack(Stack):
             viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
             allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
             cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+            # API Gateway selects the API by `Host`, so it must not be the public host.
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
             response_headers_policy=headers,
             function_associations=[function] if function else None,

@@ -150,6 +150,7 @@ def _built(target: Target, recipe: Recipe, python: Path | None) -> Built:
     way = (recipe.key, Path(__file__).read_text(encoding="utf-8"), target.python, str(python))
     key = hashlib.sha256("\0".join(way).encode()).hexdigest()
     made_of = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    # The digest of the files also detects an interrupted build and manual changes.
     is_new = made_of != f"{key} {digest(folder)}"
     if is_new:
         shutil.rmtree(folder, ignore_errors=True)

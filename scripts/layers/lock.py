@@ -15,6 +15,7 @@ from scripts.layers.sets import CORE, PACKAGE_SETS, PROJECT
 PINNED: Final = PROJECT / "requirements.txt"
 
 _HEADER: Final = "# Taken out of requirements.txt by `make lock`.\n"
+# Each package starts at an unindented line; its hashes and comments are indented.
 _PACKAGE: Final = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
 
 

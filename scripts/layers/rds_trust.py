@@ -56,7 +56,7 @@ def build(folder: Path = FOLDER) -> Path:
         pem.parent.mkdir(parents=True, exist_ok=True)
         new = pem.with_suffix(".new")
         new.write_text(certificates(_fetch()), encoding="ascii")
-        new.replace(pem)
+        new.replace(pem)  # atomic: an interrupted build leaves no partial file
     return pem
 
 
