@@ -1,4 +1,4 @@
-"""From the claims of a checked token to a teacher."""
+"""Maps the claims of a verified token to a teacher."""
 
 import json
 from base64 import urlsafe_b64decode
@@ -14,17 +14,17 @@ Claims = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ClaimNames:
-    """Which claims say what of a teacher besides `sub`."""
+    """The names of the claims that describe a teacher, besides `sub`."""
 
     school: str
     groups: str
     admin_group: str
 
     def teacher(self, event: Mapping[str, Any]) -> Teacher | None:
-        """Return who asks, by what API Gateway has checked; `None` where it has checked nothing.
+        """Return the teacher of an event, `None` if API Gateway has verified no token.
 
         Raises:
-            IdentityRefusedError: The `sub` is one that cannot be kept.
+            IdentityRefusedError: The `sub` cannot be stored.
         """
         authorizer = event.get("requestContext", {}).get("authorizer") or {}
         claims: Claims = authorizer.get("jwt", {}).get("claims") or {}
@@ -41,10 +41,10 @@ class ClaimNames:
         )
 
     def _groups(self, claims: Claims, headers: Mapping[str, str]) -> frozenset[str]:
-        """Return the groups that the token names without doubt.
+        """Return the groups that the token names unambiguously.
 
-        The HTTP API hands over a list as the text `[staff lectern-admin]`, in which a blank
-        may be part of a name. The token itself, which the API has checked, has the list.
+        The HTTP API passes a list as the text `[staff lectern-admin]`, in which a blank may be part
+        of a name. The list is therefore read from the token itself, which the API has verified.
         """
         told = claims.get(self.groups)
         listed = _payload(headers.get("authorization", "")).get(self.groups)
@@ -54,19 +54,22 @@ class ClaimNames:
 
 
 def _without_doubt(told: str) -> frozenset[str]:
-    """Return the groups of a claim that is a text: `staff,admin` from some issuers."""
+    """Return the groups of a claim that is a string. Some issuers send `staff,admin`."""
     if told.startswith("[") and told.endswith("]"):
         return frozenset([] if " " in told else [told[1:-1]])
     return frozenset(told.split(","))
 
 
 def _as_told(listed: list[Any]) -> str:
-    """Return a list as the HTTP API writes it; what is no text in it, it writes otherwise."""
+    """Return a list in the HTTP API's format. Values other than strings have another format."""
     return f"[{' '.join(map(str, listed))}]"
 
 
 def _payload(authorization: str) -> Claims:
-    """Return what a token says. Only the API has checked it: compare with what it hands over."""
+    """Return the payload of a token without verifying it.
+
+    Callers compare it with the claims that the API has verified.
+    """
     _, _, token = authorization.rpartition(" ")
     try:
         _, payload, _ = token.split(".")

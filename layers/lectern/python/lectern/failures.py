@@ -1,4 +1,4 @@
-"""What is told of a function that failed: where, and nothing that anybody said."""
+"""Reports of failed functions: the error's type and place, without its text."""
 
 import traceback
 from collections.abc import Callable, Iterator
@@ -12,17 +12,17 @@ R = TypeVar("R")
 
 
 class InvocationError(Exception):
-    """A function failed for an unknown reason; the text is the error's type and our frames."""
+    """A function failed with an unknown error. The text has its type and our stack frames."""
 
 
 def without_error_text(handler: Callable[P, R]) -> Callable[P, R]:
-    """Make a function's handler keep the text of unknown errors to itself.
+    """Decorate a Lambda handler so that the text of unknown errors is not logged.
 
-    Lambda logs the text of what a handler raises, and a library's text may quote what was said.
-    The invocation still fails, so that it is retried and counted as before.
+    Lambda logs the text of the exception that a handler raises, and a library's error text may
+    quote speech. The invocation still fails, so that Lambda retries and counts it.
 
     Raises:
-        InvocationError: The handler raised anything.
+        InvocationError: The handler raised any exception.
     """
 
     @wraps(handler)
@@ -40,10 +40,11 @@ _OWN: Final = frozenset({"lectern", "functions", "local"})
 
 
 def own_frames(error: BaseException) -> list[str]:
-    """Return where an error came from: the frames of our own packages, outermost first.
+    """Return the stack frames of our own packages, outermost first.
 
-    Each is `lectern/services/join_class.py:90 in __call__`; an error that caused it follows, after
-    its type. Never a value and never an error's text, which may hold what was said.
+    - A frame looks like `lectern/services/join_class.py:90 in __call__`.
+    - The frames of the error's causes follow, each after the type of the cause.
+    - There are no values and no error texts, because they may hold speech.
     """
     frames: list[str] = []
     seen: set[int] = set()
@@ -65,7 +66,7 @@ def _frames(error: BaseException) -> Iterator[str]:
 
 
 def _path(frame: FrameType, package: str) -> str:
-    """Return the file's path from its package on: no folder of the machine is in it."""
+    """Return the file's path relative to its package, without folders of the machine."""
     parts = PurePath(frame.f_code.co_filename).parts
     above = [index for index, part in enumerate(parts) if part == package]
     return "/".join(parts[above[-1] :]) if above else parts[-1]

@@ -1,7 +1,7 @@
-"""From a Lambda event to a use case and back: decode, look up, call, answer.
+"""Decorators for WebSocket routes: decode the event, find the sender, call, reply.
 
-A function takes what it needs from `bootstrap` when its module is imported: Lambda's
-initialisation loads the SDKs and makes their clients, and a snapshot has them.
+A function gets its use case from `bootstrap` when its module is imported. SDKs and their clients
+are then loaded while Lambda initialises, and a snapshot includes them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -32,7 +32,7 @@ LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
 class _EverySoOften:
-    """Says of each connection's messages, as far as this process sees them, which one pays."""
+    """Selects every n-th message of each connection, as seen by this process."""
 
     def __init__(self, one_in: int) -> None:
         self._one_in = one_in
@@ -42,6 +42,7 @@ class _EverySoOften:
         unpaid = self._unpaid.pop(connection_id, 0) + 1
         if unpaid >= self._one_in:
             return True
+        # Bounds the memory: a connection that is dropped here is charged a little later.
         if len(self._unpaid) >= _NOTED:
             self._unpaid.clear()
         self._unpaid[connection_id] = unpaid
@@ -51,14 +52,16 @@ class _EverySoOften:
 def message_handler(
     kind: type[M], cost_ms: int = 0, one_in: int = 1
 ) -> Callable[[Callable[[M, Connection], Replies]], LambdaHandler]:
-    """Make a route's handler of a function of one message type and its sender.
+    """Decorate a function that handles one message type, and make it the handler of a route.
 
-    What the function returns is sent to the sender as direct replies, in order.
+    The messages that the function returns are sent to the sender as direct replies, in order.
 
     Args:
         kind: The message type.
-        cost_ms: What the message costs of its connection's budget (`lectern.domain.bucket`).
-        one_in: Of so many messages of a connection one pays for all: a write less for the others.
+        cost_ms: The cost of a message, charged to its connection's budget
+            (`lectern.domain.bucket`).
+        one_in: Charge only every n-th message of a connection, for n messages at once. The others
+            save a write.
     """
     connections = bootstrap.app().connections
     budget, is_due = bootstrap.app().message_budget, _EverySoOften(one_in)
@@ -66,7 +69,7 @@ def message_handler(
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Replies:
             pays = cost_ms > 0 and is_due(connection_id)
-            # Before it is decoded: what is wrong with it is found at the same price.
+            # Charge before decoding, so that an invalid message costs as much as a valid one.
             sender = _open(budget.spend(connection_id, cost_ms * one_in)) if pays else None
             message = codec.decode(body, kind)
             return handle(message, sender or _sender(connections, connection_id))
@@ -80,14 +83,15 @@ def message_handler(
 def frame_handler(
     answer: Callable[[str | None, str], Replies], budget: MessageBudget | None = None
 ) -> LambdaHandler:
-    """Make a route's handler of a function of a frame and its connection id.
+    """Decorate a function that handles a frame, and make it the handler of a route.
 
-    A refusal is told to the sender, and the connection goes on unless the refusal closes it. An
-    unknown error is told without a reason, and fails the invocation so that the alarm sees it.
+    - A `RefusedError` is sent to the sender as an `error` message. The connection stays open unless
+      the error closes it.
+    - Any other error is sent without a reason, and fails the invocation so that alarms count it.
 
     Args:
-        answer: The function.
-        budget: Where refused messages are paid for; left out where all messages are.
+        answer: The function; it receives the frame and the connection id.
+        budget: The budget that rejected messages are charged to, `None` if all messages are.
     """
     poster = bootstrap.app().poster
     reply = partial(_reply, poster)
@@ -116,7 +120,7 @@ def frame_handler(
 def _charged(
     budget: MessageBudget | None, connection_id: str, refused: RefusedError
 ) -> RefusedError:
-    """Return what the sender is told: to wait, where refusals have become too many."""
+    """Charge a rejected message, and return the error to send: `RateLimitedError` if too many."""
     if budget is None:
         return refused
     try:

@@ -1,4 +1,4 @@
-"""From an HTTP request to a function and back, for whoever came by the public host."""
+"""Decorators and responses for HTTP routes: check the origin and the teacher, call, respond."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ _REFUSED: Final = (
 
 
 class HttpErrorCode(StrEnum):
-    """What HTTP refuses beyond the codes of the socket."""
+    """Error codes of the HTTP API, in addition to those of the WebSocket."""
 
     UNAUTHORIZED = "UNAUTHORIZED"
     NOT_FOUND = "NOT_FOUND"
@@ -51,10 +51,10 @@ class HttpErrorCode(StrEnum):
 
 
 def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
-    """Make a route's handler of a function of an API Gateway event (HTTP API, version 2.0).
+    """Decorate a function of an API Gateway event (HTTP API, version 2.0) as a route's handler.
 
-    The API has an address of its own: whoever goes round the public host with it, and so round
-    its firewall, is answered 403 before the function is called.
+    The API also has an address of its own. Requests to it bypass the public host and its firewall,
+    and are answered with 403 before the function is called.
     """
     origin = bootstrap.app().origin
 
@@ -71,9 +71,9 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
 
 
 def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
-    """Make a signed-in route's handler of a function of an event and of who asks.
+    """Decorate a function of an event and a teacher as the handler of a route with sign-in.
 
-    API Gateway has checked the token; an event without one is answered 401 all the same.
+    API Gateway has verified the token. An event without a verified token is answered with 401.
     """
     claims = bootstrap.app().claims
 
@@ -113,29 +113,29 @@ def _refusal(refused: LecternError) -> Answer:
 
 
 def _waking() -> Answer:
-    """Say when to come back: Aurora that sleeps needs 15 to 30 seconds to wake."""
+    """Return 503 with `retry-after`: a sleeping Aurora database needs 15 to 30 seconds to wake."""
     text = "The database is waking up or busy. Try again in half a minute."
     answer = error(HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE, text)
     return {**answer, "headers": {**answer["headers"], "retry-after": "30"}}
 
 
 def error(status: HTTPStatus, code: ErrorCode | HttpErrorCode, message: str) -> Answer:
-    """Return a refusal as the protocol has it."""
+    """Return an error response in the protocol's format."""
     return json_answer(status, {"error": {"code": code, "message": message}})
 
 
 def json_answer(status: HTTPStatus, body: object) -> Answer:
-    """Return an answer that nobody keeps: it is true now, and for whoever asked."""
+    """Return a JSON response that must not be cached."""
     return text_answer(status, json.dumps(body), "application/json")
 
 
 def wire_answer(status: HTTPStatus, body: WireStruct) -> Answer:
-    """Return an answer of one of the types of `protocol/http.py`."""
+    """Return a response whose body is one of the types of `protocol/http.py`."""
     return text_answer(status, msgspec.json.encode(body).decode(), "application/json")
 
 
 def health_answer(checks: Mapping[str, Literal["ok", "failing"]]) -> Answer:
-    """Return what came of checks: 503 with the failing one named."""
+    """Return the results of health checks: 200 if all are ok, else 503."""
     healthy = all(result == "ok" for result in checks.values())
     body = HealthBody(
         status="ok" if healthy else "failing", version=lectern.__version__, checks=checks
@@ -144,7 +144,7 @@ def health_answer(checks: Mapping[str, Literal["ok", "failing"]]) -> Answer:
 
 
 def text_answer(status: HTTPStatus, body: str, content_type: str, **headers: str) -> Answer:
-    """Return an answer of any kind that nobody keeps; `_` in a header's name is `-`."""
+    """Return a text response that must not be cached; `_` in a header's name becomes `-`."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return {
         "statusCode": status,

@@ -1,4 +1,4 @@
-"""A transcript as an HTTP answer, in each of its formats."""
+"""Returns transcripts as HTTP responses, in each of their formats."""
 
 import json
 from collections.abc import Callable
@@ -20,10 +20,10 @@ from lectern.services.read_transcript import ReadTranscript
 def transcript_answer(
     read: ReadTranscript, teacher: Teacher, session_id: str, query: TranscriptQuery
 ) -> Answer:
-    """Return a transcript, or a page of one that is too long for an answer.
+    """Return a transcript, or one page of it if it is too long for one response.
 
-    The pages of a file, one after the other, are the file. Where the next one is, says the header
-    `link`, and in JSON `cursor` too.
+    - The concatenated pages of a file are the complete file.
+    - The `link` header has the URL of the next page; JSON has it as `cursor` too.
     """
     if query.format is Format.JSON:
         return _as_json(read, teacher, session_id, query)
@@ -76,7 +76,7 @@ def _written(
 
 
 def _size(text: str) -> int:
-    """Return how large a text is at most in Lambda's answer, which is JSON itself."""
+    """Return an upper bound of a text's size in Lambda's response, which is JSON itself."""
     return len(json.dumps(text))
 
 

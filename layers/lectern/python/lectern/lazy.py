@@ -1,4 +1,4 @@
-"""Providers that are made when they are first used, and anew after making them has failed."""
+"""Providers that are created on first use, and again if creating them has failed."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 
 class Lazy(Generic[T]):
-    """One provider: making it may read a key, and load an SDK.
+    """One provider. Creating it may read a key and load an SDK.
 
-    One that cannot be made is to its callers a provider that fails: the class goes on. Callers that
-    come while it is being made share that attempt.
+    - If creation fails, callers get a `ProviderError`, and the class continues.
+    - Concurrent callers share one attempt to create it.
 
     Args:
-        make: Makes it. May raise `ProviderError` or `ConfigurationError`.
-        name: What it is, for the name of its thread.
+        make: Creates the provider. May raise `ProviderError` or `ConfigurationError`.
+        name: The provider's name, for the name of its thread.
     """
 
     def __init__(self, make: Callable[[], T], name: str) -> None:
@@ -34,11 +34,11 @@ class Lazy(Generic[T]):
         self._making: Future[T] | None = None
 
     def get_within(self, time_limit_s: float) -> tuple[T, float]:
-        """Return it, made within the limit, and what is left of that.
+        """Return the provider, and the time left of the limit in seconds.
 
         Raises:
-            ProviderUnavailableError: It was not made in time, or making it again may help.
-            ProviderError: It cannot be made.
+            ProviderUnavailableError: It was not created in time, or another attempt may succeed.
+            ProviderError: It cannot be created.
         """
         deadline = time.monotonic() + time_limit_s
         try:
@@ -50,7 +50,7 @@ class Lazy(Generic[T]):
             raise ProviderUnavailableError("it took too long to be made") from error
 
     def _attempt(self) -> "Future[T]":
-        """Return the attempt under way or the one that went well, else begin another."""
+        """Return the pending or successful attempt, or else start a new one."""
         with self._lock:
             making = self._making
             if making is None or (making.done() and making.exception() is not None):
@@ -60,50 +60,51 @@ class Lazy(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class LazyTranslator:
-    """A `Translator` whose `context_size` is known before it is made."""
+    """A `Translator` whose `context_size` is known before it is created."""
 
     context_size: int
     made: Lazy[Translator]
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Make the provider unless it is there, and translate, within the limit together."""
+        """Create the provider if needed, and translate; the limit includes both."""
         provider, left_s = self.made.get_within(time_limit_s)
         return provider.translate(request, left_s)
 
 
 @dataclass(frozen=True, slots=True)
 class LazyTextToSpeech:
-    """A `TextToSpeech` whose voices are known before it is made."""
+    """A `TextToSpeech` whose voices are known before it is created."""
 
     voices_for: Callable[[VoiceWish], Sequence[Voice]]
     made: Lazy[TextToSpeech]
 
     def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        """Return the provider's, without it."""
+        """Return the provider's voices without creating the provider."""
         return self.voices_for(wish)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Make the provider unless it is there, and speak, within the limit together."""
+        """Create the provider if needed, and synthesize; the limit includes both."""
         provider, left_s = self.made.get_within(time_limit_s)
         return provider.synthesize(request, left_s)
 
 
 @dataclass(frozen=True, slots=True)
 class LazySpeechToText:
-    """A `SpeechToText` that is made when it is first used."""
+    """A `SpeechToText` that is created on first use."""
 
     made: Lazy[SpeechToText]
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        """Make the provider unless it is there, and transcribe, within the limit together."""
+        """Create the provider if needed, and transcribe; the limit includes both."""
         provider, left_s = self.made.get_within(time_limit_s)
         return provider.transcribe(request, left_s)
 
 
 def key_reader(secret: str, name: str, own: str) -> Callable[[], str]:
-    """Return what reads a provider's key: its variable's value, or a secret's entry of that name.
+    """Return a function that reads a provider's key.
 
-    Reading may call Secrets Manager.
+    With a `secret`, the function returns its entry `name`, and may call Secrets Manager. Without
+    one it returns `own`, the value of the key's variable.
     """
     if not secret:
         return lambda: own

@@ -1,19 +1,20 @@
-"""Every metric that Lectern itself measures, by the name it has in CloudWatch."""
+"""All custom metrics of Lectern, by their names in CloudWatch."""
 
 from enum import StrEnum
 from typing import Final
 
 SERVICE: Final = "lectern"
-"""The one dimension, `service`: each further one would be a metric to pay for."""
+"""The value of `service`, the only dimension: each further one would add metrics to pay for."""
 
 
 class Metric(StrEnum):
-    """Counts.
+    """Names of counters.
 
-    `POSTS_FAILED`: throttled or unanswered to the end; `POSTS_GONE`: the client had left.
-    `CODES_WRONG`: class codes that were no live class's, and tickets that were none.
-    `VOICES_FAILED`, `RECORDINGS_FAILED`: nobody could speak a text, or write a recording down,
-    whose language they know.
+    - `POSTS_FAILED`: posts that were throttled or unanswered after all retries.
+    - `POSTS_GONE`: posts to a client that had left.
+    - `CODES_WRONG`: class codes of no live class, and invalid tickets.
+    - `VOICES_FAILED`, `RECORDINGS_FAILED`: texts that no provider could synthesize, and recordings
+      that none could transcribe, although a provider supports the language.
     """
 
     POSTS_DELIVERED = "PostsDelivered"

@@ -1,4 +1,4 @@
-"""The log: structured, and never with speech, names or tokens in it."""
+"""The structured log. It must never contain speech, names or tokens."""
 
 from typing import Final
 
@@ -7,5 +7,5 @@ from aws_lambda_powertools import Logger
 logger: Final = Logger(service="lectern")
 """Messages are constant text; facts are keys (`logger.info("…", session_id=…)`).
 
-The standard library's loggers named `lectern.…`, which services use, end in it.
+Services log with the standard library's loggers `lectern.…`, which propagate to this one.
 """

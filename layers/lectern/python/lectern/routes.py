@@ -1,4 +1,4 @@
-"""Every function there is, in one table: the local gateway runs it, the CDK app deploys it."""
+"""The table of all functions: the local gateway runs them, and the CDK app deploys them."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Trigger(StrEnum):
-    """What invokes a function, and so which event it gets."""
+    """What invokes a function; it determines the event that the function receives."""
 
     AUTHORIZER = "authorizer"
     ROUTE = "route"
@@ -18,7 +18,7 @@ class Trigger(StrEnum):
 
 
 class Grant(StrEnum):
-    """What a function may do; its role allows these and nothing else."""
+    """A permission of a function. Its role allows its grants and nothing else."""
 
     READ_STATE = "read state"
     WRITE_STATE = "write state"
@@ -37,7 +37,7 @@ class Grant(StrEnum):
 
 
 class Layer(StrEnum):
-    """What a function finds under `/opt/python`; `layers/README.md` says what is in each."""
+    """A Lambda layer, mounted under `/opt/python`; `layers/README.md` lists their contents."""
 
     LECTERN = "lectern"
     CORE = "core"
@@ -55,23 +55,23 @@ class Function:
     """One Lambda function.
 
     Args:
-        name: Its resource, log and local name.
+        name: The name of its resource, of its log and of the local function.
         module: The module whose `handler` is invoked.
         trigger: What invokes it.
         route_key: Its WebSocket route (`$connect`, `ping`).
-        timeout_s: Its time limit in seconds; a WebSocket route has 29 at most.
-        memory_mb: Its memory, and with it its share of a core.
-        grants: What it may do.
-        layers: What it imports from; a test proves it neither too few nor too many.
-        variables: What it reads of `config.VARIABLES` beyond what its grants imply.
-        concurrency: How many may run at once, so that one class's flood starves no other
-            function; `None` leaves it to the account.
-        share: Of the stage's messages per second, how many its route takes; the others are refused
-            before it is invoked. What teachers say has the whole.
-        every_minutes: How often a schedule invokes it.
-        snap_start: Whether it starts from a snapshot: worth its price where SDKs are loaded.
-        signed_in: Whether its HTTP routes want a teacher's token.
-        http_routes: Its HTTP routes (`GET /api/health`), one or several.
+        timeout_s: Its time limit in seconds; at most 29 for a WebSocket route.
+        memory_mb: Its memory, which also determines its share of a core.
+        grants: Its permissions.
+        layers: The layers that it imports from; a test checks that the list is exact.
+        variables: The `config.VARIABLES` that it reads, besides those implied by its grants.
+        concurrency: The maximum of concurrent invocations, so that a flood of messages does not
+            starve other functions; `None` for the limit of the account.
+        share: The fraction of the stage's messages per second that its route accepts. API Gateway
+            rejects the rest before an invocation. Routes for what teachers say have 1.
+        every_minutes: The interval of its schedule.
+        snap_start: Whether it starts from a snapshot; worth its price if it loads SDKs.
+        signed_in: Whether its HTTP routes require a teacher's token.
+        http_routes: Its HTTP routes (`GET /api/health`).
     """
 
     name: str
@@ -92,7 +92,7 @@ class Function:
 
     @property
     def in_vpc(self) -> bool:
-        """Whether it runs next to the database, where nothing else can be reached but DynamoDB."""
+        """Whether it runs in the VPC of the database, which can reach only DynamoDB besides."""
         return bool(self.grants & {Grant.DATABASE, Grant.OWN_DATABASE})
 
 
@@ -123,7 +123,7 @@ _RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
 
 
 def _translating_route(module: str, route_key: str, concurrency: int) -> Function:
-    """Return a route that may wait for a model as long as API Gateway waits for it."""
+    """Return a route that calls translators, with API Gateway's own time limit of 29 s."""
     return replace(
         _route(
             module,
@@ -139,7 +139,7 @@ def _translating_route(module: str, route_key: str, concurrency: int) -> Functio
 
 
 def _speaking(function: Function, concurrency: int) -> Function:
-    """Return the function as one that asks providers of voices, one after the other if need be."""
+    """Return the function with what it needs to call the chain of text-to-speech providers."""
     return replace(
         function,
         timeout_s=29,
@@ -192,7 +192,7 @@ FUNCTIONS: Final = (
     _translating_route("functions.message.send_translation", "send_translation", 50),
     replace(
         _AUDIO,
-        memory_mb=1024,  # it decodes what was recorded, and looks for speech in it
+        memory_mb=1024,  # decoding and voice activity detection need more of a core
         grants=_AUDIO.grants | {Grant.RECORDINGS},
         layers=(*_VOICES, Layer.AUDIO),
         variables=_AUDIO.variables | _LISTENING,
@@ -232,7 +232,7 @@ FUNCTIONS: Final = (
     ),
     replace(
         _route("functions.message.end_session", "end_session", _TALK | {Grant.SEND_RECORDS}),
-        timeout_s=29,  # it waits for the last words, and closes every connection
+        timeout_s=29,  # it waits for the last captions, and closes every connection
         concurrency=6,
         share=0.1,
     ),
@@ -244,7 +244,7 @@ FUNCTIONS: Final = (
         timeout_s=60,
         grants=_TALK | {Grant.LOOK, Grant.SEND_RECORDS},
         variables=_SWEEPING,
-        concurrency=2,  # a slow one and the next: they do each other no harm
+        concurrency=2,  # a slow sweep and the next one may overlap safely
         every_minutes=1,  # about five cents a month while nothing is live
     ),
     Function(

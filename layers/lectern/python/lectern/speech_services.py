@@ -1,4 +1,4 @@
-"""Who speaks and who writes down here, in which order, and how each is made."""
+"""Selects and creates the providers of text to speech and of speech to text."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -19,29 +19,29 @@ _KEYS: Final[Mapping[SpeechService, str]] = {
 
 
 def speakers(settings: Config) -> Sequence[SpeechService]:
-    """Return who speaks here, the first to be asked first."""
+    """Return the services that synthesize, in the order of the fallback chain."""
     if settings.tts is not None:
         return settings.tts
     return [service for service in PROVIDERS if _is_there(service, settings, settings.tts_url)]
 
 
 def transcribers(settings: Config) -> Sequence[SpeechService]:
-    """Return who writes down here, the first to be asked first."""
+    """Return the services that transcribe, in the order of the fallback chain."""
     if settings.stt is not None:
         return settings.stt
     return [service for service in PROVIDERS if _is_there(service, settings, settings.stt_url)]
 
 
 def offered_services(settings: Config) -> frozenset[SpeechService]:
-    """Return what somebody may choose as `ttsServiceType`."""
+    """Return the services that members can choose as `ttsServiceType`."""
     return frozenset({SpeechService.AUTO, SpeechService.BROWSER, *speakers(settings)})
 
 
 def check_speech(settings: Config) -> None:
-    """Return when everybody who is named has the settings that they need.
+    """Check that each selected service has the settings that it needs.
 
     Raises:
-        ConfigurationError: One is missing; the message names the variable.
+        ConfigurationError: A setting is missing; the message names the variable.
     """
     wanted = [(service, settings.tts_url) for service in speakers(settings)]
     wanted += [(service, settings.stt_url) for service in transcribers(settings)]
@@ -56,7 +56,7 @@ def check_speech(settings: Config) -> None:
 
 
 def make_text_to_speech(settings: Config, library: AudioCache) -> TextToSpeech:
-    """Return the chain of all who speak; each is made when it is first asked."""
+    """Return the fallback chain of text to speech; each provider is created on first use."""
     from lectern.adapters.dynamodb.circuit import make_guard
     from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
     from lectern.adapters.guard import GuardedTextToSpeech
@@ -77,7 +77,7 @@ def make_text_to_speech(settings: Config, library: AudioCache) -> TextToSpeech:
 
 
 def make_speech_to_text(settings: Config) -> SpeechToText:
-    """Return the chain of all who write down; each is made when it is first asked."""
+    """Return the fallback chain of speech to text; each provider is created on first use."""
     from lectern.adapters.dynamodb.circuit import make_guard
     from lectern.adapters.fallback import FallbackSpeechToText, Link
     from lectern.adapters.guard import GuardedSpeechToText
@@ -93,7 +93,7 @@ def make_speech_to_text(settings: Config) -> SpeechToText:
 
 
 def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
-    """Return who speaks. The SDK is loaded now, as the function starts; the key is read later."""
+    """Return a provider. Its SDK is imported now, at initialisation; its key is read on use."""
     key = key_reader(settings.provider_keys, _KEYS.get(service, ""), _own_key(service, settings))
     match service:
         case SpeechService.OPENAI:
@@ -128,7 +128,7 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
 
 
 def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
-    """Return who writes down, made as `_speaker` makes who speaks."""
+    """Return a provider, created in the same way as by `_speaker`."""
     key = key_reader(settings.provider_keys, _KEYS.get(service, ""), _own_key(service, settings))
     match service:
         case SpeechService.OPENAI:
@@ -159,7 +159,7 @@ def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
 
 
 def _is_there(service: SpeechService, settings: Config, openai_url: str) -> bool:
-    """Say whether this server can ask it, as far as settings show."""
+    """Return whether the settings suffice to call the service."""
     if service is SpeechService.LOCAL:
         from lectern.adapters.local.espeak import EspeakTextToSpeech
 
@@ -178,7 +178,7 @@ def _own_key(service: SpeechService, settings: Config) -> str:
 
 
 def _address(service: SpeechService, settings: Config, openai_url: str) -> str:
-    """Return where another server than the vendor's own is, which may want no key."""
+    """Return the URL that replaces the vendor's own, if set. Its server may need no key."""
     return {
         SpeechService.OPENAI: openai_url,
         SpeechService.AZURE: settings.azure_speech_url,

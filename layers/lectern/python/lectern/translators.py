@@ -1,4 +1,4 @@
-"""Which translator serves, why, and how it is made."""
+"""Selects and creates the translator."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from lectern.ports.translator import Translator
 
 @dataclass(frozen=True, slots=True)
 class ChosenTranslator:
-    """Which translator serves, and why, in words for a start-up banner."""
+    """The selected translator, and the reason as shown in the start-up banner."""
 
     choice: TranslatorChoice
     why: str
 
 
 def choose_translator(settings: Config) -> ChosenTranslator:
-    """Choose: what is set explicitly, else a key, else Apertium, else the stand-in."""
+    """Select the translator: the explicit setting, else by key, else Apertium, else stand-in."""
     from lectern.adapters.local.apertium import ApertiumTranslator
 
     if settings.translator is not TranslatorChoice.AUTO:
@@ -35,10 +35,10 @@ def choose_translator(settings: Config) -> ChosenTranslator:
 
 
 def check_translator(settings: Config) -> None:
-    """Return when the chosen translator has the settings that it needs.
+    """Check that the selected translator has the settings that it needs.
 
     Raises:
-        ConfigurationError: One is missing or wrong; the message names the variable.
+        ConfigurationError: A setting is missing or wrong; the message names the variable.
     """
     choice, url = choose_translator(settings).choice, settings.translator_url
     if choice is TranslatorChoice.COMPATIBLE and not url.startswith(("http://", "https://")):
@@ -51,7 +51,7 @@ def check_translator(settings: Config) -> None:
 
 
 def make_translator(settings: Config) -> Translator:
-    """Return the chosen translator; one that needs a key is made when it is first used."""
+    """Return the selected translator; one that needs a key is created on first use."""
     choice = choose_translator(settings).choice
     if choice is TranslatorChoice.STAND_IN:  # it cannot fail
         from lectern.adapters.local.stand_in import StandInTranslator
@@ -88,9 +88,10 @@ def _openai(settings: Config, *, compatible: bool) -> Translator:
 
 
 def _load_openai() -> None:
-    """Load what OpenAI's libraries load late while Lambda initialises, not at the first sentence.
+    """Import at initialisation what OpenAI's library would import during the first translation.
 
-    The translator that does it is let go of: a snapshot is to have neither a key nor a connection.
+    Creating a translator triggers the imports. It has no key and is closed at once, because a
+    snapshot must contain neither a key nor a connection.
     """
     from openai.resources.chat import AsyncChat, AsyncCompletions  # noqa: F401
 

@@ -1,4 +1,4 @@
-"""An environment variable: its default, what it is for, and what it may be."""
+"""Environment variables: their defaults, descriptions and parsers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ class Variable:
     """One environment variable.
 
     Args:
-        name: What it is called.
-        default: Its value, as text, where it is empty or not set.
-        about: What it is for, as `docs/settings.md` says it.
-        parse: Makes its value of the text, and raises `ValueError` where it is none.
-        expected: What it should be.
+        name: The name of the variable.
+        default: The text to use if the variable is empty or not set.
+        about: The description for `docs/settings.md`.
+        parse: Converts the text to the value; raises `ValueError` if the text is invalid.
+        expected: What the text should be, for the error message.
     """
 
     name: str
@@ -26,10 +26,10 @@ class Variable:
     expected: str = "a text"
 
     def read(self, environment: Mapping[str, str]) -> Any:
-        """Return its value.
+        """Return the value of the variable.
 
         Raises:
-            ConfigurationError: It is wrong; the message names it and what it should be.
+            ConfigurationError: The text is invalid; the message says what it should be.
         """
         text = environment.get(self.name) or self.default
         try:
@@ -42,7 +42,7 @@ class Variable:
 
 
 def positive(text: str) -> int:
-    """Read a whole number above 0."""
+    """Parse an integer above 0."""
     number = int(text)
     if number <= 0:
         raise ValueError(text)
@@ -50,14 +50,14 @@ def positive(text: str) -> int:
 
 
 def yes_or_no(text: str) -> bool:
-    """Read `true` or `false`."""
+    """Parse `true` or `false`."""
     if text not in {"true", "false"}:
         raise ValueError(text)
     return text == "true"
 
 
 def from_zero(text: str) -> int:
-    """Read a whole number, 0 among them."""
+    """Parse an integer that is 0 or above."""
     number = int(text)
     if number < 0:
         raise ValueError(text)
@@ -65,7 +65,7 @@ def from_zero(text: str) -> int:
 
 
 def numbers_by_name(text: str) -> dict[str, int]:
-    """Read `hill=30,green=0`, each name once; an empty text has none."""
+    """Parse `hill=30,green=0`; each name may occur once, and an empty text is an empty dict."""
     pairs = [part.rpartition("=") for part in text.split(",")] if text.strip() else []
     numbers = {name.strip(): from_zero(number) for name, _, number in pairs}
     if "" in numbers or len(numbers) < len(pairs):
@@ -74,7 +74,7 @@ def numbers_by_name(text: str) -> dict[str, int]:
 
 
 def span(text: str) -> tuple[int, int]:
-    """Read `300-1100`."""
+    """Parse a range such as `300-1100`."""
     low, _, high = text.partition("-")
     if not 0 <= int(low) <= int(high):
         raise ValueError(text)

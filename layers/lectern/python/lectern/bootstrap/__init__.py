@@ -1,8 +1,9 @@
-"""Which adapters stand behind the ports: the one place that knows all of them.
+"""Composition root: connects ports to adapters and builds the use cases.
 
-Everything is made when it is first named and kept for the life of the process, so that a function
-loads only the SDKs it needs, and while Lambda initialises it: `ping` loads no translator, `record`
-no DynamoDB. Making a part calls nobody: keys are read and connections opened at the first use.
+- Each part is created on first access and kept for the life of the process. A function therefore
+  loads only the SDKs it needs: `ping` loads no translator, and `record` no DynamoDB.
+- Functions access their parts at import, so that Lambda loads SDKs while it initialises.
+- Creating a part makes no network calls. Keys are read and connections opened on first use.
 """
 
 from functools import cache
@@ -13,10 +14,10 @@ from lectern.config import config
 
 
 class App(CaptionCases, ReportCases):
-    """Every use case, ready to be called, and the ports that entry points use directly."""
+    """All use cases, and the ports that functions use directly."""
 
 
 @cache
 def app() -> App:
-    """Return this process's application. Nothing is connected before it is used."""
+    """Return the application of this process. It opens no connection before it is used."""
     return App(config())

@@ -1,4 +1,4 @@
-"""What a teacher says, in everybody's language: read, heard, and written down."""
+"""Builds the use cases for captions: translation, text to speech and speech to text."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from lectern.services.translate import TranslateSideBySide
     from lectern.services.translate_utterance import TranslateUtterance
 
-# Not those that post: each waits for a translator, and on one machine all share a process.
+# A pool of its own, because its tasks wait for translators: the posting pool must stay free when
+# all functions share one process.
 _CATCH_UP_THREADS = 64
 
-# API Gateway waits 29 s for `audio`: two of them to open a recording and to deliver captions.
+# API Gateway waits 29 s for `audio`. Decoding the recording and delivering captions need 2 s.
 _AUDIO_S = 27
 
 
 class CaptionCases(ClassCases):
-    """What happens to what is said."""
+    """The use cases for utterances and captions."""
 
     @cached_property
     def translate_utterance(self) -> "TranslateUtterance":
-        """What `transcription` and `send_translation` do."""
+        """The use case of `transcription` and `send_translation`."""
         from lectern.adapters.dynamodb.untranslated import DynamoDbUntranslatedLanguages
         from lectern.services.deliver_captions import DeliverCaptions
         from lectern.services.notice_languages import NoticeLanguages
@@ -60,7 +61,7 @@ class CaptionCases(ClassCases):
 
     @cached_property
     def catch_up(self) -> "CatchUp":
-        """What `catch-up` does."""
+        """The use case of `catch-up`."""
         from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
         from lectern.services.catch_up import CatchUp
         from lectern.speech_services import speakers
@@ -81,7 +82,7 @@ class CaptionCases(ClassCases):
 
     @cached_property
     def take_recording(self) -> "TakeRecording":
-        """What `audio` does."""
+        """The use case of `audio`."""
         from lectern.adapters.audio.reader import PyAvRecordingReader
         from lectern.adapters.audio.voice_activity import SileroVoiceActivity
         from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
@@ -116,7 +117,7 @@ class CaptionCases(ClassCases):
 
     @cached_property
     def speak_caption(self) -> "SpeakCaption":
-        """What `speak` does."""
+        """The use case of `speak`."""
         from lectern.services.speak_caption import SpeakCaption
 
         return SpeakCaption(
@@ -130,7 +131,7 @@ class CaptionCases(ClassCases):
 
     @cached_property
     def answer_tts_request(self) -> "AnswerTtsRequest":
-        """What `tts_request` does."""
+        """The use case of `tts_request`."""
         from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
         from lectern.ports.speech_allowance import AllowanceLimits
         from lectern.services.answer_tts_request import AnswerTtsRequest

@@ -1,4 +1,4 @@
-"""The life of a class: who comes and goes, what they set, and how it ends."""
+"""Builds the use cases for classes: connecting, registering, settings, leaving and ending."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -31,29 +31,29 @@ if TYPE_CHECKING:
     from lectern.services.tell_presence import TellPresence
     from lectern.services.tell_teacher import TellTeacher
 
-_SWEEP_THREADS = 16  # what waits for DynamoDB at once; a class in each is little memory
+_SWEEP_THREADS = 16  # concurrent classes; they wait for DynamoDB and need little memory
 
 
 class ClassCases(Parts):
-    """What happens to a class and to those in it, beside what is said."""
+    """The use cases for a class and its members, except for utterances."""
 
     @cached_property
     def open_connection(self) -> "OpenConnection":
-        """What `$connect` does."""
+        """The use case of `$connect`."""
         from lectern.services.open_connection import OpenConnection
 
         return OpenConnection(self.connections, self._greeting)
 
     @cached_property
     def greet_connection(self) -> "GreetConnection":
-        """What the greeting does."""
+        """The use case of `greeting`."""
         from lectern.services.greet_connection import GreetConnection
 
         return GreetConnection(self.connections, self._guess_limit, self.poster, self.leave_class)
 
     @cached_property
     def start_class(self) -> "StartClass":
-        """What `register` does for a teacher."""
+        """The use case of `register` for a teacher."""
         from lectern.services.start_class import ClassLife, StartClass
 
         settings = self.settings
@@ -79,7 +79,7 @@ class ClassCases(Parts):
 
     @cached_property
     def join_class(self) -> "JoinClass":
-        """What `register` does for a student."""
+        """The use case of `register` for a student."""
         from lectern.services.join_class import JoinClass
 
         return JoinClass(
@@ -99,7 +99,7 @@ class ClassCases(Parts):
 
     @cached_property
     def change_settings(self) -> "ChangeSettings":
-        """What `settings` does."""
+        """The use case of `settings`."""
         from lectern.services.change_settings import ChangeSettings
 
         return ChangeSettings(
@@ -117,7 +117,7 @@ class ClassCases(Parts):
 
     @cached_property
     def remove_student(self) -> "RemoveStudent":
-        """What `remove_student` does."""
+        """The use case of `remove_student`."""
         from lectern.services.remove_student import RemoveStudent
 
         return RemoveStudent(
@@ -130,7 +130,7 @@ class ClassCases(Parts):
 
     @cached_property
     def renew_code(self) -> "RenewCode":
-        """What `new_code` does."""
+        """The use case of `new_code`."""
         from lectern.services.renew_code import RenewCode
 
         settings = self.settings
@@ -144,7 +144,7 @@ class ClassCases(Parts):
 
     @cached_property
     def leave_class(self) -> "LeaveClass":
-        """What `$disconnect` does."""
+        """The use case of `$disconnect`."""
         from lectern.services.leave_class import LeaveClass
 
         return LeaveClass(
@@ -159,7 +159,7 @@ class ClassCases(Parts):
 
     @cached_property
     def end_class(self) -> "EndClass":
-        """What `end_session` does."""
+        """The use case of `end_session`."""
         from lectern.services.end_class import EndClass
 
         return EndClass(
@@ -171,7 +171,7 @@ class ClassCases(Parts):
 
     @cached_property
     def sweep_classes(self) -> "SweepClasses":
-        """What `sweep` does."""
+        """The use case of `sweep`."""
         from lectern.adapters.dynamodb.live_index import DynamoDbUnregisteredIndex
         from lectern.services.sweep_classes import SweepClasses
 

@@ -1,4 +1,4 @@
-"""What use cases are made of: where things are stored, who is called, on how many threads."""
+"""Builds the parts of use cases: stores, clients of other services and thread pools."""
 
 import time
 from collections.abc import Callable
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from lectern.ports.live_index import AbsenceStore, ClassIndex
     from lectern.ports.live_state import Removals
 
-# Threads are made on demand. Those that translate are many: a call that hangs keeps its thread for
-# the whole time limit. Lambda allows a process 1,024 threads in all.
+# Threads are created on demand. Translation needs many: a call that hangs occupies its thread for
+# the whole time limit. Lambda's quota is 1,024 threads per process.
 _TRANSLATION_THREADS = 768
 _POST_THREADS = 128
 _ERASING_THREADS = 16
 
 
 class Parts:
-    """The ports, each with the adapter that stands behind it here."""
+    """The ports, each bound to its adapter."""
 
     def __init__(self, settings: Config, clock: Clock = system_clock) -> None:
         self.settings = settings
@@ -51,17 +51,17 @@ class Parts:
 
     @property
     def clock(self) -> Clock:
-        """The time."""
+        """The clock."""
         return self._clock
 
     @property
     def connections(self) -> ConnectionStore:
-        """Open connections."""
+        """The store of open connections."""
         return self._connections
 
     @property
     def message_budget(self) -> MessageBudget:
-        """What each connection may ask for."""
+        """The message budgets of connections."""
         return self._connections
 
     @cached_property
@@ -73,7 +73,7 @@ class Parts:
 
     @cached_property
     def tickets(self) -> TicketStore:
-        """Teachers' tickets."""
+        """The store of teachers' tickets."""
         from lectern.adapters.dynamodb.tokens import DynamoDbTicketStore
 
         self._bind_table()
@@ -81,7 +81,7 @@ class Parts:
 
     @cached_property
     def guesses(self) -> "GuessStore":
-        """Wrong codes and tokens."""
+        """The counts of wrong class codes and tokens."""
         from lectern.adapters.dynamodb.guesses import DynamoDbGuessStore
         from lectern.adapters.measured_guesses import MeasuredGuessStore
 
@@ -91,7 +91,7 @@ class Parts:
 
     @cached_property
     def poster(self) -> Poster:
-        """Posting to connections."""
+        """The client that posts to connections."""
         from lectern.adapters.api_gateway.measured import MeasuredPoster
         from lectern.adapters.api_gateway.poster import ApiGatewayPoster
 
@@ -100,19 +100,19 @@ class Parts:
 
     @cached_property
     def archive(self) -> Archive:
-        """The database of what lasts."""
+        """The archive in the database."""
         from lectern.adapters.postgres.archive import PostgresArchive
 
         return PostgresArchive(self.settings.database_url, sign=self._sign)
 
     @cached_property
     def origin(self) -> Origin:
-        """How requests come in."""
+        """The check that requests came through the public host."""
         return Origin(self.settings.origin_secret)
 
     @cached_property
     def claims(self) -> ClaimNames:
-        """Who asks, by their token."""
+        """The mapping from the claims of a token to a teacher."""
         settings = self.settings
         return ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
 
@@ -175,7 +175,7 @@ class Parts:
 
     @property
     def _sleep(self) -> Callable[[float], None]:
-        """What waits for so many seconds."""
+        """The function that waits for a number of seconds."""
         return time.sleep
 
     @cached_property
@@ -263,12 +263,12 @@ class Parts:
 
     @cached_property
     def _speech_pool(self) -> Executor:
-        """Another one: voices are slow, and on one machine all functions share a process."""
+        """A separate pool: voices are slow, and local functions share one process."""
         return ThreadPoolExecutor(_POST_THREADS, thread_name_prefix="speak")
 
     @cached_property
     def _translation_pool(self) -> Executor:
-        """A pool of its own: languages that hang must not keep captions from being posted."""
+        """A separate pool: translations that hang must not block the posting of captions."""
         return ThreadPoolExecutor(_TRANSLATION_THREADS, thread_name_prefix="translate")
 
     @cached_property
@@ -279,7 +279,7 @@ class Parts:
 
     @property
     def _sign(self) -> Callable[[str], str]:
-        """What makes a conninfo one that the database takes."""
+        """The function that adds credentials to a conninfo, if the database needs a token."""
         if self.settings.database_auth is DatabaseAuth.PASSWORD:
             return str
         from lectern.adapters.postgres.iam import with_token

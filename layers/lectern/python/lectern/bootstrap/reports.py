@@ -1,4 +1,4 @@
-"""What is asked outside of a class, and what lasts after it."""
+"""Builds the use cases of the HTTP API, and those that write and maintain the database."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class ReportCases(Parts):
-    """What the HTTP API, the database and its schedules need."""
+    """The use cases of the HTTP API, of the queue and of schedules."""
 
     @cached_property
     def check_health(self) -> "CheckHealth":
-        """What `GET /api/health` does."""
+        """The use case of `GET /api/health`."""
         from lectern.adapters.sqs.depth import SqsQueueDepth
         from lectern.services.check_health import CheckHealth
 
@@ -35,14 +35,14 @@ class ReportCases(Parts):
 
     @cached_property
     def check_database(self) -> "CheckDatabase":
-        """What `GET /api/health/database` does."""
+        """The use case of `GET /api/health/database`."""
         from lectern.services.check_health import CheckDatabase
 
         return CheckDatabase(self._reports, self._clock)
 
     @cached_property
     def list_languages(self) -> "ListLanguages":
-        """What `GET /api/languages` does."""
+        """The use case of `GET /api/languages`."""
         from lectern.services.list_languages import ListLanguages
         from lectern.speech_services import speakers
         from lectern.translators import choose_translator
@@ -52,42 +52,42 @@ class ReportCases(Parts):
 
     @cached_property
     def issue_ticket(self) -> "IssueTicket":
-        """What `POST /api/tickets` does."""
+        """The use case of `POST /api/tickets`."""
         from lectern.services.issue_ticket import IssueTicket
 
         return IssueTicket(self.tickets, self._clock)
 
     @cached_property
     def list_sessions(self) -> "ListSessions":
-        """What `GET /api/sessions` does."""
+        """The use case of `GET /api/sessions`."""
         from lectern.services.list_sessions import ListSessions
 
         return ListSessions(self._reports)
 
     @cached_property
     def read_session(self) -> "ReadSession":
-        """What `GET /api/sessions/{sessionId}` does."""
+        """The use case of `GET /api/sessions/{sessionId}`."""
         from lectern.services.read_session import ReadSession
 
         return ReadSession(self._reports, self._rosters, self._clock)
 
     @cached_property
     def read_transcript(self) -> "ReadTranscript":
-        """What `GET /api/sessions/{sessionId}/transcript` does."""
+        """The use case of `GET /api/sessions/{sessionId}/transcript`."""
         from lectern.services.read_transcript import ReadTranscript
 
         return ReadTranscript(self._reports, self._reports)
 
     @cached_property
     def read_analytics(self) -> "ReadAnalytics":
-        """What `GET /api/analytics` does."""
+        """The use case of `GET /api/analytics`."""
         from lectern.services.read_analytics import ReadAnalytics
 
         return ReadAnalytics(self._reports)
 
     @cached_property
     def delete_session(self) -> "DeleteSession":
-        """What `DELETE /api/sessions/{sessionId}` does."""
+        """The use case of `DELETE /api/sessions/{sessionId}`."""
         from lectern.services.delete_session import DeleteSession
 
         return DeleteSession(
@@ -100,7 +100,7 @@ class ReportCases(Parts):
 
     @cached_property
     def retain_sessions(self) -> "RetainSessions":
-        """What `retain` does."""
+        """The use case of `retain`."""
         from lectern.domain.retention import Retention
         from lectern.services.retain_sessions import RetainSessions
 
@@ -115,7 +115,7 @@ class ReportCases(Parts):
 
     @cached_property
     def write_events(self) -> "WriteEvents":
-        """What `record` does."""
+        """The use case of `record`."""
         from lectern.adapters.sqs.events import decode
         from lectern.services.write_events import WriteEvents
 
@@ -123,14 +123,14 @@ class ReportCases(Parts):
 
     @cached_property
     def end_lost_classes(self) -> "EndLostClasses":
-        """What `record` does now and then."""
+        """The use case that `record` calls after each batch."""
         from lectern.services.end_lost_classes import EndLostClasses
 
         return EndLostClasses(self.archive, self._clock)
 
     @cached_property
     def migrate_database(self) -> "MigrateDatabase":
-        """What `migrate` does."""
+        """The use case of `migrate`."""
         from lectern.services.migrate_database import MigrateDatabase
 
         return MigrateDatabase(self._migrate)
