@@ -1,1 +1,1 @@
-"""What happens off the way of a caption."""
+"""Functions that run in the background, off the path of a caption."""

@@ -1,4 +1,4 @@
-"""Translates what somebody missed, invoked once the original has been sent to them."""
+"""`catch-up`: translates missed captions. Invoked after students have received the originals."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,5 +12,5 @@ _catch_up = bootstrap.app().catch_up
 
 @without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> None:
-    """Translate the captions that the event names."""
+    """Translate the captions listed in the event."""
     _catch_up(MissedCaptions(**event))

@@ -1,4 +1,4 @@
-"""The deployment's step that brings the database up to date; an error stops the deployment."""
+"""`migrate`: the deployment step that migrates the database; an error stops the deployment."""
 
 from typing import Protocol
 
@@ -9,15 +9,15 @@ _migrate_database = bootstrap.app().migrate_database
 
 
 class LambdaContext(Protocol):
-    """What is used of Lambda's own."""
+    """The part of Lambda's context that is used here."""
 
     def get_remaining_time_in_millis(self) -> int:
-        """Return how long the invocation may still take."""
+        """Return the time left for this invocation, in milliseconds."""
         ...
 
 
 def handler(_event: object, context: LambdaContext) -> dict[str, int]:
-    """Apply every migration that is missing."""
+    """Apply all missing migrations."""
     applied = _migrate_database(context.get_remaining_time_in_millis)
     logger.info("the database is up to date", migrations=applied)
     return {"applied": applied}

@@ -1,4 +1,4 @@
-"""The queue's batches: what was said is written to the database."""
+"""`record`: writes batches of queued events to the database."""
 
 from typing import TypedDict
 
@@ -12,7 +12,7 @@ _end_lost_classes = bootstrap.app().end_lost_classes
 
 
 class Record(TypedDict):
-    """One message of an SQS FIFO queue, as Lambda hands it over; the fields used here."""
+    """One message of an SQS FIFO queue in a Lambda event; the fields used here."""
 
     messageId: str
     body: str
@@ -25,20 +25,20 @@ class Batch(TypedDict):
 
 
 class Failure(TypedDict):
-    """A message that is to be delivered again."""
+    """A message that the queue should redeliver."""
 
     itemIdentifier: str
 
 
 class BatchResponse(TypedDict):
-    """Which messages of the batch are not done; all others are deleted."""
+    """The failed messages of the batch; SQS deletes all others."""
 
     batchItemFailures: list[Failure]
 
 
 @without_error_text
 def handler(event: Batch, _context: object) -> BatchResponse:
-    """Write the batch, and name what should come again (`ReportBatchItemFailures`)."""
+    """Write the batch, and return the failed messages (`ReportBatchItemFailures`)."""
     batch = [QueuedEvent(record["messageId"], record["body"]) for record in event["Records"]]
     failed = _write_events(batch)
     if failed:

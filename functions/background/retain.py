@@ -1,4 +1,4 @@
-"""The schedule's retention: deletes what is older than its school keeps it."""
+"""`retain`: deletes sessions at the end of their school's retention period, on a schedule."""
 
 from collections import Counter
 from typing import Any, Protocol
@@ -11,16 +11,16 @@ _retain_sessions = bootstrap.app().retain_sessions
 
 
 class LambdaContext(Protocol):
-    """What is used of Lambda's own."""
+    """The part of Lambda's context that is used here."""
 
     def get_remaining_time_in_millis(self) -> int:
-        """Return how long the invocation may still take."""
+        """Return the time left for this invocation, in milliseconds."""
         ...
 
 
 @without_error_text
 def handler(_event: object, context: LambdaContext) -> dict[str, Any]:
-    """Delete while there is time, and say what there was of each school."""
+    """Delete while there is time, and log the counts of each school."""
     retained = _retain_sessions(context.get_remaining_time_in_millis)
     total: Counter[str] = Counter()
     for school_id, counts in retained.counts.items():

@@ -1,4 +1,4 @@
-"""Speaks a caption to those who want to hear it, invoked by whatever has posted the caption."""
+"""`speak`: sends a caption's audio to students who want it; invoked when the caption is posted."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +14,6 @@ _speak_caption = bootstrap.app().speak_caption
 
 @without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> None:
-    """Speak the caption that the event is."""
+    """Synthesize the caption in the event, and send its audio."""
     wishes = [VoiceWish(w["language"], SpeechService(w["service"])) for w in event["wishes"]]
     _speak_caption(CaptionToSpeak(**{**event, "wishes": wishes}))

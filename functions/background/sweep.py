@@ -1,4 +1,4 @@
-"""The schedule's sweep: ends what is dead, and lets go who has vanished."""
+"""`sweep`: ends dead classes and removes lost connections, on a schedule."""
 
 from dataclasses import asdict
 
@@ -11,7 +11,7 @@ _sweep_classes = bootstrap.app().sweep_classes
 
 @without_error_text
 def handler(_event: object, _context: object) -> dict[str, int]:
-    """Sweep once, and say what there was."""
+    """Sweep once, and log the counts."""
     swept = _sweep_classes()
     if swept.classes or swept.unregistered:
         logger.info(

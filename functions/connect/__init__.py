@@ -1,1 +1,1 @@
-"""The socket opens: who may open it, what is remembered, and the first message on it."""
+"""Opening a connection: the authorizer, `$connect` and the greeting."""

@@ -1,4 +1,4 @@
-"""The authorizer of `$connect`: who is a teacher, before the socket opens."""
+"""The authorizer of `$connect`: identifies teachers before the WebSocket opens."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,13 +13,16 @@ _guesses = bootstrap.app().guesses
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
-    """Let everybody in, a teacher by a ticket; a bad, used or expired one is answered 401.
+    """Allow the connection, and identify the teacher if there is a ticket.
 
-    So is whoever goes round the public host, and with it round its rate limits.
+    The following requests are answered with 401:
+
+    - requests with an invalid, used or expired ticket;
+    - requests that bypass the public host, and with it its rate limits.
     """
     policy = _policy(event)
     if policy is None:
-        # API Gateway answers 401 to this very text, and 500 to any other error.
+        # API Gateway answers 401 for exactly this text, and 500 for any other error.
         raise Exception("Unauthorized")  # noqa: TRY002
     return policy
 

@@ -1,4 +1,4 @@
-"""`$connect`: a socket is about to open."""
+"""`$connect`: a client opens a WebSocket."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -8,12 +8,12 @@ from lectern.domain.classroom import Connection
 from lectern.failures import without_error_text
 
 _open_connection = bootstrap.app().open_connection
-_LONGEST_CODE: Final = 32  # of what somebody typed; no code is longer than six
+_LONGEST_CODE: Final = 32  # a limit for clients' input; codes have six characters
 
 
 @without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
-    """Remember the connection; what its link says about a class is looked up by the greeting."""
+    """Store the connection. The greeting looks up the class of its link later."""
     request = event["requestContext"]
     query = event.get("queryStringParameters") or {}
     proved = request.get("authorizer") or {}

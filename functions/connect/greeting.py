@@ -1,4 +1,4 @@
-"""The greeting: posts `connection` once the socket can take it, invoked by `$connect`."""
+"""`greeting`: posts `connection` as soon as API Gateway accepts it. Invoked by `$connect`."""
 
 from collections.abc import Mapping
 
@@ -10,5 +10,5 @@ _greet_connection = bootstrap.app().greet_connection
 
 @without_error_text
 def handler(event: Mapping[str, str], _context: object) -> None:
-    """Greet the connection that the event names."""
+    """Greet the connection in the event."""
     _greet_connection(event["connectionId"])

@@ -1,1 +1,1 @@
-"""The socket closes."""
+"""Closing a connection."""

@@ -1,4 +1,4 @@
-"""`$disconnect`: a socket has closed. Best effort: it may never be invoked."""
+"""`$disconnect`: a WebSocket has closed. API Gateway invokes it on a best-effort basis only."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +11,6 @@ _leave_class = bootstrap.app().leave_class
 
 @without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
-    """Forget the connection, and tell the teacher when a student is gone."""
+    """Remove the connection, and tell the other members who has left."""
     _leave_class(event["requestContext"]["connectionId"])
     return {"statusCode": 200}

@@ -1,1 +1,1 @@
-"""What answers HTTP requests under `/api`."""
+"""Functions that answer HTTP requests under `/api`."""

@@ -1,4 +1,4 @@
-"""`GET /api/health`: whether a class could be held now."""
+"""`GET /api/health`: whether a class can be held now."""
 
 from lectern import bootstrap
 from lectern.http_handlers import Answer, Event, health_answer, http_handler
@@ -8,5 +8,8 @@ _check_health = bootstrap.app().check_health
 
 @http_handler
 def handler(_event: Event) -> Answer:
-    """Ask what every class needs; the database, which anybody could keep awake, is not asked."""
+    """Check what every class needs.
+
+    The database is not checked: any client could otherwise keep it awake.
+    """
     return health_answer(_check_health())

@@ -1,4 +1,4 @@
-"""`GET /api/languages`: every language, and what this server can do in it."""
+"""`GET /api/languages`: all languages, and what the server supports in each."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -12,5 +12,5 @@ _list_languages = bootstrap.app().list_languages
 
 @http_handler
 def handler(_event: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer the same to everybody."""
+    """Return the list of languages, which is the same for all clients."""
     return json_answer(HTTPStatus.OK, _list_languages())

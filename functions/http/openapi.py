@@ -1,4 +1,4 @@
-"""`GET /api/openapi.json`: what this API is, for programs and their writers."""
+"""`GET /api/openapi.json`: the OpenAPI document of this API."""
 
 from http import HTTPStatus
 from importlib.resources import files
@@ -12,5 +12,5 @@ _DOCUMENT: Final = files(protocol).joinpath("openapi.json").read_text(encoding="
 
 @http_handler
 def handler(_event: Event) -> dict[str, Any]:
-    """Answer the document that `make docs` has written."""
+    """Return the document that `make docs` has generated."""
     return text_answer(HTTPStatus.OK, _DOCUMENT, "application/json")

@@ -1,8 +1,8 @@
-"""`/api/sessions` and `/api/analytics`: what classes were, for their teacher and their school.
+"""`/api/sessions` and `/api/analytics`: reports on classes, for their teachers and schools.
 
-And `/api/health/database`, for whoever may ask the database anything.
+Also `/api/health/database`, for all signed-in teachers.
 
-API Gateway has matched the route and read the path already: `_ROUTES` only says who answers.
+API Gateway has already matched the route and parsed the path; `_ROUTES` maps routes to functions.
 """
 
 import re
@@ -25,13 +25,13 @@ _list_sessions, _read_session = _app.list_sessions, _app.read_session
 _read_transcript, _read_analytics = _app.read_transcript, _app.read_analytics
 _delete_session, _check_database = _app.delete_session, _app.check_database
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
-# What nothing finds by a session, and copies that nobody can take one session out of.
+# Data that cannot be found by session, and copies from which one session cannot be deleted.
 _EXPIRING: Final = (
     "voices, which are kept under a hash of their text and shared within a school: within two days",
     "copies of the live table, texts and names in them: within 35 days",
-    "what queues still hold, and nobody writes down any more: within 28 days",
-    "backups of the database: within the days that the stage keeps them; snapshots that somebody"
-    " made: when somebody deletes them",
+    "events in queues, which are no longer written: within 28 days",
+    "backups of the database: within the retention period of the stage; manual snapshots: when"
+    " they are deleted",
 )
 
 
@@ -86,7 +86,7 @@ _ROUTES: Final[dict[str, Callable[[Event, Teacher], Answer]]] = {
 
 @teacher_handler
 def handler(event: Event, teacher: Teacher) -> Answer:
-    """Answer what is the teacher's to know; of anything else, not even whether it exists."""
+    """Return what the teacher has access to. Other sessions are answered like missing ones."""
     return _ROUTES[event["routeKey"]](event, teacher)
 
 
@@ -96,6 +96,6 @@ def _query(event: Event) -> dict[str, str]:
 
 def _session_id(event: Event) -> str:
     session_id: str = event["pathParameters"]["sessionId"]
-    if not _ID.fullmatch(session_id):  # nor would PostgreSQL take every text
+    if not _ID.fullmatch(session_id):  # PostgreSQL rejects some texts, such as those with NUL
         raise SessionNotFoundError
     return session_id

@@ -1,4 +1,4 @@
-"""`POST /api/tickets`: a signed-in teacher wants to open a socket."""
+"""`POST /api/tickets`: issues a ticket, so that a signed-in teacher can open a WebSocket."""
 
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +13,7 @@ _issue_ticket = bootstrap.app().issue_ticket
 
 @teacher_handler
 def handler(_event: Event, teacher: Teacher) -> dict[str, Any]:
-    """Answer a ticket for the socket's `ticket` query."""
+    """Return a ticket for the `ticket` query parameter of the WebSocket URL."""
     issued = _issue_ticket(teacher)
     body = TicketBody(ticket=issued.ticket, expires_at=issued.expires_at)
     return wire_answer(HTTPStatus.CREATED, body)

@@ -1,1 +1,1 @@
-"""One file for each message type that a client may send."""
+"""One module per message type that clients can send."""

@@ -1,4 +1,4 @@
-"""`audio`: a piece of a recording of what the teacher says."""
+"""`audio`: the teacher sends a chunk of a recording."""
 
 from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
@@ -12,6 +12,6 @@ _take_recording = bootstrap.app().take_recording
 
 @message_handler(Audio, SPEAK_MS, one_in=16)
 def handler(message: Audio, sender: Connection) -> Replies:
-    """Take the piece in; the last one to come gives every listener what was said."""
+    """Store the chunk. The one that completes the recording is answered with its utterance."""
     outcome = _take_recording(sender, message)
     return UtteranceAccepted.of(outcome) if outcome else None

@@ -1,4 +1,4 @@
-"""`$default`: whatever no other route takes. It is never answered with silence."""
+"""`$default`: frames that match no other route. Each is answered with an error."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from lectern.protocol.codec import decode_any
 
 @partial(frame_handler, budget=bootstrap.app().message_budget)
 def handler(body: str | None, _connection_id: str) -> Replies:
-    """Say what is wrong with the frame."""
+    """Raise the error that describes what is wrong with the frame."""
     message = decode_any(body)
     tag = message.__struct_config__.tag
-    raise UnknownTypeError(f"This server does not take `{tag}` yet.", field="type")
+    raise UnknownTypeError(f"This server does not support `{tag}` yet.", field="type")

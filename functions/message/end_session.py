@@ -11,5 +11,5 @@ _end_class = bootstrap.app().end_class
 
 @message_handler(EndSession)
 def handler(message: EndSession, sender: Connection) -> None:
-    """End the class for everybody; the teacher is told as everybody is."""
+    """End the class for all members; the teacher gets `session_ended` like all others."""
     _end_class(sender, or_none(message.request_id))

@@ -1,4 +1,4 @@
-"""`new_code`: the teacher wants another class code."""
+"""`new_code`: the teacher replaces the class code."""
 
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
@@ -11,5 +11,5 @@ _renew_code = bootstrap.app().renew_code
 
 @message_handler(NewCode, CHANGE_MS)
 def handler(_message: NewCode, sender: Connection) -> Replies:
-    """Give the class another code; the old one is dead."""
+    """Replace the class code; the old one stops working."""
     return _renew_code(sender)

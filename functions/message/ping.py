@@ -1,4 +1,4 @@
-"""`ping`: somebody asks for a sign of life. It reads nothing, so that it costs next to nothing."""
+"""`ping`: a client checks its connection. The function reads no state, to keep the cost low."""
 
 from lectern import bootstrap
 from lectern.handlers import Replies, frame_handler

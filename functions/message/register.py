@@ -1,4 +1,4 @@
-"""`register`: somebody says who they are."""
+"""`register`: a client registers as a teacher or a student."""
 
 from lectern import bootstrap
 from lectern.domain.bucket import REGISTER_MS
@@ -12,7 +12,7 @@ _join_class = bootstrap.app().join_class
 
 @message_handler(Register, REGISTER_MS)
 def handler(message: Register, sender: Connection) -> Replies:
-    """Start or resume a class for a teacher, join one for a student."""
+    """Start or resume a class for a teacher; join a class for a student."""
     if message.role is Role.TEACHER:
         return _start_class(sender, message)
     return _join_class(sender, message)

@@ -11,5 +11,5 @@ _remove_student = bootstrap.app().remove_student
 
 @message_handler(RemoveStudent, CHANGE_MS)
 def handler(message: RemoveStudent, sender: Connection) -> Replies:
-    """Close the student's connections, and keep them out."""
+    """Close the student's connections, and reject the student from now on."""
     return _remove_student(sender, message)

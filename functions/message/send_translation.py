@@ -1,4 +1,4 @@
-"""`send_translation`: the teacher lets a held utterance out."""
+"""`send_translation`: the teacher sends an utterance in manual mode."""
 
 from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
@@ -12,6 +12,6 @@ _translate_utterance = bootstrap.app().translate_utterance
 
 @message_handler(SendTranslation, SPEAK_MS, one_in=16)
 def handler(message: SendTranslation, sender: Connection) -> Replies:
-    """Give every listener the text in their language."""
+    """Deliver the utterance to all students in their languages."""
     outcome = _translate_utterance.send_held(sender, message.to_draft())
     return ManualSendAck(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))

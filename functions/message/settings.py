@@ -1,4 +1,4 @@
-"""`settings`: somebody changes how captions and voices reach them."""
+"""`settings`: a member changes their settings."""
 
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
@@ -11,5 +11,5 @@ _change_settings = bootstrap.app().change_settings
 
 @message_handler(ChangeSettings, CHANGE_MS)
 def handler(message: ChangeSettings, sender: Connection) -> Replies:
-    """Merge the settings over the stored ones, and read on in another language."""
+    """Merge the settings into the stored ones; send captions if a student set a language."""
     return _change_settings(sender, message)

@@ -12,5 +12,5 @@ _translate_utterance = bootstrap.app().translate_utterance
 
 @message_handler(Transcription, SPEAK_MS, one_in=16)
 def handler(message: Transcription, sender: Connection) -> Replies:
-    """Take the utterance in, give every listener it in their language, and say what was heard."""
+    """Accept the utterance, and deliver it to all students in their languages."""
     return UtteranceAccepted.of(_translate_utterance(sender, message.to_draft()))

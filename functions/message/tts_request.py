@@ -1,4 +1,4 @@
-"""`tts_request`: somebody wants a text spoken."""
+"""`tts_request`: a member requests the audio of a text."""
 
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
@@ -11,5 +11,5 @@ _answer_tts_request = bootstrap.app().answer_tts_request
 
 @message_handler(TtsRequest, CHANGE_MS)
 def handler(message: TtsRequest, sender: Connection) -> Replies:
-    """Answer with the voice, or ask the device to speak itself."""
+    """Return the audio, or ask the device to speak the text."""
     return _answer_tts_request(sender, message)
