@@ -27,25 +27,25 @@ from lectern.protocol.server import ServerMessage
 M = TypeVar("M", bound=ClientMessage)
 Event = Mapping[str, Any]
 Replies = ServerMessage | Iterable[ServerMessage] | None
-_NOTED: Final = 1_000
+_MOST_COUNTED: Final = 1_000
 LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
-class _EverySoOften:
+class _EveryNth:
     """Selects every n-th message of each connection, as seen by this process."""
 
     def __init__(self, one_in: int) -> None:
         self._one_in = one_in
-        self._unpaid: dict[str, int] = {}
+        self._uncharged: dict[str, int] = {}
 
     def __call__(self, connection_id: str) -> bool:
-        unpaid = self._unpaid.pop(connection_id, 0) + 1
-        if unpaid >= self._one_in:
+        uncharged = self._uncharged.pop(connection_id, 0) + 1
+        if uncharged >= self._one_in:
             return True
         # Bounds the memory: a connection that is dropped here is charged a little later.
-        if len(self._unpaid) >= _NOTED:
-            self._unpaid.clear()
-        self._unpaid[connection_id] = unpaid
+        if len(self._uncharged) >= _MOST_COUNTED:
+            self._uncharged.clear()
+        self._uncharged[connection_id] = uncharged
         return False
 
 
@@ -64,13 +64,13 @@ def message_handler(
             save a write.
     """
     connections = bootstrap.app().connections
-    budget, is_due = bootstrap.app().message_budget, _EverySoOften(one_in)
+    budget, is_due = bootstrap.app().message_budget, _EveryNth(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Replies:
-            pays = cost_ms > 0 and is_due(connection_id)
+            charged = cost_ms > 0 and is_due(connection_id)
             # Charge before decoding, so that an invalid message costs as much as a valid one.
-            sender = _open(budget.spend(connection_id, cost_ms * one_in)) if pays else None
+            sender = _open(budget.spend(connection_id, cost_ms * one_in)) if charged else None
             message = codec.decode(body, kind)
             return handle(message, sender or _sender(connections, connection_id))
 

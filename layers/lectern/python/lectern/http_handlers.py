@@ -63,7 +63,7 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
     def handler(event: Event, _context: object) -> Answer:
         if not origin.admits(event.get("headers") or {}):
             return error(
-                HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, "Ask at the address of the pages."
+                HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, "Use the address of the web pages."
             )
         return answer(event)
 
@@ -94,17 +94,15 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
 def _refusal(refused: LecternError) -> Answer:
     match refused:
         case IdentityRefusedError():
-            text = (
-                "The id of your sign-in (`sub`) cannot be kept: it is too long, or no plain text."
-            )
+            text = "The id of your sign-in (`sub`) cannot be stored: it is too long, or not text."
             return error(HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, text)
         case InvalidRequestError():
             status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", str(refused)
         case ReportTooLargeError():
-            text = "Summing up so much takes too long. Ask for a shorter time: `from` and `to`."
+            text = "This report is too large. Request a shorter period with `from` and `to`."
             status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", text
         case SessionLiveError():
-            text = "This class goes on. End it before you delete it."
+            text = "This class is still live. End it before you delete it."
             status, code, message = HTTPStatus.CONFLICT, "SESSION_LIVE", text
         case _:
             text = "There is no such session among yours."

@@ -59,11 +59,11 @@ class CachedTextToSpeech:
         try:
             audio = self.provider.synthesize(request, time_limit_s)
         except BaseException:
-            self._tell(self.library.release, key)
+            self._best_effort(self.library.release, key)
             raise
-        is_kept = self._tell(self.library.keep, key, audio)
+        is_kept = self._best_effort(self.library.keep, key, audio)
         if not is_kept:
-            self._tell(self.library.release, key)
+            self._best_effort(self.library.release, key)
         return replace(audio, kept_as=key if is_kept else None)
 
     def _claim(self, key: str) -> Claim:
@@ -73,7 +73,7 @@ class CachedTextToSpeech:
             logger.warning("library not asked", extra={"error": type(error).__name__})
             return Claim.YOURS
 
-    def _tell(self, call: Callable[..., None], *values: object) -> bool:
+    def _best_effort(self, call: Callable[..., None], *values: object) -> bool:
         """Call the cache, best effort, and return whether the call succeeded."""
         try:
             call(*values)

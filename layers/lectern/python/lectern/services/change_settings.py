@@ -140,5 +140,5 @@ def refuse_missing_service(wanted: WireSettings, offered: frozenset[SpeechServic
     service = or_none(wanted.tts_service_type)
     if service is not None and service not in offered:
         there = ", ".join(sorted(offered))
-        text = f"There are no voices of {service} here; `ttsServiceType` may be: {there}."
+        text = f"This server has no voices of {service}; `ttsServiceType` may be: {there}."
         raise InvalidMessageError(text, field="settings.ttsServiceType")

@@ -36,10 +36,10 @@ class EndClass:
         """
         session_id = self.live_class.taught_by(sender).classroom.session_id
         ended = self.classes.end(session_id)
-        self._wait_for_last_words(session_id)
+        self._wait_for_delivery(session_id)
         self.dismiss(ended, Asked(sender.connection_id, request_id))
 
-    def _wait_for_last_words(self, session_id: str) -> None:
+    def _wait_for_delivery(self, session_id: str) -> None:
         """Wait up to 5 s until the last utterances are delivered to all students."""
         for _ in range(_LOOKS):
             if self.pending_utterances.all_delivered(session_id):

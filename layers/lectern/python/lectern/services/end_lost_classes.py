@@ -39,5 +39,5 @@ class EndLostClasses:
             return 0
         self._next_at = now + _EVERY_MS
         if count:
-            logger.warning("classes ended that nobody had ended", extra={"count": count})
+            logger.warning("classes ended whose end was lost", extra={"count": count})
         return count

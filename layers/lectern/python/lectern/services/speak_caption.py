@@ -77,7 +77,7 @@ class SpeakCaption:
             self.leave_class.all_gone(caption.session_id, gone)
         except Exception as error:  # noqa: BLE001 - a retry would resend the audio; the sweep cleans up
             facts = {"session_id": caption.session_id, "error": type(error).__name__}
-            logger.warning("gone connections not let go", extra=facts)
+            logger.warning("gone connections not removed", extra=facts)
 
     def _begin(
         self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish], asked: Asked

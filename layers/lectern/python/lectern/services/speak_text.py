@@ -23,7 +23,7 @@ INLINE_BYTES: Final = 20 * 1024
 _LARGEST_INLINE_BYTES: Final = 96 * 1024
 """The limit for audio that could not be cached, and so has no URL. A message has 128 KiB."""
 
-_NOBODY: Final = "Nobody here speaks this language aloud. Your device may."
+_NO_VOICE: Final = "Nobody here speaks this language aloud. Your device may."
 _FAILED: Final = "The voice did not come in time. Your device may speak instead."
 
 
@@ -57,7 +57,7 @@ class SpeakText:
         try:
             audio = self.speech.synthesize(SynthesisRequest(text, wish, shelf), self.limit_s)
         except LanguageNotSupportedError:
-            return Voiced(text, problem=_NOBODY)
+            return Voiced(text, problem=_NO_VOICE)
         except Exception as error:  # noqa: BLE001 - the device may speak instead
             facts = {"language": wish.language, "error": type(error).__name__}
             reason = {"reason": str(error)} if isinstance(error, LecternError) else {}

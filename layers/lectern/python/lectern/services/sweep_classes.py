@@ -56,10 +56,10 @@ class SweepClasses:
     def __call__(self) -> Swept:
         """Sweep once. If a class fails, the others are checked before the error is raised."""
         session_ids = self.index.session_ids()
-        looks = [self.pool.submit(self._look_after, session_id) for session_id in session_ids]
+        checks = [self.pool.submit(self._check_class, session_id) for session_id in session_ids]
         unregistered = self._remove_unregistered()
-        wait(looks)
-        ended = sum(look.result() for look in looks)
+        wait(checks)
+        ended = sum(check.result() for check in checks)
         return Swept(len(session_ids), ended, unregistered)
 
     def _remove_unregistered(self) -> int:
@@ -70,7 +70,7 @@ class SweepClasses:
         self.poster.disconnect_many(overdue)
         return len(overdue)
 
-    def _look_after(self, session_id: str) -> bool:
+    def _check_class(self, session_id: str) -> bool:
         """Check one class, and return whether this sweep has ended it."""
         roster = self.rosters.read(session_id)
         if roster is None:

@@ -71,23 +71,25 @@ class TakeRecording:
             self.recordings.forget(recording)
             raise PayloadTooLargeError(_TOO_LONG, field="data")
         if gathered.text is not None:
-            return self._say(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
+            return self._accept(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
         if gathered.is_complete and (data := self.recordings.claim(recording)) is not None:
-            text, transcription_cost = self._write_down(classroom, recording, gathered.facts, data)
+            text, transcription_cost = self._transcribe_once(
+                classroom, recording, gathered.facts, data
+            )
             try:
-                return self._say(sender, recording, gathered.facts, text, transcription_cost)
+                return self._accept(sender, recording, gathered.facts, text, transcription_cost)
             except BaseException:
                 # The provider has been paid, even if the utterance is only accepted on a retry.
                 self.record_usage.bill(classroom.session_id, transcription_cost)
                 raise
             finally:
                 # After delivery, so that no caption waits. Undeleted audio expires within a day.
-                self._tell(self.recordings.discard_sound, recording)
+                self._best_effort(self.recordings.discard_sound, recording)
         if piece.is_last and not gathered.is_complete:
-            self._wait_for_others(recording)
+            self._wait_for_other_chunks(recording)
         return None
 
-    def _write_down(
+    def _transcribe_once(
         self, classroom: Classroom, recording: RecordingId, facts: Mapping[str, str], data: bytes
     ) -> tuple[str, Bill | None]:
         language, mime_type = facts.get("languageCode", classroom.language), facts.get("mimeType")
@@ -96,17 +98,17 @@ class TakeRecording:
         except BaseException:
             self.recordings.forget(recording)
             raise
-        self._tell(self.recordings.finish, recording, transcript.text)
+        self._best_effort(self.recordings.finish, recording, transcript.text)
         return transcript.text, bill_of(transcript.usage)
 
-    def _tell(self, call: Callable[..., None], *values: object) -> None:
+    def _best_effort(self, call: Callable[..., None], *values: object) -> None:
         """Record the outcome, best effort: a failure here must not lose the text."""
         try:
             call(*values)
         except Exception as error:  # noqa: BLE001 - best effort
             logger.warning("recording not put away", extra={"error": type(error).__name__})
 
-    def _say(
+    def _accept(
         self,
         sender: Connection,
         recording: RecordingId,
@@ -126,7 +128,7 @@ class TakeRecording:
         )
         return self.translate_utterance(sender, draft)
 
-    def _wait_for_others(self, recording: RecordingId) -> None:
+    def _wait_for_other_chunks(self, recording: RecordingId) -> None:
         """Wait until the recording is complete or its chunks are gone.
 
         Only the call with the last chunk waits: another one then transcribes the recording.
@@ -149,7 +151,7 @@ def _piece(message: Audio) -> Piece:
     if index >= MOST_PIECES:
         raise PayloadTooLargeError(_TOO_LONG, field="chunkIndex")
     if (index or not is_last) and message.utterance_id is UNSET:
-        text = "`utteranceId` is missing: the pieces of a recording are known by it."
+        text = "`utteranceId` is missing: it identifies the chunks of a recording."
         raise InvalidMessageError(text, field="utteranceId")
     return Piece(index, is_last, _decoded(message), _facts(message))
 
@@ -165,7 +167,7 @@ def _place(message: Audio) -> tuple[int, bool]:
     index, is_first = or_none(message.chunk_index), or_none(message.is_first_chunk)
     is_last = or_none(message.is_final_chunk)
     if index is None and not is_first and is_last is not None:
-        text = "`chunkIndex` is missing: pieces are put in order by it, from 0."
+        text = "`chunkIndex` is missing: it is the position of the chunk, from 0."
         raise InvalidMessageError(text, field="chunkIndex")
     if is_first is not None and is_first != (not index):
         text = "`isFirstChunk` must be true for `chunkIndex` 0, and only for it."
@@ -205,5 +207,5 @@ def _facts(message: Audio) -> dict[str, str]:
 
 def _incomplete(gathered: Gathered) -> RefusedError:
     few = ", ".join(map(str, gathered.missing[:10]))
-    text = f"Pieces of the recording have not come ({few}). Send all of it again."
+    text = f"Chunks of the recording are missing ({few}). Send the whole recording again."
     return TranscriptionFailedError(text, field="chunkIndex")

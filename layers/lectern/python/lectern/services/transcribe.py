@@ -28,8 +28,8 @@ LONGEST_S: Final = 120.0
 # pocketsphinx, the slowest transcriber, needs this fraction of the recording's duration.
 _LIMIT_SHARE: Final = 0.15
 _PRECEDING: Final = 3  # utterances: enough for the transcriber to recognise names and terms
-_TAKEN: Final = "Record WebM, Ogg, WAV, MP3 or MP4."
-_NOTHING_SAID: Final = "Nobody speaks in this recording. Come closer to the microphone."
+_ACCEPTED: Final = "Record WebM, Ogg, WAV, MP3 or MP4."
+_NO_SPEECH: Final = "Nobody speaks in this recording. Come closer to the microphone."
 _NOT_UNDERSTOOD: Final = "Nothing could be understood in this recording. Please say it again."
 _UNKNOWN_LANGUAGE: Final = "Nobody here writes this language down. Type instead."
 _UNAVAILABLE: Final = "The recording could not be written down now. Say it again, or type it."
@@ -70,15 +70,15 @@ class Transcribe:
                 could transcribe it.
         """
         if not data:
-            raise TranscriptionFailedError(_NOTHING_SAID, field="data")
+            raise TranscriptionFailedError(_NO_SPEECH, field="data")
         _check_kind(data, mime_type)
-        last_words = self.pool.submit(self._last_words, classroom.session_id)
+        latest_texts = self.pool.submit(self._latest_texts, classroom.session_id)
         recording = self.reader.read(data, LONGEST_S)
         outline = self.activity.outline(recording)
         if outline is None:
-            raise TranscriptionFailedError(_NOTHING_SAID, field="data")
+            raise TranscriptionFailedError(_NO_SPEECH, field="data")
         spans = self.pool.submit(self.activity.speech_in, recording)
-        hints = Hints(classroom.glossary.words, last_words.result())
+        hints = Hints(classroom.glossary.words, latest_texts.result())
         request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom.session_id)
         text = clean(transcript.text).strip()
@@ -105,7 +105,7 @@ class Transcribe:
         grown = self.limit_s + _LIMIT_SHARE * recording.duration_s
         return max(self.limit_s, min(grown, self.longest_limit_s))
 
-    def _last_words(self, session_id: str) -> list[str]:
+    def _latest_texts(self, session_id: str) -> list[str]:
         try:
             kept = self.history.latest(session_id, _PRECEDING)
         except Exception as error:  # noqa: BLE001 - hints are optional
@@ -118,7 +118,7 @@ def _check_kind(data: bytes, mime_type: str | None) -> None:
     container = container_of(data)
     if container is None:
         kind = other_file_of(data) or "no audio file that is known"
-        raise TranscriptionFailedError(f"The recording is {kind}. {_TAKEN}", field="data")
+        raise TranscriptionFailedError(f"The recording is {kind}. {_ACCEPTED}", field="data")
     if mime_type and not container.matches(mime_type):
         text = f"The recording is {container.mime_type}, and not what `mimeType` says."
         raise InvalidMessageError(text, field="mimeType")

@@ -34,7 +34,7 @@ class TranslateSideBySide:
 
     Args:
         translator: The translator.
-        history: The class's last utterances, for a translator that uses them as context.
+        history: The class's latest utterances, for a translator that uses them as context.
         pool: Runs one call per language; a call that hangs occupies one of its threads.
         limit_s: Time limit of a translation in seconds, all attempts included.
     """
@@ -52,19 +52,19 @@ class TranslateSideBySide:
     ) -> Iterator[MadeCaption]:
         """Yield a caption per language, each as soon as it is ready, all within `limit_s`.
 
-        - If one of the last utterances has the same text, its translation is reused, unless it
+        - If one of the latest utterances has the same text, its translation is reused, unless it
           conflicts with the current glossary.
         - A translation that fails or times out yields a caption with status `UNAVAILABLE`.
         """
         if not languages:
             return
         deadline = time.monotonic() + self.limit_s
-        last = self._last_words(utterance)
-        said_again = _said_again(utterance, last, glossary)
+        latest = self._latest(utterance)
+        reusable = _reusable(utterance, latest, glossary)
         yield from (
-            MadeCaption(said_again[language]) for language in languages if language in said_again
+            MadeCaption(reusable[language]) for language in languages if language in reusable
         )
-        preceding = [kept.utterance.text for kept in last]
+        preceding = [kept.utterance.text for kept in latest]
         pending = {
             self.pool.submit(
                 self._translate,
@@ -73,7 +73,7 @@ class TranslateSideBySide:
                 TranslationContext(preceding, glossary=glossary.into(language)),
             ): language
             for language in languages
-            if language not in said_again
+            if language not in reusable
         }
         while pending:
             left = max(0.0, deadline - time.monotonic())
@@ -85,7 +85,7 @@ class TranslateSideBySide:
             for future in done:
                 yield _made(pending.pop(future), future)
 
-    def _last_words(self, utterance: Utterance) -> list[KeptUtterance]:
+    def _latest(self, utterance: Utterance) -> list[KeptUtterance]:
         """Return the previous utterances, as many as the translator uses as context."""
         count = self.translator.context_size
         if not count:
@@ -124,13 +124,13 @@ class TranslateSideBySide:
         return replace(translated, usage=(*paid, *translated.usage))
 
 
-def _said_again(
-    utterance: Utterance, last: Sequence[KeptUtterance], glossary: Glossary
+def _reusable(
+    utterance: Utterance, latest: Sequence[KeptUtterance], glossary: Glossary
 ) -> dict[str, Caption]:
     """Return the captions of recent utterances with the same text, so that each is paid once."""
     return {
         language: replace(caption, translation_ms=0)
-        for kept in last
+        for kept in latest
         if (kept.utterance.text, kept.utterance.language) == (utterance.text, utterance.language)
         for language, caption in kept.captions.items()
         if caption.status is CaptionStatus.OK
