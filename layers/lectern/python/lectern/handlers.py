@@ -31,21 +31,21 @@ _MOST_COUNTED: Final = 1_000
 LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
-class _EveryNth:
+class _EverySoOften:
     """Selects every n-th message of each connection, as seen by this process."""
 
     def __init__(self, one_in: int) -> None:
         self._one_in = one_in
-        self._uncharged: dict[str, int] = {}
+        self._unpaid: dict[str, int] = {}
 
     def __call__(self, connection_id: str) -> bool:
-        uncharged = self._uncharged.pop(connection_id, 0) + 1
-        if uncharged >= self._one_in:
+        unpaid = self._unpaid.pop(connection_id, 0) + 1
+        if unpaid >= self._one_in:
             return True
         # Bounds the memory: a connection that is dropped here is charged a little later.
-        if len(self._uncharged) >= _MOST_COUNTED:
-            self._uncharged.clear()
-        self._uncharged[connection_id] = uncharged
+        if len(self._unpaid) >= _MOST_COUNTED:
+            self._unpaid.clear()
+        self._unpaid[connection_id] = unpaid
         return False
 
 
@@ -64,7 +64,7 @@ def message_handler(
             save a write.
     """
     connections = bootstrap.app().connections
-    budget, is_due = bootstrap.app().message_budget, _EveryNth(one_in)
+    budget, is_due = bootstrap.app().message_budget, _EverySoOften(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Replies:

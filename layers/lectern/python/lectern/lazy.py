@@ -54,6 +54,7 @@ class Lazy(Generic[T]):
         with self._lock:
             making = self._making
             if making is None or (making.done() and making.exception() is not None):
+                # In a thread: the attempt continues when a caller times out; later callers use it.
                 making = self._making = self._threads.submit(self._make)
             return making
 

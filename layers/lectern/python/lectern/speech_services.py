@@ -64,6 +64,7 @@ def make_text_to_speech(settings: Config, library: AudioCache) -> TextToSpeech:
 
     def link(service: SpeechService) -> Link[TextToSpeech]:
         speaker, guard = _speaker(service, settings), make_guard(f"tts {service}")
+        # The last provider of a chain has other retry limits than one with a fallback.
         first, last = (
             CachedTextToSpeech(GuardedTextToSpeech(speaker, guard, is_last), library)
             for is_last in (False, True)

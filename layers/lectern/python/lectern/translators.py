@@ -53,7 +53,7 @@ def check_translator(settings: Config) -> None:
 def make_translator(settings: Config) -> Translator:
     """Return the selected translator; one that needs a key is created on first use."""
     choice = choose_translator(settings).choice
-    if choice is TranslatorChoice.STAND_IN:  # it cannot fail
+    if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
         from lectern.adapters.local.stand_in import StandInTranslator
 
         return StandInTranslator(settings.stand_in_delay_ms)

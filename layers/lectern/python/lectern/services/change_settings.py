@@ -90,6 +90,7 @@ class ChangeSettings:
         history = self.read_history(session_id, member, None)
         yield from history
         self.request_missed_captions(session_id, member, history)
+        # Posts the student counts by language, which have changed.
         self.tell_teacher(session_id, [])
 
     def _change_class(

@@ -54,6 +54,7 @@ class CheckHealth:
         now = self.clock()
         if now - self._looked_at >= _LOOK_EVERY_MS:
             depth = self.queue.depth()
+            # Empty, shorter, or the first messages after an empty queue: all of these are progress.
             if depth == 0 or depth < self._depth or self._depth == 0:
                 self._moved_at = now
             self._depth, self._looked_at = depth, now

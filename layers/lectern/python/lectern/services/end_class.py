@@ -35,6 +35,7 @@ class EndClass:
             SessionExpiredError: The class ended so long ago that its live state has expired.
         """
         session_id = self.live_class.taught_by(sender).classroom.session_id
+        # End before waiting: from now on the class accepts no further utterances.
         ended = self.classes.end(session_id)
         self._wait_for_delivery(session_id)
         self.dismiss(ended, Asked(sender.connection_id, request_id))

@@ -108,6 +108,7 @@ class GuessLimit:
         text = "Too many wrong codes come from your network. Wait a moment, and try again."
         if wrong >= _FLOOD * self.per_address:
             raise _wait(text, _MINUTE_MS - self.clock() % _MINUTE_MS)
+        # Closed, so that further guesses cost a handshake. A student reconnects and can join.
         if wrong >= self.per_address and number > _SUSPECT_TRIES:
             raise _wait(text, _FIRST_PAUSE_MS, closes=True)
 

@@ -78,6 +78,7 @@ class JoinClass:
         classroom, field = before.classroom, _language_field(message)
         participant_id = sender.participant_id or (known.participant_id if known else None)
         reader = Reader(participant_id, language_of(message), field)
+        # Reject early, before the history allowance is charged. `give_place` checks atomically.
         self.language_limit.check(before, reader)
         self.registrar.check_history(message)
         join = partial(self.registrar.join, sender, message, classroom)

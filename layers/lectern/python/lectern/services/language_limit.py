@@ -55,6 +55,8 @@ class LanguageLimit:
             there = ", ".join(sorted(read))
             text = f"This class has no room for one more language. Choose one: {there}."
             raise InvalidMessageError(text, field=reader.field)
+        # `room` more languages may be added, this one included. Storing the place fails if others
+        # have added that many since the roster was read.
         return LanguagePlace(roster.classroom.languages_added + room - 1)
 
     def give_place(

@@ -83,6 +83,7 @@ def _session_of(sender: Connection) -> str:
 
 
 def _refuse_student(sender: Connection) -> None:
+    # A connection that has not registered passes here, and gets `NotRegisteredError` later.
     if sender.session_id is not None and sender.role is not Role.TEACHER:
         raise ForbiddenError("Only the teacher of this class may do that.")
 

@@ -75,6 +75,7 @@ class ReadTranscript:
         for cue in found:
             part, part_size = write(cue)
             size += part_size
+            # A page has at least one line, however long: otherwise paging would not advance.
             if parts and size > self.max_size:
                 return TranscriptPage(parts, mark)
             parts.append(part)

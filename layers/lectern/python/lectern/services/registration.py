@@ -166,6 +166,7 @@ class Registrar:
         known = self.participant(message)
         is_back = known is not None and known.session_id == session_id
         after = or_none(message.last_sequence) if is_back else None
+        # A new student gets the latest captions; a teacher gets only those that they ask for.
         if after is None and member.role is Role.TEACHER:
             return []
         return [*self.read_history(session_id, member, after)]

@@ -55,6 +55,7 @@ class SpeakCaption:
             if roster is not None and roster.classroom.ended_at is None:
                 listeners = _listeners(roster, caption)
                 wanted = sorted(listeners, key=lambda wish: -len(listeners[wish]))
+                # Voices that students have chosen since the caption was posted.
                 others = [wish for wish in wanted if wish not in voiced]
                 voiced |= self._begin(caption, others, asked)
                 self._post_all(caption, voiced, listeners)

@@ -72,7 +72,7 @@ class SpeakText:
             problem = TtsError(message=voiced.problem or _FAILED)
             return browser_speech(voiced.text, language, sequence, self.clock(), problem)
         audio, data, link = voiced.audio, None, None
-        size = 4 * len(audio.data) / 3
+        size = 4 * len(audio.data) / 3  # base64 needs four bytes for three
         if not audio.kept_as:
             size += json_bytes(voiced.text)
         if size < (INLINE_BYTES if audio.kept_as else _LARGEST_INLINE_BYTES):

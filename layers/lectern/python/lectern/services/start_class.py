@@ -116,6 +116,8 @@ class StartClass:
             roster = self.live_class.of_member(sender)
             return self._take_over(roster.classroom, sender, message)
         teacher_id = self._teacher_id(sender, message)
+        # `_open` fails if the random code is in use, or if another connection of the teacher has
+        # opened a class in the meantime: look again and retry.
         for _ in range(CODES_TO_TRY):
             if classroom := self.directory.by_teacher(teacher_id):
                 return self._take_over(classroom, sender, message)
