@@ -28,7 +28,7 @@ from local.background import BackgroundStack
 from local.events import new_id as new_connection_id
 
 _CLASSES: Final = 1_000
-_LIVED_MS: Final = 7_000_000  # no message for nearly two hours, the lifetime of a connection
+_LIVED_MS: Final = 7_000_000  # no message for nearly two hours; a connection lasts two
 _LONGEST_S: Final = 60
 _MOST_MB: Final = 300
 _MEMBERS: Final = (0, 3)

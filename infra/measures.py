@@ -53,9 +53,9 @@ class Measures:
 
     def blocked(self) -> cloudwatch.MathExpression:
         """Return the number of requests that the firewall's rate rules blocked."""
-        # Without FILL, a sum has no data when one of its metrics has none.
         acl = firewall_name(self.name)
         return cloudwatch.MathExpression(
+            # Without FILL, the sum has no data when one of its metrics has none.
             expression="FILL(handshakes,0)+FILL(requests,0)",
             label="refused by the firewall",
             using_metrics={

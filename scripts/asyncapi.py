@@ -1,6 +1,7 @@
 """Writes `docs/protocol/asyncapi.yaml` from the message types: `make docs`.
 
-The document describes the server: `receive` operations are messages of clients.
+The document describes the server: `receive` operations are for messages of clients, `send`
+operations for those of the server.
 Source: the AsyncAPI 3.0.0 specification and its WebSockets binding 0.1.0.
 """
 

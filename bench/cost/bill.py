@@ -48,9 +48,7 @@ class Assumptions:
     translating_mb: int = _MEMORY["transcription"]
     other_mb: int = _MEMORY["register"]
     written_at_once: float = 1  # records per invocation of the database's writer
-    awake_minutes: float = (
-        65  # of the database in an hour with a class, including the wait before it pauses
-    )
+    awake_minutes: float = 65  # of the database per hour with a class, with the wait to pause
     least_acu: float = 0.5
     traced_a_second: float = 0  # X-Ray's rate: the first of each second, and 5 % of the others
     metrics_of_route: int = 0

@@ -60,7 +60,7 @@ _SOURCE: Final = PROJECT / "layers" / "lectern" / "python"
 _PIP_INSTALL: Final = (
     *(str(UV), "pip", "install", "--quiet"),
     *("--python", sys.executable, "--no-deps", "--require-hashes", "--only-binary", ":all:"),
-    # By default uv hard-links its cache, and a change to the layer would change the cache.
+    # Otherwise uv may link files of its cache, and a change to the layer would change the cache.
     *("--link-mode", "copy"),
 )
 # Metadata of the installer. Nothing reads it, and some of it contains local paths.
