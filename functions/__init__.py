@@ -1,1 +1,4 @@
-"""What AWS Lambda invokes: wire, call, map. `lectern/routes.py` lists every function."""
+"""The Lambda functions. Each decodes its event, calls one use case and returns the result.
+
+`lectern/routes.py` lists all functions.
+"""

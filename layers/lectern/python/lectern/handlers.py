@@ -1,4 +1,4 @@
-"""Decorators for WebSocket routes: decode the event, find the sender, call, reply.
+"""Decorators for WebSocket routes. They decode the event, find the sender and send the replies.
 
 A function gets its use case from `bootstrap` when its module is imported. SDKs and their clients
 are then loaded while Lambda initialises, and a snapshot includes them.

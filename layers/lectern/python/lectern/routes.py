@@ -67,7 +67,7 @@ class Function:
         concurrency: The maximum of concurrent invocations, so that a flood of messages does not
             starve other functions; `None` for the limit of the account.
         share: The fraction of the stage's messages per second that its route accepts. API Gateway
-            rejects the rest before an invocation. Routes for what teachers say have 1.
+            rejects the rest before an invocation. The routes for utterances have 1.
         every_minutes: The interval of its schedule.
         snap_start: Whether it starts from a snapshot; worth its price if it loads SDKs.
         signed_in: Whether its HTTP routes require a teacher's token.

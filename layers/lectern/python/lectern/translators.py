@@ -17,7 +17,10 @@ class ChosenTranslator:
 
 
 def choose_translator(settings: Config) -> ChosenTranslator:
-    """Select the translator: the explicit setting, else by key, else Apertium, else stand-in."""
+    """Select the translator.
+
+    The order is: the explicit setting, a configured URL or key, Apertium, the stand-in.
+    """
     from lectern.adapters.local.apertium import ApertiumTranslator
 
     if settings.translator is not TranslatorChoice.AUTO:

@@ -1,4 +1,4 @@
-"""Builds the use cases for classes: connecting, registering, settings, leaving and ending."""
+"""Builds the use cases for classes, from `$connect` to the end of a class."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property

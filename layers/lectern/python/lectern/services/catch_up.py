@@ -92,9 +92,9 @@ class CatchUp:
     has_voices: bool
 
     def __call__(self, missed: MissedCaptions) -> None:
-        """Translate the captions, newest first. Does nothing if the class or its readers left.
+        """Translate the captions, newest first.
 
-        "Readers" are students of the class whose language is `missed.language`.
+        Does nothing if the class has ended, or if no student reads the language any more.
         """
         roster = self.rosters.read(missed.session_id)
         if roster is None or not roster.classroom.is_live(self.clock()):

@@ -39,8 +39,8 @@ class DeliverCaptions:
       voices.
     - If students join during delivery in a language that no one has read yet, a catch-up request
       has the utterance translated for them.
-    - An interim utterance is translated for and sent to students with live captions only, at a
-      limited pace. It is not stored.
+    - An interim utterance is delivered only to students with live captions, and only every now and
+      then (see `InterimPace`). It is not stored.
     - Safe to repeat: clients drop duplicates by sequence number and revision. The log and the
       archive overwrite.
     """

@@ -61,7 +61,7 @@ class GuessLimit:
         limit, or the code was replaced. A student with a resume token can join with any code.
 
         Raises:
-            ClassNotFoundError: No live class has the code, and none has replaced it.
+            ClassNotFoundError: No live class has the code, nor is it one that a teacher replaced.
         """
         if connection.class_code is None or self.is_suspect(connection.address):
             return None

@@ -30,8 +30,8 @@ MOST_VOICES: Final = 4
 class SpeakCaption:
     """Synthesizes a caption once per voice, and posts the audio to students who want that voice.
 
-    - The voices that students wanted when the caption was posted are requested at once. The roster
-      is read at the same time, so that students who have turned audio off get none.
+    - The voices that students wanted when the caption was posted are requested at once. In
+      parallel, the roster is read, so that students who have turned audio off get none.
     - Safe to repeat: audio is cached, and clients play a caption's audio once.
     - Classes of one school share cached audio. A class without a school shares it with no other.
     """
