@@ -15,8 +15,10 @@ from lectern.routes import Function
 _FEWEST: Final = 2
 _ALL: Final = 256
 """The concurrency, of a deployed function, that is all places here."""
-_OF_A_FLOOD: Final = 2
-"""By how much less that is for what a flood would choose: every thread slows all others down."""
+_OF_FLOODS: Final = 10
+"""Floods share a tenth of the places: threads of one interpreter slow each other down."""
+_FLOOD: Final = 10
+"""More waiting calls of one caller are a flood. No teacher speaks that fast."""
 
 
 class CallerGoneError(Exception):
@@ -25,11 +27,13 @@ class CallerGoneError(Exception):
 
 @dataclass(slots=True)
 class _Line:
-    """Who waits for a function and who runs it. The first caller is the one whose turn it is."""
+    """The callers of one function that wait, the next one first, and those that run."""
 
     most: int
+    is_often_flooded: bool
     callers: OrderedDict[str, deque[asyncio.Future[None]]] = field(default_factory=OrderedDict)
     running: Counter[str] = field(default_factory=Counter)
+    floods: Counter[str] = field(default_factory=Counter)
 
     def add(self, caller: str) -> asyncio.Future[None]:
         """Return what is done once the caller has a place."""
@@ -37,34 +41,59 @@ class _Line:
         self.callers.setdefault(caller, deque()).append(place)
         return place
 
-    def start_next(self) -> bool:
-        """Give a place to the first caller who may have one more; false when there is none."""
+    def next_caller(self, *, room_for_floods: bool) -> str | None:
+        """Return the first caller that may have one more place, `None` if there is none."""
         if self.running.total() >= self.most:
-            return False
+            return None
         for caller in list(self.callers):
             waiting = self.callers[caller]
-            while waiting and waiting[0].done():  # it waits no longer
+            while waiting and waiting[0].done():  # cancelled meanwhile
                 waiting.popleft()
-            if waiting and self.running[caller] < self._most_of_one(caller):
-                self.running[caller] += 1
-                waiting.popleft().set_result(None)
-                self.callers.move_to_end(caller)
-                return True
             if not waiting:
                 del self.callers[caller]
-        return False
+            elif self.running[caller] < self._most_of(caller) and (
+                room_for_floods or not self.is_flood(caller)
+            ):
+                return caller
+        return None
 
-    def _most_of_one(self, caller: str) -> int:
-        """Return how many places one caller may have: half, so that the next never waits for it."""
-        return max(1, self.most // 2) if caller else self.most
+    def start(self, caller: str) -> None:
+        """Give the caller a place, and the next turn to the others."""
+        self.floods[caller] += self.is_flood(caller)
+        self.running[caller] += 1
+        self.callers[caller].popleft().set_result(None)
+        self.callers.move_to_end(caller)
+
+    def end(self, caller: str) -> bool:
+        """Free a place of the caller, and say whether it was one of the floods'."""
+        # Which of its calls has ended is not known: the places of floods are freed last.
+        was_flood = self.floods[caller] >= self.running[caller]
+        self.floods[caller] -= was_flood
+        self.running[caller] -= 1
+        if not self.running[caller]:
+            del self.running[caller], self.floods[caller]
+        return was_flood
+
+    def is_flood(self, caller: str) -> bool:
+        """Say whether the next call of the caller is part of a flood."""
+        return self.is_often_flooded or (caller != "" and len(self.callers[caller]) > _FLOOD)
+
+    def _most_of(self, caller: str) -> int:
+        """Return how many places one caller may have: not all, so that the next has one at once."""
+        return max(1, self.most - max(1, self.most // 8)) if caller else self.most
 
 
 class Turns:
-    """`places` for everybody. A function has its share by its `concurrency`, others have all."""
+    """Places for all functions; each has a part of them that follows from its `concurrency`.
+
+    Args:
+        places: How many calls run at once.
+    """
 
     def __init__(self, places: int) -> None:
         self._places = places
         self._free = places
+        self._free_for_floods = max(_FEWEST, places // _OF_FLOODS)
         self._lines: OrderedDict[str, _Line] = OrderedDict()
 
     async def take(self, function: Function, caller: str) -> None:
@@ -80,7 +109,8 @@ class Turns:
         """
         line = self._lines.get(function.name)
         if line is None:
-            line = self._lines[function.name] = _Line(self._share(function))
+            line = _Line(self._share(function), is_often_flooded=function.share < 1)
+            self._lines[function.name] = line
         place = line.add(caller)
         self._start()
         try:
@@ -93,10 +123,7 @@ class Turns:
     def give_back(self, function: Function, caller: str) -> None:
         """Free a place that was taken."""
         self._free += 1
-        running = self._lines[function.name].running
-        running[caller] -= 1
-        if not running[caller]:
-            del running[caller]
+        self._free_for_floods += self._lines[function.name].end(caller)
         self._start()
 
     def forget(self, caller: str) -> int:
@@ -114,15 +141,24 @@ class Turns:
     def _start(self) -> None:
         """Give free places to functions by turns."""
         while self._free:
-            name = next((n for n, line in self._lines.items() if line.start_next()), None)
+            name = next((name for name in self._lines if self._start_next(name)), None)
             if name is None:
                 return
             self._free -= 1
             self._lines.move_to_end(name)
 
+    def _start_next(self, name: str) -> bool:
+        line = self._lines[name]
+        caller = line.next_caller(room_for_floods=self._free_for_floods > 0)
+        if caller is None:
+            return False
+        self._free_for_floods -= line.is_flood(caller)
+        line.start(caller)
+        return True
+
     def _share(self, function: Function) -> int:
         if function.share < 1:
-            most = round(self._places * function.share / _OF_A_FLOOD)
+            most = self._places // _OF_FLOODS
         elif function.concurrency is not None:
             most = self._places * function.concurrency // _ALL
         else:

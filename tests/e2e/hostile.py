@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
+from socket import SHUT_RDWR
 from typing import Any, Final
 
 import aiohttp
@@ -101,6 +102,8 @@ class Crowd:
             kind = str(message.get("code") or message.get("type") or message.get("message"))
             self.told[kind] += 1
             self.told[f"{message.get('type')} bytes"] += len(frame.data)
+            if message.get("type") == "tts_response" and message["status"] == "success":
+                self.told["spoken characters"] += len(message["text"])
 
     async def _half_open(self) -> None:
         """Begin a handshake and never end it."""
@@ -125,7 +128,14 @@ class Crowd:
             aiohttp.ClientSession() as http,
             http.ws_connect(self._url, max_msg_size=0) as socket,
         ):
-            yield socket
+            try:
+                yield socket
+            finally:
+                # No close frame gets through where the server has stopped to read.
+                raw = socket.get_extra_info("socket")
+                if raw is not None:
+                    with suppress(OSError):
+                        raw.shutdown(SHUT_RDWR)
 
 
 def _forever() -> Iterator[int]:

@@ -45,12 +45,12 @@ async def test_a_flood_of_one_caller_leaves_places_to_the_next() -> None:
     bench = Bench(places=8)
     function = replace(REGISTER, concurrency=None)
 
-    bench.ask(function, "flood", times=100)
+    bench.ask(function, "flood", times=10)
     await tick()
     bench.ask(function, "other")
     await tick()
 
-    assert Counter(caller for _, caller in bench.has_place) == {"flood": 4, "other": 1}
+    assert Counter(caller for _, caller in bench.has_place) == {"flood": 7, "other": 1}
     bench.close()
 
 
@@ -64,6 +64,39 @@ async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
     await tick()
 
     assert Counter(name for name, _ in bench.has_place) == {"register": 4, "transcription": 1}
+    bench.close()
+
+
+async def test_a_caller_with_many_calls_waiting_has_the_places_of_floods_only() -> None:
+    bench = Bench(places=64)
+    say = replace(SAY, concurrency=None)
+    bench.ask(say, "flood", times=200)
+    await tick()
+    for _ in range(len(bench.has_place)):  # what it had before it was known for one
+        bench.turns.give_back(say, "flood")
+    await tick()
+    before = len(bench.has_place) - 6
+
+    bench.ask(say, "teacher", times=10)
+    await tick()
+
+    assert Counter(caller for _, caller in bench.has_place) == {"flood": 62, "teacher": 10}
+    assert {caller for _, caller in bench.has_place[before:-10]} == {"flood"}
+    bench.close()
+
+
+async def test_what_floods_choose_has_a_tenth_of_the_places_together() -> None:
+    bench = Bench(places=64)
+    chosen = [replace(REGISTER, name=name, share=0.5) for name in ("register", "settings", "ping")]
+    for function in chosen:
+        for number in range(50):
+            bench.ask(function, f"hostile {number}")
+    await tick()
+
+    assert len(bench.has_place) == 6
+    bench.ask(SAY, "teacher")
+    await tick()
+    assert bench.has_place[-1] == ("transcription", "teacher")
     bench.close()
 
 
