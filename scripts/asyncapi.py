@@ -26,7 +26,13 @@ Message = client.ClientMessage | server.ServerMessage
 Kind = type[client.ClientMessage] | type[server.ServerMessage]
 
 REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMessage]]]] = {
-    client.Register: (server.RegisterResponse, server.ClassroomCode, server.History),
+    client.Register: (
+        server.RegisterResponse,
+        server.ClassroomCode,
+        server.StudentCountUpdate,
+        server.TeacherMode,
+        server.History,
+    ),
     client.Transcription: (server.UtteranceAccepted,),
     client.Audio: (server.UtteranceAccepted,),
     client.SendTranslation: (server.ManualSendAck,),

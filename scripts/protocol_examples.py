@@ -105,7 +105,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         code="K7MPWX",
         session_id=_SESSION,
         expires_at=_NOW + 7_200_000,
-        join_url="https://lectern.example/join?code=K7MPWX",
+        join_url="https://lectern.example/join/K7MPWX",
     ),
     server.StudentJoined(
         payload=server.JoinedStudent(

@@ -122,10 +122,12 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
                 ElevenLabsTextToSpeech.voices_for,
                 Lazy(lambda: ElevenLabsTextToSpeech(key(), base_url=url), "tts-elevenlabs"),
             )
-        case _:
+        case SpeechService.LOCAL:
             from lectern.adapters.local.espeak import EspeakTextToSpeech
 
             return EspeakTextToSpeech()
+        case SpeechService.BROWSER | SpeechService.AUTO:
+            raise ValueError(f"{service} is not a provider")
 
 
 def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
@@ -153,10 +155,12 @@ def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
             return LazySpeechToText(
                 Lazy(lambda: ElevenLabsSpeechToText(key(), base_url=url), "stt-elevenlabs")
             )
-        case _:
+        case SpeechService.LOCAL:
             from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
 
             return PocketsphinxSpeechToText()
+        case SpeechService.BROWSER | SpeechService.AUTO:
+            raise ValueError(f"{service} is not a provider")
 
 
 def _is_there(service: SpeechService, settings: Config, openai_url: str) -> bool:
