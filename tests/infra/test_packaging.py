@@ -82,9 +82,12 @@ class Lesson:
         )
         await student.until(lambda: len(student.captions) == 2)
         await self.hear(t, s, opened["sessionId"])
+        await self.say(t, "new_code")
+        joined = await teacher.next("student_joined")
+        await self.say(t, "remove_student", studentId=joined["payload"]["studentId"])
         await self.say(t, "end_session")
         await self.run("disconnect", events.disconnect_event(handshake(s), 1001, "Going away"))
-        await asyncio.gather(teacher.next("session_ended"), student.next("session_ended"))
+        await asyncio.gather(teacher.next("session_ended"), student.next("error"))
 
     async def hear(self, teacher: str, student: str, session_id: str) -> None:
         """Run what speaks and what listens."""

@@ -72,7 +72,7 @@ def test_an_event_without_a_checked_token_is_401_before_anything_is_asked() -> N
 @pytest.mark.parametrize(
     ("route", "status", "code", "advice"),
     [
-        ("GET /api/analytics", 400, "INVALID_REQUEST", "shorter time: `from` and `to`"),
+        ("GET /api/analytics", 400, "INVALID_REQUEST", "shorter period with `from` and `to`"),
         ("GET /api/sessions", 503, "UNAVAILABLE", "busy"),
     ],
 )

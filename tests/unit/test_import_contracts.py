@@ -15,7 +15,7 @@ LECTERN = Path("layers/lectern/python/lectern")
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The source as it is, to be spoilt."""
-    for folder in ("functions", "local", "layers/lectern"):
+    for folder in ("functions", "infra", "local", "layers/lectern"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
@@ -68,6 +68,11 @@ def test_the_source_keeps_every_contract(copy: Path) -> None:
             Path("functions/message/ping.py"),
             "import lectern.adapters.memory",
             "Functions reach adapters only through bootstrap",
+        ),
+        (
+            Path("infra/constructs/function.py"),
+            "import infra.stacks.data",
+            "Stacks are made of constructs, which import no stack",
         ),
     ],
 )

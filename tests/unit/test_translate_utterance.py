@@ -63,7 +63,7 @@ class Scene:
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         raise AssertionError("nobody leaves here")
 
-    def take(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
+    def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)
         return Numbered(utterance, is_new=self.is_new)
 
