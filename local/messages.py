@@ -8,7 +8,7 @@ def message_of(frame: object) -> dict[str, Any] | None:
     """Return the message in a frame's data, `None` where it is none of the protocol's.
 
     API Gateway sends frames of its own, which have no `type`. A type or a field that the client
-    does not know is a newer server's: it is for whoever knows it.
+    does not know comes from a newer server, and is for clients that know it.
     """
     if not isinstance(frame, str):
         return None

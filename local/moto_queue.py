@@ -14,23 +14,23 @@ class TunedQueue(Queue):
 
     @property
     def approximate_number_of_messages_delayed(self) -> int:
-        """Count those that wait for their time."""
+        """Count the messages whose delay has not ended."""
         now = unix_time_millis()
         return sum(now < message.delayed_until for message in self._messages)
 
     @property
     def approximate_number_of_messages_not_visible(self) -> int:
-        """Count those that somebody works on."""
+        """Count the messages that a consumer has received and not deleted."""
         now = unix_time_millis()
         return sum(now <= message.visible_at for message in self._messages)
 
     @property
     def messages(self) -> list[Message]:
-        """Those that may be received."""
+        """The messages that can be received."""
         now = unix_time_millis()
         return [m for m in self._messages if m.visible_at < now and now >= m.delayed_until]
 
     def delete_message(self, receipt_handle: str) -> None:
-        """Delete a message, while nobody adds one."""
+        """Delete a message; no other thread adds one meanwhile."""
         with self._messages_lock:
             super().delete_message(receipt_handle)

@@ -90,7 +90,7 @@ class PartitionedTable(Table):
 
 
 class DynamoDb:
-    """The service: its reads answered here, all else by moto. Whoever calls it holds the lock."""
+    """DynamoDB: answers reads itself and passes other calls to moto. The caller holds the lock."""
 
     def __init__(self, moto: "WSGIApplication") -> None:
         self._moto = moto

@@ -1,8 +1,8 @@
-"""Whose turn it is: places to run in, shared between functions and between those who call them.
+"""Shares the places to run in fairly between functions, and between the callers of each.
 
-On AWS each function has a number of places of its own, and a flood of one kind of message keeps no
-other waiting. Here all functions share one machine: a place that is free goes to the functions by
-turns, and within each to its callers by turns, however much one of them asks for.
+On AWS each function has its own concurrency, and a flood of one message type delays no other. Here
+all functions share one machine: a free place goes to the functions by turns, and within each to
+its callers by turns, however many calls one of them has waiting.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ _FLOOD: Final = 10
 
 
 class CallerGoneError(Exception):
-    """Whoever called has gone, and what waits for a place need not run."""
+    """The caller has disconnected, and its waiting call is dropped."""
 
 
 @dataclass(slots=True)
