@@ -1,0 +1,4 @@
+import { mount } from "../parts/mount";
+import { Class } from "./Class";
+
+mount(<Class />);

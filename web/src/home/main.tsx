@@ -1,0 +1,4 @@
+import { mount } from "../parts/mount";
+import { Home } from "./Home";
+
+mount(<Home />);

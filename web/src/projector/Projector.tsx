@@ -1,0 +1,11 @@
+import type { JSX } from "preact";
+
+/** Shows a class's code and captions on the wall. */
+export function Projector(): JSX.Element {
+  return (
+    <main>
+      <h1>Projector</h1>
+      <p>Open this page from the teacher's page.</p>
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+import { mount } from "../parts/mount";
+import { Projector } from "./Projector";
+
+mount(<Projector />);

@@ -1,0 +1,4 @@
+import { mount } from "../parts/mount";
+import { Teach } from "./Teach";
+
+mount(<Teach />);
