@@ -7,19 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 import boto3
 import pytest
 
-from lectern.adapters.dynamodb.items import ONLY, PieceItem, RecordingItem, bind
+from lectern.adapters.dynamodb.items import ONLY, ChunkItem, RecordingItem, bind
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
-from lectern.ports.recordings import Gathered, Piece, RecordingId
+from lectern.ports.recordings import RecordingState, Chunk, RecordingId
 from local.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
 MINUTE = 60_000
 # Some are kept in DynamoDB, some in S3, and browsers also send empty ones.
-PIECES = [bytes([n]) * size for n, size in enumerate((0, 8_000, 8_001, 90_000, 0, 20_000, 0))]
-OTHERS = len(PIECES) - 1
+CHUNKS = [bytes([n]) * size for n, size in enumerate((0, 8_000, 8_001, 90_000, 0, 20_000, 0))]
+OTHERS = len(CHUNKS) - 1
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def recording() -> RecordingId:
     return RecordingId(new_id(), "u1")
 
 
-def pieces(**facts: str) -> list[Piece]:
-    last = len(PIECES) - 1
-    return [Piece(n, n == last, data, facts) for n, data in enumerate(PIECES)]
+def chunks(**facts: str) -> list[Chunk]:
+    last = len(CHUNKS) - 1
+    return [Chunk(n, n == last, data, facts) for n, data in enumerate(CHUNKS)]
 
 
 def files_of(store: DynamoDbRecordingStore) -> int:
@@ -71,138 +71,138 @@ def delete_files() -> None:
         client.delete_object(Bucket=SPEECH_BUCKET, Key=found["Key"])
 
 
-def test_a_recording_in_one_piece_is_complete(
+def test_a_recording_in_one_chunk_is_complete(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    gathered = store.add(recording, Piece(0, is_last=True, data=b"sound"))
+    state = store.add(recording, Chunk(0, is_last=True, data=b"sound"))
 
-    assert gathered.is_complete
-    assert gathered.size == 5
+    assert state.is_complete
+    assert state.size == 5
     assert store.claim(recording) == b"sound"
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_pieces_in_any_order_become_the_recording(
+def test_chunks_in_any_order_become_the_recording(
     store: DynamoDbRecordingStore, recording: RecordingId, seed: int
 ) -> None:
-    shuffled = pieces()
+    shuffled = chunks()
     random.Random(seed).shuffle(shuffled)  # noqa: S311 - an order is no secret
 
-    states = [store.add(recording, piece) for piece in shuffled]
+    states = [store.add(recording, chunk) for chunk in shuffled]
 
     assert [state.is_complete for state in states] == [False] * OTHERS + [True]
-    assert states[-1].size == sum(map(len, PIECES))
-    assert store.claim(recording) == b"".join(PIECES)
+    assert states[-1].size == sum(map(len, CHUNKS))
+    assert store.claim(recording) == b"".join(CHUNKS)
 
 
 @pytest.mark.parametrize("round_", range(5))
-def test_pieces_that_come_at_one_moment_are_complete_for_one_at_least_and_claimed_once(
+def test_chunks_that_come_at_one_moment_are_complete_for_one_at_least_and_claimed_once(
     store: DynamoDbRecordingStore, recording: RecordingId, round_: int
 ) -> None:
-    with ThreadPoolExecutor(len(PIECES)) as pool:
-        states = list(pool.map(lambda piece: store.add(recording, piece), pieces()))
-        claims = list(pool.map(lambda _: store.claim(recording), PIECES))
+    with ThreadPoolExecutor(len(CHUNKS)) as pool:
+        states = list(pool.map(lambda chunk: store.add(recording, chunk), chunks()))
+        claims = list(pool.map(lambda _: store.claim(recording), CHUNKS))
 
     assert any(state.is_complete for state in states)
-    assert sorted(claims, key=bool) == [None] * OTHERS + [b"".join(PIECES)]
+    assert sorted(claims, key=bool) == [None] * OTHERS + [b"".join(CHUNKS)]
 
 
-def test_a_recording_of_empty_pieces_is_complete_and_empty(
+def test_a_recording_of_empty_chunks_is_complete_and_empty(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    states = [store.add(recording, Piece(n, n == 2, b"")) for n in (2, 0, 0, 1)]
+    states = [store.add(recording, Chunk(n, n == 2, b"")) for n in (2, 0, 0, 1)]
 
     assert [state.is_complete for state in states] == [False, False, False, True]
     assert states[-1].size == 0
     assert store.claim(recording) == b""
 
 
-def test_a_piece_that_comes_twice_counts_once(
+def test_a_chunk_that_comes_twice_counts_once(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    first, *_, last = pieces()
+    first, *_, last = chunks()
     store.add(recording, first)
 
     again = store.add(recording, first)
 
     assert (again.indices, again.size) == (frozenset({0}), len(first.data))
     assert not store.add(recording, last).is_complete
-    assert store.look(recording).missing == [*range(1, OTHERS)]
+    assert store.read(recording).missing == [*range(1, OTHERS)]
 
 
 @pytest.mark.parametrize(
     ("mine", "yours"), [(b"mine", b"yours"), (b"m" * 9_000, b"y" * 9_000), (b"mine", b"y" * 9_000)]
 )
-def test_another_piece_with_the_same_number_is_refused_and_changes_nothing(
+def test_another_chunk_with_the_same_number_is_refused_and_changes_nothing(
     store: DynamoDbRecordingStore, recording: RecordingId, mine: bytes, yours: bytes
 ) -> None:
     before = files_of(store)
-    store.add(recording, Piece(0, is_last=True, data=mine))
+    store.add(recording, Chunk(0, is_last=True, data=mine))
 
     with pytest.raises(InvalidMessageError) as refused:
-        store.add(recording, Piece(0, is_last=True, data=yours))
+        store.add(recording, Chunk(0, is_last=True, data=yours))
 
     assert refused.value.field == "chunkIndex"
     assert store.claim(recording) == mine
-    store.forget(recording)
+    store.delete(recording)
     assert files_of(store) == before
 
 
 @pytest.mark.parametrize("name", ["mimeType", "sequence", "languageCode"])
-def test_a_piece_of_another_recording_is_refused_by_the_fact_that_differs(
+def test_a_chunk_of_another_recording_is_refused_by_the_fact_that_differs(
     store: DynamoDbRecordingStore, recording: RecordingId, name: str
 ) -> None:
-    store.add(recording, Piece(0, is_last=False, data=b"a", facts={name: "1"}))
-    store.add(recording, Piece(1, is_last=False, data=b"b"))
+    store.add(recording, Chunk(0, is_last=False, data=b"a", facts={name: "1"}))
+    store.add(recording, Chunk(1, is_last=False, data=b"b"))
 
     with pytest.raises(InvalidMessageError) as refused:
-        store.add(recording, Piece(2, is_last=True, data=b"c", facts={name: "2"}))
+        store.add(recording, Chunk(2, is_last=True, data=b"c", facts={name: "2"}))
 
     assert refused.value.field == name
-    assert store.look(recording).facts == {name: "1"}
+    assert store.read(recording).facts == {name: "1"}
 
 
 @pytest.mark.parametrize(("first", "second"), [(2, 3), (3, 2)])
 def test_a_recording_ends_once(
     store: DynamoDbRecordingStore, recording: RecordingId, first: int, second: int
 ) -> None:
-    store.add(recording, Piece(first, is_last=True, data=b"a"))
+    store.add(recording, Chunk(first, is_last=True, data=b"a"))
 
     with pytest.raises(InvalidMessageError) as refused:
-        store.add(recording, Piece(second, is_last=True, data=b"b"))
+        store.add(recording, Chunk(second, is_last=True, data=b"b"))
 
     assert refused.value.field == "isFinalChunk"
 
 
-def test_nothing_comes_after_the_last_piece_whichever_is_known_first(
+def test_nothing_comes_after_the_last_chunk_whichever_is_known_first(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    store.add(recording, Piece(5, is_last=False, data=b"a"))
+    store.add(recording, Chunk(5, is_last=False, data=b"a"))
 
     with pytest.raises(InvalidMessageError) as refused:
-        store.add(recording, Piece(2, is_last=True, data=b"b"))
+        store.add(recording, Chunk(2, is_last=True, data=b"b"))
 
     assert refused.value.field == "isFinalChunk"
 
 
-def test_facts_may_stand_in_any_piece(
+def test_facts_may_stand_in_any_chunk(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    store.add(recording, Piece(1, is_last=True, data=b"b", facts={"sequence": "7"}))
-    gathered = store.add(
-        recording, Piece(0, is_last=False, data=b"a", facts={"mimeType": "audio/webm"})
+    store.add(recording, Chunk(1, is_last=True, data=b"b", facts={"sequence": "7"}))
+    state = store.add(
+        recording, Chunk(0, is_last=False, data=b"a", facts={"mimeType": "audio/webm"})
     )
 
-    assert gathered.facts == {"sequence": "7", "mimeType": "audio/webm"}
+    assert state.facts == {"sequence": "7", "mimeType": "audio/webm"}
 
 
 def test_who_dies_while_writing_it_down_is_followed_by_another(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
-    store.add(recording, Piece(0, is_last=True, data=b"sound"))
+    store.add(recording, Chunk(0, is_last=True, data=b"sound"))
     store.claim(recording)
 
-    assert store.look(recording).is_claimed
+    assert store.read(recording).is_claimed
     assert store.claim(recording) is None
 
     clock.now += MINUTE // 2
@@ -213,15 +213,15 @@ def test_what_became_text_is_deleted_and_the_text_remembered(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     before = files_of(store)
-    for piece in pieces():
-        store.add(recording, piece)
+    for chunk in chunks():
+        store.add(recording, chunk)
     store.claim(recording)
 
     store.finish(recording, "Good morning.")
-    store.discard_sound(recording)
+    store.delete_audio(recording)
 
     assert files_of(store) == before
-    assert store.add(recording, pieces()[0]).text == "Good morning."
+    assert store.add(recording, chunks()[0]).text == "Good morning."
     assert store.claim(recording) is None
 
 
@@ -229,38 +229,38 @@ def test_what_is_forgotten_may_be_sent_anew(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     before = files_of(store)
-    for piece in pieces():
-        store.add(recording, piece)
+    for chunk in chunks():
+        store.add(recording, chunk)
 
-    store.forget(recording)
-    store.forget(recording)
+    store.delete(recording)
+    store.delete(recording)
 
     assert files_of(store) == before
-    assert store.look(recording) == Gathered()
-    assert store.add(recording, Piece(0, is_last=True, data=b"other")).is_complete
+    assert store.read(recording) == RecordingState()
+    assert store.add(recording, Chunk(0, is_last=True, data=b"other")).is_complete
 
 
 def test_what_nobody_completes_is_gone_after_ten_minutes(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
-    store.add(recording, Piece(1, is_last=True, data=b"old"))
+    store.add(recording, Chunk(1, is_last=True, data=b"old"))
 
     clock.now += 10 * MINUTE
 
-    assert store.look(recording) == Gathered()
-    assert store.add(recording, Piece(0, is_last=False, data=b"new")).indices == frozenset({0})
+    assert store.read(recording) == RecordingState()
+    assert store.add(recording, Chunk(0, is_last=False, data=b"new")).indices == frozenset({0})
 
 
-def test_a_piece_beyond_its_time_is_in_nobodys_way(
+def test_a_chunk_beyond_its_time_is_in_nobodys_way(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
-    store.add(recording, Piece(0, is_last=False, data=b"old"))
-    store.add(recording, Piece(2, is_last=False, data=b"stray"))
+    store.add(recording, Chunk(0, is_last=False, data=b"old"))
+    store.add(recording, Chunk(2, is_last=False, data=b"stray"))
     forget_head(recording)
 
     clock.now += 10 * MINUTE
-    store.add(recording, Piece(0, is_last=False, data=b"new "))
-    store.add(recording, Piece(1, is_last=True, data=b"sound"))
+    store.add(recording, Chunk(0, is_last=False, data=b"new "))
+    store.add(recording, Chunk(1, is_last=True, data=b"sound"))
 
     assert store.claim(recording) == b"new sound"
 
@@ -268,72 +268,72 @@ def test_a_piece_beyond_its_time_is_in_nobodys_way(
 def test_a_recording_of_which_a_file_is_lost_is_no_recording_and_may_be_sent_again(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
+    store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
     delete_files()
 
     with pytest.raises(TranscriptionFailedError, match="again"):
         store.claim(recording)
 
-    assert store.look(recording) == Gathered()
-    store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
-    assert store.claim(recording) == PIECES[3]
+    assert store.read(recording) == RecordingState()
+    store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
+    assert store.claim(recording) == CHUNKS[3]
 
 
 def test_a_recording_whose_files_cannot_be_read_now_may_be_claimed_again(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
-    store.add(recording, Piece(0, is_last=True, data=PIECES[3]))
+    store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
     away = DynamoDbRecordingStore(Away(SPEECH_BUCKET), clock, store.pool)
 
     with pytest.raises(OSError, match="away"):
         away.claim(recording)
 
-    assert not store.look(recording).is_claimed
-    assert store.claim(recording) == PIECES[3]
+    assert not store.read(recording).is_claimed
+    assert store.claim(recording) == CHUNKS[3]
 
 
-def test_a_recording_of_which_a_piece_is_lost_is_no_recording(
+def test_a_recording_of_which_a_chunk_is_lost_is_no_recording(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    for piece in pieces():
-        store.add(recording, piece)
-    PieceItem(recording_key(recording), "PIECE#00002").delete()
+    for chunk in chunks():
+        store.add(recording, chunk)
+    ChunkItem(recording_key(recording), "CHUNK#00002").delete()
 
     with pytest.raises(TranscriptionFailedError, match="again"):
         store.claim(recording)
 
-    assert store.look(recording) == Gathered()
+    assert store.read(recording) == RecordingState()
 
 
 def test_an_incomplete_recording_is_given_up_as_it_was_seen(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    first, second, *_, last = pieces()
+    first, second, *_, last = chunks()
     seen = store.add(recording, first)
     store.add(recording, second)
 
-    assert not store.give_up(recording, seen.indices)
-    assert store.look(recording).indices == {0, 1}
-    assert store.give_up(recording, frozenset({0, 1}))
-    assert store.look(recording) == Gathered()
+    assert not store.delete_incomplete(recording, seen.indices)
+    assert store.read(recording).indices == {0, 1}
+    assert store.delete_incomplete(recording, frozenset({0, 1}))
+    assert store.read(recording) == RecordingState()
     assert store.add(recording, last).indices == {last.index}
 
 
 def test_a_recording_that_somebody_has_is_not_given_up(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    gathered = store.add(recording, Piece(0, is_last=True, data=b"sound"))
+    state = store.add(recording, Chunk(0, is_last=True, data=b"sound"))
     store.claim(recording)
 
-    assert not store.give_up(recording, gathered.indices)
+    assert not store.delete_incomplete(recording, state.indices)
     store.finish(recording, "Good morning.")
-    assert not store.give_up(recording, gathered.indices)
-    assert store.look(recording).text == "Good morning."
+    assert not store.delete_incomplete(recording, state.indices)
+    assert store.read(recording).text == "Good morning."
 
 
 def test_two_classes_may_use_the_same_id(store: DynamoDbRecordingStore) -> None:
     one, other = RecordingId(new_id(), "u1"), RecordingId(new_id(), "u1")
-    store.add(one, Piece(0, is_last=True, data=b"one"))
-    store.add(other, Piece(0, is_last=True, data=b"other"))
+    store.add(one, Chunk(0, is_last=True, data=b"one"))
+    store.add(other, Chunk(0, is_last=True, data=b"other"))
 
     assert (store.claim(one), store.claim(other)) == (b"one", b"other")

@@ -7,7 +7,7 @@ import pytest
 from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import a_class, frames_of
-from tests.e2e.test_recordings import pieces
+from tests.e2e.test_recordings import chunks
 from tests.fakes.openai_server import FakeOpenAI, spoken_data
 from tests.fixtures.spoken_lesson import lesson
 
@@ -39,8 +39,8 @@ async def test_a_glossary_reaches_those_who_write_down_and_those_who_translate(
             teacher = classroom.teacher
             await teacher.send("settings", settings={"glossary": GLOSSARY})
             settings = (await teacher.next("settings_response"))["settings"]
-            for piece in pieces(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1):
-                await teacher.send("audio", **piece)
+            for chunk in chunks(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1):
+                await teacher.send("audio", **chunk)
             await classroom.everyone_has(1)
             [heard] = fake.speech.heard
             told = {

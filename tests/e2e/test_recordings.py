@@ -44,7 +44,7 @@ def paid(fake: FakeOpenAI) -> Iterator[BackgroundStack]:
         yield stack
 
 
-def pieces(file: bytes, size: int = _SMALL_PIECE_BYTES, **of_all: Any) -> list[dict[str, Any]]:
+def chunks(file: bytes, size: int = _SMALL_PIECE_BYTES, **of_all: Any) -> list[dict[str, Any]]:
     """The messages' fields that carry a file, in order."""
     parts = [file[at : at + size] for at in range(0, len(file), size)]
     return [
@@ -68,7 +68,7 @@ async def record(classroom: Classroom, sound: Recording | bytes, **fields: Any) 
     file = sound if isinstance(sound, bytes) else encoded(sound, Container.WEBM)
     teacher = classroom.teacher
     more = {"utteranceId": "u1", "requestId": "r", **fields}
-    await send(teacher, pieces(file, _PIECE_BYTES, **more))
+    await send(teacher, chunks(file, _PIECE_BYTES, **more))
     kinds = {"transcription", "error"}
     await teacher.until(
         lambda: any(r.message["type"] in kinds for r in teacher.received), limit_s=20
@@ -87,7 +87,7 @@ async def test_a_spoken_lesson_is_written_down_translated_and_spoken(
         for number, sentence in enumerate(said, 1):
             kind = [Container.WEBM, Container.OGG, Container.MP4][number % 3]
             file = encoded(sentence.recording, kind)
-            messages = pieces(
+            messages = chunks(
                 file, utteranceId=f"u{number}", sequence=number, mimeType=kind.mime_type
             )
             chance.shuffle(messages)
@@ -144,13 +144,13 @@ async def test_what_nobody_said_is_no_text_and_costs_nothing(
     assert fake.speech.calls == before
 
 
-async def test_a_recording_is_paid_for_once_however_often_its_pieces_come(
+async def test_a_recording_is_paid_for_once_however_often_its_chunks_come(
     paid: BackgroundStack, fake: FakeOpenAI
 ) -> None:
     before = fake.speech.calls
     file = encoded(lesson()[0].recording, Container.WEBM)
     async with a_class(paid.ws_url, "es") as classroom:
-        messages = pieces(file, utteranceId="u1")
+        messages = chunks(file, utteranceId="u1")
         await send(classroom.teacher, [*messages, *messages[:-1][::-1], messages[-1]])
         await classroom.everyone_has(1)
         first = await classroom.teacher.next("transcription")
@@ -164,11 +164,11 @@ async def test_a_recording_is_paid_for_once_however_often_its_pieces_come(
 
 @pytest.mark.parametrize("empty", [{"data": ""}, {}], ids=["empty data", "no data"])
 @pytest.mark.parametrize("places", [[0], [2], [99], [0, 0, 3, 99]])
-async def test_empty_pieces_take_nothing_from_a_recording(
+async def test_empty_chunks_take_nothing_from_a_recording(
     paid: BackgroundStack, places: list[int], empty: dict[str, str]
 ) -> None:
     file = encoded(lesson()[0].recording, Container.WEBM)
-    parts = [{"data": piece["data"]} for piece in pieces(file)]
+    parts = [{"data": chunk["data"]} for chunk in chunks(file)]
     for place in places:
         parts.insert(place, empty)
     async with a_class(paid.ws_url, "es") as classroom:
@@ -182,7 +182,7 @@ async def test_empty_pieces_take_nothing_from_a_recording(
         assert frames_of(classroom.teacher, "error") == []
 
 
-async def test_a_recording_of_empty_pieces_is_silence(
+async def test_a_recording_of_empty_chunks_is_silence(
     paid: BackgroundStack, fake: FakeOpenAI
 ) -> None:
     before = fake.speech.calls
@@ -214,7 +214,7 @@ async def test_a_recording_of_empty_pieces_is_silence(
         ({"data": "YQ==", "mimeType": "video/x"}, "INVALID_MESSAGE", "mimeType"),
     ],
 )
-async def test_a_bad_piece_is_refused_by_its_field_and_the_class_goes_on(
+async def test_a_bad_chunk_is_refused_by_its_field_and_the_class_goes_on(
     paid: BackgroundStack, fields: dict[str, Any], code: str, field: str
 ) -> None:
     async with a_class(paid.ws_url, "es") as classroom:
@@ -238,12 +238,12 @@ async def test_a_wrong_container_is_said_and_half_a_file_is_heard_as_far_as_it_g
         assert half["type"] == "transcription"
 
 
-async def test_missing_pieces_are_named_and_the_recording_may_be_sent_again(
+async def test_missing_chunks_are_named_and_the_recording_may_be_sent_again(
     paid: BackgroundStack,
 ) -> None:
     file = encoded(lesson()[0].recording, Container.WEBM)
     async with a_class(paid.ws_url, "es") as classroom:
-        messages = pieces(file, utteranceId="u1")
+        messages = chunks(file, utteranceId="u1")
         await send(classroom.teacher, [messages[0], messages[-1]])
         error = await classroom.teacher.next("error", limit_s=20)
         await send(classroom.teacher, messages)

@@ -12,7 +12,7 @@ from local.background import BackgroundStack
 from local.client import Client
 from tests.e2e.classroom import frames_of, rows_when
 from tests.e2e.http_api import Asker, signed_in
-from tests.e2e.test_recordings import pieces, send
+from tests.e2e.test_recordings import chunks, send
 from tests.e2e.test_reports import teaching
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.openai_server import COMPLETION_TOKENS, PROMPT_TOKENS, FakeOpenAI
@@ -43,7 +43,7 @@ async def hold(stack: BackgroundStack, ada: Asker) -> str:
         await student.register(
             "student", "es", classroomCode=teacher.code, settings={"captions": "live"}
         )
-        await send(teacher, pieces(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1))
+        await send(teacher, chunks(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1))
         await student.next("tts_response")
         await teacher.send("transcription", text=SENTENCE[:11], sequence=2, isFinal=False)
         await student.until(lambda: 2 in student.captions)

@@ -1,4 +1,4 @@
-"""Pieces of a recording become one utterance, once; a bad one is refused by its field."""
+"""Chunks of a recording become one utterance, once; a bad one is refused by its field."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -24,12 +24,12 @@ from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Outcome, Utterance, UtteranceDraft
 from lectern.ports.live_state import Joined, LanguagePlace
-from lectern.ports.recordings import Gathered, Piece, RecordingId
+from lectern.ports.recordings import RecordingState, Chunk, RecordingId
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.take_recording import MOST_BYTES, MOST_PIECES, TakeRecording
+from lectern.services.take_recording import MAX_BYTES, MAX_CHUNKS, TakeRecording
 
 NOW = 1_800_000_000_000
 TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
@@ -65,60 +65,60 @@ class Rosters:
 class Recordings:
     """A `RecordingStore` without rivals."""
 
-    gathered: dict[RecordingId, Gathered] = field(default_factory=dict)
-    pieces: dict[RecordingId, dict[int, bytes]] = field(default_factory=dict)
+    states: dict[RecordingId, RecordingState] = field(default_factory=dict)
+    chunks: dict[RecordingId, dict[int, bytes]] = field(default_factory=dict)
     before_giving_up: Callable[[], object] = lambda: None
 
-    def add(self, recording: RecordingId, piece: Piece) -> Gathered:
-        there = self.look(recording)
-        if there.text is None:
-            self.pieces.setdefault(recording, {})[piece.index] = piece.data
-            self.gathered[recording] = replace(
-                there,
-                indices=there.indices | {piece.index},
-                last_index=piece.index if piece.is_last else there.last_index,
-                size=sum(map(len, self.pieces[recording].values())),
-                facts={**there.facts, **piece.facts},
+    def add(self, recording: RecordingId, chunk: Chunk) -> RecordingState:
+        known = self.read(recording)
+        if known.text is None:
+            self.chunks.setdefault(recording, {})[chunk.index] = chunk.data
+            self.states[recording] = replace(
+                known,
+                indices=known.indices | {chunk.index},
+                last_index=chunk.index if chunk.is_last else known.last_index,
+                size=sum(map(len, self.chunks[recording].values())),
+                facts={**known.facts, **chunk.facts},
             )
-        return self.look(recording)
+        return self.read(recording)
 
-    def look(self, recording: RecordingId) -> Gathered:
-        return self.gathered.get(recording, Gathered())
+    def read(self, recording: RecordingId) -> RecordingState:
+        return self.states.get(recording, RecordingState())
 
     def claim(self, recording: RecordingId) -> bytes | None:
-        there = self.look(recording)
-        if there.is_claimed or there.text is not None:
+        known = self.read(recording)
+        if known.is_claimed or known.text is not None:
             return None
-        self.gathered[recording] = replace(there, is_claimed=True)
-        return b"".join(data for _, data in sorted(self.pieces[recording].items()))
+        self.states[recording] = replace(known, is_claimed=True)
+        return b"".join(data for _, data in sorted(self.chunks[recording].items()))
 
-    def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
+    def delete_incomplete(self, recording: RecordingId, indices: frozenset[int]) -> bool:
         self.before_giving_up()
-        there = self.look(recording)
-        if there.indices != indices or there.is_claimed or there.text is not None:
+        known = self.read(recording)
+        if known.indices != indices or known.is_claimed or known.text is not None:
             return False
-        self.forget(recording)
+        self.delete(recording)
         return True
 
     def finish(self, recording: RecordingId, text: str) -> None:
-        self.gathered[recording] = replace(self.look(recording), text=text)
+        self.states[recording] = replace(self.read(recording), text=text)
 
-    def discard_sound(self, recording: RecordingId) -> None:
-        self.pieces.pop(recording)
+    def delete_audio(self, recording: RecordingId) -> None:
+        self.chunks.pop(recording)
 
-    def forget(self, recording: RecordingId) -> None:
-        self.gathered.pop(recording, None)
-        self.pieces.pop(recording, None)
+    def delete(self, recording: RecordingId) -> None:
+        self.states.pop(recording, None)
+        self.chunks.pop(recording, None)
 
 
 @dataclass
 class Forgetful(Recordings):
-    """Takes pieces, and cannot be told what became of them."""
+    """Takes chunks, and cannot be told what became of them."""
 
     def finish(self, recording: RecordingId, text: str) -> None:
         raise OSError("finish")
 
-    def discard_sound(self, recording: RecordingId) -> None:
+    def delete_audio(self, recording: RecordingId) -> None:
         raise OSError("discard")
 
 
@@ -186,7 +186,7 @@ def chunk(index: int, last: int, **more: Any) -> dict[str, Any]:
     }
 
 
-def test_a_message_that_says_nothing_of_pieces_is_a_whole_recording() -> None:
+def test_a_message_that_says_nothing_of_chunks_is_a_whole_recording() -> None:
     scene = Scene()
 
     utterance = scene.send(mime_type="audio/webm;codecs=opus", sequence=4)
@@ -207,19 +207,19 @@ def test_more_than_a_message_can_carry_is_refused_and_paid_for() -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
-def test_the_last_piece_to_come_has_all_of_them_written_down_once(order: Sequence[int]) -> None:
+def test_the_last_chunk_to_come_has_all_of_them_written_down_once(order: Sequence[int]) -> None:
     scene = Scene()
     others = [n for n in order if n != 3]
 
     answers = [scene.send(**chunk(n, 3)) for n in (*others, 3)]
 
     assert [answer is not None for answer in answers] == [False, False, False, True]
-    assert scene.recordings.pieces == {}
+    assert scene.recordings.chunks == {}
     assert [data for _, data, *_ in scene.heard] == [b"\0\1\2\3"]
 
 
 @given(st.permutations(range(6)), st.lists(st.sampled_from([b"a", b"bc", b"", None]), min_size=6))
-def test_an_empty_piece_is_a_piece_wherever_it_stands(
+def test_an_empty_chunk_is_a_chunk_wherever_it_stands(
     order: Sequence[int], data: Sequence[bytes | None]
 ) -> None:
     scene = Scene()
@@ -231,7 +231,7 @@ def test_an_empty_piece_is_a_piece_wherever_it_stands(
     assert [heard for _, heard, *_ in scene.heard] == [b"".join(each or b"" for each in data[:6])]
 
 
-def test_a_message_that_names_no_piece_may_be_empty_but_not_without_data() -> None:
+def test_a_message_that_names_no_chunk_may_be_empty_but_not_without_data() -> None:
     scene = Scene()
 
     scene.send(data=b"")
@@ -242,7 +242,7 @@ def test_a_message_that_names_no_piece_may_be_empty_but_not_without_data() -> No
     assert refused.value.field == "data"
 
 
-def test_the_final_piece_waits_for_those_it_has_overtaken() -> None:
+def test_the_final_chunk_waits_for_those_it_has_overtaken() -> None:
     scene = Scene()
     scene.send(**chunk(0, 2))
     late = iter([scene.send, scene.send])
@@ -265,11 +265,11 @@ def test_a_recording_with_holes_is_told_which_and_forgotten() -> None:
 
     assert "0, 2, 3" in refused.value.message
     assert 3 < sum(scene.waits) < 10
-    assert scene.recordings.look(RecordingId("s", "u1")) == Gathered()
+    assert scene.recordings.read(RecordingId("s", "u1")) == RecordingState()
     assert scene.heard == []
 
 
-def test_who_gives_up_as_the_last_piece_comes_takes_nothing_from_whoever_has_it() -> None:
+def test_who_gives_up_as_the_last_chunk_comes_takes_nothing_from_whoever_has_it() -> None:
     scene = Scene()
     scene.send(**chunk(0, 2))
     answers: list[Utterance | None] = []
@@ -292,7 +292,7 @@ def test_a_store_that_cannot_be_told_takes_nothing_from_what_was_heard() -> None
     assert scene.recorder.events == []
 
 
-def test_what_one_piece_says_of_the_recording_counts_for_all() -> None:
+def test_what_one_chunk_says_of_the_recording_counts_for_all() -> None:
     scene = Scene()
     scene.send(**chunk(0, 1, mime_type="audio/ogg", sequence=9, language_code="uk"))
 
@@ -312,7 +312,7 @@ def test_a_recording_sent_again_is_answered_the_same_and_not_heard_again() -> No
     assert len(scene.heard) == 1
 
 
-def test_a_taken_number_is_put_right_with_one_piece_and_nothing_is_lost() -> None:
+def test_a_taken_number_is_put_right_with_one_chunk_and_nothing_is_lost() -> None:
     scene = Scene(taken={3})
     scene.send(**chunk(0, 1, sequence=3))
     with pytest.raises(SequenceTakenError):
@@ -323,7 +323,7 @@ def test_a_taken_number_is_put_right_with_one_piece_and_nothing_is_lost() -> Non
     assert utterance is not None
     assert utterance.sequence == 6
     assert len(scene.heard) == 1
-    assert scene.recordings.pieces == {}
+    assert scene.recordings.chunks == {}
 
 
 def test_what_was_heard_is_paid_with_what_is_said_and_said_again_it_costs_nothing() -> None:
@@ -380,7 +380,7 @@ def test_a_place_that_cannot_be_is_refused_by_its_field(
         scene.send(**fields)
 
     assert refused.value.field == field_at_fault
-    assert scene.recordings.gathered == {}
+    assert scene.recordings.states == {}
 
 
 @pytest.mark.parametrize("data", ["not base64!", "YQ", "Y Q==", "====", "ÄÖ=="])
@@ -393,17 +393,17 @@ def test_what_is_no_base64_is_refused(data: str) -> None:
 
 def test_an_endless_recording_is_refused_and_let_go() -> None:
     scene, size = Scene(), 90_000
-    piece = bytes(size)
+    data = bytes(size)
 
-    for index in range(MOST_BYTES // size):
-        scene.send(**chunk(0, 1_000, chunk_index=index, data=piece))
+    for index in range(MAX_BYTES // size):
+        scene.send(**chunk(0, 1_000, chunk_index=index, data=data))
     with pytest.raises(PayloadTooLargeError) as refused:
-        scene.send(**chunk(0, 1_000, chunk_index=MOST_BYTES // size, data=piece))
+        scene.send(**chunk(0, 1_000, chunk_index=MAX_BYTES // size, data=data))
 
     assert refused.value.field == "data"
-    assert scene.recordings.gathered == {}
+    assert scene.recordings.states == {}
     with pytest.raises(PayloadTooLargeError):
-        scene.send(**chunk(0, 0, chunk_index=MOST_PIECES))
+        scene.send(**chunk(0, 0, chunk_index=MAX_CHUNKS))
 
 
 def test_only_the_teacher_is_heard() -> None:

@@ -14,7 +14,7 @@ class RecordingId:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Chunk:
     """One chunk; `index` counts from 0.
 
     `facts` describe the whole recording, by wire name. A chunk may omit any of them, but must not
@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class RecordingState:
     """The state of a recording.
 
     `last_index` is `None` until the last chunk has arrived. `size` is in bytes. `facts` combines
@@ -57,7 +57,7 @@ class Gathered:
 class RecordingStore(Protocol):
     """Recordings that wait for transcription. Incomplete ones expire within minutes."""
 
-    def add(self, recording: RecordingId, piece: Piece) -> Gathered:
+    def add(self, recording: RecordingId, chunk: Chunk) -> RecordingState:
         """Store a chunk, and return the state of the recording with it. Safe to repeat.
 
         Atomic: if chunks arrive concurrently, the last one sees all of them.
@@ -68,7 +68,7 @@ class RecordingStore(Protocol):
         """
         ...
 
-    def look(self, recording: RecordingId) -> Gathered:
+    def read(self, recording: RecordingId) -> RecordingState:
         """Return the current state."""
         ...
 
@@ -88,11 +88,11 @@ class RecordingStore(Protocol):
         """Store the transcribed text. The recording can no longer be claimed."""
         ...
 
-    def discard_sound(self, recording: RecordingId) -> None:
+    def delete_audio(self, recording: RecordingId) -> None:
         """Delete the audio, and keep the text."""
         ...
 
-    def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
+    def delete_incomplete(self, recording: RecordingId, indices: frozenset[int]) -> bool:
         """Delete a recording that has only the chunks with these indices.
 
         Atomic. Returns `False` and deletes nothing if another chunk has arrived or a caller has
@@ -100,6 +100,6 @@ class RecordingStore(Protocol):
         """
         ...
 
-    def forget(self, recording: RecordingId) -> None:
+    def delete(self, recording: RecordingId) -> None:
         """Delete the recording and all its state."""
         ...

@@ -17,7 +17,7 @@ from lectern.domain.errors import (
 from lectern.domain.identity import new_id
 from lectern.domain.usage import Bill, bill_of
 from lectern.domain.utterance import Outcome, UtteranceDraft
-from lectern.ports.recordings import Gathered, Piece, RecordingId, RecordingStore
+from lectern.ports.recordings import RecordingState, Chunk, RecordingId, RecordingStore
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.base import MAX_ORIGINAL_BYTES, UNSET, json_bytes, or_none
 from lectern.protocol.client import Audio
@@ -26,8 +26,8 @@ from lectern.services.record_usage import RecordUsage
 
 logger = logging.getLogger(__name__)
 
-MOST_PIECES: Final = 512
-MOST_BYTES: Final = 6_000_000
+MAX_CHUNKS: Final = 512
+MAX_BYTES: Final = 6_000_000
 """About 20 minutes of a browser's Opus, or 3 minutes of 16 kHz mono WAV."""
 
 _LOOK_AGAIN_S: Final = 0.25
@@ -64,28 +64,28 @@ class TakeRecording:
                 only needs to resend one chunk, with another sequence number.
         """
         classroom = self.live_class.class_only(sender)
-        piece = _piece(message)
+        chunk = _chunk(message)
         recording = RecordingId(classroom.session_id, or_none(message.utterance_id) or new_id())
-        gathered = self.recordings.add(recording, piece)
-        if gathered.size > MOST_BYTES:
-            self.recordings.forget(recording)
+        state = self.recordings.add(recording, chunk)
+        if state.size > MAX_BYTES:
+            self.recordings.delete(recording)
             raise PayloadTooLargeError(_TOO_LONG, field="data")
-        if gathered.text is not None:
-            return self._accept(sender, recording, {**gathered.facts, **piece.facts}, gathered.text)
-        if gathered.is_complete and (data := self.recordings.claim(recording)) is not None:
+        if state.text is not None:
+            return self._accept(sender, recording, {**state.facts, **chunk.facts}, state.text)
+        if state.is_complete and (data := self.recordings.claim(recording)) is not None:
             text, transcription_cost = self._transcribe_once(
-                classroom, recording, gathered.facts, data
+                classroom, recording, state.facts, data
             )
             try:
-                return self._accept(sender, recording, gathered.facts, text, transcription_cost)
+                return self._accept(sender, recording, state.facts, text, transcription_cost)
             except BaseException:
                 # The provider has been paid, even if the utterance is only accepted on a retry.
                 self.record_usage.bill(classroom.session_id, transcription_cost)
                 raise
             finally:
                 # After delivery, so that no caption waits. Undeleted audio expires within a day.
-                self._best_effort(self.recordings.discard_sound, recording)
-        if piece.is_last and not gathered.is_complete:
+                self._best_effort(self.recordings.delete_audio, recording)
+        if chunk.is_last and not state.is_complete:
             self._wait_for_other_chunks(recording)
         return None
 
@@ -96,7 +96,7 @@ class TakeRecording:
         try:
             transcript = self.transcribe(classroom, data, language, mime_type)
         except BaseException:
-            self.recordings.forget(recording)
+            self.recordings.delete(recording)
             raise
         self._best_effort(self.recordings.finish, recording, transcript.text)
         return transcript.text, bill_of(transcript.usage)
@@ -136,24 +136,24 @@ class TakeRecording:
         Raises:
             TranscriptionFailedError: Chunks are still missing after 6 s; the text names them.
         """
-        gathered = self.recordings.look(recording)
+        state = self.recordings.read(recording)
         for _ in range(_LOOKS):
-            if gathered.is_complete or not gathered.indices:
+            if state.is_complete or not state.indices:
                 return
             self.sleep(_LOOK_AGAIN_S)
-            gathered = self.recordings.look(recording)
-        if self.recordings.give_up(recording, gathered.indices):
-            raise _incomplete(gathered)
+            state = self.recordings.read(recording)
+        if self.recordings.delete_incomplete(recording, state.indices):
+            raise _incomplete(state)
 
 
-def _piece(message: Audio) -> Piece:
+def _chunk(message: Audio) -> Chunk:
     index, is_last = _place(message)
-    if index >= MOST_PIECES:
+    if index >= MAX_CHUNKS:
         raise PayloadTooLargeError(_TOO_LONG, field="chunkIndex")
     if (index or not is_last) and message.utterance_id is UNSET:
         text = "`utteranceId` is missing: it identifies the chunks of a recording."
         raise InvalidMessageError(text, field="utteranceId")
-    return Piece(index, is_last, _decoded(message), _facts(message))
+    return Chunk(index, is_last, _decoded(message), _facts(message))
 
 
 def _place(message: Audio) -> tuple[int, bool]:
@@ -205,7 +205,7 @@ def _facts(message: Audio) -> dict[str, str]:
     return {name: str(value) for name, value in facts.items() if value is not None}
 
 
-def _incomplete(gathered: Gathered) -> RefusedError:
-    few = ", ".join(map(str, gathered.missing[:10]))
+def _incomplete(state: RecordingState) -> RefusedError:
+    few = ", ".join(map(str, state.missing[:10]))
     text = f"Chunks of the recording are missing ({few}). Send the whole recording again."
     return TranscriptionFailedError(text, field="chunkIndex")

@@ -18,7 +18,7 @@
 | count | `PACE#session` | `COUNT` |
 | catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
 | recording | `RECORDING#session#utterance` | `-` |
-| piece | `RECORDING#session#utterance` | `PIECE#` and its index, 5 digits |
+| chunk | `RECORDING#session#utterance` | `CHUNK#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
 | address | `ADDRESS#address`, as a keyed hash | the minute, from 1970 |
 | allowance | `ALLOWANCE#session` | the participant, `#` and the minute from 1970; or the hour |
@@ -275,7 +275,7 @@ class RecordingItem(LiveItem, discriminator="recording"):
     """A recording; its chunks are in the same partition.
 
     - `claimed_until` is when the function that transcribes it has finished or died.
-    - `heard` is the transcribed text.
+    - `text` is the transcribed text.
     - The last three attributes are the facts on which all chunks must agree.
     """
 
@@ -283,13 +283,13 @@ class RecordingItem(LiveItem, discriminator="recording"):
     last_index = NumberAttribute(null=True)
     size = NumberAttribute(null=True)
     claimed_until = NumberAttribute(null=True)
-    heard = UnicodeAttribute(null=True)
+    text = UnicodeAttribute(null=True)
     mime_type = UnicodeAttribute(null=True)
     wanted_sequence = UnicodeAttribute(null=True)
     spoken_language = UnicodeAttribute(null=True)
 
 
-class PieceItem(LiveItem, discriminator="piece"):
+class ChunkItem(LiveItem, discriminator="chunk"):
     """A chunk of a recording. Without `data`, the bucket has it under a hash of key and digest."""
 
     data = BinaryAttribute(null=True, legacy_encoding=False)

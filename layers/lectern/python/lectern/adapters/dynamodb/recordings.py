@@ -18,7 +18,7 @@ from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import (
     ONLY,
-    PieceItem,
+    ChunkItem,
     RecordingItem,
     get,
     is_free,
@@ -28,7 +28,7 @@ from lectern.adapters.dynamodb.items import (
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
-from lectern.ports.recordings import Gathered, Piece, RecordingId
+from lectern.ports.recordings import RecordingState, Chunk, RecordingId
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ _KEPT_MS: Final = 10 * 60_000
 _LEASE_MS: Final = 30_000
 # DynamoDB bills writes per KB: above this size a file in S3 is cheaper.
 _SMALL_BYTES: Final = 8_000
-_PIECE: Final = "PIECE#"
+_CHUNK: Final = "CHUNK#"
 _ATTRIBUTES: Final[Mapping[str, Any]] = {
     "mimeType": RecordingItem.mime_type,
     "sequence": RecordingItem.wanted_sequence,
@@ -52,86 +52,86 @@ class DynamoDbRecordingStore:
     clock: Clock
     pool: Executor
 
-    def add(self, recording: RecordingId, piece: Piece) -> Gathered:
+    def add(self, recording: RecordingId, chunk: Chunk) -> RecordingState:
         item = get(RecordingItem, _key(recording))
         if item is not None and not item.is_live(self.clock()):
-            self.forget(recording)  # an expired recording that TTL has not deleted yet
-        elif item is not None and item.heard is not None:
-            return self._gathered(item)
-        is_new = self._write(recording, piece)
+            self.delete(recording)  # an expired recording that TTL has not deleted yet
+        elif item is not None and item.text is not None:
+            return self._state(item)
+        is_new = self._write(recording, chunk)
         item = RecordingItem(_key(recording), ONLY)
         try:
-            item.update(actions=self._count(piece, is_new=is_new), condition=_agrees(piece))
+            item.update(actions=self._count(chunk, is_new=is_new), condition=_agrees(chunk))
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            raise _disagreement(piece, self.look(recording)) from error
-        gathered = self._gathered(item)
+            raise _disagreement(chunk, self.read(recording)) from error
+        state = self._state(item)
         # The condition does not see a larger index that arrived before the last chunk.
-        if gathered.last_index is not None and max(gathered.indices) > gathered.last_index:
-            raise _disagreement(piece, gathered)
-        return gathered
+        if state.last_index is not None and max(state.indices) > state.last_index:
+            raise _disagreement(chunk, state)
+        return state
 
-    def _write(self, recording: RecordingId, piece: Piece) -> bool:
+    def _write(self, recording: RecordingId, chunk: Chunk) -> bool:
         """Write the chunk, and return whether it is new.
 
         Raises:
             InvalidMessageError: Another chunk has this index.
         """
         now = self.clock()
-        item = PieceItem(
+        item = ChunkItem(
             _key(recording),
-            _sort_key(piece.index),
-            digest=hashlib.sha256(piece.data).hexdigest(),
+            _sort_key(chunk.index),
+            digest=hashlib.sha256(chunk.data).hexdigest(),
             ttl=seconds(now + _KEPT_MS),
         )
-        if len(piece.data) <= _SMALL_BYTES:
-            item.data = piece.data
+        if len(chunk.data) <= _SMALL_BYTES:
+            item.data = chunk.data
         else:
-            self.bucket.put(_file(item), piece.data, "application/octet-stream")
+            self.bucket.put(_file(item), chunk.data, "application/octet-stream")
         try:
-            item.save(condition=is_free(PieceItem, now))
+            item.save(condition=is_free(ChunkItem, now))
         except PutError as error:
             if not lost_race(error):
                 raise
-            known = get(PieceItem, item.pk, item.sk)
+            known = get(ChunkItem, item.pk, item.sk)
             if known and known.digest != item.digest:
                 if item.data is None:
                     self.bucket.delete(_file(item))
-                text = f"There is another piece with number {piece.index} in this recording."
+                text = f"There is another chunk with number {chunk.index} in this recording."
                 raise InvalidMessageError(text, field="chunkIndex") from error
             return False
         return True
 
-    def _count(self, piece: Piece, *, is_new: bool) -> list[Action]:
+    def _count(self, chunk: Chunk, *, is_new: bool) -> list[Action]:
         actions = [
             RecordingItem.kind.set(RecordingItem),
             RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
-            RecordingItem.indices.add({piece.index}),
+            RecordingItem.indices.add({chunk.index}),
             # A chunk that the client resends must not count twice.
-            RecordingItem.size.add(len(piece.data) if is_new else 0),
+            RecordingItem.size.add(len(chunk.data) if is_new else 0),
         ]
-        if piece.is_last:
-            actions.append(RecordingItem.last_index.set(piece.index))
-        return actions + [_ATTRIBUTES[name].set(value) for name, value in piece.facts.items()]
+        if chunk.is_last:
+            actions.append(RecordingItem.last_index.set(chunk.index))
+        return actions + [_ATTRIBUTES[name].set(value) for name, value in chunk.facts.items()]
 
-    def look(self, recording: RecordingId) -> Gathered:
+    def read(self, recording: RecordingId) -> RecordingState:
         item = get(RecordingItem, _key(recording))
         if item is None or not item.is_live(self.clock()):
-            return Gathered()
-        return self._gathered(item)
+            return RecordingState()
+        return self._state(item)
 
-    def _gathered(self, item: RecordingItem) -> Gathered:
+    def _state(self, item: RecordingItem) -> RecordingState:
         values = item.attribute_values
         named = {name: values.get(attribute.attr_name) for name, attribute in _ATTRIBUTES.items()}
         last = values.get("last_index")
-        return Gathered(
+        return RecordingState(
             indices=frozenset(map(int, values.get("indices") or ())),
             last_index=None if last is None else int(last),
             size=int(values.get("size") or 0),
             facts={name: value for name, value in named.items() if value is not None},
             is_claimed=(values.get("claimed_until") or 0) > self.clock(),
-            text=values.get("heard"),
+            text=values.get("text"),
         )
 
     def claim(self, recording: RecordingId) -> bytes | None:
@@ -141,7 +141,7 @@ class DynamoDbRecordingStore:
             item.update(
                 actions=[until.set(now + _LEASE_MS)],
                 condition=RecordingItem.pk.exists()
-                & RecordingItem.heard.does_not_exist()
+                & RecordingItem.text.does_not_exist()
                 & (until.does_not_exist() | (until <= now)),
             )
         except UpdateError as error:
@@ -149,22 +149,22 @@ class DynamoDbRecordingStore:
                 raise
             return None
         try:
-            return b"".join(self.pool.map(self._read, self._all_of(item)))
+            return b"".join(self.pool.map(self._read_chunk, self._all_of(item)))
         except TranscriptionFailedError:
-            self.forget(recording)
+            self.delete(recording)
             raise
         except BaseException:
             item.update(actions=[until.remove()])  # release: a resent chunk may claim it again
             raise
 
-    def _all_of(self, whole: RecordingItem) -> Sequence[PieceItem]:
+    def _all_of(self, whole: RecordingItem) -> Sequence[ChunkItem]:
         count = int(whole.last_index) + 1
-        pieces = self._pieces(whole.pk)[:count]
-        if [piece.sk for piece in pieces] != [_sort_key(index) for index in range(count)]:
+        chunks = self._chunks(whole.pk)[:count]
+        if [chunk.sk for chunk in chunks] != [_sort_key(index) for index in range(count)]:
             raise _lost("table")
-        return pieces
+        return chunks
 
-    def _read(self, item: PieceItem) -> bytes:
+    def _read_chunk(self, item: ChunkItem) -> bytes:
         if item.data is not None:
             return bytes(item.data)
         found = self.bucket.get(_file(item))
@@ -172,24 +172,24 @@ class DynamoDbRecordingStore:
             raise _lost("bucket")
         return found[0]
 
-    def _pieces(self, key: str) -> Sequence[PieceItem]:
+    def _chunks(self, key: str) -> Sequence[ChunkItem]:
         """Return the chunks by index: their sort keys are zero-padded."""
-        condition = PieceItem.sk.startswith(_PIECE)
-        return list(PieceItem.query(key, condition, consistent_read=True))
+        condition = ChunkItem.sk.startswith(_CHUNK)
+        return list(ChunkItem.query(key, condition, consistent_read=True))
 
     def finish(self, recording: RecordingId, text: str) -> None:
         RecordingItem(_key(recording), ONLY).update(
             actions=[
                 RecordingItem.kind.set(RecordingItem),
                 RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
-                RecordingItem.heard.set(text),
+                RecordingItem.text.set(text),
             ]
         )
 
-    def give_up(self, recording: RecordingId, indices: frozenset[int]) -> bool:
+    def delete_incomplete(self, recording: RecordingId, indices: frozenset[int]) -> bool:
         untouched = (
             RecordingItem.claimed_until.does_not_exist()
-            & RecordingItem.heard.does_not_exist()
+            & RecordingItem.text.does_not_exist()
             & (RecordingItem.indices == set(indices))
         )
         try:
@@ -198,44 +198,44 @@ class DynamoDbRecordingStore:
             if not lost_race(error):
                 raise
             return False
-        self.discard_sound(recording)
+        self.delete_audio(recording)
         return True
 
-    def forget(self, recording: RecordingId) -> None:
-        self.discard_sound(recording)
+    def delete(self, recording: RecordingId) -> None:
+        self.delete_audio(recording)
         RecordingItem(_key(recording), ONLY).delete()
 
-    def discard_sound(self, recording: RecordingId) -> None:
-        list(self.pool.map(self._delete, self._pieces(_key(recording))))
+    def delete_audio(self, recording: RecordingId) -> None:
+        list(self.pool.map(self._delete_chunk, self._chunks(_key(recording))))
 
-    def _delete(self, item: PieceItem) -> None:
+    def _delete_chunk(self, item: ChunkItem) -> None:
         if item.data is None:
             self.bucket.delete(_file(item))
         item.delete()
 
 
-def _agrees(piece: Piece) -> Condition:
+def _agrees(chunk: Chunk) -> Condition:
     """Return the condition that the chunk agrees with the chunks before it."""
     last = RecordingItem.last_index
-    ends = last == piece.index if piece.is_last else last > piece.index
+    ends = last == chunk.index if chunk.is_last else last > chunk.index
     condition: Condition = last.does_not_exist() | ends
-    for name, value in piece.facts.items():
+    for name, value in chunk.facts.items():
         attribute = _ATTRIBUTES[name]
         condition &= attribute.does_not_exist() | (attribute == value)
     return condition
 
 
-def _disagreement(piece: Piece, there: Gathered) -> InvalidMessageError:
-    for name, value in piece.facts.items():
+def _disagreement(chunk: Chunk, there: RecordingState) -> InvalidMessageError:
+    for name, value in chunk.facts.items():
         if there.facts.get(name, value) != value:
-            text = f"`{name}` is another one than in an earlier piece of this recording."
+            text = f"`{name}` is another one than in an earlier chunk of this recording."
             return InvalidMessageError(text, field=name)
-    text = "The recording ends at another piece. Use a new `utteranceId` for each recording."
+    text = "The recording ends at another chunk. Use a new `utteranceId` for each recording."
     return InvalidMessageError(text, field="isFinalChunk")
 
 
 def _lost(where: str) -> TranscriptionFailedError:
-    logger.error("a piece of a recording is lost", extra={"where": where})
+    logger.error("a chunk of a recording is lost", extra={"where": where})
     return TranscriptionFailedError("Part of the recording was lost. Send all of it again.")
 
 
@@ -244,10 +244,10 @@ def _key(recording: RecordingId) -> str:
 
 
 def _sort_key(index: int) -> str:
-    return f"{_PIECE}{index:05d}"
+    return f"{_CHUNK}{index:05d}"
 
 
-def _file(item: PieceItem) -> str:
+def _file(item: ChunkItem) -> str:
     """Return the chunk's name in the bucket, which no other data under its index shares."""
     name = f"{item.pk}{item.sk}{item.digest}"
     return f"recordings/{hashlib.sha256(name.encode()).hexdigest()}"
