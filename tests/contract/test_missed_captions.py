@@ -86,7 +86,7 @@ def test_another_language_number_or_revision_is_another_caption(scene: Scene) ->
 def test_the_next_one_may_once_the_first_has_let_go_or_died(scene: Scene) -> None:
     said = scene.say("Hello.")
     scene.store.claim(said, "fr")
-    scene.store.let_go(said, "fr")
+    scene.store.release(said, "fr")
     after_letting_go = scene.store.claim(said, "fr")
 
     scene.now += 31_000

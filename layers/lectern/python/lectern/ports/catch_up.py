@@ -34,12 +34,12 @@ class MissedCaptionStore(Protocol):
     def claim(self, utterance: Utterance, language: str) -> bool:
         """Claim the translation of this revision of an utterance into a language.
 
-        Atomic: one of several callers gets `True`. Its claim ends with `let_go`, or expires if the
+        Atomic: one of several callers gets `True`. Its claim ends with `release`, or expires if the
         caller crashes.
         """
         ...
 
-    def let_go(self, utterance: Utterance, language: str) -> None:
+    def release(self, utterance: Utterance, language: str) -> None:
         """Release a claim after a failed translation."""
         ...
 

@@ -116,7 +116,7 @@ class CatchUp:
         try:
             return self._make_claimed(utterance, language, glossary)
         except BaseException:
-            self.missed.let_go(utterance, language)
+            self.missed.release(utterance, language)
             raise
 
     def _make_claimed(
@@ -129,7 +129,7 @@ class CatchUp:
             if made.caption.status is CaptionStatus.OK:
                 return self._keep_and_send(utterance, made)
             self.record_usage(utterance.session_id, made.usage)
-        self.missed.let_go(utterance, language)
+        self.missed.release(utterance, language)
         return []
 
     def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:

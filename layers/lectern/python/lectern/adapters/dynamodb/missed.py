@@ -34,7 +34,7 @@ class DynamoDbMissedCaptionStore:
             return False
         return True
 
-    def let_go(self, utterance: Utterance, language: str) -> None:
+    def release(self, utterance: Utterance, language: str) -> None:
         _item(utterance, language).delete()
 
     def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
