@@ -26,7 +26,7 @@ _FILES: Final[dict[Grant, tuple[str, tuple[str, ...]]]] = {
 }
 _CONNECTIONS: Final = {
     grant: tuple(f"{SOCKET_STAGE}/{method}/@connections/*" for method in methods)
-    for grant, methods in {Grant.POST: ("POST", "DELETE"), Grant.LOOK: ("GET",)}.items()
+    for grant, methods in {Grant.POST: ("POST", "DELETE"), Grant.PROBE: ("GET",)}.items()
 }
 # Lambda uses these with the function's role to attach it to a VPC. Most of them support no
 # resource-level permissions. The VPC has no route to EC2, so the function itself cannot use them.
@@ -66,7 +66,7 @@ class Access:
             Grant.READ_STATE: (_READ, [data.table_arn]),
             Grant.WRITE_STATE: (_WRITE, [data.table_arn]),
             Grant.POST: (["execute-api:ManageConnections"], self._connections(Grant.POST)),
-            Grant.LOOK: (["execute-api:ManageConnections"], self._connections(Grant.LOOK)),
+            Grant.PROBE: (["execute-api:ManageConnections"], self._connections(Grant.PROBE)),
             Grant.SEND_RECORDS: (["sqs:SendMessage"], [data.records_arn]),
             Grant.COUNT_RECORDS: (["sqs:GetQueueAttributes"], [data.records_arn]),
             Grant.READ_SECRETS: (

@@ -73,7 +73,7 @@ class Environment:
             Grant.READ_STATE: lambda: table,
             Grant.WRITE_STATE: lambda: table,
             Grant.POST: self._posting,
-            Grant.LOOK: self._posting,
+            Grant.PROBE: self._posting,
             Grant.SEND_RECORDS: lambda: queue,
             Grant.COUNT_RECORDS: lambda: queue,
             Grant.READ_SECRETS: lambda: {"LECTERN_PROVIDER_KEYS": self._data.provider_keys_arn},

@@ -51,9 +51,9 @@ def test_a_sentence_without_a_number_gets_one_while_students_join(live: LiveStat
     "note",
     [
         lambda live, classroom: live.notes.teacher_left(classroom.session_id, "teacher="),
-        lambda live, classroom: live.notes.look(classroom),
+        lambda live, classroom: live.notes.claim_probe(classroom),
     ],
-    ids=["the teacher left", "looked at"],
+    ids=["the teacher left", "probed"],
 )
 def test_what_is_noted_of_a_class_is_noted_while_students_join(
     live: LiveState, note: Callable[[LiveState, Classroom], bool]

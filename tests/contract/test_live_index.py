@@ -148,13 +148,13 @@ def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
 def test_one_of_several_looks_at_a_time(live: LiveState) -> None:
     classroom = live.open_class()
 
-    first = at_once(3, lambda _: live.notes.look(classroom))
+    first = at_once(3, lambda _: live.notes.claim_probe(classroom))
     live.clock.now += MINUTE
     seen = as_read(live, classroom.session_id)
-    again = at_once(3, lambda _: live.notes.look(seen))
+    again = at_once(3, lambda _: live.notes.claim_probe(seen))
 
     assert first.count(True) == again.count(True) == 1
-    assert as_read(live, classroom.session_id).looked_at == NOON + MINUTE
+    assert as_read(live, classroom.session_id).probed_at == NOON + MINUTE
 
 
 def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
@@ -164,7 +164,7 @@ def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
     live.notes.students_left(classroom.session_id)
 
     assert not live.notes.teacher_left(classroom.session_id, "teacher=")
-    assert not live.notes.look(classroom)
+    assert not live.notes.claim_probe(classroom)
     assert as_read(live, classroom.session_id) == ended
 
 

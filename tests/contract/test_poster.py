@@ -114,7 +114,7 @@ def test_disconnecting_twice_is_fine(service: Service) -> None:
 def test_looking_tells_who_is_there_and_tells_nobody(service: Service) -> None:
     service.open.update({"here=", "there="})
 
-    result = service.poster.look_at_many(["here=", "left=", "there=", "here="])
+    result = service.poster.probe_many(["here=", "left=", "there=", "here="])
 
     assert sorted(result.delivered) == ["here=", "there="]
     assert (result.gone, result.failed) == (["left="], [])
@@ -199,7 +199,7 @@ def test_a_connection_that_cannot_be_looked_at_is_not_taken_for_gone(
     api.plan("unlucky=", Answer.SERVER_ERROR)
     api.plan("refused=", Answer.FORBIDDEN)
 
-    result = poster.look_at_many(["stuck=", "unlucky=", "refused="])
+    result = poster.probe_many(["stuck=", "unlucky=", "refused="])
 
     assert result.delivered == ["unlucky="]
     assert result.gone == []

@@ -37,7 +37,7 @@ def hasty() -> Iterator[BackgroundStack]:
 @pytest.fixture(scope="module")
 def deaf() -> Iterator[BackgroundStack]:
     """Nobody is told when a socket closes."""
-    faults = {"LECTERN_FAULTS": "drop_disconnect=1", "LECTERN_LOOK_MS": "500"}
+    faults = {"LECTERN_FAULTS": "drop_disconnect=1", "LECTERN_PROBE_MS": "500"}
     with BackgroundStack({**SHORT, **faults}) as stack:
         yield stack
 

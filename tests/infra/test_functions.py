@@ -28,7 +28,7 @@ _WITHOUT_RESOURCES = {
 }
 _ACTION_OF = {
     Grant.POST: "execute-api:ManageConnections",
-    Grant.LOOK: "execute-api:ManageConnections",
+    Grant.PROBE: "execute-api:ManageConnections",
     Grant.READ_SECRETS: "secretsmanager:GetSecretValue",
     Grant.DATABASE: "rds-db:connect",
     Grant.OWN_DATABASE: "rds-db:connect",

@@ -254,11 +254,11 @@ def test_a_teacher_who_vanished_is_away_and_the_class_ends_in_time(school: Schoo
 class CountingPoster(MemoryPoster):
     """Knows how often it was asked whom it knows."""
 
-    looks: list[int] = field(default_factory=list)
+    probes: list[int] = field(default_factory=list)
 
-    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
-        self.looks.append(len(connection_ids))
-        return MemoryPoster.look_at_many(self, connection_ids)
+    def probe_many(self, connection_ids: Sequence[str]) -> PostResult:
+        self.probes.append(len(connection_ids))
+        return MemoryPoster.probe_many(self, connection_ids)
 
 
 def test_connections_are_looked_for_in_quiet_classes_only_and_rarely(school: School) -> None:
@@ -272,10 +272,10 @@ def test_connections_are_looked_for_in_quiet_classes_only_and_rarely(school: Sch
             school.say(teacher, f"Minute {minute}.")
         school.app.sweep_classes()
 
-    assert counting.looks == [2]
+    assert counting.probes == [2]
     school.wait(2)
     school.app.sweep_classes()
-    assert counting.looks == [2, 2]
+    assert counting.probes == [2, 2]
 
 
 # The teacher comes back

@@ -35,10 +35,10 @@ class Connections:
 @dataclass
 class Queue:
     messages: int | None = 0
-    looks: int = 0
+    reads: int = 0
 
     def depth(self) -> int:
-        self.looks += 1
+        self.reads += 1
         if self.messages is None:
             raise ConnectionError("no queue")
         return self.messages
@@ -118,7 +118,7 @@ def test_however_often_health_is_asked_for_the_queue_is_asked_now_and_then() -> 
     for _ in range(600):
         scene.after(1 / 60, 0)
 
-    assert scene.queue.looks <= 61
+    assert scene.queue.reads <= 61
 
 
 @pytest.mark.parametrize("minutes", [0, 1, 4.9])

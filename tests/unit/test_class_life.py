@@ -17,7 +17,7 @@ TIMERS = Timers(
     empty_ms=10 * MINUTE,
     silence_ms=90 * MINUTE,
     unregistered_ms=2 * MINUTE,
-    look_ms=3 * MINUTE,
+    probe_ms=3 * MINUTE,
 )
 TEACHER = Member("teacher=", "p-t", Role.TEACHER, "en", Settings())
 STUDENT = Member("student=", "p-s", Role.STUDENT, "es", Settings())

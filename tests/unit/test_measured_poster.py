@@ -27,7 +27,7 @@ class SettledPoster:
         self.closed.extend(connection_ids)
         return PostResult(delivered=connection_ids)
 
-    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+    def probe_many(self, connection_ids: Sequence[str]) -> PostResult:
         return PostResult(gone=connection_ids)
 
 
@@ -81,7 +81,7 @@ def test_a_disconnect_goes_through() -> None:
 
 
 def test_a_look_is_no_post(capsys: pytest.CaptureFixture[str]) -> None:
-    result = MeasuredPoster(SettledPoster(), "Lectern/test").look_at_many(["abc="])
+    result = MeasuredPoster(SettledPoster(), "Lectern/test").probe_many(["abc="])
 
     assert result.gone == ["abc="]
     assert capsys.readouterr().out == ""

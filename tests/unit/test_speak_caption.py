@@ -106,7 +106,7 @@ class Notes:
     def students_are_back(self, classroom: Classroom) -> None:
         raise AssertionError("nobody sweeps here")
 
-    def look(self, classroom: Classroom) -> bool:
+    def claim_probe(self, classroom: Classroom) -> bool:
         raise AssertionError("nobody sweeps here")
 
     def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:

@@ -339,8 +339,8 @@ class Config:
         2 * _MINUTE_MS,
         "how long a connection may stay open without `register`",
     )
-    look_ms: int = _milliseconds(
-        "LECTERN_LOOK_MS",
+    probe_ms: int = _milliseconds(
+        "LECTERN_PROBE_MS",
         3 * _MINUTE_MS,
         "how long a class is quiet before the sweep checks its connections, and the interval of"
         " further checks",

@@ -23,7 +23,7 @@ class Grant(StrEnum):
     READ_STATE = "read state"
     WRITE_STATE = "write state"
     POST = "post to connections"
-    LOOK = "look at connections"
+    PROBE = "probe connections"
     SEND_RECORDS = "send records"
     COUNT_RECORDS = "count records"
     READ_SECRETS = "read secrets"
@@ -242,7 +242,7 @@ FUNCTIONS: Final = (
         "functions.background.sweep",
         Trigger.SCHEDULE,
         timeout_s=60,
-        grants=_TALK | {Grant.LOOK, Grant.SEND_RECORDS},
+        grants=_TALK | {Grant.PROBE, Grant.SEND_RECORDS},
         variables=_SWEEPING,
         concurrency=2,  # a slow sweep and the next one may overlap safely
         every_minutes=1,  # about five cents a month while nothing is live

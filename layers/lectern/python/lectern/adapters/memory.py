@@ -44,7 +44,7 @@ class MemoryPoster:
         self.open.difference_update(closed)
         return PostResult(_list(closed), _list(ids - closed - failed), _list(failed))
 
-    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+    def probe_many(self, connection_ids: Sequence[str]) -> PostResult:
         """Report which of the connections are open."""
         ids = set(connection_ids)
         failed = ids & self.failing

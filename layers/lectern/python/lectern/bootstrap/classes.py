@@ -290,5 +290,5 @@ class ClassCases(Parts):
             empty_ms=settings.empty_ms,
             silence_ms=settings.silence_ms,
             unregistered_ms=settings.unregistered_ms,
-            look_ms=settings.look_ms,
+            probe_ms=settings.probe_ms,
         )

@@ -20,7 +20,7 @@ class Timers:
         empty_ms: The last student has left.
         silence_ms: The teacher says nothing.
         unregistered_ms: A connection does not register; the sweep closes the connection.
-        look_ms: How long a class is silent before the sweep checks its connections, and the
+        probe_ms: How long a class is silent before the sweep checks its connections, and the
             interval of further checks.
     """
 
@@ -30,7 +30,7 @@ class Timers:
     empty_ms: int
     silence_ms: int
     unregistered_ms: int
-    look_ms: int
+    probe_ms: int
 
 
 def why_over(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndReason | None:

@@ -80,7 +80,7 @@ class Classroom:
     reopened_at: int | None = None
     teacher_away_since: int | None = None
     empty_since: int | None = None
-    looked_at: int | None = None
+    probed_at: int | None = None
     """When the sweep last checked the connections of the class."""
 
     def is_live(self, now: int) -> bool:

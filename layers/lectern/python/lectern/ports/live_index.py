@@ -40,7 +40,7 @@ class AbsenceStore(Protocol):
         """Delete that record, unless it has changed since the class was read."""
         ...
 
-    def look(self, classroom: Classroom) -> bool:
+    def claim_probe(self, classroom: Classroom) -> bool:
         """Claim the check of the class's connections. Atomic: one of several callers gets it."""
         ...
 

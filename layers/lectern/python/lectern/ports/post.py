@@ -34,7 +34,7 @@ class Poster(Protocol):
         """
         ...
 
-    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+    def probe_many(self, connection_ids: Sequence[str]) -> PostResult:
         """Check whether each connection is open, with the same guarantees as `post_many`.
 
         Sends nothing to the clients. `delivered` has the open connections.

@@ -13,7 +13,7 @@ from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
 logger = logging.getLogger(__name__)
 
-_LOOK_AGAIN_S: Final = 0.05
+_POLL_S: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class CachedTextToSpeech:
             if found:
                 return replace(found, kept_as=key)
             # Another caller has the claim: poll until it stores the audio or releases the claim.
-            if time.monotonic() + _LOOK_AGAIN_S >= deadline:
+            if time.monotonic() + _POLL_S >= deadline:
                 raise ProviderUnavailableError("another call is still speaking this")
-            self.sleep(_LOOK_AGAIN_S)
+            self.sleep(_POLL_S)
         return self._make(request, key, max(0.0, deadline - time.monotonic()))
 
     def _make(self, request: SynthesisRequest, key: str, time_limit_s: float) -> SpokenAudio:

@@ -15,7 +15,7 @@ Checks = Mapping[str, Literal["ok", "failing"]]
 
 _SLOW_MS: Final = 2_000
 """A read of the live state takes milliseconds. If it takes seconds, classes are blocked."""
-_LOOK_EVERY_MS: Final = 10_000
+_READ_EVERY_MS: Final = 10_000
 _STUCK_MS: Final = 5 * 60_000
 """Normal delays are shorter: the database wakes in 30 s, and a batch takes at most 60 s."""
 _KNOWN_MS: Final = 5 * 60_000
@@ -35,13 +35,13 @@ class CheckHealth:
     clock: Clock
     _depth: int = field(default=0, init=False)
     _moved_at: int = field(default=0, init=False)
-    _looked_at: int = field(default=0, init=False)
+    _read_at: int = field(default=0, init=False)
 
     def __call__(self) -> Checks:
         """Return the result of each check."""
         return {
             "connections": _check("connections", self._read_in_time),
-            "queue": _check("queue", self._look),
+            "queue": _check("queue", self._check_depth),
         }
 
     def _read_in_time(self) -> None:
@@ -50,14 +50,14 @@ class CheckHealth:
         if self.clock() - began > _SLOW_MS:
             raise TimeoutError
 
-    def _look(self) -> None:
+    def _check_depth(self) -> None:
         now = self.clock()
-        if now - self._looked_at >= _LOOK_EVERY_MS:
+        if now - self._read_at >= _READ_EVERY_MS:
             depth = self.queue.depth()
             # Empty, shorter, or the first messages after an empty queue: all of these are progress.
             if depth == 0 or depth < self._depth or self._depth == 0:
                 self._moved_at = now
-            self._depth, self._looked_at = depth, now
+            self._depth, self._read_at = depth, now
         if self._depth and now - self._moved_at >= _STUCK_MS:
             raise TimeoutError
 

@@ -10,8 +10,8 @@ from lectern.ports.live_state import ClassStore, PendingUtterances
 from lectern.services.dismiss_class import Asked, DismissClass
 from lectern.services.live_class import FindLiveClass
 
-_LOOK_AGAIN_S: Final = 0.1
-_LOOKS: Final = 50
+_POLL_S: Final = 0.1
+_POLLS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class EndClass:
 
     def _wait_for_delivery(self, session_id: str) -> None:
         """Wait up to 5 s until the last utterances are delivered to all students."""
-        for _ in range(_LOOKS):
+        for _ in range(_POLLS):
             if self.pending_utterances.all_delivered(session_id):
                 return
-            self.sleep(_LOOK_AGAIN_S)
+            self.sleep(_POLL_S)

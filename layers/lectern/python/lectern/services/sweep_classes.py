@@ -35,7 +35,7 @@ class SweepClasses:
       check of connections to one sweep.
     - Cost: five empty reads while no class is live; two more reads per class and minute otherwise.
     - In active classes, posting captions finds lost connections. The sweep checks connections in
-      silent classes only, every `look_ms`: ten calls a minute for a class of thirty.
+      silent classes only, every `probe_ms`: ten calls a minute for a class of thirty.
     - `pool` must not be shared: its tasks wait for tasks in other pools.
     """
 
@@ -104,11 +104,11 @@ class SweepClasses:
     def _without_vanished(self, roster: Roster, quiet_since: int) -> Roster:
         """Remove connections whose `$disconnect` never arrived, if a check is due."""
         classroom, now = roster.classroom, self.clock()
-        looked_at = max(quiet_since, classroom.looked_at or 0)
-        if now - looked_at < self.timers.look_ms or not self.notes.look(classroom):
+        probed_at = max(quiet_since, classroom.probed_at or 0)
+        if now - probed_at < self.timers.probe_ms or not self.notes.claim_probe(classroom):
             return roster
         members = [member.connection_id for member in roster.members]
-        gone = self.poster.look_at_many(members).gone
+        gone = self.poster.probe_many(members).gone
         self.leave_class.all_gone(classroom.session_id, gone)
         return self.rosters.read(classroom.session_id) or roster
 

@@ -30,8 +30,8 @@ MAX_CHUNKS: Final = 512
 MAX_BYTES: Final = 6_000_000
 """About 20 minutes of a browser's Opus, or 3 minutes of 16 kHz mono WAV."""
 
-_LOOK_AGAIN_S: Final = 0.25
-_LOOKS: Final = 24  # 6 s in all: chunks run in parallel invocations and may arrive out of order
+_POLL_S: Final = 0.25
+_POLLS: Final = 24  # 6 s in all: chunks run in parallel invocations and may arrive out of order
 _TOO_LONG: Final = "The recording is too long. Pause after a sentence or two."
 
 
@@ -137,10 +137,10 @@ class TakeRecording:
             TranscriptionFailedError: Chunks are still missing after 6 s; the text names them.
         """
         state = self.recordings.read(recording)
-        for _ in range(_LOOKS):
+        for _ in range(_POLLS):
             if state.is_complete or not state.indices:
                 return
-            self.sleep(_LOOK_AGAIN_S)
+            self.sleep(_POLL_S)
             state = self.recordings.read(recording)
         if self.recordings.delete_incomplete(recording, state.indices):
             raise _incomplete(state)

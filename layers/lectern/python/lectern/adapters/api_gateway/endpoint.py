@@ -24,7 +24,7 @@ Address = tuple[int, tuple[object, ...]]
 
 _PORTS: Final = {"http": 80, "https": 443}
 _FRESH_S: Final = 60.0
-_LOOKUP_S: Final = 1.0
+_RESOLVE_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,13 @@ class Addresses:
         with self._lock:
             if not self._known or abs(time.time() - self._looked_up_at) > _FRESH_S:
                 # In a thread, as `getaddrinfo` has no time limit.
-                thread = Thread(target=self._look_up, name="lookup", daemon=True)
+                thread = Thread(target=self._resolve, name="lookup", daemon=True)
                 thread.start()
-                thread.join(_LOOKUP_S)
+                thread.join(_RESOLVE_S)
                 self._looked_up_at = time.time()
             return self._known
 
-    def _look_up(self) -> None:
+    def _resolve(self) -> None:
         host, port = self._endpoint.host, self._endpoint.port
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

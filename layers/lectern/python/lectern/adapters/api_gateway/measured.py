@@ -27,5 +27,5 @@ class MeasuredPoster:
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
         return self._poster.disconnect_many(connection_ids)
 
-    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
-        return self._poster.look_at_many(connection_ids)
+    def probe_many(self, connection_ids: Sequence[str]) -> PostResult:
+        return self._poster.probe_many(connection_ids)

@@ -40,7 +40,7 @@ class ApiGatewayPoster:
         """Delete the connections; their clients receive close code 1000."""
         return self._call("DELETE", connection_ids, b"")
 
-    def look_at_many(self, connection_ids: Sequence[str]) -> PostResult:
+    def probe_many(self, connection_ids: Sequence[str]) -> PostResult:
         """Get the connections; only the status is used."""
         return self._call("GET", connection_ids, b"")
 

@@ -36,9 +36,9 @@ class DynamoDbAbsenceStore:
         as_read = _is(ClassItem.empty_since, classroom.empty_since)
         self._note(classroom.session_id, ClassItem.empty_since.remove(), as_read)
 
-    def look(self, classroom: Classroom) -> bool:
-        as_read = _is(ClassItem.looked_at, classroom.looked_at)
-        return self._note(classroom.session_id, ClassItem.looked_at.set(self.clock()), as_read)
+    def claim_probe(self, classroom: Classroom) -> bool:
+        as_read = _is(ClassItem.probed_at, classroom.probed_at)
+        return self._note(classroom.session_id, ClassItem.probed_at.set(self.clock()), as_read)
 
     def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
         as_read = (

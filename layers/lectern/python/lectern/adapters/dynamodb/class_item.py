@@ -48,7 +48,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         reopened_at=_moment(item.reopened_at),
         teacher_away_since=_moment(item.teacher_away_since),
         empty_since=_moment(item.empty_since),
-        looked_at=_moment(item.looked_at),
+        probed_at=_moment(item.probed_at),
     )
 
 

@@ -113,7 +113,7 @@ class ClassItem(LiveItem, discriminator="class"):
     - `glossary` is the JSON of `[[term, language, translation], …]`, unescaped, as most of it is
       not ASCII.
     - `joined` counts newcomers, see `roster.py`.
-    - `teacher_away_since`, `empty_since` and `looked_at`: see `AbsenceStore`.
+    - `teacher_away_since`, `empty_since` and `probed_at`: see `AbsenceStore`.
     - `untranslated`: see `untranslated.py`.
     """
 
@@ -136,7 +136,7 @@ class ClassItem(LiveItem, discriminator="class"):
     joined = NumberAttribute(null=True)
     teacher_away_since = NumberAttribute(null=True)
     empty_since = NumberAttribute(null=True)
-    looked_at = NumberAttribute(null=True)
+    probed_at = NumberAttribute(null=True)
     untranslated = UnicodeSetAttribute(null=True)
 
 

@@ -50,7 +50,7 @@ _READ: Final = [
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
     *("glossary", "locked", "languages_added"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
-    *("teacher_away_since", "empty_since", "looked_at"),
+    *("teacher_away_since", "empty_since", "probed_at"),
     *("participant_id", "role", "member_language", "language_since"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
     "untranslated",
