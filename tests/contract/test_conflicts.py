@@ -140,7 +140,7 @@ def test_a_class_is_ended_while_many_join(live: LiveState) -> None:
 
 
 def test_a_class_is_taken_back_while_the_sweep_looks_at_it(live: LiveState) -> None:
-    ended = live.notes.close(live.open_class(), EndReason.IDLE)
+    ended = live.notes.end_unchanged(live.open_class(), EndReason.IDLE)
     assert ended is not None
 
     with a_transaction_on(class_key(ended.session_id), CLASS, TRANSACTIONS):

@@ -31,7 +31,7 @@ def as_read(live: LiveState, session_id: str) -> Classroom:
 
 
 def an_idle_class(live: LiveState) -> Classroom:
-    ended = live.notes.close(live.open_class(), EndReason.IDLE)
+    ended = live.notes.end_unchanged(live.open_class(), EndReason.IDLE)
     assert ended is not None
     return ended
 
@@ -46,7 +46,7 @@ def test_a_class_is_listed_from_its_opening_until_it_is_dropped(live: LiveState)
     opened = set(live.index.session_ids()) - before
     live.classes.end(session_id)
     ended = set(live.index.session_ids()) - before
-    live.index.drop(session_id)
+    live.index.remove(session_id)
 
     assert opened == ended == {session_id}
     assert set(live.index.session_ids()) == before
@@ -63,7 +63,7 @@ def test_a_class_that_is_refused_its_code_is_not_listed(live: LiveState) -> None
 def test_a_class_that_is_live_is_not_dropped(live: LiveState) -> None:
     session_id = live.open_class().session_id
 
-    live.index.drop(session_id)
+    live.index.remove(session_id)
 
     assert session_id in live.index.session_ids()
 
@@ -72,7 +72,7 @@ def test_a_class_that_is_forgotten_is_dropped(live: LiveState) -> None:
     session_id = an_idle_class(live).session_id
     ClassItem(class_key(session_id), CLASS).delete()
 
-    live.index.drop(session_id)
+    live.index.remove(session_id)
 
     assert session_id not in live.index.session_ids()
 
@@ -81,7 +81,7 @@ def test_a_class_that_was_taken_back_is_not_dropped(live: LiveState) -> None:
     ended = an_idle_class(live)
     assert live.reopen(ended, BACK)
 
-    live.index.drop(ended.session_id)
+    live.index.remove(ended.session_id)
 
     assert ended.session_id in live.index.session_ids()
 
@@ -137,9 +137,9 @@ def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
     live.clock.now += MINUTE
     live.notes.students_left(session_id)
 
-    live.notes.students_are_back(before)
+    live.notes.students_returned(before)
     left_again = as_read(live, session_id)
-    live.notes.students_are_back(left_again)
+    live.notes.students_returned(left_again)
 
     assert left_again.empty_since == NOON + MINUTE
     assert as_read(live, session_id).empty_since is None
@@ -174,7 +174,7 @@ def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
 def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> None:
     classroom = live.open_class()
 
-    ended = at_once(4, lambda _: live.notes.close(classroom, EndReason.EXPIRED))
+    ended = at_once(4, lambda _: live.notes.end_unchanged(classroom, EndReason.EXPIRED))
 
     (one,) = [each for each in ended if each]
     assert one == replace(classroom, ended_at=NOON, end_reason=EndReason.EXPIRED)
@@ -197,7 +197,7 @@ def test_a_class_that_is_not_as_it_was_read_goes_on(live: LiveState, change) -> 
     classroom = live.open_class()
     change(live, classroom.session_id)
 
-    assert live.notes.close(classroom, EndReason.IDLE) is None
+    assert live.notes.end_unchanged(classroom, EndReason.IDLE) is None
     assert as_read(live, classroom.session_id).ended_at is None
 
 
@@ -214,7 +214,7 @@ def test_the_code_of_a_class_is_not_freed_when_another_has_it_by_now(live: LiveS
     other = replace(a_class(), code=classroom.code, code_expires_at=NOON + 4 * HOUR)
     assert live.open(other)
 
-    assert live.notes.close(classroom, EndReason.EXPIRED)
+    assert live.notes.end_unchanged(classroom, EndReason.EXPIRED)
     assert live.classes.by_code(classroom.code) == other
 
 
@@ -273,7 +273,7 @@ def test_what_a_teacher_has_ended_is_not_offered_again(live: LiveState) -> None:
 def test_an_utterance_goes_on_counting_in_a_class_that_was_taken_back(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Before."))
-    ended = live.notes.close(classroom, EndReason.IDLE)
+    ended = live.notes.end_unchanged(classroom, EndReason.IDLE)
     assert ended is not None
 
     again = live.reopen(ended, BACK)

@@ -103,13 +103,13 @@ class Notes:
     def students_left(self, session_id: str) -> None:
         return
 
-    def students_are_back(self, classroom: Classroom) -> None:
+    def students_returned(self, classroom: Classroom) -> None:
         raise AssertionError("nobody sweeps here")
 
     def claim_probe(self, classroom: Classroom) -> bool:
         raise AssertionError("nobody sweeps here")
 
-    def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
+    def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
         raise AssertionError("nobody sweeps here")
 
 

@@ -17,7 +17,7 @@ class ClassIndex(Protocol):
         """Return all of them. `ClassStore.open` adds a class in its own transaction."""
         ...
 
-    def drop(self, session_id: str) -> None:
+    def remove(self, session_id: str) -> None:
         """Remove a class once all its connections are closed. A reopened class stays."""
         ...
 
@@ -36,7 +36,7 @@ class AbsenceStore(Protocol):
         """Record that the last student has left by now."""
         ...
 
-    def students_are_back(self, classroom: Classroom) -> None:
+    def students_returned(self, classroom: Classroom) -> None:
         """Delete that record, unless it has changed since the class was read."""
         ...
 
@@ -44,7 +44,7 @@ class AbsenceStore(Protocol):
         """Claim the check of the class's connections. Atomic: one of several callers gets it."""
         ...
 
-    def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
+    def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
         """End the class and release its code and its teacher, if it is unchanged since the read.
 
         Atomic: one of several callers gets the ended class, the others `None`. Also returns `None`

@@ -49,7 +49,7 @@ class DismissClass:
         if asked is not None:
             there.add(asked.connection_id)
         self._close(ended.session_id, sorted(there))
-        self.index.drop(ended.session_id)
+        self.index.remove(ended.session_id)
 
     def _record(self, ended: Classroom, reason: EndReason) -> None:
         if ended.ended_at is not None:

@@ -74,7 +74,7 @@ class SweepClasses:
         """Check one class, and return whether this sweep has ended it."""
         roster = self.rosters.read(session_id)
         if roster is None:
-            self.index.drop(session_id)
+            self.index.remove(session_id)
             return False
         if roster.classroom.ended_at is not None:
             self._finish(roster, roster.classroom.ended_at)
@@ -86,7 +86,7 @@ class SweepClasses:
         return False
 
     def _end(self, roster: Roster, reason: EndReason) -> bool:
-        ended = self.notes.close(roster.classroom, reason)
+        ended = self.notes.end_unchanged(roster.classroom, reason)
         if ended is not None:
             self.dismiss(ended)
         return ended is not None
@@ -120,7 +120,7 @@ class SweepClasses:
             if self.notes.teacher_left(classroom.session_id, teacher):
                 self.tell_presence(classroom.session_id)
         if classroom.empty_since is not None and roster.students:
-            self.notes.students_are_back(classroom)
+            self.notes.students_returned(classroom)
 
     def _is_teacher_gone(self, roster: Roster) -> bool:
         """Return whether the teacher's connection is in neither the roster nor the store."""

@@ -32,7 +32,7 @@ class DynamoDbAbsenceStore:
         note = ClassItem.empty_since.set(self.clock())
         self._note(session_id, note, ClassItem.pk.exists())
 
-    def students_are_back(self, classroom: Classroom) -> None:
+    def students_returned(self, classroom: Classroom) -> None:
         as_read = _is(ClassItem.empty_since, classroom.empty_since)
         self._note(classroom.session_id, ClassItem.empty_since.remove(), as_read)
 
@@ -40,7 +40,7 @@ class DynamoDbAbsenceStore:
         as_read = _is(ClassItem.probed_at, classroom.probed_at)
         return self._note(classroom.session_id, ClassItem.probed_at.set(self.clock()), as_read)
 
-    def close(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
+    def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
         as_read = (
             (ClassItem.teacher_connection_id == classroom.teacher_connection_id)
             & (ClassItem.code_expires_at == classroom.code_expires_at)

@@ -31,7 +31,7 @@ class DynamoDbClassIndex:
     def session_ids(self) -> Sequence[str]:
         return [row["sk"]["S"] for row in rows(LIVE, ["sk"])]
 
-    def drop(self, session_id: str) -> None:
+    def remove(self, session_id: str) -> None:
         is_over = ClassItem.pk.does_not_exist() | ClassItem.ended_at.exists()
         try:
             with Transaction() as transaction:
