@@ -40,7 +40,7 @@ def _policy(event: Mapping[str, Any]) -> dict[str, Any] | None:
     try:
         teacher = _tickets.redeem(ticket)
     except TicketRefusedError:
-        _guesses.wrong(address, ticket)
+        _guesses.record_failure(address, ticket)
         return None
     school = {"schoolId": teacher.school_id} if teacher.school_id else {}
     return _allow(event, teacher.teacher_id, {"teacherId": teacher.teacher_id, **school, **known})

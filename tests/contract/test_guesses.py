@@ -8,7 +8,7 @@ from lectern.adapters.dynamodb.guesses import DynamoDbGuessStore
 from lectern.adapters.memory import MemoryGuessStore
 from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import new_id
-from lectern.ports.guesses import TRIES, GuessStore
+from lectern.ports.guesses import MAX_GUESSES, GuessStore
 from tests.contract.live_state import LiveState, at_once
 
 Connect = Callable[[], str]
@@ -25,66 +25,66 @@ def connection_id(live: LiveState) -> str:
 
 
 def test_tries_are_numbered_and_end(guesses: GuessStore, connection_id: str) -> None:
-    numbers = [guesses.begin(connection_id) for _ in range(TRIES + 2)]
+    numbers = [guesses.count_attempt(connection_id) for _ in range(MAX_GUESSES + 2)]
 
-    assert numbers == [*range(1, TRIES + 1), None, None]
+    assert numbers == [*range(1, MAX_GUESSES + 1), None, None]
 
 
 def test_of_many_at_once_no_more_are_let_through(guesses: GuessStore, connection_id: str) -> None:
-    numbers = at_once(3 * TRIES, lambda _: guesses.begin(connection_id))
+    numbers = at_once(3 * MAX_GUESSES, lambda _: guesses.count_attempt(connection_id))
 
-    assert sorted(each for each in numbers if each) == list(range(1, TRIES + 1))
+    assert sorted(each for each in numbers if each) == list(range(1, MAX_GUESSES + 1))
 
 
 def test_right_ones_never_add_up(guesses: GuessStore, connection_id: str) -> None:
-    for _ in range(3 * TRIES):
-        number = guesses.begin(connection_id)
+    for _ in range(3 * MAX_GUESSES):
+        number = guesses.count_attempt(connection_id)
         assert number is not None
-        guesses.right(connection_id, number)
+        guesses.uncount(connection_id, number)
 
 
 def test_right_ones_do_not_take_wrong_ones_back(guesses: GuessStore, connection_id: str) -> None:
     tries = 0
-    while (number := guesses.begin(connection_id)) is not None:
+    while (number := guesses.count_attempt(connection_id)) is not None:
         tries += 1
         if tries % 2:
-            guesses.right(connection_id, number)
-        assert tries < 3 * TRIES
+            guesses.uncount(connection_id, number)
+        assert tries < 3 * MAX_GUESSES
 
-    assert tries >= TRIES
+    assert tries >= MAX_GUESSES
 
 
 def test_connections_are_counted_apart(guesses: GuessStore, live: LiveState) -> None:
-    assert [guesses.begin(live.connect().connection_id) for _ in range(TRIES + 2)] == [1] * (
-        TRIES + 2
-    )
+    assert [
+        guesses.count_attempt(live.connect().connection_id) for _ in range(MAX_GUESSES + 2)
+    ] == [1] * (MAX_GUESSES + 2)
 
 
 def test_the_wrong_ones_of_an_address_are_all_counted(guesses: GuessStore) -> None:
     address, other = new_id(), new_id()
 
-    at_once(20, lambda n: guesses.wrong(address, f"CODE{n}"))
-    guesses.wrong(None, "CODE0")
+    at_once(20, lambda n: guesses.record_failure(address, f"CODE{n}"))
+    guesses.record_failure(None, "CODE0")
 
-    assert guesses.from_address(address) == 20
-    assert guesses.from_address(other) == 0
+    assert guesses.failures_from(address) == 20
+    assert guesses.failures_from(other) == 0
 
 
 def test_the_same_wrong_one_counts_once(guesses: GuessStore) -> None:
     address = new_id()
 
-    at_once(20, lambda n: guesses.wrong(address, f"CODE{n % 2}"))
+    at_once(20, lambda n: guesses.record_failure(address, f"CODE{n % 2}"))
 
-    assert guesses.from_address(address) == 2
+    assert guesses.failures_from(address) == 2
 
 
 def test_an_address_begins_anew_with_each_minute(live: LiveState) -> None:
     guesses, address = DynamoDbGuessStore(live.clock), new_id()
-    guesses.wrong(address, "ABCDEF")
+    guesses.record_failure(address, "ABCDEF")
 
     live.clock.now += 60_000
 
-    assert guesses.from_address(address) == 0
+    assert guesses.failures_from(address) == 0
 
 
 def test_a_connection_that_is_gone_has_no_try(live: LiveState) -> None:

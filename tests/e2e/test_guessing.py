@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 
 from lectern.domain.class_code import new_class_code
-from lectern.ports.guesses import TRIES
+from lectern.ports.guesses import MAX_GUESSES
 from local.background import BackgroundStack
 from local.client import Client, Message
 from tests.e2e.classroom import a_class, frames_of
@@ -21,7 +21,7 @@ async def guess(stack: BackgroundStack) -> list[str]:
             code = new_class_code()
             await stranger.send("register", role="student", languageCode="es", classroomCode=code)
             answers.append((await stranger.next("error"))["code"])
-            if len(answers) == TRIES:
+            if len(answers) == MAX_GUESSES:
                 await stranger.until(lambda: stranger.socket.closed)
     return answers
 
@@ -42,7 +42,7 @@ async def guess_at_once(stack: BackgroundStack, codes: int) -> list[str]:
 async def test_a_socket_that_guesses_is_closed_with_the_eighth(stack: BackgroundStack) -> None:
     answers = await guess(stack)
 
-    assert len(answers) == TRIES
+    assert len(answers) == MAX_GUESSES
     assert answers[:4] == ["INVALID_CLASSROOM"] * 4
     assert set(answers) <= {"INVALID_CLASSROOM", "RATE_LIMITED"}
 
@@ -61,7 +61,7 @@ async def test_a_class_goes_on_beside_guesses_and_right_codes_stay_quick(
             await student.register("student", "es", classroomCode=classroom.code)
         took_s = time.monotonic() - began
 
-    assert all(answer.count("INVALID_CLASSROOM") <= TRIES for answer in answers)
+    assert all(answer.count("INVALID_CLASSROOM") <= MAX_GUESSES for answer in answers)
     assert took_s < 3
 
 

@@ -10,7 +10,7 @@ from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError, RefusedError, RemovedError
 from lectern.domain.identity import new_id, new_token
-from lectern.ports.guesses import TRIES
+from lectern.ports.guesses import MAX_GUESSES
 from lectern.protocol.base import or_unset
 from lectern.protocol.client import Register, RemoveStudent
 from lectern.protocol.server import RegisterResponse, ServerMessage
@@ -65,7 +65,7 @@ def token_of(replies: list[ServerMessage]) -> str:
 
 def guess_from(school: School, address: str, times: int = 1) -> None:
     for _ in range(times * LIMIT):
-        school.app.guesses.wrong(address, new_class_code())
+        school.app.guesses.record_failure(address, new_class_code())
 
 
 def test_the_eighth_wrong_code_closes_the_connection_however_slowly_they_come(
@@ -74,17 +74,17 @@ def test_the_eighth_wrong_code_closes_the_connection_however_slowly_they_come(
     child = Child(school)
     refusals = []
 
-    for _ in range(TRIES):
+    for _ in range(MAX_GUESSES):
         school.wait(0.5)
         refusals.append(child.refused(new_class_code()))
 
     assert all(isinstance(each, ClassNotFoundError) for each in refusals)
-    assert [each.closes for each in refusals] == [False] * (TRIES - 1) + [True]
+    assert [each.closes for each in refusals] == [False] * (MAX_GUESSES - 1) + [True]
 
 
 def test_a_connection_that_goes_on_has_no_code_looked_up(school: School) -> None:
     teacher, child = school.teach(new_id()), Child(school)
-    for _ in range(TRIES):
+    for _ in range(MAX_GUESSES):
         school.wait(0.5)
         child.refused(new_class_code())
 
@@ -103,8 +103,8 @@ def test_of_a_hundred_codes_at_once_eight_are_looked_up_at_most(school: School) 
         refusals = [each.result() for each in wrong]
 
     looked_up = [each for each in refusals if isinstance(each, ClassNotFoundError)]
-    assert len(looked_up) <= TRIES
-    assert school.app.guesses.from_address(child.address or "") == len(looked_up)
+    assert len(looked_up) <= MAX_GUESSES
+    assert school.app.guesses.failures_from(child.address or "") == len(looked_up)
     assert isinstance(child.refused(teacher.code), RateLimitedError)
 
 
@@ -120,7 +120,7 @@ def test_who_types_faster_than_a_person_waits_longer_and_longer(school: School) 
 
 def test_a_child_who_mistypes_seven_times_gets_in(school: School) -> None:
     teacher, child = school.teach(new_id()), Child(school)
-    for _ in range(TRIES - 1):
+    for _ in range(MAX_GUESSES - 1):
         child.refused(new_class_code())
         school.wait(0.1)
 
@@ -133,7 +133,7 @@ def test_a_right_code_that_is_refused_for_another_reason_is_no_guess(school: Sch
     Child(school).type(teacher.code)
     child = Child(school)
 
-    refusals = [child.refused(teacher.code) for _ in range(3 * TRIES)]
+    refusals = [child.refused(teacher.code) for _ in range(3 * MAX_GUESSES)]
 
     assert {(type(each).__name__, each.closes) for each in refusals} == {("ClassFullError", False)}
 
@@ -206,8 +206,8 @@ def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role)
     school.app.connections.add(Connection(connection_id, school.clock(), address=address))
     sender = school.app.connections.find(connection_id)
     assert sender is not None
-    for _ in range(TRIES):
-        school.app.guesses.begin(connection_id)
+    for _ in range(MAX_GUESSES):
+        school.app.guesses.count_attempt(connection_id)
     message = Register(role=role, language_code="es", resume_token=new_token())
     register = school.app.start_class if role is Role.TEACHER else school.app.join_class
 
@@ -216,7 +216,7 @@ def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role)
 
     assert refusal.value.closes
     # Whole schools come with yesterday's tokens: their address is none that guesses.
-    assert school.app.guesses.from_address(address) == 0
+    assert school.app.guesses.failures_from(address) == 0
 
 
 def test_yesterdays_token_with_todays_code_is_let_in(school: School) -> None:
@@ -237,13 +237,13 @@ def test_a_removed_student_cannot_try_codes_with_their_token(school: School) -> 
     child = Child(school, address)
 
     refusals = []
-    for _ in range(TRIES):
+    for _ in range(MAX_GUESSES):
         school.wait(0.1)
         refusals.append(child.refused(new_class_code(), token=response.data.resume_token))
 
     assert {type(each) for each in refusals} == {RemovedError}
-    assert [each.closes for each in refusals] == [False] * (TRIES - 1) + [True]
-    assert school.app.guesses.from_address(address) > 0
+    assert [each.closes for each in refusals] == [False] * (MAX_GUESSES - 1) + [True]
+    assert school.app.guesses.failures_from(address) > 0
 
 
 def test_what_stands_for_the_address_is_forgotten_once_somebody_is_in_a_class(

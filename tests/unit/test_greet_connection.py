@@ -156,16 +156,16 @@ def test_a_wrong_link_counts_for_its_address_and_no_other_does(
 
     greeting.send()
 
-    assert greeting.guesses.from_address("a") == counted
+    assert greeting.guesses.failures_from("a") == counted
 
 
 def test_a_link_from_an_address_that_guesses_is_looked_up_by_nobody_and_stays_open() -> None:
     for code in ("ABC234", "ZZZZZZ"):
-        greeting = Greeting(connected(code), guesses=MemoryGuessStore(wrongs={"a": set("12345")}))
+        greeting = Greeting(connected(code), guesses=MemoryGuessStore(failures={"a": set("12345")}))
 
         (first,) = greeting.send()
 
         # A student who comes back with a token registers next, and is let in.
         assert (first["type"], first.get("sessionId")) == ("connection", None)
         assert greeting.left == []
-        assert greeting.guesses.from_address("a") == 5
+        assert greeting.guesses.failures_from("a") == 5

@@ -14,16 +14,16 @@ class MeasuredGuessStore:
     store: GuessStore
     namespace: str
 
-    def begin(self, connection_id: str) -> int | None:
-        return self.store.begin(connection_id)
+    def count_attempt(self, connection_id: str) -> int | None:
+        return self.store.count_attempt(connection_id)
 
-    def right(self, connection_id: str, number: int) -> None:
+    def uncount(self, connection_id: str, number: int) -> None:
         write_counts(self.namespace, {Metric.CODES_RIGHT: 1, Metric.CODES_WRONG: 0})
-        self.store.right(connection_id, number)
+        self.store.uncount(connection_id, number)
 
-    def wrong(self, address: str | None, secret: str) -> None:
+    def record_failure(self, address: str | None, secret: str) -> None:
         write_counts(self.namespace, {Metric.CODES_RIGHT: 0, Metric.CODES_WRONG: 1})
-        self.store.wrong(address, secret)
+        self.store.record_failure(address, secret)
 
-    def from_address(self, address: str) -> int:
-        return self.store.from_address(address)
+    def failures_from(self, address: str) -> int:
+        return self.store.failures_from(address)

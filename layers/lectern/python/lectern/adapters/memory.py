@@ -11,7 +11,7 @@ from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
 from lectern.domain.utterance import Utterance
 from lectern.ports.audio_cache import AudioLink, Claim
-from lectern.ports.guesses import TRIES
+from lectern.ports.guesses import MAX_GUESSES
 from lectern.ports.post import PostResult
 from lectern.ports.speech_allowance import AllowanceLimits
 
@@ -93,36 +93,36 @@ class MemoryArchive:
 
 @dataclass(slots=True)
 class MemoryGuessStore:
-    """A `GuessStore` whose minute never ends; `wrongs` has the secrets by address."""
+    """A `GuessStore` whose minute never ends; `failures` has the secrets by address."""
 
     tries: dict[str, int] = field(default_factory=dict)
-    wrongs: dict[str, set[str]] = field(default_factory=dict)
+    failures: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, connection_id: str) -> int | None:
+    def count_attempt(self, connection_id: str) -> int | None:
         """Count the attempt."""
         with self._lock:
             number = self.tries.get(connection_id, 0) + 1
-            if number > TRIES:
+            if number > MAX_GUESSES:
                 return None
             self.tries[connection_id] = number
             return number
 
-    def right(self, connection_id: str, number: int) -> None:
+    def uncount(self, connection_id: str, number: int) -> None:
         """Take the attempt back, unless it is the first."""
         with self._lock:
             if number > 1 and self.tries[connection_id] > 1:
                 self.tries[connection_id] -= 1
 
-    def wrong(self, address: str | None, secret: str) -> None:
+    def record_failure(self, address: str | None, secret: str) -> None:
         """Count the secret for the address."""
         if address is not None:
             with self._lock:
-                self.wrongs.setdefault(address, set()).add(secret)
+                self.failures.setdefault(address, set()).add(secret)
 
-    def from_address(self, address: str) -> int:
+    def failures_from(self, address: str) -> int:
         """Return how many wrong secrets the address has sent."""
-        return len(self.wrongs.get(address, ()))
+        return len(self.failures.get(address, ()))
 
 
 @dataclass(slots=True)

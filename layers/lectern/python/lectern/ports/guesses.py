@@ -2,7 +2,7 @@
 
 from typing import Final, Protocol
 
-TRIES: Final = 8
+MAX_GUESSES: Final = 8
 """How many wrong codes and tokens a connection may send. The last one closes the connection."""
 
 
@@ -13,7 +13,7 @@ class GuessStore(Protocol):
     it is not known.
     """
 
-    def begin(self, connection_id: str) -> int | None:
+    def count_attempt(self, connection_id: str) -> int | None:
         """Count a try before it is made. Return its number, or `None` if no try is left.
 
         Atomic: concurrent tries get no more numbers than sequential ones.
@@ -23,11 +23,11 @@ class GuessStore(Protocol):
         """
         ...
 
-    def right(self, connection_id: str, number: int) -> None:
+    def uncount(self, connection_id: str, number: int) -> None:
         """Uncount a try that was right, so that right ones never add up."""
         ...
 
-    def wrong(self, address: str | None, secret: str) -> None:
+    def record_failure(self, address: str | None, secret: str) -> None:
         """Count a wrong secret from an address, in this minute.
 
         Repetitions of a secret count once: an attacker does not repeat a guess, but thirty pages
@@ -35,6 +35,6 @@ class GuessStore(Protocol):
         """
         ...
 
-    def from_address(self, address: str) -> int:
+    def failures_from(self, address: str) -> int:
         """Return the number of different wrong secrets from an address in this minute."""
         ...

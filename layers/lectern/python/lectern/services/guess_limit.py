@@ -7,7 +7,7 @@ from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError
-from lectern.ports.guesses import TRIES, GuessStore
+from lectern.ports.guesses import MAX_GUESSES, GuessStore
 from lectern.ports.live_state import ClassDirectory
 
 _MINUTE_MS: Final = 60_000
@@ -21,7 +21,7 @@ _FIRST_PAUSE_MS: Final = 250  # doubled with each try; typing a code again takes
 class GuessLimit:
     """Looks up class codes while the connection and its network address have attempts left.
 
-    - A connection has `TRIES` wrong attempts; after the first few it must wait between them.
+    - A connection has `MAX_GUESSES` wrong attempts; after the first few it must wait between them.
     - An address has `per_address` different wrong codes a minute. Students of a school often share
       one address, so the limit is above what a school mistypes.
     - Above that limit, each connection of the address has two attempts. Guessing then costs a
@@ -44,14 +44,14 @@ class GuessLimit:
                 after too many of them.
         """
         number = self._begin(sender)
-        self._check_pause(sender, closes=number >= TRIES)
+        self._check_pause(sender, closes=number >= MAX_GUESSES)
         self._check_address(sender, number)
         code = normalise_class_code(typed)
         classroom = self.directory.by_code(code) if code else None
         if classroom is None:
-            self.guesses.wrong(sender.address, code or typed)
-            raise _unknown_code(closes=number >= TRIES)
-        self.guesses.right(sender.connection_id, number)
+            self.guesses.record_failure(sender.address, code or typed)
+            raise _unknown_code(closes=number >= MAX_GUESSES)
+        self.guesses.uncount(sender.connection_id, number)
         return classroom
 
     def class_of_link(self, connection: Connection) -> Classroom | None:
@@ -68,7 +68,7 @@ class GuessLimit:
         code = normalise_class_code(connection.class_code)
         classroom = self.directory.by_code(code) if code else None
         if classroom is None and not (code and self.directory.is_retired(code)):
-            self.guesses.wrong(connection.address, code or connection.class_code)
+            self.guesses.record_failure(connection.address, code or connection.class_code)
             raise _unknown_code()
         return classroom
 
@@ -84,10 +84,10 @@ class GuessLimit:
 
     def is_suspect(self, address: str | None) -> bool:
         """Return whether an address has reached its limit of wrong codes in this minute."""
-        return address is not None and self.guesses.from_address(address) >= self.per_address
+        return address is not None and self.guesses.failures_from(address) >= self.per_address
 
     def _begin(self, sender: Connection) -> int:
-        number = self.guesses.begin(sender.connection_id)
+        number = self.guesses.count_attempt(sender.connection_id)
         if number is None:
             text = "These were too many wrong codes. Ask your teacher for it, and connect again."
             raise RateLimitedError(text, retry_after_ms=_MINUTE_MS, closes=True)
@@ -104,7 +104,7 @@ class GuessLimit:
             raise _wait(text, wait_ms, closes=closes)
 
     def _check_address(self, sender: Connection, number: int) -> None:
-        wrong = self.guesses.from_address(sender.address) if sender.address else 0
+        wrong = self.guesses.failures_from(sender.address) if sender.address else 0
         text = "Too many wrong codes come from your network. Wait a moment, and try again."
         if wrong >= _FLOOD * self.per_address:
             raise _wait(text, _MINUTE_MS - self.clock() % _MINUTE_MS)

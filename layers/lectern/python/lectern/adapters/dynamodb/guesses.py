@@ -17,7 +17,7 @@ from lectern.adapters.dynamodb.items import (
 from lectern.domain.clock import Clock
 from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import fingerprint
-from lectern.ports.guesses import TRIES
+from lectern.ports.guesses import MAX_GUESSES
 
 _MINUTE_MS: Final = 60_000
 _HASH_LENGTH: Final = (
@@ -31,9 +31,9 @@ class DynamoDbGuessStore:
 
     clock: Clock
 
-    def begin(self, connection_id: str) -> int | None:
+    def count_attempt(self, connection_id: str) -> int | None:
         item, guesses = ConnectionItem(connection_key(connection_id), ONLY), ConnectionItem.guesses
-        has_try_left = guesses.does_not_exist() | (guesses < TRIES)
+        has_try_left = guesses.does_not_exist() | (guesses < MAX_GUESSES)
         try:
             item.update(
                 actions=[guesses.add(1), ConnectionItem.guessed_at.set(self.clock())],
@@ -48,7 +48,7 @@ class DynamoDbGuessStore:
             return None
         return int(item.guesses)
 
-    def right(self, connection_id: str, number: int) -> None:
+    def uncount(self, connection_id: str, number: int) -> None:
         # The first attempt may stay counted, which saves a write for nearly all connections.
         if number == 1:
             return
@@ -60,7 +60,7 @@ class DynamoDbGuessStore:
             if not lost_race(error):
                 raise
 
-    def wrong(self, address: str | None, secret: str) -> None:
+    def record_failure(self, address: str | None, secret: str) -> None:
         if address is None:
             return
         item = self._item(address)
@@ -72,7 +72,7 @@ class DynamoDbGuessStore:
             ]
         )
 
-    def from_address(self, address: str) -> int:
+    def failures_from(self, address: str) -> int:
         item = self._item(address)
         found = get(AddressItem, item.pk, item.sk)
         return len(found.wrong) if found else 0
