@@ -20,8 +20,8 @@ class Reader:
     allowance: DynamoDbHistoryAllowance
     who: str = field(default_factory=new_id)
 
-    def take(self, captions: int) -> None:
-        self.allowance.take(self.who, captions)
+    def spend(self, captions: int) -> None:
+        self.allowance.spend(self.who, captions)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def reader(live: LiveState) -> Reader:
 
 def is_allowed(reader: Reader, captions: int = LESSON) -> bool:
     try:
-        reader.take(captions)
+        reader.spend(captions)
     except RateLimitedError:
         return False
     return True
@@ -51,7 +51,7 @@ def test_who_waits_as_long_as_told_may_read_on(live: LiveState, reader: Reader) 
     while is_allowed(reader):
         pass
     with pytest.raises(RateLimitedError) as refused:
-        reader.take(LESSON)
+        reader.spend(LESSON)
 
     live.clock.now += refused.value.retry_after_ms or 0
 

@@ -25,8 +25,8 @@ class Asker:
     session_id: str = field(default_factory=new_id)
     participant_id: str = field(default_factory=new_id)
 
-    def take(self, characters: int) -> None:
-        self.allowance.take(self.session_id, self.participant_id, characters)
+    def spend(self, characters: int) -> None:
+        self.allowance.spend(self.session_id, self.participant_id, characters)
 
     def classmate(self) -> "Asker":
         return Asker(self.allowance, self.session_id)
@@ -58,28 +58,28 @@ def asker(allowance: SpeechAllowance) -> Asker:
 
 def is_let_through(asker: Asker, characters: int) -> bool:
     try:
-        asker.take(characters)
+        asker.spend(characters)
     except RateLimitedError:
         return False
     return True
 
 
 def test_all_of_it_may_be_taken_and_no_more(asker: Asker) -> None:
-    asker.take(400)
-    asker.take(600)
+    asker.spend(400)
+    asker.spend(600)
 
     with pytest.raises(RateLimitedError) as refused:
-        asker.take(1)
+        asker.spend(1)
 
     assert refused.value.field == "text"
     assert 0 < (refused.value.retry_after_ms or 0) <= 60_000
 
 
 def test_what_is_refused_is_not_counted(asker: Asker) -> None:
-    asker.take(400)
+    asker.spend(400)
     assert not is_let_through(asker, 601)
 
-    asker.take(600)
+    asker.spend(600)
 
 
 def test_what_alone_is_more_than_all_of_it_is_refused(asker: Asker) -> None:
@@ -87,9 +87,9 @@ def test_what_alone_is_more_than_all_of_it_is_refused(asker: Asker) -> None:
 
 
 def test_each_participant_has_its_own(asker: Asker) -> None:
-    asker.take(1_000)
+    asker.spend(1_000)
 
-    asker.classmate().take(1_000)
+    asker.classmate().spend(1_000)
 
 
 def test_however_many_participants_a_class_has_so_much_is_spoken_for_it(asker: Asker) -> None:
@@ -101,10 +101,10 @@ def test_however_many_participants_a_class_has_so_much_is_spoken_for_it(asker: A
 
 def test_what_is_refused_for_the_class_is_not_counted_to_the_participant(asker: Asker) -> None:
     for _ in "12":
-        asker.classmate().take(1_000)
+        asker.classmate().spend(1_000)
     assert not is_let_through(asker, 600)
 
-    asker.take(500)
+    asker.spend(500)
 
 
 def test_of_many_at_one_moment_no_more_pass_than_fit(asker: Asker) -> None:
@@ -129,9 +129,9 @@ def test_the_next_minute_or_hour_has_all_of_it_again_when_it_was_said_to(
     clock.now += 90_000 - clock.now % HOUR  # a minute and a half into an hour
     askers = [asker] if longest == 60_000 else [asker.classmate(), asker.classmate()]
     for each in askers:
-        each.take(characters)
+        each.spend(characters)
     with pytest.raises(RateLimitedError) as refused:
-        asker.take(characters)
+        asker.spend(characters)
 
     waited = refused.value.retry_after_ms or 0
     assert waited == longest - 90_000 % longest
@@ -139,4 +139,4 @@ def test_the_next_minute_or_hour_has_all_of_it_again_when_it_was_said_to(
     assert not is_let_through(asker, characters)
     clock.now += 1
 
-    asker.take(characters)
+    asker.spend(characters)

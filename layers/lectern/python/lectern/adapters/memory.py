@@ -172,7 +172,7 @@ class MemorySpeechAllowance:
     taken: dict[str, int] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def take(self, session_id: str, participant_id: str, characters: int) -> None:
+    def spend(self, session_id: str, participant_id: str, characters: int) -> None:
         """Count the characters, unless they exceed a limit."""
         limits = {participant_id: self.limits.participant, session_id: self.limits.class_}
         with self._lock:

@@ -6,7 +6,7 @@ from typing import Protocol
 class HistoryAllowance(Protocol):
     """Limits each participant over all of their connections. Invocations run concurrently."""
 
-    def take(self, participant_id: str, captions: int) -> None:
+    def spend(self, participant_id: str, captions: int) -> None:
         """Count the captions of a request. Up to `FREE_CAPTIONS` are free, as for a new student.
 
         Atomic: concurrent requests cannot exceed the limit together.

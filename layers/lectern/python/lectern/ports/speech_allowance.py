@@ -19,7 +19,7 @@ class SpeechAllowance(Protocol):
     its code can register as any number of participants.
     """
 
-    def take(self, session_id: str, participant_id: str, characters: int) -> None:
+    def spend(self, session_id: str, participant_id: str, characters: int) -> None:
         """Count the characters for the participant's minute and the class's hour.
 
         Atomic: concurrent requests cannot exceed a limit together.

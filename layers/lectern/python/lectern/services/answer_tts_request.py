@@ -74,7 +74,7 @@ class AnswerTtsRequest:
             if kept := self._kept(text, voice, shelf):
                 return kept
         participant = sender.participant_id or sender.connection_id
-        self.allowance.take(session_id, participant, len(text))
+        self.allowance.spend(session_id, participant, len(text))
         return self.speak(text, wish, shelf)
 
     def _is_caption(self, session_id: str, message: TtsRequest) -> bool:

@@ -72,7 +72,7 @@ class Registrar:
         known = self.participant(message) if after is not None else None
         if known is not None and after is not None:
             missed = self.history.last_sequence(known.session_id) - after
-            self.history_allowance.take(known.participant_id, missed)
+            self.history_allowance.spend(known.participant_id, missed)
 
     def join(
         self,

@@ -27,7 +27,7 @@ class DynamoDbSpeechAllowance:
     clock: Clock
     limits: AllowanceLimits
 
-    def take(self, session_id: str, participant_id: str, characters: int) -> None:
+    def spend(self, session_id: str, participant_id: str, characters: int) -> None:
         now = self.clock()
         participant = _Window(
             session_id, f"{participant_id}#", _MINUTE_MS, now, self.limits.participant
@@ -57,10 +57,10 @@ class _Window:
 
     def add(self, characters: int) -> bool:
         """Count the characters; return `False`, counting nothing, if they exceed the limit."""
-        taken = AllowanceItem.taken
-        has_room = taken <= self.limit - characters
+        spent = AllowanceItem.spent
+        has_room = spent <= self.limit - characters
         if characters <= self.limit:
-            has_room |= taken.does_not_exist()
+            has_room |= spent.does_not_exist()
         try:
             AllowanceItem(
                 f"ALLOWANCE#{self.session_id}", f"{self.prefix}{self.now // self.length_ms}"
@@ -68,7 +68,7 @@ class _Window:
                 actions=[
                     AllowanceItem.kind.set(AllowanceItem),
                     AllowanceItem.ttl.set(seconds(self.ends_at)),
-                    taken.add(characters),
+                    spent.add(characters),
                 ],
                 condition=has_room,
             )

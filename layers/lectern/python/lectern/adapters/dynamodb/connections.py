@@ -14,7 +14,7 @@ from lectern.adapters.dynamodb.items import (
     seconds,
     unregistered,
 )
-from lectern.adapters.dynamodb.token_bucket import take_from
+from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
@@ -63,7 +63,7 @@ class DynamoDbConnectionStore:
             item.update(actions=[change], condition=exists & condition)
 
         was_full = self._filled_at.get(connection_id, 0) <= now
-        if not take_from(MESSAGES, write, cost_ms, now, was_full=was_full):
+        if not spend(MESSAGES, write, cost_ms, now, was_full=was_full):
             if self.find(connection_id) is None:
                 return None
             raise RateLimitedError(_TOO_MANY, retry_after_ms=MESSAGES.full_ms, closes=True)

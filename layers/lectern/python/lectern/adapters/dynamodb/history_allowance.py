@@ -6,7 +6,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import ONLY, HistoryAllowanceItem, seconds
-from lectern.adapters.dynamodb.token_bucket import take_from
+from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.bucket import CAPTION_MS, FREE_CAPTIONS, HISTORY
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
@@ -18,7 +18,7 @@ class DynamoDbHistoryAllowance:
 
     clock: Clock
 
-    def take(self, participant_id: str, captions: int) -> None:
+    def spend(self, participant_id: str, captions: int) -> None:
         if captions <= FREE_CAPTIONS:
             return
         now, cost_ms = self.clock(), min(CAPTION_MS * captions, HISTORY.burst_ms)
@@ -29,6 +29,6 @@ class DynamoDbHistoryAllowance:
             kind = HistoryAllowanceItem.kind.set(HistoryAllowanceItem)
             item.update(actions=[change, kind, ttl], condition=condition)
 
-        if not take_from(HISTORY, write, cost_ms, now):
+        if not spend(HISTORY, write, cost_ms, now):
             text = "You have just read what was said before. Wait a moment, then read it again."
             raise RateLimitedError(text, field="lastSequence", retry_after_ms=cost_ms)

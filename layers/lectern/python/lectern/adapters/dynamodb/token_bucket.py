@@ -14,9 +14,7 @@ Write = Callable[[Action, Condition], Any]
 """Updates an item with the action if the condition holds; may add actions and conditions."""
 
 
-def take_from(
-    bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: bool = True
-) -> bool:
+def spend(bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: bool = True) -> bool:
     """Take `cost_ms` from an item's bucket, and return whether that succeeded.
 
     - Atomic: concurrent callers together never take more than the bucket holds.
