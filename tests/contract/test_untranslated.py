@@ -37,14 +37,14 @@ class Subject:
     languages: UntranslatedLanguages
     classroom: Classroom
 
-    def miss(self, sequence: int, language: str = "es") -> Gap:
-        return self.languages.miss(utterance(self.classroom, sequence), language)
+    def record(self, sequence: int, language: str = "es") -> Gap:
+        return self.languages.record(utterance(self.classroom, sequence), language)
 
-    def tell(self, language: str = "es") -> bool:
-        return self.languages.tell(self.classroom.session_id, language)
+    def mark_notified(self, language: str = "es") -> bool:
+        return self.languages.mark_notified(self.classroom.session_id, language)
 
-    def recover(self, gap: Gap, language: str = "es") -> bool:
-        return self.languages.recover(self.classroom.session_id, language, gap)
+    def clear(self, gap: Gap, language: str = "es") -> bool:
+        return self.languages.clear(self.classroom.session_id, language, gap)
 
 
 @pytest.fixture(params=["dynamodb", "memory"])
@@ -55,61 +55,65 @@ def subject(request: pytest.FixtureRequest, live_table: str) -> Subject:
     return Subject(DynamoDbUntranslatedLanguages(), classroom)
 
 
-def gap(*sequences: int, is_told: bool = False) -> Gap:
-    return Gap(frozenset(sequences), is_told)
+def gap(*sequences: int, is_notified: bool = False) -> Gap:
+    return Gap(frozenset(sequences), is_notified)
 
 
 def test_utterances_are_noted_until_the_language_recovers(subject: Subject) -> None:
-    gaps = [subject.miss(n) for n in (1, 2, 3)]
+    gaps = [subject.record(n) for n in (1, 2, 3)]
 
     assert gaps == [gap(1), gap(1, 2), gap(1, 2, 3)]
-    assert [subject.recover(gap(1, 2, 3)) for _ in range(2)] == [True, False]
-    assert subject.miss(4) == gap(4)
+    assert [subject.clear(gap(1, 2, 3)) for _ in range(2)] == [True, False]
+    assert subject.record(4) == gap(4)
 
 
 def test_an_utterance_that_comes_again_is_noted_once(subject: Subject) -> None:
-    subject.miss(1)
+    subject.record(1)
 
-    assert subject.miss(1) == gap(1)
+    assert subject.record(1) == gap(1)
 
 
 def test_languages_are_noted_apart(subject: Subject) -> None:
-    assert [subject.miss(1, tag) for tag in ("es", "zh-Hant", "zh")] == [gap(1)] * 3
+    assert [subject.record(1, tag) for tag in ("es", "zh-Hant", "zh")] == [gap(1)] * 3
 
 
 def test_of_many_who_would_tell_one_does_until_the_language_recovers(subject: Subject) -> None:
     for sequence in (1, 2, 3):
-        subject.miss(sequence)
+        subject.record(sequence)
 
-    told = at_once(4, lambda _: subject.tell())
-    recovered = at_once(4, lambda _: subject.recover(gap(1, 2, 3, is_told=True)))
+    told = at_once(4, lambda _: subject.mark_notified())
+    recovered = at_once(4, lambda _: subject.clear(gap(1, 2, 3, is_notified=True)))
 
     assert sorted(told) == sorted(recovered) == [False, False, False, True]
-    assert subject.tell()
+    assert subject.mark_notified()
 
 
 def test_of_many_at_one_moment_none_is_lost(subject: Subject) -> None:
-    gaps = at_once(6, lambda n: subject.miss(n + 1))
+    gaps = at_once(6, lambda n: subject.record(n + 1))
 
     assert gap(1, 2, 3, 4, 5, 6) in gaps
     assert max(len(each.sequences) for each in gaps) == 6
 
 
 def test_what_is_noted_meanwhile_outlives_a_recovery(subject: Subject) -> None:
-    subject.miss(1)
-    subject.miss(2)
-    subject.tell()
+    subject.record(1)
+    subject.record(2)
+    subject.mark_notified()
 
-    assert subject.recover(gap(1))
+    assert subject.clear(gap(1))
 
-    assert subject.miss(3) == gap(2, 3, is_told=True)
+    assert subject.record(3) == gap(2, 3, is_notified=True)
 
 
 def test_a_class_that_is_forgotten_has_no_gaps(live_table: str) -> None:
     LiveState.of(live_table)
     forgotten = Subject(DynamoDbUntranslatedLanguages(), a_class())
 
-    assert (forgotten.miss(1), forgotten.tell(), forgotten.recover(gap(1))) == (gap(), False, False)
+    assert (forgotten.record(1), forgotten.mark_notified(), forgotten.clear(gap(1))) == (
+        gap(),
+        False,
+        False,
+    )
 
 
 @dataclass
@@ -213,27 +217,27 @@ class CountingLanguages(MemoryUntranslatedLanguages):
     def __post_init__(self) -> None:
         self.calls: list[str] = []
 
-    def miss(self, utterance: Utterance, language: str) -> Gap:
+    def record(self, utterance: Utterance, language: str) -> Gap:
         self.calls.append(f"miss {language}")
-        return MemoryUntranslatedLanguages.miss(self, utterance, language)
+        return MemoryUntranslatedLanguages.record(self, utterance, language)
 
-    def tell(self, session_id: str, language: str) -> bool:
+    def mark_notified(self, session_id: str, language: str) -> bool:
         self.calls.append(f"tell {language}")
-        return MemoryUntranslatedLanguages.tell(self, session_id, language)
+        return MemoryUntranslatedLanguages.mark_notified(self, session_id, language)
 
-    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+    def clear(self, session_id: str, language: str, gap: Gap) -> bool:
         self.calls.append(f"recover {language}")
-        return MemoryUntranslatedLanguages.recover(self, session_id, language, gap)
+        return MemoryUntranslatedLanguages.clear(self, session_id, language, gap)
 
 
 class LostLanguages:
     """Cannot be reached."""
 
-    def miss(self, utterance: Utterance, language: str) -> Gap:
+    def record(self, utterance: Utterance, language: str) -> Gap:
         raise ConnectionError("no table")
 
-    def tell(self, session_id: str, language: str) -> bool:
+    def mark_notified(self, session_id: str, language: str) -> bool:
         raise ConnectionError("no table")
 
-    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+    def clear(self, session_id: str, language: str, gap: Gap) -> bool:
         raise ConnectionError("no table")

@@ -189,7 +189,7 @@ class MemoryUntranslatedLanguages:
     gaps: dict[tuple[str, str], Gap] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def miss(self, utterance: Utterance, language: str) -> Gap:
+    def record(self, utterance: Utterance, language: str) -> Gap:
         """Add the utterance's number to the gap."""
         key = (utterance.session_id, language)
         with self._lock:
@@ -197,18 +197,18 @@ class MemoryUntranslatedLanguages:
             self.gaps[key] = replace(known, sequences=known.sequences | {utterance.sequence})
             return self.gaps[key]
 
-    def tell(self, session_id: str, language: str) -> bool:
+    def mark_notified(self, session_id: str, language: str) -> bool:
         """Grant telling the teacher to the first caller."""
         with self._lock:
             known = self.gaps.get((session_id, language), Gap())
-            self.gaps[session_id, language] = replace(known, is_told=True)
-            return not known.is_told
+            self.gaps[session_id, language] = replace(known, is_notified=True)
+            return not known.is_notified
 
-    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+    def clear(self, session_id: str, language: str, gap: Gap) -> bool:
         """Remove what `gap` has from the stored gap."""
         with self._lock:
             known = self.gaps.pop((session_id, language), Gap())
-            rest = Gap(known.sequences - gap.sequences, known.is_told and not gap.is_told)
+            rest = Gap(known.sequences - gap.sequences, known.is_notified and not gap.is_notified)
             if rest != Gap():
                 self.gaps[session_id, language] = rest
             return rest != known

@@ -109,11 +109,11 @@ class Member:
 class Gap:
     """The sequence numbers of consecutive last utterances without a translation into a language.
 
-    `is_told` is whether the teacher was told.
+    `is_notified` is whether the teacher was told.
     """
 
     sequences: frozenset[int] = frozenset()
-    is_told: bool = False
+    is_notified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

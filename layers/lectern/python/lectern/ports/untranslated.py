@@ -9,15 +9,15 @@ from lectern.domain.utterance import Utterance
 class UntranslatedLanguages(Protocol):
     """Records untranslated utterances. `RosterStore.read` returns them with the class."""
 
-    def miss(self, utterance: Utterance, language: str) -> Gap:
+    def record(self, utterance: Utterance, language: str) -> Gap:
         """Record the utterance, and return the gap including it. Safe to repeat."""
         ...
 
-    def tell(self, session_id: str, language: str) -> bool:
+    def mark_notified(self, session_id: str, language: str) -> bool:
         """Record that the teacher was told. Atomic: one of several callers gets `True`."""
         ...
 
-    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+    def clear(self, session_id: str, language: str, gap: Gap) -> bool:
         """Delete this gap. Atomic: one of several callers gets `True`.
 
         Utterances recorded since `gap` was read remain.

@@ -47,10 +47,12 @@ class NoticeLanguages:
         session_id, language = utterance.session_id, caption.language
         known = roster.untranslated.get(language)
         if caption.status is CaptionStatus.OK:
-            if known is None or not self.languages.recover(session_id, language, known):
+            if known is None or not self.languages.clear(session_id, language, known):
                 return False
-            return known.is_told
-        if known and known.is_told:
+            return known.is_notified
+        if known and known.is_notified:
             return False
-        gap = self.languages.miss(utterance, language)
-        return len(gap.sequences) >= _IN_A_ROW and self.languages.tell(session_id, language)
+        gap = self.languages.record(utterance, language)
+        return len(gap.sequences) >= _IN_A_ROW and self.languages.mark_notified(
+            session_id, language
+        )

@@ -28,9 +28,9 @@ def gaps_of(notes: Iterable[str] | None) -> Mapping[str, Gap]:
         language, what = note.split(" ")
         known = gaps.get(language, Gap())
         if what == _TOLD:
-            gaps[language] = Gap(known.sequences, is_told=True)
+            gaps[language] = Gap(known.sequences, is_notified=True)
         else:
-            gaps[language] = Gap(known.sequences | {int(what)}, known.is_told)
+            gaps[language] = Gap(known.sequences | {int(what)}, known.is_notified)
     return gaps
 
 
@@ -38,21 +38,21 @@ def gaps_of(notes: Iterable[str] | None) -> Mapping[str, Gap]:
 class DynamoDbUntranslatedLanguages:
     """`UntranslatedLanguages`."""
 
-    def miss(self, utterance: Utterance, language: str) -> Gap:
+    def record(self, utterance: Utterance, language: str) -> Gap:
         note = f"{language} {utterance.sequence}"
         item = _change(
             utterance.session_id, ClassItem.untranslated.add({note}), ClassItem.pk.exists()
         )
         return gaps_of(item.untranslated).get(language, Gap()) if item else Gap()
 
-    def tell(self, session_id: str, language: str) -> bool:
+    def mark_notified(self, session_id: str, language: str) -> bool:
         note = f"{language} {_TOLD}"
         is_news = ClassItem.pk.exists() & ~ClassItem.untranslated.contains(note)
         return _change(session_id, ClassItem.untranslated.add({note}), is_news) is not None
 
-    def recover(self, session_id: str, language: str, gap: Gap) -> bool:
+    def clear(self, session_id: str, language: str, gap: Gap) -> bool:
         notes = {f"{language} {sequence}" for sequence in gap.sequences}
-        if gap.is_told:
+        if gap.is_notified:
             notes.add(f"{language} {_TOLD}")
         # Of concurrent callers, the one that deletes this note has recovered the language.
         taken = max(notes)
