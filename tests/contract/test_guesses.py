@@ -89,4 +89,4 @@ def test_an_address_begins_anew_with_each_minute(live: LiveState) -> None:
 
 def test_a_connection_that_is_gone_has_no_try(live: LiveState) -> None:
     with pytest.raises(NotRegisteredError):
-        DynamoDbGuessStore(live.clock).begin("gone=")
+        DynamoDbGuessStore(live.clock).count_attempt("gone=")

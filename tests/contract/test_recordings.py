@@ -12,7 +12,7 @@ from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
-from lectern.ports.recordings import RecordingState, Chunk, RecordingId
+from lectern.ports.recordings import Chunk, RecordingId, RecordingState
 from local.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 

@@ -188,7 +188,7 @@ def test_replaying_a_caption_takes_nothing_from_the_allowance(sequence: int | No
 
     assert len({replay.audio_data for replay in replays}) == 1
     assert desk.speech.calls == 1
-    assert not desk.allowance.taken
+    assert not desk.allowance.spent
 
 
 def test_a_caption_that_is_spoken_for_the_first_time_counts() -> None:
@@ -199,7 +199,7 @@ def test_a_caption_that_is_spoken_for_the_first_time_counts() -> None:
 
     assert len({replay.audio_data for replay in replays}) == 1
     assert desk.speech.calls == 1
-    assert desk.allowance.taken == {"p-1": 60, "s": 60}
+    assert desk.allowance.spent == {"p-1": 60, "s": 60}
 
 
 @pytest.mark.parametrize("sequence", [1, 2, None])
@@ -231,7 +231,7 @@ def test_nobody_learns_what_another_class_has_said_or_asked_for(
     desk.speak_caption("Se ha dicho.")
 
     assert desk.speech.calls == 3
-    assert desk.allowance.taken["s"] == len("Se ha dicho.") + len("Se ha pedido.")
+    assert desk.allowance.spent["s"] == len("Se ha dicho.") + len("Se ha pedido.")
 
 
 def test_classes_of_a_school_share_captions_and_nothing_that_was_asked_for() -> None:

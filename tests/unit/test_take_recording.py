@@ -24,7 +24,7 @@ from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Outcome, Utterance, UtteranceDraft
 from lectern.ports.live_state import Joined, LanguagePlace
-from lectern.ports.recordings import RecordingState, Chunk, RecordingId
+from lectern.ports.recordings import Chunk, RecordingId, RecordingState
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass

@@ -165,21 +165,21 @@ class MemoryAudioCache:
 class MemorySpeechAllowance:
     """A `SpeechAllowance` whose minute and hour never end.
 
-    `taken` has the characters by participant id and by session id.
+    `spent` has the characters by participant id and by session id.
     """
 
     limits: AllowanceLimits
-    taken: dict[str, int] = field(default_factory=dict)
+    spent: dict[str, int] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def spend(self, session_id: str, participant_id: str, characters: int) -> None:
         """Count the characters, unless they exceed a limit."""
         limits = {participant_id: self.limits.participant, session_id: self.limits.class_}
         with self._lock:
-            taken = {whose: self.taken.get(whose, 0) + characters for whose in limits}
-            if any(taken[whose] > limit for whose, limit in limits.items()):
+            spent = {whose: self.spent.get(whose, 0) + characters for whose in limits}
+            if any(spent[whose] > limit for whose, limit in limits.items()):
                 raise RateLimitedError("Enough for now.", field="text", retry_after_ms=60_000)
-            self.taken |= taken
+            self.spent |= spent
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from lectern.domain.errors import (
 from lectern.domain.identity import new_id
 from lectern.domain.usage import Bill, bill_of
 from lectern.domain.utterance import Outcome, UtteranceDraft
-from lectern.ports.recordings import RecordingState, Chunk, RecordingId, RecordingStore
+from lectern.ports.recordings import Chunk, RecordingId, RecordingState, RecordingStore
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.base import MAX_ORIGINAL_BYTES, UNSET, json_bytes, or_none
 from lectern.protocol.client import Audio

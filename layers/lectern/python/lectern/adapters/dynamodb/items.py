@@ -309,7 +309,7 @@ class SpeechItem(LiveItem, discriminator="speech"):
 class AllowanceItem(LiveItem, discriminator="allowance"):
     """The characters synthesized for a participant in a minute, or for a class in an hour."""
 
-    taken = NumberAttribute(null=True)
+    spent = NumberAttribute(null=True)
 
 
 class AddressItem(LiveItem, discriminator="address"):

@@ -28,7 +28,7 @@ from lectern.adapters.dynamodb.items import (
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
-from lectern.ports.recordings import RecordingState, Chunk, RecordingId
+from lectern.ports.recordings import Chunk, RecordingId, RecordingState
 
 logger = logging.getLogger(__name__)
 
