@@ -10,8 +10,8 @@ from infra.assets import RDS_CERTIFICATES
 from infra.names import SOCKET_STAGE, alias_arn, metrics_namespace
 from infra.resources import DataResources, WebResources
 from infra.settings import Classes, Stage
+from lectern.adapters.metrics import SERVICE
 from lectern.adapters.postgres.roles import OWNER, WRITER
-from lectern.metrics import SERVICE
 from lectern.routes import Function, Grant
 
 # A paused Aurora cluster holds a new connection until it has resumed, within half a minute.

@@ -14,7 +14,7 @@ from infra.names import (
 )
 from infra.resources import DataResources, WebResources
 from infra.settings import EDGE_REGION, Stage
-from lectern.metrics import SERVICE, Metric
+from lectern.adapters.metrics import SERVICE, Metric
 
 _API = "AWS/ApiGateway"
 _QUEUE = "AWS/SQS"

@@ -11,9 +11,9 @@ from typing import Final, TextIO
 
 import psutil
 
+from lectern.bootstrap.translators import choose_translator
 from lectern.config import config
 from lectern.domain.errors import ConfigurationError
-from lectern.translators import choose_translator
 from local.banner import banner
 from local.errors import StackError
 from local.settings import Settings

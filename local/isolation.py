@@ -15,7 +15,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final
 
-from lectern.failures import own_frames
+from lectern.entry.failures import own_frames
 from lectern.routes import Function
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from aiohttp import web
 
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
+from lectern.bootstrap.translators import check_translator, choose_translator
 from lectern.config import config
 from lectern.domain.clock import system_clock
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
-from lectern.translators import check_translator, choose_translator
 from local import environment
 from local.aws import Aws
 from local.errors import StackError

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from lectern import bootstrap
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 from lectern.services.write_events import QueuedEvent
 

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any, Protocol
 
 from lectern import bootstrap
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 
 _retain_sessions = bootstrap.app().retain_sessions

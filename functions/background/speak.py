@@ -6,7 +6,7 @@ from typing import Any
 from lectern import bootstrap
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoiceWish
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 from lectern.ports.speech_request import CaptionToSpeak
 
 _speak_caption = bootstrap.app().speak_caption

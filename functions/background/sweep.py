@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from lectern import bootstrap
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 
 _sweep_classes = bootstrap.app().sweep_classes

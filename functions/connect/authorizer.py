@@ -5,7 +5,7 @@ from typing import Any
 
 from lectern import bootstrap
 from lectern.domain.errors import TicketRefusedError
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 
 _origin = bootstrap.app().origin
 _tickets = bootstrap.app().tickets

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 
 _open_connection = bootstrap.app().open_connection
 _LONGEST_CODE: Final = 32  # a limit for clients' input; codes have six characters

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lectern import bootstrap
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 
 _greet_connection = bootstrap.app().greet_connection
 

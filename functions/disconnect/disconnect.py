@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lectern import bootstrap
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 
 _leave_class = bootstrap.app().leave_class
 

@@ -1,7 +1,7 @@
 """`GET /api/health`: whether a class can be held now."""
 
 from lectern import bootstrap
-from lectern.http_handlers import Answer, Event, health_answer, http_handler
+from lectern.entry.http_handlers import Answer, Event, health_answer, http_handler
 
 _check_health = bootstrap.app().check_health
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from lectern import bootstrap
-from lectern.http_handlers import http_handler, json_answer
+from lectern.entry.http_handlers import http_handler, json_answer
 
 _list_languages = bootstrap.app().list_languages
 

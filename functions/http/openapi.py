@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from lectern import protocol
-from lectern.http_handlers import Event, http_handler, text_answer
+from lectern.entry.http_handlers import Event, http_handler, text_answer
 
 _DOCUMENT: Final = files(protocol).joinpath("openapi.json").read_text(encoding="utf-8")
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 from lectern import bootstrap
 from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.teacher import Teacher
-from lectern.http_handlers import Event, health_answer, teacher_handler, wire_answer
-from lectern.http_transcripts import transcript_answer
+from lectern.entry.http_handlers import Event, health_answer, teacher_handler, wire_answer
+from lectern.entry.http_transcripts import transcript_answer
 from lectern.protocol import http
 from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from lectern import bootstrap
 from lectern.domain.teacher import Teacher
-from lectern.http_handlers import Event, teacher_handler, wire_answer
+from lectern.entry.http_handlers import Event, teacher_handler, wire_answer
 from lectern.protocol.http import TicketBody
 
 _issue_ticket = bootstrap.app().issue_ticket

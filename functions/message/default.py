@@ -4,7 +4,7 @@ from functools import partial
 
 from lectern import bootstrap
 from lectern.domain.errors import UnknownTypeError
-from lectern.handlers import Replies, frame_handler
+from lectern.entry.message_handlers import Replies, frame_handler
 from lectern.protocol.codec import decode_any
 
 

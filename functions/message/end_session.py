@@ -2,7 +2,7 @@
 
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
-from lectern.handlers import message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.base import or_none
 from lectern.protocol.client import EndSession
 

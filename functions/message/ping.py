@@ -1,7 +1,7 @@
 """`ping`: a client checks its connection. The function reads no state, to keep the cost low."""
 
 from lectern import bootstrap
-from lectern.handlers import Replies, frame_handler
+from lectern.entry.message_handlers import Replies, frame_handler
 from lectern.protocol.client import Ping
 from lectern.protocol.codec import decode
 from lectern.protocol.server import Pong

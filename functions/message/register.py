@@ -3,7 +3,7 @@
 from lectern import bootstrap
 from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
-from lectern.handlers import Replies, message_handler
+from lectern.entry.message_handlers import Replies, message_handler
 from lectern.protocol.client import Register
 
 _start_class = bootstrap.app().start_class

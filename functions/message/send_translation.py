@@ -3,7 +3,7 @@
 from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
-from lectern.handlers import Replies, message_handler
+from lectern.entry.message_handlers import Replies, message_handler
 from lectern.protocol.client import SendTranslation
 from lectern.protocol.server import ManualSendAck, delivery_of
 

@@ -10,7 +10,7 @@ from constructs import Construct
 from infra.constructs.function import LecternFunction
 from infra.measures import Measures
 from infra.names import full_name
-from lectern.metrics import Metric
+from lectern.adapters.metrics import Metric
 
 _WIDE: Final = 24
 _HALF: Final = 12

@@ -14,7 +14,7 @@ from infra.constructs.function import LecternFunction
 from infra.constructs.function_context import Deployment
 from infra.measures import Measures
 from infra.names import full_name
-from lectern.metrics import Metric
+from lectern.adapters.metrics import Metric
 
 STAGE_TAG: Final = "lectern-stage"
 """The tag on all resources. The budget filters by it once it is a cost allocation tag."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infra.alarms import AlarmKind
-from lectern.metrics import SERVICE, Metric
+from lectern.adapters.metrics import SERVICE, Metric
 from lectern.routes import FUNCTIONS
 from tests.infra.synthesis import Template
 

@@ -7,9 +7,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.claims import ClaimNames
 from lectern.domain.errors import IdentityRefusedError
 from lectern.domain.teacher import Teacher, claimed_id, proved_id
+from lectern.entry.claims import ClaimNames
 from local.issuer import Issuer
 
 ADMIN = "lectern-admin"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lectern.failures import own_frames, without_error_text
+from lectern.entry.failures import own_frames, without_error_text
 
 SAID = "the words of a child"
 

@@ -10,7 +10,7 @@ _TRANSLATE = """
 import os, sys
 from lectern.config import Config
 from lectern.ports.translator import TranslationRequest
-from lectern.translators import make_translator
+from lectern.bootstrap.translators import make_translator
 translator = make_translator(Config.from_environment(os.environ))
 loaded = set(sys.modules)
 print(translator.translate(TranslationRequest("Good day", "en", "es"), 10).text)

@@ -19,7 +19,7 @@ print(json.dumps(handler(json.load(sys.stdin), None)))
 """
 _ANSWER_42 = """
 import json, sys
-from lectern.http_handlers import http_handler, json_answer
+from lectern.entry.http_handlers import http_handler, json_answer
 handler = http_handler(lambda event: json_answer(200, {"answer": 42}))
 print(json.dumps(handler(json.load(sys.stdin), None)))
 """

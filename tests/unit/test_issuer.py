@@ -9,8 +9,8 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from lectern.claims import ClaimNames
 from lectern.domain.teacher import Teacher
+from lectern.entry.claims import ClaimNames
 from local.issuer import KEY_FILE, Issuer
 from local.jwt_authorizer import UnauthorizedError
 from local.token import main

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from lectern.adapters.api_gateway.measured import MeasuredPoster
-from lectern.metrics import SERVICE, Metric
+from lectern.adapters.metrics import SERVICE, Metric
 from lectern.ports.post import PostResult
 
 

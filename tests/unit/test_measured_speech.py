@@ -5,6 +5,7 @@ import json
 import pytest
 
 from lectern.adapters.measured_speech import MeasuredSpeechToText, MeasuredTextToSpeech
+from lectern.adapters.metrics import Metric
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
@@ -12,7 +13,6 @@ from lectern.domain.errors import (
 )
 from lectern.domain.recording import Recording
 from lectern.domain.speech import VoiceWish
-from lectern.metrics import Metric
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from lectern.domain.bucket import MESSAGES, Bucket
-from lectern.handlers import _EverySoOften
+from lectern.entry.message_handlers import _EverySoOften
 
 
 @pytest.mark.parametrize("one_in", [1, 2, 16])

@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lectern.adapters.lazy import Lazy, LazyTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.bootstrap.translators import choose_translator, make_translator
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
-from lectern.lazy import Lazy, LazyTranslator
 from lectern.ports.translator import TranslationRequest, Translator
-from lectern.translators import choose_translator, make_translator
 
 REQUEST = TranslationRequest("Good day", "en", "es")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
-from lectern.metrics import SERVICE, Metric
+from lectern.adapters.metrics import SERVICE, Metric
 
 
 def write_counts(namespace: str, counts: Mapping[Metric, int]) -> None:

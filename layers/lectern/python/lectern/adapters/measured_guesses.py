@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lectern.adapters.emf import write_counts
-from lectern.metrics import Metric
+from lectern.adapters.metrics import Metric
 from lectern.ports.guesses import GuessStore
 
 

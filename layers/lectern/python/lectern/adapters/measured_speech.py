@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from lectern.adapters.emf import write_counts
+from lectern.adapters.metrics import Metric
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
-from lectern.metrics import Metric
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 

@@ -63,8 +63,8 @@ class CaptionCases(ClassCases):
     def catch_up(self) -> "CatchUp":
         """The use case of `catch-up`."""
         from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
+        from lectern.bootstrap.speech_services import speakers
         from lectern.services.catch_up import CatchUp
-        from lectern.speech_services import speakers
 
         self._bind_table()
         return CatchUp(
@@ -87,9 +87,9 @@ class CaptionCases(ClassCases):
         from lectern.adapters.audio.voice_activity import SileroVoiceActivity
         from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
         from lectern.adapters.measured_speech import MeasuredSpeechToText
+        from lectern.bootstrap.speech_services import make_speech_to_text
         from lectern.services.take_recording import TakeRecording
         from lectern.services.transcribe import Transcribe
-        from lectern.speech_services import make_speech_to_text
 
         self._bind_table()
         transcriber = make_speech_to_text(self.settings)
@@ -167,8 +167,8 @@ class CaptionCases(ClassCases):
     @cached_property
     def _speak_text(self) -> "SpeakText":
         from lectern.adapters.measured_speech import MeasuredTextToSpeech
+        from lectern.bootstrap.speech_services import make_text_to_speech
         from lectern.services.speak_text import SpeakText
-        from lectern.speech_services import make_text_to_speech
 
         speech = make_text_to_speech(self.settings, self._library)
         namespace = self.settings.metrics_namespace

@@ -6,7 +6,6 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lectern.claims import ClaimNames
 from lectern.config import Config, DatabaseAuth
 from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
@@ -109,12 +108,6 @@ class Parts:
     def origin(self) -> Origin:
         """The check that requests came through the public host."""
         return Origin(self.settings.origin_secret)
-
-    @cached_property
-    def claims(self) -> ClaimNames:
-        """The mapping from the claims of a token to a teacher."""
-        settings = self.settings
-        return ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
 
     @cached_property
     def _classes(self) -> "DynamoDbClassStore":
@@ -241,7 +234,7 @@ class Parts:
 
     @cached_property
     def _speech_request(self) -> SpeechRequest | None:
-        from lectern.speech_services import speakers
+        from lectern.bootstrap.speech_services import speakers
 
         if not speakers(self.settings):
             return None
@@ -252,7 +245,7 @@ class Parts:
 
     @cached_property
     def _translator(self) -> Translator:
-        from lectern.translators import make_translator
+        from lectern.bootstrap.translators import make_translator
 
         self._bind_table()
         return make_translator(self.settings)
@@ -273,7 +266,7 @@ class Parts:
 
     @cached_property
     def _speech_services(self) -> frozenset[SpeechService]:
-        from lectern.speech_services import offered_services
+        from lectern.bootstrap.speech_services import offered_services
 
         return offered_services(self.settings)
 

@@ -43,9 +43,9 @@ class ReportCases(Parts):
     @cached_property
     def list_languages(self) -> "ListLanguages":
         """The use case of `GET /api/languages`."""
+        from lectern.bootstrap.speech_services import speakers
+        from lectern.bootstrap.translators import choose_translator
         from lectern.services.list_languages import ListLanguages
-        from lectern.speech_services import speakers
-        from lectern.translators import choose_translator
 
         translator = choose_translator(self.settings).choice
         return ListLanguages([translator], speakers(self.settings))

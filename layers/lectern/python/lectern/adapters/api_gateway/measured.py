@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lectern.adapters.emf import write_counts
-from lectern.metrics import Metric
+from lectern.adapters.metrics import Metric
 from lectern.ports.post import Poster, PostResult
 
 

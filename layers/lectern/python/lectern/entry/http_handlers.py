@@ -21,7 +21,8 @@ from lectern.domain.errors import (
     SessionNotFoundError,
 )
 from lectern.domain.teacher import Teacher
-from lectern.failures import without_error_text
+from lectern.entry.claims import ClaimNames
+from lectern.entry.failures import without_error_text
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http import HealthBody
 from lectern.protocol.server import ErrorCode
@@ -75,7 +76,8 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
 
     API Gateway has verified the token. An event without a verified token is answered with 401.
     """
-    claims = bootstrap.app().claims
+    settings = bootstrap.app().settings
+    claims = ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
 
     def answer_teacher(event: Event) -> Answer:
         try:

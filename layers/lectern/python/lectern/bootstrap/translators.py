@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from lectern.adapters.lazy import Lazy, LazyTranslator
+from lectern.bootstrap.keys import key_reader
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError
-from lectern.lazy import Lazy, LazyTranslator, key_reader
 from lectern.ports.translator import Translator
 
 

@@ -11,7 +11,7 @@ import msgspec
 from lectern.domain.subtitles import FORMATS, FileFormat
 from lectern.domain.teacher import Teacher
 from lectern.domain.transcript import BEGINNING, Cue
-from lectern.http_handlers import Answer, text_answer, wire_answer
+from lectern.entry.http_handlers import Answer, text_answer, wire_answer
 from lectern.protocol.http import TranscriptBody, UtteranceBody
 from lectern.protocol.http_query import Format, TranscriptQuery, cursor_of
 from lectern.services.read_transcript import ReadTranscript

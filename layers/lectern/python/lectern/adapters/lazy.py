@@ -99,16 +99,3 @@ class LazySpeechToText:
         """Create the provider if needed, and transcribe; the limit includes both."""
         provider, left_s = self.made.get_within(time_limit_s)
         return provider.transcribe(request, left_s)
-
-
-def key_reader(secret: str, name: str, own: str) -> Callable[[], str]:
-    """Return a function that reads a provider's key.
-
-    With a `secret`, the function returns its entry `name`, and may call Secrets Manager. Without
-    one it returns `own`, the value of the key's variable.
-    """
-    if not secret:
-        return lambda: own
-    from lectern.adapters.secrets_manager.keys import read_key
-
-    return lambda: read_key(secret, name)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from lectern.adapters.lazy import Lazy, LazySpeechToText, LazyTextToSpeech
+from lectern.bootstrap.keys import key_reader
 from lectern.config import PROVIDERS, Config
 from lectern.domain.errors import ConfigurationError
 from lectern.domain.settings import SpeechService
-from lectern.lazy import Lazy, LazySpeechToText, LazyTextToSpeech, key_reader
 from lectern.ports.audio_cache import AudioCache
 from lectern.ports.speech_to_text import SpeechToText
 from lectern.ports.text_to_speech import TextToSpeech

@@ -16,7 +16,7 @@ from lectern.domain.errors import (
     RateLimitedError,
     RefusedError,
 )
-from lectern.failures import without_error_text
+from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 from lectern.ports.live_state import ConnectionStore, MessageBudget
 from lectern.ports.post import Poster

@@ -1,0 +1,1 @@
+"""From an event of AWS Lambda to a use case, and back to a reply or response."""
