@@ -16,7 +16,10 @@ APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 LESSONS := tests/e2e/test_nothing_missed.py
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py
 
-.PHONY: always help setup lock layers synth docs check test test-parts test-classes test-lessons test-crowds run demo token bench cost smoke clean
+# Folders too: their time changes when a file is removed.
+PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
+
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-classes test-lessons test-pages test-crowds run demo token bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,7 +43,23 @@ layers: setup ## Build the Lambda layers for arm64 into build/layers, and say ho
 	@$(BIN)/python -m scripts.layers.build
 	@$(BIN)/python -m scripts.layers.rds_trust
 
-synth: layers ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
+web: build/web/.built ## Build the pages into build/web (again only when web/ changes)
+
+# Built aside, so that an interrupted or failed build leaves the pages of before.
+build/web/.built: web/node_modules/.ready $(PAGES)
+	@npm --prefix web run --silent build -- --outDir ../build/web.new --logLevel warn
+	@rm -rf build/web && mv build/web.new build/web && touch $@
+
+web/node_modules/.ready: web/package-lock.json web/.npmrc
+	@command -v npm >/dev/null || { echo "Node.js is missing, with npm. Install version 20.19 or newer."; exit 1; }
+	@cd web && npm ci --loglevel error
+	@touch $@
+
+pages: # like `web`, but what needs no pages goes on without them
+	@if command -v npm >/dev/null; then \
+	  $(MAKE) --no-print-directory web || echo "The pages could not be built."; fi
+
+synth: layers pages ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
 	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app
 
 docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts and the pages of settings and languages
@@ -58,13 +77,8 @@ check: setup web/node_modules/.ready ## Formatting, lint, types, import contract
 	@$(BIN)/lint-imports
 	@npm --prefix web run --silent check
 
-web/node_modules/.ready: web/package-lock.json
-	@command -v npm >/dev/null || { echo "Node.js is missing, with npm. Install version 20 or newer."; exit 1; }
-	@cd web && npm ci --silent
-	@touch $@
-
 test: setup ## Check, and everything that can be tested without an account or a key
-	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons
+	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons test-pages
 
 test-parts: setup web/node_modules/.ready # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e
@@ -75,13 +89,16 @@ test-classes: setup # they mostly wait: what leaves a core to the others
 test-lessons: setup # two long ones
 	@$(BIN)/python -m pytest $(LESSONS)
 
+test-pages: web/node_modules/.ready # the pages' own tests
+	@npm --prefix web run --silent test
+
 test-crowds: setup ## Crowds, storms and hostile clients; alone, as they time a whole machine
 	@$(BIN)/python -m pytest $(CROWDS)
 
-run: setup ## A whole Lectern on this machine: http://127.0.0.1:8080
+run: setup pages ## A whole Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local
 
-demo: setup ## A class in the terminal, read and heard; SPOKEN=1 sends recordings
+demo: setup pages ## A class in the terminal, read and heard; SPOKEN=1 sends recordings
 	@$(BIN)/python -m local.demo $(if $(SPOKEN),--spoken)
 
 token: setup ## A teacher's token for the HTTP API here: NAME=…, SCHOOL=…, ADMIN=1
@@ -97,4 +114,4 @@ smoke: setup ## Hold a short class at URL=wss://…/live, with TICKET=… where 
 	@$(BIN)/python -m local.smoke "$(URL)" --ticket "$(TICKET)"
 
 clean: ## Remove what was installed, kept and cached here
-	rm -rf $(VENV) .lectern build cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .lectern build web/node_modules cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis
