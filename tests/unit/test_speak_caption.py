@@ -32,11 +32,11 @@ from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass
+from lectern.services.notify_presence import NotifyPresence
+from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_caption import MOST_VOICES, SpeakCaption
 from lectern.services.speak_text import SpeakText
-from lectern.services.tell_presence import TellPresence
-from lectern.services.tell_teacher import TellTeacher
 from tests.fakes.providers import FakeTextToSpeech
 
 NOW = 1_800_000_000_000
@@ -170,8 +170,8 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         rosters,
         Notes(),
         poster,
-        TellTeacher(rosters, poster, AnyPace(), lambda: NOW),
-        TellPresence(rosters, poster),
+        NotifyTeacher(rosters, poster, AnyPace(), lambda: NOW),
+        NotifyPresence(rosters, poster),
         pool,
     )
     speak = SpeakText(CachedTextToSpeech(speech, library), library, lambda: NOW, 5)

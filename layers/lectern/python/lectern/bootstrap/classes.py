@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lectern.services.leave_class import LeaveClass
     from lectern.services.limit_devices import LimitDevices
     from lectern.services.live_class import FindLiveClass
+    from lectern.services.notify_presence import NotifyPresence
+    from lectern.services.notify_teacher import NotifyTeacher
     from lectern.services.open_connection import OpenConnection
     from lectern.services.read_history import ReadHistory
     from lectern.services.registration import Registrar
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from lectern.services.share_language import ShareLanguage
     from lectern.services.start_class import StartClass
     from lectern.services.sweep_classes import SweepClasses
-    from lectern.services.tell_presence import TellPresence
-    from lectern.services.tell_teacher import TellTeacher
 
 _SWEEP_THREADS = 16  # concurrent classes; they wait for DynamoDB and need little memory
 
@@ -64,7 +64,7 @@ class ClassCases(Parts):
             guess_limit=self._guess_limit,
             rosters=self._rosters,
             poster=self.poster,
-            tell_presence=self._tell_presence,
+            notify_presence=self._notify_presence,
             registrar=self._registrar,
             recorder=self._recorder,
             clock=self._clock,
@@ -88,8 +88,8 @@ class ClassCases(Parts):
             rosters=self._rosters,
             removals=self._removals,
             registrar=self._registrar,
-            tell_teacher=self._tell_teacher,
-            tell_presence=self._tell_presence,
+            notify_teacher=self._notify_teacher,
+            notify_presence=self._notify_presence,
             request_missed_captions=self._request_missed_captions,
             language_limit=self._language_limit,
             limit_devices=self._limit_devices,
@@ -109,7 +109,7 @@ class ClassCases(Parts):
             poster=self.poster,
             read_history=self._read_history,
             request_missed_captions=self._request_missed_captions,
-            tell_teacher=self._tell_teacher,
+            notify_teacher=self._notify_teacher,
             language_limit=self._language_limit,
             share_language=self._share_language,
             speech_services=self._speech_services,
@@ -152,8 +152,8 @@ class ClassCases(Parts):
             rosters=self._rosters,
             notes=self._notes,
             poster=self.poster,
-            tell_teacher=self._tell_teacher,
-            tell_presence=self._tell_presence,
+            notify_teacher=self._notify_teacher,
+            notify_presence=self._notify_presence,
             pool=self._post_pool,
         )
 
@@ -184,7 +184,7 @@ class ClassCases(Parts):
             rosters=self._rosters,
             poster=self.poster,
             leave_class=self.leave_class,
-            tell_presence=self._tell_presence,
+            notify_presence=self._notify_presence,
             dismiss=self._dismiss_class,
             pool=ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep"),
             clock=self._clock,
@@ -254,16 +254,16 @@ class ClassCases(Parts):
         return ShareLanguage(self._rosters, self._rosters, self.poster)
 
     @cached_property
-    def _tell_teacher(self) -> "TellTeacher":
-        from lectern.services.tell_teacher import TellTeacher
+    def _notify_teacher(self) -> "NotifyTeacher":
+        from lectern.services.notify_teacher import NotifyTeacher
 
-        return TellTeacher(self._rosters, self.poster, self._counts, self._clock, self._sleep)
+        return NotifyTeacher(self._rosters, self.poster, self._counts, self._clock, self._sleep)
 
     @cached_property
-    def _tell_presence(self) -> "TellPresence":
-        from lectern.services.tell_presence import TellPresence
+    def _notify_presence(self) -> "NotifyPresence":
+        from lectern.services.notify_presence import NotifyPresence
 
-        return TellPresence(self._rosters, self.poster)
+        return NotifyPresence(self._rosters, self.poster)
 
     @cached_property
     def _dismiss_class(self) -> "DismissClass":

@@ -22,9 +22,9 @@ from lectern.protocol.server import ServerMessage, SettingsResponse, TeacherMode
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.language_limit import LanguageLimit, Reader
 from lectern.services.live_class import FindLiveClass
+from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.read_history import ReadHistory
 from lectern.services.share_language import ShareLanguage
-from lectern.services.tell_teacher import TellTeacher
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ChangeSettings:
     poster: Poster
     read_history: ReadHistory
     request_missed_captions: RequestMissedCaptions
-    tell_teacher: TellTeacher
+    notify_teacher: NotifyTeacher
     language_limit: LanguageLimit
     share_language: ShareLanguage
     speech_services: frozenset[SpeechService]
@@ -91,7 +91,7 @@ class ChangeSettings:
         yield from history
         self.request_missed_captions(session_id, member, history)
         # Posts the student counts by language, which have changed.
-        self.tell_teacher(session_id, [])
+        self.notify_teacher(session_id, [])
 
     def _change_class(
         self, roster: Roster, language: str | None, wanted: WireSettings
@@ -105,11 +105,11 @@ class ChangeSettings:
         if change == ClassChange():
             return roster.classroom
         classroom = self.classes.change(roster.classroom.session_id, change)
-        tell_mode(self.poster, roster, classroom.mode)
+        post_mode(self.poster, roster, classroom.mode)
         return classroom
 
 
-def tell_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
+def post_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
     """Post the teacher's mode to the students if it has changed."""
     if mode is not before.classroom.mode:
         students = [student.connection_id for student in before.students]

@@ -28,10 +28,10 @@ from lectern.services.guess_limit import GuessLimit
 from lectern.services.language_limit import LanguageLimit, Reader
 from lectern.services.limit_devices import LimitDevices
 from lectern.services.live_class import FindLiveClass
+from lectern.services.notify_presence import NotifyPresence
+from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.registration import Registrar, language_of
 from lectern.services.share_language import ShareLanguage
-from lectern.services.tell_presence import TellPresence
-from lectern.services.tell_teacher import TellTeacher
 
 NAMELESS: Final = "Unknown Student"
 
@@ -45,8 +45,8 @@ class JoinClass:
     rosters: RosterStore
     removals: Removals
     registrar: Registrar
-    tell_teacher: TellTeacher
-    tell_presence: TellPresence
+    notify_teacher: NotifyTeacher
+    notify_presence: NotifyPresence
     request_missed_captions: RequestMissedCaptions
     language_limit: LanguageLimit
     limit_devices: LimitDevices
@@ -93,11 +93,11 @@ class JoinClass:
         yield from history
         self.request_missed_captions(classroom.session_id, joined.member, history)
         self.limit_devices(classroom.session_id, others)
-        now = self.tell_teacher(classroom.session_id, _announcement(joined, others))
+        now = self.notify_teacher(classroom.session_id, _announcement(joined, others))
         # `now` was read after joining. Changes of the teacher's presence from now on reach this
         # student like all others, so that only the current state must be sent here.
         if now and now.teacher_away_since is not None:
-            self.tell_presence.newcomer(classroom.session_id, sender.connection_id)
+            self.notify_presence.newcomer(classroom.session_id, sender.connection_id)
 
     def _roster(self, known: Participant | None, sender: Connection, message: Register) -> Roster:
         if sender.session_id:

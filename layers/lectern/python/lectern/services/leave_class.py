@@ -9,8 +9,8 @@ from lectern.ports.live_index import AbsenceStore
 from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.server import LeftStudent, StudentLeft
-from lectern.services.tell_presence import TellPresence
-from lectern.services.tell_teacher import TellTeacher
+from lectern.services.notify_presence import NotifyPresence
+from lectern.services.notify_teacher import NotifyTeacher
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class LeaveClass:
     rosters: RosterStore
     notes: AbsenceStore
     poster: Poster
-    tell_teacher: TellTeacher
-    tell_presence: TellPresence
+    notify_teacher: NotifyTeacher
+    notify_presence: NotifyPresence
     pool: Executor
 
     def __call__(self, connection_id: str) -> None:
@@ -52,7 +52,7 @@ class LeaveClass:
         for teacher in (member for member in members if member.role is Role.TEACHER):
             # False if the teacher has moved to another connection, and so has not left.
             if self.notes.teacher_left(session_id, teacher.connection_id):
-                self.tell_presence(session_id)
+                self.notify_presence(session_id)
         if students := [member for member in members if member.role is Role.STUDENT]:
             self._students_left(session_id, students)
 
@@ -60,7 +60,7 @@ class LeaveClass:
         roster = self.rosters.read(session_id)
         if gone := _not_there(roster, members):
             messages = [StudentLeft(payload=LeftStudent(student_id=who)) for who in gone]
-            self.tell_teacher(session_id, messages)
+            self.notify_teacher(session_id, messages)
         if roster is not None and not roster.students:
             self.notes.students_left(session_id)
 

@@ -20,13 +20,13 @@ from lectern.protocol.base import WireSettings, or_none
 from lectern.protocol.client import Register
 from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import ServerMessage
-from lectern.services.change_settings import tell_mode
+from lectern.services.change_settings import post_mode
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
+from lectern.services.notify_presence import NotifyPresence
+from lectern.services.notify_teacher import count_update
 from lectern.services.registration import Registrar, language_of
 from lectern.services.renew_code import CODES_TO_TRY, code_message
-from lectern.services.tell_presence import TellPresence
-from lectern.services.tell_teacher import count_update
 
 Entered = tuple[Classroom, Member]
 """The teacher's class, and the member that the teacher's connection is."""
@@ -60,7 +60,7 @@ class StartClass:
     guess_limit: GuessLimit
     rosters: RosterStore
     poster: Poster
-    tell_presence: TellPresence
+    notify_presence: NotifyPresence
     registrar: Registrar
     recorder: Recorder
     clock: Clock
@@ -180,8 +180,8 @@ class StartClass:
         changed = self.classes.change(session_id, self._change(classroom, sender, message))
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)
-            tell_mode(self.poster, before, changed.mode)
-            self._tell_of_move(before, sender)
+            post_mode(self.poster, before, changed.mode)
+            self._notify_of_move(before, sender)
         return changed, member
 
     def _change(self, classroom: Classroom, sender: Connection, message: Register) -> ClassChange:
@@ -195,7 +195,7 @@ class StartClass:
             code_expires_at=min(self.clock() + self.life.code_ms, classroom.expires_at),
         )
 
-    def _tell_of_move(self, before: Roster, sender: Connection) -> None:
+    def _notify_of_move(self, before: Roster, sender: Connection) -> None:
         """Tell the older device; if it has left, tell the students that the teacher is back.
 
         `before.members` is read after the change. An older device that is still a member then can
@@ -203,7 +203,7 @@ class StartClass:
         """
         older = before.classroom.teacher_connection_id
         if all(member.connection_id != older for member in before.members):
-            self.tell_presence(before.classroom.session_id)
+            self.notify_presence(before.classroom.session_id)
         elif older != sender.connection_id:
             moved = ForbiddenError("You are teaching on another device now.")
             self.poster.post_many([older], encode(refusal(moved)))

@@ -12,7 +12,7 @@ from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.services.dismiss_class import DismissClass
 from lectern.services.leave_class import LeaveClass
-from lectern.services.tell_presence import TellPresence
+from lectern.services.notify_presence import NotifyPresence
 
 _DISMISSED_AFTER_MS: Final = 120_000
 """By then, the invocation that ended a class has closed all connections or has died."""
@@ -47,7 +47,7 @@ class SweepClasses:
     rosters: RosterStore
     poster: Poster
     leave_class: LeaveClass
-    tell_presence: TellPresence
+    notify_presence: NotifyPresence
     dismiss: DismissClass
     pool: Executor
     clock: Clock
@@ -118,7 +118,7 @@ class SweepClasses:
         if classroom.teacher_away_since is None and self._is_teacher_gone(roster):
             teacher = classroom.teacher_connection_id
             if self.notes.teacher_left(classroom.session_id, teacher):
-                self.tell_presence(classroom.session_id)
+                self.notify_presence(classroom.session_id)
         if classroom.empty_since is not None and roster.students:
             self.notes.students_returned(classroom)
 

@@ -1,4 +1,4 @@
-"""Tells the teacher who is in the class."""
+"""Notifies the teacher who is in the class."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -18,8 +18,8 @@ _OVERTAKEN_MS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class TellTeacher:
-    """Posts to the teacher's connection. A teacher who is away is told on return."""
+class NotifyTeacher:
+    """Posts to the teacher's connection. A teacher who is away is notified on return."""
 
     rosters: RosterStore
     poster: Poster

@@ -1,4 +1,4 @@
-"""Tells students whether their teacher is present."""
+"""Notifies students whether their teacher is present."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ _MOST_TURNS: Final = 5  # with an unstable network; the teacher's next change se
 
 
 @dataclass(frozen=True, slots=True)
-class TellPresence:
+class NotifyPresence:
     """Posts `teacher_presence` to the students of a class."""
 
     rosters: RosterStore
@@ -20,27 +20,27 @@ class TellPresence:
 
     def __call__(self, session_id: str) -> None:
         """Post the teacher's current presence to all students."""
-        self._tell(session_id, told=None)
+        self._post(session_id, known=None)
 
     def newcomer(self, session_id: str, connection_id: str) -> None:
         """Post it to one student who joined, if the teacher is away."""
-        self._tell(session_id, told=True, only=connection_id)
+        self._post(session_id, known=True, only=connection_id)
 
-    def _tell(self, session_id: str, told: bool | None, only: str | None = None) -> None:
+    def _post(self, session_id: str, known: bool | None, only: str | None = None) -> None:
         """Post until the students have the latest presence; to all of them, or to `only` one.
 
-        `told` is what they know already, `None` if that is unknown.
+        `known` is what they know already, `None` if that is unknown.
         """
         for _ in range(_MOST_TURNS):
             roster = self.rosters.read(session_id)
             if roster is None or roster.classroom.ended_at is not None:
                 return
             present = roster.classroom.teacher_away_since is None
-            if present == told:
+            if present == known:
                 return
             students = [each.connection_id for each in roster.students]
             to = [each for each in students if only in (None, each)]
             self.poster.post_many(to, encode(TeacherPresence(present=present)))
             # Of two concurrent calls, the one that read first may post last. Therefore each call
             # reads again after posting, until nothing has changed.
-            told = present
+            known = present
