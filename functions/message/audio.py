@@ -7,11 +7,11 @@ from lectern.entry.message_handlers import Replies, message_handler
 from lectern.protocol.client import Audio
 from lectern.protocol.server import UtteranceAccepted
 
-_take_recording = bootstrap.app().take_recording
+_receive_recording = bootstrap.app().receive_recording
 
 
 @message_handler(Audio, SPEAK_MS, one_in=16)
 def handler(message: Audio, sender: Connection) -> Replies:
     """Store the chunk. The one that completes the recording is answered with its utterance."""
-    outcome = _take_recording(sender, message)
+    outcome = _receive_recording(sender, message)
     return UtteranceAccepted.of(outcome) if outcome else None

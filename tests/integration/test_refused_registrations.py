@@ -154,7 +154,7 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
     "send_translation": lambda app, who: app.translate_utterance.send_held(
         who, UtteranceDraft("Late.", sequence=1)
     ),
-    "audio": lambda app, who: app.take_recording(who, Audio(data=PCM, is_final_chunk=True)),
+    "audio": lambda app, who: app.receive_recording(who, Audio(data=PCM, is_final_chunk=True)),
     "tts_request": lambda app, who: list(
         app.answer_tts_request(who, TtsRequest(text="Hola.", language_code="es", voice="nobody's"))
     ),

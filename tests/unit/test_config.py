@@ -80,7 +80,7 @@ def test_who_writes_down_never_has_longer_than_a_function(
         "LECTERN_TRANSLATOR_LIMIT_MS": str(translator_ms),
     }
 
-    transcribe = App(Config.from_environment(environment)).take_recording.transcribe
+    transcribe = App(Config.from_environment(environment)).receive_recording.transcribe
 
     assert isinstance(transcribe, Transcribe)
     assert (transcribe.limit_s, transcribe.longest_limit_s) == (short_s, longest_s)

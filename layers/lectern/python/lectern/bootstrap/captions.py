@@ -9,10 +9,10 @@ from lectern.bootstrap.classes import ClassCases
 if TYPE_CHECKING:
     from lectern.services.answer_tts_request import AnswerTtsRequest
     from lectern.services.catch_up import CatchUp
+    from lectern.services.receive_recording import ReceiveRecording
     from lectern.services.record_usage import RecordUsage
     from lectern.services.speak_caption import SpeakCaption
     from lectern.services.speak_text import SpeakText
-    from lectern.services.take_recording import TakeRecording
     from lectern.services.translate import TranslateSideBySide
     from lectern.services.translate_utterance import TranslateUtterance
 
@@ -81,14 +81,14 @@ class CaptionCases(ClassCases):
         )
 
     @cached_property
-    def take_recording(self) -> "TakeRecording":
+    def receive_recording(self) -> "ReceiveRecording":
         """The use case of `audio`."""
         from lectern.adapters.audio.reader import PyAvRecordingReader
         from lectern.adapters.audio.voice_activity import SileroVoiceActivity
         from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
         from lectern.adapters.measured_speech import MeasuredSpeechToText
         from lectern.bootstrap.speech_services import make_speech_to_text
-        from lectern.services.take_recording import TakeRecording
+        from lectern.services.receive_recording import ReceiveRecording
         from lectern.services.transcribe import Transcribe
 
         self._bind_table()
@@ -107,7 +107,7 @@ class CaptionCases(ClassCases):
             limit_s=min(self.settings.stt_limit_ms / 1_000, _AUDIO_S),
             longest_limit_s=_AUDIO_S - self.settings.translator_limit_ms / 1_000,
         )
-        return TakeRecording(
+        return ReceiveRecording(
             live_class=self._live_class,
             recordings=DynamoDbRecordingStore(self._bucket, self._clock, self._post_pool),
             transcribe=transcribe,

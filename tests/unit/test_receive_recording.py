@@ -28,8 +28,8 @@ from lectern.ports.recordings import Chunk, RecordingId, RecordingState
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
+from lectern.services.receive_recording import MAX_BYTES, MAX_CHUNKS, ReceiveRecording
 from lectern.services.record_usage import RecordUsage
-from lectern.services.take_recording import MAX_BYTES, MAX_CHUNKS, TakeRecording
 
 NOW = 1_800_000_000_000
 TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
@@ -143,7 +143,7 @@ class Scene:
         return self.take(sender, Audio(**fields))
 
     def take(self, sender: Connection, message: Audio) -> Utterance | None:
-        outcome = TakeRecording(
+        outcome = ReceiveRecording(
             live_class=FindLiveClass(Rosters(), lambda: NOW),
             recordings=self.recordings,
             transcribe=self._transcribe,

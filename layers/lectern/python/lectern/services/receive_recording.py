@@ -36,7 +36,7 @@ _TOO_LONG: Final = "The recording is too long. Pause after a sentence or two."
 
 
 @dataclass(frozen=True, slots=True)
-class TakeRecording:
+class ReceiveRecording:
     """Collects chunks in any order; the call that completes the recording transcribes it.
 
     - The text is then handled like a typed utterance.
