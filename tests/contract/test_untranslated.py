@@ -11,7 +11,7 @@ from lectern.adapters.memory import MemoryUntranslatedLanguages
 from lectern.domain.classroom import Classroom, Gap, Roster
 from lectern.domain.utterance import Caption, CaptionStatus, LanguageChange, Utterance
 from lectern.ports.untranslated import UntranslatedLanguages
-from lectern.services.notice_languages import NoticeLanguages
+from lectern.services.detect_untranslated import DetectUntranslated
 from tests.contract.live_state import LiveState, a_class, a_student, at_once
 
 OK, FAILED = CaptionStatus.OK, CaptionStatus.UNAVAILABLE
@@ -127,7 +127,7 @@ class Lesson:
     def say(self, **statuses: CaptionStatus) -> list[LanguageChange]:
         self.sequence += 1
         captions = [Caption(language, "", status) for language, status in statuses.items()]
-        notice = NoticeLanguages(DynamoDbUntranslatedLanguages())
+        notice = DetectUntranslated(DynamoDbUntranslatedLanguages())
         return [*notice(self.roster(), utterance(self.classroom, self.sequence), captions)]
 
     def roster(self) -> Roster:
@@ -159,7 +159,7 @@ def test_a_language_is_told_of_at_the_third_failure_in_a_row_and_when_it_works_a
 @settings(max_examples=100, deadline=None)
 def test_what_a_teacher_is_told_is_what_happened(fares: list[CaptionStatus]) -> None:
     languages, classroom = MemoryUntranslatedLanguages(), a_class()
-    notice = NoticeLanguages(languages)
+    notice = DetectUntranslated(languages)
     told, expected = list[CaptionStatus](), list[CaptionStatus]()
 
     for sequence, fare in enumerate(fares, 1):
@@ -180,7 +180,7 @@ def test_a_language_that_works_costs_no_write_and_one_that_does_not_costs_four(
     lesson: Lesson,
 ) -> None:
     languages = CountingLanguages()
-    notice = NoticeLanguages(languages)
+    notice = DetectUntranslated(languages)
 
     for sequence in range(1, 11):
         fares = [Caption("fr", "", OK), Caption("es", "", FAILED)]
@@ -193,7 +193,7 @@ def test_a_language_that_works_costs_no_write_and_one_that_does_not_costs_four(
 
 
 def test_a_failing_store_takes_nothing_from_the_captions(lesson: Lesson) -> None:
-    notice = NoticeLanguages(LostLanguages())
+    notice = DetectUntranslated(LostLanguages())
 
     assert (
         notice(lesson.roster(), utterance(lesson.classroom, 1), [Caption("es", "", FAILED)]) == []

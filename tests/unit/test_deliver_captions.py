@@ -21,7 +21,7 @@ from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
-from lectern.services.notice_languages import NoticeLanguages
+from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.translate import TranslateSideBySide
 from tests.fakes.catch_up import FakeCatchUpRequest
 
@@ -151,7 +151,7 @@ class Scene:
                 recorder=self.recorder,
                 speech=self.speech,
                 request_missed_captions=RequestMissedCaptions(self.request, self.limit),
-                notice=NoticeLanguages(MemoryUntranslatedLanguages()),
+                detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
                 leave_class=self.farewell,  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,

@@ -19,7 +19,7 @@ from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
-from lectern.services.notice_languages import NoticeLanguages
+from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.translate import TranslateSideBySide
 
 NOW = 1_800_000_000_000
@@ -122,7 +122,7 @@ class Scene:
                 recorder=self.recorder,
                 speech=None,
                 request_missed_captions=RequestMissedCaptions(Unasked(), 10),
-                notice=NoticeLanguages(MemoryUntranslatedLanguages()),
+                detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
                 leave_class=Nobody(),  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,

@@ -32,7 +32,7 @@ class CaptionCases(ClassCases):
         """The use case of `transcription` and `send_translation`."""
         from lectern.adapters.dynamodb.untranslated import DynamoDbUntranslatedLanguages
         from lectern.services.deliver_captions import DeliverCaptions
-        from lectern.services.notice_languages import NoticeLanguages
+        from lectern.services.detect_untranslated import DetectUntranslated
         from lectern.services.translate_utterance import TranslateUtterance
 
         deliver = DeliverCaptions(
@@ -44,7 +44,7 @@ class CaptionCases(ClassCases):
             recorder=self._recorder,
             speech=self._speech_request,
             request_missed_captions=self._request_missed_captions,
-            notice=NoticeLanguages(DynamoDbUntranslatedLanguages()),
+            detect_untranslated=DetectUntranslated(DynamoDbUntranslatedLanguages()),
             leave_class=self.leave_class,
             pool=self._post_pool,
             clock=self._clock,

@@ -21,8 +21,8 @@ from lectern.services.caption_posts import CaptionPosts
 from lectern.services.captions import Audience, as_said, audiences, captions_needed
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.delivery import Posted, captions_delivered
+from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.leave_class import LeaveClass
-from lectern.services.notice_languages import NoticeLanguages
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import MadeCaption, TranslateSideBySide
 
@@ -53,7 +53,7 @@ class DeliverCaptions:
     recorder: Recorder
     speech: SpeechRequest | None
     request_missed_captions: RequestMissedCaptions
-    notice: NoticeLanguages
+    detect_untranslated: DetectUntranslated
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
@@ -84,7 +84,7 @@ class DeliverCaptions:
             self.request_missed_captions.for_utterance(
                 kept, [audience.language for audience in newcomers]
             )
-            changes = self.notice(roster, utterance, kept.captions.values())
+            changes = self.detect_untranslated(roster, utterance, kept.captions.values())
         posted = posts.posted()
         self._settle(utterance, posted)
         self._record_rest(utterance, posted, usage)

@@ -15,7 +15,7 @@ _IN_A_ROW: Final = 3  # a single failure says little about the next utterance
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeLanguages:
+class DetectUntranslated:
     """Reports a language once when three utterances in a row have no translation.
 
     - Nothing is written while a language works, or after its failure is reported.
