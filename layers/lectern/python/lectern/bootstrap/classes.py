@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lectern.domain.class_life import Timers
     from lectern.services.catch_up import RequestMissedCaptions
     from lectern.services.change_settings import ChangeSettings
-    from lectern.services.dismiss_class import DismissClass
+    from lectern.services.close_class import CloseClass
     from lectern.services.end_class import EndClass
     from lectern.services.greet_connection import GreetConnection
     from lectern.services.guess_limit import GuessLimit
@@ -165,7 +165,7 @@ class ClassCases(Parts):
         return EndClass(
             live_class=self._live_class,
             classes=self._classes,
-            dismiss=self._dismiss_class,
+            close_class=self._close_class,
             pending_utterances=self._log,
         )
 
@@ -185,7 +185,7 @@ class ClassCases(Parts):
             poster=self.poster,
             leave_class=self.leave_class,
             notify_presence=self._notify_presence,
-            dismiss=self._dismiss_class,
+            close_class=self._close_class,
             pool=ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep"),
             clock=self._clock,
             timers=self._timers,
@@ -266,10 +266,10 @@ class ClassCases(Parts):
         return NotifyPresence(self._rosters, self.poster)
 
     @cached_property
-    def _dismiss_class(self) -> "DismissClass":
-        from lectern.services.dismiss_class import DismissClass
+    def _close_class(self) -> "CloseClass":
+        from lectern.services.close_class import CloseClass
 
-        return DismissClass(
+        return CloseClass(
             index=self._class_index,
             connections=self.connections,
             rosters=self._rosters,

@@ -7,7 +7,7 @@ from typing import Final
 
 from lectern.domain.classroom import Connection
 from lectern.ports.live_state import ClassStore, PendingUtterances
-from lectern.services.dismiss_class import Asked, DismissClass
+from lectern.services.close_class import CloseClass, EndRequest
 from lectern.services.live_class import FindLiveClass
 
 _POLL_S: Final = 0.1
@@ -18,12 +18,12 @@ _POLLS: Final = 50
 class EndClass:
     """Ends the sender's class for all members. Its class code is released at once.
 
-    Safe to repeat, as `DismissClass` is.
+    Safe to repeat, as `CloseClass` is.
     """
 
     live_class: FindLiveClass
     classes: ClassStore
-    dismiss: DismissClass
+    close_class: CloseClass
     pending_utterances: PendingUtterances
     sleep: Callable[[float], None] = time.sleep
 
@@ -38,7 +38,7 @@ class EndClass:
         # End before waiting: from now on the class accepts no further utterances.
         ended = self.classes.end(session_id)
         self._wait_for_delivery(session_id)
-        self.dismiss(ended, Asked(sender.connection_id, request_id))
+        self.close_class(ended, EndRequest(sender.connection_id, request_id))
 
     def _wait_for_delivery(self, session_id: str) -> None:
         """Wait up to 5 s until the last utterances are delivered to all students."""

@@ -10,7 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
 from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
-from lectern.services.dismiss_class import DismissClass
+from lectern.services.close_class import CloseClass
 from lectern.services.leave_class import LeaveClass
 from lectern.services.notify_presence import NotifyPresence
 
@@ -48,7 +48,7 @@ class SweepClasses:
     poster: Poster
     leave_class: LeaveClass
     notify_presence: NotifyPresence
-    dismiss: DismissClass
+    close_class: CloseClass
     pool: Executor
     clock: Clock
     timers: Timers
@@ -88,13 +88,13 @@ class SweepClasses:
     def _end(self, roster: Roster, reason: EndReason) -> bool:
         ended = self.notes.end_unchanged(roster.classroom, reason)
         if ended is not None:
-            self.dismiss(ended)
+            self.close_class(ended)
         return ended is not None
 
     def _finish(self, roster: Roster, ended_at: int) -> None:
         # The class is still in the index, so the invocation that ended it has not finished.
         if self.clock() - ended_at >= _DISMISSED_AFTER_MS:
-            self.dismiss(roster.classroom)
+            self.close_class(roster.classroom)
 
     def _quiet_since(self, roster: Roster) -> int:
         classroom = roster.classroom

@@ -1,4 +1,4 @@
-"""Dismisses the members of a class that has ended."""
+"""Closes a class that has ended."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -15,7 +15,7 @@ from lectern.protocol.codec import encode, with_request_id
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EndRequest:
     """The connection whose message ended the class, and the `requestId` of that message."""
 
     connection_id: str
@@ -23,7 +23,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class DismissClass:
+class CloseClass:
     """Records the end, notifies all members, then closes and removes all connections.
 
     Safe to repeat: a repeated call completes what an earlier one left undone.
@@ -36,35 +36,38 @@ class DismissClass:
     recorder: Recorder
     pool: Executor
 
-    def __call__(self, ended: Classroom, asked: Asked | None = None) -> None:
-        """Dismiss the class, unless its teacher has reopened it."""
+    def __call__(self, ended: Classroom, request: EndRequest | None = None) -> None:
+        """Close the class, unless its teacher has reopened it."""
         # Read after the end: no one can join any more, so that the roster is complete.
         roster = self.rosters.read(ended.session_id)
         if roster is not None and roster.classroom.ended_at is None:
             return
         reason = ended.end_reason or EndReason.TEACHER
         self._record(ended, reason)
-        there = {member.connection_id for member in roster.members} if roster else set()
-        self._tell(sorted(there), server.SessionEnded(reason=reason), asked)
-        if asked is not None:
-            there.add(asked.connection_id)
-        self._close(ended.session_id, sorted(there))
+        connection_ids = {member.connection_id for member in roster.members} if roster else set()
+        self._notify(sorted(connection_ids), server.SessionEnded(reason=reason), request)
+        if request is not None:
+            connection_ids.add(request.connection_id)
+        self._disconnect(ended.session_id, sorted(connection_ids))
         self.index.remove(ended.session_id)
 
     def _record(self, ended: Classroom, reason: EndReason) -> None:
         if ended.ended_at is not None:
             self.recorder.record(SessionEnded(ended.session_id, ended.ended_at, reason))
 
-    def _tell(
-        self, there: Sequence[str], message: server.SessionEnded, asked: Asked | None
+    def _notify(
+        self,
+        connection_ids: Sequence[str],
+        message: server.SessionEnded,
+        request: EndRequest | None,
     ) -> None:
-        asker = asked.connection_id if asked else None
-        self.poster.post_many([each for each in there if each != asker], encode(message))
-        if asked is not None:
-            reply = with_request_id(message, asked.request_id)
-            self.poster.post_many([asked.connection_id], encode(reply))
+        sender = request.connection_id if request else None
+        self.poster.post_many([each for each in connection_ids if each != sender], encode(message))
+        if request is not None:
+            reply = with_request_id(message, request.request_id)
+            self.poster.post_many([request.connection_id], encode(reply))
 
-    def _close(self, session_id: str, connection_ids: Sequence[str]) -> None:
+    def _disconnect(self, session_id: str, connection_ids: Sequence[str]) -> None:
         """Close the connections, then remove them from the stores."""
         # In this order, messages that still arrive are answered with "This class has ended."
         # instead of a request to register.
