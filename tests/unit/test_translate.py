@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
@@ -17,6 +16,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.translate import TranslateSideBySide
@@ -305,7 +305,7 @@ REFUSED = (Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKE
 
 def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor) -> None:
     def refused() -> str:
-        with paid_for(REFUSED):
+        with usage_on_error(REFUSED):
             raise ProviderError("refused")
 
     script = {"fr": [refused]}

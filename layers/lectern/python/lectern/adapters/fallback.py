@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.tries import Answer, also_paid
-from lectern.domain.billing import paid_for
+from lectern.adapters.tries import Answer, with_usage
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
@@ -18,6 +17,7 @@ from lectern.domain.errors import (
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
@@ -166,7 +166,7 @@ def _first_answer(
         is_last = has_refused or not waiting
         ask = turn.ask_last if is_last else turn.ask
         try:
-            return also_paid(paid, ask(left_s * _share([late for _, late in waiting])))
+            return with_usage(paid, ask(left_s * _share([late for _, late in waiting])))
         except LanguageNotSupportedError:
             continue
         except ProviderError as error:
@@ -177,7 +177,7 @@ def _first_answer(
                 waiting.append((turn, True))
     if failure is None:
         raise LanguageNotSupportedError("no provider knows this language")
-    with paid_for(paid):
+    with usage_on_error(paid):
         raise ProviderUnavailableError("no provider could do it") from failure
 
 

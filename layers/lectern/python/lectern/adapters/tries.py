@@ -17,10 +17,10 @@ from statistics import median, quantiles
 from threading import BoundedSemaphore, Lock
 from typing import Final, Generic, TypeVar
 
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.speech import SpokenAudio
 from lectern.domain.usage import Usage
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.speech_to_text import Transcript
 from lectern.ports.translator import Translated
 
@@ -194,9 +194,9 @@ class _Call(Generic[Answer]):
                 if error is None:
                     for other in self._running.values():
                         self._tries.overtaken(other, self._limit_s)
-                    return also_paid(self._paid, future.result())
+                    return with_usage(self._paid, future.result())
                 self._plan_retry(error)
-        with paid_for(self._paid):
+        with usage_on_error(self._paid):
             raise ProviderUnavailableError(self._reason()) from self._last_failure()
 
     def _has_time(self) -> bool:
@@ -229,7 +229,7 @@ class _Call(Generic[Answer]):
     def _plan_retry(self, error: BaseException) -> None:
         """Schedule the next try after a failure; raise an error that no retry would cure."""
         if not isinstance(error, ProviderUnavailableError):
-            with paid_for(self._paid):
+            with usage_on_error(self._paid):
                 raise error
         self._paid += error.usage
         self._failures.append(error)
@@ -247,6 +247,6 @@ class _Call(Generic[Answer]):
         return str(self._failures[-1]) if self._failures else "the provider took too long"
 
 
-def also_paid(paid: Sequence[Usage], answer: Answer) -> Answer:
+def with_usage(paid: Sequence[Usage], answer: Answer) -> Answer:
     """Return the answer with the usage of earlier tries added to its own."""
     return replace(answer, usage=(*paid, *answer.usage)) if paid else answer

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import NoTranslationError
 from lectern.domain.mended_answer import mended
 from lectern.domain.model_talk import is_talk
 from lectern.domain.translation_check import fault_of
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 
@@ -23,7 +23,7 @@ def translate_checked(
     if translated.is_stand_in:
         return translated
     answer = mended(translated.text, request.text, request.target)
-    with paid_for(translated.usage):
+    with usage_on_error(translated.usage):
         _check(answer, request)
     return replace(translated, text=answer)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import LecternError, NoTranslationError, ProviderError
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
@@ -105,7 +105,7 @@ class TranslateSideBySide:
         translated = self._ask(request)
         took_ms = round((time.monotonic() - started) * 1_000)
         text = clean(translated.text)
-        with paid_for(translated.usage):
+        with usage_on_error(translated.usage):
             _require_postable(text)
         caption = Caption(language, text, CaptionStatus.OK, took_ms)
         return MadeCaption(caption, translated.usage)
@@ -118,7 +118,7 @@ class TranslateSideBySide:
             return translate_checked(self.translator, request, self.limit_s)
         except NoTranslationError as error:
             paid = error.usage
-        with paid_for(paid):
+        with usage_on_error(paid):
             left_s = max(0.0, deadline - time.monotonic())
             translated = translate_checked(self.translator, request, left_s)
         return replace(translated, usage=(*paid, *translated.usage))

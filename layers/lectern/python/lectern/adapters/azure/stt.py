@@ -15,8 +15,8 @@ from lectern.adapters.azure.hearing import transcript_in
 from lectern.adapters.azure.metering import transcription_usage
 from lectern.adapters.azure.recognition import Recognition
 from lectern.adapters.azure.voices import transcription_locale_for
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
 _LONGEST_MS: Final = "600000"
@@ -66,7 +66,7 @@ class AzureSpeechToText:
         except TimeoutError as error:
             raise sdk.too_late() from error
         usage = (transcription_usage(request.recording),)
-        with paid_for(usage):
+        with usage_on_error(usage):
             return replace(transcript_in(phrases, locale), usage=usage)
 
     def close(self) -> None:

@@ -14,9 +14,9 @@ from lectern.adapters.audio_file import format_of
 from lectern.adapters.azure import metering, sdk, ssml
 from lectern.adapters.azure.speakers import speakers
 from lectern.adapters.azure.synthesizers import Synthesizers
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
 
 # 6 kB per second of speech; a higher bit rate makes no audible difference.
@@ -52,7 +52,7 @@ class AzureTextToSpeech:
             raise ProviderError("there is nothing to speak")
         data = self._speak(ssml.document(text, voices[0]), time_limit_s)
         usage = (metering.speech_usage(text),)
-        with paid_for(usage):
+        with usage_on_error(usage):
             return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:

@@ -12,12 +12,12 @@ import httpx
 import msgspec
 
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.language import translation_key
 from lectern.domain.language_table import TRANSCRIBED
 from lectern.domain.settings import SpeechService
 from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
 _LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
@@ -68,7 +68,7 @@ class ElevenLabsSpeechToText:
             raise LanguageNotSupportedError("the transcriber does not know the language")
         answer = self._client.run(self._ask(request), time_limit_s)
         usage = (self._usage(request),)
-        with paid_for(usage):
+        with usage_on_error(usage):
             return replace(_transcript(answer), usage=usage)
 
     def close(self) -> None:

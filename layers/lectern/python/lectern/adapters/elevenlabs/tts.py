@@ -11,12 +11,12 @@ import httpx
 from lectern.adapters.audio_file import format_of
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
 from lectern.adapters.elevenlabs.voices import DEFAULT, LANGUAGES, VOICES
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
 
 # The fastest multilingual model, and the one whose languages `voices.py` lists.
@@ -72,7 +72,7 @@ class ElevenLabsTextToSpeech:
             raise LanguageNotSupportedError("ElevenLabs has no such voice")
         data = self._client.run(self._speak(request.text, voices[0]), time_limit_s)
         usage = (self._usage(request.text),)
-        with paid_for(usage):
+        with usage_on_error(usage):
             return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:

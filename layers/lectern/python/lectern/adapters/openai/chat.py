@@ -14,8 +14,8 @@ import msgspec
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import chat_usage
 from lectern.adapters.openai.negotiation import Alternatives
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import ProviderError, ProviderUnavailableError
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.translator import Translated, TranslationRequest
 
 _INSTRUCTIONS: Final = """\
@@ -121,7 +121,7 @@ def translation_in(body: bytes, request: TranslationRequest, model: str) -> Tran
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProviderUnavailableError("the translator's answer is broken") from error
     usage = (chat_usage(model, completion.usage, request.text),)
-    with paid_for(usage):
+    with usage_on_error(usage):
         return Translated(_text_in(completion.choices[0]), usage)
 
 

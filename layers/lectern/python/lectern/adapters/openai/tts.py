@@ -15,11 +15,11 @@ from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import speech_usage
 from lectern.adapters.openai.negotiation import Alternatives, Negotiation
 from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
-from lectern.domain.billing import paid_for
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
 
 # The API's limit. Another provider speaks longer texts: two files would cost two calls, and have a
@@ -85,7 +85,7 @@ class OpenAITextToSpeech:
         asking = self._negotiation.ask(partial(self._speak, request.text, voices[0]), options)
         data = self._client.run(asking, time_limit_s)
         usage = (speech_usage(self._model, request.text),)
-        with paid_for(usage):
+        with usage_on_error(usage):
             return SpokenAudio(data, format_of(data), voices[0], usage)
 
     def close(self) -> None:

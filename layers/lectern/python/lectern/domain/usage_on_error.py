@@ -8,7 +8,7 @@ from lectern.domain.usage import Usage
 
 
 @contextmanager
-def paid_for(usage: Sequence[Usage]) -> Iterator[None]:
+def usage_on_error(usage: Sequence[Usage]) -> Iterator[None]:
     """Add the usage to a `ProviderError` that the block raises: the answer costs money anyway."""
     try:
         yield
