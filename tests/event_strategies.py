@@ -9,12 +9,12 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
-    ProvidersPaid,
     SessionEnded,
     SessionStarted,
+    UsageRecorded,
     UtteranceSaid,
 )
-from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 
 
@@ -59,7 +59,7 @@ def events(
         model=ids,
         amounts=st.dictionaries(st.sampled_from(Unit), numbers, max_size=3),
     )
-    bills = st.builds(Bill, bill_id=ids, usage=st.lists(usage, max_size=3))
+    usage_records = st.builds(UsageRecord, record_id=ids, usage=st.lists(usage, max_size=3))
     return st.one_of(
         st.builds(
             SessionStarted,
@@ -83,9 +83,9 @@ def events(
             UtteranceSaid,
             utterances,
             st.lists(captions, max_size=4),
-            st.lists(bills, max_size=2).map(tuple),
+            st.lists(usage_records, max_size=2).map(tuple),
         ),
-        st.builds(ProvidersPaid, session_id=ids, bill=bills),
+        st.builds(UsageRecorded, session_id=ids, record=usage_records),
         st.builds(CaptionAdded, utterances, captions),
         st.builds(
             CaptionsDelivered,

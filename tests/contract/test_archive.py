@@ -24,12 +24,12 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
-    ProvidersPaid,
     SessionEnded,
     SessionStarted,
+    UsageRecorded,
     UtteranceSaid,
 )
-from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from tests.databases import new_database
 from tests.event_strategies import events
@@ -40,8 +40,8 @@ FRENCH = Caption("fr", "Bonjour", CaptionStatus.OK, 290)
 DELIVERED = CaptionsDelivered(
     "class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420), Delivery("fr", 2, 2, 0, 0, 390)]
 )
-TRANSLATED = Bill(
-    "bill-1",
+TRANSLATED = UsageRecord(
+    "record-1",
     [
         Usage(
             PaidService.TRANSLATE,
@@ -51,9 +51,9 @@ TRANSLATED = Bill(
         )
     ],
 )
-SPOKEN = ProvidersPaid(
+SPOKEN = UsageRecorded(
     "class-1",
-    Bill("bill-2", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})]),
+    UsageRecord("record-2", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})]),
 )
 STARTED = SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_000)
 ENDED = SessionEnded("class-1", 1_700_009_000, EndReason.TEACHER)
@@ -178,9 +178,9 @@ def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> 
             ("class-1", 1, "fr", 0, 2, 2, 0, 0, 390),
         ],
         [
-            ("class-1", "bill-1", "translate", "openai", "gpt-6-luna", "input_tokens", 420),
-            ("class-1", "bill-1", "translate", "openai", "gpt-6-luna", "output_tokens", 40),
-            ("class-1", "bill-2", "speak", "azure", "neural", "characters", 12),
+            ("class-1", "record-1", "translate", "openai", "gpt-6-luna", "input_tokens", 420),
+            ("class-1", "record-1", "translate", "openai", "gpt-6-luna", "output_tokens", 40),
+            ("class-1", "record-2", "speak", "azure", "neural", "characters", 12),
         ],
     ]
 
@@ -391,13 +391,13 @@ def test_the_delivery_of_a_newer_revision_replaces_that_of_an_older_one(
         ]
 
 
-def test_a_bill_that_comes_again_is_paid_once_whatever_it_comes_with(
+def test_usage_that_comes_again_counts_once_whatever_it_comes_with(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     said = UtteranceSaid(UTTERANCE, [SPANISH], (TRANSLATED,))
     earlier = UtteranceSaid(replace(UTTERANCE, revision=1), [], (TRANSLATED,))
 
-    write(archive, said, said, earlier, ProvidersPaid("class-1", TRANSLATED), SPOKEN, SPOKEN)
+    write(archive, said, said, earlier, UsageRecorded("class-1", TRANSLATED), SPOKEN, SPOKEN)
 
     assert [row[-1] for row in tables.usage()] == [420, 40, 12]
 
@@ -408,12 +408,12 @@ def test_what_was_paid_for_an_earlier_revision_stays_paid(
     mended = replace(UTTERANCE, revision=2, text="Good evening")
 
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH], (TRANSLATED,)))
-    write(archive, UtteranceSaid(mended, [], (replace(TRANSLATED, bill_id="bill-3"),)))
+    write(archive, UtteranceSaid(mended, [], (replace(TRANSLATED, record_id="record-3"),)))
 
-    assert [row[1] for row in tables.usage()] == ["bill-1", "bill-1", "bill-3", "bill-3"]
+    assert [row[1] for row in tables.usage()] == ["record-1", "record-1", "record-3", "record-3"]
 
 
-def test_a_bill_may_come_before_its_class(archive: PostgresArchive, tables: Tables) -> None:
+def test_usage_may_come_before_its_class(archive: PostgresArchive, tables: Tables) -> None:
     write(archive, SPOKEN)
 
     assert tables.sessions() == [("class-1", None, None, None, None, None)]

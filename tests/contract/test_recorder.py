@@ -21,19 +21,19 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
-    ProvidersPaid,
     SessionEnded,
     SessionStarted,
+    UsageRecorded,
     UtteranceSaid,
 )
-from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from lectern.ports.record import Recorder
 from tests.event_strategies import events
 
 UTTERANCE = Utterance("class-1", "utterance-1", 1, 0, "Good morning", "en-GB", True, 1_700_000_000)
 SAID = UtteranceSaid(UTTERANCE, [Caption("es", "Buenos días", CaptionStatus.OK, 310)])
-BILL = Bill("bill-1", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})])
+BILL = UsageRecord("record-1", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})])
 LESSON: Sequence[Event] = (
     SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_999),
     ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_700_000_000),
@@ -43,7 +43,7 @@ LESSON: Sequence[Event] = (
         replace(UTTERANCE, late_captions=2), Caption("fr", "Bonjour", CaptionStatus.OK, 290)
     ),
     CaptionsDelivered("class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420)]),
-    ProvidersPaid("class-1", BILL),
+    UsageRecorded("class-1", BILL),
     SessionEnded("class-1", 1_700_000_001, EndReason.TEACHER),
 )
 
@@ -166,23 +166,23 @@ def test_a_body_that_is_not_ours_is_refused(body: str) -> None:
         decode(body)
 
 
-def test_what_was_said_before_bills_were_kept_has_none() -> None:
+def test_what_was_said_before_usage_was_recorded_has_none() -> None:
     [body] = encode(SAID)
     earlier = json.loads(body)
-    del earlier["event"]["bills"]
+    del earlier["event"]["usage_records"]
 
     assert decode(json.dumps(earlier)) == SAID
 
 
-def test_each_part_of_a_long_utterance_may_bring_the_bills() -> None:
+def test_each_part_of_a_long_utterance_may_bring_the_usage() -> None:
     captions = [Caption(str(n), "x" * 100_000, CaptionStatus.OK) for n in range(4)]
 
     parts = [decode(body) for body in encode(UtteranceSaid(UTTERANCE, captions, (BILL,)))]
 
     assert len(parts) > 1
-    assert {part.bills[0].bill_id for part in parts if isinstance(part, UtteranceSaid)} == {
-        "bill-1"
-    }
+    assert {
+        part.usage_records[0].record_id for part in parts if isinstance(part, UtteranceSaid)
+    } == {"record-1"}
 
 
 def test_an_event_of_another_version_is_refused() -> None:

@@ -24,15 +24,15 @@ from lectern.domain.events import (
     Delivery,
     Event,
     ParticipantJoined,
-    ProvidersPaid,
     SessionEnded,
     SessionStarted,
+    UsageRecorded,
     UtteranceSaid,
 )
 from lectern.domain.prices import cost_of
 from lectern.domain.report import LanguageDelivery, Line, Percentiles, Place, Quality
 from lectern.domain.teacher import Teacher
-from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from tests.databases import new_database
 
@@ -320,8 +320,8 @@ def test_some_time_is_summed_up(archive: PostgresArchive, reports: PostgresRepor
     assert reports.analyse(ADA, 0, NOON).latency == Percentiles(None, None)
 
 
-def paid(session_id: str, bill_id: str, *usage: Usage) -> ProvidersPaid:
-    return ProvidersPaid(session_id, Bill(bill_id, usage))
+def paid(session_id: str, record_id: str, *usage: Usage) -> UsageRecorded:
+    return UsageRecorded(session_id, UsageRecord(record_id, usage))
 
 
 def test_what_was_paid_in_some_time_is_summed_up_by_model(
@@ -500,7 +500,7 @@ def test_usage_that_a_later_version_counted_has_no_price_and_breaks_no_sum(many:
     reports = PostgresReports(many, 30_000)
     with psycopg.connect(many) as connection:
         connection.execute(
-            "INSERT INTO usage SELECT session_id, 'bill', 'sing', 'openai', 'gpt-9', 'tunes', 3"
+            "INSERT INTO usage SELECT session_id, 'record', 'sing', 'openai', 'gpt-9', 'tunes', 3"
             " FROM sessions WHERE school_id = 'school-0' ORDER BY session_id LIMIT 1"
         )
 

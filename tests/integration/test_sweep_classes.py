@@ -469,7 +469,7 @@ def test_a_class_that_is_taken_back_while_it_is_dismissed_keeps_its_people(
     assert ended is not None
     back = school.teach("t-meanwhile")
 
-    sweep.dismiss(ended)
+    sweep.close_class(ended)
 
     assert back.session_id == teacher.session_id
     assert school.told(student, "session_ended") == []

@@ -11,7 +11,7 @@ from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryUntransl
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
-from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
@@ -33,8 +33,8 @@ SILENT = Settings(captions=CaptionMode.LIVE)
 
 
 PAID = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
-HEARD = Bill(
-    "bill-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
+HEARD = UsageRecord(
+    "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
 
 
@@ -139,7 +139,9 @@ class Scene:
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         raise AssertionError("nobody leaves here")
 
-    def deliver(self, *, is_final: bool = True, transcription_cost: Bill | None = None) -> None:
+    def deliver(
+        self, *, is_final: bool = True, transcription_cost: UsageRecord | None = None
+    ) -> None:
         log = Log()
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
@@ -308,7 +310,7 @@ def test_what_hearing_and_translating_cost_rides_with_what_was_said() -> None:
     scene.deliver(transcription_cost=HEARD)
 
     [said] = [event for event in scene.recorder.events if isinstance(event, UtteranceSaid)]
-    heard, translated = said.bills
+    heard, translated = said.usage_records
     assert heard is HEARD
     assert translated.usage == [replace(PAID, amounts={Unit.INPUT_TOKENS: 420})]
     assert [type(event) for event in scene.recorder.events] == [UtteranceSaid, CaptionsDelivered]
@@ -320,4 +322,4 @@ def test_what_costs_nothing_has_no_bill() -> None:
     scene.deliver()
 
     [said] = [event for event in scene.recorder.events if isinstance(event, UtteranceSaid)]
-    assert said.bills == ()
+    assert said.usage_records == ()

@@ -10,7 +10,7 @@ import msgspec
 from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryUntranslatedLanguages
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.errors import ProviderError
-from lectern.domain.events import ProvidersPaid
+from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
@@ -229,5 +229,5 @@ def test_what_an_interim_text_costs_is_recorded_also_when_it_was_overtaken() -> 
     scene.deliver("The pla", is_final=False)
 
     [event] = scene.recorder.events
-    assert isinstance(event, ProvidersPaid)
-    assert (event.session_id, event.bill.usage) == ("s", [usage])
+    assert isinstance(event, UsageRecorded)
+    assert (event.session_id, event.record.usage) == ("s", [usage])

@@ -19,7 +19,7 @@ from lectern.domain.errors import (
     SequenceTakenError,
     TranscriptionFailedError,
 )
-from lectern.domain.events import ProvidersPaid
+from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Outcome, Utterance, UtteranceDraft
@@ -203,7 +203,7 @@ def test_more_than_a_message_can_carry_is_refused_and_paid_for() -> None:
         scene.send()
 
     assert scene.said == []
-    assert [event for event in scene.recorder.events if isinstance(event, ProvidersPaid)]
+    assert [event for event in scene.recorder.events if isinstance(event, UsageRecorded)]
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
@@ -347,7 +347,7 @@ def test_what_was_heard_and_could_not_be_said_is_paid_by_the_same_bill() -> None
 
     [speech] = scene.said
     assert speech.transcription_cost is not None
-    assert scene.recorder.events == [ProvidersPaid("s", speech.transcription_cost)]
+    assert scene.recorder.events == [UsageRecorded("s", speech.transcription_cost)]
 
 
 def test_what_could_not_be_written_down_may_be_sent_again() -> None:

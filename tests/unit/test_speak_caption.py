@@ -17,7 +17,7 @@ from lectern.adapters.memory import (
 )
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
-from lectern.domain.events import Event, ProvidersPaid
+from lectern.domain.events import Event, UsageRecorded
 from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import VoiceWish
 from lectern.domain.usage import PaidService, Unit, Usage
@@ -143,10 +143,10 @@ class Scene:
     @property
     def billed(self) -> list[Sequence[Usage]]:
         """What was recorded, and nothing else was."""
-        paid = [event for event in self.recorder.events if isinstance(event, ProvidersPaid)]
+        paid = [event for event in self.recorder.events if isinstance(event, UsageRecorded)]
         assert len(paid) == len(self.recorder.events)
         assert {event.session_id for event in paid} <= {"s"}
-        return [event.bill.usage for event in paid]
+        return [event.record.usage for event in paid]
 
     def heard_by(self, name: str) -> list[dict[str, Any]]:
         return [json.loads(body) for body in self.poster.received.get(name, [])]

@@ -14,7 +14,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
     TranscriptionFailedError,
 )
-from lectern.domain.events import Event, ProvidersPaid
+from lectern.domain.events import Event, UsageRecorded
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 from lectern.domain.usage import PaidService, Unit, Usage
@@ -203,8 +203,8 @@ def test_what_was_paid_and_is_no_text_is_recorded() -> None:
 
 
 def billed(event: Event) -> tuple[str, Sequence[Usage]]:
-    assert isinstance(event, ProvidersPaid)
-    return event.session_id, event.bill.usage
+    assert isinstance(event, UsageRecorded)
+    return event.session_id, event.record.usage
 
 
 def test_a_language_that_nobody_knows_is_told_by_its_field() -> None:

@@ -8,9 +8,9 @@ import pytest
 from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import ProviderUnavailableError
-from lectern.domain.events import ProvidersPaid
+from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import Settings, TranslationMode
-from lectern.domain.usage import Bill, PaidService, Unit, Usage
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import (
     CaptionStatus,
     LanguageChange,
@@ -26,19 +26,19 @@ from lectern.services.translate_utterance import TranslateUtterance
 NOW = 1_800_000_000_000
 TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
 CHANGES = [LanguageChange("es", CaptionStatus.UNAVAILABLE)]
-HEARD = Bill(
-    "bill-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
+HEARD = UsageRecord(
+    "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
 
 
 @dataclass
 class Scene:
-    """A class, its log, and who delivers; `delivered` are the bills that came with utterances."""
+    """A class, its log, and who delivers; `delivered` has the usage of each utterance."""
 
     mode: TranslationMode = TranslationMode.AUTO
     is_new: bool = True
     failure: Exception | None = None
-    delivered: list[Bill | None] = field(default_factory=list)
+    delivered: list[UsageRecord | None] = field(default_factory=list)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
 
     def read(self, session_id: str) -> Roster:
@@ -71,7 +71,7 @@ class Scene:
         assert self.failure
 
     def deliver(
-        self, _: Roster, __: Utterance, heard: Bill | None = None
+        self, _: Roster, __: Utterance, heard: UsageRecord | None = None
     ) -> Sequence[LanguageChange]:
         self.delivered.append(heard)
         if self.failure:
@@ -115,7 +115,7 @@ def test_what_is_not_delivered_now_is_billed_by_itself(scene: Scene) -> None:
     scene.say()
 
     assert scene.delivered == []
-    assert scene.recorder.events == [ProvidersPaid("s", HEARD)]
+    assert scene.recorder.events == [UsageRecorded("s", HEARD)]
 
 
 def test_what_could_not_be_delivered_is_left_to_whoever_said_it() -> None:

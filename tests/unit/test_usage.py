@@ -1,6 +1,6 @@
-"""Usage adds up by model, and a bill is of one occasion."""
+"""Usage adds up by model, and a record is of one occasion."""
 
-from lectern.domain.usage import PaidService, Unit, Usage, bill_of, combined
+from lectern.domain.usage import PaidService, Unit, Usage, combined, usage_record
 
 TRANSLATED = Usage(
     PaidService.TRANSLATE, "openai", "m", {Unit.INPUT_TOKENS: 200, Unit.OUTPUT_TOKENS: 20}
@@ -27,10 +27,10 @@ def test_usage_adds_up_by_service_and_model() -> None:
 
 
 def test_each_occasion_is_a_bill_of_its_own_and_what_is_free_is_none() -> None:
-    first, second = bill_of([SPOKEN]), bill_of([SPOKEN])
+    first, second = usage_record([SPOKEN]), usage_record([SPOKEN])
 
     assert first is not None
     assert second is not None
     assert first.usage == second.usage == [SPOKEN]
-    assert first.bill_id != second.bill_id
-    assert bill_of([]) is None
+    assert first.record_id != second.record_id
+    assert usage_record([]) is None

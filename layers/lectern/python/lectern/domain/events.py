@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import EndReason, Role
-from lectern.domain.usage import Bill
+from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Caption, Utterance
 
 
@@ -45,7 +45,7 @@ class UtteranceSaid:
 
     utterance: Utterance
     captions: Sequence[Caption]
-    bills: tuple[Bill, ...] = ()
+    usage_records: tuple[UsageRecord, ...] = ()
 
     @property
     def session_id(self) -> str:
@@ -59,7 +59,7 @@ class CaptionAdded:
 
     utterance: Utterance
     caption: Caption
-    bills: tuple[Bill, ...] = ()
+    usage_records: tuple[UsageRecord, ...] = ()
 
     @property
     def session_id(self) -> str:
@@ -98,11 +98,11 @@ class CaptionsDelivered:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvidersPaid:
+class UsageRecorded:
     """Provider usage that no other event carries: speech, or an interim text."""
 
     session_id: str
-    bill: Bill
+    record: UsageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,6 @@ Event = (
     | UtteranceSaid
     | CaptionAdded
     | CaptionsDelivered
-    | ProvidersPaid
+    | UsageRecorded
     | SessionEnded
 )

@@ -45,20 +45,20 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class Bill:
+class UsageRecord:
     """The usage of providers on one occasion.
 
-    It can be recorded any number of times: `bill_id` identifies the occasion.
+    It can be recorded any number of times: `record_id` identifies the occasion.
     """
 
-    bill_id: str
+    record_id: str
     usage: Sequence[Usage]
 
 
-def bill_of(usage: Iterable[Usage]) -> Bill | None:
-    """Return a new bill, `None` if there is no usage."""
+def usage_record(usage: Iterable[Usage]) -> UsageRecord | None:
+    """Return a new usage record, `None` if there is no usage."""
     summed = combined(usage)
-    return Bill(new_id(), summed) if summed else None
+    return UsageRecord(new_id(), summed) if summed else None
 
 
 def combined(usage: Iterable[Usage]) -> list[Usage]:

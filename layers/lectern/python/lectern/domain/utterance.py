@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from lectern.domain.usage import Bill
+from lectern.domain.usage import UsageRecord
 
 _NUMBERS_AHEAD: Final = 1_000
 _NUMBERS_A_SECOND: Final = 10
@@ -35,7 +35,7 @@ class UtteranceDraft:
     language: str | None = None
     is_held: bool = False
     is_correction: bool = False
-    transcription_cost: Bill | None = None
+    transcription_cost: UsageRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import translation_key
-from lectern.domain.usage import bill_of
+from lectern.domain.usage import usage_record
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
 from lectern.ports.live_state import RosterStore
@@ -133,9 +133,9 @@ class CatchUp:
         return []
 
     def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:
-        bill = bill_of(made.usage)
+        record = usage_record(made.usage)
         # Record before storing: once a caption is stored, a retry would not record it.
-        self.recorder.record(CaptionAdded(utterance, made.caption, (bill,) if bill else ()))
+        self.recorder.record(CaptionAdded(utterance, made.caption, (record,) if record else ()))
         later = self.missed.add(utterance, made.caption)
         return self._send(later, made.caption) if later else []
 

@@ -10,7 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import CaptionMode
-from lectern.domain.usage import Bill, Usage, bill_of
+from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.domain.utterance import Caption, KeptUtterance, LanguageChange, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
@@ -59,7 +59,7 @@ class DeliverCaptions:
     clock: Clock
 
     def __call__(
-        self, roster: Roster, utterance: Utterance, transcription_cost: Bill | None = None
+        self, roster: Roster, utterance: Utterance, transcription_cost: UsageRecord | None = None
     ) -> Sequence[LanguageChange]:
         """Deliver the utterance. Returns when all posts are done and all voices are requested.
 
@@ -76,7 +76,7 @@ class DeliverCaptions:
         usage = [each for caption in made for each in caption.usage]
         changes: Sequence[LanguageChange] = ()
         if utterance.is_final:
-            kept = self._keep(utterance, made, _bills(transcription_cost, usage))
+            kept = self._keep(utterance, made, _usage_records(transcription_cost, usage))
             newcomers = self._newcomers(roster)
             posts.send_kept(kept, newcomers)
             # Newcomers may have read their history, and made their own catch-up request, before
@@ -127,11 +127,14 @@ class DeliverCaptions:
         return bool(caption.text) and self.interims.show(interim, caption.language)
 
     def _keep(
-        self, utterance: Utterance, made: Sequence[MadeCaption], bills: tuple[Bill, ...]
+        self,
+        utterance: Utterance,
+        made: Sequence[MadeCaption],
+        usage_records: tuple[UsageRecord, ...],
     ) -> KeptUtterance:
         captions = [each.caption for each in made]
         # Record before storing: a retry of a stored utterance does nothing more.
-        self.recorder.record(UtteranceSaid(utterance, captions, bills))
+        self.recorder.record(UtteranceSaid(utterance, captions, usage_records))
         self.log.keep(utterance, captions)
         return KeptUtterance(utterance, {caption.language: caption for caption in captions})
 
@@ -177,8 +180,10 @@ def _reads(member: Member) -> tuple[str, str]:
     return member.connection_id, member.language
 
 
-def _bills(transcription_cost: Bill | None, usage: Sequence[Usage]) -> tuple[Bill, ...]:
-    return tuple(bill for bill in (transcription_cost, bill_of(usage)) if bill)
+def _usage_records(
+    transcription_cost: UsageRecord | None, usage: Sequence[Usage]
+) -> tuple[UsageRecord, ...]:
+    return tuple(record for record in (transcription_cost, usage_record(usage)) if record)
 
 
 def _listeners(roster: Roster, utterance: Utterance) -> list[Member]:

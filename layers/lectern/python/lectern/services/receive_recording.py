@@ -15,7 +15,7 @@ from lectern.domain.errors import (
     TranscriptionFailedError,
 )
 from lectern.domain.identity import new_id
-from lectern.domain.usage import Bill, bill_of
+from lectern.domain.usage import UsageRecord, usage_record
 from lectern.domain.utterance import Outcome, UtteranceDraft
 from lectern.ports.recordings import Chunk, RecordingId, RecordingState, RecordingStore
 from lectern.ports.speech_to_text import Transcript
@@ -80,7 +80,7 @@ class ReceiveRecording:
                 return self._accept(sender, recording, state.facts, text, transcription_cost)
             except BaseException:
                 # The provider has been paid, even if the utterance is only accepted on a retry.
-                self.record_usage.bill(classroom.session_id, transcription_cost)
+                self.record_usage.record(classroom.session_id, transcription_cost)
                 raise
             finally:
                 # After delivery, so that no caption waits. Undeleted audio expires within a day.
@@ -91,7 +91,7 @@ class ReceiveRecording:
 
     def _transcribe_once(
         self, classroom: Classroom, recording: RecordingId, facts: Mapping[str, str], data: bytes
-    ) -> tuple[str, Bill | None]:
+    ) -> tuple[str, UsageRecord | None]:
         language, mime_type = facts.get("languageCode", classroom.language), facts.get("mimeType")
         try:
             transcript = self.transcribe(classroom, data, language, mime_type)
@@ -99,7 +99,7 @@ class ReceiveRecording:
             self.recordings.delete(recording)
             raise
         self._best_effort(self.recordings.finish, recording, transcript.text)
-        return transcript.text, bill_of(transcript.usage)
+        return transcript.text, usage_record(transcript.usage)
 
     def _best_effort(self, call: Callable[..., None], *values: object) -> None:
         """Record the outcome, best effort: a failure here must not lose the text."""
@@ -114,7 +114,7 @@ class ReceiveRecording:
         recording: RecordingId,
         facts: Mapping[str, str],
         text: str,
-        transcription_cost: Bill | None = None,
+        transcription_cost: UsageRecord | None = None,
     ) -> Outcome:
         if json_bytes(text) > MAX_ORIGINAL_BYTES:
             raise PayloadTooLargeError(_TOO_LONG, field="data")

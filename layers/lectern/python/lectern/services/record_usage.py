@@ -4,8 +4,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lectern.domain.events import ProvidersPaid
-from lectern.domain.usage import Bill, Usage, bill_of
+from lectern.domain.events import UsageRecorded
+from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.ports.record import Recorder
 
 logger = logging.getLogger(__name__)
@@ -18,15 +18,15 @@ class RecordUsage:
     recorder: Recorder
 
     def __call__(self, session_id: str, usage: Sequence[Usage]) -> None:
-        """Record the usage as one bill. Does nothing if there are no costs."""
-        self.bill(session_id, bill_of(usage))
+        """Record the usage with a new id. Does nothing if there is none."""
+        self.record(session_id, usage_record(usage))
 
-    def bill(self, session_id: str, bill: Bill | None) -> None:
-        """Record a bill. Safe to repeat, even if another event has carried the same bill."""
-        if bill is None:
+    def record(self, session_id: str, record: UsageRecord | None) -> None:
+        """Write the record. Safe to repeat, even if another event has carried the same record."""
+        if record is None:
             return
         try:
-            self.recorder.record(ProvidersPaid(session_id, bill))
+            self.recorder.record(UsageRecorded(session_id, record))
         except Exception as error:  # noqa: BLE001 - see the class
             facts = {"session_id": session_id, "error": type(error).__name__}
             logger.warning("usage not recorded", extra=facts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
-from lectern.domain.usage import Bill
+from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Outcome, UtteranceDraft
 from lectern.ports.live_state import ClassChange, ClassStore, Numbered, UtteranceLog
 from lectern.services.deliver_captions import DeliverCaptions
@@ -48,7 +48,7 @@ class TranslateUtterance:
         # A held utterance is not final yet: the teacher may correct it before sending it.
         held_draft = replace(draft, is_final=False, is_held=draft.is_final)
         numbered = self.log.assign_number(roster.classroom, held_draft)
-        self.record_usage.bill(roster.classroom.session_id, draft.transcription_cost)
+        self.record_usage.record(roster.classroom.session_id, draft.transcription_cost)
         self._prolong_code(roster.classroom)
         return Outcome(replace(numbered.utterance, is_final=draft.is_final))
 
@@ -64,10 +64,10 @@ class TranslateUtterance:
         )
 
     def _deliver(
-        self, roster: Roster, numbered: Numbered, transcription_cost: Bill | None = None
+        self, roster: Roster, numbered: Numbered, transcription_cost: UsageRecord | None = None
     ) -> Outcome:
         if not numbered.is_new:
-            self.record_usage.bill(roster.classroom.session_id, transcription_cost)
+            self.record_usage.record(roster.classroom.session_id, transcription_cost)
             return Outcome(numbered.utterance)
         try:
             changes = self.deliver(roster, numbered.utterance, transcription_cost)

@@ -18,12 +18,12 @@ from lectern.domain.events import (
     CaptionsDelivered,
     Event,
     ParticipantJoined,
-    ProvidersPaid,
     SessionEnded,
     SessionStarted,
+    UsageRecorded,
     UtteranceSaid,
 )
-from lectern.domain.usage import Bill
+from lectern.domain.usage import UsageRecord
 
 # After a failover, the former writer rejects writes. A new connection reaches the new writer.
 _UNAVAILABLE: Final = (
@@ -138,11 +138,11 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
                 statements.REMOVE_EARLIER_VERSION,
                 statements.ADD_UTTERANCE,
                 statements.ADD_TRANSLATIONS,
-                *([statements.ADD_USAGE] if event.bills else []),
+                *([statements.ADD_USAGE] if event.usage_records else []),
             )
         case CaptionsDelivered():
             return _with_session(_delivered(event), statements.ADD_DELIVERIES)
-        case ProvidersPaid():
+        case UsageRecorded():
             return _with_session(_paid(event), statements.ADD_USAGE)
 
 
@@ -198,7 +198,7 @@ def _said(event: UtteranceSaid | CaptionAdded) -> Parameters:
         "statuses": [caption.status.value for caption in event.captions],
         "texts": [caption.text for caption in event.captions],
         "translation_ms": [caption.translation_ms for caption in event.captions],
-        **_billed(event.bills),
+        **_usage_parameters(event.usage_records),
     }
 
 
@@ -216,15 +216,15 @@ def _delivered(event: CaptionsDelivered) -> Parameters:
     }
 
 
-def _paid(event: ProvidersPaid) -> Parameters:
-    return {"session_id": event.session_id, **_billed([event.bill])}
+def _paid(event: UsageRecorded) -> Parameters:
+    return {"session_id": event.session_id, **_usage_parameters([event.record])}
 
 
-def _billed(bills: Sequence[Bill]) -> Parameters:
+def _usage_parameters(usage_records: Sequence[UsageRecord]) -> Parameters:
     rows = [
-        (bill.bill_id, usage, unit, amount)
-        for bill in bills
-        for usage in bill.usage
+        (record.record_id, usage, unit, amount)
+        for record in usage_records
+        for usage in record.usage
         for unit, amount in usage.amounts.items()
     ]
     return {

@@ -11,9 +11,9 @@ from lectern.domain.events import (
     CaptionsDelivered,
     Event,
     ParticipantJoined,
-    ProvidersPaid,
     SessionEnded,
     SessionStarted,
+    UsageRecorded,
     UtteranceSaid,
 )
 
@@ -47,8 +47,8 @@ class _CaptionsDelivered(_Envelope, frozen=True, kw_only=True, tag="captions_del
     event: CaptionsDelivered
 
 
-class _ProvidersPaid(_Envelope, frozen=True, kw_only=True, tag="providers_paid"):
-    event: ProvidersPaid
+class _UsageRecorded(_Envelope, frozen=True, kw_only=True, tag="usage_recorded"):
+    event: UsageRecorded
 
 
 class _SessionEnded(_Envelope, frozen=True, kw_only=True, tag="session_ended"):
@@ -61,7 +61,7 @@ _AnyEnvelope = (
     | _UtteranceSaid
     | _CaptionAdded
     | _CaptionsDelivered
-    | _ProvidersPaid
+    | _UsageRecorded
     | _SessionEnded
 )
 _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
@@ -70,7 +70,7 @@ _ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
     UtteranceSaid: _UtteranceSaid,
     CaptionAdded: _CaptionAdded,
     CaptionsDelivered: _CaptionsDelivered,
-    ProvidersPaid: _ProvidersPaid,
+    UsageRecorded: _UsageRecorded,
     SessionEnded: _SessionEnded,
 }
 
