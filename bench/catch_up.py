@@ -8,8 +8,8 @@ from typing import Final
 
 from bench.percentiles import Percentiles
 from local.background import BackgroundStack
-from local.client import Client
-from local.listener import Listener
+from local.client.client import Client
+from local.client.listener import Listener
 
 MISSED: Final = 1_000
 _ROUNDS: Final = 10

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 
 Sentence = Sequence[tuple[int, str]]
 """A recognizer's texts, each with its time in milliseconds from the start; the last is final."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from local.client import Client, Message
+from local.client.client import Client, Message
 
 _SENTENCES: Final = (
     (Path(__file__).parent.parent / "docs" / "lesson.txt").read_text("utf-8").splitlines()

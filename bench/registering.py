@@ -24,7 +24,7 @@ from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.clock import system_clock
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 
 OLD: Final = 100_000
 _ROUNDS: Final = 20

@@ -12,7 +12,7 @@ from bench.percentiles import Percentiles
 from bench.provider import provider
 from lectern.domain.container import Container
 from local.background import BackgroundStack
-from local.recordings import Recording, Sentence, say
+from local.client.recordings import Recording, Sentence, say
 from tests.fixtures.files import encoded
 from tests.fixtures.spoken_lesson import lesson as spoken_lesson
 

@@ -21,7 +21,7 @@ from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.speak_caption import SpeakCaption
 from local.__main__ import main
-from local.gateway import Gateway
+from local.gateway.gateway import Gateway
 from local.settings import Settings
 
 SPANS_FILE: Final = "spans.json"

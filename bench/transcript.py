@@ -12,7 +12,7 @@ import psycopg
 from bench.percentiles import Percentiles
 from lectern.config import Config
 from local.background import BackgroundStack
-from local.issuer import Issuer
+from local.gateway.issuer import Issuer
 from local.token import teacher_claims
 
 UTTERANCES: Final = 10_000

@@ -20,13 +20,13 @@ from rich.live import Live
 
 from lectern.domain.errors import ConfigurationError
 from local.background import BackgroundStack, RunningStack
-from local.client import Client, RefusedByServerError
+from local.client.client import Client, RefusedByServerError
+from local.client.lesson import LANGUAGES, Lesson
+from local.client.recordings import Sentence, say, spoken_lesson
+from local.client.voices import Listener, empty
 from local.errors import StackError
-from local.lesson import LANGUAGES, Lesson
-from local.recordings import Sentence, say, spoken_lesson
 from local.settings import Settings
 from local.tickets import teacher_url
-from local.voices import Listener, empty
 
 _TYPED: Final = Path(__file__).parent.parent / "docs" / "lesson.txt"
 _TRANSLATORS: Final = {

@@ -4,7 +4,8 @@ import os
 from collections.abc import Mapping, MutableMapping
 from typing import Final
 
-from local.aws import CREDENTIALS, REGION, SPEECH_BUCKET, TABLE, Aws
+from local.account import CREDENTIALS, REGION
+from local.servers.aws import SPEECH_BUCKET, TABLE, Aws
 
 _LOOPBACK: Final = "127.0.0.1,localhost"
 

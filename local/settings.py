@@ -11,8 +11,8 @@ from lectern.config import VARIABLES as FUNCTION_VARIABLES
 from lectern.domain.errors import ConfigurationError
 from lectern.variables import Variable
 from local.faults import NO_FAULTS, Faults
-from local.isolation import Isolation
-from local.limits import API_GATEWAY, Limits
+from local.gateway.limits import API_GATEWAY, Limits
+from local.runtime.isolation import Isolation
 
 
 def _database(text: str) -> str | None:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from local.client import Client, Message
+from local.client.client import Client, Message
 
 _LIMIT_S: Final = 30.0  # functions may be cold
 _TEACHES_IN: Final = "en-GB"

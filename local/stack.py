@@ -22,15 +22,15 @@ from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
 from local import environment
-from local.aws import Aws
 from local.errors import StackError
-from local.gateway import ApiSettings, Gateway
-from local.http_server import serve
-from local.issuer import Issuer
-from local.postgres import Postgres
-from local.queue import QueueWorker
-from local.runtime import Runtime
-from local.schedule import Schedule
+from local.gateway.gateway import ApiSettings, Gateway
+from local.gateway.http_server import serve
+from local.gateway.issuer import Issuer
+from local.runtime.queue_worker import QueueWorker
+from local.runtime.runtime import Runtime
+from local.runtime.schedule import Schedule
+from local.servers.aws import Aws
+from local.servers.postgres import Postgres
 from local.settings import Settings
 
 if TYPE_CHECKING:

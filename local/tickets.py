@@ -8,7 +8,7 @@ import aiohttp
 from lectern.config import config
 from local.background import RunningStack
 from local.errors import StackError
-from local.issuer import Issuer
+from local.gateway.issuer import Issuer
 from local.token import teacher_claims
 
 _TOKEN_LIFE_S: Final = 60

@@ -8,7 +8,7 @@ from typing import Final
 
 from lectern.config import Config, config
 from lectern.domain.errors import ConfigurationError
-from local.issuer import Issuer
+from local.gateway.issuer import Issuer
 from local.settings import Settings
 
 _LIFE_S: Final = 12 * 3_600

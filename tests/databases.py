@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from local.postgres import Postgres
+from local.servers.postgres import Postgres
 
 
 @contextmanager

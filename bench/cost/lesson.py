@@ -14,7 +14,7 @@ import aiohttp
 from bench.cost.metered_aws import METER
 from bench.cost.tally import Counts, difference
 from local.background import BackgroundStack, RunningStack
-from local.client import Client
+from local.client.client import Client
 from tests.fakes.openai_server import FakeOpenAI
 
 LESSON: Final = Path(__file__).parents[2] / "docs" / "lesson.txt"

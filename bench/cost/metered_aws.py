@@ -19,8 +19,8 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType
 
 from bench.cost.tally import Tally
-from local import moto_server
-from local.aws import REGION
+from local.account import REGION
+from local.servers import moto_server
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -150,6 +150,6 @@ def _rows(request: Request) -> Any:
 
 
 def main() -> None:
-    """Serve like `local.moto_server`."""
+    """Serve like `local.servers.moto_server`."""
     moto_server.Application = MeteredApplication  # type: ignore[misc]
     moto_server.main()

@@ -9,16 +9,16 @@ from typing import Any, Final
 
 from aiohttp import web
 
-import local.gateway
+import local.gateway.gateway
 import local.stack
 from bench.cost.metered_aws import METER
 from bench.cost.tally import Tally
 from lectern.routes import Function, Trigger
 from local.__main__ import main
-from local.aws import Aws
-from local.gateway import Gateway
-from local.management import Management
-from local.runtime import Runtime
+from local.gateway.gateway import Gateway
+from local.gateway.management import Management
+from local.runtime.runtime import Runtime
+from local.servers.aws import Aws
 
 METERED_BYTES: Final = 32 * 1024
 """Each started unit of this size is billed as one message."""
@@ -73,7 +73,7 @@ async def _report(_request: web.Request) -> web.Response:
 if __name__ == "__main__":
     # The local stack has no setting for these parts, so they are replaced by name.
     Aws.server = "bench.cost.metered_aws"
-    local.gateway.Management = MeteredManagement  # type: ignore[attr-defined]
+    local.gateway.gateway.Management = MeteredManagement  # type: ignore[attr-defined]
     local.stack.Gateway = MeteredGateway  # type: ignore[attr-defined]
     local.stack.Runtime = MeteredRuntime  # type: ignore[attr-defined]
     sys.exit(main())

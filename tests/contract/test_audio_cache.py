@@ -16,7 +16,7 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, speech_key
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.audio_cache import AudioCache, Claim
-from local.aws import SPEECH_BUCKET
+from local.servers.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
 VOICE = Voice(SpeechService.LOCAL, "Ana", "es")

@@ -8,7 +8,7 @@ import pytest
 from lectern.adapters.sqs.depth import SqsQueueDepth
 from lectern.domain.identity import new_id
 from local.background import BackgroundStack
-from local.fifo_queue import FifoQueue
+from local.servers.fifo_queue import FifoQueue
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
 from lectern.ports.recordings import Chunk, RecordingId, RecordingState
-from local.aws import SPEECH_BUCKET
+from local.servers.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
 MINUTE = 60_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 
-from local.client import Client, Message
+from local.client.client import Client, Message
 
 
 @dataclass

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from lectern.config import Config
 from local.background import BackgroundStack
-from local.issuer import Issuer
+from local.gateway.issuer import Issuer
 from local.token import teacher_claims
 
 _LIMIT_S = 40

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import a_class
 
 REGISTER = {"type": "register", "role": "student", "languageCode": "es"}

@@ -7,7 +7,7 @@ import pytest
 
 from lectern.domain.bucket import CHANGE_MS, MESSAGES, REFUSED_MS, REGISTER_MS
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import a_class, frames_of
 
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import a_class, frames_of, rows_when, texts
 
 SENTENCES = ["The plant drinks water.", "It needs light.", "It makes sugar."]

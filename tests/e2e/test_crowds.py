@@ -8,10 +8,10 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 from local.background import BackgroundStack
-from local.client import Client, Message
-from local.link import Link
-from local.listener import Listener
-from local.timing import Timing
+from local.client.client import Client, Message
+from local.client.link import Link
+from local.client.listener import Listener
+from local.client.timing import Timing
 from tests.e2e.classroom import Lesson, a_class, frames_of
 
 LANGUAGES = ("es", "fr", "ca")

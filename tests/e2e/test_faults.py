@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 from tests.fakes.openai_server import Answer, FakeOpenAI
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Message
+from local.client.client import Message
 from tests.e2e.classroom import Classroom, a_class, frames_of
 from tests.fakes.faults import Fault, Flakiness
 from tests.fakes.openai_server import Behaviour, FakeOpenAI

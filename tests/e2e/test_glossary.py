@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import a_class, frames_of
 from tests.e2e.test_recordings import chunks
 from tests.fakes.openai_server import FakeOpenAI, spoken_data

@@ -7,7 +7,7 @@ from contextlib import suppress
 from lectern.domain.class_code import new_class_code
 from lectern.ports.guesses import MAX_GUESSES
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import a_class, frames_of
 
 FEW = 3

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from math import ceil
 
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, Lesson, a_class, frames_of, p95
 
 STUDENTS = 30

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.http_api import signed_in
 
 # U+0000, half of a surrogate pair, bytes that are no UTF-8, noncharacters, a lone percent sign.

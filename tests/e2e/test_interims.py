@@ -3,7 +3,7 @@
 import asyncio
 
 from local.background import BackgroundStack
-from local.client import Message
+from local.client.client import Message
 from tests.e2e.classroom import Classroom, a_class, frames_of
 
 SENTENCE = "The roots of a plant drink the water that is in the soil around them every day."

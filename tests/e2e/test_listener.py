@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from local.background import BackgroundStack
-from local.link import RefusedError
-from local.listener import Listener
-from local.timing import Timing
+from local.client.link import RefusedError
+from local.client.listener import Listener
+from local.client.timing import Timing
 
 BRISK = Timing(back_off_s=(0.2, 1.0), answer_s=3.0, gap_s=0.5)
 

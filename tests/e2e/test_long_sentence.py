@@ -4,7 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import frames_of, texts
 
 LANGUAGES = [

@@ -1,7 +1,7 @@
 """A teacher who holds sentences back: what is held, what is sent, and what is mended after that."""
 
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 
 UTTERANCES = "SELECT revision, text FROM utterances WHERE session_id = %s"

@@ -3,7 +3,7 @@
 import asyncio
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import a_class, rows_when
 from tests.e2e.http_api import signed_in
 

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from lectern.protocol.server import SERVER_MESSAGES
 from local.background import BackgroundStack
-from local.client import Client
-from local.listener import Listener
-from local.messages import message_of
-from local.reading import Reading
+from local.client.client import Client
+from local.client.listener import Listener
+from local.client.messages import message_of
+from local.client.reading import Reading
+from local.client.speaking import Speaking
 from local.smoke import Smoke
-from local.speaking import Speaking
 from tests.e2e.classroom import a_class, texts
 from tests.fakes.newer_server import FOREIGN, newer_server
 from tests.wire_frames import json_values

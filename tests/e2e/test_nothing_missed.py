@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 from local.background import BackgroundStack
-from local.listener import Listener
-from local.timing import Timing
+from local.client.listener import Listener
+from local.client.timing import Timing
 from tests.e2e.classroom import rows_when
 
 LANGUAGES = ("es", "fr", "ca")

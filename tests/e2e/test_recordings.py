@@ -11,7 +11,7 @@ import pytest
 from lectern.domain.container import Container
 from lectern.domain.recording import Recording
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI

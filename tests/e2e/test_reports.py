@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from lectern.routes import FUNCTIONS
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import rows_when
 from tests.e2e.http_api import Answered, Asker, signed_in
 

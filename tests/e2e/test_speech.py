@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, texts
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI

@@ -5,7 +5,7 @@ import contextlib
 import time
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import a_class
 
 LIMITS = {"LECTERN_SPOKEN_CHARACTERS": "300", "LECTERN_CLASS_SPOKEN_CHARACTERS": "500"}

@@ -11,7 +11,7 @@ from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.items import bind
 from lectern.domain.clock import system_clock
 from local.background import BackgroundStack
-from local.client import Client, Message
+from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 from tests.e2e.http_api import signed_in
 

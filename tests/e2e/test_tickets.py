@@ -10,8 +10,8 @@ import pytest
 
 from lectern.config import Config
 from local.background import BackgroundStack
-from local.client import Client
-from local.issuer import Issuer
+from local.client.client import Client
+from local.gateway.issuer import Issuer
 from local.token import teacher_claims
 from tests.e2e.classroom import rows_when
 

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import Classroom, a_class, texts
 
 SENTENCES = [f"Sentence {n}." for n in range(1, 21)]

@@ -9,7 +9,7 @@ import pytest
 
 from lectern.domain.recording import SAMPLE_RATE
 from local.background import BackgroundStack
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import frames_of, rows_when
 from tests.e2e.http_api import Asker, signed_in
 from tests.e2e.test_recordings import chunks, send

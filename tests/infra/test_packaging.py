@@ -25,10 +25,10 @@ from lectern.domain.speech import VoiceWish
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.routes import FUNCTIONS, Function, Layer
-from local import events
 from local.background import BackgroundStack
-from local.client import Client, Message
-from local.events import Handshake
+from local.client.client import Client, Message
+from local.gateway import events
+from local.gateway.events import Handshake
 from scripts.layers import build
 from scripts.layers.bytecode import compile_all
 from tests.fakes.azure_speech import FakeAzureSpeech

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from local.aws import Aws
+from local.servers.aws import Aws
 
 
 @asynccontextmanager

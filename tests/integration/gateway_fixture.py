@@ -12,11 +12,11 @@ from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, web
 
 from lectern.routes import Function, Trigger
 from local.faults import NO_FAULTS, Faults
-from local.gateway import ApiSettings, Gateway
-from local.http_server import serve
-from local.isolation import Isolation
-from local.limits import API_GATEWAY, Limits
-from local.runtime import Runtime
+from local.gateway.gateway import ApiSettings, Gateway
+from local.gateway.http_server import serve
+from local.gateway.limits import API_GATEWAY, Limits
+from local.runtime.isolation import Isolation
+from local.runtime.runtime import Runtime
 from tests.integration.clients import lambda_client, management_client
 
 _FOLDER = "tests.integration.gateway_functions"

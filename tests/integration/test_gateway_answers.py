@@ -7,8 +7,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from lectern.routes import Trigger
-from local.gateway import ApiSettings
-from local.limits import Limits
+from local.gateway.gateway import ApiSettings
+from local.gateway.limits import Limits
 from scripts.asyncapi import GATEWAY_ERROR
 from tests.integration.gateway_fixture import (
     ANSWER,

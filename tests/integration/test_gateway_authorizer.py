@@ -2,7 +2,7 @@
 
 import pytest
 
-from local.gateway import ApiSettings
+from local.gateway.gateway import ApiSettings
 from tests.integration.gateway_fixture import AUTHORIZER, FUNCTIONS, connection_id, serving
 from tests.integration.gateway_functions import journal
 

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from lectern.routes import Function
-from local.limits import Limits
+from local.gateway.limits import Limits
 from tests.integration.clients import frame_client
 from tests.integration.gateway_fixture import (
     DEFAULT,

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local.frames import CloseCode, FrameError, FrameReader, Opcode, decode_close, encode_close
+from local.gateway.frames import (
+    CloseCode,
+    FrameError,
+    FrameReader,
+    Opcode,
+    decode_close,
+    encode_close,
+)
 from tests.integration.clients import client_frame
 
 _MESSAGE_BYTES = 300

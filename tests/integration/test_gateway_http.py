@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from local.gateway import ApiSettings
-from local.issuer import Issuer
+from local.gateway.gateway import ApiSettings
+from local.gateway.issuer import Issuer
 from tests.integration.gateway_fixture import serving
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import WSMsgType
 
-from local.limits import API_GATEWAY, Limits
+from local.gateway.limits import API_GATEWAY, Limits
 from tests.integration.clients import FrameClient, frame_client
 from tests.integration.gateway_fixture import connection_id, echoed, serving
 from tests.integration.gateway_functions import journal

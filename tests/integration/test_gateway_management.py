@@ -9,7 +9,7 @@ from aiohttp import WSMsgType
 from botocore.exceptions import ClientError
 
 from local.faults import Faults
-from local.limits import Limits
+from local.gateway.limits import Limits
 from tests.integration.clients import frame_client, management_client
 from tests.integration.gateway_fixture import Served, connection_id, echoed, serving
 from tests.integration.gateway_functions import journal

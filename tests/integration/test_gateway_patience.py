@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from local.limits import Limits
+from local.gateway.limits import Limits
 from tests.integration.gateway_fixture import Served, connection_id, serving
 from tests.integration.gateway_functions import journal
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lectern.routes import Function, Trigger
-from local.isolation import Isolation
-from local.runtime import FunctionError, Runtime
+from local.runtime.isolation import Isolation
+from local.runtime.runtime import FunctionError, Runtime
 from tests.integration.gateway_fixture import JOB, echoed, function, serving
 from tests.integration.gateway_functions import journal
 

@@ -1,4 +1,4 @@
-"""moto, bent as `local/moto_server.py` does, is still DynamoDB and SQS to boto3."""
+"""moto, bent as `local/servers/moto_server.py` does, is still DynamoDB and SQS to boto3."""
 
 import contextlib
 import socket
@@ -13,7 +13,8 @@ import pytest
 import pytest_asyncio
 from botocore.config import Config
 
-from local.aws import REGION, TABLE, Aws
+from local.account import REGION
+from local.servers.aws import TABLE, Aws
 from tests.integration.aws_fixture import running_aws
 
 if TYPE_CHECKING:

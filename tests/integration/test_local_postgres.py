@@ -16,8 +16,8 @@ import pytest
 
 from local.background import new_home, remove_home
 from local.errors import StackError
-from local.postgres import Postgres
-from local.postgres_files import Account, find_programs, own_account
+from local.servers.postgres import Postgres
+from local.servers.postgres_files import Account, find_programs, own_account
 
 LIMIT_S = 15.0
 

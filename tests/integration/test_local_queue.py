@@ -16,12 +16,12 @@ from lectern.domain.classroom import EndReason
 from lectern.domain.events import SessionEnded
 from lectern.routes import Function, Trigger
 from lectern.services.write_events import QueuedEvent, WriteEvents
-from local.aws import Aws
 from local.faults import NO_FAULTS, Faults
-from local.fifo_queue import RECEIVES, FifoQueue
-from local.isolation import Failure
-from local.queue import QueueWorker
-from local.runtime import FunctionError
+from local.runtime.isolation import Failure
+from local.runtime.queue_worker import QueueWorker
+from local.runtime.runtime import FunctionError
+from local.servers.aws import Aws
+from local.servers.fifo_queue import RECEIVES, FifoQueue
 from tests.integration.aws_fixture import running_aws
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -4,9 +4,9 @@ import asyncio
 from typing import Any
 
 from lectern.routes import Function, Trigger
-from local.isolation import Failure
-from local.runtime import FunctionError, Runtime
-from local.schedule import Schedule
+from local.runtime.isolation import Failure
+from local.runtime.runtime import FunctionError, Runtime
+from local.runtime.schedule import Schedule
 
 SWEEP = Function("sweep", "nowhere", Trigger.SCHEDULE, every_minutes=1)
 RARE = Function("rare", "nowhere", Trigger.SCHEDULE, every_minutes=60)

@@ -26,7 +26,7 @@ from local.background import (
     remove_home,
     stack_environment,
 )
-from local.client import Client
+from local.client.client import Client
 from tests.e2e.classroom import rows_when
 
 LIMIT_S = 20.0

@@ -22,7 +22,7 @@ from bench.speech import CaptionsWithAudio, Recordings, SpeechFigures, Voices
 from bench.sweep import Sweep, table
 from bench.traced import METHODS
 from bench.transcript import Transcript
-from local.recordings import spoken_lesson
+from local.client.recordings import spoken_lesson
 
 LESSON = Scenario(students=30, languages=4, utterances=10, period_s=0.5, warm_up=2)
 FRAME_BYTES = 32 * 1024

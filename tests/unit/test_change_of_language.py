@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from local.client import Client
-from local.listener import Listener
+from local.client.client import Client
+from local.client.listener import Listener
 
 
 def caption(text: str, language: str, revision: int = 0) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lectern.domain.errors import IdentityRefusedError
 from lectern.domain.teacher import Teacher, claimed_id, proved_id
 from lectern.entry.claims import ClaimNames
-from local.issuer import Issuer
+from local.gateway.issuer import Issuer
 
 ADMIN = "lectern-admin"
 NAMES = ClaimNames("custom:school", "cognito:groups", ADMIN)

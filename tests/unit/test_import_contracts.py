@@ -79,7 +79,7 @@ def test_the_source_keeps_every_contract(copy: Path) -> None:
         ),
         (
             Path("functions/message/ping.py"),
-            "import local.client",
+            "import local.client.client",
             "Nothing that is deployed imports the local stack",
         ),
         (
@@ -91,6 +91,41 @@ def test_the_source_keeps_every_contract(copy: Path) -> None:
             Path("infra/constructs/function.py"),
             "import infra.stacks.data",
             "Stacks are made of constructs, which import no stack",
+        ),
+        (
+            Path("local/gateway/limits.py"),
+            "import local.stack",
+            "Folders of the local stack import downwards",
+        ),
+        (
+            Path("local/gateway/limits.py"),
+            "import local.client.client",
+            "Folders of the local stack import downwards",
+        ),
+        (
+            Path("local/runtime/turns.py"),
+            "import local.gateway.limits",
+            "Folders of the local stack import downwards",
+        ),
+        (
+            Path("local/servers/aws.py"),
+            "import local.runtime.runtime",
+            "Folders of the local stack import downwards",
+        ),
+        (
+            Path("local/faults.py"),
+            "import local.servers.aws",
+            "Folders of the local stack import downwards",
+        ),
+        (
+            Path("local/client/client.py"),
+            "import local.runtime.runtime",
+            "The local client knows the stack by its address only",
+        ),
+        (
+            Path("local/gateway/limits.py"),
+            "import lectern.services.translate",
+            "The local folders serve any functions",
         ),
     ],
 )
@@ -105,3 +140,12 @@ def test_a_contract_that_is_broken_fails_by_name(
 
     assert result.returncode == 1
     assert f"{contract} BROKEN" in result.stdout
+
+
+def test_a_new_file_beside_the_local_folders_needs_a_layer(copy: Path) -> None:
+    (copy / "local/extra.py").touch()
+
+    result = lint(copy)
+
+    assert result.returncode == 1
+    assert "extra" in result.stdout

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from lectern.domain.teacher import Teacher
 from lectern.entry.claims import ClaimNames
-from local.issuer import KEY_FILE, Issuer
-from local.jwt_authorizer import UnauthorizedError
+from local.gateway.issuer import KEY_FILE, Issuer
+from local.gateway.jwt_authorizer import UnauthorizedError
 from local.token import main
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from lectern.config import VARIABLES as FUNCTION_VARIABLES
 from lectern.domain.errors import ConfigurationError
-from local.isolation import Isolation
+from local.runtime.isolation import Isolation
 from local.settings import VARIABLES, Settings
 
 

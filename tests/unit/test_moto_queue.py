@@ -4,7 +4,7 @@ import threading
 
 from moto.sqs.models import Message
 
-from local.moto_queue import TunedQueue
+from local.servers.moto_queue import TunedQueue
 
 
 class Timeless(Message):

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from moto.moto_server.werkzeug_app import create_backend_app
 
-from local import moto_reads
-from local.aws import REGION
+from local.account import REGION
+from local.servers import moto_reads
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local.reading import Reading
+from local.client.reading import Reading
 
 
 def caption(sequence: int, revision: int = 0, text: str = "", **more: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A teacher's sentence is remembered until the class has it."""
 
-from local.speaking import Speaking
+from local.client.speaking import Speaking
 
 
 def test_sentences_are_numbered_on_from_what_the_class_has_reached() -> None:

@@ -2,7 +2,7 @@
 
 import random
 
-from local.timing import Timing
+from local.client.timing import Timing
 
 
 def test_pauses_are_by_chance_below_a_bound_that_doubles_up_to_the_longest() -> None:

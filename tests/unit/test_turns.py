@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.routes import Function, Trigger
-from local.turns import CallerGoneError, Turns
+from local.runtime.turns import CallerGoneError, Turns
 
 REGISTER = Function("register", "nowhere", Trigger.ROUTE, concurrency=64)
 SAY = Function("transcription", "nowhere", Trigger.ROUTE, concurrency=64)

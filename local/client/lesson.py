@@ -8,9 +8,9 @@ from typing import Final
 from rich import box
 from rich.table import Table
 
-from local.client import Client
-from local.recordings import Sentence
-from local.voices import Listener
+from local.client.client import Client
+from local.client.recordings import Sentence
+from local.client.voices import Listener
 
 LANGUAGES: Final = {"es": "Español", "fr": "Français", "ca": "Català"}
 _ROWS: Final = 6  # sentences on the screen at a time

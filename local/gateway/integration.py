@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from lectern.observability import logger
 from lectern.routes import Function
-from local.answers import MalformedAnswerError
-from local.events import Event
-from local.isolation import Failure
-from local.runtime import FunctionError, Runtime
+from local.gateway.answers import MalformedAnswerError
+from local.gateway.events import Event
+from local.runtime.isolation import Failure
+from local.runtime.runtime import FunctionError, Runtime
 
 T = TypeVar("T")
 

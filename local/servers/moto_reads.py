@@ -17,7 +17,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.parsing.key_condition_expression import parse_expression
 
-from local.aws import REGION
+from local.account import REGION
 
 if TYPE_CHECKING:
     from moto.dynamodb.models.table import Table

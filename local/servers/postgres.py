@@ -17,7 +17,7 @@ from psycopg import sql
 
 from lectern.observability import logger
 from local.errors import StackError
-from local.postgres_files import (
+from local.servers.postgres_files import (
     Account,
     check_version,
     find_programs,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from lectern.routes import Function
-from local import events
-from local.answers import Verdict, read_answer, read_verdict
-from local.events import Handshake
-from local.integration import Integration
-from local.runtime import FunctionError
+from local.gateway import events
+from local.gateway.answers import Verdict, read_answer, read_verdict
+from local.gateway.events import Handshake
+from local.gateway.integration import Integration
+from local.runtime.runtime import FunctionError
 
 
 class RefusedHandshakeError(Exception):

@@ -15,11 +15,11 @@ from typing import Final, Self
 import aiohttp
 
 from lectern.domain.language import normalise_tag
-from local.client import captions_of
-from local.link import Link, RefusedError
-from local.reading import Message, Reading
-from local.speaking import Speaking
-from local.timing import Timing
+from local.client.client import captions_of
+from local.client.link import Link, RefusedError
+from local.client.reading import Message, Reading
+from local.client.speaking import Speaking
+from local.client.timing import Timing
 
 _TRY_AGAIN: Final = frozenset({"RATE_LIMITED", "INTERNAL", "NOT_REGISTERED"})
 _NETWORK: Final = (aiohttp.ClientError, ConnectionError, TimeoutError)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from lectern.observability import logger
-from local.aws import REGION
+from local.account import REGION
 from local.faults import NO_FAULTS, Faults
-from local.fifo_queue import FifoQueue
-from local.runtime import FunctionError
+from local.runtime.runtime import FunctionError
+from local.servers.fifo_queue import FifoQueue
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef

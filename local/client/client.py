@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import aiohttp
 
-from local.messages import message_of
+from local.client.messages import message_of
 
 Message = dict[str, Any]
 

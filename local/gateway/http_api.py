@@ -6,11 +6,11 @@ from typing import Final
 from aiohttp import web
 
 from lectern.routes import Function
-from local import events
-from local.answers import Answer, read_http_answer
-from local.integration import Integration
-from local.jwt_authorizer import JwtAuthorizer, UnauthorizedError
-from local.runtime import FunctionError
+from local.gateway import events
+from local.gateway.answers import Answer, read_http_answer
+from local.gateway.integration import Integration
+from local.gateway.jwt_authorizer import JwtAuthorizer, UnauthorizedError
+from local.runtime.runtime import FunctionError
 
 _FAILED: Final = {"message": "Internal Server Error"}
 _UNAUTHORIZED: Final = {"message": "Unauthorized"}

@@ -10,7 +10,7 @@ from weakref import WeakSet
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from local.limits import Limits
+from local.gateway.limits import Limits
 
 # Clients of AWS keep a connection for 50 s (the poster) or less: the server outlasts them.
 _KEEP_ALIVE_S: Final = 75.0

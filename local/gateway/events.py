@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from local.account import ACCOUNT_ID, REGION
+
 API_ID: Final = "local"
-REGION: Final = "us-east-1"
-ACCOUNT: Final = "000000000000"
 _HOP_BY_HOP: Final = frozenset({"connection", "upgrade"})
 
 Event = dict[str, Any]
@@ -56,7 +56,7 @@ class Handshake:
     @property
     def method_arn(self) -> str:
         """What the authorizer allows or denies."""
-        return f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{API_ID}/{self.stage}/$connect"
+        return f"arn:aws:execute-api:{REGION}:{ACCOUNT_ID}:{API_ID}/{self.stage}/$connect"
 
 
 def authorizer_event(handshake: Handshake) -> Event:
@@ -138,7 +138,7 @@ async def http_event(
         ),
         **{name: value for name, value in optional.items() if value and value != [""]},
         "requestContext": {
-            "accountId": ACCOUNT,
+            "accountId": ACCOUNT_ID,
             "apiId": API_ID,
             **({"authorizer": jwt} if jwt else {}),
             "domainName": request.host,

@@ -12,7 +12,7 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from local.jwt_authorizer import JwtAuthorizer
+from local.gateway.jwt_authorizer import JwtAuthorizer
 
 KEY_FILE: Final = "teachers.pem"
 _ISSUER: Final = "https://lectern.invalid/local"

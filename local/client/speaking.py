@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import uuid4
 
-from local.reading import Message
+from local.client.reading import Message
 
 _SEND_AGAIN: Final = frozenset({"RATE_LIMITED", "INTERNAL", "FORBIDDEN", "NOT_REGISTERED"})
 """Answers to a try, not to the sentence: it goes out again with the next socket."""

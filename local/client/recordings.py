@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from local.client import Client
+from local.client.client import Client
 
-_LESSON: Final = Path(__file__).parent.parent / "tests" / "fixtures" / "lesson"
+_LESSON: Final = Path(__file__).parent.parent.parent / "tests" / "fixtures" / "lesson"
 _BYTES_A_SECOND: Final = 32_000  # 16 kHz, 16 bits, one channel
 # Of WAV that is 16,000 bytes: in base64 below the 32 KiB of a frame.
 _CHUNK_S: Final = 0.5

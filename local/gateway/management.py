@@ -11,15 +11,14 @@ from weakref import WeakKeyDictionary
 
 from aiohttp import web
 
-from local.connection import BufferFullError, Connection
+from local.account import SIGNED
 from local.faults import Faults
-from local.frames import CloseCode
-from local.limits import Limits
+from local.gateway.connection import BufferFullError, Connection
+from local.gateway.frames import CloseCode
+from local.gateway.limits import Limits
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
 _APART_S: Final = 1e-6  # the event loop keeps no order between timers of one instant
-SIGNED: Final = "AWS4-HMAC-SHA256 "
-"""How the `Authorization` of a signed call begins."""
 
 
 class RefusedCallError(Exception):

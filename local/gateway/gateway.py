@@ -13,23 +13,23 @@ from aiohttp import web
 
 from lectern.observability import logger
 from lectern.routes import Function, Trigger
-from local import events
-from local.admission import Admission, Admitted, RefusedHandshakeError
-from local.answers import read_answer
-from local.connection import BufferFullError, Connection, End
-from local.events import Handshake
 from local.faults import NO_FAULTS, Faults
-from local.frames import CloseCode
-from local.http_api import HttpApi
-from local.integration import Integration
-from local.jwt_authorizer import JwtAuthorizer
-from local.lambda_api import LambdaApi
-from local.limits import API_GATEWAY, Limits
-from local.management import Management
-from local.runtime import FunctionError, Runtime
-from local.tasks import BackgroundTasks
-from local.turns import CallerGoneError
-from local.upgrade import check_upgrade, switch_protocols
+from local.gateway import events
+from local.gateway.admission import Admission, Admitted, RefusedHandshakeError
+from local.gateway.answers import read_answer
+from local.gateway.connection import BufferFullError, Connection, End
+from local.gateway.events import Handshake
+from local.gateway.frames import CloseCode
+from local.gateway.http_api import HttpApi
+from local.gateway.integration import Integration
+from local.gateway.jwt_authorizer import JwtAuthorizer
+from local.gateway.limits import API_GATEWAY, Limits
+from local.gateway.management import Management
+from local.gateway.upgrade import check_upgrade, switch_protocols
+from local.runtime.lambda_api import LambdaApi
+from local.runtime.runtime import FunctionError, Runtime
+from local.runtime.tasks import BackgroundTasks
+from local.runtime.turns import CallerGoneError
 
 _URL_CHARACTERS: Final = 4096
 _FAILED: Final = "Internal server error"

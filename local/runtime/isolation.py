@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from lectern.entry.failures import own_frames
 from lectern.routes import Function
+from local.account import ACCOUNT_ID, REGION
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -59,9 +60,6 @@ class Outcome:
 Run = Callable[[Invocation], Outcome]
 """Runs one invocation to its end, blocking its thread. Never raises."""
 
-_REGION: Final = "us-east-1"
-_ACCOUNT: Final = "000000000000"
-
 
 @dataclass(frozen=True, slots=True)
 class LambdaContext:
@@ -76,7 +74,7 @@ class LambdaContext:
     @property
     def invoked_function_arn(self) -> str:
         """The function's address."""
-        return f"arn:aws:lambda:{_REGION}:{_ACCOUNT}:function:{self.function_name}"
+        return f"arn:aws:lambda:{REGION}:{ACCOUNT_ID}:function:{self.function_name}"
 
     @property
     def log_group_name(self) -> str:

@@ -11,22 +11,19 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 import boto3
 from botocore.config import Config
 
+from local.account import CREDENTIALS, REGION
 from local.errors import StackError
-from local.fifo_queue import FifoQueue
+from local.servers.fifo_queue import FifoQueue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
-REGION: Final = "us-east-1"
 TABLE: Final = "lectern-live"
 SPEECH_BUCKET: Final = "lectern-speech"
 _QUEUE: Final = "lectern-record"
 _START_S: Final = 30.0
-
-# Nobody's own: moto takes any.
-CREDENTIALS: Final = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
 
 class Access(TypedDict):
@@ -45,7 +42,7 @@ class Aws:
     `server` is the module that serves: one that measures may take its place.
     """
 
-    server: ClassVar[str] = "local.moto_server"
+    server: ClassVar[str] = "local.servers.moto_server"
 
     def __init__(self, log: Path) -> None:
         self._log = log

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from aiohttp import web
 
-from local.events import Handshake
-from local.frames import (
+from local.gateway.events import Handshake
+from local.gateway.frames import (
     CloseCode,
     FrameError,
     FrameReader,
@@ -18,7 +18,7 @@ from local.frames import (
     encode,
     encode_close,
 )
-from local.limits import Limits
+from local.gateway.limits import Limits
 
 if TYPE_CHECKING:
     from aiohttp.http_websocket import WebSocketReader

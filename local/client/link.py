@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import aiohttp
 
-from local.messages import message_of
-from local.reading import Message
+from local.client.messages import message_of
+from local.client.reading import Message
 
 Take = Callable[["Link", Message], None]
 """Gets every message of a link, in order of arrival."""

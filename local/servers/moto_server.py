@@ -1,4 +1,4 @@
-"""AWS on this machine: moto's server, which `local/aws.py` starts as a process of its own.
+"""AWS on this machine: moto's server, which `local/servers/aws.py` starts as a process of its own.
 
 So it has the second core to itself. What of moto is bent here, and only in this process, is what
 its time and memory went to.
@@ -23,9 +23,9 @@ from moto.dynamodb.models.table import Table
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.sqs import models as sqs_models
 
-from local import moto_reads
-from local.moto_queue import TunedQueue
-from local.moto_transactions import transact_write_items
+from local.servers import moto_reads
+from local.servers.moto_queue import TunedQueue
+from local.servers.moto_transactions import transact_write_items
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -10,7 +10,7 @@ from typing import Final
 
 import aiohttp
 
-from local.client import Client, Message
+from local.client.client import Client, Message
 
 _SUFFIXES: Final = frozenset({".mp3", ".wav"})
 _FETCH_S: Final = 10.0

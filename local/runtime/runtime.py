@@ -11,7 +11,7 @@ from typing import Any
 from lectern.observability import logger
 from lectern.routes import Function, Trigger
 from local.faults import NO_FAULTS, Faults
-from local.isolation import (
+from local.runtime.isolation import (
     Failure,
     FunctionProcess,
     Invocation,
@@ -21,7 +21,7 @@ from local.isolation import (
     load,
     run_here,
 )
-from local.turns import Turns
+from local.runtime.turns import Turns
 
 
 class FunctionError(Exception):

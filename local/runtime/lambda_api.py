@@ -1,16 +1,16 @@
 """Lambda's Invoke API, as far as functions call one another with it."""
 
 import json
+import uuid
 from collections.abc import Sequence
 from typing import Any, Final
 
 from aiohttp import web
 
 from lectern.routes import Function
-from local.events import new_id
-from local.management import SIGNED
-from local.runtime import FunctionError, Runtime
-from local.tasks import BackgroundTasks
+from local.account import SIGNED
+from local.runtime.runtime import FunctionError, Runtime
+from local.runtime.tasks import BackgroundTasks
 
 _VERSION: Final = {"X-Amz-Executed-Version": "$LATEST"}
 
@@ -63,5 +63,5 @@ class LambdaApi:
 
 
 def _refused(status: int, error_type: str, message: str) -> web.Response:
-    headers = {"x-amzn-ErrorType": error_type, "x-amzn-RequestId": new_id()}
+    headers = {"x-amzn-ErrorType": error_type, "x-amzn-RequestId": str(uuid.uuid4())}
     return web.json_response({"Type": "User", "Message": message}, status=status, headers=headers)

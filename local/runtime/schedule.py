@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from lectern.routes import Function, Trigger
-from local.runtime import FunctionError, Runtime
+from local.runtime.runtime import FunctionError, Runtime
 
 
 class Schedule:

@@ -1,0 +1,1 @@
+"""API Gateway: WebSocket and HTTP APIs, authorizers, and the connection-management API."""

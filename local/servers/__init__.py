@@ -1,0 +1,1 @@
+"""What the functions store data in: PostgreSQL, and DynamoDB, SQS and S3 by moto."""
