@@ -45,10 +45,12 @@ layers: setup ## Build the Lambda layers for arm64 into build/layers, and say ho
 
 web: build/web/.built ## Build the pages into build/web (again only when web/ changes)
 
-# Built aside, so that an interrupted or failed build leaves the pages of before.
+# Built aside, so that an interrupted or failed build leaves the pages of before. The stamp has the
+# time at which the build began: a file that changes meanwhile is built at the next command.
 build/web/.built: web/node_modules/.ready $(PAGES)
+	@mkdir -p build && touch build/web.began
 	@npm --prefix web run --silent build -- --outDir ../build/web.new --logLevel warn
-	@rm -rf build/web && mv build/web.new build/web && touch $@
+	@rm -rf build/web && mv build/web.new build/web && mv build/web.began $@
 
 web/node_modules/.ready: web/package-lock.json web/.npmrc
 	@command -v npm >/dev/null || { echo "Node.js is missing, with npm. Install version 20.19 or newer."; exit 1; }
