@@ -44,7 +44,7 @@ def any_library(request: pytest.FixtureRequest) -> AudioCache:
 
 @pytest.fixture
 def key() -> str:
-    return speech_key(new_id(), VOICE, "shelf")
+    return speech_key(new_id(), VOICE, "scope")
 
 
 def spoken(

@@ -13,7 +13,7 @@ from lectern.adapters.memory import (
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_shelf
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_scope
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
@@ -131,12 +131,12 @@ class Desk:
     def speak_caption(self, text: str) -> None:
         """Say something, and have its Spanish caption spoken to the class."""
         self.history.said.append(text)
-        self.speak(text, VoiceWish("es"), captions_shelf(self.session_id, self.school_id))
+        self.speak(text, VoiceWish("es"), captions_scope(self.session_id, self.school_id))
 
 
 class BrokenLibrary(MemoryAudioCache):
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
-        raise OSError("no shelf")
+        raise OSError("no scope")
 
 
 def test_beyond_the_allowance_nothing_is_made() -> None:

@@ -8,13 +8,13 @@ import pytest
 
 from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_shelf, speech_key
+from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_scope, speech_key
 from lectern.ports.audio_cache import AudioLink, Claim
 from lectern.ports.text_to_speech import SynthesisRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from tests.fakes.providers import FakeTextToSpeech
 
-SHELF = captions_shelf("class-1", None)
+SHELF = captions_scope("class-1", None)
 
 
 def request(text: str = "Buenos días.", language: str = "es") -> SynthesisRequest:
@@ -130,9 +130,9 @@ def test_audio_tells_whether_the_library_has_it() -> None:
     )
     lost = CachedTextToSpeech(FakeTextToSpeech(), BrokenLibrary()).synthesize(request(), 1)
 
-    assert made.kept_as == found.kept_as
-    assert made.kept_as in library.made
-    assert lost.kept_as is None
+    assert made.cache_key == found.cache_key
+    assert made.cache_key in library.made
+    assert lost.cache_key is None
 
 
 def test_what_has_no_shelf_is_made_and_not_kept() -> None:
@@ -141,7 +141,7 @@ def test_what_has_no_shelf_is_made_and_not_kept() -> None:
 
     made = [CachedTextToSpeech(provider, library).synthesize(unkept, 1) for _ in "12"]
 
-    assert [audio.kept_as for audio in made] == [None, None]
+    assert [audio.cache_key for audio in made] == [None, None]
     assert provider.calls == 2
     assert not library.made
 

@@ -16,7 +16,7 @@ VOICE = Voice(SpeechService.LOCAL, "fake", "es")
 
 def told(size: int, *, is_kept: bool) -> TtsResponse:
     speak = SpeakText(FakeTextToSpeech(), MemoryAudioCache(), lambda: 1_000, limit_s=1)
-    audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, kept_as="key" if is_kept else None)
+    audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, cache_key="key" if is_kept else None)
     return speak.message(Voiced("Hola.", audio), "es", 7)
 
 

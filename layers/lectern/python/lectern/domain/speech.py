@@ -43,31 +43,31 @@ class SpokenAudio:
     """A complete audio file and its voice.
 
     - `usage` is what the provider charges for, empty if the audio was free or from the cache.
-    - `kept_as` is its key in the audio cache, from which it has a URL; `None` if it is not cached.
+    - `cache_key` is its key in the audio cache, from which it has a URL; `None` if it is not cached.
     """
 
     data: bytes
     audio_format: AudioFormat
     voice: Voice
     usage: Sequence[Usage] = ()
-    kept_as: str | None = None
+    cache_key: str | None = None
 
 
-def captions_shelf(session_id: str, school_id: str | None) -> str:
-    """Return the shelf of a class's captions: its school's, or its own if it has no school."""
+def captions_scope(session_id: str, school_id: str | None) -> str:
+    """Return the scope of a class's captions: its school's, or its own if it has no school."""
     return json.dumps(["school", school_id] if school_id else ["class", session_id])
 
 
-def requests_shelf(session_id: str) -> str:
-    """Return the shelf of other texts whose speech the members of a class request."""
+def requests_scope(session_id: str) -> str:
+    """Return the scope of other texts whose speech the members of a class request."""
     return json.dumps(["requests", session_id])
 
 
-def speech_key(text: str, voice: Voice, shelf: str) -> str:
-    """Return the cache key of a text in a voice on a shelf.
+def speech_key(text: str, voice: Voice, scope: str) -> str:
+    """Return the cache key of a text in a voice in a scope.
 
-    A cache hit reveals that someone has used the text before. So a shelf separates groups of people
+    A cache hit reveals that someone has used the text before. So a scope separates groups of people
     who must not learn that about each other.
     """
-    parts = (shelf, voice.service, voice.name, voice.language, text)
+    parts = (scope, voice.service, voice.name, voice.language, text)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

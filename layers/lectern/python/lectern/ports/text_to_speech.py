@@ -11,12 +11,12 @@ from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
 class SynthesisRequest:
     """A text of 1 to 5,000 characters, and the requested voice.
 
-    `shelf` is the scope of the audio cache (`domain.speech`), `None` for audio that is not cached.
+    `scope` is the scope of the audio cache (`domain.speech`), `None` for audio that is not cached.
     """
 
     text: str
     wish: VoiceWish
-    shelf: str | None = None
+    scope: str | None = None
 
 
 class TextToSpeech(Protocol):

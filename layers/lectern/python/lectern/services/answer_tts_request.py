@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice, VoiceWish, captions_shelf, requests_shelf, speech_key
+from lectern.domain.speech import Voice, VoiceWish, captions_scope, requests_scope, speech_key
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
 from lectern.protocol.base import or_none
@@ -65,17 +65,17 @@ class AnswerTtsRequest:
     ) -> Voiced:
         """Return the cached audio of a caption, or else charge the allowance and synthesize."""
         session_id, text = classroom.session_id, message.text
-        shelf = requests_shelf(session_id)
+        scope = requests_scope(session_id)
         voice = next(iter(self.speak.speech.voices(wish)), None)
         if voice is None:
-            return self.speak(text, wish, shelf)
+            return self.speak(text, wish, scope)
         if self._is_caption(session_id, message):
-            shelf = captions_shelf(session_id, classroom.school_id)
-            if kept := self._kept(text, voice, shelf):
+            scope = captions_scope(session_id, classroom.school_id)
+            if kept := self._kept(text, voice, scope):
                 return kept
         participant = sender.participant_id or sender.connection_id
         self.allowance.spend(session_id, participant, len(text))
-        return self.speak(text, wish, shelf)
+        return self.speak(text, wish, scope)
 
     def _is_caption(self, session_id: str, message: TtsRequest) -> bool:
         """Return whether the text is the caption of `sequence`, or one of the latest captions."""
@@ -87,15 +87,15 @@ class AnswerTtsRequest:
         captions = (kept_caption(each, message.language_code) for each in found)
         return any(caption.text == message.text for caption in captions)
 
-    def _kept(self, text: str, voice: Voice, shelf: str) -> Voiced | None:
+    def _kept(self, text: str, voice: Voice, scope: str) -> Voiced | None:
         """Return the cached audio. If the cache fails, return `None`: the text is synthesized."""
-        key = speech_key(text, voice, shelf)
+        key = speech_key(text, voice, scope)
         try:
             audio = self.speak.library.find(key, voice)
         except Exception as error:  # noqa: BLE001 - the cache is optional
             logger.warning("library not read", extra={"error": type(error).__name__})
             return None
-        return Voiced(text, replace(audio, kept_as=key)) if audio else None
+        return Voiced(text, replace(audio, cache_key=key)) if audio else None
 
 
 def _service(roster: Roster, sender: Connection) -> SpeechService:

@@ -34,12 +34,12 @@ class CachedTextToSpeech:
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Return the cached audio, or else synthesize and cache it."""
-        if request.shelf is None:
+        if request.scope is None:
             return self.provider.synthesize(request, time_limit_s)
         voice = next(iter(self.voices(request.wish)), None)
         if voice is None:
             raise LanguageNotSupportedError("no voice for this language")
-        key = speech_key(request.text, voice, request.shelf)
+        key = speech_key(request.text, voice, request.scope)
         deadline = time.monotonic() + time_limit_s
         while (claim := self._claim(key)) is not Claim.YOURS:
             try:
@@ -48,7 +48,7 @@ class CachedTextToSpeech:
                 logger.warning("library not read", extra={"error": type(error).__name__})
                 break
             if found:
-                return replace(found, kept_as=key)
+                return replace(found, cache_key=key)
             # Another caller has the claim: poll until it stores the audio or releases the claim.
             if time.monotonic() + _POLL_S >= deadline:
                 raise ProviderUnavailableError("another call is still speaking this")
@@ -64,7 +64,7 @@ class CachedTextToSpeech:
         is_kept = self._best_effort(self.library.keep, key, audio)
         if not is_kept:
             self._best_effort(self.library.release, key)
-        return replace(audio, kept_as=key if is_kept else None)
+        return replace(audio, cache_key=key if is_kept else None)
 
     def _claim(self, key: str) -> Claim:
         try:

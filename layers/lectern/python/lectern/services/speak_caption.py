@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Roster
-from lectern.domain.speech import Voice, VoiceWish, captions_shelf
+from lectern.domain.speech import Voice, VoiceWish, captions_scope
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
@@ -87,12 +87,12 @@ class SpeakCaption:
 
         `asked` holds all requests so far. Above `MOST_VOICES`, students get the first voice.
         """
-        shelf = captions_shelf(caption.session_id, caption.school_id)
+        scope = captions_scope(caption.session_id, caption.school_id)
         voiced: dict[VoiceWish, Future[Voiced]] = {}
         for wish in wishes:
             voices = tuple(self.speak.speech.voices(wish))
             if voices not in asked and len(asked) < MOST_VOICES:
-                asked[voices] = self.pool.submit(self.speak, caption.text, wish, shelf)
+                asked[voices] = self.pool.submit(self.speak, caption.text, wish, scope)
             voiced[wish] = asked.get(voices) or next(iter(asked.values()))
         return voiced
 

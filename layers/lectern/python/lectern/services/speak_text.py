@@ -49,13 +49,13 @@ class SpeakText:
     clock: Clock
     limit_s: float
 
-    def __call__(self, text: str, wish: VoiceWish, shelf: str) -> Voiced:
+    def __call__(self, text: str, wish: VoiceWish, scope: str) -> Voiced:
         """Return the audio, or the reason why there is none. Provider errors are not raised.
 
-        `shelf` is the part of the cache to use, see `domain.speech`.
+        `scope` is the part of the cache to use, see `domain.speech`.
         """
         try:
-            audio = self.speech.synthesize(SynthesisRequest(text, wish, shelf), self.limit_s)
+            audio = self.speech.synthesize(SynthesisRequest(text, wish, scope), self.limit_s)
         except LanguageNotSupportedError:
             return Voiced(text, problem=_NO_VOICE)
         except Exception as error:  # noqa: BLE001 - the device may speak instead
@@ -73,12 +73,12 @@ class SpeakText:
             return browser_speech(voiced.text, language, sequence, self.clock(), problem)
         audio, data, link = voiced.audio, None, None
         size = 4 * len(audio.data) / 3  # base64 needs four bytes for three
-        if not audio.kept_as:
+        if not audio.cache_key:
             size += json_bytes(voiced.text)
-        if size < (INLINE_BYTES if audio.kept_as else _LARGEST_INLINE_BYTES):
+        if size < (INLINE_BYTES if audio.cache_key else _LARGEST_INLINE_BYTES):
             data = base64.b64encode(audio.data).decode()
-        elif audio.kept_as:
-            link = self.library.link(audio.kept_as)
+        elif audio.cache_key:
+            link = self.library.link(audio.cache_key)
         else:
             problem = TtsError(message=_FAILED)
             return browser_speech(voiced.text, language, sequence, self.clock(), problem)
