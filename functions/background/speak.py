@@ -5,7 +5,7 @@ from typing import Any
 
 from lectern import bootstrap
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.entry.failures import without_error_text
 from lectern.ports.speech_request import CaptionToSpeak
 
@@ -15,5 +15,7 @@ _speak_caption = bootstrap.app().speak_caption
 @without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> None:
     """Synthesize the caption in the event, and send its audio."""
-    wishes = [VoiceWish(w["language"], SpeechService(w["service"])) for w in event["wishes"]]
-    _speak_caption(CaptionToSpeak(**{**event, "wishes": wishes}))
+    preferences = [
+        VoicePreference(w["language"], SpeechService(w["service"])) for w in event["preferences"]
+    ]
+    _speak_caption(CaptionToSpeak(**{**event, "preferences": preferences}))

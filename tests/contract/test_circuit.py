@@ -19,14 +19,14 @@ from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
 from lectern.domain.identity import new_id
 from lectern.domain.recording import Recording
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes.clock import MovableClock
 from tests.fakes.inline import Inline
 from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech
 
-HELLO = SynthesisRequest("Good morning.", VoiceWish("en"))
+HELLO = SynthesisRequest("Good morning.", VoicePreference("en"))
 FAILED = Slice(100, calls=1, has_failed=True)
 GOOD = Slice(100, calls=1, good=1, good_since=1)
 
@@ -154,7 +154,7 @@ def test_a_guarded_voice_is_tried_thrice_and_then_left_to_others(local_guard: Gu
             guarded.synthesize(HELLO, 10.0)
 
     assert provider.calls == 1 + TRIES
-    assert guarded.voices(HELLO.wish) == provider.voices(HELLO.wish)
+    assert guarded.voices(HELLO.preference) == provider.voices(HELLO.preference)
 
 
 def test_a_guarded_transcriber_is_tried_thrice_and_then_left_to_others(

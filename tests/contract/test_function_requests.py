@@ -14,7 +14,7 @@ from lectern.adapters.aws_lambda.function import LambdaFunction
 from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
 from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import MAX_CAPTION_BYTES
@@ -92,15 +92,15 @@ def test_another_invocation_is_asked_to_greet(
 def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(
     aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
 ) -> None:
-    wishes = [VoiceWish("es-MX"), VoiceWish("es", SpeechService.AZURE)]
-    caption = CaptionToSpeak("session", 3, "en-GB", "es", "Buenos días, \U0001f33b.", wishes)
+    preferences = [VoicePreference("es-MX"), VoicePreference("es", SpeechService.AZURE)]
+    caption = CaptionToSpeak("session", 3, "en-GB", "es", "Buenos días, \U0001f33b.", preferences)
 
     LambdaSpeechRequest(function("speak")).speak_soon(caption)
 
     [(path, kind, event)] = aws_lambda.invocations
     assert (path, kind) == ("/2015-03-31/functions/speak/invocations", "Event")
     assert event == json.loads(json.dumps(asdict(caption)))
-    assert event["wishes"][1] == {"language": "es", "service": "azure", "name": None}
+    assert event["preferences"][1] == {"language": "es", "service": "azure", "name": None}
 
 
 def test_another_invocation_is_asked_for_what_somebody_missed(
@@ -118,8 +118,10 @@ def test_the_longest_caption_fits_into_an_invocation_in_every_script(
     aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction], letter: str
 ) -> None:
     text = letter * (MAX_CAPTION_BYTES // len(json.dumps(letter, ensure_ascii=False).encode()))
-    wishes = [VoiceWish(f"es-{number:03}", SpeechService.ELEVENLABS) for number in range(500)]
-    caption = CaptionToSpeak("session", 3, "en-GB", "es", text, wishes)
+    preferences = [
+        VoicePreference(f"es-{number:03}", SpeechService.ELEVENLABS) for number in range(500)
+    ]
+    caption = CaptionToSpeak("session", 3, "en-GB", "es", text, preferences)
 
     LambdaSpeechRequest(function("speak")).speak_soon(caption)
 

@@ -17,7 +17,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.domain.usage import PaidService
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from tests.contract.billing import UNANSWERED, assert_billed
@@ -66,7 +66,7 @@ Kind = Callable[[Path], AbstractContextManager[Subject]]
 
 def request(text: str, language: str = "en-GB") -> SynthesisRequest:
     """Return the text as a listener of the language wants it."""
-    return SynthesisRequest(text, VoiceWish(language))
+    return SynthesisRequest(text, VoicePreference(language))
 
 
 class TextToSpeechContract:
@@ -74,27 +74,29 @@ class TextToSpeechContract:
 
     def test_a_wish_gets_one_voice_that_speaks_its_language(self, subject: Subject) -> None:
         for language in subject.languages:
-            (voice,) = subject.provider.voices(VoiceWish(language))
+            (voice,) = subject.provider.voices(VoicePreference(language))
 
             assert translation_key(voice.language) == translation_key(language)
-            named = subject.provider.voices(VoiceWish(language, name=voice.name))
+            named = subject.provider.voices(VoicePreference(language, name=voice.name))
             assert [each.name for each in named] == [voice.name]
 
     def test_the_service_of_a_wish_changes_nothing(self, subject: Subject) -> None:
-        found = [list(subject.provider.voices(VoiceWish("en-GB", each))) for each in SpeechService]
+        found = [
+            list(subject.provider.voices(VoicePreference("en-GB", each))) for each in SpeechService
+        ]
 
         assert all(voices == found[0] for voices in found)
 
     def test_nobody_speaks_an_unknown_language_or_by_an_unknown_name(
         self, subject: Subject
     ) -> None:
-        for wish in (
-            VoiceWish(subject.unknown_language),
-            VoiceWish("en-GB", name="nobody-is-called-this"),
+        for preference in (
+            VoicePreference(subject.unknown_language),
+            VoicePreference("en-GB", name="nobody-is-called-this"),
         ):
-            assert list(subject.provider.voices(wish)) == []
+            assert list(subject.provider.voices(preference)) == []
             with pytest.raises(LanguageNotSupportedError):
-                subject.provider.synthesize(SynthesisRequest("Good day", wish), 5)
+                subject.provider.synthesize(SynthesisRequest("Good day", preference), 5)
 
     def test_looking_for_voices_and_refusing_calls_nobody(self, subject: Subject) -> None:
         if subject.calls is None:
@@ -116,7 +118,7 @@ class TextToSpeechContract:
 
         spoken = subject.provider.synthesize(asked, 10)
 
-        assert spoken.voice == subject.provider.voices(asked.wish)[0]
+        assert spoken.voice == subject.provider.voices(asked.preference)[0]
         assert format_of(spoken.data) is spoken.audio_format
         assert 0.3 < audio.played_s(spoken.data, spoken.audio_format.value) < 20
 

@@ -12,7 +12,7 @@ from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailable
 from lectern.domain.language import translation_key
 from lectern.domain.recording import SAMPLE_RATE, Recording
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage import Usage
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
@@ -72,17 +72,17 @@ class FakeTextToSpeech(Behaviour):
     duration_s: float = 0.1
     requests: list[SynthesisRequest] = field(default_factory=list)
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        names = self.names.get(translation_key(wish.language), ())
-        if wish.name is not None:
-            names = [name for name in names if name == wish.name]
-        return [Voice(self.service, name, wish.language) for name in names[:1]]
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        names = self.names.get(translation_key(preference.language), ())
+        if preference.name is not None:
+            names = [name for name in names if name == preference.name]
+        return [Voice(self.service, name, preference.language) for name in names[:1]]
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         self.requests.append(request)
-        voices = self.voices(request.wish)
+        voices = self.voices(request.preference)
         if not voices:
-            raise LanguageNotSupportedError(request.wish.language)
+            raise LanguageNotSupportedError(request.preference.language)
         self._answer(time_limit_s)
         sound = _sound(request.text, self.duration_s)
         return SpokenAudio(sound, AudioFormat.WAV, voices[0], self.usage)

@@ -266,7 +266,7 @@ from contextlib import closing
 from pathlib import Path
 from lectern.adapters.azure.stt import AzureSpeechToText
 from lectern.adapters.azure.tts import AzureTextToSpeech
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes.audio import hum
@@ -277,7 +277,7 @@ with (
     closing(AzureTextToSpeech("key", "", host=server.host)) as voice,
     closing(AzureSpeechToText("key", "", host=server.host)) as transcriber,
 ):
-    voice.synthesize(SynthesisRequest("Hola", VoiceWish("es")), 10)
+    voice.synthesize(SynthesisRequest("Hola", VoicePreference("es")), 10)
     assert transcriber.transcribe(TranscriptionRequest(hum(1), "en"), 10).text
 layer = os.environ["LD_LIBRARY_PATH"].removesuffix("/lib")
 maps = Path("/proc/self/maps").read_text().split()

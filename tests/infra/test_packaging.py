@@ -21,7 +21,7 @@ import pytest
 from lectern.adapters.sqs.events import encode
 from lectern.domain.container import Container
 from lectern.domain.events import SessionStarted
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.routes import FUNCTIONS, Function, Layer
@@ -92,8 +92,8 @@ class Lesson:
     async def hear(self, teacher: str, student: str, session_id: str) -> None:
         """Run what speaks and what listens."""
         await self.say(student, "settings", settings={"voice": True})
-        wishes = [VoiceWish("es")]
-        caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning", wishes)
+        preferences = [VoicePreference("es")]
+        caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning", preferences)
         recording = encoded(spoken_lesson()[0].recording, Container.WEBM)
         await self.run("speak", asdict(caption))
         await self.run("catch-up", asdict(MissedCaptions(session_id, "es", [1])))

@@ -134,15 +134,15 @@ def test_a_refused_registration_changes_nothing(
 
 
 @settings(max_examples=10, deadline=None)
-@given(kind=SENDERS, wishes=WISHES)
+@given(kind=SENDERS, preferences=WISHES)
 def test_refused_settings_change_nothing(
-    environment: dict[str, str], kind: str, wishes: WireSettings
+    environment: dict[str, str], kind: str, preferences: WireSettings
 ) -> None:
     lesson = Lesson(environment)
     sender, app = lesson.sender(kind), lesson.school.app
     before = lesson.state()
 
-    if is_refused(lambda: app.change_settings(sender, ChangeSettings(settings=wishes))):
+    if is_refused(lambda: app.change_settings(sender, ChangeSettings(settings=preferences))):
         assert lesson.state() == before
 
 

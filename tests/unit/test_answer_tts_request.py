@@ -13,7 +13,7 @@ from lectern.adapters.memory import (
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_scope
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, captions_scope
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
@@ -131,7 +131,7 @@ class Desk:
     def speak_caption(self, text: str) -> None:
         """Say something, and have its Spanish caption spoken to the class."""
         self.history.said.append(text)
-        self.speak(text, VoiceWish("es"), captions_scope(self.session_id, self.school_id))
+        self.speak(text, VoicePreference("es"), captions_scope(self.session_id, self.school_id))
 
 
 class BrokenLibrary(MemoryAudioCache):

@@ -10,7 +10,7 @@ from lectern.adapters.azure import ssml
 from lectern.adapters.azure.speakers import speakers
 from lectern.adapters.azure.voices import VOICES
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice, VoiceWish
+from lectern.domain.speech import Voice, VoicePreference
 
 ELVIRA = Voice(SpeechService.AZURE, "es-ES-ElviraNeural", "es-ES")
 HIDDEN = (
@@ -64,11 +64,11 @@ def test_a_document_names_the_voice_and_its_language() -> None:
 
 
 def test_a_language_and_its_first_region_are_one_voice() -> None:
-    assert speakers(VoiceWish("es")) == speakers(VoiceWish("es-ES")) == (ELVIRA,)
+    assert speakers(VoicePreference("es")) == speakers(VoicePreference("es-ES")) == (ELVIRA,)
 
 
 def test_a_region_has_its_own_voice() -> None:
-    (voice,) = speakers(VoiceWish("es-MX"))
+    (voice,) = speakers(VoicePreference("es-MX"))
 
     assert (voice.name, voice.language) == (VOICES["es-MX"][0], "es-MX")
 
@@ -76,18 +76,21 @@ def test_a_region_has_its_own_voice() -> None:
 def test_a_voice_may_be_wished_for_by_name_in_any_region_of_its_language() -> None:
     dalia = Voice(SpeechService.AZURE, "es-MX-DaliaNeural", "es-MX")
 
-    assert speakers(VoiceWish("es-ES", name="es-ES-AlvaroNeural"))[0].name == "es-ES-AlvaroNeural"
-    assert speakers(VoiceWish("es", name="es-MX-DaliaNeural")) == (dalia,)
+    assert (
+        speakers(VoicePreference("es-ES", name="es-ES-AlvaroNeural"))[0].name
+        == "es-ES-AlvaroNeural"
+    )
+    assert speakers(VoicePreference("es", name="es-MX-DaliaNeural")) == (dalia,)
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "preference",
     [
-        VoiceWish("tlh"),
-        VoiceWish("es", name="alloy"),
-        VoiceWish("es", name="fr-FR-DeniseNeural"),
-        VoiceWish("prs"),
+        VoicePreference("tlh"),
+        VoicePreference("es", name="alloy"),
+        VoicePreference("es", name="fr-FR-DeniseNeural"),
+        VoicePreference("prs"),
     ],
 )
-def test_nobody_speaks_what_azure_does_not(wish: VoiceWish) -> None:
-    assert speakers(wish) == ()
+def test_nobody_speaks_what_azure_does_not(preference: VoicePreference) -> None:
+    assert speakers(preference) == ()

@@ -17,7 +17,7 @@ from lectern.domain.errors import (
     ProviderError,
     ProviderUnavailableError,
 )
-from lectern.domain.speech import AudioFormat, VoiceWish
+from lectern.domain.speech import AudioFormat, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
@@ -40,7 +40,7 @@ def voice(server: FakeAzureSpeech) -> Iterator[AzureTextToSpeech]:
 
 
 def request(text: str = SENTENCE, language: str = "es-ES") -> SynthesisRequest:
-    return SynthesisRequest(text, VoiceWish(language))
+    return SynthesisRequest(text, VoicePreference(language))
 
 
 def test_a_text_becomes_a_whole_mp3_file_that_plays(voice: AzureTextToSpeech) -> None:

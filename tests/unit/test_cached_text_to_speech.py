@@ -8,7 +8,7 @@ import pytest
 
 from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, captions_scope, speech_key
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, captions_scope, speech_key
 from lectern.ports.audio_cache import AudioLink, Claim
 from lectern.ports.text_to_speech import SynthesisRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
@@ -18,7 +18,7 @@ SHELF = captions_scope("class-1", None)
 
 
 def request(text: str = "Buenos días.", language: str = "es") -> SynthesisRequest:
-    return SynthesisRequest(text, VoiceWish(language), SHELF)
+    return SynthesisRequest(text, VoicePreference(language), SHELF)
 
 
 @dataclass
@@ -87,7 +87,7 @@ def test_what_failed_is_tried_by_the_next_caller() -> None:
 
 def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
     library, waits = MemoryAudioCache(), list[float]()
-    [voice] = FakeTextToSpeech().voices(VoiceWish("es"))
+    [voice] = FakeTextToSpeech().voices(VoicePreference("es"))
     library.claim(speech_key("Buenos días.", voice, SHELF))
     speak = CachedTextToSpeech(FakeTextToSpeech(), library, sleep=waits.append)
 
@@ -137,7 +137,7 @@ def test_audio_tells_whether_the_library_has_it() -> None:
 
 def test_what_has_no_shelf_is_made_and_not_kept() -> None:
     provider, library = FakeTextToSpeech(), MemoryAudioCache()
-    unkept = SynthesisRequest("Buenos días.", VoiceWish("es"))
+    unkept = SynthesisRequest("Buenos días.", VoicePreference("es"))
 
     made = [CachedTextToSpeech(provider, library).synthesize(unkept, 1) for _ in "12"]
 
@@ -166,7 +166,7 @@ def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
 
 def test_nobody_is_asked_who_has_no_time_left() -> None:
     library, provider = MemoryAudioCache(), FakeTextToSpeech()
-    [voice] = provider.voices(VoiceWish("es"))
+    [voice] = provider.voices(VoicePreference("es"))
     key = speech_key("Buenos días.", voice, SHELF)
     library.claim(key)
 

@@ -11,7 +11,7 @@ from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
 from lectern.adapters.elevenlabs.voices import DEFAULT, VOICES
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
@@ -45,9 +45,9 @@ class Desk:
         self._server.speech = SpeechDesk()
 
     def speak(
-        self, text: str = TEXT, wish: VoiceWish | None = None, model: str = FLASH
+        self, text: str = TEXT, preference: VoicePreference | None = None, model: str = FLASH
     ) -> SpokenAudio:
-        asked = SynthesisRequest(text, wish or VoiceWish("es-MX"))
+        asked = SynthesisRequest(text, preference or VoicePreference("es-MX"))
         return self._voices[model].synthesize(asked, 5)
 
     def close(self) -> None:
@@ -70,7 +70,7 @@ def desk(shared: Desk) -> Desk:
 def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
     name = next(name for name in VOICES if name != DEFAULT)
 
-    spoken = desk.speak(wish=VoiceWish("es-MX", name=name))
+    spoken = desk.speak(preference=VoicePreference("es-MX", name=name))
 
     assert spoken == SpokenAudio(
         audio.mp3(TEXT),
@@ -100,7 +100,7 @@ def test_elevenlabs_itself_is_asked_at_its_streaming_endpoint() -> None:
 
     wire = httpx.AsyncClient(transport=httpx.MockTransport(answer))
     with closing(ElevenLabsTextToSpeech("key-1", httpx_client=wire)) as voice:
-        voice.synthesize(SynthesisRequest(TEXT, VoiceWish("es")), 5)
+        voice.synthesize(SynthesisRequest(TEXT, VoicePreference("es")), 5)
 
     address = f"https://api.elevenlabs.io/v1/text-to-speech/{VOICES[DEFAULT]}/stream"
     assert str(asked[0].url) == f"{address}?output_format=mp3_22050_32"
@@ -110,28 +110,30 @@ def test_elevenlabs_itself_is_asked_at_its_streaming_endpoint() -> None:
 def test_a_short_sentence_fits_into_one_message(desk: Desk) -> None:
     sentence = "Plants need water, light and air to grow, and so do we."
 
-    data = desk.speak(sentence, VoiceWish("en")).data
+    data = desk.speak(sentence, VoicePreference("en")).data
 
     assert audio.played_s(data, "mp3") > 3
     assert len(data) < 20 * 1_024
 
 
 @pytest.mark.parametrize(
-    ("wish", "found"),
+    ("preference", "found"),
     [
-        (VoiceWish("en-GB"), [(DEFAULT, "en")]),
-        (VoiceWish("en-GB", SpeechService.AZURE), [(DEFAULT, "en")]),
-        (VoiceWish("pt-BR", name=DEFAULT), [(DEFAULT, "pt-BR")]),
-        (VoiceWish("zh-TW"), [(DEFAULT, "zh-Hant")]),
-        (VoiceWish("en", name=DEFAULT.lower()), []),
-        (VoiceWish("en", name="coral"), []),
-        (VoiceWish("en", name=""), []),
-        (VoiceWish("ti"), []),
-        (VoiceWish("tlh", name=DEFAULT), []),
+        (VoicePreference("en-GB"), [(DEFAULT, "en")]),
+        (VoicePreference("en-GB", SpeechService.AZURE), [(DEFAULT, "en")]),
+        (VoicePreference("pt-BR", name=DEFAULT), [(DEFAULT, "pt-BR")]),
+        (VoicePreference("zh-TW"), [(DEFAULT, "zh-Hant")]),
+        (VoicePreference("en", name=DEFAULT.lower()), []),
+        (VoicePreference("en", name="coral"), []),
+        (VoicePreference("en", name=""), []),
+        (VoicePreference("ti"), []),
+        (VoicePreference("tlh", name=DEFAULT), []),
     ],
 )
-def test_a_wish_gets_one_voice_or_none(wish: VoiceWish, found: list[tuple[str, str]]) -> None:
-    voices = ElevenLabsTextToSpeech.voices_for(wish)
+def test_a_wish_gets_one_voice_or_none(
+    preference: VoicePreference, found: list[tuple[str, str]]
+) -> None:
+    voices = ElevenLabsTextToSpeech.voices_for(preference)
 
     assert list(voices) == [Voice(SpeechService.ELEVENLABS, *each) for each in found]
 

@@ -16,7 +16,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import voiced_s
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.text_to_speech import SynthesisRequest
 
 pytestmark = pytest.mark.skipif(
@@ -31,7 +31,7 @@ def espeak() -> EspeakTextToSpeech:
 
 def seconds(espeak: EspeakTextToSpeech, text: str, language: str = "en") -> float:
     """Speak, and return how long it lasts."""
-    spoken = espeak.synthesize(SynthesisRequest(text, VoiceWish(language)), 10)
+    spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference(language)), 10)
     with wave.open(io.BytesIO(spoken.data)) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22_050)
         return float(file.getnframes() / file.getframerate())
@@ -63,7 +63,7 @@ def seconds(espeak: EspeakTextToSpeech, text: str, language: str = "en") -> floa
 def test_the_closest_voice_speaks(
     espeak: EspeakTextToSpeech, tag: str, name: str, language: str
 ) -> None:
-    voices = espeak.voices(VoiceWish(tag))
+    voices = espeak.voices(VoicePreference(tag))
 
     assert [(voice.name, voice.language) for voice in voices] == [(name, language)]
 
@@ -72,16 +72,16 @@ def test_the_closest_voice_speaks(
     "tag", ["so", "ps", "ckb", "tl", "tlh", "ar", "he-IL", "ja", "my", "th", "pa-PK"]
 )
 def test_what_it_cannot_read_it_does_not_speak(espeak: EspeakTextToSpeech, tag: str) -> None:
-    wish = VoiceWish(tag)
+    preference = VoicePreference(tag)
 
-    assert list(espeak.voices(wish)) == []
+    assert list(espeak.voices(preference)) == []
     with pytest.raises(LanguageNotSupportedError):
-        espeak.synthesize(SynthesisRequest("12", wish), 5)
+        espeak.synthesize(SynthesisRequest("12", preference), 5)
 
 
 def test_a_voice_is_had_by_its_name_in_its_own_language_only(espeak: EspeakTextToSpeech) -> None:
     asked = [
-        espeak.voices(VoiceWish(tag, name=name))
+        espeak.voices(VoicePreference(tag, name=name))
         for tag, name in [("en", "en-us"), ("es", "en-us"), ("en", "alloy")]
     ]
 
@@ -89,7 +89,7 @@ def test_a_voice_is_had_by_its_name_in_its_own_language_only(espeak: EspeakTextT
 
 
 def test_a_voice_serves_all_its_regions_under_one_name(espeak: EspeakTextToSpeech) -> None:
-    served = [espeak.voices(VoiceWish(tag)) for tag in ("en", "en-GB", "en-AU", "en-IE")]
+    served = [espeak.voices(VoicePreference(tag)) for tag in ("en", "en-GB", "en-AU", "en-IE")]
 
     assert all(voices == served[0] for voices in served)
 
@@ -98,7 +98,7 @@ def test_a_voice_serves_all_its_regions_under_one_name(espeak: EspeakTextToSpeec
 def test_every_name_has_an_answer(espeak: EspeakTextToSpeech, language: str) -> None:
     for known in espeak_library().voices():
         for name, _ in known.codes:
-            voices = espeak.voices(VoiceWish(language, name=name))
+            voices = espeak.voices(VoicePreference(language, name=name))
 
             assert len(voices) <= 1
 
@@ -114,7 +114,7 @@ def test_a_text_is_never_a_command(espeak: EspeakTextToSpeech) -> None:
 @pytest.mark.parametrize("text", ["...", "\x01\x02", "   "])
 def test_a_text_without_a_word_is_refused(espeak: EspeakTextToSpeech, text: str) -> None:
     with pytest.raises(ProviderError) as refused:
-        espeak.synthesize(SynthesisRequest(text, VoiceWish("en")), 5)
+        espeak.synthesize(SynthesisRequest(text, VoicePreference("en")), 5)
 
     assert not isinstance(refused.value, ProviderUnavailableError)
 
@@ -125,7 +125,9 @@ def test_speaking_ends_with_its_time_and_the_next_text_is_whole(
     whole = seconds(espeak, "Plants need water.")
 
     with pytest.raises(ProviderUnavailableError):
-        espeak.synthesize(SynthesisRequest("Plants need water. " * 260, VoiceWish("en")), 0.01)
+        espeak.synthesize(
+            SynthesisRequest("Plants need water. " * 260, VoicePreference("en")), 0.01
+        )
 
     assert seconds(espeak, "Plants need water.") == pytest.approx(whole, rel=0.05)
 
@@ -152,7 +154,7 @@ def test_many_threads_each_hear_their_own_text(espeak: EspeakTextToSpeech) -> No
 
 def test_what_it_says_is_speech(espeak: EspeakTextToSpeech) -> None:
     text = "Las plantas necesitan agua y luz para crecer."
-    spoken = espeak.synthesize(SynthesisRequest(text, VoiceWish("es")), 5)
+    spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference("es")), 5)
 
     heard = SileroVoiceActivity().speech_in(PyAvRecordingReader().read(spoken.data, 60))
 

@@ -21,7 +21,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.recording import Recording
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import SpokenAudio, VoiceWish
+from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import SpeechToText, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
@@ -82,15 +82,15 @@ class Classroom:
             alike({OPENAI: self.first_ear, AZURE: self.second_ear}), self.clock
         )
 
-    def speak(self, wish: VoiceWish) -> SpokenAudio:
-        return self.speech.synthesize(SynthesisRequest("Good morning.", wish), LIMIT_S)
+    def speak(self, preference: VoicePreference) -> SpokenAudio:
+        return self.speech.synthesize(SynthesisRequest("Good morning.", preference), LIMIT_S)
 
     def hear(self, language: str) -> str:
         request = TranscriptionRequest(RECORDING, language)
         return self.hearing.transcribe(request, LIMIT_S).text
 
-    def voices(self, wish: VoiceWish) -> list[tuple[SpeechService, str]]:
-        return [(voice.service, voice.name) for voice in self.speech.voices(wish)]
+    def voices(self, preference: VoicePreference) -> list[tuple[SpeechService, str]]:
+        return [(voice.service, voice.name) for voice in self.speech.voices(preference)]
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def room() -> Classroom:
     return Classroom()
 
 
-EN = VoiceWish("en")
+EN = VoicePreference("en")
 
 
 def test_a_chain_is_a_provider(room: Classroom) -> None:
@@ -113,7 +113,7 @@ def test_a_chain_is_a_provider(room: Classroom) -> None:
 
 
 def test_the_setting_orders_the_voices_of_english(room: Classroom) -> None:
-    assert room.voices(VoiceWish("en-GB")) == [
+    assert room.voices(VoicePreference("en-GB")) == [
         (OPENAI, "coral"),
         (AZURE, "Jenny"),
         (LOCAL, "espeak"),
@@ -121,7 +121,7 @@ def test_the_setting_orders_the_voices_of_english(room: Classroom) -> None:
 
 
 def test_who_has_voices_of_the_language_comes_first_in_others(room: Classroom) -> None:
-    assert room.voices(VoiceWish("es-MX")) == [
+    assert room.voices(VoicePreference("es-MX")) == [
         (AZURE, "Elvira"),
         (OPENAI, "coral"),
         (LOCAL, "espeak"),
@@ -129,8 +129,8 @@ def test_who_has_voices_of_the_language_comes_first_in_others(room: Classroom) -
 
 
 def test_a_language_that_one_provider_speaks_comes_to_it(room: Classroom) -> None:
-    assert room.voices(VoiceWish("so")) == [(AZURE, "Ubax")]
-    assert room.speak(VoiceWish("so")).voice.service is AZURE
+    assert room.voices(VoicePreference("so")) == [(AZURE, "Ubax")]
+    assert room.speak(VoicePreference("so")).voice.service is AZURE
     assert room.openai.calls == 0
 
 
@@ -147,11 +147,11 @@ def test_the_setting_says_who_is_asked_at_all(room: Classroom) -> None:
 def test_the_wished_provider_comes_first_and_the_others_after_it(
     room: Classroom, wished: SpeechService, language: str
 ) -> None:
-    services = [service for service, _ in room.voices(VoiceWish(language, wished))]
+    services = [service for service, _ in room.voices(VoicePreference(language, wished))]
 
     assert services[0] is wished
     assert sorted(services) == sorted([OPENAI, AZURE, LOCAL])
-    assert room.speak(VoiceWish(language, wished)).voice.service is wished
+    assert room.speak(VoicePreference(language, wished)).voice.service is wished
 
 
 @pytest.mark.parametrize("wished", [ELEVENLABS, SpeechService.BROWSER, AZURE])
@@ -160,16 +160,16 @@ def test_a_wish_that_nobody_can_grant_leaves_the_others(
 ) -> None:
     room.azure.names = {}
 
-    assert room.voices(VoiceWish("en", wished)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
+    assert room.voices(VoicePreference("en", wished)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
 
 
 def test_a_named_voice_comes_first_and_the_others_defaults_after_it(room: Classroom) -> None:
-    assert room.voices(VoiceWish("en", name="Jenny")) == [
+    assert room.voices(VoicePreference("en", name="Jenny")) == [
         (AZURE, "Jenny"),
         (OPENAI, "coral"),
         (LOCAL, "espeak"),
     ]
-    assert room.voices(VoiceWish("en", LOCAL, "sage")) == [
+    assert room.voices(VoicePreference("en", LOCAL, "sage")) == [
         (OPENAI, "sage"),
         (LOCAL, "espeak"),
         (AZURE, "Jenny"),
@@ -177,28 +177,28 @@ def test_a_named_voice_comes_first_and_the_others_defaults_after_it(room: Classr
 
 
 def test_a_named_voice_speaks_and_its_name_is_no_matter_to_the_next(room: Classroom) -> None:
-    wish = VoiceWish("en", name="sage")
+    preference = VoicePreference("en", name="sage")
 
-    heard = room.speak(wish).voice
+    heard = room.speak(preference).voice
     room.openai.failing = ProviderError("401")
-    instead = room.speak(wish).voice
+    instead = room.speak(preference).voice
 
     assert (heard.service, heard.name) == (OPENAI, "sage")
     assert (instead.service, instead.name) == (AZURE, "Jenny")
 
 
 def test_a_voice_that_does_not_exist_is_nobodys(room: Classroom) -> None:
-    wish = VoiceWish("en", name="Nobody")
+    preference = VoicePreference("en", name="Nobody")
 
-    assert room.voices(wish) == []
+    assert room.voices(preference) == []
     with pytest.raises(LanguageNotSupportedError):
-        room.speak(wish)
+        room.speak(preference)
     assert room.openai.calls == room.azure.calls == room.local.calls == 0
 
 
 def test_a_language_that_nobody_speaks_is_said_so_and_nobody_is_asked(room: Classroom) -> None:
     with pytest.raises(LanguageNotSupportedError):
-        room.speak(VoiceWish("ti"))
+        room.speak(VoicePreference("ti"))
     with pytest.raises(LanguageNotSupportedError):
         FallbackTextToSpeech({}, order_by_language([])).synthesize(
             SynthesisRequest("Hello.", EN), LIMIT_S
@@ -357,7 +357,7 @@ def test_one_that_hangs_leaves_half_of_the_time_and_the_last_has_all_of_it(
 def test_a_single_provider_has_all_the_time(room: Classroom) -> None:
     room.azure.delay_s = 7.9
 
-    assert room.speak(VoiceWish("so")).voice.service is AZURE
+    assert room.speak(VoicePreference("so")).voice.service is AZURE
     assert limits(room.azure) == [[LIMIT_S]]
 
 

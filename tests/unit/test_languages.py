@@ -29,7 +29,7 @@ from lectern.domain.language_table import (
 )
 from lectern.domain.languages import LANGUAGES, find_language, nearest_language
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice, VoiceWish
+from lectern.domain.speech import Voice, VoicePreference
 from lectern.ports.translator import TranslationRequest
 from scripts import language_data
 from scripts.languages_page import PAGE, text
@@ -40,7 +40,7 @@ NEWCOMERS = (
 # What espeak-ng has a voice for, but whose usual writing it cannot read.
 UNREADABLE = {"ar", "he", "ja", "my", "th"}
 
-VoicesFor = Callable[[VoiceWish], Sequence[Voice]]
+VoicesFor = Callable[[VoicePreference], Sequence[Voice]]
 
 
 def keys_of(locales: object) -> set[str]:
@@ -210,7 +210,7 @@ def test_a_model_is_told_the_name_of_the_row(tag: str, name: str | None) -> None
 def test_a_provider_has_a_voice_for_what_the_table_says_and_for_nothing_else(
     service: SpeechService, voices_for: VoicesFor
 ) -> None:
-    voices = {tag: voices_for(VoiceWish(tag)) for tag in LANGUAGES}
+    voices = {tag: voices_for(VoicePreference(tag)) for tag in LANGUAGES}
 
     assert {tag for tag, found in voices.items() if found} == SPOKEN[service]
     assert {voice.service for found in voices.values() for voice in found} == {service}
@@ -238,7 +238,7 @@ def test_a_voice_of_azure_is_named_after_its_locale(locale: str) -> None:
 
     assert len(set(voices)) == len(voices) >= 2
     assert all(name.startswith(f"{locale}-") and name.endswith("Neural") for name in voices)
-    assert speakers(VoiceWish(locale)) == (Voice(SpeechService.AZURE, voices[0], locale),)
+    assert speakers(VoicePreference(locale)) == (Voice(SpeechService.AZURE, voices[0], locale),)
 
 
 @pytest.mark.parametrize(

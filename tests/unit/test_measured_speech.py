@@ -12,12 +12,12 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import Recording
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech
 
-HELLO = SynthesisRequest("Hola.", VoiceWish("es"))
+HELLO = SynthesisRequest("Hola.", VoicePreference("es"))
 SOUND = TranscriptionRequest(Recording(bytes(3_200)), "en")
 
 
@@ -59,7 +59,7 @@ def test_a_language_that_nobody_knows_is_no_failure(capsys: pytest.CaptureFixtur
     speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
 
     with pytest.raises(LanguageNotSupportedError):
-        speech.synthesize(SynthesisRequest("ሰላም።", VoiceWish("ti")), 1)
+        speech.synthesize(SynthesisRequest("ሰላም።", VoicePreference("ti")), 1)
 
     assert capsys.readouterr().out == ""
-    assert speech.voices(VoiceWish("ti")) == []
+    assert speech.voices(VoicePreference("ti")) == []

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
 from lectern.adapters.openai.translator import OpenAITranslator
 from lectern.adapters.openai.tts import OpenAITextToSpeech
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.ports.translator import TranslationRequest
 from tests.fakes import audio
@@ -32,7 +32,7 @@ def running(module: str, *arguments: str) -> Iterator[str]:
 def _assert_speaks_after_a_while(voice: TextToSpeech) -> None:
     begun = time.monotonic()
 
-    spoken = voice.synthesize(SynthesisRequest(TEXT, VoiceWish("es")), 5)
+    spoken = voice.synthesize(SynthesisRequest(TEXT, VoicePreference("es")), 5)
 
     assert spoken.data == audio.mp3(TEXT)
     assert time.monotonic() - begun >= 1

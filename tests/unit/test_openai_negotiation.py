@@ -10,7 +10,7 @@ import pytest
 from lectern.adapters.openai.stt import OpenAISpeechToText
 from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.domain.errors import ProviderError
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.ports.speech_to_text import Hints, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
@@ -76,7 +76,7 @@ def test_a_transcriber_that_refuses_the_language_is_not_asked_to_guess() -> None
 def test_a_voice_is_asked_without_what_it_refuses_from_then_on(refused: list[str]) -> None:
     server = Server(refused, httpx2.Response(200, content=SPOKEN))
     transport = httpx2.MockTransport(server)
-    request = SynthesisRequest("Hola.", VoiceWish("es"))
+    request = SynthesisRequest("Hola.", VoicePreference("es"))
 
     with closing(OpenAITextToSpeech("", "gpt-4o-mini-tts", URL, transport=transport)) as voice:
         spoken = [voice.synthesize(request, 5).data for _ in range(2)]

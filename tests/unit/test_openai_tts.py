@@ -10,7 +10,7 @@ import pytest
 from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
@@ -40,9 +40,9 @@ class Desk:
         self._server.speech = SpeechDesk()
 
     def speak(
-        self, text: str = TEXT, wish: VoiceWish | None = None, model: str = MODEL
+        self, text: str = TEXT, preference: VoicePreference | None = None, model: str = MODEL
     ) -> SpokenAudio:
-        asked = SynthesisRequest(text, wish or VoiceWish("es-MX"))
+        asked = SynthesisRequest(text, preference or VoicePreference("es-MX"))
         return self._voices[model].synthesize(asked, 5)
 
     def close(self) -> None:
@@ -63,7 +63,7 @@ def desk(shared: Desk) -> Desk:
 
 
 def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
-    spoken = desk.speak(wish=VoiceWish("es-MX", name="marin"))
+    spoken = desk.speak(preference=VoicePreference("es-MX", name="marin"))
 
     assert spoken == SpokenAudio(
         audio.mp3(TEXT),
@@ -96,20 +96,22 @@ def test_a_model_that_may_not_take_instructions_gets_none(desk: Desk, model: str
 
 
 @pytest.mark.parametrize(
-    ("wish", "names"),
+    ("preference", "names"),
     [
-        (VoiceWish("en-GB"), [("coral", "en")]),
-        (VoiceWish("en-GB", SpeechService.AZURE), [("coral", "en")]),
-        (VoiceWish("pt-BR", name="cedar"), [("cedar", "pt-BR")]),
-        (VoiceWish("zh-TW"), [("coral", "zh-Hant")]),
-        (VoiceWish("en", name="Coral"), []),
-        (VoiceWish("en", name=""), []),
-        (VoiceWish("ti"), []),
-        (VoiceWish("tlh", name="coral"), []),
+        (VoicePreference("en-GB"), [("coral", "en")]),
+        (VoicePreference("en-GB", SpeechService.AZURE), [("coral", "en")]),
+        (VoicePreference("pt-BR", name="cedar"), [("cedar", "pt-BR")]),
+        (VoicePreference("zh-TW"), [("coral", "zh-Hant")]),
+        (VoicePreference("en", name="Coral"), []),
+        (VoicePreference("en", name=""), []),
+        (VoicePreference("ti"), []),
+        (VoicePreference("tlh", name="coral"), []),
     ],
 )
-def test_a_wish_gets_one_voice_or_none(wish: VoiceWish, names: list[tuple[str, str]]) -> None:
-    voices = OpenAITextToSpeech.voices_for(wish)
+def test_a_wish_gets_one_voice_or_none(
+    preference: VoicePreference, names: list[tuple[str, str]]
+) -> None:
+    voices = OpenAITextToSpeech.voices_for(preference)
 
     assert list(voices) == [Voice(SpeechService.OPENAI, *name) for name in names]
 
@@ -133,7 +135,7 @@ def test_an_answer_that_is_wav_is_taken_at_its_word() -> None:
 
     wire = httpx2.MockTransport(answer)
     with closing(OpenAITextToSpeech("key-1", "tts-1", transport=wire)) as voice:
-        spoken = voice.synthesize(SynthesisRequest(TEXT, VoiceWish("es")), 5)
+        spoken = voice.synthesize(SynthesisRequest(TEXT, VoicePreference("es")), 5)
 
     assert (spoken.audio_format, spoken.data) == (AudioFormat.WAV, audio.wav(TEXT))
     assert str(asked[0].url) == "https://api.openai.com/v1/audio/speech"

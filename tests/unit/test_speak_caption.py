@@ -19,7 +19,7 @@ from lectern.domain.classroom import Classroom, Connection, EndReason, Member, R
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
 from lectern.domain.events import Event, UsageRecorded
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
@@ -41,9 +41,9 @@ from tests.fakes.providers import FakeTextToSpeech
 
 NOW = 1_800_000_000_000
 PAID = (Usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", {Unit.CHARACTERS: 12}),)
-ES = VoiceWish("es")
-SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", wishes=[ES])
-AS_SAID = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", wishes=[])
+ES = VoicePreference("es")
+SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", preferences=[ES])
+AS_SAID = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", preferences=[])
 
 
 @dataclass
@@ -239,8 +239,8 @@ def test_regions_that_one_voice_serves_share_its_audio_and_keep_their_tags(
     pool: ThreadPoolExecutor,
 ) -> None:
     class OneVoice(FakeTextToSpeech):
-        def voices(self, wish: Any) -> Any:
-            return [replace(voice, language="es") for voice in super().voices(wish)]
+        def voices(self, preference: Any) -> Any:
+            return [replace(voice, language="es") for voice in super().voices(preference)]
 
     class_ = scene(pool, student("es="), student("mx=", "es-MX"), speech=OneVoice())
 
@@ -256,9 +256,9 @@ def test_however_many_regions_are_wished_for_a_few_voices_speak_to_all(
 ) -> None:
     regions = [f"es-{region}" for region in ("ES", "MX", "AR", "CO", "PE", "CL", "UY", "EC", "BO")]
     class_ = scene(pool, *(student(tag, tag) for tag in regions), speech=FakeTextToSpeech())
-    wishes = [VoiceWish(tag) for tag in regions[:3]]
+    preferences = [VoicePreference(tag) for tag in regions[:3]]
 
-    class_.speak_caption(replace(SPANISH, wishes=wishes))
+    class_.speak_caption(replace(SPANISH, preferences=preferences))
 
     assert class_.speech.calls == MOST_VOICES
     assert {tag: class_.heard_by(tag)[0]["languageCode"] for tag in regions} == {
@@ -272,9 +272,9 @@ def test_the_voices_that_most_wish_for_are_spoken(pool: ThreadPoolExecutor) -> N
     many = [student(f"mx{n}=", "es-MX") for n in range(3)]
     class_ = scene(pool, *few, *many, speech=FakeTextToSpeech())
 
-    class_.speak_caption(replace(SPANISH, wishes=[]))
+    class_.speak_caption(replace(SPANISH, preferences=[]))
 
-    spoken = [each.wish.language for each in class_.speech.requests]
+    spoken = [each.preference.language for each in class_.speech.requests]
     assert "es-MX" in spoken
     assert len(spoken) == MOST_VOICES
 
@@ -300,8 +300,8 @@ def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) 
 def test_a_language_without_a_voice_is_told_apart_from_one_that_failed(
     pool: ThreadPoolExecutor,
 ) -> None:
-    wishes = [VoiceWish("ti")]
-    tigrinya = CaptionToSpeak("s", 9, "en", language="ti", text="ሰላም።", wishes=wishes)
+    preferences = [VoicePreference("ti")]
+    tigrinya = CaptionToSpeak("s", 9, "en", language="ti", text="ሰላም።", preferences=preferences)
     class_ = scene(pool, student("ti=", "ti"), speech=FakeTextToSpeech())
 
     class_.speak_caption(tigrinya)
@@ -483,7 +483,7 @@ def test_a_voice_may_be_chosen_by_name(pool: ThreadPoolExecutor) -> None:
     answer = class_.answer(SENDER, TtsRequest(text="Hi.", language_code="en", voice="Bert"))
 
     assert answer.status == "success"
-    assert class_.speech.requests[0].wish.name == "Bert"
+    assert class_.speech.requests[0].preference.name == "Bert"
 
 
 def test_who_chose_the_browsers_voice_is_asked_to_use_it(pool: ThreadPoolExecutor) -> None:

@@ -16,7 +16,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
@@ -74,31 +74,34 @@ class FallbackTextToSpeech:
     order: Order
     clock: Callable[[], float] = time.monotonic
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
         """Return each link's voice.
 
         A voice requested by name comes first, the default voices of the other services follow.
         """
-        own = {voice.service: voice for voice in self._of_each(VoiceWish(wish.language), wish)}
-        if wish.name is None:
+        own = {
+            voice.service: voice
+            for voice in self._of_each(VoicePreference(preference.language), preference)
+        }
+        if preference.name is None:
             return list(own.values())
-        named = next(iter(self._of_each(wish, wish)), None)
+        named = next(iter(self._of_each(preference, preference)), None)
         if named is None:
             return []
         return [named, *(voice for voice in own.values() if voice.service != named.service)]
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        turns = [self._turn(voice, request) for voice in self.voices(request.wish)]
+        turns = [self._turn(voice, request) for voice in self.voices(request.preference)]
         return _first_answer(turns, time_limit_s, self.clock)
 
-    def _of_each(self, asked: VoiceWish, wish: VoiceWish) -> list[Voice]:
-        services = dict.fromkeys([wish.service, *self.order(wish.language)])
+    def _of_each(self, asked: VoicePreference, preference: VoicePreference) -> list[Voice]:
+        services = dict.fromkeys([preference.service, *self.order(preference.language)])
         return [v for s in services if s in self.links for v in self.links[s].last.voices(asked)]
 
     def _turn(self, voice: Voice, request: SynthesisRequest) -> "_Turn[SpokenAudio]":
-        wish = request.wish
-        name = wish.name if wish.name == voice.name else None
-        own = replace(request, wish=VoiceWish(wish.language, voice.service, name))
+        preference = request.preference
+        name = preference.name if preference.name == voice.name else None
+        own = replace(request, preference=VoicePreference(preference.language, voice.service, name))
         link = self.links[voice.service]
         return _Turn(
             voice.service,

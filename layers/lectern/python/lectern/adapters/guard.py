@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lectern.adapters.circuit import CircuitBreaker
 from lectern.adapters.tries import LAST_TRIES, TRIES, Answer, Tries
 from lectern.domain.language import translation_key
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.ports.translator import Translated, TranslationRequest, Translator
@@ -61,14 +61,14 @@ class GuardedTextToSpeech:
     guard: Guard
     is_last: bool
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        return self.provider.voices(wish)
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        return self.provider.voices(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         return self.guard.call(
             lambda left_s: self.provider.synthesize(request, left_s),
             time_limit_s,
-            request.wish.language,
+            request.preference.language,
             is_last=self.is_last,
         )
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.ports.translator import Translated, TranslationRequest, Translator
@@ -76,12 +76,12 @@ class LazyTranslator:
 class LazyTextToSpeech:
     """A `TextToSpeech` whose voices are known before it is created."""
 
-    voices_for: Callable[[VoiceWish], Sequence[Voice]]
+    voices_for: Callable[[VoicePreference], Sequence[Voice]]
     made: Lazy[TextToSpeech]
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
         """Return the provider's voices without creating the provider."""
-        return self.voices_for(wish)
+        return self.voices_for(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Create the provider if needed, and synthesize; the limit includes both."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from lectern.adapters.emf import write_counts
 from lectern.adapters.metrics import Metric
 from lectern.domain.errors import LanguageNotSupportedError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
@@ -21,8 +21,8 @@ class MeasuredTextToSpeech:
     provider: TextToSpeech
     namespace: str
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        return self.provider.voices(wish)
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        return self.provider.voices(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         return _counted(

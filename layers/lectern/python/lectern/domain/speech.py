@@ -27,7 +27,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceWish:
+class VoicePreference:
     """The voice that a student requests.
 
     The service `AUTO` lets the server choose the provider. `name` requests one voice of a provider.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class CaptionToSpeak:
     - `spoken` is the language of the utterance.
     - `language` is the language of the text: the same tag if no translation was needed, otherwise
       a translation key (`domain/language.py`).
-    - `wishes` are the voice settings of its students at the time of the post.
+    - `preferences` are the voice settings of its students at the time of the post.
     - `school_id` is the school of the class, `None` without one.
     """
 
@@ -23,7 +23,7 @@ class CaptionToSpeak:
     spoken: str
     language: str
     text: str
-    wishes: Sequence[VoiceWish]
+    preferences: Sequence[VoicePreference]
     school_id: str | None = None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +15,17 @@ class SynthesisRequest:
     """
 
     text: str
-    wish: VoiceWish
+    preference: VoicePreference
     scope: str | None = None
 
 
 class TextToSpeech(Protocol):
     """Turns a text into audio. Thread-safe."""
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        """Return the voices for a wish, in the order of the fallback. Makes no network call.
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        """Return the voices for a preference, in the order of the fallback. Makes no network call.
 
-        A single provider has at most one voice for a wish, and ignores `wish.service`. The result
+        A single provider has at most one voice for a preference, and ignores `preference.service`. The result
         is empty if no provider speaks the language or no voice has the name.
         """
         ...
@@ -37,7 +37,7 @@ class TextToSpeech(Protocol):
         caller retries.
 
         Raises:
-            LanguageNotSupportedError: `voices` is empty for this wish.
+            LanguageNotSupportedError: `voices` is empty for this preference.
             ProviderUnavailableError: The call failed; a retry may succeed: a time limit, 429, 5xx,
                 a broken connection, an incomplete file, or an answer that is not audio.
             ProviderError: The provider refused; a retry would not help.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice, VoiceWish, captions_scope, requests_scope, speech_key
+from lectern.domain.speech import Voice, VoicePreference, captions_scope, requests_scope, speech_key
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
 from lectern.protocol.base import or_none
@@ -52,30 +52,34 @@ class AnswerTtsRequest:
         if service is SpeechService.BROWSER:
             yield browser_speech(message.text, language, sequence, self.speak.clock())
             return
-        wish = VoiceWish(language, service, name)
-        if name and not self.speak.speech.voices(wish):
+        preference = VoicePreference(language, service, name)
+        if name and not self.speak.speech.voices(preference):
             text = "No voice of this language has that name here; leave `voice` out."
             raise InvalidMessageError(text, field="voice")
-        voiced = self._voiced(sender, roster.classroom, message, wish)
+        voiced = self._voiced(sender, roster.classroom, message, preference)
         yield self.speak.message(voiced, language, sequence)
         self.record_usage(roster.classroom.session_id, voiced.usage)
 
     def _voiced(
-        self, sender: Connection, classroom: Classroom, message: TtsRequest, wish: VoiceWish
+        self,
+        sender: Connection,
+        classroom: Classroom,
+        message: TtsRequest,
+        preference: VoicePreference,
     ) -> Voiced:
         """Return the cached audio of a caption, or else charge the allowance and synthesize."""
         session_id, text = classroom.session_id, message.text
         scope = requests_scope(session_id)
-        voice = next(iter(self.speak.speech.voices(wish)), None)
+        voice = next(iter(self.speak.speech.voices(preference)), None)
         if voice is None:
-            return self.speak(text, wish, scope)
+            return self.speak(text, preference, scope)
         if self._is_caption(session_id, message):
             scope = captions_scope(session_id, classroom.school_id)
             if kept := self._kept(text, voice, scope):
                 return kept
         participant = sender.participant_id or sender.connection_id
         self.allowance.spend(session_id, participant, len(text))
-        return self.speak(text, wish, scope)
+        return self.speak(text, preference, scope)
 
     def _is_caption(self, session_id: str, message: TtsRequest) -> bool:
         """Return whether the text is the caption of `sequence`, or one of the latest captions."""

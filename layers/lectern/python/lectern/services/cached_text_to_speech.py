@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish, speech_key
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, speech_key
 from lectern.ports.audio_cache import AudioCache, Claim
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
@@ -28,15 +28,15 @@ class CachedTextToSpeech:
     library: AudioCache
     sleep: Callable[[float], None] = time.sleep
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
         """Return the provider's voices."""
-        return self.provider.voices(wish)
+        return self.provider.voices(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Return the cached audio, or else synthesize and cache it."""
         if request.scope is None:
             return self.provider.synthesize(request, time_limit_s)
-        voice = next(iter(self.voices(request.wish)), None)
+        voice = next(iter(self.voices(request.preference)), None)
         if voice is None:
             raise LanguageNotSupportedError("no voice for this language")
         key = speech_key(request.text, voice, request.scope)

@@ -6,7 +6,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field
 
 from lectern.domain.clock import Clock
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.domain.utterance import Caption, KeptUtterance, Utterance
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
@@ -47,9 +47,9 @@ class CaptionPosts:
             self._post_soon(audience, self.found[audience], self._message(caption, audience))
         # Most wanted voices first: a caption is synthesized in a limited number of voices.
         by_number = sorted(to, key=lambda audience: -len(self.found[audience]))
-        wishes = [audience.wish for audience in by_number if audience.wants_audio]
-        if wishes and caption.text and self.utterance.is_final:
-            self.voices.append(self.pool.submit(self._speak_soon, caption, wishes))
+        preferences = [audience.preference for audience in by_number if audience.wants_audio]
+        if preferences and caption.text and self.utterance.is_final:
+            self.voices.append(self.pool.submit(self._speak_soon, caption, preferences))
 
     def send_kept(self, kept: KeptUtterance, newcomers: ConnectionsByAudience) -> None:
         """Post the stored captions to students who joined during translation."""
@@ -77,7 +77,7 @@ class CaptionPosts:
         result = self.poster.post_many(connection_ids, body)
         return Posted(audience.language, result, settled_at=self.clock())
 
-    def _speak_soon(self, caption: Caption, wishes: Sequence[VoiceWish]) -> None:
+    def _speak_soon(self, caption: Caption, preferences: Sequence[VoicePreference]) -> None:
         """Request the caption's audio, best effort: a failure must not affect the caption."""
         if self.speech is None:
             return
@@ -88,7 +88,7 @@ class CaptionPosts:
             spoken=utterance.language,
             language=caption.language,
             text=caption.text,
-            wishes=wishes,
+            preferences=preferences,
             school_id=self.school_id,
         )
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lectern.domain.classroom import Member
 from lectern.domain.language import same_language, translation_key
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import VoiceWish
+from lectern.domain.speech import VoicePreference
 from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
 from lectern.protocol.base import UNSET
 from lectern.protocol.server import Latency, SpeechParams, Translation
@@ -24,9 +24,9 @@ class Audience:
     wants_audio: bool
 
     @property
-    def wish(self) -> VoiceWish:
+    def preference(self) -> VoicePreference:
         """The voice that the audience hears, if it wants audio."""
-        return VoiceWish(self.language, self.tts_service_type)
+        return VoicePreference(self.language, self.tts_service_type)
 
     def later(self) -> "Audience":
         """Return the audience for an older caption, which devices should not speak any more."""

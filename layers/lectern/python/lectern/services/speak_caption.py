@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Roster
-from lectern.domain.speech import Voice, VoiceWish, captions_scope
+from lectern.domain.speech import Voice, VoicePreference, captions_scope
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
@@ -19,7 +19,7 @@ from lectern.services.speak_text import SpeakText, Voiced
 
 logger = logging.getLogger(__name__)
 
-Listeners = Mapping[VoiceWish, Sequence[str]]
+Listeners = Mapping[VoicePreference, Sequence[str]]
 Asked = dict[tuple[Voice, ...], Future[Voiced]]
 
 MOST_VOICES: Final = 4
@@ -49,14 +49,14 @@ class SpeakCaption:
         The costs are recorded after the posts.
         """
         asked: Asked = {}
-        voiced = self._begin(caption, caption.wishes, asked)
+        voiced = self._begin(caption, caption.preferences, asked)
         try:
             roster = self.rosters.read(caption.session_id)
             if roster is not None and roster.classroom.ended_at is None:
                 listeners = _listeners(roster, caption)
-                wanted = sorted(listeners, key=lambda wish: -len(listeners[wish]))
+                wanted = sorted(listeners, key=lambda preference: -len(listeners[preference]))
                 # Voices that students have chosen since the caption was posted.
-                others = [wish for wish in wanted if wish not in voiced]
+                others = [preference for preference in wanted if preference not in voiced]
                 voiced |= self._begin(caption, others, asked)
                 self._post_all(caption, voiced, listeners)
         finally:
@@ -66,12 +66,12 @@ class SpeakCaption:
     def _post_all(
         self,
         caption: CaptionToSpeak,
-        voiced: Mapping[VoiceWish, Future[Voiced]],
+        voiced: Mapping[VoicePreference, Future[Voiced]],
         listeners: Listeners,
     ) -> None:
         posting = [
-            self.pool.submit(self._post, caption, voiced[wish], wish, connection_ids)
-            for wish, connection_ids in listeners.items()
+            self.pool.submit(self._post, caption, voiced[preference], preference, connection_ids)
+            for preference, connection_ids in listeners.items()
         ]
         gone = [connection_id for posted in posting for connection_id in posted.result()]
         try:
@@ -81,30 +81,30 @@ class SpeakCaption:
             logger.warning("gone connections not removed", extra=facts)
 
     def _begin(
-        self, caption: CaptionToSpeak, wishes: Iterable[VoiceWish], asked: Asked
-    ) -> dict[VoiceWish, Future[Voiced]]:
+        self, caption: CaptionToSpeak, preferences: Iterable[VoicePreference], asked: Asked
+    ) -> dict[VoicePreference, Future[Voiced]]:
         """Request each voice once; `es` and `es-ES` share one if the same voice serves both.
 
         `asked` holds all requests so far. Above `MOST_VOICES`, students get the first voice.
         """
         scope = captions_scope(caption.session_id, caption.school_id)
-        voiced: dict[VoiceWish, Future[Voiced]] = {}
-        for wish in wishes:
-            voices = tuple(self.speak.speech.voices(wish))
+        voiced: dict[VoicePreference, Future[Voiced]] = {}
+        for preference in preferences:
+            voices = tuple(self.speak.speech.voices(preference))
             if voices not in asked and len(asked) < MOST_VOICES:
-                asked[voices] = self.pool.submit(self.speak, caption.text, wish, scope)
-            voiced[wish] = asked.get(voices) or next(iter(asked.values()))
+                asked[voices] = self.pool.submit(self.speak, caption.text, preference, scope)
+            voiced[preference] = asked.get(voices) or next(iter(asked.values()))
         return voiced
 
     def _post(
         self,
         caption: CaptionToSpeak,
         voiced: Future[Voiced],
-        wish: VoiceWish,
+        preference: VoicePreference,
         connection_ids: Sequence[str],
     ) -> Sequence[str]:
         """Post the audio when it is ready; return the connection ids that were gone."""
-        message = self.speak.message(voiced.result(), wish.language, caption.sequence)
+        message = self.speak.message(voiced.result(), preference.language, caption.sequence)
         result = self.poster.post_many(connection_ids, encode(message))
         if result.failed:
             facts = {"session_id": caption.session_id, "failed": len(result.failed)}
@@ -114,9 +114,9 @@ class SpeakCaption:
 
 def _listeners(roster: Roster, caption: CaptionToSpeak) -> Listeners:
     key = caption_key(caption.spoken, caption.language)
-    found: dict[VoiceWish, list[str]] = {}
+    found: dict[VoicePreference, list[str]] = {}
     for student in roster.students:
         audience = Audience.of(student, has_voices=True)
         if audience.wants_audio and caption_key(caption.spoken, audience.language) == key:
-            found.setdefault(audience.wish, []).append(student.connection_id)
+            found.setdefault(audience.preference, []).append(student.connection_id)
     return found

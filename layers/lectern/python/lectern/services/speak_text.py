@@ -9,7 +9,7 @@ from typing import Final
 from lectern.domain.clock import Clock
 from lectern.domain.errors import LanguageNotSupportedError, LecternError, ProviderError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import SpokenAudio, VoiceWish
+from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.domain.usage import Usage
 from lectern.ports.audio_cache import AudioCache
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
@@ -49,17 +49,17 @@ class SpeakText:
     clock: Clock
     limit_s: float
 
-    def __call__(self, text: str, wish: VoiceWish, scope: str) -> Voiced:
+    def __call__(self, text: str, preference: VoicePreference, scope: str) -> Voiced:
         """Return the audio, or the reason why there is none. Provider errors are not raised.
 
         `scope` is the part of the cache to use, see `domain.speech`.
         """
         try:
-            audio = self.speech.synthesize(SynthesisRequest(text, wish, scope), self.limit_s)
+            audio = self.speech.synthesize(SynthesisRequest(text, preference, scope), self.limit_s)
         except LanguageNotSupportedError:
             return Voiced(text, problem=_NO_VOICE)
         except Exception as error:  # noqa: BLE001 - the device may speak instead
-            facts = {"language": wish.language, "error": type(error).__name__}
+            facts = {"language": preference.language, "error": type(error).__name__}
             reason = {"reason": str(error)} if isinstance(error, LecternError) else {}
             logger.warning("not spoken", extra=facts | reason)
             usage = error.usage if isinstance(error, ProviderError) else ()

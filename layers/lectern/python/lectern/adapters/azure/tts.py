@@ -15,7 +15,7 @@ from lectern.adapters.azure import metering, sdk, ssml
 from lectern.adapters.azure.speakers import speakers
 from lectern.adapters.azure.synthesizers import Synthesizers
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
 
@@ -40,11 +40,11 @@ class AzureTextToSpeech:
         self._synthesizers = Synthesizers(config)
         self._threads = ThreadPoolExecutor(sdk.WORKERS, "azure-speech")
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        return speakers(wish)
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        return speakers(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        voices = self.voices(request.wish)
+        voices = self.voices(request.preference)
         if not voices:
             raise LanguageNotSupportedError("Azure Speech has no such voice")
         text = ssml.spoken_part(request.text)

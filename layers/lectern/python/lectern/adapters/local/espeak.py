@@ -21,7 +21,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.language import normalise_tag, translation_key
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreference
 from lectern.ports.text_to_speech import SynthesisRequest
 
 # espeak-ng has rules for these languages, but spells letters out or omits vowels.
@@ -49,15 +49,17 @@ class EspeakTextToSpeech:
         """Say whether this machine has espeak-ng."""
         return importlib.util.find_spec("espeakng_loader") is not None
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        found = self._find(wish, self._known())
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        found = self._find(preference, self._known())
         return [found[0]] if found else []
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         deadline = time.monotonic() + time_limit_s
-        found = self._find(request.wish, self._known())
+        found = self._find(request.preference, self._known())
         if found is None:
-            raise LanguageNotSupportedError(f"espeak-ng has no voice for {request.wish.language}")
+            raise LanguageNotSupportedError(
+                f"espeak-ng has no voice for {request.preference.language}"
+            )
         voice, spoken_by = found
         library = espeak_library()
         with self._held(deadline):
@@ -74,18 +76,21 @@ class EspeakTextToSpeech:
         return self._voices
 
     def _find(
-        self, wish: VoiceWish, voices: Mapping[str, EspeakVoice]
+        self, preference: VoicePreference, voices: Mapping[str, EspeakVoice]
     ) -> tuple[Voice, EspeakVoice] | None:
-        code = next((code for code in _codes_for(wish.language) if code in voices), None)
-        if code is None or {code.partition("-")[0], translation_key(wish.language)} & _UNREADABLE:
+        code = next((code for code in _codes_for(preference.language) if code in voices), None)
+        if (
+            code is None
+            or {code.partition("-")[0], translation_key(preference.language)} & _UNREADABLE
+        ):
             return None
         spoken_by = voices[code]
-        if wish.name is not None:
-            named = voices.get(wish.name.lower())
+        if preference.name is not None:
+            named = voices.get(preference.name.lower())
             if named is None or not _share_language(named, spoken_by):
                 return None
             spoken_by = named
-        language = _own_tag(spoken_by, wish.language) or normalise_tag(code)
+        language = _own_tag(spoken_by, preference.language) or normalise_tag(code)
         return Voice(SpeechService.LOCAL, spoken_by.codes[0][0], language), spoken_by
 
     @contextmanager

@@ -18,7 +18,7 @@ from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import SpokenAudio, Voice, VoiceWish
+from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
 
@@ -54,26 +54,26 @@ class OpenAITextToSpeech:
         self._client = OpenAIClient("the voice", api_key, base_url, transport)
 
     @staticmethod
-    def voices_for(wish: VoiceWish) -> Sequence[Voice]:
-        """Return the voice for the wish, if any. Its language is a translation key.
+    def voices_for(preference: VoicePreference) -> Sequence[Voice]:
+        """Return the voice for the preference, if any. Its language is a translation key.
 
         `es` and `es-ES` sound alike, so that one audio file, paid once, serves both.
         """
-        key = translation_key(wish.language)
-        name = DEFAULT if wish.name is None else wish.name
+        key = translation_key(preference.language)
+        name = DEFAULT if preference.name is None else preference.name
         if key not in LANGUAGES or name not in VOICES:
             return ()
         return (Voice(SpeechService.OPENAI, name, key),)
 
-    def voices(self, wish: VoiceWish) -> Sequence[Voice]:
-        return self.voices_for(wish)
+    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
+        return self.voices_for(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Synthesize without retries; parameters that the server rejects are dropped.
 
         A server that ignores the format may return WAV instead of MP3.
         """
-        voices = self.voices(request.wish)
+        voices = self.voices(request.preference)
         if not voices:
             raise LanguageNotSupportedError("OpenAI has no such voice")
         if len(request.text) > _LONGEST_TEXT:
