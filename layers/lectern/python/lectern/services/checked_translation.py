@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from lectern.domain.errors import NoTranslationError
-from lectern.domain.mended_answer import mended
-from lectern.domain.model_talk import is_talk
+from lectern.domain.model_answer import extract_translation
+from lectern.domain.model_commentary import is_commentary
 from lectern.domain.translation_check import fault_of
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.translator import Translated, TranslationRequest, Translator
@@ -22,7 +22,7 @@ def translate_checked(
     translated = translator.translate(request, time_limit_s)
     if translated.is_stand_in:
         return translated
-    answer = mended(translated.text, request.text, request.target)
+    answer = extract_translation(translated.text, request.text, request.target)
     with usage_on_error(translated.usage):
         _check(answer, request)
     return replace(translated, text=answer)
@@ -30,7 +30,7 @@ def translate_checked(
 
 def _check(answer: str, request: TranslationRequest) -> None:
     text, source, target = request.text, request.source, request.target
-    if is_talk(answer, text, source, target):
+    if is_commentary(answer, text, source, target):
         raise NoTranslationError("no translation: the translator speaks for itself")
     glossary = request.context.glossary
     kept = [term for term, wanted in glossary.items() if term.casefold() == wanted.casefold()]

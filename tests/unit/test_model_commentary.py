@@ -4,8 +4,8 @@
 
 import pytest
 
-from lectern.domain.model_talk import is_talk
-from lectern.domain.talk_words import TALK_WORDS
+from lectern.domain.commentary_words import COMMENTARY_WORDS
+from lectern.domain.model_commentary import is_commentary
 from tests.unit.translations import PAIRS, Pair
 
 TALK = [
@@ -64,7 +64,7 @@ TALK = [
 
 @pytest.mark.parametrize(("target", "answer"), TALK)
 def test_what_a_model_says_for_itself_is_talk(target: str, answer: str) -> None:
-    assert is_talk(answer, "Plants also need water.", "en", target)
+    assert is_commentary(answer, "Plants also need water.", "en", target)
 
 
 @pytest.mark.parametrize(
@@ -101,22 +101,22 @@ def test_what_a_model_says_for_itself_is_talk(target: str, answer: str) -> None:
 def test_what_a_teacher_says_alike_is_none(
     text: str, source: str, target: str, answer: str
 ) -> None:
-    assert not is_talk(answer, text, source, target)
+    assert not is_commentary(answer, text, source, target)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-{pair.target}")
 def test_a_translation_is_none(pair: Pair) -> None:
-    assert not is_talk(pair.translation, pair.text, pair.source, pair.target)
+    assert not is_commentary(pair.translation, pair.text, pair.source, pair.target)
 
 
-@pytest.mark.parametrize("language", TALK_WORDS)
+@pytest.mark.parametrize("language", COMMENTARY_WORDS)
 def test_in_each_language_an_excuse_is_talk_unless_the_teacher_makes_it(language: str) -> None:
-    words = TALK_WORDS[language]
+    words = COMMENTARY_WORDS[language]
     sorry, cannot = (
         next(stem for stem in cell.split("|") if not set(stem) & set("[?{\\"))
         for cell in (words.sorry, words.cannot)
     )
     excuse = f"{sorry}, {cannot}."
 
-    assert is_talk(excuse, "植物需要水。" if language != "zh" else "Water.", "en", language)
-    assert not is_talk(excuse, "I am sorry that it's so.", "en", language) or language == "en"
+    assert is_commentary(excuse, "植物需要水。" if language != "zh" else "Water.", "en", language)
+    assert not is_commentary(excuse, "I am sorry that it's so.", "en", language) or language == "en"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from lectern.domain.model_talk import without_notes, without_preamble
+from lectern.domain.model_commentary import without_notes, without_preamble
 from lectern.domain.text import clean
 
 _ROUNDS: Final = 12  # of nested wrappers
@@ -45,7 +45,7 @@ _UNSEEN: Final = " \u200b\u2060\ufeff"
 _Step = Callable[[str], str]
 
 
-def mended(answer: str, text: str, target: str) -> str:
+def extract_translation(answer: str, text: str, target: str) -> str:
     """Return the translation without JSON, markup, quotes, announcements and notes around it.
 
     A wrapper stays if the source text has one too: a teacher may dictate JSON, quote, or announce

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lectern.domain.mended_answer import mended
+from lectern.domain.model_answer import extract_translation
 from tests.unit.translations import PAIRS, Pair
 
 TEXT, TRANSLATION = "Plants need water.", "Las plantas necesitan agua."
@@ -65,7 +65,7 @@ packings = pytest.mark.parametrize("packing", PACKINGS)
 
 @packings
 def test_packing_comes_off(packing: str) -> None:
-    assert mended(PACKINGS[packing](TRANSLATION), TEXT, "es") == TRANSLATION
+    assert extract_translation(PACKINGS[packing](TRANSLATION), TEXT, "es") == TRANSLATION
 
 
 MARKS = {
@@ -87,7 +87,7 @@ def test_packing_within_packing_comes_off_in_every_script(
 
     answer = PACKINGS[outer](PACKINGS[inner](translation))
 
-    assert mended(answer, pair.text, pair.target) == translation
+    assert extract_translation(answer, pair.text, pair.target) == translation
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_packing_within_packing_comes_off_in_every_script(
 def test_a_preamble_in_any_language_comes_off(target: str, preamble: str) -> None:
     translation = next((p.translation for p in PAIRS if p.target == target), TRANSLATION)
 
-    assert mended(f"{preamble} {translation}", TEXT, target) == translation
+    assert extract_translation(f"{preamble} {translation}", TEXT, target) == translation
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_preamble_in_any_language_comes_off(target: str, preamble: str) -> Non
     ],
 )
 def test_what_was_said_stays(text: str, target: str, answer: str) -> None:
-    assert mended(answer, text, target) == answer
+    assert extract_translation(answer, text, target) == answer
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,12 @@ def test_what_was_said_stays(text: str, target: str, answer: str) -> None:
     ],
 )
 def test_one_line_stays_one_line_and_loses_no_sentence(text: str, answer: str, line: str) -> None:
-    assert mended(answer, text, "es") == line
+    assert extract_translation(answer, text, "es") == line
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-{pair.target}")
 def test_a_plain_translation_stays_as_it_is(pair: Pair) -> None:
-    found = mended(pair.translation, pair.text, pair.target)
+    found = extract_translation(pair.translation, pair.text, pair.target)
 
     assert found == unicodedata.normalize("NFC", pair.translation)
 
@@ -201,7 +201,7 @@ def test_a_plain_translation_stays_as_it_is(pair: Pair) -> None:
 @given(answer=st.text(max_size=200), text=st.text(max_size=50))
 @settings(max_examples=400, deadline=None)
 def test_any_answer_can_be_mended_and_is_mended_once(answer: str, text: str) -> None:
-    once = mended(answer, text, "es")
+    once = extract_translation(answer, text, "es")
 
     assert not any(unicodedata.category(each) == "Cc" for each in once if each != "\n")
     assert once == unicodedata.normalize("NFC", once)

@@ -9,22 +9,22 @@ if the source text has nothing like it.
 import re
 from typing import Final
 
-from lectern.domain.language import translation_key
-from lectern.domain.languages import find_language
-from lectern.domain.script import scripts_in, scripts_of
-from lectern.domain.talk_words import (
+from lectern.domain.commentary_words import (
+    COMMENTARY_WORDS,
     ENGLISH,
     OF_ASSISTANTS,
     OF_MODELS,
     PLEASE,
-    TALK_WORDS,
-    TalkWords,
+    CommentaryWords,
 )
+from lectern.domain.language import translation_key
+from lectern.domain.languages import find_language
+from lectern.domain.script import scripts_in, scripts_of
 
 _LONGEST_PREAMBLE: Final = 120
 _LONGEST_LABEL: Final = 2  # words
 _EXCUSE_WITHIN: Final = 40
-_TALK_WITHIN: Final = 160
+_COMMENTARY_WITHIN: Final = 160
 _LONGEST_REQUEST: Final = 300
 _COLON: Final = re.compile(r"[:：፦]")
 _OBLIGING: Final = re.compile(
@@ -125,7 +125,7 @@ def without_notes(answer: str, text: str, target: str) -> str:
     return " ".join(whole.split())
 
 
-def is_talk(answer: str, text: str, source: str, target: str) -> bool:
+def is_commentary(answer: str, text: str, source: str, target: str) -> bool:
     """Return whether the model apologises, offers help or asks for the text."""
     made, said = (each.casefold().replace("’", "'") for each in (answer, text))
     is_english = translation_key(target) == "en"
@@ -135,7 +135,7 @@ def is_talk(answer: str, text: str, source: str, target: str) -> bool:
     if _is_placeholder(made, said) or (not is_english and _is_english(made, said)):
         return True
     rows = {_row(target), _row(source), ENGLISH} - {None}
-    return any(_talks(made, said, row, source, target) for row in rows if row)
+    return any(_comments(made, said, row, source, target) for row in rows if row)
 
 
 def _is_placeholder(made: str, said: str) -> bool:
@@ -172,7 +172,7 @@ def _mentions_translation(prefix: str, said: str, target: str) -> bool:
     rows = [row for row in (ENGLISH, _row(target)) if row]
     if not any(_has(row.translation, prefix) for row in rows):
         return False
-    return not any(_has(row.translation, said) for row in TALK_WORDS.values())
+    return not any(_has(row.translation, said) for row in COMMENTARY_WORDS.values())
 
 
 def _is_not_of(prefix: str, said: str) -> bool:
@@ -189,8 +189,8 @@ def _names_language(prefix: str, said: str, target: str) -> bool:
     return any(name in prefix for name in names) and not any(name in said for name in names)
 
 
-def _talks(made: str, said: str, row: TalkWords, source: str, target: str) -> bool:
-    opening = made[:_TALK_WITHIN]
+def _comments(made: str, said: str, row: CommentaryWords, source: str, target: str) -> bool:
+    opening = made[:_COMMENTARY_WITHIN]
     refuses = _has(row.cannot, opening)
     excuses = refuses and _has(row.sorry, made[:_EXCUSE_WITHIN])
     translates = _has(row.translation, opening)
@@ -219,9 +219,9 @@ def _has(stems: str, text: str) -> bool:
     )
 
 
-def _row(tag: str) -> TalkWords | None:
+def _row(tag: str) -> CommentaryWords | None:
     language = translation_key(tag).split("-")[0]
-    return TALK_WORDS.get(
+    return COMMENTARY_WORDS.get(
         {"nn": "no", "bs": "hr", "yue": "zh", "prs": "fa"}.get(language, language)
     )
 
