@@ -14,7 +14,7 @@ from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_langu
 from lectern.adapters.guard import Guard, GuardedSpeechToText, GuardedTextToSpeech
 from lectern.adapters.health import Slice
 from lectern.adapters.memory import MemoryCircuitStore
-from lectern.adapters.tries import TRIES, Tries
+from lectern.adapters.retries import MAX_ATTEMPTS, Retries
 from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
 from lectern.domain.identity import new_id
 from lectern.domain.recording import Recording
@@ -110,7 +110,7 @@ def test_an_item_expires(live_table: str, name: str) -> None:
 
 def guard(name: str) -> Guard:
     return Guard(
-        Tries("x"), CircuitBreaker(CallCounts(name, DynamoDbCircuitStore(), thread=Inline()))
+        Retries("x"), CircuitBreaker(CallCounts(name, DynamoDbCircuitStore(), thread=Inline()))
     )
 
 
@@ -140,7 +140,7 @@ def clock() -> MovableClock:
 @pytest.fixture
 def local_guard(clock: MovableClock) -> Guard:
     counts = CallCounts("tts x", MemoryCircuitStore(), clock, Inline())
-    return Guard(Tries("x"), CircuitBreaker(counts, probes=Inline()))
+    return Guard(Retries("x"), CircuitBreaker(counts, probes=Inline()))
 
 
 def test_a_guarded_voice_is_tried_thrice_and_then_left_to_others(local_guard: Guard) -> None:
@@ -153,7 +153,7 @@ def test_a_guarded_voice_is_tried_thrice_and_then_left_to_others(local_guard: Gu
         with pytest.raises(expected):
             guarded.synthesize(HELLO, 10.0)
 
-    assert provider.calls == 1 + TRIES
+    assert provider.calls == 1 + MAX_ATTEMPTS
     assert guarded.voices(HELLO.preference) == provider.voices(HELLO.preference)
 
 
@@ -170,7 +170,7 @@ def test_a_guarded_transcriber_is_tried_thrice_and_then_left_to_others(
         with pytest.raises(expected):
             guarded.transcribe(request, 10.0)
 
-    assert provider.calls == 1 + TRIES
+    assert provider.calls == 1 + MAX_ATTEMPTS
 
 
 def test_the_next_of_a_chain_serves_from_the_second_call_on_until_the_first_is_back(

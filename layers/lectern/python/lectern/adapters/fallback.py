@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.tries import Answer, with_usage
+from lectern.adapters.retries import Answer, with_usage
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lectern.adapters.circuit import CircuitBreaker
-from lectern.adapters.tries import LAST_TRIES, TRIES, Answer, Tries
+from lectern.adapters.retries import MAX_ATTEMPTS, MAX_LAST_ATTEMPTS, Answer, Retries
 from lectern.domain.language import translation_key
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
@@ -19,7 +19,7 @@ class Guard:
     The breaker counts calls; one call may be several tries.
     """
 
-    tries: Tries
+    tries: Retries
     breaker: CircuitBreaker
 
     def call(
@@ -27,7 +27,7 @@ class Guard:
     ) -> Answer:
         """Call the provider within the time limit; the language of `tag` is the breaker's lane."""
         # The breaker is outermost: a refused call costs no try and no thread.
-        most = LAST_TRIES if is_last else TRIES
+        most = MAX_LAST_ATTEMPTS if is_last else MAX_ATTEMPTS
         return self.breaker.call(
             lambda: self.tries.call(ask, time_limit_s, most), translation_key(tag), is_last=is_last
         )

@@ -90,7 +90,7 @@ class Loop:
             return _TICK_S if until_due is None else min(_TICK_S, until_due)
         return until_due
 
-    # --- Tries ------------------------------------------------------------------------------
+    # --- Retries ------------------------------------------------------------------------------
 
     def _open(self, post: Post) -> None:
         try:

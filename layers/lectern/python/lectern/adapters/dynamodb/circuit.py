@@ -8,7 +8,7 @@ from lectern.adapters.circuit import CircuitBreaker
 from lectern.adapters.dynamodb.items import CircuitItem, seconds
 from lectern.adapters.guard import Guard
 from lectern.adapters.health import MEMORY_SLICES, SLICE_MS, Slice
-from lectern.adapters.tries import Tries
+from lectern.adapters.retries import Retries
 
 if TYPE_CHECKING:
     from pynamodb.expressions.update import Action
@@ -52,7 +52,7 @@ def make_guard(name: str, *, hedges_early: bool = False) -> Guard:
     The breaker shares its counts with all functions. Call `items.bind` first.
     """
     return Guard(
-        Tries(name, hedges_early=hedges_early),
+        Retries(name, hedges_early=hedges_early),
         CircuitBreaker(CallCounts(name, DynamoDbCircuitStore())),
     )
 

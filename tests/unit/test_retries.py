@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.adapters.tries import LAST_TRIES, TRIES, Pace, Tries
+from lectern.adapters.retries import MAX_ATTEMPTS, MAX_LAST_ATTEMPTS, ResponseTimes, Retries
 from lectern.domain.errors import (
     AccessRefusedError,
     LanguageNotSupportedError,
@@ -43,7 +43,7 @@ def fail(error: ProviderError | None = None, usage: Sequence[Usage] = ()) -> Ste
 class Script:
     """A provider that does what is scripted, one step a try, and the last one over and over.
 
-    Tries that `hang` do so until the test is over, or for the time that they are given.
+    Retries that `hang` do so until the test is over, or for the time that they are given.
     """
 
     def __init__(self, *steps: Step) -> None:
@@ -69,22 +69,22 @@ def script() -> Iterator[Script]:
     script.over.set()
 
 
-@pytest.mark.parametrize("failures", range(LAST_TRIES))
+@pytest.mark.parametrize("failures", range(MAX_LAST_ATTEMPTS))
 def test_a_call_is_answered_though_tries_fail_at_once(script: Script, failures: int) -> None:
     script.steps = [*[fail()] * failures, answer()]
 
-    assert Tries("x").call(script, LIMIT_S, LAST_TRIES).text == "Hola."
+    assert Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS).text == "Hola."
     assert len(script.begun) == failures + 1
 
 
-@pytest.mark.parametrize("most", [TRIES, LAST_TRIES])
+@pytest.mark.parametrize("most", [MAX_ATTEMPTS, MAX_LAST_ATTEMPTS])
 def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
     script: Script, most: int
 ) -> None:
     script.steps = [fail(ProviderUnavailableError("429")), fail(ProviderUnavailableError("503"))]
 
     with pytest.raises(ProviderUnavailableError, match="503"):
-        Tries("x").call(script, LIMIT_S, most)
+        Retries("x").call(script, LIMIT_S, most)
 
     assert len(script.begun) == most
     assert script.begun[-1] - script.begun[0] < 10
@@ -100,7 +100,7 @@ def test_what_another_try_would_not_mend_is_not_tried_again(
     script.steps = [fail(), fail(error), answer()]
 
     with pytest.raises(type(error)) as caught:
-        Tries("x").call(script, LIMIT_S, LAST_TRIES)
+        Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS)
 
     assert caught.value is error
     assert len(script.begun) == 2
@@ -110,7 +110,7 @@ def test_a_try_that_hangs_leaves_time_for_the_next(script: Script) -> None:
     script.steps = [script.hang, script.hang, answer()]
     begun = time.monotonic()
 
-    assert Tries("x").call(script, 3.0, TRIES).text == "Hola."
+    assert Retries("x").call(script, 3.0, MAX_ATTEMPTS).text == "Hola."
     assert time.monotonic() - begun < 2.9
 
 
@@ -119,7 +119,7 @@ def test_all_tries_together_keep_to_the_limit(script: Script) -> None:
     begun = time.monotonic()
 
     with pytest.raises(ProviderUnavailableError):
-        Tries("x").call(script, 0.6, LAST_TRIES)
+        Retries("x").call(script, 0.6, MAX_LAST_ATTEMPTS)
 
     assert 0.5 < time.monotonic() - begun < 3
     assert len(script.begun) == 3
@@ -132,14 +132,14 @@ def test_a_slow_answer_has_all_of_the_time(script: Script) -> None:
 
     script.steps = [slowly, script.hang]
 
-    assert Tries("x").call(script, 1.5, TRIES).text == "Slowly."
+    assert Retries("x").call(script, 1.5, MAX_ATTEMPTS).text == "Slowly."
 
 
 def test_without_time_nobody_is_asked(script: Script) -> None:
     script.steps = [answer()]
 
     with pytest.raises(ProviderUnavailableError):
-        Tries("x").call(script, 0.0, TRIES)
+        Retries("x").call(script, 0.0, MAX_ATTEMPTS)
 
     assert script.begun == []
 
@@ -147,14 +147,14 @@ def test_without_time_nobody_is_asked(script: Script) -> None:
 def test_an_answer_comes_with_all_that_was_paid_for_it(script: Script) -> None:
     script.steps = [fail(usage=paid(1)), fail(), answer(usage=paid(2))]
 
-    assert Tries("x").call(script, LIMIT_S, LAST_TRIES).usage == paid(1) + paid(2)
+    assert Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS).usage == paid(1) + paid(2)
 
 
 def test_a_failure_comes_with_all_that_was_paid_for_it(script: Script) -> None:
     script.steps = [fail(usage=paid(1)), fail(ProviderError("refused"), paid(2))]
 
     with pytest.raises(ProviderError) as caught:
-        Tries("x").call(script, LIMIT_S, LAST_TRIES)
+        Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS)
 
     assert caught.value.usage == paid(1) + paid(2)
 
@@ -163,7 +163,7 @@ def test_answers_that_are_no_good_are_paid_for_three_times_at_most(script: Scrip
     script.steps = [fail(usage=paid(1))]
 
     with pytest.raises(ProviderUnavailableError) as caught:
-        Tries("x").call(script, LIMIT_S, LAST_TRIES)
+        Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS)
 
     assert caught.value.usage == paid(1) * 3
 
@@ -171,7 +171,7 @@ def test_answers_that_are_no_good_are_paid_for_three_times_at_most(script: Scrip
 def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_wanted(
     script: Script,
 ) -> None:
-    early, usual = Tries("x", hedges_early=True), Tries("y")
+    early, usual = Retries("x", hedges_early=True), Retries("y")
     late = ProviderUnavailableError("late")
 
     def fail_late(left_s: float) -> Translated:
@@ -181,13 +181,13 @@ def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_w
     for tries in (early, usual):
         script.steps, script.begun = [fail_late, answer()], []
         for _ in range(2):
-            tries.call(script, LIMIT_S, TRIES)
+            tries.call(script, LIMIT_S, MAX_ATTEMPTS)
             script.begun.clear()
 
     gaps = []
     for tries in (early, usual):
         script.steps, script.begun = [script.hang, answer()], []
-        tries.call(script, 6.0, TRIES)
+        tries.call(script, 6.0, MAX_ATTEMPTS)
         gaps.append(script.begun[1] - script.begun[0])
 
     assert gaps[0] < 0.2
@@ -195,16 +195,16 @@ def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_w
 
 
 def test_tries_that_later_ones_overtake_are_late_before_they_end(script: Script) -> None:
-    tries = Tries("x", hedges_early=True)
+    tries = Retries("x", hedges_early=True)
     script.steps = [answer()]
     for _ in range(5):
-        tries.call(script, LIMIT_S, TRIES)
+        tries.call(script, LIMIT_S, MAX_ATTEMPTS)
     for _ in range(2):
         script.steps, script.begun = [script.hang, answer()], []
-        tries.call(script, LIMIT_S, TRIES)
+        tries.call(script, LIMIT_S, MAX_ATTEMPTS)
 
     script.begun = []
-    tries.call(script, LIMIT_S, TRIES)
+    tries.call(script, LIMIT_S, MAX_ATTEMPTS)
 
     assert script.begun[1] - script.begun[0] < 0.2
 
@@ -213,7 +213,7 @@ def test_tries_that_later_ones_overtake_are_late_before_they_end(script: Script)
 def test_the_hedging_delay_leaves_room_for_another_answer(
     answers_s: list[float], limit_s: float
 ) -> None:
-    pace = Pace()
+    pace = ResponseTimes()
     for took_s in answers_s:
         pace.answered(took_s)
 
@@ -226,7 +226,7 @@ def test_the_hedging_delay_leaves_room_for_another_answer(
 
 
 def test_the_hedging_delay_is_twice_what_slow_answers_take() -> None:
-    pace = Pace()
+    pace = ResponseTimes()
     for _ in range(20):
         pace.answered(0.5)
 
@@ -234,7 +234,7 @@ def test_the_hedging_delay_is_twice_what_slow_answers_take() -> None:
 
 
 def test_nothing_hedges_early_for_one_late_failure_nor_for_many_at_once() -> None:
-    pace = Pace()
+    pace = ResponseTimes()
     for _ in range(10):
         pace.answered(0.4)
         pace.failed(0.05)

@@ -1,8 +1,8 @@
 """Retries and hedged requests for one provider.
 
-- After a failure, another try starts.
-- While a try is late, another starts beside it. The first answer counts.
-- A late try is not cancelled, so that a slow provider has the whole time limit.
+- After a failure, another attempt starts.
+- While a attempt is late, another starts beside it. The first answer counts.
+- A late attempt is not cancelled, so that a slow provider has the whole time limit.
 
 Reference: Dean and Barroso, "The Tail at Scale", on hedging.
 """
@@ -26,18 +26,18 @@ from lectern.ports.translator import Translated
 
 Answer = TypeVar("Answer", Translated, SpokenAudio, Transcript)
 
-TRIES: Final = 3
-"""The maximum number of tries of a provider that has a fallback."""
-LAST_TRIES: Final = 5
-"""The maximum number of tries of the last provider of a chain."""
+MAX_ATTEMPTS: Final = 3
+"""The maximum number of attempts of a provider that has a fallback."""
+MAX_LAST_ATTEMPTS: Final = 5
+"""The maximum number of attempts of the last provider of a chain."""
 
 # The first pause is short, as one failure in ten would otherwise show in the slowest captions. The
 # others give an overloaded server time.
 _PAUSES_S: Final = (0.05, 0.2, 0.6, 1.2)
 # Lambda allows 1,024 threads per execution environment, which serves one utterance at a time.
 _THREADS: Final = 768
-# While the provider answers, a slot is free again soon. While it does not, more tries only cost.
-_MOST_HEDGES: Final = 48
+# While the provider answers, a slot is free again soon. While it does not, more attempts only cost.
+_MAX_HEDGES: Final = 48
 _REMEMBERED: Final = 50
 _ENOUGH: Final = 5
 # The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
@@ -45,7 +45,7 @@ _uniform: Final = SystemRandom().uniform
 
 
 @dataclass(slots=True)
-class Pace:
+class ResponseTimes:
     """How quickly a provider has answered and failed recently. Thread-safe."""
 
     _answers_s: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
@@ -62,21 +62,21 @@ class Pace:
         """Record a failure. It is late if it took more than half as long as the median answer."""
         with self._lock:
             usual_s = median(self._answers_s) if self._answers_s else 0.0
-            # A failure within 100 ms leaves time for another try: it is never late.
+            # A failure within 100 ms leaves time for another attempt: it is never late.
             self._were_late.append(took_s > max(usual_s / 2, 0.1))
 
     def overtaken(self) -> None:
-        """Record a try that a later one has overtaken. It counts as a late failure."""
+        """Record a attempt that a later one has overtaken. It counts as a late failure."""
         with self._lock:
             self._were_late.append(True)
 
     def hedge_after_s(self, time_limit_s: float) -> float:
-        """Return how long to wait for a try before another one starts beside it, in seconds.
+        """Return how long to wait for a attempt before another one starts beside it, in seconds.
 
         - Until five answers are known, a third of the time limit.
         - Normally twice the 90th percentile of the answers, from 0.25 s to a third of the limit.
         - For a slow provider the 90th percentile, half of the limit at most. So only the slowest
-          tenth of its answers costs a second try.
+          tenth of its answers costs a second attempt.
         """
         with self._lock:
             if len(self._answers_s) < _ENOUGH:
@@ -85,9 +85,9 @@ class Pace:
         return min(max(min(2 * slow_s, time_limit_s / 3), slow_s, 0.25), time_limit_s / 2)
 
     def early_hedge_after_s(self) -> float | None:
-        """Return the wait before an early second try in seconds, `None` for the usual wait.
+        """Return the wait before an early second attempt in seconds, `None` for the usual wait.
 
-        Hedges early once two of the last fifty tries failed late: beyond that, late failures reach
+        Hedges early once two of the last fifty attempts failed late: beyond that, late failures reach
         the 95th percentile.
         """
         with self._lock:
@@ -97,16 +97,16 @@ class Pace:
 
 
 @dataclass(slots=True, eq=False)
-class _Try(Generic[Answer]):
-    """One try. `is_settled` once it has been recorded as late, whatever its outcome."""
+class _Attempt(Generic[Answer]):
+    """One attempt. `is_settled` once it has been recorded as late, whatever its outcome."""
 
     ask: Callable[[float], Answer]
     deadline: float
-    begun: float = field(default_factory=time.monotonic)
+    started_at: float = field(default_factory=time.monotonic)
     is_settled: bool = False
 
 
-class Tries:
+class Retries:
     """Calls one provider, with retries and hedging. Thread-safe.
 
     Args:
@@ -116,34 +116,34 @@ class Tries:
     """
 
     def __init__(self, name: str, *, hedges_early: bool = False) -> None:
-        self._pace = Pace()
+        self._response_times = ResponseTimes()
         self._hedges_early = hedges_early
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix=f"try-{name}")
-        self._hedges = BoundedSemaphore(_MOST_HEDGES)
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix=f"attempt-{name}")
+        self._hedges = BoundedSemaphore(_MAX_HEDGES)
 
     def call(self, ask: Callable[[float], Answer], time_limit_s: float, most: int) -> Answer:
-        """Return the first answer of at most `most` tries, with the usage of all finished tries.
+        """Return the first answer of at most `most` attempts, with the usage of all finished attempts.
 
-        `ask` receives the time left, in seconds. The usage of tries that finish after the answer
+        `ask` receives the time left, in seconds. The usage of attempts that finish after the answer
         is lost.
 
         Raises:
-            ProviderUnavailableError: Every try failed, or none answered in time.
-            Exception: Any other error of a try, which no retry would cure.
+            ProviderUnavailableError: Every attempt failed, or none answered in time.
+            Exception: Any other error of a attempt, which no retry would cure.
         """
         return _Call(self, ask, time_limit_s, most).answer()
 
     def first_hedge_after_s(self, time_limit_s: float) -> float:
-        """Return how long to wait before the second try starts, in seconds."""
-        early_s = self._pace.early_hedge_after_s() if self._hedges_early else None
+        """Return how long to wait before the second attempt starts, in seconds."""
+        early_s = self._response_times.early_hedge_after_s() if self._hedges_early else None
         return self.hedge_after_s(time_limit_s) if early_s is None else early_s
 
     def hedge_after_s(self, time_limit_s: float) -> float:
-        """Return how long to wait before any later try starts, in seconds."""
-        return self._pace.hedge_after_s(time_limit_s)
+        """Return how long to wait before any later attempt starts, in seconds."""
+        return self._response_times.hedge_after_s(time_limit_s)
 
-    def begin(self, one: _Try[Answer], *, is_hedge: bool) -> "Future[Answer] | None":
-        """Start a try; `None` if too many hedged tries are running already."""
+    def start(self, one: _Attempt[Answer], *, is_hedge: bool) -> "Future[Answer] | None":
+        """Start a attempt; `None` if too many hedged attempts are running already."""
         if not is_hedge:
             return self._threads.submit(self._run, one)
         if not self._hedges.acquire(blocking=False):
@@ -152,35 +152,35 @@ class Tries:
         future.add_done_callback(lambda _: self._hedges.release())
         return future
 
-    def overtaken(self, one: _Try[Answer], time_limit_s: float) -> None:
-        """Record a running try as late, if it has had the usual time."""
-        if time.monotonic() - one.begun >= self.hedge_after_s(time_limit_s):
+    def overtaken(self, one: _Attempt[Answer], time_limit_s: float) -> None:
+        """Record a running attempt as late, if it has had the usual time."""
+        if time.monotonic() - one.started_at >= self.hedge_after_s(time_limit_s):
             one.is_settled = True
-            self._pace.overtaken()
+            self._response_times.overtaken()
 
-    def _run(self, one: _Try[Answer]) -> Answer:
-        begun = time.monotonic()
+    def _run(self, one: _Attempt[Answer]) -> Answer:
+        started_at = time.monotonic()
         try:
-            answer = one.ask(max(0.0, one.deadline - begun))
+            answer = one.ask(max(0.0, one.deadline - started_at))
         except ProviderUnavailableError:
             if not one.is_settled:
-                self._pace.failed(time.monotonic() - begun)
+                self._response_times.failed(time.monotonic() - started_at)
             raise
-        self._pace.answered(time.monotonic() - begun)
+        self._response_times.answered(time.monotonic() - started_at)
         return answer
 
 
 class _Call(Generic[Answer]):
-    """One call: its running tries, and the outcomes of the finished ones."""
+    """One call: its running attempts, and the outcomes of the finished ones."""
 
     def __init__(
-        self, tries: Tries, ask: Callable[[float], Answer], time_limit_s: float, most: int
+        self, retries: Retries, ask: Callable[[float], Answer], time_limit_s: float, most: int
     ) -> None:
-        self._tries, self._limit_s, self._left = tries, time_limit_s, most
+        self._retries, self._limit_s, self._left = retries, time_limit_s, most
         self._ask: Callable[[float], Answer] = ask
         now = time.monotonic()
         self._deadline, self._next_at = now + time_limit_s, now
-        self._running: dict[Future[Answer], _Try[Answer]] = {}
+        self._running: dict[Future[Answer], _Attempt[Answer]] = {}
         self._paid: list[Usage] = []
         self._failures: list[ProviderUnavailableError] = []
 
@@ -188,35 +188,35 @@ class _Call(Generic[Answer]):
         """Return the first answer."""
         while self._has_time():
             if self._left and time.monotonic() >= self._next_at:
-                self._begin()
+                self._start()
             for future in self._finished():
                 error = future.exception()
                 if error is None:
                     for other in self._running.values():
-                        self._tries.overtaken(other, self._limit_s)
+                        self._retries.overtaken(other, self._limit_s)
                     return with_usage(self._paid, future.result())
                 self._plan_retry(error)
         with usage_on_error(self._paid):
             raise ProviderUnavailableError(self._reason()) from self._last_failure()
 
     def _has_time(self) -> bool:
-        """Say whether an answer can still arrive: from a running try, or from one yet to start."""
+        """Say whether an answer can still arrive: from a running attempt, or from one yet to start."""
         if self._running:
             return time.monotonic() < self._deadline
         return self._left > 0 and max(self._next_at, time.monotonic()) < self._deadline
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         is_first = not (self._failures or self._running)
-        hedge_after = self._tries.first_hedge_after_s if is_first else self._tries.hedge_after_s
+        hedge_after = self._retries.first_hedge_after_s if is_first else self._retries.hedge_after_s
         self._next_at = time.monotonic() + hedge_after(self._limit_s)
-        one = _Try(self._ask, self._deadline)
-        future = self._tries.begin(one, is_hedge=bool(self._running))
+        one = _Attempt(self._ask, self._deadline)
+        future = self._retries.start(one, is_hedge=bool(self._running))
         if future is not None:
             self._running[future] = one
             self._left -= 1
 
     def _finished(self) -> "list[Future[Answer]]":
-        """Wait for a try to finish, but no longer than until the next one is due."""
+        """Wait for a attempt to finish, but no longer than until the next one is due."""
         until = min(self._next_at, self._deadline) if self._left else self._deadline
         wait_s = max(0.0, until - time.monotonic())
         if not self._running:
@@ -227,16 +227,16 @@ class _Call(Generic[Answer]):
         return done
 
     def _plan_retry(self, error: BaseException) -> None:
-        """Schedule the next try after a failure; raise an error that no retry would cure."""
+        """Schedule the next attempt after a failure; raise an error that no retry would cure."""
         if not isinstance(error, ProviderUnavailableError):
             with usage_on_error(self._paid):
                 raise error
         self._paid += error.usage
         self._failures.append(error)
-        tried = len(self._failures)
+        attempted = len(self._failures)
         if error.usage:  # the provider answers, and bills: more than three answers do not help
-            self._left = min(self._left, max(0, TRIES - tried))
-        pause_s = _PAUSES_S[min(tried, len(_PAUSES_S)) - 1] * _uniform(0.5, 1.5)
+            self._left = min(self._left, max(0, MAX_ATTEMPTS - attempted))
+        pause_s = _PAUSES_S[min(attempted, len(_PAUSES_S)) - 1] * _uniform(0.5, 1.5)
         again_at = time.monotonic() + pause_s
         self._next_at = min(self._next_at, again_at) if self._running else again_at
 
@@ -248,5 +248,5 @@ class _Call(Generic[Answer]):
 
 
 def with_usage(paid: Sequence[Usage], answer: Answer) -> Answer:
-    """Return the answer with the usage of earlier tries added to its own."""
+    """Return the answer with the usage of earlier attempts added to its own."""
     return replace(answer, usage=(*paid, *answer.usage)) if paid else answer
