@@ -28,7 +28,7 @@ from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech
 
 HELLO = SynthesisRequest("Good morning.", VoicePreference("en"))
 FAILED = Slice(100, calls=1, has_failed=True)
-GOOD = Slice(100, calls=1, good=1, good_since=1)
+GOOD = Slice(100, calls=1, answered=1, answered_since=1)
 
 ANOTHER_PROCESS = """
 import sys
@@ -71,10 +71,10 @@ def test_what_nobody_told_is_not_known(store: CircuitStore, name: str) -> None:
     [
         ([GOOD], GOOD),
         ([FAILED], FAILED),
-        ([GOOD, GOOD], Slice(100, calls=2, good=2, good_since=2)),
-        ([GOOD, GOOD, FAILED], Slice(100, calls=3, good=2, has_failed=True)),
-        ([FAILED, GOOD], Slice(100, calls=2, good=1, has_failed=True, good_since=1)),
-        ([FAILED, GOOD, FAILED], Slice(100, calls=3, good=1, has_failed=True)),
+        ([GOOD, GOOD], Slice(100, calls=2, answered=2, answered_since=2)),
+        ([GOOD, GOOD, FAILED], Slice(100, calls=3, answered=2, has_failed=True)),
+        ([FAILED, GOOD], Slice(100, calls=2, answered=1, has_failed=True, answered_since=1)),
+        ([FAILED, GOOD, FAILED], Slice(100, calls=3, answered=1, has_failed=True)),
         ([Slice(100, calls=3)], Slice(100, calls=3)),
     ],
 )

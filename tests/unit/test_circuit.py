@@ -247,7 +247,7 @@ def test_a_failure_is_written_with_what_went_well_before_it(provider: Provider) 
 
     assert provider.store.used["add"] == 1
     [told] = provider.store.read("tts x")
-    assert (told.calls, told.good, told.has_failed) == (8, 7, True)
+    assert (told.calls, told.answered, told.has_failed) == (8, 7, True)
 
 
 def test_who_has_no_failures_tells_of_its_answers_while_others_fail(provider: Provider) -> None:
@@ -261,7 +261,7 @@ def test_who_has_no_failures_tells_of_its_answers_while_others_fail(provider: Pr
         provider.wait(1)
 
     assert provider.call(busy) == "503"
-    assert sum(each.good for each in provider.store.read("tts x")) >= 30
+    assert sum(each.answered for each in provider.store.read("tts x")) >= 30
 
 
 def test_without_a_store_a_process_goes_by_its_own_calls(

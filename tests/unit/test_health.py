@@ -8,18 +8,18 @@ from lectern.adapters.health import (
     WINDOW_SLICES,
     Slice,
     added,
-    is_set_aside,
+    prefers_fallback,
     refused_share,
 )
 
-GOOD = Slice(100, calls=1, good=1, good_since=1)
+GOOD = Slice(100, calls=1, answered=1, answered_since=1)
 FAILED = Slice(100, calls=1, has_failed=True)
 REFUSED = Slice(100, calls=1)
 outcomes = st.sampled_from([GOOD, FAILED, REFUSED])
 
 
-def share(good: int, failed: int, later: int = 0) -> float:
-    return refused_share(added([GOOD] * good, [FAILED] * failed), 100 + later)
+def share(answered: int, failed: int, later: int = 0) -> float:
+    return refused_share(added([GOOD] * answered, [FAILED] * failed), 100 + later)
 
 
 @given(st.lists(st.lists(outcomes, max_size=6), max_size=6))
@@ -39,19 +39,25 @@ def test_a_provider_is_never_refused_outright_nor_for_a_minority(calls: list[Sli
 
 
 def test_what_fails_for_the_most_part_is_refused_the_more_the_more_it_fails() -> None:
-    assert share(good=4, failed=6) == 0
-    assert share(good=0, failed=9) == 0
-    assert 0 < share(good=3, failed=7) < share(good=2, failed=8) < share(good=1, failed=9) <= 0.75
-    assert share(good=0, failed=10) == share(good=0, failed=1_000) == 0.75
+    assert share(answered=4, failed=6) == 0
+    assert share(answered=0, failed=9) == 0
+    assert (
+        0
+        < share(answered=3, failed=7)
+        < share(answered=2, failed=8)
+        < share(answered=1, failed=9)
+        <= 0.75
+    )
+    assert share(answered=0, failed=10) == share(answered=0, failed=1_000) == 0.75
 
 
 def test_twenty_seconds_count() -> None:
-    assert share(good=0, failed=20, later=WINDOW_SLICES - 1) == 0.75
-    assert share(good=0, failed=20, later=WINDOW_SLICES) == 0
+    assert share(answered=0, failed=20, later=WINDOW_SLICES - 1) == 0.75
+    assert share(answered=0, failed=20, later=WINDOW_SLICES) == 0
 
 
 def aside(*calls: Slice, later: int = 0) -> bool:
-    return is_set_aside(added(calls), 100 + later)
+    return prefers_fallback(added(calls), 100 + later)
 
 
 def test_one_failure_sets_aside_and_three_answers_after_it_bring_back() -> None:
@@ -64,7 +70,7 @@ def test_one_failure_sets_aside_and_three_answers_after_it_bring_back() -> None:
 
 
 def test_answers_of_later_slices_bring_back_too() -> None:
-    later = [Slice(number, calls=1, good=1, good_since=1) for number in (101, 102, 103)]
+    later = [Slice(number, calls=1, answered=1, answered_since=1) for number in (101, 102, 103)]
 
     assert aside(FAILED, *later[:2], later=2)
     assert not aside(FAILED, *later, later=3)

@@ -12,7 +12,7 @@ from lectern.adapters.health import (
     WINDOW_SLICES,
     Slice,
     added,
-    is_set_aside,
+    prefers_fallback,
     slice_at,
 )
 from lectern.domain.clock import Clock, system_clock
@@ -83,7 +83,7 @@ class CallCounts:
 
     def answered(self) -> None:
         """Count a call that was answered."""
-        self._count(Slice(self.current, calls=1, good=1, good_since=1))
+        self._count(Slice(self.current, calls=1, answered=1, answered_since=1))
 
     def failed(self) -> None:
         """Count a call that failed."""
@@ -95,12 +95,12 @@ class CallCounts:
 
     def _count(self, part: Slice) -> None:
         with self._lock:
-            was_aside = is_set_aside(self._all(), part.number)
+            was_aside = prefers_fallback(self._all(), part.number)
             self._new = added(_recent(self._new, part.number, WINDOW_SLICES), [part])
-            is_aside = is_set_aside(self._all(), part.number)
+            is_aside = prefers_fallback(self._all(), part.number)
         if is_aside != was_aside:
             logger.warning(
-                "circuit changed", extra={"circuit": self.name, "is_set_aside": is_aside}
+                "circuit changed", extra={"circuit": self.name, "prefers_fallback": is_aside}
             )
         if is_aside or was_aside:
             self._thread.submit(self._publish)

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final, TypeVar
 
 from lectern.adapters.call_counts import CallCounts
-from lectern.adapters.health import SLICE_MS, WINDOW_SLICES, is_set_aside, refused_share
+from lectern.adapters.health import SLICE_MS, WINDOW_SLICES, prefers_fallback, refused_share
 from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class CircuitBreaker:
             CircuitOpenError: The breaker refused the call, or made it a background probe.
         """
         slices, current = self._counts.slices(), self._counts.current
-        if not is_last and is_set_aside(slices, current):
+        if not is_last and prefers_fallback(slices, current):
             if self._is_time_to_probe():
                 self._probes.submit(self._probe, ask, lane)
             raise CircuitOpenError("the provider has just failed, and others can be asked")

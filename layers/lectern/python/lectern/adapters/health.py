@@ -13,7 +13,7 @@ MEMORY_SLICES: Final = 60
 _FEWEST_CALLS: Final = 10
 _FAILING: Final = 0.6
 _MOST_REFUSED: Final = 0.75
-_GOOD_AGAIN: Final = 3
+_ANSWERED_AGAIN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,27 @@ class Slice:
     Args:
         number: The slice's number, counted from 1970.
         calls: All calls, including refused ones.
-        good: Answered calls.
+        answered: Answered calls.
         has_failed: Whether a call failed.
-        good_since: Calls answered after the last failure.
+        answered_since: Calls answered after the last failure.
     """
 
     number: int
     calls: int = 0
-    good: int = 0
+    answered: int = 0
     has_failed: bool = False
-    good_since: int = 0
+    answered_since: int = 0
 
     def then(self, later: "Slice") -> "Slice":
         """Return the sum of this slice and `later`, which happened after it."""
         return Slice(
             self.number,
             self.calls + later.calls,
-            self.good + later.good,
+            self.answered + later.answered,
             self.has_failed or later.has_failed,
-            later.good_since if later.has_failed else self.good_since + later.good_since,
+            later.answered_since
+            if later.has_failed
+            else self.answered_since + later.answered_since,
         )
 
 
@@ -69,20 +71,20 @@ def refused_share(slices: Mapping[int, Slice], current: int) -> float:
     Reference: "Handling Overload" in Google's book on site reliability engineering.
     """
     window = [each for number, each in slices.items() if current - number < WINDOW_SLICES]
-    calls, good = sum(each.calls for each in window), sum(each.good for each in window)
+    calls, answered = sum(each.calls for each in window), sum(each.answered for each in window)
     if calls < _FEWEST_CALLS:
         return 0.0
     # The book's formula with K = 1 / (1 - 0.6) = 2.5.
-    return min(_MOST_REFUSED, max(0.0, (calls - good / (1 - _FAILING)) / (calls + 1)))
+    return min(_MOST_REFUSED, max(0.0, (calls - answered / (1 - _FAILING)) / (calls + 1)))
 
 
-def is_set_aside(slices: Mapping[int, Slice], current: int) -> bool:
+def prefers_fallback(slices: Mapping[int, Slice], current: int) -> bool:
     """Say whether fallbacks come first: fewer than three calls succeeded since the last failure."""
     failed = [s.number for s in slices.values() if s.has_failed]
     last = max((number for number in failed if current - number < MEMORY_SLICES), default=None)
     if last is None:
         return False
     # Within the slice of the last failure, only the calls after it count.
-    since = slices[last].good_since
-    since += sum(each.good for number, each in slices.items() if number > last)
-    return since < _GOOD_AGAIN
+    since = slices[last].answered_since
+    since += sum(each.answered for number, each in slices.items() if number > last)
+    return since < _ANSWERED_AGAIN

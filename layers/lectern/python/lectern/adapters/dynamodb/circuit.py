@@ -25,22 +25,24 @@ class DynamoDbCircuitStore:
             _key(name), scan_index_forward=False, limit=_READ, consistent_read=True
         )
         return [
-            Slice(int(i.sk), int(i.calls), int(i.good), bool(i.has_failed), int(i.good_since))
+            Slice(
+                int(i.sk), int(i.calls), int(i.answered), bool(i.has_failed), int(i.answered_since)
+            )
             for i in found
         ]
 
     def add(self, name: str, part: Slice) -> None:
         item = CircuitItem
-        since: list[Action] = [item.good_since.add(part.good_since)]
+        since: list[Action] = [item.answered_since.add(part.answered_since)]
         if part.has_failed:
-            since = [item.has_failed.set(True), item.good_since.set(part.good_since)]
+            since = [item.has_failed.set(True), item.answered_since.set(part.answered_since)]
         ends_at = (part.number + MEMORY_SLICES + 1) * SLICE_MS
         CircuitItem(_key(name), f"{part.number:010}").update(
             actions=[
                 item.kind.set(CircuitItem),
                 item.ttl.set(seconds(ends_at)),
                 item.calls.add(part.calls),
-                item.good.add(part.good),
+                item.answered.add(part.answered),
                 *since,
             ]
         )

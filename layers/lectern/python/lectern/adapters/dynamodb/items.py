@@ -321,13 +321,13 @@ class AddressItem(LiveItem, discriminator="address"):
 class CircuitItem(LiveItem, discriminator="circuit"):
     """The outcomes of a provider's calls in five seconds with a failure, or soon after one.
 
-    `good_since` counts the calls answered after the last failure.
+    `answered_since` counts the calls answered after the last failure.
     """
 
     calls = NumberAttribute()
-    good = NumberAttribute()
+    answered = NumberAttribute()
     has_failed = BooleanAttribute(null=True)
-    good_since = NumberAttribute()
+    answered_since = NumberAttribute()
 
 
 class HistoryAllowanceItem(BucketItem, discriminator="history allowance"):
