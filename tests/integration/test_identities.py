@@ -5,7 +5,7 @@ import pytest
 from lectern.domain.classroom import Connection
 from lectern.domain.events import SessionStarted
 from lectern.domain.identity import new_id
-from lectern.domain.teacher import Teacher, proved_id
+from lectern.domain.teacher import Teacher, verified_id
 from local.background import BackgroundStack
 from tests.live_school import Person, School
 
@@ -23,7 +23,7 @@ def sign_in(school: School, subject: str) -> Connection:
     """Open a socket with a ticket of the subject's."""
     tickets = school.app.tickets
     teacher = tickets.redeem(
-        tickets.issue(Teacher(proved_id(subject), "hill"), school.clock() + 60_000)
+        tickets.issue(Teacher(verified_id(subject), "hill"), school.clock() + 60_000)
     )
     connection = Connection(
         new_id(), school.clock(), teacher_id=teacher.teacher_id, school_id=teacher.school_id

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.domain.errors import IdentityRefusedError
-from lectern.domain.teacher import Teacher, claimed_id, proved_id
+from lectern.domain.teacher import Teacher, unverified_id, verified_id
 from lectern.entry.claims import ClaimNames
 from local.gateway.issuer import Issuer
 
@@ -42,7 +42,7 @@ def test_an_admin_governs_the_school_of_the_token(groups: str) -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="s-1", cognito__groups=groups))
 
     assert asked == Teacher("t-1", "s-1", is_admin=True)
-    assert asked.governed_school == "s-1"
+    assert asked.administered_school == "s-1"
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_whoever_is_in_no_such_group_governs_no_school(groups: str) -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="s-1", cognito__groups=groups))
 
     assert asked is not None
-    assert asked.governed_school is None
+    assert asked.administered_school is None
 
 
 @pytest.mark.parametrize("scheme", ["Bearer ", "bearer ", ""])
@@ -132,20 +132,20 @@ def test_no_claimed_name_is_ever_a_proved_subject(subject: str, name: str) -> No
     asked = NAMES.teacher(event(sub=subject))
 
     assert asked is not None
-    assert asked.teacher_id != claimed_id(name)
+    assert asked.teacher_id != unverified_id(name)
 
 
 @given(one=ids, other=ids)
 def test_ids_of_two_people_stay_two(one: str, other: str) -> None:
-    assert (proved_id(one) == proved_id(other)) == (one == other)
-    assert (claimed_id(one) == claimed_id(other)) == (one == other)
+    assert (verified_id(one) == verified_id(other)) == (one == other)
+    assert (unverified_id(one) == unverified_id(other)) == (one == other)
 
 
 def test_an_admin_without_a_school_governs_none() -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="", cognito__groups="[lectern-admin]"))
 
     assert asked is not None
-    assert asked.governed_school is None
+    assert asked.administered_school is None
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class Farewell:
 
     gone: list[str] = field(default_factory=list)
 
-    def all_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
+    def remove_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
         self.gone += connection_ids
 
 

@@ -139,7 +139,7 @@ class Unasked:
 
 
 class Nobody:
-    def all_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
+    def remove_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
         assert not connection_ids
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-_CLAIMED: Final = "claimed:"
-_PROVED: Final = "proved:"
+_UNVERIFIED: Final = "claimed:"
+_VERIFIED: Final = "proved:"
 _LONGEST_ID: Final = 255  # of a `sub`, by OpenID Connect
 
 
@@ -12,7 +12,7 @@ _LONGEST_ID: Final = 255  # of a `sub`, by OpenID Connect
 class Teacher:
     """A teacher who has signed in.
 
-    `teacher_id` is from `proved_id`. `school_id` is `None` if the sign-in names no school.
+    `teacher_id` is from `verified_id`. `school_id` is `None` if the sign-in names no school.
     `is_admin` allows reading and deleting all classes of the school.
     """
 
@@ -21,22 +21,22 @@ class Teacher:
     is_admin: bool = False
 
     @property
-    def governed_school(self) -> str | None:
+    def administered_school(self) -> str | None:
         """The school whose classes an admin may read; `None` for other teachers."""
         return self.school_id if self.is_admin else None
 
 
-def proved_id(subject: str) -> str:
-    """Return the teacher id of a token's `sub`. It never equals a `claimed_id`.
+def verified_id(subject: str) -> str:
+    """Return the teacher id of a token's `sub`. It never equals a `unverified_id`.
 
     The id is the `sub` itself, unless that starts with one of our prefixes.
     """
-    return f"{_PROVED}{subject}" if subject.startswith((_CLAIMED, _PROVED)) else subject
+    return f"{_VERIFIED}{subject}" if subject.startswith((_UNVERIFIED, _VERIFIED)) else subject
 
 
-def claimed_id(name: str) -> str:
-    """Return the teacher id of an unverified name. It never equals a `proved_id`."""
-    return f"{_CLAIMED}{name}"
+def unverified_id(name: str) -> str:
+    """Return the teacher id of an unverified name. It never equals a `verified_id`."""
+    return f"{_UNVERIFIED}{name}"
 
 
 def is_storable(identity: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lectern.domain.errors import IdentityRefusedError
-from lectern.domain.teacher import Teacher, is_storable, proved_id
+from lectern.domain.teacher import Teacher, is_storable, verified_id
 
 Claims = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ class ClaimNames:
             raise IdentityRefusedError("a `sub` that cannot be kept")
         school = claims.get(self.school)
         return Teacher(
-            teacher_id=proved_id(subject),
+            teacher_id=verified_id(subject),
             school_id=school if isinstance(school, str) and is_storable(school) else None,
             is_admin=self.admin_group in self._groups(claims, event.get("headers") or {}),
         )

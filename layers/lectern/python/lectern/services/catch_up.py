@@ -105,7 +105,7 @@ class CatchUp:
         glossary = roster.classroom.glossary
         gone = self.pool.map(lambda number: self._make(missed, number, glossary), newest_first)
         every = {connection_id for each in gone for connection_id in each}
-        self.leave_class.all_gone(missed.session_id, sorted(every))
+        self.leave_class.remove_gone(missed.session_id, sorted(every))
 
     def _make(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
         """Claim, translate and send one caption; return the connection ids that were gone."""

@@ -157,7 +157,7 @@ class DeliverCaptions:
             facts = {"session_id": utterance.session_id, "failed": failed}
             logger.warning("captions not delivered", extra=facts)
         gone = [connection_id for each in posted for connection_id in each.result.gone]
-        self.leave_class.all_gone(utterance.session_id, gone)
+        self.leave_class.remove_gone(utterance.session_id, gone)
 
     def _record_rest(
         self, utterance: Utterance, posted: Sequence[Posted], usage: Sequence[Usage]

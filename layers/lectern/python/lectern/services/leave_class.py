@@ -36,7 +36,7 @@ class LeaveClass:
         if connection and connection.session_id:
             self._leave(connection.session_id, [connection_id])
 
-    def all_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
+    def remove_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
         """Remove connections that a post found gone, and close them.
 
         A client that is still alive notices the close and reconnects.
@@ -58,13 +58,13 @@ class LeaveClass:
 
     def _students_left(self, session_id: str, members: Sequence[Member]) -> None:
         roster = self.rosters.read(session_id)
-        if gone := _not_there(roster, members):
+        if gone := _absent(roster, members):
             messages = [StudentLeft(payload=LeftStudent(student_id=who)) for who in gone]
             self.notify_teacher(session_id, messages)
         if roster is not None and not roster.students:
             self.notes.students_left(session_id)
 
 
-def _not_there(roster: Roster | None, members: Sequence[Member]) -> list[str]:
-    there = {member.participant_id for member in roster.members} if roster else set()
-    return sorted({member.participant_id for member in members} - there)
+def _absent(roster: Roster | None, members: Sequence[Member]) -> list[str]:
+    present = {member.participant_id for member in roster.members} if roster else set()
+    return sorted({member.participant_id for member in members} - present)

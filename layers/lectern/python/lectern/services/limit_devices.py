@@ -27,7 +27,7 @@ class LimitDevices:
             return
         oldest_first = sorted(others, key=self._connected_at)
         ids = [each.connection_id for each in oldest_first[:too_many]]
-        self.leave_class.all_gone(session_id, ids)
+        self.leave_class.remove_gone(session_id, ids)
 
     def _connected_at(self, member: Member) -> int:
         connection = self.connections.find(member.connection_id)

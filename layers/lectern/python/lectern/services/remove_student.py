@@ -40,7 +40,7 @@ class RemoveStudent:
         # Read after the student can no longer join, so that no connection is missed.
         connection_ids = self._connections(classroom.session_id, message.student_id)
         self.poster.post_many(connection_ids, encode(refusal(RemovedError())))
-        self.leave_class.all_gone(classroom.session_id, connection_ids)
+        self.leave_class.remove_gone(classroom.session_id, connection_ids)
         return StudentRemoved(student_id=message.student_id, locked=classroom.locked)
 
     def _connections(self, session_id: str, student_id: str) -> list[str]:

@@ -75,7 +75,7 @@ class SpeakCaption:
         ]
         gone = [connection_id for posted in posting for connection_id in posted.result()]
         try:
-            self.leave_class.all_gone(caption.session_id, gone)
+            self.leave_class.remove_gone(caption.session_id, gone)
         except Exception as error:  # noqa: BLE001 - a retry would resend the audio; the sweep cleans up
             facts = {"session_id": caption.session_id, "error": type(error).__name__}
             logger.warning("gone connections not removed", extra=facts)

@@ -12,7 +12,7 @@ from lectern.domain.events import SessionStarted
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
-from lectern.domain.teacher import claimed_id
+from lectern.domain.teacher import unverified_id
 from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
@@ -141,7 +141,7 @@ class StartClass:
         if participant is None and or_none(message.resume_token) is not None:
             self.guess_limit.count_token(sender)
         resumed = participant.teacher_id if participant else None
-        return resumed or claimed_id(or_none(message.teacher_id) or sender.connection_id)
+        return resumed or unverified_id(or_none(message.teacher_id) or sender.connection_id)
 
     def _open(self, teacher_id: str, sender: Connection, message: Register) -> Entered | None:
         now = self.clock()

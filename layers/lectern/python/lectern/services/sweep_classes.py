@@ -109,7 +109,7 @@ class SweepClasses:
             return roster
         members = [member.connection_id for member in roster.members]
         gone = self.poster.probe_many(members).gone
-        self.leave_class.all_gone(classroom.session_id, gone)
+        self.leave_class.remove_gone(classroom.session_id, gone)
         return self.rosters.read(classroom.session_id) or roster
 
     def _note_absences(self, roster: Roster) -> None:

@@ -137,7 +137,7 @@ class PostgresReports:
     def _about(self, reader: Teacher, more: Mapping[str, object]) -> Mapping[str, object]:
         return {
             "teacher_id": reader.teacher_id,
-            "school_id": reader.governed_school,
+            "school_id": reader.administered_school,
             "too_short_s": self.too_short_ms / 1_000,
             **more,
         }
