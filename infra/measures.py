@@ -110,8 +110,8 @@ class Measures:
             expression="FILL(wrong,0)-FILL(right,0)",
             label="wrong codes beyond the right ones",
             using_metrics={
-                "wrong": self.count(Metric.CODES_WRONG),
-                "right": self.count(Metric.CODES_RIGHT),
+                "wrong": self.count(Metric.CODES_REJECTED),
+                "right": self.count(Metric.CODES_ACCEPTED),
             },
             period=FIVE_MINUTES,
         )

@@ -53,8 +53,8 @@ class Dashboard(Construct):
         codes = _graph(
             "Class codes",
             [
-                measures.count(Metric.CODES_RIGHT, "right"),
-                measures.count(Metric.CODES_WRONG, "wrong"),
+                measures.count(Metric.CODES_ACCEPTED, "right"),
+                measures.count(Metric.CODES_REJECTED, "wrong"),
             ],
         )
         if not measures.has_firewall:
@@ -73,9 +73,9 @@ class Dashboard(Construct):
             measures.count(Metric.POSTS_FAILED, "failed"),
         ]
         speech = [
-            measures.count(Metric.VOICES_SPOKEN, "captions synthesized"),
-            measures.count(Metric.VOICES_FAILED, "captions no provider could synthesize"),
-            measures.count(Metric.RECORDINGS_HEARD, "recordings transcribed"),
+            measures.count(Metric.TEXTS_SYNTHESIZED, "captions synthesized"),
+            measures.count(Metric.TEXTS_FAILED, "captions no provider could synthesize"),
+            measures.count(Metric.RECORDINGS_TRANSCRIBED, "recordings transcribed"),
             measures.count(Metric.RECORDINGS_FAILED, "recordings no provider could transcribe"),
         ]
         return [_graph("Traffic", traffic), _graph("Posts", posts), _graph("Speech", speech)]

@@ -136,13 +136,13 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
             means="A client guesses class codes: more are wrong than typing errors explain.",
         ),
         AlarmKind.VOICES_FAILED: Condition(
-            measures.failed_share(Metric.VOICES_FAILED, Metric.VOICES_SPOKEN),
+            measures.failed_share(Metric.TEXTS_FAILED, Metric.TEXTS_SYNTHESIZED),
             20,
             times=2,
             means="No provider synthesizes captions. Students' devices speak instead.",
         ),
         AlarmKind.RECORDINGS_FAILED: Condition(
-            measures.failed_share(Metric.RECORDINGS_FAILED, Metric.RECORDINGS_HEARD),
+            measures.failed_share(Metric.RECORDINGS_FAILED, Metric.RECORDINGS_TRANSCRIBED),
             20,
             times=2,
             means="No provider transcribes recordings. Teachers have to type.",

@@ -194,8 +194,8 @@ def test_guessed_codes_are_counted_under_the_names_that_the_functions_write(
 
     assert expression == "FILL(wrong,0)-FILL(right,0)"
     assert {name: stat["Metric"]["MetricName"] for name, stat in named.items()} == {
-        "wrong": Metric.CODES_WRONG,
-        "right": Metric.CODES_RIGHT,
+        "wrong": Metric.CODES_REJECTED,
+        "right": Metric.CODES_ACCEPTED,
     }
     assert {metric["Namespace"] for metric in metrics(alarm)} == {"Lectern/prod"}
     assert [dimensions(metric) for metric in metrics(alarm)] == [{"service": SERVICE}] * 2

@@ -34,7 +34,7 @@ def test_a_voice_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert speech.synthesize(HELLO, 1).data
 
-    assert counts(capsys) == {"VoicesSpoken": 1, "VoicesFailed": 0}
+    assert counts(capsys) == {"TextsSynthesized": 1, "TextsFailed": 0}
 
 
 @pytest.mark.parametrize("failure", [ProviderUnavailableError("429"), ProviderError("401")])
@@ -46,13 +46,13 @@ def test_a_voice_that_failed_is_counted_as_such_and_still_fails(
     with pytest.raises(ProviderError):
         speech.synthesize(HELLO, 1)
 
-    assert counts(capsys) == {"VoicesSpoken": 0, "VoicesFailed": 1}
+    assert counts(capsys) == {"TextsSynthesized": 0, "TextsFailed": 1}
 
 
 def test_a_recording_is_counted_like_a_voice(capsys: pytest.CaptureFixture[str]) -> None:
     MeasuredSpeechToText(FakeSpeechToText(), "Lectern/test").transcribe(SOUND, 1)
 
-    assert counts(capsys) == {"RecordingsHeard": 1, "RecordingsFailed": 0}
+    assert counts(capsys) == {"RecordingsTranscribed": 1, "RecordingsFailed": 0}
 
 
 def test_a_language_that_nobody_knows_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,11 +64,11 @@ class LazyTranslator:
     """A `Translator` whose `context_size` is known before it is created."""
 
     context_size: int
-    made: Lazy[Translator]
+    lazy: Lazy[Translator]
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Create the provider if needed, and translate; the limit includes both."""
-        provider, left_s = self.made.get_within(time_limit_s)
+        provider, left_s = self.lazy.get_within(time_limit_s)
         return provider.translate(request, left_s)
 
 
@@ -77,7 +77,7 @@ class LazyTextToSpeech:
     """A `TextToSpeech` whose voices are known before it is created."""
 
     voices_for: Callable[[VoicePreference], Sequence[Voice]]
-    made: Lazy[TextToSpeech]
+    lazy: Lazy[TextToSpeech]
 
     def voices(self, preference: VoicePreference) -> Sequence[Voice]:
         """Return the provider's voices without creating the provider."""
@@ -85,7 +85,7 @@ class LazyTextToSpeech:
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Create the provider if needed, and synthesize; the limit includes both."""
-        provider, left_s = self.made.get_within(time_limit_s)
+        provider, left_s = self.lazy.get_within(time_limit_s)
         return provider.synthesize(request, left_s)
 
 
@@ -93,9 +93,9 @@ class LazyTextToSpeech:
 class LazySpeechToText:
     """A `SpeechToText` that is created on first use."""
 
-    made: Lazy[SpeechToText]
+    lazy: Lazy[SpeechToText]
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
         """Create the provider if needed, and transcribe; the limit includes both."""
-        provider, left_s = self.made.get_within(time_limit_s)
+        provider, left_s = self.lazy.get_within(time_limit_s)
         return provider.transcribe(request, left_s)

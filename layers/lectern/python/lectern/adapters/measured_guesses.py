@@ -18,11 +18,11 @@ class MeasuredGuessStore:
         return self.store.count_attempt(connection_id)
 
     def uncount(self, connection_id: str, number: int) -> None:
-        write_counts(self.namespace, {Metric.CODES_RIGHT: 1, Metric.CODES_WRONG: 0})
+        write_counts(self.namespace, {Metric.CODES_ACCEPTED: 1, Metric.CODES_REJECTED: 0})
         self.store.uncount(connection_id, number)
 
     def record_failure(self, address: str | None, secret: str) -> None:
-        write_counts(self.namespace, {Metric.CODES_RIGHT: 0, Metric.CODES_WRONG: 1})
+        write_counts(self.namespace, {Metric.CODES_ACCEPTED: 0, Metric.CODES_REJECTED: 1})
         self.store.record_failure(address, secret)
 
     def failures_from(self, address: str) -> int:

@@ -28,8 +28,8 @@ class MeasuredTextToSpeech:
         return _counted(
             lambda: self.provider.synthesize(request, time_limit_s),
             self.namespace,
-            Metric.VOICES_SPOKEN,
-            Metric.VOICES_FAILED,
+            Metric.TEXTS_SYNTHESIZED,
+            Metric.TEXTS_FAILED,
         )
 
 
@@ -44,7 +44,7 @@ class MeasuredSpeechToText:
         return _counted(
             lambda: self.provider.transcribe(request, time_limit_s),
             self.namespace,
-            Metric.RECORDINGS_HEARD,
+            Metric.RECORDINGS_TRANSCRIBED,
             Metric.RECORDINGS_FAILED,
         )
 

@@ -12,17 +12,17 @@ class Metric(StrEnum):
 
     - `POSTS_FAILED`: posts that were throttled or unanswered after all retries.
     - `POSTS_GONE`: posts to a client that had left.
-    - `CODES_WRONG`: class codes of no live class, and invalid tickets.
-    - `VOICES_FAILED`, `RECORDINGS_FAILED`: texts that no provider could synthesize, and recordings
+    - `CODES_REJECTED`: class codes of no live class, and invalid tickets.
+    - `TEXTS_FAILED`, `RECORDINGS_FAILED`: texts that no provider could synthesize, and recordings
       that none could transcribe, although a provider supports the language.
     """
 
     POSTS_DELIVERED = "PostsDelivered"
     POSTS_GONE = "PostsGone"
     POSTS_FAILED = "PostsFailed"
-    CODES_RIGHT = "CodesRight"
-    CODES_WRONG = "CodesWrong"
-    VOICES_SPOKEN = "VoicesSpoken"
-    VOICES_FAILED = "VoicesFailed"
-    RECORDINGS_HEARD = "RecordingsHeard"
+    CODES_ACCEPTED = "CodesAccepted"
+    CODES_REJECTED = "CodesRejected"
+    TEXTS_SYNTHESIZED = "TextsSynthesized"
+    TEXTS_FAILED = "TextsFailed"
+    RECORDINGS_TRANSCRIBED = "RecordingsTranscribed"
     RECORDINGS_FAILED = "RecordingsFailed"
