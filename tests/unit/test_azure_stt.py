@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from lectern.adapters.azure.hearing import transcript_in
 from lectern.adapters.azure.stt import AzureSpeechToText
+from lectern.adapters.azure.transcription import read_transcript
 from lectern.domain.errors import (
     LanguageNotSupportedError,
     ProviderError,
@@ -233,7 +233,7 @@ def phrase(display: str, confidence: float, words: tuple[float | None, ...] = ()
 def test_confidence_is_the_geometric_mean_over_all_words() -> None:
     phrases = [phrase("One two.", 0.1, (0.9, 0.4)), phrase("Three four.", 0.6)]
 
-    transcript = transcript_in(phrases, "en-GB")
+    transcript = read_transcript(phrases, "en-GB")
 
     assert transcript.text == "One two. Three four."
     assert transcript.confidence == pytest.approx((0.9 * 0.4 * 0.6 * 0.6) ** (1 / 4))
@@ -246,14 +246,16 @@ def test_confidence_is_the_geometric_mean_over_all_words() -> None:
 def test_confidence_where_there_is_little_to_go_by(
     phrases: list[str], confidence: float | None
 ) -> None:
-    assert transcript_in(phrases, "en-GB").confidence == confidence
+    assert read_transcript(phrases, "en-GB").confidence == confidence
 
 
 def test_chinese_has_no_blanks_between_sentences() -> None:
-    assert transcript_in([phrase("你好。", 1), phrase("世界。", 1)], "zh-CN").text == "你好。世界。"
+    assert (
+        read_transcript([phrase("你好。", 1), phrase("世界。", 1)], "zh-CN").text == "你好。世界。"
+    )
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"NBest": []}', '{"NBest": [{"Display": 7}]}'])
 def test_an_answer_of_any_other_shape_is_no_transcript(body: str) -> None:
     with pytest.raises(ProviderError, match="no transcript"):
-        transcript_in([body], "en-GB")
+        read_transcript([body], "en-GB")

@@ -156,6 +156,6 @@ def test_what_it_says_is_speech(espeak: EspeakTextToSpeech) -> None:
     text = "Las plantas necesitan agua y luz para crecer."
     spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference("es")), 5)
 
-    heard = SileroVoiceActivity().speech_in(PyAvRecordingReader().read(spoken.data, 60))
+    heard = SileroVoiceActivity().speech_spans(PyAvRecordingReader().read(spoken.data, 60))
 
     assert voiced_s(heard) > 1.5

@@ -18,7 +18,7 @@ from tests.fixtures.spoken_lesson import lesson
 ACTIVITY: Final = SileroVoiceActivity()
 VOICE: Final = lesson()[1].recording
 LENGTH_S: Final = VOICE.duration_s
-SAID_S: Final = voiced_s(ACTIVITY.speech_in(VOICE))
+SAID_S: Final = voiced_s(ACTIVITY.speech_spans(VOICE))
 
 
 def louder(recording: Recording, factor: float) -> Recording:
@@ -32,7 +32,7 @@ def delayed(recording: Recording, samples: int) -> Recording:
 
 
 def heard_s(*channels: Recording) -> float:
-    return voiced_s(ACTIVITY.speech_in(mono(channels, ACTIVITY)))
+    return voiced_s(ACTIVITY.speech_spans(mono(channels, ACTIVITY)))
 
 
 NOISES: Final[dict[str, Callable[[], Recording]]] = {
@@ -69,7 +69,7 @@ def test_no_other_side_takes_the_voice_away(other: str, is_first: bool) -> None:
 
     recording = mono(sides if is_first else sides[::-1], ACTIVITY)
 
-    assert voiced_s(ACTIVITY.speech_in(recording)) == pytest.approx(SAID_S, abs=0.15)
+    assert voiced_s(ACTIVITY.speech_spans(recording)) == pytest.approx(SAID_S, abs=0.15)
     assert power(recording) > 0.9 * power(VOICE)
 
 
@@ -100,8 +100,8 @@ def test_who_walks_from_one_microphone_to_the_other_is_heard_to_the_end() -> Non
 
     recording = mono([left, right], ACTIVITY)
 
-    spans = ACTIVITY.speech_in(recording)
-    assert voiced_s(spans) > 0.9 * (SAID_S + voiced_s(ACTIVITY.speech_in(other)))
+    spans = ACTIVITY.speech_spans(recording)
+    assert voiced_s(spans) > 0.9 * (SAID_S + voiced_s(ACTIVITY.speech_spans(other)))
     assert recording.cut(Span(0.5, LENGTH_S)) == VOICE.cut(Span(0.5, LENGTH_S))
 
 

@@ -57,7 +57,7 @@ class Ears:
     def outline(self, recording: Recording) -> Span | None:
         return Span(self.spans[0].begin_s, self.spans[-1].end_s) if self.spans else None
 
-    def speech_in(self, recording: Recording) -> Sequence[Span]:
+    def speech_spans(self, recording: Recording) -> Sequence[Span]:
         return self.spans
 
 

@@ -17,7 +17,7 @@ from lectern.domain.errors import (
 from lectern.domain.hallucination import is_plausible
 from lectern.domain.recording import Recording, voiced_s
 from lectern.domain.text import clean
-from lectern.ports.listening import RecordingReader, VoiceActivity
+from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
 from lectern.services.record_usage import RecordUsage
@@ -77,7 +77,7 @@ class Transcribe:
         outline = self.activity.outline(recording)
         if outline is None:
             raise TranscriptionFailedError(_NO_SPEECH, field="data")
-        spans = self.pool.submit(self.activity.speech_in, recording)
+        spans = self.pool.submit(self.activity.speech_spans, recording)
         hints = Hints(classroom.glossary.words, latest_texts.result())
         request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom.session_id)

@@ -12,7 +12,7 @@ from operator import mul
 from typing import Final, Self
 
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
-from lectern.ports.listening import VoiceActivity
+from lectern.ports.audio_analysis import VoiceActivity
 
 # Absolute correlation of two channels, from 0 to 1: copies (inverted or weaker ones too), and one
 # voice recorded by two microphones.
@@ -84,21 +84,21 @@ def _completed(
     recording: Recording, others: Sequence[Recording], activity: VoiceActivity
 ) -> Recording:
     """Return the recording with its pauses filled by the speech in others."""
-    samples, heard = bytearray(recording.samples), [*activity.speech_in(recording)]
+    samples, detected = bytearray(recording.samples), [*activity.speech_spans(recording)]
     for other in others:
-        spans = activity.speech_in(other)
-        for gap in [gap for span in spans for gap in _outside(span, heard)]:
+        spans = activity.speech_spans(other)
+        for gap in [gap for span in spans for gap in _outside(span, detected)]:
             part = other.cut(gap).samples
             begin = round(gap.begin_s * SAMPLE_RATE) * 2
             samples[begin : begin + len(part)] = part
-            heard = sorted([*heard, gap], key=lambda span: span.begin_s)
+            detected = sorted([*detected, gap], key=lambda span: span.begin_s)
     return Recording(bytes(samples))
 
 
-def _outside(span: Span, heard: Sequence[Span]) -> Iterator[Span]:
+def _outside(span: Span, detected: Sequence[Span]) -> Iterator[Span]:
     """Yield the parts of the span outside of the others that are long enough for a word."""
     begin_s = span.begin_s
-    for other in (*heard, Span(span.end_s, span.end_s)):
+    for other in (*detected, Span(span.end_s, span.end_s)):
         if min(other.begin_s, span.end_s) - begin_s >= _SHORTEST_S:
             yield Span(begin_s, min(other.begin_s, span.end_s))
         begin_s = max(begin_s, other.end_s)

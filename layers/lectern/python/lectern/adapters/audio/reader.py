@@ -23,7 +23,7 @@ from lectern.adapters.audio.voice_activity import SileroVoiceActivity
 from lectern.domain.container import Container, container_of, files_in
 from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
 from lectern.domain.recording import SAMPLE_RATE, Recording
-from lectern.ports.listening import VoiceActivity
+from lectern.ports.audio_analysis import VoiceActivity
 
 _FORMATS: Final = {
     Container.WEBM: "webm",
@@ -92,12 +92,12 @@ class _Limit:
     """The seconds of audio decoded so far, and their limit."""
 
     longest_s: float
-    heard_s: float = 0.0
+    decoded_s: float = 0.0
 
-    def take(self, frame: AudioFrame) -> None:
+    def add(self, frame: AudioFrame) -> None:
         """Count a frame before resampling, which would enlarge frames that claim a low rate."""
-        self.heard_s += frame.samples / frame.sample_rate
-        self.check(self.heard_s)
+        self.decoded_s += frame.samples / frame.sample_rate
+        self.check(self.decoded_s)
 
     def check(self, seconds: float) -> None:
         if seconds > self.longest_s:
@@ -158,7 +158,7 @@ def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
         ) as opened,
     ):
         for frame in _frames(opened, container):
-            limit.take(frame)
+            limit.add(frame)
             sound.add(frame)
     sound.end()
     if not sound.stretches and len(file) > _LONGEST_HEAD:

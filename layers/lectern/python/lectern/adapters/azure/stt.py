@@ -11,9 +11,9 @@ from azure.cognitiveservices.speech import (  # type: ignore[import-untyped]
 )
 
 from lectern.adapters.azure import sdk
-from lectern.adapters.azure.hearing import transcript_in
 from lectern.adapters.azure.metering import transcription_usage
 from lectern.adapters.azure.recognition import Recognition
+from lectern.adapters.azure.transcription import read_transcript
 from lectern.adapters.azure.voices import transcription_locale_for
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.usage_on_error import usage_on_error
@@ -67,7 +67,7 @@ class AzureSpeechToText:
             raise sdk.too_late() from error
         usage = (transcription_usage(request.recording),)
         with usage_on_error(usage):
-            return replace(transcript_in(phrases, locale), usage=usage)
+            return replace(read_transcript(phrases, locale), usage=usage)
 
     def close(self) -> None:
         """Wait until the SDK has released everything. No call may be in progress."""

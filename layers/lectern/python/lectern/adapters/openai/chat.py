@@ -108,7 +108,7 @@ def token_limit(request: TranslationRequest, *, has_thoughts: bool) -> int:
     return 200 + 6 * len(request.text) + (_THOUGHT_TOKENS if has_thoughts else 0)
 
 
-def translation_in(body: bytes, request: TranslationRequest, model: str) -> Translated:
+def read_translation(body: bytes, request: TranslationRequest, model: str) -> Translated:
     """Return the translation in the body of a chat completion, with the usage.
 
     Raises:

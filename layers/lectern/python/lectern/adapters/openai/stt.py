@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import httpx2
 
-from lectern.adapters.openai import hearing
+from lectern.adapters.openai import transcription
 from lectern.adapters.openai.client import OpenAIClient
 from lectern.adapters.openai.negotiation import Negotiation
 from lectern.domain.errors import LanguageNotSupportedError
@@ -46,11 +46,11 @@ class OpenAISpeechToText:
         """Transcribe without retries; parameters that the server rejects are dropped."""
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not know the language")
-        code = hearing.language_code(request.language)
-        options = hearing.parameters(self._model, code, request.hints)
+        code = transcription.language_code(request.language)
+        options = transcription.parameters(self._model, code, request.hints)
         asking = self._negotiation.ask(partial(self._ask, request), options)
         body = self._client.run(asking, time_limit_s)
-        return hearing.transcript_in(body, request.recording, self._model)
+        return transcription.read_transcript(body, request.recording, self._model)
 
     def close(self) -> None:
         """Close every connection. No call may be in progress."""

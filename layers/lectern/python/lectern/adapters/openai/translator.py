@@ -57,7 +57,7 @@ class OpenAITranslator:
         asking = self._negotiation.ask(partial(self._ask, request), self._options(request))
         body = self._client.run(asking, time_limit_s)
         try:
-            return chat.translation_in(body, request, self._model)
+            return chat.read_translation(body, request, self._model)
         except chat.CutOffError:
             self._has_thoughts = True
             raise

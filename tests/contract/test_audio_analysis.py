@@ -17,7 +17,7 @@ from lectern.adapters.audio.voice_activity import SileroVoiceActivity
 from lectern.domain.container import Container, container_of
 from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
 from lectern.domain.recording import Recording, Span, voiced_s
-from lectern.ports.listening import RecordingReader, VoiceActivity
+from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
 from tests.fixtures import sounds
 from tests.fixtures.files import LAYOUTS, encoded, speex, wav, written
 from tests.fixtures.movies import movie
@@ -85,7 +85,7 @@ def test_the_voice_is_still_in_it(
 ) -> None:
     recording = reader.read(FILES[container], LONGEST_S)
 
-    heard, said = activity.speech_in(recording), activity.speech_in(SENTENCE)
+    heard, said = activity.speech_spans(recording), activity.speech_spans(SENTENCE)
 
     assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
 
@@ -137,7 +137,7 @@ def test_the_voice_is_heard_whatever_the_other_channels_are(
         encoded(SENTENCE, container, *(kinds[other] for other in others)), LONGEST_S
     )
 
-    heard, said = activity.speech_in(recording), activity.speech_in(SENTENCE)
+    heard, said = activity.speech_spans(recording), activity.speech_spans(SENTENCE)
     assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
     assert loudness(recording) == pytest.approx(loudness(SENTENCE), rel=0.25)
 
@@ -413,7 +413,7 @@ def test_the_outline_of_speech_is_that_of_its_spans(
     quiet = sounds.silence(quiet_s)
     recording = sounds.joined(quiet, lesson()[number].recording, quiet)
 
-    outline, spans = activity.outline(recording), activity.speech_in(recording)
+    outline, spans = activity.outline(recording), activity.speech_spans(recording)
 
     assert outline is not None
     assert outline.begin_s == pytest.approx(spans[0].begin_s, abs=0.01)
@@ -428,7 +428,7 @@ def test_a_voice_is_heard_from_its_first_word_to_its_last(
     sentence = lesson()[number].recording
     quiet = sounds.silence(1)
 
-    spans = activity.speech_in(sounds.joined(quiet, sentence, quiet))
+    spans = activity.speech_spans(sounds.joined(quiet, sentence, quiet))
 
     # flite begins with a fifth of a second of silence.
     assert 0.9 < spans[0].begin_s < 1.35
@@ -441,20 +441,20 @@ def test_a_voice_is_heard_over_the_noise_of_a_room(activity: VoiceActivity, leve
     for sentence in lesson()[:4]:
         noise = sounds.pink_noise(sentence.recording.duration_s, level)
 
-        spans = activity.speech_in(sounds.mixed(sentence.recording, noise))
+        spans = activity.speech_spans(sounds.mixed(sentence.recording, noise))
 
         assert voiced_s(spans) > 0.6 * sentence.recording.duration_s
 
 
 @pytest.mark.parametrize("noise", sounds.NOISES)
 def test_where_nobody_speaks_nothing_is_heard(activity: VoiceActivity, noise: str) -> None:
-    assert list(activity.speech_in(sounds.NOISES[noise]())) == []
+    assert list(activity.speech_spans(sounds.NOISES[noise]())) == []
     assert activity.outline(sounds.NOISES[noise]()) is None
 
 
 @pytest.mark.parametrize("samples", [b"", bytes(2), bytes(1_024), bytes(1_026)])
 def test_the_shortest_recordings_are_empty(activity: VoiceActivity, samples: bytes) -> None:
-    assert list(activity.speech_in(Recording(samples))) == []
+    assert list(activity.speech_spans(Recording(samples))) == []
     assert activity.outline(Recording(samples)) is None
 
 
@@ -462,7 +462,7 @@ def test_spans_are_in_order_apart_and_inside(activity: VoiceActivity) -> None:
     pause = sounds.silence(1.5)
     recording = sounds.joined(*(part for s in lesson()[:3] for part in (s.recording, pause)))
 
-    spans = list(activity.speech_in(recording))
+    spans = list(activity.speech_spans(recording))
 
     edges = [edge for span in spans for edge in (span.begin_s, span.end_s)]
     assert len(spans) == 3
@@ -475,15 +475,15 @@ def test_a_short_pause_is_part_of_what_is_said(activity: VoiceActivity) -> None:
     cut = SENTENCE.duration_s / 2
     halves = SENTENCE.cut(Span(0, cut)), SENTENCE.cut(Span(cut, SENTENCE.duration_s))
 
-    spans = activity.speech_in(sounds.joined(halves[0], sounds.silence(0.2), halves[1]))
+    spans = activity.speech_spans(sounds.joined(halves[0], sounds.silence(0.2), halves[1]))
 
     assert len(spans) == 1
 
 
 def test_many_threads_hear_what_one_would(activity: VoiceActivity) -> None:
-    alone = [list(activity.speech_in(sentence.recording)) for sentence in lesson()]
+    alone = [list(activity.speech_spans(sentence.recording)) for sentence in lesson()]
 
     with ThreadPoolExecutor(6) as pool:
-        together = list(pool.map(lambda s: list(activity.speech_in(s.recording)), lesson()))
+        together = list(pool.map(lambda s: list(activity.speech_spans(s.recording)), lesson()))
 
     assert together == alone

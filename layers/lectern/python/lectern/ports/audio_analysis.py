@@ -28,11 +28,11 @@ class VoiceActivity(Protocol):
     def outline(self, recording: Recording) -> Span | None:
         """Return the span from the first speech to the last, or `None` if there is no speech.
 
-        Much faster than `speech_in`, because it skips most of the audio in between. The ends are
-        within a fifth of a second of those of `speech_in`.
+        Much faster than `speech_spans`, because it skips most of the audio in between. The ends are
+        within a fifth of a second of those of `speech_spans`.
         """
         ...
 
-    def speech_in(self, recording: Recording) -> Sequence[Span]:
+    def speech_spans(self, recording: Recording) -> Sequence[Span]:
         """Return the spans with speech, in order and without overlap; empty if there is none."""
         ...

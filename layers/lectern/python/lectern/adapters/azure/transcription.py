@@ -42,7 +42,7 @@ class _Phrase(msgspec.Struct):
 _phrases: Final = msgspec.json.Decoder(_Phrase)
 
 
-def transcript_in(phrases: Sequence[str], locale: str) -> Transcript:
+def read_transcript(phrases: Sequence[str], locale: str) -> Transcript:
     """Return the transcript of consecutive phrases, each a JSON object.
 
     Raises:

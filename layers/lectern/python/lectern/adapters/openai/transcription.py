@@ -97,7 +97,7 @@ def _optional(options: Iterable[Mapping[str, Any]]) -> list[Alternatives]:
     return [[option if all(option.values()) else {}, {}] for option in options]
 
 
-def transcript_in(body: bytes, recording: Recording, model: str) -> Transcript:
+def read_transcript(body: bytes, recording: Recording, model: str) -> Transcript:
     """Return the transcript in a response, with the usage.
 
     Raises:
