@@ -107,14 +107,14 @@ def test_a_connection_that_failed_is_not_used_again(
 def test_a_connection_that_was_idle_for_long_is_given_up(server: FakeAzureSpeech) -> None:
     now = 1_000.0
     synthesizers = Synthesizers(sdk.config("key-1", "", server.host), lambda: now)
-    first = synthesizers.take()
-    synthesizers.give_back(first)
+    first = synthesizers.acquire()
+    synthesizers.release(first)
 
     now += 49
-    soon = synthesizers.take()
-    synthesizers.give_back(soon)
+    soon = synthesizers.acquire()
+    synthesizers.release(soon)
     now += 51
-    late = synthesizers.take()
+    late = synthesizers.acquire()
 
     assert soon is first
     assert late is not first

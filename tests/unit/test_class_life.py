@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lectern.domain.class_life import Timers, may_reopen, why_over
+from lectern.domain.class_life import Timers, can_reopen, end_reason_of
 from lectern.domain.classroom import Classroom, EndReason, Member, Role, Roster
 from lectern.domain.settings import Settings
 
@@ -34,7 +34,7 @@ CLASSROOM = Classroom(
 
 
 def reason(roster: Roster, minutes: float, said_at: int = NOON) -> EndReason | None:
-    return why_over(roster, said_at, NOON + round(minutes * MINUTE), TIMERS)
+    return end_reason_of(roster, said_at, NOON + round(minutes * MINUTE), TIMERS)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_an_idle_class_is_its_teachers_again_for_a_while(
         teacher_away_since=None if away_at is None else NOON + away_at * MINUTE,
     )
 
-    assert may_reopen(ended, NOON + last_chance * MINUTE, TIMERS)
-    assert not may_reopen(ended, NOON + last_chance * MINUTE + 1, TIMERS)
+    assert can_reopen(ended, NOON + last_chance * MINUTE, TIMERS)
+    assert not can_reopen(ended, NOON + last_chance * MINUTE + 1, TIMERS)
 
 
 def test_what_was_ended_otherwise_or_is_live_is_not_reopened() -> None:
     for end_reason in (EndReason.TEACHER, EndReason.EXPIRED):
         ended = replace(CLASSROOM, ended_at=NOON, end_reason=end_reason)
-        assert not may_reopen(ended, NOON, TIMERS)
-    assert not may_reopen(CLASSROOM, NOON, TIMERS)
+        assert not can_reopen(ended, NOON, TIMERS)
+    assert not can_reopen(CLASSROOM, NOON, TIMERS)

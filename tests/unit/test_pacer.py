@@ -5,7 +5,7 @@ from lectern.adapters.api_gateway.pacer import Pacer
 
 def taken(pacer: Pacer, now: float) -> int:
     count = 0
-    while pacer.take(now):
+    while pacer.acquire(now):
         count += 1
     return count
 
@@ -32,7 +32,7 @@ def test_who_has_to_wait_is_told_for_how_long() -> None:
     wait_s = pacer.wait_s()
 
     assert 0 < wait_s <= 0.001
-    assert pacer.take(5.0 + wait_s * 1.01)
+    assert pacer.acquire(5.0 + wait_s * 1.01)
 
 
 def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:

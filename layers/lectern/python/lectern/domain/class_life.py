@@ -33,7 +33,7 @@ class Timers:
     probe_ms: int
 
 
-def why_over(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndReason | None:
+def end_reason_of(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndReason | None:
     """Return why the class is over, `None` while it continues.
 
     Args:
@@ -56,7 +56,7 @@ def why_over(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndR
     return EndReason.IDLE if is_idle else None
 
 
-def may_reopen(classroom: Classroom, now: int, timers: Timers) -> bool:
+def can_reopen(classroom: Classroom, now: int, timers: Timers) -> bool:
     """Return whether a returning teacher may reopen a class that ended as `IDLE`.
 
     The limit counts from the teacher's disconnect, or from the end if the teacher was connected

@@ -34,7 +34,7 @@ class NotifyTeacher:
         The other calls return without counting.
         """
         classroom = self.rosters.find_class(session_id)
-        if classroom is not None and _is_in_reach(classroom):
+        if classroom is not None and _is_reachable(classroom):
             for message in messages:
                 self.poster.post_many([classroom.teacher_connection_id], encode(message))
             self._count(session_id)
@@ -46,7 +46,7 @@ class NotifyTeacher:
             self.sleep(wait_ms / 1_000)
             began = self.clock()
             roster = self.rosters.read(session_id)
-            if roster is None or not _is_in_reach(roster.classroom):
+            if roster is None or not _is_reachable(roster.classroom):
                 return
             teacher = roster.classroom.teacher_connection_id
             self.poster.post_many([teacher], encode(count_update(roster)))
@@ -64,5 +64,5 @@ def count_update(roster: Roster) -> StudentCountUpdate:
     )
 
 
-def _is_in_reach(classroom: Classroom) -> bool:
+def _is_reachable(classroom: Classroom) -> bool:
     return classroom.ended_at is None and classroom.teacher_away_since is None

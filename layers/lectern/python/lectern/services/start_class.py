@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lectern.domain.class_code import new_class_code
-from lectern.domain.class_life import Timers, may_reopen
+from lectern.domain.class_life import Timers, can_reopen
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, LecternError
@@ -166,7 +166,7 @@ class StartClass:
     def _reopen(self, teacher_id: str, sender: Connection, message: Register) -> Entered | None:
         """Reopen the teacher's last class if it ended by itself and not long ago."""
         last = self.directory.ended_of_teacher(teacher_id)
-        if last is None or not may_reopen(last, self.clock(), self.life.timers):
+        if last is None or not can_reopen(last, self.clock(), self.life.timers):
             return None
         member = self.registrar.member(sender, message, last.session_id)
         again = self.classes.reopen(last, self._change(last, sender, message), member)

@@ -4,7 +4,7 @@ from concurrent.futures import Executor, wait
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.class_life import Timers, why_over
+from lectern.domain.class_life import Timers, end_reason_of
 from lectern.domain.classroom import EndReason, Roster
 from lectern.domain.clock import Clock
 from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
@@ -80,7 +80,7 @@ class SweepClasses:
             self._finish(roster, roster.classroom.ended_at)
             return False
         quiet_since = self._quiet_since(roster)
-        if reason := why_over(roster, quiet_since, self.clock(), self.timers):
+        if reason := end_reason_of(roster, quiet_since, self.clock(), self.timers):
             return self._end(roster, reason)
         self._note_absences(self._without_vanished(roster, quiet_since))
         return False

@@ -64,7 +64,7 @@ class Loop:
 
     def _start_posts(self, now: float) -> None:
         room = self._room()
-        while self._ready and room > 0 and self._pacer.take(now):
+        while self._ready and room > 0 and self._pacer.acquire(now):
             room -= 1
             batch = self._ready.popleft()
             post = batch.waiting.popleft()

@@ -28,7 +28,7 @@ class Pacer:
         self._answers = 0
         self._throttled = 0
 
-    def take(self, now: float) -> bool:
+    def acquire(self, now: float) -> bool:
         """Take a token; return whether there was one. `now` is in seconds, monotonic."""
         if self._tokens < 1:
             self._fill(now)

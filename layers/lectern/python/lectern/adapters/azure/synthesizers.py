@@ -24,7 +24,7 @@ class Synthesizers:
         self._clock = clock
         self._idle: deque[_Idle] = deque()
 
-    def take(self) -> Any:
+    def acquire(self) -> Any:
         """Return the most recently used idle synthesizer, or a new one."""
         while True:
             try:
@@ -35,7 +35,7 @@ class Synthesizers:
             if self._clock() - since_s < _KEPT_S:
                 return synthesizer
 
-    def give_back(self, synthesizer: Any) -> None:
+    def release(self, synthesizer: Any) -> None:
         """Return a synthesizer to the pool after a successful call."""
         self._idle.append(_Idle(synthesizer, self._clock()))
 

@@ -62,7 +62,7 @@ class AzureTextToSpeech:
 
     def _speak(self, document: str, time_limit_s: float) -> bytes:
         try:
-            synthesizer = self._synthesizers.take()
+            synthesizer = self._synthesizers.acquire()
             result = self._result(synthesizer, document, time_limit_s)
         except TimeoutError as error:
             raise sdk.too_late() from error
@@ -70,7 +70,7 @@ class AzureTextToSpeech:
             raise sdk.broken() from error
         if result.reason is not ResultReason.SynthesizingAudioCompleted:
             raise sdk.error_of(result.cancellation_details.error_code)
-        self._synthesizers.give_back(synthesizer)
+        self._synthesizers.release(synthesizer)
         data: bytes = result.audio_data
         return data
 

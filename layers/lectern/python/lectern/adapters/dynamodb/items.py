@@ -221,7 +221,7 @@ class UtteranceItem(LiveItem, discriminator="utterance"):
 
     sequence = NumberAttribute(null=True)
     attempt_id = UnicodeAttribute()
-    taken_at = NumberAttribute()
+    assigned_at = NumberAttribute()
 
 
 class SlotItem(LiveItem, discriminator="slot"):

@@ -162,10 +162,10 @@ class DynamoDbUtteranceLog:
             ttl=seconds(attempt.classroom.expires_at),
             sequence=attempt.draft.sequence,
             attempt_id=attempt.attempt_id,
-            taken_at=attempt.at,
+            assigned_at=attempt.at,
         )
         died = UtteranceItem.sequence.does_not_exist() & (
-            UtteranceItem.taken_at < attempt.at - _LEASE_MS
+            UtteranceItem.assigned_at < attempt.at - _LEASE_MS
         )
         try:
             item.save(condition=UtteranceItem.pk.does_not_exist() | died)
