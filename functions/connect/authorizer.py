@@ -30,7 +30,7 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
 @without_error_text
 def _policy(event: Mapping[str, Any]) -> dict[str, Any] | None:
     headers = event.get("headers") or {}
-    if not _origin.admits(headers):
+    if not _origin.allows(headers):
         return None
     address = _origin.address(headers, event["requestContext"]["identity"]["sourceIp"])
     known = {"address": address} if address else {}

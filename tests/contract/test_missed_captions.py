@@ -16,7 +16,7 @@ from lectern.domain.identity import new_id
 from lectern.domain.utterance import (
     Caption,
     CaptionStatus,
-    KeptUtterance,
+    StoredUtterance,
     Utterance,
     UtteranceDraft,
 )
@@ -46,7 +46,7 @@ class Scene:
     def find(self, language: str, sequence: int = 1) -> Utterance | None:
         return self.store.find(self.classroom.session_id, sequence, language)
 
-    def kept(self) -> KeptUtterance:
+    def kept(self) -> StoredUtterance:
         (kept,) = DynamoDbCaptionHistory().latest(self.classroom.session_id, 5)
         return kept
 
@@ -142,7 +142,7 @@ def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene
 
     assert last is not None
     assert mended.revision + mended.late_captions > last.revision + last.late_captions
-    assert scene.kept() == KeptUtterance(mended, {"es": caption("es")})
+    assert scene.kept() == StoredUtterance(mended, {"es": caption("es")})
 
 
 def test_what_is_still_on_its_way_is_not_found(scene: Scene) -> None:

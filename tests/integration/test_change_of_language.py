@@ -9,7 +9,7 @@ import pytest
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
 from lectern.config import Config
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import KeptUtterance
+from lectern.domain.utterance import StoredUtterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import ChangeSettings
@@ -30,12 +30,12 @@ class Log:
     def last_sequence(self, session_id: str) -> int:
         return self.history.last_sequence(session_id)
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         if self.is_away:
             raise ConnectionError
         return self.history.latest(session_id, count)
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         return self.history.after(session_id, sequence, count)
 
 

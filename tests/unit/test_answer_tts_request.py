@@ -14,7 +14,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, captions_scope
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.protocol.base import or_unset
@@ -71,19 +71,19 @@ class History:
     def last_sequence(self, session_id: str) -> int:
         return len(self.said)
 
-    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> list[StoredUtterance]:
         return self.after(session_id, len(self.said) - count, count)
 
-    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> list[StoredUtterance]:
         kept = [_kept(session_id, n, text) for n, text in enumerate(self.said, 1)]
         return [each for each in kept if each.utterance.sequence > sequence][:count]
 
 
-def _kept(session_id: str, number: int, spanish: str) -> KeptUtterance:
+def _kept(session_id: str, number: int, spanish: str) -> StoredUtterance:
     utterance = Utterance(
         session_id, f"u-{number}", number, 0, f"Said {number}.", "en-GB", True, NOW
     )
-    return KeptUtterance(utterance, {"es": Caption("es", spanish, CaptionStatus.OK)})
+    return StoredUtterance(utterance, {"es": Caption("es", spanish, CaptionStatus.OK)})
 
 
 @dataclass

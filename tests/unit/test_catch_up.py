@@ -6,7 +6,7 @@ import pytest
 
 from lectern.domain.classroom import Member, Role
 from lectern.domain.settings import Settings, TranslationMode
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.server import History, ServerMessage, TeacherMode
 from lectern.services.catch_up import RequestMissedCaptions
@@ -18,22 +18,22 @@ READER = Member("c=", "p", Role.STUDENT, "fr-CA", Settings())
 
 @dataclass
 class Log:
-    kept: list[KeptUtterance]
+    kept: list[StoredUtterance]
 
     def last_sequence(self, session_id: str) -> int:
         return len(self.kept)
 
-    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> list[StoredUtterance]:
         return self.kept[-count:]
 
-    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> list[StoredUtterance]:
         return self.kept[sequence : sequence + count]
 
 
 def sent(*languages: str) -> list[ServerMessage]:
     """What a reader of French is sent of utterances, each with a caption in one language."""
     kept = [
-        KeptUtterance(
+        StoredUtterance(
             Utterance("s", f"u{n}", n, 0, "Hello.", "en", is_final=True, said_at=1),
             {language: Caption(language, "text", CaptionStatus.OK)},
         )

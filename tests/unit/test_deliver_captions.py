@@ -12,7 +12,7 @@ from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.post import PostResult
@@ -22,7 +22,7 @@ from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.detect_untranslated import DetectUntranslated
-from lectern.services.translate import TranslateSideBySide
+from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
 
 NOW = 1_800_000_000_000
@@ -69,10 +69,10 @@ class Log:
     def last_sequence(self, session_id: str) -> int:
         return 0
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         return []
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         return []
 
 
@@ -145,7 +145,7 @@ class Scene:
         log = Log()
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
-                translate=TranslateSideBySide(Translator(self.usage), log, pool, 5.0),
+                translate=TranslateConcurrently(Translator(self.usage), log, pool, 5.0),
                 log=log,
                 interims=Pace(),
                 rosters=self,

@@ -13,14 +13,14 @@ from lectern.domain.errors import ProviderError
 from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.detect_untranslated import DetectUntranslated
-from lectern.services.translate import TranslateSideBySide
+from lectern.services.translate import TranslateConcurrently
 
 NOW = 1_800_000_000_000
 CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
@@ -73,10 +73,10 @@ class Log:
     def last_sequence(self, session_id: str) -> int:
         return 0
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         return []
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         return []
 
 
@@ -114,7 +114,7 @@ class Scene:
         utterance = Utterance("s", "u", 1, 0, text, "en-GB", is_final, NOW)
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
-                translate=TranslateSideBySide(self.translator, self.log, pool, 5.0),
+                translate=TranslateConcurrently(self.translator, self.log, pool, 5.0),
                 log=self.log,
                 interims=self.pace,
                 rosters=self,

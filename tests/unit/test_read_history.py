@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Role
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.protocol.base import METERED_UNIT_BYTES, UNSET
 from lectern.protocol.codec import encode
 from lectern.services.read_history import ReadHistory
@@ -13,21 +13,21 @@ from lectern.services.read_history import ReadHistory
 
 @dataclass
 class Log:
-    kept: Sequence[KeptUtterance]
+    kept: Sequence[StoredUtterance]
 
     def last_sequence(self, session_id: str) -> int:
         return len(self.kept)
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         return self.kept[-count:]
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         return [k for k in self.kept if k.utterance.sequence > sequence][:count]
 
 
-def kept(sequence: int, text: str = "Hello.") -> KeptUtterance:
+def kept(sequence: int, text: str = "Hello.") -> StoredUtterance:
     said = Utterance("s", f"u{sequence}", sequence, 0, text, "en-GB", is_final=True, said_at=9)
-    return KeptUtterance(said, {"es": Caption("es", f"es {text}", CaptionStatus.OK)})
+    return StoredUtterance(said, {"es": Caption("es", f"es {text}", CaptionStatus.OK)})
 
 
 def reader(language: str, speaker: SpeechService = SpeechService.AUTO) -> Member:

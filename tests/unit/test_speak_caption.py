@@ -21,7 +21,7 @@ from lectern.domain.events import Event, UsageRecorded
 from lectern.domain.settings import Settings, SpeechService
 from lectern.domain.speech import VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
@@ -119,11 +119,11 @@ class Kept:
     def last_sequence(self, session_id: str) -> int:
         return 7
 
-    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> list[StoredUtterance]:
         utterance = Utterance("s", "u", 7, 0, "Good morning.", "en-GB", True, NOW)
-        return [KeptUtterance(utterance, {"es": Caption("es", SPANISH.text, CaptionStatus.OK)})]
+        return [StoredUtterance(utterance, {"es": Caption("es", SPANISH.text, CaptionStatus.OK)})]
 
-    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> list[StoredUtterance]:
         return self.latest(session_id, count)
 
 

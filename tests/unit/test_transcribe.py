@@ -18,7 +18,7 @@ from lectern.domain.events import Event, UsageRecorded
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import KeptUtterance, Utterance
+from lectern.domain.utterance import StoredUtterance, Utterance
 from lectern.ports.speech_to_text import Transcript
 from lectern.services.record_usage import RecordUsage
 from lectern.services.transcribe import LONGEST_S, Transcribe
@@ -68,18 +68,18 @@ class Log:
     def last_sequence(self, session_id: str) -> int:
         return len(self.texts)
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         return [
-            KeptUtterance(Utterance("s", "u", n, 0, text, "en", is_final=True, said_at=0), {})
+            StoredUtterance(Utterance("s", "u", n, 0, text, "en", is_final=True, said_at=0), {})
             for n, text in enumerate(self.texts[-count:], 1)
         ]
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         raise AssertionError("only the last words are read")
 
 
 class BrokenLog(Log):
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         raise OSError("away")
 
 

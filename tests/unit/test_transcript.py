@@ -148,8 +148,8 @@ def shown_lines(lines: list[Line]) -> list[list[str]]:
 
 def flat(text: str) -> str:
     """The text as it is read: without marks that have no width, and with any blanks alike."""
-    as_said = str.maketrans("\uff5b\uff5d", "{}", "\N{WORD JOINER}")
-    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).translate(as_said).split())
+    original_caption = str.maketrans("\uff5b\uff5d", "{}", "\N{WORD JOINER}")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).translate(original_caption).split())
 
 
 @pytest.mark.parametrize("reader", READERS)

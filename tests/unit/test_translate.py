@@ -17,9 +17,9 @@ from lectern.domain.errors import (
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.translate import TranslateSideBySide
+from lectern.services.translate import TranslateConcurrently
 
 LIMIT_S = 1.0
 
@@ -46,15 +46,15 @@ class History:
     def last_sequence(self, session_id: str) -> int:
         return 0
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
-        return [KeptUtterance(utterance(n, f"Before {n}."), {}) for n in (5, 6, 7, 8)][-count:]
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
+        return [StoredUtterance(utterance(n, f"Before {n}."), {}) for n in (5, 6, 7, 8)][-count:]
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         return []
 
 
 class LostHistory(History):
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         raise ConnectionError("no table")
 
 
@@ -78,7 +78,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 def captions(
     pool: ThreadPoolExecutor, translator: ScriptedTranslator, *languages: str
 ) -> dict[str, tuple[CaptionStatus, str]]:
-    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
     made = [each.caption for each in translate(utterance(), languages)]
     return {c.language: (c.status, c.text) for c in made}
 
@@ -90,7 +90,7 @@ def test_what_no_message_can_carry_is_no_caption_and_is_paid_for(
     translator = ScriptedTranslator({"es": [lambda: "Hola " + "မ" * 30_000]}, usage=used)
     said = utterance(text="Hello there, class. " * 200)
 
-    made = [*TranslateSideBySide(translator, History(), pool, LIMIT_S)(said, ["es", "fr"])]
+    made = [*TranslateConcurrently(translator, History(), pool, LIMIT_S)(said, ["es", "fr"])]
 
     assert {each.caption.language: each.caption.status for each in made} == {
         "es": CaptionStatus.UNAVAILABLE,
@@ -127,7 +127,7 @@ def test_an_answer_that_is_no_translation_is_asked_for_again_and_never_shown(
 ) -> None:
     script = {"es": [lambda: echo], "fr": [lambda: echo] * 9}
     translator = ScriptedTranslator(script, usage=PAID)
-    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
 
     made = {
         each.caption.language: each
@@ -175,7 +175,7 @@ def test_a_language_that_hangs_is_unavailable_in_time_and_holds_up_no_other(
 ) -> None:
     released = threading.Event()
     translator = ScriptedTranslator({"fr": [lambda: str(released.wait(20))]})
-    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
 
     started = time.monotonic()
     arrivals = {
@@ -201,7 +201,7 @@ def test_the_last_words_before_it_are_the_context_for_a_translator_that_uses_the
 
 
 def test_context_that_cannot_be_read_is_done_without(pool: ThreadPoolExecutor) -> None:
-    translate = TranslateSideBySide(
+    translate = TranslateConcurrently(
         ScriptedTranslator(context_size=3), LostHistory(), pool, LIMIT_S
     )
 
@@ -233,14 +233,14 @@ class HeardBefore(History):
     kept: Mapping[str, Caption]
     text: str = "Hello."
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
-        return [KeptUtterance(utterance(6, self.text), self.kept)]
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
+        return [StoredUtterance(utterance(6, self.text), self.kept)]
 
 
 def test_the_same_words_said_again_are_not_paid_for_again(pool: ThreadPoolExecutor) -> None:
     translator = ScriptedTranslator(context_size=3)
     kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
-    translate = TranslateSideBySide(translator, HeardBefore(kept), pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, HeardBefore(kept), pool, LIMIT_S)
 
     made = [each.caption for each in translate(utterance(), ["es", "fr"])]
     found = {caption.language: caption for caption in made}
@@ -255,7 +255,7 @@ def test_each_language_is_told_its_own_words_of_the_glossary(pool: ThreadPoolExe
     glossary = Glossary(
         (Term("cell", "es", "célula"), Term("cell", "fr-CA", "cellule"), Term("Ada"))
     )
-    translate = TranslateSideBySide(translator, History(), pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
 
     list(translate(utterance(text="The cell."), ["es", "fr", "de"], glossary))
 
@@ -274,7 +274,7 @@ def test_words_said_again_are_translated_anew_where_the_glossary_wants_others_by
     glossary = Glossary((Term("Bank", "es", "orilla"), Term("bank", "fr", "Rive")))
     before = HeardBefore(kept, "The bank.")
 
-    translate = TranslateSideBySide(translator, before, pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, before, pool, LIMIT_S)
     made = translate(utterance(text="The bank."), ["es", "fr"], glossary)
     found = {each.caption.language: each.caption.text for each in made}
 
@@ -294,7 +294,7 @@ def test_other_words_and_words_that_could_not_be_translated_are(
     translator = ScriptedTranslator(context_size=3)
     before = HeardBefore({"es": caption}, text)
 
-    [found] = TranslateSideBySide(translator, before, pool, LIMIT_S)(utterance(), ["es"])
+    [found] = TranslateConcurrently(translator, before, pool, LIMIT_S)(utterance(), ["es"])
 
     assert found.caption.text == "es: Hello."
 
@@ -309,7 +309,7 @@ def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor)
             raise ProviderError("refused")
 
     script = {"fr": [refused]}
-    translate = TranslateSideBySide(
+    translate = TranslateConcurrently(
         ScriptedTranslator(script, usage=PAID), History(), pool, LIMIT_S
     )
 
@@ -325,7 +325,7 @@ def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor)
 def test_what_is_not_translated_is_not_paid(pool: ThreadPoolExecutor) -> None:
     kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
     translator = ScriptedTranslator(context_size=3, usage=PAID)
-    translate = TranslateSideBySide(translator, HeardBefore(kept), pool, LIMIT_S)
+    translate = TranslateConcurrently(translator, HeardBefore(kept), pool, LIMIT_S)
 
     [made] = translate(utterance(), ["es"])
 

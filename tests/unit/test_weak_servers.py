@@ -10,8 +10,8 @@ import httpx2
 import pytest
 
 from lectern.adapters.openai.translator import OpenAITranslator
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
-from lectern.services.translate import TranslateSideBySide
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
+from lectern.services.translate import TranslateConcurrently
 from tests.unit.translations import PAIRS, Pair
 
 pairs = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-{pair.target}")
@@ -23,10 +23,10 @@ class NoHistory:
     def last_sequence(self, session_id: str) -> int:
         return 0
 
-    def latest(self, session_id: str, count: int) -> list[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> list[StoredUtterance]:
         return []
 
-    def after(self, session_id: str, sequence: int, count: int) -> list[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> list[StoredUtterance]:
         return []
 
 
@@ -88,7 +88,7 @@ def caption(pool: ThreadPoolExecutor, pair: Pair, server: Server) -> Caption:
     said = Utterance("s", "u", 1, 0, pair.text, pair.source, is_final=True, said_at=0)
     url = "http://127.0.0.1:1/v1"
     with closing(OpenAITranslator("", "weak", url, transport=transport)) as translator:
-        [made] = TranslateSideBySide(translator, NoHistory(), pool, 5)(said, [pair.target])
+        [made] = TranslateConcurrently(translator, NoHistory(), pool, 5)(said, [pair.target])
     return made.caption
 
 

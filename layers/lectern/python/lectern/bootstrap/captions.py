@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lectern.services.record_usage import RecordUsage
     from lectern.services.speak_caption import SpeakCaption
     from lectern.services.speak_text import SpeakText
-    from lectern.services.translate import TranslateSideBySide
+    from lectern.services.translate import TranslateConcurrently
     from lectern.services.translate_utterance import TranslateUtterance
 
 # A pool of its own, because its tasks wait for translators: the posting pool must stay free when
@@ -148,10 +148,10 @@ class CaptionCases(ClassCases):
         )
 
     @cached_property
-    def _translate(self) -> "TranslateSideBySide":
-        from lectern.services.translate import TranslateSideBySide
+    def _translate(self) -> "TranslateConcurrently":
+        from lectern.services.translate import TranslateConcurrently
 
-        return TranslateSideBySide(
+        return TranslateConcurrently(
             translator=self._translator,
             history=self._history,
             pool=self._translation_pool,

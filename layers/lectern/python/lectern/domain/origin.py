@@ -21,7 +21,7 @@ class Origin:
 
     secret: str
 
-    def admits(self, headers: Mapping[str, str]) -> bool:
+    def allows(self, headers: Mapping[str, str]) -> bool:
         """Return whether the request carries the secret, or needs none."""
         if not self.secret:
             return True

@@ -39,7 +39,7 @@ class Settings:
     captions: CaptionMode = CaptionMode.FINAL
 
     @property
-    def speaks_itself(self) -> bool:
+    def uses_device_speech(self) -> bool:
         """Whether the student's own device speaks the captions."""
         own = self.use_client_speech or self.tts_service_type is SpeechService.BROWSER
         return self.voice and own
@@ -47,7 +47,7 @@ class Settings:
     @property
     def wants_audio(self) -> bool:
         """Whether the server synthesizes audio for the student, which may cost money."""
-        return self.voice and not self.speaks_itself
+        return self.voice and not self.uses_device_speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptUtterance:
+class StoredUtterance:
     """An utterance with all its captions, by translation key (`domain/language.py`)."""
 
     utterance: Utterance

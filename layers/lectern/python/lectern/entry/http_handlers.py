@@ -62,7 +62,7 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
     @without_error_text
     @wraps(answer)
     def handler(event: Event, _context: object) -> Answer:
-        if not origin.admits(event.get("headers") or {}):
+        if not origin.allows(event.get("headers") or {}):
             return error(
                 HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, "Use the address of the web pages."
             )

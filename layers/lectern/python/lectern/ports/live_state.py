@@ -13,7 +13,7 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.teacher import Teacher
-from lectern.domain.utterance import Caption, KeptUtterance, Utterance, UtteranceDraft
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
 
 
 class ConnectionStore(Protocol):
@@ -317,11 +317,11 @@ class CaptionHistory(Protocol):
         """Return the highest assigned number, 0 before the first."""
         ...
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         """Return the last `count` kept utterances, oldest first."""
         ...
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         """Return the first `count` kept utterances after a number, oldest first."""
         ...
 

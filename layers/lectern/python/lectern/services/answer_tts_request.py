@@ -13,11 +13,11 @@ from lectern.ports.speech_allowance import SpeechAllowance
 from lectern.protocol.base import or_none
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
-from lectern.services.captions import kept_caption
+from lectern.services.captions import stored_caption
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_text import SpeakText, Voiced, browser_speech
+from lectern.services.speak_text import SpeakText, SpeechResult, browser_speech
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class AnswerTtsRequest:
         classroom: Classroom,
         message: TtsRequest,
         preference: VoicePreference,
-    ) -> Voiced:
+    ) -> SpeechResult:
         """Return the cached audio of a caption, or else charge the allowance and synthesize."""
         session_id, text = classroom.session_id, message.text
         scope = requests_scope(session_id)
@@ -88,10 +88,10 @@ class AnswerTtsRequest:
             found = self.history.latest(session_id, LATEST)
         else:
             found = self.history.after(session_id, number - 1, 1)
-        captions = (kept_caption(each, message.language_code) for each in found)
+        captions = (stored_caption(each, message.language_code) for each in found)
         return any(caption.text == message.text for caption in captions)
 
-    def _kept(self, text: str, voice: Voice, scope: str) -> Voiced | None:
+    def _kept(self, text: str, voice: Voice, scope: str) -> SpeechResult | None:
         """Return the cached audio. If the cache fails, return `None`: the text is synthesized."""
         key = speech_key(text, voice, scope)
         try:
@@ -99,7 +99,7 @@ class AnswerTtsRequest:
         except Exception as error:  # noqa: BLE001 - the cache is optional
             logger.warning("library not read", extra={"error": type(error).__name__})
             return None
-        return Voiced(text, replace(audio, cache_key=key)) if audio else None
+        return SpeechResult(text, replace(audio, cache_key=key)) if audio else None
 
 
 def _service(roster: Roster, sender: Connection) -> SpeechService:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from lectern.domain.clock import Clock
 from lectern.domain.speech import VoicePreference
-from lectern.domain.utterance import Caption, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
 from lectern.protocol.codec import encode
 from lectern.protocol.server import Latency, LatencyComponents, Translation
-from lectern.services.captions import Audience, kept_caption, translation_message
+from lectern.services.captions import Audience, stored_caption, translation_message
 from lectern.services.delivery import Posted
 
 logger = logging.getLogger(__name__)
@@ -51,11 +51,11 @@ class CaptionPosts:
         if preferences and caption.text and self.utterance.is_final:
             self.voices.append(self.pool.submit(self._speak_soon, caption, preferences))
 
-    def send_kept(self, kept: KeptUtterance, newcomers: ConnectionsByAudience) -> None:
+    def send_kept(self, kept: StoredUtterance, newcomers: ConnectionsByAudience) -> None:
         """Post the stored captions to students who joined during translation."""
         now = self.clock()
         for audience, connection_ids in newcomers.items():
-            caption = kept_caption(kept, audience.language)
+            caption = stored_caption(kept, audience.language)
             message = translation_message(kept.utterance, caption, audience, now)
             self._post_soon(audience, connection_ids, message)
 

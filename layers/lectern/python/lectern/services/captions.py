@@ -7,7 +7,7 @@ from lectern.domain.classroom import Member
 from lectern.domain.language import same_language, translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.protocol.base import UNSET
 from lectern.protocol.server import Latency, SpeechParams, Translation
 from lectern.services.translate import unavailable
@@ -20,7 +20,7 @@ class Audience:
     language: str
     tts_service_type: SpeechService
     use_client_speech: bool
-    speaks_itself: bool
+    uses_device_speech: bool
     wants_audio: bool
 
     @property
@@ -30,7 +30,7 @@ class Audience:
 
     def later(self) -> "Audience":
         """Return the audience for an older caption, which devices should not speak any more."""
-        return replace(self, speaks_itself=False)
+        return replace(self, uses_device_speech=False)
 
     @classmethod
     def of(cls, member: Member, *, has_voices: bool) -> "Audience":
@@ -43,7 +43,8 @@ class Audience:
             language=member.language,
             tts_service_type=settings.tts_service_type,
             use_client_speech=settings.use_client_speech,
-            speaks_itself=settings.speaks_itself or (settings.wants_audio and not has_voices),
+            uses_device_speech=settings.uses_device_speech
+            or (settings.wants_audio and not has_voices),
             wants_audio=settings.wants_audio and has_voices,
         )
 
@@ -65,16 +66,16 @@ def caption_key(spoken: str, language: str) -> str | None:
     return None if same_language(spoken, language) else translation_key(language)
 
 
-def as_said(utterance: Utterance) -> Caption:
+def original_caption(utterance: Utterance) -> Caption:
     """Return the caption for students who read the teacher's language: the original text."""
     return Caption(utterance.language, utterance.text, CaptionStatus.OK)
 
 
-def kept_caption(kept: KeptUtterance, language: str) -> Caption:
+def stored_caption(kept: StoredUtterance, language: str) -> Caption:
     """Return the stored caption for a language: original, translation, or unavailable."""
     key = caption_key(kept.utterance.language, language)
     if key is None:
-        return as_said(kept.utterance)
+        return original_caption(kept.utterance)
     return kept.captions.get(key) or unavailable(key)
 
 
@@ -86,7 +87,7 @@ def translation_message(
     latency: Latency | None = None,
 ) -> Translation:
     """Return the `translation` message. Browsers are asked to speak final, non-empty text only."""
-    speaks = audience.speaks_itself and caption.text and utterance.is_final
+    speaks = audience.uses_device_speech and caption.text and utterance.is_final
     params = SpeechParams.of(caption.text, audience.language)
     return Translation(
         sequence=utterance.sequence,

@@ -11,7 +11,7 @@ from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import translation_key
 from lectern.domain.usage import usage_record
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
@@ -21,12 +21,12 @@ from lectern.protocol.server import History, ServerMessage
 from lectern.services.captions import (
     audiences,
     caption_key,
-    kept_caption,
+    stored_caption,
     translation_message,
 )
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.translate import MadeCaption, TranslateSideBySide
+from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 logger = logging.getLogger(__name__)
 
@@ -54,9 +54,9 @@ class RequestMissedCaptions:
         if wanted:
             self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
 
-    def for_utterance(self, kept: KeptUtterance, languages: Iterable[str]) -> None:
+    def for_utterance(self, kept: StoredUtterance, languages: Iterable[str]) -> None:
         """Request the utterance in each of the languages for which no translation is kept."""
-        captions = [kept_caption(kept, language) for language in languages]
+        captions = [stored_caption(kept, language) for language in languages]
         missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}
         said = kept.utterance
         for language in sorted(missing) if self.limit else []:
@@ -82,7 +82,7 @@ class CatchUp:
 
     rosters: RosterStore
     missed: MissedCaptionStore
-    translate: TranslateSideBySide
+    translate: TranslateConcurrently
     poster: Poster
     recorder: Recorder
     leave_class: LeaveClass
@@ -132,7 +132,7 @@ class CatchUp:
         self.missed.release(utterance, language)
         return []
 
-    def _keep_and_send(self, utterance: Utterance, made: MadeCaption) -> Sequence[str]:
+    def _keep_and_send(self, utterance: Utterance, made: TranslatedCaption) -> Sequence[str]:
         record = usage_record(made.usage)
         # Record before storing: once a caption is stored, a retry would not record it.
         self.recorder.record(CaptionAdded(utterance, made.caption, (record,) if record else ()))

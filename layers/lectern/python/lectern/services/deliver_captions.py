@@ -11,20 +11,20 @@ from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Usage, UsageRecord, usage_record
-from lectern.domain.utterance import Caption, KeptUtterance, LanguageChange, Utterance
+from lectern.domain.utterance import Caption, LanguageChange, StoredUtterance, Utterance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.ports.speech_request import SpeechRequest
 from lectern.services.caption_posts import CaptionPosts
-from lectern.services.captions import Audience, as_said, audiences, captions_needed
+from lectern.services.captions import Audience, audiences, captions_needed, original_caption
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.translate import MadeCaption, TranslateSideBySide
+from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class DeliverCaptions:
       archive overwrite.
     """
 
-    translate: TranslateSideBySide
+    translate: TranslateConcurrently
     log: UtteranceLog
     interims: InterimPace
     rosters: RosterStore
@@ -107,11 +107,11 @@ class DeliverCaptions:
             began_at=self.clock(),
         )
 
-    def _send_each(self, posts: CaptionPosts, glossary: Glossary) -> list[MadeCaption]:
+    def _send_each(self, posts: CaptionPosts, glossary: Glossary) -> list[TranslatedCaption]:
         """Send the original to students who need no translation, then each translation."""
         languages = captions_needed(posts.utterance, posts.found)
         if unchanged := languages.pop(None, []):
-            self._send(posts, as_said(posts.utterance), unchanged)
+            self._send(posts, original_caption(posts.utterance), unchanged)
         made = []
         for each in self.translate(posts.utterance, [key for key in languages if key], glossary):
             self._send(posts, each.caption, languages[each.caption.language])
@@ -129,14 +129,14 @@ class DeliverCaptions:
     def _keep(
         self,
         utterance: Utterance,
-        made: Sequence[MadeCaption],
+        made: Sequence[TranslatedCaption],
         usage_records: tuple[UsageRecord, ...],
-    ) -> KeptUtterance:
+    ) -> StoredUtterance:
         captions = [each.caption for each in made]
         # Record before storing: a retry of a stored utterance does nothing more.
         self.recorder.record(UtteranceSaid(utterance, captions, usage_records))
         self.log.keep(utterance, captions)
-        return KeptUtterance(utterance, {caption.language: caption for caption in captions})
+        return StoredUtterance(utterance, {caption.language: caption for caption in captions})
 
     def _newcomers(self, before: Roster) -> dict[Audience, list[str]]:
         """Return the audiences of students who joined or changed language during translation.

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Member
-from lectern.domain.utterance import KeptUtterance
+from lectern.domain.utterance import StoredUtterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, Translation
-from lectern.services.captions import Audience, kept_caption, translation_message
+from lectern.services.captions import Audience, stored_caption, translation_message
 
 LATEST: Final = 20
 """The number of captions that a new student gets."""
@@ -31,7 +31,7 @@ class ReadHistory:
         captions = [
             translation_message(
                 each.utterance,
-                kept_caption(each, member.language),
+                stored_caption(each, member.language),
                 audience,
                 each.utterance.said_at,
             )
@@ -48,10 +48,10 @@ class ReadHistory:
             for page in pages
         ]
 
-    def _kept(self, session_id: str, after: int | None) -> Sequence[KeptUtterance]:
+    def _kept(self, session_id: str, after: int | None) -> Sequence[StoredUtterance]:
         if after is None:
             return self.history.latest(session_id, LATEST)
-        found: list[KeptUtterance] = []
+        found: list[StoredUtterance] = []
         while True:
             chunk = self.history.after(session_id, after, _CHUNK)
             found += chunk

@@ -15,12 +15,12 @@ from lectern.protocol.codec import encode
 from lectern.services.captions import Audience, caption_key
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_text import SpeakText, Voiced
+from lectern.services.speak_text import SpeakText, SpeechResult
 
 logger = logging.getLogger(__name__)
 
 Listeners = Mapping[VoicePreference, Sequence[str]]
-Asked = dict[tuple[Voice, ...], Future[Voiced]]
+Asked = dict[tuple[Voice, ...], Future[SpeechResult]]
 
 MOST_VOICES: Final = 4
 """The limit per caption. Providers have up to 20 regional voices per language, each paid for."""
@@ -66,7 +66,7 @@ class SpeakCaption:
     def _post_all(
         self,
         caption: CaptionToSpeak,
-        voiced: Mapping[VoicePreference, Future[Voiced]],
+        voiced: Mapping[VoicePreference, Future[SpeechResult]],
         listeners: Listeners,
     ) -> None:
         posting = [
@@ -82,13 +82,13 @@ class SpeakCaption:
 
     def _begin(
         self, caption: CaptionToSpeak, preferences: Iterable[VoicePreference], asked: Asked
-    ) -> dict[VoicePreference, Future[Voiced]]:
+    ) -> dict[VoicePreference, Future[SpeechResult]]:
         """Request each voice once; `es` and `es-ES` share one if the same voice serves both.
 
         `asked` holds all requests so far. Above `MOST_VOICES`, students get the first voice.
         """
         scope = captions_scope(caption.session_id, caption.school_id)
-        voiced: dict[VoicePreference, Future[Voiced]] = {}
+        voiced: dict[VoicePreference, Future[SpeechResult]] = {}
         for preference in preferences:
             voices = tuple(self.speak.speech.voices(preference))
             if voices not in asked and len(asked) < MOST_VOICES:
@@ -99,7 +99,7 @@ class SpeakCaption:
     def _post(
         self,
         caption: CaptionToSpeak,
-        voiced: Future[Voiced],
+        voiced: Future[SpeechResult],
         preference: VoicePreference,
         connection_ids: Sequence[str],
     ) -> Sequence[str]:

@@ -28,7 +28,7 @@ _FAILED: Final = "The voice did not come in time. Your device may speak instead.
 
 
 @dataclass(frozen=True, slots=True)
-class Voiced:
+class SpeechResult:
     """The result for a text: its `audio`, or a sentence in `problem` that says why there is none.
 
     `usage` is what providers charge for it, in both cases.
@@ -49,7 +49,7 @@ class SpeakText:
     clock: Clock
     limit_s: float
 
-    def __call__(self, text: str, preference: VoicePreference, scope: str) -> Voiced:
+    def __call__(self, text: str, preference: VoicePreference, scope: str) -> SpeechResult:
         """Return the audio, or the reason why there is none. Provider errors are not raised.
 
         `scope` is the part of the cache to use, see `domain.speech`.
@@ -57,16 +57,16 @@ class SpeakText:
         try:
             audio = self.speech.synthesize(SynthesisRequest(text, preference, scope), self.limit_s)
         except LanguageNotSupportedError:
-            return Voiced(text, problem=_NO_VOICE)
+            return SpeechResult(text, problem=_NO_VOICE)
         except Exception as error:  # noqa: BLE001 - the device may speak instead
             facts = {"language": preference.language, "error": type(error).__name__}
             reason = {"reason": str(error)} if isinstance(error, LecternError) else {}
             logger.warning("not spoken", extra=facts | reason)
             usage = error.usage if isinstance(error, ProviderError) else ()
-            return Voiced(text, problem=_FAILED, usage=usage)
-        return Voiced(text, audio, usage=audio.usage)
+            return SpeechResult(text, problem=_FAILED, usage=usage)
+        return SpeechResult(text, audio, usage=audio.usage)
 
-    def message(self, voiced: Voiced, language: str, sequence: int | None) -> TtsResponse:
+    def message(self, voiced: SpeechResult, language: str, sequence: int | None) -> TtsResponse:
         """Return the `tts_response`: small audio inline, larger audio by URL."""
         if voiced.audio is None:
             problem = TtsError(message=voiced.problem or _FAILED)

@@ -11,7 +11,7 @@ from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
 from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class MadeCaption:
+class TranslatedCaption:
     """A caption and the usage of its translation, which a failed translation may have too."""
 
     caption: Caption
@@ -29,7 +29,7 @@ class MadeCaption:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslateSideBySide:
+class TranslateConcurrently:
     """Translates an utterance into each language, independently of the others.
 
     Args:
@@ -49,7 +49,7 @@ class TranslateSideBySide:
         utterance: Utterance,
         languages: Sequence[str],
         glossary: Glossary = NO_GLOSSARY,
-    ) -> Iterator[MadeCaption]:
+    ) -> Iterator[TranslatedCaption]:
         """Yield a caption per language, each as soon as it is ready, all within `limit_s`.
 
         - If one of the latest utterances has the same text, its translation is reused, unless it
@@ -62,7 +62,7 @@ class TranslateSideBySide:
         latest = self._latest(utterance)
         reusable = _reusable(utterance, latest, glossary)
         yield from (
-            MadeCaption(reusable[language]) for language in languages if language in reusable
+            TranslatedCaption(reusable[language]) for language in languages if language in reusable
         )
         preceding = [kept.utterance.text for kept in latest]
         pending = {
@@ -80,12 +80,14 @@ class TranslateSideBySide:
             done, _ = wait(pending, timeout=left, return_when=FIRST_COMPLETED)
             if not done:
                 logger.warning("translation late", extra={"languages": [*pending.values()]})
-                yield from (MadeCaption(unavailable(language)) for language in pending.values())
+                yield from (
+                    TranslatedCaption(unavailable(language)) for language in pending.values()
+                )
                 return
             for future in done:
                 yield _made(pending.pop(future), future)
 
-    def _latest(self, utterance: Utterance) -> list[KeptUtterance]:
+    def _latest(self, utterance: Utterance) -> list[StoredUtterance]:
         """Return the previous utterances, as many as the translator uses as context."""
         count = self.translator.context_size
         if not count:
@@ -99,7 +101,7 @@ class TranslateSideBySide:
 
     def _translate(
         self, utterance: Utterance, language: str, context: TranslationContext
-    ) -> MadeCaption:
+    ) -> TranslatedCaption:
         request = TranslationRequest(utterance.text, utterance.language, language, context)
         started = time.monotonic()
         translated = self._ask(request)
@@ -108,7 +110,7 @@ class TranslateSideBySide:
         with usage_on_error(translated.usage):
             _require_postable(text)
         caption = Caption(language, text, CaptionStatus.OK, took_ms)
-        return MadeCaption(caption, translated.usage)
+        return TranslatedCaption(caption, translated.usage)
 
     def _ask(self, request: TranslationRequest) -> Translated:
         """Translate; if the answer is not a translation, try once more within the time limit."""
@@ -125,7 +127,7 @@ class TranslateSideBySide:
 
 
 def _reusable(
-    utterance: Utterance, latest: Sequence[KeptUtterance], glossary: Glossary
+    utterance: Utterance, latest: Sequence[StoredUtterance], glossary: Glossary
 ) -> dict[str, Caption]:
     """Return the captions of recent utterances with the same text, so that each is paid once."""
     return {
@@ -151,7 +153,7 @@ def unavailable(language: str) -> Caption:
     return Caption(language, "", CaptionStatus.UNAVAILABLE)
 
 
-def _made(language: str, future: Future[MadeCaption]) -> MadeCaption:
+def _made(language: str, future: Future[TranslatedCaption]) -> TranslatedCaption:
     error = future.exception()
     if error is None:
         return future.result()
@@ -163,4 +165,4 @@ def _made(language: str, future: Future[MadeCaption]) -> MadeCaption:
     else:
         logger.error("translation failed", extra=facts)
     usage = error.usage if isinstance(error, ProviderError) else ()
-    return MadeCaption(unavailable(language), usage)
+    return TranslatedCaption(unavailable(language), usage)

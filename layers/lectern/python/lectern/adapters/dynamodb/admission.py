@@ -27,7 +27,7 @@ class Admission:
     place: LanguagePlace | None
 
     def write(self, transaction: Transaction, session_id: str, now: int) -> None:
-        """Add the class's part: it is open, admits the member, and counts them if they are new."""
+        """Add the class's part: it is open, allows the member, and counts them if they are new."""
         actions: list[Action] = []
         condition = is_open(now)
         if self.students is not None:

@@ -12,7 +12,7 @@ from lectern.adapters.dynamodb.items import KeptPartItem, SlotItem, seconds
 from lectern.adapters.dynamodb.json_text import stored_bytes
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.identity import new_id
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 
 Row = list[object]
 """A stored caption: language, text, status, milliseconds of translation."""
@@ -48,7 +48,7 @@ def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, A
     return {**kept, "parts": parts}
 
 
-def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
+def kept_at(session_id: str, slot: SlotItem) -> StoredUtterance:
     """Return the utterance that a slot has kept; one more query if it has parts."""
     kept = slot.kept
     utterance = Utterance(
@@ -66,7 +66,7 @@ def kept_at(session_id: str, slot: SlotItem) -> KeptUtterance:
         language: Caption(language, text, CaptionStatus(status), translation_ms)
         for language, text, status, translation_ms in _rows(session_id, kept)
     }
-    return KeptUtterance(utterance, captions)
+    return StoredUtterance(utterance, captions)
 
 
 def parts_key(session_id: str) -> str:

@@ -10,7 +10,7 @@ from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, is_free, lost
 from lectern.adapters.dynamodb.kept import kept_at, kept_of
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.domain.clock import Clock
-from lectern.domain.utterance import Caption, CaptionStatus, KeptUtterance, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 
 _LEASE_MS: Final = 30_000  # the function that claimed has finished or died by then
 _ATTEMPTS: Final = 30  # functions that add other languages to the same utterance at once
@@ -57,14 +57,14 @@ class DynamoDbMissedCaptionStore:
                 return replace(utterance, late_captions=_late(known) + 1)
         return None
 
-    def _lacks(self, kept: KeptUtterance, language: str) -> bool:
+    def _lacks(self, kept: StoredUtterance, language: str) -> bool:
         """Say whether the language has no translation yet, and the utterance room for one."""
         there = kept.captions.get(language)
         if there is None:
             return len(kept.captions) < self.most
         return there.status is not CaptionStatus.OK
 
-    def _add(self, known: SlotItem, there: KeptUtterance, caption: Caption) -> bool:
+    def _add(self, known: SlotItem, there: StoredUtterance, caption: Caption) -> bool:
         utterance, captions = there.utterance, {**there.captions, caption.language: caption}
         kept = kept_of(utterance, [*captions.values()])
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))

@@ -63,7 +63,7 @@ class DynamoDbRosterStore:
 
     `students` is the maximum number of students in a class:
 
-    - The transaction that admits a newcomer increments the class's counter.
+    - The transaction that allows a newcomer increments the class's counter.
     - Nothing decrements it, so it grows above the real number as students leave.
     - When it has reached the limit, it is set to the number of students on the roster.
     """

@@ -6,7 +6,7 @@ from typing import Final
 
 from lectern.adapters.dynamodb.items import SlotItem, get
 from lectern.adapters.dynamodb.kept import kept_at
-from lectern.domain.utterance import KeptUtterance
+from lectern.domain.utterance import StoredUtterance
 
 # Utterances that a fast teacher has in progress at once.
 _IN_PROGRESS: Final = 2
@@ -22,7 +22,7 @@ class DynamoDbCaptionHistory:
     def last_said_at(self, session_id: str) -> int | None:
         return next((int(slot.said_at) for slot in last_slots(session_id, 1)), None)
 
-    def latest(self, session_id: str, count: int) -> Sequence[KeptUtterance]:
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         slots = SlotItem.query(
             log_key(session_id),
             filter_condition=SlotItem.kept.exists(),
@@ -34,7 +34,7 @@ class DynamoDbCaptionHistory:
         )
         return [kept_at(session_id, slot) for slot in slots][::-1]
 
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[KeptUtterance]:
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         slots = SlotItem.query(
             log_key(session_id),
             SlotItem.sk > slot_key(sequence),
