@@ -1,7 +1,7 @@
 """Retries and hedged requests for one provider.
 
 - After a failure, another attempt starts.
-- While a attempt is late, another starts beside it. The first answer counts.
+- While an attempt is late, another starts beside it. The first answer counts.
 - A late attempt is not cancelled, so that a slow provider has the whole time limit.
 
 Reference: Dean and Barroso, "The Tail at Scale", on hedging.
@@ -66,12 +66,12 @@ class ResponseTimes:
             self._were_late.append(took_s > max(usual_s / 2, 0.1))
 
     def overtaken(self) -> None:
-        """Record a attempt that a later one has overtaken. It counts as a late failure."""
+        """Record an attempt that a later one has overtaken. It counts as a late failure."""
         with self._lock:
             self._were_late.append(True)
 
     def hedge_after_s(self, time_limit_s: float) -> float:
-        """Return how long to wait for a attempt before another one starts beside it, in seconds.
+        """Return how long to wait for an attempt before another one starts beside it, in seconds.
 
         - Until five answers are known, a third of the time limit.
         - Normally twice the 90th percentile of the answers, from 0.25 s to a third of the limit.
@@ -87,8 +87,8 @@ class ResponseTimes:
     def early_hedge_after_s(self) -> float | None:
         """Return the wait before an early second attempt in seconds, `None` for the usual wait.
 
-        Hedges early once two of the last fifty attempts failed late: beyond that, late failures reach
-        the 95th percentile.
+        Hedges early once two of the last fifty attempts failed late. If more fail late, the 95th
+        percentile is a late failure.
         """
         with self._lock:
             if sum(self._were_late) < 2 or not self._answers_s:
@@ -122,14 +122,14 @@ class Retries:
         self._hedges = BoundedSemaphore(_MAX_HEDGES)
 
     def call(self, ask: Callable[[float], Answer], time_limit_s: float, most: int) -> Answer:
-        """Return the first answer of at most `most` attempts, with the usage of all finished attempts.
+        """Return the first answer of at most `most` attempts, with the usage of all that finished.
 
         `ask` receives the time left, in seconds. The usage of attempts that finish after the answer
         is lost.
 
         Raises:
             ProviderUnavailableError: Every attempt failed, or none answered in time.
-            Exception: Any other error of a attempt, which no retry would cure.
+            Exception: Any other error of an attempt, which no retry would cure.
         """
         return _Call(self, ask, time_limit_s, most).answer()
 
@@ -143,7 +143,7 @@ class Retries:
         return self._response_times.hedge_after_s(time_limit_s)
 
     def start(self, one: _Attempt[Answer], *, is_hedge: bool) -> "Future[Answer] | None":
-        """Start a attempt; `None` if too many hedged attempts are running already."""
+        """Start an attempt; `None` if too many hedged attempts are running already."""
         if not is_hedge:
             return self._threads.submit(self._run, one)
         if not self._hedges.acquire(blocking=False):
@@ -200,7 +200,7 @@ class _Call(Generic[Answer]):
             raise ProviderUnavailableError(self._reason()) from self._last_failure()
 
     def _has_time(self) -> bool:
-        """Say whether an answer can still arrive: from a running attempt, or from one yet to start."""
+        """Say whether a running attempt, or one yet to start, can still answer."""
         if self._running:
             return time.monotonic() < self._deadline
         return self._left > 0 and max(self._next_at, time.monotonic()) < self._deadline
@@ -216,7 +216,7 @@ class _Call(Generic[Answer]):
             self._left -= 1
 
     def _finished(self) -> "list[Future[Answer]]":
-        """Wait for a attempt to finish, but no longer than until the next one is due."""
+        """Wait for an attempt to finish, but no longer than until the next one is due."""
         until = min(self._next_at, self._deadline) if self._left else self._deadline
         wait_s = max(0.0, until - time.monotonic())
         if not self._running:

@@ -1,8 +1,8 @@
 """Words of chat models' apologies and requests, by language.
 
 Each cell is a regular expression for the starts of words in case-folded text. A match alone means
-nothing: `domain/model_commentary.py` requires several at the start of an answer, and nothing similar in
-the source text.
+nothing: `domain/model_commentary.py` requires several at the start of an answer, and nothing
+similar in the source text.
 """
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant

@@ -43,7 +43,7 @@ class SpokenAudio:
     """A complete audio file and its voice.
 
     - `usage` is what the provider charges for, empty if the audio was free or from the cache.
-    - `cache_key` is its key in the audio cache, from which it has a URL; `None` if it is not cached.
+    - `cache_key` is its key in the audio cache, which gives it a URL; `None` if it is not cached.
     """
 
     data: bytes

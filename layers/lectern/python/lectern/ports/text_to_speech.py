@@ -25,8 +25,8 @@ class TextToSpeech(Protocol):
     def voices(self, preference: VoicePreference) -> Sequence[Voice]:
         """Return the voices for a preference, in the order of the fallback. Makes no network call.
 
-        A single provider has at most one voice for a preference, and ignores `preference.service`. The result
-        is empty if no provider speaks the language or no voice has the name.
+        A single provider has at most one voice for a preference, and ignores its `service`. The
+        result is empty if no provider speaks the language or no voice has the name.
         """
         ...
 
