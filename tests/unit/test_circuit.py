@@ -270,7 +270,7 @@ def test_without_a_store_a_process_goes_by_its_own_calls(
     circuit = CircuitBreaker(CallCounts("tts x", BrokenStore(), MovableClock(), Inline()))
 
     def fail() -> str:
-        raise ProviderUnavailableError("a vendor's words")
+        raise ProviderUnavailableError("a vendor's sentence")
 
     outcomes = list[str]()
     asks: list[Callable[[], str]] = [lambda: "asked", fail, lambda: "asked"]
@@ -287,4 +287,4 @@ def test_without_a_store_a_process_goes_by_its_own_calls(
         "circuit not written",
         "circuit changed",
     }
-    assert "words" not in str([vars(record) for record in caplog.records])
+    assert "sentence" not in str([vars(record) for record in caplog.records])
