@@ -1,0 +1,75 @@
+import type { Cancel, Device, SocketEvents } from "./device";
+import { memoryStorage, type Storage } from "./storage";
+
+/** The browser as a device. The only file here that uses its globals. */
+export const browser: Device = {
+  now: () => Date.now(),
+  after(delayMs, run): Cancel {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+  newId,
+  connect(url, events) {
+    const socket = new WebSocket(url);
+    listen(socket, events);
+    return {
+      send: (text) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      },
+      close: () => {
+        socket.onopen = socket.onmessage = socket.onclose = null;
+        socket.close();
+      },
+    };
+  },
+};
+
+/** The address of the socket of the page's own host. */
+export function liveUrl(): string {
+  return new URL("/live", location.href.replace(/^http/, "ws")).href;
+}
+
+/**
+ * The browser's storage. Where the browser refuses it, as in private windows and with blocked
+ * cookies, the page's memory stands in.
+ */
+export function browserStorage(kind: "localStorage" | "sessionStorage"): Storage {
+  const memory = memoryStorage();
+  const tried = <T>(run: (storage: globalThis.Storage) => T, otherwise: T): T => {
+    try {
+      return run(window[kind]);
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    read: (key) => memory.read(key) ?? tried((storage) => storage.getItem(key), null),
+    write: (key, value) => {
+      const isKept = tried((storage) => {
+        storage.setItem(key, value);
+        return true;
+      }, false);
+      if (isKept) memory.remove(key);
+      else memory.write(key, value);
+    },
+    remove: (key) => {
+      memory.remove(key);
+      tried((storage) => storage.removeItem(key), undefined);
+    },
+  };
+}
+
+function listen(socket: WebSocket, events: SocketEvents): void {
+  socket.onopen = () => events.opened();
+  socket.onmessage = ({ data }) => {
+    if (typeof data === "string") events.received(data);
+  };
+  socket.onclose = () => events.ended();
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing where the page has no HTTPS. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,223 @@
+import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { CaptionStatus, History, Translation } from "../protocol";
+
+/** A caption as a page shows it. `text` is empty while `status` is `unavailable`. */
+export interface Caption {
+  sequence: number;
+  utteranceId: string;
+  revision: number;
+  isFinal: boolean;
+  status: CaptionStatus;
+  text: string;
+  originalText: string;
+  sourceLanguage: string;
+  targetLanguage: string;
+  /** When it was said, in epoch milliseconds of the server. See `ServerClock.toDevice`. */
+  saidAt: number;
+}
+
+/** The place of a caption in the list. Its caption changes with each revision. */
+export interface Row {
+  readonly sequence: number;
+  readonly caption: ReadonlySignal<Caption>;
+}
+
+/** How far back a client that returns asks again: captions may have been corrected meanwhile. */
+const LOOK_BACK = 10;
+/** The same for numbers that the server has left out: in manual mode they may be sent late. */
+const LOOK_BACK_FOR_LEFT_OUT = 100;
+/** A number that has been requested so often in vain is not waited for: it was never said. */
+const REQUESTS = 2;
+/** The number of captions that a newcomer gets. */
+const LATEST = 20;
+
+/**
+ * The captions of a class in one language: each once, in its highest revision, in the order in
+ * which they were said, however they arrive (rules 3, 4 and 5 of the protocol).
+ */
+export class Captions {
+  readonly #rows = signal<readonly Row[]>([]);
+  readonly #isLoading = signal(false);
+  readonly #bySequence = new Map<number, Signal<Caption>>();
+  readonly #requests = new Map<number, number>();
+  readonly #leftOut = new Set<number>();
+  #beginsAfter: number | null = null;
+  #isBeginKnown = false;
+  #completeTo = 0;
+  #knownTo = 0;
+
+  /** The rows in order. The list changes only when a row is added or dropped. */
+  get rows(): ReadonlySignal<readonly Row[]> {
+    return this.#rows;
+  }
+
+  /** Whether more pages of missed captions follow. */
+  get isLoading(): ReadonlySignal<boolean> {
+    return this.#isLoading;
+  }
+
+  /** The last number before which nothing is missing. */
+  get completeTo(): number {
+    return this.#completeTo;
+  }
+
+  /** Whether the server has captions that are not here. */
+  get hasGap(): boolean {
+    return this.#completeTo < this.#knownTo;
+  }
+
+  /** What to send as `lastSequence` on returning; `undefined` for a newcomer. */
+  get askAfter(): number | undefined {
+    if (this.#beginsAfter === null) return undefined;
+    const oldestLeftOut = Math.min(...this.#leftOut);
+    const after = Math.min(this.#completeTo - LOOK_BACK, oldestLeftOut - 1);
+    return Math.max(this.#beginsAfter, after);
+  }
+
+  /** The number before the first caption that this reader has; `null` before the registration. */
+  get beginsAfter(): number | null {
+    return this.#beginsAfter;
+  }
+
+  /** The final captions in order. */
+  finals(): Caption[] {
+    return this.#rows
+      .peek()
+      .map((row) => row.caption.peek())
+      .filter((caption) => caption.isFinal);
+  }
+
+  /** Takes in the class's highest number, which a registration tells. */
+  registered(lastSequence: number): void {
+    this.#knownTo = Math.max(this.#knownTo, lastSequence);
+    if (this.#beginsAfter === null) this.#beginAfter(Math.max(0, lastSequence - LATEST));
+  }
+
+  /** Says where the captions of this reader began, as in an earlier visit. */
+  resume(beginsAfter: number): void {
+    this.#isBeginKnown = true;
+    this.#beginAfter(beginsAfter);
+  }
+
+  /** Takes in a caption or a page of missed ones. Returns those that are new or changed. */
+  take(message: Translation | History): Caption[] {
+    if (message.type === "translation") return batch(() => this.#keepAll([message]));
+    return batch(() => {
+      const isNewest = !this.#isBeginKnown && message.captions.length > 0;
+      if (isNewest) this.resume(message.from - 1);
+      const changed = this.#keepAll(message.captions);
+      this.#isLoading.value = !message.complete;
+      return changed;
+    });
+  }
+
+  /**
+   * Counts a request for what is missing. Call it before each one. A number that has been
+   * requested before in vain is left out from now on. Returns whether anything is left to request.
+   */
+  countRequest(): boolean {
+    const leftOut = new Set<number>();
+    for (let sequence = this.#completeTo + 1; sequence <= this.#knownTo; sequence++) {
+      if (this.#has(sequence) || this.#leftOut.has(sequence)) continue;
+      const count = (this.#requests.get(sequence) ?? 0) + 1;
+      this.#requests.set(sequence, count);
+      if (count > REQUESTS) leftOut.add(sequence);
+    }
+    if (leftOut.size > 0) this.#leaveOut(leftOut);
+    return this.hasGap;
+  }
+
+  /** Begins an empty list, as for another language. The same captions are owed again. */
+  clear(): void {
+    this.#bySequence.clear();
+    this.#requests.clear();
+    this.#leftOut.clear();
+    this.#isBeginKnown = false;
+    this.#isLoading.value = false;
+    this.#rows.value = [];
+    this.#beginAfter(Math.max(0, this.#knownTo - LATEST));
+  }
+
+  #beginAfter(sequence: number): void {
+    this.#beginsAfter = sequence;
+    this.#completeTo = sequence;
+    this.#advance();
+  }
+
+  #keepAll(captions: readonly Translation[]): Caption[] {
+    const added: Row[] = [];
+    const changed: Caption[] = [];
+    for (const message of captions) {
+      const known = this.#bySequence.get(message.sequence);
+      const caption = captionOf(message, known?.peek());
+      if (caption === null) continue;
+      changed.push(caption);
+      if (known) known.value = caption;
+      else added.push(this.#add(caption));
+      if (caption.isFinal) this.#knownTo = Math.max(this.#knownTo, caption.sequence);
+    }
+    if (added.length > 0) this.#rows.value = merged(this.#rows.peek(), added);
+    this.#advance();
+    return changed;
+  }
+
+  #add(caption: Caption): Row {
+    const held = signal(caption);
+    this.#bySequence.set(caption.sequence, held);
+    return { sequence: caption.sequence, caption: held };
+  }
+
+  #has(sequence: number): boolean {
+    return this.#bySequence.get(sequence)?.peek().isFinal ?? false;
+  }
+
+  #advance(): void {
+    for (let next = this.#completeTo + 1; this.#has(next) || this.#leftOut.has(next); next++) {
+      this.#completeTo = next;
+    }
+    for (const sequence of this.#leftOut) {
+      const isOld = sequence < this.#knownTo - LOOK_BACK_FOR_LEFT_OUT;
+      if (this.#has(sequence) || (isOld && sequence <= this.#completeTo)) {
+        this.#leftOut.delete(sequence);
+      }
+    }
+  }
+
+  /** An interim text without a final one is dropped: the teacher said something else. */
+  #leaveOut(sequences: ReadonlySet<number>): void {
+    for (const sequence of sequences) {
+      this.#requests.delete(sequence);
+      this.#leftOut.add(sequence);
+      this.#bySequence.delete(sequence);
+    }
+    this.#rows.value = this.#rows.peek().filter((row) => !sequences.has(row.sequence));
+    this.#advance();
+  }
+}
+
+/** The caption of a message, `null` if the known one is to stay. */
+function captionOf(message: Translation, known: Caption | undefined): Caption | null {
+  if (known && (known.revision >= message.revision || (known.isFinal && !message.isFinal))) {
+    return null;
+  }
+  return {
+    sequence: message.sequence,
+    utteranceId: message.utteranceId,
+    revision: message.revision,
+    isFinal: message.isFinal,
+    status: message.status,
+    text: message.text,
+    originalText: message.originalText,
+    sourceLanguage: message.sourceLanguage,
+    targetLanguage: message.targetLanguage,
+    saidAt: Math.min(message.timestamp, known?.saidAt ?? message.timestamp),
+  };
+}
+
+/** Adds rows to rows in order; nearly always at the end. */
+function merged(rows: readonly Row[], added: Row[]): readonly Row[] {
+  added.sort((one, other) => one.sequence - other.sequence);
+  const last = rows.at(-1);
+  if (!last || last.sequence < (added[0]?.sequence ?? 0)) return [...rows, ...added];
+  return [...rows, ...added].sort((one, other) => one.sequence - other.sequence);
+}

@@ -1,0 +1,79 @@
+import type { WireSettings } from "../protocol";
+import type { Connection } from "./connection";
+import type { Cancel, Device } from "./device";
+import { type Refusal, refusalOf } from "./message";
+
+type Waiter = (refusal: Refusal | null) => void;
+
+const RETRY_MS = 2_000;
+
+/**
+ * Sends changes of settings, one message at a time, so that the last change wins. What a lost
+ * connection leaves without an answer is sent again on the next one.
+ */
+export class SettingsChanges {
+  #unsent: WireSettings | null = null;
+  #waiters: Waiter[] = [];
+  #isAsking = false;
+  #cancelRetry: Cancel | null = null;
+
+  constructor(
+    private readonly device: Device,
+    private readonly connection: Connection,
+    private readonly accepted: (settings: WireSettings) => void,
+  ) {}
+
+  /** What has not been sent yet. */
+  get unsent(): Readonly<WireSettings> | null {
+    return this.#unsent;
+  }
+
+  /** Whether the server has not answered every change. */
+  get arePending(): boolean {
+    return this.#isAsking || this.#unsent !== null;
+  }
+
+  /** Resolves to `null` once the server has accepted the change, or to its refusal. */
+  add(settings: WireSettings): Promise<Refusal | null> {
+    this.#unsent = { ...this.#unsent, ...settings };
+    const answered = new Promise<Refusal | null>((resolve) => this.#waiters.push(resolve));
+    this.flush();
+    return answered;
+  }
+
+  /** Sends what waits. Call it after each registration. */
+  flush(): void {
+    if (this.#isAsking || this.#unsent === null) return;
+    if (this.connection.phase.peek() !== "live") return;
+    this.#cancelRetry?.();
+    const asked = this.#unsent;
+    const waiters = this.#waiters;
+    this.#unsent = null;
+    this.#waiters = [];
+    this.#isAsking = true;
+    this.connection.ask({ type: "settings", settings: asked }, (answer) => {
+      this.#isAsking = false;
+      if (answer === null || (answer.type === "error" && answer.code === "RATE_LIMITED")) {
+        this.#unsent = { ...asked, ...this.#unsent };
+        this.#waiters.unshift(...waiters);
+        this.#retryAfter(answer?.retryAfterMs ?? RETRY_MS);
+      } else {
+        const refusal = answer.type === "error" ? refusalOf(answer) : null;
+        if (answer.type !== "error") this.accepted(answer.settings);
+        for (const waiter of waiters) waiter(refusal);
+        this.flush();
+      }
+    });
+  }
+
+  /** Gives up what waits. */
+  refuse(refusal: Refusal): void {
+    this.#unsent = null;
+    for (const waiter of this.#waiters.splice(0)) waiter(refusal);
+  }
+
+  #retryAfter(delayMs: number): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.device.after(delayMs, () => this.flush());
+  }
+}

@@ -1,0 +1,71 @@
+import type { ClientMessage, ErrorCode, Error as ErrorMessage, ServerMessage } from "../protocol";
+
+/**
+ * Why the server rejected something. `message` is a sentence in English for a person. Two codes are
+ * this client's own: no answer came, and a caption has no voice.
+ */
+export interface Refusal {
+  code: ErrorCode | "UNANSWERED" | "NO_VOICE";
+  message: string;
+  field?: string;
+  retryAfterMs?: number;
+}
+
+/** No answer has come: the connection is lost, or the server is. */
+export const UNANSWERED: Refusal = { code: "UNANSWERED", message: "" };
+
+/** The type of the message that answers each message. */
+const ANSWERS = {
+  register: "register_response",
+  transcription: "transcription",
+  audio: "transcription",
+  send_translation: "manual_send_ack",
+  tts_request: "tts_response",
+  settings: "settings_response",
+  remove_student: "student_removed",
+  new_code: "classroom_code",
+  ping: "pong",
+  end_session: "session_ended",
+} as const satisfies Record<ClientMessage["type"], ServerMessage["type"]>;
+
+/** The answer to a message: what the protocol names, or an error. */
+export type Answer<M extends ClientMessage> =
+  | Extract<ServerMessage, { type: (typeof ANSWERS)[M["type"]] }>
+  | ErrorMessage;
+
+/** Whether a message answers a message of a type, given that their `requestId` is the same. */
+export function answers<M extends ClientMessage>(
+  type: M["type"],
+  message: ServerMessage,
+): message is Answer<M> {
+  return message.type === "error" || message.type === ANSWERS[type];
+}
+
+/**
+ * Reads a frame. Returns `null` for a frame that is no message, such as API Gateway's own, which
+ * have no `type`. The message may be of a type that this client does not know.
+ */
+export function read(frame: string): ServerMessage | null {
+  try {
+    const message: unknown = JSON.parse(frame);
+    const isMessage =
+      typeof message === "object" &&
+      message !== null &&
+      "type" in message &&
+      typeof message.type === "string";
+    return isMessage ? (message as ServerMessage) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The parts of an error that a page shows. */
+export function refusalOf(error: ErrorMessage): Refusal {
+  const { code, message, field, retryAfterMs } = error;
+  return {
+    code,
+    message,
+    ...(field === undefined ? {} : { field }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}

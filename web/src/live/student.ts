@@ -1,0 +1,351 @@
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type {
+  EndReason,
+  History,
+  Registration,
+  ServerMessage,
+  SettingsResponse,
+  Translation,
+  TranslationMode,
+  TtsRequest,
+  TtsResponse,
+  WireSettings,
+} from "../protocol";
+import { type Caption, Captions } from "./captions";
+import { SettingsChanges } from "./changes";
+import type { ServerClock } from "./clock";
+import { Connection, type Introduction, type Phase } from "./connection";
+import type { Cancel, Device } from "./device";
+import { type Refusal, refusalOf, UNANSWERED } from "./message";
+import { TIMING, type Timing, within } from "./timing";
+import { type Voice, Voices, voiceOf } from "./voices";
+
+/**
+ * What a student's page says about the class.
+ *
+ * - `connecting`: joining, or not yet asked to.
+ * - `live`: captions arrive.
+ * - `waiting`: the connection is lost and is coming back.
+ * - `away`: connected, and the teacher is not.
+ * - `offline`: the device has no network.
+ * - `ended`, `refused`: see `endReason` and `refusal`.
+ */
+export type Status = Exclude<Phase, "idle"> | "away" | "offline";
+
+/** What to keep on the device, so that a reloaded page returns to the class. */
+export interface SavedClass {
+  classroomCode: string;
+  sessionId: string;
+  resumeToken: string;
+  languageCode: string;
+  /** The number before the first caption of this student. */
+  beginsAfter: number;
+}
+
+export interface StudentOptions {
+  /** The socket's address, such as `wss://lectern.example/live`. */
+  url: string;
+  classroomCode: string;
+  languageCode: string;
+  name?: string;
+  /** `languageCode` in it is ignored. */
+  settings?: WireSettings;
+  /** From an earlier visit to the same class. */
+  saved?: SavedClass;
+  /** Called when there is something new to keep; with `null` when there is nothing to return to. */
+  save?: (saved: SavedClass | null) => void;
+  timing?: Timing;
+}
+
+const EARLY_KEPT = 50;
+
+/** A student in a class. */
+export class Student {
+  readonly captions = new Captions();
+  readonly status: ReadonlySignal<Status>;
+  readonly #timing: Timing;
+  readonly #connection: Connection;
+  readonly #changes: SettingsChanges;
+  readonly #voices = new Voices();
+  readonly #listeners = new Set<(voice: Voice) => void>();
+  readonly #language = signal("");
+  readonly #settings = signal<WireSettings>({});
+  readonly #mode = signal<TranslationMode>("auto");
+  readonly #teacherPresent = signal(true);
+  /** The language to register with, which the server may not have accepted yet. */
+  #wanted: string;
+  #confirmed: WireSettings = {};
+  #resumeToken: string | undefined;
+  /** What has arrived in a language that the server has not confirmed yet. */
+  #early: (Translation | History)[] = [];
+  #cancelRepair: Cancel | null = null;
+
+  constructor(
+    private readonly device: Device,
+    private readonly options: StudentOptions,
+  ) {
+    this.#timing = options.timing ?? TIMING;
+    this.#settings.value = this.#confirmed = { ...options.settings };
+    this.#wanted = options.languageCode;
+    if (options.saved) this.#restore(options.saved);
+    this.#connection = new Connection(
+      device,
+      {
+        address: () => options.url,
+        introduction: () => this.#introduction(),
+        registered: (data) => this.#registered(data),
+        received: (message) => batch(() => this.#received(message)),
+        refused: (refusal) => this.#refused(refusal),
+      },
+      this.#timing,
+    );
+    this.#changes = new SettingsChanges(device, this.#connection, (settings) =>
+      batch(() => this.#confirm(settings)),
+    );
+    this.status = computed(() => this.#statusNow());
+    this.#connection.phase.subscribe((phase) => {
+      if (phase === "ended" || phase === "refused") options.save?.(null);
+    });
+  }
+
+  /** Why the server refused this student, also while the client tries again. */
+  get refusal(): ReadonlySignal<Refusal | null> {
+    return this.#connection.refusal;
+  }
+
+  /** Why the class has ended; `null` if the server did not say. */
+  get endReason(): ReadonlySignal<EndReason | null> {
+    return this.#connection.endReason;
+  }
+
+  /** The language of the captions, as the server writes it. Empty before the first registration. */
+  get language(): ReadonlySignal<string> {
+    return this.#language;
+  }
+
+  /** The settings, with changes that the server has not answered yet. */
+  get settings(): ReadonlySignal<WireSettings> {
+    return this.#settings;
+  }
+
+  /** Whether captions come at once, or when the teacher sends them. */
+  get mode(): ReadonlySignal<TranslationMode> {
+    return this.#mode;
+  }
+
+  /** How far the device's clock is from the server's. */
+  get clock(): ServerClock {
+    return this.#connection.clock;
+  }
+
+  /** Joins the class, or tries again after a refusal. */
+  join(): void {
+    this.#connection.start();
+  }
+
+  /** Disconnects. The student can return with what was saved. */
+  leave(): void {
+    this.#cancelRepair?.();
+    this.#cancelRepair = null;
+    this.#connection.stop();
+  }
+
+  /** Tells that the device has found or lost the network. */
+  setOnline(isOnline: boolean): void {
+    this.#connection.setOnline(isOnline);
+  }
+
+  /** Tells that the page is visible again, perhaps after a sleep. */
+  wake(): void {
+    this.#connection.wake();
+  }
+
+  /** Calls a function with each voice, once, in order of arrival. Returns how to stop that. */
+  onVoice(listener: (voice: Voice) => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Reads another language from now on. The old captions stay until the server has accepted it.
+   * Resolves to the refusal, or to `null` once the language has changed.
+   */
+  changeLanguage(languageCode: string): Promise<Refusal | null> {
+    this.#wanted = languageCode;
+    return this.#change({ languageCode });
+  }
+
+  /** Changes settings other than the language. Resolves to the refusal, or to `null`. */
+  changeSettings(settings: Omit<WireSettings, "languageCode">): Promise<Refusal | null> {
+    this.#settings.value = { ...this.#settings.peek(), ...settings };
+    return this.#change(settings);
+  }
+
+  /** Requests the voice of a caption. */
+  speak(caption: Caption): Promise<Voice | Refusal> {
+    const request: TtsRequest = {
+      type: "tts_request",
+      text: caption.text,
+      languageCode: caption.targetLanguage,
+      sequence: caption.sequence,
+    };
+    return new Promise((resolve) => {
+      this.#connection.ask(request, (answer) => {
+        if (answer === null) resolve(UNANSWERED);
+        else if (answer.type === "error") resolve(refusalOf(answer));
+        else resolve(voiceOf(answer) ?? { code: "NO_VOICE", message: answer.error?.message ?? "" });
+      });
+    });
+  }
+
+  #statusNow(): Status {
+    const phase = this.#connection.phase.value;
+    const isOnline = this.#connection.online.value;
+    const isTeacherPresent = this.#teacherPresent.value;
+    if (phase === "ended" || phase === "refused") return phase;
+    if (!isOnline) return "offline";
+    if (phase === "live") return isTeacherPresent ? "live" : "away";
+    return phase === "waiting" ? "waiting" : "connecting";
+  }
+
+  #restore(saved: SavedClass): void {
+    this.#resumeToken = saved.resumeToken;
+    this.#wanted = this.#language.value = saved.languageCode;
+    this.captions.resume(saved.beginsAfter);
+  }
+
+  #introduction(): Introduction {
+    const { classroomCode, name } = this.options;
+    const { languageCode: _, ...settings } = this.#settings.peek();
+    const who = {
+      role: "student",
+      languageCode: this.#wanted,
+      settings,
+      ...(name ? { name } : {}),
+    } as const;
+    // The token knows the class, even once another class has its code.
+    const resumeToken = this.#resumeToken;
+    if (!resumeToken) return { ...who, classroomCode };
+    const isSameList = this.#wanted === this.#language.peek();
+    const lastSequence = isSameList ? this.captions.askAfter : undefined;
+    return { ...who, resumeToken, ...(lastSequence === undefined ? {} : { lastSequence }) };
+  }
+
+  #registered(data: Registration): void {
+    this.#resumeToken = data.resumeToken;
+    this.#teacherPresent.value = true; // the server says so if the teacher is away
+    this.#confirm({ ...data.settings, languageCode: data.languageCode });
+    this.captions.registered(data.lastSequence);
+    this.#save(data);
+    this.#changes.flush();
+    this.#watchGap();
+  }
+
+  #refused(refusal: Refusal): boolean {
+    const language = this.#language.peek();
+    if (refusal.field?.endsWith("languageCode") && language && this.#wanted !== language) {
+      this.#wanted = language;
+      this.#changes.refuse(refusal);
+      return true;
+    }
+    // A token that is no longer valid: the code may still be.
+    const isTokenUnknown = this.#resumeToken !== undefined && refusal.field === "classroomCode";
+    if (isTokenUnknown) this.#resumeToken = undefined;
+    return isTokenUnknown;
+  }
+
+  #received(message: ServerMessage): void {
+    switch (message.type) {
+      case "translation":
+      case "history":
+        this.#read(message);
+        break;
+      case "tts_response":
+        this.#hear(message);
+        break;
+      case "settings_response":
+        this.#followOtherDevice(message);
+        break;
+      case "teacher_mode":
+        this.#mode.value = message.mode;
+        break;
+      case "teacher_presence":
+        this.#teacherPresent.value = message.present;
+        break;
+    }
+  }
+
+  #read(message: Translation | History): void {
+    const caption = message.type === "history" ? message.captions[0] : message;
+    const language = this.#language.peek();
+    if (caption && caption.targetLanguage !== language) {
+      if (this.#wanted === language && !this.#changes.arePending) return; // of the former language
+      this.#early = [...this.#early.slice(1 - EARLY_KEPT), message];
+      return;
+    }
+    const changed = this.captions.take(message);
+    if (message.type === "translation" && changed.length > 0) this.#hear(message);
+    this.#watchGap();
+  }
+
+  #hear(message: Translation | TtsResponse): void {
+    if (message.type === "tts_response") {
+      if (message.requestId !== undefined) return; // `speak` returns it
+      if (message.languageCode !== this.#language.peek()) return;
+    }
+    const voice = this.#voices.take(message);
+    if (voice) for (const listener of this.#listeners) listener(voice);
+  }
+
+  async #change(settings: WireSettings): Promise<Refusal | null> {
+    const refusal = await this.#changes.add(settings);
+    if (refusal === null) return null;
+    this.#settings.value = { ...this.#confirmed, ...this.#changes.unsent };
+    if (settings.languageCode === this.#wanted) this.#wanted = this.#language.peek();
+    return refusal;
+  }
+
+  /** Another device of this student has changed the language: reads what was said in it. */
+  #followOtherDevice(message: SettingsResponse): void {
+    if (message.requestId !== undefined) return; // `#accepted` has it
+    const { languageCode } = message.settings;
+    if (languageCode === undefined || languageCode === this.#language.peek()) return;
+    this.#confirm(message.settings);
+    this.#changes.add({ languageCode });
+  }
+
+  /** Takes in the settings that the server has stored. */
+  #confirm(settings: WireSettings): void {
+    const { languageCode = this.#language.peek() } = settings;
+    this.#confirmed = settings;
+    this.#settings.value = { ...settings, ...this.#changes.unsent };
+    if (this.#changes.unsent?.languageCode === undefined) this.#wanted = languageCode;
+    if (languageCode === this.#language.peek()) return;
+    if (this.#language.peek()) this.captions.clear();
+    this.#language.value = languageCode;
+    const early = this.#early;
+    this.#early = [];
+    for (const message of early) this.#read(message);
+  }
+
+  #save(data: Registration): void {
+    const { sessionId, resumeToken, languageCode } = data;
+    const { classroomCode } = this.options;
+    const beginsAfter = this.captions.beginsAfter ?? 0;
+    this.options.save?.({ classroomCode, sessionId, resumeToken, languageCode, beginsAfter });
+  }
+
+  /** Requests what has been missing for a while. In manual mode it may just not be sent yet. */
+  #watchGap(): void {
+    const isOwed = () => this.captions.hasGap && this.#mode.peek() === "auto";
+    if (this.#cancelRepair || !isOwed()) return;
+    const completeTo = this.captions.completeTo;
+    this.#cancelRepair = this.device.after(within(this.device, this.#timing.gap), () => {
+      this.#cancelRepair = null;
+      if (this.#connection.phase.peek() !== "live") return; // the next registration asks
+      const isStuck = isOwed() && this.captions.completeTo === completeTo;
+      if (isStuck && this.captions.countRequest()) this.#connection.registerAgain();
+      this.#watchGap();
+    });
+  }
+}

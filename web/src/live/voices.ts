@@ -1,0 +1,57 @@
+import type { SpeechParams, Translation, TtsResponse } from "../protocol";
+
+/** What is to be heard of a caption: a file, or a text that the device speaks itself. */
+export interface Voice {
+  sequence: number;
+  text: string;
+  languageCode: string;
+  /** A URL, of the server or with the data in it; absent where the device is to speak. */
+  url?: string;
+  /** When the URL expires, in epoch milliseconds of the server. */
+  expiresAt?: number;
+  /** What the device is to speak. */
+  speech?: SpeechParams;
+}
+
+const REMEMBERED = 200;
+
+/** Passes each voice on once: it may arrive twice, and a device may be asked twice to speak. */
+export class Voices {
+  readonly #heard = new Set<string>();
+
+  /** Returns the voice of a message, `null` if there is none or it was returned before. */
+  take(message: Translation | TtsResponse): Voice | null {
+    const voice = message.type === "translation" ? ofCaption(message) : voiceOf(message);
+    if (voice === null) return null;
+    // A corrected caption is heard again.
+    const key = `${voice.languageCode} ${voice.sequence} ${voice.text}`;
+    if (this.#heard.has(key)) return null;
+    this.#heard.add(key);
+    for (const oldest of this.#heard) {
+      if (this.#heard.size <= REMEMBERED) break;
+      this.#heard.delete(oldest);
+    }
+    return voice;
+  }
+}
+
+/** The voice of a response, `null` if there is nothing to hear. */
+export function voiceOf(message: TtsResponse): Voice | null {
+  const { sequence = 0, text, languageCode, audioUrl, audioData, speechParams } = message;
+  const voice = { sequence, text, languageCode };
+  if (audioUrl !== undefined) {
+    const { expiresAt } = message;
+    return { ...voice, url: audioUrl, ...(expiresAt === undefined ? {} : { expiresAt }) };
+  }
+  if (audioData !== undefined) {
+    const kind = message.audioFormat === "wav" ? "audio/wav" : "audio/mpeg";
+    return { ...voice, url: `data:${kind};base64,${audioData}` };
+  }
+  return speechParams ? { ...voice, speech: speechParams } : null;
+}
+
+function ofCaption(message: Translation): Voice | null {
+  const { sequence, text, targetLanguage, speechParams } = message;
+  if (!speechParams) return null;
+  return { sequence, text, languageCode: targetLanguage, speech: speechParams };
+}
