@@ -30,7 +30,7 @@ from local.gateway.events import new_id as new_connection_id
 _CLASSES: Final = 1_000
 _LIVED_MS: Final = 7_000_000  # no message for nearly two hours; a connection lasts two
 _LONGEST_S: Final = 60
-_MOST_MB: Final = 300
+_MAX_MB: Final = 300
 _MEMBERS: Final = (0, 3)
 """Members of an abandoned class: none, or some whose `$disconnect` never arrived."""
 
@@ -125,7 +125,7 @@ def table(sweeps: Sequence[Sweep]) -> str:
             raise RuntimeError(f"only {each.ended} classes ended")
         who = f"{each.members} vanished members each" if each.members else "no members"
         lines.append(
-            f"| {who} | {each.seconds:.0f} | {_LONGEST_S} | {each.memory_mb:.0f} | {_MOST_MB} |"
+            f"| {who} | {each.seconds:.0f} | {_LONGEST_S} | {each.memory_mb:.0f} | {_MAX_MB} |"
         )
     return "\n".join(lines)
 

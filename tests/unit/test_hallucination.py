@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.domain.hallucination import MOST_LETTERS_A_SECOND, is_plausible
+from lectern.domain.hallucination import MAX_LETTERS_A_SECOND, is_plausible
 from tests.fixtures.spoken_lesson import lesson
 
 SAID = [
@@ -219,6 +219,6 @@ def test_more_evidence_never_speaks_against_a_text(
 
 @given(st.text(st.characters(categories=["L"]), min_size=1, max_size=200))
 def test_nobody_speaks_faster_than_people_can(text: str) -> None:
-    too_short_s = len(text) / MOST_LETTERS_A_SECOND * 0.99
+    too_short_s = len(text) / MAX_LETTERS_A_SECOND * 0.99
 
     assert not is_plausible(text, too_short_s, 1.0)

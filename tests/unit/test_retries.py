@@ -79,12 +79,12 @@ def test_a_call_is_answered_though_tries_fail_at_once(script: Script, failures: 
 
 @pytest.mark.parametrize("most", [MAX_ATTEMPTS, MAX_LAST_ATTEMPTS])
 def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
-    script: Script, most: int
+    script: Script, maximum: int
 ) -> None:
     script.steps = [fail(ProviderUnavailableError("429")), fail(ProviderUnavailableError("503"))]
 
     with pytest.raises(ProviderUnavailableError, match="503"):
-        Retries("x").call(script, LIMIT_S, most)
+        Retries("x").call(script, LIMIT_S, maximum)
 
     assert len(script.begun) == most
     assert script.begun[-1] - script.begun[0] < 10

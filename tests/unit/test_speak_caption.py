@@ -35,7 +35,7 @@ from lectern.services.live_class import FindLiveClass
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_caption import MOST_VOICES, SpeakCaption
+from lectern.services.speak_caption import MAX_VOICES, SpeakCaption
 from lectern.services.speak_text import SpeakText
 from tests.fakes.providers import FakeTextToSpeech
 
@@ -260,7 +260,7 @@ def test_however_many_regions_are_wished_for_a_few_voices_speak_to_all(
 
     class_.speak_caption(replace(SPANISH, preferences=preferences))
 
-    assert class_.speech.calls == MOST_VOICES
+    assert class_.speech.calls == MAX_VOICES
     assert {tag: class_.heard_by(tag)[0]["languageCode"] for tag in regions} == {
         tag: tag for tag in regions
     }
@@ -276,7 +276,7 @@ def test_the_voices_that_most_wish_for_are_spoken(pool: ThreadPoolExecutor) -> N
 
     spoken = [each.preference.language for each in class_.speech.requests]
     assert "es-MX" in spoken
-    assert len(spoken) == MOST_VOICES
+    assert len(spoken) == MAX_VOICES
 
 
 def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) -> None:

@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 _PROBE_MS: Final = 5_000
 _WORKS_MS: Final = WINDOW_SLICES * SLICE_MS
-_MOST_LANES: Final = 256
+_MAX_LANES: Final = 256
 # The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
 _draw: Final = SystemRandom().random
 
@@ -90,7 +90,7 @@ class CircuitBreaker:
             self._counts.failed()
             raise
         with self._lock:
-            if len(self._works_at) >= _MOST_LANES:
+            if len(self._works_at) >= _MAX_LANES:
                 self._works_at.clear()
             self._works_at[lane] = self._counts.clock()
         self._counts.answered()

@@ -27,9 +27,11 @@ class Guard:
     ) -> Answer:
         """Call the provider within the time limit; the language of `tag` is the breaker's lane."""
         # The breaker is outermost: a refused call costs no try and no thread.
-        most = MAX_LAST_ATTEMPTS if is_last else MAX_ATTEMPTS
+        maximum = MAX_LAST_ATTEMPTS if is_last else MAX_ATTEMPTS
         return self.breaker.call(
-            lambda: self.tries.call(ask, time_limit_s, most), translation_key(tag), is_last=is_last
+            lambda: self.tries.call(ask, time_limit_s, maximum),
+            translation_key(tag),
+            is_last=is_last,
         )
 
 

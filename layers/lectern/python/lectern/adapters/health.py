@@ -12,7 +12,7 @@ MEMORY_SLICES: Final = 60
 
 _FEWEST_CALLS: Final = 10
 _FAILING: Final = 0.6
-_MOST_REFUSED: Final = 0.75
+_MAX_REFUSED: Final = 0.75
 _ANSWERED_AGAIN: Final = 3
 
 
@@ -75,7 +75,7 @@ def refused_share(slices: Mapping[int, Slice], current: int) -> float:
     if calls < _FEWEST_CALLS:
         return 0.0
     # The book's formula with K = 1 / (1 - 0.6) = 2.5.
-    return min(_MOST_REFUSED, max(0.0, (calls - answered / (1 - _FAILING)) / (calls + 1)))
+    return min(_MAX_REFUSED, max(0.0, (calls - answered / (1 - _FAILING)) / (calls + 1)))
 
 
 def prefers_fallback(slices: Mapping[int, Slice], current: int) -> bool:

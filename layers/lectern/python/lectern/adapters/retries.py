@@ -121,8 +121,8 @@ class Retries:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix=f"attempt-{name}")
         self._hedges = BoundedSemaphore(_MAX_HEDGES)
 
-    def call(self, ask: Callable[[float], Answer], time_limit_s: float, most: int) -> Answer:
-        """Return the first answer of at most `most` attempts, with the usage of all that finished.
+    def call(self, ask: Callable[[float], Answer], time_limit_s: float, maximum: int) -> Answer:
+        """Return the first answer of at most `maximum` attempts, with the usage of all that finished.
 
         `ask` receives the time left, in seconds. The usage of attempts that finish after the answer
         is lost.
@@ -131,7 +131,7 @@ class Retries:
             ProviderUnavailableError: Every attempt failed, or none answered in time.
             Exception: Any other error of an attempt, which no retry would cure.
         """
-        return _Call(self, ask, time_limit_s, most).answer()
+        return _Call(self, ask, time_limit_s, maximum).answer()
 
     def first_hedge_after_s(self, time_limit_s: float) -> float:
         """Return how long to wait before the second attempt starts, in seconds."""
@@ -174,9 +174,9 @@ class _Call(Generic[Answer]):
     """One call: its running attempts, and the outcomes of the finished ones."""
 
     def __init__(
-        self, retries: Retries, ask: Callable[[float], Answer], time_limit_s: float, most: int
+        self, retries: Retries, ask: Callable[[float], Answer], time_limit_s: float, maximum: int
     ) -> None:
-        self._retries, self._limit_s, self._left = retries, time_limit_s, most
+        self._retries, self._limit_s, self._left = retries, time_limit_s, maximum
         self._ask: Callable[[float], Answer] = ask
         now = time.monotonic()
         self._deadline, self._next_at = now + time_limit_s, now

@@ -16,7 +16,7 @@ from typing import Final
 
 from lectern.domain.script import script_of_letter
 
-MOST_LETTERS_A_SECOND: Final = 35
+MAX_LETTERS_A_SECOND: Final = 35
 """Fast speakers of any language stay below 10 syllables and 30 letters (Pellegrino 2011)."""
 
 _UNHURRIED: Final = 20
@@ -26,15 +26,15 @@ _SHORT_S: Final = 1.0
 
 # Limits of a repetitive text. A class in chorus stays below 20 letters a second; a model in a loop
 # writes until it has no more tokens, some 900 letters for half a minute.
-_MOST_LETTERS_IN_CHORUS: Final = 24
-_MOST_ROUNDS_A_SECOND: Final = 5.0
+_MAX_LETTERS_IN_CHORUS: Final = 24
+_MAX_ROUNDS_A_SECOND: Final = 5.0
 _LOWEST_CONFIDENCE_IN_CHORUS: Final = 0.45
 # Limits of a text that only repeats a known phrase.
-_MOST_KNOWN_ROUNDS_A_SECOND: Final = 1.5
-_MOST_UNSURE_ROUNDS_A_SECOND: Final = 1.0
+_MAX_KNOWN_ROUNDS_A_SECOND: Final = 1.5
+_MAX_UNSURE_ROUNDS_A_SECOND: Final = 1.0
 
 # Whisper's own test for loops (`compression_ratio_threshold` in openai/whisper).
-_MOST_COMPRESSED: Final = 2.4
+_MAX_COMPRESSED: Final = 2.4
 _SHORTEST_COMPRESSED: Final = 60
 
 # How many alphabetic letters one letter of another script stands for: it writes a syllable, most of
@@ -85,7 +85,7 @@ def is_plausible(text: str, voiced_s: float, confidence: float | None) -> bool:
         confidence: As in `Transcript`; `None` if the provider does not report it.
     """
     letters = _letters(text)
-    if not letters or letters > MOST_LETTERS_A_SECOND * voiced_s:
+    if not letters or letters > MAX_LETTERS_A_SECOND * voiced_s:
         return False
     if confidence is not None and confidence < _LOWEST_CONFIDENCE:
         return False
@@ -132,7 +132,7 @@ def _is_regular(text: str) -> bool:
     numbers = {letter: number for number, letter in enumerate(dict.fromkeys(text))}
     size = 1 if len(numbers) <= 256 else 2
     data = b"".join(numbers[letter].to_bytes(size, "big") for letter in text)
-    longest = _MOST_COMPRESSED * len(zlib.compress(data))
+    longest = _MAX_COMPRESSED * len(zlib.compress(data))
     return len(data) >= _SHORTEST_COMPRESSED and len(data) > longest
 
 
@@ -142,12 +142,12 @@ def _is_chorus(
     """Return whether people can have said a repetitive text within the time."""
     if confidence is not None and confidence < _LOWEST_CONFIDENCE_IN_CHORUS:
         return False
-    if letters > _MOST_LETTERS_IN_CHORUS * voiced_s:
+    if letters > _MAX_LETTERS_IN_CHORUS * voiced_s:
         return False
-    most = _MOST_ROUNDS_A_SECOND
+    maximum = _MAX_ROUNDS_A_SECOND
     if loop and loop.is_known:
-        most = _MOST_UNSURE_ROUNDS_A_SECOND if confidence is None else _MOST_KNOWN_ROUNDS_A_SECOND
-    return loop is None or loop.rounds <= most * voiced_s
+        maximum = _MAX_UNSURE_ROUNDS_A_SECOND if confidence is None else _MAX_KNOWN_ROUNDS_A_SECOND
+    return loop is None or loop.rounds <= maximum * voiced_s
 
 
 def _solid(text: str) -> str:

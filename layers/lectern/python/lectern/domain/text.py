@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
-MOST_MARKS: Final = 12
+MAX_MARKS: Final = 12
 """Combining marks in a row. Tibetan needs nine, Hebrew with cantillation six, Vietnamese two."""
 
 _LINE_ENDS: Final = re.compile("\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
@@ -32,7 +32,7 @@ def clean(text: str) -> str:
 
     - Tabs, line breaks and other line separators become blanks. Other blanks are unchanged.
     - Controls, bidirectional overrides and isolates, noncharacters and lone surrogates are dropped.
-    - Combining marks beyond `MOST_MARKS` in a row are dropped.
+    - Combining marks beyond `MAX_MARKS` in a row are dropped.
     - Joiners and all other characters are kept, including those that this Python does not know.
 
     Safe to repeat: a clean text is returned unchanged.
@@ -65,7 +65,7 @@ def _cap_marks(text: str) -> str:
         category = unicodedata.category(letter)
         if category in ("Mn", "Me", "Mc"):
             marks += 1
-            if marks > MOST_MARKS:
+            if marks > MAX_MARKS:
                 continue
         elif category != "Cf":  # a joiner between two marks does not start a new run
             marks = 0

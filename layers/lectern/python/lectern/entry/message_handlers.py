@@ -27,7 +27,7 @@ from lectern.protocol.server import ServerMessage
 M = TypeVar("M", bound=ClientMessage)
 Event = Mapping[str, Any]
 Replies = ServerMessage | Iterable[ServerMessage] | None
-_MOST_COUNTED: Final = 1_000
+_MAX_COUNTED: Final = 1_000
 LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
@@ -43,7 +43,7 @@ class _EverySoOften:
         if unpaid >= self._one_in:
             return True
         # Bounds the memory: a connection that is dropped here is charged a little later.
-        if len(self._unpaid) >= _MOST_COUNTED:
+        if len(self._unpaid) >= _MAX_COUNTED:
             self._unpaid.clear()
         self._unpaid[connection_id] = unpaid
         return False

@@ -26,7 +26,7 @@ MAX_CAPTION_BYTES: Final = 84 * 1024
 MAX_SPOKEN_BYTES: Final = 28 * 1024
 """Limit of a text that the browser speaks, because the message contains it twice."""
 
-_MOST_TERMS: Final = 100
+_MAX_TERMS: Final = 100
 _GLOSSARY_BYTES: Final = 4 * 1024
 """The glossary is part of the class item, which every message reads."""
 
@@ -106,7 +106,7 @@ class GlossaryTerm(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 Terms = Annotated[
     list[GlossaryTerm],
-    msgspec.Meta(max_length=_MOST_TERMS, description=f"a list of at most {_MOST_TERMS} terms"),
+    msgspec.Meta(max_length=_MAX_TERMS, description=f"a list of at most {_MAX_TERMS} terms"),
 ]
 
 

@@ -30,10 +30,10 @@ _PAGE: Final = 20
 _LONGEST_PAGE: Final = 100
 _DAY_MS: Final = 86_400_000
 _USUAL_DAYS: Final = 30
-_MOST_DAYS: Final = 366
+_MAX_DAYS: Final = 366
 _LATEST: Final = 253_402_300_799_000  # the last second of the year 9999
 _LAST_NUMBER: Final = 2**63 - 1
-_MOST_DIGITS: Final = 20
+_MAX_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class TimeQuery:
         """
         until = _whole(query, "to", now, 0, _LATEST)
         since = _whole(query, "from", max(0, until - _USUAL_DAYS * _DAY_MS), 0, _LATEST)
-        if not 0 < until - since <= _MOST_DAYS * _DAY_MS:
+        if not 0 < until - since <= _MAX_DAYS * _DAY_MS:
             raise InvalidRequestError("`from` should be before `to`, by at most 366 days.")
         return cls(since, until)
 
@@ -142,11 +142,11 @@ def _language(query: Query) -> str | None:
         raise InvalidRequestError(str(error)) from None
 
 
-def _whole(query: Query, name: str, usual: int, least: int, most: int) -> int:
+def _whole(query: Query, name: str, usual: int, minimum: int, maximum: int) -> int:
     text = query.get(name)
     if text is None:
         return usual
-    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
-    if not (is_number and least <= int(text) <= most):
-        raise InvalidRequestError(f"`{name}` should be a whole number from {least} to {most}.")
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    if not (is_number and minimum <= int(text) <= maximum):
+        raise InvalidRequestError(f"`{name}` should be a whole number from {minimum} to {maximum}.")
     return int(text)

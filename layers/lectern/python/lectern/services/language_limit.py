@@ -29,13 +29,13 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLimit:
-    """Rejects a language beyond `most`: each language costs one provider call per utterance.
+    """Rejects a language beyond `maximum`: each language costs one provider call per utterance.
 
     A participant uses one place, however many connections they have (see `ShareLanguage`).
     """
 
     rosters: RosterStore
-    most: int
+    maximum: int
 
     def check(self, roster: Roster, reader: Reader) -> LanguagePlace | None:
         """Return the place for a language that is new to the class, `None` if it needs none.
@@ -50,7 +50,7 @@ class LanguageLimit:
         if wanted is None or wanted in read:
             return None
         others = [s for s in roster.students if s.participant_id != reader.participant_id]
-        room = self.most - len(_translated(roster, others))
+        room = self.maximum - len(_translated(roster, others))
         if room <= 0:
             there = ", ".join(sorted(read))
             text = f"This class has no room for one more language. Choose one: {there}."

@@ -14,15 +14,15 @@ DEVICES: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class LimitDevices:
-    """Closes the oldest connections of a student above `most`."""
+    """Closes the oldest connections of a student above `maximum`."""
 
     connections: ConnectionStore
     leave_class: LeaveClass
-    most: int = DEVICES
+    maximum: int = DEVICES
 
     def __call__(self, session_id: str, others: Sequence[Member]) -> None:
-        """Close the oldest of the others, so that `most` remain, including the newest one."""
-        too_many = len(others) + 1 - self.most
+        """Close the oldest of the others, so that `maximum` remain, including the newest one."""
+        too_many = len(others) + 1 - self.maximum
         if too_many <= 0:
             return
         oldest_first = sorted(others, key=self._connected_at)

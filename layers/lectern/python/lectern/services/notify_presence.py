@@ -8,7 +8,7 @@ from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherPresence
 
-_MOST_TURNS: Final = 5  # with an unstable network; the teacher's next change sends the rest
+_MAX_TURNS: Final = 5  # with an unstable network; the teacher's next change sends the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class NotifyPresence:
 
         `known` is what they know already, `None` if that is unknown.
         """
-        for _ in range(_MOST_TURNS):
+        for _ in range(_MAX_TURNS):
             roster = self.rosters.read(session_id)
             if roster is None or roster.classroom.ended_at is not None:
                 return

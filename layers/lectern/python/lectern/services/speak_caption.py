@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 Listeners = Mapping[VoicePreference, Sequence[str]]
 Asked = dict[tuple[Voice, ...], Future[SpeechResult]]
 
-MOST_VOICES: Final = 4
+MAX_VOICES: Final = 4
 """The limit per caption. Providers have up to 20 regional voices per language, each paid for."""
 
 
@@ -85,13 +85,13 @@ class SpeakCaption:
     ) -> dict[VoicePreference, Future[SpeechResult]]:
         """Request each voice once; `es` and `es-ES` share one if the same voice serves both.
 
-        `asked` holds all requests so far. Above `MOST_VOICES`, students get the first voice.
+        `asked` holds all requests so far. Above `MAX_VOICES`, students get the first voice.
         """
         scope = captions_scope(caption.session_id, caption.school_id)
         voiced: dict[VoicePreference, Future[SpeechResult]] = {}
         for preference in preferences:
             voices = tuple(self.speak.speech.voices(preference))
-            if voices not in asked and len(asked) < MOST_VOICES:
+            if voices not in asked and len(asked) < MAX_VOICES:
                 asked[voices] = self.pool.submit(self.speak, caption.text, preference, scope)
             voiced[preference] = asked.get(voices) or next(iter(asked.values()))
         return voiced

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-_MOST_BYTES: Final = 256 * 1024
+_MAX_BYTES: Final = 256 * 1024
 _HEXADECIMAL: Final = b"0123456789abcdefABCDEF"
 _WITHOUT_BODY: Final = frozenset({204, 304})
 
@@ -113,5 +113,5 @@ def _field(fields: bytes, name: bytes, head: bytes | None = None) -> bytes:
 
 
 def _check_size(data: bytes) -> None:
-    if len(data) > _MOST_BYTES:
+    if len(data) > _MAX_BYTES:
         raise MalformedAnswerError("an answer without an end")

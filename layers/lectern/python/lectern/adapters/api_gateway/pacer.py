@@ -10,19 +10,19 @@ class Pacer:
     """A token bucket, one token per post, that fills more slowly while the service throttles.
 
     - If more than 5 % of a hundred responses were 429, the rate is halved.
-    - The rate then rises by a twentieth of `most` each second.
+    - The rate then rises by a twentieth of `maximum` each second.
     - A full bucket holds the tokens of a tenth of a second.
 
     Args:
-        most: The maximum rate in posts a second: the account's quota.
-        least: The minimum rate in posts a second. API Gateway also answers 429 for one student
+        maximum: The maximum rate in posts a second: the account's quota.
+        minimum: The minimum rate in posts a second. API Gateway also answers 429 for one student
             whose buffer is full, which must not stop a class.
     """
 
-    def __init__(self, most: float = 10_000.0, least: float = 1_000.0) -> None:
+    def __init__(self, maximum: float = 10_000.0, minimum: float = 1_000.0) -> None:
         self.rate = most
-        self._most = most
-        self._least = least
+        self._maximum = most
+        self._minimum = least
         self._tokens = 0.0  # the first `take` fills it
         self._filled_at = 0.0
         self._answers = 0
@@ -47,12 +47,12 @@ class Pacer:
         self._throttled += throttled
         if self._answers == _WINDOW:
             if self._throttled > _BEARABLE * _WINDOW:
-                self.rate = max(self._least, self.rate / 2)
+                self.rate = max(self._minimum, self.rate / 2)
                 self._tokens = min(self._tokens, self.rate / 10)
             self._answers = self._throttled = 0
 
     def _fill(self, now: float) -> None:
         passed = max(0.0, now - self._filled_at)
         self._filled_at = now
-        self.rate = min(self._most, self.rate + passed * self._most / 20)
+        self.rate = min(self._maximum, self.rate + passed * self._maximum / 20)
         self._tokens = min(self.rate / 10, self._tokens + passed * self.rate)

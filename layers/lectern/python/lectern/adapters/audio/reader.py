@@ -54,7 +54,7 @@ _OPTIONS: Final = {
 _RATES: Final = range(7_350, 192_001)
 """Sample rates, from the lowest of AAC to the highest of microphones."""
 
-_MOST_CHANNELS: Final = 8
+_MAX_CHANNELS: Final = 8
 _LONGEST_HEAD: Final = 4_096
 """In bytes. A file up to this size may be a header only, without audio yet."""
 
@@ -200,8 +200,8 @@ def _checked(frame: AudioFrame, container: Container) -> AudioFrame:
     if frame.sample_rate not in _RATES:
         wanted = f"{_RATES[0]:,} to {_RATES[-1]:,} samples a second"
         raise _unusable(container, f"has {frame.sample_rate:,} samples a second", wanted)
-    if (count := len(frame.layout.channels)) > _MOST_CHANNELS:
-        raise _unusable(container, f"has {count} channels", f"at most {_MOST_CHANNELS}")
+    if (count := len(frame.layout.channels)) > _MAX_CHANNELS:
+        raise _unusable(container, f"has {count} channels", f"at most {_MAX_CHANNELS}")
     return frame
 
 

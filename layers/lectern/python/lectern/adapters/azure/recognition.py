@@ -21,7 +21,7 @@ from lectern.domain.recording import SAMPLE_RATE
 from lectern.ports.speech_to_text import TranscriptionRequest
 
 # Microsoft's page on phrase lists: Azure may ignore phrases beyond this number.
-_MOST_TERMS: Final = 500
+_MAX_TERMS: Final = 500
 
 
 class Recognition:
@@ -47,7 +47,7 @@ class Recognition:
         stream = PushAudioInputStream(AudioStreamFormat(SAMPLE_RATE, 16, 1))
         recognizer = SpeechRecognizer(config, AudioConfig(stream=stream), self._locale)
         grammar = PhraseListGrammar.from_recognizer(recognizer)
-        for term in self._request.hints.terms[:_MOST_TERMS]:
+        for term in self._request.hints.terms[:_MAX_TERMS]:
             grammar.addPhrase(term)
         recognizer.recognized.connect(self._add)
         recognizer.canceled.connect(self._cancel)

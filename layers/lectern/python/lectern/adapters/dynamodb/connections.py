@@ -20,7 +20,7 @@ from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
 
-_MOST_CACHED: Final = 1_000
+_MAX_CACHED: Final = 1_000
 _TOO_MANY: Final = "That was too much at once. Wait a moment before you go on."
 
 
@@ -74,7 +74,7 @@ class DynamoDbConnectionStore:
 
     def _cache(self, connection_id: str, filled_at: int) -> None:
         """Cache how full the bucket is: a right guess saves the next message of a burst a write."""
-        if len(self._filled_at) >= _MOST_CACHED:
+        if len(self._filled_at) >= _MAX_CACHED:
             self._filled_at.clear()  # only a hint: a wrong guess costs a second update
         self._filled_at[connection_id] = filled_at
 

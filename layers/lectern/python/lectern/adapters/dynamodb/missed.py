@@ -18,10 +18,10 @@ _ATTEMPTS: Final = 30  # functions that add other languages to the same utteranc
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbMissedCaptionStore:
-    """`MissedCaptionStore`; `most` is the maximum number of captions of an utterance."""
+    """`MissedCaptionStore`; `maximum` is the maximum number of captions of an utterance."""
 
     clock: Clock
-    most: int
+    maximum: int
 
     def claim(self, utterance: Utterance, language: str) -> bool:
         now, item = self.clock(), _item(utterance, language)
@@ -61,7 +61,7 @@ class DynamoDbMissedCaptionStore:
         """Say whether the language has no translation yet, and the utterance room for one."""
         there = kept.captions.get(language)
         if there is None:
-            return len(kept.captions) < self.most
+            return len(kept.captions) < self.maximum
         return there.status is not CaptionStatus.OK
 
     def _add(self, known: SlotItem, there: StoredUtterance, caption: Caption) -> bool:

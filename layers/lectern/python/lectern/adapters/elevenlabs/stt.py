@@ -23,9 +23,9 @@ from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 _LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
 MODEL: Final = "scribe_v2"
 # With more than 100 keyterms, ElevenLabs bills at least 20 seconds per recording.
-_MOST_KEYTERMS: Final = 100
+_MAX_KEYTERMS: Final = 100
 _LONGEST_KEYTERM: Final = 50
-_MOST_WORDS: Final = 5
+_MAX_WORDS: Final = 5
 _REFUSED_SIGNS: Final = frozenset("<>{}[]\\")
 
 
@@ -110,5 +110,5 @@ def _transcript(found: object) -> Transcript:
 def _keyterms(terms: Iterable[str]) -> list[str]:
     """Return the terms that the API accepts: it rejects the request if one is invalid."""
     split = [term.split() for term in terms if not set(term) & _REFUSED_SIGNS]
-    short = [" ".join(words) for words in split if 0 < len(words) <= _MOST_WORDS]
-    return [term for term in short if len(term) <= _LONGEST_KEYTERM][:_MOST_KEYTERMS]
+    short = [" ".join(words) for words in split if 0 < len(words) <= _MAX_WORDS]
+    return [term for term in short if len(term) <= _LONGEST_KEYTERM][:_MAX_KEYTERMS]

@@ -26,7 +26,7 @@ from lectern.ports.speech_to_text import Hints, Transcript
 
 # Whisper reads the last 224 tokens of a prompt: about 600 letters, fewer in many scripts.
 _LONGEST_PROMPT_PART: Final = 300
-_MOST_KEYWORDS: Final = 100
+_MAX_KEYWORDS: Final = 100
 _LONGEST_KEYWORD: Final = 80
 # Whisper's own thresholds: beyond both, the text of a segment is a hallucination in silence.
 _NO_SPEECH: Final = 0.6
@@ -147,4 +147,4 @@ def _keywords(terms: Iterable[str]) -> list[str]:
     accepted = [
         word for word in words if 0 < len(word) <= _LONGEST_KEYWORD and not set(word) & {*"<>"}
     ]
-    return accepted[:_MOST_KEYWORDS]
+    return accepted[:_MAX_KEYWORDS]
