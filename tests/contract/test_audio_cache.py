@@ -29,17 +29,17 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def library(live_table: str, clock: MovableClock) -> DynamoDbAudioCache:
+def cache(live_table: str, clock: MovableClock) -> DynamoDbAudioCache:
     bind(live_table)
     return DynamoDbAudioCache(Bucket(SPEECH_BUCKET), clock)
 
 
 @pytest.fixture(params=["memory", "dynamodb"])
-def any_library(request: pytest.FixtureRequest) -> AudioCache:
+def any_cache(request: pytest.FixtureRequest) -> AudioCache:
     if request.param == "memory":
         return MemoryAudioCache()
-    library: DynamoDbAudioCache = request.getfixturevalue("library")
-    return library
+    cache: DynamoDbAudioCache = request.getfixturevalue("cache")
+    return cache
 
 
 @pytest.fixture
@@ -53,13 +53,13 @@ def spoken(
     return SpokenAudio(data, audio_format, VOICE)
 
 
-def test_what_is_new_is_the_callers_to_speak(any_library: AudioCache, key: str) -> None:
-    assert any_library.claim(key) is Claim.YOURS
+def test_what_is_new_is_the_callers_to_speak(any_cache: AudioCache, key: str) -> None:
+    assert any_cache.claim(key) is Claim.YOURS
 
 
-def test_one_of_many_who_want_the_same_speaks(any_library: AudioCache, key: str) -> None:
+def test_one_of_many_who_want_the_same_speaks(any_cache: AudioCache, key: str) -> None:
     with ThreadPoolExecutor(16) as pool:
-        claims = list(pool.map(lambda _: any_library.claim(key), range(16)))
+        claims = list(pool.map(lambda _: any_cache.claim(key), range(16)))
 
     assert claims.count(Claim.YOURS) == 1
     assert claims.count(Claim.UNDER_WAY) == 15
@@ -67,75 +67,75 @@ def test_one_of_many_who_want_the_same_speaks(any_library: AudioCache, key: str)
 
 @pytest.mark.parametrize("audio_format", AudioFormat)
 def test_what_was_kept_is_found_as_it_was(
-    any_library: AudioCache, key: str, audio_format: AudioFormat
+    any_cache: AudioCache, key: str, audio_format: AudioFormat
 ) -> None:
-    any_library.claim(key)
-    any_library.keep(key, spoken(audio_format=audio_format))
-    any_library.keep(key, spoken(audio_format=audio_format))
+    any_cache.claim(key)
+    any_cache.store(key, spoken(audio_format=audio_format))
+    any_cache.store(key, spoken(audio_format=audio_format))
 
-    assert any_library.claim(key) is Claim.MADE
-    assert any_library.find(key, VOICE) == spoken(audio_format=audio_format)
+    assert any_cache.claim(key) is Claim.MADE
+    assert any_cache.find(key, VOICE) == spoken(audio_format=audio_format)
 
 
 def test_what_was_paid_when_it_was_made_is_not_paid_when_it_is_found(
-    any_library: AudioCache, key: str
+    any_cache: AudioCache, key: str
 ) -> None:
     usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
-    any_library.claim(key)
-    any_library.keep(key, replace(spoken(), usage=(usage,)))
+    any_cache.claim(key)
+    any_cache.store(key, replace(spoken(), usage=(usage,)))
 
-    assert any_library.find(key, VOICE) == spoken()
+    assert any_cache.find(key, VOICE) == spoken()
 
 
-def test_what_could_not_be_made_is_the_next_ones(any_library: AudioCache, key: str) -> None:
-    any_library.claim(key)
-    any_library.release(key)
+def test_what_could_not_be_made_is_the_next_ones(any_cache: AudioCache, key: str) -> None:
+    any_cache.claim(key)
+    any_cache.release(key)
 
-    assert any_library.claim(key) is Claim.YOURS
+    assert any_cache.claim(key) is Claim.YOURS
 
 
 def test_giving_a_claim_back_takes_nothing_from_what_was_made(
-    any_library: AudioCache, key: str
+    any_cache: AudioCache, key: str
 ) -> None:
-    any_library.claim(key)
-    any_library.keep(key, spoken())
-    any_library.release(key)
+    any_cache.claim(key)
+    any_cache.store(key, spoken())
+    any_cache.release(key)
 
-    assert any_library.claim(key) is Claim.MADE
+    assert any_cache.claim(key) is Claim.MADE
 
 
 def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
-    library: DynamoDbAudioCache, key: str, clock: MovableClock
+    cache: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
-    library.claim(key)
+    cache.claim(key)
 
     clock.now += 29_000
-    assert library.claim(key) is Claim.UNDER_WAY
+    assert cache.claim(key) is Claim.UNDER_WAY
 
     clock.now += 1_000
-    assert library.claim(key) is Claim.YOURS
+    assert cache.claim(key) is Claim.YOURS
 
 
 def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
-    library: DynamoDbAudioCache, key: str, clock: MovableClock
+    cache: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
-    library.claim(key)
-    library.keep(key, spoken())
+    cache.claim(key)
+    cache.store(key, spoken())
 
     clock.now += 20 * HOUR
 
-    assert library.claim(key) is Claim.YOURS
+    assert cache.claim(key) is Claim.YOURS
 
 
 def test_what_is_gone_from_the_bucket_may_be_claimed_again(
-    library: DynamoDbAudioCache, key: str
+    cache: DynamoDbAudioCache, key: str
 ) -> None:
-    library.claim(key)
-    library.keep(key, spoken())
-    library.bucket.delete(f"speech/{key}")
+    cache.claim(key)
+    cache.store(key, spoken())
+    cache.bucket.delete(f"speech/{key}")
 
-    assert library.find(key, VOICE) is None
-    assert library.claim(key) is Claim.YOURS
+    assert cache.find(key, VOICE) is None
+    assert cache.claim(key) is Claim.YOURS
 
 
 def fetch(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
@@ -145,11 +145,11 @@ def fetch(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
 
 
 def test_a_link_plays_in_a_browser_of_any_origin_from_anywhere_in_the_file(
-    library: DynamoDbAudioCache, key: str, clock: MovableClock
+    cache: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
-    library.claim(key)
-    library.keep(key, spoken(bytes(range(256)) * 200))
-    link = library.link(key)
+    cache.claim(key)
+    cache.store(key, spoken(bytes(range(256)) * 200))
+    link = cache.link(key)
     page = "https://captions.school.example"
 
     _, whole, headers = fetch(link.url, Origin=page)
@@ -164,19 +164,19 @@ def test_a_link_plays_in_a_browser_of_any_origin_from_anywhere_in_the_file(
 
 
 def test_a_link_is_for_one_file_and_cannot_be_changed_into_another(
-    library: DynamoDbAudioCache, key: str
+    cache: DynamoDbAudioCache, key: str
 ) -> None:
-    library.claim(key)
-    library.keep(key, spoken())
+    cache.claim(key)
+    cache.store(key, spoken())
 
-    assert key in library.link(key).url
-    assert "X-Amz-Signature=" in library.link(key).url
-    assert "X-Amz-Expires=3600" in library.link(key).url
+    assert key in cache.link(key).url
+    assert "X-Amz-Signature=" in cache.link(key).url
+    assert "X-Amz-Expires=3600" in cache.link(key).url
 
 
-def test_a_link_without_its_file_is_not_found(library: DynamoDbAudioCache, key: str) -> None:
+def test_a_link_without_its_file_is_not_found(cache: DynamoDbAudioCache, key: str) -> None:
     with pytest.raises(HTTPError) as refused:
-        fetch(library.link(key).url)
+        fetch(cache.link(key).url)
 
     assert refused.value.code == 404
     refused.value.close()

@@ -55,7 +55,7 @@ def held_class() -> str:
         taken = log.assign_number(
             classroom, UtteranceDraft(f"Word {number}.", sequence=number)
         ).utterance
-        log.keep(taken, [Caption("es", "Palabra.", CaptionStatus.OK)])
+        log.store(taken, [Caption("es", "Palabra.", CaptionStatus.OK)])
     return session_id
 
 

@@ -99,7 +99,7 @@ def test_the_same_text_is_shown_once_however_many_try(scene: Scene) -> None:
 
 def test_nothing_is_shown_once_the_final_text_is_taken(scene: Scene) -> None:
     interim = scene.say("The pla")
-    scene.log.keep(scene.say("The plant.", is_final=True), [])
+    scene.log.store(scene.say("The plant.", is_final=True), [])
 
     assert not scene.pace.show(interim, "es")
 

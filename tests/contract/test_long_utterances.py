@@ -12,10 +12,10 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
 from lectern.adapters.dynamodb.erasure import DynamoDbEraser
-from lectern.adapters.dynamodb.items import KeptPartItem, SlotItem
-from lectern.adapters.dynamodb.kept import parts_key
+from lectern.adapters.dynamodb.items import CaptionPartItem, SlotItem
 from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.slots import log_key, slot_key
+from lectern.adapters.dynamodb.stored_captions import parts_key
 from lectern.domain.classroom import Classroom, Member, Role
 from lectern.domain.settings import Settings
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance, UtteranceDraft
@@ -74,7 +74,7 @@ def test_a_long_sentence_in_24_languages_is_kept_whole(
 ) -> None:
     classroom, utterance = said(live, letter * length)
 
-    live.log.keep(utterance, captions(letter * length))
+    live.log.store(utterance, captions(letter * length))
 
     (kept,) = live.history.latest(classroom.session_id, 20)
     assert [*kept.captions.values()] == captions(letter * length)
@@ -83,7 +83,7 @@ def test_a_long_sentence_in_24_languages_is_kept_whole(
 def test_translations_that_are_many_times_longer_are_kept_whole_too(live: LiveState) -> None:
     classroom, utterance = said(live, "မ" * 5_000)
 
-    live.log.keep(utterance, captions("မ" * 30_000))
+    live.log.store(utterance, captions("မ" * 30_000))
     live.log.assign_number(classroom, UtteranceDraft("🌱" * 5_000, utterance_id="u", revision=5))
 
     (kept,) = live.history.after(classroom.session_id, 0, 20)
@@ -106,7 +106,7 @@ def test_captions_of_any_script_and_size_are_read_back_as_they_were_kept(
     classroom, utterance = said(live, said_text)
     made = [Caption(f"l{n}", text, CaptionStatus.OK, n) for n, text in enumerate(texts)]
 
-    live.log.keep(utterance, made)
+    live.log.store(utterance, made)
 
     (kept,) = live.history.latest(classroom.session_id, 20)
     assert (kept.utterance, [*kept.captions.values()]) == (utterance, made)
@@ -116,7 +116,7 @@ def test_a_late_student_reads_each_long_caption_in_frames_that_pass(live: LiveSt
     classroom = live.open_class()
     for number in (1, 2, 3):
         speech = UtteranceDraft("မ" * 4_000, sequence=number)
-        live.log.keep(live.log.assign_number(classroom, speech).utterance, captions("မ" * 4_000))
+        live.log.store(live.log.assign_number(classroom, speech).utterance, captions("မ" * 4_000))
     member = Member("c", "p", Role.STUDENT, LANGUAGES[-1], Settings())
 
     pages = ReadHistory(live.history)(classroom.session_id, member, None)
@@ -131,7 +131,7 @@ def test_late_captions_come_to_a_long_utterance_until_all_languages_are_there(
     live: LiveState,
 ) -> None:
     classroom, utterance = said(live, "မ" * 4_000)
-    live.log.keep(utterance, captions("မ" * 4_000, LANGUAGES[:20]))
+    live.log.store(utterance, captions("မ" * 4_000, LANGUAGES[:20]))
     store = DynamoDbMissedCaptionStore(live.clock, 24)
 
     with ThreadPoolExecutor(4) as pool:
@@ -150,8 +150,8 @@ def test_what_an_older_revision_wrote_beside_the_log_is_never_read(live: LiveSta
         classroom, UtteranceDraft("New.", utterance_id="u", revision=9)
     ).utterance
 
-    live.log.keep(new, captions("新" * 9_000))
-    live.log.keep(old, captions("舊" * 9_000))
+    live.log.store(new, captions("新" * 9_000))
+    live.log.store(old, captions("舊" * 9_000))
 
     (kept,) = live.history.latest(classroom.session_id, 1)
     assert {caption.text for caption in kept.captions.values()} == {"新" * 9_000}
@@ -161,10 +161,10 @@ def test_a_reader_never_sees_the_captions_of_two_writers(live: LiveState) -> Non
     classroom, utterance = said(live)
     texts = {letter * 15_000 for letter in "甲乙丙"}
     for text in texts:
-        live.log.keep(utterance, captions(text))
+        live.log.store(utterance, captions(text))
 
     def write(text: str) -> None:
-        live.log.keep(utterance, captions(text))
+        live.log.store(utterance, captions(text))
 
     def read(_: int) -> set[str]:
         (kept,) = live.history.latest(classroom.session_id, 1)
@@ -181,11 +181,11 @@ def test_a_reader_never_sees_the_captions_of_two_writers(live: LiveState) -> Non
 
 def test_a_write_that_fails_halfway_leaves_what_was_kept(live: LiveState) -> None:
     classroom, utterance = said(live)
-    live.log.keep(utterance, captions("甲" * 9_000))
+    live.log.store(utterance, captions("甲" * 9_000))
     too_long = replace(utterance, text="乙" * 200_000)  # fails where the slot is written
 
     with pytest.raises(UpdateError):
-        live.log.keep(too_long, captions("乙" * 9_000))
+        live.log.store(too_long, captions("乙" * 9_000))
 
     (kept,) = live.history.latest(classroom.session_id, 1)
     assert {caption.text for caption in kept.captions.values()} == {"甲" * 9_000}
@@ -193,9 +193,9 @@ def test_a_write_that_fails_halfway_leaves_what_was_kept(live: LiveState) -> Non
 
 def test_what_was_kept_before_texts_were_stored_as_they_are_is_still_read(live: LiveState) -> None:
     classroom, utterance = said(live)
-    live.log.keep(utterance, captions("မင်္ဂလာပါ", ["my"]))
+    live.log.store(utterance, captions("မင်္ဂလာပါ", ["my"]))
     slot = SlotItem.get(log_key(classroom.session_id), slot_key(1))
-    escaped = json.dumps(slot.kept)
+    escaped = json.dumps(slot.stored)
     SlotItem._get_connection().connection.update_item(  # noqa: SLF001 - as a process of then would
         SlotItem.Meta.table_name,
         slot.pk,
@@ -211,19 +211,19 @@ def test_what_was_kept_before_texts_were_stored_as_they_are_is_still_read(live: 
 
 def test_erasing_a_class_leaves_no_part_of_its_long_utterances(live: LiveState) -> None:
     classroom, utterance = said(live)
-    live.log.keep(utterance, captions("မ" * 9_000))
+    live.log.store(utterance, captions("မ" * 9_000))
     key = parts_key(classroom.session_id)
-    assert [*KeptPartItem.query(key)]
+    assert [*CaptionPartItem.query(key)]
 
     with ThreadPoolExecutor(4) as pool:
         DynamoDbEraser(pool).erase(classroom.session_id)
 
-    assert not [*KeptPartItem.query(key)]
+    assert not [*CaptionPartItem.query(key)]
 
 
 def test_a_short_sentence_is_kept_in_one_item(live: LiveState) -> None:
     classroom, utterance = said(live)
 
-    live.log.keep(utterance, captions("မ" * 300))
+    live.log.store(utterance, captions("မ" * 300))
 
-    assert not [*KeptPartItem.query(parts_key(classroom.session_id))]
+    assert not [*CaptionPartItem.query(parts_key(classroom.session_id))]

@@ -40,7 +40,7 @@ class Scene:
     def say(self, text: str, revision: int | None = None, *languages: str) -> Utterance:
         speech = UtteranceDraft(text, True, "u", 1, revision)
         utterance = self.log.assign_number(self.classroom, speech).utterance
-        self.log.keep(utterance, [caption(language, text) for language in languages])
+        self.log.store(utterance, [caption(language, text) for language in languages])
         return utterance
 
     def find(self, language: str, sequence: int = 1) -> Utterance | None:
@@ -183,7 +183,7 @@ def test_a_language_that_could_not_be_translated_into_keeps_its_place(scene: Sce
         scene.classroom, UtteranceDraft("Hello.", True, "u", 1)
     ).utterance
     failed = [replace(caption(each), status=CaptionStatus.UNAVAILABLE) for each in "abcd"]
-    scene.log.keep(said, failed)
+    scene.log.store(said, failed)
 
     assert scene.find("fr") is None
     assert scene.find("a") == said

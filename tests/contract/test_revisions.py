@@ -35,7 +35,7 @@ class Scene:
         taken = self._take(
             UtteranceDraft(text, True, "u", 1, revision, is_correction=is_correction)
         )
-        self.log.keep(taken.utterance, [])
+        self.log.store(taken.utterance, [])
         return taken
 
     def _take(self, speech: UtteranceDraft) -> Numbered:

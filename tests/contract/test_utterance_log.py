@@ -122,7 +122,7 @@ def test_what_is_sent_again_is_answered_as_it_was_taken(live: LiveState) -> None
     first = live.log.assign_number(
         classroom, UtteranceDraft("First.", utterance_id="u-1")
     ).utterance
-    live.log.keep(first, [])
+    live.log.store(first, [])
 
     again = live.log.assign_number(
         classroom, UtteranceDraft("Other words.", utterance_id="u-1", is_final=False)
@@ -165,7 +165,7 @@ def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
 
 def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.keep(
+    live.log.store(
         live.log.assign_number(
             classroom, UtteranceDraft("One.", utterance_id="u-1", sequence=1)
         ).utterance,
@@ -199,7 +199,7 @@ def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: 
 
     first = live.log.assign_number(classroom, interim)
     final = live.log.assign_number(classroom, replace(interim, text="The plant.", is_final=True))
-    live.log.keep(final.utterance, [])
+    live.log.store(final.utterance, [])
     late = live.log.assign_number(classroom, replace(interim, text="The plan", revision=5))
 
     assert (first.utterance.sequence, first.utterance.revision, first.is_new) == (1, 0, True)
@@ -229,7 +229,7 @@ def test_releasing_an_interim_text_leaves_the_final_one_alone(live: LiveState) -
     ).utterance
 
     live.log.release(released)
-    live.log.keep(final, [])
+    live.log.store(final, [])
 
     (kept,) = live.history.latest(classroom.session_id, 5)
     assert kept.utterance == final
@@ -244,8 +244,8 @@ def test_what_was_kept_of_a_newer_revision_stays(live: LiveState) -> None:
         classroom, UtteranceDraft("New.", utterance_id="u-1", revision=2)
     ).utterance
 
-    live.log.keep(new, [])
-    live.log.keep(old, [])
+    live.log.store(new, [])
+    live.log.store(old, [])
 
     (kept,) = live.history.latest(classroom.session_id, 5)
     assert kept.utterance.text == "New."
@@ -267,7 +267,7 @@ def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: Li
 def test_an_utterance_that_was_kept_is_not_taken_anew(live: LiveState) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
-    live.log.keep(live.log.assign_number(classroom, speech).utterance, [])
+    live.log.store(live.log.assign_number(classroom, speech).utterance, [])
 
     live.clock.now += 31_000
 
@@ -287,7 +287,7 @@ def test_what_was_kept_is_read_back_in_order_without_what_is_still_on_its_way(
         Caption("fr", "", CaptionStatus.UNAVAILABLE),
     ]
     for utterance in spoken[:3]:
-        live.log.keep(utterance, captions)
+        live.log.store(utterance, captions)
 
     latest = live.history.latest(classroom.session_id, 2)
     after = live.history.after(classroom.session_id, 1, 10)
@@ -313,7 +313,7 @@ def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
             )
         except SequenceTakenError:
             continue
-        log.keep(taken.utterance, [])
+        log.store(taken.utterance, [])
         places.setdefault(name, set()).add(taken.utterance.sequence)
 
     assert all(len(numbers) == 1 for numbers in places.values())

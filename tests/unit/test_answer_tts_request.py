@@ -90,7 +90,7 @@ def _kept(session_id: str, number: int, spanish: str) -> StoredUtterance:
 class Desk:
     """100 characters a minute for each participant, 250 an hour for the class."""
 
-    library: MemoryAudioCache = field(default_factory=MemoryAudioCache)
+    cache: MemoryAudioCache = field(default_factory=MemoryAudioCache)
     school_id: str | None = None
     session_id: str = "s"
     speech: FakeTextToSpeech = field(default_factory=FakeTextToSpeech)
@@ -101,9 +101,7 @@ class Desk:
 
     @property
     def speak(self) -> SpeakText:
-        return SpeakText(
-            CachedTextToSpeech(self.speech, self.library), self.library, lambda: NOW, 5
-        )
+        return SpeakText(CachedTextToSpeech(self.speech, self.cache), self.cache, lambda: NOW, 5)
 
     def ask(
         self,
@@ -218,9 +216,9 @@ def test_whatever_is_no_caption_of_the_class_counts_each_time(sequence: int | No
 def test_nobody_learns_what_another_class_has_said_or_asked_for(
     schools: tuple[str | None, str | None],
 ) -> None:
-    library = MemoryAudioCache()
+    cache = MemoryAudioCache()
     other, desk = (
-        Desk(library, school_id, session_id)
+        Desk(cache, school_id, session_id)
         for school_id, session_id in zip(schools, ("other", "s"), strict=True)
     )
     other.speak_caption("Se ha dicho.")
@@ -235,8 +233,8 @@ def test_nobody_learns_what_another_class_has_said_or_asked_for(
 
 
 def test_classes_of_a_school_share_captions_and_nothing_that_was_asked_for() -> None:
-    library = MemoryAudioCache()
-    other, desk = Desk(library, "hill", "other"), Desk(library, "hill", "s")
+    cache = MemoryAudioCache()
+    other, desk = Desk(cache, "hill", "other"), Desk(cache, "hill", "s")
     other.speak_caption("Se ha dicho.")
     other.ask("Se ha pedido.")
 

@@ -1,4 +1,4 @@
-"""The same words in the same voice are paid for once, whatever the library does."""
+"""The same words in the same voice are paid for once, whatever the cache does."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -33,7 +33,7 @@ class BrokenLibrary:
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         raise OSError("find")
 
-    def keep(self, key: str, audio: SpokenAudio) -> None:
+    def store(self, key: str, audio: SpokenAudio) -> None:
         raise OSError("keep")
 
     def release(self, key: str) -> None:
@@ -86,10 +86,10 @@ def test_what_failed_is_tried_by_the_next_caller() -> None:
 
 
 def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
-    library, waits = MemoryAudioCache(), list[float]()
+    cache, waits = MemoryAudioCache(), list[float]()
     [voice] = FakeTextToSpeech().voices(VoicePreference("es"))
-    library.claim(speech_key("Buenos días.", voice, SHELF))
-    speak = CachedTextToSpeech(FakeTextToSpeech(), library, sleep=waits.append)
+    cache.claim(speech_key("Buenos días.", voice, SHELF))
+    speak = CachedTextToSpeech(FakeTextToSpeech(), cache, sleep=waits.append)
 
     with pytest.raises(ProviderUnavailableError):
         speak.synthesize(request(), 0.1)
@@ -124,33 +124,33 @@ def test_what_is_there_and_cannot_be_read_is_made_anew() -> None:
 
 
 def test_audio_tells_whether_the_library_has_it() -> None:
-    library = MemoryAudioCache()
+    cache = MemoryAudioCache()
     made, found = (
-        CachedTextToSpeech(FakeTextToSpeech(), library).synthesize(request(), 1) for _ in "12"
+        CachedTextToSpeech(FakeTextToSpeech(), cache).synthesize(request(), 1) for _ in "12"
     )
     lost = CachedTextToSpeech(FakeTextToSpeech(), BrokenLibrary()).synthesize(request(), 1)
 
     assert made.cache_key == found.cache_key
-    assert made.cache_key in library.made
+    assert made.cache_key in cache.made
     assert lost.cache_key is None
 
 
 def test_what_has_no_shelf_is_made_and_not_kept() -> None:
-    provider, library = FakeTextToSpeech(), MemoryAudioCache()
+    provider, cache = FakeTextToSpeech(), MemoryAudioCache()
     unkept = SynthesisRequest("Buenos días.", VoicePreference("es"))
 
-    made = [CachedTextToSpeech(provider, library).synthesize(unkept, 1) for _ in "12"]
+    made = [CachedTextToSpeech(provider, cache).synthesize(unkept, 1) for _ in "12"]
 
     assert [audio.cache_key for audio in made] == [None, None]
     assert provider.calls == 2
-    assert not library.made
+    assert not cache.made
 
 
 @dataclass
 class FullLibrary(MemoryAudioCache):
     """Keeps nothing."""
 
-    def keep(self, key: str, audio: SpokenAudio) -> None:
+    def store(self, key: str, audio: SpokenAudio) -> None:
         raise OSError("keep")
 
 
@@ -165,17 +165,17 @@ def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
 
 
 def test_nobody_is_asked_who_has_no_time_left() -> None:
-    library, provider = MemoryAudioCache(), FakeTextToSpeech()
+    cache, provider = MemoryAudioCache(), FakeTextToSpeech()
     [voice] = provider.voices(VoicePreference("es"))
     key = speech_key("Buenos días.", voice, SHELF)
-    library.claim(key)
+    cache.claim(key)
 
     def sleep(seconds: float) -> None:
         time.sleep(seconds)  # the limit is one of real time
-        library.release(key)
+        cache.release(key)
 
     with pytest.raises(ProviderUnavailableError):
-        CachedTextToSpeech(provider, library, sleep).synthesize(request(), 0.04)
+        CachedTextToSpeech(provider, cache, sleep).synthesize(request(), 0.04)
 
     assert provider.calls == 0
 
@@ -188,9 +188,9 @@ def test_a_library_that_fails_does_not_hide_why_a_provider_failed() -> None:
 
 
 def test_a_language_that_nobody_speaks_is_not_claimed() -> None:
-    library = MemoryAudioCache()
+    cache = MemoryAudioCache()
 
     with pytest.raises(LanguageNotSupportedError):
-        CachedTextToSpeech(FakeTextToSpeech(), library).synthesize(request(language="ti"), 1)
+        CachedTextToSpeech(FakeTextToSpeech(), cache).synthesize(request(language="ti"), 1)
 
-    assert not library.made
+    assert not cache.made

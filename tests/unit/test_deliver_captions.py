@@ -60,7 +60,7 @@ class Log:
     def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         raise AssertionError("it is taken already")
 
-    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+    def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
         pass
 
     def release(self, utterance: Utterance) -> None:

@@ -163,7 +163,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 
 
 def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech) -> Scene:
-    rosters, library = Rosters(students), MemoryAudioCache()
+    rosters, cache = Rosters(students), MemoryAudioCache()
     poster = MemoryPoster(open={s.connection_id for s in students})
     leave = LeaveClass(
         Connections(),
@@ -174,7 +174,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
         NotifyPresence(rosters, poster),
         pool,
     )
-    speak = SpeakText(CachedTextToSpeech(speech, library), library, lambda: NOW, 5)
+    speak = SpeakText(CachedTextToSpeech(speech, cache), cache, lambda: NOW, 5)
     recorder = MemoryRecorder()
     record = RecordUsage(recorder)
     return Scene(

@@ -148,7 +148,7 @@ class MemoryAudioCache:
         audio = self.made.get(key)
         return replace(audio, voice=voice, usage=()) if audio else None
 
-    def keep(self, key: str, audio: SpokenAudio) -> None:
+    def store(self, key: str, audio: SpokenAudio) -> None:
         """Store the audio."""
         self.made[key] = audio
 

@@ -193,7 +193,7 @@ class Parts:
         return DynamoDbResumeTokenStore(self._clock)
 
     @cached_property
-    def _library(self) -> AudioCache:
+    def _audio_cache(self) -> AudioCache:
         from lectern.adapters.dynamodb.speech import DynamoDbAudioCache
 
         self._bind_table()

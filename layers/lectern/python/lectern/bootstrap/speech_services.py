@@ -56,7 +56,7 @@ def check_speech(settings: Config) -> None:
             raise ConfigurationError(f"{_KEYS[service]} is missing; `{service}` needs it")
 
 
-def make_text_to_speech(settings: Config, library: AudioCache) -> TextToSpeech:
+def make_text_to_speech(settings: Config, cache: AudioCache) -> TextToSpeech:
     """Return the fallback chain of text to speech; each provider is created on first use."""
     from lectern.adapters.dynamodb.circuit import make_guard
     from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
@@ -67,7 +67,7 @@ def make_text_to_speech(settings: Config, library: AudioCache) -> TextToSpeech:
         speaker, guard = _speaker(service, settings), make_guard(f"tts {service}")
         # The last provider of a chain has other retry limits than one with a fallback.
         first, last = (
-            CachedTextToSpeech(GuardedTextToSpeech(speaker, guard, is_last), library)
+            CachedTextToSpeech(GuardedTextToSpeech(speaker, guard, is_last), cache)
             for is_last in (False, True)
         )
         return Link(first, last)

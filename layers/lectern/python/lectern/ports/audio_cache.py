@@ -34,7 +34,7 @@ class AudioCache(Protocol):
     def claim(self, key: str) -> Claim:
         """Claim the exclusive right to synthesize the audio of a key.
 
-        Atomic: one of several callers gets `YOURS`, and must then call `keep` or `release`. The
+        Atomic: one of several callers gets `YOURS`, and must then call `store` or `release`. The
         claim of a caller that crashes expires after the longest time that a synthesis may take.
         """
         ...
@@ -43,7 +43,7 @@ class AudioCache(Protocol):
         """Return the stored audio, or `None` if it is gone; the key can then be claimed again."""
         ...
 
-    def keep(self, key: str, audio: SpokenAudio) -> None:
+    def store(self, key: str, audio: SpokenAudio) -> None:
         """Store the audio that the caller has synthesized. Safe to repeat."""
         ...
 

@@ -277,7 +277,7 @@ class UtteranceLog(Protocol):
         - The number is the client's, or the class's next one.
         - Every draft with the same `utterance_id` has the same number.
         - The same or a lower `revision` is not new: the stored utterance is returned once it is
-          kept. It is new again if the earlier attempt crashed, or was released before `keep`.
+          kept. It is new again if the earlier attempt crashed, or was released before `store`.
         - An interim text never replaces a final or a longer text.
         - A final text always replaces an interim one.
         - A final text with a number but no `utterance_id` belongs to the interim text with that
@@ -290,7 +290,7 @@ class UtteranceLog(Protocol):
         """
         ...
 
-    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+    def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
         """Store the final text and its captions for students who join late or return.
 
         Call it once the utterance is recorded: a kept utterance is never new again.

@@ -95,9 +95,9 @@ class AnswerTtsRequest:
         """Return the cached audio. If the cache fails, return `None`: the text is synthesized."""
         key = speech_key(text, voice, scope)
         try:
-            audio = self.speak.library.find(key, voice)
+            audio = self.speak.cache.find(key, voice)
         except Exception as error:  # noqa: BLE001 - the cache is optional
-            logger.warning("library not read", extra={"error": type(error).__name__})
+            logger.warning("audio cache not read", extra={"error": type(error).__name__})
             return None
         return SpeechResult(text, replace(audio, cache_key=key)) if audio else None
 

@@ -25,7 +25,7 @@ class CachedTextToSpeech:
     """
 
     provider: TextToSpeech
-    library: AudioCache
+    cache: AudioCache
     sleep: Callable[[float], None] = time.sleep
 
     def voices(self, preference: VoicePreference) -> Sequence[Voice]:
@@ -43,9 +43,9 @@ class CachedTextToSpeech:
         deadline = time.monotonic() + time_limit_s
         while (claim := self._claim(key)) is not Claim.YOURS:
             try:
-                found = self.library.find(key, voice) if claim is Claim.MADE else None
+                found = self.cache.find(key, voice) if claim is Claim.MADE else None
             except Exception as error:  # noqa: BLE001 - see the class
-                logger.warning("library not read", extra={"error": type(error).__name__})
+                logger.warning("cache not read", extra={"error": type(error).__name__})
                 break
             if found:
                 return replace(found, cache_key=key)
@@ -59,18 +59,18 @@ class CachedTextToSpeech:
         try:
             audio = self.provider.synthesize(request, time_limit_s)
         except BaseException:
-            self._best_effort(self.library.release, key)
+            self._best_effort(self.cache.release, key)
             raise
-        is_kept = self._best_effort(self.library.keep, key, audio)
+        is_kept = self._best_effort(self.cache.store, key, audio)
         if not is_kept:
-            self._best_effort(self.library.release, key)
+            self._best_effort(self.cache.release, key)
         return replace(audio, cache_key=key if is_kept else None)
 
     def _claim(self, key: str) -> Claim:
         try:
-            return self.library.claim(key)
+            return self.cache.claim(key)
         except Exception as error:  # noqa: BLE001 - see the class
-            logger.warning("library not asked", extra={"error": type(error).__name__})
+            logger.warning("cache not asked", extra={"error": type(error).__name__})
             return Claim.YOURS
 
     def _best_effort(self, call: Callable[..., None], *values: object) -> bool:
@@ -78,6 +78,6 @@ class CachedTextToSpeech:
         try:
             call(*values)
         except Exception as error:  # noqa: BLE001 - see the class
-            logger.warning("library not written", extra={"error": type(error).__name__})
+            logger.warning("cache not written", extra={"error": type(error).__name__})
             return False
         return True

@@ -135,7 +135,7 @@ class DeliverCaptions:
         captions = [each.caption for each in made]
         # Record before storing: a retry of a stored utterance does nothing more.
         self.recorder.record(UtteranceSaid(utterance, captions, usage_records))
-        self.log.keep(utterance, captions)
+        self.log.store(utterance, captions)
         return StoredUtterance(utterance, {caption.language: caption for caption in captions})
 
     def _newcomers(self, before: Roster) -> dict[Audience, list[str]]:

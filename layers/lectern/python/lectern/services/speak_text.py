@@ -45,7 +45,7 @@ class SpeakText:
     """Synthesizes a text within `limit_s` seconds. Each text and voice is synthesized once."""
 
     speech: TextToSpeech
-    library: AudioCache
+    cache: AudioCache
     clock: Clock
     limit_s: float
 
@@ -78,7 +78,7 @@ class SpeakText:
         if size < (INLINE_BYTES if audio.cache_key else _LARGEST_INLINE_BYTES):
             data = base64.b64encode(audio.data).decode()
         elif audio.cache_key:
-            link = self.library.link(audio.cache_key)
+            link = self.cache.link(audio.cache_key)
         else:
             problem = TtsError(message=_FAILED)
             return browser_speech(voiced.text, language, sequence, self.clock(), problem)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, pop, rows
-from lectern.adapters.dynamodb.kept import parts_key
 from lectern.adapters.dynamodb.slots import log_key
+from lectern.adapters.dynamodb.stored_captions import parts_key
 
 Key = tuple[str, str]
 

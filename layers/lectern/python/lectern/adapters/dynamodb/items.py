@@ -13,7 +13,7 @@
 | unregistered | `UNREGISTERED#0` … `#3` | the connection |
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
-| kept part | `KEPT#session` | a slot's, `#` and a random id, `#` and its number, 3 digits |
+| stored part | `KEPT#session` | a slot's, `#` and a random id, `#` and its number, 3 digits |
 | pace | `PACE#session` | `-` |
 | count | `PACE#session` | `COUNT` |
 | catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
@@ -228,8 +228,8 @@ class SlotItem(LiveItem, discriminator="slot"):
     """One sequence number: the utterance that has it, its progress and its captions.
 
     - `lease_until` is when its function has finished or died.
-    - `kept` is set once the utterance is delivered: `{text, language, revision, said_at, captions:
-      [[language, text, status, ms], …]}`, and `parts` if not all captions fit (`kept.py`).
+    - `stored` is set once the utterance is delivered: `{text, language, revision, said_at, captions:
+      [[language, text, status, ms], …]}`, and `parts` if not all captions fit (`stored.py`).
     - `late` counts the captions added after that.
     """
 
@@ -241,12 +241,12 @@ class SlotItem(LiveItem, discriminator="slot"):
     attempt_id = UnicodeAttribute()
     said_at = NumberAttribute()
     lease_until = NumberAttribute()
-    kept = JsonText(null=True)
-    kept_revision = NumberAttribute(null=True)
+    stored = JsonText(null=True)
+    stored_revision = NumberAttribute(null=True)
     late = NumberAttribute(null=True)
 
 
-class KeptPartItem(LiveItem, discriminator="kept part"):
+class CaptionPartItem(LiveItem, discriminator="stored part"):
     """More captions of a slot: `[[language, text, status, ms], …]`."""
 
     captions = JsonText()

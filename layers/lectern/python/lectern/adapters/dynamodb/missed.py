@@ -1,4 +1,4 @@
-"""Missed captions: adds them to kept utterances, one language at a time."""
+"""Missed captions: adds them to stored utterances, one language at a time."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -7,8 +7,8 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, is_free, lost_race, seconds
-from lectern.adapters.dynamodb.kept import kept_at, kept_of
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
+from lectern.adapters.dynamodb.stored_captions import stored_utterance, stored_value
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 
@@ -39,10 +39,10 @@ class DynamoDbMissedCaptionStore:
 
     def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
         slot = slot_at(session_id, sequence)
-        if slot is None or not slot.kept:
+        if slot is None or not slot.stored:
             return None
-        kept = kept_at(session_id, slot)
-        return kept.utterance if self._lacks(kept, language) else None
+        stored = stored_utterance(session_id, slot)
+        return stored.utterance if self._lacks(stored, language) else None
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         # Optimistic locking: each round lost means that another language was added.
@@ -50,27 +50,27 @@ class DynamoDbMissedCaptionStore:
             known = slot_at(utterance.session_id, utterance.sequence)
             if known is None or not _keeps(known, utterance):
                 return None
-            there = kept_at(utterance.session_id, known)
+            there = stored_utterance(utterance.session_id, known)
             if not self._lacks(there, caption.language):
                 return None
             if self._add(known, there, caption):
                 return replace(utterance, late_captions=_late(known) + 1)
         return None
 
-    def _lacks(self, kept: StoredUtterance, language: str) -> bool:
+    def _lacks(self, stored: StoredUtterance, language: str) -> bool:
         """Say whether the language has no translation yet, and the utterance room for one."""
-        there = kept.captions.get(language)
+        there = stored.captions.get(language)
         if there is None:
-            return len(kept.captions) < self.maximum
+            return len(stored.captions) < self.maximum
         return there.status is not CaptionStatus.OK
 
     def _add(self, known: SlotItem, there: StoredUtterance, caption: Caption) -> bool:
         utterance, captions = there.utterance, {**there.captions, caption.language: caption}
-        kept = kept_of(utterance, [*captions.values()])
+        stored = stored_value(utterance, [*captions.values()])
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
         try:
             slot.update(
-                actions=[SlotItem.kept.set(kept), SlotItem.late.set(_late(known) + 1)],
+                actions=[SlotItem.stored.set(stored), SlotItem.late.set(_late(known) + 1)],
                 condition=_is_as(known),
             )
         except UpdateError as error:
@@ -81,8 +81,8 @@ class DynamoDbMissedCaptionStore:
 
 
 def _keeps(slot: SlotItem, utterance: Utterance) -> bool:
-    """Say whether the slot has kept this revision, and no newer one has replaced it."""
-    return bool(slot.kept) and {slot.revision, slot.kept_revision} == {utterance.revision}
+    """Say whether the slot has stored this revision, and no newer one has replaced it."""
+    return bool(slot.stored) and {slot.revision, slot.stored_revision} == {utterance.revision}
 
 
 def _is_as(known: SlotItem) -> Condition:
@@ -91,7 +91,7 @@ def _is_as(known: SlotItem) -> Condition:
     same: Condition = (
         (SlotItem.utterance_id == known.utterance_id)
         & (SlotItem.revision == known.revision)
-        & (SlotItem.kept_revision == known.kept_revision)
+        & (SlotItem.stored_revision == known.stored_revision)
         & late
     )
     return same

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.adapters.dynamodb.items import SlotItem, get
-from lectern.adapters.dynamodb.kept import kept_at
+from lectern.adapters.dynamodb.stored_captions import stored_utterance
 from lectern.domain.utterance import StoredUtterance
 
 # Utterances that a fast teacher has in progress at once.
@@ -25,24 +25,24 @@ class DynamoDbCaptionHistory:
     def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         slots = SlotItem.query(
             log_key(session_id),
-            filter_condition=SlotItem.kept.exists(),
+            filter_condition=SlotItem.stored.exists(),
             scan_index_forward=False,
             limit=count,
             # The filter drops utterances in progress: without spare rows, a second query follows.
             page_size=count + _IN_PROGRESS,
             consistent_read=True,
         )
-        return [kept_at(session_id, slot) for slot in slots][::-1]
+        return [stored_utterance(session_id, slot) for slot in slots][::-1]
 
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         slots = SlotItem.query(
             log_key(session_id),
             SlotItem.sk > slot_key(sequence),
-            filter_condition=SlotItem.kept.exists(),
+            filter_condition=SlotItem.stored.exists(),
             limit=count,
             consistent_read=True,
         )
-        return [kept_at(session_id, slot) for slot in slots]
+        return [stored_utterance(session_id, slot) for slot in slots]
 
 
 def last_sequence(session_id: str) -> int:

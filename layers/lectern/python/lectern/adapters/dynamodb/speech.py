@@ -63,7 +63,7 @@ class DynamoDbAudioCache:
         data, content_type = found
         return SpokenAudio(data, _FORMATS[content_type], voice)
 
-    def keep(self, key: str, audio: SpokenAudio) -> None:
+    def store(self, key: str, audio: SpokenAudio) -> None:
         self.bucket.put(_file(key), audio.data, _CONTENT_TYPES[audio.audio_format])
         now = self.clock()
         item = SpeechItem(_item_key(key), ONLY, is_made=True, spoken_until=now)

@@ -7,7 +7,7 @@ Each utterance has two items, written without a transaction (docs/decisions/0002
 
 A slot has these states:
 
-    free ── claim ──▶ in progress, until its lease ends ── keep ──▶ kept
+    free ── claim ──▶ in progress, until its lease ends ── keep ──▶ stored
                        ▲            │ release: the lease ends now  │
                        └── claim: a newer revision, or the same one once the lease has ended
 
@@ -34,7 +34,6 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
-from lectern.adapters.dynamodb.kept import kept_of
 from lectern.adapters.dynamodb.slots import (
     last_sequence,
     last_slots,
@@ -42,6 +41,7 @@ from lectern.adapters.dynamodb.slots import (
     slot_at,
     slot_key,
 )
+from lectern.adapters.dynamodb.stored_captions import stored_value
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
@@ -118,14 +118,14 @@ class DynamoDbUtteranceLog:
             raise self._number_taken(attempt, sequence)
         return Numbered(attempt.utterance(sequence, revision), is_new=True)
 
-    def keep(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        kept = kept_of(utterance, captions)
-        not_newer = SlotItem.kept_revision.does_not_exist() | (
-            SlotItem.kept_revision <= utterance.revision
+    def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+        stored = stored_value(utterance, captions)
+        not_newer = SlotItem.stored_revision.does_not_exist() | (
+            SlotItem.stored_revision <= utterance.revision
         )
         self._write(
             utterance,
-            [SlotItem.kept.set(kept), SlotItem.kept_revision.set(utterance.revision)],
+            [SlotItem.stored.set(stored), SlotItem.stored_revision.set(utterance.revision)],
             not_newer,
         )
 
@@ -136,7 +136,7 @@ class DynamoDbUtteranceLog:
     def all_delivered(self, session_id: str) -> bool:
         now = self.clock()
         return not any(
-            slot.is_final and not _is_kept(slot) and slot.lease_until > now
+            slot.is_final and not _is_stored(slot) and slot.lease_until > now
             for slot in last_slots(session_id, _RECENT)
         )
 
@@ -274,7 +274,7 @@ class DynamoDbUtteranceLog:
         else:
             condition, revision = SlotItem.attempt_id == slot.attempt_id, _revision(attempt, slot)
             if not (_is_newer(attempt, revision, slot) or _is_abandoned(attempt, slot)):
-                in_progress = slot.is_final and not _is_kept(slot)
+                in_progress = slot.is_final and not _is_stored(slot)
                 return None if in_progress else Numbered(_as_stored(attempt, slot), is_new=False)
         claimed = self._claim_slot(attempt, sequence, revision, condition)
         if claimed is None:
@@ -325,14 +325,14 @@ def _late(slot: SlotItem) -> int:
     return int(slot.attribute_values.get("late") or 0)
 
 
-def _is_kept(slot: SlotItem) -> bool:
-    kept = slot.attribute_values.get("kept_revision")
-    return kept is not None and bool(kept >= slot.revision)
+def _is_stored(slot: SlotItem) -> bool:
+    stored = slot.attribute_values.get("stored_revision")
+    return stored is not None and bool(stored >= slot.revision)
 
 
 def _is_abandoned(attempt: _Attempt, slot: SlotItem) -> bool:
     """Say whether an attempt claimed the final text, and failed or died before keeping it."""
-    is_undone = slot.is_final and not _is_kept(slot) and slot.lease_until <= attempt.at
+    is_undone = slot.is_final and not _is_stored(slot) and slot.lease_until <= attempt.at
     return bool(is_undone) and attempt.draft.is_final
 
 

@@ -1,4 +1,4 @@
-"""A kept utterance with its captions, which may need more than one item.
+"""A stored utterance with its captions, which may need more than one item.
 
 - The slot has the first captions, and nearly always all of them. Parts have the others.
 - A writer saves the parts under a new random id before the slot names them, and never changes them.
@@ -8,7 +8,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from lectern.adapters.dynamodb.items import KeptPartItem, SlotItem, seconds
+from lectern.adapters.dynamodb.items import CaptionPartItem, SlotItem, seconds
 from lectern.adapters.dynamodb.json_text import stored_bytes
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.identity import new_id
@@ -24,14 +24,14 @@ _PART_BYTES: Final = 350_000
 _LIFE_MS: Final = LONGEST_CLASS_MS + 3_600_000  # a part outlives its slot
 
 
-def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, Any]:
-    """Save the captions that do not fit into the slot, and return the slot's `kept` value.
+def stored_value(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, Any]:
+    """Save the captions that do not fit into the slot, and return the slot's `stored` value.
 
     If the caller then fails to write the slot, no reader finds the parts, and TTL deletes them.
     """
     rows = [[each.language, each.text, each.status, each.translation_ms] for each in captions]
     first, *others = _shares(rows)
-    kept = {
+    stored = {
         "text": utterance.text,
         "language": utterance.language,
         "revision": utterance.revision,
@@ -39,46 +39,46 @@ def kept_of(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, A
         "captions": first,
     }
     if not others:
-        return kept
+        return stored
     parts, ttl = f"{utterance.sequence:016d}#{new_id()}#", seconds(utterance.said_at + _LIFE_MS)
     for number, share in enumerate(others):
-        KeptPartItem(
+        CaptionPartItem(
             parts_key(utterance.session_id), f"{parts}{number:03d}", ttl=ttl, captions=share
         ).save()
-    return {**kept, "parts": parts}
+    return {**stored, "parts": parts}
 
 
-def kept_at(session_id: str, slot: SlotItem) -> StoredUtterance:
-    """Return the utterance that a slot has kept; one more query if it has parts."""
-    kept = slot.kept
+def stored_utterance(session_id: str, slot: SlotItem) -> StoredUtterance:
+    """Return the utterance that a slot has stored; one more query if it has parts."""
+    stored = slot.stored
     utterance = Utterance(
         session_id=session_id,
         utterance_id=slot.utterance_id,
         sequence=int(slot.sk),
-        revision=kept["revision"],
-        text=kept["text"],
-        language=kept["language"],
+        revision=stored["revision"],
+        text=stored["text"],
+        language=stored["language"],
         is_final=True,
-        said_at=kept["said_at"],
+        said_at=stored["said_at"],
         late_captions=int(slot.attribute_values.get("late") or 0),
     )
     captions = {
         language: Caption(language, text, CaptionStatus(status), translation_ms)
-        for language, text, status, translation_ms in _rows(session_id, kept)
+        for language, text, status, translation_ms in _rows(session_id, stored)
     }
     return StoredUtterance(utterance, captions)
 
 
 def parts_key(session_id: str) -> str:
-    """Return the partition of the parts of a class's kept utterances."""
+    """Return the partition of the parts of a class's stored utterances."""
     return f"KEPT#{session_id}"
 
 
-def _rows(session_id: str, kept: Mapping[str, Any]) -> Iterator[Any]:
-    yield from kept["captions"]
-    if prefix := kept.get("parts"):
-        key, named = parts_key(session_id), KeptPartItem.sk.startswith(prefix)
-        for part in KeptPartItem.query(key, named, consistent_read=True):
+def _rows(session_id: str, stored: Mapping[str, Any]) -> Iterator[Any]:
+    yield from stored["captions"]
+    if prefix := stored.get("parts"):
+        key, named = parts_key(session_id), CaptionPartItem.sk.startswith(prefix)
+        for part in CaptionPartItem.query(key, named, consistent_read=True):
             yield from part.captions
 
 
