@@ -39,7 +39,7 @@ def _sessions(event: Event, teacher: Teacher) -> Answer:
     query = SessionsQuery.of(_query(event))
     page = _list_sessions(teacher, query.before, query.count)
     sessions = [http.SessionBody.of(report) for report in page.sessions]
-    cursor = cursor_of(page.next_place)
+    cursor = cursor_of(page.next_page)
     return wire_answer(HTTPStatus.OK, http.SessionsBody(sessions=sessions, cursor=cursor))
 
 

@@ -30,7 +30,7 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.prices import cost_of
-from lectern.domain.report import LanguageDelivery, Line, Percentiles, Place, Quality
+from lectern.domain.report import LanguageDelivery, Line, PageStart, Percentiles, Quality
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
@@ -278,7 +278,7 @@ def test_pages_have_every_session_once_though_many_began_at_one_moment(
     before = None
     while page := reports.newest(HEAD, before, 2):
         seen += [report.session_id for report in page]
-        before = Place(page[-1].started_at, page[-1].session_id)
+        before = PageStart(page[-1].started_at, page[-1].session_id)
 
     assert seen == ["s-6", "s-5", "s-4", "s-3", "s-2", "s-1", "s-0"]
 
@@ -625,7 +625,7 @@ def test_the_ids_of_what_was_deleted_are_forgotten_in_time(
 ) -> None:
     leave_ids(connection)
 
-    assert reports.forget_deleted() == 1
+    assert reports.purge_deleted() == 1
     assert ids_left(connection) == {"new"}
 
 

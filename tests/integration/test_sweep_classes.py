@@ -16,7 +16,7 @@ from lectern.domain.settings import TranslationMode
 from lectern.ports.post import PostResult
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import ChangeSettings
-from lectern.services.sweep_classes import Swept
+from lectern.services.sweep_classes import SweepResult
 from local.background import BackgroundStack
 from tests.live_school import Person, School
 
@@ -58,7 +58,7 @@ def test_nothing_is_done_where_nothing_is_live_but_five_reads(school: School) ->
     swept = school.app.sweep_classes()
     events.unregister("before-send.dynamodb.*", count)
 
-    assert swept == Swept()
+    assert swept == SweepResult()
     assert len(queries) == 5
 
 
@@ -71,10 +71,10 @@ def test_a_class_whose_teacher_is_gone_ends_after_five_minutes(school: School) -
     school.wait(0.1)
     swept = school.app.sweep_classes()
 
-    assert (early, swept) == (Swept(classes=1), Swept(classes=1, ended=1))
+    assert (early, swept) == (SweepResult(classes=1), SweepResult(classes=1, ended=1))
     assert reasons(school) == [EndReason.IDLE]
     assert not is_live(school, teacher)
-    assert school.app.sweep_classes() == Swept()
+    assert school.app.sweep_classes() == SweepResult()
 
 
 def test_students_keep_a_class_for_its_teacher_for_a_quarter_of_an_hour(school: School) -> None:
@@ -134,7 +134,7 @@ def test_a_class_that_waits_for_its_first_student_goes_on(school: School) -> Non
 
     school.wait(80)
 
-    assert school.app.sweep_classes() == Swept(classes=1)
+    assert school.app.sweep_classes() == SweepResult(classes=1)
 
 
 def test_a_class_without_a_word_for_ninety_minutes_ends(school: School) -> None:
@@ -181,7 +181,7 @@ def test_a_teacher_who_holds_everything_back_keeps_the_class(school: School) -> 
     school.wait(20)
     swept = school.app.sweep_classes()
 
-    assert swept == Swept(classes=1)
+    assert swept == SweepResult(classes=1)
     assert is_live(school, teacher)
 
 
@@ -294,7 +294,7 @@ def test_a_teacher_who_is_back_in_time_finds_the_ended_class_with_its_code(
 
     assert (back.session_id, back.code) == (teacher.session_id, teacher.code)
     assert school.join(back.code).session_id == teacher.session_id
-    assert school.app.sweep_classes() == Swept(classes=1)
+    assert school.app.sweep_classes() == SweepResult(classes=1)
 
 
 def test_a_token_brings_a_nameless_teacher_back_to_the_ended_class(school: School) -> None:
@@ -350,7 +350,7 @@ def test_a_class_that_was_taken_back_after_a_long_silence_is_not_ended_for_it_ag
     school.wait(1)
     swept = school.app.sweep_classes()
 
-    assert (ended, swept) == (1, Swept(classes=1))
+    assert (ended, swept) == (1, SweepResult(classes=1))
     assert back.connection_id in school.poster.open
 
 
@@ -452,7 +452,7 @@ def test_what_an_ending_that_died_left_behind_is_done_by_a_later_sweep(school: S
     assert early == []
     assert [m["reason"] for m in school.told(student, "session_ended")] == ["teacher"]
     assert student.connection_id not in school.poster.open
-    assert school.app.sweep_classes() == Swept()
+    assert school.app.sweep_classes() == SweepResult()
 
 
 def test_a_class_that_is_taken_back_while_it_is_dismissed_keeps_its_people(

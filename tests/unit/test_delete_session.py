@@ -7,7 +7,7 @@ import pytest
 
 from lectern.domain.classroom import Classroom, Member, Roster
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
-from lectern.domain.report import Analytics, Percentiles, Place, Quality, SessionReport
+from lectern.domain.report import Analytics, PageStart, Percentiles, Quality, SessionReport
 from lectern.domain.teacher import Teacher
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.services.delete_session import DeleteSession, Receipt
@@ -25,7 +25,9 @@ class Reports:
 
     known: set[str] = field(default_factory=lambda: {"s-1"})
 
-    def newest(self, reader: Teacher, before: Place | None, count: int) -> Sequence[SessionReport]:
+    def newest(
+        self, reader: Teacher, before: PageStart | None, count: int
+    ) -> Sequence[SessionReport]:
         raise AssertionError("nothing is listed here")
 
     def find(self, reader: Teacher, session_id: str) -> SessionReport | None:

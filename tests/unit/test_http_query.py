@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.domain.errors import InvalidRequestError
-from lectern.domain.report import Place
+from lectern.domain.report import PageStart
 from lectern.domain.transcript import BEGINNING, Mark
 from lectern.protocol.http_query import (
     Format,
@@ -49,7 +49,7 @@ def test_what_is_asked_for_is_read() -> None:
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40),
 )
 def test_a_cursor_of_sessions_comes_back_as_it_went(started_at: int, session_id: str) -> None:
-    place = Place(started_at, session_id)
+    place = PageStart(started_at, session_id)
 
     assert SessionsQuery.of({"cursor": cursor_of(place) or ""}).before == place
 
@@ -76,10 +76,10 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (SessionsQuery.of, {"cursor": "%%%"}, "cursor"),
         (SessionsQuery.of, {"cursor": "é"}, "cursor"),
         (SessionsQuery.of, {"cursor": cursor_of(Mark(1, 2))}, "cursor"),
-        (SessionsQuery.of, {"cursor": cursor_of(Place(-1, "a"))}, "cursor"),
-        (SessionsQuery.of, {"cursor": cursor_of(Place(10**18, "a"))}, "cursor"),
-        (SessionsQuery.of, {"cursor": cursor_of(Place(1, "a\0"))}, "cursor"),
-        (TranscriptQuery.of, {"cursor": cursor_of(Place(1, "a"))}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(PageStart(-1, "a"))}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(PageStart(10**18, "a"))}, "cursor"),
+        (SessionsQuery.of, {"cursor": cursor_of(PageStart(1, "a\0"))}, "cursor"),
+        (TranscriptQuery.of, {"cursor": cursor_of(PageStart(1, "a"))}, "cursor"),
         (TranscriptQuery.of, {"cursor": cursor_of(Mark(2**63, 0))}, "cursor"),
         (TranscriptQuery.of, {"format": "pdf"}, "format"),
         (TranscriptQuery.of, {"language": "not a tag"}, "language"),

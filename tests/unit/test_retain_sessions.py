@@ -7,7 +7,7 @@ import pytest
 
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.domain.retention import Retention
-from lectern.services.retain_sessions import Retained, RetainSessions
+from lectern.services.retain_sessions import RetainSessions, RetentionResult
 
 NOW = 1_800_000_000_000
 DAY = 86_400_000
@@ -40,7 +40,7 @@ class Archive:
         old = sorted((began, name) for name, began in self.began.items() if began < moment)
         return [name for _, name in old if is_meant(self.schools.get(name))][:count]
 
-    def forget_deleted(self) -> int:
+    def purge_deleted(self) -> int:
         self.forgotten += 1
         return 0
 
@@ -63,7 +63,7 @@ class Live:
 
 def retain(
     archive: Archive, live: Live, days: int, remaining: Sequence[int] = (), **schools: int
-) -> Retained:
+) -> RetentionResult:
     times = iter(remaining)
     use_case = RetainSessions(archive, live, archive, lambda: NOW, Retention(days, schools))
     return use_case(lambda: next(times, LONG))
@@ -74,7 +74,7 @@ def test_what_is_too_old_goes_everywhere_and_what_is_not_stays() -> None:
 
     retained = retain(archive, live, 30)
 
-    assert retained == Retained({None: {"sessions": 1, "liveLog": 2}}, is_done=True)
+    assert retained == RetentionResult({None: {"sessions": 1, "liveLog": 2}}, is_done=True)
     assert set(archive.began) == {"edge", "new"}
     assert live.erased == ["old"]
     assert archive.forgotten == 1
@@ -83,7 +83,7 @@ def test_what_is_too_old_goes_everywhere_and_what_is_not_stays() -> None:
 def test_zero_days_keep_everything_and_ask_nobody() -> None:
     archive, live = Archive({"old": 0}), Live()
 
-    assert retain(archive, live, 0) == Retained({}, is_done=True)
+    assert retain(archive, live, 0) == RetentionResult({}, is_done=True)
     assert (archive.asked, live.erased) == (0, [])
 
 
@@ -103,8 +103,8 @@ def test_without_time_the_rest_is_left_to_the_next_run() -> None:
     first = retain(archive, live, 1, remaining=[LONG, LONG, 29_999])
     second = retain(archive, live, 1)
 
-    assert first == Retained({None: {"sessions": 2, "liveLog": 4}}, is_done=False)
-    assert second == Retained({None: {"sessions": 3, "liveLog": 6}}, is_done=True)
+    assert first == RetentionResult({None: {"sessions": 2, "liveLog": 4}}, is_done=False)
+    assert second == RetentionResult({None: {"sessions": 3, "liveLog": 6}}, is_done=True)
     assert archive.forgotten == 1
 
 
@@ -154,5 +154,5 @@ def test_a_school_may_delete_where_all_others_keep_everything() -> None:
 def test_schools_that_keep_everything_leave_the_database_asleep() -> None:
     archive = a_town()
 
-    assert retain(archive, Live(), 0, hill=0) == Retained({}, is_done=True)
+    assert retain(archive, Live(), 0, hill=0) == RetentionResult({}, is_done=True)
     assert (archive.asked, archive.forgotten) == (0, 0)

@@ -67,7 +67,7 @@ class SessionReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageStart:
     """A session's place in the list of all sessions, newest first."""
 
     started_at: int

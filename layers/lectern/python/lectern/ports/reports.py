@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from lectern.domain.report import Analytics, Line, Place, SessionReport
+from lectern.domain.report import Analytics, Line, PageStart, SessionReport
 from lectern.domain.teacher import Teacher
 
 
 class SessionReports(Protocol):
     """Reports on sessions, for their teacher and for admins of the session's school."""
 
-    def newest(self, reader: Teacher, before: Place | None, count: int) -> Sequence[SessionReport]:
+    def newest(
+        self, reader: Teacher, before: PageStart | None, count: int
+    ) -> Sequence[SessionReport]:
         """Return up to `count` sessions before a place, newest first."""
         ...
 
@@ -64,7 +66,7 @@ class OldSessions(Protocol):
         """
         ...
 
-    def forget_deleted(self) -> int:
+    def purge_deleted(self) -> int:
         """Delete the ids of deleted sessions that no late event can restore; return the number."""
         ...
 

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from lectern.domain.errors import InvalidRequestError
-from lectern.domain.report import Place
+from lectern.domain.report import PageStart
 from lectern.domain.transcript import BEGINNING, Mark
 from lectern.protocol.normalise import listed_tag
 
@@ -40,7 +40,7 @@ _MAX_DIGITS: Final = 20
 class SessionsQuery:
     """A page of at most `count` sessions before a place, `None` for the newest."""
 
-    before: Place | None
+    before: PageStart | None
     count: int
 
     @classmethod
@@ -55,7 +55,7 @@ class SessionsQuery:
         if place and not (0 <= place[0] <= _LATEST and "\0" not in place[1]):
             raise _wrong_cursor()
         count = _whole(query, "limit", _PAGE, 1, _LONGEST_PAGE)
-        return cls(Place(*place) if place else None, count)
+        return cls(PageStart(*place) if place else None, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,13 @@ class TimeQuery:
         return cls(since, until)
 
 
-def cursor_of(place: Place | Mark | None) -> str | None:
+def cursor_of(place: PageStart | Mark | None) -> str | None:
     """Return the opaque cursor that requests the items after a place or mark."""
     if place is None:
         return None
     inside = (
         (place.started_at, place.session_id)
-        if isinstance(place, Place)
+        if isinstance(place, PageStart)
         else (place.sequence, place.end)
     )
     return urlsafe_b64encode(msgspec.json.encode(inside)).decode().rstrip("=")

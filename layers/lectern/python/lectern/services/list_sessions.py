@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lectern.domain.report import Place, SessionReport
+from lectern.domain.report import PageStart, SessionReport
 from lectern.domain.teacher import Teacher
 from lectern.ports.reports import SessionReports
 
 
 @dataclass(frozen=True, slots=True)
-class PageOfSessions:
-    """One page of sessions; `next_place` is where the next page starts, `None` on the last."""
+class SessionsPage:
+    """One page of sessions; `next_page` is where the next page starts, `None` on the last."""
 
     sessions: Sequence[SessionReport]
-    next_place: Place | None
+    next_page: PageStart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class ListSessions:
 
     reports: SessionReports
 
-    def __call__(self, reader: Teacher, before: Place | None, count: int) -> PageOfSessions:
+    def __call__(self, reader: Teacher, before: PageStart | None, count: int) -> SessionsPage:
         """Return a page. Sessions that start in the meantime do not shift later pages."""
         # One more than the page holds tells whether there is a next page.
         found = self.reports.newest(reader, before, count + 1)
         page = found[:count]
         last = page[-1] if len(found) > count else None
-        return PageOfSessions(page, Place(last.started_at, last.session_id) if last else None)
+        return SessionsPage(page, PageStart(last.started_at, last.session_id) if last else None)

@@ -15,7 +15,7 @@ _SPARE_MS: Final = 30_000  # deleting one long session may take this long
 
 
 @dataclass(frozen=True, slots=True)
-class Retained:
+class RetentionResult:
     """What a run deleted: counts by school, then by kind of item.
 
     - The key `None` holds all schools without a retention period of their own.
@@ -39,7 +39,7 @@ class RetainSessions:
     clock: Clock
     retention: Retention
 
-    def __call__(self, remaining_ms: Callable[[], int]) -> Retained:
+    def __call__(self, remaining_ms: Callable[[], int]) -> RetentionResult:
         """Delete while there is time, and leave the rest to the next run.
 
         Args:
@@ -54,12 +54,12 @@ class RetainSessions:
             while batch := self._older_than(days, school_id):
                 for session_id in batch:
                     if remaining_ms() < _SPARE_MS:
-                        return Retained(counts, is_done=False)
+                        return RetentionResult(counts, is_done=False)
                     deleted.update(self.live.erase(session_id))
                     deleted.update(self.archive.erase(session_id))
         if counts:
-            self.old.forget_deleted()
-        return Retained(counts, is_done=True)
+            self.old.purge_deleted()
+        return RetentionResult(counts, is_done=True)
 
     def _older_than(self, days: int, school_id: str | None) -> Sequence[str]:
         moment = self.clock() - days * _DAY_MS

@@ -19,7 +19,7 @@ _DISMISSED_AFTER_MS: Final = 120_000
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class SweepResult:
     """The counts of one sweep."""
 
     classes: int = 0
@@ -53,14 +53,14 @@ class SweepClasses:
     clock: Clock
     timers: Timers
 
-    def __call__(self) -> Swept:
+    def __call__(self) -> SweepResult:
         """Sweep once. If a class fails, the others are checked before the error is raised."""
         session_ids = self.index.session_ids()
         checks = [self.pool.submit(self._check_class, session_id) for session_id in session_ids]
         unregistered = self._remove_unregistered()
         wait(checks)
         ended = sum(check.result() for check in checks)
-        return Swept(len(session_ids), ended, unregistered)
+        return SweepResult(len(session_ids), ended, unregistered)
 
     def _remove_unregistered(self) -> int:
         before = self.clock() - self.timers.unregistered_ms

@@ -161,7 +161,7 @@ LIMIT %(count)s
 
 # The queue and then the dead-letter queue keep events for 14 days each. Until then, a late event
 # must not bring a deleted class back.
-FORGET_DELETED: Final = """
+PURGE_DELETED: Final = """
 DELETE FROM deleted_sessions WHERE deleted_at < now() - interval '30 days'
 """
 

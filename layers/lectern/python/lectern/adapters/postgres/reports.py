@@ -23,8 +23,8 @@ from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
     Line,
+    PageStart,
     Percentiles,
-    Place,
     Quality,
     SessionReport,
 )
@@ -54,7 +54,9 @@ class PostgresReports:
     sign: Callable[[str], str] = str
     limit_s: float = _STATEMENT_S
 
-    def newest(self, reader: Teacher, before: Place | None, count: int) -> Sequence[SessionReport]:
+    def newest(
+        self, reader: Teacher, before: PageStart | None, count: int
+    ) -> Sequence[SessionReport]:
         until, until_id = (time_of(before.started_at), before.session_id) if before else _FIRST_PAGE
         page = {"before": until, "before_id": until_id, "count": count}
         with self._connection() as connection:
@@ -114,9 +116,9 @@ class PostgresReports:
         about = {"school_ids": [*school_ids], "moment": time_of(moment), "count": count}
         return self._session_ids(ask.OLD_SESSIONS_OF_OTHERS, about)
 
-    def forget_deleted(self) -> int:
+    def purge_deleted(self) -> int:
         with self._connection() as connection:
-            return connection.execute(ask.FORGET_DELETED.encode()).rowcount
+            return connection.execute(ask.PURGE_DELETED.encode()).rowcount
 
     def erase(self, session_id: str) -> Mapping[str, int]:
         about = {"session_id": session_id}
@@ -124,7 +126,7 @@ class PostgresReports:
             connection.execute(LOCK_SESSION.encode(), about)
             connection.execute(ask.LEAVE_ID.encode(), about)
             # Without a retention period, no daily sweep deletes old ids: do it here as well.
-            connection.execute(ask.FORGET_DELETED.encode())
+            connection.execute(ask.PURGE_DELETED.encode())
             return {
                 table: connection.execute(statement.encode(), about).rowcount
                 for table, statement in ask.ERASE.items()
