@@ -42,7 +42,7 @@ class LiveState:
     tokens: DynamoDbResumeTokenStore
     tickets: DynamoDbTicketStore
     index: DynamoDbClassIndex
-    notes: DynamoDbAbsenceStore
+    absences: DynamoDbAbsenceStore
     unregistered: DynamoDbUnregisteredIndex
 
     @classmethod

@@ -50,8 +50,8 @@ def test_a_sentence_without_a_number_gets_one_while_students_join(live: LiveStat
 @pytest.mark.parametrize(
     "note",
     [
-        lambda live, classroom: live.notes.teacher_left(classroom.session_id, "teacher="),
-        lambda live, classroom: live.notes.claim_probe(classroom),
+        lambda live, classroom: live.absences.teacher_left(classroom.session_id, "teacher="),
+        lambda live, classroom: live.absences.claim_probe(classroom),
     ],
     ids=["the teacher left", "probed"],
 )
@@ -140,7 +140,7 @@ def test_a_class_is_ended_while_many_join(live: LiveState) -> None:
 
 
 def test_a_class_is_taken_back_while_the_sweep_looks_at_it(live: LiveState) -> None:
-    ended = live.notes.end_unchanged(live.open_class(), EndReason.IDLE)
+    ended = live.absences.end_unchanged(live.open_class(), EndReason.IDLE)
     assert ended is not None
 
     with a_transaction_on(class_key(ended.session_id), CLASS, TRANSACTIONS):

@@ -31,7 +31,7 @@ def as_read(live: LiveState, session_id: str) -> Classroom:
 
 
 def an_idle_class(live: LiveState) -> Classroom:
-    ended = live.notes.end_unchanged(live.open_class(), EndReason.IDLE)
+    ended = live.absences.end_unchanged(live.open_class(), EndReason.IDLE)
     assert ended is not None
     return ended
 
@@ -92,11 +92,11 @@ def test_a_class_that_was_taken_back_is_not_dropped(live: LiveState) -> None:
 def test_one_of_several_notes_that_the_teacher_has_left(live: LiveState) -> None:
     session_id = live.open_class().session_id
 
-    noted = at_once(4, lambda _: live.notes.teacher_left(session_id, "teacher="))
+    noted = at_once(4, lambda _: live.absences.teacher_left(session_id, "teacher="))
     live.clock.now += MINUTE
 
     assert noted.count(True) == 1
-    assert not live.notes.teacher_left(session_id, "teacher=")
+    assert not live.absences.teacher_left(session_id, "teacher=")
     assert as_read(live, session_id).teacher_away_since == NOON
 
 
@@ -104,13 +104,13 @@ def test_an_older_connection_of_a_teacher_who_has_moved_is_not_missed(live: Live
     session_id = live.open_class().session_id
     live.classes.change(session_id, ClassChange(teacher_connection_id="newer="))
 
-    assert not live.notes.teacher_left(session_id, "teacher=")
+    assert not live.absences.teacher_left(session_id, "teacher=")
     assert as_read(live, session_id).teacher_away_since is None
 
 
 def test_a_teacher_with_another_connection_is_back(live: LiveState) -> None:
     session_id = live.open_class().session_id
-    live.notes.teacher_left(session_id, "teacher=")
+    live.absences.teacher_left(session_id, "teacher=")
 
     live.classes.change(session_id, ClassChange(language="fr"))
     still_away = as_read(live, session_id).teacher_away_since
@@ -123,23 +123,23 @@ def test_a_teacher_with_another_connection_is_back(live: LiveState) -> None:
 def test_the_last_time_that_students_left_counts(live: LiveState) -> None:
     session_id = live.open_class().session_id
 
-    live.notes.students_left(session_id)
+    live.absences.students_left(session_id)
     live.clock.now += MINUTE
-    live.notes.students_left(session_id)
+    live.absences.students_left(session_id)
 
     assert as_read(live, session_id).empty_since == NOON + MINUTE
 
 
 def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
     session_id = live.open_class().session_id
-    live.notes.students_left(session_id)
+    live.absences.students_left(session_id)
     before = as_read(live, session_id)
     live.clock.now += MINUTE
-    live.notes.students_left(session_id)
+    live.absences.students_left(session_id)
 
-    live.notes.students_returned(before)
+    live.absences.students_returned(before)
     left_again = as_read(live, session_id)
-    live.notes.students_returned(left_again)
+    live.absences.students_returned(left_again)
 
     assert left_again.empty_since == NOON + MINUTE
     assert as_read(live, session_id).empty_since is None
@@ -148,10 +148,10 @@ def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
 def test_one_of_several_looks_at_a_time(live: LiveState) -> None:
     classroom = live.open_class()
 
-    first = at_once(3, lambda _: live.notes.claim_probe(classroom))
+    first = at_once(3, lambda _: live.absences.claim_probe(classroom))
     live.clock.now += MINUTE
     seen = as_read(live, classroom.session_id)
-    again = at_once(3, lambda _: live.notes.claim_probe(seen))
+    again = at_once(3, lambda _: live.absences.claim_probe(seen))
 
     assert first.count(True) == again.count(True) == 1
     assert as_read(live, classroom.session_id).probed_at == NOON + MINUTE
@@ -161,10 +161,10 @@ def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
     classroom = live.open_class()
     ended = live.classes.end(classroom.session_id)
 
-    live.notes.students_left(classroom.session_id)
+    live.absences.students_left(classroom.session_id)
 
-    assert not live.notes.teacher_left(classroom.session_id, "teacher=")
-    assert not live.notes.claim_probe(classroom)
+    assert not live.absences.teacher_left(classroom.session_id, "teacher=")
+    assert not live.absences.claim_probe(classroom)
     assert as_read(live, classroom.session_id) == ended
 
 
@@ -174,7 +174,7 @@ def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
 def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> None:
     classroom = live.open_class()
 
-    ended = at_once(4, lambda _: live.notes.end_unchanged(classroom, EndReason.EXPIRED))
+    ended = at_once(4, lambda _: live.absences.end_unchanged(classroom, EndReason.EXPIRED))
 
     (one,) = [each for each in ended if each]
     assert one == replace(classroom, ended_at=NOON, end_reason=EndReason.EXPIRED)
@@ -188,8 +188,8 @@ def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> 
     [
         lambda live, id_: live.classes.change(id_, ClassChange(teacher_connection_id="back=")),
         lambda live, id_: live.classes.change(id_, ClassChange(code_expires_at=NOON + 3 * HOUR)),
-        lambda live, id_: live.notes.students_left(id_),
-        lambda live, id_: live.notes.teacher_left(id_, "teacher="),
+        lambda live, id_: live.absences.students_left(id_),
+        lambda live, id_: live.absences.teacher_left(id_, "teacher="),
     ],
     ids=["the teacher is back", "prolonged", "students left later", "the teacher left"],
 )
@@ -197,7 +197,7 @@ def test_a_class_that_is_not_as_it_was_read_goes_on(live: LiveState, change) -> 
     classroom = live.open_class()
     change(live, classroom.session_id)
 
-    assert live.notes.end_unchanged(classroom, EndReason.IDLE) is None
+    assert live.absences.end_unchanged(classroom, EndReason.IDLE) is None
     assert as_read(live, classroom.session_id).ended_at is None
 
 
@@ -214,7 +214,7 @@ def test_the_code_of_a_class_is_not_freed_when_another_has_it_by_now(live: LiveS
     other = replace(a_class(), code=classroom.code, code_expires_at=NOON + 4 * HOUR)
     assert live.open(other)
 
-    assert live.notes.end_unchanged(classroom, EndReason.EXPIRED)
+    assert live.absences.end_unchanged(classroom, EndReason.EXPIRED)
     assert live.classes.by_code(classroom.code) == other
 
 
@@ -273,7 +273,7 @@ def test_what_a_teacher_has_ended_is_not_offered_again(live: LiveState) -> None:
 def test_an_utterance_goes_on_counting_in_a_class_that_was_taken_back(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Before."))
-    ended = live.notes.end_unchanged(classroom, EndReason.IDLE)
+    ended = live.absences.end_unchanged(classroom, EndReason.IDLE)
     assert ended is not None
 
     again = live.reopen(ended, BACK)

@@ -150,7 +150,7 @@ class ClassCases(Parts):
         return LeaveClass(
             connections=self.connections,
             rosters=self._rosters,
-            notes=self._notes,
+            absences=self._absences,
             poster=self.poster,
             notify_teacher=self._notify_teacher,
             notify_presence=self._notify_presence,
@@ -178,7 +178,7 @@ class ClassCases(Parts):
         return SweepClasses(
             index=self._class_index,
             unregistered=DynamoDbUnregisteredIndex(),
-            notes=self._notes,
+            absences=self._absences,
             last_utterance=self._history,
             connections=self.connections,
             rosters=self._rosters,

@@ -124,7 +124,7 @@ class Parts:
         return DynamoDbClassIndex()
 
     @cached_property
-    def _notes(self) -> "AbsenceStore":
+    def _absences(self) -> "AbsenceStore":
         from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
 
         self._bind_table()

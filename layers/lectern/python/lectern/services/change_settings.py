@@ -20,7 +20,7 @@ from lectern.protocol.base import UNSET, WireSettings, or_none
 from lectern.protocol.codec import encode
 from lectern.protocol.server import ServerMessage, SettingsResponse, TeacherMode
 from lectern.services.catch_up import RequestMissedCaptions
-from lectern.services.language_limit import LanguageLimit, Reader
+from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.live_class import FindLiveClass
 from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.read_history import ReadHistory
@@ -68,8 +68,8 @@ class ChangeSettings:
         refuse_teachers_settings(wanted, sender.role)
         change = partial(self._change_member, roster.classroom.session_id, sender, wanted)
         if language and not is_teacher:
-            reader = Reader(sender.participant_id, language, "settings.languageCode")
-            member = self.language_limit.give_place(roster, reader, change)
+            reader = LanguageRequest(sender.participant_id, language, "settings.languageCode")
+            member = self.language_limit.reserve(roster, reader, change)
         else:
             member = change(None)
         if language and len(roster.connections_of(member.participant_id)) > 1:

@@ -11,8 +11,8 @@ from lectern.ports.guesses import MAX_GUESSES, GuessStore
 from lectern.ports.live_state import ClassDirectory
 
 _MINUTE_MS: Final = 60_000
-_FREE_TRIES: Final = 4
-_SUSPECT_TRIES: Final = 2  # enough for an outdated token, followed by the right code
+_FREE_GUESSES: Final = 4
+_SUSPECT_GUESSES: Final = 2  # enough for an outdated token, followed by the right code
 _FLOOD: Final = 10
 _FIRST_PAUSE_MS: Final = 250  # doubled with each try; typing a code again takes longer
 
@@ -72,7 +72,7 @@ class GuessLimit:
             raise _unknown_code()
         return classroom
 
-    def count_token(self, sender: Connection) -> None:
+    def count_unknown_token(self, sender: Connection) -> None:
         """Count an unknown resume token against the connection.
 
         It does not count against the address, because many clients still have an outdated token.
@@ -95,9 +95,9 @@ class GuessLimit:
 
     def _check_pause(self, sender: Connection, *, closes: bool) -> None:
         """Reject an attempt that comes too soon. The client waits, not the function."""
-        if sender.guesses < _FREE_TRIES:
+        if sender.guesses < _FREE_GUESSES:
             return
-        pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_TRIES)
+        pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_GUESSES)
         wait_ms = sender.guessed_at + pause_ms - self.clock()
         if wait_ms > 0:
             text = "This was too fast. Check the code with your teacher, and try again."
@@ -109,7 +109,7 @@ class GuessLimit:
         if wrong >= _FLOOD * self.per_address:
             raise _wait(text, _MINUTE_MS - self.clock() % _MINUTE_MS)
         # Closed, so that further guesses cost a handshake. A student reconnects and can join.
-        if wrong >= self.per_address and number > _SUSPECT_TRIES:
+        if wrong >= self.per_address and number > _SUSPECT_GUESSES:
             raise _wait(text, _FIRST_PAUSE_MS, closes=True)
 
 

@@ -25,7 +25,7 @@ from lectern.protocol.server import (
 )
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.guess_limit import GuessLimit
-from lectern.services.language_limit import LanguageLimit, Reader
+from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.limit_devices import LimitDevices
 from lectern.services.live_class import FindLiveClass
 from lectern.services.notify_presence import NotifyPresence
@@ -77,12 +77,12 @@ class JoinClass:
         before = self._roster(known, sender, message)
         classroom, field = before.classroom, _language_field(message)
         participant_id = sender.participant_id or (known.participant_id if known else None)
-        reader = Reader(participant_id, language_of(message), field)
-        # Reject early, before the history allowance is charged. `give_place` checks atomically.
+        reader = LanguageRequest(participant_id, language_of(message), field)
+        # Reject early, before the history allowance is charged. `reserve` checks atomically.
         self.language_limit.check(before, reader)
         self.registrar.check_history(message)
         join = partial(self.registrar.join, sender, message, classroom)
-        joined = self.language_limit.give_place(before, reader, join)
+        joined = self.language_limit.reserve(before, reader, join)
         if participant_id == joined.member.participant_id:
             self.share_language(classroom.session_id, participant_id)
         # Read before the reply: on receiving it, the client may close its older connection.
@@ -105,7 +105,7 @@ class JoinClass:
         if known is not None:
             return self._resumed(known, sender, message)
         if or_none(message.resume_token):
-            self.guess_limit.count_token(sender)
+            self.guess_limit.count_unknown_token(sender)
         return self._by_code(sender, message)
 
     def _resumed(self, participant: Participant, sender: Connection, message: Register) -> Roster:

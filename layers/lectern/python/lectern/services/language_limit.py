@@ -15,7 +15,7 @@ _ROUNDS: Final = 10  # each rereads the roster, after another student has added 
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class LanguageRequest:
     """A student who requests a language.
 
     `participant_id` is `None` for a new student. `field` is the wire field of the language, for
@@ -37,7 +37,7 @@ class LanguageLimit:
     rosters: RosterStore
     maximum: int
 
-    def check(self, roster: Roster, reader: Reader) -> LanguagePlace | None:
+    def check(self, roster: Roster, request: LanguageRequest) -> LanguagePlace | None:
         """Return the place for a language that is new to the class, `None` if it needs none.
 
         The participant's current language is not counted, because they are leaving it.
@@ -45,22 +45,22 @@ class LanguageLimit:
         Raises:
             InvalidMessageError: The limit is reached; the text names the languages in use.
         """
-        wanted = caption_key(roster.classroom.language, reader.language)
+        wanted = caption_key(roster.classroom.language, request.language)
         read = _translated(roster, roster.students)
         if wanted is None or wanted in read:
             return None
-        others = [s for s in roster.students if s.participant_id != reader.participant_id]
+        others = [s for s in roster.students if s.participant_id != request.participant_id]
         room = self.maximum - len(_translated(roster, others))
         if room <= 0:
             there = ", ".join(sorted(read))
             text = f"This class has no room for one more language. Choose one: {there}."
-            raise InvalidMessageError(text, field=reader.field)
+            raise InvalidMessageError(text, field=request.field)
         # `room` more languages may be added, this one included. Storing the place fails if others
         # have added that many since the roster was read.
         return LanguagePlace(roster.classroom.languages_added + room - 1)
 
-    def give_place(
-        self, roster: Roster, reader: Reader, store: Callable[[LanguagePlace | None], T]
+    def reserve(
+        self, roster: Roster, request: LanguageRequest, store: Callable[[LanguagePlace | None], T]
     ) -> T:
         """Check the limit, then call `store` with the language's place.
 
@@ -74,14 +74,14 @@ class LanguageLimit:
         """
         for _ in range(_ROUNDS):
             try:
-                return store(self.check(roster, reader))
+                return store(self.check(roster, request))
             except OutdatedError:
                 roster = self.rosters.read(roster.classroom.session_id) or roster
         text = "Too many are choosing a language at once. Try again."
-        raise RateLimitedError(text, field=reader.field, retry_after_ms=1_000)
+        raise RateLimitedError(text, field=request.field, retry_after_ms=1_000)
 
 
 def _translated(roster: Roster, readers: Iterable[Member]) -> set[str]:
     """Return the caption keys of the languages that need a translation."""
-    keys = (caption_key(roster.classroom.language, reader.language) for reader in readers)
+    keys = (caption_key(roster.classroom.language, request.language) for request in readers)
     return {key for key in keys if key is not None}

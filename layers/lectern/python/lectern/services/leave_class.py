@@ -24,7 +24,7 @@ class LeaveClass:
 
     connections: ConnectionStore
     rosters: RosterStore
-    notes: AbsenceStore
+    absences: AbsenceStore
     poster: Poster
     notify_teacher: NotifyTeacher
     notify_presence: NotifyPresence
@@ -51,7 +51,7 @@ class LeaveClass:
         members = [member for member in left if member]
         for teacher in (member for member in members if member.role is Role.TEACHER):
             # False if the teacher has moved to another connection, and so has not left.
-            if self.notes.teacher_left(session_id, teacher.connection_id):
+            if self.absences.teacher_left(session_id, teacher.connection_id):
                 self.notify_presence(session_id)
         if students := [member for member in members if member.role is Role.STUDENT]:
             self._students_left(session_id, students)
@@ -62,7 +62,7 @@ class LeaveClass:
             messages = [StudentLeft(payload=LeftStudent(student_id=who)) for who in gone]
             self.notify_teacher(session_id, messages)
         if roster is not None and not roster.students:
-            self.notes.students_left(session_id)
+            self.absences.students_left(session_id)
 
 
 def _absent(roster: Roster | None, members: Sequence[Member]) -> list[str]:

@@ -139,7 +139,7 @@ class StartClass:
             raise ForbiddenError("Sign in to teach: open the socket with a `ticket`.")
         participant = self.registrar.participant(message)
         if participant is None and or_none(message.resume_token) is not None:
-            self.guess_limit.count_token(sender)
+            self.guess_limit.count_unknown_token(sender)
         resumed = participant.teacher_id if participant else None
         return resumed or unverified_id(or_none(message.teacher_id) or sender.connection_id)
 

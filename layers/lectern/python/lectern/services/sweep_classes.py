@@ -41,7 +41,7 @@ class SweepClasses:
 
     index: ClassIndex
     unregistered: UnregisteredIndex
-    notes: AbsenceStore
+    absences: AbsenceStore
     last_utterance: LastUtterance
     connections: ConnectionStore
     rosters: RosterStore
@@ -86,7 +86,7 @@ class SweepClasses:
         return False
 
     def _end(self, roster: Roster, reason: EndReason) -> bool:
-        ended = self.notes.end_unchanged(roster.classroom, reason)
+        ended = self.absences.end_unchanged(roster.classroom, reason)
         if ended is not None:
             self.close_class(ended)
         return ended is not None
@@ -105,7 +105,7 @@ class SweepClasses:
         """Remove connections whose `$disconnect` never arrived, if a check is due."""
         classroom, now = roster.classroom, self.clock()
         probed_at = max(quiet_since, classroom.probed_at or 0)
-        if now - probed_at < self.timers.probe_ms or not self.notes.claim_probe(classroom):
+        if now - probed_at < self.timers.probe_ms or not self.absences.claim_probe(classroom):
             return roster
         members = [member.connection_id for member in roster.members]
         gone = self.poster.probe_many(members).gone
@@ -117,10 +117,10 @@ class SweepClasses:
         classroom = roster.classroom
         if classroom.teacher_away_since is None and self._is_teacher_gone(roster):
             teacher = classroom.teacher_connection_id
-            if self.notes.teacher_left(classroom.session_id, teacher):
+            if self.absences.teacher_left(classroom.session_id, teacher):
                 self.notify_presence(classroom.session_id)
         if classroom.empty_since is not None and roster.students:
-            self.notes.students_returned(classroom)
+            self.absences.students_returned(classroom)
 
     def _is_teacher_gone(self, roster: Roster) -> bool:
         """Return whether the teacher's connection is in neither the roster nor the store."""

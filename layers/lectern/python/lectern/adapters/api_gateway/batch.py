@@ -15,12 +15,12 @@ _RANDOM: Final = random.SystemRandom()
 
 
 class Outcome(Enum):
-    """The outcome of one try. `TRY_AGAIN`: throttled, a server error or no response."""
+    """The outcome of one try. `RETRY`: throttled, a server error or no response."""
 
     DELIVERED = auto()
     GONE = auto()
     FAILED = auto()
-    TRY_AGAIN = auto()
+    RETRY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class RetryLimits:
 
     - Before try n + 1, a post pauses for a random part of `first_pause_s` · 2**n, or of
       `longest_pause_s` if that is less ("full jitter").
-    - No try starts later than `last_try_s` after the first.
-    - No try continues later than `all_s` after the start of the first.
+    - No try starts later than `last_attempt_s` after the first.
+    - No try continues later than `total_s` after the start of the first.
     - `connect_s` and `answer_s` limit the steps of a try.
     """
 
@@ -38,8 +38,8 @@ class RetryLimits:
     answer_s: float = 1.5
     first_pause_s: float = 0.05
     longest_pause_s: float = 0.4
-    last_try_s: float = 2.0
-    all_s: float = 2.8
+    last_attempt_s: float = 2.0
+    total_s: float = 2.8
 
 
 class Post:
@@ -67,11 +67,11 @@ class Post:
         longest = min(limits.longest_pause_s, limits.first_pause_s * 2**self.tries)
         pause = _RANDOM.uniform(0, longest)
         self.spent_s += now - self.began + pause
-        return now + pause if self.spent_s <= limits.last_try_s else None
+        return now + pause if self.spent_s <= limits.last_attempt_s else None
 
     def limit(self, now: float, limit_s: float, limits: RetryLimits) -> float:
         """Return when a step of this try times out that may take `limit_s`."""
-        return min(now + limit_s, self.began + limits.all_s - self.spent_s)
+        return min(now + limit_s, self.began + limits.total_s - self.spent_s)
 
 
 class Batch:
@@ -97,7 +97,7 @@ class Batch:
         return not self._unsettled
 
     def settle(self, post: Post, outcome: Outcome) -> None:
-        """Record the outcome of a post; `TRY_AGAIN` means that it has run out of time."""
+        """Record the outcome of a post; `RETRY` means that it has run out of time."""
         self._outcomes[outcome].append(post.connection_id)
         self._unsettled -= 1
         if not self._unsettled:
@@ -106,12 +106,12 @@ class Batch:
     @property
     def timed_out(self) -> int:
         """How many posts have run out of time."""
-        return len(self._outcomes[Outcome.TRY_AGAIN])
+        return len(self._outcomes[Outcome.RETRY])
 
     def result(self) -> PostResult:
         """Return the outcomes so far."""
         return PostResult(
             delivered=self._outcomes[Outcome.DELIVERED],
             gone=self._outcomes[Outcome.GONE],
-            failed=self._outcomes[Outcome.FAILED] + self._outcomes[Outcome.TRY_AGAIN],
+            failed=self._outcomes[Outcome.FAILED] + self._outcomes[Outcome.RETRY],
         )

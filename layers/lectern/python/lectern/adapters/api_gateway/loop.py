@@ -157,7 +157,7 @@ class Loop:
         post.batch.last_error = reason
         due = post.pause(time.monotonic(), self._limits)
         if due is None:
-            post.batch.settle(post, Outcome.TRY_AGAIN)
+            post.batch.settle(post, Outcome.RETRY)
         else:
             heapq.heappush(self._pausing, (due, next(self._order), post))
 

@@ -18,7 +18,7 @@ from av.audio.resampler import AudioResampler
 from av.container import InputContainer
 
 from lectern.adapters.audio.mono import mono
-from lectern.adapters.audio.tables import claims_more_than_it_holds
+from lectern.adapters.audio.tables import has_inflated_counts
 from lectern.adapters.audio.voice_activity import SileroVoiceActivity
 from lectern.domain.container import Container, container_of, files_in
 from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
@@ -144,7 +144,7 @@ class _Sound:
 def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
     """Return a file's stretches, each as its channels; none if the file is a header only."""
     container = container_of(file)
-    if container is None or claims_more_than_it_holds(container, file):
+    if container is None or has_inflated_counts(container, file):
         raise _damaged()
     sound = _Sound()
     with (

@@ -17,12 +17,12 @@ _NAMES: Final = re.compile(b"|".join(_COUNTS))
 _HIDDEN: Final = b"cmov"
 
 
-def claims_more_than_it_holds(container: Container, data: bytes) -> bool:
+def has_inflated_counts(container: Container, data: bytes) -> bool:
     """Say whether the file claims more samples than it has bytes. Only MP4 can."""
     if container is not Container.MP4:
         return False
     claimed = 0
-    for part in _outside_of_sound(data):
+    for part in _boxes_without_media(data):
         if _HIDDEN in part:
             return True
         # By name at any position: ffmpeg finds tables in boxes where none belongs.
@@ -35,7 +35,7 @@ def _count(part: bytes, match: re.Match[bytes]) -> int:
     return int.from_bytes(part[begin : begin + 4], "big")
 
 
-def _outside_of_sound(data: bytes) -> Iterator[bytes]:
+def _boxes_without_media(data: bytes) -> Iterator[bytes]:
     """Yield all top-level boxes except the media data, whose bytes can look like anything."""
     begin = 0
     while begin < len(data):
