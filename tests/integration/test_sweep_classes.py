@@ -465,7 +465,7 @@ def test_a_class_that_is_taken_back_while_it_is_dismissed_keeps_its_people(
     school.wait(5)
     roster = sweep.rosters.read(teacher.session_id)
     assert roster is not None
-    ended = sweep.notes.end_unchanged(roster.classroom, EndReason.IDLE)
+    ended = sweep.absences.end_unchanged(roster.classroom, EndReason.IDLE)
     assert ended is not None
     back = school.teach("t-meanwhile")
 

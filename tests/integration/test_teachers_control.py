@@ -337,7 +337,7 @@ def test_of_too_many_connections_of_a_student_the_oldest_are_closed(
 ) -> None:
     lesson = Lesson.on(environment)
     join = lesson.school.app.join_class
-    few = replace(join.limit_devices, most=5)
+    few = replace(join.limit_devices, maximum=5)
     lesson.school.app.join_class = replace(join, limit_devices=few)
     first = lesson.join(lesson.code)
     devices = [first]

@@ -16,7 +16,7 @@ def answer(pacer: Pacer, throttled: int, of: int = 100) -> None:
 
 
 def test_a_burst_is_a_tenth_of_a_second_and_then_the_rate_holds() -> None:
-    pacer = Pacer(maximum=1_000, least=100)
+    pacer = Pacer(maximum=1_000, minimum=100)
 
     burst = taken(pacer, 5.0)
     later = sum(taken(pacer, 5.0 + step / 1_000) for step in range(1, 1_001))
@@ -26,7 +26,7 @@ def test_a_burst_is_a_tenth_of_a_second_and_then_the_rate_holds() -> None:
 
 
 def test_who_has_to_wait_is_told_for_how_long() -> None:
-    pacer = Pacer(maximum=1_000, least=100)
+    pacer = Pacer(maximum=1_000, minimum=100)
     taken(pacer, 5.0)
 
     wait_s = pacer.wait_s()
@@ -36,7 +36,7 @@ def test_who_has_to_wait_is_told_for_how_long() -> None:
 
 
 def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:
-    pacer = Pacer(maximum=1_000, least=100)
+    pacer = Pacer(maximum=1_000, minimum=100)
     taken(pacer, 5.0)
 
     answer(pacer, throttled=5)
@@ -47,7 +47,7 @@ def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:
 
 
 def test_a_service_that_throttles_everything_is_still_asked() -> None:
-    pacer = Pacer(maximum=1_000, least=100)
+    pacer = Pacer(maximum=1_000, minimum=100)
     taken(pacer, 5.0)
 
     answer(pacer, throttled=2_000, of=2_000)
@@ -56,7 +56,7 @@ def test_a_service_that_throttles_everything_is_still_asked() -> None:
 
 
 def test_the_rate_rises_again() -> None:
-    pacer = Pacer(maximum=1_000, least=100)
+    pacer = Pacer(maximum=1_000, minimum=100)
     taken(pacer, 5.0)
     answer(pacer, throttled=100)
 

@@ -136,7 +136,7 @@ def test_posts_leave_no_faster_than_the_pacer_allows(api: FakeManagementApi) -> 
     endpoint = Endpoint.parse(api.url, "us-east-1")
     pool = Pool(endpoint, 50)
     pool.addresses = Addresses(endpoint).known()
-    loop = Loop(pool, Pacer(maximum=200, least=50))  # 20 at once, then 200 a second
+    loop = Loop(pool, Pacer(maximum=200, minimum=50))  # 20 at once, then 200 a second
 
     began = time.monotonic()
     result = post(loop, endpoint, *ids)

@@ -77,7 +77,7 @@ def test_a_call_is_answered_though_tries_fail_at_once(script: Script, failures: 
     assert len(script.begun) == failures + 1
 
 
-@pytest.mark.parametrize("most", [MAX_ATTEMPTS, MAX_LAST_ATTEMPTS])
+@pytest.mark.parametrize("maximum", [MAX_ATTEMPTS, MAX_LAST_ATTEMPTS])
 def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
     script: Script, maximum: int
 ) -> None:
@@ -86,7 +86,7 @@ def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
     with pytest.raises(ProviderUnavailableError, match="503"):
         Retries("x").call(script, LIMIT_S, maximum)
 
-    assert len(script.begun) == most
+    assert len(script.begun) == maximum
     assert script.begun[-1] - script.begun[0] < 10
 
 

@@ -122,7 +122,7 @@ class Retries:
         self._hedges = BoundedSemaphore(_MAX_HEDGES)
 
     def call(self, ask: Callable[[float], Answer], time_limit_s: float, maximum: int) -> Answer:
-        """Return the first answer of at most `maximum` attempts, with the usage of all that finished.
+        """Return the first answer of `maximum` attempts, with the usage of all that finished.
 
         `ask` receives the time left, in seconds. The usage of attempts that finish after the answer
         is lost.

@@ -170,11 +170,11 @@ class CaptionCases(ClassCases):
         from lectern.bootstrap.speech_services import make_text_to_speech
         from lectern.services.speak_text import SpeakText
 
-        speech = make_text_to_speech(self.settings, self._library)
+        speech = make_text_to_speech(self.settings, self._audio_cache)
         namespace = self.settings.metrics_namespace
         return SpeakText(
             speech=MeasuredTextToSpeech(speech, namespace) if namespace else speech,
-            library=self._library,
+            cache=self._audio_cache,
             clock=self._clock,
             limit_s=self.settings.tts_limit_ms / 1_000,
         )

@@ -20,10 +20,10 @@ class Pacer:
     """
 
     def __init__(self, maximum: float = 10_000.0, minimum: float = 1_000.0) -> None:
-        self.rate = most
-        self._maximum = most
-        self._minimum = least
-        self._tokens = 0.0  # the first `take` fills it
+        self.rate = maximum
+        self._maximum = maximum
+        self._minimum = minimum
+        self._tokens = 0.0  # the first `acquire` fills it
         self._filled_at = 0.0
         self._answers = 0
         self._throttled = 0

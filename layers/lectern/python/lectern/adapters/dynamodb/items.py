@@ -228,8 +228,9 @@ class SlotItem(LiveItem, discriminator="slot"):
     """One sequence number: the utterance that has it, its progress and its captions.
 
     - `lease_until` is when its function has finished or died.
-    - `stored` is set once the utterance is delivered: `{text, language, revision, said_at, captions:
-      [[language, text, status, ms], …]}`, and `parts` if not all captions fit (`stored.py`).
+    - `stored` is set once the utterance is delivered: `{text, language, revision, said_at,
+      captions: [[language, text, status, ms], …]}`, and `parts` if not all captions fit
+      (`stored_captions.py`).
     - `late` counts the captions added after that.
     """
 
