@@ -18,7 +18,7 @@ from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.adapters.s3.bucket import Bucket
 from lectern.adapters.sqs.recorder import SqsRecorder
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
-from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.post_captions import Posting
 from lectern.services.speak_caption import SpeakCaption
 from local.__main__ import main
 from local.gateway.gateway import Gateway
@@ -33,7 +33,7 @@ METHODS: Final = (
     Method(DynamoDbUtteranceLog, "assign_number"),
     Method(StandInTranslator, "translate"),
     Method(Loop, "_send"),
-    Method(DeliverCaptions, "_settle"),
+    Method(Posting, "_settle"),
     Method(DynamoDbUtteranceLog, "keep"),
     Method(SqsRecorder, "record"),
     Method(LambdaSpeechRequest, "speak_soon"),

@@ -20,8 +20,8 @@ from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
-from lectern.services.delivery import Posted, captions_delivered
 from lectern.services.detect_untranslated import DetectUntranslated
+from lectern.services.post_captions import PostCaptions, Posted, captions_delivered
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
 
@@ -46,14 +46,6 @@ class Translator:
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         return Translated(f"{request.target}: {request.text}", self.usage)
-
-
-class Pace:
-    def claim(self, classroom: Classroom) -> bool:
-        return True
-
-    def show(self, utterance: Utterance, language: str) -> bool:
-        return True
 
 
 class Log:
@@ -139,29 +131,24 @@ class Scene:
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         raise AssertionError("nobody leaves here")
 
-    def deliver(
-        self, *, is_final: bool = True, transcription_cost: UsageRecord | None = None
-    ) -> None:
+    def deliver(self, transcription_cost: UsageRecord | None = None) -> None:
         log = Log()
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
                 translate=TranslateConcurrently(Translator(self.usage), log, pool, 5.0),
+                post=PostCaptions(
+                    poster=self.poster,
+                    speech=self.speech,
+                    leave_class=self.farewell,  # type: ignore[arg-type]
+                    pool=pool,
+                    clock=lambda: NOW,
+                ),
                 log=log,
-                interims=Pace(),
                 rosters=self,
-                poster=self.poster,
                 recorder=self.recorder,
-                speech=self.speech,
                 request_missed_captions=RequestMissedCaptions(self.request, self.limit),
                 detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
-                leave_class=self.farewell,  # type: ignore[arg-type]
-                pool=pool,
-                clock=lambda: NOW,
-            )(
-                Roster(CLASS, self.members),
-                replace(UTTERANCE, is_final=is_final),
-                transcription_cost,
-            )
+            )(Roster(CLASS, self.members), UTTERANCE, transcription_cost)
 
     @property
     def recorded(self) -> list[Event]:
@@ -278,15 +265,6 @@ def test_where_there_is_nobody_nothing_is_recorded_of_it() -> None:
     scene.deliver()
 
     assert scene.recorded == []
-
-
-def test_nothing_is_recorded_of_an_interim_text() -> None:
-    scene = Scene([student("a=", "es")])
-
-    scene.deliver(is_final=False)
-
-    assert len(scene.poster.received["a="]) == 1
-    assert scene.recorder.events == []
 
 
 def test_a_delivery_that_cannot_be_recorded_takes_nothing_from_the_utterance(

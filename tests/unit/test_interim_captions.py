@@ -18,8 +18,10 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import RequestMissedCaptions
-from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.detect_untranslated import DetectUntranslated
+from lectern.services.post_captions import PostCaptions
+from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import TranslateConcurrently
 
 NOW = 1_800_000_000_000
@@ -113,20 +115,32 @@ class Scene:
     def deliver(self, text: str, *, is_final: bool) -> None:
         utterance = Utterance("s", "u", 1, 0, text, "en-GB", is_final, NOW)
         with ThreadPoolExecutor() as pool:
-            DeliverCaptions(
-                translate=TranslateConcurrently(self.translator, self.log, pool, 5.0),
-                log=self.log,
-                interims=self.pace,
-                rosters=self,
+            translate = TranslateConcurrently(self.translator, self.log, pool, 5.0)
+            post = PostCaptions(
                 poster=self.poster,
-                recorder=self.recorder,
                 speech=None,
-                request_missed_captions=RequestMissedCaptions(Unasked(), 10),
-                detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
                 leave_class=Nobody(),  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,
-            )(self.read("s"), utterance)
+            )
+            if is_final:
+                self._deliver_final(translate, post)(self.read("s"), utterance)
+            else:
+                record_usage = RecordUsage(self.recorder)
+                DeliverInterim(translate, post, self.pace, record_usage)(self.read("s"), utterance)
+
+    def _deliver_final(
+        self, translate: TranslateConcurrently, post: PostCaptions
+    ) -> DeliverCaptions:
+        return DeliverCaptions(
+            translate=translate,
+            post=post,
+            log=self.log,
+            rosters=self,
+            recorder=self.recorder,
+            request_missed_captions=RequestMissedCaptions(Unasked(), 10),
+            detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
+        )
 
     def seen(self, connection_id: str) -> list[Any]:
         frames = self.poster.received.get(connection_id, [])

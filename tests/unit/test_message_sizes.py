@@ -15,7 +15,8 @@ from lectern.protocol.base import (
 )
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History
-from lectern.services.captions import Audience, translation_message
+from lectern.services.audience import Audience
+from lectern.services.caption_messages import translation_message
 from lectern.services.speak_text import browser_speech
 
 _letters = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)

@@ -29,6 +29,8 @@ CHANGES = [LanguageChange("es", CaptionStatus.UNAVAILABLE)]
 HEARD = UsageRecord(
     "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
+FINAL = UtteranceDraft("Good morning.", transcription_cost=HEARD)
+INTERIM = UtteranceDraft("Good mor", is_final=False)
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Scene:
     is_new: bool = True
     failure: Exception | None = None
     delivered: list[UsageRecord | None] = field(default_factory=list)
+    interims: list[Utterance] = field(default_factory=list)
+    released: list[Utterance] = field(default_factory=list)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
 
     def read(self, session_id: str) -> Roster:
@@ -69,6 +73,7 @@ class Scene:
 
     def release(self, utterance: Utterance) -> None:
         assert self.failure
+        self.released.append(utterance)
 
     def deliver(
         self, _: Roster, __: Utterance, heard: UsageRecord | None = None
@@ -78,19 +83,25 @@ class Scene:
             raise self.failure
         return CHANGES
 
+    def deliver_interim(self, _: Roster, utterance: Utterance) -> None:
+        self.interims.append(utterance)
+        if self.failure:
+            raise self.failure
+
     def change(self, session_id: str, change: ClassChange) -> None:
         raise AssertionError("the code is young")
 
-    def say(self) -> Outcome:
+    def say(self, draft: UtteranceDraft = FINAL) -> Outcome:
         return TranslateUtterance(
             live_class=FindLiveClass(self, lambda: NOW),
             classes=self,  # type: ignore[arg-type]
             log=self,  # type: ignore[arg-type]
             deliver=self.deliver,  # type: ignore[arg-type]
+            deliver_interim=self.deliver_interim,  # type: ignore[arg-type]
             record_usage=RecordUsage(self.recorder),
             clock=lambda: NOW,
             code_life_ms=1,
-        )(TEACHER, UtteranceDraft("Good morning.", transcription_cost=HEARD))
+        )(TEACHER, draft)
 
 
 def test_what_is_delivered_has_its_bill_with_it() -> None:
@@ -125,3 +136,16 @@ def test_what_could_not_be_delivered_is_left_to_whoever_said_it() -> None:
         scene.say()
 
     assert scene.recorder.events == []
+
+
+def test_an_interim_text_is_delivered_as_one_and_its_number_is_released_if_that_fails() -> None:
+    scene = Scene()
+
+    outcome = scene.say(INTERIM)
+    scene.failure = ProviderUnavailableError("down")
+    with pytest.raises(ProviderUnavailableError):
+        scene.say(INTERIM)
+
+    assert scene.interims == [outcome.utterance] * 2
+    assert scene.released == [outcome.utterance]
+    assert (scene.delivered, outcome.changes) == ([], ())

@@ -31,29 +31,39 @@ class CaptionCases(ClassCases):
     def translate_utterance(self) -> "TranslateUtterance":
         """The use case of `transcription` and `send_translation`."""
         from lectern.adapters.dynamodb.untranslated import DynamoDbUntranslatedLanguages
-        from lectern.services.deliver_captions import DeliverCaptions
+        from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
         from lectern.services.detect_untranslated import DetectUntranslated
+        from lectern.services.post_captions import PostCaptions
         from lectern.services.translate_utterance import TranslateUtterance
 
-        deliver = DeliverCaptions(
-            translate=self._translate,
-            log=self._log,
-            interims=self._interims,
-            rosters=self._rosters,
+        post = PostCaptions(
             poster=self.poster,
-            recorder=self._recorder,
             speech=self._speech_request,
-            request_missed_captions=self._request_missed_captions,
-            detect_untranslated=DetectUntranslated(DynamoDbUntranslatedLanguages()),
             leave_class=self.leave_class,
             pool=self._post_pool,
             clock=self._clock,
+        )
+        deliver = DeliverCaptions(
+            translate=self._translate,
+            post=post,
+            log=self._log,
+            rosters=self._rosters,
+            recorder=self._recorder,
+            request_missed_captions=self._request_missed_captions,
+            detect_untranslated=DetectUntranslated(DynamoDbUntranslatedLanguages()),
+        )
+        deliver_interim = DeliverInterim(
+            translate=self._translate,
+            post=post,
+            interims=self._interims,
+            record_usage=self._record_usage,
         )
         return TranslateUtterance(
             live_class=self._live_class,
             classes=self._classes,
             log=self._log,
             deliver=deliver,
+            deliver_interim=deliver_interim,
             record_usage=self._record_usage,
             clock=self._clock,
             code_life_ms=self.settings.code_life_ms,

@@ -123,6 +123,14 @@ def same_language(one: str, other: str) -> bool:
     return _without_region(one) == _without_region(other)
 
 
+def caption_key(spoken: str, language: str) -> str | None:
+    """Return the key of a student's caption, `None` if they read the original text.
+
+    `spoken` is the language of the utterance, and `language` that of the student.
+    """
+    return None if same_language(spoken, language) else translation_key(language)
+
+
 def _without_region(tag: str) -> str:
     key = translation_key(tag)
     return key.split("-")[0] if key.split("-")[-1].isupper() else key

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from lectern.domain.language import caption_key
 from lectern.domain.usage import UsageRecord
 
 _NUMBERS_AHEAD: Final = 1_000
@@ -58,6 +59,11 @@ class Utterance:
     said_at: int
     late_captions: int = 0
 
+    @property
+    def original(self) -> "Caption":
+        """The caption for students who read the language of the utterance: its own text."""
+        return Caption(self.language, self.text, CaptionStatus.OK)
+
 
 def highest_sequence(started_at: int, now: int) -> int:
     """Return the highest number that a client may give an utterance at `now`.
@@ -87,6 +93,11 @@ class Caption:
     status: CaptionStatus
     translation_ms: int = 0
 
+    @classmethod
+    def unavailable(cls, language: str) -> "Caption":
+        """Return the caption for a language into which the utterance was not translated."""
+        return cls(language, "", CaptionStatus.UNAVAILABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageChange:
@@ -110,3 +121,10 @@ class StoredUtterance:
 
     utterance: Utterance
     captions: Mapping[str, Caption]
+
+    def caption_in(self, language: str) -> Caption:
+        """Return the caption that a reader of `language` gets: original, translation or none."""
+        key = caption_key(self.utterance.language, language)
+        if key is None:
+            return self.utterance.original
+        return self.captions.get(key) or Caption.unavailable(key)

@@ -13,7 +13,6 @@ from lectern.ports.speech_allowance import SpeechAllowance
 from lectern.protocol.base import or_none
 from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
-from lectern.services.captions import stored_caption
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
@@ -88,7 +87,7 @@ class AnswerTtsRequest:
             found = self.history.latest(session_id, LATEST)
         else:
             found = self.history.after(session_id, number - 1, 1)
-        captions = (stored_caption(each, message.language_code) for each in found)
+        captions = (each.caption_in(message.language_code) for each in found)
         return any(caption.text == message.text for caption in captions)
 
     def _kept(self, text: str, voice: Voice, scope: str) -> SpeechResult | None:

@@ -9,7 +9,7 @@ from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
-from lectern.domain.language import translation_key
+from lectern.domain.language import caption_key, translation_key
 from lectern.domain.usage import usage_record
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
@@ -18,12 +18,8 @@ from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, ServerMessage
-from lectern.services.captions import (
-    audiences,
-    caption_key,
-    stored_caption,
-    translation_message,
-)
+from lectern.services.audience import audiences
+from lectern.services.caption_messages import translation_message
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import TranslateConcurrently, TranslatedCaption
@@ -56,7 +52,7 @@ class RequestMissedCaptions:
 
     def for_utterance(self, kept: StoredUtterance, languages: Iterable[str]) -> None:
         """Request the utterance in each of the languages for which no translation is kept."""
-        captions = [stored_caption(kept, language) for language in languages]
+        captions = [kept.caption_in(language) for language in languages]
         missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}
         said = kept.utterance
         for language in sorted(missing) if self.limit else []:

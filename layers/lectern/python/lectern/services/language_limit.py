@@ -6,8 +6,8 @@ from typing import Final, TypeVar
 
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.errors import InvalidMessageError, OutdatedError, RateLimitedError
+from lectern.domain.language import caption_key
 from lectern.ports.live_state import LanguagePlace, RosterStore
-from lectern.services.captions import caption_key
 
 T = TypeVar("T")
 

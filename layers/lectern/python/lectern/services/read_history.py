@@ -10,7 +10,8 @@ from lectern.ports.live_state import CaptionHistory
 from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, Translation
-from lectern.services.captions import Audience, stored_caption, translation_message
+from lectern.services.audience import Audience
+from lectern.services.caption_messages import translation_message
 
 LATEST: Final = 20
 """The number of captions that a new student gets."""
@@ -31,7 +32,7 @@ class ReadHistory:
         captions = [
             translation_message(
                 each.utterance,
-                stored_caption(each, member.language),
+                each.caption_in(member.language),
                 audience,
                 each.utterance.said_at,
             )

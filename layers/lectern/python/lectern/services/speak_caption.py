@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Roster
+from lectern.domain.language import caption_key
 from lectern.domain.speech import Voice, VoicePreference, captions_scope
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
-from lectern.services.captions import Audience, caption_key
+from lectern.services.audience import Audience
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult

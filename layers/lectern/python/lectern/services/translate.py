@@ -81,7 +81,8 @@ class TranslateConcurrently:
             if not done:
                 logger.warning("translation late", extra={"languages": [*pending.values()]})
                 yield from (
-                    TranslatedCaption(unavailable(language)) for language in pending.values()
+                    TranslatedCaption(Caption.unavailable(language))
+                    for language in pending.values()
                 )
                 return
             for future in done:
@@ -148,11 +149,6 @@ def _require_postable(text: str) -> None:
         raise ProviderError("the translation is longer than a message may be")
 
 
-def unavailable(language: str) -> Caption:
-    """Return a caption without text and with status `UNAVAILABLE`."""
-    return Caption(language, "", CaptionStatus.UNAVAILABLE)
-
-
 def _made(language: str, future: Future[TranslatedCaption]) -> TranslatedCaption:
     error = future.exception()
     if error is None:
@@ -165,4 +161,4 @@ def _made(language: str, future: Future[TranslatedCaption]) -> TranslatedCaption
     else:
         logger.error("translation failed", extra=facts)
     usage = error.usage if isinstance(error, ProviderError) else ()
-    return TranslatedCaption(unavailable(language), usage)
+    return TranslatedCaption(Caption.unavailable(language), usage)

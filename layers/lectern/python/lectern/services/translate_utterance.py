@@ -8,7 +8,7 @@ from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Outcome, UtteranceDraft
 from lectern.ports.live_state import ClassChange, ClassStore, Numbered, UtteranceLog
-from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 
@@ -28,6 +28,7 @@ class TranslateUtterance:
     classes: ClassStore
     log: UtteranceLog
     deliver: DeliverCaptions
+    deliver_interim: DeliverInterim
     record_usage: RecordUsage
     clock: Clock
     code_life_ms: int
@@ -69,13 +70,18 @@ class TranslateUtterance:
         if not numbered.is_new:
             self.record_usage.record(roster.classroom.session_id, transcription_cost)
             return Outcome(numbered.utterance)
+        outcome = Outcome(numbered.utterance)
         try:
-            changes = self.deliver(roster, numbered.utterance, transcription_cost)
+            if numbered.utterance.is_final:
+                changes = self.deliver(roster, numbered.utterance, transcription_cost)
+                outcome = Outcome(numbered.utterance, changes)
+            else:
+                self.deliver_interim(roster, numbered.utterance)
         except BaseException:
             self.log.release(numbered.utterance)
             raise
         self._prolong_code(roster.classroom)
-        return Outcome(numbered.utterance, changes)
+        return outcome
 
     def _prolong_code(self, classroom: Classroom) -> None:
         """Extend the class code while the teacher is active."""

@@ -1,0 +1,69 @@
+"""Who reads what: students who get the same bytes, and the caption that each of them needs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lectern.domain.classroom import Member
+from lectern.domain.language import caption_key
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import VoicePreference
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Students who get the same bytes: they share a language tag and voice settings."""
+
+    language: str
+    tts_service_type: SpeechService
+    use_client_speech: bool
+    uses_device_speech: bool
+    wants_audio: bool
+
+    @property
+    def preference(self) -> VoicePreference:
+        """The voice that the audience hears, if it wants audio."""
+        return VoicePreference(self.language, self.tts_service_type)
+
+    def later(self) -> "Audience":
+        """Return the audience for an older caption, which devices should not speak any more."""
+        return replace(self, uses_device_speech=False)
+
+    @classmethod
+    def of(cls, member: Member, *, has_voices: bool) -> "Audience":
+        """Return the audience that a student belongs to.
+
+        If the server has no voices (`has_voices`), the devices of students who want audio speak.
+        """
+        settings = member.settings
+        return cls(
+            language=member.language,
+            tts_service_type=settings.tts_service_type,
+            use_client_speech=settings.use_client_speech,
+            uses_device_speech=settings.uses_device_speech
+            or (settings.wants_audio and not has_voices),
+            wants_audio=settings.wants_audio and has_voices,
+        )
+
+
+ConnectionsByAudience = Mapping[Audience, Sequence[str]]
+"""The connection ids of each audience."""
+
+
+def audiences(students: Iterable[Member], *, has_voices: bool) -> ConnectionsByAudience:
+    """Return the audiences of students."""
+    found: dict[Audience, list[str]] = {}
+    for student in students:
+        audience = Audience.of(student, has_voices=has_voices)
+        found.setdefault(audience, []).append(student.connection_id)
+    return found
+
+
+def by_caption(spoken: str, found: Iterable[Audience]) -> dict[str | None, list[Audience]]:
+    """Return the audiences by caption key; `None` is the key of the original text.
+
+    `spoken` is the language of the utterance.
+    """
+    readers: dict[str | None, list[Audience]] = {}
+    for audience in found:
+        readers.setdefault(caption_key(spoken, audience.language), []).append(audience)
+    return readers

@@ -1,0 +1,168 @@
+"""Posts the captions of one utterance, requests their audio, and counts who got them."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor, Future, wait
+from dataclasses import dataclass, field
+
+from lectern.domain.classroom import Classroom, Member
+from lectern.domain.clock import Clock
+from lectern.domain.events import CaptionsDelivered, Delivery
+from lectern.domain.speech import VoicePreference
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance
+from lectern.ports.post import Poster, PostResult
+from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
+from lectern.protocol.codec import encode
+from lectern.protocol.server import Translation
+from lectern.services.audience import Audience, ConnectionsByAudience, audiences
+from lectern.services.caption_messages import latency_of, translation_message
+from lectern.services.leave_class import LeaveClass
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PostCaptions:
+    """Posts captions in parallel. Without `speech`, the server has no voices."""
+
+    poster: Poster
+    speech: SpeechRequest | None
+    leave_class: LeaveClass
+    pool: Executor
+    clock: Clock
+
+    def audiences(self, students: Iterable[Member]) -> ConnectionsByAudience:
+        """Return the audiences of students."""
+        return audiences(students, has_voices=self.speech is not None)
+
+    def begin(
+        self, classroom: Classroom, utterance: Utterance, found: ConnectionsByAudience
+    ) -> "Posting":
+        """Return the posts of an utterance whose translation begins now; there are none yet."""
+        return Posting(self, utterance, classroom.school_id, found, self.clock())
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The result of posting one message body to students of one language tag.
+
+    `settled_at` is when the last post finished, in epoch milliseconds.
+    """
+
+    language: str
+    result: PostResult
+    settled_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The posts and audio requests of one utterance to the audiences in `found`.
+
+    `began_at` is the time when translation started, in epoch milliseconds.
+    """
+
+    by: PostCaptions
+    utterance: Utterance
+    school_id: str | None
+    found: ConnectionsByAudience
+    began_at: int
+    posts: list[Future[Posted]] = field(default_factory=list)
+    voices: list[Future[None]] = field(default_factory=list)
+
+    def send(self, caption: Caption, to: Sequence[Audience]) -> None:
+        """Post a caption to its audiences, and request audio for those who want it."""
+        now = self.by.clock()
+        latency = latency_of(self.utterance, caption, self.began_at, now)
+        for audience in to:
+            message = translation_message(self.utterance, caption, audience, now, latency)
+            self._post_soon(audience, self.found[audience], message)
+        # Most wanted voices first: a caption is synthesized in a limited number of voices.
+        by_number = sorted(to, key=lambda audience: -len(self.found[audience]))
+        preferences = [audience.preference for audience in by_number if audience.wants_audio]
+        if preferences and caption.text and self.utterance.is_final:
+            self.voices.append(self.by.pool.submit(self._speak_soon, caption, preferences))
+
+    def send_kept(self, kept: StoredUtterance, newcomers: ConnectionsByAudience) -> None:
+        """Post the stored captions to students who joined during translation."""
+        now = self.by.clock()
+        for audience, connection_ids in newcomers.items():
+            caption = kept.caption_in(audience.language)
+            message = translation_message(kept.utterance, caption, audience, now)
+            self._post_soon(audience, connection_ids, message)
+
+    def finish(self) -> Sequence[Posted]:
+        """Wait for all posts, remove the connections that were gone, and return the results."""
+        posted = [post.result() for post in self.posts]
+        self._settle(posted)
+        return posted
+
+    def wait_for_voices(self) -> None:
+        """Wait until all audio requests are sent."""
+        wait(self.voices)
+
+    def _settle(self, posted: Sequence[Posted]) -> None:
+        if failed := sum(len(each.result.failed) for each in posted):
+            facts = {"session_id": self.utterance.session_id, "failed": failed}
+            logger.warning("captions not delivered", extra=facts)
+        gone = [connection_id for each in posted for connection_id in each.result.gone]
+        self.by.leave_class.remove_gone(self.utterance.session_id, gone)
+
+    def _post_soon(
+        self, audience: Audience, connection_ids: Sequence[str], message: Translation
+    ) -> None:
+        body = encode(message)
+        self.posts.append(self.by.pool.submit(self._post, audience, connection_ids, body))
+
+    def _post(self, audience: Audience, connection_ids: Sequence[str], body: bytes) -> Posted:
+        result = self.by.poster.post_many(connection_ids, body)
+        return Posted(audience.language, result, settled_at=self.by.clock())
+
+    def _speak_soon(self, caption: Caption, preferences: Sequence[VoicePreference]) -> None:
+        """Request the caption's audio, best effort: a failure must not affect the caption."""
+        if self.by.speech is None:
+            return
+        utterance = self.utterance
+        to_speak = CaptionToSpeak(
+            session_id=utterance.session_id,
+            sequence=utterance.sequence,
+            spoken=utterance.language,
+            language=caption.language,
+            text=caption.text,
+            preferences=preferences,
+            school_id=self.school_id,
+        )
+        try:
+            self.by.speech.speak_soon(to_speak)
+        except Exception as error:  # noqa: BLE001 - the caption itself is posted without audio
+            facts = {"session_id": utterance.session_id, "error": type(error).__name__}
+            logger.warning("voice not asked for", extra=facts)
+
+
+def captions_delivered(utterance: Utterance, posted: Sequence[Posted]) -> CaptionsDelivered:
+    """Return the archive event for the posts, with its languages sorted."""
+    by_language: dict[str, list[Posted]] = {}
+    for each in posted:
+        by_language.setdefault(each.language, []).append(each)
+    return CaptionsDelivered(
+        session_id=utterance.session_id,
+        sequence=utterance.sequence,
+        revision=utterance.revision,
+        deliveries=[
+            _delivery(language, by_language[language], utterance.said_at)
+            for language in sorted(by_language)
+        ],
+    )
+
+
+def _delivery(language: str, posted: Sequence[Posted], said_at: int) -> Delivery:
+    delivered = sum(len(each.result.delivered) for each in posted)
+    gone = sum(len(each.result.gone) for each in posted)
+    failed = sum(len(each.result.failed) for each in posted)
+    return Delivery(
+        language=language,
+        listeners=delivered + gone + failed,
+        delivered=delivered,
+        gone=gone,
+        failed=failed,
+        delay_ms=max(0, max(each.settled_at for each in posted) - said_at),
+    )
