@@ -135,12 +135,14 @@ class School:
             teacher_id=teacher_id,
             resume_token=or_unset(token),
         )
-        return Person(sender.connection_id, list(self.app.start_class(sender, message)))
+        return Person(
+            sender.connection_id, list(self.app.start_class(sender, message.to_arrival()))
+        )
 
     def join(self, code: str) -> Person:
         message = Register(role=Role.STUDENT, language_code="es", classroom_code=code)
         sender = self.connect()
-        return Person(sender.connection_id, list(self.app.join_class(sender, message)))
+        return Person(sender.connection_id, list(self.app.join_class(sender, message.to_arrival())))
 
     def say(self, teacher: Person, text: str) -> None:
         sender = self.app.connections.find(teacher.connection_id)

@@ -3,7 +3,7 @@
 from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import Audio
 from lectern.protocol.server import UtteranceAccepted
 
@@ -11,7 +11,7 @@ _receive_recording = bootstrap.app().receive_recording
 
 
 @message_handler(Audio, SPEAK_MS, one_in=16)
-def handler(message: Audio, sender: Connection) -> Replies:
+def handler(message: Audio, sender: Connection) -> UtteranceAccepted | None:
     """Store the chunk. The one that completes the recording is answered with its utterance."""
-    outcome = _receive_recording(sender, message)
+    outcome = _receive_recording(sender, message.to_chunk())
     return UtteranceAccepted.of(outcome) if outcome else None

@@ -4,12 +4,12 @@ from functools import partial
 
 from lectern import bootstrap
 from lectern.domain.errors import UnknownTypeError
-from lectern.entry.message_handlers import Replies, frame_handler
+from lectern.entry.message_handlers import frame_handler
 from lectern.protocol.codec import decode_any
 
 
 @partial(frame_handler, budget=bootstrap.app().message_budget)
-def handler(body: str | None, _connection_id: str) -> Replies:
+def handler(body: str | None, _connection_id: str) -> None:
     """Raise the error that describes what is wrong with the frame."""
     message = decode_any(body)
     tag = message.__struct_config__.tag

@@ -1,15 +1,17 @@
 """`end_session`: the teacher ends the class."""
 
+from collections.abc import Iterator
+
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
-from lectern.protocol.base import or_none
 from lectern.protocol.client import EndSession
+from lectern.protocol.server import SessionEnded
 
 _end_class = bootstrap.app().end_class
 
 
 @message_handler(EndSession)
-def handler(message: EndSession, sender: Connection) -> None:
+def handler(_message: EndSession, sender: Connection) -> Iterator[SessionEnded]:
     """End the class for all members; the teacher gets `session_ended` like all others."""
-    _end_class(sender, or_none(message.request_id))
+    return (SessionEnded(reason=reason) for reason in _end_class(sender))

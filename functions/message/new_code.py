@@ -3,13 +3,14 @@
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import NewCode
+from lectern.protocol.server import ClassroomCode
 
 _renew_code = bootstrap.app().renew_code
 
 
 @message_handler(NewCode, CHANGE_MS)
-def handler(_message: NewCode, sender: Connection) -> Replies:
+def handler(_message: NewCode, sender: Connection) -> ClassroomCode:
     """Replace the class code; the old one stops working."""
     return _renew_code(sender)

@@ -1,7 +1,7 @@
 """`ping`: a client checks its connection. The function reads no state, to keep the cost low."""
 
 from lectern import bootstrap
-from lectern.entry.message_handlers import Replies, frame_handler
+from lectern.entry.message_handlers import frame_handler
 from lectern.protocol.client import Ping
 from lectern.protocol.codec import decode
 from lectern.protocol.server import Pong
@@ -10,6 +10,6 @@ _clock = bootstrap.app().clock
 
 
 @frame_handler
-def handler(body: str | None, _connection_id: str) -> Replies:
+def handler(body: str | None, _connection_id: str) -> Pong:
     """Answer `pong`."""
     return Pong(timestamp=_clock(), original_timestamp=decode(body, Ping).timestamp)

@@ -1,18 +1,29 @@
 """`register`: a client registers as a teacher or a student."""
 
+from collections.abc import Iterator
+
 from lectern import bootstrap
 from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import Register
+from lectern.protocol.server import (
+    ClassroomCode,
+    History,
+    RegisterResponse,
+    StudentCountUpdate,
+    TeacherMode,
+)
 
 _start_class = bootstrap.app().start_class
 _join_class = bootstrap.app().join_class
 
 
 @message_handler(Register, REGISTER_MS)
-def handler(message: Register, sender: Connection) -> Replies:
+def handler(
+    message: Register, sender: Connection
+) -> Iterator[RegisterResponse | ClassroomCode | StudentCountUpdate | TeacherMode | History]:
     """Start or resume a class for a teacher; join a class for a student."""
     if message.role is Role.TEACHER:
-        return _start_class(sender, message)
-    return _join_class(sender, message)
+        return _start_class(sender, message.to_arrival())
+    return _join_class(sender, message.to_arrival())

@@ -3,13 +3,14 @@
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import RemoveStudent
+from lectern.protocol.server import StudentRemoved
 
 _remove_student = bootstrap.app().remove_student
 
 
 @message_handler(RemoveStudent, CHANGE_MS)
-def handler(message: RemoveStudent, sender: Connection) -> Replies:
+def handler(message: RemoveStudent, sender: Connection) -> StudentRemoved:
     """Close the student's connections, and reject the student from now on."""
-    return _remove_student(sender, message)
+    return _remove_student(sender, message.student_id)

@@ -3,7 +3,7 @@
 from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import SendTranslation
 from lectern.protocol.server import ManualSendAck, delivery_of
 
@@ -11,7 +11,7 @@ _translate_utterance = bootstrap.app().translate_utterance
 
 
 @message_handler(SendTranslation, SPEAK_MS, one_in=16)
-def handler(message: SendTranslation, sender: Connection) -> Replies:
+def handler(message: SendTranslation, sender: Connection) -> ManualSendAck:
     """Deliver the utterance to all students in their languages."""
     outcome = _translate_utterance.send_held(sender, message.to_draft())
     return ManualSendAck(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))

@@ -1,15 +1,18 @@
 """`settings`: a member changes their settings."""
 
+from collections.abc import Iterator
+
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import ChangeSettings
+from lectern.protocol.server import History, SettingsResponse
 
 _change_settings = bootstrap.app().change_settings
 
 
 @message_handler(ChangeSettings, CHANGE_MS)
-def handler(message: ChangeSettings, sender: Connection) -> Replies:
+def handler(message: ChangeSettings, sender: Connection) -> Iterator[SettingsResponse | History]:
     """Merge the settings into the stored ones; send captions if a student set a language."""
-    return _change_settings(sender, message)
+    return _change_settings(sender, message.to_request())

@@ -3,7 +3,7 @@
 from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import Transcription
 from lectern.protocol.server import UtteranceAccepted
 
@@ -11,6 +11,6 @@ _translate_utterance = bootstrap.app().translate_utterance
 
 
 @message_handler(Transcription, SPEAK_MS, one_in=16)
-def handler(message: Transcription, sender: Connection) -> Replies:
+def handler(message: Transcription, sender: Connection) -> UtteranceAccepted:
     """Accept the utterance, and deliver it to all students in their languages."""
     return UtteranceAccepted.of(_translate_utterance(sender, message.to_draft()))

@@ -1,15 +1,18 @@
 """`tts_request`: a member requests the audio of a text."""
 
+from collections.abc import Iterator
+
 from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
-from lectern.entry.message_handlers import Replies, message_handler
+from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import TtsRequest
+from lectern.protocol.server import TtsResponse
 
 _answer_tts_request = bootstrap.app().answer_tts_request
 
 
 @message_handler(TtsRequest, CHANGE_MS)
-def handler(message: TtsRequest, sender: Connection) -> Replies:
+def handler(message: TtsRequest, sender: Connection) -> Iterator[TtsResponse]:
     """Return the audio, or ask the device to speak the text."""
-    return _answer_tts_request(sender, message)
+    return _answer_tts_request(sender, message.to_request())

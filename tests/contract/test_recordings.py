@@ -10,9 +10,10 @@ import pytest
 from lectern.adapters.dynamodb.items import ONLY, ChunkItem, RecordingItem, bind
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
-from lectern.ports.recordings import Chunk, RecordingId, RecordingState
+from lectern.ports.recordings import RecordingId, RecordingState
 from local.servers.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
@@ -39,9 +40,9 @@ def recording() -> RecordingId:
     return RecordingId(new_id(), "u1")
 
 
-def chunks(**facts: str) -> list[Chunk]:
+def chunks() -> list[Chunk]:
     last = len(CHUNKS) - 1
-    return [Chunk(n, n == last, data, facts) for n, data in enumerate(CHUNKS)]
+    return [Chunk(n, n == last, data) for n, data in enumerate(CHUNKS)]
 
 
 def files_of(store: DynamoDbRecordingStore) -> int:
@@ -142,24 +143,35 @@ def test_another_chunk_with_the_same_number_is_refused_and_changes_nothing(
     with pytest.raises(InvalidMessageError) as refused:
         store.add(recording, Chunk(0, is_last=True, data=yours))
 
-    assert refused.value.field == "chunkIndex"
+    assert refused.value.field == "index"
     assert store.claim(recording) == mine
     store.delete(recording)
     assert files_of(store) == before
 
 
-@pytest.mark.parametrize("name", ["mimeType", "sequence", "languageCode"])
+@pytest.mark.parametrize(
+    ("name", "known", "other"),
+    [
+        ("mime_type", RecordingFacts(mime_type="audio/ogg"), RecordingFacts(mime_type="audio/wav")),
+        ("sequence", RecordingFacts(sequence=1), RecordingFacts(sequence=2)),
+        ("language", RecordingFacts(language="es"), RecordingFacts(language="en")),
+    ],
+)
 def test_a_chunk_of_another_recording_is_refused_by_the_fact_that_differs(
-    store: DynamoDbRecordingStore, recording: RecordingId, name: str
+    store: DynamoDbRecordingStore,
+    recording: RecordingId,
+    name: str,
+    known: RecordingFacts,
+    other: RecordingFacts,
 ) -> None:
-    store.add(recording, Chunk(0, is_last=False, data=b"a", facts={name: "1"}))
+    store.add(recording, Chunk(0, is_last=False, data=b"a", facts=known))
     store.add(recording, Chunk(1, is_last=False, data=b"b"))
 
     with pytest.raises(InvalidMessageError) as refused:
-        store.add(recording, Chunk(2, is_last=True, data=b"c", facts={name: "2"}))
+        store.add(recording, Chunk(2, is_last=True, data=b"c", facts=other))
 
     assert refused.value.field == name
-    assert store.read(recording).facts == {name: "1"}
+    assert store.read(recording).facts == known
 
 
 @pytest.mark.parametrize(("first", "second"), [(2, 3), (3, 2)])
@@ -171,7 +183,7 @@ def test_a_recording_ends_once(
     with pytest.raises(InvalidMessageError) as refused:
         store.add(recording, Chunk(second, is_last=True, data=b"b"))
 
-    assert refused.value.field == "isFinalChunk"
+    assert refused.value.field == "is_last"
 
 
 def test_nothing_comes_after_the_last_chunk_whichever_is_known_first(
@@ -182,18 +194,18 @@ def test_nothing_comes_after_the_last_chunk_whichever_is_known_first(
     with pytest.raises(InvalidMessageError) as refused:
         store.add(recording, Chunk(2, is_last=True, data=b"b"))
 
-    assert refused.value.field == "isFinalChunk"
+    assert refused.value.field == "is_last"
 
 
 def test_facts_may_stand_in_any_chunk(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    store.add(recording, Chunk(1, is_last=True, data=b"b", facts={"sequence": "7"}))
+    store.add(recording, Chunk(1, is_last=True, data=b"b", facts=RecordingFacts(sequence=7)))
     state = store.add(
-        recording, Chunk(0, is_last=False, data=b"a", facts={"mimeType": "audio/webm"})
+        recording, Chunk(0, is_last=False, data=b"a", facts=RecordingFacts(mime_type="audio/webm"))
     )
 
-    assert state.facts == {"sequence": "7", "mimeType": "audio/webm"}
+    assert state.facts == RecordingFacts("audio/webm", 7)
 
 
 def test_who_dies_while_writing_it_down_is_followed_by_another(

@@ -15,10 +15,10 @@ from lectern.domain.classroom import Role
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.events import CaptionAdded, Event
 from lectern.domain.identity import new_id
+from lectern.domain.settings import SettingsRequest
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.translator import Translated, TranslationRequest, Translator
-from lectern.protocol.base import WireSettings
-from lectern.protocol.client import ChangeSettings, Register
+from lectern.protocol.client import Register
 from local.background import BackgroundStack
 from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
 
@@ -103,13 +103,12 @@ class Lesson:
             role=Role.STUDENT, language_code=language, classroom_code=self.teacher.code
         )
         sender = self.school.connect()
-        return Person(sender.connection_id, list(self.app.join_class(sender, message)))
+        return Person(sender.connection_id, list(self.app.join_class(sender, message.to_arrival())))
 
     def change(self, student: Person, language: str) -> None:
         sender = self.app.connections.find(student.connection_id)
         assert sender is not None
-        message = ChangeSettings(settings=WireSettings(language_code=language))
-        list(self.app.change_settings(sender, message))
+        list(self.app.change_settings(sender, SettingsRequest(language=language)))
 
     def catch_up(self, language: str, *sequences: int) -> Future[None]:
         missed = MissedCaptions(self.teacher.session_id, language, sequences)

@@ -9,10 +9,9 @@ import pytest
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
 from lectern.config import Config
 from lectern.domain.identity import new_id
+from lectern.domain.settings import SettingsRequest
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.protocol.base import WireSettings
-from lectern.protocol.client import ChangeSettings
 from lectern.protocol.server import History, ServerMessage, SettingsResponse
 from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.read_history import ReadHistory
@@ -76,8 +75,7 @@ def app(stack: BackgroundStack) -> Iterator[LogApp]:
 def change(app: LogApp, student: Person, language: str) -> Iterator[ServerMessage]:
     sender = app.connections.find(student.connection_id)
     assert sender is not None
-    message = ChangeSettings(settings=WireSettings(language_code=language))
-    return app.change_settings(sender, message)
+    return app.change_settings(sender, SettingsRequest(language=language))
 
 
 def test_the_same_settings_again_bring_what_could_not_be_read_the_first_time(app: LogApp) -> None:

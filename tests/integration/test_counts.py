@@ -38,7 +38,7 @@ def join(school: School, code: str) -> Connection:
     school.app.connections.add(sender)
     school.poster.open.add(sender.connection_id)
     message = Register(role=Role.STUDENT, language_code="es", classroom_code=code)
-    list(school.app.join_class(sender, message))
+    list(school.app.join_class(sender, message.to_arrival()))
     return sender
 
 

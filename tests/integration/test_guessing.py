@@ -12,7 +12,7 @@ from lectern.domain.errors import ClassNotFoundError, RateLimitedError, RefusedE
 from lectern.domain.identity import new_id, new_token
 from lectern.ports.guesses import MAX_GUESSES
 from lectern.protocol.base import or_unset
-from lectern.protocol.client import Register, RemoveStudent
+from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse, ServerMessage
 from local.background import BackgroundStack
 from tests.live_school import Person, School
@@ -50,7 +50,7 @@ class Child:
             classroom_code=or_unset(code),
             resume_token=or_unset(token),
         )
-        return list(self.school.app.join_class(sender, message))
+        return list(self.school.app.join_class(sender, message.to_arrival()))
 
     def refused(self, code: str | None, token: str | None = None) -> RefusedError:
         with pytest.raises(RefusedError) as refusal:
@@ -212,7 +212,7 @@ def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role)
     register = school.app.start_class if role is Role.TEACHER else school.app.join_class
 
     with pytest.raises(RateLimitedError) as refusal:
-        list(register(sender, message))
+        list(register(sender, message.to_arrival()))
 
     assert refusal.value.closes
     # Whole schools come with yesterday's tokens: their address is none that guesses.
@@ -232,8 +232,7 @@ def test_a_removed_student_cannot_try_codes_with_their_token(school: School) -> 
     (response,) = [each for each in replies if isinstance(each, RegisterResponse)]
     sender = school.app.connections.find(teacher.connection_id)
     assert sender is not None
-    who = RemoveStudent(student_id=response.data.participant_id)
-    school.app.remove_student(sender, who)
+    school.app.remove_student(sender, response.data.participant_id)
     child = Child(school, address)
 
     refusals = []

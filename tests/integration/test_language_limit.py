@@ -16,6 +16,7 @@ from lectern.protocol.server import RegisterResponse
 from local.background import BackgroundStack
 from tests.contract.live_state import at_once
 from tests.live_school import Person, School
+from tests.wire_refusals import refused_by_wire_name
 
 
 @pytest.fixture
@@ -64,7 +65,8 @@ class Lesson:
             settings=settings or WireSettings(),
             resume_token=or_unset(token),
         )
-        response, *_ = list(self.school.app.join_class(sender, message))
+        with refused_by_wire_name(message):
+            response, *_ = list(self.school.app.join_class(sender, message.to_arrival()))
         assert isinstance(response, RegisterResponse)
         return response.data.resume_token
 
@@ -82,7 +84,8 @@ class Lesson:
     def change(self, sender: Connection, language: str) -> None:
         self.school.clock.now += 1
         message = ChangeSettings(settings=WireSettings(language_code=language))
-        list(self.school.app.change_settings(sender, message))
+        with refused_by_wire_name(message):
+            list(self.school.app.change_settings(sender, message.to_request()))
 
     def found(self, sender: Connection) -> Connection:
         found = self.school.app.connections.find(sender.connection_id)

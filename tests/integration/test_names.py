@@ -30,10 +30,10 @@ def hold(school: School) -> None:
         message = Register(
             role=Role.STUDENT, language_code="es", classroom_code=teacher.code, name=name
         )
-        list(school.app.join_class(sender, message))
+        list(school.app.join_class(sender, message.to_arrival()))
         sender = school.app.connections.find(sender.connection_id) or sender
     school.say(teacher, "Good morning.")
-    school.app.end_class(school.app.connections.find(teacher.connection_id) or sender, None)
+    list(school.app.end_class(school.app.connections.find(teacher.connection_id) or sender))
 
 
 def test_no_event_has_a_name(environment: dict[str, str]) -> None:
@@ -76,7 +76,7 @@ def test_a_name_is_shown_clean_or_is_none(
     message = Register(
         role=Role.STUDENT, language_code="es", classroom_code=teacher.code, name=typed
     )
-    [response, *_] = school.app.join_class(sender, message)
+    [response, *_] = school.app.join_class(sender, message.to_arrival())
 
     assert isinstance(response, RegisterResponse)
     assert response.data.name == shown

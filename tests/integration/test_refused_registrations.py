@@ -1,6 +1,5 @@
 """A message that is refused has changed nothing, whatever was wrong with it."""
 
-import base64
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -12,13 +11,15 @@ from hypothesis import strategies as st
 
 from lectern.adapters.dynamodb.items import LIVE, LiveItem, client, rows
 from lectern.bootstrap import App
+from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ForbiddenError, RefusedError
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
+from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings, or_none, or_unset
-from lectern.protocol.client import Audio, ChangeSettings, Register, TtsRequest
+from lectern.protocol.client import Register
 from local.background import BackgroundStack
 from tests.contract.live_state import at_once
 from tests.live_school import School
@@ -129,7 +130,7 @@ def test_a_refused_registration_changes_nothing(
     register = app.start_class if message.role is Role.TEACHER else app.join_class
     before = lesson.state()
 
-    if is_refused(lambda: register(sender, message)):
+    if is_refused(lambda: register(sender, message.to_arrival())):
         assert lesson.state() == before
 
 
@@ -142,11 +143,10 @@ def test_refused_settings_change_nothing(
     sender, app = lesson.sender(kind), lesson.school.app
     before = lesson.state()
 
-    if is_refused(lambda: app.change_settings(sender, ChangeSettings(settings=preferences))):
+    if is_refused(lambda: app.change_settings(sender, preferences.to_request())):
         assert lesson.state() == before
 
 
-PCM = base64.b64encode(b"RIFF").decode()
 TALK: dict[str, Callable[[App, Connection], object]] = {
     "transcription": lambda app, who: app.translate_utterance(
         who, UtteranceDraft("Late.", sequence=1)
@@ -154,11 +154,11 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
     "send_translation": lambda app, who: app.translate_utterance.send_held(
         who, UtteranceDraft("Late.", sequence=1)
     ),
-    "audio": lambda app, who: app.receive_recording(who, Audio(data=PCM, is_final_chunk=True)),
+    "audio": lambda app, who: app.receive_recording(who, Chunk(0, is_last=True, data=b"RIFF")),
     "tts_request": lambda app, who: list(
-        app.answer_tts_request(who, TtsRequest(text="Hola.", language_code="es", voice="nobody's"))
+        app.answer_tts_request(who, SpeechOnRequest("Hola.", "es", "nobody's"))
     ),
-    "end_session": lambda app, who: app.end_class(who, None),
+    "end_session": lambda app, who: list(app.end_class(who)),
 }
 
 
@@ -182,7 +182,7 @@ def test_whatever_else_is_refused_changes_nothing(environment: dict[str, str], k
 def teach(school: School, sender: Connection, teacher_id: str) -> str | None:
     message = Register(role=Role.TEACHER, language_code="en", teacher_id=teacher_id)
     try:
-        school.app.start_class(sender, message)
+        list(school.app.start_class(sender, message.to_arrival()))
     except ForbiddenError:
         return None
     return teacher_id

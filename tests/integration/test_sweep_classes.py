@@ -15,7 +15,6 @@ from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
 from lectern.ports.post import PostResult
 from lectern.protocol.base import WireSettings
-from lectern.protocol.client import ChangeSettings
 from lectern.services.sweep_classes import SweepResult
 from local.background import BackgroundStack
 from tests.live_school import Person, School
@@ -173,7 +172,7 @@ def test_a_teacher_who_holds_everything_back_keeps_the_class(school: School) -> 
     sender = school.app.connections.find(teacher.connection_id)
     assert sender is not None
     manual = WireSettings(translation_mode=TranslationMode.MANUAL)
-    list(school.app.change_settings(sender, ChangeSettings(settings=manual)))
+    list(school.app.change_settings(sender, manual.to_request()))
 
     for minutes in (20, 20, 20):
         school.wait(minutes)
@@ -358,7 +357,7 @@ def test_a_class_that_its_teacher_has_ended_stays_ended(school: School) -> None:
     teacher = school.teach("t-ended")
     sender = school.app.connections.find(teacher.connection_id)
     assert sender is not None
-    school.app.end_class(sender, None)
+    list(school.app.end_class(sender))
 
     assert school.teach("t-ended").session_id != teacher.session_id
 

@@ -30,6 +30,7 @@ from lectern.protocol.server import (
 )
 from local.background import BackgroundStack
 from tests.live_school import Person, School
+from tests.wire_refusals import refused_by_wire_name
 
 
 @pytest.fixture
@@ -67,7 +68,9 @@ class Lesson:
             resume_token=or_unset(token),
             last_sequence=0 if token else UNSET,
         )
-        return Person(sender.connection_id, list(self.school.app.join_class(sender, message)))
+        return Person(
+            sender.connection_id, list(self.school.app.join_class(sender, message.to_arrival()))
+        )
 
     def sender(self, person: Person) -> Connection:
         found = self.school.app.connections.find(person.connection_id)
@@ -75,15 +78,15 @@ class Lesson:
         return found
 
     def remove(self, student_id: str) -> StudentRemoved:
-        message = RemoveStudent(student_id=student_id)
-        return self.school.app.remove_student(self.sender(self.teacher), message)
+        with refused_by_wire_name(RemoveStudent(student_id=student_id)):
+            return self.school.app.remove_student(self.sender(self.teacher), student_id)
 
     def new_code(self) -> str:
         return self.school.app.renew_code(self.sender(self.teacher)).code
 
     def lock(self, locked: bool) -> WireSettings:
         message = ChangeSettings(settings=WireSettings(locked=locked))
-        [reply] = self.school.app.change_settings(self.sender(self.teacher), message)
+        [reply] = self.school.app.change_settings(self.sender(self.teacher), message.to_request())
         assert isinstance(reply, SettingsResponse)
         return reply.settings
 
@@ -185,11 +188,9 @@ def test_only_the_teacher_removes_locks_and_renews(environment: dict[str, str]) 
     sender, app = lesson.sender(student), lesson.school.app
 
     for attempt in (
-        lambda: app.remove_student(sender, RemoveStudent(student_id=id_of(other))),
+        lambda: app.remove_student(sender, id_of(other)),
         lambda: app.renew_code(sender),
-        lambda: list(
-            app.change_settings(sender, ChangeSettings(settings=WireSettings(locked=True)))
-        ),
+        lambda: list(app.change_settings(sender, WireSettings(locked=True).to_request())),
     ):
         with pytest.raises(ForbiddenError):
             attempt()
@@ -220,11 +221,11 @@ def test_a_removed_student_makes_room_for_another_language(environment: dict[str
     student = lesson.join(lesson.code)
     message = Register(role=Role.STUDENT, language_code="fr", classroom_code=lesson.code)
     with pytest.raises(InvalidMessageError):
-        list(lesson.school.app.join_class(lesson.school.connect(), message))
+        list(lesson.school.app.join_class(lesson.school.connect(), message.to_arrival()))
 
     lesson.remove(id_of(student))
 
-    assert list(lesson.school.app.join_class(lesson.school.connect(), message))
+    assert list(lesson.school.app.join_class(lesson.school.connect(), message.to_arrival()))
 
 
 def test_a_locked_class_takes_who_returns_and_no_newcomer(environment: dict[str, str]) -> None:
@@ -324,7 +325,7 @@ def test_refusing_a_newcomer_leaves_the_socket_free_for_another_class(
 
     def register(code: str) -> list[ServerMessage]:
         message = Register(role=Role.STUDENT, language_code="es", classroom_code=code)
-        return list(lesson.school.app.join_class(sender, message))
+        return list(lesson.school.app.join_class(sender, message.to_arrival()))
 
     with pytest.raises(RefusedError):
         register(lesson.code)
@@ -337,8 +338,8 @@ def test_of_too_many_connections_of_a_student_the_oldest_are_closed(
 ) -> None:
     lesson = Lesson.on(environment)
     join = lesson.school.app.join_class
-    few = replace(join.limit_devices, maximum=5)
-    lesson.school.app.join_class = replace(join, limit_devices=few)
+    few = replace(join.devices, limit=replace(join.devices.limit, maximum=5))
+    lesson.school.app.join_class = replace(join, devices=few)
     first = lesson.join(lesson.code)
     devices = [first]
     for _ in range(7):

@@ -13,12 +13,16 @@ from lectern.adapters.memory import (
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, captions_scope
+from lectern.domain.speech import (
+    SpeechOnRequest,
+    SpokenAudio,
+    Voice,
+    VoicePreference,
+    captions_scope,
+)
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
-from lectern.protocol.base import or_unset
-from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
@@ -122,8 +126,8 @@ class Desk:
         sender = Connection(
             socket, NOW, session_id=self.session_id, role=Role.STUDENT, participant_id=participant
         )
-        message = TtsRequest(text=text, language_code=language, sequence=or_unset(sequence))
-        [response] = answer(sender, message)
+        request = SpeechOnRequest(text, language, sequence=sequence)
+        [response] = answer(sender, request)
         return response
 
     def speak_caption(self, text: str) -> None:

@@ -3,16 +3,20 @@
 import msgspec
 import pytest
 
-from lectern.domain.classroom import Classroom
+from lectern.domain.arrival import Arrival
+from lectern.domain.chunk import Chunk, RecordingFacts
+from lectern.domain.classroom import Classroom, Role
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import (
     CaptionMode,
     Settings,
     SettingsChange,
+    SettingsRequest,
     SpeechService,
     TranslationMode,
 )
+from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import (
     CaptionStatus,
     LanguageChange,
@@ -22,7 +26,14 @@ from lectern.domain.utterance import (
 )
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
-from lectern.protocol.client import ChangeSettings, SendTranslation, Transcription
+from lectern.protocol.client import (
+    Audio,
+    ChangeSettings,
+    Register,
+    SendTranslation,
+    Transcription,
+    TtsRequest,
+)
 from lectern.protocol.server import SettingsResponse, UtteranceAccepted
 
 CLASSROOM = Classroom(
@@ -64,10 +75,59 @@ def test_a_sent_translation_becomes_a_final_speech() -> None:
     assert message.to_draft() == UtteranceDraft("Light.", utterance_id="u-1", sequence=3)
 
 
+def test_a_registration_becomes_an_arrival_with_all_that_the_client_said() -> None:
+    message = Register(
+        role=Role.STUDENT,
+        language_code="es-ES",
+        name=" Ana\t",
+        classroom_code="abc234",
+        teacher_id="ada",
+        settings=WireSettings(language_code="fr-FR", voice=False),
+        resume_token="secret",  # noqa: S106 - of no class
+        last_sequence=7,
+    )
+
+    arrival = message.to_arrival()
+
+    settings = SettingsRequest(language="fr-FR", own=SettingsChange(voice=False))
+    assert arrival == Arrival(Role.STUDENT, "fr-FR", "Ana", "abc234", "ada", settings, "secret", 7)
+
+
+def test_what_a_registration_leaves_out_is_none() -> None:
+    message = Register(role=Role.TEACHER, language_code="en", name="\u200b ")
+
+    assert message.to_arrival() == Arrival(Role.TEACHER, "en")
+
+
+def test_a_chunk_has_its_bytes_its_place_and_what_is_said_of_the_recording() -> None:
+    message = Audio(
+        data="YWI=",
+        mime_type="audio/webm;codecs=opus",
+        utterance_id="u-1",
+        sequence=3,
+        chunk_index=4,
+        is_final_chunk=True,
+        language_code="es",
+    )
+
+    chunk = message.to_chunk()
+
+    facts = RecordingFacts("audio/webm", 3, "es")
+    assert chunk == Chunk(4, True, b"ab", facts, "u-1")
+
+
+def test_a_request_for_speech_has_all_that_the_client_said() -> None:
+    message = TtsRequest(text="Hola.", language_code="es", voice="Ana", sequence=3)
+
+    assert message.to_request() == SpeechOnRequest("Hola.", "es", "Ana", 3)
+
+
 def test_only_the_settings_that_were_sent_change() -> None:
     sent = WireSettings(voice=False, language_code="fr-FR", translation_mode=TranslationMode.AUTO)
 
-    assert sent.to_change() == SettingsChange(voice=False)
+    assert sent.to_request() == SettingsRequest(
+        language="fr-FR", own=SettingsChange(voice=False), mode=TranslationMode.AUTO
+    )
 
 
 def test_all_settings_go_through_the_wire_and_back() -> None:
@@ -75,9 +135,10 @@ def test_all_settings_go_through_the_wire_and_back() -> None:
 
     wire = WireSettings.of(settings, "es-ES", CLASSROOM)
 
-    assert wire.to_change().apply_to(Settings()) == settings
+    request = wire.to_request()
+    assert request.own.apply_to(Settings()) == settings
     assert (wire.language_code, wire.translation_mode) == ("es-ES", TranslationMode.MANUAL)
-    assert wire.to_glossary() == CLASSROOM.glossary
+    assert (request.glossary, request.locked) == (CLASSROOM.glossary, False)
 
 
 def test_a_student_is_told_nothing_of_the_class_s_settings() -> None:
@@ -91,7 +152,9 @@ def test_a_student_is_told_nothing_of_the_class_s_settings() -> None:
 def test_the_old_field_for_the_voice_is_one_of_the_settings() -> None:
     message = ChangeSettings(tts_service_type=SpeechService.BROWSER)
 
-    assert message.merged() == WireSettings(tts_service_type=SpeechService.BROWSER)
+    assert message.to_request() == SettingsRequest(
+        own=SettingsChange(tts_service_type=SpeechService.BROWSER)
+    )
 
 
 def test_the_old_field_is_merged_into_the_settings_beside_it_which_win() -> None:
@@ -102,8 +165,8 @@ def test_the_old_field_is_merged_into_the_settings_beside_it_which_win() -> None
         settings=WireSettings(tts_service_type=SpeechService.OPENAI), tts_service_type=old
     )
 
-    assert beside.merged() == WireSettings(voice=True, tts_service_type=old)
-    assert against.merged() == WireSettings(tts_service_type=SpeechService.OPENAI)
+    assert beside.to_request().own == SettingsChange(voice=True, tts_service_type=old)
+    assert against.to_request().own == SettingsChange(tts_service_type=SpeechService.OPENAI)
 
 
 def test_changing_no_setting_at_all_is_refused() -> None:

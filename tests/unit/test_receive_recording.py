@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.adapters.memory import MemoryRecorder
+from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import (
     ForbiddenError,
@@ -24,7 +25,7 @@ from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Outcome, Utterance, UtteranceDraft
 from lectern.ports.live_state import Joined, LanguagePlace
-from lectern.ports.recordings import Chunk, RecordingId, RecordingState
+from lectern.ports.recordings import RecordingId, RecordingState
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
@@ -78,7 +79,7 @@ class Recordings:
                 indices=known.indices | {chunk.index},
                 last_index=chunk.index if chunk.is_last else known.last_index,
                 size=sum(map(len, self.chunks[recording].values())),
-                facts={**known.facts, **chunk.facts},
+                facts=known.facts.merged(chunk.facts),
             )
         return self.read(recording)
 
@@ -150,7 +151,7 @@ class Scene:
             translate_utterance=self._say,
             record_usage=RecordUsage(self.recorder),
             sleep=self._sleep,
-        )(sender, message)
+        )(sender, message.to_chunk())
         return outcome.utterance if outcome else None
 
     def _transcribe(

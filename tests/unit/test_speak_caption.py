@@ -19,14 +19,13 @@ from lectern.domain.classroom import Classroom, Connection, EndReason, Member, R
 from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
 from lectern.domain.events import Event, UsageRecorded
 from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import VoicePreference
+from lectern.domain.speech import SpeechOnRequest, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import METERED_UNIT_BYTES
-from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
@@ -136,7 +135,7 @@ class Scene:
     answer_tts_request: AnswerTtsRequest
     recorder: MemoryRecorder
 
-    def answer(self, sender: Connection, request: TtsRequest) -> TtsResponse:
+    def answer(self, sender: Connection, request: SpeechOnRequest) -> TtsResponse:
         [answer] = self.answer_tts_request(sender, request)
         return answer
 
@@ -443,7 +442,7 @@ def test_usage_that_cannot_be_recorded_takes_nothing_from_a_voice(
 
 def test_what_one_hears_is_recorded_after_the_answer(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
-    request = TtsRequest(text="Buenos días.", language_code="es")
+    request = SpeechOnRequest("Buenos días.", "es")
 
     answers = class_.answer_tts_request(SENDER, request)
 
@@ -460,7 +459,7 @@ def test_a_replay_is_the_same_audio_and_costs_nothing(pool: ThreadPoolExecutor) 
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
     class_.speak_caption(SPANISH)
 
-    answer = class_.answer(SENDER, TtsRequest(text="Buenos días.", language_code="es", sequence=7))
+    answer = class_.answer(SENDER, SpeechOnRequest("Buenos días.", "es", sequence=7))
 
     assert class_.speech.calls == 1
     assert answer.audio_data == class_.heard_by("es=")[0]["audioData"]
@@ -471,7 +470,7 @@ def test_a_voice_that_nobody_has_is_refused_by_its_field(pool: ThreadPoolExecuto
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
 
     with pytest.raises(InvalidMessageError) as refused:
-        class_.answer(SENDER, TtsRequest(text="Hola.", language_code="es", voice="Zaphod"))
+        class_.answer(SENDER, SpeechOnRequest("Hola.", "es", "Zaphod"))
 
     assert refused.value.field == "voice"
     assert class_.speech.calls == 0
@@ -480,7 +479,7 @@ def test_a_voice_that_nobody_has_is_refused_by_its_field(pool: ThreadPoolExecuto
 def test_a_voice_may_be_chosen_by_name(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
 
-    answer = class_.answer(SENDER, TtsRequest(text="Hi.", language_code="en", voice="Bert"))
+    answer = class_.answer(SENDER, SpeechOnRequest("Hi.", "en", "Bert"))
 
     assert answer.status == "success"
     assert class_.speech.requests[0].preference.name == "Bert"
@@ -490,7 +489,7 @@ def test_who_chose_the_browsers_voice_is_asked_to_use_it(pool: ThreadPoolExecuto
     own = student("es=", tts_service_type=SpeechService.BROWSER)
     class_ = scene(pool, own, speech=FakeTextToSpeech())
 
-    answer = class_.answer(SENDER, TtsRequest(text="Hola.", language_code="es"))
+    answer = class_.answer(SENDER, SpeechOnRequest("Hola.", "es"))
 
     assert (answer.status, answer.use_client_speech) == ("success", True)
     assert class_.speech.calls == 0

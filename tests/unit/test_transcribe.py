@@ -211,7 +211,7 @@ def test_a_language_that_nobody_knows_is_told_by_its_field() -> None:
     with pytest.raises(TranscriptionFailedError) as refused:
         transcribe(FakeSpeechToText(), language="ti")
 
-    assert refused.value.field == "languageCode"
+    assert refused.value.field == "language"
 
 
 def test_what_is_no_audio_file_is_refused_before_anything_opens_it() -> None:
@@ -247,7 +247,7 @@ def test_a_file_of_another_kind_than_it_says_is_refused() -> None:
     with pytest.raises(InvalidMessageError) as refused:
         transcribe(FakeSpeechToText(), mime_type="audio/webm")
 
-    assert refused.value.field == "mimeType"
+    assert refused.value.field == "mime_type"
     assert "audio/wav" in refused.value.message
 
 

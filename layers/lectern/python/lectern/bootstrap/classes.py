@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lectern.services.join_class import JoinClass
     from lectern.services.language_limit import LanguageLimit
     from lectern.services.leave_class import LeaveClass
-    from lectern.services.limit_devices import LimitDevices
     from lectern.services.live_class import FindLiveClass
     from lectern.services.notify_presence import NotifyPresence
     from lectern.services.notify_teacher import NotifyTeacher
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from lectern.services.registration import Registrar
     from lectern.services.remove_student import RemoveStudent
     from lectern.services.renew_code import RenewCode
+    from lectern.services.settings_rules import SettingsRules
     from lectern.services.share_language import ShareLanguage
     from lectern.services.start_class import StartClass
     from lectern.services.sweep_classes import SweepClasses
@@ -54,65 +54,79 @@ class ClassCases(Parts):
     @cached_property
     def start_class(self) -> "StartClass":
         """The use case of `register` for a teacher."""
-        from lectern.services.start_class import ClassLife, StartClass
+        from lectern.services.identify_teacher import IdentifyTeacher
+        from lectern.services.start_class import EnterOwnClass, StartClass
+        from lectern.services.teach_class import ClassLife, OpenClass, TakeOverClass
 
-        settings = self.settings
-        return StartClass(
+        settings, registrar = self.settings, self._registrar
+        life = ClassLife(settings.class_life_ms, settings.code_life_ms, self._timers)
+        enter_class = EnterOwnClass(
             live_class=self._live_class,
-            classes=self._classes,
             directory=self._classes,
-            guess_limit=self._guess_limit,
-            rosters=self._rosters,
-            poster=self.poster,
-            notify_presence=self._notify_presence,
-            registrar=self._registrar,
-            recorder=self._recorder,
-            clock=self._clock,
-            life=ClassLife(
-                class_ms=settings.class_life_ms,
-                code_ms=settings.code_life_ms,
-                join_url=settings.join_url,
-                timers=self._timers,
+            identify_teacher=IdentifyTeacher(
+                tokens=self._resume_tokens,
+                guess_limit=self._guess_limit,
+                sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
             ),
-            sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
+            open_class=OpenClass(self._classes, self._classes, registrar, self._clock, life),
+            take_over=TakeOverClass(
+                classes=self._classes,
+                rosters=self._rosters,
+                registrar=registrar,
+                poster=self.poster,
+                notify_presence=self._notify_presence,
+                clock=self._clock,
+                life=life,
+            ),
+            registrar=registrar,
         )
+        return StartClass(enter_class, registrar, self._rosters, self._recorder, settings.join_url)
 
     @cached_property
     def join_class(self) -> "JoinClass":
         """The use case of `register` for a student."""
         from lectern.services.join_class import JoinClass
+        from lectern.services.limit_devices import LimitDevices
+        from lectern.services.requested_class import FindRequestedClass
+        from lectern.services.student_devices import StudentDevices
 
         return JoinClass(
-            live_class=self._live_class,
-            guess_limit=self._guess_limit,
-            rosters=self._rosters,
-            removals=self._removals,
+            requested_class=FindRequestedClass(
+                live_class=self._live_class,
+                guess_limit=self._guess_limit,
+                rosters=self._rosters,
+                removals=self._removals,
+                clock=self._clock,
+            ),
             registrar=self._registrar,
+            language_limit=self._language_limit,
+            devices=StudentDevices(
+                self._rosters,
+                LimitDevices(self.connections, self.leave_class),
+                self._share_language,
+            ),
+            request_missed_captions=self._request_missed_captions,
             notify_teacher=self._notify_teacher,
             notify_presence=self._notify_presence,
-            request_missed_captions=self._request_missed_captions,
-            language_limit=self._language_limit,
-            limit_devices=self._limit_devices,
-            share_language=self._share_language,
-            clock=self._clock,
         )
 
     @cached_property
     def change_settings(self) -> "ChangeSettings":
         """The use case of `settings`."""
+        from lectern.services.change_class import ChangeClass
         from lectern.services.change_settings import ChangeSettings
+        from lectern.services.latest_captions import LatestCaptions
 
         return ChangeSettings(
             live_class=self._live_class,
-            classes=self._classes,
+            rules=self._settings_rules,
             settings=self._rosters,
-            poster=self.poster,
-            read_history=self._read_history,
-            request_missed_captions=self._request_missed_captions,
-            notify_teacher=self._notify_teacher,
+            change_class=ChangeClass(self._classes, self.poster),
             language_limit=self._language_limit,
             share_language=self._share_language,
-            speech_services=self._speech_services,
+            latest_captions=LatestCaptions(
+                self._read_history, self._request_missed_captions, self._notify_teacher
+            ),
         )
 
     @cached_property
@@ -199,20 +213,27 @@ class ClassCases(Parts):
 
     @cached_property
     def _registrar(self) -> "Registrar":
+        from lectern.services.missed_history import MissedHistory
         from lectern.services.registration import Registrar
 
         return Registrar(
             rosters=self._rosters,
             settings=self._rosters,
             tokens=self._resume_tokens,
-            history=self._history,
-            read_history=self._read_history,
-            history_allowance=self._history_allowance,
+            missed_history=MissedHistory(
+                self._history, self._read_history, self._history_allowance
+            ),
+            rules=self._settings_rules,
             recorder=self._recorder,
             clock=self._clock,
-            speech_services=self._speech_services,
             keep_names=self.settings.keep_names,
         )
+
+    @cached_property
+    def _settings_rules(self) -> "SettingsRules":
+        from lectern.services.settings_rules import SettingsRules
+
+        return SettingsRules(self._speech_services)
 
     @cached_property
     def _read_history(self) -> "ReadHistory":
@@ -228,12 +249,6 @@ class ClassCases(Parts):
 
         function = LambdaFunction(self.settings.catch_up_function)
         return RequestMissedCaptions(LambdaCatchUpRequest(function), self.settings.catch_up)
-
-    @cached_property
-    def _limit_devices(self) -> "LimitDevices":
-        from lectern.services.limit_devices import LimitDevices
-
-        return LimitDevices(self.connections, self.leave_class)
 
     @cached_property
     def _guess_limit(self) -> "GuessLimit":

@@ -24,7 +24,8 @@ class RefusedError(LecternError):
 
     Args:
         message: What is wrong and what to do, in words for the user.
-        field: The wire name of the invalid field, with its path (`settings.voice`).
+        field: The invalid field of the domain value. The protocol package names it as on the wire,
+            and also the fields in backquotes in the message.
         last_sequence: The highest assigned sequence number of the class, if it helps the client.
         retry_after_ms: How long to wait before a retry, in milliseconds.
         closes: Whether to close the connection after the client has received the error.

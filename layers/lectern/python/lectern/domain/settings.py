@@ -1,7 +1,9 @@
 """Settings of a teacher or student for captions and speech."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+
+from lectern.domain.glossary import Glossary
 
 
 class SpeechService(StrEnum):
@@ -61,9 +63,23 @@ class SettingsChange:
 
     def values(self) -> dict[str, object]:
         """Return the changed settings, by the field names of `Settings`."""
-        named = {field.name: getattr(self, field.name) for field in fields(self)}
+        named = {each.name: getattr(self, each.name) for each in fields(self)}
         return {name: value for name, value in named.items() if value is not None}
 
     def apply_to(self, settings: Settings) -> Settings:
         """Return the settings with this change merged into them."""
         return replace(settings, **self.values())  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsRequest:
+    """The settings that a participant asks to change; `None` leaves a setting unchanged.
+
+    Only a teacher may change the settings of the class: `mode`, `glossary` and `locked`.
+    """
+
+    language: str | None = None
+    own: SettingsChange = field(default_factory=SettingsChange)
+    mode: TranslationMode | None = None
+    glossary: Glossary | None = None
+    locked: bool | None = None

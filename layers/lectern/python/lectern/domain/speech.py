@@ -39,6 +39,20 @@ class VoicePreference:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechOnRequest:
+    """A member's request to hear a text.
+
+    - `voice` names one voice of a provider.
+    - `sequence` is the number of the utterance whose caption the text is.
+    """
+
+    text: str
+    language: str
+    voice: str | None = None
+    sequence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenAudio:
     """A complete audio file and its voice.
 

@@ -4,7 +4,7 @@ A function gets its use case from `bootstrap` when its module is imported. SDKs 
 are then loaded while Lambda initialises, and a snapshot includes them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial, wraps
 from typing import Any, Final, TypeVar
 
@@ -67,12 +67,16 @@ def message_handler(
     budget, is_due = bootstrap.app().message_budget, _EverySoOften(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
-        def answer(body: str | None, connection_id: str) -> Replies:
+        def answer(body: str | None, connection_id: str) -> Iterator[ServerMessage]:
             charged = cost_ms > 0 and is_due(connection_id)
             # Charge before decoding, so that an invalid message costs as much as a valid one.
             sender = _open(budget.spend(connection_id, cost_ms * one_in)) if charged else None
             message = codec.decode(body, kind)
-            return handle(message, sender or _sender(connections, connection_id))
+            sender = sender or _sender(connections, connection_id)
+            try:
+                yield from _messages(handle(message, sender))
+            except RefusedError as error:
+                raise codec.named(error, message.wire_path) from error
 
         free_until_refused = budget if one_in > 1 or not cost_ms else None
         return wraps(handle)(frame_handler(answer, free_until_refused))
@@ -141,9 +145,12 @@ def _open(connection: Connection | None) -> Connection:
 
 
 def _reply(poster: Poster, connection_id: str, body: str | None, replies: Replies) -> None:
-    messages = [replies] if isinstance(replies, ServerMessage) else replies or ()
     request_id = codec.request_id_of(body)
-    for message in messages:
+    for message in _messages(replies):
         stamped = codec.encode(codec.with_request_id(message, request_id))
         if poster.post_many([connection_id], stamped).failed:
             logger.warning("reply not delivered", type=message.__struct_config__.tag)
+
+
+def _messages(replies: Replies) -> Iterable[ServerMessage]:
+    return [replies] if isinstance(replies, ServerMessage) else replies or ()

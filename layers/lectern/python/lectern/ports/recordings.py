@@ -1,8 +1,10 @@
 """Assembling a recording from chunks that arrive in any order."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
+
+from lectern.domain.chunk import NO_FACTS, Chunk, RecordingFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,20 +13,6 @@ class RecordingId:
 
     session_id: str
     utterance_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One chunk; `index` counts from 0.
-
-    `facts` describe the whole recording, by wire name. A chunk may omit any of them, but must not
-    contradict another chunk.
-    """
-
-    index: int
-    is_last: bool
-    data: bytes
-    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +26,7 @@ class RecordingState:
     indices: frozenset[int] = frozenset()
     last_index: int | None = None
     size: int = 0
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: RecordingFacts = NO_FACTS
     is_claimed: bool = False
     text: str | None = None
 

@@ -12,6 +12,7 @@ from lectern.domain.settings import (
     CaptionMode,
     Settings,
     SettingsChange,
+    SettingsRequest,
     SpeechService,
     TranslationMode,
 )
@@ -73,8 +74,24 @@ def json_bytes(text: str) -> int:
     return len(msgspec.json.encode(text))
 
 
+_SPELLED: Final = {
+    "class_code": "classroom_code",
+    "index": "chunk_index",
+    "is_last": "is_final_chunk",
+    "language": "language_code",
+    "mode": "translation_mode",
+}
+"""The fields of domain values that have another name in messages."""
+
+
 class WireStruct(msgspec.Struct, rename="camel", frozen=True, kw_only=True):
     """A JSON object with camelCase names."""
+
+    @classmethod
+    def wire_name(cls, field: str) -> str | None:
+        """Return the wire name of a domain value's field, `None` if this object has none."""
+        names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
+        return names.get(_SPELLED.get(field, field))
 
 
 TermText = Annotated[
@@ -159,16 +176,24 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             locked=classroom.locked if classroom else UNSET,
         )
 
-    def to_glossary(self) -> Glossary | None:
-        """Return the new glossary of the class, or `None` if it keeps its value."""
+    def to_request(self) -> SettingsRequest:
+        """Return the requested changes: those of the participant, and those of the class."""
         terms = or_none(self.glossary)
-        return None if terms is None else Glossary(tuple(term.to_term() for term in terms))
-
-    def to_change(self) -> SettingsChange:
-        """Return the change of the participant's settings, without the settings of the class."""
-        return SettingsChange(
-            tts_service_type=or_none(self.tts_service_type),
-            use_client_speech=or_none(self.use_client_speech),
-            voice=or_none(self.voice),
-            captions=or_none(self.captions),
+        return SettingsRequest(
+            language=or_none(self.language_code),
+            own=SettingsChange(
+                tts_service_type=or_none(self.tts_service_type),
+                use_client_speech=or_none(self.use_client_speech),
+                voice=or_none(self.voice),
+                captions=or_none(self.captions),
+            ),
+            mode=or_none(self.translation_mode),
+            glossary=None if terms is None else Glossary(tuple(term.to_term() for term in terms)),
+            locked=or_none(self.locked),
         )
+
+    @classmethod
+    def path(cls, field: str) -> str | None:
+        """Return the path of a setting in a message, `None` if no setting has this name."""
+        name = cls.wire_name(field)
+        return f"settings.{name}" if name else None

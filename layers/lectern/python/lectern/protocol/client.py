@@ -4,9 +4,13 @@ from typing import Annotated, Final
 
 import msgspec
 
+from lectern.domain.arrival import Arrival
+from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.classroom import Role
 from lectern.domain.errors import InvalidMessageError
-from lectern.domain.settings import SpeechService
+from lectern.domain.settings import SettingsRequest, SpeechService
+from lectern.domain.speech import SpeechOnRequest
+from lectern.domain.text import clean_line, is_blank
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import (
     UNSET,
@@ -22,6 +26,7 @@ from lectern.protocol.base import (
     WireStruct,
     or_none,
 )
+from lectern.protocol.chunks import bytes_of, check_utterance_id, place_of
 
 SpokenText = Annotated[str, msgspec.Meta(min_length=1, max_length=5_000)]
 TypedCode = Annotated[str, msgspec.Meta(max_length=32)]
@@ -42,6 +47,15 @@ class ClientMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
 
     request_id: RequestId | Unset = UNSET
 
+    @classmethod
+    def path_of(cls, field: str) -> str:
+        """Return the wire path of a field of the domain value that such messages become."""
+        return cls.wire_name(field) or field
+
+    def wire_path(self, field: str) -> str:
+        """Return the wire path of a field of the domain value that this message became."""
+        return self.path_of(field)
+
 
 class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
     """Registers the connection as a teacher or student, or updates its registration."""
@@ -54,6 +68,28 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
     settings: WireSettings | Unset = UNSET
     resume_token: Token | Unset = UNSET
     last_sequence: Counter | Unset = UNSET
+
+    def to_arrival(self) -> Arrival:
+        """Return the request to register; the language in `settings` wins."""
+        settings = (or_none(self.settings) or WireSettings()).to_request()
+        name = clean_line(or_none(self.name) or "")
+        return Arrival(
+            role=self.role,
+            language=settings.language or self.language_code,
+            name=None if is_blank(name) else name,
+            class_code=or_none(self.classroom_code),
+            teacher_id=or_none(self.teacher_id),
+            settings=settings,
+            resume_token=or_none(self.resume_token),
+            last_sequence=or_none(self.last_sequence),
+        )
+
+    def wire_path(self, field: str) -> str:
+        """Return the wire path of a field of the `Arrival`; `settings` may have the language."""
+        settings = or_none(self.settings) or WireSettings()
+        if field == "language" and settings.language_code is UNSET:
+            return super().wire_path(field)
+        return WireSettings.path(field) or super().wire_path(field)
 
 
 class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription"):
@@ -90,6 +126,27 @@ class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
     is_final_chunk: bool | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
 
+    def to_chunk(self) -> Chunk:
+        """Return the chunk of the recording.
+
+        Raises:
+            InvalidMessageError: A field is missing, wrong, or contradicts another one.
+        """
+        index, is_last = place_of(
+            or_none(self.chunk_index), or_none(self.is_first_chunk), or_none(self.is_final_chunk)
+        )
+        if index or not is_last:
+            check_utterance_id(or_none(self.utterance_id))
+        is_chunk = self.chunk_index is not UNSET or self.is_first_chunk is not UNSET
+        mime_type = or_none(self.mime_type)
+        facts = RecordingFacts(
+            mime_type=mime_type.partition(";")[0] if mime_type else None,
+            sequence=or_none(self.sequence),
+            language=or_none(self.language_code),
+        )
+        data = bytes_of(or_none(self.data), may_be_missing=is_chunk)
+        return Chunk(index, is_last, data, facts, or_none(self.utterance_id))
+
 
 class SendTranslation(ClientMessage, frozen=True, kw_only=True, tag="send_translation"):
     """Delivers a held utterance (manual mode). `text` may correct it."""
@@ -115,6 +172,12 @@ class TtsRequest(ClientMessage, frozen=True, kw_only=True, tag="tts_request"):
     voice: Annotated[str, msgspec.Meta(max_length=128)] | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET
 
+    def to_request(self) -> SpeechOnRequest:
+        """Return the requested speech."""
+        return SpeechOnRequest(
+            self.text, self.language_code, or_none(self.voice), or_none(self.sequence)
+        )
+
 
 class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
     """Merges settings into the stored ones. At least one of the two fields is required.
@@ -131,12 +194,16 @@ class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
                 "`settings` is missing: it must name the settings to change.", field="settings"
             )
 
-    def merged(self) -> WireSettings:
+    def to_request(self) -> SettingsRequest:
         """Return all settings to change; `settings` wins over the old top-level field."""
         settings = or_none(self.settings) or WireSettings()
-        if settings.tts_service_type is not UNSET:
-            return settings
-        return msgspec.structs.replace(settings, tts_service_type=self.tts_service_type)
+        if settings.tts_service_type is UNSET:
+            settings = msgspec.structs.replace(settings, tts_service_type=self.tts_service_type)
+        return settings.to_request()
+
+    def wire_path(self, field: str) -> str:
+        """Return the wire path of a field of the `SettingsRequest`."""
+        return WireSettings.path(field) or super().wire_path(field)
 
 
 class RemoveStudent(ClientMessage, frozen=True, kw_only=True, tag="remove_student"):

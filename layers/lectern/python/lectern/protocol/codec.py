@@ -13,7 +13,9 @@ Lengths apply to the normal form in which texts are stored. If a key occurs twic
 be valid, and the last one counts.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cache
 from typing import Final, TypeVar
 
@@ -27,6 +29,9 @@ from lectern.protocol.normalise import clean_texts, normalise
 
 M = TypeVar("M", bound=client.ClientMessage)
 S = TypeVar("S", bound=server.ServerMessage)
+E = TypeVar("E", bound=errors.RefusedError)
+
+_QUOTED: Final = re.compile(r"`(\w+)`")
 
 
 class _Envelope(WireStruct, frozen=True):
@@ -115,6 +120,17 @@ def with_request_id(message: S, request_id: str | None) -> S:
     return msgspec.structs.replace(message, request_id=or_unset(request_id))
 
 
+def named(error: E, path: Callable[[str], str]) -> E:
+    """Return the error of a use case with the names that fields have in the message.
+
+    `path` gives the wire path of a domain field. In the sentence, names stand in backquotes.
+    """
+    renamed = copy(error)
+    renamed.field = error.field and path(error.field)
+    renamed.message = _QUOTED.sub(lambda name: f"`{_leaf(path(name[1]))}`", error.message)
+    return renamed
+
+
 def refusal(error: errors.RefusedError, request_id: str | None = None) -> server.Error:
     """Return the error message for the sender of a refused message."""
     return server.Error(
@@ -134,6 +150,10 @@ def internal_error(request_id: str | None = None) -> server.Error:
         code=server.ErrorCode.INTERNAL,
         message="Something went wrong on our side. Please try again in a moment.",
     )
+
+
+def _leaf(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _utf8(body: str | bytes | None) -> bytes:

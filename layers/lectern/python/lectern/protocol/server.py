@@ -6,7 +6,7 @@ from typing import Final, Literal, Self
 
 import msgspec
 
-from lectern.domain.classroom import EndReason, Role
+from lectern.domain.classroom import Classroom, EndReason, Member, Role, Roster
 from lectern.domain.settings import SpeechService, TranslationMode
 from lectern.domain.utterance import CaptionStatus, Outcome
 from lectern.protocol.base import (
@@ -59,6 +59,27 @@ class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_r
     status: Literal["success"] = "success"
     data: Registration
 
+    @classmethod
+    def of(
+        cls, member: Member, classroom: Classroom, *, resume_token: str, last_sequence: int
+    ) -> "RegisterResponse":
+        """Return the message for a member of a class."""
+        data = Registration(
+            role=member.role,
+            language_code=member.language,
+            name=member.name,
+            settings=WireSettings.of(
+                member.settings,
+                member.language,
+                classroom if member.role is Role.TEACHER else None,
+            ),
+            session_id=classroom.session_id,
+            participant_id=member.participant_id,
+            resume_token=resume_token,
+            last_sequence=last_sequence,
+        )
+        return cls(data=data)
+
 
 class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_code"):
     """The code that students type to join, and its expiry."""
@@ -67,6 +88,19 @@ class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_cod
     session_id: str
     expires_at: EpochMs
     join_url: str
+
+    @classmethod
+    def of(cls, classroom: Classroom, join_url: str) -> "ClassroomCode":
+        """Return the message for a class; its code completes `join_url`."""
+        return cls(
+            code=classroom.code,
+            session_id=classroom.session_id,
+            expires_at=classroom.code_expires_at,
+            join_url=join_url + classroom.code,
+        )
+
+
+NAMELESS: Final = "Unknown Student"
 
 
 class JoinedStudent(WireStruct, frozen=True, kw_only=True):
@@ -82,6 +116,16 @@ class StudentJoined(ServerMessage, frozen=True, kw_only=True, tag="student_joine
 
     payload: JoinedStudent
 
+    @classmethod
+    def of(cls, member: Member) -> "StudentJoined":
+        """Return the message for a new student."""
+        student = JoinedStudent(
+            student_id=member.participant_id,
+            name=member.name or NAMELESS,
+            language_code=member.language,
+        )
+        return cls(payload=student)
+
 
 class LeftStudent(WireStruct, frozen=True, kw_only=True):
     """A student who left."""
@@ -93,6 +137,11 @@ class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
     """To the teacher: a student left."""
 
     payload: LeftStudent
+
+    @classmethod
+    def of(cls, participant_id: str) -> "StudentLeft":
+        """Return the message for a student who left."""
+        return cls(payload=LeftStudent(student_id=participant_id))
 
 
 class StudentRemoved(ServerMessage, frozen=True, kw_only=True, tag="student_removed"):
@@ -114,6 +163,15 @@ class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentC
 
     count: int
     languages: Sequence[LanguageCount]
+
+    @classmethod
+    def of(cls, roster: Roster) -> "StudentCountUpdate":
+        """Return the number of students, in total and by language."""
+        counts = roster.count_by_language()
+        return cls(
+            count=sum(counts.values()),
+            languages=[LanguageCount(language_code=tag, count=n) for tag, n in counts.items()],
+        )
 
 
 class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
@@ -260,6 +318,11 @@ class SettingsResponse(ServerMessage, frozen=True, kw_only=True, tag="settings_r
 
     status: Literal["success"] = "success"
     settings: WireSettings
+
+    @classmethod
+    def of(cls, member: Member, classroom: Classroom | None = None) -> "SettingsResponse":
+        """Return the message for a member; pass `classroom` to a teacher."""
+        return cls(settings=WireSettings.of(member.settings, member.language, classroom))
 
 
 class TeacherMode(ServerMessage, frozen=True, kw_only=True, tag="teacher_mode"):

@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import Voice, VoicePreference, captions_scope, requests_scope, speech_key
+from lectern.domain.speech import (
+    SpeechOnRequest,
+    Voice,
+    VoicePreference,
+    captions_scope,
+    requests_scope,
+    speech_key,
+)
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
-from lectern.protocol.base import or_none
-from lectern.protocol.client import TtsRequest
 from lectern.protocol.server import TtsResponse
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
@@ -36,7 +41,7 @@ class AnswerTtsRequest:
     record_usage: RecordUsage
     allowance: SpeechAllowance
 
-    def __call__(self, sender: Connection, message: TtsRequest) -> Iterator[TtsResponse]:
+    def __call__(self, sender: Connection, request: SpeechOnRequest) -> Iterator[TtsResponse]:
         """Yield the audio, or the request that the device speak itself; then record the cost.
 
         Raises:
@@ -46,16 +51,15 @@ class AnswerTtsRequest:
         """
         roster = self.live_class.of_member(sender)
         service = _service(roster, sender)
-        sequence, name = or_none(message.sequence), or_none(message.voice)
-        language = message.language_code
+        sequence, language = request.sequence, request.language
         if service is SpeechService.BROWSER:
-            yield browser_speech(message.text, language, sequence, self.speak.clock())
+            yield browser_speech(request.text, language, sequence, self.speak.clock())
             return
-        preference = VoicePreference(language, service, name)
-        if name and not self.speak.speech.voices(preference):
+        preference = VoicePreference(language, service, request.voice)
+        if request.voice and not self.speak.speech.voices(preference):
             text = "No voice of this language has that name here; leave `voice` out."
             raise InvalidMessageError(text, field="voice")
-        voiced = self._voiced(sender, roster.classroom, message, preference)
+        voiced = self._voiced(sender, roster.classroom, request, preference)
         yield self.speak.message(voiced, language, sequence)
         self.record_usage(roster.classroom.session_id, voiced.usage)
 
@@ -63,16 +67,16 @@ class AnswerTtsRequest:
         self,
         sender: Connection,
         classroom: Classroom,
-        message: TtsRequest,
+        request: SpeechOnRequest,
         preference: VoicePreference,
     ) -> SpeechResult:
         """Return the cached audio of a caption, or else charge the allowance and synthesize."""
-        session_id, text = classroom.session_id, message.text
+        session_id, text = classroom.session_id, request.text
         scope = requests_scope(session_id)
         voice = next(iter(self.speak.speech.voices(preference)), None)
         if voice is None:
             return self.speak(text, preference, scope)
-        if self._is_caption(session_id, message):
+        if self._is_caption(session_id, request):
             scope = captions_scope(session_id, classroom.school_id)
             if kept := self._kept(text, voice, scope):
                 return kept
@@ -80,15 +84,15 @@ class AnswerTtsRequest:
         self.allowance.spend(session_id, participant, len(text))
         return self.speak(text, preference, scope)
 
-    def _is_caption(self, session_id: str, message: TtsRequest) -> bool:
+    def _is_caption(self, session_id: str, request: SpeechOnRequest) -> bool:
         """Return whether the text is the caption of `sequence`, or one of the latest captions."""
-        number = or_none(message.sequence)
+        number = request.sequence
         if number is None:
             found = self.history.latest(session_id, LATEST)
         else:
             found = self.history.after(session_id, number - 1, 1)
-        captions = (each.caption_in(message.language_code) for each in found)
-        return any(caption.text == message.text for caption in captions)
+        captions = (each.caption_in(request.language) for each in found)
+        return any(caption.text == request.text for caption in captions)
 
     def _kept(self, text: str, voice: Voice, scope: str) -> SpeechResult | None:
         """Return the cached audio. If the cache fails, return `None`: the text is synthesized."""

@@ -1,6 +1,6 @@
 """Closes a class that has ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -11,15 +11,7 @@ from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
 from lectern.protocol import server
-from lectern.protocol.codec import encode, with_request_id
-
-
-@dataclass(frozen=True, slots=True)
-class EndRequest:
-    """The connection whose message ended the class, and the `requestId` of that message."""
-
-    connection_id: str
-    request_id: str | None
+from lectern.protocol.codec import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +28,34 @@ class CloseClass:
     recorder: Recorder
     pool: Executor
 
-    def __call__(self, ended: Classroom, request: EndRequest | None = None) -> None:
+    def __call__(self, ended: Classroom) -> None:
         """Close the class, unless its teacher has reopened it."""
+        for _ in self.steps(ended):
+            pass
+
+    def steps(self, ended: Classroom, sender: str | None = None) -> Iterator[EndReason]:
+        """Close the class as `__call__`, on a request of the connection `sender`.
+
+        Yields the reason when all others are notified: the caller can then answer the request,
+        before all connections are closed.
+        """
         # Read after the end: no one can join any more, so that the roster is complete.
         roster = self.rosters.read(ended.session_id)
         if roster is not None and roster.classroom.ended_at is None:
             return
         reason = ended.end_reason or EndReason.TEACHER
         self._record(ended, reason)
-        connection_ids = {member.connection_id for member in roster.members} if roster else set()
-        self._notify(sorted(connection_ids), server.SessionEnded(reason=reason), request)
-        if request is not None:
-            connection_ids.add(request.connection_id)
-        self._disconnect(ended.session_id, sorted(connection_ids))
+        members = {member.connection_id for member in roster.members} if roster else set()
+        senders = {sender} if sender else set()
+        message = encode(server.SessionEnded(reason=reason))
+        self.poster.post_many(sorted(members - senders), message)
+        yield reason
+        self._disconnect(ended.session_id, sorted(members | senders))
         self.index.remove(ended.session_id)
 
     def _record(self, ended: Classroom, reason: EndReason) -> None:
         if ended.ended_at is not None:
             self.recorder.record(SessionEnded(ended.session_id, ended.ended_at, reason))
-
-    def _notify(
-        self,
-        connection_ids: Sequence[str],
-        message: server.SessionEnded,
-        request: EndRequest | None,
-    ) -> None:
-        sender = request.connection_id if request else None
-        self.poster.post_many([each for each in connection_ids if each != sender], encode(message))
-        if request is not None:
-            reply = with_request_id(message, request.request_id)
-            self.poster.post_many([request.connection_id], encode(reply))
 
     def _disconnect(self, session_id: str, connection_ids: Sequence[str]) -> None:
         """Close the connections, then remove them from the stores."""

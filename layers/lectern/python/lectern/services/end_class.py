@@ -1,13 +1,13 @@
 """The `end_session` use case: a teacher ends the class."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.classroom import Connection
+from lectern.domain.classroom import Connection, EndReason
 from lectern.ports.live_state import ClassStore, PendingUtterances
-from lectern.services.close_class import CloseClass, EndRequest
+from lectern.services.close_class import CloseClass
 from lectern.services.live_class import FindLiveClass
 
 _POLL_S: Final = 0.1
@@ -27,8 +27,8 @@ class EndClass:
     pending_utterances: PendingUtterances
     sleep: Callable[[float], None] = time.sleep
 
-    def __call__(self, sender: Connection, request_id: str | None) -> None:
-        """End the class, notify all members, then close all connections.
+    def __call__(self, sender: Connection) -> Iterator[EndReason]:
+        """End the class and notify the others, yield the reason, then close all connections.
 
         Raises:
             NotRegisteredError, ForbiddenError: The sender is not the teacher of the class.
@@ -38,7 +38,7 @@ class EndClass:
         # End before waiting: from now on the class accepts no further utterances.
         ended = self.classes.end(session_id)
         self._wait_for_delivery(session_id)
-        self.close_class(ended, EndRequest(sender.connection_id, request_id))
+        yield from self.close_class.steps(ended, sender.connection_id)
 
     def _wait_for_delivery(self, session_id: str) -> None:
         """Wait up to 5 s until the last utterances are delivered to all students."""

@@ -9,7 +9,8 @@ from lectern.domain.classroom import Classroom
 from lectern.domain.errors import ClassNotFoundError
 from lectern.ports.live_state import ConnectionStore
 from lectern.ports.post import Poster
-from lectern.protocol.codec import encode, refusal
+from lectern.protocol.client import Register
+from lectern.protocol.codec import encode, named, refusal
 from lectern.protocol.server import Connected, ServerMessage
 from lectern.services.guess_limit import GuessLimit
 
@@ -45,7 +46,7 @@ class GreetConnection:
             self._post(connection_id, _greeting(connection_id, classroom))
 
     def _refuse(self, connection_id: str, unknown: ClassNotFoundError) -> None:
-        self._post(connection_id, refusal(unknown))
+        self._post(connection_id, refusal(named(unknown, Register.path_of)))
         if not self._has_registered(connection_id):
             self.leave_class(connection_id)
             self.poster.disconnect_many([connection_id])

@@ -114,10 +114,10 @@ class GuessLimit:
 
 
 def _wait(text: str, wait_ms: int, *, closes: bool = False) -> RateLimitedError:
-    return RateLimitedError(text, field="classroomCode", retry_after_ms=wait_ms, closes=closes)
+    return RateLimitedError(text, field="class_code", retry_after_ms=wait_ms, closes=closes)
 
 
 def _unknown_code(*, closes: bool = False) -> ClassNotFoundError:
     """Return the error for a code that no live class has."""
     text = "No class has this code now. Check it with your teacher."
-    return ClassNotFoundError(text, field="classroomCode", closes=closes)
+    return ClassNotFoundError(text, field="class_code", closes=closes)

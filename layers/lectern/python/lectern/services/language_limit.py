@@ -16,15 +16,10 @@ _ROUNDS: Final = 10  # each rereads the roster, after another student has added 
 
 @dataclass(frozen=True, slots=True)
 class LanguageRequest:
-    """A student who requests a language.
-
-    `participant_id` is `None` for a new student. `field` is the wire field of the language, for
-    error messages.
-    """
+    """A student who requests a language. `participant_id` is `None` for a new student."""
 
     participant_id: str | None
     language: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ class LanguageLimit:
         if room <= 0:
             there = ", ".join(sorted(read))
             text = f"This class has no room for one more language. Choose one: {there}."
-            raise InvalidMessageError(text, field=request.field)
+            raise InvalidMessageError(text, field="language")
         # `room` more languages may be added, this one included. Storing the place fails if others
         # have added that many since the roster was read.
         return LanguagePlace(roster.classroom.languages_added + room - 1)
@@ -78,7 +73,7 @@ class LanguageLimit:
             except OutdatedError:
                 roster = self.rosters.read(roster.classroom.session_id) or roster
         text = "Too many are choosing a language at once. Try again."
-        raise RateLimitedError(text, field=request.field, retry_after_ms=1_000)
+        raise RateLimitedError(text, field="language", retry_after_ms=1_000)
 
 
 def _translated(roster: Roster, readers: Iterable[Member]) -> set[str]:

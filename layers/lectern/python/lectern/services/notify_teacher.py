@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.classroom import Classroom, Roster
+from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.ports.counts import CountPace
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
-from lectern.protocol.server import LanguageCount, ServerMessage, StudentCountUpdate
+from lectern.protocol.server import ServerMessage, StudentCountUpdate
 
 _OVERTAKEN_MS: Final = 500
 """A post that took this long may have arrived after the next count."""
@@ -49,19 +49,10 @@ class NotifyTeacher:
             if roster is None or not _is_reachable(roster.classroom):
                 return
             teacher = roster.classroom.teacher_connection_id
-            self.poster.post_many([teacher], encode(count_update(roster)))
+            self.poster.post_many([teacher], encode(StudentCountUpdate.of(roster)))
             # A slow post may have overwritten a newer count on the teacher's page: count again.
             is_late = self.clock() - began >= _OVERTAKEN_MS
             wait_ms = self.pace.claim(session_id) if is_late else None
-
-
-def count_update(roster: Roster) -> StudentCountUpdate:
-    """Return the number of students, in total and by language."""
-    counts = roster.count_by_language()
-    return StudentCountUpdate(
-        count=sum(counts.values()),
-        languages=[LanguageCount(language_code=tag, count=n) for tag, n in counts.items()],
-    )
 
 
 def _is_reachable(classroom: Classroom) -> bool:

@@ -1,17 +1,14 @@
 """Registration steps that teachers and students share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
-from lectern.domain.settings import Settings, SettingsChange, SpeechService
-from lectern.domain.text import clean_line, is_blank
-from lectern.ports.history_allowance import HistoryAllowance
+from lectern.domain.settings import Settings
 from lectern.ports.live_state import (
-    CaptionHistory,
     Joined,
     LanguagePlace,
     MemberChange,
@@ -21,11 +18,9 @@ from lectern.ports.live_state import (
     SettingsStore,
 )
 from lectern.ports.record import Recorder
-from lectern.protocol.base import WireSettings, or_none
-from lectern.protocol.client import Register
-from lectern.protocol.server import RegisterResponse, Registration, ServerMessage
-from lectern.services.change_settings import refuse_missing_service, refuse_teachers_settings
-from lectern.services.read_history import ReadHistory
+from lectern.protocol.server import History, RegisterResponse
+from lectern.services.missed_history import MissedHistory
+from lectern.services.settings_rules import SettingsRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +33,39 @@ class Registrar:
     rosters: RosterStore
     settings: SettingsStore
     tokens: ResumeTokenStore
-    history: CaptionHistory
-    read_history: ReadHistory
-    history_allowance: HistoryAllowance
+    missed_history: MissedHistory
+    rules: SettingsRules
     recorder: Recorder
     clock: Clock
-    speech_services: frozenset[SpeechService]
     keep_names: bool = False
 
-    def participant(self, message: Register) -> Participant | None:
+    def participant(self, arrival: Arrival) -> Participant | None:
         """Return the participant of the resume token, `None` without one or if it is unknown."""
-        token = or_none(message.resume_token)
-        return self.tokens.find(token) if token else None
+        return self.tokens.find(arrival.resume_token) if arrival.resume_token else None
 
-    def check(self, message: Register) -> None:
+    def check(self, arrival: Arrival) -> None:
         """Validate the settings of the registration before anything is written.
 
         Raises:
             ForbiddenError: A student set a setting that only the teacher may set.
             InvalidMessageError: The speech service is not configured on this server.
         """
-        wanted = or_none(message.settings) or WireSettings()
-        refuse_teachers_settings(wanted, message.role)
-        refuse_missing_service(wanted, self.speech_services)
+        self.rules.check_role(arrival.settings, arrival.role)
+        self.rules.check_service(arrival.settings)
 
-    def check_history(self, message: Register) -> None:
+    def check_history(self, arrival: Arrival) -> None:
         """Charge the participant's history allowance for the captions they missed.
 
         Raises:
             RateLimitedError: The participant has read too much history lately.
         """
-        after = or_none(message.last_sequence)
-        known = self.participant(message) if after is not None else None
-        if known is not None and after is not None:
-            missed = self.history.last_sequence(known.session_id) - after
-            self.history_allowance.spend(known.participant_id, missed)
+        if arrival.last_sequence is not None:
+            self.missed_history.charge(self.participant(arrival), arrival.last_sequence)
 
     def join(
         self,
         sender: Connection,
-        message: Register,
+        arrival: Arrival,
         classroom: Classroom,
         place: LanguagePlace | None = None,
     ) -> Joined:
@@ -95,27 +83,26 @@ class Registrar:
             SessionExpiredError: The class has ended.
         """
         if sender.session_id:
-            return self._join_again(sender.session_id, sender.connection_id, message, place)
-        known = self._returning(message, classroom.session_id)
-        member = _member(sender, message, known, self.clock())
+            return self._join_again(sender.session_id, sender.connection_id, arrival, place)
+        known = self._returning(arrival, classroom.session_id)
+        member = _member(sender, arrival, known, self.clock())
         returns = known is not None
         joined = self.rosters.join(classroom.session_id, member, returns=returns, place=place)
         self.record(classroom.session_id, joined.member)
         return joined
 
     def _join_again(
-        self, session_id: str, connection_id: str, message: Register, place: LanguagePlace | None
+        self, session_id: str, connection_id: str, arrival: Arrival, place: LanguagePlace | None
     ) -> Joined:
-        name = _name(message)
-        who = MemberChange(language=language_of(message), name=name, place=place)
-        known = self.settings.change(session_id, connection_id, _change(message), who)
-        if self.keep_names and name:
+        who = MemberChange(language=arrival.language, name=arrival.name, place=place)
+        known = self.settings.change(session_id, connection_id, arrival.settings.own, who)
+        if self.keep_names and arrival.name:
             self.record(session_id, known)
         return Joined(known, is_new=False)
 
-    def member(self, sender: Connection, message: Register, session_id: str) -> Member:
+    def member(self, sender: Connection, arrival: Arrival, session_id: str) -> Member:
         """Return the member that the connection will be, without storing it."""
-        return _member(sender, message, self._returning(message, session_id), self.clock())
+        return _member(sender, arrival, self._returning(arrival, session_id), self.clock())
 
     def record(self, session_id: str, member: Member) -> None:
         """Record in the archive that the participant has joined the class."""
@@ -130,76 +117,39 @@ class Registrar:
             )
         )
 
-    def _returning(self, message: Register, session_id: str) -> Participant | None:
+    def _returning(self, arrival: Arrival, session_id: str) -> Participant | None:
         """Return the participant who returns to this class in the same role, else `None`."""
-        known = self.participant(message)
-        if known and (known.session_id, known.role) == (session_id, message.role):
+        known = self.participant(arrival)
+        if known and (known.session_id, known.role) == (session_id, arrival.role):
             return known
         return None
 
     def replies(
-        self, member: Member, message: Register, classroom: Classroom
-    ) -> Sequence[ServerMessage]:
-        """Return the `register` response, then missed captions. Call it after `join`."""
+        self, member: Member, arrival: Arrival, classroom: Classroom
+    ) -> tuple[RegisterResponse, list[History]]:
+        """Return the `register` response and the missed captions. Call it after `join`."""
         session_id = classroom.session_id
-        participant = Participant(
-            session_id,
-            member.participant_id,
-            member.role,
-            classroom.teacher_id if member.role is Role.TEACHER else None,
+        taught_by = classroom.teacher_id if member.role is Role.TEACHER else None
+        participant = Participant(session_id, member.participant_id, member.role, taught_by)
+        response = RegisterResponse.of(
+            member,
+            classroom,
+            resume_token=self.tokens.issue(participant, classroom.expires_at),
+            last_sequence=self.missed_history.last_sequence(session_id),
         )
-        response = RegisterResponse(
-            data=Registration(
-                role=member.role,
-                language_code=member.language,
-                name=member.name,
-                settings=_settings(member, classroom),
-                session_id=session_id,
-                participant_id=member.participant_id,
-                resume_token=self.tokens.issue(participant, classroom.expires_at),
-                last_sequence=self.history.last_sequence(session_id),
-            )
-        )
-        return [response, *self._missed(session_id, member, message)]
-
-    def _missed(self, session_id: str, member: Member, message: Register) -> list[ServerMessage]:
-        known = self.participant(message)
+        known = self.participant(arrival)
         is_back = known is not None and known.session_id == session_id
-        after = or_none(message.last_sequence) if is_back else None
-        # A new student gets the latest captions; a teacher gets only those that they ask for.
-        if after is None and member.role is Role.TEACHER:
-            return []
-        return [*self.read_history(session_id, member, after)]
+        after = arrival.last_sequence if is_back else None
+        return response, self.missed_history.pages(session_id, member, after)
 
 
-def _member(sender: Connection, message: Register, known: Participant | None, now: int) -> Member:
+def _member(sender: Connection, arrival: Arrival, known: Participant | None, now: int) -> Member:
     return Member(
         connection_id=sender.connection_id,
         participant_id=known.participant_id if known else new_id(),
-        role=message.role,
-        language=language_of(message),
-        settings=_change(message).apply_to(Settings()),
-        name=_name(message),
+        role=arrival.role,
+        language=arrival.language,
+        settings=arrival.settings.own.apply_to(Settings()),
+        name=arrival.name,
         language_since=now,
     )
-
-
-def _name(message: Register) -> str | None:
-    """Return the name as the teacher's list shows it, `None` if nothing of it is visible."""
-    name = clean_line(or_none(message.name) or "")
-    return None if is_blank(name) else name
-
-
-def _change(message: Register) -> SettingsChange:
-    return (or_none(message.settings) or WireSettings()).to_change()
-
-
-def language_of(message: Register) -> str:
-    """Return the requested language; the one in `settings` overrides the top-level field."""
-    wanted = or_none(message.settings) or WireSettings()
-    return or_none(wanted.language_code) or message.language_code
-
-
-def _settings(member: Member, classroom: Classroom) -> WireSettings:
-    taught = classroom if member.role is Role.TEACHER else None
-    return WireSettings.of(member.settings, member.language, taught)

@@ -6,7 +6,6 @@ from lectern.domain.classroom import Connection
 from lectern.domain.errors import InvalidMessageError, RemovedError
 from lectern.ports.live_state import Removals, RosterStore
 from lectern.ports.post import Poster
-from lectern.protocol.client import RemoveStudent as Message
 from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import StudentRemoved
 from lectern.services.leave_class import LeaveClass
@@ -26,7 +25,7 @@ class RemoveStudent:
     poster: Poster
     leave_class: LeaveClass
 
-    def __call__(self, sender: Connection, message: Message) -> StudentRemoved:
+    def __call__(self, sender: Connection, student_id: str) -> StudentRemoved:
         """Notify the student on each of their connections, and close the connections.
 
         Raises:
@@ -34,14 +33,14 @@ class RemoveStudent:
             InvalidMessageError: The class has never had this student.
         """
         classroom = self.live_class.of_teacher(sender).classroom
-        if not self.removals.remove(classroom, message.student_id):
-            text = "No student of this class has this `studentId`."
-            raise InvalidMessageError(text, field="studentId")
+        if not self.removals.remove(classroom, student_id):
+            text = "No student of this class has this `student_id`."
+            raise InvalidMessageError(text, field="student_id")
         # Read after the student can no longer join, so that no connection is missed.
-        connection_ids = self._connections(classroom.session_id, message.student_id)
+        connection_ids = self._connections(classroom.session_id, student_id)
         self.poster.post_many(connection_ids, encode(refusal(RemovedError())))
         self.leave_class.remove_gone(classroom.session_id, connection_ids)
-        return StudentRemoved(student_id=message.student_id, locked=classroom.locked)
+        return StudentRemoved(student_id=student_id, locked=classroom.locked)
 
     def _connections(self, session_id: str, student_id: str) -> list[str]:
         roster = self.rosters.read(session_id)

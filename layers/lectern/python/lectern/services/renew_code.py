@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import new_class_code
-from lectern.domain.classroom import Classroom, Connection
+from lectern.domain.classroom import Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import LecternError
 from lectern.ports.live_state import ClassStore
@@ -35,15 +35,5 @@ class RenewCode:
             classroom = self.live_class.class_only(sender)
             expires_at = min(self.clock() + self.code_ms, classroom.expires_at)
             if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
-                return code_message(renewed, self.join_url)
+                return ClassroomCode.of(renewed, self.join_url)
         raise LecternError("no free class code")
-
-
-def code_message(classroom: Classroom, join_url: str) -> ClassroomCode:
-    """Return the `classroom_code` message for the teacher."""
-    return ClassroomCode(
-        code=classroom.code,
-        session_id=classroom.session_id,
-        expires_at=classroom.code_expires_at,
-        join_url=join_url + classroom.code,
-    )

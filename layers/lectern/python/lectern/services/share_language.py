@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from lectern.domain.classroom import Member
 from lectern.ports.live_state import RosterStore, SettingsStore
 from lectern.ports.post import Poster
-from lectern.protocol.base import WireSettings
 from lectern.protocol.codec import encode
 from lectern.protocol.server import SettingsResponse
 
@@ -35,5 +34,5 @@ class ShareLanguage:
     def _follow(self, session_id: str, other: Member, newest: Member) -> None:
         changed = self.settings.follow(session_id, other.connection_id, newest)
         if changed is not None:
-            told = SettingsResponse(settings=WireSettings.of(changed.settings, changed.language))
+            told = SettingsResponse.of(changed)
             self.poster.post_many([other.connection_id], encode(told))

@@ -92,7 +92,7 @@ class Transcribe:
         try:
             return self.transcriber.transcribe(request, self._limit_s(request.recording))
         except LanguageNotSupportedError as error:
-            raise TranscriptionFailedError(_UNKNOWN_LANGUAGE, field="languageCode") from error
+            raise TranscriptionFailedError(_UNKNOWN_LANGUAGE, field="language") from error
         except LecternError as error:
             if isinstance(error, ProviderError):
                 self.record_usage(session_id, error.usage)
@@ -120,5 +120,5 @@ def _check_kind(data: bytes, mime_type: str | None) -> None:
         kind = other_file_of(data) or "no audio file that is known"
         raise TranscriptionFailedError(f"The recording is {kind}. {_ACCEPTED}", field="data")
     if mime_type and not container.matches(mime_type):
-        text = f"The recording is {container.mime_type}, and not what `mimeType` says."
-        raise InvalidMessageError(text, field="mimeType")
+        text = f"The recording is {container.mime_type}, and not what `mime_type` says."
+        raise InvalidMessageError(text, field="mime_type")

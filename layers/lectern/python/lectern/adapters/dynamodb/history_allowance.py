@@ -31,4 +31,4 @@ class DynamoDbHistoryAllowance:
 
         if not spend(HISTORY, write, cost_ms, now):
             text = "You have just read what was said before. Wait a moment, then read it again."
-            raise RateLimitedError(text, field="lastSequence", retry_after_ms=cost_ms)
+            raise RateLimitedError(text, field="last_sequence", retry_after_ms=cost_ms)

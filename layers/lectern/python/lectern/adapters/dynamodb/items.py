@@ -286,7 +286,7 @@ class RecordingItem(LiveItem, discriminator="recording"):
     claimed_until = NumberAttribute(null=True)
     text = UnicodeAttribute(null=True)
     mime_type = UnicodeAttribute(null=True)
-    wanted_sequence = UnicodeAttribute(null=True)
+    wanted_sequence = NumberAttribute(null=True)
     spoken_language = UnicodeAttribute(null=True)
 
 

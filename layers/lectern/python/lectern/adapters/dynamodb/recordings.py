@@ -26,9 +26,10 @@ from lectern.adapters.dynamodb.items import (
     seconds,
 )
 from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.clock import Clock
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
-from lectern.ports.recordings import Chunk, RecordingId, RecordingState
+from lectern.ports.recordings import RecordingId, RecordingState
 
 logger = logging.getLogger(__name__)
 
@@ -38,9 +39,9 @@ _LEASE_MS: Final = 30_000
 _SMALL_BYTES: Final = 8_000
 _CHUNK: Final = "CHUNK#"
 _ATTRIBUTES: Final[Mapping[str, Any]] = {
-    "mimeType": RecordingItem.mime_type,
+    "mime_type": RecordingItem.mime_type,
     "sequence": RecordingItem.wanted_sequence,
-    "languageCode": RecordingItem.spoken_language,
+    "language": RecordingItem.spoken_language,
 }
 
 
@@ -99,7 +100,7 @@ class DynamoDbRecordingStore:
                 if item.data is None:
                     self.bucket.delete(_file(item))
                 text = f"There is another chunk with number {chunk.index} in this recording."
-                raise InvalidMessageError(text, field="chunkIndex") from error
+                raise InvalidMessageError(text, field="index") from error
             return False
         return True
 
@@ -113,7 +114,8 @@ class DynamoDbRecordingStore:
         ]
         if chunk.is_last:
             actions.append(RecordingItem.last_index.set(chunk.index))
-        return actions + [_ATTRIBUTES[name].set(value) for name, value in chunk.facts.items()]
+        known = chunk.facts.known().items()
+        return actions + [_ATTRIBUTES[name].set(value) for name, value in known]
 
     def read(self, recording: RecordingId) -> RecordingState:
         item = get(RecordingItem, _key(recording))
@@ -123,13 +125,13 @@ class DynamoDbRecordingStore:
 
     def _state(self, item: RecordingItem) -> RecordingState:
         values = item.attribute_values
-        named = {name: values.get(attribute.attr_name) for name, attribute in _ATTRIBUTES.items()}
+        facts = {name: values.get(attribute.attr_name) for name, attribute in _ATTRIBUTES.items()}
         last = values.get("last_index")
         return RecordingState(
             indices=frozenset(map(int, values.get("indices") or ())),
             last_index=None if last is None else int(last),
             size=int(values.get("size") or 0),
-            facts={name: value for name, value in named.items() if value is not None},
+            facts=RecordingFacts(**facts),
             is_claimed=(values.get("claimed_until") or 0) > self.clock(),
             text=values.get("text"),
         )
@@ -219,19 +221,20 @@ def _agrees(chunk: Chunk) -> Condition:
     last = RecordingItem.last_index
     ends = last == chunk.index if chunk.is_last else last > chunk.index
     condition: Condition = last.does_not_exist() | ends
-    for name, value in chunk.facts.items():
+    for name, value in chunk.facts.known().items():
         attribute = _ATTRIBUTES[name]
         condition &= attribute.does_not_exist() | (attribute == value)
     return condition
 
 
 def _disagreement(chunk: Chunk, there: RecordingState) -> InvalidMessageError:
-    for name, value in chunk.facts.items():
-        if there.facts.get(name, value) != value:
+    stored = there.facts.known()
+    for name, value in chunk.facts.known().items():
+        if stored.get(name, value) != value:
             text = f"`{name}` is another one than in an earlier chunk of this recording."
             return InvalidMessageError(text, field=name)
-    text = "The recording ends at another chunk. Use a new `utteranceId` for each recording."
-    return InvalidMessageError(text, field="isFinalChunk")
+    text = "The recording ends at another chunk. Use a new `utterance_id` for each recording."
+    return InvalidMessageError(text, field="is_last")
 
 
 def _lost(where: str) -> TranscriptionFailedError:

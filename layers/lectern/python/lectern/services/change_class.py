@@ -1,0 +1,39 @@
+"""Changes the settings of a class."""
+
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Classroom, Roster
+from lectern.domain.settings import SettingsRequest, TranslationMode
+from lectern.ports.live_state import ClassChange, ClassStore
+from lectern.ports.post import Poster
+from lectern.protocol.codec import encode
+from lectern.protocol.server import TeacherMode
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeClass:
+    """Merges a teacher's settings into the class, and tells students of a new mode."""
+
+    classes: ClassStore
+    poster: Poster
+
+    def __call__(self, roster: Roster, request: SettingsRequest) -> Classroom:
+        """Return the class after the change. Nothing is written if nothing is to change."""
+        change = ClassChange(
+            language=request.language,
+            mode=request.mode,
+            glossary=request.glossary,
+            locked=request.locked,
+        )
+        if change == ClassChange():
+            return roster.classroom
+        classroom = self.classes.change(roster.classroom.session_id, change)
+        post_mode(self.poster, roster, classroom.mode)
+        return classroom
+
+
+def post_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
+    """Post the teacher's mode to the students if it has changed."""
+    if mode is not before.classroom.mode:
+        students = [student.connection_id for student in before.students]
+        poster.post_many(students, encode(TeacherMode(mode=mode)))

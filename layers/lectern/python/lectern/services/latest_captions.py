@@ -1,0 +1,27 @@
+"""Gives a student the latest captions in the language that they have chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Member
+from lectern.protocol.server import History
+from lectern.services.catch_up import RequestMissedCaptions
+from lectern.services.notify_teacher import NotifyTeacher
+from lectern.services.read_history import ReadHistory
+
+
+@dataclass(frozen=True, slots=True)
+class LatestCaptions:
+    """Reads the latest captions, requests missing translations, and updates the teacher's count."""
+
+    read_history: ReadHistory
+    request_missed_captions: RequestMissedCaptions
+    notify_teacher: NotifyTeacher
+
+    def __call__(self, session_id: str, member: Member) -> Iterator[History]:
+        """Yield the captions in the student's language, which is already stored."""
+        history = self.read_history(session_id, member, None)
+        yield from history
+        self.request_missed_captions(session_id, member, history)
+        # Posts the student counts by language, which have changed.
+        self.notify_teacher(session_id, [])

@@ -1,0 +1,80 @@
+"""Finds the class that a student asks to join."""
+
+from dataclasses import dataclass
+
+from lectern.domain.arrival import Arrival
+from lectern.domain.classroom import Connection, Roster
+from lectern.domain.clock import Clock
+from lectern.domain.errors import (
+    ClassNotFoundError,
+    InvalidMessageError,
+    RemovedError,
+    SessionExpiredError,
+)
+from lectern.ports.live_state import Participant, Removals, RosterStore
+from lectern.services.guess_limit import GuessLimit
+from lectern.services.live_class import FindLiveClass
+
+
+@dataclass(frozen=True, slots=True)
+class FindRequestedClass:
+    """Finds the class of the connection, or of the resume token, or of the class code."""
+
+    live_class: FindLiveClass
+    guess_limit: GuessLimit
+    rosters: RosterStore
+    removals: Removals
+    clock: Clock
+
+    def __call__(self, known: Participant | None, sender: Connection, arrival: Arrival) -> Roster:
+        """Return the class. `known` is the participant of the resume token.
+
+        Raises:
+            InvalidMessageError: No code was given.
+            ClassNotFoundError, RateLimitedError: See `GuessLimit`.
+            NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
+            RemovedError: The teacher has removed this student.
+        """
+        if sender.session_id:
+            return self.live_class.of_member(sender)
+        if known is not None:
+            return self._resumed(known, sender, arrival)
+        if arrival.resume_token:
+            self.guess_limit.count_unknown_token(sender)
+        return self._by_code(sender, arrival)
+
+    def _resumed(self, participant: Participant, sender: Connection, arrival: Arrival) -> Roster:
+        """Return the live class of the token, or else the class of the code.
+
+        A valid token works with an outdated code, and a valid code with an outdated token.
+        """
+        roster = self.rosters.read(participant.session_id)
+        if roster and roster.classroom.is_live(self.clock()):
+            if self.removals.is_removed(participant.session_id, participant.participant_id):
+                return self._elsewhere(roster, sender, arrival)
+            return roster
+        if arrival.class_code:
+            return self._by_code(sender, arrival)
+        raise SessionExpiredError("This class has ended.")
+
+    def _elsewhere(self, roster: Roster, sender: Connection, arrival: Arrival) -> Roster:
+        """Return the class of the code, for a student who was removed from the token's class.
+
+        Raises:
+            RemovedError: There is no valid code, or it belongs to the same class.
+        """
+        try:
+            other = self._by_code(sender, arrival)
+        except (InvalidMessageError, ClassNotFoundError) as error:
+            raise RemovedError(closes=error.closes) from error
+        if other.classroom.session_id == roster.classroom.session_id:
+            raise RemovedError
+        return other
+
+    def _by_code(self, sender: Connection, arrival: Arrival) -> Roster:
+        typed = arrival.class_code or sender.class_code
+        if typed is None:
+            text = "`class_code` is missing: type the code that your teacher shows."
+            raise InvalidMessageError(text, field="class_code")
+        classroom = self.guess_limit.find_class(sender, typed)
+        return self.rosters.read(classroom.session_id) or Roster(classroom, [])

@@ -1,0 +1,37 @@
+"""Which settings a member may change on this server."""
+
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Role
+from lectern.domain.errors import ForbiddenError, InvalidMessageError
+from lectern.domain.settings import SettingsRequest, SpeechService
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRules:
+    """Checks requested settings. `speech_services` are those that this server has."""
+
+    speech_services: frozenset[SpeechService]
+
+    def check_role(self, request: SettingsRequest, role: Role | None) -> None:
+        """Check that a student has not set a setting of the class.
+
+        Raises:
+            ForbiddenError: A student set the translation mode, the glossary or the lock.
+        """
+        settings = {"mode": request.mode, "glossary": request.glossary, "locked": request.locked}
+        for name, value in settings.items():
+            if value is not None and role is not Role.TEACHER:
+                raise ForbiddenError(f"Only a teacher can set `{name}`.", field=name)
+
+    def check_service(self, request: SettingsRequest) -> None:
+        """Check that the speech service is configured on this server.
+
+        Raises:
+            InvalidMessageError: It is not; the text names the services that are.
+        """
+        service = request.own.tts_service_type
+        if service is not None and service not in self.speech_services:
+            there = ", ".join(sorted(self.speech_services))
+            text = f"This server has no voices of {service}; `tts_service_type` may be: {there}."
+            raise InvalidMessageError(text, field="tts_service_type")

@@ -1,0 +1,138 @@
+"""Makes a connection the one that teaches a class: a new class, a reopened one, or a live one."""
+
+from dataclasses import dataclass, replace
+
+from lectern.domain.arrival import Arrival
+from lectern.domain.class_code import new_class_code
+from lectern.domain.class_life import Timers, can_reopen
+from lectern.domain.classroom import Classroom, Connection, Member, Roster
+from lectern.domain.clock import Clock
+from lectern.domain.errors import ForbiddenError
+from lectern.domain.glossary import NO_GLOSSARY
+from lectern.domain.identity import new_id
+from lectern.domain.settings import TranslationMode
+from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
+from lectern.ports.post import Poster
+from lectern.protocol.codec import encode, refusal
+from lectern.services.change_class import post_mode
+from lectern.services.notify_presence import NotifyPresence
+from lectern.services.registration import Registrar
+
+Taught = tuple[Classroom, Member]
+"""The teacher's class, and the member that the teacher's connection is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLife:
+    """Lifetimes of a class and of its code in milliseconds.
+
+    `timers` limits how long after its end a teacher can reopen a class.
+    """
+
+    class_ms: int
+    code_ms: int
+    timers: Timers
+
+    def code_until(self, now: int, class_expires_at: int) -> int:
+        """Return when a code that is used at `now` expires, never after the class."""
+        return min(now + self.code_ms, class_expires_at)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClass:
+    """Opens a new class, or reopens the teacher's last one."""
+
+    directory: ClassDirectory
+    classes: ClassStore
+    registrar: Registrar
+    clock: Clock
+    life: ClassLife
+
+    def __call__(self, teacher_id: str, sender: Connection, arrival: Arrival) -> Taught | None:
+        """Return the class, `None` if another connection was first or the new code is in use."""
+        taught = self._reopen(teacher_id, sender, arrival)
+        return taught or self._open(teacher_id, sender, arrival)
+
+    def _reopen(self, teacher_id: str, sender: Connection, arrival: Arrival) -> Taught | None:
+        """Reopen the teacher's last class if it ended by itself and not long ago."""
+        last, now = self.directory.ended_of_teacher(teacher_id), self.clock()
+        if last is None or not can_reopen(last, now, self.life.timers):
+            return None
+        member = self.registrar.member(sender, arrival, last.session_id)
+        change = _change(sender, arrival, self.life.code_until(now, last.expires_at))
+        again = self.classes.reopen(last, change, member)
+        return (again, member) if again else None
+
+    def _open(self, teacher_id: str, sender: Connection, arrival: Arrival) -> Taught | None:
+        now, settings = self.clock(), arrival.settings
+        expires_at = now + self.life.class_ms
+        classroom = Classroom(
+            session_id=new_id(),
+            code=new_class_code(),
+            teacher_id=teacher_id,
+            teacher_connection_id=sender.connection_id,
+            language=arrival.language,
+            mode=settings.mode or TranslationMode.AUTO,
+            glossary=settings.glossary or NO_GLOSSARY,
+            locked=settings.locked or False,
+            started_at=now,
+            expires_at=expires_at,
+            code_expires_at=self.life.code_until(now, expires_at),
+            school_id=sender.school_id,
+        )
+        member = self.registrar.member(sender, arrival, classroom.session_id)
+        return (classroom, member) if self.classes.open(classroom, member) else None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverClass:
+    """Moves a live class to another connection of its teacher, or updates the registration.
+
+    If the teacher has two devices, the newer one teaches, and the older one is told.
+    """
+
+    classes: ClassStore
+    rosters: RosterStore
+    registrar: Registrar
+    poster: Poster
+    notify_presence: NotifyPresence
+    clock: Clock
+    life: ClassLife
+
+    def __call__(self, classroom: Classroom, sender: Connection, arrival: Arrival) -> Taught:
+        """Make this connection the one that teaches the class."""
+        session_id = classroom.session_id
+        # Join first: a connection that may not join must not replace the one that teaches.
+        member = self.registrar.join(sender, arrival, classroom).member
+        code_until = self.life.code_until(self.clock(), classroom.expires_at)
+        changed = self.classes.change(session_id, _change(sender, arrival, code_until))
+        if roster := self.rosters.read(session_id):
+            before = replace(roster, classroom=classroom)
+            post_mode(self.poster, before, changed.mode)
+            self._tell_of_move(before, sender)
+        return changed, member
+
+    def _tell_of_move(self, before: Roster, sender: Connection) -> None:
+        """Tell the older device; if it has left, tell the students that the teacher is back.
+
+        `before.members` is read after the change. An older device that is still a member then can
+        leave later without being reported as the teacher's absence.
+        """
+        older = before.classroom.teacher_connection_id
+        if all(member.connection_id != older for member in before.members):
+            self.notify_presence(before.classroom.session_id)
+        elif older != sender.connection_id:
+            moved = ForbiddenError("You are teaching on another device now.")
+            self.poster.post_many([older], encode(refusal(moved)))
+
+
+def _change(sender: Connection, arrival: Arrival, code_expires_at: int) -> ClassChange:
+    settings = arrival.settings
+    return ClassChange(
+        teacher_connection_id=sender.connection_id,
+        language=arrival.language,
+        mode=settings.mode,
+        glossary=settings.glossary,
+        locked=settings.locked,
+        code_expires_at=code_expires_at,
+    )
