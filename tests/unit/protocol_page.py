@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_ROOT = Path(__file__).parents[2]
-# The page as published, and as agreed between those who build on it, where that is at hand.
-_PAGES = (
-    _ROOT / "docs" / "protocol" / "protocol.md",
-    _ROOT.parent / "shared" / "design" / "protocol.md",
-)
-PAGES = tuple(path for path in _PAGES if path.exists())
+PAGE = Path(__file__).parents[2] / "docs" / "protocol" / "protocol.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +34,10 @@ class Page:
     request_id_length: int
     query: set[str] = field(default_factory=set)
 
-    def kept_by(self, later: "Page") -> "Page":
-        """Return the later page, which may say more, but nothing else than this one."""
-        return Page(
-            client=_merged(later.client, self.client),
-            server=_merged(later.server, self.server),
-            settings=later.settings | self.settings,
-            replies=_with_more(later.replies, self.replies),
-            error_codes=later.error_codes | self.error_codes,
-            request_id_length=self.request_id_length,
-            query=later.query | self.query,
-        )
 
-
-def _merged(later: dict[str, Fields], agreed: dict[str, Fields]) -> dict[str, Fields]:
-    return {tag: later.get(tag, {}) | agreed.get(tag, {}) for tag in later | agreed}
-
-
-def _with_more(later: dict[str, list[str]], agreed: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return the agreed replies, each followed by those that the later page adds."""
-    return {
-        tag: [*agreed.get(tag, []), *(each for each in replies if each not in agreed.get(tag, []))]
-        for tag, replies in (agreed | later).items()
-    }
-
-
-def read_page(path: Path) -> Page:
+def read_page() -> Page:
     """Return what the page says, in the form of its tables."""
-    page = path.read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     flat = " ".join(page.split())
     client_rows = list(_rows(_section(page, "Client to server")))
     server = {_spans(row[0])[0]: _fields(row[1]) for row in _rows(_section(page, "Server to"))}

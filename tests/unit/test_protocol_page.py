@@ -9,7 +9,7 @@ from lectern.protocol.base import WireSettings
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
 from lectern.protocol.server import SERVER_MESSAGES, ErrorCode, ServerMessage
 from scripts import asyncapi
-from tests.unit.protocol_page import PAGES, Fields, Page, Rule, read_page
+from tests.unit.protocol_page import Fields, Page, Rule, read_page
 from tests.unit.protocol_rules import rules_of_schema, rules_of_type
 
 # The page lists these among the others; its prose says when they are not there.
@@ -21,18 +21,14 @@ SCHEMA_OF_CLIENT = {tag: kind.__name__ for tag, kind in CLIENT_TYPES.items()}
 SCHEMA_OF_SERVER = {tag: kind.__name__ for tag, kind in SERVER_TYPES.items()}
 
 
-@pytest.fixture(params=PAGES, ids=lambda path: path.parent.name)
-def page(request: pytest.FixtureRequest) -> Page:
-    return read_page(request.param).kept_by(read_page(PAGES[0]))
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return read_page()
 
 
 @pytest.fixture(scope="module")
 def document() -> Any:
     return yaml.safe_load(asyncapi.PATH.read_text(encoding="utf-8"))
-
-
-def test_the_published_page_is_read() -> None:
-    assert PAGES[0].parts[-3:] == ("docs", "protocol", "protocol.md")
 
 
 def test_every_message_of_the_page_has_a_type_and_no_type_is_unlisted(page: Page) -> None:
