@@ -1,4 +1,4 @@
-"""Writes `docs/protocol/asyncapi.yaml` from the message types: `make docs`.
+"""Writes `docs/protocol/asyncapi.yaml` from the message types and handlers: `make docs`.
 
 The document describes the server: `receive` operations are for messages of clients, `send`
 operations for those of the server.
@@ -6,7 +6,6 @@ Source: the AsyncAPI 3.0.0 specification and its WebSockets binding 0.1.0.
 """
 
 import inspect
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,32 +17,13 @@ from lectern.protocol.base import PROTOCOL_VERSION
 from lectern.protocol.client import CLIENT_MESSAGES
 from lectern.protocol.server import SERVER_MESSAGES, ErrorCode
 from scripts.protocol_examples import CLIENT_EXAMPLES, SERVER_EXAMPLES
+from scripts.replies import replies_of
 
 PATH: Final = Path(__file__).parents[1] / "docs" / "protocol" / "asyncapi.yaml"
 
 Json = dict[str, Any]
 Message = client.ClientMessage | server.ServerMessage
 Kind = type[client.ClientMessage] | type[server.ServerMessage]
-
-REPLIES: Final[Mapping[type[client.ClientMessage], Sequence[type[server.ServerMessage]]]] = {
-    client.Register: (
-        server.RegisterResponse,
-        server.ClassroomCode,
-        server.StudentCountUpdate,
-        server.TeacherMode,
-        server.History,
-    ),
-    client.Transcription: (server.UtteranceAccepted,),
-    client.Audio: (server.UtteranceAccepted,),
-    client.SendTranslation: (server.ManualSendAck,),
-    client.TtsRequest: (server.TtsResponse,),
-    client.ChangeSettings: (server.SettingsResponse, server.History),
-    client.RemoveStudent: (server.StudentRemoved,),
-    client.NewCode: (server.ClassroomCode,),
-    client.Ping: (server.Pong,),
-    client.EndSession: (server.SessionEnded,),
-}
-"""The replies to each message if it is accepted; otherwise the reply is `server.Error`."""
 
 _QUERY: Final[Json] = {
     "type": "object",
@@ -163,7 +143,7 @@ def _operation(action: str, name: str, summary: str) -> Json:
 
 
 def _receive(kind: type[client.ClientMessage]) -> Json:
-    replies: tuple[Kind, ...] = (*REPLIES[kind], server.Error)
+    replies: tuple[Kind, ...] = (*replies_of(kind), server.Error)
     return _operation("receive", kind.__name__, _summary(kind)) | {
         "reply": {
             "channel": {"$ref": "#/channels/live"},

@@ -13,6 +13,7 @@ from lectern.protocol.base import PROTOCOL_VERSION
 from lectern.protocol.client import CLIENT_MESSAGES
 from lectern.protocol.server import SERVER_MESSAGES
 from scripts import asyncapi, openapi
+from scripts.replies import replies_of
 
 PATH: Final = Path(__file__).parents[1] / "web" / "src" / "protocol.ts"
 
@@ -42,6 +43,7 @@ def text() -> str:
         f"export const PROTOCOL_VERSION = {PROTOCOL_VERSION};\n",
         _union("ClientMessage", "What a client sends.", CLIENT_MESSAGES),
         _union("ServerMessage", "What the server sends. Ignore unknown types.", SERVER_MESSAGES),
+        _answers(),
         *(_declaration(name, schemas[name]) for name in sorted(schemas)),
     ]
     return "\n".join(parts)
@@ -50,6 +52,17 @@ def text() -> str:
 def _union(name: str, about: str, kinds: Iterable[type]) -> str:
     members = "".join(f"\n  | {kind.__name__}" for kind in kinds)
     return f"{_comment(about)}export type {name} ={members};\n"
+
+
+def _answers() -> str:
+    """Return the type of the direct reply to each message: the first that its handler names."""
+    rows = "".join(
+        f'  {kind.__struct_config__.tag}: "{replies_of(kind)[0].__struct_config__.tag}",\n'
+        for kind in CLIENT_MESSAGES
+    )
+    comment = _comment("The type of the message that answers each message.")
+    kinds = 'Record<ClientMessage["type"], ServerMessage["type"]>'
+    return f"{comment}export const ANSWERS = {{\n{rows}}} as const satisfies {kinds};\n"
 
 
 def _declaration(name: str, schema: Json) -> str:

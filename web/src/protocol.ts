@@ -37,6 +37,20 @@ export type ServerMessage =
   | SessionEnded
   | Error;
 
+/** The type of the message that answers each message. */
+export const ANSWERS = {
+  register: "register_response",
+  transcription: "transcription",
+  audio: "transcription",
+  send_translation: "manual_send_ack",
+  tts_request: "tts_response",
+  settings: "settings_response",
+  remove_student: "student_removed",
+  new_code: "classroom_code",
+  ping: "pong",
+  end_session: "session_ended",
+} as const satisfies Record<ClientMessage["type"], ServerMessage["type"]>;
+
 /**
  * Totals of all sessions that started in a period.
  *

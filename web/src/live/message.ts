@@ -1,4 +1,10 @@
-import type { ClientMessage, ErrorCode, Error as ErrorMessage, ServerMessage } from "../protocol";
+import {
+  ANSWERS,
+  type ClientMessage,
+  type ErrorCode,
+  type Error as ErrorMessage,
+  type ServerMessage,
+} from "../protocol";
 
 /**
  * Why the server rejected something. `message` is a sentence in English for a person. Two codes are
@@ -13,20 +19,6 @@ export interface Refusal {
 
 /** No answer has come: the connection is lost, or the server is. */
 export const UNANSWERED: Refusal = { code: "UNANSWERED", message: "" };
-
-/** The type of the message that answers each message. */
-const ANSWERS = {
-  register: "register_response",
-  transcription: "transcription",
-  audio: "transcription",
-  send_translation: "manual_send_ack",
-  tts_request: "tts_response",
-  settings: "settings_response",
-  remove_student: "student_removed",
-  new_code: "classroom_code",
-  ping: "pong",
-  end_session: "session_ended",
-} as const satisfies Record<ClientMessage["type"], ServerMessage["type"]>;
 
 /** The answer to a message: what the protocol names, or an error. */
 export type Answer<M extends ClientMessage> =
