@@ -9,7 +9,7 @@ from typing import Final
 from bench.percentiles import Percentiles
 from local.background import BackgroundStack
 from local.client.client import Client
-from local.client.listener import Listener
+from local.client.reconnecting import ReconnectingClient
 
 MISSED: Final = 1_000
 _ROUNDS: Final = 10
@@ -37,7 +37,7 @@ def measure(missed: int = MISSED) -> CatchUp:
 
 
 async def _measure(url: str, missed: int) -> CatchUp:
-    async with Listener(url, "teacher", "en") as teacher:
+    async with ReconnectingClient(url, "teacher", "en") as teacher:
         await teacher.until(lambda: bool(teacher.code), _LIMIT_S)
         async with Client(url) as student, Client(url) as other:
             known = await student.register("student", "es", classroomCode=teacher.code)
@@ -54,11 +54,11 @@ async def _measure(url: str, missed: int) -> CatchUp:
     )
 
 
-async def _speak(teacher: Listener, count: int) -> None:
+async def _speak(teacher: ReconnectingClient, count: int) -> None:
     for number in range(1, count + 1):
         await teacher.say(f"This is sentence number {number} of a very long lesson about plants.")
-        await teacher.until(lambda: len(teacher.speaking.pending) < _AT_ONCE, _LIMIT_S)
-    await teacher.until(lambda: not teacher.speaking.pending, _LIMIT_S)
+        await teacher.until(lambda: len(teacher.outbox.pending) < _AT_ONCE, _LIMIT_S)
+    await teacher.until(lambda: not teacher.outbox.pending, _LIMIT_S)
 
 
 async def _come_back(url: str, token: str, missed: int) -> tuple[int, float, float]:

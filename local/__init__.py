@@ -1,1 +1,1 @@
-"""The whole of Lectern on one machine."""
+"""The local stack: Lectern on one machine, with what it needs of AWS."""

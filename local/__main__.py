@@ -1,4 +1,4 @@
-"""`python -m local`: the whole of Lectern on this machine, until Ctrl-C."""
+"""`python -m local`: runs the local stack until Ctrl-C."""
 
 import asyncio
 import os
@@ -19,13 +19,13 @@ from local.errors import StackError
 from local.settings import Settings
 from local.stack import Stack
 
-# How long one function's thread may keep all others waiting, a tenth of Python's own time: a
-# caption waits for the interpreter after each of its dozen calls.
+# How long a thread may hold the interpreter while others wait: a tenth of Python's default. A
+# caption takes a dozen calls, and waits for the interpreter after each.
 _SWITCH_S: Final = 0.0005
 
 
 def main() -> int:
-    """Run the stack; 1 when it cannot run, with the reason in a sentence."""
+    """Run the stack; return 1 with the reason if it cannot run."""
     sys.setswitchinterval(_SWITCH_S)
     try:
         settings = Settings.from_environment(os.environ)
@@ -44,13 +44,13 @@ def main() -> int:
             print(error, file=terminal)
             return 1
         except Exception:
-            print(f"Lectern failed; the reason is in {log}.", file=terminal)
+            print(f"Lectern failed; see {log}.", file=terminal)
             raise
     return 0
 
 
 def _send_output_to(log: Path) -> TextIO:
-    """Make standard output and error the log, as in Lambda, and return the terminal."""
+    """Send standard output and error to the log, as Lambda does, and return the terminal."""
     log.parent.mkdir(parents=True, exist_ok=True)
     terminal = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1, encoding="utf-8")
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -61,7 +61,7 @@ def _send_output_to(log: Path) -> TextIO:
 
 
 async def _run(settings: Settings, terminal: TextIO) -> None:
-    """Keep the stack running until somebody ends it or a part of it is lost."""
+    """Run the stack until a signal ends it, or a part of it fails."""
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
@@ -75,11 +75,11 @@ async def _run(settings: Settings, terminal: TextIO) -> None:
         over.cancel()
         if lost in done:
             lost.result()
-        print("Ending: the sockets, the queue, the database …", file=terminal)
+        print("Stopping …", file=terminal)
 
 
 def _age_s() -> float:
-    """Return the seconds since this process began, imports and all."""
+    """Return the seconds since this process began, including its imports."""
     return time.time() - psutil.Process().create_time()
 
 
@@ -90,7 +90,7 @@ def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
         "Pages and HTTP": f"{stack.origin}/api/health",
         "Socket": stack.socket_url,
         "Translator": f"{translator.choice} ({translator.why})",
-        "Database": "PostgreSQL of its own" if own else "PostgreSQL of DATABASE_URL",
+        "Database": "bundled PostgreSQL" if own else "PostgreSQL of DATABASE_URL",
         "Data": str(settings.home),
         "Log": str(stack.log),
     }

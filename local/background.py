@@ -1,4 +1,4 @@
-"""A stack in a process of its own: for the demo, the tests and the benchmarks."""
+"""Runs a stack in a process of its own, for the demo, the tests and the benchmarks."""
 
 import json
 import os
@@ -27,20 +27,20 @@ _DEFAULTS: Final = {
     "LECTERN_TRANSLATOR": "stand-in",
     "LECTERN_TTS": "none",
     "LECTERN_STT": "none",
-    # What a test or a benchmark counts and times is its own, unless it asks for sweeps.
+    # Sweeps would add calls to what tests count and benchmarks measure.
     "LECTERN_SWEEP_S": "86400",
 }
 
 
 def new_home() -> Path:
-    """Make a folder that PostgreSQL's account reaches too, unlike pytest's `tmp_path`."""
+    """Create a folder that PostgreSQL's account can reach, unlike pytest's `tmp_path`."""
     home = Path(tempfile.mkdtemp(prefix="lectern-"))
     home.chmod(0o755)
     return home
 
 
 def stack_environment(home: Path, env: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment in which nothing but `env` is set of what a stack reads."""
+    """Return this environment with `env` and the defaults as the only settings of a stack."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     kept.pop("DATABASE_URL", None)
     paths = os.pathsep.join([str(ROOT), str(ROOT / "layers" / "lectern" / "python")])
@@ -48,7 +48,7 @@ def stack_environment(home: Path, env: Mapping[str, str]) -> dict[str, str]:
 
 
 class RunningStack:
-    """A stack that runs, by what it says of itself in the ready file of its home."""
+    """A running stack, described by the ready file in its home."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -56,12 +56,12 @@ class RunningStack:
 
     @classmethod
     def find(cls, home: Path) -> "RunningStack | None":
-        """Return the stack that runs on a home, `None` where none does."""
+        """Return the stack that runs on a home, `None` if none does."""
         stack = RunningStack(home)
         return stack if stack.read() else None
 
     def read(self) -> bool:
-        """Read the ready file; return whether the stack that wrote it is there."""
+        """Read the ready file; return whether the stack that wrote it is running."""
         try:
             self._facts = json.loads((self.home / READY_FILE).read_text("utf-8"))
         except FileNotFoundError:
@@ -70,12 +70,12 @@ class RunningStack:
             began = psutil.Process(self.pid).create_time()
         except psutil.NoSuchProcess:
             return False
-        # After a kill the number may be another process's, which began later.
+        # After a kill, a later process may have the same pid.
         return began <= float(self._facts["readyAt"])
 
     @property
     def url(self) -> str:
-        """The address of HTTP and pages."""
+        """The address of the HTTP API and the pages."""
         return str(self._facts["url"])
 
     @property
@@ -85,32 +85,32 @@ class RunningStack:
 
     @property
     def port(self) -> int:
-        """The one port of both."""
+        """The port of both."""
         return int(self._facts["port"])
 
     @property
     def translator(self) -> str:
-        """Which translator serves."""
+        """The translator in use."""
         return str(self._facts["translator"])
 
     @property
     def database_url(self) -> str:
-        """PostgreSQL."""
+        """The address of PostgreSQL, with its password."""
         return str(self._facts["databaseUrl"])
 
     @property
     def log_path(self) -> Path:
-        """Where the functions log to."""
+        """The file that the functions log to."""
         return Path(self._facts["log"])
 
     @property
     def environment(self) -> dict[str, str]:
-        """What the functions' environment has because of the stack: tables, queues, addresses."""
+        """The variables that the stack sets for the functions: tables, queues and addresses."""
         return dict(self._facts["environment"])
 
     @property
     def pid(self) -> int:
-        """The stack's own process: gateway, functions, queue worker."""
+        """The process of the gateway, the functions and the queue worker."""
         return int(self._facts["pid"])
 
     @property
@@ -120,17 +120,17 @@ class RunningStack:
 
     @property
     def postgres_pid(self) -> int:
-        """The server's process now; another one once it was started again."""
+        """The process of PostgreSQL; it changes when PostgreSQL restarts."""
         self.read()
         return int(self._facts["postgresPid"])
 
     @property
     def teachers_sign_in(self) -> bool:
-        """Whether a teacher needs a ticket."""
+        """Whether teachers need a ticket."""
         return bool(self._facts["teacherSignIn"] == TeacherSignIn.REQUIRED)
 
     def memory_mb(self) -> dict[str, float]:
-        """Return the proportional share of memory by process name and pid, in MB."""
+        """Return the proportional set size of each process in MB, by name and pid."""
         process = psutil.Process(self.pid)
         return {
             f"{each.name()} {each.pid}": each.memory_full_info().pss / 1e6
@@ -139,12 +139,13 @@ class RunningStack:
 
 
 class BackgroundStack(RunningStack):
-    """`with BackgroundStack(env={…}) as stack`: a stack on a free port, ready to be used.
+    """`with BackgroundStack(env={…}) as stack`: a stack that is ready when the block begins.
 
     Args:
-        env: Variables beyond the defaults: a free port, the stand-in translator, no voices.
-        home: Where its data is; a folder of its own, deleted afterwards, when not given.
-        module: What runs the stack: `python -m MODULE`.
+        env: Variables in addition to the defaults: any free port, the stand-in translator, no
+            speech.
+        home: The folder of its data; without it a temporary one, deleted afterwards.
+        module: The module that runs the stack: `python -m MODULE`.
     """
 
     def __init__(
@@ -172,7 +173,7 @@ class BackgroundStack(RunningStack):
 
     @property
     def terminal(self) -> str:
-        """What the terminal shows so far."""
+        """The output on the terminal so far."""
         return (self.home / "terminal").read_text(encoding="utf-8")
 
     def start(self) -> None:
@@ -197,13 +198,13 @@ class BackgroundStack(RunningStack):
         return self._process.wait(_STOP_S)
 
     def kill(self) -> None:
-        """End it with no chance to clean up."""
+        """Kill it, without cleaning up."""
         if self._process is not None:
             self._process.kill()
             self._process.wait(_STOP_S)
 
     def close(self) -> None:
-        """End it, and delete its home when that is its own."""
+        """End it, and delete its home if that is temporary."""
         try:
             self.stop()
         except subprocess.TimeoutExpired:
@@ -221,6 +222,6 @@ class BackgroundStack(RunningStack):
 
 
 def remove_home(home: Path) -> None:
-    """Delete a home, and PostgreSQL's folder also where it is behind a link."""
+    """Delete a home, and PostgreSQL's folder even if it is behind a link."""
     shutil.rmtree((home / "postgres").resolve(), ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)

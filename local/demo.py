@@ -1,7 +1,7 @@
-"""`make demo`: a lesson in the terminal. One teacher, three students, real sockets.
+"""`make demo`: a lesson in the terminal, with one teacher, three students and real sockets.
 
-Uses the Lectern that runs on `LECTERN_HOME`, or starts one for the time of the lesson. What the
-students hear is afterwards in the folder `demo` of it, a file for each sentence and language.
+It uses the stack that runs on `LECTERN_HOME`, or starts one for the lesson. The students' audio is
+stored in its folder `demo`, one file for each sentence and language.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from local.background import BackgroundStack, RunningStack
 from local.client.client import Client, RefusedByServerError
 from local.client.lesson import LANGUAGES, Lesson
 from local.client.recordings import Sentence, say, spoken_lesson
-from local.client.voices import Listener, empty
+from local.client.student_audio import StudentAudio, clear_folder
 from local.errors import StackError
 from local.settings import Settings
 from local.tickets import teacher_url
@@ -35,34 +35,34 @@ _TRANSLATORS: Final = {
     "apertium": "translated by Apertium",
     "stand-in": "not translated: the stand-in only marks captions",
 }
-_TEACHER: Final = "demo"  # where teachers sign in: the account that its classes belong to
+_TEACHER: Final = "demo"  # the account of its classes, where teachers sign in
 _PAUSE_S: Final = 0.6  # between two sentences
-_PATIENCE_S: Final = 20.0  # for the last caption and the last voice
+_LIMIT_S: Final = 20.0  # for the last caption and the last audio file
 
 
-class NotHeardError(Exception):
-    """The teacher was not understood; the text is what they were told."""
+class UtteranceRejectedError(Exception):
+    """The server rejected an utterance; the text is the `message` of its error."""
 
 
 _FAILURES: Final = (
-    *(ConfigurationError, StackError, NotHeardError, RefusedByServerError),
+    *(ConfigurationError, StackError, UtteranceRejectedError, RefusedByServerError),
     aiohttp.ClientError,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Demonstration:
-    """A class to be held: where, on which screen, and where the voices are put."""
+class Demo:
+    """A lesson on a stack, drawn on a console; audio files are stored in `folder`."""
 
     stack: RunningStack
     console: Console
     folder: Path
 
-    async def hold(self, sentences: Sequence[Sentence]) -> Lesson:
-        """Teach the sentences, with the table on the terminal, until everyone has everything.
+    async def run(self, sentences: Sequence[Sentence]) -> Lesson:
+        """Hold a class with these sentences, and return what the students received.
 
         Raises:
-            NotHeardError: The server did not take a sentence in.
+            UtteranceRejectedError: The server rejected a sentence.
         """
         async with contextlib.AsyncExitStack() as classroom:
             url = await teacher_url(self.stack, _TEACHER)
@@ -87,40 +87,40 @@ class Demonstration:
             self.console.print()  # the table leaves the cursor in its last line
 
     @contextlib.asynccontextmanager
-    async def _student(self, code: str, language: str) -> AsyncIterator[Listener]:
+    async def _student(self, code: str, language: str) -> AsyncIterator[StudentAudio]:
         async with Client(f"{self.stack.ws_url}?code={code}") as student:
             await student.register("student", language)
-            yield Listener(student, language, self.folder)
+            yield StudentAudio(student, language, self.folder)
 
 
 async def _teach(lesson: Lesson) -> None:
-    """Say everything while the students listen; whoever misses something is named later."""
-    listening = [
-        asyncio.create_task(student.listen(len(lesson.sentences))) for student in lesson.students
+    """Send every sentence while the students receive; wait for the last ones for a limited time."""
+    receiving = [
+        asyncio.create_task(student.receive(len(lesson.sentences))) for student in lesson.students
     ]
     try:
         for number, sentence in enumerate(lesson.sentences, 1):
-            lesson.said_at[number] = await say(lesson.teacher, number, sentence)
+            lesson.sent_at[number] = await say(lesson.teacher, number, sentence)
             await asyncio.sleep(_PAUSE_S)
-            _check_heard(lesson)
-        await asyncio.wait(listening, timeout=_PATIENCE_S)
-        _check_heard(lesson)
+            _check_accepted(lesson)
+        await asyncio.wait(receiving, timeout=_LIMIT_S)
+        _check_accepted(lesson)
     finally:
-        for task in listening:
+        for task in receiving:
             task.cancel()
-        await asyncio.gather(*listening, return_exceptions=True)
+        await asyncio.gather(*receiving, return_exceptions=True)
 
 
-def _check_heard(lesson: Lesson) -> None:
-    if refusal := lesson.refusal():
-        raise NotHeardError(refusal)
+def _check_accepted(lesson: Lesson) -> None:
+    if error := lesson.error():
+        raise UtteranceRejectedError(error)
 
 
 def main() -> int:
-    """Hold the class; 0 when everyone has everything, else 1 with the reason in a sentence."""
+    """Hold the class; return 0 if every student received everything, else 1 with the reason."""
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
-    parser.add_argument("--picture", type=Path, help="write what the terminal shows as SVG")
-    parser.add_argument("--spoken", action="store_true", help="the teacher speaks, in recordings")
+    parser.add_argument("--picture", type=Path, help="write the terminal's content to an SVG file")
+    parser.add_argument("--spoken", action="store_true", help="send recordings instead of text")
     given = parser.parse_args()
     width = 110 if given.picture else None
     console = Console(record=given.picture is not None, width=width, highlight=False)
@@ -130,11 +130,11 @@ def main() -> int:
         console.print(f"The class could not be held: {error}", style="red")
         return 1
     except TimeoutError:
-        console.print("Lectern did not answer in time; its log says why.", style="red")
+        console.print("Lectern did not answer in time; see its log.", style="red")
         return 1
     except KeyboardInterrupt:
         return 130
-    console.print("Everyone has everything." if complete else "[red]Something is missing.[/]")
+    console.print("The lesson is complete." if complete else "[red]The lesson is incomplete.[/]")
     if given.picture:
         console.save_svg(str(given.picture), title="make demo")
     return 0 if complete else 1
@@ -149,24 +149,24 @@ def _demonstrate(console: Console, sentences: Sequence[Sentence]) -> bool:
     folder = home / "demo"
     with contextlib.ExitStack() as cleanup:
         stack = _stack(home, cleanup)
-        empty(folder)
+        clear_folder(folder)
         console.print(f"Lectern at {stack.url}, {_TRANSLATORS[stack.translator]}.")
-        lesson = asyncio.run(Demonstration(stack, console, folder).hold(sentences))
+        lesson = asyncio.run(Demo(stack, console, folder).run(sentences))
     _report(lesson, folder, console)
     return lesson.is_complete
 
 
 def _report(lesson: Lesson, folder: Path, console: Console) -> None:
     console.print(lesson.summary(), "", sep="\n")
-    for shortcoming in lesson.shortcomings():
-        console.print(shortcoming, style="yellow")
-    if sounds := sum(len(student.sounds) for student in lesson.students):
+    for problem in lesson.problems():
+        console.print(problem, style="yellow")
+    if count := sum(len(student.files) for student in lesson.students):
         where = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
-        console.print(f"To hear it: {sounds} files in {where}", soft_wrap=True)
+        console.print(f"Audio: {count} files in {where}", soft_wrap=True)
 
 
 def _stack(home: Path, cleanup: contextlib.ExitStack) -> RunningStack:
-    """Return the stack that runs, else one for the time of the lesson, on the same data."""
+    """Return the running stack, or start one on the same data for the lesson."""
     if stack := RunningStack.find(home):
         return stack
     home.mkdir(parents=True, exist_ok=True)

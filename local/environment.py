@@ -1,4 +1,4 @@
-"""The environment that the functions run in: the variables that they have on AWS."""
+"""The environment variables of the functions, as they have them on AWS."""
 
 import os
 from collections.abc import Mapping, MutableMapping
@@ -11,7 +11,7 @@ _LOOPBACK: Final = "127.0.0.1,localhost"
 
 
 def isolate(environment: MutableMapping[str, str]) -> None:
-    """Leave nobody's own AWS settings, profiles and keys in it, and no proxy on the loopback."""
+    """Remove the developer's AWS settings and credentials, and bypass proxies on the loopback."""
     for name in [name for name in environment if name.startswith("AWS_")]:
         del environment[name]
     environment["AWS_CONFIG_FILE"] = os.devnull
@@ -24,12 +24,12 @@ def isolate(environment: MutableMapping[str, str]) -> None:
 
 
 def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, str]:
-    """Return what points the functions at this stack's parts.
+    """Return the variables that point the functions at this stack.
 
     Args:
-        aws: DynamoDB, SQS and S3.
-        origin: The gateway's address, `http://127.0.0.1:8080`.
-        database_url: PostgreSQL.
+        aws: The server of DynamoDB, SQS and S3.
+        origin: The gateway's address, like `http://127.0.0.1:8080`.
+        database_url: The address of PostgreSQL.
     """
     return {
         "LECTERN_TABLE": TABLE,
@@ -45,15 +45,15 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
     }
 
 
-def enter(
+def apply(
     environment: MutableMapping[str, str], functions: Mapping[str, str], origin: str, level: str
 ) -> None:
-    """Make the environment the functions'; what of theirs a person has set, stays.
+    """Set the functions' variables; sign-in and join URL keep a value that is set already.
 
     Args:
-        environment: This process's; its children inherit it.
-        functions: What `function_environment` returned.
-        origin: The gateway's address, where pages to join a class are.
+        environment: The environment of this process, which its children inherit.
+        functions: The variables of `function_environment`.
+        origin: The gateway's address, for links to join a class.
         level: The log level.
     """
     environment.update(functions)

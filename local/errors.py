@@ -1,4 +1,4 @@
-"""What can keep the stack from running."""
+"""The error of a stack that cannot run."""
 
 
 class StackError(Exception):

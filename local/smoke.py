@@ -1,7 +1,7 @@
-"""`make smoke URL=wss://…/live`: a short class against an endpoint, deployed or local.
+"""`make smoke URL=wss://…/live`: a smoke test of an endpoint, deployed or local.
 
-A teacher and two students go through all that a class needs. Every step is printed with the time
-it took; the first that fails is explained in a sentence, and the exit status is 1.
+A teacher and two students hold a short class. Each step is printed with its duration. The test
+stops at the first failure, explains it in a sentence, and exits with status 1.
 """
 
 import argparse
@@ -24,41 +24,41 @@ _LANGUAGES: Final = ("es", "fr")
 _SENTENCES: Final = ("The plant drinks water.", "It needs light.")
 _USAGE: Final = "Name the endpoint, like `make smoke URL=wss://captions.school.example/live`."
 _HANDSHAKES: Final = {
-    401: "the ticket is bad, used or expired, or the endpoint does not let this way in (401)",
-    403: "the endpoint refuses this connection (403); is it the public host, and the path `/live`?",
-    404: "nothing is there (404); the URL should end in `/live`",
-    429: "the endpoint takes no more connections now (429)",
+    401: "the ticket is invalid, used or expired, or the endpoint does not allow it (401)",
+    403: "the endpoint rejects this connection (403); use its public host and the path `/live`",
+    404: "the endpoint has no such path (404); the URL should end in `/live`",
+    429: "the endpoint accepts no more connections now (429)",
 }
 
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 """Prints a line."""
 
 
 class SmokeError(Exception):
-    """What is wrong with the endpoint, in a sentence."""
+    """A step failed; the text is the reason in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Smoke:
-    """One try of an endpoint.
+class SmokeTest:
+    """A smoke test of one endpoint.
 
     Args:
         url: The socket's address without a query.
-        say: Where to report to.
-        ticket: The teacher's, where teachers have to sign in; `None` where not.
-        limit_s: How long each step may take.
+        report: Prints a line.
+        ticket: The teacher's ticket; `None` if teachers do not sign in.
+        limit_s: Time limit of each step.
     """
 
     url: str
-    say: Say
+    report: Report
     ticket: str | None = None
     limit_s: float = _LIMIT_S
 
-    async def hold_class(self) -> None:
-        """Hold the class.
+    async def run(self) -> None:
+        """Hold a class.
 
         Raises:
-            SmokeError: Something is not as the protocol says.
+            SmokeError: A step failed, or a message breaks the protocol.
         """
         async with AsyncExitStack() as sockets:
             teacher = await sockets.enter_async_context(self._teacher())
@@ -66,7 +66,7 @@ class Smoke:
                 await sockets.enter_async_context(self._student(teacher, language))
                 for language in _LANGUAGES
             ]
-            await self._see_both(teacher)
+            await self._await_students(teacher)
             for number, sentence in enumerate(_SENTENCES, 1):
                 await self._speak(teacher, students, number, sentence)
             await self._end(teacher, students)
@@ -110,7 +110,7 @@ class Smoke:
         except (aiohttp.ClientError, OSError) as error:
             raise SmokeError("the endpoint cannot be reached") from error
 
-    async def _see_both(self, teacher: Client) -> None:
+    async def _await_students(self, teacher: Client) -> None:
         with self._step("the teacher sees two students"):
             while (await self._answer(teacher, "studentCountUpdate"))["count"] < len(_LANGUAGES):
                 continue
@@ -118,49 +118,54 @@ class Smoke:
     async def _speak(
         self, teacher: Client, students: Sequence[Client], number: int, sentence: str
     ) -> None:
-        with self._step(f"sentence {number} is taken in"):
+        with self._step(f"sentence {number} is accepted"):
             await teacher.send("transcription", text=sentence, sequence=number)
-            _check((await self._answer(teacher, "transcription"))["text"] == sentence, "not heard")
+            _check(
+                (await self._answer(teacher, "transcription"))["text"] == sentence,
+                "the text is another",
+            )
         for language, student in zip(_LANGUAGES, students, strict=True):
-            with self._step(f"sentence {number} is on the screen in {language}"):
+            with self._step(f"sentence {number} has arrived in {language}"):
                 await self._until(student, lambda s=student: number in s.captions)  # type: ignore[misc]
-                self._look(student.captions[number].message, sentence)
+                self._check_caption(student.captions[number].message, sentence)
 
-    def _look(self, caption: Message, sentence: str) -> None:
+    def _check_caption(self, caption: Message, sentence: str) -> None:
         _check(caption["originalText"] == sentence, "the caption is of another sentence")
         if caption["status"] == "ok":
             _check(bool(caption["text"]), "the caption is empty")
             return
         _check(caption["status"] == "unavailable", "the caption has an unknown status")
         _check(not caption["text"], "an unavailable caption has a text")
-        self.say(f"   the translator did not answer for {caption['targetLanguage']}: unavailable")
+        self.report(
+            f"   the translator did not answer for {caption['targetLanguage']}: unavailable"
+        )
 
     async def _end(self, teacher: Client, students: Sequence[Client]) -> None:
-        with self._step("the class has ended for everybody"):
+        with self._step("the class has ended for all of its members"):
             await teacher.send("end_session")
             for client in (teacher, *students):
                 await self._answer(client, "session_ended")
                 await self._until(client, lambda c=client: c.socket.closed)  # type: ignore[misc]
 
     async def _answer(self, client: Client, kind: str) -> Message:
-        """Return the next message of a type; an error that comes instead is what went wrong."""
+        """Return the next message of a type; fail if an `error` message arrives instead."""
 
-        def there() -> bool:
+        def has_arrived() -> bool:
             return any(r.message.get("type") in {kind, "error"} for r in client.received)
 
-        await self._until(client, lambda: there() or client.socket.closed)
+        await self._until(client, lambda: has_arrived() or client.socket.closed)
         for received in list(client.received):
             message = received.message
             if message.get("type") == "error":
                 raise SmokeError(f"the endpoint answered {message['code']}: {message['message']}")
-        _check(there(), "the endpoint closed the connection")
+        _check(has_arrived(), "the endpoint closed the connection")
         return await client.next(kind)
 
     async def _until(self, client: Client, condition: Callable[[], bool]) -> None:
         try:
             await client.until(condition, self.limit_s)
         except TimeoutError as error:
-            raise SmokeError(f"nothing came within {self.limit_s:g} s") from error
+            raise SmokeError(f"nothing arrived within {self.limit_s:g} s") from error
 
     @contextmanager
     def _step(self, what: str) -> Iterator[None]:
@@ -168,8 +173,8 @@ class Smoke:
         try:
             yield
         except SmokeError as error:
-            raise SmokeError(f"Not so: {what}. Reason: {error}.") from error
-        self.say(f"{(time.monotonic() - began) * 1_000:6.0f} ms  {what}")
+            raise SmokeError(f"Failed: {what}. Reason: {error}.") from error
+        self.report(f"{(time.monotonic() - began) * 1_000:6.0f} ms  {what}")
 
 
 def _check(holds: bool, otherwise: str) -> None:
@@ -178,7 +183,7 @@ def _check(holds: bool, otherwise: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Hold the class; 0 when all went well, else 1 with the reason on standard error."""
+    """Run the smoke test; return 0 if it passed, else 1 with the reason on standard error."""
     parser = argparse.ArgumentParser(prog="make smoke", description=__doc__)
     parser.add_argument("url", help="the socket's address, like wss://captions.school.example/live")
     parser.add_argument("--ticket", default="", help="a teacher's ticket")
@@ -188,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with suppress(KeyboardInterrupt):
         try:
             _check(given.url.startswith(("ws://", "wss://")), _USAGE)
-            asyncio.run(Smoke(given.url, print, given.ticket or None, given.limit).hold_class())
+            asyncio.run(SmokeTest(given.url, print, given.ticket or None, given.limit).run())
         except SmokeError as error:
             sys.stderr.write(f"{error}\n")
             return 1

@@ -1,4 +1,4 @@
-"""Lectern on one machine: every part started, joined, and ended in order."""
+"""The local stack: starts every part, connects them, and ends them in order."""
 
 import asyncio
 import fcntl
@@ -42,9 +42,9 @@ _CONNECT_S: Final = 2
 
 
 class Stack:
-    """`async with Stack(settings) as stack`: it runs while the block does.
+    """`async with Stack(settings) as stack`: a stack that runs until the block ends.
 
-    One per process, as the functions' configuration is the process's environment.
+    A process has one stack, because the functions read their settings from its environment.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -57,7 +57,7 @@ class Stack:
 
     @property
     def origin(self) -> str:
-        """The address of HTTP and pages."""
+        """The address of the HTTP API and the pages."""
         return f"http://{_HOST}:{self.port}"
 
     @property
@@ -67,14 +67,14 @@ class Stack:
 
     @property
     def log(self) -> Path:
-        """Where the functions and the stack log to, when run from the command line."""
+        """The log of the functions and the stack, when they run from the command line."""
         return self._settings.logs / "lectern.log"
 
     async def __aenter__(self) -> Self:
-        """Start everything.
+        """Start every part; if one cannot run, end those that were started.
 
         Raises:
-            StackError: A part cannot run; what was started is ended.
+            StackError: A part cannot run.
             ConfigurationError: A variable of the functions is wrong.
         """
         async with AsyncExitStack() as cleanup:
@@ -90,43 +90,43 @@ class Stack:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """End everything: sockets, then the queue's work, then the servers."""
+        """Close the sockets, empty the queue, and end the servers, in this order."""
         await self._cleanup.aclose()
 
     async def wait(self) -> None:
-        """Return never, unless a part that cannot be replaced has ended.
+        """Wait until a part ends that cannot be restarted.
 
         Raises:
-            StackError: moto has ended, and with it all that was live.
+            StackError: moto has ended, and with it the state of all live classes.
         """
         await self._aws.wait()
         raise StackError(f"moto has ended; see {self._settings.logs / 'aws.log'}.")
 
     def _lock_home(self, cleanup: AsyncExitStack) -> None:
-        """Keep a second stack from the same data. The kernel drops the lock with the process."""
+        """Prevent a second stack on the same data; the kernel unlocks when the process ends."""
         lock = cleanup.enter_context((self._settings.home / "lock").open("a"))
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise StackError(
-                f"Another Lectern runs in {self._settings.home}: end it, or set LECTERN_HOME."
+                f"Another stack runs in {self._settings.home}: end it, or set LECTERN_HOME."
             ) from error
 
     def _listen(self, cleanup: AsyncExitStack) -> socket.socket:
-        """Take the port first: nothing else has begun when it is somebody else's."""
+        """Bind the port, before any other part is started."""
         try:
             listener = socket.create_server((_HOST, self._settings.port), backlog=1024)
         except OSError as error:
             raise StackError(
                 f"Port {self._settings.port} cannot be used ({os.strerror(error.errno or 0)}):"
-                " end what uses it, or set LECTERN_PORT to another one."
+                " end the program that uses it, or set LECTERN_PORT to another port."
             ) from error
         cleanup.callback(listener.close)
         self.port = listener.getsockname()[1]
         return listener
 
     async def _start_servers(self, cleanup: AsyncExitStack) -> None:
-        """Start PostgreSQL and moto side by side."""
+        """Start PostgreSQL and moto concurrently."""
         cleanup.push_async_callback(self._aws.stop)
         starts: list[Coroutine[Any, Any, None]] = [self._aws.start()]
         if self._settings.database_url is None:
@@ -135,7 +135,7 @@ class Stack:
             self._postgres = postgres
             cleanup.push_async_callback(postgres.stop)
             starts.append(postgres.start())
-        # Both come to their end before either's error is raised, so that neither is left behind.
+        # Wait for both before raising the error of one, so that both are known to the cleanup.
         for result in await asyncio.gather(*starts, return_exceptions=True):
             if isinstance(result, BaseException):
                 raise result
@@ -144,7 +144,7 @@ class Stack:
 
     async def _start_lectern(self, cleanup: AsyncExitStack, listener: socket.socket) -> None:
         settings = self._settings
-        environment.enter(os.environ, self.environment, self.origin, settings.log_level)
+        environment.apply(os.environ, self.environment, self.origin, settings.log_level)
         logger.setLevel(settings.log_level)
         check_translator(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
@@ -170,7 +170,7 @@ class Stack:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What the functions' environment has because of this stack."""
+        """The variables that this stack sets for the functions."""
         return environment.function_environment(self._aws, self.origin, self.database_url)
 
     async def _migrate(self) -> None:
@@ -180,8 +180,8 @@ class Stack:
             raise StackError("The database of DATABASE_URL cannot be reached.") from error
         logger.info("The database is up to date", migrations=applied)
         if self._postgres is not None:
-            lost = await asyncio.to_thread(_end_what_was_live, self.database_url)
-            logger.info("What was live when the stack ended has ended", classes=lost)
+            lost = await asyncio.to_thread(_end_live_classes, self.database_url)
+            logger.info("The classes that were live when the stack ended are ended", classes=lost)
 
     def _make_worker(self, runtime: Runtime) -> QueueWorker:
         record = next(f for f in FUNCTIONS if f.trigger is Trigger.QUEUE)
@@ -206,12 +206,15 @@ class Stack:
         return self._settings.home / READY_FILE
 
     def _postgres_restarted(self) -> None:
-        """Tell programs its new process, where they have been told of the old one."""
+        """Update the ready file, if it is written already, with the new process."""
         if self._ready_file.exists():
             self._write_ready_file()
 
     def _write_ready_file(self) -> None:
-        """Tell programs where everything is, atomically; it has the database's password."""
+        """Write the addresses and processes of all parts, atomically.
+
+        Only the owner may read the file: it has the database's password.
+        """
         facts = {
             "pid": os.getpid(),
             "port": self.port,
@@ -232,8 +235,11 @@ class Stack:
         new.replace(self._ready_file)
 
 
-def _end_what_was_live(database_url: str) -> int:
-    """End every class in a database that only this stack has: moto forgot them with its process."""
+def _end_live_classes(database_url: str) -> int:
+    """End every live class in the stack's own database, and return how many there were.
+
+    Their live state was in moto's memory, and is lost.
+    """
     archive = PostgresArchive(database_url)
     try:
         return archive.end_lost(system_clock())

@@ -1,4 +1,4 @@
-"""A teacher's way onto the socket of a stack of this machine, with a ticket where one is needed."""
+"""The address at which a teacher connects to a local stack, with a ticket if one is required."""
 
 from http import HTTPStatus
 from typing import Final
@@ -15,14 +15,14 @@ _TOKEN_LIFE_S: Final = 60
 
 
 async def teacher_url(stack: RunningStack, name: str) -> str:
-    """Return the address at which a teacher connects; a ticket in it can be used once.
+    """Return the address at which a teacher connects; its ticket can be used once.
 
     Args:
-        stack: The stack, whose issuer vouches for the teacher.
-        name: The teacher's account, where teachers have to sign in.
+        stack: The stack; its issuer signs the teacher's token.
+        name: The teacher's account, used if teachers sign in.
 
     Raises:
-        StackError: The stack gave no ticket.
+        StackError: The stack issued no ticket.
     """
     if not stack.teachers_sign_in:
         return stack.ws_url
@@ -33,5 +33,5 @@ async def teacher_url(stack: RunningStack, name: str) -> str:
         http.post(f"{stack.url}/api/tickets", headers=headers) as response,
     ):
         if response.status != HTTPStatus.CREATED:
-            raise StackError(f"no ticket for the teacher ({response.status})")
+            raise StackError(f"The stack issued no ticket for the teacher ({response.status})")
         return f"{stack.ws_url}?ticket={(await response.json())['ticket']}"

@@ -1,4 +1,4 @@
-"""`python -m local.token NAME`: a teacher's token for the HTTP API of this machine's Lectern."""
+"""`python -m local.token NAME`: a teacher's token for the HTTP API of the local stack."""
 
 import argparse
 import os
@@ -15,7 +15,7 @@ _LIFE_S: Final = 12 * 3_600
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a token; 1 when a setting is wrong, with the reason in a sentence."""
+    """Print a token; return 1 with the reason if a setting is wrong."""
     wanted = _parser().parse_args(arguments)
     try:
         issuer = Issuer.at(Settings.from_environment(os.environ).home)
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def teacher_claims(
     settings: Config, name: str, school: str | None = None, *, is_admin: bool = False
 ) -> dict[str, object]:
-    """Return what a token says of a teacher, under the names that the settings have for it."""
+    """Return the claims of a teacher's token, under the names that the settings define."""
     claims: dict[str, object] = {"sub": name}
     if school:
         claims[settings.school_claim] = school
@@ -41,7 +41,9 @@ def teacher_claims(
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m local.token", description=__doc__)
-    parser.add_argument("name", type=_name, help="who the teacher is: the id of all their classes")
+    parser.add_argument(
+        "name", type=_name, help="the teacher's account, to which their classes belong"
+    )
     parser.add_argument("--school", help="the id of the teacher's school")
     parser.add_argument("--admin", action="store_true", help="may read all classes of the school")
     return parser

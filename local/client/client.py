@@ -1,4 +1,4 @@
-"""A person at a socket: what the demo, the tests and the benchmarks speak through."""
+"""A client with one WebSocket, for the demo, the tests and the benchmarks."""
 
 import asyncio
 import json
@@ -11,21 +11,21 @@ from typing import Any, Self
 
 import aiohttp
 
-from local.client.messages import message_of
+from local.client.messages import parse_message
 
 Message = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message, and when it came: seconds of `time.monotonic`."""
+    """A message and its time of arrival, in seconds of `time.monotonic`."""
 
     message: Message
     at: float
 
 
 class RefusedByServerError(Exception):
-    """The server answered with an `error`; the text is its sentence."""
+    """The server answered with an `error` message; the text is its `message`."""
 
     def __init__(self, error: Message) -> None:
         super().__init__(error["message"])
@@ -34,15 +34,18 @@ class RefusedByServerError(Exception):
 
 @dataclass(slots=True)
 class Client:
-    """One WebSocket connection to a Lectern, local or deployed. Use it as a context manager.
-
-    Every message that arrives is in `received`, in order; other frames, as API Gateway's own, are
-    counted in `ignored`. `captions` is what a student's page would
-    show: the highest revision of each sequence number, in the language that the student reads.
-    `voices` is what it would play: the newest voice of each.
+    """One connection to a stack, local or deployed. Use it as a context manager.
 
     Args:
         url: The socket's address with its query, like `ws://127.0.0.1:8080/live?code=ABC234`.
+        received: The messages in order of arrival, except those that `next` has returned.
+        ignored: How many frames were no message of the protocol, as API Gateway's own.
+        captions: What a student's page would show: the highest revision of each sequence number,
+            in the student's language.
+        voices: The newest `tts_response` of each sequence number.
+        session: The data of the `register_response`.
+        code: The class code, at the teacher.
+        language: The language that the server has confirmed.
     """
 
     url: str
@@ -81,24 +84,24 @@ class Client:
 
     @property
     def socket(self) -> aiohttp.ClientWebSocketResponse:
-        """The socket itself, for what no well-behaved client would do."""
+        """The socket itself, for tests that break the protocol."""
         if self._socket is None:
             raise RuntimeError("the client is not connected")
         return self._socket
 
-    def vanish(self) -> None:
-        """Lose the connection, without a close frame."""
+    def abort(self) -> None:
+        """Lose the connection without a close frame."""
         self.socket.get_extra_info("socket").shutdown(SHUT_RDWR)
 
     async def send(self, kind: str, **fields: object) -> None:
-        """Send a message of a type; fields by their wire names."""
+        """Send a message of a type, with fields by wire name."""
         await self.socket.send_str(json.dumps({"type": kind, **fields}))
 
     async def register(self, role: str, language: str, **fields: object) -> Message:
-        """Register and return the response's data; a teacher's `code` is known after it.
+        """Register and return the response's data; for a teacher, wait for the class code too.
 
         Raises:
-            RefusedByServerError: The server refused.
+            RefusedByServerError: The server rejected the registration.
             TimeoutError: The server did not answer in time.
         """
         since = time.monotonic()
@@ -112,19 +115,19 @@ class Client:
         return self.session
 
     async def next(self, *kinds: str, limit_s: float = 10.0, since: float = 0.0) -> Message:
-        """Return the first message of these types that no `next` has returned, waiting for it.
+        """Wait for a message of these types, remove it from `received`, and return it.
 
         Args:
             kinds: The types.
-            limit_s: How long to wait.
-            since: What came before is left alone, in seconds of `time.monotonic`.
+            limit_s: Time limit in seconds.
+            since: Ignore messages from before this time of `time.monotonic`.
 
         Raises:
-            TimeoutError: None came in time.
+            TimeoutError: None arrived in time.
         """
         found: list[Received] = []
 
-        def there() -> bool:
+        def has_arrived() -> bool:
             found[:] = [
                 each
                 for each in self.received
@@ -132,12 +135,12 @@ class Client:
             ][:1]
             return bool(found)
 
-        await self.until(there, limit_s)
+        await self.until(has_arrived, limit_s)
         self.received.remove(found[0])
         return found[0].message
 
     async def until(self, condition: Callable[[], bool], limit_s: float | None = 10.0) -> None:
-        """Wait until a condition on what has arrived holds; without a limit for `None`.
+        """Wait until a condition on the received messages holds; `None` is no time limit.
 
         Raises:
             TimeoutError: It did not hold in time.
@@ -147,31 +150,31 @@ class Client:
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         async for frame in socket:
-            message = message_of(frame.data)
+            message = parse_message(frame.data)
             if message is None:
                 self.ignored += 1
                 continue
             received = Received(message, time.monotonic())
             self.received.append(received)
-            self._note_language(received.message)
-            self._keep_caption(received)
-            self._keep_voice(received)
-            await self._tell()
-        await self._tell()
+            self._update_language(received.message)
+            self._store_caption(received)
+            self._store_voice(received)
+            await self._notify()
+        await self._notify()
 
-    async def _tell(self) -> None:
+    async def _notify(self) -> None:
         async with self._news:
             self._news.notify_all()
 
-    def _note_language(self, message: Message) -> None:
-        """Forget what is in another language: it has the same numbers and revisions."""
+    def _update_language(self, message: Message) -> None:
+        """Clear what is in another language: it has the same numbers and revisions."""
         language = language_of(message)
         if language and language != self.language:
             self.captions.clear()
             self.voices.clear()
             self.language = language
 
-    def _keep_caption(self, received: Received) -> None:
+    def _store_caption(self, received: Received) -> None:
         for caption in captions_of(received.message):
             if self.language and caption["targetLanguage"] != self.language:
                 continue
@@ -179,21 +182,21 @@ class Client:
             if known is None or known.message["revision"] < caption["revision"]:
                 self.captions[caption["sequence"]] = Received(caption, received.at)
 
-    def _keep_voice(self, received: Received) -> None:
+    def _store_voice(self, received: Received) -> None:
         message = received.message
         if message.get("type") == "tts_response" and "sequence" in message:
             self.voices[message["sequence"]] = received
 
 
 def language_of(message: Message) -> str | None:
-    """Return the language that its sender reads from now on, `None` where it does not say one."""
-    told = {"register_response": "data", "settings_response": "settings"}
-    part = told.get(message.get("type", ""))
+    """Return the language that an answer confirms, `None` if it names none."""
+    parts = {"register_response": "data", "settings_response": "settings"}
+    part = parts.get(message.get("type", ""))
     return message[part]["languageCode"] if part else None
 
 
 def captions_of(message: Message) -> list[Message]:
-    """Return the translations in a message: of a page those that were missed."""
+    """Return the captions in a message: one, or a page of missed captions."""
     if message.get("type") == "history":
         captions: list[Message] = message["captions"]
         return captions

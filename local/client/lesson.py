@@ -1,4 +1,4 @@
-"""A lesson as the terminal shows it: who said what, and what every student reads and hears."""
+"""The demo's lesson as the terminal shows it: utterances, captions and audio."""
 
 import statistics
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from rich.table import Table
 
 from local.client.client import Client
 from local.client.recordings import Sentence
-from local.client.voices import Listener
+from local.client.student_audio import StudentAudio
 
 LANGUAGES: Final = {"es": "Español", "fr": "Français", "ca": "Català"}
 _ROWS: Final = 6  # sentences on the screen at a time
@@ -18,103 +18,107 @@ _ROWS: Final = 6  # sentences on the screen at a time
 
 @dataclass(slots=True)
 class Lesson:
-    """What is said and when, and who has received it. `said_at` is by `time.monotonic`."""
+    """The utterances of a lesson, and what each student has received.
+
+    `sent_at` is the time of each utterance, in seconds of `time.monotonic`.
+    """
 
     sentences: Sequence[Sentence]
     teacher: Client
-    students: Sequence[Listener]
-    said_at: dict[int, float] = field(default_factory=dict)
+    students: Sequence[StudentAudio]
+    sent_at: dict[int, float] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
-        """Whether all is read in translation; and all is heard, by whoever hears anything."""
+        """Whether every caption is translated, and students with audio have all of it."""
         return all(
             len(student.client.captions) == len(self.sentences)
             and not self._untranslated(student)
-            and len(student.sounds) in {0, len(self.sentences)}
+            and len(student.files) in {0, len(self.sentences)}
             for student in self.students
         )
 
-    def refusal(self) -> str | None:
-        """Return what the teacher was told instead of being heard, if anything."""
+    def error(self) -> str | None:
+        """Return the text of the first `error` that the teacher received, `None` without one."""
         errors = (r.message for r in self.teacher.received if r.message.get("type") == "error")
         return next((error["message"] for error in errors), None)
 
     def table(self) -> Table:
-        """Return the last sentences with everybody's captions, and how late they and voices are."""
+        """Return the latest sentences with their captions, and the delays of captions and audio."""
         table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 1, 0))
         table.add_column("English, as the teacher says it", ratio=1)
         for student in self.students:
             table.add_column(LANGUAGES[student.language], ratio=1)
-        heard = self._heard()
-        for number in sorted(self.said_at)[-_ROWS:]:
+        transcribed = self._transcribed()
+        for number in sorted(self.sent_at)[-_ROWS:]:
             cells = [self._cell(student, number) for student in self.students]
-            table.add_row(f"[dim]{number:>2}[/] {self._said(number, heard)}", *cells)
+            table.add_row(f"[dim]{number:>2}[/] {self._said(number, transcribed)}", *cells)
         return table
 
     def summary(self) -> Table:
-        """Return how late each student's captions were, and how late the voices."""
+        """Return each student's delays of captions and of audio."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column("")
         for name in ("captions", "voices"):
             table.add_column(name)
-            table.add_column("in the middle", justify="right")
-            table.add_column("at most", justify="right")
+            table.add_column("median", justify="right")
+            table.add_column("maximum", justify="right")
         for student in self.students:
             captions = {number: r.at for number, r in student.client.captions.items()}
-            sounds = {number: sound.at for number, sound in student.sounds.items()}
-            cells = [*self._delays(captions), *self._delays(sounds)]
+            audio = {number: file.at for number, file in student.files.items()}
+            cells = [*self._delays(captions), *self._delays(audio)]
             table.add_row(LANGUAGES[student.language], *cells)
         return table
 
-    def shortcomings(self) -> list[str]:
-        """Return what is not there, and why, in a sentence for each language."""
+    def problems(self) -> list[str]:
+        """Return what is missing and why, one sentence for each language."""
         found = []
         for student in self.students:
             name = LANGUAGES[student.language]
             if missing := self._untranslated(student):
                 found.append(f"{name}: {missing} without a translation.")
-            if reasons := sorted(set(student.silent.values())):
-                found.append(f"{name}: {len(student.silent)} without a voice. {' '.join(reasons)}")
+            if reasons := sorted(set(student.without_audio.values())):
+                count = len(student.without_audio)
+                found.append(f"{name}: {count} without audio. {' '.join(reasons)}")
         return found
 
-    def _heard(self) -> dict[int, str]:
-        """Return what the teacher was understood to say, by number."""
+    def _transcribed(self) -> dict[int, str]:
+        """Return the transcribed text of each utterance."""
         messages = [received.message for received in self.teacher.received]
-        taken_in = [message for message in messages if message.get("type") == "transcription"]
-        return {message["sequence"]: message["text"] for message in taken_in}
+        accepted = [message for message in messages if message.get("type") == "transcription"]
+        return {message["sequence"]: message["text"] for message in accepted}
 
-    def _said(self, number: int, heard: dict[int, str]) -> str:
+    def _said(self, number: int, transcribed: dict[int, str]) -> str:
         sentence = self.sentences[number - 1]
         if sentence.recording is None:
             return sentence.text
-        understood = f"[green]“{heard[number]}”[/]" if number in heard else "[dim]…[/]"
-        return f"{sentence.text}\n{understood}"
+        text = f"[green]“{transcribed[number]}”[/]" if number in transcribed else "[dim]…[/]"
+        return f"{sentence.text}\n{text}"
 
-    def _cell(self, student: Listener, number: int) -> str:
+    def _cell(self, student: StudentAudio, number: int) -> str:
         received = student.client.captions.get(number)
         if received is None:
             return "[dim]…[/]"
-        is_there = received.message["status"] == "ok"
-        text = received.message["text"] if is_there else "[yellow]no translation[/]"
+        is_ok = received.message["status"] == "ok"
+        text = received.message["text"] if is_ok else "[yellow]no translation[/]"
         caption = f"[green]{self._delay_ms(number, received.at):.0f} ms[/]"
-        return f"{text}\n{caption} {self._voice(student, number)}"
+        return f"{text}\n{caption} {self._audio(student, number)}"
 
-    def _voice(self, student: Listener, number: int) -> str:
-        if number in student.sounds:
-            return f"[cyan]♪ {self._delay_ms(number, student.sounds[number].at):.0f} ms[/]"
-        return "[yellow]no voice[/]" if number in student.silent else "[dim]♪ …[/]"
+    def _audio(self, student: StudentAudio, number: int) -> str:
+        if number in student.files:
+            return f"[cyan]♪ {self._delay_ms(number, student.files[number].at):.0f} ms[/]"
+        return "[yellow]no audio[/]" if number in student.without_audio else "[dim]♪ …[/]"
 
     def _delay_ms(self, number: int, at: float) -> float:
-        return (at - self.said_at[number]) * 1_000
+        return (at - self.sent_at[number]) * 1_000
 
-    def _delays(self, there: dict[int, float]) -> list[str]:
-        delays = [self._delay_ms(number, at) for number, at in there.items()]
+    def _delays(self, arrivals: dict[int, float]) -> list[str]:
+        delays = [self._delay_ms(number, at) for number, at in arrivals.items()]
         count = f"{len(delays)} of {len(self.sentences)}"
         if not delays:
             return [count, "", ""]
         return [count, f"{statistics.median(delays):.0f} ms", f"{max(delays):.0f} ms"]
 
-    def _untranslated(self, student: Listener) -> int:
+    def _untranslated(self, student: StudentAudio) -> int:
         captions = student.client.captions.values()
         return sum(received.message["status"] != "ok" for received in captions)

@@ -1,14 +1,14 @@
-"""What a client takes for a message of the protocol, and what it leaves alone."""
+"""Parses frames into messages of the protocol."""
 
 import json
 from typing import Any
 
 
-def message_of(frame: object) -> dict[str, Any] | None:
-    """Return the message in a frame's data, `None` where it is none of the protocol's.
+def parse_message(frame: object) -> dict[str, Any] | None:
+    """Return the message in a frame's data, `None` if it is not a message of the protocol.
 
-    API Gateway sends frames of its own, which have no `type`. A type or a field that the client
-    does not know comes from a newer server, and is for clients that know it.
+    - API Gateway sends frames of its own, which have no `type`.
+    - A newer server may send types and fields that the client does not know. They are kept.
     """
     if not isinstance(frame, str):
         return None

@@ -1,4 +1,4 @@
-"""A lesson that is spoken, as recordings that arrive while somebody talks."""
+"""The demo's spoken lesson, sent as audio chunks at the speed of speech."""
 
 import asyncio
 import base64
@@ -13,34 +13,34 @@ from local.client.client import Client
 
 _LESSON: Final = Path(__file__).parent.parent.parent / "tests" / "fixtures" / "lesson"
 _BYTES_A_SECOND: Final = 32_000  # 16 kHz, 16 bits, one channel
-# Of WAV that is 16,000 bytes: in base64 below the 32 KiB of a frame.
+# Half a second of WAV has 16,000 bytes: in base64 less than the 32 KiB of a frame.
 _CHUNK_S: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A sound file, and how many seconds it lasts."""
+    """An audio file and its duration in seconds."""
 
     data: bytes
     mime_type: str
     duration_s: float
 
     def chunks(self) -> list[bytes]:
-        """Return the pieces in which it arrives, each of half a second."""
+        """Return the file in chunks of half a second."""
         size = math.ceil(len(self.data) / math.ceil(self.duration_s / _CHUNK_S))
         return [self.data[at : at + size] for at in range(0, len(self.data), size)]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the teacher says; `recording` is `None` where it is typed."""
+    """What the teacher says; `recording` is `None` for typed text."""
 
     text: str
     recording: Recording | None = None
 
 
 def spoken_lesson() -> list[Sentence]:
-    """Return the spoken lesson's sentences, as WAV files."""
+    """Return the sentences of the spoken lesson, with their WAV files."""
     said = json.loads((_LESSON / "lesson.json").read_text(encoding="utf-8"))
     return [Sentence(text, _wav((_LESSON / name).read_bytes())) for name, text in said.items()]
 
@@ -50,9 +50,9 @@ def _wav(data: bytes) -> Recording:
 
 
 async def say(teacher: Client, number: int, sentence: Sentence, pace: float = 1.0) -> float:
-    """Send a sentence, and return when its last byte was: seconds of `time.monotonic`.
+    """Send a sentence, and return when its last byte was sent, in seconds of `time.monotonic`.
 
-    A recording goes out piece by piece while it lasts, at `pace` times the speed of speech.
+    The chunks of a recording are sent at `pace` times the speed of speech.
     """
     if sentence.recording is None:
         said_at = time.monotonic()
@@ -65,8 +65,8 @@ async def _send_recording(teacher: Client, number: int, recording: Recording, pa
     began, said_at = time.monotonic(), 0.0
     chunks = recording.chunks()
     for index, chunk in enumerate(chunks):
-        heard_s = recording.duration_s * (index + 1) / len(chunks)
-        await asyncio.sleep(max(0.0, began + heard_s / pace - time.monotonic()))
+        spoken_s = recording.duration_s * (index + 1) / len(chunks)
+        await asyncio.sleep(max(0.0, began + spoken_s / pace - time.monotonic()))
         said_at = time.monotonic()
         await teacher.send(
             "audio",

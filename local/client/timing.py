@@ -1,4 +1,4 @@
-"""When somebody who stays in a class does what."""
+"""Intervals and delays of a client that reconnects."""
 
 import random
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """When a listener does what, in seconds; spans are from-to, chosen by chance.
+    """Intervals and time limits, in seconds; a pair is a range to choose from at random.
 
     Args:
-        ping_s: Between two signs of life; API Gateway ends a socket after ten silent minutes.
-        switch_s: The age at which a socket is replaced; API Gateway ends it after two hours.
-        back_off_s: The longest wait before the second try, and the longest one of all.
-        answer_s: How long an answer may take.
-        gap_s: How long a number may be missing among later ones before it is asked for.
+        ping_s: Interval between pings; API Gateway closes a connection after ten idle minutes.
+        switch_s: Age at which a socket is replaced; API Gateway closes one after two hours.
+        back_off_s: Largest delay before the first retry, and largest delay of all.
+        answer_s: Time limit for an answer.
+        gap_s: How long a number may be missing among later ones before the client asks for it.
     """
 
     ping_s: tuple[float, float] = (240.0, 300.0)
@@ -22,12 +22,11 @@ class Timing:
     answer_s: float = 10.0
     gap_s: float = 12.0
 
-    def pause_s(self, failures: int) -> float:
-        """Return how long to wait after so many failures in a row: full jitter.
+    def retry_delay_s(self, failures: int) -> float:
+        """Return the delay after this many failures in a row: exponential, with full jitter.
 
-        By chance between nothing and a bound that doubles, so that a class that has lost its
-        network together does not come back in one moment (AWS Architecture Blog, "Exponential
-        Backoff and Jitter").
+        The jitter spreads the reconnects of a class whose network failed for all students at
+        once (AWS Architecture Blog, "Exponential Backoff and Jitter").
         """
         first, longest = self.back_off_s
         bound = min(longest, first * 2.0 ** min(failures, 30))
@@ -35,5 +34,5 @@ class Timing:
 
     @property
     def life_s(self) -> float:
-        """How long the next socket is kept."""
+        """How long the next socket is used."""
         return random.uniform(*self.switch_s)  # noqa: S311 - no secret

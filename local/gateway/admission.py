@@ -7,9 +7,9 @@ from functools import partial
 
 from lectern.routes import Function
 from local.gateway import events
-from local.gateway.answers import Verdict, read_answer, read_verdict
 from local.gateway.events import Handshake
 from local.gateway.integration import Integration
+from local.gateway.responses import Decision, parse_decision, parse_response
 from local.runtime.runtime import FunctionError
 
 
@@ -55,28 +55,28 @@ class Admission:
         return Admitted(handshake, await self._connect(handshake, self.connect))
 
     async def _authorize(self, handshake: Handshake, authorizer: Function) -> Handshake:
-        if not all(_brings(handshake, source) for source in self.identity_sources):
+        if not all(_has(handshake, source) for source in self.identity_sources):
             raise RefusedHandshakeError(401)
         began = time.perf_counter()
-        verdict = await self._verdict(handshake, authorizer)
-        if not verdict.allowed:
+        decision = await self._decision(handshake, authorizer)
+        if not decision.allowed:
             raise RefusedHandshakeError(403)
         latency_ms = round((time.perf_counter() - began) * 1000)
-        return replace(handshake, authorizer={**verdict.context, "integrationLatency": latency_ms})
+        return replace(handshake, authorizer={**decision.context, "integrationLatency": latency_ms})
 
-    async def _verdict(self, handshake: Handshake, authorizer: Function) -> Verdict:
+    async def _decision(self, handshake: Handshake, authorizer: Function) -> Decision:
         try:
             event = events.authorizer_event(handshake)
-            read = partial(read_verdict, method_arn=handshake.method_arn)
-            return await self.integration.answer(authorizer, event, read, handshake.connection_id)
+            read = partial(parse_decision, method_arn=handshake.method_arn)
+            return await self.integration.invoke(authorizer, event, read, handshake.connection_id)
         except FunctionError as error:
             raise RefusedHandshakeError(401 if error.message == "Unauthorized" else 500) from error
 
     async def _connect(self, handshake: Handshake, connect: Function) -> str | None:
         try:
             event = events.connect_event(handshake)
-            answer = await self.integration.answer(
-                connect, event, read_answer, handshake.connection_id
+            answer = await self.integration.invoke(
+                connect, event, parse_response, handshake.connection_id
             )
         except FunctionError as error:
             raise RefusedHandshakeError(502) from error
@@ -86,7 +86,7 @@ class Admission:
         return headers.get("sec-websocket-protocol")
 
 
-def _brings(handshake: Handshake, source: str) -> bool:
+def _has(handshake: Handshake, source: str) -> bool:
     *_, kind, name = source.split(".")
     if kind == "querystring":
         return any(handshake.query.get(name, ()))

@@ -64,7 +64,7 @@ _OPCODES: Final = {int(opcode): opcode for opcode in Opcode}
 
 
 class FrameReader:
-    """Turns what a client sends into messages.
+    """Parses what a client sends into messages.
 
     Keeps at most one message and one frame in memory; a frame that breaks a limit is refused at
     its header, before its payload is waited for.

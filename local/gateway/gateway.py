@@ -16,7 +16,6 @@ from lectern.routes import Function, Trigger
 from local.faults import NO_FAULTS, Faults
 from local.gateway import events
 from local.gateway.admission import Admission, Admitted, RefusedHandshakeError
-from local.gateway.answers import read_answer
 from local.gateway.connection import BufferFullError, Connection, End
 from local.gateway.events import Handshake
 from local.gateway.frames import CloseCode
@@ -25,11 +24,12 @@ from local.gateway.integration import Integration
 from local.gateway.jwt_authorizer import JwtAuthorizer
 from local.gateway.limits import API_GATEWAY, Limits
 from local.gateway.management import Management
+from local.gateway.responses import parse_response
 from local.gateway.upgrade import check_upgrade, switch_protocols
+from local.runtime.fair_semaphore import CallerGoneError
 from local.runtime.lambda_api import LambdaApi
 from local.runtime.runtime import FunctionError, Runtime
 from local.runtime.tasks import BackgroundTasks
-from local.runtime.turns import CallerGoneError
 
 _URL_CHARACTERS: Final = 4096
 _FAILED: Final = "Internal server error"
@@ -153,17 +153,17 @@ class Gateway:
         handshake = admitted.handshake
         connection = Connection(request, handshake, self._limits, self._receive)
         self._connections[handshake.connection_id] = connection
-        self._tasks.start(self._see_out(connection))
+        self._tasks.start(self._wait_for_end(connection))
         if self._is_closing:
             connection.close(CloseCode.GOING_AWAY)
         await connection.serve()
         return response
 
-    async def _see_out(self, connection: Connection) -> None:
+    async def _wait_for_end(self, connection: Connection) -> None:
         """Wait for the connection's end, forget it, and tell `$disconnect`."""
         end = await connection.end()
         del self._connections[connection.handshake.connection_id]
-        self._runtime.forget(connection.handshake.connection_id)
+        self._runtime.cancel_waiting(connection.handshake.connection_id)
         await self._disconnect(connection.handshake, end)
 
     def _receive(self, connection: Connection, body: str) -> None:
@@ -193,8 +193,8 @@ class Gateway:
             return
         event = events.message_event(connection.handshake, route_key, request_id, body)
         try:
-            answer = await self._integration.answer(
-                function, event, read_answer, connection.handshake.connection_id
+            answer = await self._integration.invoke(
+                function, event, parse_response, connection.handshake.connection_id
             )
         except FunctionError:
             connection.send(_error_frame(_FAILED, connection, request_id))
@@ -209,7 +209,7 @@ class Gateway:
             return
         event = events.disconnect_event(handshake, end.status_code, end.reason)
         try:
-            await self._integration.answer(
+            await self._integration.invoke(
                 function, event, lambda answer: answer, handshake.connection_id
             )
         except FunctionError:

@@ -7,9 +7,9 @@ from aiohttp import web
 
 from lectern.routes import Function
 from local.gateway import events
-from local.gateway.answers import Answer, read_http_answer
 from local.gateway.integration import Integration
 from local.gateway.jwt_authorizer import JwtAuthorizer, UnauthorizedError
+from local.gateway.responses import Response, parse_http_response
 from local.runtime.runtime import FunctionError
 
 _FAILED: Final = {"message": "Internal Server Error"}
@@ -48,7 +48,9 @@ class HttpApi:
             return web.json_response(_UNAUTHORIZED, status=401, headers=told)
         try:
             event = await events.http_event(request, route_key, claims)
-            return _response(await self.integration.answer(self.function, event, read_http_answer))
+            return _response(
+                await self.integration.invoke(self.function, event, parse_http_response)
+            )
         except FunctionError:
             return web.json_response(_FAILED, status=500)
 
@@ -60,7 +62,7 @@ class HttpApi:
         return self.teachers.claims(authorization)
 
 
-def _response(answer: Answer) -> web.Response:
+def _response(answer: Response) -> web.Response:
     response = web.Response(status=answer.status, body=answer.body, headers=answer.headers)
     for cookie in answer.cookies:
         response.headers.add("Set-Cookie", cookie)

@@ -32,8 +32,8 @@ async def serve(
     has no whole head within `Limits.request_s` is dropped, and a request whose body takes longer
     is answered 408. Between two requests a connection may be idle for longer.
     """
-    prompt: WeakSet[asyncio.BaseTransport] = WeakSet()
-    app.middlewares.append(_time_limit(limits.request_s, prompt))
+    in_time: WeakSet[asyncio.BaseTransport] = WeakSet()
+    app.middlewares.append(_time_limit(limits.request_s, in_time))
     app.on_response_prepare.append(_add_security_headers)
     runner = web.AppRunner(
         app,
@@ -47,7 +47,7 @@ async def serve(
 
     def protocol() -> web.RequestHandler:
         handler = make()
-        loop.call_later(limits.request_s, _drop_unless_prompt, handler, prompt)
+        loop.call_later(limits.request_s, _abort_late_head, handler, in_time)
         return handler
 
     server = await loop.create_server(protocol, sock=listener, backlog=1024)
@@ -58,17 +58,17 @@ async def serve(
         await runner.cleanup()
 
 
-def _time_limit(request_s: float, prompt: WeakSet[asyncio.BaseTransport]) -> Middleware:
+def _time_limit(request_s: float, in_time: WeakSet[asyncio.BaseTransport]) -> Middleware:
     loop = asyncio.get_running_loop()
 
     @web.middleware
     async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
         """Note that the head is there, and let no handler wait for the body longer than it may."""
         if request.transport is not None:
-            prompt.add(request.transport)
+            in_time.add(request.transport)
         if not request.can_read_body:
             return await handler(request)
-        timer = loop.call_later(request_s, _give_up_body, request)
+        timer = loop.call_later(request_s, _time_out_body, request)
         try:
             return await handler(request)
         finally:
@@ -77,15 +77,13 @@ def _time_limit(request_s: float, prompt: WeakSet[asyncio.BaseTransport]) -> Mid
     return limit
 
 
-def _give_up_body(request: web.Request) -> None:
+def _time_out_body(request: web.Request) -> None:
     if not request.content.is_eof():
         request.content.set_exception(web.HTTPRequestTimeout())
 
 
-def _drop_unless_prompt(
-    handler: web.RequestHandler, prompt: WeakSet[asyncio.BaseTransport]
-) -> None:
-    if handler.transport is not None and handler.transport not in prompt:
+def _abort_late_head(handler: web.RequestHandler, in_time: WeakSet[asyncio.BaseTransport]) -> None:
+    if handler.transport is not None and handler.transport not in in_time:
         handler.transport.abort()
 
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from lectern.observability import logger
 from lectern.routes import Function
-from local.gateway.answers import MalformedAnswerError
 from local.gateway.events import Event
+from local.gateway.responses import MalformedResponseError
 from local.runtime.isolation import Failure
 from local.runtime.runtime import FunctionError, Runtime
 
@@ -22,7 +22,7 @@ class Integration:
     runtime: Runtime
     limit_s: float
 
-    async def answer(
+    async def invoke(
         self, function: Function, event: Event, read: Callable[[object], T], caller: str = ""
     ) -> T:
         """Return what `read` makes of the function's answer.
@@ -38,7 +38,7 @@ class Integration:
             return read(answer)
         except TimeoutError as error:
             raise _failed(function, "IntegrationTimeout", "too late") from error
-        except MalformedAnswerError as error:
+        except MalformedResponseError as error:
             raise _failed(function, "MalformedAnswer", str(error)) from error
 
 

@@ -18,7 +18,7 @@ from local.gateway.frames import CloseCode
 from local.gateway.limits import Limits
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
-_APART_S: Final = 1e-6  # the event loop keeps no order between timers of one instant
+_MIN_GAP_S: Final = 1e-6  # the event loop keeps no order between timers of one instant
 
 
 class RefusedCallError(Exception):
@@ -46,7 +46,7 @@ class Management:
         self._connections = connections
         self._limits = limits
         self._faults = faults
-        self._deliver = Delivery(faults).deliver if faults.delivery_delay_ms[1] else _send
+        self._deliver = DelayedDelivery(faults).deliver if faults.delivery_delay_ms[1] else _send
         self._posts = itertools.count()
 
     async def post(self, request: web.Request) -> web.Response:
@@ -54,7 +54,7 @@ class Management:
         try:
             connection = self._connection(request)
             text = await self._body(request)
-            self._spoil()
+            self._inject_faults()
             if not self._faults.happens(self._faults.drop_post):
                 self._deliver(connection, text)
         except RefusedCallError as error:
@@ -116,7 +116,7 @@ class Management:
             raise RefusedCallError(400, "BadRequestException", "Not UTF-8") from None
         raise RefusedCallError(413, "PayloadTooLargeException")
 
-    def _spoil(self) -> None:
+    def _inject_faults(self) -> None:
         """Let the post fail as often as the faults say."""
         throttle = self._faults.throttle
         if throttle.every and next(self._posts) % throttle.every < throttle.burst:
@@ -127,7 +127,7 @@ class Management:
             raise RefusedCallError(500, "InternalServerErrorException")
 
 
-class Delivery:
+class DelayedDelivery:
     """Delivers late, for tests: by chance within a span, in order or not.
 
     What is on its way is in no buffer yet: the bound of a slow client begins after it.
@@ -142,7 +142,7 @@ class Delivery:
         loop = asyncio.get_running_loop()
         due = loop.time() + self._faults.seconds(self._faults.delivery_delay_ms)
         if not self._faults.happens(self._faults.reorder):
-            due = max(due, self._due.get(connection, 0.0) + _APART_S)
+            due = max(due, self._due.get(connection, 0.0) + _MIN_GAP_S)
             self._due[connection] = due
         loop.call_at(due, _send_if_it_fits, connection, text)
 

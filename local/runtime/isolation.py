@@ -99,7 +99,7 @@ def load(function: Function) -> Callable[[object, LambdaContext], object]:
     return handler
 
 
-def run_here(invocation: Invocation) -> Outcome:
+def run_handler(invocation: Invocation) -> Outcome:
     """Run the handler in this thread."""
     function = invocation.function
     context = LambdaContext(
@@ -216,7 +216,7 @@ def _serve(function: Function, max_workers: int, pipe: Connection) -> None:
     answered = threading.Lock()
 
     def answer(invocation: Invocation) -> None:
-        outcome = run_here(invocation)
+        outcome = run_handler(invocation)
         with answered:
             pipe.send((invocation.request_id, outcome))
 

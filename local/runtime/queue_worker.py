@@ -28,7 +28,7 @@ _ERROR_S: Final = 1.0  # between two tries while the queue itself cannot be reac
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Delayed:
     """Failed messages that come back at a time of the monotonic clock, in their order."""
 
     messages: "Sequence[MessageTypeDef]"
@@ -65,7 +65,7 @@ class QueueWorker:
         self._is_ready = is_ready
         self._faults = faults
         self._retry_s = retry_s
-        self._held: list[_Held] = []
+        self._delayed: list[_Delayed] = []
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
@@ -95,9 +95,9 @@ class QueueWorker:
                 messages = await self._receive()
                 if messages:
                     await self._deliver(messages)
-                elif self._stopping and not self._held:
+                elif self._stopping and not self._delayed:
                     return
-                elif self._held:
+                elif self._delayed:
                     await asyncio.sleep(_SHORT_POLL_S)
             except Exception as error:  # noqa: BLE001 - the next try may go well, the class goes on
                 logger.error("The queue could not be worked on", error=type(error).__name__)
@@ -105,8 +105,8 @@ class QueueWorker:
 
     async def _receive(self) -> "list[MessageTypeDef]":
         """Return the next messages. No long poll while a group is blocked: moto would spin."""
-        patience_s = 0 if self._held or self._stopping else _LONG_POLL_S
-        return await asyncio.to_thread(self._queue.receive, patience_s)
+        wait_s = 0 if self._delayed or self._stopping else _LONG_POLL_S
+        return await asyncio.to_thread(self._queue.receive, wait_s)
 
     async def _deliver(self, messages: "list[MessageTypeDef]") -> None:
         """Bring the batch to the function until it has been able to work on it."""
@@ -116,7 +116,7 @@ class QueueWorker:
             if await self._is_ready():
                 failed = await self._attempt(failed)
         if failed:
-            self._held.append(_Held(failed, time.monotonic() + self._retry_s))
+            self._delayed.append(_Delayed(failed, time.monotonic() + self._retry_s))
 
     async def _attempt(self, messages: "list[MessageTypeDef]") -> "list[MessageTypeDef]":
         """Invoke the function, delete what is done, and return what failed."""
@@ -142,10 +142,10 @@ class QueueWorker:
         All of a batch at once: one by one, moto would give the later ones out first.
         """
         now = time.monotonic()
-        due = [held for held in self._held if held.due <= now]
-        self._held = [held for held in self._held if held.due > now]
-        for held in due:
-            await asyncio.to_thread(self._queue.release, held.messages)
+        due = [delayed for delayed in self._delayed if delayed.due <= now]
+        self._delayed = [delayed for delayed in self._delayed if delayed.due > now]
+        for delayed in due:
+            await asyncio.to_thread(self._queue.release, delayed.messages)
 
 
 def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDef]":

@@ -11,6 +11,7 @@ from typing import Any
 from lectern.observability import logger
 from lectern.routes import Function, Trigger
 from local.faults import NO_FAULTS, Faults
+from local.runtime.fair_semaphore import FairSemaphore
 from local.runtime.isolation import (
     Failure,
     FunctionProcess,
@@ -19,9 +20,8 @@ from local.runtime.isolation import (
     Outcome,
     Run,
     load,
-    run_here,
+    run_handler,
 )
-from local.runtime.turns import Turns
 
 
 class FunctionError(Exception):
@@ -46,7 +46,7 @@ class Runtime:
         faults: What is to go wrong; here `start_delay_ms`.
         max_workers: How many invocations run at once; more wait their turn. One that is over its
             time cannot be stopped: its caller is told, and it keeps its place until it returns.
-            `Turns` says who is next.
+            `FairSemaphore` says who is next.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Runtime:
     ) -> None:
         self._functions = functions
         self._faults = faults
-        self._turns = Turns(max_workers)
+        self._semaphore = FairSemaphore(max_workers)
         self._threads = ThreadPoolExecutor(max_workers, thread_name_prefix="function")
         self._processes: dict[str, FunctionProcess] = {}
         if isolation is Isolation.PROCESS:
@@ -88,17 +88,17 @@ class Runtime:
             FunctionError: It raised, exceeded its `timeout_s`, or answered what is not JSON.
         """
         text = json.dumps(event)
-        await self._start_late(function)
-        await self._turns.take(function, caller)
+        await self._delay_start(function)
+        await self._semaphore.acquire(function, caller)
         outcome = await self._run(function, text, caller)
         if outcome.failure is not None:
             self._log(function, outcome.failure)
             raise FunctionError(function, outcome.failure)
         return json.loads(outcome.answer)
 
-    def forget(self, caller: str) -> None:
+    def cancel_waiting(self, caller: str) -> None:
         """Run nothing more for a caller who has left, but what runs already."""
-        if dropped := self._turns.forget(caller):
+        if dropped := self._semaphore.cancel_waiting(caller):
             logger.info("What waited for a client that left was dropped", calls=dropped)
 
     async def close(self) -> None:
@@ -107,7 +107,7 @@ class Runtime:
             await asyncio.to_thread(process.close)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _start_late(self, function: Function) -> None:
+    async def _delay_start(self, function: Function) -> None:
         if function.trigger is Trigger.ROUTE and function.route_key != "$connect":
             delay_s = self._faults.seconds(self._faults.start_delay_ms)
             if delay_s:
@@ -122,7 +122,7 @@ class Runtime:
 
         def free(_: Future[Outcome]) -> None:
             if not loop.is_closed():
-                loop.call_soon_threadsafe(self._turns.give_back, function, caller)
+                loop.call_soon_threadsafe(self._semaphore.release, function, caller)
 
         running.add_done_callback(free)
         try:
@@ -134,7 +134,7 @@ class Runtime:
 
     def _runner(self, function: Function) -> Run:
         process = self._processes.get(function.name)
-        return process.run if process is not None else run_here
+        return process.run if process is not None else run_handler
 
     def _log(self, function: Function, failure: Failure) -> None:
         logger.error(

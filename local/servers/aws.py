@@ -80,7 +80,7 @@ class Aws:
                 start_new_session=True,
             )
         self.endpoint = f"http://127.0.0.1:{await self._port(self._process)}"
-        await asyncio.to_thread(self._make_resources)
+        await asyncio.to_thread(self._create_resources)
 
     async def wait(self) -> None:
         """Return when the server has ended."""
@@ -123,12 +123,12 @@ class Aws:
         except (TimeoutError, ValueError) as error:
             raise StackError(f"moto did not start; see {self._log}.") from error
 
-    def _make_resources(self) -> None:
-        self._make_table(self.dynamodb())
-        self._make_bucket(self.s3())
-        self._queue = FifoQueue.make(self.sqs(), _QUEUE)
+    def _create_resources(self) -> None:
+        self._create_table(self.dynamodb())
+        self._create_bucket(self.s3())
+        self._queue = FifoQueue.create(self.sqs(), _QUEUE)
 
-    def _make_bucket(self, client: "S3Client") -> None:
+    def _create_bucket(self, client: "S3Client") -> None:
         """Make the bucket; pages of every origin may play what they have an address of."""
         client.create_bucket(Bucket=SPEECH_BUCKET)
         client.put_bucket_cors(
@@ -145,7 +145,7 @@ class Aws:
             },
         )
 
-    def _make_table(self, client: "DynamoDBClient") -> None:
+    def _create_table(self, client: "DynamoDBClient") -> None:
         client.create_table(
             TableName=TABLE,
             KeySchema=[

@@ -27,7 +27,7 @@ class FifoQueue:
     dead_letter_url: str
 
     @classmethod
-    def make(cls, client: "SQSClient", name: str) -> Self:
+    def create(cls, client: "SQSClient", name: str) -> Self:
         """Make both queues, as the deployed ones are."""
         dead_letter_url = client.create_queue(
             QueueName=f"{name}-dead-letter.fifo", Attributes={"FifoQueue": "true"}
@@ -45,12 +45,12 @@ class FifoQueue:
         )["QueueUrl"]
         return cls(client, url, _arn(client, url), dead_letter_url)
 
-    def receive(self, patience_s: int) -> "list[MessageTypeDef]":
+    def receive(self, wait_s: int) -> "list[MessageTypeDef]":
         """Return up to ten messages with all that is known of them, waiting so long for one."""
         answer = self.client.receive_message(
             QueueUrl=self.url,
             MaxNumberOfMessages=_BATCH,
-            WaitTimeSeconds=patience_s,
+            WaitTimeSeconds=wait_s,
             AttributeNames=["All"],
             MessageAttributeNames=["All"],
         )

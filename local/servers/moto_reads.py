@@ -36,7 +36,7 @@ _QUERY: Final = frozenset(
 )
 
 
-class NotHereError(Exception):
+class UnsupportedRequestError(Exception):
     """The request is one of those that moto answers itself."""
 
 
@@ -52,7 +52,7 @@ def answer(operation: str, authorization: str, body: bytes) -> bytes | None:
     try:
         found = answers[operation](json.loads(body))
         return json.dumps(found, default=_as_json, ensure_ascii=False).encode()
-    except (NotHereError, KeyError, TypeError, ValueError, AttributeError):
+    except (UnsupportedRequestError, KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
@@ -197,7 +197,7 @@ def _capacity(request: Request, units: float) -> Request:
 
 def _require(condition: bool) -> None:
     if not condition:
-        raise NotHereError
+        raise UnsupportedRequestError
 
 
 def _as_json(value: object) -> object:

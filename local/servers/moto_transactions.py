@@ -33,7 +33,7 @@ def transact_write_items(backend: DynamoDBBackend, transact_items: list[dict[str
     finally:
         for name, (table, rows) in whole.items():
             # Of one that has failed it is a copy, with the rows as they were.
-            _put_back(rows, backend.tables[name].items, touched[name])
+            _write_back(rows, backend.tables[name].items, touched[name])
             table.items = rows
             backend.tables[name] = table
 
@@ -51,7 +51,7 @@ def _rows(rows: Rows, keys: set[Key]) -> Any:
     return some
 
 
-def _put_back(rows: Rows, some: Rows, keys: set[Key]) -> None:
+def _write_back(rows: Rows, some: Rows, keys: set[Key]) -> None:
     for partition, place in keys:
         if place in some.get(partition, {}):
             rows[partition][place] = some[partition][place]

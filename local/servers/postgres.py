@@ -21,9 +21,9 @@ from local.servers.postgres_files import (
     Account,
     check_version,
     find_programs,
-    own_account,
     prepare_folder,
     read_password,
+    server_account,
 )
 
 _NAME: Final = "lectern"  # of the database and of its owner
@@ -71,7 +71,7 @@ class Postgres:
         self._on_restart = on_restart
         self._port = 0
         self._process: Process | None = None
-        self._keeper: asyncio.Task[None] | None = None
+        self._restarts: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -91,36 +91,36 @@ class Postgres:
         Raises:
             StackError: It cannot run; the message says why.
         """
-        self._account = own_account()
+        self._account = server_account()
         self._folder = prepare_folder(self._home, self._account)
         self._programs = find_programs(self._folder, self._account)
         password = read_password(self._folder)
-        self._account.own(password)
+        self._account.chown(password)
         self._password = password.read_text(encoding="ascii")
-        await self._make_cluster(password)
+        await self._create_cluster(password)
         await asyncio.to_thread(_end_orphan, self._data)
         self._port = _free_port()
         await self._launch()
-        await self._make_database()
-        self._keeper = asyncio.create_task(self._keep_alive())
+        await self._create_database()
+        self._restarts = asyncio.create_task(self._restart_forever())
 
     async def stop(self) -> None:
         """Stop it, rolling back what is open. Safe to repeat."""
-        if self._keeper is not None:
-            self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
-        for signal_number, patience_s in ((signal.SIGINT, 10), (signal.SIGQUIT, 5)):
+        if self._restarts is not None:
+            self._restarts.cancel()
+            await asyncio.gather(self._restarts, return_exceptions=True)
+        for signal_number, wait_s in ((signal.SIGINT, 10), (signal.SIGQUIT, 5)):
             if self._process is None or self._process.returncode is not None:
                 return
             self._process.send_signal(signal_number)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), patience_s)
+                await asyncio.wait_for(self._process.wait(), wait_s)
 
     @property
     def _data(self) -> Path:
         return self._folder / "data"
 
-    async def _make_cluster(self, password: Path) -> None:
+    async def _create_cluster(self, password: Path) -> None:
         """Run initdb, unless there is one; a half-made one is never taken for one."""
         if self._data.exists():
             check_version(self._data, self._programs)
@@ -151,7 +151,7 @@ class Postgres:
         lines = _pid_file(self._data)
         return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
-    async def _keep_alive(self) -> None:
+    async def _restart_forever(self) -> None:
         """Start the server again when it dies; nobody else has to notice."""
         while self._process is not None:
             await self._process.wait()
@@ -164,7 +164,7 @@ class Postgres:
             else:
                 self._on_restart()
 
-    async def _make_database(self) -> None:
+    async def _create_database(self) -> None:
         server = self.url.removesuffix(_NAME) + "postgres"
         async with await psycopg.AsyncConnection.connect(server, autocommit=True) as connection:
             with contextlib.suppress(psycopg.errors.DuplicateDatabase):

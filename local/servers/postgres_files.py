@@ -33,19 +33,19 @@ class Account:
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
-    def own(self, folder: Path) -> None:
+    def chown(self, folder: Path) -> None:
         """Give it a folder with everything in it."""
         for path in (folder, *folder.rglob("*")):
             os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
-    def reaches(self, path: Path) -> bool:
+    def can_reach(self, path: Path) -> bool:
         """Say whether it can pass every folder on the way to a path."""
         if self.uid == os.geteuid():
             return True
         return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents)
 
 
-def own_account() -> Account:
+def server_account() -> Account:
     """Return this process's account; for root `nobody`, as initdb wants one that has a name."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
@@ -62,7 +62,7 @@ def prepare_folder(home: Path, account: Account) -> Path:
     folder = home / "postgres"
     if not folder.exists():
         folder.unlink(missing_ok=True)
-        if account.reaches(folder):
+        if account.can_reach(folder):
             folder.mkdir(mode=0o700)
         else:
             _STATE.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -95,7 +95,7 @@ def find_programs(folder: Path, account: Account) -> Path:
     if spec is not None and spec.origin is not None:
         package = Path(spec.origin).parent
         programs = package / "pginstall" / "bin"
-        if account.reaches(programs / "postgres") and _is_open(programs / "postgres", account):
+        if account.can_reach(programs / "postgres") and _is_open(programs / "postgres", account):
             return programs
         return _copy_wheel(package, folder, account)
     for programs in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True):
@@ -140,6 +140,6 @@ def _copy_wheel(package: Path, folder: Path, account: Account) -> Path:
         shutil.copytree(package / "pginstall", new / _WHEEL / "pginstall")
         libraries = f"{_WHEEL}.libs"
         shutil.copytree(package.with_name(libraries), new / libraries)
-        account.own(new)
+        account.chown(new)
         new.rename(copy)
     return copy / _WHEEL / "pginstall" / "bin"

@@ -16,7 +16,7 @@ def queue(stack: BackgroundStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[F
     for name, value in stack.environment.items():
         monkeypatch.setenv(name, value)
     client = boto3.client("sqs")
-    yield FifoQueue.make(client, new_id())
+    yield FifoQueue.create(client, new_id())
     client.close()
 
 

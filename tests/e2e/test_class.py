@@ -236,7 +236,7 @@ async def test_a_student_who_vanishes_costs_nobody_anything(
     with make_stack(env={"LECTERN_FAULTS": "drop_disconnect=1"}) as stack:
         async with a_class(stack.ws_url, "es", "es", "fr") as classroom:
             vanished, *present = classroom.students
-            vanished.vanish()
+            vanished.abort()
             classroom.students = present
             await classroom.say(*SENTENCES)
             await classroom.everyone_has(3)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from local.background import BackgroundStack
 from local.client.client import Client, Message
-from local.client.link import Link
-from local.client.listener import Listener
+from local.client.connection import Connection
+from local.client.reconnecting import ReconnectingClient
 from local.client.timing import Timing
 from tests.e2e.classroom import Lesson, a_class, frames_of
 
@@ -28,13 +28,13 @@ async def test_200_who_join_within_two_seconds_keep_nobody_waiting(
             classroom = await people.enter_async_context(a_class(stack.ws_url, *LANGUAGES))
             lesson = Lesson(classroom, 0.5)
             async with asyncio.TaskGroup() as tasks:
-                speaking = tasks.create_task(lesson.hold())
+                lecture = tasks.create_task(lesson.hold())
                 await asyncio.sleep(2)
                 began = time.monotonic()
                 joining = [join(people, stack.ws_url, classroom.code, n) for n in range(JOINING)]
                 crowd = await asyncio.gather(*joining)
                 took_s = time.monotonic() - began
-                speaking.cancel()
+                lecture.cancel()
             latest_s = (await lesson.delays_s())[-1]
             errors = [e for c in (classroom.teacher, *crowd) for e in frames_of(c, "error")]
 
@@ -55,17 +55,17 @@ async def join(people: AsyncExitStack, url: str, code: str, number: int) -> Clie
 
 
 @dataclass
-class Stormy(Listener):
+class Stormy(ReconnectingClient):
     """A student who notes how long handshakes and registrations took, in seconds."""
 
     handshakes_s: list[float] = field(default_factory=list)
     registrations_s: list[float] = field(default_factory=list)
 
-    async def _open(self) -> Link:
+    async def _open(self) -> Connection:
         began = time.monotonic()
-        link = await super()._open()
+        connection = await super()._open()
         self.handshakes_s.append(time.monotonic() - began)
-        return link
+        return connection
 
     async def _open_next(self) -> None:
         began = time.monotonic()
@@ -85,7 +85,7 @@ async def test_a_stormy_class_with_voices_misses_nothing_and_is_soon_back(
     count = STORM_S * SENTENCES_A_SECOND
     with make_stack(env={"LECTERN_TTS": "local"}) as stack:
         async with AsyncExitStack() as people:
-            teacher = Listener(
+            teacher = ReconnectingClient(
                 stack.ws_url, "teacher", "en-GB", timing=TIMING, on_message=on_message
             )
             await people.enter_async_context(teacher)
@@ -97,7 +97,7 @@ async def test_a_stormy_class_with_voices_misses_nothing_and_is_soon_back(
                 await speak(teacher, count)
                 cutting.cancel()
             for student in students:
-                await student.until(lambda s=student: len(s.reading.texts()) == count, 60)  # type: ignore[misc]
+                await student.until(lambda s=student: len(s.captions.texts()) == count, 60)  # type: ignore[misc]
 
     handshakes_s = [took for student in students for took in student.handshakes_s]
     registrations_s = [took for student in students for took in student.registrations_s]
@@ -110,7 +110,9 @@ async def test_a_stormy_class_with_voices_misses_nothing_and_is_soon_back(
     assert max(registrations_s) < 3
 
 
-def stormy_students(teacher: Listener, on_message: Callable[[Message], None]) -> list[Stormy]:
+def stormy_students(
+    teacher: ReconnectingClient, on_message: Callable[[Message], None]
+) -> list[Stormy]:
     return [
         Stormy(
             teacher.url,
@@ -127,14 +129,14 @@ def stormy_students(teacher: Listener, on_message: Callable[[Message], None]) ->
 async def cut(students: list[Stormy]) -> None:
     dice = random.Random(24)  # noqa: S311 - a repeatable storm, and no secret
     while True:
-        dice.choice(students).cut()
+        dice.choice(students).abort()
         await asyncio.sleep(1 / CUTS_A_SECOND)
 
 
-async def speak(teacher: Listener, count: int) -> None:
+async def speak(teacher: ReconnectingClient, count: int) -> None:
     began = time.monotonic()
     for number in range(count):
         await teacher.say(f"Sentence number {number} of the lesson.")
         due = began + (number + 1) / SENTENCES_A_SECOND
         await asyncio.sleep(max(0.0, due - time.monotonic()))
-    await teacher.until(lambda: not teacher.speaking.pending, 60)
+    await teacher.until(lambda: not teacher.outbox.pending, 60)

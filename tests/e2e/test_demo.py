@@ -56,7 +56,7 @@ def test_the_demo_leaves_a_file_for_every_sentence_in_every_language(home: Path)
     assert "the stand-in only marks captions" in terminal
     assert terminal.count(f"{len(SENTENCES)} of {len(SENTENCES)}") == 2 * len(LANGUAGES)
     assert str(home / "demo") in terminal
-    assert "Everyone has everything." in terminal
+    assert "The lesson is complete." in terminal
 
 
 def test_a_teacher_whom_nobody_writes_down_is_told_why(stack: BackgroundStack) -> None:
@@ -71,7 +71,9 @@ def test_where_there_are_no_voices_the_demo_says_so(stack: BackgroundStack) -> N
 
     assert status == 0, terminal
     for name in ("Català", "Español", "Français"):
-        assert f"{name}: {len(SENTENCES)} without a voice. There are no voices here." in terminal
+        assert (
+            f"{name}: {len(SENTENCES)} without audio. The server has no voice for it." in terminal
+        )
     assert not list((stack.home / "demo").iterdir())
 
 
@@ -80,4 +82,4 @@ def test_the_demo_signs_its_teacher_in_where_teachers_have_to() -> None:
         status, terminal = held(stack.home)
 
     assert status == 0, terminal
-    assert "Everyone has everything." in terminal
+    assert "The lesson is complete." in terminal

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from lectern.protocol.server import SERVER_MESSAGES
 from local.background import BackgroundStack
+from local.client.captions import Captions
 from local.client.client import Client
-from local.client.listener import Listener
-from local.client.messages import message_of
-from local.client.reading import Reading
-from local.client.speaking import Speaking
-from local.smoke import Smoke
+from local.client.messages import parse_message
+from local.client.outbox import Outbox
+from local.client.reconnecting import ReconnectingClient
+from local.smoke import SmokeTest
 from tests.e2e.classroom import a_class, texts
 from tests.fakes.newer_server import FOREIGN, newer_server
 from tests.wire_frames import json_values
@@ -40,24 +40,26 @@ async def test_who_stays_in_a_class_is_not_led_away_by_a_newer_server(
 ) -> None:
     async with (
         newer_server(stack.ws_url) as url,
-        Listener(url, "teacher", "en-GB") as teacher,
+        ReconnectingClient(url, "teacher", "en-GB") as teacher,
     ):
         await teacher.until(lambda: bool(teacher.code), 10)
-        async with Listener(url, "student", "es", {"classroomCode": teacher.code}) as student:
+        async with ReconnectingClient(
+            url, "student", "es", {"classroomCode": teacher.code}
+        ) as student:
             for sentence in ("One.", "Two.", "Three."):
                 await teacher.say(sentence)
-            await student.until(lambda: len(student.reading.texts()) == 3, 20)
-            await teacher.until(lambda: not teacher.speaking.pending, 10)
+            await student.until(lambda: len(student.captions.texts()) == 3, 20)
+            await teacher.until(lambda: not teacher.outbox.pending, 10)
 
-            assert student.reading.texts() == ["⟦es⟧ One.", "⟦es⟧ Two.", "⟦es⟧ Three."]
-            assert teacher.reading.texts() == ["One.", "Two.", "Three."]
-            assert (teacher.links, student.links) == (1, 1)
-            assert (teacher.ended, student.ended, teacher.speaking.refused) == (None, None, [])
+            assert student.captions.texts() == ["⟦es⟧ One.", "⟦es⟧ Two.", "⟦es⟧ Three."]
+            assert teacher.captions.texts() == ["One.", "Two.", "Three."]
+            assert (teacher.connections, student.connections) == (1, 1)
+            assert (teacher.ended, student.ended, teacher.outbox.refused) == (None, None, [])
 
 
 async def test_make_smoke_holds_a_class_with_a_newer_server(stack: BackgroundStack) -> None:
     async with newer_server(stack.ws_url) as url:
-        await Smoke(url, lambda _: None).hold_class()
+        await SmokeTest(url, lambda _: None).run()
 
 
 async def test_a_function_that_fails_leaves_its_sender_in_the_class(stack: BackgroundStack) -> None:
@@ -70,18 +72,19 @@ async def test_a_function_that_fails_leaves_its_sender_in_the_class(stack: Backg
 
 @given(st.text() | st.binary() | st.none())
 def test_whatever_a_frame_is_there_is_a_message_or_none(data: object) -> None:
-    message = message_of(data)
+    message = parse_message(data)
 
     assert message is None or isinstance(message["type"], str)
 
 
 @given(st.dictionaries(_FIELDS | st.text(), json_values), _UNKNOWN)
 def test_a_message_of_an_unknown_type_changes_nothing(fields: dict[str, Any], kind: str) -> None:
-    reading, speaking = Reading(), Speaking()
-    said = speaking.next("One.")
+    captions, outbox = Captions(), Outbox()
+    said = outbox.next("One.")
 
-    for part in (reading, speaking):
-        part.take({**fields, "type": kind, "requestId": fields.get("requestId", "")})
+    for handle in (captions.add, outbox.acknowledge):
+        handle({**fields, "type": kind, "requestId": fields.get("requestId", "")})
 
-    assert (reading.captions, reading.complete_to) == ({}, None)
-    assert speaking.pending == [said]
+    assert (captions.by_number, captions.complete_to) == ({}, None)
+
+    assert outbox.pending == [said]

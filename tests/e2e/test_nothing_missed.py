@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 from local.background import BackgroundStack
-from local.client.listener import Listener
+from local.client.reconnecting import ReconnectingClient
 from local.client.timing import Timing
 from tests.e2e.classroom import rows_when
 
@@ -24,20 +24,22 @@ LOG = """SELECT text FROM translations WHERE session_id = %s AND language = %s
 BRISK = Timing(back_off_s=(0.3, 2.0), gap_s=4.0)
 
 
-async def a_teacher(stack: AsyncExitStack, url: str, timing: Timing) -> Listener:
-    teacher = await stack.enter_async_context(Listener(url, "teacher", "en-GB", timing=timing))
+async def a_teacher(stack: AsyncExitStack, url: str, timing: Timing) -> ReconnectingClient:
+    teacher = await stack.enter_async_context(
+        ReconnectingClient(url, "teacher", "en-GB", timing=timing)
+    )
     await teacher.until(lambda: bool(teacher.code), 10)
     return teacher
 
 
 async def students_of(
-    stack: AsyncExitStack, teacher: Listener, count: int, timing: Timing
-) -> list[Listener]:
+    stack: AsyncExitStack, teacher: ReconnectingClient, count: int, timing: Timing
+) -> list[ReconnectingClient]:
     fields = {"classroomCode": teacher.code}
     return await asyncio.gather(
         *(
             stack.enter_async_context(
-                Listener(teacher.url, "student", LANGUAGES[n % 3], fields, timing)
+                ReconnectingClient(teacher.url, "student", LANGUAGES[n % 3], fields, timing)
             )
             for n in range(count)
         )
@@ -45,7 +47,7 @@ async def students_of(
 
 
 async def speak(
-    teacher: Listener,
+    teacher: ReconnectingClient,
     count: int,
     period_s: float,
     after: Callable[[int], Awaitable[None]] | None = None,
@@ -57,12 +59,12 @@ async def speak(
         await teacher.say(f"Sentence number {number} of the lesson: día, naïve, 中文 {number}.")
         if after:
             await after(number)
-        await teacher.until(lambda: len(teacher.speaking.pending) < 4, 60)
+        await teacher.until(lambda: len(teacher.outbox.pending) < 4, 60)
         await asyncio.sleep(max(0.0, started + period_s - clock()))
-    await teacher.until(lambda: not teacher.speaking.pending, 60)
+    await teacher.until(lambda: not teacher.outbox.pending, 60)
 
 
-def cuts(students: Sequence[Listener]) -> Callable[[int], Awaitable[None]]:
+def cuts(students: Sequence[ReconnectingClient]) -> Callable[[int], Awaitable[None]]:
     """Spread the cuts by chance over the lesson, and over the students."""
     dice = random.Random(17)  # noqa: S311 - a repeatable lesson, and no secret
     moments = Counter(dice.randint(1, SENTENCES) for _ in range(CUTS))
@@ -70,14 +72,16 @@ def cuts(students: Sequence[Listener]) -> Callable[[int], Awaitable[None]]:
     async def cut(number: int) -> None:
         for _ in range(moments[number]):
             student = dice.choice(students)
-            await student.until(student.cut, 60)
+            await student.until(student.abort, 60)
 
     return cut
 
 
-async def everyone_has(students: Sequence[Listener], count: int, limit_s: float = 60.0) -> None:
+async def everyone_has(
+    students: Sequence[ReconnectingClient], count: int, limit_s: float = 60.0
+) -> None:
     for student in students:
-        await student.until(lambda s=student: len(s.reading.texts()) == count, limit_s)  # type: ignore[misc]
+        await student.until(lambda s=student: len(s.captions.texts()) == count, limit_s)  # type: ignore[misc]
 
 
 async def logs(stack: BackgroundStack, session_id: str, count: int) -> dict[str, list[Any]]:
@@ -104,8 +108,8 @@ async def test_sockets_cut_200_times_in_a_class_of_30_lose_and_double_nothing(
 
     assert [len(log[language]) for language in LANGUAGES] == [SENTENCES] * 3
     for student in students:
-        assert student.reading.texts() == log[student.language]
-    assert sum(student.links for student in students) > STUDENTS + CUTS * 0.9
+        assert student.captions.texts() == log[student.language]
+    assert sum(student.connections for student in students) > STUDENTS + CUTS * 0.9
 
 
 async def test_a_lesson_that_outlasts_its_sockets_many_times_loses_and_doubles_nothing(
@@ -125,9 +129,11 @@ async def test_a_lesson_that_outlasts_its_sockets_many_times_loses_and_doubles_n
             log = await logs(stack, teacher.registration["sessionId"], 120)
 
     for student in students:
-        assert student.reading.texts() == log[student.language]
+        assert student.captions.texts() == log[student.language]
         assert len(log[student.language]) == 120
     everyone = [teacher, *students]
     assert all(person.switches >= 10 for person in everyone)
-    assert [person.links - 1 for person in everyone] == [person.switches for person in everyone]
+    assert [person.connections - 1 for person in everyone] == [
+        person.switches for person in everyone
+    ]
     assert (told.count("student_joined"), told.count("student_left")) == (6, 0)

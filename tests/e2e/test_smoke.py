@@ -23,7 +23,7 @@ def test_a_stack_that_works_passes_and_every_step_has_its_time(
     steps = [line for line in shown.out.splitlines() if " ms  " in line]
     assert (status, shown.err) == (0, "")
     assert len(steps) == 14
-    assert "sentence 2 is on the screen in fr" in shown.out
+    assert "sentence 2 has arrived in fr" in shown.out
     assert f"A class works at {stack.ws_url}" in shown.out
 
 
@@ -37,10 +37,10 @@ def test_an_endpoint_that_wants_a_ticket_says_so(
         with_bad_one = capfd.readouterr().err
 
     assert (status, refused) == (1, 1)
-    assert "Not so: the teacher is registered" in without
+    assert "Failed: the teacher is registered" in without
     assert "FORBIDDEN: Sign in to teach" in without
-    assert "Not so: the teacher is connected" in with_bad_one
-    assert "the ticket is bad, used or expired" in with_bad_one
+    assert "Failed: the teacher is connected" in with_bad_one
+    assert "the ticket is invalid, used or expired" in with_bad_one
 
 
 def test_a_ticket_lets_the_teacher_in(
@@ -90,8 +90,8 @@ def test_captions_that_never_come_fail_with_the_step_that_waits(
 
     reason = capfd.readouterr().err
     assert status == 1
-    assert "Not so: the teacher is connected and greeted" in reason
-    assert "nothing came within 0.5 s" in reason
+    assert "Failed: the teacher is connected and greeted" in reason
+    assert "nothing arrived within 0.5 s" in reason
 
 
 @pytest.fixture

@@ -189,9 +189,9 @@ async def test_students_see_that_the_teacher_is_away_and_back_on_another_device(
 async def test_who_vanished_is_missed_although_nobody_was_told(deaf: BackgroundStack) -> None:
     async with a_class(deaf.ws_url, "es", "fr") as classroom:
         vanished, student = classroom.students
-        vanished.vanish()
+        vanished.abort()
         left = await classroom.teacher.next("student_left")
-        classroom.teacher.vanish()
+        classroom.teacher.abort()
         away = await student.next("teacher_presence")
 
         assert left["payload"]["studentId"] == vanished.session["participantId"]

@@ -74,7 +74,7 @@ class FrameClient:
             except ConnectionResetError:
                 return True
 
-    def vanish(self) -> None:
+    def abort(self) -> None:
         """Lose the TCP connection without a word."""
         self._writer.transport.abort()
 

@@ -140,7 +140,7 @@ async def test_disconnect_says_with_which_close_frame_the_client_left(
 async def test_disconnect_says_1006_when_the_client_vanished() -> None:
     async with serving() as gateway, frame_client(gateway.socket) as client:
         own_id = await client.connection_id()
-        client.vanish()
+        client.abort()
         context = (await journal.wait("disconnect", own_id))["requestContext"]
 
     assert context["disconnectStatusCode"] == 1006

@@ -17,7 +17,7 @@ import pytest
 from local.background import new_home, remove_home
 from local.errors import StackError
 from local.servers.postgres import Postgres
-from local.servers.postgres_files import Account, find_programs, own_account
+from local.servers.postgres_files import Account, find_programs, server_account
 
 LIMIT_S = 15.0
 
@@ -132,12 +132,12 @@ async def test_the_pid_file_of_a_server_that_is_no_more_is_no_obstacle(home: Pat
 
 
 async def test_a_half_made_cluster_is_made_anew(home: Path) -> None:
-    account = own_account()
+    account = server_account()
     half_made = home / "postgres" / "data.new"
     half_made.mkdir(parents=True)
     (half_made / "PG_VERSION").write_text("18", encoding="utf-8")
     (home / "postgres").chmod(0o700)
-    account.own(home / "postgres")
+    account.chown(home / "postgres")
 
     async with running(home) as postgres:
         assert await execute(postgres.url, b"SELECT 1") == [(1,)]
@@ -173,12 +173,12 @@ async def test_under_a_home_that_root_keeps_to_itself_the_data_is_behind_a_link(
 class Outsider(Account):
     """One who can reach nothing of this environment."""
 
-    def reaches(self, path: Path) -> bool:
+    def can_reach(self, path: Path) -> bool:
         return False
 
 
 def test_programs_that_the_account_cannot_reach_are_copied_with_their_libraries(home: Path) -> None:
-    account = own_account()
+    account = server_account()
 
     programs = find_programs(home, Outsider(account.uid, account.gid))
 

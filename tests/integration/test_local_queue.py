@@ -39,7 +39,7 @@ async def aws(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Aws]:
 
 @pytest.fixture
 def queue(aws: Aws) -> FifoQueue:
-    return FifoQueue.make(aws.sqs(), f"test-{next(NUMBERS)}")
+    return FifoQueue.create(aws.sqs(), f"test-{next(NUMBERS)}")
 
 
 @dataclass

@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from local.client.client import Client
-from local.client.listener import Listener
+from local.client.reconnecting import ReconnectingClient
 
 
 def caption(text: str, language: str, revision: int = 0) -> dict[str, Any]:
@@ -67,12 +67,12 @@ async def test_a_client_reads_the_new_language_although_the_revision_is_the_same
 
 
 async def test_a_listener_does_too(url: str) -> None:
-    async with Listener(url, "student", "es") as student:
-        await student.until(lambda: student.reading.texts() == ["Buenos días."], 10)
-        await student.read_in("fr")
+    async with ReconnectingClient(url, "student", "es") as student:
+        await student.until(lambda: student.captions.texts() == ["Buenos días."], 10)
+        await student.change_language("fr")
         await student.until(lambda: student.ended is not None, 10)
 
-        assert student.reading.texts() == ["Bonjour."]
+        assert student.captions.texts() == ["Bonjour."]
 
 
 def read(student: Client) -> list[str]:

@@ -19,7 +19,7 @@ _FAIL_EACH = """
 import json, sys
 from collections.abc import Mapping
 from lectern.routes import FUNCTIONS
-from local.runtime.isolation import Invocation, LambdaContext, load, run_here
+from local.runtime.isolation import Invocation, LambdaContext, load, run_handler
 
 class Unreadable(Mapping):
     def __getitem__(self, key): raise RuntimeError(sys.argv[1])
@@ -37,7 +37,7 @@ for function in FUNCTIONS:
         told[function.name] = ["", "", hasattr(handler, "__wrapped__")]
 record = next(each for each in FUNCTIONS if each.name == "record")
 event = json.dumps({"Records": [{"messageId": "1"}]})
-frames = run_here(Invocation("request", record, event, 0.0)).failure.frames
+frames = run_handler(Invocation("request", record, event, 0.0)).failure.frames
 print(json.dumps({"told": told, "frames": frames}))
 """
 
@@ -95,7 +95,7 @@ def test_a_failed_function_is_known_by_every_frame_of_our_own(
 ) -> None:
     frames = [re.sub(r":\d+ ", " ", str(frame)) for frame in failed["frames"]]
 
-    assert frames[0] == "local/runtime/isolation.py in run_here"
+    assert frames[0] == "local/runtime/isolation.py in run_handler"
     assert "functions/background/record.py in handler" in frames
 
 

@@ -103,7 +103,7 @@ def test_the_source_keeps_every_contract(copy: Path) -> None:
             "Folders of the local stack import downwards",
         ),
         (
-            Path("local/runtime/turns.py"),
+            Path("local/runtime/fair_semaphore.py"),
             "import local.gateway.limits",
             "Folders of the local stack import downwards",
         ),

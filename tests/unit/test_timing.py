@@ -9,8 +9,8 @@ def test_pauses_are_by_chance_below_a_bound_that_doubles_up_to_the_longest() -> 
     random.seed(1)
     timing = Timing(back_off_s=(1.0, 30.0))
 
-    longest = [max(timing.pause_s(n) for _ in range(500)) for n in (0, 1, 2, 10, 2_000)]
-    shortest = [min(timing.pause_s(n) for _ in range(500)) for n in (0, 1, 2, 10, 2_000)]
+    longest = [max(timing.retry_delay_s(n) for _ in range(500)) for n in (0, 1, 2, 10, 2_000)]
+    shortest = [min(timing.retry_delay_s(n) for _ in range(500)) for n in (0, 1, 2, 10, 2_000)]
 
     bounds = [1, 2, 4, 30, 30]
     assert all(0.9 * bound < most <= bound for most, bound in zip(longest, bounds, strict=True))

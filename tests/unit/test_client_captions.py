@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local.client.reading import Reading
+from local.client.captions import Captions
 
 
 def caption(sequence: int, revision: int = 0, text: str = "", **more: Any) -> dict[str, Any]:
@@ -23,44 +23,44 @@ def history(*captions: dict[str, Any]) -> dict[str, Any]:
     return {"type": "history", "captions": captions, "from": numbers[0], "to": numbers[-1]}
 
 
-def read(*messages: dict[str, Any]) -> Reading:
-    reading = Reading()
+def read(*messages: dict[str, Any]) -> Captions:
+    captions = Captions()
     for message in messages:
-        reading.take(message)
-    return reading
+        captions.add(message)
+    return captions
 
 
 def test_captions_are_read_in_the_order_they_were_said_however_they_came() -> None:
-    reading = read(history(caption(1)), caption(3), caption(2))
+    captions = read(history(caption(1)), caption(3), caption(2))
 
-    assert reading.texts() == ["Sentence 1.", "Sentence 2.", "Sentence 3."]
-    assert (reading.complete_to, reading.has_gap) == (3, False)
+    assert captions.texts() == ["Sentence 1.", "Sentence 2.", "Sentence 3."]
+    assert (captions.complete_to, captions.has_gap) == (3, False)
 
 
 def test_what_comes_twice_or_late_in_an_older_revision_changes_nothing() -> None:
-    reading = read(caption(1, 1, "Mended."), caption(1, 1, "Mended."), caption(1, 0, "Mendd."))
+    captions = read(caption(1, 1, "Mended."), caption(1, 1, "Mended."), caption(1, 0, "Mendd."))
 
-    assert reading.texts() == ["Mended."]
-    assert reading.duplicates == 2
+    assert captions.texts() == ["Mended."]
+    assert captions.duplicates == 2
 
 
 def test_a_missing_number_is_where_to_go_on_from_until_it_is_there() -> None:
-    reading = read(history(caption(4), caption(5)), caption(7), caption(8))
-    assert (reading.complete_to, reading.has_gap) == (5, True)
+    captions = read(history(caption(4), caption(5)), caption(7), caption(8))
+    assert (captions.complete_to, captions.has_gap) == (5, True)
 
-    reading.take(history(caption(5), caption(6), caption(7)))
+    captions.add(history(caption(5), caption(6), caption(7)))
 
-    assert (reading.complete_to, reading.has_gap) == (8, False)
-    assert len(reading.texts()) == 5
+    assert (captions.complete_to, captions.has_gap) == (8, False)
+    assert len(captions.texts()) == 5
 
 
 def test_an_interim_text_is_read_but_completes_nothing() -> None:
-    reading = read(history(caption(1)), caption(2, isFinal=False))
-    assert (reading.complete_to, reading.texts()) == (1, ["Sentence 1."])
+    captions = read(history(caption(1)), caption(2, isFinal=False))
+    assert (captions.complete_to, captions.texts()) == (1, ["Sentence 1."])
 
-    reading.take(caption(2, 1))
+    captions.add(caption(2, 1))
 
-    assert reading.complete_to == 2
+    assert captions.complete_to == 2
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_an_interim_text_is_read_but_completes_nothing() -> None:
 def test_who_comes_back_asks_for_what_may_be_missing_and_no_more(
     messages: list[dict[str, Any]], expected: int | None
 ) -> None:
-    assert read(*messages).ask_after == expected
+    assert read(*messages).resume_after == expected

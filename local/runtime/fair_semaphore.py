@@ -26,7 +26,7 @@ class CallerGoneError(Exception):
 
 
 @dataclass(slots=True)
-class _Line:
+class _Waiting:
     """The callers of one function that wait, the next one first, and those that run."""
 
     most: int
@@ -41,7 +41,7 @@ class _Line:
         self.callers.setdefault(caller, deque()).append(place)
         return place
 
-    def next_caller(self, *, room_for_floods: bool) -> str | None:
+    def next_caller(self, *, allow_floods: bool) -> str | None:
         """Return the first caller that may have one more place, `None` if there is none."""
         if self.running.total() >= self.most:
             return None
@@ -52,7 +52,7 @@ class _Line:
             if not waiting:
                 del self.callers[caller]
             elif self.running[caller] < self._most_of(caller) and (
-                room_for_floods or not self.is_flood(caller)
+                allow_floods or not self.is_flood(caller)
             ):
                 return caller
         return None
@@ -83,7 +83,7 @@ class _Line:
         return max(1, self.most - max(1, self.most // 8)) if caller else self.most
 
 
-class Turns:
+class FairSemaphore:
     """Places for all functions; each has a part of them that follows from its `concurrency`.
 
     Args:
@@ -94,9 +94,9 @@ class Turns:
         self._places = places
         self._free = places
         self._free_for_floods = max(_FEWEST, places // _OF_FLOODS)
-        self._lines: OrderedDict[str, _Line] = OrderedDict()
+        self._waiting: OrderedDict[str, _Waiting] = OrderedDict()
 
-    async def take(self, function: Function, caller: str) -> None:
+    async def acquire(self, function: Function, caller: str) -> None:
         """Wait for a place.
 
         Args:
@@ -107,31 +107,31 @@ class Turns:
         Raises:
             CallerGoneError: `forget` was told so meanwhile.
         """
-        line = self._lines.get(function.name)
-        if line is None:
-            line = _Line(self._share(function), is_often_flooded=function.share < 1)
-            self._lines[function.name] = line
-        place = line.add(caller)
+        waiting = self._waiting.get(function.name)
+        if waiting is None:
+            waiting = _Waiting(self._share(function), is_often_flooded=function.share < 1)
+            self._waiting[function.name] = waiting
+        place = waiting.add(caller)
         self._start()
         try:
             await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():
-                self.give_back(function, caller)
+                self.release(function, caller)
             raise
 
-    def give_back(self, function: Function, caller: str) -> None:
+    def release(self, function: Function, caller: str) -> None:
         """Free a place that was taken."""
         self._free += 1
-        self._free_for_floods += self._lines[function.name].end(caller)
+        self._free_for_floods += self._waiting[function.name].end(caller)
         self._start()
 
-    def forget(self, caller: str) -> int:
+    def cancel_waiting(self, caller: str) -> int:
         """Drop what a caller who has gone still waits for, and return how much that was."""
         dropped = [
             place
-            for line in self._lines.values()
-            for place in line.callers.pop(caller, ())
+            for waiting in self._waiting.values()
+            for place in waiting.callers.pop(caller, ())
             if not place.done()
         ]
         for place in dropped:
@@ -141,19 +141,19 @@ class Turns:
     def _start(self) -> None:
         """Give free places to functions by turns."""
         while self._free:
-            name = next((name for name in self._lines if self._start_next(name)), None)
+            name = next((name for name in self._waiting if self._start_next(name)), None)
             if name is None:
                 return
             self._free -= 1
-            self._lines.move_to_end(name)
+            self._waiting.move_to_end(name)
 
     def _start_next(self, name: str) -> bool:
-        line = self._lines[name]
-        caller = line.next_caller(room_for_floods=self._free_for_floods > 0)
+        waiting = self._waiting[name]
+        caller = waiting.next_caller(allow_floods=self._free_for_floods > 0)
         if caller is None:
             return False
-        self._free_for_floods -= line.is_flood(caller)
-        line.start(caller)
+        self._free_for_floods -= waiting.is_flood(caller)
+        waiting.start(caller)
         return True
 
     def _share(self, function: Function) -> int:

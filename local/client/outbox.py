@@ -1,20 +1,20 @@
-"""What a teacher has said and the server may not have taken in yet."""
+"""A teacher's utterances that the server has not acknowledged yet."""
 
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import uuid4
 
-from local.client.reading import Message
+from local.client.captions import Message
 
-_SEND_AGAIN: Final = frozenset({"RATE_LIMITED", "INTERNAL", "FORBIDDEN", "NOT_REGISTERED"})
-"""Answers to a try, not to the sentence: it goes out again with the next socket."""
+_RETRY: Final = frozenset({"RATE_LIMITED", "INTERNAL", "FORBIDDEN", "NOT_REGISTERED"})
+"""Error codes that reject one attempt, not the utterance."""
 
 
 @dataclass(slots=True)
-class Speaking:
-    """Numbers sentences, and remembers each until it is answered.
+class Outbox:
+    """Numbers utterances, and keeps each until the server answers it.
 
-    `refused` has the errors of those that never will be taken in.
+    `refused` has the errors of utterances that the server rejected for good.
     """
 
     refused: list[Message] = field(default_factory=list)
@@ -23,15 +23,15 @@ class Speaking:
 
     @property
     def pending(self) -> list[Message]:
-        """What has to be said again on a new socket, in order."""
+        """The messages to resend on a new socket, ordered by sequence number."""
         return sorted(self._pending.values(), key=lambda message: int(message["sequence"]))
 
-    def begin_after(self, sequence: int) -> None:
-        """Go on from what the class has reached; what has been numbered stays as it is."""
+    def start_after(self, sequence: int) -> None:
+        """Number the next utterance after the class's last one; assigned numbers stay."""
         self._last = max(self._last, sequence)
 
     def next(self, text: str, **fields: object) -> Message:
-        """Return the message of the next sentence."""
+        """Return the message of the next utterance; it is pending from now on."""
         self._last += 1
         utterance_id = str(uuid4())
         message = {
@@ -45,13 +45,13 @@ class Speaking:
         self._pending[utterance_id] = message
         return message
 
-    def take(self, message: Message) -> None:
-        """Take in an answer: the sentence is in the class, or never will be."""
+    def acknowledge(self, message: Message) -> None:
+        """Remove the utterance that a message accepts or rejects; ignore other messages."""
         if message["type"] not in {"transcription", "error"}:
             return
         utterance_id = message.get("requestId", "")
         if message["type"] == "error":
-            if message["code"] in _SEND_AGAIN or utterance_id not in self._pending:
+            if message["code"] in _RETRY or utterance_id not in self._pending:
                 return
             self.refused.append(message)
         self._pending.pop(utterance_id, None)

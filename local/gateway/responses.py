@@ -10,12 +10,12 @@ from typing import Any, Final
 AUTHORIZER_BYTES: Final = 8 * 1024
 
 
-class MalformedAnswerError(Exception):
+class MalformedResponseError(Exception):
     """The answer is not of the shape that the gateway takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A function's answer: an HTTP status, and what else there is."""
 
     status: int
@@ -25,22 +25,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """What the authorizer said: whether the client may connect, and what it told of it."""
 
     allowed: bool
     context: Mapping[str, str]
 
 
-def read_answer(answer: object) -> Answer:
+def parse_response(answer: object) -> Response:
     """Read the answer of a Lambda proxy integration.
 
     Raises:
-        MalformedAnswerError: Not an object with an integer `statusCode`, a text `body` if any,
+        MalformedResponseError: Not an object with an integer `statusCode`, a text `body` if any,
             and `headers`, if any, with plain values.
     """
     if not isinstance(answer, dict) or not _is_status(answer.get("statusCode")):
-        raise MalformedAnswerError("no statusCode")
+        raise MalformedResponseError("no statusCode")
     given = {name: value for name, value in answer.items() if value is not None}
     headers, body, cookies = (
         given.get("headers", {}),
@@ -48,10 +48,10 @@ def read_answer(answer: object) -> Answer:
         given.get("cookies", []),
     )
     if not isinstance(headers, dict) or not isinstance(body, str) or not isinstance(cookies, list):
-        raise MalformedAnswerError("headers, body or cookies")
+        raise MalformedResponseError("headers, body or cookies")
     if not all(isinstance(value, str | int | float) for value in (*headers.values(), *cookies)):
-        raise MalformedAnswerError("a header's value")
-    return Answer(
+        raise MalformedResponseError("a header's value")
+    return Response(
         status=answer["statusCode"],
         body=_decoded(body, is_base64=bool(given.get("isBase64Encoded"))),
         headers={name: str(value) for name, value in headers.items()},
@@ -59,35 +59,35 @@ def read_answer(answer: object) -> Answer:
     )
 
 
-def read_http_answer(answer: object) -> Answer:
+def parse_http_response(answer: object) -> Response:
     """Read an answer of payload version 2.0: what has no `statusCode` is the body itself.
 
     Raises:
-        MalformedAnswerError: It has a `statusCode`, and something else about it is wrong.
+        MalformedResponseError: It has a `statusCode`, and something else about it is wrong.
     """
     if isinstance(answer, dict) and "statusCode" in answer:
-        return read_answer(answer)
-    return Answer(200, json.dumps(answer).encode(), {"content-type": "application/json"})
+        return parse_response(answer)
+    return Response(200, json.dumps(answer).encode(), {"content-type": "application/json"})
 
 
-def read_verdict(answer: object, method_arn: str) -> Verdict:
+def parse_decision(answer: object, method_arn: str) -> Decision:
     """Read the policy of a REQUEST authorizer. What no statement allows is denied.
 
     Raises:
-        MalformedAnswerError: No `principalId`, no policy, a context with anything but texts,
+        MalformedResponseError: No `principalId`, no policy, a context with anything but texts,
             numbers and booleans, or more than 8 KB altogether.
     """
     if not isinstance(answer, dict) or len(json.dumps(answer)) > AUTHORIZER_BYTES:
-        raise MalformedAnswerError("not an object of at most 8 KB")
+        raise MalformedResponseError("not an object of at most 8 KB")
     principal, context = answer.get("principalId"), answer.get("context") or {}
     if not isinstance(principal, str) or not principal or not isinstance(context, dict):
-        raise MalformedAnswerError("principalId or context")
+        raise MalformedResponseError("principalId or context")
     if not all(isinstance(value, str | int | float) for value in context.values()):
-        raise MalformedAnswerError("a context value")
+        raise MalformedResponseError("a context value")
     effects = _effects(answer.get("policyDocument"), method_arn)
     texts = {name: _as_text(value) for name, value in context.items()}
     allowed = "Allow" in effects and "Deny" not in effects
-    return Verdict(allowed, {**texts, "principalId": principal})
+    return Decision(allowed, {**texts, "principalId": principal})
 
 
 def _effects(policy: Any, method_arn: str) -> set[str]:
@@ -101,7 +101,7 @@ def _effects(policy: Any, method_arn: str) -> set[str]:
             and any(fnmatchcase(method_arn, r) for r in _listed(statement["Resource"]))
         }
     except (KeyError, TypeError) as error:
-        raise MalformedAnswerError("policyDocument") from error
+        raise MalformedResponseError("policyDocument") from error
 
 
 def _listed(value: str | list[str]) -> list[str]:
@@ -120,4 +120,4 @@ def _decoded(body: str, *, is_base64: bool) -> bytes:
     try:
         return base64.b64decode(body, validate=True) if is_base64 else body.encode()
     except ValueError as error:
-        raise MalformedAnswerError("a body that is not base64") from error
+        raise MalformedResponseError("a body that is not base64") from error

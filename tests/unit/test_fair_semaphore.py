@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.routes import Function, Trigger
-from local.runtime.turns import CallerGoneError, Turns
+from local.runtime.fair_semaphore import CallerGoneError, FairSemaphore
 
 REGISTER = Function("register", "nowhere", Trigger.ROUTE, concurrency=64)
 SAY = Function("transcription", "nowhere", Trigger.ROUTE, concurrency=64)
@@ -24,7 +24,7 @@ class Bench:
     """Takes turns, and notes who has a place, in order."""
 
     def __init__(self, places: int) -> None:
-        self.turns = Turns(places)
+        self.semaphore = FairSemaphore(places)
         self.has_place: list[tuple[str, str]] = []
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -33,7 +33,7 @@ class Bench:
             self.tasks.append(asyncio.create_task(self._take(function, caller)))
 
     async def _take(self, function: Function, caller: str) -> None:
-        await self.turns.take(function, caller)
+        await self.semaphore.acquire(function, caller)
         self.has_place.append((function.name, caller))
 
     def close(self) -> None:
@@ -73,7 +73,7 @@ async def test_a_caller_with_many_calls_waiting_has_the_places_of_floods_only() 
     bench.ask(say, "flood", times=200)
     await tick()
     for _ in range(len(bench.has_place)):  # what it had before it was known for one
-        bench.turns.give_back(say, "flood")
+        bench.semaphore.release(say, "flood")
     await tick()
     before = len(bench.has_place) - 6
 
@@ -109,7 +109,7 @@ async def test_callers_who_wait_have_a_place_by_turns() -> None:
     await tick()
 
     for _ in range(4):
-        bench.turns.give_back(SAY, bench.has_place[-1][1])
+        bench.semaphore.release(SAY, bench.has_place[-1][1])
         await tick()
 
     assert [who for _, who in bench.has_place] == ["first", "flood", "quiet", "flood", "flood"]
@@ -121,8 +121,8 @@ async def test_what_waits_for_a_caller_who_has_gone_is_dropped() -> None:
     bench.ask(SAY, "stays")
     await tick()
 
-    bench.turns.forget("gone")
-    bench.turns.give_back(SAY, "gone")
+    bench.semaphore.cancel_waiting("gone")
+    bench.semaphore.release(SAY, "gone")
     results = await asyncio.gather(*bench.tasks, return_exceptions=True)
 
     assert [type(result) for result in results] == [
@@ -142,7 +142,7 @@ async def test_who_waits_no_longer_takes_no_place() -> None:
     await tick()
 
     bench.tasks[1].cancel()
-    bench.turns.give_back(SAY, "a")
+    bench.semaphore.release(SAY, "a")
     await tick()
 
     assert [who for _, who in bench.has_place] == ["a", "c"]
@@ -156,7 +156,7 @@ async def test_one_who_is_cancelled_with_a_place_gives_it_back() -> None:
     bench.ask(SAY, "c")
     await tick()
 
-    bench.turns.give_back(SAY, "a")
+    bench.semaphore.release(SAY, "a")
     bench.tasks[1].cancel()  # in the moment that it has its place
     await tick()
 
@@ -171,22 +171,22 @@ def test_every_call_has_its_turn_and_no_more_run_than_there_are_places(places: i
 
     @given(calls)
     def check(asked: list[tuple[Function, str]]) -> None:
-        assert asyncio.run(_most_at_once(Turns(places), asked)) <= places
+        assert asyncio.run(_most_at_once(FairSemaphore(places), asked)) <= places
 
     check()
 
 
-async def _most_at_once(turns: Turns, asked: list[tuple[Function, str]]) -> int:
+async def _most_at_once(semaphore: FairSemaphore, asked: list[tuple[Function, str]]) -> int:
     running, most = 0, 0
 
     async def call(function: Function, caller: str) -> None:
         nonlocal running, most
-        await turns.take(function, caller)
+        await semaphore.acquire(function, caller)
         running += 1
         most = max(most, running)
         await asyncio.sleep(0)
         running -= 1
-        turns.give_back(function, caller)
+        semaphore.release(function, caller)
 
     async with asyncio.timeout(5):
         await asyncio.gather(*(call(*each) for each in asked))

@@ -6,14 +6,14 @@ from collections import Counter
 import pytest
 
 from local.background import BackgroundStack
-from local.client.link import RefusedError
-from local.client.listener import Listener
+from local.client.connection import RefusedError
+from local.client.reconnecting import ReconnectingClient
 from local.client.timing import Timing
 
 BRISK = Timing(back_off_s=(0.2, 1.0), answer_s=3.0, gap_s=0.5)
 
 
-async def has_code(teacher: Listener) -> str:
+async def has_code(teacher: ReconnectingClient) -> str:
     await teacher.until(lambda: bool(teacher.code), 10)
     return teacher.code
 
@@ -22,16 +22,16 @@ async def test_who_is_refused_for_good_is_told_and_does_not_try_again(
     stack: BackgroundStack,
 ) -> None:
     with pytest.raises(RefusedError) as refusal:
-        async with Listener(stack.ws_url, "student", "es", {"classroomCode": "ZZZZZZ"}):
+        async with ReconnectingClient(stack.ws_url, "student", "es", {"classroomCode": "ZZZZZZ"}):
             pass
 
     assert refusal.value.error["code"] == "INVALID_CLASSROOM"
 
 
 async def test_the_end_of_the_class_is_the_end(stack: BackgroundStack) -> None:
-    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+    async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
         fields = {"classroomCode": await has_code(teacher)}
-        async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
+        async with ReconnectingClient(stack.ws_url, "student", "es", fields, BRISK) as student:
             await teacher.send("end_session")
             await student.until(lambda: student.ended is not None, 10)
             await teacher.until(lambda: teacher.ended is not None, 10)
@@ -42,11 +42,11 @@ async def test_the_end_of_the_class_is_the_end(stack: BackgroundStack) -> None:
 async def test_who_comes_back_to_a_class_that_has_ended_meanwhile_learns_it(
     stack: BackgroundStack,
 ) -> None:
-    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+    async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
         fields = {"classroomCode": await has_code(teacher)}
         slow = Timing(back_off_s=(0.5, 0.5), answer_s=3.0)
-        async with Listener(stack.ws_url, "student", "es", fields, slow) as student:
-            student.cut()
+        async with ReconnectingClient(stack.ws_url, "student", "es", fields, slow) as student:
+            student.abort()
             await teacher.send("end_session")
             await student.until(lambda: student.ended is not None, 20)
 
@@ -57,36 +57,36 @@ async def test_a_teacher_whose_socket_is_cut_again_and_again_says_everything_onc
     stack: BackgroundStack,
 ) -> None:
     sentences = [f"Sentence {n}." for n in range(1, 25)]
-    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+    async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
         fields = {"classroomCode": await has_code(teacher)}
-        async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
+        async with ReconnectingClient(stack.ws_url, "student", "es", fields, BRISK) as student:
             for number, sentence in enumerate(sentences, 1):
                 await teacher.say(sentence)
                 if number % 8 == 0:
-                    await teacher.until(teacher.cut, 10)
-            await teacher.until(lambda: not teacher.speaking.pending, 20)
-            await student.until(lambda: len(student.reading.texts()) == len(sentences), 20)
+                    await teacher.until(teacher.abort, 10)
+            await teacher.until(lambda: not teacher.outbox.pending, 20)
+            await student.until(lambda: len(student.captions.texts()) == len(sentences), 20)
 
-            assert student.reading.texts() == [f"⟦es⟧ {sentence}" for sentence in sentences]
-            assert not teacher.speaking.refused
-            assert teacher.links >= 4
+            assert student.captions.texts() == [f"⟦es⟧ {sentence}" for sentence in sentences]
+            assert not teacher.outbox.refused
+            assert teacher.connections >= 4
 
 
 async def test_captions_that_were_lost_on_an_open_socket_are_asked_for(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "drop_post=0.15,seed=23"}) as stack:
-        async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+        async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
             fields = {"classroomCode": await has_code(teacher)}
-            async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
+            async with ReconnectingClient(stack.ws_url, "student", "es", fields, BRISK) as student:
                 for number in range(1, 41):
                     await teacher.say(f"Sentence {number}.")
-                await teacher.until(lambda: not teacher.speaking.pending, 30)
-                reading = student.reading
+                await teacher.until(lambda: not teacher.outbox.pending, 30)
+                captions = student.captions
                 # Of the very last ones nobody can know that they are missing.
-                await student.until(lambda: (reading.complete_to or 0) >= 35, 30)
+                await student.until(lambda: (captions.complete_to or 0) >= 35, 30)
 
-    assert reading.texts()[:35] == [f"⟦es⟧ Sentence {n}." for n in range(1, 36)]
+    assert captions.texts()[:35] == [f"⟦es⟧ Sentence {n}." for n in range(1, 36)]
 
 
 async def test_a_socket_that_no_longer_answers_is_replaced(
@@ -94,8 +94,8 @@ async def test_a_socket_that_no_longer_answers_is_replaced(
 ) -> None:
     silent = Timing(ping_s=(0.2, 0.3), answer_s=0.5, back_off_s=(0.1, 0.5))
     with make_stack(env={"LECTERN_FAULTS": "drop_post=0.5,seed=29"}) as stack:
-        async with Listener(stack.ws_url, "teacher", "en-GB", timing=silent) as teacher:
-            await teacher.until(lambda: teacher.links >= 3, 30)
+        async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=silent) as teacher:
+            await teacher.until(lambda: teacher.connections >= 3, 30)
 
 
 async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_joins_again(
@@ -103,19 +103,19 @@ async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_join
 ) -> None:
     told: Counter[str] = Counter()
     with make_stack(env={"LECTERN_FAULTS": "drop_disconnect=1"}) as stack:
-        async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+        async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
             fields = {"classroomCode": await has_code(teacher)}
             teacher.on_message = lambda message: told.update([message.get("type", "")])
-            async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
+            async with ReconnectingClient(stack.ws_url, "student", "es", fields, BRISK) as student:
                 await teacher.until(lambda: told["student_joined"] == 1, 10)
                 for links in (2, 3):
-                    student.cut()
-                    await student.until(lambda n=links: student.links == n, 10)  # type: ignore[misc]
+                    student.abort()
+                    await student.until(lambda n=links: student.connections == n, 10)  # type: ignore[misc]
                     number = await teacher.say("Who is there?")
-                    await student.until(lambda n=number: student.reading.complete_to == n, 10)  # type: ignore[misc]
+                    await student.until(lambda n=number: student.captions.complete_to == n, 10)  # type: ignore[misc]
                 # What is said finds the old sockets gone, and the teacher is told of the count.
                 await asyncio.gather(
-                    teacher.until(lambda: not teacher.speaking.pending, 10),
+                    teacher.until(lambda: not teacher.outbox.pending, 10),
                     teacher.until(lambda: told["studentCountUpdate"] >= 3, 10),
                 )
 
@@ -125,31 +125,31 @@ async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_join
 async def test_a_student_who_changes_language_reads_anew_and_stays_in_it(
     stack: BackgroundStack,
 ) -> None:
-    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+    async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
         fields = {"classroomCode": await has_code(teacher)}
-        async with Listener(stack.ws_url, "student", "es", fields, BRISK) as student:
+        async with ReconnectingClient(stack.ws_url, "student", "es", fields, BRISK) as student:
             await teacher.say("Good morning.")
-            await student.until(lambda: student.reading.texts() == ["⟦es⟧ Good morning."], 10)
-            await student.read_in("ca-es")
-            await student.until(lambda: student.reading.texts() == ["⟦ca⟧ Good morning."], 10)
-            student.cut()
-            await student.read_in("fr")
-            await student.until(lambda: student.reading.texts() == ["⟦fr⟧ Good morning."], 10)
+            await student.until(lambda: student.captions.texts() == ["⟦es⟧ Good morning."], 10)
+            await student.change_language("ca-es")
+            await student.until(lambda: student.captions.texts() == ["⟦ca⟧ Good morning."], 10)
+            student.abort()
+            await student.change_language("fr")
+            await student.until(lambda: student.captions.texts() == ["⟦fr⟧ Good morning."], 10)
             await teacher.say("Open your books.")
-            await student.until(lambda: len(student.reading.texts()) == 2, 10)
+            await student.until(lambda: len(student.captions.texts()) == 2, 10)
 
-            assert student.reading.texts()[1] == "⟦fr⟧ Open your books."
+            assert student.captions.texts()[1] == "⟦fr⟧ Open your books."
             assert student.registration["languageCode"] == "fr"
 
 
 async def test_a_change_of_language_while_registering_is_not_lost(
     stack: BackgroundStack,
 ) -> None:
-    async with Listener(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
+    async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
         fields = {"classroomCode": await has_code(teacher), "settings": {"languageCode": "es"}}
         await teacher.say("Good morning.")
-        async with Listener(stack.ws_url, "student", "fr", fields, BRISK) as student:
+        async with ReconnectingClient(stack.ws_url, "student", "fr", fields, BRISK) as student:
             # The server is told of Spanish first, as if French had been wished for meanwhile.
-            await student.until(lambda: student.reading.texts() == ["⟦fr⟧ Good morning."], 10)
+            await student.until(lambda: student.captions.texts() == ["⟦fr⟧ Good morning."], 10)
 
             assert student.registration["languageCode"] == "es"

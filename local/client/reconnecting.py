@@ -1,0 +1,289 @@
+"""A client that stays in its class over any number of sockets, as a page does.
+
+It keeps rules 3, 4 and 5 of the protocol:
+
+- It registers on every new socket before it sends anything else.
+- It reconnects with its resume token, and asks for the captions that it has missed.
+- It ignores captions that it has already, and those of a language that it no longer reads.
+- It opens the next socket before the server closes the old one.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Final, Self
+
+import aiohttp
+
+from lectern.domain.language import normalise_tag
+from local.client.captions import Captions, Message
+from local.client.client import captions_of
+from local.client.connection import Connection, RefusedError
+from local.client.outbox import Outbox
+from local.client.timing import Timing
+
+_RETRY: Final = frozenset({"RATE_LIMITED", "INTERNAL", "NOT_REGISTERED"})
+_NETWORK: Final = (aiohttp.ClientError, ConnectionError, TimeoutError)
+
+
+@dataclass(slots=True)
+class ReconnectingClient:
+    """A student in a class, or its teacher. Use it as a context manager.
+
+    Args:
+        url: The socket's address, like `ws://127.0.0.1:8080/live`.
+        role: `student` or `teacher`.
+        language: The language tag.
+        fields: Further fields of the registration by wire name, like `classroomCode` or `name`.
+        timing: Intervals and delays.
+        on_message: Receives every message.
+        captions: What a page would show.
+        outbox: The teacher's utterances that the server has not acknowledged.
+        registration: The data of the newest `register_response`.
+        code: The class code, at the teacher.
+        ended: Why the class has ended; `None` while it is live.
+        connections: How many sockets were registered.
+        switches: How many of them replaced a socket that was still open.
+    """
+
+    url: str
+    role: str
+    language: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+    timing: Timing = field(default_factory=Timing)
+    on_message: Callable[[Message], None] = lambda _: None
+    captions: Captions = field(default_factory=Captions)
+    outbox: Outbox = field(default_factory=Outbox)
+    registration: Message = field(default_factory=dict)
+    code: str = ""
+    ended: str | None = None
+    connections: int = 0
+    switches: int = 0
+    _http: aiohttp.ClientSession | None = None
+    _connection: Connection | None = None
+    _stay: asyncio.Task[None] | None = None
+    _requested_after: int | None = None
+    _waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = field(default_factory=list)
+
+    async def __aenter__(self) -> Self:
+        """Connect and register; network errors are retried without a limit.
+
+        Raises:
+            RefusedError: The server rejected the registration for good.
+        """
+        self._http = aiohttp.ClientSession()
+        self._stay = asyncio.create_task(self._stay_connected())
+        try:
+            await self.until(lambda: bool(self.registration) or self.ended is not None)
+            if not self.registration:
+                await self._stay
+        except BaseException:
+            await self._leave()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._leave()
+
+    async def say(self, text: str, **fields: object) -> int:
+        """Send an utterance as the teacher, and return its sequence number.
+
+        It is resent on each new socket, with the same id, until the server acknowledges it.
+        """
+        message = self.outbox.next(text, **fields)
+        await self._send(message)
+        return int(message["sequence"])
+
+    async def send(self, kind: str, **fields: object) -> None:
+        """Send a message on the newest socket; it is lost if that socket is."""
+        await self._send({"type": kind, **fields})
+
+    async def change_language(self, language: str) -> None:
+        """Change the student's language.
+
+        - The captions so far are cleared: both languages have the same numbers and revisions.
+        - The server sends the latest caption in the new language, then those that follow.
+        - If the socket is lost at this moment, the next registration has the new language.
+        """
+        self.language, self.captions, self._requested_after = language, Captions(), None
+        await self.send("settings", settings={"languageCode": language})
+
+    async def until(self, condition: Callable[[], bool], limit_s: float | None = None) -> None:
+        """Wait until a condition on the received messages holds; `None` is no time limit.
+
+        Raises:
+            TimeoutError: It did not hold in time.
+        """
+        if condition():
+            return
+        waiting = (condition, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        try:
+            async with asyncio.timeout(limit_s):
+                await waiting[1]
+        finally:
+            self._waiting.remove(waiting)
+
+    def abort(self) -> bool:
+        """Lose the newest socket without a close frame; return `False` if there is none."""
+        return self._connection is not None and self._connection.abort()
+
+    async def _leave(self) -> None:
+        if self._stay:
+            self._stay.cancel()
+            await asyncio.gather(self._stay, return_exceptions=True)
+        if self._connection:
+            await self._connection.close()
+        if self._http:
+            await self._http.close()
+
+    async def _stay_connected(self) -> None:
+        """Keep a registered socket until the class ends."""
+        try:
+            await self._reconnect()
+        except RefusedError as refusal:
+            self._end(refusal.error["code"])
+            raise
+        except Exception:
+            self._end("failed")
+            raise
+
+    async def _reconnect(self) -> None:
+        failures = 0
+        while self.ended is None:
+            try:
+                await self._open_next()
+                failures = 0
+            except RefusedError as refusal:
+                if refusal.error["code"] not in _RETRY:
+                    raise
+                failures += 1
+            except _NETWORK:
+                failures += 1
+            if failures == 0 and not await self._wait_for_end():
+                continue  # replace the socket while it is still open
+            if self.ended is None:
+                await asyncio.sleep(self.timing.retry_delay_s(failures))
+
+    async def _open_next(self) -> None:
+        """Register on a new socket, and only then close the old one."""
+        old, connection = self._connection, await self._open()
+        try:
+            answer = await connection.request(
+                "register", "register_response", **self._registration_fields()
+            )
+        except BaseException:
+            await connection.close()
+            raise
+        self.registration, self._connection = answer["data"], connection
+        await self._confirm_language(answer["data"])
+        self.connections += 1
+        self.outbox.start_after(self.registration["lastSequence"])
+        if self.role == "teacher" and self.captions.first_after is None:
+            self.captions.first_after = self.registration["lastSequence"]
+        if old:
+            self.switches += not await old.wait_ended(limit_s=0)
+            await old.close()
+        self._notify()
+        await self._resend()
+
+    async def _open(self) -> Connection:
+        if self._http is None:
+            raise RuntimeError("use the client as a context manager")
+        async with asyncio.timeout(self.timing.answer_s):
+            socket = await self._http.ws_connect(self.url, max_msg_size=0)
+        connection = Connection(socket, self._handle, self.timing.ping_s, self.timing.answer_s)
+        connection.start()
+        return connection
+
+    def _registration_fields(self) -> Message:
+        who = {"role": self.role, "languageCode": self.language, **self.fields}
+        if not self.registration:
+            return who
+        # The token names the class, also when its code has changed or been released.
+        who.pop("classroomCode", None)
+        back = {"resumeToken": self.registration["resumeToken"]}
+        after = self.captions.resume_after
+        return who | back | ({} if after is None else {"lastSequence": after})
+
+    async def _wait_for_end(self) -> bool:
+        """Wait until the newest socket ends; return `False` when it is old enough to replace."""
+        connection, clock = self._connection, asyncio.get_running_loop().time
+        until, seen = clock() + self.timing.life_s, self._missing()
+        while connection and (left := until - clock()) > 0:
+            if await connection.wait_ended(min(left, self.timing.gap_s)):
+                return True
+            missing = self._missing()
+            if missing is not None and missing == seen:
+                await self._recover(connection)
+            seen = missing
+        return False
+
+    def _missing(self) -> object:
+        """Return what is overdue, in any comparable form; `None` if nothing is."""
+        if pending := self.outbox.pending:
+            return [message["sequence"] for message in pending]
+        return self.captions.complete_to if self.captions.has_gap else None
+
+    async def _recover(self, connection: Connection) -> None:
+        """Resend utterances, or ask for captions, that an open socket has lost.
+
+        Captions are asked for once: a number may also be missing because it was never assigned.
+        """
+        if self.outbox.pending:
+            await self._resend()
+        elif self.role == "student" and self._requested_after != self.captions.complete_to:
+            self._requested_after = self.captions.complete_to
+            with suppress(RefusedError, *_NETWORK):
+                answer = await connection.request(
+                    "register", "register_response", **self._registration_fields()
+                )
+                await self._confirm_language(answer["data"])
+
+    async def _confirm_language(self, registered: Message) -> None:
+        """Ask again for the language if it was changed during the registration."""
+        if registered["languageCode"] != normalise_tag(self.language):
+            await self.send("settings", settings={"languageCode": self.language})
+
+    async def _resend(self) -> None:
+        for message in self.outbox.pending:
+            await self._send(message)
+
+    async def _send(self, message: Message) -> None:
+        if self._connection:
+            with suppress(*_NETWORK):
+                await self._connection.send(message)
+
+    def _handle(self, connection: Connection, message: Message) -> None:
+        kind = message.get("type")
+        if self.role == "teacher" or self._is_in_own_language(message):
+            self.captions.add(message)
+        if kind == "classroom_code":
+            self.code = message["code"]
+        elif kind == "session_ended":
+            self._end(message["reason"])
+        elif connection is self._connection:
+            self.outbox.acknowledge(message)
+        self.on_message(message)
+        self._notify()
+
+    def _is_in_own_language(self, message: Message) -> bool:
+        """Return whether the captions are of this language; older ones may still arrive."""
+        own = normalise_tag(self.language)
+        return all(caption["targetLanguage"] == own for caption in captions_of(message))
+
+    def _end(self, reason: str) -> None:
+        self.ended = reason
+        self._notify()
+
+    def _notify(self) -> None:
+        for condition, waiting in self._waiting:
+            if not waiting.done() and condition():
+                waiting.set_result(None)
