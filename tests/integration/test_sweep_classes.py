@@ -464,11 +464,11 @@ def test_a_class_that_is_taken_back_while_it_is_dismissed_keeps_its_people(
     school.wait(5)
     roster = sweep.rosters.read(teacher.session_id)
     assert roster is not None
-    ended = sweep.absences.end_unchanged(roster.classroom, EndReason.IDLE)
+    ended = sweep.end_inactive.absences.end_unchanged(roster.classroom, EndReason.IDLE)
     assert ended is not None
     back = school.teach("t-meanwhile")
 
-    sweep.close_class(ended)
+    sweep.end_inactive.close_class(ended)
 
     assert back.session_id == teacher.session_id
     assert school.told(student, "session_ended") == []

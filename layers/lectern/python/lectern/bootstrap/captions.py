@@ -75,18 +75,22 @@ class CaptionCases(ClassCases):
         from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
         from lectern.bootstrap.speech_services import speakers
         from lectern.services.catch_up import CatchUp
+        from lectern.services.translate_missed import TranslateMissed
 
         self._bind_table()
-        return CatchUp(
-            rosters=self._rosters,
+        translate_missed = TranslateMissed(
             missed=DynamoDbMissedCaptionStore(self._clock, self.settings.languages),
             translate=self._translate,
-            poster=self.poster,
             recorder=self._recorder,
+            record_usage=self._record_usage,
+        )
+        return CatchUp(
+            rosters=self._rosters,
+            translate_missed=translate_missed,
+            poster=self.poster,
             leave_class=self.leave_class,
             pool=ThreadPoolExecutor(_CATCH_UP_THREADS, thread_name_prefix="catch-up"),
             clock=self._clock,
-            record_usage=self._record_usage,
             has_voices=bool(speakers(self.settings)),
         )
 

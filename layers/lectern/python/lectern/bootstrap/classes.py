@@ -187,22 +187,39 @@ class ClassCases(Parts):
     def sweep_classes(self) -> "SweepClasses":
         """The use case of `sweep`."""
         from lectern.adapters.dynamodb.live_index import DynamoDbUnregisteredIndex
+        from lectern.services.check_presence import CheckPresence
+        from lectern.services.close_unregistered import CloseUnregistered
+        from lectern.services.end_inactive_class import EndInactiveClass
         from lectern.services.sweep_classes import SweepClasses
 
-        return SweepClasses(
-            index=self._class_index,
-            unregistered=DynamoDbUnregisteredIndex(),
+        pool = ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep")
+        check_presence = CheckPresence(
             absences=self._absences,
-            last_utterance=self._history,
             connections=self.connections,
             rosters=self._rosters,
             poster=self.poster,
             leave_class=self.leave_class,
             notify_presence=self._notify_presence,
-            close_class=self._close_class,
-            pool=ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep"),
             clock=self._clock,
-            timers=self._timers,
+            probe_ms=self._timers.probe_ms,
+        )
+        close_unregistered = CloseUnregistered(
+            unregistered=DynamoDbUnregisteredIndex(),
+            poster=self.poster,
+            pool=pool,
+            clock=self._clock,
+            limit_ms=self._timers.unregistered_ms,
+        )
+        return SweepClasses(
+            index=self._class_index,
+            rosters=self._rosters,
+            last_utterance=self._history,
+            end_inactive=EndInactiveClass(
+                self._absences, self._close_class, self._clock, self._timers
+            ),
+            check_presence=check_presence,
+            close_unregistered=close_unregistered,
+            pool=pool,
         )
 
     @cached_property

@@ -7,22 +7,18 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
-from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import caption_key, translation_key
-from lectern.domain.usage import usage_record
-from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.catch_up import CatchUpRequest, MissedCaptions, MissedCaptionStore
+from lectern.domain.utterance import CaptionStatus, StoredUtterance
+from lectern.ports.catch_up import CatchUpRequest, MissedCaptions
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
-from lectern.ports.record import Recorder
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, ServerMessage
 from lectern.services.audience import audiences
 from lectern.services.caption_messages import translation_message
 from lectern.services.leave_class import LeaveClass
-from lectern.services.record_usage import RecordUsage
-from lectern.services.translate import TranslateConcurrently, TranslatedCaption
+from lectern.services.translate_missed import LateCaption, TranslateMissed
 
 logger = logging.getLogger(__name__)
 
@@ -68,23 +64,18 @@ class RequestMissedCaptions:
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Translates missed captions, stores them and delivers them to students of the language.
+    """Translates missed captions and delivers them to students of the language.
 
-    - When many students join at once, each of them causes a request. A claim makes sure that each
-      caption is translated once.
-    - Safe to repeat: a caption that exists is not translated again.
-    - The store rejects a claim when the utterance has as many languages as a class may have.
+    - When many students join at once, each of them causes a request; see `TranslateMissed`.
+    - Safe to repeat: a caption that exists is neither translated nor sent again.
     """
 
     rosters: RosterStore
-    missed: MissedCaptionStore
-    translate: TranslateConcurrently
+    translate_missed: TranslateMissed
     poster: Poster
-    recorder: Recorder
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
-    record_usage: RecordUsage
     has_voices: bool
 
     def __call__(self, missed: MissedCaptions) -> None:
@@ -99,51 +90,26 @@ class CatchUp:
             return
         newest_first = sorted(missed.sequences, reverse=True)
         glossary = roster.classroom.glossary
-        gone = self.pool.map(lambda number: self._make(missed, number, glossary), newest_first)
+        gone = self.pool.map(lambda number: self._catch_up(missed, number, glossary), newest_first)
         every = {connection_id for each in gone for connection_id in each}
         self.leave_class.remove_gone(missed.session_id, sorted(every))
 
-    def _make(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
-        """Claim, translate and send one caption; return the connection ids that were gone."""
-        language = missed.language
-        utterance = self.missed.find(missed.session_id, sequence, language)
-        if utterance is None or not self.missed.claim(utterance, language):
-            return []
-        try:
-            return self._make_claimed(utterance, language, glossary)
-        except BaseException:
-            self.missed.release(utterance, language)
-            raise
+    def _catch_up(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
+        """Translate and send one caption; return the connection ids that were gone."""
+        late = self.translate_missed(missed.session_id, sequence, missed.language, glossary)
+        return self._send(late) if late else []
 
-    def _make_claimed(
-        self, utterance: Utterance, language: str, glossary: Glossary
-    ) -> Sequence[str]:
-        """Translate a claimed caption, and release the claim only if there is no translation."""
-        # After success the claim stays: a concurrent call may have run `find` before `add`, and
-        # must not be able to claim the caption and translate it again.
-        for made in self.translate(utterance, [language], glossary):
-            if made.caption.status is CaptionStatus.OK:
-                return self._keep_and_send(utterance, made)
-            self.record_usage(utterance.session_id, made.usage)
-        self.missed.release(utterance, language)
-        return []
-
-    def _keep_and_send(self, utterance: Utterance, made: TranslatedCaption) -> Sequence[str]:
-        record = usage_record(made.usage)
-        # Record before storing: once a caption is stored, a retry would not record it.
-        self.recorder.record(CaptionAdded(utterance, made.caption, (record,) if record else ()))
-        later = self.missed.add(utterance, made.caption)
-        return self._send(later, made.caption) if later else []
-
-    def _send(self, utterance: Utterance, caption: Caption) -> Sequence[str]:
+    def _send(self, late: LateCaption) -> Sequence[str]:
         """Send the caption to the current readers; students who join later read it from the log."""
         # Read after the caption was stored, so that no student falls between log and post.
-        roster = self.rosters.read(utterance.session_id)
-        readers = _readers(roster, caption.language) if roster else []
-        readers = [r for r in readers if caption_key(utterance.language, r.language)]
+        roster = self.rosters.read(late.utterance.session_id)
+        readers = _readers(roster, late.caption.language) if roster else []
+        readers = [r for r in readers if caption_key(late.utterance.language, r.language)]
         gone: list[str] = []
         for audience, ids in audiences(readers, has_voices=self.has_voices).items():
-            message = translation_message(utterance, caption, audience.later(), self.clock())
+            message = translation_message(
+                late.utterance, late.caption, audience.later(), self.clock()
+            )
             gone += self.poster.post_many(ids, encode(message)).gone
         return gone
 

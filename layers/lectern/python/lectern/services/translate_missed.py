@@ -1,0 +1,68 @@
+"""Translates one missed caption, and stores it."""
+
+from dataclasses import dataclass
+
+from lectern.domain.events import CaptionAdded
+from lectern.domain.glossary import Glossary
+from lectern.domain.usage import usage_record
+from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.ports.catch_up import MissedCaptionStore
+from lectern.ports.record import Recorder
+from lectern.services.record_usage import RecordUsage
+from lectern.services.translate import TranslateConcurrently, TranslatedCaption
+
+
+@dataclass(frozen=True, slots=True)
+class LateCaption:
+    """A caption that was stored after its utterance was delivered."""
+
+    utterance: Utterance
+    caption: Caption
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateMissed:
+    """Translates a caption that an utterance was delivered without.
+
+    - Safe to run concurrently: a claim makes sure that each caption is translated once.
+    - Safe to repeat: a caption that exists is not translated again.
+    - The store rejects a claim when the utterance has as many languages as a class may have.
+    """
+
+    missed: MissedCaptionStore
+    translate: TranslateConcurrently
+    recorder: Recorder
+    record_usage: RecordUsage
+
+    def __call__(
+        self, session_id: str, sequence: int, language: str, glossary: Glossary
+    ) -> LateCaption | None:
+        """Return the caption if this call has stored it. `language` is a translation key."""
+        utterance = self.missed.find(session_id, sequence, language)
+        if utterance is None or not self.missed.claim(utterance, language):
+            return None
+        try:
+            return self._translate_claimed(utterance, language, glossary)
+        except BaseException:
+            self.missed.release(utterance, language)
+            raise
+
+    def _translate_claimed(
+        self, utterance: Utterance, language: str, glossary: Glossary
+    ) -> LateCaption | None:
+        """Translate a claimed caption, and release the claim only if there is no translation."""
+        # After success the claim stays: a concurrent call may have run `find` before `add`, and
+        # must not be able to claim the caption and translate it again.
+        for translated in self.translate(utterance, [language], glossary):
+            if translated.caption.status is CaptionStatus.OK:
+                return self._store(utterance, translated)
+            self.record_usage(utterance.session_id, translated.usage)
+        self.missed.release(utterance, language)
+        return None
+
+    def _store(self, utterance: Utterance, translated: TranslatedCaption) -> LateCaption | None:
+        caption, record = translated.caption, usage_record(translated.usage)
+        # Record before storing: once a caption is stored, a retry would not record it.
+        self.recorder.record(CaptionAdded(utterance, caption, (record,) if record else ()))
+        later = self.missed.add(utterance, caption)
+        return LateCaption(later, caption) if later else None

@@ -1,0 +1,34 @@
+"""A use case that needs too many parts is two use cases, or lacks a part with a name."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from inspect import getmembers, isclass
+from pkgutil import iter_modules
+from typing import Final
+
+import pytest
+
+from lectern import services
+
+MOST_FIELDS: Final = 8
+_TOO_BIG: Final = frozenset({"ChangeSettings", "JoinClass", "Registrar", "StartClass"})
+"""These are still to be divided. A class that no longer is too big leaves the list."""
+
+
+def _classes() -> Iterator[type]:
+    for module in iter_modules(services.__path__, f"{services.__name__}."):
+        for _, found in getmembers(import_module(module.name), isclass):
+            if found.__module__ == module.name and is_dataclass(found):
+                yield found
+
+
+@pytest.mark.parametrize("case", [*_classes()], ids=lambda case: case.__name__)
+def test_no_use_case_has_more_than_eight_fields(case: type) -> None:
+    is_too_big = len(fields(case)) > MOST_FIELDS
+
+    assert is_too_big is (case.__name__ in _TOO_BIG)
+
+
+def test_use_cases_are_found() -> None:
+    assert {"JoinClass", "DeliverCaptions"} <= {case.__name__ for case in _classes()}
