@@ -1,0 +1,51 @@
+/** The class: its captions, and nothing else in the way. */
+import { spellCode } from "../parts/classCode";
+import { Status, type StatusKind } from "../parts/Status";
+import { type Sentence, t } from "../words/words";
+import { Announcer } from "./Announcer";
+import { Captions } from "./Captions";
+import { Dock } from "./Dock";
+import { Ended } from "./Ended";
+import { LanguageSheet } from "./LanguageSheet";
+import { sheet } from "./sheets";
+import { code, status, view } from "./state";
+import { TextSheet } from "./TextSheet";
+import "./class.css";
+
+export function ClassView() {
+  return (
+    <div class="class">
+      <header class="class-head">
+        <h1 class="class-code">
+          <span class="hidden">{t("join.code")} </span>
+          <bdi dir="ltr">{spellCode(code.value)}</bdi>
+        </h1>
+        <div class={view.value === "ended" ? "hidden" : undefined}>
+          <Line />
+        </div>
+      </header>
+      <main class="class-main">
+        <Captions />
+      </main>
+      {view.value === "ended" ? <Ended /> : <Dock />}
+      <Announcer />
+      {sheet.value === "language" ? <LanguageSheet /> : null}
+      {sheet.value === "text" ? <TextSheet /> : null}
+    </div>
+  );
+}
+
+const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, Sentence]>> = {
+  connecting: ["waiting", "status.connecting"],
+  live: ["live", "status.live"],
+  waiting: ["trouble", "status.back"],
+  away: ["waiting", "status.away"],
+  offline: ["trouble", "status.offline"],
+  ended: ["over", "status.ended"],
+  refused: ["over", "status.ended"],
+};
+
+function Line() {
+  const [kind, key] = LINES[status.value];
+  return <Status kind={kind} text={t(key)} />;
+}

@@ -1,0 +1,82 @@
+/** What is in reach of a thumb: language, voice, text. */
+import { Icon } from "../parts/Icon";
+import { findLanguage, languages, ownName } from "../parts/languages";
+import { t } from "../words/words";
+import { language, voice } from "./settings";
+import { sheet } from "./sheets";
+import { blocked, trouble, unlock } from "./voice";
+import "./dock.css";
+
+export function Dock() {
+  return (
+    <nav class="dock" aria-label={t("dock.name")}>
+      <VoiceNote />
+      <div class="dock-row">
+        <LanguageButton />
+        <button
+          type="button"
+          class="button dock-button"
+          aria-pressed={voice.value}
+          onClick={toggleVoice}
+        >
+          <Icon name={voice.value ? "speaker" : "silent"} />
+          {t("voice.name")}
+        </button>
+        <button
+          type="button"
+          class="button dock-button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            sheet.value = "text";
+          }}
+        >
+          <Icon name="text" />
+          {t("text.name")}
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+function LanguageButton() {
+  const listed = languages.value && findLanguage(languages.value, language.value);
+  return (
+    <button
+      type="button"
+      class="button dock-button"
+      aria-haspopup="dialog"
+      onClick={() => {
+        sheet.value = "language";
+      }}
+    >
+      <Icon name="language" />
+      <span class="hidden">{t("language.yours")}: </span>
+      <bdi class="dock-language" lang={listed?.code ?? language.value}>
+        {listed ? ownName(listed) : language.value}
+      </bdi>
+    </button>
+  );
+}
+
+function toggleVoice(): void {
+  voice.value = !voice.peek();
+  if (voice.peek()) {
+    unlock();
+  }
+}
+
+function VoiceNote() {
+  if (blocked.value) {
+    return (
+      <button type="button" class="button button-primary" onClick={unlock}>
+        <Icon name="speaker" />
+        {t("voice.tap")}
+      </button>
+    );
+  }
+  return (
+    <p class="dock-note" role="status">
+      {trouble.value ? t(`voice.${trouble.value}`) : null}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+/** The end of a class: the words can be kept, and another class joined. */
+import { t } from "../words/words";
+import { Keep } from "./Keep";
+import { leave } from "./session";
+import { code, latest } from "./state";
+
+export function Ended() {
+  return (
+    <section class="ended" aria-label={t("status.ended")}>
+      <p class="ended-title">{t("status.ended")}</p>
+      {latest.value > 0 ? <p class="hint">{t("ended.hint")}</p> : null}
+      <Keep />
+      <button type="button" class="button button-quiet" onClick={joinAnother}>
+        {t("ended.again")}
+      </button>
+    </section>
+  );
+}
+
+function joinAnother(): void {
+  code.value = "";
+  leave();
+}

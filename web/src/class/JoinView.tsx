@@ -1,0 +1,96 @@
+/** The door: the class code, the language, and Join. */
+import { useEffect, useRef } from "preact/hooks";
+import { CodeField } from "../parts/CodeField";
+import { LanguagePicker } from "../parts/LanguagePicker";
+import { t } from "../words/words";
+import { isAboutCode, sentence } from "./problems";
+import { chosenLanguage, join, leave } from "./session";
+import { language, studentName } from "./settings";
+import { code, joining, problem } from "./state";
+import "./join.css";
+
+/** Whether the address is the front door, which teachers use too. */
+const isHome = location.pathname === "/";
+
+export function JoinView() {
+  const form = useRef<HTMLFormElement>(null);
+  const trouble = problem.value;
+  const isCodeWrong = trouble !== null && isAboutCode(trouble);
+  useEffect(() => {
+    if (isCodeWrong) {
+      form.current?.querySelector<HTMLInputElement>("#code")?.focus();
+    }
+  }, [trouble, isCodeWrong]);
+  return (
+    <main class="join">
+      <form ref={form} onSubmit={submit} noValidate>
+        <h1>{t("join.title")}</h1>
+        <p class="hint">{t("join.hint")}</p>
+        <CodeField
+          id="code"
+          label={t("join.code")}
+          value={code.value}
+          onCode={type}
+          problemId={isCodeWrong ? "problem" : undefined}
+        />
+        <LanguagePicker id="join" chosen={chosenLanguage()} onChoose={choose} few />
+        <div>
+          <label class="label" for="name">
+            {t("join.name")}
+          </label>
+          <input
+            id="name"
+            class="field"
+            dir="auto"
+            maxLength={80}
+            autocomplete="off"
+            value={studentName.value}
+            onInput={(event) => {
+              studentName.value = event.currentTarget.value;
+            }}
+          />
+        </div>
+        <div class="join-foot">
+          <p id="problem" class="problem" role="alert">
+            {trouble ? sentence(trouble) : null}
+          </p>
+          <button type="submit" class="button button-primary" aria-busy={joining.value}>
+            {t(joining.value ? "join.joining" : "join.button")}
+          </button>
+        </div>
+      </form>
+      {isHome ? (
+        <p class="join-teach">
+          <a class="button button-quiet" href="/teach/">
+            {t("join.teach")}
+          </a>
+        </p>
+      ) : null}
+    </main>
+  );
+}
+
+function submit(event: Event): void {
+  event.preventDefault();
+  if (!joining.peek()) {
+    join();
+  }
+}
+
+function type(typed: string): void {
+  giveUp();
+  code.value = typed;
+}
+
+function choose(tag: string): void {
+  giveUp();
+  language.value = tag;
+}
+
+/** What is changed while the page tries to join is tried anew. */
+function giveUp(): void {
+  problem.value = null;
+  if (joining.peek()) {
+    leave();
+  }
+}

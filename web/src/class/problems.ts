@@ -1,0 +1,44 @@
+/** Why a student is not let in, as a sentence that says what to do. */
+import type { Refusal } from "../live/message";
+import { plural, type Sentence, t } from "../words/words";
+
+/** Each kind has its sentence in the catalogues. */
+export type Problem =
+  | { kind: "short" | "language" | "code" | "locked" | "full" | "removed" | "languages" }
+  | { kind: "ended" | "network" | "other" }
+  | { kind: "wait"; seconds: number };
+
+/** Returns the problem that a refusal of the server tells of. */
+export function problemOf(refusal: Refusal): Problem {
+  switch (refusal.code) {
+    case "INVALID_CLASSROOM":
+      return { kind: "code" };
+    case "CLASS_LOCKED":
+      return { kind: "locked" };
+    case "CLASS_FULL":
+      return { kind: "full" };
+    case "REMOVED":
+      return { kind: "removed" };
+    case "SESSION_EXPIRED":
+      return { kind: "ended" };
+    case "RATE_LIMITED":
+      return { kind: "wait", seconds: Math.ceil((refusal.retryAfterMs ?? 1000) / 1000) };
+    case "UNANSWERED":
+      return { kind: "network" };
+    default:
+      return refusal.field?.endsWith("languageCode") ? { kind: "languages" } : { kind: "other" };
+  }
+}
+
+export function sentence(problem: Problem): string {
+  if (problem.kind === "wait") {
+    return plural("problem.wait", problem.seconds);
+  }
+  const key: Sentence = `problem.${problem.kind}`;
+  return t(key);
+}
+
+/** Whether a problem is with the code, and the field of the code should say so. */
+export function isAboutCode(problem: Problem): boolean {
+  return ["short", "code", "ended"].includes(problem.kind);
+}

@@ -1,0 +1,179 @@
+/** Joins, leaves and returns to a class: the page's side of `src/live`. */
+import { effect } from "@preact/signals";
+import { browser, liveUrl } from "../live/browser";
+import { type SavedClass, Student } from "../live/student";
+import { CODE_LENGTH, codeOfPath, spellCode } from "../parts/classCode";
+import { keepAwake } from "../parts/keepAwake";
+import { findLanguage, languages } from "../parts/languages";
+import { recall, remember } from "../parts/remembered";
+import { type Problem, problemOf } from "./problems";
+import { language, studentName, voice, words } from "./settings";
+import { admitted, code, problem, status, student } from "./state";
+import { restartVoice, showOnLockScreen, takeVoice, unlock } from "./voice";
+
+const CLASS_PATH = "/class/";
+/** How long the page tries to join before it says that there may be no connection. */
+const PATIENCE_MS = 8_000;
+
+/** The caption language: the chosen one, else the first of the browser that the server has. */
+export function chosenLanguage(): string {
+  const list = languages.value ?? [];
+  const own = navigator.languages.find((tag) => findLanguage(list, tag));
+  return language.value || (own && findLanguage(list, own)?.code) || "";
+}
+
+/** Joins the class of the typed code. Call it inside the tap: it also unlocks the voice. */
+export function join(): void {
+  const missing = whatIsMissing();
+  problem.value = missing;
+  if (missing) {
+    return;
+  }
+  unlock();
+  language.value = chosenLanguage();
+  const saved = savedClass();
+  start(saved?.classroomCode === code.peek() ? saved : undefined);
+}
+
+function whatIsMissing(): Problem | null {
+  if (code.peek().length < CODE_LENGTH) {
+    return { kind: "short" };
+  }
+  return chosenLanguage() ? null : { kind: "language" };
+}
+
+function start(saved?: SavedClass): void {
+  student.peek()?.leave();
+  restartVoice();
+  const name = studentName.peek().trim();
+  const joined = new Student(browser, {
+    url: liveUrl(),
+    classroomCode: code.peek(),
+    languageCode: language.peek(),
+    settings: { voice: voice.peek(), captions: words.peek() },
+    save: (kept) => remember("class", kept),
+    ...(name ? { name } : {}),
+    ...(saved ? { saved } : {}),
+  });
+  joined.setOnline(navigator.onLine);
+  joined.onVoice(takeVoice);
+  admitted.value = false;
+  student.value = joined;
+  joined.join();
+}
+
+/** Gives up joining, or leaves the class for the page on which it can be joined again. */
+export function leave(): void {
+  remember("class", null);
+  stop();
+  history.replaceState(null, "", code.peek() ? `/join/${code.peek()}` : "/join");
+}
+
+function stop(): void {
+  student.peek()?.leave();
+  student.value = null;
+  admitted.value = false;
+  restartVoice();
+}
+
+/** Reads another language from now on. Returns why that is not possible, or `null`. */
+export async function changeLanguage(tag: string): Promise<Problem | null> {
+  const former = language.peek();
+  language.value = tag;
+  const refusal = (await student.peek()?.changeLanguage(tag)) ?? null;
+  if (refusal) {
+    language.value = former;
+    return problemOf(refusal);
+  }
+  restartVoice();
+  return null;
+}
+
+/** Opens what the address names: a class to return to, or one to join. */
+export function openAddress(): void {
+  const saved = savedClass();
+  if (location.pathname === CLASS_PATH && saved) {
+    code.value = saved.classroomCode;
+    language.value ||= saved.languageCode;
+    start(saved);
+  } else if (location.pathname === CLASS_PATH) {
+    stop();
+    history.replaceState(null, "", "/join");
+  } else {
+    stop();
+    code.value = codeOfPath(location.pathname) || code.peek();
+  }
+}
+
+function savedClass(): SavedClass | null {
+  const saved = recall("class");
+  return isSavedClass(saved) ? saved : null;
+}
+
+function isSavedClass(value: unknown): value is SavedClass {
+  const texts: readonly (keyof SavedClass)[] = ["classroomCode", "resumeToken", "languageCode"];
+  const saved = value as Partial<SavedClass> | null;
+  return (
+    typeof saved?.beginsAfter === "number" && texts.every((key) => typeof saved[key] === "string")
+  );
+}
+
+effect(() => {
+  const now = status.value;
+  if (student.value && !admitted.peek() && (now === "live" || now === "away")) {
+    problem.value = null;
+    admitted.value = true;
+    if (location.pathname !== CLASS_PATH) {
+      history.pushState(null, "", CLASS_PATH);
+    }
+    showOnLockScreen(spellCode(code.peek()));
+  }
+});
+
+effect(() => {
+  const refusal = student.value?.refusal.value;
+  if (refusal) {
+    problem.value = problemOf(refusal);
+  } else if (status.value === "ended" && !admitted.peek()) {
+    problem.value = { kind: "ended" };
+  }
+});
+
+// What has ended or was refused before it began leaves the page on which it can be tried again.
+effect(() => {
+  const over = status.value === "refused" || (status.value === "ended" && !admitted.value);
+  if (student.value && over) {
+    stop();
+    history.replaceState(null, "", `/join/${code.peek()}`);
+  }
+});
+
+effect(() => {
+  if (!student.value || admitted.value) {
+    return undefined;
+  }
+  const timer = setTimeout(() => {
+    problem.value ??= { kind: "network" };
+  }, PATIENCE_MS);
+  return () => clearTimeout(timer);
+});
+
+effect(() => {
+  const settings = { voice: voice.value, captions: words.value };
+  const stored = student.value?.settings.peek();
+  const isNew = stored?.voice !== settings.voice || stored.captions !== settings.captions;
+  if (admitted.value && isNew) {
+    void student.value?.changeSettings(settings);
+  }
+});
+
+effect(() => keepAwake(admitted.value && status.value !== "ended"));
+
+addEventListener("online", () => student.peek()?.setOnline(true));
+addEventListener("offline", () => student.peek()?.setOnline(false));
+addEventListener("popstate", openAddress);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") {
+    student.peek()?.wake();
+  }
+});

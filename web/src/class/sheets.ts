@@ -1,0 +1,8 @@
+/** Which sheet lies over the captions. */
+import { signal } from "@preact/signals";
+
+export const sheet = signal<"language" | "text" | null>(null);
+
+export function closeSheet(): void {
+  sheet.value = null;
+}

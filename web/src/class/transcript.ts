@@ -1,0 +1,22 @@
+/** All finished sentences of a class as a text that a reader can keep. */
+import type { Caption } from "../live/captions";
+import { t } from "../words/words";
+
+/** Returns the captions and what was said, a paragraph for each sentence. */
+export function transcript(captions: readonly Caption[]): string {
+  return `${captions.map(paragraph).join("\n\n")}\n`;
+}
+
+function paragraph({ status, text, originalText }: Caption): string {
+  if (status !== "ok") {
+    return `[${t("captions.untranslated")}]\n${originalText}`;
+  }
+  return text === originalText ? text : `${text}\n${originalText}`;
+}
+
+/** Returns the name of a file for the words of today, such as `lectern-2026-11-29.txt`. */
+export function fileName(now: Date = new Date()): string {
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `lectern-${year}-${pad(month)}-${pad(day)}.txt`;
+}

@@ -1,0 +1,215 @@
+/** The voice of the page: one element and one queue, in order, never two at once. */
+import { effect, signal } from "@preact/signals";
+import type { Caption } from "../live/captions";
+import type { Voice } from "../live/voices";
+import { canSpeak, hasVoice, speakText, stopSpeaking } from "./browserSpeech";
+import { SPEEDS, speed, voice as wanted } from "./settings";
+import silence from "./silence.wav";
+import { student } from "./state";
+import { VoiceQueue } from "./voiceQueue";
+
+/** How long a file may take until it is heard. */
+const LOADING_MS = 8_000;
+
+/** The captions whose voices may still come: so many, said so short a time ago. */
+const RECENT = 8;
+const RECENT_MS = 10_000;
+
+/** The numbers of the sentences that the voice has left out. */
+export const missed = signal<ReadonlySet<number>>(new Set());
+/** The number of the sentence that is heard now. */
+export const speaking = signal<number | null>(null);
+/** Whether the browser waits for a tap before it plays anything. */
+export const blocked = signal(false);
+/** Why nothing is heard: the device has no voice for the language, or a voice did not come. */
+export const trouble = signal<"none" | "failed" | null>(null);
+
+interface Clip {
+  sequence: number;
+  voice: Voice;
+  rate: number;
+}
+
+const element = new Audio();
+const queue = new VoiceQueue<Voice>((sequences) => {
+  missed.value = new Set([...missed.value, ...sequences]);
+});
+let current: Clip | null = null;
+let asked: Clip | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+element.addEventListener("ended", () => finished());
+element.addEventListener("error", () => failed());
+element.addEventListener("playing", () => clearTimeout(timer));
+
+/**
+ * Unlocks the element by a moment of silence. Call it inside a tap: iOS lets an element play later
+ * only if it has played in one.
+ */
+export function unlock(): void {
+  if (current) {
+    if (blocked.peek()) {
+      play(current);
+    }
+    return;
+  }
+  blocked.value = false;
+  element.src = silence;
+  void element.play().catch(() => undefined);
+}
+
+/** Expects the voices of captions that have just been said. History has none. */
+effect(() => {
+  const now = student.value;
+  for (const row of wanted.value && now ? now.captions.rows.value.slice(-RECENT) : []) {
+    const { isFinal, status, saidAt, sequence } = row.caption.value;
+    const age = Date.now() - (now?.clock.toDevice(saidAt) ?? 0);
+    if (isFinal && status === "ok" && age < RECENT_MS) {
+      queue.expect(sequence, Date.now());
+    }
+  }
+  pump();
+});
+
+/** Takes in a voice of the class. */
+export function takeVoice(voice: Voice): void {
+  if (!wanted.peek()) {
+    return;
+  }
+  if (voice.speech && !canSpeakIn(voice.languageCode)) {
+    queue.cancel(voice.sequence);
+  } else {
+    queue.ready(voice.sequence, voice, Date.now());
+  }
+  pump();
+}
+
+function canSpeakIn(language: string): boolean {
+  const can = canSpeak && hasVoice(language);
+  trouble.value = can ? null : "none";
+  return can;
+}
+
+/** Reads one caption aloud at once. What it interrupts is read again afterwards. */
+export async function hear(caption: Caption): Promise<void> {
+  unlock();
+  missed.value = new Set([...missed.value].filter((sequence) => sequence !== caption.sequence));
+  const answer = await student.peek()?.speak(caption);
+  if (!answer || "code" in answer) {
+    trouble.value = "failed";
+    return;
+  }
+  if (answer.speech && !canSpeakIn(answer.languageCode)) {
+    return;
+  }
+  const interrupted = current;
+  stop();
+  play({ sequence: caption.sequence, voice: answer, rate: 1 });
+  asked = interrupted;
+}
+
+/** Stops the voice and forgets what waits. */
+export function silenceVoice(): void {
+  asked = null;
+  queue.clear();
+  stop();
+}
+
+/** Begins anew, as in another language or class. */
+export function restartVoice(): void {
+  silenceVoice();
+  queue.restart();
+  missed.value = new Set();
+  trouble.value = null;
+}
+
+function pump(): void {
+  if (current) {
+    return;
+  }
+  clearTimeout(timer);
+  if (asked) {
+    const next = asked;
+    asked = null;
+    play(next);
+    return;
+  }
+  const turn = queue.next(Date.now());
+  if (turn && "clip" in turn) {
+    play({ sequence: turn.sequence, voice: turn.clip, rate: turn.rate });
+  } else if (turn) {
+    timer = setTimeout(pump, turn.waitMs);
+  }
+}
+
+function play(clip: Clip): void {
+  current = clip;
+  blocked.value = false;
+  const rate = clip.rate * SPEEDS[speed.peek()];
+  speaking.value = clip.sequence;
+  if (clip.voice.url === undefined) {
+    speakText(clip.voice.text, clip.voice.languageCode, rate, finished);
+    return;
+  }
+  clearTimeout(timer);
+  timer = setTimeout(failed, LOADING_MS);
+  element.src = clip.voice.url;
+  // A new source sets the speed back to the default in some browsers, so both are set.
+  element.defaultPlaybackRate = rate;
+  element.playbackRate = rate;
+  element.play().catch((error: unknown) => refused(clip, error));
+}
+
+function refused(clip: Clip, error: unknown): void {
+  const isCurrent = current === clip;
+  if (isCurrent && error instanceof DOMException && error.name === "NotAllowedError") {
+    clearTimeout(timer);
+    blocked.value = true;
+  }
+}
+
+function finished(): void {
+  if (current) {
+    current = null;
+    speaking.value = null;
+    pump();
+  }
+}
+
+function failed(): void {
+  if (current && current.voice.url !== undefined) {
+    missed.value = new Set([...missed.value, current.sequence]);
+    element.pause();
+    finished();
+  }
+}
+
+function stop(): void {
+  clearTimeout(timer);
+  current = null;
+  speaking.value = null;
+  blocked.value = false;
+  stopSpeaking();
+  element.pause();
+}
+
+effect(() => {
+  if (!wanted.value) {
+    silenceVoice();
+  }
+});
+
+/** Shows the class on the lock screen, whose buttons turn the voice on and off as the page does. */
+export function showOnLockScreen(title: string): void {
+  if (!("mediaSession" in navigator)) {
+    return;
+  }
+  navigator.mediaSession.metadata = new MediaMetadata({ title, artist: "Lectern" });
+  navigator.mediaSession.setActionHandler("play", () => {
+    wanted.value = true;
+    unlock();
+  });
+  navigator.mediaSession.setActionHandler("pause", () => {
+    wanted.value = false;
+  });
+}

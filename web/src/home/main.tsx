@@ -1,4 +1,0 @@
-import { mount } from "../parts/mount";
-import { Home } from "./Home";
-
-mount(<Home />);

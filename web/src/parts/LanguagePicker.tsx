@@ -1,0 +1,141 @@
+/** A list of languages by their own names, with a search in the names of every language. */
+import { useSignal } from "@preact/signals";
+import type { ListedLanguage } from "../protocol";
+import { locale, plural, t } from "../words/words";
+import { Icon } from "./Icon";
+import {
+  findLanguage,
+  inOrder,
+  languages,
+  languagesFailed,
+  loadLanguages,
+  nameIn,
+  ownName,
+  search,
+} from "./languages";
+import "./languagePicker.css";
+
+interface Props {
+  /** A prefix of ids, different for each picker of a page. */
+  id: string;
+  chosen: string;
+  onChoose: (code: string) => void;
+  /** Whether it begins with a few languages, and shows the others on a tap. */
+  few?: boolean;
+}
+
+/** How many languages a picker of a few shows: two columns of four on a phone. */
+const FEW = 8;
+
+export function LanguagePicker({ id, chosen, onChoose, few = false }: Props) {
+  const typed = useSignal("");
+  const isShort = useSignal(few);
+  const first = useFirst(chosen);
+  const list = languages.value;
+  if (!list) {
+    return <LanguagesMissing />;
+  }
+  const tags = [locale.value, ...navigator.languages];
+  const found = search(inOrder(list, [first, ...navigator.languages]), typed.value, tags);
+  const isCut = isShort.value && !typed.value && found.length > FEW;
+  const visible = isCut ? found.slice(0, FEW) : found;
+  return (
+    <div class="languages">
+      <div class="languages-search">
+        <Icon name="search" />
+        <input
+          class="field"
+          type="search"
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+          placeholder={t("language.find")}
+          aria-label={t("language.find")}
+          autocomplete="off"
+          spellcheck={false}
+        />
+      </div>
+      <p class="hidden" role="status">
+        {typed.value && plural("language.all", found.length)}
+      </p>
+      {found.length === 0 ? <p class="hint">{t("language.none")}</p> : null}
+      <fieldset class="languages-list">
+        <legend class="hidden">{t("language.yours")}</legend>
+        {visible.map((language) => (
+          <Choice
+            key={language.code}
+            group={id}
+            language={language}
+            chosen={language === findLanguage(list, chosen)}
+            onChoose={onChoose}
+          />
+        ))}
+      </fieldset>
+      {isCut ? (
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => {
+            isShort.value = false;
+          }}
+        >
+          <Icon name="language" />
+          {t("language.more")}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The language that was chosen as the picker opened: what is tapped must not jump away. */
+function useFirst(chosen: string): string {
+  return useSignal(chosen).peek();
+}
+
+interface ChoiceProps {
+  group: string;
+  language: ListedLanguage;
+  chosen: boolean;
+  onChoose: (code: string) => void;
+}
+
+function Choice({ group, language, chosen, onChoose }: ChoiceProps) {
+  // Where nothing is translated, as without a key on one's own machine, the mark would be noise.
+  const isTranslated = language.translation || !languages.value?.some((one) => one.translation);
+  return (
+    <label class={chosen ? "language language-chosen" : "language"}>
+      <input
+        class="language-input"
+        type="radio"
+        name={group}
+        checked={chosen}
+        onChange={() => onChoose(language.code)}
+      />
+      <span class="language-own">
+        <bdi lang={language.code}>{ownName(language)}</bdi>
+      </span>
+      <span class="language-name">
+        {nameIn(language, locale.value)}
+        {isTranslated ? null : ` · ${t("language.untranslated")}`}
+      </span>
+      {chosen ? <Icon name="check" /> : null}
+    </label>
+  );
+}
+
+function LanguagesMissing() {
+  if (!languagesFailed.value) {
+    return <p class="hint">{t("status.connecting")}</p>;
+  }
+  return (
+    <div>
+      <p class="problem" role="alert">
+        {t("language.failed")}
+      </p>
+      <button type="button" class="button" onClick={loadLanguages}>
+        {t("retry")}
+      </button>
+    </div>
+  );
+}

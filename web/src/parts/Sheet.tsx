@@ -1,0 +1,49 @@
+/** A sheet over the page: it rises from the lower edge of a phone, and stands in the middle else. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../words/words";
+import { Icon } from "./Icon";
+import "./sheet.css";
+
+interface Props {
+  id: string;
+  title: string;
+  onClose: () => void;
+  /** Whether the page behind stays in view, as where a choice shows in it. */
+  beside?: boolean;
+  children: ComponentChildren;
+}
+
+export function Sheet({ id, title, onClose, beside = false, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // A tap on the veil has the dialog itself as its target. Escape does the same for keyboards.
+    shown?.addEventListener("click", ({ target }) => target === shown && shown.close());
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      id={id}
+      class={beside ? "sheet sheet-beside" : "sheet"}
+      aria-labelledby={`${id}-title`}
+      onClose={onClose}
+    >
+      <div class="sheet-body">
+        <header class="sheet-head">
+          <h2 id={`${id}-title`}>{title}</h2>
+          <button
+            type="button"
+            class="button button-quiet"
+            aria-label={t("close")}
+            onClick={() => dialog.current?.close()}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,74 @@
+/** What this device remembers. Where the browser refuses storage, it lasts as long as the page. */
+import { effect, type Signal, signal } from "@preact/signals";
+import { browserStorage } from "../live/browser";
+
+const PREFIX = "lectern.";
+const storage = browserStorage("localStorage");
+
+/** Whether the browser stores what the page asks it to. Private windows may refuse. */
+export const storageWorks: boolean = tryStorage();
+
+function tryStorage(): boolean {
+  try {
+    localStorage.setItem(`${PREFIX}try`, "1");
+    localStorage.removeItem(`${PREFIX}try`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a remembered value, or `null` if there is none or it is not JSON. */
+export function recall(name: string): unknown {
+  try {
+    return JSON.parse(storage.read(PREFIX + name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers a value, or forgets it if it is `null`. */
+export function remember(name: string, value: unknown): void {
+  if (value === null) {
+    storage.remove(PREFIX + name);
+  } else {
+    storage.write(PREFIX + name, JSON.stringify(value));
+  }
+}
+
+/**
+ * Returns a signal that the device remembers.
+ *
+ * `isValue` decides whether a stored value is still one: an older page may have written it.
+ */
+export function rememberedSignal<T>(
+  name: string,
+  first: T,
+  isValue: (value: unknown) => value is T,
+): Signal<T> {
+  const stored = recall(name);
+  const value = signal(isValue(stored) ? stored : first);
+  let written = value.peek();
+  effect(() => {
+    if (value.value !== written) {
+      written = value.value;
+      remember(name, written);
+    }
+  });
+  return value;
+}
+
+/** Returns a guard for one of some words or numbers, as settings have them. */
+export function oneOf<T extends string | number>(
+  words: readonly T[],
+): (value: unknown) => value is T {
+  return (value): value is T => words.includes(value as T);
+}
+
+export function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}
+
+export function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
