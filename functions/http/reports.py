@@ -2,11 +2,10 @@
 
 Also `/api/health/database`, for all signed-in teachers.
 
-API Gateway has already matched the route and parsed the path; `_ROUTES` maps routes to functions.
+API Gateway has already matched the route and parsed the path.
 """
 
 import re
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from lectern.entry.http_handlers import Event, health_answer, teacher_handler, w
 from lectern.entry.http_transcripts import transcript_answer
 from lectern.protocol import http
 from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
+from lectern.routes import ReportRoute
 
 Answer = dict[str, Any]
 
@@ -70,24 +70,22 @@ def _analytics(event: Event, teacher: Teacher) -> Answer:
     return wire_answer(HTTPStatus.OK, http.AnalyticsBody.of(found, query.since, query.until))
 
 
-def _database(_event: Event, _teacher: Teacher) -> Answer:
-    return health_answer(_check_database())
-
-
-_ROUTES: Final[dict[str, Callable[[Event, Teacher], Answer]]] = {
-    "GET /api/sessions": _sessions,
-    "GET /api/sessions/{sessionId}": _session,
-    "GET /api/sessions/{sessionId}/transcript": _transcript,
-    "DELETE /api/sessions/{sessionId}": _delete,
-    "GET /api/analytics": _analytics,
-    "GET /api/health/database": _database,
-}
-
-
 @teacher_handler
 def handler(event: Event, teacher: Teacher) -> Answer:
     """Return what the teacher has access to. Other sessions are answered like missing ones."""
-    return _ROUTES[event["routeKey"]](event, teacher)
+    match ReportRoute(event["routeKey"]):
+        case ReportRoute.SESSIONS:
+            return _sessions(event, teacher)
+        case ReportRoute.SESSION:
+            return _session(event, teacher)
+        case ReportRoute.TRANSCRIPT:
+            return _transcript(event, teacher)
+        case ReportRoute.DELETE_SESSION:
+            return _delete(event, teacher)
+        case ReportRoute.ANALYTICS:
+            return _analytics(event, teacher)
+        case ReportRoute.DATABASE:
+            return health_answer(_check_database())
 
 
 def _query(event: Event) -> dict[str, str]:

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from lectern.domain.errors import RequestRefusedError
 from lectern.domain.origin import HEADER
+from lectern.entry.http_handlers import REFUSALS
 from lectern.routes import FUNCTIONS, Function, Trigger
 
 _HTTP = [function for function in FUNCTIONS if function.trigger is Trigger.HTTP]
@@ -84,3 +86,7 @@ def test_whoever_comes_the_right_way_is_answered(
         },
         "body": '{"answer": 42}',
     }
+
+
+def test_every_refusal_of_a_request_has_a_status_and_a_code() -> None:
+    assert set(REFUSALS) == set(RequestRefusedError.__subclasses__())

@@ -47,6 +47,17 @@ class Layer(StrEnum):
     POSTGRES = "postgres"
 
 
+class ReportRoute(StrEnum):
+    """A route of the function `reports`."""
+
+    SESSIONS = "GET /api/sessions"
+    SESSION = "GET /api/sessions/{sessionId}"
+    TRANSCRIPT = "GET /api/sessions/{sessionId}/transcript"
+    DELETE_SESSION = "DELETE /api/sessions/{sessionId}"
+    ANALYTICS = "GET /api/analytics"
+    DATABASE = "GET /api/health/database"
+
+
 _EVERYWHERE: Final = (Layer.LECTERN, Layer.CORE)
 
 
@@ -304,14 +315,7 @@ FUNCTIONS: Final = (
         "reports",
         "functions.http.reports",
         Trigger.HTTP,
-        http_routes=(
-            "GET /api/sessions",
-            "GET /api/sessions/{sessionId}",
-            "GET /api/sessions/{sessionId}/transcript",
-            "DELETE /api/sessions/{sessionId}",
-            "GET /api/analytics",
-            "GET /api/health/database",
-        ),
+        http_routes=tuple(ReportRoute),
         timeout_s=29,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,

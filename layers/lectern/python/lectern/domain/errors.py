@@ -6,6 +6,7 @@ from typing import Final
 from lectern.domain.usage import Usage
 
 _REMOVED: Final = "Your teacher has removed you from this class."
+_NO_SESSION: Final = "There is no such session among yours."
 
 
 class LecternError(Exception):
@@ -142,23 +143,30 @@ class NoTranslationError(ProviderUnavailableError):
 # --- An HTTP request cannot be answered -------------------------------------------------------
 
 
-class IdentityRefusedError(LecternError):
+class RequestRefusedError(LecternError):
+    """The HTTP request is refused. The message is a sentence for the person who sent it."""
+
+
+class IdentityRefusedError(RequestRefusedError):
     """A sign-in returns an id that some store cannot keep distinct from other ids."""
 
 
-class InvalidRequestError(LecternError):
+class InvalidRequestError(RequestRefusedError):
     """A query parameter is invalid. The message names it and the expected value."""
 
 
-class SessionNotFoundError(LecternError):
+class SessionNotFoundError(RequestRefusedError):
     """There is no such session, or the reader may not see it."""
 
+    def __init__(self, message: str = _NO_SESSION) -> None:
+        super().__init__(message)
 
-class ReportTooLargeError(LecternError):
+
+class ReportTooLargeError(RequestRefusedError):
     """The report takes longer than a request may: ask for a shorter period."""
 
 
-class SessionLiveError(LecternError):
+class SessionLiveError(RequestRefusedError):
     """The class is live: end it first."""
 
 

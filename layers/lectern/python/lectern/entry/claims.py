@@ -32,7 +32,8 @@ class ClaimNames:
         if not subject:
             return None
         if not (isinstance(subject, str) and is_storable(subject)):
-            raise IdentityRefusedError("a `sub` that cannot be kept")
+            text = "The id of your sign-in (`sub`) cannot be stored: it is too long, or not text."
+            raise IdentityRefusedError(text)
         school = claims.get(self.school)
         return Teacher(
             teacher_id=verified_id(subject),

@@ -15,8 +15,8 @@ from lectern.domain.errors import (
     ArchiveUnavailableError,
     IdentityRefusedError,
     InvalidRequestError,
-    LecternError,
     ReportTooLargeError,
+    RequestRefusedError,
     SessionLiveError,
     SessionNotFoundError,
 )
@@ -32,13 +32,6 @@ Answer = dict[str, Any]
 HttpHandler = Callable[[Event, object], Answer]
 
 _ALWAYS: Final = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
-_REFUSED: Final = (
-    IdentityRefusedError,
-    InvalidRequestError,
-    SessionNotFoundError,
-    SessionLiveError,
-    ReportTooLargeError,
-)
 
 
 class HttpErrorCode(StrEnum):
@@ -49,6 +42,17 @@ class HttpErrorCode(StrEnum):
     INVALID_REQUEST = "INVALID_REQUEST"
     SESSION_LIVE = "SESSION_LIVE"
     UNAVAILABLE = "UNAVAILABLE"
+
+
+AnyErrorCode = ErrorCode | HttpErrorCode
+
+REFUSALS: Final[Mapping[type[RequestRefusedError], tuple[HTTPStatus, AnyErrorCode]]] = {
+    IdentityRefusedError: (HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN),
+    InvalidRequestError: (HTTPStatus.BAD_REQUEST, HttpErrorCode.INVALID_REQUEST),
+    ReportTooLargeError: (HTTPStatus.BAD_REQUEST, HttpErrorCode.INVALID_REQUEST),
+    SessionLiveError: (HTTPStatus.CONFLICT, HttpErrorCode.SESSION_LIVE),
+    SessionNotFoundError: (HTTPStatus.NOT_FOUND, HttpErrorCode.NOT_FOUND),
+}
 
 
 def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
@@ -85,31 +89,13 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
             if teacher is None:
                 return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
             return answer(event, teacher)
-        except _REFUSED as refused:
-            return _refusal(refused)
+        except RequestRefusedError as refused:
+            status, code = REFUSALS[type(refused)]
+            return error(status, code, str(refused))
         except ArchiveUnavailableError:
             return _waking()
 
     return wraps(answer)(http_handler(answer_teacher))
-
-
-def _refusal(refused: LecternError) -> Answer:
-    match refused:
-        case IdentityRefusedError():
-            text = "The id of your sign-in (`sub`) cannot be stored: it is too long, or not text."
-            return error(HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN, text)
-        case InvalidRequestError():
-            status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", str(refused)
-        case ReportTooLargeError():
-            text = "This report is too large. Request a shorter period with `from` and `to`."
-            status, code, message = HTTPStatus.BAD_REQUEST, "INVALID_REQUEST", text
-        case SessionLiveError():
-            text = "This class is still live. End it before you delete it."
-            status, code, message = HTTPStatus.CONFLICT, "SESSION_LIVE", text
-        case _:
-            text = "There is no such session among yours."
-            status, code, message = HTTPStatus.NOT_FOUND, "NOT_FOUND", text
-    return error(status, HttpErrorCode(code), message)
 
 
 def _waking() -> Answer:
@@ -119,7 +105,7 @@ def _waking() -> Answer:
     return {**answer, "headers": {**answer["headers"], "retry-after": "30"}}
 
 
-def error(status: HTTPStatus, code: ErrorCode | HttpErrorCode, message: str) -> Answer:
+def error(status: HTTPStatus, code: AnyErrorCode, message: str) -> Answer:
     """Return an error response in the protocol's format."""
     return json_answer(status, {"error": {"code": code, "message": message}})
 

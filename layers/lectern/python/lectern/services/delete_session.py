@@ -45,10 +45,10 @@ class DeleteSession:
             SessionLiveError: The class is still live.
         """
         if self.reports.find(reader, session_id) is None:
-            raise SessionNotFoundError(session_id)
+            raise SessionNotFoundError
         classroom = self.rosters.find_class(session_id)
         if classroom is not None and classroom.is_live(self.clock()):
-            raise SessionLiveError(session_id)
+            raise SessionLiveError("This class is still live. End it before you delete it.")
         # The archive comes last: while it has the session, the reader can retry after a failure.
         counts = {**self.live.erase(session_id), **self.archive.erase(session_id)}
         logger.info("session deleted", extra={"session_id": session_id, **counts})

@@ -26,7 +26,7 @@ class ReadSession:
         """
         report = self.reports.find(reader, session_id)
         if report is None:
-            raise SessionNotFoundError(session_id)
+            raise SessionNotFoundError
         return report, self._code(session_id) if report.ended_at is None else None
 
     def _code(self, session_id: str) -> str | None:

@@ -63,7 +63,7 @@ class ReadTranscript:
         """
         report = self.reports.find(reader, session_id)
         if report is None:
-            raise SessionNotFoundError(session_id)
+            raise SessionNotFoundError
         key = translation_key(language) if language else None
         with self.transcripts.lines(session_id, key, after.sequence) as lines:
             translated = (_as_read(line, language) for line in lines)

@@ -176,7 +176,8 @@ def rows_in_time(
             connection.execute(ask.TIME_LIMIT.encode(), {"limit": f"{left_ms}ms"})
             rows.append(connection.execute(statement.encode(), about).fetchall())
     except QueryCanceled as error:
-        raise ReportTooLargeError from error
+        text = "This report is too large. Request a shorter period with `from` and `to`."
+        raise ReportTooLargeError(text) from error
     return rows
 
 
