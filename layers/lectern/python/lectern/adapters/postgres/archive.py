@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import datetime
-from typing import Final
+from enum import Enum
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 from psycopg import Connection, errors
@@ -16,6 +18,7 @@ from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
     CaptionAdded,
     CaptionsDelivered,
+    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -24,6 +27,10 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.usage import UsageRecord
+from lectern.domain.utterance import Caption
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 # After a failover, the former writer rejects writes. A new connection reaches the new writer.
 _UNAVAILABLE: Final = (
@@ -119,15 +126,15 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
     match event:
         case SessionStarted():
             return _with_session(
-                _started(event),
+                _fields(event),
                 statements.START_SESSION,
                 *([statements.REOPEN_SESSION] if event.reopened_at else []),
             )
         case SessionEnded():
-            return _with_session(_ended(event), statements.END_SESSION)
+            return _with_session(_fields(event), statements.END_SESSION)
         case ParticipantJoined():
             return _with_session(
-                _joined(event),
+                _fields(event),
                 statements.ADD_PARTICIPANT,
                 statements.CHANGE_PARTICIPANT,
                 *([statements.NAME_PARTICIPANT] if event.name else []),
@@ -143,7 +150,7 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
         case CaptionsDelivered():
             return _with_session(_delivered(event), statements.ADD_DELIVERIES)
         case UsageRecorded():
-            return _with_session(_paid(event), statements.ADD_USAGE)
+            return _with_session(_used(event), statements.ADD_USAGE)
 
 
 def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Parameters]]:
@@ -154,70 +161,42 @@ def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Par
     ]
 
 
-def _started(event: SessionStarted) -> Parameters:
-    return {
-        "session_id": event.session_id,
-        "teacher_id": event.teacher_id,
-        "language": event.language,
-        "started_at": _time(event.started_at),
-        "school_id": event.school_id,
-        "reopened_at": _time(event.reopened_at) if event.reopened_at else None,
-    }
-
-
-def _ended(event: SessionEnded) -> Parameters:
-    return {
-        "session_id": event.session_id,
-        "ended_at": _time(event.ended_at),
-        "reason": event.reason.value,
-    }
-
-
-def _joined(event: ParticipantJoined) -> Parameters:
-    return {
-        "session_id": event.session_id,
-        "participant_id": event.participant_id,
-        "role": event.role.value,
-        "language": event.language,
-        "joined_at": _time(event.joined_at),
-        "name": event.name,
-    }
-
-
 def _said(event: UtteranceSaid | CaptionAdded) -> Parameters:
-    utterance = event.utterance
     return {
-        "session_id": utterance.session_id,
-        "sequence": utterance.sequence,
-        "utterance_id": utterance.utterance_id,
-        "revision": utterance.revision,
-        "language": utterance.language,
-        "text": utterance.text,
-        "said_at": _time(utterance.said_at),
-        "languages": [caption.language for caption in event.captions],
-        "statuses": [caption.status.value for caption in event.captions],
-        "texts": [caption.text for caption in event.captions],
-        "translation_ms": [caption.translation_ms for caption in event.captions],
+        **_fields(event.utterance),
+        **_columns("caption", Caption, event.captions),
         **_usage_parameters(event.usage_records),
     }
 
 
 def _delivered(event: CaptionsDelivered) -> Parameters:
+    return {**_fields(event), **_columns("delivery", Delivery, event.deliveries)}
+
+
+def _used(event: UsageRecorded) -> Parameters:
+    return {"session_id": event.session_id, **_usage_parameters([event.record])}
+
+
+def _fields(record: "DataclassInstance") -> Parameters:
+    """Return the fields of a record as parameters of the same names."""
+    return {each.name: _parameter(each.name, getattr(record, each.name)) for each in fields(record)}
+
+
+def _columns(
+    prefix: str, kind: "type[DataclassInstance]", records: Sequence["DataclassInstance"]
+) -> Parameters:
+    """Return a list per field of many records, named `PREFIX_FIELD`."""
     return {
-        "session_id": event.session_id,
-        "sequence": event.sequence,
-        "revision": event.revision,
-        "languages": [delivery.language for delivery in event.deliveries],
-        "listeners": [delivery.listeners for delivery in event.deliveries],
-        "delivered": [delivery.delivered for delivery in event.deliveries],
-        "gone": [delivery.gone for delivery in event.deliveries],
-        "failed": [delivery.failed for delivery in event.deliveries],
-        "delay_ms": [delivery.delay_ms for delivery in event.deliveries],
+        f"{prefix}_{each.name}": [_parameter(each.name, getattr(row, each.name)) for row in records]
+        for each in fields(kind)
     }
 
 
-def _paid(event: UsageRecorded) -> Parameters:
-    return {"session_id": event.session_id, **_usage_parameters([event.record])}
+def _parameter(name: str, value: object) -> object:
+    """Return a field's value for psycopg: times end in `_at`, enums are stored as their text."""
+    if name.endswith("_at") and isinstance(value, int):
+        return _time(value)
+    return value.value if isinstance(value, Enum) else value
 
 
 def _usage_parameters(usage_records: Sequence[UsageRecord]) -> Parameters:

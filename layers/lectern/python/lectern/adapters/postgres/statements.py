@@ -111,7 +111,8 @@ ADD_TRANSLATIONS: Final = f"""
 INSERT INTO translations AS had (session_id, sequence, language, status, text, translation_ms)
 SELECT DISTINCT ON (new.language) old.session_id, old.sequence, new.*
 FROM utterances AS old, unnest(
-    %(languages)s::text[], %(statuses)s::text[], %(texts)s::text[], %(translation_ms)s::bigint[]
+    %(caption_language)s::text[], %(caption_status)s::text[], %(caption_text)s::text[],
+    %(caption_translation_ms)s::bigint[]
 ) AS new (language, status, text, translation_ms)
 WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION} = {_NEW_VERSION}
 ORDER BY new.language, new.status = 'ok' DESC, new.text DESC, new.translation_ms DESC
@@ -129,8 +130,9 @@ INSERT INTO deliveries AS had (session_id, sequence, language, revision, {_COUNT
 SELECT DISTINCT ON (new.language)
     session_id, %(sequence)s, new.language, %(revision)s, {_COUNTS}
 FROM sessions, unnest(
-    %(languages)s::text[], %(listeners)s::bigint[], %(delivered)s::bigint[], %(gone)s::bigint[],
-    %(failed)s::bigint[], %(delay_ms)s::bigint[]
+    %(delivery_language)s::text[], %(delivery_listeners)s::bigint[],
+    %(delivery_delivered)s::bigint[], %(delivery_gone)s::bigint[], %(delivery_failed)s::bigint[],
+    %(delivery_delay_ms)s::bigint[]
 ) AS new (language, {_COUNTS})
 WHERE session_id = %(session_id)s
 ORDER BY new.language, ({_COUNTS}) DESC

@@ -1,7 +1,8 @@
 """Events as SQS message bodies: the codec of both ends of the queue."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final, Literal, Union
 
 import msgspec
 
@@ -27,56 +28,24 @@ class _Envelope(msgspec.Struct, frozen=True, tag_field="kind"):
     version: Literal[1] = 1
 
 
-class _SessionStarted(_Envelope, frozen=True, kw_only=True, tag="session_started"):
-    event: SessionStarted
-
-
-class _ParticipantJoined(_Envelope, frozen=True, kw_only=True, tag="participant_joined"):
-    event: ParticipantJoined
-
-
-class _UtteranceSaid(_Envelope, frozen=True, kw_only=True, tag="utterance_said"):
-    event: UtteranceSaid
-
-
-class _CaptionAdded(_Envelope, frozen=True, kw_only=True, tag="caption_added"):
-    event: CaptionAdded
-
-
-class _CaptionsDelivered(_Envelope, frozen=True, kw_only=True, tag="captions_delivered"):
-    event: CaptionsDelivered
-
-
-class _UsageRecorded(_Envelope, frozen=True, kw_only=True, tag="usage_recorded"):
-    event: UsageRecorded
-
-
-class _SessionEnded(_Envelope, frozen=True, kw_only=True, tag="session_ended"):
-    event: SessionEnded
-
-
-_AnyEnvelope = (
-    _SessionStarted
-    | _ParticipantJoined
-    | _UtteranceSaid
-    | _CaptionAdded
-    | _CaptionsDelivered
-    | _UsageRecorded
-    | _SessionEnded
-)
-_ENVELOPES: Final[dict[type[Event], type[_AnyEnvelope]]] = {
-    SessionStarted: _SessionStarted,
-    ParticipantJoined: _ParticipantJoined,
-    UtteranceSaid: _UtteranceSaid,
-    CaptionAdded: _CaptionAdded,
-    CaptionsDelivered: _CaptionsDelivered,
-    UsageRecorded: _UsageRecorded,
-    SessionEnded: _SessionEnded,
-}
-
 # Tags, fields and the version are a contract: messages of an older version may be in the queue.
+_TAGS: Final[Mapping[type[Event], str]] = {
+    SessionStarted: "session_started",
+    ParticipantJoined: "participant_joined",
+    UtteranceSaid: "utterance_said",
+    CaptionAdded: "caption_added",
+    CaptionsDelivered: "captions_delivered",
+    UsageRecorded: "usage_recorded",
+    SessionEnded: "session_ended",
+}
+_ENVELOPES: Final = {
+    kind: msgspec.defstruct(
+        f"_{kind.__name__}", [("event", kind)], bases=(_Envelope,), kw_only=True, tag=tag
+    )
+    for kind, tag in _TAGS.items()
+}
 _encoder: Final = msgspec.json.Encoder()
-_decoder: Final[msgspec.json.Decoder[_AnyEnvelope]] = msgspec.json.Decoder(_AnyEnvelope)
+_decoder: Final = msgspec.json.Decoder(Union[tuple(_ENVELOPES.values())])  # noqa: UP007
 
 
 def encode(event: Event) -> list[str]:
@@ -88,7 +57,7 @@ def encode(event: Event) -> list[str]:
     Raises:
         EventRefusedError: A single caption exceeds the limit.
     """
-    body = _escape(_encoder.encode(_ENVELOPES[type(event)](event=event)))  # type: ignore[arg-type]
+    body = _escape(_encoder.encode(_ENVELOPES[type(event)](event=event)))
     if len(body) <= MAX_BODY_BYTES or not isinstance(event, UtteranceSaid):
         return [body.decode()]
     middle = len(event.captions) // 2
@@ -106,10 +75,11 @@ def decode(body: str) -> Event:
         EventRefusedError: The body is not JSON, not one of our events, or of another version.
     """
     try:
-        return _decoder.decode(body).event
+        event: Event = _decoder.decode(body).event
     except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
         # Not `from error`: its message may quote the body, and logs must not contain speech.
         raise EventRefusedError("not an event of this queue") from None
+    return event
 
 
 def _escape(json: bytes) -> bytes:
