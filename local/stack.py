@@ -145,7 +145,7 @@ class Stack:
     async def _start_lectern(self, cleanup: AsyncExitStack, listener: socket.socket) -> None:
         settings = self._settings
         environment.apply(os.environ, self.environment, self.origin, settings.log_level)
-        logger.setLevel(settings.log_level)
+        logger.set_level(settings.log_level)
         check_translator(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
         cleanup.push_async_callback(runtime.close)

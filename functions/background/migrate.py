@@ -19,5 +19,5 @@ class LambdaContext(Protocol):
 def handler(_event: object, context: LambdaContext) -> dict[str, int]:
     """Apply all missing migrations."""
     applied = _migrate_database(context.get_remaining_time_in_millis)
-    logger.info("the database is up to date", migrations=applied)
+    logger.info("database migrated", migrations=applied)
     return {"applied": applied}

@@ -27,7 +27,7 @@ def handler(_event: object, context: LambdaContext) -> dict[str, Any]:
         total.update(counts)
         if counts:
             facts = {"school_id": school_id, "is_done": retained.is_done, **counts}
-            logger.info("old sessions deleted", extra=facts)
+            logger.info("old sessions deleted", **facts)
     schools = {
         school_id: dict(counts) for school_id, counts in retained.counts.items() if school_id
     }

@@ -452,4 +452,4 @@ def test_the_log_names_providers_and_kinds_of_errors_and_nothing_said(
 
 
 def _facts(records: Sequence[logging.LogRecord]) -> list[tuple[str, object, object]]:
-    return [(r.message, vars(r)["service"], vars(r)["error"]) for r in records]
+    return [(r.message, vars(r)["provider"], vars(r)["error"]) for r in records]

@@ -1,6 +1,5 @@
 """Counts the outcomes of a provider's calls in this process, and shares them with others."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLateError
@@ -16,8 +15,7 @@ from lectern.adapters.health import (
     slice_at,
 )
 from lectern.domain.clock import Clock, system_clock
-
-logger = logging.getLogger(__name__)
+from lectern.observability import logger
 
 _READ_EVERY_MS: Final = 3_000
 _FIRST_READ_S: Final = 1.0
@@ -99,9 +97,7 @@ class CallCounts:
             self._new = added(_recent(self._new, part.number, WINDOW_SLICES), [part])
             is_aside = prefers_fallback(self._all(), part.number)
         if is_aside != was_aside:
-            logger.warning(
-                "circuit changed", extra={"circuit": self.name, "prefers_fallback": is_aside}
-            )
+            logger.warning("circuit changed", circuit=self.name, prefers_fallback=is_aside)
         if is_aside or was_aside:
             self._thread.submit(self._publish)
 
@@ -119,7 +115,7 @@ class CallCounts:
         try:
             found = self._store.read(self.name)
         except Exception as error:  # noqa: BLE001 - see the store
-            self._log("circuit not read", error)
+            logger.warning("circuit not read", **self._facts(error))
             return
         with self._lock:
             self._known = added(found)
@@ -137,13 +133,13 @@ class CallCounts:
             try:
                 self._store.add(self.name, part)
             except Exception as error:  # noqa: BLE001 - see the store
-                self._log("circuit not written", error)
+                logger.warning("circuit not written", **self._facts(error))
 
     def _all(self) -> dict[int, Slice]:
         return added(self._known.values(), self._new.values())
 
-    def _log(self, message: str, error: Exception) -> None:
-        logger.warning(message, extra={"circuit": self.name, "error": type(error).__name__})
+    def _facts(self, error: Exception) -> Mapping[str, str]:
+        return {"circuit": self.name, "error": type(error).__name__}
 
 
 def _recent(slices: Mapping[int, Slice], current: int, count: int) -> Iterable[Slice]:

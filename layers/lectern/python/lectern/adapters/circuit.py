@@ -1,6 +1,5 @@
 """A circuit breaker that refuses a share of the calls while a provider is down."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from random import SystemRandom
@@ -10,8 +9,7 @@ from typing import Final, TypeVar
 from lectern.adapters.call_counts import CallCounts
 from lectern.adapters.health import SLICE_MS, WINDOW_SLICES, prefers_fallback, refused_share
 from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
-
-logger = logging.getLogger(__name__)
+from lectern.observability import logger
 
 Answer = TypeVar("Answer")
 
@@ -101,7 +99,7 @@ class CircuitBreaker:
             self._ask(ask, lane)
         except Exception as error:  # noqa: BLE001 - it has been counted, and has no caller
             facts = {"circuit": self._counts.name, "error": type(error).__name__}
-            logger.info("probe failed", extra=facts)
+            logger.info("probe failed", **facts)
 
     def _is_time_to_probe(self) -> bool:
         """Say whether to probe with this call: each process probes every five seconds at most."""

@@ -1,6 +1,5 @@
 """Fallback chains, which are providers themselves: if one provider fails, they ask the next."""
 
-import logging
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -18,13 +17,12 @@ from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage_on_error import usage_on_error
+from lectern.observability import logger
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
 if TYPE_CHECKING:
     from lectern.domain.usage import Usage
-
-logger = logging.getLogger(__name__)
 
 Provider = TypeVar("Provider")
 Order = Callable[[str], Sequence[SpeechService]]
@@ -173,7 +171,7 @@ def _first_answer(
         except LanguageNotSupportedError:
             continue
         except ProviderError as error:
-            _log("provider failed", turn.service, error)
+            logger.warning("provider failed", provider=turn.service, error=type(error).__name__)
             failure = error
             paid += error.usage
             if isinstance(error, CircuitOpenError) and not is_last:
@@ -192,7 +190,3 @@ def _share(have_refused: Sequence[bool]) -> float:
     if not have_refused:
         return 1.0
     return 0.75 if all(have_refused) else 0.5
-
-
-def _log(message: str, service: SpeechService, error: ProviderError) -> None:
-    logger.warning(message, extra={"service": service, "error": type(error).__name__})

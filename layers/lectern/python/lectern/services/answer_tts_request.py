@@ -1,6 +1,5 @@
 """The `tts_request` use case: synthesizes a caption or any other text for one member."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from lectern.domain.speech import (
     requests_scope,
     speech_key,
 )
+from lectern.observability import logger
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
 from lectern.protocol.server import TtsResponse
@@ -22,8 +22,6 @@ from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult, browser_speech
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class AnswerTtsRequest:
         try:
             audio = self.speak.cache.find(key, voice)
         except Exception as error:  # noqa: BLE001 - the cache is optional
-            logger.warning("audio cache not read", extra={"error": type(error).__name__})
+            logger.warning("audio cache not read", error=type(error).__name__)
             return None
         return SpeechResult(text, replace(audio, cache_key=key)) if audio else None
 

@@ -1,6 +1,5 @@
 """Caches synthesized audio, so that the same text in the same voice is paid for once."""
 
-import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +7,9 @@ from typing import Final
 
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, speech_key
+from lectern.observability import logger
 from lectern.ports.audio_cache import AudioCache, Claim
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-
-logger = logging.getLogger(__name__)
 
 _POLL_S: Final = 0.05
 
@@ -45,7 +43,7 @@ class CachedTextToSpeech:
             try:
                 found = self.cache.find(key, voice) if claim is Claim.MADE else None
             except Exception as error:  # noqa: BLE001 - see the class
-                logger.warning("cache not read", extra={"error": type(error).__name__})
+                logger.warning("audio cache not read", error=type(error).__name__)
                 break
             if found:
                 return replace(found, cache_key=key)
@@ -70,7 +68,7 @@ class CachedTextToSpeech:
         try:
             return self.cache.claim(key)
         except Exception as error:  # noqa: BLE001 - see the class
-            logger.warning("cache not asked", extra={"error": type(error).__name__})
+            logger.warning("audio cache not claimed", error=type(error).__name__)
             return Claim.YOURS
 
     def _best_effort(self, call: Callable[..., None], *values: object) -> bool:
@@ -78,6 +76,6 @@ class CachedTextToSpeech:
         try:
             call(*values)
         except Exception as error:  # noqa: BLE001 - see the class
-            logger.warning("cache not written", extra={"error": type(error).__name__})
+            logger.warning("audio cache not written", error=type(error).__name__)
             return False
         return True

@@ -1,6 +1,5 @@
 """Translates missed captions: utterances that a student received without a translation."""
 
-import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import caption_key, translation_key
 from lectern.domain.utterance import CaptionStatus, StoredUtterance
+from lectern.observability import logger
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
@@ -19,8 +19,6 @@ from lectern.services.audience import audiences
 from lectern.services.caption_messages import translation_message
 from lectern.services.leave_class import LeaveClass
 from lectern.services.translate_missed import LateCaption, TranslateMissed
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class RequestMissedCaptions:
             self.request.catch_up_soon(missed)
         except Exception as error:  # noqa: BLE001 - the student already has the original text
             facts = {"session_id": missed.session_id, "error": type(error).__name__}
-            logger.warning("missed captions not asked for", extra=facts)
+            logger.warning("missed captions not requested", **facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,13 @@
 """The health checks: whether a class can be held now, and whether the database answers."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from lectern.domain.clock import Clock
+from lectern.observability import logger
 from lectern.ports.live_state import ConnectionStore
 from lectern.ports.record import Database, QueueDepth
-
-logger = logging.getLogger(__name__)
 
 Checks = Mapping[str, Literal["ok", "failing"]]
 
@@ -87,6 +85,6 @@ def _check(name: str, ask: Callable[[], object]) -> Literal["ok", "failing"]:
         ask()
     except Exception as error:  # noqa: BLE001 - any error means that the check fails
         facts = {"check": name, "error": type(error).__name__}
-        logger.warning("health check failed", extra=facts)
+        logger.warning("health check failed", **facts)
         return "failing"
     return "ok"

@@ -1,16 +1,14 @@
 """The `DELETE /api/sessions/{sessionId}` use case: deletes all data of a session."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
 from lectern.domain.teacher import Teacher
+from lectern.observability import logger
 from lectern.ports.live_state import RosterStore
 from lectern.ports.reports import Eraser, SessionReports
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +49,5 @@ class DeleteSession:
             raise SessionLiveError("This class is still live. End it before you delete it.")
         # The archive comes last: while it has the session, the reader can retry after a failure.
         counts = {**self.live.erase(session_id), **self.archive.erase(session_id)}
-        logger.info("session deleted", extra={"session_id": session_id, **counts})
+        logger.info("session deleted", session_id=session_id, **counts)
         return Receipt(session_id, self.clock(), counts)

@@ -1,6 +1,5 @@
 """Delivers a numbered utterance: translates it, posts the captions, stores and counts them."""
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from lectern.domain.glossary import Glossary
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.domain.utterance import Caption, LanguageChange, StoredUtterance, Utterance
+from lectern.observability import logger
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.record import Recorder
@@ -19,8 +19,6 @@ from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.post_captions import PostCaptions, Posted, Posting, captions_delivered
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import TranslateConcurrently, TranslatedCaption
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class DeliverCaptions:
             self.recorder.record(captions_delivered(utterance, posted))
         except Exception as error:  # noqa: BLE001 - the captions are already delivered
             facts = {"session_id": utterance.session_id, "error": type(error).__name__}
-            logger.warning("deliveries not recorded", extra=facts)
+            logger.warning("deliveries not recorded", **facts)
 
 
 @dataclass(frozen=True, slots=True)

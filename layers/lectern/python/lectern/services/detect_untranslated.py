@@ -1,15 +1,13 @@
 """Detects languages that lose their translation, and languages that regain it."""
 
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Roster
 from lectern.domain.utterance import Caption, CaptionStatus, LanguageChange, Utterance
+from lectern.observability import logger
 from lectern.ports.untranslated import UntranslatedLanguages
-
-logger = logging.getLogger(__name__)
 
 _IN_A_ROW: Final = 3  # a single failure says little about the next utterance
 
@@ -37,7 +35,7 @@ class DetectUntranslated:
                 has_changed = self._has_changed(roster, utterance, caption)
             except Exception as error:  # noqa: BLE001 - the captions are already delivered
                 facts = {"session_id": utterance.session_id, "error": type(error).__name__}
-                logger.warning("languages without translation not noted", extra=facts)
+                logger.warning("untranslated languages not recorded", **facts)
                 break
             if has_changed:
                 changes.append(LanguageChange(caption.language, caption.status))

@@ -1,15 +1,13 @@
 """Ends classes in the archive whose end event was lost. Runs now and then in `record`."""
 
-import logging
 from dataclasses import dataclass, field
 from typing import Final
 
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ArchiveUnavailableError
+from lectern.observability import logger
 from lectern.ports.record import Archive
-
-logger = logging.getLogger(__name__)
 
 _EVERY_MS: Final = 3_600_000
 _LATE_MS: Final = 3_600_000  # how long the last events of a class may wait in the queue
@@ -39,5 +37,5 @@ class EndLostClasses:
             return 0
         self._next_at = now + _EVERY_MS
         if count:
-            logger.warning("classes ended whose end was lost", extra={"count": count})
+            logger.warning("lost classes ended", count=count)
         return count

@@ -1,13 +1,11 @@
 """The `$connect` use case: stores a new connection and requests its greeting."""
 
-import logging
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Connection
+from lectern.observability import logger
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.live_state import ConnectionStore
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +21,4 @@ class OpenConnection:
         try:
             self.greeting.greet_soon(connection.connection_id)
         except Exception as error:  # noqa: BLE001 - clients need not wait for the greeting
-            logger.warning("greeting not requested", extra={"error": type(error).__name__})
+            logger.warning("greeting not requested", error=type(error).__name__)

@@ -1,6 +1,5 @@
 """Posts the captions of one utterance, requests their audio, and counts who got them."""
 
-import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.events import CaptionsDelivered, Delivery
 from lectern.domain.speech import VoicePreference
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
+from lectern.observability import logger
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
 from lectern.protocol.codec import encode
@@ -17,8 +17,6 @@ from lectern.protocol.server import Translation
 from lectern.services.audience import Audience, ConnectionsByAudience, audiences
 from lectern.services.caption_messages import latency_of, translation_message
 from lectern.services.leave_class import LeaveClass
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class Posting:
     def _settle(self, posted: Sequence[Posted]) -> None:
         if failed := sum(len(each.result.failed) for each in posted):
             facts = {"session_id": self.utterance.session_id, "failed": failed}
-            logger.warning("captions not delivered", extra=facts)
+            logger.warning("captions not delivered", **facts)
         gone = [connection_id for each in posted for connection_id in each.result.gone]
         self.by.leave_class.remove_gone(self.utterance.session_id, gone)
 
@@ -135,7 +133,7 @@ class Posting:
             self.by.speech.speak_soon(to_speak)
         except Exception as error:  # noqa: BLE001 - the caption itself is posted without audio
             facts = {"session_id": utterance.session_id, "error": type(error).__name__}
-            logger.warning("voice not asked for", extra=facts)
+            logger.warning("speech not requested", **facts)
 
 
 def captions_delivered(utterance: Utterance, posted: Sequence[Posted]) -> CaptionsDelivered:

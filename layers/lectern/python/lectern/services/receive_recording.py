@@ -1,6 +1,5 @@
 """The `audio` use case: collects the chunks of a recording and turns it into an utterance."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,13 +15,12 @@ from lectern.domain.errors import (
 from lectern.domain.identity import new_id
 from lectern.domain.usage import UsageRecord, usage_record
 from lectern.domain.utterance import Outcome, UtteranceDraft
+from lectern.observability import logger
 from lectern.ports.recordings import RecordingId, RecordingState, RecordingStore
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.base import MAX_ORIGINAL_BYTES, json_bytes
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
-
-logger = logging.getLogger(__name__)
 
 MAX_CHUNKS: Final = 512
 MAX_BYTES: Final = 6_000_000
@@ -106,7 +104,7 @@ class ReceiveRecording:
         try:
             call(*values)
         except Exception as error:  # noqa: BLE001 - best effort
-            logger.warning("recording not put away", extra={"error": type(error).__name__})
+            logger.warning("recording not updated", error=type(error).__name__)
 
     def _accept(
         self,

@@ -1,14 +1,12 @@
 """Records provider usage when no other event can carry it."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.events import UsageRecorded
 from lectern.domain.usage import Usage, UsageRecord, usage_record
+from lectern.observability import logger
 from lectern.ports.record import Recorder
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +27,4 @@ class RecordUsage:
             self.recorder.record(UsageRecorded(session_id, record))
         except Exception as error:  # noqa: BLE001 - see the class
             facts = {"session_id": session_id, "error": type(error).__name__}
-            logger.warning("usage not recorded", extra=facts)
+            logger.warning("usage not recorded", **facts)

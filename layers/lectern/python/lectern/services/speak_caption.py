@@ -1,6 +1,5 @@
 """The `speak` use case: synthesizes a caption and delivers the audio."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Final
 from lectern.domain.classroom import Roster
 from lectern.domain.language import caption_key
 from lectern.domain.speech import Voice, VoicePreference, captions_scope
+from lectern.observability import logger
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
@@ -17,8 +17,6 @@ from lectern.services.audience import Audience
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult
-
-logger = logging.getLogger(__name__)
 
 Listeners = Mapping[VoicePreference, Sequence[str]]
 Asked = dict[tuple[Voice, ...], Future[SpeechResult]]
@@ -79,7 +77,7 @@ class SpeakCaption:
             self.leave_class.remove_gone(caption.session_id, gone)
         except Exception as error:  # noqa: BLE001 - a retry would resend the audio; the sweep cleans up
             facts = {"session_id": caption.session_id, "error": type(error).__name__}
-            logger.warning("gone connections not removed", extra=facts)
+            logger.warning("gone connections not removed", **facts)
 
     def _begin(
         self, caption: CaptionToSpeak, preferences: Iterable[VoicePreference], asked: Asked
@@ -109,7 +107,7 @@ class SpeakCaption:
         result = self.poster.post_many(connection_ids, encode(message))
         if result.failed:
             facts = {"session_id": caption.session_id, "failed": len(result.failed)}
-            logger.warning("voices not delivered", extra=facts)
+            logger.warning("voices not delivered", **facts)
         return result.gone
 
 

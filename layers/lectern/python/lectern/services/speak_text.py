@@ -1,7 +1,6 @@
 """Synthesizes a text to audio for a browser, or asks the browser to speak it."""
 
 import base64
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,12 +10,11 @@ from lectern.domain.errors import LanguageNotSupportedError, LecternError, Provi
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.domain.usage import Usage
+from lectern.observability import logger
 from lectern.ports.audio_cache import AudioCache
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.protocol.base import json_bytes, or_unset
 from lectern.protocol.server import SpeechParams, TtsError, TtsResponse
-
-logger = logging.getLogger(__name__)
 
 INLINE_BYTES: Final = 20 * 1024
 """Smaller audio (as base64) is sent in the message. API Gateway meters messages by 32 KiB."""
@@ -61,7 +59,7 @@ class SpeakText:
         except Exception as error:  # noqa: BLE001 - the device may speak instead
             facts = {"language": preference.language, "error": type(error).__name__}
             reason = {"reason": str(error)} if isinstance(error, LecternError) else {}
-            logger.warning("not spoken", extra=facts | reason)
+            logger.warning("text not synthesized", **facts, **reason)
             usage = error.usage if isinstance(error, ProviderError) else ()
             return SpeechResult(text, problem=_FAILED, usage=usage)
         return SpeechResult(text, audio, usage=audio.usage)

@@ -1,6 +1,5 @@
 """Transcribes a recorded file, if it contains speech."""
 
-import logging
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,12 +16,11 @@ from lectern.domain.errors import (
 from lectern.domain.hallucination import is_plausible
 from lectern.domain.recording import Recording, voiced_s
 from lectern.domain.text import clean
+from lectern.observability import logger
 from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
 from lectern.services.record_usage import RecordUsage
-
-logger = logging.getLogger(__name__)
 
 LONGEST_S: Final = 120.0
 # pocketsphinx, the slowest transcriber, needs this fraction of the recording's duration.
@@ -97,7 +95,7 @@ class Transcribe:
             if isinstance(error, ProviderError):
                 self.record_usage(session_id, error.usage)
             logger.warning(
-                "not transcribed", extra={"error": type(error).__name__, "reason": str(error)}
+                "recording not transcribed", error=type(error).__name__, reason=str(error)
             )
             raise TranscriptionFailedError(_UNAVAILABLE) from error
 
@@ -109,7 +107,7 @@ class Transcribe:
         try:
             kept = self.history.latest(session_id, _PRECEDING)
         except Exception as error:  # noqa: BLE001 - hints are optional
-            logger.warning("hints not read", extra={"error": type(error).__name__})
+            logger.warning("hints not read", error=type(error).__name__)
             return []
         return [each.utterance.text for each in kept]
 

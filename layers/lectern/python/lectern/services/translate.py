@@ -1,6 +1,5 @@
 """Translates one utterance into many languages in parallel."""
 
-import logging
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -12,12 +11,11 @@ from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
+from lectern.observability import logger
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
 from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
 from lectern.services.checked_translation import translate_checked
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class TranslateConcurrently:
             left = max(0.0, deadline - time.monotonic())
             done, _ = wait(pending, timeout=left, return_when=FIRST_COMPLETED)
             if not done:
-                logger.warning("translation late", extra={"languages": [*pending.values()]})
+                logger.warning("translation late", languages=[*pending.values()])
                 yield from (
                     TranslatedCaption(Caption.unavailable(language))
                     for language in pending.values()
@@ -96,7 +94,7 @@ class TranslateConcurrently:
         try:
             kept = self.history.latest(utterance.session_id, count)
         except Exception as error:  # noqa: BLE001 - better a caption without context than none
-            logger.warning("context not read", extra={"error": type(error).__name__})
+            logger.warning("context not read", error=type(error).__name__)
             return []
         return [each for each in kept if each.utterance.sequence < utterance.sequence]
 
@@ -157,8 +155,8 @@ def _made(language: str, future: Future[TranslatedCaption]) -> TranslatedCaption
     facts = {"language": language, "error": type(error).__name__}
     if isinstance(error, LecternError):
         # Texts of our own errors are constant. Texts of other errors may hold speech or a key.
-        logger.warning("translation failed", extra=facts | {"reason": str(error)})
+        logger.warning("translation failed", **facts, reason=str(error))
     else:
-        logger.error("translation failed", extra=facts)
+        logger.error("translation failed", **facts)
     usage = error.usage if isinstance(error, ProviderError) else ()
     return TranslatedCaption(Caption.unavailable(language), usage)

@@ -143,7 +143,7 @@ class Loop:
         elif answer.status == 429 or answer.status >= 500:
             self._try_again(post, str(answer.status))
         else:
-            logger.error("connection call refused", status=answer.status, code=answer.error_type)
+            logger.error("management call rejected", status=answer.status, code=answer.error_type)
             post.batch.settle(post, Outcome.FAILED)
 
     def _broken(self, connection: Connection, post: Post, error: Exception) -> None:

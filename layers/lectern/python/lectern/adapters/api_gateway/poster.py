@@ -72,7 +72,7 @@ class _Service:
         # Both may make a request, and must not block the loop.
         keys, addresses = self._keys(), self._addresses.known()
         if not addresses:
-            logger.error("the management API has no address")
+            logger.error("management API not resolved")
             return PostResult(failed=list(dict.fromkeys(connection_ids)))
         self.pool.addresses = addresses
         requests = SignedRequests(method, self._endpoint, body, keys, at=time.time())

@@ -6,7 +6,6 @@ all chunks.
 """
 
 import hashlib
-import logging
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -29,9 +28,8 @@ from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.clock import Clock
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
+from lectern.observability import logger
 from lectern.ports.recordings import RecordingId, RecordingState
-
-logger = logging.getLogger(__name__)
 
 _KEPT_MS: Final = 10 * 60_000
 _LEASE_MS: Final = 30_000
@@ -238,7 +236,7 @@ def _disagreement(chunk: Chunk, there: RecordingState) -> InvalidMessageError:
 
 
 def _lost(where: str) -> TranscriptionFailedError:
-    logger.error("a chunk of a recording is lost", extra={"where": where})
+    logger.error("chunk of a recording lost", where=where)
     return TranscriptionFailedError("Part of the recording was lost. Send all of it again.")
 
 
