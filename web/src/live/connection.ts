@@ -19,9 +19,10 @@ import { pause, TIMING, type Timing, within } from "./timing";
  * - `live`: registered.
  * - `waiting`: was registered, and is coming back.
  * - `ended`: the class has ended.
+ * - `replaced`: another device of the teacher has taken over.
  * - `refused`: the server does not want this client; `refusal` says why.
  */
-export type Phase = "idle" | "connecting" | "live" | "waiting" | "ended" | "refused";
+export type Phase = "idle" | "connecting" | "live" | "waiting" | "ended" | "replaced" | "refused";
 
 /** What a member registers with. */
 export type Introduction = Omit<Register, "type" | "requestId">;
@@ -214,15 +215,12 @@ export class Connection {
     const isUnasked = error.requestId === undefined;
     if (error.code === "SESSION_EXPIRED") this.#finish("ended");
     else if (error.code === "NOT_REGISTERED" && link === this.#current) link.fail();
-    else if (
-      error.code === "REMOVED" ||
-      (isUnasked && error.code === "INVALID_CLASSROOM") ||
-      // Another device of the teacher has taken over; while a socket is being replaced, it was
-      // this client itself.
-      (isUnasked && error.code === "FORBIDDEN" && link === this.#current && !this.#next)
-    ) {
+    else if (error.code === "REMOVED" || (isUnasked && error.code === "INVALID_CLASSROOM")) {
       this.#refusal.value = refusalOf(error);
       this.#finish("refused");
+    } else if (isUnasked && error.code === "FORBIDDEN" && link === this.#current && !this.#next) {
+      // While a socket is being replaced, it was this client itself that took over.
+      this.#finish("replaced");
     }
   }
 

@@ -117,6 +117,12 @@ export class FakeDevice implements Device {
     this.#now = until;
   }
 
+  /** The page is gone: its sockets are closed, and its timers never run. */
+  forget(): void {
+    this.#timers = [];
+    for (const socket of this.sockets) socket.state = "closed";
+  }
+
   #nextBefore(until: number): { at: number; run: () => void } | undefined {
     const due = this.#timers.filter((timer) => timer.at <= until);
     due.sort((one, other) => one.at - other.at);

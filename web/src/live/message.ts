@@ -7,11 +7,11 @@ import {
 } from "../protocol";
 
 /**
- * Why the server rejected something. `message` is a sentence in English for a person. Two codes are
- * this client's own: no answer came, and a caption has no voice.
+ * Why something was rejected. `message` is a sentence in English for a person. Three codes are
+ * this client's own: no answer came, a caption has no voice, a recording waited for too long.
  */
 export interface Refusal {
-  code: ErrorCode | "UNANSWERED" | "NO_VOICE";
+  code: ErrorCode | "UNANSWERED" | "NO_VOICE" | "TOO_LATE";
   message: string;
   field?: string;
   retryAfterMs?: number;

@@ -1,13 +1,15 @@
 import { FakeDevice, type FakeSocket, type Frame, settle } from "./fakes";
 import defaults from "./frames.json";
-import { Student } from "./student";
+import { type MemberPlayer, StudentPlayer, TeacherPlayer } from "./players";
+import { memoryStore } from "./store";
 
 const STEP_MS = 100;
 const DEFAULTS: Readonly<Record<string, Frame>> = defaults;
 
 /**
  * A rule of the protocol as a story: what the server sends, what time passes, what the client must
- * send and show. The Python client runs the same files. Each step has one of these keys:
+ * send and show. The Python client runs the same files, apart from those whose `only` is `web`.
+ * Each step has one of these keys:
  *
  * - `opens`: the server accepts the newest socket (true), or refuses it (false). With `within`, the
  *   client opens it in so many milliseconds.
@@ -16,18 +18,32 @@ const DEFAULTS: Readonly<Record<string, Frame>> = defaults;
  *   With `within`, the client sends it in so many milliseconds.
  * - `quiet`: the client has sent nothing more.
  * - `receives`: frames that the server sends on the newest open socket, or on the socket before it
- *   with `"on": "old"`. `frames.json` has the fields that a frame leaves out. A text is sent as it is.
+ *   with `"on": "old"`. `frames.json` has the fields that a frame leaves out. A text is sent as it
+ *   is.
  * - `cut`: the newest open socket is lost.
  * - `silent`: the newest open socket no longer answers pings. The others do.
  * - `wait`: time passes, in milliseconds.
+ * - `clock`: the device's clock is wrong by so many milliseconds. `skew` is what the client thinks
+ *   that it is wrong by.
+ * - `reloads`: the page is loaded again. It keeps what it has stored.
  * - `reads`: the student changes the language.
- * - `shows`: the captions in order: a text; `{"interim": text}`; or `{"original": text}` where
- *   there is no translation.
+ * - `says`, `hears`, `ends`, `drops`: the teacher says a sentence; or an interim text, which ends
+ *   with a final text, or is given up.
+ * - `corrects`: the teacher changes the text of a row, counted from 0. `releases`: the teacher sends
+ *   a held sentence.
+ * - `shows`: the rows in order. A text is a caption, or a sentence that is in the class. Others are
+ *   objects such as `{"interim": text}`; `original` is a caption without a translation.
  * - `status`, `code`: the state of the client, and the code of the refusal.
  */
 export interface Scenario {
   title: string;
-  member: { role: "student" | "teacher"; languageCode: string; classroomCode?: string };
+  only?: "web";
+  member: {
+    role: "student" | "teacher";
+    languageCode: string;
+    classroomCode?: string;
+    settings?: object;
+  };
   steps: Step[];
 }
 
@@ -42,7 +58,16 @@ interface Step {
   silent?: true;
   within?: number;
   wait?: number;
+  clock?: number;
+  skew?: number;
+  reloads?: true;
   reads?: string;
+  says?: string;
+  hears?: string;
+  ends?: string;
+  drops?: true;
+  corrects?: [row: number, text: string];
+  releases?: number;
   shows?: unknown[];
   status?: string;
   code?: string | null;
@@ -53,27 +78,25 @@ export async function play(scenario: Scenario): Promise<void> {
   const run = new Run(scenario);
   for (const [index, step] of scenario.steps.entries()) {
     try {
+      await settle();
       await run.take(step);
+      await settle();
     } catch (error) {
       throw new Error(`step ${index + 1}, ${JSON.stringify(step)}: ${error}`);
     }
-    await settle();
   }
 }
 
 class Run {
   readonly #device = new FakeDevice();
-  readonly #student: Student;
   readonly #named = new Map<string, Frame>();
+  #player: MemberPlayer;
 
-  constructor(scenario: Scenario) {
-    const { languageCode, classroomCode = "ABC234" } = scenario.member;
-    this.#student = new Student(this.#device, {
-      url: "ws://server/live",
-      languageCode,
-      classroomCode,
-    });
-    this.#student.join();
+  constructor({ member }: Scenario) {
+    this.#player =
+      member.role === "student"
+        ? new StudentPlayer(this.#device, member)
+        : new TeacherPlayer(this.#device, member, memoryStore());
   }
 
   async take(step: Step): Promise<void> {
@@ -82,21 +105,44 @@ class Run {
       await this.#until(within, () => this.#device.sockets.at(-1)?.state === "opening");
       this.#opens(step.opens);
     }
-    if (step.sends) await this.#until(within, () => this.#frames().length > 0);
-    if (step.sends) this.#sends(step.sends, step.as);
+    if (step.sends) {
+      await this.#until(within, () => this.#frames().length > 0);
+      this.#sends(step.sends, step.as);
+    }
     if (step.quiet) equal(this.#frames(), []);
     if (step.receives) this.#receives(step.receives, step.on === "old");
     if (step.silent) this.#open(0).isSilent = true;
     if (step.cut) this.#open(0).cut();
+    if (step.clock !== undefined) this.#device.skewMs = step.clock;
     if (step.wait !== undefined) await this.#device.wait(step.wait);
-    if (step.reads) this.#student.changeLanguage(step.reads);
-    if (step.shows) equal(this.#shown(), step.shows);
-    if (step.status) equal(this.#student.status.value, step.status);
-    if (step.code !== undefined) equal(this.#student.refusal.value?.code ?? null, step.code);
+    if (step.reloads) this.#reload();
+    this.#act(step);
+    this.#check(step);
+  }
+
+  #act(step: Step): void {
+    if (step.reads) this.#player.reads(step.reads);
+    if (step.says) this.#player.says(step.says);
+    if (step.hears) this.#player.hears(step.hears);
+    if (step.ends !== undefined) this.#player.ends(step.ends);
+    if (step.drops) this.#player.drops();
+    if (step.corrects) this.#player.corrects(...step.corrects);
+    if (step.releases !== undefined) this.#player.releases(step.releases);
+  }
+
+  #check(step: Step): void {
+    if (step.shows) equal(this.#player.shows(), step.shows);
+    if (step.status) equal(this.#player.status(), step.status);
+    if (step.code !== undefined) equal(this.#player.code(), step.code);
+    if (step.skew !== undefined) equal(this.#player.skewMs(), step.skew);
+  }
+
+  #reload(): void {
+    this.#device.forget();
+    this.#player = this.#player.reloaded();
   }
 
   async #until(limitMs: number, isSo: () => boolean): Promise<void> {
-    await settle();
     for (let passed = 0; passed < limitMs && !isSo(); passed += STEP_MS) {
       await this.#device.wait(STEP_MS);
     }
@@ -110,8 +156,7 @@ class Run {
   }
 
   #sends(expected: Frame, name: string | undefined): void {
-    const frames = this.#frames();
-    const frame = frames[0];
+    const frame = this.#frames()[0];
     if (!frame) throw new Error("nothing was sent");
     for (const socket of this.#device.sockets) {
       const at = socket.sent.indexOf(frame);
@@ -152,13 +197,6 @@ class Run {
     if (typeof value !== "string" || !value.startsWith("$")) return value;
     const [name = "", field = ""] = value.slice(1).split(".");
     return this.#named.get(name)?.[field];
-  }
-
-  #shown(): unknown[] {
-    return this.#student.captions.rows.value.map(({ caption: { value } }) => {
-      if (!value.isFinal) return { interim: value.text };
-      return value.status === "ok" ? value.text : { original: value.originalText };
-    });
   }
 }
 

@@ -19,6 +19,8 @@ export interface Timing {
   check: number;
   /** How long a caption may be missing among later ones before it is requested. */
   gap: Span;
+  /** How long an utterance may have no answer before it is sent again. */
+  resend: number;
   /** The shortest time between two interim texts of an utterance. */
   interim: number;
 }
@@ -31,6 +33,7 @@ export const TIMING: Timing = {
   answer: 10_000,
   check: 4_000,
   gap: [8_000, 16_000],
+  resend: 15_000,
   interim: 700,
 };
 

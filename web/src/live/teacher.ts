@@ -1,0 +1,295 @@
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type {
+  ClassroomCode,
+  ClientMessage,
+  EndReason,
+  Registration,
+  ServerMessage,
+  TranslationMode,
+  WireSettings,
+} from "../protocol";
+import { SettingsChanges } from "./changes";
+import type { ServerClock } from "./clock";
+import { Connection, type Introduction, type Member, type Phase } from "./connection";
+import type { Device } from "./device";
+import type { Lease } from "./lease";
+import { type Refusal, refusalOf, UNANSWERED } from "./message";
+import { ClassRoster } from "./roster";
+import type { OutboxStore } from "./store";
+import { TIMING, type Timing } from "./timing";
+import { Utterances } from "./utterances";
+
+/**
+ * What a teacher's page says about the connection. `elsewhere`: another tab or device teaches; see
+ * `teachHere`. The others are as for a student.
+ */
+export type TeacherStatus = Exclude<Phase, "idle" | "replaced"> | "offline" | "elsewhere";
+
+/** What to keep on the device, so that a reloaded page teaches the same class. */
+export interface SavedTeaching {
+  sessionId: string;
+  resumeToken: string;
+}
+
+export interface TeacherOptions {
+  /** The socket's address. Where teachers sign in it has a new ticket each time. */
+  address: () => string | Promise<string>;
+  languageCode: string;
+  /** Where teachers need not sign in: an id that the device has made up, and keeps. */
+  teacherId?: string;
+  name?: string;
+  /** `languageCode` in it is ignored. */
+  settings?: WireSettings;
+  saved?: SavedTeaching;
+  /** Called when there is something new to keep; with `null` when the class is over. */
+  save?: (saved: SavedTeaching | null) => void;
+  store: OutboxStore;
+  lease: Lease;
+  timing?: Timing;
+}
+
+/** The class code, as students type it. */
+export type Code = Pick<ClassroomCode, "code" | "expiresAt" | "joinUrl">;
+
+/** How far back a teacher who returns reads: another device may have gone on meanwhile. */
+const LOOK_BACK = 10;
+/** A tab that has to wait for so long for its turn is not the only one. */
+const LEASE_MS = 500;
+
+/** A teacher with a class. */
+export class Teacher {
+  readonly utterances: Utterances;
+  readonly roster = new ClassRoster();
+  readonly status: ReadonlySignal<TeacherStatus>;
+  /** Whether sentences go out at once, or are held until the teacher sends them. */
+  readonly mode: ReadonlySignal<TranslationMode>;
+  readonly #connection: Connection;
+  readonly #changes: SettingsChanges;
+  readonly #code = signal<Code | null>(null);
+  readonly #settings = signal<WireSettings>({});
+  readonly #isElsewhere = signal(false);
+  readonly #sessionId = signal<string | null>(null);
+  #confirmed: WireSettings = {};
+  #language: string;
+  #resumeToken: string | undefined;
+  /** After which number to read the class's text; `null` if it is not known whether there is any. */
+  #readAfter: number | null = null;
+  #giveBack: (() => void) | null = null;
+
+  constructor(
+    private readonly device: Device,
+    private readonly options: TeacherOptions,
+  ) {
+    const { saved, store, timing = TIMING } = options;
+    this.#language = options.languageCode;
+    this.#settings.value = this.#confirmed = { ...options.settings };
+    if (saved) this.#resume(saved);
+    this.mode = computed(() => this.#settings.value.translationMode ?? "auto");
+    const connection = new Connection(device, this.#member(), timing);
+    this.#connection = connection;
+    this.#changes = new SettingsChanges(device, connection, (settings) => this.#confirm(settings));
+    const isManual = () => this.mode.peek() === "manual";
+    this.utterances = new Utterances({ device, connection, store, timing, isManual });
+    this.status = computed(() => this.#statusNow());
+    connection.phase.subscribe((phase) => {
+      if (phase === "ended") options.save?.(null);
+    });
+  }
+
+  /** Why the server refused, also while the client tries again. */
+  get refusal(): ReadonlySignal<Refusal | null> {
+    return this.#connection.refusal;
+  }
+
+  /** Why the class has ended; `null` if the server did not say. */
+  get endReason(): ReadonlySignal<EndReason | null> {
+    return this.#connection.endReason;
+  }
+
+  /** The class code; `null` before the class has started. */
+  get code(): ReadonlySignal<Code | null> {
+    return this.#code;
+  }
+
+  /** The settings, with changes that the server has not answered yet. */
+  get settings(): ReadonlySignal<WireSettings> {
+    return this.#settings;
+  }
+
+  /** The id of the class in the archive; `null` before it has started. */
+  get sessionId(): ReadonlySignal<string | null> {
+    return this.#sessionId;
+  }
+
+  /** How far the device's clock is from the server's. */
+  get clock(): ServerClock {
+    return this.#connection.clock;
+  }
+
+  /** Starts the class, or returns to it; in a second tab, once the first one is closed. */
+  start(): void {
+    if (this.#giveBack) this.#connection.start();
+    else this.#giveBack = this.options.lease.hold(...this.#turns());
+  }
+
+  /** Teaches in this tab, on this device. The other one stops. */
+  teachHere(): void {
+    this.#giveBack?.();
+    this.#giveBack = this.options.lease.take(...this.#turns());
+  }
+
+  /** Disconnects. The class goes on for some minutes, and the teacher can return. */
+  leave(): void {
+    this.#connection.stop();
+    this.utterances.stop();
+    this.#giveBack?.();
+    this.#giveBack = null;
+  }
+
+  /** Tells that the device has found or lost the network. */
+  setOnline(isOnline: boolean): void {
+    this.#connection.setOnline(isOnline);
+  }
+
+  /** Tells that the page is visible again, perhaps after a sleep. */
+  wake(): void {
+    this.#connection.wake();
+  }
+
+  /** Changes the language that is spoken from now on. */
+  changeLanguage(languageCode: string): Promise<Refusal | null> {
+    return this.#change({ languageCode });
+  }
+
+  /** Changes `translationMode`, `glossary`, `locked` … Resolves to the refusal, or to `null`. */
+  changeSettings(settings: Omit<WireSettings, "languageCode">): Promise<Refusal | null> {
+    this.#settings.value = { ...this.#settings.peek(), ...settings };
+    return this.#change(settings);
+  }
+
+  /**
+   * Removes a student. Resolves to the refusal, or to `null`. While the class is not `locked`, the
+   * student can join again.
+   */
+  remove(studentId: string): Promise<Refusal | null> {
+    return this.#ask({ type: "remove_student", studentId });
+  }
+
+  /** Replaces the class code: see `code`. Resolves to the refusal, or to `null`. */
+  newCode(): Promise<Refusal | null> {
+    return this.#ask({ type: "new_code" });
+  }
+
+  /** Ends the class for everybody. Resolves to the refusal, or to `null`. */
+  async end(): Promise<Refusal | null> {
+    const refusal = await this.#ask({ type: "end_session" });
+    // The server may close the connection before it answers.
+    return this.#connection.phase.peek() === "ended" ? null : refusal;
+  }
+
+  #ask(message: ClientMessage): Promise<Refusal | null> {
+    return new Promise((resolve) => {
+      this.#connection.ask(message, (answer: ServerMessage | null) => {
+        if (answer === null) resolve(UNANSWERED);
+        else resolve(answer.type === "error" ? refusalOf(answer) : null);
+      });
+    });
+  }
+
+  async #change(settings: WireSettings): Promise<Refusal | null> {
+    const refusal = await this.#changes.add(settings);
+    if (refusal) this.#settings.value = { ...this.#confirmed, ...this.#changes.unsent };
+    return refusal;
+  }
+
+  #confirm(settings: WireSettings): void {
+    this.#confirmed = settings;
+    this.#language = settings.languageCode ?? this.#language;
+    this.#settings.value = { ...settings, ...this.#changes.unsent };
+  }
+
+  #resume({ resumeToken, sessionId }: SavedTeaching): void {
+    this.#resumeToken = resumeToken;
+    this.#sessionId.value = sessionId;
+    this.#readAfter = 0; // this page has nothing of it yet
+  }
+
+  #member(): Member {
+    return {
+      address: this.options.address,
+      introduction: () => this.#introduction(),
+      registered: (data) => batch(() => this.#registered(data)),
+      received: (message) => batch(() => this.#received(message)),
+      refused: () => false,
+    };
+  }
+
+  #introduction(): Introduction {
+    const { name, teacherId } = this.options;
+    const { languageCode = this.#language, ...settings } = this.#settings.peek();
+    return {
+      role: "teacher",
+      languageCode,
+      settings,
+      ...(name ? { name } : {}),
+      ...(teacherId ? { teacherId } : {}),
+      ...(this.#resumeToken ? { resumeToken: this.#resumeToken } : {}),
+      ...(this.#resumeToken && this.#readAfter !== null ? { lastSequence: this.#readAfter } : {}),
+    };
+  }
+
+  #registered(data: Registration): void {
+    const { sessionId, resumeToken, lastSequence } = data;
+    // A class that the teacher has found again by the id alone: its text is asked for by the token.
+    const isUnread = this.#readAfter === null && lastSequence > 0;
+    this.#resumeToken = resumeToken;
+    this.#sessionId.value = sessionId;
+    this.#readAfter = isUnread ? 0 : Math.max(0, lastSequence - LOOK_BACK);
+    this.options.save?.({ sessionId, resumeToken });
+    this.#confirm({ ...data.settings, languageCode: data.languageCode });
+    this.utterances.registered(data);
+    this.#changes.flush();
+    if (isUnread) this.#connection.registerAgain();
+  }
+
+  #received(message: ServerMessage): void {
+    this.utterances.received(message);
+    this.roster.received(message);
+    if (message.type === "classroom_code") {
+      const { code, expiresAt, joinUrl } = message;
+      this.#code.value = { code, expiresAt, joinUrl };
+    } else if (message.type === "settings_response" && message.requestId === undefined) {
+      this.#confirm(message.settings); // another device has changed them
+    }
+  }
+
+  #statusNow(): TeacherStatus {
+    const phase = this.#connection.phase.value;
+    const isOnline = this.#connection.online.value;
+    if (this.#isElsewhere.value || phase === "replaced") return "elsewhere";
+    if (phase === "ended" || phase === "refused") return phase;
+    if (!isOnline) return "offline";
+    return phase === "idle" ? "connecting" : phase;
+  }
+
+  /** What happens when this tab may teach, and when it may no longer. */
+  #turns(): [gained: () => void, lost: () => void] {
+    let isMine = false;
+    this.device.after(LEASE_MS, () => {
+      if (!isMine) this.#isElsewhere.value = true;
+    });
+    const gained = () => {
+      isMine = true;
+      this.#isElsewhere.value = false;
+      this.utterances.restore();
+      this.#connection.start();
+    };
+    const lost = () => {
+      this.#isElsewhere.value = true;
+      this.#giveBack = null;
+      this.utterances.stop();
+      this.#connection.stop();
+    };
+    return [gained, lost];
+  }
+}

@@ -1,0 +1,144 @@
+import type { Transcription } from "../protocol";
+import type { Cancel, Device } from "./device";
+import type { Outbox } from "./outbox";
+import type { OutboxStore, Parcel } from "./store";
+import type { Timing } from "./timing";
+
+/** What an utterance needs: see `Utterances`. */
+export interface Speaker {
+  device: Device;
+  outbox: Outbox;
+  store: OutboxStore;
+  timing: Timing;
+  /** In manual mode nothing is sent before the teacher has seen it. */
+  isManual(): boolean;
+  /** Sends an interim text. */
+  send(message: Transcription): void;
+  /** The text has changed. */
+  said(utterance: Utterance, text: string): void;
+  /** The utterance has ended with a text, which is sent or held. */
+  ended(parcel: Parcel): void;
+  /** The utterance was given up. */
+  dropped(utterance: Utterance, spare: Spare | null): void;
+}
+
+/** An utterance that is given up while it is being said: students would see a hole. */
+export interface Spare {
+  utteranceId: string;
+  sequence: number;
+  revision: number;
+}
+
+/**
+ * One utterance, from the first interim text to the final one. Interim texts are sent rarely, only
+ * if they are longer, and only if nothing else waits. The last one is stored: a reloaded page sends
+ * it as the final text.
+ */
+export class Utterance {
+  readonly id: string;
+  readonly startedAt: number;
+  #sequence: number | undefined;
+  #revision: number;
+  #requestId: string | undefined;
+  #text = "";
+  #sentText = "";
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #isOver = false;
+  #cancel: Cancel | null = null;
+
+  constructor(
+    private readonly speaker: Speaker,
+    private readonly languageCode: string | undefined,
+    spare: Spare | null,
+  ) {
+    this.id = spare?.utteranceId ?? speaker.device.newId();
+    this.#sequence = spare?.sequence;
+    this.#revision = spare?.revision ?? 0;
+    this.startedAt = speaker.device.now();
+  }
+
+  /** Takes in what has been understood so far. */
+  interim(text: string): void {
+    if (this.#isOver || text.trim() === "") return;
+    this.#text = text;
+    this.speaker.said(this, text);
+    if (this.#cancel) return;
+    const { device, timing } = this.speaker;
+    const waitMs = this.#sentAt + timing.interim - device.now();
+    if (waitMs <= 0) this.#send();
+    else this.#cancel = device.after(waitMs, () => this.#send());
+  }
+
+  /** Ends the utterance with its final text. Without a text it is dropped. */
+  final(text: string): void {
+    if (this.#isOver) return;
+    if (text.trim() === "") {
+      this.drop();
+      return;
+    }
+    this.#end();
+    this.speaker.ended(this.#parcel("waiting", text));
+  }
+
+  /**
+   * Gives the utterance up, as when nothing was said after all. If it has the last number, the next
+   * utterance takes over its id and number.
+   */
+  drop(): void {
+    if (this.#isOver) return;
+    this.#end();
+    const [utteranceId, sequence, revision] = [this.id, this.#sequence, this.#revision];
+    this.speaker.dropped(this, sequence ? { utteranceId, sequence, revision } : null);
+  }
+
+  /** Another utterance has the number that an interim text was sent with. */
+  numberTaken(requestId: string | undefined): void {
+    if (requestId !== this.#requestId) return;
+    this.#sequence = undefined;
+    this.#sentText = "";
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#cancel?.();
+  }
+
+  #send(): void {
+    const { device, outbox, store } = this.speaker;
+    this.#cancel = null;
+    this.#sentAt = device.now();
+    if (this.#text.length > this.#sentText.length && !this.speaker.isManual() && outbox.isClear) {
+      this.#sequence ??= outbox.nextSequence();
+      this.#sentText = this.#text;
+      const message = { ...this.#message(this.#text), isFinal: false };
+      this.#requestId = message.requestId;
+      this.#revision += 1;
+      this.speaker.send(message);
+    }
+    store.put(this.#parcel("draft", this.#text)).catch(() => undefined);
+  }
+
+  #message(text: string): Transcription {
+    return {
+      type: "transcription",
+      requestId: this.speaker.device.newId(),
+      text,
+      isFinal: true,
+      utteranceId: this.id,
+      revision: this.#revision,
+      ...(this.#sequence === undefined ? {} : { sequence: this.#sequence }),
+      ...(this.languageCode === undefined ? {} : { languageCode: this.languageCode }),
+    };
+  }
+
+  #parcel(state: Parcel["state"], text: string): Parcel {
+    const { sessionId } = this.speaker.outbox;
+    return {
+      key: this.id,
+      frames: [this.#message(text)],
+      sessionId,
+      state,
+      order: this.startedAt,
+    };
+  }
+}
