@@ -13,8 +13,8 @@ from lectern.domain.settings import SettingsRequest
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.server import History, ServerMessage, SettingsResponse
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.read_history import ReadHistory
+from lectern.services.request_missed_captions import RequestMissedCaptions
 from local.background import BackgroundStack
 from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
 

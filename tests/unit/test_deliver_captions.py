@@ -18,10 +18,10 @@ from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.post import PostResult
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.post_captions import PostCaptions, Posted, captions_delivered
+from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
 

@@ -17,11 +17,11 @@ from lectern.domain.utterance import Caption, StoredUtterance, Utterance, Uttera
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
+from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently
 
 NOW = 1_800_000_000_000

@@ -9,7 +9,6 @@ from lectern.config import TeacherSignIn
 
 if TYPE_CHECKING:
     from lectern.domain.class_life import Timers
-    from lectern.services.catch_up import RequestMissedCaptions
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.close_class import CloseClass
     from lectern.services.end_class import EndClass
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from lectern.services.registration import Registrar
     from lectern.services.remove_student import RemoveStudent
     from lectern.services.renew_code import RenewCode
+    from lectern.services.request_missed_captions import RequestMissedCaptions
     from lectern.services.settings_rules import SettingsRules
     from lectern.services.share_language import ShareLanguage
     from lectern.services.start_class import StartClass
@@ -262,7 +262,7 @@ class ClassCases(Parts):
     def _request_missed_captions(self) -> "RequestMissedCaptions":
         from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
         from lectern.adapters.aws_lambda.function import LambdaFunction
-        from lectern.services.catch_up import RequestMissedCaptions
+        from lectern.services.request_missed_captions import RequestMissedCaptions
 
         function = LambdaFunction(self.settings.catch_up_function)
         return RequestMissedCaptions(LambdaCatchUpRequest(function), self.settings.catch_up)

@@ -1,6 +1,6 @@
-"""Translates missed captions: utterances that a student received without a translation."""
+"""The `catch-up` use case: translates missed captions, and sends them to their students."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -8,56 +8,14 @@ from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.glossary import Glossary
 from lectern.domain.language import caption_key, translation_key
-from lectern.domain.utterance import CaptionStatus, StoredUtterance
-from lectern.observability import logger
-from lectern.ports.catch_up import CatchUpRequest, MissedCaptions
+from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
-from lectern.protocol.server import History, ServerMessage
 from lectern.services.audience import audiences
 from lectern.services.caption_messages import translation_message
 from lectern.services.leave_class import LeaveClass
 from lectern.services.translate_missed import LateCaption, TranslateMissed
-
-
-@dataclass(frozen=True, slots=True)
-class RequestMissedCaptions:
-    """Requests the translation of a student's latest untranslated captions, up to `limit`.
-
-    Best effort: a failed request is logged, because the student already has the original text.
-    """
-
-    request: CatchUpRequest
-    limit: int
-
-    def __call__(self, session_id: str, member: Member, sent: Sequence[ServerMessage]) -> None:
-        """Request the captions that are unavailable in the history pages just sent."""
-        unread = [
-            caption.sequence
-            for page in sent
-            if isinstance(page, History)
-            for caption in page.captions
-            if caption.status is CaptionStatus.UNAVAILABLE
-        ]
-        wanted = unread[len(unread) - min(len(unread), self.limit) :]
-        if wanted:
-            self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
-
-    def for_utterance(self, kept: StoredUtterance, languages: Iterable[str]) -> None:
-        """Request the utterance in each of the languages for which no translation is kept."""
-        captions = [kept.caption_in(language) for language in languages]
-        missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}
-        said = kept.utterance
-        for language in sorted(missing) if self.limit else []:
-            self._ask(MissedCaptions(said.session_id, language, [said.sequence]))
-
-    def _ask(self, missed: MissedCaptions) -> None:
-        try:
-            self.request.catch_up_soon(missed)
-        except Exception as error:  # noqa: BLE001 - the student already has the original text
-            facts = {"session_id": missed.session_id, "error": type(error).__name__}
-            logger.warning("missed captions not requested", **facts)
 
 
 @dataclass(frozen=True, slots=True)

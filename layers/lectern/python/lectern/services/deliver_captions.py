@@ -14,10 +14,10 @@ from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.record import Recorder
 from lectern.services.audience import Audience, ConnectionsByAudience, by_caption
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.post_captions import PostCaptions, Posted, Posting, captions_delivered
 from lectern.services.record_usage import RecordUsage
+from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 

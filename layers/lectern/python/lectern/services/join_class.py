@@ -9,11 +9,11 @@ from lectern.domain.classroom import Connection, Member, Role
 from lectern.domain.errors import ForbiddenError
 from lectern.ports.live_state import Joined
 from lectern.protocol.server import History, RegisterResponse, StudentJoined, TeacherMode
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.registration import Registrar
+from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.requested_class import FindRequestedClass
 from lectern.services.student_devices import StudentDevices
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
 from lectern.protocol.server import History
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.read_history import ReadHistory
+from lectern.services.request_missed_captions import RequestMissedCaptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from lectern.domain.settings import Settings, TranslationMode
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.server import History, ServerMessage, TeacherMode
-from lectern.services.catch_up import RequestMissedCaptions
 from lectern.services.read_history import ReadHistory
+from lectern.services.request_missed_captions import RequestMissedCaptions
 from tests.fakes.catch_up import FakeCatchUpRequest
 
 READER = Member("c=", "p", Role.STUDENT, "fr-CA", Settings())
