@@ -91,10 +91,10 @@ class SmokeTest:
             yield student
 
     @asynccontextmanager
-    async def _connected(self, who: str, query: dict[str, str]) -> AsyncIterator[Client]:
+    async def _connected(self, name: str, query: dict[str, str]) -> AsyncIterator[Client]:
         client = Client(f"{self.url}?{urlencode(query)}" if query else self.url)
         async with AsyncExitStack() as socket:
-            with self._step(f"{who} is connected and greeted"):
+            with self._step(f"{name} is connected and greeted"):
                 await self._open(socket, client)
                 greeting = await self._answer(client, "connection")
                 known = greeting.get("classroomCode") == query.get("code")

@@ -204,14 +204,14 @@ class ReconnectingClient:
         return connection
 
     def _registration_fields(self) -> Message:
-        who = {"role": self.role, "languageCode": self.language, **self.fields}
+        fields = {"role": self.role, "languageCode": self.language, **self.fields}
         if not self.registration:
-            return who
+            return fields
         # The token names the class, also when its code has changed or been released.
-        who.pop("classroomCode", None)
-        back = {"resumeToken": self.registration["resumeToken"]}
+        fields.pop("classroomCode", None)
+        resume: Message = {"resumeToken": self.registration["resumeToken"]}
         after = self.captions.resume_after
-        return who | back | ({} if after is None else {"lastSequence": after})
+        return fields | resume | ({} if after is None else {"lastSequence": after})
 
     async def _wait_for_end(self) -> bool:
         """Wait until the newest socket ends; return `False` when it is old enough to replace."""

@@ -1,4 +1,4 @@
-"""Whether a client may connect: the authorizer's word, then `$connect`'s."""
+"""Decides whether a client may connect: asks the authorizer, then `$connect`."""
 
 import time
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from local.runtime.runtime import FunctionError
 
 
 class RefusedHandshakeError(Exception):
-    """The client may not connect; `status` is the handshake's HTTP status."""
+    """The handshake is rejected; `status` is its HTTP status."""
 
     def __init__(self, status: int) -> None:
         super().__init__(f"refused with {status}")
@@ -23,7 +23,7 @@ class RefusedHandshakeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """The handshake with what the authorizer added, and the subprotocol `$connect` chose."""
+    """The handshake with the authorizer's context, and the subprotocol that `$connect` chose."""
 
     handshake: Handshake
     subprotocol: str | None = None
@@ -31,10 +31,10 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Asks both functions, where there are any.
+    """Invokes the authorizer and `$connect`, each if the API has one.
 
-    `identity_sources` are what a client must bring for the authorizer to be asked at all, like
-    `route.request.querystring.ticket` or `route.request.header.Authorization`.
+    A handshake without every one of the `identity_sources` is rejected before the authorizer runs.
+    A source looks like `route.request.querystring.ticket` or `route.request.header.Authorization`.
     """
 
     integration: Integration
@@ -43,10 +43,10 @@ class Admission:
     identity_sources: Sequence[str] = ()
 
     async def admit(self, handshake: Handshake) -> Admitted:
-        """Return what the connection begins with.
+        """Return the accepted handshake.
 
         Raises:
-            RefusedHandshakeError: Either function refused it or failed.
+            RefusedHandshakeError: A function rejected it or failed.
         """
         if self.authorizer is not None:
             handshake = await self._authorize(handshake, self.authorizer)

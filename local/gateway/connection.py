@@ -1,4 +1,4 @@
-"""One client's WebSocket: from the 101 to its end."""
+"""One client's WebSocket connection, from the 101 to its end."""
 
 import asyncio
 import time
@@ -27,7 +27,7 @@ _REASONS: Final[Mapping[int, str]] = {
     CloseCode.NORMAL: "Connection Closed Normally",
     CloseCode.GOING_AWAY: "Going away",
     CloseCode.NO_STATUS: "Client-side close frame status not set",
-    # These were never recorded from the service; nothing may depend on their words.
+    # Not observed on the service: nothing may depend on these texts.
     CloseCode.LOST: "Connection lost",
     CloseCode.UNSUPPORTED_DATA: "Unsupported data",
     CloseCode.TOO_BIG: "Message too big",
@@ -35,20 +35,20 @@ _REASONS: Final[Mapping[int, str]] = {
 
 
 class End(NamedTuple):
-    """How a connection ended: `disconnectStatusCode` and `disconnectReason`."""
+    """How a connection ended: the `disconnectStatusCode` and `disconnectReason` of its event."""
 
     status_code: int
     reason: str
 
 
 class BufferFullError(Exception):
-    """The client does not read: what waits for it has reached its bound."""
+    """The client reads too slowly: its send buffer is full."""
 
 
 class Connection:
-    """An open WebSocket, written to directly and read as aiohttp's protocol is fed.
+    """An open WebSocket on aiohttp's transport.
 
-    Sending never waits: what the kernel does not take waits in the transport, up to
+    `send` never waits: data that the kernel does not accept stays in the transport's buffer, up to
     `Limits.send_buffer_bytes`.
     """
 
@@ -81,16 +81,17 @@ class Connection:
 
     @property
     def is_open(self) -> bool:
-        """Whether it can still be sent to."""
+        """Whether a message can be sent."""
         return self._end is None and not self._transport.is_closing()
 
     async def serve(self) -> None:
-        """Read the client until the connection ends, and until it has answered a close frame.
+        """Read from the client until the connection ends and the client has closed its side.
 
-        For the answer it has `Limits.close_s`. What it still sends then is read and dropped: a
-        socket closed over unread bytes is reset, and the client would not see the close frame.
+        The client has `Limits.close_s` to answer a close frame. Bytes that arrive meanwhile are
+        read and dropped: closing a socket with unread bytes resets it, and the client would not
+        see the close frame.
         """
-        # aiohttp asks of a parser no more than `feed_data` and `feed_eof`.
+        # aiohttp calls only `feed_data` and `feed_eof` of its parser.
         self._protocol.set_parser(cast("WebSocketReader", self))
         await self._ended.wait()
         for timer in self._timers:
@@ -102,15 +103,15 @@ class Connection:
             self._transport.abort()
 
     async def end(self) -> End:
-        """Wait for the connection to end, whoever ends it, and say how."""
+        """Wait until either side ends the connection, and return how."""
         await self._ended.wait()
         return self._end or _end(CloseCode.LOST)
 
     def send(self, text: bytes) -> None:
-        """Send a text frame, or drop it when the connection is closing.
+        """Send a text frame, or drop it if the connection is closing.
 
         Raises:
-            BufferFullError: The client is too slow; nothing was sent.
+            BufferFullError: The client reads too slowly; nothing was sent.
         """
         if self._transport.get_write_buffer_size() + len(text) > self._limits.send_buffer_bytes:
             raise BufferFullError
@@ -119,18 +120,18 @@ class Connection:
             self._transport.write(encode(Opcode.TEXT, text))
 
     def close(self, code: CloseCode) -> None:
-        """Close from this side, and give the client a moment to answer. Safe to repeat."""
+        """Send a close frame, which the client may answer. Safe to repeat."""
         if self._end is None:
             self._finish(_end(code), code)
 
     def started(self) -> None:
-        """Count a message whose function runs; the client is not read while there are many."""
+        """Count a message whose function runs; pause reading when there are too many."""
         self._running += 1
         if self._is_busy:
             self._protocol.pause_reading()
 
     def finished(self) -> None:
-        """Count it off, and read on where reading had stopped."""
+        """Count a message whose function has ended; resume reading if it was paused."""
         was_busy = self._is_busy
         self._running -= 1
         if was_busy:
@@ -143,7 +144,7 @@ class Connection:
         return self._running >= self._limits.running_messages
 
     def feed_data(self, data: bytes) -> tuple[bool, bytes]:
-        """Take what the client sent (called by aiohttp)."""
+        """Handle bytes from the client (called by aiohttp)."""
         try:
             for message in self._reader.feed(data) if self._reader else ():
                 self._handle(message)
@@ -155,7 +156,7 @@ class Connection:
         return False, b""
 
     def feed_eof(self) -> None:
-        """Take notice that the transport is gone (called by aiohttp)."""
+        """Handle the end of the transport (called by aiohttp)."""
         self._gone.set()
         self._ended.set()
 
@@ -175,7 +176,7 @@ class Connection:
             self._transport.close()
 
     def _pong(self, payload: bytes) -> None:
-        """Answer a ping, unless the client does not read the answers."""
+        """Answer a ping, unless the send buffer is full."""
         if self._transport.get_write_buffer_size() < self._limits.send_buffer_bytes:
             self._transport.write(encode(Opcode.PONG, payload))
 
@@ -187,7 +188,7 @@ class Connection:
             self._transport.write(encode_close(code))
 
     def _close_if_idle(self) -> None:
-        """Close when the silence was long enough, else look again when it would be."""
+        """Close if the connection was idle for long enough, else check again when it may be."""
         silent_s = time.time() - self.last_active_at
         if silent_s >= self._limits.idle_s:
             self.close(CloseCode.GOING_AWAY)

@@ -1,4 +1,4 @@
-"""The events that API Gateway hands to functions, shaped like those recorded from the service."""
+"""The events that API Gateway sends to functions, in the format recorded from the service."""
 
 import base64
 import json
@@ -26,9 +26,10 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Handshake:
-    """Everything that stays the same for a connection; `connected_at` in epoch milliseconds.
+    """The facts of a connection that never change.
 
-    `authorizer` is what the authorizer said of it, empty when there is none.
+    `connected_at` is in epoch milliseconds. `authorizer` is the authorizer's context, empty without
+    an authorizer.
     """
 
     stage: str
@@ -43,7 +44,7 @@ class Handshake:
 
     @classmethod
     def of(cls, request: web.Request, stage: str) -> "Handshake":
-        """Read the upgrade request, before anybody was asked about it."""
+        """Return the handshake of an upgrade request, without an authorizer's context."""
         return cls(
             stage=stage,
             domain=request.host,
@@ -55,12 +56,12 @@ class Handshake:
 
     @property
     def method_arn(self) -> str:
-        """What the authorizer allows or denies."""
+        """The ARN that the authorizer allows or denies."""
         return f"arn:aws:execute-api:{REGION}:{ACCOUNT_ID}:{API_ID}/{self.stage}/$connect"
 
 
 def authorizer_event(handshake: Handshake) -> Event:
-    """Return what a REQUEST authorizer gets: empty maps where there is nothing."""
+    """Return the event of a REQUEST authorizer; maps are empty rather than missing."""
     return {
         "type": "REQUEST",
         "methodArn": handshake.method_arn,
@@ -72,7 +73,7 @@ def authorizer_event(handshake: Handshake) -> Event:
 
 
 def connect_event(handshake: Handshake) -> Event:
-    """Return what `$connect` gets: no body, and no query maps when the URL has no query."""
+    """Return the event of `$connect`: no body, and no query maps if the URL has no query."""
     headers = {k: v for k, v in handshake.headers.items() if k.lower() not in _HOP_BY_HOP}
     query = _multi("queryStringParameters", "multiValueQueryStringParameters", handshake.query)
     return {
@@ -84,7 +85,7 @@ def connect_event(handshake: Handshake) -> Event:
 
 
 def message_event(handshake: Handshake, route_key: str, request_id: str, body: str) -> Event:
-    """Return what a message's function gets: neither headers nor query."""
+    """Return the event of a message, which has neither headers nor query."""
     context = _context(handshake, route_key, "MESSAGE", request_id)
     return {
         "requestContext": {**context, "messageId": new_id()},
@@ -94,7 +95,7 @@ def message_event(handshake: Handshake, route_key: str, request_id: str, body: s
 
 
 def disconnect_event(handshake: Handshake, status_code: int, reason: str) -> Event:
-    """Return what `$disconnect` gets: the few headers that the service still has by then."""
+    """Return the event of `$disconnect`, with the few headers that the service sends."""
     headers = {
         "Host": [handshake.domain],
         "x-api-key": [""],
@@ -113,9 +114,9 @@ def disconnect_event(handshake: Handshake, status_code: int, reason: str) -> Eve
 async def http_event(
     request: web.Request, route_key: str, claims: Mapping[str, str] | None = None
 ) -> Event:
-    """Return what an HTTP API hands over, payload version 2.0; the body in base64 if binary.
+    """Return the event of an HTTP API, payload version 2.0; a binary body is in base64.
 
-    `claims` are what a JWT authorizer found in the token, `None` where the route has none.
+    `claims` are those of the verified token, `None` if the route requires none.
     """
     now = datetime.now(UTC)
     jwt = {"jwt": {"claims": dict(claims), "scopes": None}} if claims is not None else {}
@@ -161,9 +162,9 @@ async def http_event(
 
 
 def select_route(body: str, field_name: str = "type") -> str | None:
-    """Return the text that `$request.body.type` selects, `None` where it selects nothing.
+    """Return the route that `$request.body.type` selects, `None` if it selects none.
 
-    Nothing that begins with `$` is ever selected: those routes are not for clients to name.
+    A client cannot select a route whose name begins with `$`.
     """
     try:
         message = json.loads(body)
@@ -197,7 +198,7 @@ def _context(handshake: Handshake, route_key: str, event_type: str, request_id: 
 
 
 def _multi(single: str, multiple: str, values: Mapping[str, Sequence[str]]) -> Event:
-    """Return both maps of the first payload version: the last value, and all of them."""
+    """Return the two maps of payload version 1.0: the last value, and all values."""
     return {
         single: {name: several[-1] for name, several in values.items()},
         multiple: {name: list(several) for name, several in values.items()},

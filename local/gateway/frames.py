@@ -1,7 +1,7 @@
-"""WebSocket frames (RFC 6455), read without I/O and with API Gateway's limits.
+"""Parses and builds WebSocket frames (RFC 6455), without I/O and with API Gateway's limits.
 
-aiohttp's own reader joins the frames of a message before anyone can see how long each one was, and
-API Gateway limits both; hence this one. No extension is ever negotiated.
+API Gateway limits frames and messages. aiohttp's reader joins the frames of a message before their
+length can be checked, so it cannot be used. No extension is negotiated.
 """
 
 import struct
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 
 class CloseCode(IntEnum):
-    """Why a connection ended. The last two are never sent: they stand for what was not there."""
+    """Why a connection ended. `NO_STATUS` and `LOST` are never sent in a close frame."""
 
     NORMAL = 1000
     GOING_AWAY = 1001
@@ -25,7 +25,7 @@ class CloseCode(IntEnum):
 
 
 class Opcode(IntEnum):
-    """What a frame carries."""
+    """The type of a frame."""
 
     CONTINUATION = 0
     TEXT = 1
@@ -36,7 +36,7 @@ class Opcode(IntEnum):
 
 
 class FrameError(Exception):
-    """The client sent what it must not; the connection has to be closed with `code`."""
+    """The client broke the protocol or a limit; close the connection with `code`."""
 
     def __init__(self, code: CloseCode) -> None:
         super().__init__(code.name)
@@ -64,10 +64,10 @@ _OPCODES: Final = {int(opcode): opcode for opcode in Opcode}
 
 
 class FrameReader:
-    """Parses what a client sends into messages.
+    """Parses the bytes that a client sends into messages.
 
-    Keeps at most one message and one frame in memory; a frame that breaks a limit is refused at
-    its header, before its payload is waited for.
+    It keeps at most one message and one frame in memory. A frame that breaks a limit is rejected
+    at its header, before its payload arrives.
     """
 
     def __init__(self, message_bytes: int, frame_bytes: int) -> None:
@@ -77,10 +77,10 @@ class FrameReader:
         self._partial: bytearray | None = None
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Take bytes in, cut anywhere, and give the messages that are complete.
+        """Add bytes, and yield the messages that are complete. The bytes may end anywhere.
 
         Raises:
-            FrameError: After the messages before it; nothing may be fed afterwards.
+            FrameError: After the messages before the error; feed nothing afterwards.
         """
         self._unread += data
         while (header := self._header()) is not None:
@@ -94,7 +94,7 @@ class FrameReader:
                 yield message
 
     def _header(self) -> _Header | None:
-        """Read the header at the front, `None` while it is not all there."""
+        """Return the header at the start, `None` until it is complete."""
         if len(self._unread) < 2:
             return None
         first, second = self._unread[0], self._unread[1]
@@ -138,7 +138,7 @@ class FrameReader:
 
 
 def encode(opcode: Opcode, payload: bytes) -> bytes:
-    """Return the payload as one frame from a server: final, and without a mask."""
+    """Return the payload as one unmasked, final frame."""
     length = len(payload)
     if length <= _CONTROL_BYTES:
         return bytes((0x80 | opcode, length)) + payload
@@ -148,15 +148,15 @@ def encode(opcode: Opcode, payload: bytes) -> bytes:
 
 
 def encode_close(code: int, reason: str = "") -> bytes:
-    """Return the frame that closes a connection."""
+    """Return a close frame."""
     return encode(Opcode.CLOSE, struct.pack("!H", code) + reason.encode())
 
 
 def decode_close(payload: bytes) -> tuple[int, str]:
-    """Return the code and reason in a client's close frame; no code is 1005.
+    """Return the code and reason of a client's close frame; without a code it is 1005.
 
     Raises:
-        FrameError: They are malformed, or the code is not one that may be sent.
+        FrameError: The payload is malformed, or the code must not be sent.
     """
     if not payload:
         return CloseCode.NO_STATUS, ""
@@ -177,7 +177,7 @@ def _require_text(payload: bytes) -> None:
 
 
 def _unmask(data: bytearray, start: int, end: int) -> bytes:
-    """XOR with the repeated mask, as two big numbers: a hundred times faster than byte by byte."""
+    """XOR with the repeated mask, as two integers: a hundred times faster than byte by byte."""
     length = end - start
     mask = bytes(data[start - _MASK_BYTES : start])
     repeated = (mask * (length // _MASK_BYTES + 1))[:length]

@@ -1,7 +1,7 @@
-"""API Gateway on one machine: sockets, their management API, HTTP routes and Lambda's Invoke.
+"""API Gateway: WebSocket connections, the connection-management API, and HTTP routes.
 
-What it does, and what it only assumes of the service, is the conformance table in
-`tests/integration/test_gateway_*.py`.
+It also serves Lambda's Invoke API. `tests/integration/test_gateway_*.py` prove its behaviour, and
+say which of it was not observed on the service.
 """
 
 import json
@@ -37,13 +37,13 @@ _FAILED: Final = "Internal server error"
 
 @dataclass(frozen=True, slots=True)
 class ApiSettings:
-    """What is set up per API, beyond the functions.
+    """Settings of an API, beside its functions.
 
     Args:
         stage: The first part of the socket's path.
-        route_responses: Routes whose answer's `body` is sent back to the client.
+        route_responses: Routes whose response's `body` is sent to the client.
         identity_sources: See `Admission`.
-        teachers: What checks the tokens that signed-in routes want; without it they refuse all.
+        teachers: Verifies the tokens of routes that require one; `None` rejects every token.
     """
 
     stage: str = "live"
@@ -56,14 +56,14 @@ DEFAULT_SETTINGS: Final = ApiSettings()
 
 
 class Gateway:
-    """Serves functions, with the behaviour of API Gateway and of Lambda's Invoke.
+    """Serves functions as API Gateway does, and Lambda's Invoke API.
 
     Args:
-        functions: The table of routes; each is served by its trigger.
-        runtime: Runs them; it stays the caller's to close.
+        functions: The functions with their routes and triggers.
+        runtime: Runs the functions; the caller closes it.
         limits: Quotas.
-        faults: What is to go wrong.
-        settings: The API's own.
+        faults: Faults to inject.
+        settings: Settings of the API.
     """
 
     def __init__(
@@ -95,11 +95,11 @@ class Gateway:
         self._lambda_api = LambdaApi(functions, runtime, self._tasks)
 
     def attach(self, app: web.Application) -> None:
-        """Add every route to an application that listens on the loopback."""
+        """Add every route to an application."""
         app.add_routes(self.routes())
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the socket, `@connections`, the HTTP routes and `/lambda`."""
+        """Return the routes of the socket, `@connections`, the HTTP API and `/lambda`."""
         socket = f"/{self._settings.stage}"
         connection = f"{socket}/@connections/{{connection_id}}"
         invocations = "/lambda/2015-03-31/functions/{name}/invocations"
@@ -119,9 +119,9 @@ class Gateway:
         ]
 
     async def close(self) -> None:
-        """Close every socket with 1001, and wait for what runs as long as a function may.
+        """Close every connection with 1001, and wait until running functions end or time out.
 
-        New sockets are refused with 503 from now on.
+        New connections are rejected with 503 from now on.
         """
         self._is_closing = True
         for connection in list(self._connections.values()):
@@ -129,7 +129,7 @@ class Gateway:
         await self._tasks.finish(self._limits.integration_s)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        """Be the socket's whole life."""
+        """Serve one connection, from its handshake to its end."""
         check_upgrade(request)
         if self._is_closing:
             return web.Response(status=503)
@@ -143,7 +143,7 @@ class Gateway:
         try:
             return await self._open(request, admitted)
         except ConnectionError:
-            # It left while `$connect` ran, which said yes: that has to be undone.
+            # The client left after `$connect` had accepted it, so `$disconnect` must run too.
             lost = End(CloseCode.LOST, "")
             self._tasks.start(self._disconnect(admitted.handshake, lost))
             raise
@@ -160,14 +160,14 @@ class Gateway:
         return response
 
     async def _wait_for_end(self, connection: Connection) -> None:
-        """Wait for the connection's end, forget it, and tell `$disconnect`."""
+        """Wait until the connection ends, remove it, and invoke `$disconnect`."""
         end = await connection.end()
         del self._connections[connection.handshake.connection_id]
         self._runtime.cancel_waiting(connection.handshake.connection_id)
         await self._disconnect(connection.handshake, end)
 
     def _receive(self, connection: Connection, body: str) -> None:
-        """Have a message answered, side by side with every other."""
+        """Start the function of a message, concurrently with all others."""
         connection.started()
         self._tasks.start(self._answer(connection, body))
 
@@ -203,7 +203,7 @@ class Gateway:
             connection.send(answer.body)
 
     async def _disconnect(self, handshake: Handshake, end: End) -> None:
-        """Tell `$disconnect`, best effort: nobody learns whether it worked."""
+        """Invoke `$disconnect`, best effort: API Gateway does not report a failure."""
         function = self._routes.get("$disconnect")
         if function is None or self._faults.happens(self._faults.drop_disconnect):
             return

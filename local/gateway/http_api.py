@@ -1,4 +1,4 @@
-"""API Gateway's HTTP API: functions that answer HTTP requests, payload version 2.0."""
+"""API Gateway's HTTP API with Lambda proxy integrations, payload version 2.0."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -18,12 +18,12 @@ _UNAUTHORIZED: Final = {"message": "Unauthorized"}
 
 @dataclass(frozen=True, slots=True)
 class HttpApi:
-    """Gives requests to one function.
+    """Invokes one function with HTTP requests.
 
     Args:
-        integration: Invokes it.
-        function: Its row says which routes it has, and whether they want a token.
-        teachers: What checks tokens; without it nobody is let in who would need one.
+        integration: Invokes the function.
+        function: The function, with its routes and whether they require a token.
+        teachers: Verifies tokens; `None` rejects every token.
     """
 
     integration: Integration
@@ -40,12 +40,12 @@ class HttpApi:
         return web.route("*" if method == "ANY" else method, path.replace("+}", ":.*}"), answer)
 
     async def answer(self, request: web.Request, route_key: str) -> web.Response:
-        """Answer one request; 401 before the function is called, 500 when it has no answer."""
+        """Answer one request: 401 without a valid token, 500 if the function fails."""
         try:
             claims = self._claims(request.headers.get("Authorization"))
         except UnauthorizedError as error:
-            told = {"www-authenticate": f'Bearer scope="" error="{error}"'}
-            return web.json_response(_UNAUTHORIZED, status=401, headers=told)
+            headers = {"www-authenticate": f'Bearer scope="" error="{error}"'}
+            return web.json_response(_UNAUTHORIZED, status=401, headers=headers)
         try:
             event = await events.http_event(request, route_key, claims)
             return _response(

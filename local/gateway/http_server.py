@@ -1,4 +1,4 @@
-"""The HTTP server below the gateway: aiohttp's, with a time limit for requests."""
+"""The HTTP server of the gateway: aiohttp's, with a time limit for requests."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -12,14 +12,15 @@ from aiohttp.typedefs import Handler, Middleware
 
 from local.gateway.limits import Limits
 
-# Clients of AWS keep a connection for 50 s (the poster) or less: the server outlasts them.
+# Longer than any AWS client keeps an idle connection (our poster: 50 s), so that no client sends
+# a request on a connection that the server is closing.
 _KEEP_ALIVE_S: Final = 75.0
 _SECURITY_HEADERS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
 }
-"""What CloudFront adds to every answer when deployed, except for HTTPS's own."""
+"""The headers that CloudFront adds when deployed, except those for HTTPS."""
 
 
 @asynccontextmanager
@@ -28,9 +29,11 @@ async def serve(
 ) -> AsyncIterator[None]:
     """Serve an application on a bound socket while the block runs.
 
-    aiohttp itself waits for the rest of a request for ever. Here a connection whose first request
-    has no whole head within `Limits.request_s` is dropped, and a request whose body takes longer
-    is answered 408. Between two requests a connection may be idle for longer.
+    aiohttp has no time limit for the rest of a request. This server has `Limits.request_s`:
+
+    - A connection whose first request head is not complete in time is aborted.
+    - A request whose body is not complete in time is answered 408.
+    - Between two requests a connection may be idle for longer.
     """
     in_time: WeakSet[asyncio.BaseTransport] = WeakSet()
     app.middlewares.append(_time_limit(limits.request_s, in_time))
@@ -40,7 +43,7 @@ async def serve(
         access_log=None,
         shutdown_timeout=shutdown_s,
         keepalive_timeout=_KEEP_ALIVE_S,
-        lingering_time=limits.request_s,  # for the body of a request that is refused unread
+        lingering_time=limits.request_s,  # for the body of a request rejected unread
     )
     await runner.setup()
     loop, make = asyncio.get_running_loop(), cast("web.Server", runner.server)
@@ -63,7 +66,7 @@ def _time_limit(request_s: float, in_time: WeakSet[asyncio.BaseTransport]) -> Mi
 
     @web.middleware
     async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Note that the head is there, and let no handler wait for the body longer than it may."""
+        """Record that the head arrived in time, and limit the time for the body."""
         if request.transport is not None:
             in_time.add(request.transport)
         if not request.can_read_body:

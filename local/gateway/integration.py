@@ -1,4 +1,4 @@
-"""The gateway's side of an invocation."""
+"""API Gateway's Lambda integration."""
 
 import asyncio
 from collections.abc import Callable
@@ -17,25 +17,25 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Integration:
-    """Invokes functions, waits for them as long as API Gateway does, and checks their answers."""
+    """Invokes functions with API Gateway's time limit, and parses their responses."""
 
     runtime: Runtime
     limit_s: float
 
     async def invoke(
-        self, function: Function, event: Event, read: Callable[[object], T], caller: str = ""
+        self, function: Function, event: Event, parse: Callable[[object], T], caller: str = ""
     ) -> T:
-        """Return what `read` makes of the function's answer.
+        """Invoke a function, and return its parsed response.
 
         Raises:
-            CallerGoneError: The caller, a connection, has left before the function was invoked.
-            FunctionError: There is none, or not in time (then it runs on, and nobody listens), or
-                `read` found it malformed.
+            CallerGoneError: The caller's connection ended before the function was invoked.
+            FunctionError: The function failed, its response is malformed, or the time limit has
+                passed. In the last case the function still runs to its end.
         """
         try:
             async with asyncio.timeout(self.limit_s):
-                answer = await self.runtime.invoke(function, event, caller)
-            return read(answer)
+                response = await self.runtime.invoke(function, event, caller)
+            return parse(response)
         except TimeoutError as error:
             raise _failed(function, "IntegrationTimeout", "too late") from error
         except MalformedResponseError as error:
@@ -43,5 +43,7 @@ class Integration:
 
 
 def _failed(function: Function, error_type: str, what: str) -> FunctionError:
-    logger.error("A function's answer is no use", function_name=function.name, what=what)
+    logger.error(
+        "The response of a function cannot be used", function_name=function.name, what=what
+    )
     return FunctionError(function, Failure(error_type, what))

@@ -1,4 +1,4 @@
-"""Who vouches for teachers on one machine: an issuer with a key of its own."""
+"""The issuer of teachers' tokens on one machine, with a key of its own."""
 
 import os
 import time
@@ -21,34 +21,34 @@ _AUDIENCE: Final = "lectern"
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Signs tokens, and says what checks them."""
+    """Signs tokens, and makes the authorizer that verifies them."""
 
     key: rsa.RSAPrivateKey
 
     @classmethod
     def at(cls, home: Path) -> "Issuer":
-        """Return the issuer of a home; its key is made at the first call, and is its owner's."""
+        """Return the issuer of a home; the first call creates its key, for its owner only."""
         file = home / KEY_FILE
         if not file.exists():
             _make_key(file)
         key = serialization.load_pem_private_key(file.read_bytes(), password=None)
         if not isinstance(key, rsa.RSAPrivateKey):
-            raise TypeError(f"{KEY_FILE} is no RSA key")
+            raise TypeError(f"{KEY_FILE} is not an RSA key")
         return cls(key)
 
     def token(self, claims: Mapping[str, object], life_s: int) -> str:
-        """Return a token with these claims that is good for so many seconds from now."""
+        """Return a token with these claims that expires after `life_s` seconds."""
         now = int(time.time())
         own = {"iss": _ISSUER, "aud": _AUDIENCE, "iat": now, "exp": now + life_s}
         return jwt.encode({**claims, **own}, self.key, algorithm="RS256")
 
     def authorizer(self) -> JwtAuthorizer:
-        """Return what checks this issuer's tokens."""
+        """Return the authorizer that verifies this issuer's tokens."""
         return JwtAuthorizer(self.key.public_key(), _ISSUER, _AUDIENCE)
 
 
 def _make_key(file: Path) -> None:
-    """Write a new key; of two that do so at the same moment one wins."""
+    """Write a new key, atomically: of two concurrent calls, one key is kept."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     pem = key.private_bytes(
         serialization.Encoding.PEM,
@@ -56,7 +56,7 @@ def _make_key(file: Path) -> None:
         serialization.NoEncryption(),
     )
     file.parent.mkdir(parents=True, exist_ok=True)
-    # Made readable by its owner only, and complete before it has its name.
+    # A temporary file is readable by its owner only; linking publishes it when it is complete.
     with NamedTemporaryFile(dir=file.parent) as new:
         new.write(pem)
         new.flush()

@@ -1,4 +1,4 @@
-"""API Gateway's JWT authorizer: whose token is good, and what functions are told of it.
+"""API Gateway's JWT authorizer.
 
 Reference: "Control access to HTTP APIs with JWT authorizers" in the API Gateway guide.
 """
@@ -10,29 +10,30 @@ from typing import Any, Final
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-# The service takes tokens that are signed by an RSA key, and no others.
+# The service accepts only tokens that are signed with an RSA key.
 _ALGORITHMS: Final = ("RS256",)
 
 
 class UnauthorizedError(Exception):
-    """There is no token, or it is not good; the text is OAuth's name for it."""
+    """The token is missing or invalid; the text is OAuth's error code."""
 
 
 @dataclass(frozen=True, slots=True)
 class JwtAuthorizer:
-    """Checks tokens of one issuer, made for one audience."""
+    """Verifies tokens of one issuer for one audience."""
 
     key: RSAPublicKey
     issuer: str
     audience: str
 
     def claims(self, authorization: str | None) -> dict[str, str]:
-        """Return the claims of a header's token, with or without `Bearer` before it.
+        """Return the claims of the token in an `Authorization` header, with or without `Bearer`.
 
-        All are texts, as in the service's events: a list is `[a b]`.
+        All values are strings, as in the service's events: a list is `[a b]`.
 
         Raises:
-            UnauthorizedError: It is missing, damaged, expired, or somebody else's.
+            UnauthorizedError: The token is missing, malformed, expired, or of another issuer or
+                audience.
         """
         token = (authorization or "").removeprefix("Bearer ").strip()
         try:

@@ -1,4 +1,4 @@
-"""What the gateway allows: API Gateway's quotas, which tests shorten."""
+"""API Gateway's quotas, and limits of our own."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,23 +6,23 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Quotas, in bytes and seconds, of the API Gateway developer guide unless said otherwise.
+    """Quotas in bytes and seconds, from the API Gateway developer guide unless marked as ours.
 
     Args:
         message_bytes: The longest message, in either direction.
         frame_bytes: The longest frame from a client.
-        idle_s: How long a connection may be silent. Unknown of API Gateway is what counts; here
-            a message in either direction does, and a protocol ping does not.
-        life_s: How long a connection may last.
-        integration_s: How long the gateway waits for a function.
-        close_s: Ours: how long a closed client has to answer the close frame.
-        send_buffer_bytes: Ours: what may wait in the gateway for one slow client, beyond what the
-            kernel takes; a post that would exceed it is answered 429. Room for four of the
-            longest messages, so thirty stalled students hold 15 MB at most.
-        request_s: Ours: how long the head of a connection's first request may take, and the body
-            of any.
-        running_messages: Ours: how many messages of one client may be running; reading from it
-            stops there, so that a flood waits in the sender and not in memory.
+        idle_s: Idle timeout of a connection. The guide does not say what resets it; here a
+            message in either direction does, and a protocol ping does not.
+        life_s: Maximum duration of a connection.
+        integration_s: Time limit of an integration.
+        close_s: Ours: how long a client may take to answer a close frame.
+        send_buffer_bytes: Ours: size of a connection's send buffer, beyond the kernel's; a post
+            that would exceed it is answered 429. It has room for four of the longest messages,
+            so thirty stalled students need 15 MB at most.
+        request_s: Ours: time limit for the head of a connection's first request, and for the
+            body of every request.
+        running_messages: Ours: how many messages of one client may run at once; then reading
+            pauses, so that a flood waits at the sender and not in memory.
     """
 
     message_bytes: int = 128 * 1024

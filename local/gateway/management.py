@@ -1,4 +1,4 @@
-"""The management API, `@connections`: how functions reach connections."""
+"""The connection-management API, `@connections`: functions post to connections with it."""
 
 import asyncio
 import itertools
@@ -18,11 +18,13 @@ from local.gateway.frames import CloseCode
 from local.gateway.limits import Limits
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
-_MIN_GAP_S: Final = 1e-6  # the event loop keeps no order between timers of one instant
+_MIN_GAP_S: Final = (
+    1e-6  # the event loop does not keep the order of timers that are due at the same time
+)
 
 
 class RefusedCallError(Exception):
-    """The call is answered with an error, in the way by which the SDKs tell errors apart."""
+    """The call is rejected; the response has the header by which SDKs distinguish errors."""
 
     def __init__(self, status: int, error_type: str, message: str | None = None) -> None:
         super().__init__(error_type)
@@ -35,9 +37,9 @@ class RefusedCallError(Exception):
 
 
 class Management:
-    """Answers POST, GET and DELETE of one connection.
+    """Answers POST, GET and DELETE of a connection.
 
-    A call has to be signed, which is seen from its header; the signature is not verified.
+    A call must have the header of a signature; the signature itself is not verified.
     """
 
     def __init__(
@@ -64,7 +66,7 @@ class Management:
         return web.Response()
 
     async def get(self, request: web.Request) -> web.Response:
-        """Tell when the connection began, from where, and when it was last active."""
+        """Return when the connection began, from where, and when it was last active."""
         try:
             connection = self._connection(request)
         except RefusedCallError as error:
@@ -112,12 +114,12 @@ class Management:
         except web.HTTPRequestEntityTooLarge:
             pass
         except UnicodeDecodeError:
-            # Unknown of API Gateway; a text frame that is no text would break the client.
+            # Not observed on the service. An invalid text frame would make the client disconnect.
             raise RefusedCallError(400, "BadRequestException", "Not UTF-8") from None
         raise RefusedCallError(413, "PayloadTooLargeException")
 
     def _inject_faults(self) -> None:
-        """Let the post fail as often as the faults say."""
+        """Fail the post if a fault says so."""
         throttle = self._faults.throttle
         if throttle.every and next(self._posts) % throttle.every < throttle.burst:
             raise RefusedCallError(429, "LimitExceededException")
@@ -128,9 +130,9 @@ class Management:
 
 
 class DelayedDelivery:
-    """Delivers late, for tests: by chance within a span, in order or not.
+    """Sends frames after a random delay, for tests.
 
-    What is on its way is in no buffer yet: the bound of a slow client begins after it.
+    A delayed frame does not count against the send buffer until it is sent.
     """
 
     def __init__(self, faults: Faults) -> None:
@@ -138,7 +140,7 @@ class DelayedDelivery:
         self._due: WeakKeyDictionary[Connection, float] = WeakKeyDictionary()
 
     def deliver(self, connection: Connection, text: bytes) -> None:
-        """Send the frame later; a buffer that is full by then loses it."""
+        """Send the frame later; it is lost if the send buffer is full by then."""
         loop = asyncio.get_running_loop()
         due = loop.time() + self._faults.seconds(self._faults.delivery_delay_ms)
         if not self._faults.happens(self._faults.reorder):

@@ -1,4 +1,4 @@
-"""What functions answer to API Gateway, checked as it checks them."""
+"""Parses the responses of functions as API Gateway does."""
 
 import base64
 import json
@@ -11,12 +11,12 @@ AUTHORIZER_BYTES: Final = 8 * 1024
 
 
 class MalformedResponseError(Exception):
-    """The answer is not of the shape that the gateway takes."""
+    """The response does not have the format that API Gateway accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A function's answer: an HTTP status, and what else there is."""
+    """A function's response."""
 
     status: int
     body: bytes
@@ -26,18 +26,18 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the authorizer said: whether the client may connect, and what it told of it."""
+    """An authorizer's decision, and the context that it adds to later events."""
 
     allowed: bool
     context: Mapping[str, str]
 
 
 def parse_response(answer: object) -> Response:
-    """Read the answer of a Lambda proxy integration.
+    """Parse the response of a Lambda proxy integration.
 
     Raises:
-        MalformedResponseError: Not an object with an integer `statusCode`, a text `body` if any,
-            and `headers`, if any, with plain values.
+        MalformedResponseError: It is not an object with an integer `statusCode`. Or its `body`,
+            `headers` or `cookies` have a wrong type.
     """
     if not isinstance(answer, dict) or not _is_status(answer.get("statusCode")):
         raise MalformedResponseError("no statusCode")
@@ -60,10 +60,10 @@ def parse_response(answer: object) -> Response:
 
 
 def parse_http_response(answer: object) -> Response:
-    """Read an answer of payload version 2.0: what has no `statusCode` is the body itself.
+    """Parse a response of payload version 2.0: without a `statusCode` it is the body itself.
 
     Raises:
-        MalformedResponseError: It has a `statusCode`, and something else about it is wrong.
+        MalformedResponseError: It has a `statusCode`, and another field is wrong.
     """
     if isinstance(answer, dict) and "statusCode" in answer:
         return parse_response(answer)
@@ -71,11 +71,11 @@ def parse_http_response(answer: object) -> Response:
 
 
 def parse_decision(answer: object, method_arn: str) -> Decision:
-    """Read the policy of a REQUEST authorizer. What no statement allows is denied.
+    """Parse the policy of a REQUEST authorizer. A method that no statement allows is denied.
 
     Raises:
-        MalformedResponseError: No `principalId`, no policy, a context with anything but texts,
-            numbers and booleans, or more than 8 KB altogether.
+        MalformedResponseError: It has no `principalId` or no policy, its context has other values
+            than strings, numbers and booleans, or it is longer than 8 KB.
     """
     if not isinstance(answer, dict) or len(json.dumps(answer)) > AUTHORIZER_BYTES:
         raise MalformedResponseError("not an object of at most 8 KB")
@@ -91,7 +91,7 @@ def parse_decision(answer: object, method_arn: str) -> Decision:
 
 
 def _effects(policy: Any, method_arn: str) -> set[str]:
-    """Return the effects of the statements that are about this method."""
+    """Return the effects of the statements that match this method."""
     try:
         statements = policy["Statement"]
         return {

@@ -12,10 +12,10 @@ _KEY_BYTES: Final = 16
 
 
 def check_upgrade(request: web.Request) -> None:
-    """Return when the request asks for a WebSocket as it should.
+    """Check that a request is a valid WebSocket upgrade.
 
     Raises:
-        web.HTTPException: It does not.
+        web.HTTPException: It is not.
     """
     if request.headers.get("Upgrade", "").lower() != "websocket":
         raise web.HTTPUpgradeRequired(headers={"Upgrade": "websocket"})
@@ -24,10 +24,10 @@ def check_upgrade(request: web.Request) -> None:
 
 
 async def switch_protocols(request: web.Request, subprotocol: str | None) -> web.StreamResponse:
-    """Send the 101. From then on the transport carries frames.
+    """Send the 101; after it the transport carries frames.
 
     Raises:
-        ConnectionError: The client is no longer there.
+        ConnectionError: The client has disconnected.
     """
     accept = hashlib.sha1(_key(request).encode() + _SUFFIX, usedforsecurity=False).digest()
     headers = {

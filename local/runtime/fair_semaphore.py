@@ -1,8 +1,8 @@
-"""Shares the places to run in fairly between functions, and between the callers of each.
+"""Limits concurrent invocations, fairly between functions and between the callers of each.
 
-On AWS each function has its own concurrency, and a flood of one message type delays no other. Here
-all functions share one machine: a free place goes to the functions by turns, and within each to
-its callers by turns, however many calls one of them has waiting.
+On AWS each function has its own concurrency, so a flood of one message type delays no other. Here
+all functions share one machine. A free slot goes to the functions in turn, and within a function to
+its callers in turn, however many calls a caller has waiting.
 """
 
 import asyncio
@@ -14,20 +14,20 @@ from lectern.routes import Function
 
 _FEWEST: Final = 2
 _ALL: Final = 256
-"""The concurrency, of a deployed function, that is all places here."""
+"""The concurrency of a deployed function that corresponds to all slots here."""
 _OF_FLOODS: Final = 10
-"""Floods share a tenth of the places: threads of one interpreter slow each other down."""
+"""Floods share a tenth of the slots: threads of one interpreter slow each other down."""
 _FLOOD: Final = 10
-"""More waiting calls of one caller are a flood. No teacher speaks that fast."""
+"""More waiting calls of one caller are a flood: no teacher speaks that fast."""
 
 
 class CallerGoneError(Exception):
-    """The caller has disconnected, and its waiting call is dropped."""
+    """The caller has disconnected, so its waiting call is cancelled."""
 
 
 @dataclass(slots=True)
-class _Waiting:
-    """The callers of one function that wait, the next one first, and those that run."""
+class _Calls:
+    """The waiting and running calls of one function, by caller; the next caller comes first."""
 
     most: int
     is_often_flooded: bool
@@ -36,18 +36,18 @@ class _Waiting:
     floods: Counter[str] = field(default_factory=Counter)
 
     def add(self, caller: str) -> asyncio.Future[None]:
-        """Return what is done once the caller has a place."""
-        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.callers.setdefault(caller, deque()).append(place)
-        return place
+        """Add a waiting call, and return a future that is done when the call has a slot."""
+        slot: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.callers.setdefault(caller, deque()).append(slot)
+        return slot
 
     def next_caller(self, *, allow_floods: bool) -> str | None:
-        """Return the first caller that may have one more place, `None` if there is none."""
+        """Return the first caller that may have another slot, `None` if there is none."""
         if self.running.total() >= self.most:
             return None
         for caller in list(self.callers):
             waiting = self.callers[caller]
-            while waiting and waiting[0].done():  # cancelled meanwhile
+            while waiting and waiting[0].done():  # cancelled while waiting
                 waiting.popleft()
             if not waiting:
                 del self.callers[caller]
@@ -58,15 +58,15 @@ class _Waiting:
         return None
 
     def start(self, caller: str) -> None:
-        """Give the caller a place, and the next turn to the others."""
+        """Give the caller a slot, and move it behind the other callers."""
         self.floods[caller] += self.is_flood(caller)
         self.running[caller] += 1
         self.callers[caller].popleft().set_result(None)
         self.callers.move_to_end(caller)
 
     def end(self, caller: str) -> bool:
-        """Free a place of the caller, and say whether it was one of the floods'."""
-        # Which of its calls has ended is not known: the places of floods are freed last.
+        """Free a slot of the caller, and return whether it was a slot for floods."""
+        # Which of the caller's calls has ended is unknown: slots for floods are freed last.
         was_flood = self.floods[caller] >= self.running[caller]
         self.floods[caller] -= was_flood
         self.running[caller] -= 1
@@ -75,92 +75,92 @@ class _Waiting:
         return was_flood
 
     def is_flood(self, caller: str) -> bool:
-        """Say whether the next call of the caller is part of a flood."""
+        """Return whether the next call of the caller is part of a flood."""
         return self.is_often_flooded or (caller != "" and len(self.callers[caller]) > _FLOOD)
 
     def _most_of(self, caller: str) -> int:
-        """Return how many places one caller may have: not all, so that the next has one at once."""
+        """Return how many slots one caller may have: not all, so that another never waits."""
         return max(1, self.most - max(1, self.most // 8)) if caller else self.most
 
 
 class FairSemaphore:
-    """Places for all functions; each has a part of them that follows from its `concurrency`.
+    """Slots for all functions; a function's `concurrency` limits how many of them it may have.
 
     Args:
-        places: How many calls run at once.
+        slots: How many calls run at once.
     """
 
-    def __init__(self, places: int) -> None:
-        self._places = places
-        self._free = places
-        self._free_for_floods = max(_FEWEST, places // _OF_FLOODS)
-        self._waiting: OrderedDict[str, _Waiting] = OrderedDict()
+    def __init__(self, slots: int) -> None:
+        self._slots = slots
+        self._free = slots
+        self._free_for_floods = max(_FEWEST, slots // _OF_FLOODS)
+        self._calls: OrderedDict[str, _Calls] = OrderedDict()
 
     async def acquire(self, function: Function, caller: str) -> None:
-        """Wait for a place.
+        """Wait for a slot.
 
         Args:
-            function: What is to run.
-            caller: Who calls it, like a connection's id; empty for the service itself, which has no
-                bound of its own.
+            function: The function to run.
+            caller: The caller's id, like a connection's; empty for the service itself, which has
+                no limit per caller.
 
         Raises:
-            CallerGoneError: `forget` was told so meanwhile.
+            CallerGoneError: `cancel_waiting` was called for the caller.
         """
-        waiting = self._waiting.get(function.name)
-        if waiting is None:
-            waiting = _Waiting(self._share(function), is_often_flooded=function.share < 1)
-            self._waiting[function.name] = waiting
-        place = waiting.add(caller)
+        calls = self._calls.get(function.name)
+        if calls is None:
+            calls = _Calls(self._share(function), is_often_flooded=function.share < 1)
+            self._calls[function.name] = calls
+        slot = calls.add(caller)
         self._start()
         try:
-            await place
+            await slot
         except asyncio.CancelledError:
-            if place.done() and not place.cancelled():
+            if slot.done() and not slot.cancelled():
                 self.release(function, caller)
             raise
 
     def release(self, function: Function, caller: str) -> None:
-        """Free a place that was taken."""
+        """Free a slot that was acquired."""
         self._free += 1
-        self._free_for_floods += self._waiting[function.name].end(caller)
+        self._free_for_floods += self._calls[function.name].end(caller)
         self._start()
 
     def cancel_waiting(self, caller: str) -> int:
-        """Drop what a caller who has gone still waits for, and return how much that was."""
-        dropped = [
-            place
-            for waiting in self._waiting.values()
-            for place in waiting.callers.pop(caller, ())
-            if not place.done()
+        """Cancel the waiting calls of a caller, and return how many there were."""
+        cancelled = [
+            slot
+            for calls in self._calls.values()
+            for slot in calls.callers.pop(caller, ())
+            if not slot.done()
         ]
-        for place in dropped:
-            place.set_exception(CallerGoneError())
-        return len(dropped)
+        for slot in cancelled:
+            slot.set_exception(CallerGoneError())
+        return len(cancelled)
 
     def _start(self) -> None:
-        """Give free places to functions by turns."""
+        """Give free slots to the functions in turn."""
         while self._free:
-            name = next((name for name in self._waiting if self._start_next(name)), None)
+            name = next((name for name in self._calls if self._start_next(name)), None)
             if name is None:
                 return
             self._free -= 1
-            self._waiting.move_to_end(name)
+            self._calls.move_to_end(name)
 
     def _start_next(self, name: str) -> bool:
-        waiting = self._waiting[name]
-        caller = waiting.next_caller(allow_floods=self._free_for_floods > 0)
+        calls = self._calls[name]
+        caller = calls.next_caller(allow_floods=self._free_for_floods > 0)
         if caller is None:
             return False
-        self._free_for_floods -= waiting.is_flood(caller)
-        waiting.start(caller)
+        self._free_for_floods -= calls.is_flood(caller)
+        calls.start(caller)
         return True
 
     def _share(self, function: Function) -> int:
         if function.share < 1:
-            most = self._places // _OF_FLOODS
+            most = self._slots // _OF_FLOODS
         elif function.concurrency is not None:
-            most = self._places * function.concurrency // _ALL
+            most = self._slots * function.concurrency // _ALL
         else:
-            most = self._places
-        return min(self._places, max(_FEWEST, most))
+            most = self._slots
+        return min(self._slots, max(_FEWEST, most))

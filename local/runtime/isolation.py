@@ -1,4 +1,4 @@
-"""Where a function's code runs: in this process, or in one of its own."""
+"""Runs a function's handler in this process, or in a process of its own."""
 
 import contextlib
 import importlib
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Isolation(StrEnum):
-    """How far apart functions are kept."""
+    """Whether functions share a process."""
 
     THREADS = "threads"
     PROCESS = "process"
@@ -32,7 +32,7 @@ class Isolation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One call of a function: its event as JSON, and the time limit on the wall clock."""
+    """One call of a function; `event` is JSON text, `deadline` a time of `time.time`."""
 
     request_id: str
     function: Function
@@ -42,7 +42,7 @@ class Invocation:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a handler gave no answer. `message` may hold speech: it is not for the log."""
+    """Why a handler failed. `message` may hold speech, so it must not be logged."""
 
     error_type: str
     message: str
@@ -51,19 +51,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an invocation came to: the answer as JSON text, or a failure."""
+    """The result of an invocation: the answer as JSON text, or a failure."""
 
     answer: str = "null"
     failure: Failure | None = None
 
 
 Run = Callable[[Invocation], Outcome]
-"""Runs one invocation to its end, blocking its thread. Never raises."""
+"""Runs one invocation, and blocks its thread until the end. Never raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class LambdaContext:
-    """The second argument of a handler, as far as the Lambda developer guide promises it."""
+    """The context of an invocation, with the members that the Lambda developer guide names."""
 
     aws_request_id: str
     function_name: str
@@ -73,26 +73,26 @@ class LambdaContext:
 
     @property
     def invoked_function_arn(self) -> str:
-        """The function's address."""
+        """The ARN of the function."""
         return f"arn:aws:lambda:{REGION}:{ACCOUNT_ID}:function:{self.function_name}"
 
     @property
     def log_group_name(self) -> str:
-        """Where Lambda would keep its log."""
+        """The name of the function's log group."""
         return f"/aws/lambda/{self.function_name}"
 
     @property
     def log_stream_name(self) -> str:
-        """Its part of the log."""
+        """The name of the log stream."""
         return f"local/[{self.function_version}]"
 
     def get_remaining_time_in_millis(self) -> int:
-        """Return how long the handler may still run, 0 when its time is over."""
+        """Return how long the handler may still run; 0 after its time limit."""
         return max(0, round((self.deadline - time.time()) * 1000))
 
 
 def load(function: Function) -> Callable[[object, LambdaContext], object]:
-    """Return the function's handler; its module is imported once per process."""
+    """Return the function's handler; a process imports its module once."""
     handler: Callable[[object, LambdaContext], object] = importlib.import_module(
         function.module
     ).handler
@@ -117,9 +117,9 @@ def _failure(error: BaseException) -> Failure:
 
 
 class FunctionProcess:
-    """A function in a process of its own, which runs its invocations side by side in threads.
+    """A function in a process of its own, which runs its invocations concurrently in threads.
 
-    Started at the first invocation, and again at the next one after it has died.
+    The first invocation starts the process, as does the first one after the process has died.
     """
 
     def __init__(self, function: Function, max_workers: int) -> None:
@@ -132,7 +132,7 @@ class FunctionProcess:
         self._loaded: Future[bool] = Future()
 
     def run(self, invocation: Invocation) -> Outcome:
-        """Run the handler over there, and wait for it in this thread."""
+        """Run the handler in the process, and wait for it in this thread."""
         future: Future[Outcome] = Future()
         with self._lock:
             pipe = self._started()
@@ -145,21 +145,21 @@ class FunctionProcess:
         return future.result()
 
     def start(self) -> None:
-        """Start the process unless it runs; it loads the handler without being waited for."""
+        """Start the process unless it runs; do not wait until it has loaded the handler."""
         with self._lock:
             self._started()
 
     def wait_until_loaded(self) -> None:
-        """Return once the process that was started has imported the handler.
+        """Wait until the process has loaded the handler.
 
         Raises:
-            RuntimeError: It died instead; the log has its last words.
+            RuntimeError: The process died instead; its traceback is in the log.
         """
         if not self._loaded.result():
             raise RuntimeError(f"the function {self._function.name} could not be loaded")
 
     def close(self) -> None:
-        """End the process, and with it every invocation in it."""
+        """End the process and every invocation in it."""
         with self._lock:
             if self._process is not None:
                 self._process.terminate()
@@ -169,15 +169,15 @@ class FunctionProcess:
         if self._pipe is not None:
             return self._pipe
         spawn = multiprocessing.get_context("spawn")
-        self._pipe, theirs = spawn.Pipe()
+        self._pipe, child_end = spawn.Pipe()
         self._process = spawn.Process(
             target=_serve,
-            args=(self._function, self._max_workers, theirs),
+            args=(self._function, self._max_workers, child_end),
             name=f"lectern-{self._function.name}",
             daemon=True,
         )
         self._process.start()
-        theirs.close()
+        child_end.close()
         self._waiting = {}
         self._loaded = Future()
         receive = partial(self._receive, self._pipe, self._waiting, self._loaded)
@@ -187,7 +187,7 @@ class FunctionProcess:
     def _receive(
         self, pipe: Connection, waiting: dict[str, Future[Outcome]], loaded: Future[bool]
     ) -> None:
-        """Hand the outcomes of one process to the threads that wait for them, until it ends."""
+        """Pass outcomes of a process to the threads that wait for them, until the process ends."""
         try:
             pipe.recv()
             loaded.set_result(True)
@@ -195,7 +195,7 @@ class FunctionProcess:
                 request_id, outcome = pipe.recv()
                 waiting.pop(request_id).set_result(outcome)
         except (EOFError, OSError):
-            # The end of the pipe is the sign: it comes before the process counts as dead.
+            # The pipe ends before the process counts as dead, so the pipe decides.
             with self._lock:
                 pipe.close()
                 self._pipe = None
@@ -209,15 +209,15 @@ _DIED: Final = Outcome(failure=Failure("Runtime.ExitError", "the function's proc
 
 
 def _serve(function: Function, max_workers: int, pipe: Connection) -> None:
-    """Be the function's process: until the other end of the pipe is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this
+    """Run invocations from the pipe, until its other end is closed: the process's main function."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the parent ends this process
     load(function)
     pipe.send("loaded")
-    answered = threading.Lock()
+    sending = threading.Lock()
 
     def answer(invocation: Invocation) -> None:
         outcome = run_handler(invocation)
-        with answered:
+        with sending:
             pipe.send((invocation.request_id, outcome))
 
     with ThreadPoolExecutor(max_workers) as threads, contextlib.suppress(EOFError):

@@ -1,4 +1,4 @@
-"""Lambda's Invoke API, as far as functions call one another with it."""
+"""Lambda's Invoke API, with which functions invoke one another."""
 
 import json
 import uuid
@@ -16,7 +16,7 @@ _VERSION: Final = {"X-Amz-Executed-Version": "$LATEST"}
 
 
 class LambdaApi:
-    """Invokes by name. An event is tried once: Lambda would try it twice more, minutes later."""
+    """Invokes functions by name. An event is not retried; Lambda would retry it twice."""
 
     def __init__(
         self, functions: Sequence[Function], runtime: Runtime, tasks: BackgroundTasks
@@ -26,13 +26,13 @@ class LambdaApi:
         self._tasks = tasks
 
     async def invoke(self, request: web.Request) -> web.Response:
-        """Answer `Invoke`: at once for an event, else with what the function answers.
+        """Answer `Invoke`: immediately for an event, otherwise with the function's answer.
 
-        Unsigned calls are refused: a page of any site may post here, but cannot sign.
+        An unsigned call is rejected: a page of any site could post here, but cannot sign.
         """
         if not request.headers.get("Authorization", "").startswith(SIGNED):
             return _refused(403, "MissingAuthenticationTokenException", "The call is not signed")
-        # By name, or by address, whose last part is the name.
+        # The name may be an ARN, whose last part is the function's name.
         name = request.match_info["name"].rpartition(":")[2]
         function = self._functions.get(name)
         if function is None:

@@ -1,4 +1,4 @@
-"""What Lambda's event source mapping does: takes batches from the queue to their function."""
+"""Lambda's event source mapping: invokes a function with batches of a queue."""
 
 import asyncio
 import time
@@ -16,39 +16,40 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 Invoke = Callable[[dict[str, Any]], Awaitable[Any]]
-"""Runs the function on an SQS event; raises `FunctionError` when it fails as a whole."""
+"""Invokes the function with an SQS event; raises `FunctionError` if it fails as a whole."""
 
 IsReady = Callable[[], Awaitable[bool]]
-"""Says whether what the function needs is there now."""
+"""Returns whether the database is available."""
 
 _LONG_POLL_S: Final = 1
 _SHORT_POLL_S: Final = 0.1
-_WAIT_S: Final = 0.25  # between two looks at whether the database is back
-_ERROR_S: Final = 1.0  # between two tries while the queue itself cannot be reached
+_WAIT_S: Final = 0.25  # between two checks whether the database is available
+_ERROR_S: Final = 1.0  # before the next attempt if the queue cannot be reached
 
 
 @dataclass(frozen=True, slots=True)
 class _Delayed:
-    """Failed messages that come back at a time of the monotonic clock, in their order."""
+    """Failed messages, in order, and when to make them visible again on the monotonic clock."""
 
     messages: "Sequence[MessageTypeDef]"
     due: float
 
 
 class QueueWorker:
-    """Invokes a function with batches of a FIFO queue until told to stop.
+    """Invokes a function with batches of a FIFO queue until it is stopped.
 
-    A message that the function names in `batchItemFailures` blocks its group, comes back after
-    `retry_s`, and is the dead-letter queue's after as many receives as the queue allows. While
-    the function cannot work at all, because its database is away, that does not count: the
-    batch waits here until `is_ready`.
+    - A message that the function names in `batchItemFailures` blocks its group, and is retried
+      after `retry_s`.
+    - After as many receives as the queue allows, it moves to the dead-letter queue.
+    - While the database is unavailable, a failed batch waits here until `is_ready`. The wait does
+      not count as a receive.
 
     Args:
-        queue: Where from.
-        invoke: The function.
-        is_ready: Whether the database answers.
-        faults: What is to go wrong; here `duplicate_deliveries`.
-        retry_s: When a failed message comes back; AWS waits for the visibility timeout.
+        queue: The queue.
+        invoke: Invokes the function.
+        is_ready: Returns whether the database is available.
+        faults: Faults to inject; here `duplicate_deliveries`.
+        retry_s: Delay before a retry; on AWS it is the visibility timeout.
     """
 
     def __init__(
@@ -70,13 +71,13 @@ class QueueWorker:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to work, in the running event loop."""
+        """Start the worker in the running event loop."""
         self._task = asyncio.create_task(self._work())
 
     async def stop(self, limit_s: float = 10.0) -> bool:
-        """Empty the queue, for `limit_s` at most, then end; return whether it was emptied.
+        """Empty the queue within `limit_s`, then stop; return whether it was emptied.
 
-        The queue is in memory only: what is left in it is lost with its server.
+        The queue is in memory only: messages that are left are lost with its server.
         """
         self._stopping = True
         if self._task is None:
@@ -99,17 +100,20 @@ class QueueWorker:
                     return
                 elif self._delayed:
                     await asyncio.sleep(_SHORT_POLL_S)
-            except Exception as error:  # noqa: BLE001 - the next try may go well, the class goes on
+            except Exception as error:  # noqa: BLE001 - the worker must survive every error
                 logger.error("The queue could not be worked on", error=type(error).__name__)
                 await asyncio.sleep(_ERROR_S)
 
     async def _receive(self) -> "list[MessageTypeDef]":
-        """Return the next messages. No long poll while a group is blocked: moto would spin."""
+        """Return the next messages.
+
+        A long poll while a group is blocked would make moto spin, so there is none.
+        """
         wait_s = 0 if self._delayed or self._stopping else _LONG_POLL_S
         return await asyncio.to_thread(self._queue.receive, wait_s)
 
     async def _deliver(self, messages: "list[MessageTypeDef]") -> None:
-        """Bring the batch to the function until it has been able to work on it."""
+        """Invoke the function with a batch, and retry while the database is unavailable."""
         failed = await self._attempt(messages)
         while failed and not await self._is_ready():
             await asyncio.sleep(_WAIT_S)
@@ -119,16 +123,16 @@ class QueueWorker:
             self._delayed.append(_Delayed(failed, time.monotonic() + self._retry_s))
 
     async def _attempt(self, messages: "list[MessageTypeDef]") -> "list[MessageTypeDef]":
-        """Invoke the function, delete what is done, and return what failed."""
+        """Invoke the function, delete the processed messages, and return those that failed."""
         if self._faults.happens(self._faults.duplicate_deliveries):
             await self._invoke_with(messages)
         failed = await self._invoke_with(messages)
-        done = [message for message in messages if message not in failed]
-        await asyncio.to_thread(self._queue.delete, done)
+        processed = [message for message in messages if message not in failed]
+        await asyncio.to_thread(self._queue.delete, processed)
         return failed
 
     async def _invoke_with(self, messages: "list[MessageTypeDef]") -> "list[MessageTypeDef]":
-        """Return the messages that failed: those that are named, or all."""
+        """Invoke the function, and return the messages that failed."""
         records = [_record(message, self._queue) for message in messages]
         try:
             answer = await self._invoke({"Records": records})
@@ -137,9 +141,9 @@ class QueueWorker:
         return _named(messages, answer)
 
     async def _release_due(self) -> None:
-        """Make the messages visible again whose time has come.
+        """Make the messages visible whose delay has passed.
 
-        All of a batch at once: one by one, moto would give the later ones out first.
+        A batch becomes visible at once: one by one, moto would deliver later messages first.
         """
         now = time.monotonic()
         due = [delayed for delayed in self._delayed if delayed.due <= now]
@@ -149,7 +153,10 @@ class QueueWorker:
 
 
 def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDef]":
-    """Read `batchItemFailures` as Lambda does: nothing is success, nonsense fails them all."""
+    """Return the messages in `batchItemFailures`, as Lambda reads it.
+
+    An empty answer means that all succeeded, a malformed one that all failed.
+    """
     try:
         failures = (answer or {}).get("batchItemFailures") or []
         ids = {failure["itemIdentifier"] for failure in failures}
@@ -161,7 +168,7 @@ def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDe
 
 
 def _record(message: "MessageTypeDef", queue: FifoQueue) -> dict[str, Any]:
-    """Return the message as a Lambda function sees it."""
+    """Return the message as a record of a Lambda event."""
     attributes = message.get("MessageAttributes", {})
     return {
         "messageId": message["MessageId"],

@@ -1,4 +1,4 @@
-"""Runs functions as Lambda does: a handler, an event, a context, a time limit."""
+"""Invokes functions as Lambda does, with an event, a context and a time limit."""
 
 import asyncio
 import json
@@ -25,10 +25,10 @@ from local.runtime.isolation import (
 
 
 class FunctionError(Exception):
-    """A handler raised, took too long, or answered what is not JSON.
+    """A handler raised an error, timed out, or returned a value that is not JSON.
 
-    Its text names the function and the type only. `message` is the handler's own, which may hold
-    speech: it is for the caller, as Lambda gives it, and never for the log.
+    The text of the error names the function and the error type only. `message` is the handler's
+    own: the caller gets it, as from Lambda, but it may hold speech, so it must not be logged.
     """
 
     def __init__(self, function: Function, failure: Failure) -> None:
@@ -38,15 +38,15 @@ class FunctionError(Exception):
 
 
 class Runtime:
-    """Invokes functions, many at a time.
+    """Invokes functions concurrently.
 
     Args:
         functions: Every function that may be invoked.
         isolation: Whether they share this process.
-        faults: What is to go wrong; here `start_delay_ms`.
-        max_workers: How many invocations run at once; more wait their turn. One that is over its
-            time cannot be stopped: its caller is told, and it keeps its place until it returns.
-            `FairSemaphore` says who is next.
+        faults: Faults to inject; here `start_delay_ms`.
+        max_workers: How many invocations run at once; a `FairSemaphore` orders those that wait.
+            An invocation that times out cannot be stopped: its caller gets the error, and it keeps
+            its slot until it returns.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Runtime:
             self._processes = {f.name: FunctionProcess(f, max_workers) for f in functions}
 
     def warm_up(self) -> None:
-        """Import every handler before the first invocation, in its process where it has one."""
+        """Import every handler before the first invocation, in the process that will run it."""
         for process in self._processes.values():
             process.start()
         for process in self._processes.values():
@@ -76,16 +76,16 @@ class Runtime:
                 load(function)
 
     async def invoke(self, function: Function, event: dict[str, Any], caller: str = "") -> Any:
-        """Run the function's handler and return its answer, which has been through JSON.
+        """Invoke a function and return its answer, encoded to JSON and decoded again.
 
         Args:
-            function: Whose handler.
-            event: What it gets.
-            caller: The connection that it is for, if it is for one.
+            function: The function.
+            event: Its event.
+            caller: The id of the connection that causes the invocation, if there is one.
 
         Raises:
-            CallerGoneError: The caller has left before it had a place.
-            FunctionError: It raised, exceeded its `timeout_s`, or answered what is not JSON.
+            CallerGoneError: The caller disconnected while the invocation waited for a slot.
+            FunctionError: The handler failed, timed out, or returned a value that is not JSON.
         """
         text = json.dumps(event)
         await self._delay_start(function)
@@ -97,12 +97,12 @@ class Runtime:
         return json.loads(outcome.answer)
 
     def cancel_waiting(self, caller: str) -> None:
-        """Run nothing more for a caller who has left, but what runs already."""
-        if dropped := self._semaphore.cancel_waiting(caller):
-            logger.info("What waited for a client that left was dropped", calls=dropped)
+        """Cancel the invocations that wait for a caller that has disconnected."""
+        if cancelled := self._semaphore.cancel_waiting(caller):
+            logger.info("Waiting calls of a disconnected client were cancelled", calls=cancelled)
 
     async def close(self) -> None:
-        """Stop taking invocations; those that run are left behind."""
+        """Accept no more invocations; do not wait for those that run."""
         for process in self._processes.values():
             await asyncio.to_thread(process.close)
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -114,17 +114,17 @@ class Runtime:
                 await asyncio.sleep(delay_s)
 
     async def _run(self, function: Function, event: str, caller: str) -> Outcome:
-        """Run it within its time, which begins now. The place is held until it has returned."""
+        """Run the handler with its time limit, and release its slot when it has returned."""
         loop = asyncio.get_running_loop()
         deadline = time.time() + function.timeout_s
         invocation = Invocation(str(uuid.uuid4()), function, event, deadline)
         running = self._threads.submit(self._runner(function), invocation)
 
-        def free(_: Future[Outcome]) -> None:
+        def release(_: Future[Outcome]) -> None:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._semaphore.release, function, caller)
 
-        running.add_done_callback(free)
+        running.add_done_callback(release)
         try:
             async with asyncio.timeout(function.timeout_s):
                 return await asyncio.wrap_future(running)

@@ -1,4 +1,4 @@
-"""What EventBridge does: invokes functions by the clock."""
+"""EventBridge: invokes functions on a schedule."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -9,12 +9,12 @@ from local.runtime.runtime import FunctionError, Runtime
 
 
 class Schedule:
-    """Invokes every function that has a schedule, one run after the other, until told to stop.
+    """Invokes every function that has a schedule, until it is stopped. Runs do not overlap.
 
     Args:
-        functions: The table of functions.
-        runtime: What runs them; it logs what fails, and the next run may go well.
-        every_s: Seconds between two runs, by the function's name, instead of what its row says.
+        functions: All functions.
+        runtime: Runs the functions, and logs failed runs.
+        every_s: Intervals in seconds by function name, instead of those in the function's row.
     """
 
     def __init__(
@@ -26,11 +26,11 @@ class Schedule:
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Begin, in the running event loop; the first run is an interval away."""
+        """Start in the running event loop; the first run is after one interval."""
         self._tasks = [asyncio.create_task(self._run(function)) for function in self._functions]
 
     async def stop(self) -> None:
-        """Begin no run any more. Safe to repeat."""
+        """Stop, and cancel a run that waits. Safe to repeat."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""What AWS is to the functions here: DynamoDB, SQS and S3, by moto, with this stack's resources."""
+"""DynamoDB, SQS and S3, served by moto, with the resources of the stack."""
 
 import asyncio
 import os
@@ -27,7 +27,7 @@ _START_S: Final = 30.0
 
 
 class Access(TypedDict):
-    """What boto3 needs to find and enter the server, whatever the environment says."""
+    """Arguments of boto3's clients; they override the environment."""
 
     endpoint_url: str
     region_name: str
@@ -37,9 +37,9 @@ class Access(TypedDict):
 
 
 class Aws:
-    """moto's server in a process of its own, which ends with this one however this one ends.
+    """moto's server in a process of its own, which ends when this process ends for any reason.
 
-    `server` is the module that serves: one that measures may take its place.
+    `server` is the module that serves; a benchmark replaces it with one that measures.
     """
 
     server: ClassVar[str] = "local.servers.moto_server"
@@ -52,23 +52,23 @@ class Aws:
 
     @property
     def pid(self) -> int:
-        """The server's process."""
+        """The process of the server."""
         if self._process is None:
-            raise StackError("moto does not run.")
+            raise StackError("moto is not running.")
         return self._process.pid
 
     @property
     def queue(self) -> FifoQueue:
-        """The queue of what was said."""
+        """The queue of events for the archive."""
         if self._queue is None:
-            raise StackError("moto does not run.")
+            raise StackError("moto is not running.")
         return self._queue
 
     async def start(self) -> None:
-        """Start the server and make the table and the queues.
+        """Start the server, and create the table, the bucket and the queues.
 
         Raises:
-            StackError: It did not start.
+            StackError: The server did not start.
         """
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -83,7 +83,7 @@ class Aws:
         await asyncio.to_thread(self._create_resources)
 
     async def wait(self) -> None:
-        """Return when the server has ended."""
+        """Wait until the server has ended."""
         if self._process is not None:
             await self._process.wait()
 
@@ -112,11 +112,11 @@ class Aws:
             "region_name": REGION,
             "aws_access_key_id": CREDENTIALS["AWS_ACCESS_KEY_ID"],
             "aws_secret_access_key": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-            "config": Config(proxies={}),  # no proxy leads to the loopback
+            "config": Config(proxies={}),  # never use a proxy for the loopback
         }
 
     async def _port(self, process: Process) -> int:
-        assert process.stdout is not None  # noqa: S101 - it was asked for above
+        assert process.stdout is not None  # noqa: S101 - `start` passes PIPE
         try:
             line = await asyncio.wait_for(process.stdout.readline(), _START_S)
             return int(line)
@@ -129,7 +129,7 @@ class Aws:
         self._queue = FifoQueue.create(self.sqs(), _QUEUE)
 
     def _create_bucket(self, client: "S3Client") -> None:
-        """Make the bucket; pages of every origin may play what they have an address of."""
+        """Create the bucket; pages of every origin may fetch audio by its address."""
         client.create_bucket(Bucket=SPEECH_BUCKET)
         client.put_bucket_cors(
             Bucket=SPEECH_BUCKET,
@@ -168,7 +168,7 @@ def _server_environment() -> Mapping[str, str]:
     return {
         "PATH": os.defpath,
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "MALLOC_ARENA_MAX": "2",  # a heap per thread is memory never given back
+        "MALLOC_ARENA_MAX": "2",  # with a heap per thread, memory is never returned
         "MOTO_DISABLE_GLOBAL_CORS": "1",
         "AWS_DEFAULT_REGION": REGION,
         **CREDENTIALS,

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 RECEIVES: Final = 5
-"""How often a message is received before it is the dead-letter queue's."""
+"""How often a message is received before it moves to the dead-letter queue."""
 
 _BATCH: Final = 10
-_VISIBILITY_S: Final = 360  # six times what `record` may take, as the SQS guide says
+_VISIBILITY_S: Final = 360  # six times the time limit of `record`, as the SQS guide recommends
 
 
 @dataclass(frozen=True, slots=True)
 class FifoQueue:
-    """A queue as its consumer sees it. `arn` is its name in events."""
+    """A FIFO queue and its dead-letter queue, for a consumer. `arn` is its name in events."""
 
     client: "SQSClient"
     url: str
@@ -28,7 +28,7 @@ class FifoQueue:
 
     @classmethod
     def create(cls, client: "SQSClient", name: str) -> Self:
-        """Make both queues, as the deployed ones are."""
+        """Create both queues, with the attributes of the deployed ones."""
         dead_letter_url = client.create_queue(
             QueueName=f"{name}-dead-letter.fifo", Attributes={"FifoQueue": "true"}
         )["QueueUrl"]
@@ -46,7 +46,7 @@ class FifoQueue:
         return cls(client, url, _arn(client, url), dead_letter_url)
 
     def receive(self, wait_s: int) -> "list[MessageTypeDef]":
-        """Return up to ten messages with all that is known of them, waiting so long for one."""
+        """Return up to ten messages with all attributes; wait up to `wait_s` for the first."""
         answer = self.client.receive_message(
             QueueUrl=self.url,
             MaxNumberOfMessages=_BATCH,
@@ -57,7 +57,7 @@ class FifoQueue:
         return answer.get("Messages", [])
 
     def delete(self, messages: "Sequence[MessageTypeDef]") -> None:
-        """Delete messages that were received; at most ten."""
+        """Delete received messages, at most ten."""
         if messages:
             self.client.delete_message_batch(
                 QueueUrl=self.url,
@@ -68,7 +68,7 @@ class FifoQueue:
             )
 
     def release(self, messages: "Sequence[MessageTypeDef]") -> None:
-        """Make messages that were received visible again; at most ten."""
+        """Make received messages visible again, at most ten."""
         self.client.change_message_visibility_batch(
             QueueUrl=self.url,
             Entries=[

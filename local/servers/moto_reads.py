@@ -1,7 +1,7 @@
-"""DynamoDB's reads, answered from moto's own rows in a tenth of moto's time.
+"""Answers DynamoDB's reads from moto's rows in a tenth of moto's time.
 
-moto's way to a row is Flask, three parsers, a deep copy and a serializer: 1.2 ms for one row and
-21 ms for 200, of one core that all functions wait for. A class of 200 that joins at once is read
+moto reads a row through Flask, three parsers, a deep copy and a serializer: 1.2 ms for one row and
+21 ms for 200, on a core that all functions share. When 200 students join at once, the class is read
 hundreds of times.
 """
 
@@ -37,14 +37,14 @@ _QUERY: Final = frozenset(
 
 
 class UnsupportedRequestError(Exception):
-    """The request is one of those that moto answers itself."""
+    """The request is left to moto."""
 
 
 def answer(operation: str, authorization: str, body: bytes) -> bytes | None:
-    """Return the answer to a read, `None` where moto is to answer. The caller holds the lock.
+    """Return the answer to a read, `None` if moto should answer. The caller holds the lock.
 
-    moto answers what is wrong in any way, what is longer than a page, and what our functions
-    never ask for.
+    moto answers invalid requests, answers of more than one page, and options that our functions
+    do not use.
     """
     answers = {"GetItem": _get, "Query": _query}
     if operation not in answers or f"/{REGION}/dynamodb/" not in authorization:
@@ -79,7 +79,7 @@ def _query(request: Request) -> Request:
 def _page(
     table: "Table", request: Request, names: dict[str, str]
 ) -> tuple[list[Item], Request | None]:
-    """Return the rows that are read, and where to go on."""
+    """Return the rows of a page, and the key after which the next page starts."""
     [(_, partition)], ranges, used = parse_expression(
         request["KeyConditionExpression"],
         request["ExpressionAttributeValues"],
@@ -129,11 +129,11 @@ def _paths(projection: str) -> Sequence[str]:
 
 
 def _projected(projection: str | None, names: dict[str, str]) -> list[str] | None:
-    """Return the attributes to give, `None` for all of them."""
+    """Return the attributes to return, `None` for all of them."""
     if projection is None:
         return None
     paths = _paths(projection)
-    # A path into an attribute is moto's to follow, as is a name that it may refuse as reserved.
+    # Paths into an attribute, and names that may be reserved words, are left to moto.
     _require(all(path in names for path in paths))
     return [names[path] for path in paths]
 
@@ -167,7 +167,7 @@ def _sort_key(row: Item) -> DynamoType:
 
 
 def _longest(rows: Iterable[Item]) -> int:
-    """Return how many bytes they cannot exceed."""
+    """Return an upper bound of the rows' size in bytes."""
     return sum(
         _LONGEST_LETTER * len(name)
         + (
@@ -181,7 +181,7 @@ def _longest(rows: Iterable[Item]) -> int:
 
 
 def _require_used(request: Request, names: dict[str, str], used: Iterable[str]) -> None:
-    """Leave it to moto to refuse a name that no expression uses."""
+    """Leave a request to moto if it has a name that no expression uses: moto rejects it."""
     others = f"{request.get('FilterExpression', '')} {request.get('ProjectionExpression', '')} "
     seen = {*used, *others.replace(",", " ").replace("(", " ").replace(")", " ").split()}
     _require(seen >= names.keys())
@@ -201,7 +201,7 @@ def _require(condition: bool) -> None:
 
 
 def _as_json(value: object) -> object:
-    """Return a value of moto's as it is on the wire."""
+    """Return a value of moto's in its wire format."""
     if isinstance(value, DynamoType):
         return {value.type: value.value}
     if isinstance(value, bytes):

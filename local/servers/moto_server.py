@@ -1,7 +1,7 @@
-"""AWS on this machine: moto's server, which `local/servers/aws.py` starts as a process of its own.
+"""moto's server, which `local/servers/aws.py` starts as a process of its own.
 
-So it has the second core to itself. What of moto is bent here, and only in this process, is what
-its time and memory went to.
+The process can use the second core. Here, and only in this process, parts of moto are replaced
+that need too much time or memory.
 """
 
 import logging
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _THREADS: Final = 12  # one of them waits in the queue worker's long poll
-# Each client keeps connections open that it does not use, and one that finds no place waits for an
-# hour: more than all pools of the functions together, and `select` would take no more than 1,024.
+# Clients keep idle connections open, and one above this limit would wait for an hour. The limit is
+# higher than all connection pools of the functions together; `select` would allow 1,024.
 _CONNECTIONS: Final = 4096
 _JSON: Final = [("Content-Type", "application/x-amz-json-1.0")]
 _PLAIN: Final = frozenset({"S", "N", "BOOL", "NULL", "SS", "NS"})
 
 
 class AttributeValueSerializer(serialize.JSONSerializer):
-    """Passes DynamoDB's attribute values through, except binary ones, which are to be encoded.
+    """Passes DynamoDB's attribute values through, except binary ones, which need encoding.
 
-    moto has them as they are on the wire, `{"S": "…"}`, and yet looks for every possible type
-    under every alias in each of them: 0.6 ms a row, nine tenths of a query.
+    moto stores them in their wire format, `{"S": "…"}`, and still checks each for every type
+    under every alias: 0.6 ms a row, nine tenths of a query.
     """
 
     def _serialize_type_structure(
@@ -67,7 +67,7 @@ _project_paths: Final = Item.project
 
 
 def _project(row: Item, paths: list[list[str]]) -> Item:
-    """Pick attributes by name; moto makes plain Python of the whole row for each of them."""
+    """Project attributes by name; moto converts the whole row for each of them."""
     if any(len(path) > 1 or "[" in path[0] for path in paths):
         return _project_paths(row, paths)
     names = [path[0] for path in paths]
@@ -80,7 +80,7 @@ class PartitionedTable(Table):
     """Queries one partition; moto sorts the whole table for every query."""
 
     def query(self, hash_key: Any, *args: Any, **options: Any) -> Any:
-        """Answer as moto does, from the partition's own rows. The caller holds the lock."""
+        """Query the rows of one partition with moto's method. The caller holds the lock."""
         everything = self.items
         self.items = defaultdict(dict, {hash_key: everything.get(hash_key, {})})
         try:
@@ -110,10 +110,10 @@ class DynamoDb:
 
 
 class Application:
-    """The WSGI application: finds the service by its header, and makes DynamoDB atomic.
+    """The WSGI application: selects the service by a header, and makes DynamoDB atomic.
 
-    moto's DynamoDB checks a condition and writes in two steps, so that of two threads both
-    could win; here its requests wait for each other.
+    moto checks a condition and writes in two steps, so two threads could both succeed. Here
+    requests of DynamoDB run one after the other.
     """
 
     def __init__(self) -> None:
@@ -140,16 +140,16 @@ def _tune() -> None:
     models.Table = PartitionedTable  # type: ignore[attr-defined]
     DynamoDBBackend.transact_write_items = transact_write_items  # type: ignore[assignment, method-assign]
     Item.project = _project  # type: ignore[assignment, method-assign]
-    # moto remembers every object it ever made, each row of each answer too, for a dashboard.
+    # moto keeps every object that it creates, also each row of each answer, for a dashboard.
     for classes in model_data.values():
         for model in classes.values():
             model.instances_tracked = deque(maxlen=0)  # type: ignore[attr-defined]
-    # A request that waits for a thread is no news here.
+    # waitress would warn of every request that waits for a thread.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 def _exit_with_parent() -> None:
-    """End when stdin does: the kernel closes it however the parent dies."""
+    """End when stdin ends: the kernel closes it when the parent dies for any reason."""
     sys.stdin.buffer.read()
     os._exit(0)
 

@@ -1,7 +1,7 @@
-"""DynamoDB's transactions at the price of the rows that they touch.
+"""DynamoDB's transactions, whose time depends only on the rows that they change.
 
-moto copies the whole table for each row of a transaction, in case that it fails: in a table of a
-day's classes a student would join for seconds.
+moto copies the whole table for each row of a transaction, to be able to roll back. With the classes
+of a day in the table, a student would need seconds to join.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ _transact: Final = DynamoDBBackend.transact_write_items
 
 
 def transact_write_items(backend: DynamoDBBackend, transact_items: list[dict[str, Any]]) -> None:
-    """Do as moto does, with tables of these rows only. The caller holds the lock."""
+    """Run moto's transaction on tables that have only these rows. The caller holds the lock."""
     touched: dict[str, set[Key]] = defaultdict(set)
     for item in transact_items:
         operation = next(iter(item.values()))
@@ -32,7 +32,7 @@ def transact_write_items(backend: DynamoDBBackend, transact_items: list[dict[str
         _transact(backend, transact_items)
     finally:
         for name, (table, rows) in whole.items():
-            # Of one that has failed it is a copy, with the rows as they were.
+            # After a failure moto has replaced the table by a copy of its old rows.
             _write_back(rows, backend.tables[name].items, touched[name])
             table.items = rows
             backend.tables[name] = table

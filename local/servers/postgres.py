@@ -1,4 +1,4 @@
-"""A real PostgreSQL of the stack's own: made, started, kept alive and stopped here."""
+"""The stack's own PostgreSQL: creates its cluster, starts, restarts and stops it."""
 
 import asyncio
 import contextlib
@@ -33,7 +33,7 @@ _RETRY_S: Final = 0.2
 _ENVIRONMENT: Final = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 _SETTINGS: Final = {
     "listen_addresses": "127.0.0.1",
-    # A socket's path may have 107 characters only, and nobody needs one here.
+    # The path of a socket is limited to 107 characters, and clients use TCP anyway.
     "unix_socket_directories": "",
     "shared_buffers": "16MB",
     "max_connections": "60",
@@ -45,22 +45,22 @@ _SETTINGS: Final = {
     "max_parallel_workers": "0",
     "autovacuum_max_workers": "1",
     "jit": "off",
-    # A failed statement's text and values are what somebody said.
+    # The text and values of a failed statement may hold speech.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
 
 
 class Postgres:
-    """One cluster under `home`, on a free port of the loopback.
+    """A cluster under `home`, on a free port of the loopback.
 
-    It is started again whenever it dies, on the same port. Its data survives whatever happens to
-    it and to this process.
+    The server is restarted on the same port whenever it dies. Its data survives its death and that
+    of this process.
 
     Args:
         home: The folder of its files.
         log: The file that it logs to.
-        on_restart: Called once it answers again: its `pid` is another one.
+        on_restart: Called when a restarted server accepts connections; its `pid` has changed.
     """
 
     def __init__(
@@ -80,13 +80,13 @@ class Postgres:
 
     @property
     def pid(self) -> int:
-        """The server's process, another one after a restart."""
+        """The process of the server; it changes with a restart."""
         if self._process is None:
-            raise StackError("PostgreSQL does not run.")
+            raise StackError("PostgreSQL is not running.")
         return self._process.pid
 
     async def start(self) -> None:
-        """Return when it answers.
+        """Start the server, and wait until it accepts connections.
 
         Raises:
             StackError: It cannot run; the message says why.
@@ -105,7 +105,7 @@ class Postgres:
         self._restarts = asyncio.create_task(self._restart_forever())
 
     async def stop(self) -> None:
-        """Stop it, rolling back what is open. Safe to repeat."""
+        """Stop the server; open transactions are rolled back. Safe to repeat."""
         if self._restarts is not None:
             self._restarts.cancel()
             await asyncio.gather(self._restarts, return_exceptions=True)
@@ -121,7 +121,7 @@ class Postgres:
         return self._folder / "data"
 
     async def _create_cluster(self, password: Path) -> None:
-        """Run initdb, unless there is one; a half-made one is never taken for one."""
+        """Run initdb, unless the cluster exists. An incomplete cluster is created again."""
         if self._data.exists():
             check_version(self._data, self._programs)
             return
@@ -152,14 +152,14 @@ class Postgres:
         return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
     async def _restart_forever(self) -> None:
-        """Start the server again when it dies; nobody else has to notice."""
+        """Restart the server whenever it dies."""
         while self._process is not None:
             await self._process.wait()
-            logger.warning("PostgreSQL died and is started again")
+            logger.warning("PostgreSQL died and is restarted")
             try:
                 await self._launch()
             except (StackError, OSError):
-                # Children of the one that died may hold its memory for a moment.
+                # Children of the dead server may hold its shared memory for a moment.
                 await asyncio.sleep(_RETRY_S)
             else:
                 self._on_restart()
@@ -173,7 +173,7 @@ class Postgres:
                 )
 
     async def _run(self, program: str, *arguments: str) -> Process:
-        """Run it as the account, in a session of its own: Ctrl-C is not for it."""
+        """Run a program as the account, in a session of its own so that Ctrl-C does not end it."""
         account: Account = self._account
         with self._log.open("ab") as log:
             return await asyncio.create_subprocess_exec(
@@ -197,10 +197,10 @@ def _pid_file(data: Path) -> list[str]:
 
 
 def _end_orphan(data: Path) -> None:
-    """End the server that a killed stack left behind, and forget one that is no more.
+    """End a server that a killed stack left running, and delete its pid file.
 
-    PostgreSQL refuses to start while its pid file names a living process, also when that number
-    belongs to somebody else by now.
+    PostgreSQL does not start while its pid file names a living process, even if another program
+    has that pid by now.
     """
     lines = _pid_file(data)
     if not lines:
@@ -213,7 +213,7 @@ def _end_orphan(data: Path) -> None:
     except psutil.NoSuchProcess:
         pass
     except psutil.TimeoutExpired as error:
-        raise StackError(f"An old PostgreSQL does not end: process {lines[0]}.") from error
+        raise StackError(f"An old PostgreSQL does not end: end process {lines[0]}.") from error
     (data / "postmaster.pid").unlink(missing_ok=True)
 
 

