@@ -30,7 +30,7 @@ import { type Voice, Voices, voiceOf } from "./voices";
  * - `offline`: the device has no network.
  * - `ended`, `refused`: see `endReason` and `refusal`.
  */
-export type Status = Exclude<Phase, "idle"> | "away" | "offline";
+export type Status = Exclude<Phase, "idle" | "replaced"> | "away" | "offline";
 
 /** What to keep on the device, so that a reloaded page returns to the class. */
 export interface SavedClass {
