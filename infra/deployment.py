@@ -34,6 +34,7 @@ class LecternStage(Stage):
             edge=self._edge(name, stage),
             stack_name=full_name(name, "web"),
         )
+        web.add_stack_dependency(data)
         deployment = Deployment(
             name=name,
             stage=stage,

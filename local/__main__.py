@@ -22,6 +22,7 @@ from local.stack import Stack
 # How long a thread may hold the interpreter while others wait: a tenth of Python's default. A
 # caption takes a dozen calls, and waits for the interpreter after each.
 _SWITCH_S: Final = 0.0005
+_NO_PAGES: Final = "no page: install Node.js 20.19 or newer, with npm, and run `make web`"
 
 
 def main() -> int:
@@ -87,7 +88,9 @@ def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
     translator = choose_translator(config())
     own = settings.database_url is None
     return {
-        "Pages and HTTP": f"{stack.origin}/api/health",
+        "Teach": f"{stack.origin}/teach/" if stack.pages.are_built else _NO_PAGES,
+        "Join": f"{stack.origin}/join/" if stack.pages.are_built else _NO_PAGES,
+        "HTTP API": f"{stack.origin}/api/health",
         "Socket": stack.socket_url,
         "Translator": f"{translator.choice} ({translator.why})",
         "Database": "bundled PostgreSQL" if own else "PostgreSQL of DATABASE_URL",

@@ -7,6 +7,7 @@ import os
 import socket
 import time
 from contextlib import AsyncExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -22,6 +23,7 @@ from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
 from local import environment
+from local.edge.pages import Pages
 from local.errors import StackError
 from local.gateway.gateway import ApiSettings, Gateway
 from local.gateway.http_server import serve
@@ -32,11 +34,13 @@ from local.runtime.schedule import Schedule
 from local.servers.aws import Aws
 from local.servers.postgres import Postgres
 from local.settings import Settings
+from scripts.page_headers import page_headers
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
 READY_FILE: Final = "stack.json"
+PAGES: Final = Path(__file__).parent.parent / "build" / "web"
 _HOST: Final = "127.0.0.1"
 _CONNECT_S: Final = 2
 
@@ -64,6 +68,11 @@ class Stack:
     def socket_url(self) -> str:
         """The address of the socket."""
         return f"ws://{_HOST}:{self.port}/live"
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages. They may play audio from moto's S3."""
+        return Pages(PAGES, page_headers(self._aws.endpoint))
 
     @property
     def log(self) -> Path:
@@ -159,6 +168,7 @@ class Stack:
         )
         app = web.Application()
         gateway.attach(app)
+        self.pages.attach(app)
         await cleanup.enter_async_context(serve(app, listener, settings.limits))
         worker = self._make_worker(runtime)
         worker.start()

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { compress } from "./compress.ts";
 
 const PAGES = {
   home: "index.html",
@@ -9,6 +10,7 @@ const PAGES = {
 };
 
 export default defineConfig({
+  plugins: [compress()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../build/web",

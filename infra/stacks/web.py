@@ -3,11 +3,13 @@
 Links and pages contain these addresses, so they outlive the stacks of code.
 """
 
+import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
+from aws_cdk import CfnOutput, Duration, Fn, RemovalPolicy, Stack
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
@@ -18,13 +20,15 @@ from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from infra.acknowledge import acknowledge
-from infra.names import SOCKET_API_ID, SOCKET_STAGE, full_name
+from infra.constructs.page_headers import header_policies
+from infra.names import SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, full_name
 from infra.resources import WebResources
 from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
 from lectern.domain.origin import HEADER
 
-_FUNCTIONS: Final = Path(__file__).parents[1] / "functions"
+_ADDRESS_FUNCTION: Final = Path(__file__).parents[1] / "functions" / "address.js"
+_EDGE: Final = Path(__file__).parents[2] / "web" / "edge"
 
 
 class WebStack(Stack):
@@ -128,23 +132,22 @@ class WebStack(Stack):
         self, name: str, stage: Stage, edge: EdgeStack | None
     ) -> cloudfront.Distribution:
         firewall = edge.firewall if edge else None
-        headers = self._security_headers(name)
+        headers = dict(header_policies(self, name, self._speech_origins(name)))
+        api, others = headers.pop("/api/*"), headers.pop("*")
+        pages = origins.S3BucketOrigin.with_origin_access_control(self.pages)
+        page = partial(self._page, pages, self._page_function(name))
         distribution = cloudfront.Distribution(
             self,
             "Distribution",
             comment=f"Lectern {name}",
             default_root_object="index.html",
-            default_behavior=cloudfront.BehaviorOptions(
-                origin=origins.S3BucketOrigin.with_origin_access_control(self.pages),
-                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-                response_headers_policy=headers,
-                function_associations=[self._page_function(name)],
-            ),
+            default_behavior=page(others),
             additional_behaviors={
-                "/api/*": self._api(self.http_api.api_id, headers),
+                "/api/*": self._api(self.http_api.api_id, api),
                 f"/{SOCKET_STAGE}": self._api(
                     self.socket_api.api_id, function=self._address_function(name)
                 ),
+                **{pattern: page(policy) for pattern, policy in headers.items()},
             },
             domain_names=[stage.domain.name] if stage.domain else None,
             certificate=edge.certificate if edge else None,
@@ -159,26 +162,50 @@ class WebStack(Stack):
             acknowledge(distribution, rule, reason)
         return distribution
 
+    def _page(
+        self,
+        origin: cloudfront.IOrigin,
+        function: cloudfront.FunctionAssociation,
+        headers: cloudfront.ResponseHeadersPolicy,
+    ) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=origin,
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            response_headers_policy=headers,
+            function_associations=[function],
+        )
+
+    def _speech_origins(self, name: str) -> str:
+        """Return the hosts of signed URLs. In a bucket's first hours S3 redirects to the second."""
+        bucket = Fn.get_stack_output(full_name(name, "data"), SPEECH_BUCKET)
+        return f"https://{bucket}.s3.amazonaws.com https://{bucket}.s3.{self.region}.amazonaws.com"
+
     def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
         """Return the function that maps a path, like `/join/CODE`, to the file of a page."""
-        # CloudFront functions are global: the region tells stages of one name apart.
-        function_name = full_name(name, f"pages-{self.region}")
-        return self._function("PageFunction", function_name, "page.js")
+        missing = json.dumps((_EDGE / "missing.html").read_text(encoding="utf-8"))
+        code = (_EDGE / "page.js").read_text(encoding="utf-8")
+        return self._function(
+            "PageFunction",
+            # CloudFront functions are global: the region tells stages of one name apart.
+            full_name(name, f"pages-{self.region}"),
+            code.replace('const MISSING = "";', f"const MISSING = {missing};"),
+        )
 
     def _address_function(self, name: str) -> cloudfront.FunctionAssociation:
         """Return the function that passes the client's address on at a WebSocket handshake."""
         function_name = full_name(name, f"addresses-{self.region}")
-        return self._function("AddressFunction", function_name, "address.js")
+        code = _ADDRESS_FUNCTION.read_text(encoding="utf-8")
+        return self._function("AddressFunction", function_name, code)
 
     def _function(
-        self, construct_id: str, function_name: str, file_name: str
+        self, construct_id: str, function_name: str, code: str
     ) -> cloudfront.FunctionAssociation:
         function = cloudfront.Function(
             self,
             construct_id,
             function_name=function_name,
-            comment=f"infra/functions/{file_name}",
-            code=cloudfront.FunctionCode.from_file(file_path=str(_FUNCTIONS / file_name)),
+            comment=construct_id,
+            code=cloudfront.FunctionCode.from_inline(code),
             runtime=cloudfront.FunctionRuntime.JS_2_0,
         )
         return cloudfront.FunctionAssociation(
@@ -206,28 +233,6 @@ class WebStack(Stack):
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
             response_headers_policy=headers,
             function_associations=[function] if function else None,
-        )
-
-    def _security_headers(self, name: str) -> cloudfront.ResponseHeadersPolicy:
-        """Return the response headers of pages and `/api`, API Gateway's own errors included."""
-        return cloudfront.ResponseHeadersPolicy(
-            self,
-            "PageHeaders",
-            response_headers_policy_name=full_name(name, f"pages-{self.region}"),
-            security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
-                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
-                frame_options=cloudfront.ResponseHeadersFrameOptions(
-                    frame_option=cloudfront.HeadersFrameOption.DENY, override=True
-                ),
-                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
-                    # The path contains a class code, which other sites must not see.
-                    referrer_policy=cloudfront.HeadersReferrerPolicy.SAME_ORIGIN,
-                    override=True,
-                ),
-                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
-                    access_control_max_age=Duration.days(365), override=True
-                ),
-            ),
         )
 
     def _point_domain(self, domain: Domain) -> None:

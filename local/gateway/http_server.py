@@ -1,7 +1,7 @@
 """The HTTP server of the gateway: aiohttp's, with a time limit for requests."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from socket import socket
 from typing import Final, cast
@@ -15,12 +15,6 @@ from local.gateway.limits import Limits
 # Longer than any AWS client keeps an idle connection (our poster: 50 s), so that no client sends
 # a request on a connection that the server is closing.
 _KEEP_ALIVE_S: Final = 75.0
-_SECURITY_HEADERS: Final[Mapping[str, str]] = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-}
-"""The headers that CloudFront adds when deployed, except those for HTTPS."""
 
 
 @asynccontextmanager
@@ -37,7 +31,6 @@ async def serve(
     """
     in_time: WeakSet[asyncio.BaseTransport] = WeakSet()
     app.middlewares.append(_time_limit(limits.request_s, in_time))
-    app.on_response_prepare.append(_add_security_headers)
     runner = web.AppRunner(
         app,
         access_log=None,
@@ -88,8 +81,3 @@ def _time_out_body(request: web.Request) -> None:
 def _abort_late_head(handler: web.RequestHandler, in_time: WeakSet[asyncio.BaseTransport]) -> None:
     if handler.transport is not None and handler.transport not in in_time:
         handler.transport.abort()
-
-
-async def _add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
-    for name, value in _SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)

@@ -1,14 +1,22 @@
-"""Which file answers a path: CloudFront's function, run as it is deployed."""
+"""Which file answers a path, and with which headers: CloudFront's and the local server's rules."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
+import boto3
 import pytest
+from botocore.config import Config
 
+from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.origin import ADDRESS_HEADER
+from local.edge.pages import MISSING
+from local.edge.paths import file_of
+from scripts.page_headers import page_headers
 from tests.infra.synthesis import Template
 
 _NODE = shutil.which("node") or "node"
@@ -19,21 +27,37 @@ const [source, events] = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const handler = require("vm").runInNewContext(`${source}; handler`, {});
 console.log(JSON.stringify(events.map(event => handler(event))));
 """
+# Held true of both rules: CloudFront's and the local server's.
 _FILES = {
     "/": "/index.html",
     "/join": "/join/index.html",
     "/join/": "/join/index.html",
     "/join/K7M2QX": "/join/index.html",
     "/join/k7m2qx/": "/join/index.html",
+    "/join/%D0%BA%20%2F": "/join/index.html",
+    "/join/K7M2QX/more": "/join/index.html",
     "/join/page.js": "/join/page.js",
     "/join/index.html": "/join/index.html",
-    "/joined/": "/joined/index.html",
-    "/teacher": "/teacher/index.html",
-    "/teacher/": "/teacher/index.html",
-    "/teacher/reports": "/teacher/reports/index.html",
-    "/v1.2/start": "/v1.2/start/index.html",
+    "/class": "/join/index.html",
+    "/class/": "/join/index.html",
+    "/teach": "/teach/index.html",
+    "/teach/": "/teach/index.html",
+    "/projector/": "/projector/index.html",
+    "/index.html": "/index.html",
     "/favicon.ico": "/favicon.ico",
     "/assets/page.a1b2c3.js": "/assets/page.a1b2c3.js",
+    "/../up.txt": "/../up.txt",
+    "//": None,
+    "//join": None,
+    "/joined/": None,
+    "/Join": None,
+    "/class/K7M2QX": None,
+    "/class//": None,
+    "/teach/reports": None,
+    "/teacher": None,
+    "/v1.2/start": None,
+    "/assets": None,
+    "/assets/": None,
 }
 
 
@@ -48,13 +72,8 @@ def function_of(templates: Sequence[Template], stage: str, kind: str) -> tuple[s
     return next((n, f) for n, f in found if f"-{kind}-" in f["Properties"]["Name"])
 
 
-def test_a_link_with_a_code_is_the_page_of_joining_and_a_folder_has_a_page(
-    templates: Sequence[Template],
-) -> None:
-    _, function = function_of(templates, "prod", "pages")
-    asked = {"querystring": {"a": {"value": "1"}}, "headers": {}, "method": "GET"}
-    events = [{"request": {**asked, "uri": path}} for path in _FILES]
-
+def run_function(function: Any, events: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+    """Return what the function answers to each event."""
     run = subprocess.run(
         [_NODE, "-e", _RUN],
         input=json.dumps([function["Properties"]["FunctionCode"], events]),
@@ -62,10 +81,39 @@ def test_a_link_with_a_code_is_the_page_of_joining_and_a_folder_has_a_page(
         text=True,
         check=True,
     )
+    answers: Sequence[Any] = json.loads(run.stdout)
+    return answers
 
-    answers = json.loads(run.stdout)
-    assert {path: a["uri"] for path, a in zip(_FILES, answers, strict=True)} == _FILES
-    assert all({**answer, "uri": ""} == {**asked, "uri": ""} for answer in answers)
+
+def test_the_local_server_and_cloudfront_have_one_path_rule(
+    templates: Sequence[Template],
+) -> None:
+    _, function = function_of(templates, "prod", "pages")
+    asked = {"querystring": {"a": {"value": "1"}}, "headers": {}, "method": "GET"}
+    events = [{"request": {**asked, "uri": path}} for path in _FILES]
+
+    answers = dict(zip(_FILES, run_function(function, events), strict=True))
+    files = {path: answer.get("uri") for path, answer in answers.items()}
+    assert files == _FILES == {path: file_of(path) for path in _FILES}
+    assert all(
+        {**answer, "uri": ""} == {**asked, "uri": ""}
+        for answer in answers.values()
+        if "uri" in answer
+    )
+
+
+def test_a_path_that_is_no_page_is_answered_with_404_and_a_sentence(
+    templates: Sequence[Template],
+) -> None:
+    _, function = function_of(templates, "prod", "pages")
+
+    (answer,) = run_function(function, [{"request": {"uri": "/wrong/"}}])
+
+    assert (answer["statusCode"], answer["statusDescription"]) == (404, "Not Found")
+    assert answer["body"] == {"encoding": "text", "data": MISSING.read_text(encoding="utf-8")}
+    assert answer["headers"]["content-type"] == {"value": "text/html; charset=utf-8"}
+    assert "default-src 'none'" in answer["headers"]["content-security-policy"]["value"]
+    assert len(function["Properties"]["FunctionCode"]) < 10_000  # CloudFront's limit
 
 
 @pytest.mark.parametrize("stage", _STAGES)
@@ -78,9 +126,8 @@ def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
 
     assert function["Properties"]["FunctionConfig"]["Runtime"] == "cloudfront-js-2.0"
     assert function["Properties"]["AutoPublish"] is True
-    assert config["DefaultCacheBehavior"]["FunctionAssociations"] == [
-        {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": [name, "FunctionARN"]}}
-    ]
+    page = [{"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": [name, "FunctionARN"]}}]
+    assert config["DefaultCacheBehavior"]["FunctionAssociations"] == page
     address, _ = function_of(templates, stage, "addresses")
     assert {
         behaviour["PathPattern"]: [
@@ -88,7 +135,13 @@ def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
             for each in behaviour.get("FunctionAssociations", [])
         ]
         for behaviour in config["CacheBehaviors"]
-    } == {"/api/*": [], "/live": [address]}
+    } == {
+        "/api/*": [],
+        "/live": [address],
+        "/join*": [name],
+        "/class*": [name],
+        "/teach*": [name],
+    }
 
 
 def test_a_socket_is_opened_from_the_address_that_the_host_sees_whatever_the_client_says(
@@ -101,31 +154,88 @@ def test_a_socket_is_opened_from_the_address_that_the_host_sees_whatever_the_cli
         for headers in ({}, forged)
     ]
 
-    run = subprocess.run(
-        [_NODE, "-e", _RUN],
-        input=json.dumps([function["Properties"]["FunctionCode"], events]),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    answers = run_function(function, events)
 
-    told = [answer["headers"][ADDRESS_HEADER] for answer in json.loads(run.stdout)]
+    told = [answer["headers"][ADDRESS_HEADER] for answer in answers]
     assert told == [{"value": "192.0.2.7"}] * 2
 
 
 @pytest.mark.parametrize("stage", _STAGES)
-def test_pages_and_the_api_have_the_same_security_headers(
-    templates: Sequence[Template], stage: str
-) -> None:
-    ((name, policy),) = resources(
-        templates, stage, "AWS::CloudFront::ResponseHeadersPolicy"
-    ).items()
+def test_each_path_has_the_headers_of_the_list(templates: Sequence[Template], stage: str) -> None:
+    policies = resources(templates, stage, "AWS::CloudFront::ResponseHeadersPolicy")
     (distribution,) = resources(templates, stage, "AWS::CloudFront::Distribution").values()
     config = distribution["Properties"]["DistributionConfig"]
-    api = next(b for b in config["CacheBehaviors"] if b["PathPattern"] == "/api/*")
+    behaviours = [*config["CacheBehaviors"], {**config["DefaultCacheBehavior"], "PathPattern": "*"}]
 
-    headers = policy["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
-    assert headers["ContentTypeOptions"] == {"Override": True}
-    assert {"FrameOptions", "ReferrerPolicy", "StrictTransportSecurity"} < set(headers)
-    assert config["DefaultCacheBehavior"]["ResponseHeadersPolicyId"] == {"Ref": name}
-    assert api["ResponseHeadersPolicyId"] == {"Ref": name}
+    sent = {
+        behaviour["PathPattern"]: sent_headers(
+            policies[behaviour["ResponseHeadersPolicyId"]["Ref"]]
+        )
+        for behaviour in behaviours
+        if "ResponseHeadersPolicyId" in behaviour
+    }
+
+    listed = {
+        path: {**page.headers, "Strict-Transport-Security": "max-age=31536000"}
+        for page in page_headers(
+            "https://SPEECH.s3.amazonaws.com https://SPEECH.s3.REGION.amazonaws.com"
+        )
+        for path in page.paths
+    }
+    assert sent == listed
+    assert next(iter(sent)) == "/api/*"
+    assert [b["PathPattern"] for b in config["CacheBehaviors"] if b["PathPattern"] not in sent] == [
+        "/live"
+    ]
+
+
+def sent_headers(policy: Any) -> dict[str, str]:
+    """Return what a policy adds, with placeholders for the bucket and the region."""
+    config = policy["Properties"]["ResponseHeadersPolicyConfig"]
+    security = config["SecurityHeadersConfig"]
+    custom = {each["Header"]: each["Value"] for each in config["CustomHeadersConfig"]["Items"]}
+    assert security["ContentTypeOptions"] == {"Override": True}
+    return custom | {
+        "Content-Security-Policy": in_words(
+            security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": security["FrameOptions"]["FrameOption"],
+        "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
+        "Strict-Transport-Security": (
+            f"max-age={security['StrictTransportSecurity']['AccessControlMaxAgeSec']}"
+        ),
+    }
+
+
+def in_words(value: Any) -> str:
+    """Return a text of CloudFormation, its references replaced by words."""
+    if isinstance(value, str):
+        return value
+    parts = value["Fn::Join"][1]
+    text = "".join(part if isinstance(part, str) else "SPEECH" for part in parts)
+    return re.sub(r"\.s3\.[\w-]+\.amazonaws", ".s3.REGION.amazonaws", text)
+
+
+def test_a_signed_address_of_audio_is_on_a_host_that_pages_may_play(
+    templates: Sequence[Template],
+) -> None:
+    client = boto3.client(
+        "s3",
+        region_name="eu-central-1",
+        aws_access_key_id="a",
+        aws_secret_access_key="b",  # noqa: S106
+        config=Config(signature_version="s3v4"),
+    )
+
+    host = urlsplit(Bucket("lectern-speech", client).link("voice.mp3", 60)).hostname
+
+    policies = resources(templates, "prod", "AWS::CloudFront::ResponseHeadersPolicy")
+    media = [
+        directive
+        for policy in policies.values()
+        for directive in sent_headers(policy)["Content-Security-Policy"].split("; ")
+        if directive.startswith("media-src")
+    ]
+    assert len(media) == 1
+    assert f"https://{host}".replace("lectern-speech", "SPEECH") in media[0].split()

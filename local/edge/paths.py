@@ -1,0 +1,22 @@
+"""Which file answers a path: the rule of `web/edge/page.js`, which CloudFront runs."""
+
+from typing import Final
+
+_ALONE: Final = {
+    "": "/index.html",
+    "class": "/join/index.html",
+    "teach": "/teach/index.html",
+    "projector": "/projector/index.html",
+}
+"""Pages with no path below them. `/class/` is the document of `/join/`."""
+
+
+def file_of(path: str) -> str | None:
+    """Return the path of a file in the folder of the pages, or `None` if the path is no page."""
+    _, _, name = path.rpartition("/")
+    if "." in name:
+        return path
+    page, *below = path.removeprefix("/").split("/")
+    if page == "join":
+        return "/join/index.html"
+    return _ALONE.get(page) if below in ([], [""] if page else []) else None
