@@ -6,32 +6,34 @@ import { CaptionItem, reached } from "./CaptionItem";
 import { Follower } from "./follow";
 import { following, shown, unread } from "./scrollback";
 import { sizeRem, spacing } from "./settings";
-import { latest } from "./state";
+import { latest, view } from "./state";
 import "./captions.css";
 
 export function Captions() {
-  const view = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const follower = useRef<Follower | null>(null);
   useEffect(() => {
-    if (view.current && list.current) {
-      follower.current = new Follower(view.current, list.current);
+    if (frame.current && list.current) {
+      follower.current = new Follower(frame.current, list.current);
     }
     return () => follower.current?.stop();
   }, []);
   const size = sizeRem.value;
-  useEffect(() => view.current?.style.setProperty("--caption-size", `${size}rem`), [size]);
+  useEffect(() => frame.current?.style.setProperty("--caption-size", `${size}rem`), [size]);
   return (
     <div class="captions-frame">
       <section
-        ref={view}
+        ref={frame}
         class={`captions captions-${spacing.value}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it, in one stop of Tab
         tabIndex={0}
         aria-label={t("captions.list")}
         onKeyDown={move}
       >
-        {shown.value.length === 0 ? <p class="captions-empty">{t("captions.empty")}</p> : null}
+        {shown.value.length === 0 && view.value === "class" ? (
+          <p class="captions-empty">{t("captions.empty")}</p>
+        ) : null}
         <ol ref={list} class="captions-list">
           {shown.value.map((row) => (
             <CaptionItem key={row.sequence} row={row} />

@@ -96,6 +96,8 @@ export function openAddress(): void {
     code.value = saved.classroomCode;
     language.value ||= saved.languageCode;
     start(saved);
+    // The class is shown while it is found again, not its door.
+    admitted.value = true;
   } else if (location.pathname === CLASS_PATH) {
     stop();
     history.replaceState(null, "", "/join");
@@ -120,14 +122,15 @@ function isSavedClass(value: unknown): value is SavedClass {
 
 effect(() => {
   const now = status.value;
-  if (student.value && !admitted.peek() && (now === "live" || now === "away")) {
-    problem.value = null;
-    admitted.value = true;
-    if (location.pathname !== CLASS_PATH) {
-      history.pushState(null, "", CLASS_PATH);
-    }
-    showOnLockScreen(spellCode(code.peek()));
+  if (!student.value || (now !== "live" && now !== "away")) {
+    return;
   }
+  problem.value = null;
+  admitted.value = true;
+  if (location.pathname !== CLASS_PATH) {
+    history.pushState(null, "", CLASS_PATH);
+  }
+  showOnLockScreen(spellCode(code.peek()));
 });
 
 effect(() => {

@@ -103,6 +103,8 @@ interface ChoiceProps {
 function Choice({ group, language, chosen, onChoose }: ChoiceProps) {
   // Where nothing is translated, as without a key on one's own machine, the mark would be noise.
   const isTranslated = language.translation || !languages.value?.some((one) => one.translation);
+  const name = nameIn(language, locale.value);
+  const isSame = name.toLocaleLowerCase() === language.nativeName.toLocaleLowerCase();
   return (
     <label class={chosen ? "language language-chosen" : "language"}>
       <input
@@ -116,8 +118,8 @@ function Choice({ group, language, chosen, onChoose }: ChoiceProps) {
         <bdi lang={language.code}>{ownName(language)}</bdi>
       </span>
       <span class="language-name">
-        {nameIn(language, locale.value)}
-        {isTranslated ? null : ` · ${t("language.untranslated")}`}
+        {isSame ? null : name}
+        {isTranslated ? null : `${isSame ? "" : " · "}${t("language.untranslated")}`}
       </span>
       {chosen ? <Icon name="check" /> : null}
     </label>

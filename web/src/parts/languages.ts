@@ -89,17 +89,23 @@ function newNamer(tag: string): Intl.DisplayNames | null {
   }
 }
 
+/** What pupils who have just arrived often read; with the reader's own it fills a first look. */
+const OFTEN = ["es", "ar", "uk", "fa", "ti", "tr", "vi", "so", "pl"];
+
 /**
  * Returns the list in the order of the picker.
  *
  * First the languages of the reader (`tags`: the last choice, then the browser's), then those that
- * the server translates, then the others; within each, by the alphabet of their English names.
+ * pupils often read, then the others by the alphabet of their own names. In the last two, those
+ * that the server does not translate stand at the end.
  */
 export function inOrder(list: Languages, tags: readonly string[]): Languages {
   const own = tags.flatMap((tag) => findLanguage(list, tag) ?? []);
-  const rest = list
-    .filter((language) => !own.includes(language))
-    .sort((one, other) => one.name.localeCompare(other.name, "en"));
+  const often = OFTEN.flatMap((tag) => findLanguage(list, tag) ?? []);
+  const others = list
+    .filter((language) => !often.includes(language))
+    .sort((one, other) => one.nativeName.localeCompare(other.nativeName, "en"));
+  const rest = [...often, ...others];
   return [
     ...new Set([
       ...own,

@@ -7,5 +7,6 @@ export function mount(page: ComponentChild): void {
   if (!place) {
     throw new Error("The document has no element with the id `page`.");
   }
+  place.replaceChildren();
   render(page, place);
 }

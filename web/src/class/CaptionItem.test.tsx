@@ -1,0 +1,119 @@
+import { signal } from "@preact/signals";
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { act } from "preact/test-utils";
+import { afterEach, expect, test } from "vitest";
+import type { Caption } from "../live/captions";
+import { CaptionItem, opened } from "./CaptionItem";
+import { original } from "./settings";
+
+const SPANISH: Caption = {
+  sequence: 1,
+  utteranceId: "u1",
+  revision: 0,
+  isFinal: true,
+  status: "ok",
+  text: "Buenos días.",
+  originalText: "Good morning.",
+  sourceLanguage: "en",
+  targetLanguage: "es",
+  saidAt: Date.UTC(2026, 10, 29, 10, 30),
+};
+
+function show(changes: Partial<Caption> = {}) {
+  const caption = signal<Caption>({ ...SPANISH, ...changes });
+  render(
+    <ol>
+      <CaptionItem row={{ sequence: caption.peek().sequence, caption }} />
+    </ol>,
+  );
+  return caption;
+}
+
+afterEach(() => {
+  cleanup();
+  opened.value = null;
+  original.value = "tap";
+});
+
+test("a caption has its language and direction", () => {
+  show({ text: "صباح الخير", targetLanguage: "ar" });
+
+  const words = screen.getByText("صباح الخير");
+  expect(words.getAttribute("lang")).toBe("ar");
+  expect(words.getAttribute("dir")).toBe("rtl");
+});
+
+test.each([
+  ["a tag", '<img src=x onerror="alert(1)">'],
+  ["two hundred marks", `e${"\u0301".repeat(200)}`],
+  ["five thousand letters", "word ".repeat(1000).trim()],
+])("%s is text and nothing else", (_, text) => {
+  show({ text });
+
+  expect(screen.getByRole("button").textContent).toBe(text);
+  expect(document.querySelector("img")).toBeNull();
+});
+
+test("a tap shows the original, the time and what can be done", () => {
+  show();
+  expect(screen.queryByText("Good morning.")).toBeNull();
+
+  fireEvent.click(screen.getByText("Buenos días."));
+
+  expect(screen.getByText("Good morning.").getAttribute("lang")).toBe("en");
+  expect(screen.getByText("Hear")).toBeTruthy();
+  expect(screen.getByText("Copy")).toBeTruthy();
+  expect(document.querySelector("time")?.dateTime).toBe("2026-11-29T10:30:00.000Z");
+});
+
+test("Enter does the same as a tap, and undoes it", () => {
+  show();
+  const words = screen.getByRole("button");
+
+  fireEvent.keyDown(words, { key: "Enter" });
+  expect(words.getAttribute("aria-expanded")).toBe("true");
+  fireEvent.keyDown(words, { key: "Enter" });
+  expect(words.getAttribute("aria-expanded")).toBe("false");
+});
+
+test("the original stands there always if the reader wants it", () => {
+  original.value = "always";
+  show();
+
+  expect(screen.getByText("Good morning.")).toBeTruthy();
+});
+
+test("a sentence in the reader's own language has no original beneath it", () => {
+  original.value = "always";
+  show({ text: "Good morning.", targetLanguage: "en" });
+
+  expect(screen.getAllByText("Good morning.")).toHaveLength(1);
+});
+
+test("without a translation the original stands there, and says that it is one", () => {
+  show({ status: "unavailable", text: "" });
+
+  expect(screen.getByText("Not translated yet")).toBeTruthy();
+  expect(screen.getByText("Good morning.").getAttribute("lang")).toBe("en");
+});
+
+test("a correction is seen and said; a late translation is none", () => {
+  const caption = show({ status: "unavailable", text: "" });
+
+  act(() => {
+    caption.value = { ...SPANISH, revision: 1 };
+  });
+  expect(screen.queryByText("Corrected")).toBeNull();
+
+  act(() => {
+    caption.value = { ...SPANISH, revision: 2, text: "Buenas tardes." };
+  });
+  expect(screen.getByText("Buenas tardes.")).toBeTruthy();
+  expect(screen.getByText("Corrected")).toBeTruthy();
+});
+
+test("words that are still being said cannot be opened", () => {
+  show({ isFinal: false, text: "Buenos" });
+
+  expect(screen.queryByRole("button")).toBeNull();
+});
