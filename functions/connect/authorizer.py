@@ -42,8 +42,8 @@ def _policy(event: Mapping[str, Any]) -> dict[str, Any] | None:
     except TicketRefusedError:
         _guesses.record_failure(address, ticket)
         return None
-    school = {"schoolId": teacher.school_id} if teacher.school_id else {}
-    return _allow(event, teacher.teacher_id, {"teacherId": teacher.teacher_id, **school, **known})
+    school = {"school_id": teacher.school_id} if teacher.school_id else {}
+    return _allow(event, teacher.teacher_id, {"teacher_id": teacher.teacher_id, **school, **known})
 
 
 def _allow(event: Mapping[str, Any], principal: str, context: dict[str, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from lectern import bootstrap
 from lectern.domain.classroom import Connection
+from lectern.entry.events import connection_id_of
 from lectern.entry.failures import without_error_text
 
 _open_connection = bootstrap.app().open_connection
@@ -19,11 +20,11 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
     proved = request.get("authorizer") or {}
     code = query.get("code") or query.get("class")
     connection = Connection(
-        connection_id=request["connectionId"],
+        connection_id=connection_id_of(event),
         connected_at=int(request["connectedAt"]),
         class_code=code[:_LONGEST_CODE] if code else None,
-        teacher_id=proved.get("teacherId"),
-        school_id=proved.get("schoolId"),
+        teacher_id=proved.get("teacher_id"),
+        school_id=proved.get("school_id"),
         address=proved.get("address"),
     )
     _open_connection(connection)

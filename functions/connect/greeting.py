@@ -11,4 +11,4 @@ _greet_connection = bootstrap.app().greet_connection
 @without_error_text
 def handler(event: Mapping[str, str], _context: object) -> None:
     """Greet the connection in the event."""
-    _greet_connection(event["connectionId"])
+    _greet_connection(event["connection_id"])

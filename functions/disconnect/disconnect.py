@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lectern import bootstrap
+from lectern.entry.events import connection_id_of
 from lectern.entry.failures import without_error_text
 
 _leave_class = bootstrap.app().leave_class
@@ -12,5 +13,5 @@ _leave_class = bootstrap.app().leave_class
 @without_error_text
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, int]:
     """Remove the connection, and tell the other members who has left."""
-    _leave_class(event["requestContext"]["connectionId"])
+    _leave_class(connection_id_of(event))
     return {"statusCode": 200}

@@ -93,7 +93,8 @@ def _query(event: Event) -> dict[str, str]:
 
 
 def _session_id(event: Event) -> str:
-    session_id: str = event["pathParameters"]["sessionId"]
+    session_id: str
+    [session_id] = event["pathParameters"].values()
     if not _ID.fullmatch(session_id):  # PostgreSQL rejects some texts, such as those with NUL
         raise SessionNotFoundError
     return session_id

@@ -86,7 +86,7 @@ def test_another_invocation_is_asked_to_greet(
     LambdaGreetingRequest(function("greeting")).greet_soon("connection-1=")
 
     path = "/2015-03-31/functions/greeting/invocations"
-    assert aws_lambda.invocations == [(path, "Event", {"connectionId": "connection-1="})]
+    assert aws_lambda.invocations == [(path, "Event", {"connection_id": "connection-1="})]
 
 
 def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(

@@ -7,7 +7,7 @@ import pytest
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.e2e.classroom import a_class, frames_of
-from tests.e2e.test_recordings import chunks
+from tests.e2e.recordings import chunks
 from tests.fakes.openai_server import FakeOpenAI, spoken_data
 from tests.fixtures.spoken_lesson import lesson
 

@@ -13,6 +13,7 @@ from lectern.domain.recording import Recording
 from local.background import BackgroundStack
 from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of
+from tests.e2e.recordings import chunks
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
 from tests.fixtures import sounds
@@ -20,7 +21,6 @@ from tests.fixtures.files import encoded
 from tests.fixtures.spoken_lesson import lesson
 
 _PIECE_BYTES = 20_000  # a frame of a browser has 32 KiB at most
-_SMALL_PIECE_BYTES = 4_000  # a second of a browser's Opus
 
 
 @pytest.fixture(scope="module")
@@ -42,20 +42,6 @@ def paid(fake: FakeOpenAI) -> Iterator[BackgroundStack]:
     env = {"LECTERN_STT": "openai", "LECTERN_STT_URL": fake.url, "OPENAI_API_KEY": "key"}
     with BackgroundStack(env=env) as stack:
         yield stack
-
-
-def chunks(file: bytes, size: int = _SMALL_PIECE_BYTES, **of_all: Any) -> list[dict[str, Any]]:
-    """The messages' fields that carry a file, in order."""
-    parts = [file[at : at + size] for at in range(0, len(file), size)]
-    return [
-        {
-            "data": base64.b64encode(part).decode(),
-            "chunkIndex": index,
-            "isFinalChunk": index == len(parts) - 1,
-            **of_all,
-        }
-        for index, part in enumerate(parts)
-    ]
 
 
 async def send(teacher: Client, messages: Sequence[dict[str, Any]]) -> None:

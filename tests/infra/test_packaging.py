@@ -106,7 +106,7 @@ class Lesson:
         ticket = Handshake("live", "127.0.0.1", "127.0.0.1", None, {}, {"ticket": ["unknown"]})
         await self.run("authorizer", events.authorizer_event(ticket), error="Unauthorized")
         await self.run("connect", events.connect_event(handshake(events.new_id())))
-        await self.run("greeting", {"connectionId": connection_id})
+        await self.run("greeting", {"connection_id": connection_id})
 
     async def serve_nobody(self, connection_id: str) -> None:
         """Run what needs no class."""

@@ -4,9 +4,9 @@ A function gets its use case from `bootstrap` when its module is imported. SDKs 
 are then loaded while Lambda initialises, and a snapshot includes them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial, wraps
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from lectern import bootstrap
 from lectern.domain.bucket import REFUSED_MS
@@ -16,6 +16,7 @@ from lectern.domain.errors import (
     RateLimitedError,
     RefusedError,
 )
+from lectern.entry.events import Event, connection_id_of
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 from lectern.ports.live_state import ConnectionStore, MessageBudget
@@ -25,7 +26,6 @@ from lectern.protocol.client import ClientMessage
 from lectern.protocol.server import ServerMessage
 
 M = TypeVar("M", bound=ClientMessage)
-Event = Mapping[str, Any]
 Replies = ServerMessage | Iterable[ServerMessage] | None
 _MAX_COUNTED: Final = 1_000
 LambdaHandler = Callable[[Event, object], dict[str, int]]
@@ -103,7 +103,7 @@ def frame_handler(
     @without_error_text
     @wraps(answer)
     def handler(event: Event, _context: object) -> dict[str, int]:
-        connection_id, body = event["requestContext"]["connectionId"], event.get("body")
+        connection_id, body = connection_id_of(event), event.get("body")
         logger.append_keys(connection_id=connection_id)
         try:
             reply(connection_id, body, answer(body, connection_id))

@@ -1,0 +1,83 @@
+"""Only the protocol package spells the names that fields have on the wire."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from lectern.protocol import client, http, server
+from lectern.protocol.base import WireStruct
+
+ROOT: Final = Path(__file__).parents[2]
+LECTERN: Final = ROOT / "layers" / "lectern" / "python" / "lectern"
+PROTOCOL: Final = LECTERN / "protocol"
+EXCEPTIONS: Final = {
+    ("lectern/entry/events.py", "connectionId"): "API Gateway's own event names it so",
+    ("lectern/routes.py", "sessionId"): "the path parameter of the HTTP API",
+}
+
+
+def _structs(root: type[WireStruct]) -> Iterator[type[WireStruct]]:
+    for kind in root.__subclasses__():
+        yield kind
+        yield from _structs(kind)
+
+
+def wire_names() -> set[str]:
+    """Return the camelCase names; `text` and the like are the same words on both sides."""
+    assert {client.__name__, http.__name__, server.__name__} <= {
+        kind.__module__ for kind in _structs(WireStruct)
+    }
+    return {
+        wire_name
+        for kind in _structs(WireStruct)
+        for name, wire_name in zip(
+            kind.__struct_fields__, kind.__struct_encode_fields__, strict=True
+        )
+        if name != wire_name and wire_name != wire_name.lower()
+    }
+
+
+def spelled(source: str, names: set[str]) -> set[str]:
+    """Return the names in the string literals of a module, except for docstrings."""
+    tree = ast.parse(source)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    words = {
+        word
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in docstrings
+        for word in re.findall(r"\w+", node.value)
+    }
+    return words & names
+
+
+def test_the_names_are_found_wherever_a_literal_spells_them() -> None:
+    source = '''
+def read(event):
+    """Read `sessionId`."""
+    return event["isFinal"], f"`languageCode` of {event}", {"settings.ttsServiceType": 1}, "text"
+'''
+
+    found = spelled(source, wire_names())
+
+    assert found == {"isFinal", "languageCode", "ttsServiceType"}
+
+
+def test_no_wire_name_is_spelled_outside_the_protocol_package() -> None:
+    names, found = wire_names(), set()
+    paths = [*LECTERN.rglob("*.py"), *(ROOT / "functions").rglob("*.py")]
+
+    for path in paths:
+        if PROTOCOL not in path.parents:
+            shown = path.relative_to(LECTERN.parent if LECTERN in path.parents else ROOT)
+            found |= {(shown.as_posix(), name) for name in spelled(path.read_text("utf-8"), names)}
+
+    assert len(names) > 30
+    assert found == EXCEPTIONS.keys()
