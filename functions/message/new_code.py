@@ -8,9 +8,10 @@ from lectern.protocol.client import NewCode
 from lectern.protocol.server import ClassroomCode
 
 _renew_code = bootstrap.app().renew_code
+_join_url = bootstrap.app().settings.join_url
 
 
 @message_handler(NewCode, CHANGE_MS)
 def handler(_message: NewCode, sender: Connection) -> ClassroomCode:
     """Replace the class code; the old one stops working."""
-    return _renew_code(sender)
+    return ClassroomCode.of(_renew_code(sender), _join_url)

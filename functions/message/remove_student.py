@@ -13,4 +13,5 @@ _remove_student = bootstrap.app().remove_student
 @message_handler(RemoveStudent, CHANGE_MS)
 def handler(message: RemoveStudent, sender: Connection) -> StudentRemoved:
     """Close the student's connections, and reject the student from now on."""
-    return _remove_student(sender, message.student_id)
+    classroom = _remove_student(sender, message.student_id)
+    return StudentRemoved.of(message.student_id, classroom)

@@ -79,7 +79,8 @@ class Lesson:
 
     def remove(self, student_id: str) -> StudentRemoved:
         with refused_by_wire_name(RemoveStudent(student_id=student_id)):
-            return self.school.app.remove_student(self.sender(self.teacher), student_id)
+            classroom = self.school.app.remove_student(self.sender(self.teacher), student_id)
+        return StudentRemoved.of(student_id, classroom)
 
     def new_code(self) -> str:
         return self.school.app.renew_code(self.sender(self.teacher)).code

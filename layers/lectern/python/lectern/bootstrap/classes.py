@@ -147,13 +147,11 @@ class ClassCases(Parts):
         """The use case of `new_code`."""
         from lectern.services.renew_code import RenewCode
 
-        settings = self.settings
         return RenewCode(
             live_class=self._live_class,
             classes=self._classes,
             clock=self._clock,
-            code_ms=settings.code_life_ms,
-            join_url=settings.join_url,
+            code_ms=self.settings.code_life_ms,
         )
 
     @cached_property

@@ -150,6 +150,11 @@ class StudentRemoved(ServerMessage, frozen=True, kw_only=True, tag="student_remo
     student_id: str
     locked: bool
 
+    @classmethod
+    def of(cls, student_id: str, classroom: Classroom) -> "StudentRemoved":
+        """Return the message for a student who was removed from the class."""
+        return cls(student_id=student_id, locked=classroom.locked)
+
 
 class LanguageCount(WireStruct, frozen=True, kw_only=True):
     """The number of students who read a language."""

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Connection
+from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import InvalidMessageError, RemovedError
 from lectern.ports.live_state import Removals, RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode, refusal
-from lectern.protocol.server import StudentRemoved
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass
 
@@ -25,8 +24,8 @@ class RemoveStudent:
     poster: Poster
     leave_class: LeaveClass
 
-    def __call__(self, sender: Connection, student_id: str) -> StudentRemoved:
-        """Notify the student on each of their connections, and close the connections.
+    def __call__(self, sender: Connection, student_id: str) -> Classroom:
+        """Notify the student on each connection, close the connections, and return the class.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
@@ -40,7 +39,7 @@ class RemoveStudent:
         connection_ids = self._connections(classroom.session_id, student_id)
         self.poster.post_many(connection_ids, encode(refusal(RemovedError())))
         self.leave_class.remove_gone(classroom.session_id, connection_ids)
-        return StudentRemoved(student_id=student_id, locked=classroom.locked)
+        return classroom
 
     def _connections(self, session_id: str, student_id: str) -> list[str]:
         roster = self.rosters.read(session_id)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import new_class_code
-from lectern.domain.classroom import Connection
+from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import LecternError
 from lectern.ports.live_state import ClassStore
-from lectern.protocol.server import ClassroomCode
 from lectern.services.live_class import FindLiveClass
 
 CODES_TO_TRY: Final = 20
@@ -23,10 +22,9 @@ class RenewCode:
     classes: ClassStore
     clock: Clock
     code_ms: int
-    join_url: str
 
-    def __call__(self, sender: Connection) -> ClassroomCode:
-        """Return the new code. The old code no longer works.
+    def __call__(self, sender: Connection) -> Classroom:
+        """Return the class with its new code. The old code no longer works.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
@@ -35,5 +33,5 @@ class RenewCode:
             classroom = self.live_class.class_only(sender)
             expires_at = min(self.clock() + self.code_ms, classroom.expires_at)
             if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
-                return ClassroomCode.of(renewed, self.join_url)
+                return renewed
         raise LecternError("no free class code")
