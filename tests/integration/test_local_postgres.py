@@ -148,7 +148,7 @@ async def test_files_of_another_version_are_named_in_a_sentence(home: Path) -> N
         pass
     (home / "postgres" / "data" / "PG_VERSION").write_text("9", encoding="utf-8")
 
-    with pytest.raises(StackError, match="made by PostgreSQL 9"):
+    with pytest.raises(StackError, match="created by PostgreSQL 9"):
         async with running(home):
             pass
 
