@@ -15,12 +15,11 @@ from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
-from lectern.ports.post import PostResult
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.detect_untranslated import DetectUntranslated
-from lectern.services.post_captions import PostCaptions, Posted, captions_delivered
+from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
@@ -245,18 +244,6 @@ def test_that_nothing_can_be_asked_for_takes_nothing_from_the_captions() -> None
 
     assert [len(scene.poster.received[each]) for each in ("a=", "b=")] == [1, 1]
     assert [type(event) for event in scene.recorded] == [CaptionsDelivered]
-
-
-def test_the_delay_is_until_the_last_post_of_a_language() -> None:
-    posted = [
-        Posted("es", PostResult(["a="]), NOW + 90),
-        Posted("es", PostResult(["b="]), NOW + 40),
-        Posted("fr", PostResult(["c="]), NOW - 999),  # by a clock that was set back
-    ]
-
-    event = captions_delivered(UTTERANCE, posted)
-
-    assert [(d.language, d.delay_ms) for d in event.deliveries] == [("es", 390), ("fr", 0)]
 
 
 def test_where_there_is_nobody_nothing_is_recorded_of_it() -> None:

@@ -55,21 +55,21 @@ class DeliverCaptions:
         found = self.post.audiences(roster.students)
         posting = self.post.begin(roster.classroom, utterance, found)
         made = _send_each(self.translate, posting, roster.classroom.glossary, posting.send)
-        kept = self._keep(utterance, made, _usage_records(transcription_cost, _usage(made)))
+        stored = self._store(utterance, made, _usage_records(transcription_cost, _usage(made)))
         newcomers = self._newcomers(roster)
-        posting.send_kept(kept, newcomers)
+        posting.send_stored(stored, newcomers)
         # Newcomers may have read their history, and made their own catch-up request, before this
         # utterance was in the log.
         self.request_missed_captions.for_utterance(
-            kept, [audience.language for audience in newcomers]
+            stored, [audience.language for audience in newcomers]
         )
-        changes = self.detect_untranslated(roster, utterance, kept.captions.values())
+        changes = self.detect_untranslated(roster, utterance, stored.captions.values())
         if posted := posting.finish():
             self._record_deliveries(utterance, posted)
         posting.wait_for_voices()
         return changes
 
-    def _keep(
+    def _store(
         self,
         utterance: Utterance,
         made: Sequence[TranslatedCaption],

@@ -80,12 +80,12 @@ class Posting:
         if preferences and caption.text and self.utterance.is_final:
             self.voices.append(self.by.pool.submit(self._speak_soon, caption, preferences))
 
-    def send_kept(self, kept: StoredUtterance, newcomers: ConnectionsByAudience) -> None:
+    def send_stored(self, stored: StoredUtterance, newcomers: ConnectionsByAudience) -> None:
         """Post the stored captions to students who joined during translation."""
         now = self.by.clock()
         for audience, connection_ids in newcomers.items():
-            caption = kept.caption_in(audience.language)
-            message = translation_message(kept.utterance, caption, audience, now)
+            caption = stored.caption_in(audience.language)
+            message = translation_message(stored.utterance, caption, audience, now)
             self._post_soon(audience, connection_ids, message)
 
     def finish(self) -> Sequence[Posted]:

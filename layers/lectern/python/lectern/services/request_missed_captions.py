@@ -34,11 +34,11 @@ class RequestMissedCaptions:
         if wanted:
             self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
 
-    def for_utterance(self, kept: StoredUtterance, languages: Iterable[str]) -> None:
-        """Request the utterance in each of the languages for which no translation is kept."""
-        captions = [kept.caption_in(language) for language in languages]
+    def for_utterance(self, stored: StoredUtterance, languages: Iterable[str]) -> None:
+        """Request the utterance in each of the languages for which no translation is stored."""
+        captions = [stored.caption_in(language) for language in languages]
         missing = {each.language for each in captions if each.status is CaptionStatus.UNAVAILABLE}
-        said = kept.utterance
+        said = stored.utterance
         for language in sorted(missing) if self.limit else []:
             self._ask(MissedCaptions(said.session_id, language, [said.sequence]))
 

@@ -1,0 +1,118 @@
+"""A missed caption is translated by one caller, and can be tried again until it is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from lectern.adapters.memory import MemoryRecorder
+from lectern.domain.errors import ProviderError
+from lectern.domain.events import CaptionAdded, Event, UsageRecorded
+from lectern.domain.glossary import NO_GLOSSARY
+from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance
+from lectern.ports.translator import Translated, TranslationRequest
+from lectern.services.record_usage import RecordUsage
+from lectern.services.translate import TranslateConcurrently
+from lectern.services.translate_missed import LateCaption, TranslateMissed
+from tests.fakes.inline import Inline
+
+SAID = Utterance("s", "u", 7, 0, "The plant.", "en", is_final=True, said_at=1)
+PAID = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
+
+
+class Away(MemoryRecorder):
+    def record(self, event: Event) -> None:
+        raise ConnectionError
+
+
+@dataclass
+class Scene:
+    """The store, the translator and the history in one."""
+
+    is_claimed: bool = False
+    fails: bool = False
+    is_outdated: bool = False
+    recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
+    stored: list[Caption] = field(default_factory=list)
+    context_size: int = 0
+
+    def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
+        return None if self.stored else SAID
+
+    def claim(self, utterance: Utterance, language: str) -> bool:
+        is_mine, self.is_claimed = not self.is_claimed, True
+        return is_mine
+
+    def release(self, utterance: Utterance, language: str) -> None:
+        self.is_claimed = False
+
+    def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
+        if self.is_outdated:
+            return None
+        self.stored.append(caption)
+        return replace(utterance, late_captions=1)
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        if self.fails:
+            error = ProviderError("refused")
+            error.usage = [PAID]
+            raise error
+        return Translated(f"{request.target}: {request.text}", [PAID])
+
+    def last_sequence(self, session_id: str) -> int:
+        return 0
+
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
+        return []
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
+        return []
+
+    def run(self) -> LateCaption | None:
+        translate = TranslateConcurrently(self, self, Inline(), 5.0)
+        use_case = TranslateMissed(self, translate, self.recorder, RecordUsage(self.recorder))
+        return use_case("s", 7, "es", NO_GLOSSARY)
+
+
+def test_a_translation_is_recorded_with_its_usage_and_stored_and_its_claim_stays() -> None:
+    scene = Scene()
+
+    late = scene.run()
+
+    assert late is not None
+    assert (late.utterance.late_captions, late.caption.text) == (1, "es: The plant.")
+    [event] = scene.recorder.events
+    assert isinstance(event, CaptionAdded)
+    assert [usage for record in event.usage_records for usage in record.usage] == [PAID]
+    assert (scene.stored, scene.is_claimed) == ([late.caption], True)
+
+
+def test_what_another_caller_translates_or_has_stored_is_left_to_it() -> None:
+    for scene in (Scene(is_claimed=True), Scene(stored=[SAID.original])):
+        assert scene.run() is None
+        assert scene.recorder.events == []
+
+
+def test_a_failed_translation_releases_the_claim_and_its_usage_is_recorded() -> None:
+    scene = Scene(fails=True)
+
+    late = scene.run()
+
+    assert (late, scene.stored, scene.is_claimed) == (None, [], False)
+    [event] = scene.recorder.events
+    assert isinstance(event, UsageRecorded)
+    assert event.record.usage == [PAID]
+
+
+def test_a_caption_that_cannot_be_recorded_is_not_stored_and_can_be_claimed_again() -> None:
+    scene = Scene(recorder=Away())
+
+    with pytest.raises(ConnectionError):
+        scene.run()
+
+    assert (scene.stored, scene.is_claimed) == ([], False)
+
+
+def test_a_caption_of_an_outdated_revision_is_not_sent() -> None:
+    assert Scene(is_outdated=True).run() is None
