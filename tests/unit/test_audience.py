@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lectern.domain.classroom import Member, Role
 from lectern.domain.settings import Settings
-from lectern.services.audience import Audience, audiences, by_caption
+from lectern.services.audience import Audience, audiences, by_caption, by_voice
 
 DEFAULT = Settings()
 
@@ -47,3 +47,23 @@ def test_devices_speak_for_students_who_want_audio_where_the_server_has_no_voice
     assert (served.wants_audio, alone.wants_audio) == (True, False)
     assert alone.uses_device_speech
     assert not alone.later().uses_device_speech
+
+
+def test_a_caption_is_heard_by_its_readers_who_want_audio_one_voice_a_preference() -> None:
+    students = [
+        student("a=", "es-MX"),
+        student("b=", "es-MX"),
+        student("c=", "es"),
+        student("d=", "es", Settings(voice=False)),
+        student("e=", "fr"),
+        student("f=", "en-US"),
+    ]
+
+    translated = by_voice("en-GB", "es", students)
+    original = by_voice("en-GB", "en-GB", students)
+
+    assert {each.language: ids for each, ids in translated.items()} == {
+        "es-MX": ["a=", "b="],
+        "es": ["c="],
+    }
+    assert [*original.values()] == [["f="]]

@@ -48,6 +48,9 @@ class Audience:
 ConnectionsByAudience = Mapping[Audience, Sequence[str]]
 """The connection ids of each audience."""
 
+ConnectionsByVoice = Mapping[VoicePreference, Sequence[str]]
+"""The connection ids of students who want audio, by the voice that they prefer."""
+
 
 def audiences(students: Iterable[Member], *, has_voices: bool) -> ConnectionsByAudience:
     """Return the audiences of students."""
@@ -67,3 +70,17 @@ def by_caption(spoken: str, found: Iterable[Audience]) -> dict[str | None, list[
     for audience in found:
         readers.setdefault(caption_key(spoken, audience.language), []).append(audience)
     return readers
+
+
+def by_voice(spoken: str, language: str, students: Iterable[Member]) -> ConnectionsByVoice:
+    """Return the students who want to hear the caption of an utterance, on a server with voices.
+
+    `spoken` is the language of the utterance, and `language` that of the caption.
+    """
+    key = caption_key(spoken, language)
+    found: dict[VoicePreference, list[str]] = {}
+    for student in students:
+        audience = Audience.of(student, has_voices=True)
+        if audience.wants_audio and caption_key(spoken, audience.language) == key:
+            found.setdefault(audience.preference, []).append(student.connection_id)
+    return found

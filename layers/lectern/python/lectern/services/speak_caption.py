@@ -5,20 +5,17 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.classroom import Roster
-from lectern.domain.language import caption_key
 from lectern.domain.speech import Voice, VoicePreference, captions_scope
 from lectern.observability import logger
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
-from lectern.services.audience import Audience
+from lectern.services.audience import ConnectionsByVoice, by_voice
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult
 
-Listeners = Mapping[VoicePreference, Sequence[str]]
 Asked = dict[tuple[Voice, ...], Future[SpeechResult]]
 
 MAX_VOICES: Final = 4
@@ -48,17 +45,19 @@ class SpeakCaption:
         The costs are recorded after the posts.
         """
         asked: Asked = {}
+        # Before the roster is read: synthesis is the slow part.
         voiced = self._begin(caption, caption.preferences, asked)
         try:
             roster = self.rosters.read(caption.session_id)
             if roster is not None and roster.classroom.ended_at is None:
-                listeners = _listeners(roster, caption)
+                listeners = by_voice(caption.spoken, caption.language, roster.students)
                 wanted = sorted(listeners, key=lambda preference: -len(listeners[preference]))
                 # Voices that students have chosen since the caption was posted.
                 others = [preference for preference in wanted if preference not in voiced]
                 voiced |= self._begin(caption, others, asked)
                 self._post_all(caption, voiced, listeners)
         finally:
+            # Audio that is not posted costs as much.
             made = [future.result() for future in set(voiced.values())]
             self.record_usage(caption.session_id, [u for each in made for u in each.usage])
 
@@ -66,7 +65,7 @@ class SpeakCaption:
         self,
         caption: CaptionToSpeak,
         voiced: Mapping[VoicePreference, Future[SpeechResult]],
-        listeners: Listeners,
+        listeners: ConnectionsByVoice,
     ) -> None:
         posting = [
             self.pool.submit(self._post, caption, voiced[preference], preference, connection_ids)
@@ -109,13 +108,3 @@ class SpeakCaption:
             facts = {"session_id": caption.session_id, "failed": len(result.failed)}
             logger.warning("voices not delivered", **facts)
         return result.gone
-
-
-def _listeners(roster: Roster, caption: CaptionToSpeak) -> Listeners:
-    key = caption_key(caption.spoken, caption.language)
-    found: dict[VoicePreference, list[str]] = {}
-    for student in roster.students:
-        audience = Audience.of(student, has_voices=True)
-        if audience.wants_audio and caption_key(caption.spoken, audience.language) == key:
-            found.setdefault(audience.preference, []).append(student.connection_id)
-    return found

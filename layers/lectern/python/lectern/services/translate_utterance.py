@@ -68,6 +68,7 @@ class TranslateUtterance:
         self, roster: Roster, numbered: Numbered, transcription_cost: UsageRecord | None = None
     ) -> Outcome:
         if not numbered.is_new:
+            # Sent again, but transcribed again too: that usage is part of no caption's.
             self.record_usage.record(roster.classroom.session_id, transcription_cost)
             return Outcome(numbered.utterance)
         outcome = Outcome(numbered.utterance)
@@ -78,6 +79,8 @@ class TranslateUtterance:
             else:
                 self.deliver_interim(roster, numbered.utterance)
         except BaseException:
+            # The client resends it. Without the release, its number would stay with this attempt
+            # until the attempt's lease expires.
             self.log.release(numbered.utterance)
             raise
         self._prolong_code(roster.classroom)
