@@ -85,7 +85,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             "deliveries": 742,
             "usage": 1_271,
         },
-        expiring=["copies of the live table, texts and names in them: within 35 days"],
+        expiring=["backups of the live table, with texts and names: within 35 days"],
     ),
     http.AnalyticsBody(
         from_=_NOON - 86_400_000,
@@ -106,6 +106,6 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
         unpriced=[],
     ),
     http.ErrorBody(
-        error=http.Refusal(code="NOT_FOUND", message="There is no such session among yours.")
+        error=http.Refusal(code="NOT_FOUND", message="You have no session with this id.")
     ),
 )

@@ -27,9 +27,10 @@ _delete_session, _check_database = _app.delete_session, _app.check_database
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
 # Data that cannot be found by session, and copies from which one session cannot be deleted.
 _EXPIRING: Final = (
-    "voices, which are kept under a hash of their text and shared within a school: within two days",
-    "copies of the live table, texts and names in them: within 35 days",
-    "events in queues, which are no longer written: within 28 days",
+    "audio of captions, which is stored by a hash of the text and shared within a school: within"
+    " two days",
+    "backups of the live table, with texts and names: within 35 days",
+    "events in queues, which are discarded on arrival: within 28 days",
     "backups of the database: within the retention period of the stage; manual snapshots: when"
     " they are deleted",
 )

@@ -63,7 +63,7 @@ def test_a_teacher_whom_nobody_writes_down_is_told_why(stack: BackgroundStack) -
     status, terminal = held(stack.home, "--spoken")
 
     assert status == 1
-    assert "Nobody here writes this language down. Type instead." in terminal
+    assert "This server cannot transcribe this language. Type the text instead." in terminal
 
 
 def test_where_there_are_no_voices_the_demo_says_so(stack: BackgroundStack) -> None:

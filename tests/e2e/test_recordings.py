@@ -180,7 +180,7 @@ async def test_a_recording_of_empty_chunks_is_silence(
         error = await classroom.teacher.next("error")
 
         assert (error["code"], error["field"]) == ("TRANSCRIPTION_FAILED", "data")
-        assert "Nobody speaks" in error["message"]
+        assert "no speech in this recording" in error["message"]
     assert fake.speech.calls == before
 
 

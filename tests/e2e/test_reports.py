@@ -23,7 +23,7 @@ from tests.e2e.http_api import Answered, Asker, signed_in
 SAID = ["Good morning.", "Open your books.", "Goodbye."]
 DELIVERIES = "SELECT delay_ms FROM deliveries WHERE session_id = %s"
 ISOLATED = "\u2067{}\u2069"
-NOT_FOUND = {"code": "NOT_FOUND", "message": "There is no such session among yours."}
+NOT_FOUND = {"code": "NOT_FOUND", "message": "You have no session with this id."}
 
 
 @dataclass(frozen=True)

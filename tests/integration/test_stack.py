@@ -72,7 +72,7 @@ def test_the_terminal_says_where_and_who_translates(stack: BackgroundStack) -> N
 
     assert stack.url in terminal
     assert stack.ws_url in terminal
-    assert "stand-in (LECTERN_TRANSLATOR says so)" in terminal
+    assert "stand-in (set by LECTERN_TRANSLATOR)" in terminal
     assert str(stack.home) in terminal
 
 

@@ -257,5 +257,5 @@ def test_chinese_has_no_blanks_between_sentences() -> None:
 
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"NBest": []}', '{"NBest": [{"Display": 7}]}'])
 def test_an_answer_of_any_other_shape_is_no_transcript(body: str) -> None:
-    with pytest.raises(ProviderError, match="no transcript"):
+    with pytest.raises(ProviderError, match="not a transcript"):
         read_transcript([body], "en-GB")

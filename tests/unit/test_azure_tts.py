@@ -226,7 +226,7 @@ def test_one_call_that_hangs_does_not_delay_another(
 def test_a_text_with_nothing_to_speak_is_refused_and_not_sent(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, text: str
 ) -> None:
-    with pytest.raises(ProviderError, match="nothing to speak"):
+    with pytest.raises(ProviderError, match="the text is empty"):
         voice.synthesize(request(text), 5)
 
     assert server.connections == 0

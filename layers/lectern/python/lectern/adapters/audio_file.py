@@ -32,7 +32,7 @@ def format_of(data: bytes) -> AudioFormat:
     else:
         is_whole, audio_format = _is_whole_mp3(data), AudioFormat.MP3
     if not is_whole:
-        raise ProviderUnavailableError("the voice's answer is no whole audio file")
+        raise ProviderUnavailableError("the provider's answer is not a complete audio file")
     return audio_format
 
 

@@ -71,11 +71,11 @@ class CircuitBreaker:
         if not is_last and prefers_fallback(slices, current):
             if self._is_time_to_probe():
                 self._probes.submit(self._probe, ask, lane)
-            raise CircuitOpenError("the provider has just failed, and others can be asked")
+            raise CircuitOpenError("the provider has just failed, and has a fallback")
         if not self._works(lane) and self._draw() < refused_share(slices, current):
             # A refused call counts as a call that was not answered: it keeps the share up.
             self._counts.refused()
-            raise CircuitOpenError("the provider has failed often just now")
+            raise CircuitOpenError("the provider has failed often recently")
         return self._ask(ask, lane)
 
     def _ask(self, ask: Callable[[], Answer], lane: str) -> Answer:

@@ -162,7 +162,7 @@ def _first_answer(
         turn, has_refused = waiting.popleft()
         left_s = deadline - clock()
         if left_s <= 0:
-            failure = failure or ProviderUnavailableError("there was no time to ask")
+            failure = failure or ProviderUnavailableError("the time limit was reached")
             break
         is_last = has_refused or not waiting
         ask = turn.ask_last if is_last else turn.ask
@@ -177,9 +177,9 @@ def _first_answer(
             if isinstance(error, CircuitOpenError) and not is_last:
                 waiting.append((turn, True))
     if failure is None:
-        raise LanguageNotSupportedError("no provider knows this language")
+        raise LanguageNotSupportedError("no provider supports this language")
     with usage_on_error(paid):
-        raise ProviderUnavailableError("no provider could do it") from failure
+        raise ProviderUnavailableError("every provider failed") from failure
 
 
 def _share(have_refused: Sequence[bool]) -> float:

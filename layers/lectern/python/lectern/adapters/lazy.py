@@ -47,7 +47,7 @@ class Lazy(Generic[T]):
         except ConfigurationError as error:
             raise ProviderError(str(error)) from error
         except TimeoutError as error:
-            raise ProviderUnavailableError("it took too long to be made") from error
+            raise ProviderUnavailableError("the provider was not created in time") from error
 
     def _attempt(self) -> "Future[T]":
         """Return the pending or successful attempt, or else start a new one."""

@@ -25,7 +25,7 @@ def choose_translator(settings: Config) -> ChosenTranslator:
     from lectern.adapters.local.apertium import ApertiumTranslator
 
     if settings.translator is not TranslatorChoice.AUTO:
-        return ChosenTranslator(settings.translator, "LECTERN_TRANSLATOR says so")
+        return ChosenTranslator(settings.translator, "set by LECTERN_TRANSLATOR")
     if settings.translator_url:
         return ChosenTranslator(TranslatorChoice.COMPATIBLE, "LECTERN_TRANSLATOR_URL is set")
     if settings.openai_api_key:

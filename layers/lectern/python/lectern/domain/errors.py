@@ -6,7 +6,7 @@ from typing import Final
 from lectern.domain.usage import Usage
 
 _REMOVED: Final = "Your teacher has removed you from this class."
-_NO_SESSION: Final = "There is no such session among yours."
+_NO_SESSION: Final = "You have no session with this id."
 
 
 class LecternError(Exception):

@@ -70,11 +70,11 @@ def fault_of(
     rest = _without(text, kept)
     written = scripts_in(answer)
     if not answer or (not written and scripts_in(text)):
-        return "it has no letter"
+        return "it has no letters"
     if not _has_plausible_length(text, answer):
-        return "its length does not fit"
+        return "its length is implausible"
     if letters_and_digits(text) == letters_and_digits(answer) and must_change(rest, source, target):
-        return "it is the source"
+        return "it equals the source text"
     wanted = scripts_of(target)
     if wanted and not written & wanted and must_be_in_script(rest, target):
         return "it is in another script"

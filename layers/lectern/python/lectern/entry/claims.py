@@ -32,7 +32,7 @@ class ClaimNames:
         if not subject:
             return None
         if not (isinstance(subject, str) and is_storable(subject)):
-            text = "The id of your sign-in (`sub`) cannot be stored: it is too long, or not text."
+            text = "The `sub` of your sign-in is too long, or not text. Ask your administrator."
             raise IdentityRefusedError(text)
         school = claims.get(self.school)
         return Teacher(

@@ -171,7 +171,7 @@ def _kind_of(raw: bytes) -> type[client.ClientMessage]:
     try:
         tag = _type.decode(_envelope.decode(raw).type)
     except msgspec.DecodeError:
-        sentence = "The message must be a JSON object whose `type` is a text."
+        sentence = "The message must be a JSON object whose `type` is a string."
         raise errors.InvalidMessageError(sentence, field="type") from None
     if tag not in _KINDS:
         sentence = f"There is no message of this `type`; the types are: {', '.join(_KINDS)}."

@@ -55,7 +55,7 @@ class AnswerTtsRequest:
             return
         preference = VoicePreference(language, service, request.voice)
         if request.voice and not self.speak.speech.voices(preference):
-            text = "No voice of this language has that name here; leave `voice` out."
+            text = "No voice of this language has this name. Omit `voice`, or name another voice."
             raise InvalidMessageError(text, field="voice")
         voiced = self._voiced(sender, roster.classroom, request, preference)
         yield self.speak.message(voiced, language, sequence)

@@ -49,7 +49,7 @@ class CachedTextToSpeech:
                 return replace(found, cache_key=key)
             # Another caller has the claim: poll until it stores the audio or releases the claim.
             if time.monotonic() + _POLL_S >= deadline:
-                raise ProviderUnavailableError("another call is still speaking this")
+                raise ProviderUnavailableError("another call is still synthesizing this text")
             self.sleep(_POLL_S)
         return self._make(request, key, max(0.0, deadline - time.monotonic()))
 

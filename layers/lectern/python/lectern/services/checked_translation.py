@@ -31,7 +31,7 @@ def translate_checked(
 def _check(answer: str, request: TranslationRequest) -> None:
     text, source, target = request.text, request.source, request.target
     if is_commentary(answer, text, source, target):
-        raise NoTranslationError("no translation: the translator speaks for itself")
+        raise NoTranslationError("no translation: the answer is commentary")
     glossary = request.context.glossary
     kept = [term for term, wanted in glossary.items() if term.casefold() == wanted.casefold()]
     if fault := fault_of(text, answer, source, target, kept):

@@ -89,7 +89,7 @@ class GuessLimit:
     def _begin(self, sender: Connection) -> int:
         number = self.guesses.count_attempt(sender.connection_id)
         if number is None:
-            text = "These were too many wrong codes. Ask your teacher for it, and connect again."
+            text = "These were too many wrong codes. Ask your teacher for the code, and reconnect."
             raise RateLimitedError(text, retry_after_ms=_MINUTE_MS, closes=True)
         return number
 
@@ -100,7 +100,7 @@ class GuessLimit:
         pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_GUESSES)
         wait_ms = sender.guessed_at + pause_ms - self.clock()
         if wait_ms > 0:
-            text = "This was too fast. Check the code with your teacher, and try again."
+            text = "You tried again too soon. Check the code with your teacher, and try again."
             raise _wait(text, wait_ms, closes=closes)
 
     def _check_address(self, sender: Connection, number: int) -> None:
@@ -119,5 +119,5 @@ def _wait(text: str, wait_ms: int, *, closes: bool = False) -> RateLimitedError:
 
 def _unknown_code(*, closes: bool = False) -> ClassNotFoundError:
     """Return the error for a code that no live class has."""
-    text = "No class has this code now. Check it with your teacher."
+    text = "No live class has this code. Check it with your teacher."
     return ClassNotFoundError(text, field="class_code", closes=closes)

@@ -31,7 +31,7 @@ class IdentifyTeacher:
         if sender.teacher_id:
             return sender.teacher_id
         if self.sign_in_required:
-            raise ForbiddenError("Sign in to teach: open the socket with a `ticket`.")
+            raise ForbiddenError("Sign in to teach: connect with a `ticket`.")
         participant = self.tokens.find(arrival.resume_token) if arrival.resume_token else None
         if participant is None and arrival.resume_token is not None:
             self.guess_limit.count_unknown_token(sender)

@@ -50,7 +50,10 @@ class JoinClass:
             SessionExpiredError: The class has ended.
         """
         if sender.role is Role.TEACHER:
-            raise ForbiddenError("This connection teaches. Open a new one to listen.", field="role")
+            raise ForbiddenError(
+                "This connection is a teacher's. Open a new connection to join as a student.",
+                field="role",
+            )
         self.registrar.check(arrival)
         known = self.registrar.participant(arrival)
         before = self.requested_class(known, sender, arrival)

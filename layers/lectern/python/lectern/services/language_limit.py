@@ -48,7 +48,7 @@ class LanguageLimit:
         room = self.maximum - len(_translated(roster, others))
         if room <= 0:
             there = ", ".join(sorted(read))
-            text = f"This class has no room for one more language. Choose one: {there}."
+            text = f"This class has the maximum number of languages. Choose one of them: {there}."
             raise InvalidMessageError(text, field="language")
         # `room` more languages may be added, this one included. Storing the place fails if others
         # have added that many since the roster was read.
@@ -72,7 +72,7 @@ class LanguageLimit:
                 return store(self.check(roster, request))
             except OutdatedError:
                 roster = self.rosters.read(roster.classroom.session_id) or roster
-        text = "Too many are choosing a language at once. Try again."
+        text = "Too many students are choosing a language at once. Try again in a moment."
         raise RateLimitedError(text, field="language", retry_after_ms=1_000)
 
 

@@ -21,8 +21,8 @@ INLINE_BYTES: Final = 20 * 1024
 _LARGEST_INLINE_BYTES: Final = 96 * 1024
 """The limit for audio that could not be cached, and so has no URL. A message has 128 KiB."""
 
-_NO_VOICE: Final = "Nobody here speaks this language aloud. Your device may."
-_FAILED: Final = "The voice did not come in time. Your device may speak instead."
+_NO_VOICE: Final = "This server has no voice for this language. Your device may have one."
+_FAILED: Final = "The audio was not ready in time. Your device may speak the text instead."
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,12 @@ LONGEST_S: Final = 120.0
 _LIMIT_SHARE: Final = 0.15
 _PRECEDING: Final = 3  # utterances: enough for the transcriber to recognise names and terms
 _ACCEPTED: Final = "Record WebM, Ogg, WAV, MP3 or MP4."
-_NO_SPEECH: Final = "Nobody speaks in this recording. Come closer to the microphone."
-_NOT_UNDERSTOOD: Final = "Nothing could be understood in this recording. Please say it again."
-_UNKNOWN_LANGUAGE: Final = "Nobody here writes this language down. Type instead."
-_UNAVAILABLE: Final = "The recording could not be written down now. Say it again, or type it."
+_NO_SPEECH: Final = (
+    "There is no speech in this recording. Move closer to the microphone, and say it again."
+)
+_NOT_UNDERSTOOD: Final = "The speech in this recording could not be understood. Say it again."
+_UNKNOWN_LANGUAGE: Final = "This server cannot transcribe this language. Type the text instead."
+_UNAVAILABLE: Final = "The recording could not be transcribed. Say it again, or type the text."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ class Transcribe:
 def _check_kind(data: bytes, mime_type: str | None) -> None:
     container = container_of(data)
     if container is None:
-        kind = other_file_of(data) or "no audio file that is known"
+        kind = other_file_of(data) or "not a known audio file"
         raise TranscriptionFailedError(f"The recording is {kind}. {_ACCEPTED}", field="data")
     if mime_type and not container.matches(mime_type):
-        text = f"The recording is {container.mime_type}, and not what `mime_type` says."
+        text = f"The recording is {container.mime_type}, but `mime_type` names another format."
         raise InvalidMessageError(text, field="mime_type")

@@ -79,7 +79,5 @@ class _Service:
         batch = Batch(connection_ids, requests.to)
         self._callers.settle(batch)
         if batch.timed_out:
-            logger.warning(
-                "connection calls given up", count=batch.timed_out, last=batch.last_error
-            )
+            logger.warning("management calls failed", count=batch.timed_out, last=batch.last_error)
         return batch.result()

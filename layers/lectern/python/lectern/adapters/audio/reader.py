@@ -102,8 +102,7 @@ class _Limit:
     def check(self, seconds: float) -> None:
         if seconds > self.longest_s:
             raise PayloadTooLargeError(
-                f"A recording can be {self.longest_s:g} seconds long."
-                " Please make a pause between sentences.",
+                f"A recording has at most {self.longest_s:g} seconds. Pause between sentences.",
                 field="data",
             )
 
@@ -175,13 +174,13 @@ def _frames(opened: InputContainer, container: Container) -> Iterator[AudioFrame
     track = next(iter(opened.streams.audio), None)
     if track is None:
         if opened.streams:
-            raise _unusable(container, "has no sound in it")
+            raise _unusable(container, "has no audio")
         return
     if track.codec_context is None:
         raise _unusable(container, "is of an unknown codec")
     codec = track.codec_context.codec
     if codec.name not in _CODECS.split(","):
-        what = f"is {codec.name} ({codec.long_name}), which is not read here"
+        what = f"is {codec.name} ({codec.long_name}), which is not supported"
         raise _unusable(container, what)
     for packet in opened.demux():
         if packet.size > _LARGEST_PACKET:

@@ -23,7 +23,7 @@ _ACCESS: Final = {
     CancellationErrorCode.Forbidden: "Azure Speech's quota is used up",
 }
 _TEMPORARY: Final = {
-    CancellationErrorCode.TooManyRequests: "Azure Speech is asked too often",
+    CancellationErrorCode.TooManyRequests: "Azure Speech throttles our calls",
     CancellationErrorCode.ConnectionFailure: "Azure Speech cannot be reached",
     CancellationErrorCode.ServiceTimeout: "Azure Speech took too long",
     CancellationErrorCode.ServiceUnavailable: "Azure Speech is not available",

@@ -56,7 +56,7 @@ class AzureSpeechToText:
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
         locale = transcription_locale_for(request.language)
         if locale is None:
-            raise LanguageNotSupportedError("Azure Speech does not know the language")
+            raise LanguageNotSupportedError("Azure Speech does not support the language")
         if not request.recording.samples:
             return Transcript("")
         recognition = Recognition(request, locale)

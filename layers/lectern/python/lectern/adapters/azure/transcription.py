@@ -51,7 +51,7 @@ def read_transcript(phrases: Sequence[str], locale: str) -> Transcript:
     try:
         best = [_phrases.decode(phrase).readings[0] for phrase in phrases]
     except msgspec.DecodeError as error:
-        raise ProviderError("Azure Speech's answer is no transcript") from error
+        raise ProviderError("Azure Speech's answer is not a transcript") from error
     between = "" if locale.split("-", maxsplit=1)[0] in _UNSPACED else " "
     text = between.join(filter(None, (reading.display.strip() for reading in best)))
     return Transcript(text, _geometric_mean([p for r in best for p in r.probabilities()]))

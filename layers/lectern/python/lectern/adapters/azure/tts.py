@@ -49,7 +49,7 @@ class AzureTextToSpeech:
             raise LanguageNotSupportedError("Azure Speech has no such voice")
         text = ssml.spoken_part(request.text)
         if not text:
-            raise ProviderError("there is nothing to speak")
+            raise ProviderError("the text is empty")
         data = self._speak(ssml.document(text, voices[0]), time_limit_s)
         usage = (metering.speech_usage(text),)
         with usage_on_error(usage):

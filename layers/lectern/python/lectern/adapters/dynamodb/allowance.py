@@ -13,10 +13,10 @@ from lectern.ports.speech_allowance import AllowanceLimits
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 60 * _MINUTE_MS
 _PARTICIPANT_TEXT: Final = (
-    "That is more than can be spoken for you in a minute. Wait for the next one."
+    "You have reached the limit of spoken text per minute. Try again in the next minute."
 )
 _CLASS_TEXT: Final = (
-    "That is more than can be spoken for this class in an hour. Wait for the next one."
+    "This class has reached the limit of spoken text per hour. Try again in the next hour."
 )
 
 

@@ -21,7 +21,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
 
 _MAX_CACHED: Final = 1_000
-_TOO_MANY: Final = "That was too much at once. Wait a moment before you go on."
+_TOO_MANY: Final = "You are sending messages too fast. Wait a moment, then send again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,5 +30,5 @@ class DynamoDbHistoryAllowance:
             item.update(actions=[change, kind, ttl], condition=condition)
 
         if not spend(HISTORY, write, cost_ms, now):
-            text = "You have just read what was said before. Wait a moment, then read it again."
+            text = "You have requested too many past captions. Wait a moment, then try again."
             raise RateLimitedError(text, field="last_sequence", retry_after_ms=cost_ms)

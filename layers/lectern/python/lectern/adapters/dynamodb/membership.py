@@ -64,7 +64,7 @@ def find_connection(connection_id: str) -> ConnectionItem:
 
 def joined_elsewhere() -> ForbiddenError:
     """Return the error for a connection that has joined another class or in another role."""
-    text = "This connection has registered otherwise. Open a new one to change that."
+    text = "This connection has another role or class. Open a new connection to change it."
     return ForbiddenError(text, field="role")
 
 

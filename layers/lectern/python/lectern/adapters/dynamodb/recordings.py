@@ -97,7 +97,7 @@ class DynamoDbRecordingStore:
             if known and known.digest != item.digest:
                 if item.data is None:
                     self.bucket.delete(_file(item))
-                text = f"There is another chunk with number {chunk.index} in this recording."
+                text = f"Chunk {chunk.index} had other data before. Use a new `utterance_id`."
                 raise InvalidMessageError(text, field="index") from error
             return False
         return True
@@ -229,15 +229,17 @@ def _disagreement(chunk: Chunk, there: RecordingState) -> InvalidMessageError:
     stored = there.facts.known()
     for name, value in chunk.facts.known().items():
         if stored.get(name, value) != value:
-            text = f"`{name}` is another one than in an earlier chunk of this recording."
+            text = f"`{name}` must be the same in all chunks of a recording."
             return InvalidMessageError(text, field=name)
-    text = "The recording ends at another chunk. Use a new `utterance_id` for each recording."
+    text = "This recording has another last chunk. Use a new `utterance_id` for each recording."
     return InvalidMessageError(text, field="is_last")
 
 
 def _lost(where: str) -> TranscriptionFailedError:
     logger.error("chunk of a recording lost", where=where)
-    return TranscriptionFailedError("Part of the recording was lost. Send all of it again.")
+    return TranscriptionFailedError(
+        "Part of the recording was lost. Send the whole recording again."
+    )
 
 
 def _key(recording: RecordingId) -> str:

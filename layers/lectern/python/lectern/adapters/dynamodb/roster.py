@@ -106,7 +106,9 @@ class DynamoDbRosterStore:
             self._check_admission(session_id, member, is_newcomer=is_newcomer)
             if place is not None:
                 raise OutdatedError
-        raise RateLimitedError("Too many are joining at once. Try again.", retry_after_ms=1_000)
+        raise RateLimitedError(
+            "Too many students are joining at once. Try again in a moment.", retry_after_ms=1_000
+        )
 
     def _join(self, session_id: str, member: Member, admission: Admission) -> bool:
         """Bind the connection and add the member in one transaction; `False` if it is cancelled."""
@@ -131,7 +133,7 @@ class DynamoDbRosterStore:
         if item is None:
             return
         if item.locked:
-            text = "This class is locked: nobody new can join. Ask your teacher to unlock it."
+            text = "This class is locked for new students. Ask your teacher to unlock it."
             raise ClassLockedError(text)
         if (item.joined or 0) >= self.students:
             self._recount(session_id, int(item.joined))

@@ -261,7 +261,7 @@ class DynamoDbUtteranceLog:
             ):
                 return outcome
             self.sleep(_POLL_S)
-        text = "This is being taken in already. Send it again in a moment."
+        text = "The server is already processing this utterance. Send it again in a moment."
         raise RateLimitedError(text, retry_after_ms=1_000)
 
     def _take_over(self, attempt: _Attempt, sequence: int) -> Numbered | None:
@@ -286,7 +286,7 @@ class DynamoDbUtteranceLog:
 
     def _number_refused(self, attempt: _Attempt, why: str) -> SequenceTakenError:
         last = last_sequence(attempt.classroom.session_id)
-        text = f"{why} Go on from {last + 1}."
+        text = f"{why} Continue with {last + 1}."
         return SequenceTakenError(text, field="sequence", last_sequence=last)
 
 

@@ -65,7 +65,7 @@ class ElevenLabsSpeechToText:
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
         """Transcribe without retries."""
         if translation_key(request.language) not in _LANGUAGES:
-            raise LanguageNotSupportedError("the transcriber does not know the language")
+            raise LanguageNotSupportedError("the transcriber does not support the language")
         answer = self._client.run(self._ask(request), time_limit_s)
         usage = (self._usage(request),)
         with usage_on_error(usage):

@@ -48,7 +48,7 @@ def _route(pairs: Mapping[Pair, object], source: str, target: str) -> Sequence[P
         return [(source, target)]
     through = [middle for start, middle in pairs if start == source and (middle, target) in pairs]
     if not through:
-        raise LanguageNotSupportedError(f"Apertium has no way from {source} to {target}")
+        raise LanguageNotSupportedError(f"Apertium cannot translate from {source} to {target}")
     # Spanish is the best developed hub.
     middle = "es" if "es" in through else through[0]
     return [(source, middle), (middle, target)]
@@ -128,7 +128,7 @@ class ApertiumTranslator:
         for pair in self._route(request):
             text = self._channels[pair].translate(text, deadline)
         if not text:
-            raise ProviderError("Apertium had no words for it")
+            raise ProviderError("Apertium returned no text")
         return Translated(text)
 
     def process_ids(self) -> list[int]:

@@ -66,7 +66,7 @@ class EspeakTextToSpeech:
             samples = library.speak(request.text, spoken_by.identifier, deadline)
         # Text without a pronounceable character gives silence.
         if not any(samples):
-            raise ProviderError("espeak-ng had nothing to say")
+            raise ProviderError("espeak-ng returned no audio")
         return SpokenAudio(_wav(samples, library.sample_rate), AudioFormat.WAV, voice)
 
     def _known(self) -> Mapping[str, EspeakVoice]:

@@ -43,7 +43,7 @@ class PocketsphinxSpeechToText:
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
         deadline = time.monotonic() + time_limit_s
         if translation_key(request.language) != "en":
-            raise LanguageNotSupportedError(f"pocketsphinx does not know {request.language}")
+            raise LanguageNotSupportedError(f"pocketsphinx does not support {request.language}")
         if not request.recording.samples:
             return Transcript("")
         with self._process(deadline) as process:

@@ -45,7 +45,7 @@ class OpenAISpeechToText:
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
         """Transcribe without retries; parameters that the server rejects are dropped."""
         if translation_key(request.language) not in _LANGUAGES:
-            raise LanguageNotSupportedError("the transcriber does not know the language")
+            raise LanguageNotSupportedError("the transcriber does not support the language")
         code = transcription.language_code(request.language)
         options = transcription.parameters(self._model, code, request.hints)
         asking = self._negotiation.ask(partial(self._ask, request), options)

@@ -77,7 +77,7 @@ class OpenAITextToSpeech:
         if not voices:
             raise LanguageNotSupportedError("OpenAI has no such voice")
         if len(request.text) > _LONGEST_TEXT:
-            raise ProviderError("the text is longer than the voice takes")
+            raise ProviderError("the text is longer than the provider accepts")
         options: list[Alternatives] = [[{"response_format": "mp3"}, {}]]
         # `tts-1` does not support instructions, and other servers' models may not.
         if self._model.startswith("gpt-"):

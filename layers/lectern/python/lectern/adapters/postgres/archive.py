@@ -111,7 +111,7 @@ def _translated_errors() -> Iterator[None]:
         raise ArchiveUnavailableError("the database cannot be reached") from error
     except (psycopg.DataError, psycopg.IntegrityError) as error:
         # Not `from error`: its text quotes the row, and logs must not contain speech.
-        raise EventRefusedError(f"the database refuses the event: {error.sqlstate}") from None
+        raise EventRefusedError(f"the database rejects the event: {error.sqlstate}") from None
 
 
 def _execute(connection: Connection, steps: Sequence[tuple[str, Parameters]]) -> int:
@@ -220,7 +220,7 @@ def _time(epoch_ms: int) -> datetime:
     try:
         return time_of(epoch_ms)
     except OverflowError:
-        raise EventRefusedError("the event has a time that no calendar knows") from None
+        raise EventRefusedError("the event has an invalid time") from None
 
 
 def _storable(value: object) -> object:
