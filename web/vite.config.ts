@@ -6,7 +6,6 @@ const PAGES = {
   class: "join/index.html",
   teach: "teach/index.html",
   projector: "projector/index.html",
-  offline: "offline.html",
 };
 
 export default defineConfig({

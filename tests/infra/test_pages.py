@@ -138,8 +138,6 @@ def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
     } == {
         "/api/*": [],
         "/live": [address],
-        "/join*": [name],
-        "/class*": [name],
         "/teach*": [name],
     }
 

@@ -33,7 +33,7 @@ def test_building_works_after_ctrl_c(checkout: Path, after_s: float) -> None:
 def test_pages_that_cannot_be_built_leave_those_of_before(checkout: Path) -> None:
     assert _make("web", checkout).returncode == 0
     before = (checkout / "build" / "web" / "index.html").read_bytes()
-    (checkout / "web" / "src" / "home" / "main.tsx").write_text("const = 1", encoding="utf-8")
+    (checkout / "web" / "src" / "class" / "main.tsx").write_text("const = 1", encoding="utf-8")
 
     hard, soft = _make("web", checkout), _make("pages", checkout)
 

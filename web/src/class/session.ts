@@ -29,10 +29,10 @@ export function join(): void {
   if (missing) {
     return;
   }
-  unlock();
   language.value = chosenLanguage();
   const saved = savedClass();
   start(saved?.classroomCode === code.peek() ? saved : undefined);
+  unlock();
 }
 
 function whatIsMissing(): Problem | null {

@@ -38,7 +38,8 @@ export function CodeField({ id, label, value, onCode, problemId }: Props) {
         onBlur={() => setFocused(false)}
         autocomplete="off"
         autocapitalize="characters"
-        autocorrect="off"
+        // As a property it is a boolean in some browsers and a word in others.
+        ref={(input) => input?.setAttribute("autocorrect", "off")}
         spellcheck={false}
         enterkeyhint="go"
         aria-invalid={problemId ? "true" : undefined}

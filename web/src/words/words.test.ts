@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CATALOGUES, type Catalogue, chooseLocale, type Entry } from "./words";
 
 const NUMBERS = [...Array(201).keys(), 1000, 10_000, 1_000_000, 0.5, 1.5];
 
+const files = import.meta.glob<Catalogue>("./*.json", { eager: true, import: "default" });
+
 function read(name: string): Catalogue {
-  return JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), "utf8")) as Catalogue;
+  return files[`./${name}.json`] as Catalogue;
 }
 
 const english = read("en");
@@ -17,6 +18,10 @@ function places(text: string): string[] {
 function texts(entry: Entry): string[] {
   return typeof entry === "string" ? [entry] : Object.values(entry);
 }
+
+test("each catalogue is in the list, and the list has no other", () => {
+  expect(Object.keys(files).sort()).toEqual(CATALOGUES.map((name) => `./${name}.json`).sort());
+});
 
 test.each(CATALOGUES)("the catalogue %s has every key, in the order of the English one", (name) => {
   expect(Object.keys(read(name))).toEqual(Object.keys(english));
