@@ -52,7 +52,7 @@ CAPTION_STEPS: Final = (
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
     Step("the first post is sent", "Loop._send", _first_begin),
     Step("all posts are answered", "Posting._settle", _first_begin),
-    Step("the captions are stored for catch-up", "DynamoDbUtteranceLog.keep", _last_end),
+    Step("the captions are stored for catch-up", "DynamoDbUtteranceLog.store", _last_end),
     Step("the record is in the queue to PostgreSQL", "SqsRecorder.record", _first_end),
 )
 VOICE_STEPS: Final = (

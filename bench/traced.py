@@ -34,7 +34,7 @@ METHODS: Final = (
     Method(StandInTranslator, "translate"),
     Method(Loop, "_send"),
     Method(Posting, "_settle"),
-    Method(DynamoDbUtteranceLog, "keep"),
+    Method(DynamoDbUtteranceLog, "store"),
     Method(SqsRecorder, "record"),
     Method(LambdaSpeechRequest, "speak_soon"),
     Method(SpeakCaption, "__call__"),
