@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Self
 
 from bench.cost.lesson import Counted
 from bench.cost.prices import HOURS_A_MONTH, Price
@@ -10,9 +10,6 @@ from infra.constructs.writing_times import OPEN_MINUTES
 from infra.settings import Stage
 from infra.stage_files import FOLDER, read_stage
 from lectern.routes import FUNCTIONS
-
-if TYPE_CHECKING:
-    from bench.cost.tally import Counts
 
 UTTERANCES: Final = 600
 MINUTES: Final = 60
@@ -22,19 +19,15 @@ _MEMORY: Final = {function.name: function.memory_mb for function in FUNCTIONS}
 _CORE_MB: Final = 1769  # the memory at which Lambda gives a function one full core
 _BATCH: Final = 10  # the maximum batch of a FIFO queue
 _GB: Final = 1_000_000_000
+_ASYNC: Final = ("invoke greeting", "invoke speak", "invoke catch-up")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
     """Values that cannot be counted on a local stack, in milliseconds, megabytes and bytes.
 
-    The duration of an invocation is the sum of:
-
-    - its CPU time, divided by its share of a core;
-    - a wait for each AWS call, one after the other;
-    - the time of the translator or of the synthesis.
-
-    Cold starts are left out.
+    An invocation lasts as long as its CPU time, divided by its share of a core, its AWS calls, one
+    after the other, and the translator or synthesis. Cold starts are left out.
     """
 
     call_ms: float = 5  # a request of DynamoDB, SQS or Lambda from Lambda
@@ -75,11 +68,10 @@ class Assumptions:
 def gathered(every_minutes: int, pause_after_s: int = 300) -> dict[str, Any]:
     """Return the assumptions that change if records are written at an interval, in full batches."""
     open_minutes = 0.5 + OPEN_MINUTES + pause_after_s / 60  # half a minute to resume
-    per_minute = UTTERANCES / MINUTES
-    batches = per_minute * (every_minutes - OPEN_MINUTES) / _BATCH + per_minute * OPEN_MINUTES
+    waiting = every_minutes - OPEN_MINUTES  # records that wait fill batches, the others do not
     return {
         "awake_minutes": min(60.0, open_minutes * 60 / every_minutes),
-        "written_at_once": per_minute * every_minutes / batches,
+        "written_at_once": every_minutes / (waiting / _BATCH + OPEN_MINUTES),
     }
 
 
@@ -102,13 +94,12 @@ class Hour:
         return sum(self._phase(phase, *names) for phase in ("join", "speak", "leave"))
 
     def _phase(self, phase: str, *names: str) -> float:
-        counts: Counts = getattr(self.counted, phase)
         times = UTTERANCES / self.counted.size.utterances if phase == "speak" else 1
+        totals = (" bytes", " units", " calls")
         return times * sum(
             number
-            for name, number in counts.items()
-            if name in names
-            or (name.startswith(names) and not name.endswith((" bytes", " units", " calls")))
+            for name, number in getattr(self.counted, phase).items()
+            if name in names or (name.startswith(names) and not name.endswith(totals))
         )
 
     @property
@@ -124,12 +115,11 @@ class Hour:
     @property
     def work_gb_s(self) -> float:
         """GB-seconds of functions, without waiting for the translator or the synthesis."""
-        given = self.given
-        phases = (("join", given.other_mb), ("speak", given.translating_mb))
-        work = sum(memory * self._work_ms(p, memory) for p, memory in phases)
-        work += given.other_mb * self._work_ms("leave", given.other_mb)
-        writing = 2 * given.call_ms + given.invocation_cpu_ms * given.cpu_ms(given.other_mb)
-        return (work + self.batches * given.other_mb * writing) / 1024e3
+        other, given = self.given.other_mb, self.given
+        phases = (("join", other), ("speak", given.translating_mb), ("leave", other))
+        work = sum(memory * self._work_ms(phase, memory) for phase, memory in phases)
+        writing = 2 * given.call_ms + given.invocation_cpu_ms * given.cpu_ms(other)
+        return (work + self.batches * other * writing) / 1024e3
 
     def _work_ms(self, phase: str, memory_mb: int) -> float:
         given = self.given
@@ -139,15 +129,18 @@ class Hour:
         files = given.file_ms * self._phase(phase, "file put")
         return calls * given.call_ms + files + cpu * given.cpu_ms(memory_mb)
 
+    def waiting_gb_s(self, invocation: str, wait_ms: float) -> float:
+        """Return the GB-seconds of a function that waits for a provider."""
+        return self.of(invocation) * wait_ms * self.given.translating_mb / 1024e3
+
     @property
     def voice_bytes(self) -> tuple[float, float]:
         """The number of audio files that students fetch, and the bytes of all audio."""
-        ratio = self.given.voice_kbit_s / COUNTED_KBIT_S
-        inline = self.of("voice bytes")
-        if ratio == 1 or not self.of("file put"):
-            return self.of("file get"), inline + self.of("file get bytes")
-        mean = self.of("file put bytes") / self.of("file put")
-        return self.of("out tts_response"), mean * self.of("out tts_response") * ratio
+        ratio, files = self.given.voice_kbit_s / COUNTED_KBIT_S, self.of("file put")
+        if ratio == 1 or not files:
+            return self.of("file get"), self.of("voice bytes") + self.of("file get bytes")
+        sent = self.of("out tts_response")
+        return sent, self.of("file put bytes") / files * sent * ratio
 
     @property
     def traces(self) -> float:
@@ -158,15 +151,17 @@ class Hour:
     @property
     def metrics(self) -> float:
         """The number of metrics with values in the hour."""
-        names = {
-            name for part in ("join", "speak", "leave") for name in getattr(self.counted, part)
-        }
+        names = {*self.counted.join, *self.counted.speak, *self.counted.leave}
         routes = {n for n in names if n.startswith("invoke ")} - {"invoke authorizer", *_ASYNC}
         voices = self.given.voice_metrics if self.of("invoke speak") else 0
         return self.given.own_metrics + voices + self.given.metrics_of_route * len(routes)
 
-
-_ASYNC: Final = ("invoke greeting", "invoke speak", "invoke catch-up")
+    @property
+    def log_gb(self) -> float:
+        """Gigabytes of log lines: ours, Lambda's and the access log's."""
+        access = self.given.access_log_bytes * (self.of("in ") + 2 * self.of("invoke connect"))
+        own = self.of("log bytes") + self.given.platform_log_bytes * self.invocations
+        return (own + access) / _GB
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,60 +178,52 @@ class Line:
         return self.amount(hour) * self.price.each
 
 
-def _others(hour: Hour) -> float:
-    voiced = hour.of("out translation") + hour.of("out tts_response")
-    return hour.of("out ") - voiced + hour.of("invoke connect")
-
-
-def _reads(hour: Hour) -> float:
-    """Return the read units, including circuit breakers.
-
-    A process reads these at most every 3 s, here taken as one read per guarded invocation.
-    """
-    guarded = hour.of("invoke transcription", "invoke speak", "invoke audio")
-    return hour.of("read half units") / 2 + guarded
-
-
-def _log_gb(hour: Hour) -> float:
-    given = hour.given
-    access = given.access_log_bytes * (hour.of("in ") + 2 * hour.of("invoke connect"))
-    return (hour.of("log bytes") + given.platform_log_bytes * hour.invocations + access) / _GB
-
+_CAPTIONS: Final = "out translation"
+_VOICES: Final = "out tts_response"
+_CONNECT: Final = "invoke connect"
+# A process reads circuit breakers at most every 3 s: one read unit per guarded invocation.
+_GUARDED: Final = ("invoke transcription", "invoke speak", "invoke audio")
 
 TABLE: Final[Sequence[Line]] = (
-    Line("captions", Price.MESSAGE, lambda h: h.of("out translation")),
-    Line("voices", Price.MESSAGE, lambda h: h.of("out tts_response")),
+    Line("captions", Price.MESSAGE, lambda h: h.of(_CAPTIONS)),
+    Line("voices", Price.MESSAGE, lambda h: h.of(_VOICES)),
     Line("messages of clients", Price.MESSAGE, lambda h: h.of("in ")),
-    Line("all other messages", Price.MESSAGE, _others),
-    Line("connections", Price.CONNECTION_MINUTE, lambda h: h.of("invoke connect") * MINUTES),
+    Line(
+        "all other messages",
+        Price.MESSAGE,
+        lambda h: h.of("out ") - h.of(_CAPTIONS) - h.of(_VOICES) + h.of(_CONNECT),
+    ),
+    Line("connections", Price.CONNECTION_MINUTE, lambda h: h.of(_CONNECT) * MINUTES),
     Line("invocations", Price.INVOCATION, lambda h: h.invocations),
     Line(
         "functions that wait for the translator",
         Price.GB_SECOND,
-        lambda h: (
-            h.of("invoke transcription") * h.given.translator_ms * h.given.translating_mb / 1024e3
-        ),
+        lambda h: h.waiting_gb_s("invoke transcription", h.given.translator_ms),
     ),
     Line(
         "functions that wait for a voice",
         Price.GB_SECOND,
-        lambda h: h.of("invoke speak") * h.given.voice_ms * h.given.translating_mb / 1024e3,
+        lambda h: h.waiting_gb_s("invoke speak", h.given.voice_ms),
     ),
     Line("functions at work", Price.GB_SECOND, lambda h: h.work_gb_s),
-    Line("reads of live state", Price.READ_UNIT, _reads),
+    Line(
+        "reads of live state",
+        Price.READ_UNIT,
+        lambda h: h.of("read half units") / 2 + h.of(*_GUARDED),
+    ),
     Line("writes of live state", Price.WRITE_UNIT, lambda h: h.of("write units")),
     # Each batch is received and deleted.
     Line(
         "queue requests", Price.QUEUE_REQUEST, lambda h: h.of("queue SendMessage") + 2 * h.batches
     ),
     Line("traces", Price.TRACE, lambda h: h.traces),
-    Line("logs", Price.LOG_GB, _log_gb),
+    Line("logs", Price.LOG_GB, lambda h: h.log_gb),
     Line("files of voices written", Price.FILE_WRITE, lambda h: h.of("file put")),
     Line("files of voices read", Price.FILE_READ, lambda h: h.voice_bytes[0]),
     Line("egress", Price.EGRESS_GB, lambda h: (h.of("out bytes") - h.of("voice bytes")) / _GB),
     Line("egress of voices", Price.EGRESS_GB, lambda h: h.voice_bytes[1] / _GB),
-    Line("handshakes at CloudFront", Price.CDN_REQUEST, lambda h: h.of("invoke connect")),
-    Line("handshakes at WAF", Price.FIREWALL_REQUEST, lambda h: h.of("invoke connect")),
+    Line("handshakes at CloudFront", Price.CDN_REQUEST, lambda h: h.of(_CONNECT)),
+    Line("handshakes at WAF", Price.FIREWALL_REQUEST, lambda h: h.of(_CONNECT)),
     Line(
         "Aurora awake",
         Price.ACU_HOUR,
