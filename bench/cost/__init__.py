@@ -1,1 +1,1 @@
-"""The cost of a class on AWS: calls counted on a local stack, times prices."""
+"""The cost of a class on AWS: the counts of `bench/meter` times prices, in one table."""

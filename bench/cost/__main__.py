@@ -5,9 +5,9 @@ import json
 import sys
 from dataclasses import asdict
 
-from bench.cost.lesson import hold, metered_stack
 from bench.cost.page import COUNTS, HELD, PAGE, Record, page
 from bench.cost.standing import standing
+from bench.meter.lesson import hold, metered_stack
 
 
 def main() -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from bench.cost.lesson import Counted
 from bench.cost.prices import HOURS_A_MONTH, Price
+from bench.meter.lesson import Counted
 from infra.constructs.writing_times import OPEN_MINUTES
 from infra.settings import Stage
 from infra.stage_files import FOLDER, read_stage
 from lectern.routes import FUNCTIONS
+
+if TYPE_CHECKING:
+    from bench.meter.tally import Counts
 
 UTTERANCES: Final = 600
 MINUTES: Final = 60
@@ -95,10 +98,11 @@ class Hour:
 
     def _phase(self, phase: str, *names: str) -> float:
         times = UTTERANCES / self.counted.size.utterances if phase == "speak" else 1
+        counts: Counts = getattr(self.counted, phase)
         totals = (" bytes", " units", " calls")
         return times * sum(
             number
-            for name, number in getattr(self.counted, phase).items()
+            for name, number in counts.items()
             if name in names or (name.startswith(names) and not name.endswith(totals))
         )
 

@@ -18,9 +18,9 @@ from bench.cost.bill import (
     cost,
     gathered,
 )
-from bench.cost.lesson import LESSON, Counted, Size
 from bench.cost.prices import Price
 from bench.cost.standing import Resources
+from bench.meter.lesson import LESSON, Counted, Size
 
 COUNTS: Final = LESSON.with_name("cost.json")
 PAGE: Final = LESSON.with_name("cost.md")

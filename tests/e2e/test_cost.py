@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bench.cost.lesson import Counted, hold, metered_stack
 from bench.cost.page import COUNTS, HELD, Record
-from bench.cost.tally import Counts
+from bench.meter.lesson import Counted, hold, metered_stack
+from bench.meter.tally import Counts
 
 SMALL = [size for size in HELD if size.students == 5]
 # Times and numbers of a digit more or less; when the students' count is told, and who is first to

@@ -8,11 +8,11 @@ import pytest
 from msgspec import structs
 
 from bench.cost.bill import TABLE, TODAY, UTTERANCES, Assumptions, Hour, cost
-from bench.cost.lesson import KINDS
-from bench.cost.metered_aws import count_s3, count_sqs
 from bench.cost.page import COUNTS, GOAL, HELD, PAGE, Record, page
 from bench.cost.prices import HOURS_A_MONTH, Price
-from bench.cost.tally import Tally, difference
+from bench.meter.aws import count_s3, count_sqs
+from bench.meter.lesson import KINDS
+from bench.meter.tally import Tally, difference
 from infra.stage_files import FOLDER, read_stage
 
 

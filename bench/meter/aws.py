@@ -18,7 +18,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType
 
-from bench.cost.tally import Tally
+from bench.meter.tally import Tally
 from local.account import REGION
 from local.servers import moto_server
 
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 METER: Final = "/meter"
 _READ_BYTES: Final = 4096
 _WRITE_BYTES: Final = 1024
-# Their reads depend on time, not on utterances: `bill.py` adds them.
-_OF_CIRCUITS: Final = b"CIRCUIT#"
+_OF_CIRCUITS: Final = b"CIRCUIT#"  # read by time, not by utterance: `bill.py` adds them
 _WRITES: Final = frozenset({"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"})
 
 Wsgi = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]
 Request = Mapping[str, Any]
+Count = Callable[[Tally, str, bytes, Callable[[], bytes]], Iterable[bytes]]
+"""Counts one request. Arguments: tally, operation, body, and the function that handles it."""
 
 
 class MeteredApplication(moto_server.Application):
@@ -55,23 +56,15 @@ class MeteredApplication(moto_server.Application):
         start_response("200 OK", [("content-type", "application/json")])
         return [json.dumps(self._tally.counts()).encode()]
 
-    def _metered(self, app: Wsgi, count: "Count") -> Wsgi:
+    def _metered(self, app: Wsgi, count: Count) -> Wsgi:
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             environ["wsgi.input"] = BytesIO(body)
             operation = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
-            return count(
-                self._tally,
-                operation or environ["REQUEST_METHOD"],
-                body,
-                lambda: b"".join(app(environ, start_response)),
-            )
+            name = operation or environ["REQUEST_METHOD"]
+            return count(self._tally, name, body, lambda: b"".join(app(environ, start_response)))
 
         return answer
-
-
-Count = Callable[[Tally, str, bytes, Callable[[], bytes]], Iterable[bytes]]
-"""Counts one request. Arguments: tally, operation, body, and the function that handles it."""
 
 
 def count_dynamodb(
@@ -84,12 +77,10 @@ def count_dynamodb(
     if operation in _WRITES:
         items = request.get("TransactItems")
         writes = [next(iter(each.values())) for each in items] if items else [request]
-        # DynamoDB bills the larger of the sizes before and after a write.
-        sizes = [_size(write) for write in writes]
+        before = [_size(write) for write in writes]
         answered = answer()
-        units = sum(
-            _units(max(pair), _WRITE_BYTES) for pair in zip(sizes, map(_size, writes), strict=True)
-        )
+        sizes = map(max, before, map(_size, writes))
+        units = sum(_units(size, _WRITE_BYTES) for size in sizes)
         tally.add("write calls")
         tally.add("write units", 2 * units if items else units)
         return [answered]
@@ -107,8 +98,7 @@ def count_sqs(
     tally: Tally, operation: str, body: bytes, answer: Callable[[], bytes]
 ) -> list[bytes]:
     """Count the requests; a batch counts as its entries."""
-    entries = json.loads(body or b"{}").get("Entries", [()])
-    tally.add(f"queue {operation}", len(entries))
+    tally.add(f"queue {operation}", len(json.loads(body or b"{}").get("Entries", [()])))
     return [answer()]
 
 
@@ -116,9 +106,9 @@ def count_s3(tally: Tally, operation: str, body: bytes, answer: Callable[[], byt
     """Count the files written and read, and their bytes."""
     answered = answer()
     if operation in {"PUT", "GET"}:
-        verb = operation.lower()
-        tally.add(f"file {verb}")
-        tally.add(f"file {verb} bytes", len(body if verb == "put" else answered))
+        name = f"file {operation.lower()}"
+        tally.add(name)
+        tally.add(f"{name} bytes", len(body if operation == "PUT" else answered))
     return [answered]
 
 
@@ -138,11 +128,9 @@ def _scanned(request: Request, answer: bytes) -> int:
     values = request["ExpressionAttributeValues"].values()
     partition = next(value for value in values if "#" in str(value.get("S")))
     rows = _rows(request).get(DynamoType(partition), {})
-    sizes = [rows[key].size() for key in sorted(rows, key=lambda key: key.value)]
-    scanned = json.loads(answer)["ScannedCount"]
-    return sum(
-        sizes[:scanned] if request.get("ScanIndexForward", True) else sizes[-scanned or None :]
-    )
+    forward = request.get("ScanIndexForward", True)
+    keys = sorted(rows, key=lambda key: key.value, reverse=not forward)
+    return sum(rows[key].size() for key in keys[: json.loads(answer)["ScannedCount"]])
 
 
 def _rows(request: Request) -> Any:

@@ -1,4 +1,4 @@
-"""`python -m bench.cost.metered_stack`: a stack that counts what API Gateway and Lambda bill.
+"""`python -m bench.meter.stack`: a stack that counts what API Gateway and Lambda bill.
 
 It returns the counts at `/meter`.
 """
@@ -11,8 +11,8 @@ from aiohttp import web
 
 import local.gateway.gateway
 import local.stack
-from bench.cost.metered_aws import METER
-from bench.cost.tally import Tally
+from bench.meter.aws import METER
+from bench.meter.tally import Tally
 from lectern.routes import Function, Trigger
 from local.__main__ import main
 from local.gateway.gateway import Gateway
@@ -20,7 +20,7 @@ from local.gateway.management import Management
 from local.runtime.runtime import Runtime
 from local.servers.aws import Aws
 
-METERED_BYTES: Final = 32 * 1024
+_METERED_BYTES: Final = 32 * 1024
 """Each started unit of this size is billed as one message."""
 
 TALLY: Final = Tally()
@@ -61,7 +61,7 @@ class MeteredGateway(Gateway):
 
 def _count_message(direction: str, text: str) -> None:
     size, message = len(text.encode()), json.loads(text)
-    TALLY.add(f"{direction} {message['type']}", -(-size // METERED_BYTES))
+    TALLY.add(f"{direction} {message['type']}", -(-size // _METERED_BYTES))
     TALLY.add(f"{direction} bytes", size)
     TALLY.add("voice bytes", len(message.get("audioData", "")))
 
@@ -72,7 +72,7 @@ async def _report(_request: web.Request) -> web.Response:
 
 if __name__ == "__main__":
     # The local stack has no setting for these parts, so they are replaced by name.
-    Aws.server = "bench.cost.metered_aws"
+    Aws.server = "bench.meter.aws"
     local.gateway.gateway.Management = MeteredManagement  # type: ignore[attr-defined]
     local.stack.Gateway = MeteredGateway  # type: ignore[attr-defined]
     local.stack.Runtime = MeteredRuntime  # type: ignore[attr-defined]

@@ -11,8 +11,8 @@ from typing import Final
 
 import aiohttp
 
-from bench.cost.metered_aws import METER
-from bench.cost.tally import Counts, difference
+from bench.meter.aws import METER
+from bench.meter.tally import Counts, difference
 from local.background import BackgroundStack, RunningStack
 from local.client.client import Client
 from tests.fakes.openai_server import FakeOpenAI
@@ -75,7 +75,7 @@ def metered_stack() -> Iterator[BackgroundStack]:
             "LECTERN_INTERIM_EVERY_MS": "1",
             "LECTERN_METRICS_NAMESPACE": "Lectern/stage",
         }
-        with BackgroundStack(env, module="bench.cost.metered_stack") as stack:
+        with BackgroundStack(env, module="bench.meter.stack") as stack:
             yield stack
 
 

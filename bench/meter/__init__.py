@@ -1,0 +1,1 @@
+"""Counts what AWS bills for a class that runs on a local stack; `bench/cost` has the prices."""
