@@ -54,15 +54,15 @@ def spoken(
 
 
 def test_what_is_new_is_the_callers_to_speak(any_cache: AudioCache, key: str) -> None:
-    assert any_cache.claim(key) is Claim.YOURS
+    assert any_cache.claim(key) is Claim.GRANTED
 
 
 def test_one_of_many_who_want_the_same_speaks(any_cache: AudioCache, key: str) -> None:
     with ThreadPoolExecutor(16) as pool:
         claims = list(pool.map(lambda _: any_cache.claim(key), range(16)))
 
-    assert claims.count(Claim.YOURS) == 1
-    assert claims.count(Claim.UNDER_WAY) == 15
+    assert claims.count(Claim.GRANTED) == 1
+    assert claims.count(Claim.PENDING) == 15
 
 
 @pytest.mark.parametrize("audio_format", AudioFormat)
@@ -73,7 +73,7 @@ def test_what_was_kept_is_found_as_it_was(
     any_cache.store(key, spoken(audio_format=audio_format))
     any_cache.store(key, spoken(audio_format=audio_format))
 
-    assert any_cache.claim(key) is Claim.MADE
+    assert any_cache.claim(key) is Claim.CACHED
     assert any_cache.find(key, VOICE) == spoken(audio_format=audio_format)
 
 
@@ -91,7 +91,7 @@ def test_what_could_not_be_made_is_the_next_ones(any_cache: AudioCache, key: str
     any_cache.claim(key)
     any_cache.release(key)
 
-    assert any_cache.claim(key) is Claim.YOURS
+    assert any_cache.claim(key) is Claim.GRANTED
 
 
 def test_giving_a_claim_back_takes_nothing_from_what_was_made(
@@ -101,7 +101,7 @@ def test_giving_a_claim_back_takes_nothing_from_what_was_made(
     any_cache.store(key, spoken())
     any_cache.release(key)
 
-    assert any_cache.claim(key) is Claim.MADE
+    assert any_cache.claim(key) is Claim.CACHED
 
 
 def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
@@ -110,10 +110,10 @@ def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
     cache.claim(key)
 
     clock.now += 29_000
-    assert cache.claim(key) is Claim.UNDER_WAY
+    assert cache.claim(key) is Claim.PENDING
 
     clock.now += 1_000
-    assert cache.claim(key) is Claim.YOURS
+    assert cache.claim(key) is Claim.GRANTED
 
 
 def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
@@ -124,7 +124,7 @@ def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
 
     clock.now += 20 * HOUR
 
-    assert cache.claim(key) is Claim.YOURS
+    assert cache.claim(key) is Claim.GRANTED
 
 
 def test_what_is_gone_from_the_bucket_may_be_claimed_again(
@@ -135,7 +135,7 @@ def test_what_is_gone_from_the_bucket_may_be_claimed_again(
     cache.bucket.delete(f"speech/{key}")
 
     assert cache.find(key, VOICE) is None
-    assert cache.claim(key) is Claim.YOURS
+    assert cache.claim(key) is Claim.GRANTED
 
 
 def fetch(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:

@@ -137,11 +137,11 @@ class MemoryAudioCache:
         """Grant the claim to the first caller."""
         with self._lock:
             if key in self.made:
-                return Claim.MADE
+                return Claim.CACHED
             if key in self._claimed:
-                return Claim.UNDER_WAY
+                return Claim.PENDING
             self._claimed.add(key)
-            return Claim.YOURS
+            return Claim.GRANTED
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         """Return the audio with this voice, and without usage."""

@@ -10,14 +10,14 @@ from lectern.domain.speech import SpokenAudio, Voice
 class Claim(Enum):
     """The result of a claim.
 
-    - `YOURS`: the caller synthesizes the text.
-    - `MADE`: the audio exists.
-    - `UNDER_WAY`: another caller is synthesizing it.
+    - `GRANTED`: the caller synthesizes the text.
+    - `CACHED`: the audio exists.
+    - `PENDING`: another caller is synthesizing it.
     """
 
-    YOURS = auto()
-    MADE = auto()
-    UNDER_WAY = auto()
+    GRANTED = auto()
+    CACHED = auto()
+    PENDING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class AudioCache(Protocol):
     def claim(self, key: str) -> Claim:
         """Claim the exclusive right to synthesize the audio of a key.
 
-        Atomic: one of several callers gets `YOURS`, and must then call `store` or `release`. The
+        Atomic: one of several callers gets `GRANTED`, and must then call `store` or `release`. The
         claim of a caller that crashes expires after the longest time that a synthesis may take.
         """
         ...

@@ -39,9 +39,9 @@ class CachedTextToSpeech:
             raise LanguageNotSupportedError("no voice for this language")
         key = speech_key(request.text, voice, request.scope)
         deadline = time.monotonic() + time_limit_s
-        while (claim := self._claim(key)) is not Claim.YOURS:
+        while (claim := self._claim(key)) is not Claim.GRANTED:
             try:
-                found = self.cache.find(key, voice) if claim is Claim.MADE else None
+                found = self.cache.find(key, voice) if claim is Claim.CACHED else None
             except Exception as error:  # noqa: BLE001 - see the class
                 logger.warning("audio cache not read", error=type(error).__name__)
                 break
@@ -69,7 +69,7 @@ class CachedTextToSpeech:
             return self.cache.claim(key)
         except Exception as error:  # noqa: BLE001 - see the class
             logger.warning("audio cache not claimed", error=type(error).__name__)
-            return Claim.YOURS
+            return Claim.GRANTED
 
     def _best_effort(self, call: Callable[..., None], *values: object) -> bool:
         """Call the cache, best effort, and return whether the call succeeded."""

@@ -36,11 +36,11 @@ class DynamoDbAudioCache:
     def claim(self, key: str) -> Claim:
         now = self.clock()
         if self._claim(key, now):
-            return Claim.YOURS
+            return Claim.GRANTED
         item = get(SpeechItem, _item_key(key))
         if item is None or not item.is_live(now):
-            return Claim.UNDER_WAY  # released or expired since the write: the caller asks again
-        return Claim.MADE if item.is_made else Claim.UNDER_WAY
+            return Claim.PENDING  # released or expired since the write: the caller asks again
+        return Claim.CACHED if item.is_made else Claim.PENDING
 
     def _claim(self, key: str, now: int) -> bool:
         item = SpeechItem(_item_key(key), ONLY, is_made=False, spoken_until=now + _LEASE_MS)
