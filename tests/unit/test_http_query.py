@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lectern.domain.errors import InvalidRequestError
 from lectern.domain.report import PageStart
-from lectern.domain.transcript import BEGINNING, Mark
+from lectern.domain.transcript import START, Mark
 from lectern.protocol.http_query import (
     Format,
     Query,
@@ -31,14 +31,14 @@ def some_time(query: Query) -> TimeQuery:
 
 def test_nothing_asked_for_is_what_most_people_want() -> None:
     assert SessionsQuery.of({}) == SessionsQuery(None, 20)
-    assert TranscriptQuery.of({}) == TranscriptQuery(None, Format.JSON, BEGINNING)
+    assert TranscriptQuery.of({}) == TranscriptQuery(None, Format.JSON, START)
     assert some_time({}) == TimeQuery(NOON - 30 * DAY, NOON)
 
 
 def test_what_is_asked_for_is_read() -> None:
     assert SessionsQuery.of({"limit": "100"}).count == 100
     assert TranscriptQuery.of({"language": "es-es", "format": "vtt"}) == TranscriptQuery(
-        "es-ES", Format.VTT, BEGINNING
+        "es-ES", Format.VTT, START
     )
     assert TranscriptQuery.of({"language": "ar-EG-u-nu-arab"}).language == "ar-EG"
     assert some_time({"from": "1000", "to": "2000"}) == TimeQuery(1_000, 2_000)

@@ -5,12 +5,12 @@ from collections import Counter
 import pytest
 
 from lectern.domain.bucket import MESSAGES, Bucket
-from lectern.entry.message_handlers import _EverySoOften
+from lectern.entry.message_handlers import _Sampler
 
 
 @pytest.mark.parametrize("one_in", [1, 2, 16])
 def test_of_so_many_messages_of_a_connection_one_pays(one_in: int) -> None:
-    is_due, paid = _EverySoOften(one_in), Counter[str]()
+    is_due, paid = _Sampler(one_in), Counter[str]()
 
     for turn in range(10 * one_in):
         for connection_id in ("a", "b")[: 1 + turn % 2]:
@@ -20,7 +20,7 @@ def test_of_so_many_messages_of_a_connection_one_pays(one_in: int) -> None:
 
 
 def test_however_many_connections_there_are_few_are_remembered() -> None:
-    is_due = _EverySoOften(16)
+    is_due = _Sampler(16)
 
     for number in range(10_000):
         assert not is_due(str(number))

@@ -95,5 +95,5 @@ def test_every_model_that_serves_by_default_has_a_price_or_is_said_to_have_none(
 def test_every_price_says_where_and_when_it_was_read() -> None:
     for price in PRICES.values():
         assert price.source
-        assert date.fromisoformat(price.read).year >= 2026
-        assert all(usd > 0 for usd in price.of.values())
+        assert date.fromisoformat(price.read_on).year >= 2026
+        assert all(usd > 0 for usd in price.per_unit.values())

@@ -23,14 +23,14 @@ def speakers(settings: Config) -> Sequence[SpeechService]:
     """Return the services that synthesize, in the order of the fallback chain."""
     if settings.tts is not None:
         return settings.tts
-    return [service for service in PROVIDERS if _is_there(service, settings, settings.tts_url)]
+    return [service for service in PROVIDERS if _is_configured(service, settings, settings.tts_url)]
 
 
 def transcribers(settings: Config) -> Sequence[SpeechService]:
     """Return the services that transcribe, in the order of the fallback chain."""
     if settings.stt is not None:
         return settings.stt
-    return [service for service in PROVIDERS if _is_there(service, settings, settings.stt_url)]
+    return [service for service in PROVIDERS if _is_configured(service, settings, settings.stt_url)]
 
 
 def offered_services(settings: Config) -> frozenset[SpeechService]:
@@ -51,7 +51,7 @@ def check_speech(settings: Config) -> None:
         is_azure = service is SpeechService.AZURE
         if is_azure and not (settings.azure_speech_region or has_address):
             raise ConfigurationError("AZURE_SPEECH_REGION is missing; `azure` needs it")
-        has_key = _own_key(service, settings) or settings.provider_keys
+        has_key = _configured_key(service, settings) or settings.provider_keys
         if service in _KEYS and not (has_key or has_address):
             raise ConfigurationError(f"{_KEYS[service]} is missing; `{service}` needs it")
 
@@ -96,7 +96,9 @@ def make_speech_to_text(settings: Config) -> SpeechToText:
 
 def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
     """Return a provider. Its SDK is imported now, at initialisation; its key is read on use."""
-    key = key_reader(settings.provider_keys, _KEYS.get(service, ""), _own_key(service, settings))
+    key = key_reader(
+        settings.provider_keys, _KEYS.get(service, ""), _configured_key(service, settings)
+    )
     match service:
         case SpeechService.OPENAI:
             from lectern.adapters.openai.tts import OpenAITextToSpeech
@@ -133,7 +135,9 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
 
 def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
     """Return a provider, created in the same way as by `_speaker`."""
-    key = key_reader(settings.provider_keys, _KEYS.get(service, ""), _own_key(service, settings))
+    key = key_reader(
+        settings.provider_keys, _KEYS.get(service, ""), _configured_key(service, settings)
+    )
     match service:
         case SpeechService.OPENAI:
             from lectern.adapters.openai.stt import OpenAISpeechToText
@@ -164,7 +168,7 @@ def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
             raise ValueError(f"{service} is not a provider")
 
 
-def _is_there(service: SpeechService, settings: Config, openai_url: str) -> bool:
+def _is_configured(service: SpeechService, settings: Config, openai_url: str) -> bool:
     """Return whether the settings suffice to call the service."""
     if service is SpeechService.LOCAL:
         from lectern.adapters.local.espeak import EspeakTextToSpeech
@@ -172,10 +176,10 @@ def _is_there(service: SpeechService, settings: Config, openai_url: str) -> bool
         return EspeakTextToSpeech.installed()
     if service is SpeechService.AZURE and not settings.azure_speech_region:
         return bool(settings.azure_speech_url)
-    return bool(_own_key(service, settings) or _address(service, settings, openai_url))
+    return bool(_configured_key(service, settings) or _address(service, settings, openai_url))
 
 
-def _own_key(service: SpeechService, settings: Config) -> str:
+def _configured_key(service: SpeechService, settings: Config) -> str:
     return {
         SpeechService.OPENAI: settings.openai_api_key,
         SpeechService.AZURE: settings.azure_speech_key,

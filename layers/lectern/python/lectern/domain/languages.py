@@ -40,7 +40,7 @@ class Language:
     transcribers: frozenset[SpeechService]
 
 
-def _who(can: Mapping[Provider, frozenset[str]], tag: str) -> frozenset[Provider]:
+def _providers_of(can: Mapping[Provider, frozenset[str]], tag: str) -> frozenset[Provider]:
     return frozenset(provider for provider, tags in can.items() if tag in tags)
 
 
@@ -50,9 +50,9 @@ LANGUAGES: Final[Mapping[str, Language]] = {
         name=name,
         own_name=own_name,
         right_to_left=is_right_to_left(tag),
-        translators=_who(TRANSLATED, tag),
-        speakers=_who(SPOKEN, tag),
-        transcribers=_who(TRANSCRIBED, tag),
+        translators=_providers_of(TRANSLATED, tag),
+        speakers=_providers_of(SPOKEN, tag),
+        transcribers=_providers_of(TRANSCRIBED, tag),
     )
     for tag, (name, own_name) in NAMES.items()
 }

@@ -20,15 +20,15 @@ _MINUTE_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A model's price for each unit. `source` is the provider's page, `read` when it was read.
+    """A model's price for each unit. `source` is the provider's page, `read_on` the day of reading.
 
     OpenAI's prices are from its own pages. Azure's and ElevenLabs' are from quotations of their
     pages of that day: check them before you quote an exact price.
     """
 
     source: str
-    read: str
-    of: Mapping[Unit, Decimal]
+    read_on: str
+    per_unit: Mapping[Unit, Decimal]
 
 
 def _usd(amount: str, units: int) -> Decimal:
@@ -42,8 +42,8 @@ _OPENAI: Final = "developers.openai.com/api/docs/models/"
 PRICES: Final[Mapping[tuple[str, str], Price]] = {
     ("openai", "gpt-6-luna"): Price(
         source=_OPENAI + "gpt-6-luna",
-        read="2026-11-25",
-        of={
+        read_on="2026-11-25",
+        per_unit={
             Unit.INPUT_TOKENS: _usd("0.10", _MILLION),
             Unit.CACHED_TOKENS: _usd("0.01", _MILLION),
             Unit.CACHE_WRITE_TOKENS: _usd("0.125", _MILLION),
@@ -52,32 +52,32 @@ PRICES: Final[Mapping[tuple[str, str], Price]] = {
     ),
     ("openai", "gpt-transcribe"): Price(
         source=_OPENAI + "gpt-transcribe",
-        read="2026-11-25",
-        of={Unit.AUDIO_MS: _usd("0.0045", _MINUTE_MS)},
+        read_on="2026-11-25",
+        per_unit={Unit.AUDIO_MS: _usd("0.0045", _MINUTE_MS)},
     ),
     ("elevenlabs", "eleven_flash_v2_5"): Price(
         source=_ELEVENLABS,
-        read="2026-10-06",
-        of={Unit.CHARACTERS: _usd("0.04", 1_000)},
+        read_on="2026-10-06",
+        per_unit={Unit.CHARACTERS: _usd("0.04", 1_000)},
     ),
     # Vocabulary hints cost 20 % more (the SDK's `speech_to_text.convert`).
     ("elevenlabs", "scribe_v2"): Price(
         source=_ELEVENLABS,
-        read="2026-06-30",
-        of={
+        read_on="2026-06-30",
+        per_unit={
             Unit.AUDIO_MS: _usd("0.22", _HOUR_MS),
             Unit.HINTED_AUDIO_MS: _usd("0.264", _HOUR_MS),
         },
     ),
     ("azure", "neural"): Price(
         source=_AZURE + " Neural Text To Speech Characters",
-        read="2026-10-05",
-        of={Unit.CHARACTERS: _usd("15", _MILLION)},
+        read_on="2026-10-05",
+        per_unit={Unit.CHARACTERS: _usd("15", _MILLION)},
     ),
     ("azure", "speech-to-text"): Price(
         source=_AZURE + " Speech To Text",
-        read="2026-10-05",
-        of={Unit.AUDIO_MS: _usd("1", _HOUR_MS)},
+        read_on="2026-10-05",
+        per_unit={Unit.AUDIO_MS: _usd("1", _HOUR_MS)},
     ),
 }
 """By provider and model.
@@ -117,6 +117,6 @@ def cost_of(usage: Iterable[Usage]) -> Cost:
 
 def _price_of(usage: Usage) -> Decimal | None:
     price = PRICES.get((usage.provider, usage.model))
-    if price is None or not usage.amounts.keys() <= price.of.keys():
+    if price is None or not usage.amounts.keys() <= price.per_unit.keys():
         return None
-    return sum((price.of[unit] * amount for unit, amount in usage.amounts.items()), Decimal())
+    return sum((price.per_unit[unit] * amount for unit, amount in usage.amounts.items()), Decimal())

@@ -31,7 +31,7 @@ class Mark:
     end: int = 0
 
 
-BEGINNING: Final = Mark()
+START: Final = Mark()
 
 
 def cues(lines: Iterable[Line], started_at: int, after: int = 0) -> Iterator[Cue]:

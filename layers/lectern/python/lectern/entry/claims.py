@@ -47,21 +47,21 @@ class ClaimNames:
         The HTTP API passes a list as the text `[staff lectern-admin]`, in which a blank may be part
         of a name. The list is therefore read from the token itself, which the API has verified.
         """
-        told = claims.get(self.groups)
+        printed = claims.get(self.groups)
         listed = _payload(headers.get("authorization", "")).get(self.groups)
-        if isinstance(listed, list) and told == _as_told(listed):
+        if isinstance(listed, list) and printed == _as_printed(listed):
             return frozenset(each for each in listed if isinstance(each, str))
-        return _without_doubt(told) if isinstance(told, str) else frozenset()
+        return _unambiguous(printed) if isinstance(printed, str) else frozenset()
 
 
-def _without_doubt(told: str) -> frozenset[str]:
+def _unambiguous(printed: str) -> frozenset[str]:
     """Return the groups of a claim that is a string. Some issuers send `staff,admin`."""
-    if told.startswith("[") and told.endswith("]"):
-        return frozenset([] if " " in told else [told[1:-1]])
-    return frozenset(told.split(","))
+    if printed.startswith("[") and printed.endswith("]"):
+        return frozenset([] if " " in printed else [printed[1:-1]])
+    return frozenset(printed.split(","))
 
 
-def _as_told(listed: list[Any]) -> str:
+def _as_printed(listed: list[Any]) -> str:
     """Return a list in the HTTP API's format. Values other than strings have another format."""
     return f"[{' '.join(map(str, listed))}]"
 

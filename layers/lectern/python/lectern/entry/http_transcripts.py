@@ -10,7 +10,7 @@ import msgspec
 
 from lectern.domain.subtitles import FORMATS, FileFormat
 from lectern.domain.teacher import Teacher
-from lectern.domain.transcript import BEGINNING, Cue
+from lectern.domain.transcript import START, Cue
 from lectern.entry.http_handlers import Answer, text_answer, wire_answer
 from lectern.protocol.http import TranscriptBody, UtteranceBody
 from lectern.protocol.http_query import Format, TranscriptQuery, cursor_of
@@ -58,7 +58,7 @@ def _as_file(
 ) -> Answer:
     write = partial(_written, file_format.write, query.language)
     page = read(teacher, session_id, query.language, query.after, write)
-    head = file_format.head if query.after == BEGINNING else ""
+    head = file_format.head if query.after == START else ""
     answer = text_answer(HTTPStatus.OK, head + "".join(page.parts), file_format.content_type)
     name = "-".join(filter(None, ("transcript", query.language)))
     answer["headers"] |= {

@@ -31,7 +31,7 @@ _MAX_COUNTED: Final = 1_000
 LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
-class _EverySoOften:
+class _Sampler:
     """Selects every n-th message of each connection, as seen by this process."""
 
     def __init__(self, one_in: int) -> None:
@@ -64,7 +64,7 @@ def message_handler(
             save a write.
     """
     connections = bootstrap.app().connections
-    budget, is_due = bootstrap.app().message_budget, _EverySoOften(one_in)
+    budget, is_due = bootstrap.app().message_budget, _Sampler(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Iterator[ServerMessage]:

@@ -10,7 +10,7 @@ import msgspec
 
 from lectern.domain.errors import InvalidRequestError
 from lectern.domain.report import PageStart
-from lectern.domain.transcript import BEGINNING, Mark
+from lectern.domain.transcript import START, Mark
 from lectern.protocol.normalise import listed_tag
 
 Query = Mapping[str, str]
@@ -76,7 +76,7 @@ class TranscriptQuery:
         mark = _opened(query, tuple[int, int])
         if mark and not all(0 <= number <= _LAST_NUMBER for number in mark):
             raise _wrong_cursor()
-        return cls(_language(query), _format(query), Mark(*mark) if mark else BEGINNING)
+        return cls(_language(query), _format(query), Mark(*mark) if mark else START)
 
 
 @dataclass(frozen=True, slots=True)

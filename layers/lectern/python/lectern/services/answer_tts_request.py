@@ -76,8 +76,8 @@ class AnswerTtsRequest:
             return self.speak(text, preference, scope)
         if self._is_caption(session_id, request):
             scope = captions_scope(session_id, classroom.school_id)
-            if kept := self._kept(text, voice, scope):
-                return kept
+            if cached := self._cached(text, voice, scope):
+                return cached
         participant = sender.participant_id or sender.connection_id
         self.allowance.spend(session_id, participant, len(text))
         return self.speak(text, preference, scope)
@@ -92,7 +92,7 @@ class AnswerTtsRequest:
         captions = (each.caption_in(request.language) for each in found)
         return any(caption.text == request.text for caption in captions)
 
-    def _kept(self, text: str, voice: Voice, scope: str) -> SpeechResult | None:
+    def _cached(self, text: str, voice: Voice, scope: str) -> SpeechResult | None:
         """Return the cached audio. If the cache fails, return `None`: the text is synthesized."""
         key = speech_key(text, voice, scope)
         try:

@@ -27,7 +27,7 @@ class ReadHistory:
 
     def __call__(self, session_id: str, member: Member, after: int | None) -> list[History]:
         """Return all captions after a sequence number in pages, or the last 20 if it is `None`."""
-        kept = self._kept(session_id, after)
+        stored = self._stored(session_id, after)
         audience = Audience.of(member, has_voices=True).later()
         captions = [
             translation_message(
@@ -36,7 +36,7 @@ class ReadHistory:
                 audience,
                 each.utterance.said_at,
             )
-            for each in kept
+            for each in stored
         ]
         pages = list(_pages(captions))
         return [
@@ -49,7 +49,7 @@ class ReadHistory:
             for page in pages
         ]
 
-    def _kept(self, session_id: str, after: int | None) -> Sequence[StoredUtterance]:
+    def _stored(self, session_id: str, after: int | None) -> Sequence[StoredUtterance]:
         if after is None:
             return self.history.latest(session_id, LATEST)
         found: list[StoredUtterance] = []

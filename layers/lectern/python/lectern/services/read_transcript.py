@@ -8,7 +8,7 @@ from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.language import same_language, translation_key
 from lectern.domain.report import Line
 from lectern.domain.teacher import Teacher
-from lectern.domain.transcript import BEGINNING, Cue, Mark, cues
+from lectern.domain.transcript import START, Cue, Mark, cues
 from lectern.ports.reports import SessionReports, Transcripts
 
 # Lambda's quota for a response is 6 MB, including headers and the escaping of the body.
@@ -71,7 +71,7 @@ class ReadTranscript:
 
     def _page(self, found: Iterator[Cue], write: Write[T]) -> TranscriptPage[T]:
         parts: list[T] = []
-        size, mark = 0, BEGINNING
+        size, mark = 0, START
         for cue in found:
             part, part_size = write(cue)
             size += part_size

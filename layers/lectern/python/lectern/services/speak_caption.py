@@ -16,7 +16,7 @@ from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult
 
-Asked = dict[tuple[Voice, ...], Future[SpeechResult]]
+Syntheses = dict[tuple[Voice, ...], Future[SpeechResult]]
 
 MAX_VOICES: Final = 4
 """The limit per caption. Providers have up to 20 regional voices per language, each paid for."""
@@ -44,9 +44,9 @@ class SpeakCaption:
 
         The costs are recorded after the posts.
         """
-        asked: Asked = {}
+        syntheses: Syntheses = {}
         # Before the roster is read: synthesis is the slow part.
-        voiced = self._begin(caption, caption.preferences, asked)
+        voiced = self._begin(caption, caption.preferences, syntheses)
         try:
             roster = self.rosters.read(caption.session_id)
             if roster is not None and roster.classroom.ended_at is None:
@@ -54,7 +54,7 @@ class SpeakCaption:
                 wanted = sorted(listeners, key=lambda preference: -len(listeners[preference]))
                 # Voices that students have chosen since the caption was posted.
                 others = [preference for preference in wanted if preference not in voiced]
-                voiced |= self._begin(caption, others, asked)
+                voiced |= self._begin(caption, others, syntheses)
                 self._post_all(caption, voiced, listeners)
         finally:
             # Audio that is not posted costs as much.
@@ -79,19 +79,19 @@ class SpeakCaption:
             logger.warning("gone connections not removed", **facts)
 
     def _begin(
-        self, caption: CaptionToSpeak, preferences: Iterable[VoicePreference], asked: Asked
+        self, caption: CaptionToSpeak, preferences: Iterable[VoicePreference], syntheses: Syntheses
     ) -> dict[VoicePreference, Future[SpeechResult]]:
         """Request each voice once; `es` and `es-ES` share one if the same voice serves both.
 
-        `asked` holds all requests so far. Above `MAX_VOICES`, students get the first voice.
+        `syntheses` holds all requests so far. Above `MAX_VOICES`, students get the first voice.
         """
         scope = captions_scope(caption.session_id, caption.school_id)
         voiced: dict[VoicePreference, Future[SpeechResult]] = {}
         for preference in preferences:
             voices = tuple(self.speak.speech.voices(preference))
-            if voices not in asked and len(asked) < MAX_VOICES:
-                asked[voices] = self.pool.submit(self.speak, caption.text, preference, scope)
-            voiced[preference] = asked.get(voices) or next(iter(asked.values()))
+            if voices not in syntheses and len(syntheses) < MAX_VOICES:
+                syntheses[voices] = self.pool.submit(self.speak, caption.text, preference, scope)
+            voiced[preference] = syntheses.get(voices) or next(iter(syntheses.values()))
         return voiced
 
     def _post(

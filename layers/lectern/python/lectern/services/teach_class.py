@@ -109,10 +109,10 @@ class TakeOverClass:
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)
             post_mode(self.poster, before, changed.mode)
-            self._tell_of_move(before, sender)
+            self._notify_of_move(before, sender)
         return changed, member
 
-    def _tell_of_move(self, before: Roster, sender: Connection) -> None:
+    def _notify_of_move(self, before: Roster, sender: Connection) -> None:
         """Tell the older device; if it has left, tell the students that the teacher is back.
 
         `before.members` is read after the change. An older device that is still a member then can

@@ -107,11 +107,11 @@ class Transcribe:
 
     def _latest_texts(self, session_id: str) -> list[str]:
         try:
-            kept = self.history.latest(session_id, _PRECEDING)
+            stored = self.history.latest(session_id, _PRECEDING)
         except Exception as error:  # noqa: BLE001 - hints are optional
             logger.warning("hints not read", error=type(error).__name__)
             return []
-        return [each.utterance.text for each in kept]
+        return [each.utterance.text for each in stored]
 
 
 def _check_kind(data: bytes, mime_type: str | None) -> None:

@@ -62,7 +62,7 @@ class TranslateConcurrently:
         yield from (
             TranslatedCaption(reusable[language]) for language in languages if language in reusable
         )
-        preceding = [kept.utterance.text for kept in latest]
+        preceding = [stored.utterance.text for stored in latest]
         pending = {
             self.pool.submit(
                 self._translate,
@@ -92,11 +92,11 @@ class TranslateConcurrently:
         if not count:
             return []
         try:
-            kept = self.history.latest(utterance.session_id, count)
+            stored = self.history.latest(utterance.session_id, count)
         except Exception as error:  # noqa: BLE001 - better a caption without context than none
             logger.warning("context not read", error=type(error).__name__)
             return []
-        return [each for each in kept if each.utterance.sequence < utterance.sequence]
+        return [each for each in stored if each.utterance.sequence < utterance.sequence]
 
     def _translate(
         self, utterance: Utterance, language: str, context: TranslationContext
@@ -131,9 +131,10 @@ def _reusable(
     """Return the captions of recent utterances with the same text, so that each is paid once."""
     return {
         language: replace(caption, translation_ms=0)
-        for kept in latest
-        if (kept.utterance.text, kept.utterance.language) == (utterance.text, utterance.language)
-        for language, caption in kept.captions.items()
+        for stored in latest
+        if (stored.utterance.text, stored.utterance.language)
+        == (utterance.text, utterance.language)
+        for language, caption in stored.captions.items()
         if caption.status is CaptionStatus.OK
         and glossary.agrees(utterance.text, caption.text, language)
     }
