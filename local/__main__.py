@@ -53,6 +53,7 @@ def main() -> int:
 def _send_output_to(log: Path) -> TextIO:
     """Send standard output and error to the log, as Lambda does, and return the terminal."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    # Duplicate file descriptors, so that output of C libraries and child processes is included.
     terminal = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1, encoding="utf-8")
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(file, sys.stdout.fileno())

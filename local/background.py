@@ -186,6 +186,7 @@ class BackgroundStack(RunningStack):
                 stdin=subprocess.DEVNULL,
                 stdout=terminal,
                 stderr=subprocess.STDOUT,
+                # Ctrl-C in the terminal must reach only the program that started the stack.
                 start_new_session=True,
             )
         self._wait_until_ready(self._process)

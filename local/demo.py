@@ -170,6 +170,7 @@ def _stack(home: Path, cleanup: contextlib.ExitStack) -> RunningStack:
     if stack := RunningStack.find(home):
         return stack
     home.mkdir(parents=True, exist_ok=True)
+    # Port 0, so that another stack may keep the default port.
     auto = {"LECTERN_TRANSLATOR": "auto", "LECTERN_TTS": "auto", "LECTERN_STT": "auto"}
     return cleanup.enter_context(BackgroundStack({**auto, **os.environ, "LECTERN_PORT": "0"}, home))
 

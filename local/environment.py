@@ -14,6 +14,7 @@ def isolate(environment: MutableMapping[str, str]) -> None:
     """Remove the developer's AWS settings and credentials, and bypass proxies on the loopback."""
     for name in [name for name in environment if name.startswith("AWS_")]:
         del environment[name]
+    # boto3 reads these files even if all variables are removed.
     environment["AWS_CONFIG_FILE"] = os.devnull
     environment["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
     environment.update(CREDENTIALS)

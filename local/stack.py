@@ -87,9 +87,11 @@ class Stack:
             ConfigurationError: A variable of the functions is wrong.
         """
         async with AsyncExitStack() as cleanup:
+            # Before any client of boto3 is created.
             environment.isolate(os.environ)
             self._settings.logs.mkdir(parents=True, exist_ok=True)
             self._lock_home(cleanup)
+            # Parts end in the reverse order of their start.
             listener = self._listen(cleanup)
             await self._start_servers(cleanup)
             await self._start_lectern(cleanup, listener)
@@ -170,6 +172,7 @@ class Stack:
         gateway.attach(app)
         self.pages.attach(app)
         await cleanup.enter_async_context(serve(app, listener, settings.limits))
+        # It stops after the gateway has closed, so that the last events are archived.
         worker = self._make_worker(runtime)
         worker.start()
         cleanup.push_async_callback(worker.stop)
@@ -240,6 +243,7 @@ class Stack:
             "readyAt": time.time(),
         }
         new = self._ready_file.with_suffix(".new")
+        # Restrict the permissions before the password is written.
         new.touch(mode=0o600)
         new.write_text(json.dumps(facts, indent=2), encoding="utf-8")
         new.replace(self._ready_file)

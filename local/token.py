@@ -32,6 +32,7 @@ def teacher_claims(
 ) -> dict[str, object]:
     """Return the claims of a teacher's token, under the names that the settings define."""
     claims: dict[str, object] = {"sub": name}
+    # An identity provider decides under which names it sends these claims.
     if school:
         claims[settings.school_claim] = school
     if is_admin:

@@ -64,6 +64,7 @@ class Client:
     async def __aenter__(self) -> Self:
         self._http = aiohttp.ClientSession()
         try:
+            # No limit of aiohttp's own: tests send and receive messages of any size.
             self._socket = await self._http.ws_connect(self.url, max_msg_size=0)
         except BaseException:
             await self._http.close()
@@ -110,6 +111,7 @@ class Client:
         if answer["type"] == "error":
             raise RefusedByServerError(answer)
         self.session = answer["data"]
+        # The class code follows in a message of its own.
         if role == "teacher":
             self.code = (await self.next("classroom_code"))["code"]
         return self.session
@@ -176,6 +178,7 @@ class Client:
 
     def _store_caption(self, received: Received) -> None:
         for caption in captions_of(received.message):
+            # Captions of an earlier language may still arrive.
             if self.language and caption["targetLanguage"] != self.language:
                 continue
             known = self.captions.get(caption["sequence"])

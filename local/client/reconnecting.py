@@ -77,6 +77,7 @@ class ReconnectingClient:
         self._stay = asyncio.create_task(self._stay_connected())
         try:
             await self.until(lambda: bool(self.registration) or self.ended is not None)
+            # The task has failed: awaiting it raises its error.
             if not self.registration:
                 await self._stay
         except BaseException:
@@ -188,6 +189,7 @@ class ReconnectingClient:
         self.outbox.start_after(self.registration["lastSequence"])
         if self.role == "teacher" and self.captions.first_after is None:
             self.captions.first_after = self.registration["lastSequence"]
+        # Both sockets were open until here, so no caption is lost between them.
         if old:
             self.switches += not await old.wait_ended(limit_s=0)
             await old.close()
@@ -220,6 +222,7 @@ class ReconnectingClient:
         while connection and (left := until - clock()) > 0:
             if await connection.wait_ended(min(left, self.timing.gap_s)):
                 return True
+            # What is missing for a whole interval was lost, not late.
             missing = self._missing()
             if missing is not None and missing == seen:
                 await self._recover(connection)

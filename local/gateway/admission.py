@@ -70,6 +70,7 @@ class Admission:
             read = partial(parse_decision, method_arn=handshake.method_arn)
             return await self.integration.invoke(authorizer, event, read, handshake.connection_id)
         except FunctionError as error:
+            # API Gateway answers 401 to an authorizer that raises exactly this text.
             raise RefusedHandshakeError(401 if error.message == "Unauthorized" else 500) from error
 
     async def _connect(self, handshake: Handshake, connect: Function) -> str | None:
@@ -80,6 +81,7 @@ class Admission:
             )
         except FunctionError as error:
             raise RefusedHandshakeError(502) from error
+        # API Gateway rejects the handshake with the status that `$connect` returns.
         if answer.status >= 300:
             raise RefusedHandshakeError(answer.status)
         headers = {name.lower(): value for name, value in answer.headers.items()}

@@ -134,6 +134,7 @@ class Connection:
         """Count a message whose function has ended; resume reading if it was paused."""
         was_busy = self._is_busy
         self._running -= 1
+        # Frames that arrived before the pause are still in the reader.
         if was_busy:
             self.feed_data(b"")
         if was_busy and not self._is_busy:
@@ -148,9 +149,11 @@ class Connection:
         try:
             for message in self._reader.feed(data) if self._reader else ():
                 self._handle(message)
+                # The rest stays in the reader until `finished`.
                 if self._is_busy:
                     break
         except FrameError as error:
+            # After an error the position in the byte stream is unknown.
             self._reader = None
             self.close(error.code)
         return False, b""
@@ -171,6 +174,7 @@ class Connection:
             self._pong(message.payload)
         elif message.opcode is Opcode.CLOSE:
             code, reason = decode_close(message.payload)
+            # 1005 stands for a missing code, and must not be sent.
             answer = CloseCode.NORMAL if code == CloseCode.NO_STATUS else code
             self._finish(_end(code, reason), answer)
             self._transport.close()
@@ -183,6 +187,7 @@ class Connection:
     def _finish(self, end: End, code: int) -> None:
         self._end = end
         self._ended.set()
+        # The client's close frame must be read even if reading is paused.
         self._protocol.resume_reading()
         if not self._transport.is_closing():
             self._transport.write(encode_close(code))

@@ -98,10 +98,12 @@ class FrameReader:
         if len(self._unread) < 2:
             return None
         first, second = self._unread[0], self._unread[1]
+        # Reserved bits need an extension, and a client must mask its frames.
         if first & 0x70 or not second & 0x80 or first & 0x0F not in _OPCODES:
             raise FrameError(CloseCode.PROTOCOL_ERROR)
         length, start = second & 0x7F, 2
         if length > _CONTROL_BYTES:
+            # 126 and 127 announce a length of two and of eight bytes.
             layout = "!H" if length == 126 else "!Q"
             start += struct.calcsize(layout)
             if len(self._unread) < start:
@@ -110,12 +112,14 @@ class FrameReader:
         return _Header(bool(first & 0x80), _OPCODES[first & 0x0F], start + _MASK_BYTES, length)
 
     def _check(self, header: _Header) -> None:
+        # Control frames may arrive between the frames of a message, and are never fragmented.
         if header.opcode >= Opcode.CLOSE:
             if not header.final or header.length > _CONTROL_BYTES:
                 raise FrameError(CloseCode.PROTOCOL_ERROR)
             return
         if header.opcode is Opcode.BINARY:
             raise FrameError(CloseCode.UNSUPPORTED_DATA)
+        # A continuation needs a message to continue; a new message must not start inside another.
         if (header.opcode is Opcode.CONTINUATION) != (self._partial is not None):
             raise FrameError(CloseCode.PROTOCOL_ERROR)
         message_bytes = header.length + len(self._partial or b"")
@@ -133,6 +137,7 @@ class FrameReader:
             return None
         whole = payload if self._partial is None else bytes(self._partial)
         self._partial = None
+        # Only the whole message has to be UTF-8: a frame may end within a character.
         _require_text(whole)
         return Message(Opcode.TEXT, whole)
 
@@ -163,6 +168,7 @@ def decode_close(payload: bytes) -> tuple[int, str]:
     if len(payload) == 1:
         raise FrameError(CloseCode.PROTOCOL_ERROR)
     (code,) = struct.unpack_from("!H", payload)
+    # 1004 to 1006 and 1015 must not be sent; from 3000 on codes are the application's.
     if not ((1000 <= code <= 1014 and code not in {1004, 1005, 1006}) or 3000 <= code <= 4999):
         raise FrameError(CloseCode.PROTOCOL_ERROR)
     _require_text(payload[2:])

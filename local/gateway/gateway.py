@@ -154,6 +154,7 @@ class Gateway:
         connection = Connection(request, handshake, self._limits, self._receive)
         self._connections[handshake.connection_id] = connection
         self._tasks.start(self._wait_for_end(connection))
+        # `close` may have run while `$connect` did; it closes only known connections.
         if self._is_closing:
             connection.close(CloseCode.GOING_AWAY)
         await connection.serve()
@@ -179,6 +180,7 @@ class Gateway:
             await self._invoke(connection, route_key or "$default", request_id, body)
         except BufferFullError:
             logger.warning("A client reads too slowly for its answer")
+        # The client has disconnected: there is no one to answer.
         except CallerGoneError:
             pass
         finally:
@@ -199,6 +201,7 @@ class Gateway:
         except FunctionError:
             connection.send(_error_frame(_FAILED, connection, request_id))
             return
+        # Without a route response API Gateway drops the body.
         if answer.body and route_key in self._settings.route_responses:
             connection.send(answer.body)
 

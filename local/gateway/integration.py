@@ -32,6 +32,7 @@ class Integration:
             FunctionError: The function failed, its response is malformed, or the time limit has
                 passed. In the last case the function still runs to its end.
         """
+        # The time limit includes the wait for a slot, as it includes a cold start on AWS.
         try:
             async with asyncio.timeout(self.limit_s):
                 response = await self.runtime.invoke(function, event, caller)

@@ -45,6 +45,7 @@ class JwtAuthorizer:
                 audience=self.audience,
                 options={"require": ["exp", "iss", "aud"]},
             )
+        # The library's reason may quote the token.
         except jwt.PyJWTError:
             raise UnauthorizedError("invalid_token") from None
         return {name: _as_text(value) for name, value in claims.items()}

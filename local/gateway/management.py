@@ -98,6 +98,7 @@ class Management:
         connection = self._connections.get(connection_id)
         if connection is not None and connection.is_open:
             return connection
+        # An id of the wrong format is a bad request; a well-formed one was closed or never existed.
         if not _ID.fullmatch(connection_id):
             raise RefusedCallError(
                 400, "BadRequestException", f"Invalid connectionId: {connection_id}"
@@ -106,6 +107,7 @@ class Management:
 
     async def _body(self, request: web.Request) -> bytes:
         try:
+            # The header may lie, or be missing with chunked encoding: check the body as well.
             if (request.content_length or 0) <= self._limits.message_bytes:
                 text = await request.read()
                 if len(text) <= self._limits.message_bytes:

@@ -86,6 +86,7 @@ def parse_decision(answer: object, method_arn: str) -> Decision:
         raise MalformedResponseError("a context value")
     effects = _effects(answer.get("policyDocument"), method_arn)
     texts = {name: _as_text(value) for name, value in context.items()}
+    # An explicit deny overrides every allow.
     allowed = "Allow" in effects and "Deny" not in effects
     return Decision(allowed, {**texts, "principalId": principal})
 
@@ -113,6 +114,7 @@ def _as_text(value: str | float) -> str:
 
 
 def _is_status(value: object) -> bool:
+    # `bool` is a subclass of `int`.
     return isinstance(value, int) and not isinstance(value, bool) and 200 <= value <= 599
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from aiohttp import web
 
+# A constant of RFC 6455, section 1.3.
 _SUFFIX: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _KEY_BYTES: Final = 16
 
@@ -40,6 +41,7 @@ async def switch_protocols(request: web.Request, subprotocol: str | None) -> web
     if request.transport is None:
         raise ConnectionResetError
     response = web.StreamResponse(status=101, headers=headers)
+    # aiohttp would otherwise wait for a next request on this connection.
     response.force_close()
     await response.prepare(request)
     return response

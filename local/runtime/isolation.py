@@ -168,6 +168,7 @@ class FunctionProcess:
     def _started(self) -> Connection:
         if self._pipe is not None:
             return self._pipe
+        # A forked child would inherit the locks of running threads.
         spawn = multiprocessing.get_context("spawn")
         self._pipe, child_end = spawn.Pipe()
         self._process = spawn.Process(
@@ -178,6 +179,7 @@ class FunctionProcess:
         )
         self._process.start()
         child_end.close()
+        # New objects per process: the thread of an earlier process may still use the old ones.
         self._waiting = {}
         self._loaded = Future()
         receive = partial(self._receive, self._pipe, self._waiting, self._loaded)
@@ -217,6 +219,7 @@ def _serve(function: Function, max_workers: int, pipe: Connection) -> None:
 
     def answer(invocation: Invocation) -> None:
         outcome = run_handler(invocation)
+        # A pipe does not support concurrent writers.
         with sending:
             pipe.send((invocation.request_id, outcome))
 

@@ -41,6 +41,7 @@ class LambdaApi:
             event = json.loads(await request.read() or b"{}")
         except ValueError:
             return _refused(400, "InvalidRequestContentException", "The payload is not JSON")
+        # An asynchronous invocation: the caller does not wait for the function.
         if request.headers.get("X-Amz-Invocation-Type") == "Event":
             self._tasks.start(self._run(function, event))
             return web.Response(status=202)

@@ -117,6 +117,7 @@ class QueueWorker:
         failed = await self._attempt(messages)
         while failed and not await self._is_ready():
             await asyncio.sleep(_WAIT_S)
+            # The database may have failed again during the wait.
             if await self._is_ready():
                 failed = await self._attempt(failed)
         if failed:
@@ -162,6 +163,7 @@ def _named(messages: "list[MessageTypeDef]", answer: Any) -> "list[MessageTypeDe
         ids = {failure["itemIdentifier"] for failure in failures}
     except (AttributeError, KeyError, TypeError):
         return messages
+    # An unknown id fails the whole batch.
     if not ids <= {message["MessageId"] for message in messages}:
         return messages
     return [message for message in messages if message["MessageId"] in ids]

@@ -87,6 +87,7 @@ class Runtime:
             CallerGoneError: The caller disconnected while the invocation waited for a slot.
             FunctionError: The handler failed, timed out, or returned a value that is not JSON.
         """
+        # Encode first: a function must not share mutable objects with its caller.
         text = json.dumps(event)
         await self._delay_start(function)
         await self._semaphore.acquire(function, caller)
@@ -108,6 +109,7 @@ class Runtime:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _delay_start(self, function: Function) -> None:
+        # Only messages can overtake each other: nothing else is concurrent per client.
         if function.trigger is Trigger.ROUTE and function.route_key != "$connect":
             delay_s = self._faults.seconds(self._faults.start_delay_ms)
             if delay_s:
@@ -121,6 +123,7 @@ class Runtime:
         running = self._threads.submit(self._runner(function), invocation)
 
         def release(_: Future[Outcome]) -> None:
+            # The thread may end after the stack.
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._semaphore.release, function, caller)
 

@@ -39,5 +39,6 @@ class Schedule:
         every_s = self._every_s.get(function.name, 60.0 * (function.every_minutes or 1))
         while True:
             await asyncio.sleep(every_s)
+            # The runtime has logged it; the next run may succeed.
             with suppress(FunctionError):
                 await self._runtime.invoke(function, {})

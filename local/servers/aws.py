@@ -91,6 +91,7 @@ class Aws:
         """End the server. Safe to repeat."""
         if self._process is None or self._process.stdin is None:
             return
+        # The server ends when its standard input does.
         self._process.stdin.close()
         await self._process.wait()
 

@@ -38,6 +38,7 @@ class FifoQueue:
             QueueName=f"{name}.fifo",
             Attributes={
                 "FifoQueue": "true",
+                # Two equal utterances are two messages.
                 "ContentBasedDeduplication": "false",
                 "VisibilityTimeout": str(_VISIBILITY_S),
                 "RedrivePolicy": json.dumps(redrive),

@@ -61,6 +61,7 @@ def _get(request: Request) -> Request:
     row = table.items.get(_key(request["Key"], table.hash_key_attr), {}).get(
         _key(request["Key"], table.range_key_attr)
     )
+    # A key with further attributes is invalid, and moto says so.
     _require(len(request["Key"]) == 2)
     return ({"Item": row.attrs} if row else {}) | _capacity(request, 0.5)
 
@@ -89,6 +90,7 @@ def _page(
     _require_used(request, names, used)
     forward = request.get("ScanIndexForward", True)
     bounds = [(comparison, [DynamoType(value) for value in of]) for _, comparison, of in ranges]
+    # moto keeps the rows of a partition in the order of their writes.
     everything = sorted(
         table.items.get(DynamoType(partition), {}).values(), key=_order, reverse=not forward
     )
@@ -105,6 +107,7 @@ def _page(
             return rows, _last_key(table, rows[-1])
         if all(_sort_key(row).compare(comparison, of) for comparison, of in bounds):
             rows.append(row)
+    # DynamoDB ends a page after 1 MB.
     _require(_longest(rows) < _PAGE_BYTES)
     return rows, None
 

@@ -81,6 +81,7 @@ class PartitionedTable(Table):
 
     def query(self, hash_key: Any, *args: Any, **options: Any) -> Any:
         """Query the rows of one partition with moto's method. The caller holds the lock."""
+        # moto's method reads `items`, so it is replaced for the duration of the call.
         everything = self.items
         self.items = defaultdict(dict, {hash_key: everything.get(hash_key, {})})
         try:
@@ -156,6 +157,7 @@ def _exit_with_parent() -> None:
 
 def main() -> None:
     """Serve on a free port of 127.0.0.1 and print it, until stdin ends."""
+    # A daemon thread, because it blocks in a read.
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     application = Application()
     _tune()

@@ -55,5 +55,6 @@ def _write_back(rows: Rows, some: Rows, keys: set[Key]) -> None:
     for partition, place in keys:
         if place in some.get(partition, {}):
             rows[partition][place] = some[partition][place]
+        # The transaction has deleted the row.
         elif partition in rows:
             rows[partition].pop(place, None)

@@ -109,6 +109,7 @@ class Postgres:
         if self._restarts is not None:
             self._restarts.cancel()
             await asyncio.gather(self._restarts, return_exceptions=True)
+        # SIGINT is a fast shutdown, SIGQUIT an immediate one.
         for signal_number, wait_s in ((signal.SIGINT, 10), (signal.SIGQUIT, 5)):
             if self._process is None or self._process.returncode is not None:
                 return
@@ -149,6 +150,7 @@ class Postgres:
 
     def _is_ready(self, pid: int) -> bool:
         lines = _pid_file(self._data)
+        # Line 1 of the pid file is the process, line 8 its state (PostgreSQL's `miscadmin.h`).
         return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
     async def _restart_forever(self) -> None:
@@ -207,6 +209,7 @@ def _end_orphan(data: Path) -> None:
         return
     try:
         process = psutil.Process(int(lines[0]))
+        # The pid may belong to another program by now.
         if process.name() == "postgres" and Path(process.cwd()) == data:
             process.send_signal(signal.SIGINT)
             process.wait(10)

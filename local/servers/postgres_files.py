@@ -42,6 +42,7 @@ class Account:
         """Return whether the account can traverse every folder above a path."""
         if self.uid == os.geteuid():
             return True
+        # Traversing a folder needs its execute permission.
         return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents)
 
 
@@ -78,6 +79,7 @@ def read_password(folder: Path) -> Path:
     """
     file = folder / "password"
     if not file.exists():
+        # A rename is atomic: an interrupted call leaves no incomplete password.
         new = folder / "password.new"
         new.touch(mode=0o600)
         new.write_text(secrets.token_urlsafe(24), encoding="ascii")
