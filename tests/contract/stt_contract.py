@@ -51,12 +51,12 @@ Kind = Callable[[Path], AbstractContextManager[Subject]]
 class SpeechToTextContract:
     """Inherited with a fixture `subject`."""
 
-    def test_what_was_said_is_written_down(self, subject: Subject) -> None:
+    def test_speech_is_transcribed(self, subject: Subject) -> None:
         transcript = subject.provider.transcribe(_request(subject), 20)
 
         _assert_heard(subject, transcript)
 
-    def test_silence_has_no_words(self, subject: Subject) -> None:
+    def test_silence_has_an_empty_text(self, subject: Subject) -> None:
         asked = TranscriptionRequest(audio.silence(1), subject.language)
 
         transcript = subject.provider.transcribe(asked, 20)
@@ -73,12 +73,12 @@ class SpeechToTextContract:
         ],
         ids=["usual", "unusual", "far too many"],
     )
-    def test_any_hints_are_taken(self, subject: Subject, hints: Hints) -> None:
+    def test_any_hints_are_accepted(self, subject: Subject, hints: Hints) -> None:
         transcript = subject.provider.transcribe(_request(subject, hints), 20)
 
         _assert_heard(subject, transcript)
 
-    def test_many_threads_each_get_their_own_answer(self, subject: Subject) -> None:
+    def test_concurrent_threads_get_their_own_answers(self, subject: Subject) -> None:
         silent = TranscriptionRequest(audio.silence(1), subject.language)
         requests = [_request(subject), silent] * 6
 
@@ -90,7 +90,7 @@ class SpeechToTextContract:
         for transcript in answers[1::2]:
             assert not set(subject.words) & set(_words(transcript.text))
 
-    def test_an_unknown_language_is_refused_at_once(self, subject: Subject) -> None:
+    def test_an_unknown_language_is_rejected_without_a_call(self, subject: Subject) -> None:
         if subject.unknown_language is None:
             pytest.skip("it takes every language: there is none to refuse")
         asked = TranscriptionRequest(subject.recording, subject.unknown_language)
@@ -107,11 +107,11 @@ class SpeechToTextContract:
 
         assert 0.1 < time.monotonic() - begun < 1.5
 
-    def test_no_time_left_is_no_answer(self, subject: Subject) -> None:
+    def test_a_call_without_time_left_fails(self, subject: Subject) -> None:
         with pytest.raises(ProviderUnavailableError):
             subject.stalled().transcribe(_request(subject), 0)
 
-    def test_a_dribble_of_bytes_does_not_stretch_the_time_limit(self, subject: Subject) -> None:
+    def test_a_slow_stream_of_bytes_does_not_extend_the_time_limit(self, subject: Subject) -> None:
         dribbling = _broken(subject, Fault.DRIBBLE)
         begun = time.monotonic()
 
@@ -121,19 +121,19 @@ class SpeechToTextContract:
         assert time.monotonic() - begun < 1.5
 
     @pytest.mark.parametrize("fault", PASSING)
-    def test_what_another_try_may_mend_is_unavailable(self, subject: Subject, fault: Fault) -> None:
+    def test_a_temporary_failure_is_unavailable(self, subject: Subject, fault: Fault) -> None:
         provider = _broken(subject, fault)
 
         with pytest.raises(ProviderUnavailableError):
             provider.transcribe(_request(subject), 5)
 
-    def test_it_says_what_is_to_be_paid(self, subject: Subject) -> None:
+    def test_the_answer_has_its_usage(self, subject: Subject) -> None:
         transcript = subject.provider.transcribe(_request(subject), 20)
 
         assert_billed(transcript.usage, PaidService.TRANSCRIBE, subject.payee)
 
     @pytest.mark.parametrize("fault", UNANSWERED)
-    def test_what_was_not_answered_is_not_paid(self, subject: Subject, fault: Fault) -> None:
+    def test_a_call_without_an_answer_has_no_usage(self, subject: Subject, fault: Fault) -> None:
         provider = _broken(subject, fault)
 
         with pytest.raises(ProviderError) as caught:
@@ -142,7 +142,7 @@ class SpeechToTextContract:
         assert not caught.value.usage
 
     @pytest.mark.parametrize("fault", LASTING)
-    def test_what_no_other_try_mends_is_an_error(self, subject: Subject, fault: Fault) -> None:
+    def test_a_permanent_failure_is_an_error(self, subject: Subject, fault: Fault) -> None:
         provider = _broken(subject, fault)
 
         with pytest.raises(ProviderError) as caught:

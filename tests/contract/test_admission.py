@@ -93,7 +93,7 @@ class Class:
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9)), max_size=14))
-def test_newcomers_are_let_in_while_there_is_room_and_who_returns_always_but_the_removed(
+def test_a_full_class_admits_returning_students_unless_removed_and_no_newcomers(
     live: LiveState, acts: list[tuple[str, int]]
 ) -> None:
     rosters = DynamoDbRosterStore(live.clock, 2 * HOUR, MOST)

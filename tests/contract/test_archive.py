@@ -159,7 +159,7 @@ def write(archive: PostgresArchive, *events: Event) -> None:
         archive.write(event)
 
 
-def test_a_class_is_kept_as_it_was(archive: PostgresArchive, tables: Tables) -> None:
+def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -> None:
     joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_699_999_500)
 
     said = UtteranceSaid(UTTERANCE, [SPANISH, FRENCH], (TRANSLATED,))
@@ -192,7 +192,7 @@ def test_an_utterance_may_come_before_its_class(archive: PostgresArchive, tables
     assert len(tables.utterances()) == 1
 
 
-def test_a_late_start_fills_the_class_in(archive: PostgresArchive, tables: Tables) -> None:
+def test_a_late_start_completes_the_class(archive: PostgresArchive, tables: Tables) -> None:
     write(archive, ENDED, UtteranceSaid(UTTERANCE, []), STARTED, UtteranceSaid(UTTERANCE, []))
 
     assert tables.sessions() == [
@@ -200,9 +200,7 @@ def test_a_late_start_fills_the_class_in(archive: PostgresArchive, tables: Table
     ]
 
 
-def test_a_class_that_was_taken_back_has_its_last_end(
-    archive: PostgresArchive, tables: Tables
-) -> None:
+def test_a_reopened_class_has_its_last_end(archive: PostgresArchive, tables: Tables) -> None:
     idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
     orders: list[list[Event]] = [[STARTED, idle, STARTED, ENDED], [ENDED, STARTED, idle]]
 
@@ -215,7 +213,7 @@ def test_a_class_that_was_taken_back_has_its_last_end(
         ]
 
 
-def test_a_class_that_was_taken_back_has_not_ended_in_whatever_order_that_came(
+def test_a_reopened_class_has_not_ended_in_any_order_of_events(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
@@ -232,7 +230,7 @@ def test_a_class_that_was_taken_back_has_not_ended_in_whatever_order_that_came(
             assert session[4:] == end
 
 
-def test_a_class_that_was_taken_back_twice_lives_since_the_second_time(
+def test_a_class_reopened_twice_is_live_since_the_second_time(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     first, second = (replace(STARTED, reopened_at=at) for at in (1_700_002_000, 1_700_004_000))
@@ -247,7 +245,7 @@ def test_a_class_that_was_taken_back_twice_lives_since_the_second_time(
         assert tables.reopened() == [("class-1", 1_700_004_000)]
 
 
-def test_a_class_that_nobody_ended_ends_when_it_was_last_heard_of(
+def test_a_class_without_an_end_ends_at_its_last_event(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     later = STARTED.started_at + 60_000_000
@@ -263,9 +261,7 @@ def test_a_class_that_nobody_ended_ends_when_it_was_last_heard_of(
     assert [row[4:] for row in tables.sessions()][1] == (later + 1, "idle")
 
 
-def test_an_end_that_was_late_in_the_queue_takes_the_place_of_none(
-    archive: PostgresArchive, tables: Tables
-) -> None:
+def test_a_late_end_event_replaces_a_missing_end(archive: PostgresArchive, tables: Tables) -> None:
     write(archive, STARTED)
     archive.end_lost(STARTED.started_at + 1)
 
@@ -276,7 +272,7 @@ def test_an_end_that_was_late_in_the_queue_takes_the_place_of_none(
     assert [row[4:] for row in tables.sessions()] == [(ENDED.ended_at, "teacher")]
 
 
-def test_a_class_without_a_start_is_left_alone(archive: PostgresArchive, tables: Tables) -> None:
+def test_a_class_without_a_start_is_not_ended(archive: PostgresArchive, tables: Tables) -> None:
     write(archive, UtteranceSaid(UTTERANCE, []))
 
     assert archive.end_lost(2 * UTTERANCE.said_at) == 0
@@ -306,15 +302,13 @@ def test_a_lower_revision_changes_nothing(archive: PostgresArchive, tables: Tabl
     assert tables.everything() == before
 
 
-def test_the_parts_of_an_utterance_are_put_together(
-    archive: PostgresArchive, tables: Tables
-) -> None:
+def test_the_parts_of_an_utterance_are_joined(archive: PostgresArchive, tables: Tables) -> None:
     write(archive, UtteranceSaid(UTTERANCE, [FRENCH]), UtteranceSaid(UTTERANCE, [SPANISH]))
 
     assert [row[2] for row in tables.translations()] == ["es", "fr"]
 
 
-def test_a_translation_wins_over_an_unavailable_one(
+def test_a_translation_replaces_an_unavailable_one(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     unavailable = Caption("es", "", CaptionStatus.UNAVAILABLE, 8_000)
@@ -326,9 +320,7 @@ def test_a_translation_wins_over_an_unavailable_one(
     assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310)]
 
 
-def test_a_caption_that_was_added_later_is_beside_the_others_in_any_order(
-    archive: PostgresArchive, tables: Tables
-) -> None:
+def test_a_late_caption_is_added_in_any_order(archive: PostgresArchive, tables: Tables) -> None:
     said, late = UtteranceSaid(UTTERANCE, [SPANISH]), replace(UTTERANCE, late_captions=1)
     events: list[Event] = [said, CaptionAdded(late, FRENCH)]
 
@@ -343,7 +335,7 @@ def test_a_caption_that_was_added_later_is_beside_the_others_in_any_order(
         ]
 
 
-def test_a_caption_that_was_added_later_takes_the_place_of_none_only(
+def test_a_late_caption_replaces_only_a_missing_one(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     none_yet = Caption("fr", "", CaptionStatus.UNAVAILABLE, 8_000)
@@ -367,7 +359,7 @@ def test_two_captions_of_one_language_do_not_block_the_queue(
     assert len(tables.translations()) == 1
 
 
-def test_deliveries_may_come_before_their_utterance_and_their_class(
+def test_deliveries_may_arrive_before_their_utterance_and_class(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     write(archive, DELIVERED)
@@ -376,7 +368,7 @@ def test_deliveries_may_come_before_their_utterance_and_their_class(
     assert [row[2] for row in tables.deliveries()] == ["es-MX", "fr"]
 
 
-def test_the_delivery_of_a_newer_revision_replaces_that_of_an_older_one(
+def test_a_delivery_of_a_newer_revision_replaces_an_older_one(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     mended = replace(DELIVERED, revision=2, deliveries=[Delivery("es-MX", 1, 1, 0, 0, 80)])
@@ -391,7 +383,7 @@ def test_the_delivery_of_a_newer_revision_replaces_that_of_an_older_one(
         ]
 
 
-def test_usage_that_comes_again_counts_once_whatever_it_comes_with(
+def test_repeated_usage_counts_once_with_any_event(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     said = UtteranceSaid(UTTERANCE, [SPANISH], (TRANSLATED,))
@@ -402,7 +394,7 @@ def test_usage_that_comes_again_counts_once_whatever_it_comes_with(
     assert [row[-1] for row in tables.usage()] == [420, 40, 12]
 
 
-def test_what_was_paid_for_an_earlier_revision_stays_paid(
+def test_usage_of_an_earlier_revision_still_counts(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     mended = replace(UTTERANCE, revision=2, text="Good evening")
@@ -413,14 +405,14 @@ def test_what_was_paid_for_an_earlier_revision_stays_paid(
     assert [row[1] for row in tables.usage()] == ["record-1", "record-1", "record-3", "record-3"]
 
 
-def test_usage_may_come_before_its_class(archive: PostgresArchive, tables: Tables) -> None:
+def test_usage_may_arrive_before_its_class(archive: PostgresArchive, tables: Tables) -> None:
     write(archive, SPOKEN)
 
     assert tables.sessions() == [("class-1", None, None, None, None, None)]
     assert len(tables.usage()) == 1
 
 
-def test_a_participant_who_comes_again_keeps_the_first_time_and_the_last_language(
+def test_a_returning_participant_keeps_the_first_time_and_the_last_language(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     first = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_000)
@@ -433,9 +425,7 @@ def test_a_participant_who_comes_again_keeps_the_first_time_and_the_last_languag
     ]
 
 
-def test_a_participant_is_called_what_they_last_said_they_were(
-    archive: PostgresArchive, tables: Tables
-) -> None:
+def test_a_participant_has_their_latest_name(archive: PostgresArchive, tables: Tables) -> None:
     def joined(at: int, name: str | None) -> Event:
         return ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", at, name)
 
@@ -450,7 +440,7 @@ def test_a_participant_is_called_what_they_last_said_they_were(
         ]
 
 
-def test_a_character_that_postgresql_cannot_store_is_left_out(
+def test_a_character_that_postgresql_cannot_store_is_removed(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     odd = replace(UTTERANCE, text="a\0b")
@@ -489,7 +479,7 @@ def test_events_end_in_one_state_in_any_order_and_any_number_of_times(
     assert [*tables.everything(), tables.reopened()] == expected
 
 
-def test_writers_side_by_side_lose_nothing(
+def test_concurrent_writers_lose_no_event(
     database_url: str, archive: PostgresArchive, tables: Tables
 ) -> None:
     other = PostgresArchive(database_url)
@@ -520,7 +510,7 @@ def test_a_broken_connection_is_replaced(
     assert len(tables.sessions()) == 1
 
 
-def test_an_event_that_breaks_a_rule_is_refused_without_its_words(
+def test_an_invalid_event_is_rejected_without_quoting_its_text(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     impossible = UtteranceSaid(replace(UTTERANCE, text="secret", sequence=0), [SPANISH])
@@ -535,12 +525,12 @@ def test_an_event_that_breaks_a_rule_is_refused_without_its_words(
     assert len(tables.utterances()) == 1
 
 
-def test_a_time_out_of_all_bounds_is_refused(archive: PostgresArchive) -> None:
+def test_a_timestamp_out_of_range_is_rejected(archive: PostgresArchive) -> None:
     with pytest.raises(EventRefusedError):
         archive.write(replace(STARTED, started_at=10**30))
 
 
-def test_a_database_that_is_not_there_is_unavailable() -> None:
+def test_an_unreachable_database_is_unavailable() -> None:
     archive = PostgresArchive("postgresql://lectern@127.0.0.1:9/lectern")
 
     with pytest.raises(ArchiveUnavailableError):
@@ -549,7 +539,7 @@ def test_a_database_that_is_not_there_is_unavailable() -> None:
         archive.check()
 
 
-def test_a_database_that_does_not_answer_is_given_up() -> None:
+def test_a_database_that_does_not_answer_times_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         archive = PostgresArchive(f"postgresql://x@127.0.0.1:{port}/x", connect_timeout_s=2)

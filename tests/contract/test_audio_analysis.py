@@ -70,7 +70,7 @@ def length_s(recording: Recording | None) -> float:
 
 
 @pytest.mark.parametrize("container", list(Container))
-def test_every_kind_of_file_is_opened(reader: RecordingReader, container: Container) -> None:
+def test_every_container_is_opened(reader: RecordingReader, container: Container) -> None:
     data = FILES[container]
 
     recording = reader.read(data, LONGEST_S)
@@ -80,7 +80,7 @@ def test_every_kind_of_file_is_opened(reader: RecordingReader, container: Contai
 
 
 @pytest.mark.parametrize("container", list(Container))
-def test_the_voice_is_still_in_it(
+def test_the_opened_file_still_has_the_voice(
     reader: RecordingReader, activity: VoiceActivity, container: Container
 ) -> None:
     recording = reader.read(FILES[container], LONGEST_S)
@@ -90,12 +90,12 @@ def test_the_voice_is_still_in_it(
     assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
 
 
-def test_a_wav_file_comes_out_as_it_went_in(reader: RecordingReader) -> None:
+def test_a_wav_file_is_decoded_unchanged(reader: RecordingReader) -> None:
     assert reader.read(SENTENCE.to_wav(), LONGEST_S) == SENTENCE
 
 
 @pytest.mark.parametrize("container", list(Container))
-def test_of_a_file_that_breaks_off_there_is_what_was_sent(
+def test_a_truncated_file_is_decoded_as_far_as_it_goes(
     reader: RecordingReader, container: Container
 ) -> None:
     data = FILES[container]
@@ -108,7 +108,7 @@ def test_of_a_file_that_breaks_off_there_is_what_was_sent(
 
 
 @pytest.mark.parametrize("container", list(Container))
-def test_a_recording_may_last_as_long_as_it_says_and_no_longer(
+def test_a_recording_over_the_longest_duration_is_rejected(
     reader: RecordingReader, container: Container
 ) -> None:
     data = FILES[container]
@@ -122,7 +122,7 @@ def test_a_recording_may_last_as_long_as_it_says_and_no_longer(
 
 @pytest.mark.parametrize("others", [["turned over"], ["silent"], ["silent"] * 5], ids=len)
 @pytest.mark.parametrize("container", list(Container))
-def test_the_voice_is_heard_whatever_the_other_channels_are(
+def test_the_voice_is_found_beside_any_other_channels(
     reader: RecordingReader, activity: VoiceActivity, container: Container, others: list[str]
 ) -> None:
     if container is Container.MP3:
@@ -143,9 +143,7 @@ def test_the_voice_is_heard_whatever_the_other_channels_are(
 
 
 @pytest.mark.parametrize("count", LAYOUTS)
-def test_a_voice_in_any_channel_comes_out_as_it_went_in(
-    reader: RecordingReader, count: int
-) -> None:
+def test_a_voice_in_any_channel_is_decoded_unchanged(reader: RecordingReader, count: int) -> None:
     for place in range(count):
         channels = [sounds.silence(SENTENCE.duration_s)] * count
         channels[place] = SENTENCE
@@ -154,9 +152,7 @@ def test_a_voice_in_any_channel_comes_out_as_it_went_in(
 
 
 @pytest.mark.parametrize("codec", ["pcm_f32le", "pcm_s16le"])
-def test_webm_of_pcm_is_opened_though_it_calls_itself_matroska(
-    reader: RecordingReader, codec: str
-) -> None:
+def test_webm_of_pcm_that_is_marked_matroska_is_opened(reader: RecordingReader, codec: str) -> None:
     data = written([SENTENCE], "matroska", codec)
 
     assert b"matroska" in data[:64]
@@ -172,7 +168,7 @@ PAIRS = [*product(WITH_HEADS, repeat=2), (FILES[Container.MP3],) * 2]
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS, ids=lambda data: repr(data[:8]))
-def test_of_files_one_after_the_other_each_is_read(
+def test_concatenated_files_are_all_decoded(
     reader: RecordingReader, first: bytes, second: bytes
 ) -> None:
     recording = reader.read(first + second, LONGEST_S)
@@ -180,13 +176,13 @@ def test_of_files_one_after_the_other_each_is_read(
     assert recording.duration_s == pytest.approx(2 * SENTENCE.duration_s, abs=0.2)
 
 
-def test_a_limit_is_one_for_all_files_of_a_recording(reader: RecordingReader) -> None:
+def test_the_limit_applies_to_all_files_of_a_recording_together(reader: RecordingReader) -> None:
     with pytest.raises(PayloadTooLargeError):
         reader.read(FILES[Container.WAV] * 3, 2.5 * SENTENCE.duration_s)
 
 
 @pytest.mark.parametrize("container", [Container.WEBM, Container.MP4, Container.OGG])
-def test_a_recorder_that_has_just_begun_anew_costs_what_was_said_nothing(
+def test_a_recorder_that_has_just_restarted_loses_no_speech(
     reader: RecordingReader, container: Container
 ) -> None:
     data = FILES[container]
@@ -197,7 +193,7 @@ def test_a_recorder_that_has_just_begun_anew_costs_what_was_said_nothing(
 
 
 @pytest.mark.parametrize("container", [Container.WEBM, Container.MP4, Container.OGG])
-def test_what_cannot_be_read_behind_another_file_is_said(
+def test_an_unreadable_second_file_is_reported(
     reader: RecordingReader, container: Container
 ) -> None:
     data = FILES[container]
@@ -224,7 +220,7 @@ TAKEN = {"WAV": "Record WAV with PCM", "Ogg": "Record Ogg with Opus", "WebM": "W
 
 @pytest.mark.parametrize("codec", NOT_TAKEN)
 @pytest.mark.parametrize("is_second", [False, True])
-def test_what_no_repeating_would_help_says_what_to_change(
+def test_a_permanent_error_says_what_to_change(
     reader: RecordingReader, codec: str, is_second: bool
 ) -> None:
     kind, data = NOT_TAKEN[codec]
@@ -246,7 +242,7 @@ def test_what_no_repeating_would_help_says_what_to_change(
         (wav([SENTENCE] * 9), "has 9 channels. Record WAV with at most 8"),
     ],
 )
-def test_a_form_that_is_not_taken_says_what_to_change(
+def test_an_unsupported_format_says_what_to_change(
     reader: RecordingReader, data: bytes, words: str
 ) -> None:
     with pytest.raises(TranscriptionFailedError, match=words):
@@ -262,7 +258,7 @@ def test_a_form_that_is_not_taken_says_what_to_change(
         *[("mp4", "aac"), ("mp4", "alac"), ("mp4", "flac"), ("mp4", "libopus")],
     ],
 )
-def test_what_the_sentence_names_is_taken(
+def test_the_formats_that_the_error_names_are_accepted(
     reader: RecordingReader, container: str, codec: str
 ) -> None:
     rate = 48_000 if codec == "libopus" else 16_000
@@ -283,7 +279,7 @@ def test_what_the_sentence_names_is_taken(
         *BEGINNINGS,
     ],
 )
-def test_what_is_no_recording_is_refused(reader: RecordingReader, data: bytes) -> None:
+def test_data_that_is_not_a_recording_is_rejected(reader: RecordingReader, data: bytes) -> None:
     with pytest.raises(TranscriptionFailedError) as refused:
         reader.read(data, LONGEST_S)
 
@@ -291,7 +287,7 @@ def test_what_is_no_recording_is_refused(reader: RecordingReader, data: bytes) -
 
 
 @pytest.mark.parametrize("beginning", BEGINNINGS)
-def test_a_playlist_in_disguise_is_not_followed(
+def test_a_disguised_playlist_is_not_followed(
     reader: RecordingReader, beginning: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     named = tmp_path_factory.mktemp("named") / "lesson.wav"
@@ -302,7 +298,7 @@ def test_a_playlist_in_disguise_is_not_followed(
     assert length_s(opens(reader, beginning + playlist)) < 0.1
 
 
-def test_a_wav_file_may_claim_four_gigabytes(reader: RecordingReader) -> None:
+def test_a_wav_file_may_announce_four_gigabytes(reader: RecordingReader) -> None:
     wav = SENTENCE.to_wav()
     claimed = wav[:4] + b"\xff" * 4 + wav[8:40] + b"\xff" * 4 + wav[44:]
 
@@ -311,7 +307,7 @@ def test_a_wav_file_may_claim_four_gigabytes(reader: RecordingReader) -> None:
     assert recording.duration_s == pytest.approx(SENTENCE.duration_s, abs=0.05)
 
 
-def test_a_low_rate_does_not_make_much_of_little(reader: RecordingReader) -> None:
+def test_a_low_sample_rate_does_not_inflate_a_small_file(reader: RecordingReader) -> None:
     # A thousand samples, 1 a second: 32 MB once there are 16,000 a second.
     wav = bytearray(Recording(bytes(2_000)).to_wav())
     wav[24:32] = struct.pack("<II", 1, 2)
@@ -319,7 +315,7 @@ def test_a_low_rate_does_not_make_much_of_little(reader: RecordingReader) -> Non
     assert opens(reader, bytes(wav), 10_000) is None
 
 
-def test_hours_of_silence_in_a_small_file_are_not_unpacked(reader: RecordingReader) -> None:
+def test_hours_of_silence_in_a_small_file_are_not_decoded(reader: RecordingReader) -> None:
     hours = encoded(sounds.silence(1_800), Container.WEBM)
 
     with pytest.raises(PayloadTooLargeError):
@@ -329,7 +325,7 @@ def test_hours_of_silence_in_a_small_file_are_not_unpacked(reader: RecordingRead
 
 
 @pytest.mark.parametrize("in_fragments", [False, True], ids=["whole", "fragments"])
-def test_a_file_that_claims_twenty_million_samples_takes_no_memory(in_fragments: bool) -> None:
+def test_a_file_that_announces_twenty_million_samples_needs_no_memory(in_fragments: bool) -> None:
     bomb = movie(samples=20_000_000, in_fragments=in_fragments)
 
     assert len(bomb) < 1_000
@@ -360,7 +356,7 @@ except RefusedError:
 
 @settings(max_examples=7_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
-def test_any_bytes_behind_any_beginning_are_opened_or_refused(
+def test_any_bytes_after_any_header_are_opened_or_rejected(
     reader: RecordingReader, beginning: bytes, rest: bytes
 ) -> None:
     recording = opens(reader, beginning + rest)
@@ -370,7 +366,7 @@ def test_any_bytes_behind_any_beginning_are_opened_or_refused(
 
 @settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_a_damaged_file_is_opened_or_refused(reader: RecordingReader, data: st.DataObject) -> None:
+def test_a_damaged_file_is_opened_or_rejected(reader: RecordingReader, data: st.DataObject) -> None:
     file = bytearray(data.draw(st.sampled_from(SHORT_FILES)))
     for _ in range(data.draw(st.integers(1, 8))):
         file[data.draw(st.integers(0, min(len(file), 600) - 1))] = data.draw(st.integers(0, 255))
@@ -380,7 +376,7 @@ def test_a_damaged_file_is_opened_or_refused(reader: RecordingReader, data: st.D
     assert recording is None or 0 < recording.duration_s <= 2
 
 
-def test_many_threads_open_files_at_once(reader: RecordingReader) -> None:
+def test_concurrent_threads_open_files(reader: RecordingReader) -> None:
     alone = {container: reader.read(data, LONGEST_S) for container, data in FILES.items()}
     wanted = list(Container) * 6
 
@@ -390,7 +386,7 @@ def test_many_threads_open_files_at_once(reader: RecordingReader) -> None:
     assert read == [alone[container] for container in wanted]
 
 
-def test_opening_files_holds_on_to_no_memory(reader: RecordingReader) -> None:
+def test_opening_files_leaks_no_memory(reader: RecordingReader) -> None:
     def open_many(times: int) -> int:
         for _ in range(times):
             opens(reader, FILES[Container.WEBM])
@@ -407,7 +403,7 @@ def test_opening_files_holds_on_to_no_memory(reader: RecordingReader) -> None:
 
 @pytest.mark.parametrize("number", range(len(lesson())))
 @pytest.mark.parametrize("quiet_s", [0, 0.5, 3])
-def test_the_outline_of_speech_is_that_of_its_spans(
+def test_the_outline_of_speech_matches_its_spans(
     activity: VoiceActivity, number: int, quiet_s: float
 ) -> None:
     quiet = sounds.silence(quiet_s)
@@ -422,7 +418,7 @@ def test_the_outline_of_speech_is_that_of_its_spans(
 
 
 @pytest.mark.parametrize("number", range(len(lesson())))
-def test_a_voice_is_heard_from_its_first_word_to_its_last(
+def test_speech_is_detected_from_its_first_word_to_its_last(
     activity: VoiceActivity, number: int
 ) -> None:
     sentence = lesson()[number].recording
@@ -437,7 +433,7 @@ def test_a_voice_is_heard_from_its_first_word_to_its_last(
 
 
 @pytest.mark.parametrize("level", [0.005, 0.02])
-def test_a_voice_is_heard_over_the_noise_of_a_room(activity: VoiceActivity, level: float) -> None:
+def test_speech_is_detected_over_room_noise(activity: VoiceActivity, level: float) -> None:
     for sentence in lesson()[:4]:
         noise = sounds.pink_noise(sentence.recording.duration_s, level)
 
@@ -447,18 +443,18 @@ def test_a_voice_is_heard_over_the_noise_of_a_room(activity: VoiceActivity, leve
 
 
 @pytest.mark.parametrize("noise", sounds.NOISES)
-def test_where_nobody_speaks_nothing_is_heard(activity: VoiceActivity, noise: str) -> None:
+def test_no_speech_is_detected_without_a_voice(activity: VoiceActivity, noise: str) -> None:
     assert list(activity.speech_spans(sounds.NOISES[noise]())) == []
     assert activity.outline(sounds.NOISES[noise]()) is None
 
 
 @pytest.mark.parametrize("samples", [b"", bytes(2), bytes(1_024), bytes(1_026)])
-def test_the_shortest_recordings_are_empty(activity: VoiceActivity, samples: bytes) -> None:
+def test_the_shortest_recordings_have_no_speech(activity: VoiceActivity, samples: bytes) -> None:
     assert list(activity.speech_spans(Recording(samples))) == []
     assert activity.outline(Recording(samples)) is None
 
 
-def test_spans_are_in_order_apart_and_inside(activity: VoiceActivity) -> None:
+def test_spans_are_ordered_disjoint_and_within_the_recording(activity: VoiceActivity) -> None:
     pause = sounds.silence(1.5)
     recording = sounds.joined(*(part for s in lesson()[:3] for part in (s.recording, pause)))
 
@@ -471,7 +467,7 @@ def test_spans_are_in_order_apart_and_inside(activity: VoiceActivity) -> None:
     assert edges[-1] <= recording.duration_s
 
 
-def test_a_short_pause_is_part_of_what_is_said(activity: VoiceActivity) -> None:
+def test_a_short_pause_is_part_of_the_speech(activity: VoiceActivity) -> None:
     cut = SENTENCE.duration_s / 2
     halves = SENTENCE.cut(Span(0, cut)), SENTENCE.cut(Span(cut, SENTENCE.duration_s))
 
@@ -480,7 +476,7 @@ def test_a_short_pause_is_part_of_what_is_said(activity: VoiceActivity) -> None:
     assert len(spans) == 1
 
 
-def test_many_threads_hear_what_one_would(activity: VoiceActivity) -> None:
+def test_concurrent_threads_detect_the_same_speech(activity: VoiceActivity) -> None:
     alone = [list(activity.speech_spans(sentence.recording)) for sentence in lesson()]
 
     with ThreadPoolExecutor(6) as pool:

@@ -53,11 +53,11 @@ def spoken(
     return SpokenAudio(data, audio_format, VOICE)
 
 
-def test_what_is_new_is_the_callers_to_speak(any_cache: AudioCache, key: str) -> None:
+def test_the_caller_may_synthesize_what_is_not_cached(any_cache: AudioCache, key: str) -> None:
     assert any_cache.claim(key) is Claim.GRANTED
 
 
-def test_one_of_many_who_want_the_same_speaks(any_cache: AudioCache, key: str) -> None:
+def test_one_of_many_concurrent_callers_synthesizes(any_cache: AudioCache, key: str) -> None:
     with ThreadPoolExecutor(16) as pool:
         claims = list(pool.map(lambda _: any_cache.claim(key), range(16)))
 
@@ -66,7 +66,7 @@ def test_one_of_many_who_want_the_same_speaks(any_cache: AudioCache, key: str) -
 
 
 @pytest.mark.parametrize("audio_format", AudioFormat)
-def test_what_was_kept_is_found_as_it_was(
+def test_stored_audio_is_found_unchanged(
     any_cache: AudioCache, key: str, audio_format: AudioFormat
 ) -> None:
     any_cache.claim(key)
@@ -77,9 +77,7 @@ def test_what_was_kept_is_found_as_it_was(
     assert any_cache.find(key, VOICE) == spoken(audio_format=audio_format)
 
 
-def test_what_was_paid_when_it_was_made_is_not_paid_when_it_is_found(
-    any_cache: AudioCache, key: str
-) -> None:
+def test_cached_audio_has_no_usage(any_cache: AudioCache, key: str) -> None:
     usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
     any_cache.claim(key)
     any_cache.store(key, replace(spoken(), usage=(usage,)))
@@ -87,16 +85,14 @@ def test_what_was_paid_when_it_was_made_is_not_paid_when_it_is_found(
     assert any_cache.find(key, VOICE) == spoken()
 
 
-def test_what_could_not_be_made_is_the_next_ones(any_cache: AudioCache, key: str) -> None:
+def test_after_a_failure_the_next_caller_may_synthesize(any_cache: AudioCache, key: str) -> None:
     any_cache.claim(key)
     any_cache.release(key)
 
     assert any_cache.claim(key) is Claim.GRANTED
 
 
-def test_giving_a_claim_back_takes_nothing_from_what_was_made(
-    any_cache: AudioCache, key: str
-) -> None:
+def test_releasing_a_claim_keeps_stored_audio(any_cache: AudioCache, key: str) -> None:
     any_cache.claim(key)
     any_cache.store(key, spoken())
     any_cache.release(key)
@@ -104,7 +100,7 @@ def test_giving_a_claim_back_takes_nothing_from_what_was_made(
     assert any_cache.claim(key) is Claim.CACHED
 
 
-def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
+def test_the_claim_of_a_dead_caller_expires_after_half_a_minute(
     cache: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
     cache.claim(key)
@@ -116,7 +112,7 @@ def test_who_dies_while_speaking_is_in_the_way_for_half_a_minute(
     assert cache.claim(key) is Claim.GRANTED
 
 
-def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
+def test_audio_is_synthesized_again_before_the_bucket_deletes_it(
     cache: DynamoDbAudioCache, key: str, clock: MovableClock
 ) -> None:
     cache.claim(key)
@@ -127,7 +123,7 @@ def test_what_was_made_is_made_anew_before_the_bucket_deletes_it(
     assert cache.claim(key) is Claim.GRANTED
 
 
-def test_what_is_gone_from_the_bucket_may_be_claimed_again(
+def test_audio_missing_in_the_bucket_may_be_claimed_again(
     cache: DynamoDbAudioCache, key: str
 ) -> None:
     cache.claim(key)

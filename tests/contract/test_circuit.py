@@ -60,7 +60,7 @@ def name() -> str:
 # The store
 
 
-def test_what_nobody_told_is_not_known(store: CircuitStore, name: str) -> None:
+def test_without_reports_no_health_is_known(store: CircuitStore, name: str) -> None:
     store.add(f"{name} too", FAILED)
 
     assert store.read(name) == []
@@ -78,16 +78,16 @@ def test_what_nobody_told_is_not_known(store: CircuitStore, name: str) -> None:
         ([Slice(100, calls=3)], Slice(100, calls=3)),
     ],
 )
-def test_what_is_told_adds_up(
-    store: CircuitStore, name: str, parts: list[Slice], whole: Slice
-) -> None:
+def test_reports_add_up(store: CircuitStore, name: str, parts: list[Slice], whole: Slice) -> None:
     for part in parts:
         store.add(name, part)
 
     assert store.read(name) == [whole]
 
 
-def test_the_newest_are_read_first_and_enough_of_them(store: CircuitStore, name: str) -> None:
+def test_the_newest_reports_are_read_first_and_enough_of_them(
+    store: CircuitStore, name: str
+) -> None:
     for number in range(90, 110):
         store.add(name, Slice(number, calls=1))
 
@@ -114,7 +114,7 @@ def guard(name: str) -> Guard:
     )
 
 
-def test_another_process_knows_at_once_who_has_failed(live_table: str, name: str) -> None:
+def test_another_process_sees_a_failure_at_once(live_table: str, name: str) -> None:
     bind(live_table)
     arguments = [sys.executable, "-c", ANOTHER_PROCESS, live_table, name]
     before = subprocess.check_output(arguments, text=True)
@@ -143,7 +143,7 @@ def local_guard(clock: MovableClock) -> Guard:
     return Guard(Retries("x"), CircuitBreaker(counts, probes=Inline()))
 
 
-def test_a_guarded_voice_is_tried_thrice_and_then_left_to_others(local_guard: Guard) -> None:
+def test_a_guarded_voice_is_skipped_after_three_failures(local_guard: Guard) -> None:
     provider = FakeTextToSpeech()
     guarded = GuardedTextToSpeech(provider, local_guard, is_last=False)
 
@@ -157,7 +157,7 @@ def test_a_guarded_voice_is_tried_thrice_and_then_left_to_others(local_guard: Gu
     assert guarded.voices(HELLO.preference) == provider.voices(HELLO.preference)
 
 
-def test_a_guarded_transcriber_is_tried_thrice_and_then_left_to_others(
+def test_a_guarded_transcriber_is_skipped_after_three_failures(
     local_guard: Guard,
 ) -> None:
     provider = FakeSpeechToText()
@@ -173,7 +173,7 @@ def test_a_guarded_transcriber_is_tried_thrice_and_then_left_to_others(
     assert provider.calls == 1 + MAX_ATTEMPTS
 
 
-def test_the_next_of_a_chain_serves_from_the_second_call_on_until_the_first_is_back(
+def test_the_next_provider_serves_from_the_second_call_until_the_first_recovers(
     local_guard: Guard, clock: MovableClock
 ) -> None:
     first = FakeTextToSpeech(service=SpeechService.OPENAI, failing=AccessRefusedError("401"))

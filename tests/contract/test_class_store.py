@@ -30,7 +30,7 @@ def test_two_classes_never_share_a_code(live: LiveState) -> None:
     assert not opened
 
 
-def test_a_teacher_who_opens_twice_at_once_gets_one_class(live: LiveState) -> None:
+def test_two_concurrent_starts_of_a_teacher_make_one_class(live: LiveState) -> None:
     teacher_id = new_id()
 
     opened = at_once(4, lambda _: live.open(replace(a_class(), teacher_id=teacher_id)))
@@ -51,7 +51,7 @@ def test_a_class_opens_with_its_teacher_in_it(live: LiveState) -> None:
     assert (found.session_id, found.role) == (classroom.session_id, Role.TEACHER)
 
 
-def test_a_connection_that_is_elsewhere_opens_no_class(live: LiveState) -> None:
+def test_a_connection_in_another_class_opens_no_class(live: LiveState) -> None:
     teacher, refused = a_teacher(live.connect()), a_class()
     assert live.classes.open(a_class(), teacher)
 
@@ -63,7 +63,7 @@ def test_a_connection_that_is_elsewhere_opens_no_class(live: LiveState) -> None:
     assert live.classes.by_teacher(refused.teacher_id) is None
 
 
-def test_a_connection_that_has_gone_opens_no_class(live: LiveState) -> None:
+def test_a_disconnected_connection_opens_no_class(live: LiveState) -> None:
     connection, classroom = live.connect(), a_class()
     live.connections.remove(connection.connection_id)
 
@@ -73,7 +73,7 @@ def test_a_connection_that_has_gone_opens_no_class(live: LiveState) -> None:
     assert live.rosters.find_class(classroom.session_id) is None
 
 
-def test_one_connection_opens_one_class_of_many_at_once(live: LiveState) -> None:
+def test_concurrent_starts_on_one_connection_open_one_class(live: LiveState) -> None:
     teacher, classes = a_teacher(live.connect()), [a_class() for _ in range(6)]
 
     def open_one(n: int) -> bool:
@@ -100,7 +100,7 @@ def test_the_code_of_an_ended_class_is_free_at_once(live: LiveState) -> None:
     assert live.open(replace(a_class(), code=classroom.code))
 
 
-def test_a_code_that_has_run_out_admits_nobody_and_can_be_given_again(live: LiveState) -> None:
+def test_an_expired_code_admits_no_student_and_can_be_assigned_again(live: LiveState) -> None:
     classroom = live.open_class()
 
     live.clock.now += 2 * HOUR
@@ -109,7 +109,7 @@ def test_a_code_that_has_run_out_admits_nobody_and_can_be_given_again(live: Live
     assert live.open(replace(a_class(), code=classroom.code, expires_at=NOON + 9 * HOUR))
 
 
-def test_a_code_lives_on_when_it_is_prolonged(live: LiveState) -> None:
+def test_a_renewed_code_stays_valid(live: LiveState) -> None:
     classroom = live.open_class()
 
     change = ClassChange(code_expires_at=NOON + 3 * HOUR)
@@ -128,7 +128,7 @@ def test_an_ended_class_cannot_be_changed(live: LiveState) -> None:
         live.classes.change(classroom.session_id, ClassChange(mode=TranslationMode.MANUAL))
 
 
-def test_a_class_has_the_glossary_that_it_was_last_given(live: LiveState) -> None:
+def test_a_class_has_its_latest_glossary(live: LiveState) -> None:
     words = Glossary((Term("Okafor"), Term("cell", "ti", "ዋህዮ")))
     classroom = live.open_class(glossary=Glossary((Term("light"),)))
 
@@ -144,7 +144,7 @@ def test_a_class_has_the_glossary_that_it_was_last_given(live: LiveState) -> Non
     assert cleared.glossary == NO_GLOSSARY
 
 
-def test_a_class_beyond_its_life_is_not_live_although_nothing_deleted_it(live: LiveState) -> None:
+def test_an_expired_class_is_not_live_before_it_is_deleted(live: LiveState) -> None:
     classroom = live.open_class()
 
     live.clock.now += 8 * HOUR
@@ -155,7 +155,7 @@ def test_a_class_beyond_its_life_is_not_live_although_nothing_deleted_it(live: L
     assert live.classes.by_teacher(classroom.teacher_id) is None
 
 
-def test_a_new_code_is_the_classs_and_the_old_one_nobodys(live: LiveState) -> None:
+def test_a_new_code_replaces_the_old_one(live: LiveState) -> None:
     classroom = live.open_class()
     code = new_class_code()
 
@@ -171,7 +171,7 @@ def test_a_new_code_is_the_classs_and_the_old_one_nobodys(live: LiveState) -> No
     assert not live.open(replace(a_class(), code=classroom.code))
 
 
-def test_of_several_new_codes_at_once_the_class_has_one(live: LiveState) -> None:
+def test_concurrent_code_changes_leave_one_code(live: LiveState) -> None:
     classroom = live.open_class()
     codes = [new_class_code() for _ in range(4)]
 
@@ -181,7 +181,7 @@ def test_of_several_new_codes_at_once_the_class_has_one(live: LiveState) -> None
     assert [code for code in codes if live.classes.by_code(code)] == [one.code]
 
 
-def test_another_classs_code_is_not_taken_and_the_old_one_stays(live: LiveState) -> None:
+def test_a_code_of_another_class_is_rejected_and_the_old_one_stays(live: LiveState) -> None:
     classroom, other = live.open_class(), live.open_class()
 
     renewed = live.classes.renew_code(classroom, other.code, NOON + HOUR)
@@ -191,7 +191,7 @@ def test_another_classs_code_is_not_taken_and_the_old_one_stays(live: LiveState)
     assert live.classes.by_code(other.code) == other
 
 
-def test_a_class_that_has_ended_gets_no_new_code_and_its_old_ones_are_free(
+def test_an_ended_class_gets_no_new_code_and_releases_its_old_ones(
     live: LiveState,
 ) -> None:
     classroom = live.open_class()
@@ -207,7 +207,7 @@ def test_a_class_that_has_ended_gets_no_new_code_and_its_old_ones_are_free(
         assert live.open(replace(a_class(), code=code))
 
 
-def test_the_code_that_another_class_has_by_now_stays_theirs(live: LiveState) -> None:
+def test_a_code_that_another_class_has_now_is_not_released(live: LiveState) -> None:
     classroom = live.open_class()
     live.clock.now += 2 * HOUR
     other = live.open_class(code=classroom.code, code_expires_at=NOON + 4 * HOUR)

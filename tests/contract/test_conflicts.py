@@ -55,7 +55,7 @@ def test_a_sentence_without_a_number_gets_one_while_students_join(live: LiveStat
     ],
     ids=["the teacher left", "probed"],
 )
-def test_what_is_noted_of_a_class_is_noted_while_students_join(
+def test_a_note_on_a_class_is_written_while_students_join(
     live: LiveState, note: Callable[[LiveState, Classroom], bool]
 ) -> None:
     classroom = live.open_class()
@@ -67,7 +67,7 @@ def test_what_is_noted_of_a_class_is_noted_while_students_join(
     assert as_read(live, classroom) != classroom
 
 
-def test_a_code_is_prolonged_while_somebody_else_would_have_it(live: LiveState) -> None:
+def test_a_code_is_renewed_while_another_class_tries_to_claim_it(live: LiveState) -> None:
     classroom = live.open_class()
 
     with a_transaction_on(code_key(classroom.code), ONLY):
@@ -77,7 +77,7 @@ def test_a_code_is_prolonged_while_somebody_else_would_have_it(live: LiveState) 
     assert live.classes.by_code(classroom.code) == as_read(live, classroom)
 
 
-def test_what_a_dead_class_left_behind_is_freed_while_somebody_else_is_at_it(
+def test_a_dead_classs_code_is_released_despite_a_concurrent_claim(
     live: LiveState,
 ) -> None:
     dead = live.open_class()
@@ -89,7 +89,7 @@ def test_what_a_dead_class_left_behind_is_freed_while_somebody_else_is_at_it(
     assert opened
 
 
-def test_who_leaves_while_registering_is_forgotten(live: LiveState) -> None:
+def test_a_connection_that_leaves_while_registering_is_removed(live: LiveState) -> None:
     connection = live.connect()
 
     with a_transaction_on(connection_key(connection.connection_id), ONLY):
@@ -99,7 +99,7 @@ def test_who_leaves_while_registering_is_forgotten(live: LiveState) -> None:
     assert live.connections.find(connection.connection_id) is None
 
 
-def test_a_member_changes_and_leaves_while_registering_once_more(live: LiveState) -> None:
+def test_a_member_changes_settings_and_leaves_while_registering_again(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
     live.rosters.join(classroom.session_id, student)
     member = class_key(classroom.session_id), f"MEMBER#{student.connection_id}"
@@ -118,7 +118,7 @@ def test_a_member_changes_and_leaves_while_registering_once_more(live: LiveState
     assert left == changed
 
 
-def test_who_joins_while_many_others_do_is_in_the_class(live: LiveState) -> None:
+def test_a_student_who_joins_among_many_is_in_the_class(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
 
     with a_transaction_on(class_key(classroom.session_id), CLASS, TRANSACTIONS) as others:
@@ -139,7 +139,7 @@ def test_a_class_is_ended_while_many_join(live: LiveState) -> None:
     assert ended.ended_at == NOON
 
 
-def test_a_class_is_taken_back_while_the_sweep_looks_at_it(live: LiveState) -> None:
+def test_a_class_is_reopened_while_the_sweep_checks_it(live: LiveState) -> None:
     ended = live.absences.end_unchanged(live.open_class(), EndReason.IDLE)
     assert ended is not None
 
@@ -150,7 +150,7 @@ def test_a_class_is_taken_back_while_the_sweep_looks_at_it(live: LiveState) -> N
     assert again.ended_at is None
 
 
-def test_what_never_gets_through_fails_as_it_is(live: LiveState) -> None:
+def test_a_lasting_conflict_raises_the_original_error(live: LiveState) -> None:
     classroom = live.open_class()
 
     with a_transaction_on(class_key(classroom.session_id), CLASS) as transaction:

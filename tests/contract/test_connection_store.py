@@ -3,7 +3,7 @@
 from tests.contract.live_state import HOUR, LiveState, at_once
 
 
-def test_a_connection_is_found_until_it_is_removed_by_one_of_several(live: LiveState) -> None:
+def test_a_connection_is_found_until_one_of_several_callers_removes_it(live: LiveState) -> None:
     connection = live.connect()
 
     found = live.connections.find(connection.connection_id)
@@ -14,7 +14,7 @@ def test_a_connection_is_found_until_it_is_removed_by_one_of_several(live: LiveS
     assert live.connections.find(connection.connection_id) is None
 
 
-def test_a_connection_beyond_its_life_is_not_found(live: LiveState) -> None:
+def test_an_expired_connection_is_not_found(live: LiveState) -> None:
     connection = live.connect()
 
     live.clock.now += 2 * HOUR

@@ -21,7 +21,7 @@ def test_the_first_count_is_due_at_once_and_the_next_one_a_second_later(live: Li
     assert (first, second, third) == (0, 700, None)
 
 
-def test_of_several_who_claim_at_once_one_counts(live: LiveState) -> None:
+def test_one_of_several_concurrent_claims_counts(live: LiveState) -> None:
     session_id = new_id()
 
     claimed = at_once(8, lambda _: live.counts.claim(session_id))
@@ -30,7 +30,7 @@ def test_of_several_who_claim_at_once_one_counts(live: LiveState) -> None:
     assert sorted(each for each in claimed if each is not None) in ([0], [0, EVERY_MS])
 
 
-def test_classes_are_counted_apart(live: LiveState) -> None:
+def test_classes_are_counted_separately(live: LiveState) -> None:
     assert [live.counts.claim(new_id()) for _ in range(3)] == [0, 0, 0]
 
 
@@ -38,9 +38,7 @@ def test_classes_are_counted_apart(live: LiveState) -> None:
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.integers(0, 1_500), max_size=20))
-def test_whatever_changes_is_counted_within_a_second_and_no_more_often(
-    live: LiveState, pauses: list[int]
-) -> None:
+def test_changes_are_counted_once_a_second(live: LiveState, pauses: list[int]) -> None:
     session_id = new_id()
     changes: list[int] = []
     counts: list[int] = []

@@ -82,7 +82,7 @@ def test_nothing_is_left_of_a_class_and_it_is_counted(eraser: DynamoDbEraser) ->
     assert items_of(other) == others
 
 
-def test_no_partition_of_a_class_is_forgotten(eraser: DynamoDbEraser) -> None:
+def test_every_partition_of_a_class_is_erased(eraser: DynamoDbEraser) -> None:
     session_id = held_class()
     kinds = re.findall(r"`([A-Z]+)#session`", items.__doc__ or "")
     for kind in set(kinds) - {"SAID"}:

@@ -80,7 +80,7 @@ def function(
         each.close()
 
 
-def test_another_invocation_is_asked_to_greet(
+def test_the_greeting_is_requested_from_another_invocation(
     aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
 ) -> None:
     LambdaGreetingRequest(function("greeting")).greet_soon("connection-1=")
@@ -89,7 +89,7 @@ def test_another_invocation_is_asked_to_greet(
     assert aws_lambda.invocations == [(path, "Event", {"connection_id": "connection-1="})]
 
 
-def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(
+def test_audio_is_requested_from_another_invocation_with_all_it_needs(
     aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
 ) -> None:
     preferences = [VoicePreference("es-MX"), VoicePreference("es", SpeechService.AZURE)]
@@ -103,7 +103,7 @@ def test_another_invocation_is_asked_to_speak_and_gets_all_that_it_needs(
     assert event["preferences"][1] == {"language": "es", "service": "azure", "name": None}
 
 
-def test_another_invocation_is_asked_for_what_somebody_missed(
+def test_missed_captions_are_requested_from_another_invocation(
     aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
 ) -> None:
     LambdaCatchUpRequest(function("catch-up")).catch_up_soon(MissedCaptions("s", "fr", [3, 4]))

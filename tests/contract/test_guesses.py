@@ -24,26 +24,30 @@ def connection_id(live: LiveState) -> str:
     return live.connect().connection_id
 
 
-def test_tries_are_numbered_and_end(guesses: GuessStore, connection_id: str) -> None:
+def test_attempts_are_numbered_and_limited(guesses: GuessStore, connection_id: str) -> None:
     numbers = [guesses.count_attempt(connection_id) for _ in range(MAX_GUESSES + 2)]
 
     assert numbers == [*range(1, MAX_GUESSES + 1), None, None]
 
 
-def test_of_many_at_once_no_more_are_let_through(guesses: GuessStore, connection_id: str) -> None:
+def test_concurrent_attempts_do_not_exceed_the_limit(
+    guesses: GuessStore, connection_id: str
+) -> None:
     numbers = at_once(3 * MAX_GUESSES, lambda _: guesses.count_attempt(connection_id))
 
     assert sorted(each for each in numbers if each) == list(range(1, MAX_GUESSES + 1))
 
 
-def test_right_ones_never_add_up(guesses: GuessStore, connection_id: str) -> None:
+def test_correct_codes_are_not_counted(guesses: GuessStore, connection_id: str) -> None:
     for _ in range(3 * MAX_GUESSES):
         number = guesses.count_attempt(connection_id)
         assert number is not None
         guesses.uncount(connection_id, number)
 
 
-def test_right_ones_do_not_take_wrong_ones_back(guesses: GuessStore, connection_id: str) -> None:
+def test_correct_codes_do_not_reset_the_count_of_wrong_ones(
+    guesses: GuessStore, connection_id: str
+) -> None:
     tries = 0
     while (number := guesses.count_attempt(connection_id)) is not None:
         tries += 1
@@ -54,13 +58,13 @@ def test_right_ones_do_not_take_wrong_ones_back(guesses: GuessStore, connection_
     assert tries >= MAX_GUESSES
 
 
-def test_connections_are_counted_apart(guesses: GuessStore, live: LiveState) -> None:
+def test_connections_are_counted_separately(guesses: GuessStore, live: LiveState) -> None:
     assert [
         guesses.count_attempt(live.connect().connection_id) for _ in range(MAX_GUESSES + 2)
     ] == [1] * (MAX_GUESSES + 2)
 
 
-def test_the_wrong_ones_of_an_address_are_all_counted(guesses: GuessStore) -> None:
+def test_all_wrong_codes_of_an_address_are_counted(guesses: GuessStore) -> None:
     address, other = new_id(), new_id()
 
     at_once(20, lambda n: guesses.record_failure(address, f"CODE{n}"))
@@ -70,7 +74,7 @@ def test_the_wrong_ones_of_an_address_are_all_counted(guesses: GuessStore) -> No
     assert guesses.failures_from(other) == 0
 
 
-def test_the_same_wrong_one_counts_once(guesses: GuessStore) -> None:
+def test_a_repeated_wrong_code_counts_once(guesses: GuessStore) -> None:
     address = new_id()
 
     at_once(20, lambda n: guesses.record_failure(address, f"CODE{n % 2}"))
@@ -78,7 +82,7 @@ def test_the_same_wrong_one_counts_once(guesses: GuessStore) -> None:
     assert guesses.failures_from(address) == 2
 
 
-def test_an_address_begins_anew_with_each_minute(live: LiveState) -> None:
+def test_the_count_of_an_address_restarts_every_minute(live: LiveState) -> None:
     guesses, address = DynamoDbGuessStore(live.clock), new_id()
     guesses.record_failure(address, "ABCDEF")
 
@@ -87,6 +91,6 @@ def test_an_address_begins_anew_with_each_minute(live: LiveState) -> None:
     assert guesses.failures_from(address) == 0
 
 
-def test_a_connection_that_is_gone_has_no_try(live: LiveState) -> None:
+def test_a_disconnected_connection_has_no_attempt(live: LiveState) -> None:
     with pytest.raises(NotRegisteredError):
         DynamoDbGuessStore(live.clock).count_attempt("gone=")

@@ -47,7 +47,7 @@ def test_a_whole_lesson_can_be_read_a_few_times_and_then_after_a_while(
     assert is_allowed(reader)
 
 
-def test_who_waits_as_long_as_told_may_read_on(live: LiveState, reader: Reader) -> None:
+def test_a_reader_who_waits_as_told_may_continue(live: LiveState, reader: Reader) -> None:
     while is_allowed(reader):
         pass
     with pytest.raises(RateLimitedError) as refused:
@@ -58,7 +58,7 @@ def test_who_waits_as_long_as_told_may_read_on(live: LiveState, reader: Reader) 
     assert is_allowed(reader)
 
 
-def test_of_many_at_one_moment_no_more_are_let_through_than_there_is_room_for(
+def test_concurrent_readers_do_not_exceed_the_allowance(
     reader: Reader,
 ) -> None:
     results = at_once(20, lambda _: is_allowed(reader))
@@ -66,7 +66,7 @@ def test_of_many_at_one_moment_no_more_are_let_through_than_there_is_room_for(
     assert results.count(True) == HISTORY.burst_ms // (LESSON * CAPTION_MS)
 
 
-def test_what_a_newcomer_gets_is_always_free(reader: Reader) -> None:
+def test_the_captions_for_a_newcomer_are_never_counted(reader: Reader) -> None:
     assert all(is_allowed(reader, FREE_CAPTIONS) for _ in range(100))
     assert all(is_allowed(reader, -5) for _ in range(100))
 
@@ -76,7 +76,7 @@ def test_the_longest_lesson_can_be_read_once(reader: Reader) -> None:
     assert not is_allowed(reader)
 
 
-def test_participants_have_allowances_of_their_own(reader: Reader) -> None:
+def test_each_participant_has_an_allowance(reader: Reader) -> None:
     while is_allowed(reader):
         pass
 

@@ -57,7 +57,7 @@ def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
         return list(pool.map(call, range(calls)))
 
 
-def test_of_many_at_one_moment_one_gets_the_turn(scene: Scene) -> None:
+def test_one_of_many_concurrent_callers_gets_the_turn(scene: Scene) -> None:
     turns = at_once(6, lambda _: scene.pace.claim(scene.classroom))
 
     assert sorted(turns) == [False] * 5 + [True]
@@ -73,7 +73,7 @@ def test_the_next_turn_comes_after_its_time_and_not_before(scene: Scene) -> None
     assert (too_soon, scene.pace.claim(scene.classroom)) == (False, True)
 
 
-def test_classes_have_their_turns_apart(scene: Scene) -> None:
+def test_classes_have_separate_turns(scene: Scene) -> None:
     assert scene.pace.claim(scene.classroom)
     assert scene.pace.claim(a_class())
 
@@ -91,18 +91,18 @@ def test_an_older_text_is_not_shown_over_a_newer_one_of_the_same_language(scene:
     assert shown == [True, False, True, True]
 
 
-def test_the_same_text_is_shown_once_however_many_try(scene: Scene) -> None:
+def test_many_concurrent_callers_show_a_text_once(scene: Scene) -> None:
     interim = scene.say("The")
 
     assert sorted(at_once(4, lambda _: scene.pace.show(interim, "es"))) == [False] * 3 + [True]
 
 
-def test_nothing_is_shown_once_the_final_text_is_taken(scene: Scene) -> None:
+def test_no_interim_text_is_shown_after_the_final_one(scene: Scene) -> None:
     interim = scene.say("The pla")
     scene.log.store(scene.say("The plant.", is_final=True), [])
 
     assert not scene.pace.show(interim, "es")
 
 
-def test_nothing_is_shown_of_what_holds_no_number(scene: Scene) -> None:
+def test_an_interim_text_without_a_number_is_not_shown(scene: Scene) -> None:
     assert not scene.pace.show(replace(scene.say("The"), sequence=7), "es")

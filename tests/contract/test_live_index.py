@@ -52,7 +52,7 @@ def test_a_class_is_listed_from_its_opening_until_it_is_dropped(live: LiveState)
     assert set(live.index.session_ids()) == before
 
 
-def test_a_class_that_is_refused_its_code_is_not_listed(live: LiveState) -> None:
+def test_a_class_whose_code_is_rejected_is_not_listed(live: LiveState) -> None:
     classroom = live.open_class()
     before = set(live.index.session_ids())
 
@@ -60,7 +60,7 @@ def test_a_class_that_is_refused_its_code_is_not_listed(live: LiveState) -> None
     assert set(live.index.session_ids()) == before
 
 
-def test_a_class_that_is_live_is_not_dropped(live: LiveState) -> None:
+def test_a_live_class_is_not_dropped(live: LiveState) -> None:
     session_id = live.open_class().session_id
 
     live.index.remove(session_id)
@@ -68,7 +68,7 @@ def test_a_class_that_is_live_is_not_dropped(live: LiveState) -> None:
     assert session_id in live.index.session_ids()
 
 
-def test_a_class_that_is_forgotten_is_dropped(live: LiveState) -> None:
+def test_a_class_without_state_is_dropped(live: LiveState) -> None:
     session_id = an_idle_class(live).session_id
     ClassItem(class_key(session_id), CLASS).delete()
 
@@ -77,7 +77,7 @@ def test_a_class_that_is_forgotten_is_dropped(live: LiveState) -> None:
     assert session_id not in live.index.session_ids()
 
 
-def test_a_class_that_was_taken_back_is_not_dropped(live: LiveState) -> None:
+def test_a_reopened_class_is_not_dropped(live: LiveState) -> None:
     ended = an_idle_class(live)
     assert live.reopen(ended, BACK)
 
@@ -89,7 +89,7 @@ def test_a_class_that_was_taken_back_is_not_dropped(live: LiveState) -> None:
 # Notes
 
 
-def test_one_of_several_notes_that_the_teacher_has_left(live: LiveState) -> None:
+def test_one_of_several_callers_records_that_the_teacher_left(live: LiveState) -> None:
     session_id = live.open_class().session_id
 
     noted = at_once(4, lambda _: live.absences.teacher_left(session_id, "teacher="))
@@ -100,7 +100,7 @@ def test_one_of_several_notes_that_the_teacher_has_left(live: LiveState) -> None
     assert as_read(live, session_id).teacher_away_since == NOON
 
 
-def test_an_older_connection_of_a_teacher_who_has_moved_is_not_missed(live: LiveState) -> None:
+def test_an_older_connection_of_the_teacher_makes_no_absence(live: LiveState) -> None:
     session_id = live.open_class().session_id
     live.classes.change(session_id, ClassChange(teacher_connection_id="newer="))
 
@@ -108,7 +108,7 @@ def test_an_older_connection_of_a_teacher_who_has_moved_is_not_missed(live: Live
     assert as_read(live, session_id).teacher_away_since is None
 
 
-def test_a_teacher_with_another_connection_is_back(live: LiveState) -> None:
+def test_a_teacher_with_another_connection_has_returned(live: LiveState) -> None:
     session_id = live.open_class().session_id
     live.absences.teacher_left(session_id, "teacher=")
 
@@ -130,7 +130,7 @@ def test_the_last_time_that_students_left_counts(live: LiveState) -> None:
     assert as_read(live, session_id).empty_since == NOON + MINUTE
 
 
-def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
+def test_the_class_is_not_empty_unless_students_left_again(live: LiveState) -> None:
     session_id = live.open_class().session_id
     live.absences.students_left(session_id)
     before = as_read(live, session_id)
@@ -145,7 +145,7 @@ def test_students_are_back_unless_they_have_left_again(live: LiveState) -> None:
     assert as_read(live, session_id).empty_since is None
 
 
-def test_one_of_several_looks_at_a_time(live: LiveState) -> None:
+def test_one_caller_checks_the_class_at_a_time(live: LiveState) -> None:
     classroom = live.open_class()
 
     first = at_once(3, lambda _: live.absences.claim_probe(classroom))
@@ -157,7 +157,7 @@ def test_one_of_several_looks_at_a_time(live: LiveState) -> None:
     assert as_read(live, classroom.session_id).probed_at == NOON + MINUTE
 
 
-def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
+def test_no_absence_is_recorded_for_an_ended_class(live: LiveState) -> None:
     classroom = live.open_class()
     ended = live.classes.end(classroom.session_id)
 
@@ -171,7 +171,7 @@ def test_nothing_is_noted_of_a_class_that_has_ended(live: LiveState) -> None:
 # Ends
 
 
-def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> None:
+def test_one_of_several_callers_ends_the_class_and_its_code_is_released(live: LiveState) -> None:
     classroom = live.open_class()
 
     ended = at_once(4, lambda _: live.absences.end_unchanged(classroom, EndReason.EXPIRED))
@@ -193,7 +193,7 @@ def test_one_of_several_ends_the_class_and_its_code_is_free(live: LiveState) -> 
     ],
     ids=["the teacher is back", "prolonged", "students left later", "the teacher left"],
 )
-def test_a_class_that_is_not_as_it_was_read_goes_on(live: LiveState, change) -> None:  # type: ignore[no-untyped-def]
+def test_a_class_that_changed_since_it_was_read_is_not_ended(live: LiveState, change) -> None:  # type: ignore[no-untyped-def]
     classroom = live.open_class()
     change(live, classroom.session_id)
 
@@ -208,7 +208,7 @@ def test_ending_a_class_that_ended_by_itself_keeps_its_reason(live: LiveState) -
     assert live.classes.end(idle.session_id) == idle
 
 
-def test_the_code_of_a_class_is_not_freed_when_another_has_it_by_now(live: LiveState) -> None:
+def test_a_code_that_another_class_has_now_stays_with_that_class(live: LiveState) -> None:
     classroom = live.open_class()
     live.clock.now += 2 * HOUR
     other = replace(a_class(), code=classroom.code, code_expires_at=NOON + 4 * HOUR)
@@ -218,7 +218,7 @@ def test_the_code_of_a_class_is_not_freed_when_another_has_it_by_now(live: LiveS
     assert live.classes.by_code(classroom.code) == other
 
 
-def test_a_class_nobody_knows_cannot_be_ended(live: LiveState) -> None:
+def test_an_unknown_class_cannot_be_ended(live: LiveState) -> None:
     with pytest.raises(SessionExpiredError):
         live.classes.end(new_id())
 
@@ -226,7 +226,7 @@ def test_a_class_nobody_knows_cannot_be_ended(live: LiveState) -> None:
 # Reopening
 
 
-def test_an_ended_class_is_taken_back_by_one_of_several(live: LiveState) -> None:
+def test_one_of_several_callers_reopens_an_ended_class(live: LiveState) -> None:
     ended = an_idle_class(live)
     live.clock.now += MINUTE
 
@@ -251,7 +251,7 @@ def test_an_ended_class_is_taken_back_by_one_of_several(live: LiveState) -> None
     assert live.rosters.join(ended.session_id, student).is_new
 
 
-def test_a_class_whose_code_or_teacher_is_in_another_one_is_not_taken_back(
+def test_a_class_whose_code_or_teacher_is_in_another_class_is_not_reopened(
     live: LiveState,
 ) -> None:
     for taken in ("code", "teacher_id"):
@@ -263,14 +263,14 @@ def test_a_class_whose_code_or_teacher_is_in_another_one_is_not_taken_back(
         assert live.index.session_ids().count(ended.session_id) == 1
 
 
-def test_what_a_teacher_has_ended_is_not_offered_again(live: LiveState) -> None:
+def test_a_class_that_its_teacher_ended_cannot_be_reopened(live: LiveState) -> None:
     classroom = live.open_class()
     live.classes.end(classroom.session_id)
 
     assert live.classes.ended_of_teacher(classroom.teacher_id) is None
 
 
-def test_an_utterance_goes_on_counting_in_a_class_that_was_taken_back(live: LiveState) -> None:
+def test_numbers_continue_in_a_reopened_class(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Before."))
     ended = live.absences.end_unchanged(classroom, EndReason.IDLE)
@@ -298,7 +298,7 @@ def test_a_connection_waits_until_it_registers_or_leaves(live: LiveState) -> Non
     assert live.unregistered.opened_before(NOON) == []
 
 
-def test_those_who_wait_are_spread_over_partitions(live: LiveState) -> None:
+def test_unregistered_connections_are_spread_over_partitions(live: LiveState) -> None:
     waiting = {live.connect().connection_id for _ in range(64)}
 
     found = [{row["sk"]["S"] for row in rows(each, ["sk"])} & waiting for each in UNREGISTERED]
@@ -309,7 +309,7 @@ def test_those_who_wait_are_spread_over_partitions(live: LiveState) -> None:
     assert unregistered("L0SM9cOFvHcCIhw=").pk == "UNREGISTERED#2"
 
 
-def test_who_registers_while_leaving_is_removed_from_a_class_or_refused(live: LiveState) -> None:
+def test_a_connection_that_registers_while_leaving_is_removed_or_rejected(live: LiveState) -> None:
     classroom = live.open_class()
     connections = [live.connect() for _ in range(8)]
 
@@ -331,7 +331,7 @@ def test_who_registers_while_leaving_is_removed_from_a_class_or_refused(live: Li
     assert waiting.isdisjoint(connection.connection_id for connection in connections)
 
 
-def test_one_of_several_removes_a_connection_that_never_registered(live: LiveState) -> None:
+def test_one_of_several_callers_removes_an_unregistered_connection(live: LiveState) -> None:
     connection_id = live.connect().connection_id
 
     removed = at_once(4, lambda _: live.unregistered.remove(connection_id))
@@ -349,7 +349,7 @@ def test_a_connection_that_registers_meanwhile_stays(live: LiveState) -> None:
     assert live.connections.find(connection.connection_id) is not None
 
 
-def test_what_a_handshake_that_died_left_behind_is_cleared_up(live: LiveState) -> None:
+def test_the_remains_of_a_failed_handshake_are_removed(live: LiveState) -> None:
     connection_id = new_id()
     left = unregistered(connection_id)
     left.ttl, left.opened_at = NOON // 1_000, NOON
@@ -362,7 +362,7 @@ def test_what_a_handshake_that_died_left_behind_is_cleared_up(live: LiveState) -
 # The last word
 
 
-def test_the_last_word_is_the_one_with_the_highest_number(live: LiveState) -> None:
+def test_the_last_utterance_is_the_one_with_the_highest_number(live: LiveState) -> None:
     classroom = live.open_class(code=new_class_code())
     silent = live.history.last_said_at(classroom.session_id)
     live.log.assign_number(classroom, UtteranceDraft("One."))

@@ -69,7 +69,7 @@ def said(live: LiveState, text: str = "Short.") -> tuple[Classroom, Utterance]:
 
 @pytest.mark.parametrize("letter", LETTERS)
 @pytest.mark.parametrize("length", [4_000, 5_000])
-def test_a_long_sentence_in_24_languages_is_kept_whole(
+def test_a_long_sentence_in_24_languages_is_stored_whole(
     live: LiveState, letter: str, length: int
 ) -> None:
     classroom, utterance = said(live, letter * length)
@@ -80,7 +80,7 @@ def test_a_long_sentence_in_24_languages_is_kept_whole(
     assert [*kept.captions.values()] == captions(letter * length)
 
 
-def test_translations_that_are_many_times_longer_are_kept_whole_too(live: LiveState) -> None:
+def test_translations_many_times_longer_than_the_text_are_stored_whole(live: LiveState) -> None:
     classroom, utterance = said(live, "မ" * 5_000)
 
     live.log.store(utterance, captions("မ" * 30_000))
@@ -99,7 +99,7 @@ _text = st.builds(
 
 @settings(max_examples=25, deadline=None)
 @given(texts=st.lists(_text, max_size=24), said_text=_text.map(lambda text: text[:5_000] or "a"))
-def test_captions_of_any_script_and_size_are_read_back_as_they_were_kept(
+def test_captions_of_any_script_and_size_are_read_unchanged(
     live_table: str, texts: list[str], said_text: str
 ) -> None:
     live = LiveState.of(live_table)
@@ -127,7 +127,7 @@ def test_a_late_student_reads_each_long_caption_in_frames_that_pass(live: LiveSt
     assert [(page.from_, page.complete) for page in pages] == [(1, False), (2, False), (3, True)]
 
 
-def test_late_captions_come_to_a_long_utterance_until_all_languages_are_there(
+def test_late_captions_are_added_to_a_long_utterance_until_it_has_all_languages(
     live: LiveState,
 ) -> None:
     classroom, utterance = said(live, "မ" * 4_000)
@@ -144,7 +144,7 @@ def test_late_captions_come_to_a_long_utterance_until_all_languages_are_there(
     assert {caption.text for caption in kept.captions.values()} == {"မ" * 4_000}
 
 
-def test_what_an_older_revision_wrote_beside_the_log_is_never_read(live: LiveState) -> None:
+def test_captions_of_an_older_revision_beside_the_log_are_never_read(live: LiveState) -> None:
     classroom, old = said(live)
     new = live.log.assign_number(
         classroom, UtteranceDraft("New.", utterance_id="u", revision=9)
@@ -179,7 +179,7 @@ def test_a_reader_never_sees_the_captions_of_two_writers(live: LiveState) -> Non
     assert all(len(found) == 1 and found <= texts for found in reads)
 
 
-def test_a_write_that_fails_halfway_leaves_what_was_kept(live: LiveState) -> None:
+def test_a_write_that_fails_halfway_leaves_the_stored_captions(live: LiveState) -> None:
     classroom, utterance = said(live)
     live.log.store(utterance, captions("甲" * 9_000))
     too_long = replace(utterance, text="乙" * 200_000)  # fails where the slot is written
@@ -191,7 +191,7 @@ def test_a_write_that_fails_halfway_leaves_what_was_kept(live: LiveState) -> Non
     assert {caption.text for caption in kept.captions.values()} == {"甲" * 9_000}
 
 
-def test_what_was_kept_before_texts_were_stored_as_they_are_is_still_read(live: LiveState) -> None:
+def test_captions_in_the_earlier_storage_format_are_still_read(live: LiveState) -> None:
     classroom, utterance = said(live)
     live.log.store(utterance, captions("မင်္ဂလာပါ", ["my"]))
     slot = SlotItem.get(log_key(classroom.session_id), slot_key(1))
@@ -221,7 +221,7 @@ def test_erasing_a_class_leaves_no_part_of_its_long_utterances(live: LiveState) 
     assert not [*CaptionPartItem.query(key)]
 
 
-def test_a_short_sentence_is_kept_in_one_item(live: LiveState) -> None:
+def test_a_short_sentence_is_stored_in_one_item(live: LiveState) -> None:
     classroom, utterance = said(live)
 
     live.log.store(utterance, captions("မ" * 300))

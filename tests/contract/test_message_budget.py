@@ -24,14 +24,14 @@ def spend(live: LiveState, connection_id: str, cost_ms: int = COST) -> str:
     return "allowed"
 
 
-def test_who_spends_is_the_connection_that_is_found(live: LiveState) -> None:
+def test_the_budget_of_the_found_connection_is_charged(live: LiveState) -> None:
     connection = live.connect()
 
     assert live.connections.spend(connection.connection_id, COST) == connection
     assert live.connections.find(connection.connection_id) == connection
 
 
-def test_one_that_is_gone_or_beyond_its_life_spends_nothing(live: LiveState) -> None:
+def test_a_disconnected_or_expired_connection_spends_nothing(live: LiveState) -> None:
     gone, old = live.connect(), live.connect()
     live.connections.remove(gone.connection_id)
     live.clock.now += 2 * HOUR
@@ -41,7 +41,7 @@ def test_one_that_is_gone_or_beyond_its_life_spends_nothing(live: LiveState) -> 
     assert live.connections.find(gone.connection_id) is None
 
 
-def test_a_burst_is_allowed_then_refused_then_too_much(live: LiveState) -> None:
+def test_a_burst_is_allowed_then_rejected_then_closed(live: LiveState) -> None:
     connection_id = live.connect().connection_id
 
     results = [spend(live, connection_id) for _ in range(COUNTED + 2)]
@@ -49,7 +49,7 @@ def test_a_burst_is_allowed_then_refused_then_too_much(live: LiveState) -> None:
     assert results == (["allowed"] * AT_ONCE + ["limited"] * (COUNTED - AT_ONCE) + ["flooded"] * 2)
 
 
-def test_of_many_at_one_moment_no_more_are_allowed_than_there_is_budget_for(
+def test_concurrent_messages_do_not_exceed_the_budget(
     live: LiveState,
 ) -> None:
     connection_id = live.connect().connection_id
@@ -60,7 +60,7 @@ def test_of_many_at_one_moment_no_more_are_allowed_than_there_is_budget_for(
     assert results.count("flooded") == 20
 
 
-def test_who_waits_as_long_as_told_may_go_on(live: LiveState) -> None:
+def test_a_connection_that_waits_as_told_may_continue(live: LiveState) -> None:
     connection_id = live.connect().connection_id
     for _ in range(AT_ONCE):
         spend(live, connection_id)
@@ -72,7 +72,7 @@ def test_who_waits_as_long_as_told_may_go_on(live: LiveState) -> None:
     assert spend(live, connection_id) == "allowed"
 
 
-def test_connections_have_budgets_of_their_own(live: LiveState) -> None:
+def test_each_connection_has_a_budget(live: LiveState) -> None:
     flooding, other = live.connect().connection_id, live.connect().connection_id
     for _ in range(COUNTED + 1):
         spend(live, flooding)

@@ -66,7 +66,7 @@ def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
         return list(pool.map(call, range(calls)))
 
 
-def test_of_many_who_would_make_a_caption_one_may(scene: Scene) -> None:
+def test_one_of_many_concurrent_callers_may_make_a_caption(scene: Scene) -> None:
     said = scene.say("Hello.")
 
     may = at_once(5, lambda _: scene.store.claim(said, "fr"))
@@ -74,7 +74,7 @@ def test_of_many_who_would_make_a_caption_one_may(scene: Scene) -> None:
     assert sorted(may) == [False] * 4 + [True]
 
 
-def test_another_language_number_or_revision_is_another_caption(scene: Scene) -> None:
+def test_each_language_number_and_revision_is_claimed_separately(scene: Scene) -> None:
     said = scene.say("Hello.")
     scene.store.claim(said, "fr")
 
@@ -83,7 +83,7 @@ def test_another_language_number_or_revision_is_another_caption(scene: Scene) ->
     assert scene.store.claim(replace(said, revision=1), "fr")
 
 
-def test_the_next_one_may_once_the_first_has_let_go_or_died(scene: Scene) -> None:
+def test_a_caption_can_be_claimed_after_a_release_or_an_expiry(scene: Scene) -> None:
     said = scene.say("Hello.")
     scene.store.claim(said, "fr")
     scene.store.release(said, "fr")
@@ -95,7 +95,7 @@ def test_the_next_one_may_once_the_first_has_let_go_or_died(scene: Scene) -> Non
     assert scene.store.claim(said, "fr")
 
 
-def test_a_late_caption_is_kept_beside_the_others_and_is_news_to_readers(scene: Scene) -> None:
+def test_a_late_caption_is_stored_and_reaches_readers(scene: Scene) -> None:
     said = scene.say("Hello.", None, "es")
 
     later = scene.store.add(said, caption("fr"))
@@ -116,7 +116,7 @@ def test_a_language_is_added_once(scene: Scene) -> None:
     assert scene.store.add(said, caption("es")) is None
 
 
-def test_languages_that_are_added_at_once_are_all_kept_each_as_news(scene: Scene) -> None:
+def test_languages_added_concurrently_are_all_stored_and_reach_readers(scene: Scene) -> None:
     said, languages = scene.say("Hello."), ["ca", "de", "fr", "it"]
 
     added = at_once(4, lambda n: scene.store.add(said, caption(languages[n])))
@@ -125,7 +125,7 @@ def test_languages_that_are_added_at_once_are_all_kept_each_as_news(scene: Scene
     assert sorted(scene.kept().captions) == languages
 
 
-def test_a_caption_of_what_has_been_corrected_meanwhile_is_not_kept(scene: Scene) -> None:
+def test_a_caption_of_an_outdated_revision_is_not_stored(scene: Scene) -> None:
     old = scene.say("Helo.")
     new = scene.say("Hello.", 1)
 
@@ -145,21 +145,21 @@ def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene
     assert scene.kept() == StoredUtterance(mended, {"es": caption("es")})
 
 
-def test_what_is_still_on_its_way_is_not_found(scene: Scene) -> None:
+def test_an_utterance_that_is_being_delivered_is_not_found(scene: Scene) -> None:
     scene.log.assign_number(scene.classroom, UtteranceDraft("Hello.", True, "u", 1))
 
     assert scene.find("fr") is None
     assert scene.find("fr", 2) is None
 
 
-def test_what_is_kept_is_found_for_a_language_that_it_lacks(scene: Scene) -> None:
+def test_a_stored_utterance_is_found_for_a_language_without_a_caption(scene: Scene) -> None:
     said = scene.say("Hello.", None, "es")
 
     assert scene.find("fr") == said
     assert scene.find("es") is None
 
 
-def test_an_utterance_takes_so_many_languages_and_no_more(scene: Scene) -> None:
+def test_an_utterance_has_a_limited_number_of_languages(scene: Scene) -> None:
     said = scene.say("Hello.", None, "es", "de")
     scene.store.add(said, caption("fr"))
     scene.store.add(said, caption("it"))
@@ -169,7 +169,7 @@ def test_an_utterance_takes_so_many_languages_and_no_more(scene: Scene) -> None:
     assert sorted(scene.kept().captions) == ["de", "es", "fr", "it"]
 
 
-def test_of_languages_that_are_added_at_once_the_last_places_take_so_many(scene: Scene) -> None:
+def test_languages_added_concurrently_do_not_exceed_the_limit(scene: Scene) -> None:
     said, languages = scene.say("Hello.", None, "es", "de"), ["ca", "fr", "it", "pt", "ro"]
 
     added = at_once(5, lambda n: scene.store.add(said, caption(languages[n])))
@@ -178,7 +178,7 @@ def test_of_languages_that_are_added_at_once_the_last_places_take_so_many(scene:
     assert len(scene.kept().captions) == MOST
 
 
-def test_a_language_that_could_not_be_translated_into_keeps_its_place(scene: Scene) -> None:
+def test_a_language_without_a_translation_counts_against_the_limit(scene: Scene) -> None:
     said = scene.log.assign_number(
         scene.classroom, UtteranceDraft("Hello.", True, "u", 1)
     ).utterance

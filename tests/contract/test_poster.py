@@ -76,7 +76,7 @@ def test_gone_connections_are_reported_and_the_others_delivered(service: Service
     assert result.failed == []
 
 
-def test_nobody_to_post_to_is_fine(service: Service) -> None:
+def test_a_post_to_no_connection_does_nothing(service: Service) -> None:
     result = service.poster.post_many([], b"{}")
 
     assert all_ids(result) == []
@@ -101,7 +101,7 @@ def test_a_disconnected_connection_is_gone(service: Service) -> None:
     assert result == PostResult(delivered=["stays="], gone=["goes="], failed=[])
 
 
-def test_disconnecting_twice_is_fine(service: Service) -> None:
+def test_disconnecting_twice_is_safe(service: Service) -> None:
     service.open.add("goes=")
 
     service.poster.disconnect_many(["goes=", "goes="])
@@ -111,7 +111,7 @@ def test_disconnecting_twice_is_fine(service: Service) -> None:
     assert service.open == set()
 
 
-def test_looking_tells_who_is_there_and_tells_nobody(service: Service) -> None:
+def test_checking_connections_sends_no_message(service: Service) -> None:
     service.open.update({"here=", "there="})
 
     result = service.poster.probe_many(["here=", "left=", "there=", "here="])
@@ -122,7 +122,7 @@ def test_looking_tells_who_is_there_and_tells_nobody(service: Service) -> None:
     assert service.open == {"here=", "there="}
 
 
-def test_many_callers_post_at_once(service: Service) -> None:
+def test_many_callers_post_concurrently(service: Service) -> None:
     ids = [f"connection-{n}=" for n in range(20)]
     service.open.update(ids)
     bodies = [f"body {n}".encode() for n in range(6)]
@@ -134,7 +134,7 @@ def test_many_callers_post_at_once(service: Service) -> None:
     assert all(sorted(service.received[id_]) == bodies for id_ in ids)
 
 
-def test_the_endpoint_is_taken_from_the_environment(
+def test_the_endpoint_is_read_from_the_environment(
     api: FakeManagementApi, aws_environment: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", api.url)
@@ -150,7 +150,7 @@ def test_the_endpoint_is_taken_from_the_environment(
 @pytest.mark.parametrize(
     "trouble", [Answer.THROTTLED, Answer.SERVER_ERROR, Answer.RESET], ids=lambda t: t.name
 )
-def test_passing_trouble_is_tried_again(
+def test_a_temporary_failure_is_retried(
     trouble: Answer, poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.plan("unlucky=", trouble, trouble)
@@ -166,7 +166,7 @@ def test_passing_trouble_is_tried_again(
 @pytest.mark.parametrize(
     "trouble", [Answer.THROTTLED, Answer.SERVER_ERROR, Answer.RESET], ids=lambda t: t.name
 )
-def test_passing_trouble_keeps_no_connection_open(
+def test_a_temporary_failure_leaves_no_connection_open(
     trouble: Answer, poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     ids = [f"connection-{n}=" for n in range(200)]
@@ -192,7 +192,7 @@ def test_a_connection_that_cannot_be_closed_is_reported_and_not_raised(
     assert result.delivered == ["fine="]
 
 
-def test_a_connection_that_cannot_be_looked_at_is_not_taken_for_gone(
+def test_a_connection_that_cannot_be_checked_is_not_reported_gone(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.plan("stuck=", *[Answer.THROTTLED] * 99)
@@ -206,7 +206,7 @@ def test_a_connection_that_cannot_be_looked_at_is_not_taken_for_gone(
     assert sorted(result.failed) == ["refused=", "stuck="]
 
 
-def test_lasting_trouble_is_given_up_in_three_seconds(
+def test_a_lasting_failure_is_reported_within_three_seconds(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.plan("unlucky=", *[Answer.THROTTLED] * 99)
@@ -222,7 +222,7 @@ def test_lasting_trouble_is_given_up_in_three_seconds(
 @pytest.mark.parametrize(
     "refusal", [Answer.BAD_REQUEST, Answer.FORBIDDEN, Answer.TOO_LARGE], ids=lambda t: t.name
 )
-def test_a_refusal_is_final(
+def test_a_rejected_post_is_not_retried(
     refusal: Answer, poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.plan("refused=", refusal, Answer.OK)
@@ -243,7 +243,7 @@ def test_a_body_that_is_too_large_fails_for_everyone(
     assert sorted(result.failed) == ["one=", "two="]
 
 
-def test_a_burst_of_throttling_holds_nobody_up(
+def test_throttling_delays_no_other_connection(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     throttled = [f"throttled-{n}=" for n in range(40)]  # five times as many as connections
@@ -260,7 +260,7 @@ def test_a_burst_of_throttling_holds_nobody_up(
     assert all(len(api.received[id_]) == 1 for id_ in throttled + lucky)
 
 
-def test_a_connection_that_never_answers_is_given_up_in_three_seconds(
+def test_a_post_without_an_answer_times_out_within_three_seconds(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.plan("stuck=", Answer.HANG, Answer.HANG)
@@ -273,7 +273,7 @@ def test_a_connection_that_never_answers_is_given_up_in_three_seconds(
     assert time.monotonic() - began < 3
 
 
-def test_waiting_for_a_free_connection_does_not_count_as_trying(
+def test_waiting_for_a_free_connection_is_not_an_attempt(
     aws_environment: None, api: FakeManagementApi
 ) -> None:
     slow = [f"a-{n}=" for n in range(7)]
@@ -310,7 +310,7 @@ def test_a_small_class_does_not_wait_for_a_large_one(
     assert sorted(done) == sorted(large)
 
 
-def test_nothing_listening_is_a_failure_and_no_error(aws_environment: None) -> None:
+def test_an_unreachable_endpoint_is_reported_and_not_raised(aws_environment: None) -> None:
     poster = ApiGatewayPoster(endpoint_url="http://127.0.0.1:9/live")
 
     result = poster.post_many(["one=", "two="], b"{}")

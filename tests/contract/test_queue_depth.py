@@ -20,7 +20,7 @@ def queue(stack: BackgroundStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[F
     client.close()
 
 
-def test_what_waits_and_what_is_being_written_is_counted(queue: FifoQueue) -> None:
+def test_waiting_and_in_flight_messages_are_counted(queue: FifoQueue) -> None:
     depth = SqsQueueDepth(queue.url)
     counts = [depth.depth()]
     for number in range(3):

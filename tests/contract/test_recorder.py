@@ -80,14 +80,14 @@ def queue(request: pytest.FixtureRequest) -> Queue:
     return queue
 
 
-def test_every_kind_of_event_comes_out_as_it_went_in(queue: Queue) -> None:
+def test_every_event_type_is_decoded_unchanged(queue: Queue) -> None:
     for event in LESSON:
         queue.recorder.record(event)
 
     assert queue.recorded() == list(LESSON)
 
 
-def test_an_event_that_is_recorded_again_comes_out_once(queue: Queue) -> None:
+def test_a_repeated_event_is_received_once(queue: Queue) -> None:
     queue.recorder.record(SAID)
     queue.recorder.record(SAID)
 
@@ -103,7 +103,7 @@ def test_a_new_revision_is_an_event_of_its_own(queue: Queue) -> None:
     assert queue.recorded() == [SAID, mended]
 
 
-def test_what_another_language_adds_is_not_taken_for_a_repetition(queue: Queue) -> None:
+def test_a_caption_in_another_language_is_not_deduplicated(queue: Queue) -> None:
     also_french = UtteranceSaid(UTTERANCE, [Caption("fr", "Bonjour", CaptionStatus.OK, 90)])
 
     queue.recorder.record(SAID)
@@ -112,7 +112,7 @@ def test_what_another_language_adds_is_not_taken_for_a_repetition(queue: Queue) 
     assert queue.recorded() == [SAID, also_french]
 
 
-def test_characters_that_sqs_refuses_come_out_as_they_went_in(queue: Queue) -> None:
+def test_characters_that_sqs_rejects_are_decoded_unchanged(queue: Queue) -> None:
     odd = UtteranceSaid(replace(UTTERANCE, text="\0\x01\x1f\ufffe\uffff\x7f\U0001fae0"), [])
 
     queue.recorder.record(odd)
@@ -120,7 +120,7 @@ def test_characters_that_sqs_refuses_come_out_as_they_went_in(queue: Queue) -> N
     assert queue.recorded() == [odd]
 
 
-def test_an_utterance_beyond_the_limit_of_sqs_comes_out_in_parts(sqs_queue: Queue) -> None:
+def test_an_utterance_over_the_limit_of_sqs_is_received_in_parts(sqs_queue: Queue) -> None:
     captions = [Caption(f"l{n}", "ж" * 30_000, CaptionStatus.OK, n) for n in range(11)]
 
     sqs_queue.recorder.record(UtteranceSaid(UTTERANCE, captions))
@@ -140,7 +140,7 @@ def test_any_event_survives_the_way_through_the_queue(event: Event) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 200_000), max_size=12))
-def test_no_body_is_larger_than_sqs_takes(lengths: list[int]) -> None:
+def test_no_body_exceeds_the_limit_of_sqs(lengths: list[int]) -> None:
     captions = [Caption(str(n), "x" * n, CaptionStatus.OK) for n in lengths]
 
     bodies = encode(UtteranceSaid(UTTERANCE, captions))
@@ -150,7 +150,7 @@ def test_no_body_is_larger_than_sqs_takes(lengths: list[int]) -> None:
     assert [caption for part in parts for caption in part.captions] == captions
 
 
-def test_a_caption_that_fits_into_no_message_is_refused() -> None:
+def test_a_caption_too_large_for_a_message_is_rejected() -> None:
     endless = Caption("es", "x" * MAX_BODY_BYTES, CaptionStatus.OK)
 
     with pytest.raises(EventRefusedError, match="does not fit"):
@@ -161,12 +161,12 @@ def test_a_caption_that_fits_into_no_message_is_refused() -> None:
     "body",
     ["", "nonsense", "null", "[]", "{}", "[" * 100_000, '{"kind":"other","version":1}', "\ud800"],
 )
-def test_a_body_that_is_not_ours_is_refused(body: str) -> None:
+def test_a_foreign_body_is_rejected(body: str) -> None:
     with pytest.raises(EventRefusedError, match="not an event"):
         decode(body)
 
 
-def test_what_was_said_before_usage_was_recorded_has_none() -> None:
+def test_an_event_from_before_usage_was_recorded_has_none() -> None:
     [body] = encode(SAID)
     earlier = json.loads(body)
     del earlier["event"]["usage_records"]
@@ -174,7 +174,7 @@ def test_what_was_said_before_usage_was_recorded_has_none() -> None:
     assert decode(json.dumps(earlier)) == SAID
 
 
-def test_each_part_of_a_long_utterance_may_bring_the_usage() -> None:
+def test_each_part_of_a_long_utterance_has_the_usage() -> None:
     captions = [Caption(str(n), "x" * 100_000, CaptionStatus.OK) for n in range(4)]
 
     parts = [decode(body) for body in encode(UtteranceSaid(UTTERANCE, captions, (BILL,)))]
@@ -185,7 +185,7 @@ def test_each_part_of_a_long_utterance_may_bring_the_usage() -> None:
     } == {"record-1"}
 
 
-def test_an_event_of_another_version_is_refused() -> None:
+def test_an_event_of_another_version_is_rejected() -> None:
     [body] = encode(SAID)
     later = json.dumps(json.loads(body) | {"version": 2})
 
@@ -195,7 +195,7 @@ def test_an_event_of_another_version_is_refused() -> None:
 
 @settings(deadline=None)
 @given(st.data())
-def test_a_damaged_body_is_refused_or_read_but_never_crashes(data: st.DataObject) -> None:
+def test_a_damaged_body_is_rejected_or_decoded_without_a_crash(data: st.DataObject) -> None:
     [body] = encode(SAID)
     place = data.draw(st.integers(0, len(body) - 1))
 

@@ -97,7 +97,7 @@ def test_chunks_in_any_order_become_the_recording(
 
 
 @pytest.mark.parametrize("round_", range(5))
-def test_chunks_that_come_at_one_moment_are_complete_for_one_at_least_and_claimed_once(
+def test_concurrent_last_chunks_complete_the_recording_and_it_is_claimed_once(
     store: DynamoDbRecordingStore, recording: RecordingId, round_: int
 ) -> None:
     with ThreadPoolExecutor(len(CHUNKS)) as pool:
@@ -118,7 +118,7 @@ def test_a_recording_of_empty_chunks_is_complete_and_empty(
     assert store.claim(recording) == b""
 
 
-def test_a_chunk_that_comes_twice_counts_once(
+def test_a_repeated_chunk_counts_once(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     first, *_, last = chunks()
@@ -134,7 +134,7 @@ def test_a_chunk_that_comes_twice_counts_once(
 @pytest.mark.parametrize(
     ("mine", "yours"), [(b"mine", b"yours"), (b"m" * 9_000, b"y" * 9_000), (b"mine", b"y" * 9_000)]
 )
-def test_another_chunk_with_the_same_number_is_refused_and_changes_nothing(
+def test_a_different_chunk_with_the_same_index_is_rejected_and_changes_nothing(
     store: DynamoDbRecordingStore, recording: RecordingId, mine: bytes, yours: bytes
 ) -> None:
     before = files_of(store)
@@ -157,7 +157,7 @@ def test_another_chunk_with_the_same_number_is_refused_and_changes_nothing(
         ("language", RecordingFacts(language="es"), RecordingFacts(language="en")),
     ],
 )
-def test_a_chunk_of_another_recording_is_refused_by_the_fact_that_differs(
+def test_a_chunk_that_contradicts_its_recording_is_rejected_by_field(
     store: DynamoDbRecordingStore,
     recording: RecordingId,
     name: str,
@@ -186,7 +186,7 @@ def test_a_recording_ends_once(
     assert refused.value.field == "is_last"
 
 
-def test_nothing_comes_after_the_last_chunk_whichever_is_known_first(
+def test_a_chunk_after_the_last_one_is_rejected_in_any_order(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     store.add(recording, Chunk(5, is_last=False, data=b"a"))
@@ -197,7 +197,7 @@ def test_nothing_comes_after_the_last_chunk_whichever_is_known_first(
     assert refused.value.field == "is_last"
 
 
-def test_facts_may_stand_in_any_chunk(
+def test_any_chunk_may_carry_the_facts_of_the_recording(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     store.add(recording, Chunk(1, is_last=True, data=b"b", facts=RecordingFacts(sequence=7)))
@@ -208,7 +208,7 @@ def test_facts_may_stand_in_any_chunk(
     assert state.facts == RecordingFacts("audio/webm", 7)
 
 
-def test_who_dies_while_writing_it_down_is_followed_by_another(
+def test_after_a_crash_another_caller_may_transcribe(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     store.add(recording, Chunk(0, is_last=True, data=b"sound"))
@@ -221,7 +221,7 @@ def test_who_dies_while_writing_it_down_is_followed_by_another(
     assert store.claim(recording) == b"sound"
 
 
-def test_what_became_text_is_deleted_and_the_text_remembered(
+def test_a_transcribed_recording_is_deleted_and_its_text_stored(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     before = files_of(store)
@@ -237,7 +237,7 @@ def test_what_became_text_is_deleted_and_the_text_remembered(
     assert store.claim(recording) is None
 
 
-def test_what_is_forgotten_may_be_sent_anew(
+def test_a_deleted_recording_may_be_sent_again(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     before = files_of(store)
@@ -252,7 +252,7 @@ def test_what_is_forgotten_may_be_sent_anew(
     assert store.add(recording, Chunk(0, is_last=True, data=b"other")).is_complete
 
 
-def test_what_nobody_completes_is_gone_after_ten_minutes(
+def test_an_incomplete_recording_expires_after_ten_minutes(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     store.add(recording, Chunk(1, is_last=True, data=b"old"))
@@ -263,7 +263,7 @@ def test_what_nobody_completes_is_gone_after_ten_minutes(
     assert store.add(recording, Chunk(0, is_last=False, data=b"new")).indices == frozenset({0})
 
 
-def test_a_chunk_beyond_its_time_is_in_nobodys_way(
+def test_an_expired_chunk_blocks_no_recording(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     store.add(recording, Chunk(0, is_last=False, data=b"old"))
@@ -277,7 +277,7 @@ def test_a_chunk_beyond_its_time_is_in_nobodys_way(
     assert store.claim(recording) == b"new sound"
 
 
-def test_a_recording_of_which_a_file_is_lost_is_no_recording_and_may_be_sent_again(
+def test_a_recording_with_a_lost_file_may_be_sent_again(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
@@ -291,7 +291,7 @@ def test_a_recording_of_which_a_file_is_lost_is_no_recording_and_may_be_sent_aga
     assert store.claim(recording) == CHUNKS[3]
 
 
-def test_a_recording_whose_files_cannot_be_read_now_may_be_claimed_again(
+def test_a_recording_with_unreadable_files_may_be_claimed_again(
     store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
@@ -304,7 +304,7 @@ def test_a_recording_whose_files_cannot_be_read_now_may_be_claimed_again(
     assert store.claim(recording) == CHUNKS[3]
 
 
-def test_a_recording_of_which_a_chunk_is_lost_is_no_recording(
+def test_a_recording_with_a_lost_chunk_is_incomplete(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     for chunk in chunks():
@@ -317,7 +317,7 @@ def test_a_recording_of_which_a_chunk_is_lost_is_no_recording(
     assert store.read(recording) == RecordingState()
 
 
-def test_an_incomplete_recording_is_given_up_as_it_was_seen(
+def test_an_incomplete_recording_is_deleted_only_if_unchanged(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     first, second, *_, last = chunks()
@@ -331,7 +331,7 @@ def test_an_incomplete_recording_is_given_up_as_it_was_seen(
     assert store.add(recording, last).indices == {last.index}
 
 
-def test_a_recording_that_somebody_has_is_not_given_up(
+def test_a_claimed_recording_is_not_deleted(
     store: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     state = store.add(recording, Chunk(0, is_last=True, data=b"sound"))

@@ -140,7 +140,7 @@ def write(archive: PostgresArchive, *events: Event) -> None:
         archive.write(event)
 
 
-def test_a_session_is_told_with_its_numbers(
+def test_a_session_is_reported_with_its_numbers(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     captions = [Caption("es", "Hola.", CaptionStatus.OK, ms) for ms in (300, 100, 200)]
@@ -159,7 +159,7 @@ def test_a_session_is_told_with_its_numbers(
     assert report.latency == Percentiles(p50=200, p95=300)
 
 
-def test_a_session_that_goes_on_is_told_with_whom_its_captions_reached(
+def test_a_live_session_is_reported_with_its_delivery(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     write(archive, started("s-1"), started("s-2"))
@@ -181,7 +181,7 @@ def test_a_session_that_goes_on_is_told_with_whom_its_captions_reached(
     assert {listed.delivery for listed in reports.newest(ADA, None, 5)} == {None}
 
 
-def test_a_session_is_told_with_the_names_that_were_kept_and_forgets_them_with_the_rest(
+def test_a_session_is_reported_with_stored_names_which_are_deleted_with_it(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     write(archive, started("s-1"), started("s-2"), joined("s-2", "p-1"))
@@ -213,7 +213,7 @@ def test_a_session_is_told_with_the_names_that_were_kept_and_forgets_them_with_t
         ([ended("s-1"), said("s-1", 1), joined("s-1", "p-1")], Quality.REAL),
     ],
 )
-def test_the_quality_is_that_of_what_is_there_in_whatever_order_it_came(
+def test_the_quality_does_not_depend_on_the_order_of_events(
     events: list[Event], quality: Quality, archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     write(archive, *events, started("s-1"))
@@ -224,7 +224,7 @@ def test_the_quality_is_that_of_what_is_there_in_whatever_order_it_came(
     assert reports.analyse(ADA, NOON, NOON + 1).quality == {quality: 1}
 
 
-def test_a_teacher_without_students_is_no_student(
+def test_a_teacher_is_not_counted_as_a_student(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     teacher = ParticipantJoined("s-1", "p-0", Role.TEACHER, "en-GB", NOON)
@@ -237,7 +237,7 @@ def test_a_teacher_without_students_is_no_student(
     assert report.latency == Percentiles(None, None)
 
 
-def test_only_its_teacher_and_an_admin_of_its_school_know_of_a_session(
+def test_only_its_teacher_and_an_admin_of_its_school_may_read_a_session(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     write(archive, started("s-1", Teacher("ada", "hill")), ended("s-1"))
@@ -259,7 +259,7 @@ def test_only_its_teacher_and_an_admin_of_its_school_know_of_a_session(
         assert reports.analyse(reader, NOON, NOON + 1).sessions == 0
 
 
-def test_a_session_whose_start_is_not_known_yet_is_nobodys(
+def test_a_session_without_its_start_is_not_readable(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     write(archive, said("s-1", 1), ended("s-1"))
@@ -268,7 +268,7 @@ def test_a_session_whose_start_is_not_known_yet_is_nobodys(
     assert reports.newest(ADA, None, 5) == []
 
 
-def test_pages_have_every_session_once_though_many_began_at_one_moment(
+def test_pages_list_every_session_once_even_if_many_began_together(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     for n in range(7):
@@ -283,7 +283,7 @@ def test_pages_have_every_session_once_though_many_began_at_one_moment(
     assert seen == ["s-6", "s-5", "s-4", "s-3", "s-2", "s-1", "s-0"]
 
 
-def test_lines_come_in_order_with_the_translation_where_there_is_one(
+def test_lines_are_ordered_and_have_their_translations(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     spanish = Caption("es", "Frase 2.", CaptionStatus.OK, 10)
@@ -304,7 +304,7 @@ def test_lines_come_in_order_with_the_translation_where_there_is_one(
     assert without == [(2, None), (3, None)]
 
 
-def test_some_time_is_summed_up(archive: PostgresArchive, reports: PostgresReports) -> None:
+def test_a_period_is_summarised(archive: PostgresArchive, reports: PostgresReports) -> None:
     caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
     for name in ("s-1", "s-2"):
         write(archive, started(name), joined(name, "p-1"), joined(name, "p-2", "fr"))
@@ -324,7 +324,7 @@ def paid(session_id: str, record_id: str, *usage: Usage) -> UsageRecorded:
     return UsageRecorded(session_id, UsageRecord(record_id, usage))
 
 
-def test_what_was_paid_in_some_time_is_summed_up_by_model(
+def test_the_usage_of_a_period_is_summed_by_model(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     spoken = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 500_000})
@@ -347,7 +347,7 @@ def test_what_was_paid_in_some_time_is_summed_up_by_model(
     assert reports.analyse(ADA, 0, NOON).cost.total is None
 
 
-def test_what_is_erased_is_gone_and_counted_and_the_rest_stays(
+def test_erasing_counts_what_it_deletes_and_keeps_the_rest(
     archive: PostgresArchive, reports: PostgresReports, connection: Connection
 ) -> None:
     caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
@@ -373,7 +373,7 @@ def test_what_is_erased_is_gone_and_counted_and_the_rest_stays(
         assert rows.fetchall() == [("s-2",)]
 
 
-def test_nothing_comes_back_of_what_was_erased(
+def test_late_events_do_not_restore_an_erased_session(
     archive: PostgresArchive, reports: PostgresReports, connection: Connection
 ) -> None:
     caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
@@ -418,23 +418,21 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
         (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),
     ],
 )
-def test_what_is_asked_often_reads_no_table_from_end_to_end(
-    statement: str, asked: dict[str, Any], many: str
-) -> None:
+def test_frequent_queries_scan_no_table(statement: str, asked: dict[str, Any], many: str) -> None:
     plan = plan_of(many, statement, **asked)
 
     assert "Seq Scan" not in plan
     assert "Index" in plan
 
 
-def test_a_page_walks_along_its_index_and_sorts_no_more_than_itself(many: str) -> None:
+def test_a_page_uses_its_index_and_sorts_only_its_own_rows(many: str) -> None:
     plan = plan_of(many, report_statements.PAGE_OF_SESSIONS, school_id="school-1")
 
     assert "sessions_of_teacher" in plan
     assert "sessions_of_school" in plan
 
 
-def test_a_long_export_is_read_bit_by_bit(many: str) -> None:
+def test_a_long_export_is_read_in_batches(many: str) -> None:
     reports = PostgresReports(many, too_short_ms=30_000)
     process = psutil.Process()
     before = process.memory_info().rss
@@ -449,7 +447,7 @@ def test_a_long_export_is_read_bit_by_bit(many: str) -> None:
     assert most - before < 15_000_000
 
 
-def test_a_very_long_transcript_begins_at_once(many: str) -> None:
+def test_a_very_long_transcript_starts_immediately(many: str) -> None:
     reports = PostgresReports(many, too_short_ms=30_000)
     began = time.monotonic()
 
@@ -459,7 +457,7 @@ def test_a_very_long_transcript_begins_at_once(many: str) -> None:
     assert time.monotonic() - began < 0.3
 
 
-def test_an_export_that_is_broken_off_frees_the_connection(many: str) -> None:
+def test_an_aborted_export_releases_the_connection(many: str) -> None:
     reports = PostgresReports(many, too_short_ms=30_000)
 
     with reports.lines("long", None, 0) as lines:
@@ -480,14 +478,14 @@ def in_a_hurry(conninfo: str) -> str:
     return make_conninfo(conninfo, options="-c statement_timeout=2ms")
 
 
-def test_more_than_can_be_summed_up_in_time_is_told_as_that(many: str) -> None:
+def test_a_report_that_takes_too_long_is_an_error_of_its_own(many: str) -> None:
     reports = PostgresReports(many, 30_000, limit_s=0.002)
 
     with pytest.raises(ReportTooLargeError):
         reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
 
 
-def test_statements_that_are_each_in_time_and_together_are_not_are_too_much(many: str) -> None:
+def test_statements_share_the_time_limit_of_a_report(many: str) -> None:
     with psycopg.connect(many) as connection:
         slow = ["SELECT pg_sleep(0.3)"] * 2
 
@@ -496,7 +494,7 @@ def test_statements_that_are_each_in_time_and_together_are_not_are_too_much(many
             rows_in_time(connection, slow, {}, 0.5)
 
 
-def test_usage_that_a_later_version_counted_has_no_price_and_breaks_no_sum(many: str) -> None:
+def test_unknown_usage_has_no_price_and_is_left_out_of_sums(many: str) -> None:
     reports = PostgresReports(many, 30_000)
     with psycopg.connect(many) as connection:
         connection.execute(
@@ -511,7 +509,7 @@ def test_usage_that_a_later_version_counted_has_no_price_and_breaks_no_sum(many:
     assert cost_of(found).unpriced == ["openai/gpt-9"]
 
 
-def test_a_statement_that_is_slow_for_another_reason_may_be_asked_again(many: str) -> None:
+def test_a_statement_that_is_slow_for_another_reason_may_be_retried(many: str) -> None:
     reports = PostgresReports(many, 30_000, sign=in_a_hurry)
 
     with pytest.raises(ArchiveUnavailableError):
@@ -533,7 +531,7 @@ def test_a_database_that_does_not_answer_is_unavailable_within_seconds() -> None
     assert time.monotonic() - began < 8
 
 
-def test_asking_whether_it_answers_leaves_no_connection_that_would_keep_it_awake(
+def test_a_health_check_leaves_no_connection_that_keeps_the_database_awake(
     reports: PostgresReports, connection: Connection
 ) -> None:
     reports.check()
@@ -544,7 +542,7 @@ def test_asking_whether_it_answers_leaves_no_connection_that_would_keep_it_awake
         assert time.monotonic() < deadline
 
 
-def test_a_database_that_is_not_there_is_unavailable() -> None:
+def test_an_unreachable_database_is_unavailable() -> None:
     reports = PostgresReports("postgresql://lectern@127.0.0.1:9/lectern", too_short_ms=1)
 
     with pytest.raises(ArchiveUnavailableError), reports.lines("s-1", None, 0):
@@ -558,7 +556,7 @@ def test_a_database_that_is_not_there_is_unavailable() -> None:
 # Retention
 
 
-def test_old_sessions_are_found_the_oldest_first_also_without_a_beginning(
+def test_old_sessions_are_found_oldest_first_even_without_a_start(
     archive: PostgresArchive, reports: PostgresReports, connection: Connection
 ) -> None:
     write(archive, started("b", at=NOON + 1), started("a", at=NOON), started("c", at=NOON + 2))
@@ -569,7 +567,7 @@ def test_old_sessions_are_found_the_oldest_first_also_without_a_beginning(
     assert reports.of_others_before([], NOON + 2, 2) == ["unknown", "a"]
 
 
-def test_a_schools_old_sessions_are_found_apart_from_all_others(
+def test_old_sessions_of_a_school_are_found_separately(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
     for number, school in enumerate(("hill", "green", "hill", None)):
@@ -620,7 +618,7 @@ def ids_left(connection: Connection) -> set[str]:
     return {row[0] for row in connection.execute("SELECT session_id FROM deleted_sessions")}
 
 
-def test_the_ids_of_what_was_deleted_are_forgotten_in_time(
+def test_the_ids_of_deleted_sessions_expire(
     reports: PostgresReports, connection: Connection
 ) -> None:
     leave_ids(connection)
@@ -629,7 +627,7 @@ def test_the_ids_of_what_was_deleted_are_forgotten_in_time(
     assert ids_left(connection) == {"new"}
 
 
-def test_whatever_is_deleted_takes_old_ids_with_it(
+def test_every_deletion_also_removes_expired_ids(
     reports: PostgresReports, connection: Connection
 ) -> None:
     leave_ids(connection)

@@ -58,7 +58,7 @@ def test_a_shorter_interim_text_never_replaces_a_longer_one(scene: Scene) -> Non
     assert (same_length.is_new, same_length.utterance.revision) == (True, 5)
 
 
-def test_an_interim_text_that_was_overtaken_is_not_new(scene: Scene) -> None:
+def test_an_outdated_interim_text_is_not_new(scene: Scene) -> None:
     scene.interim("The plant drinks", 4)
 
     late = scene.interim("The plant drinks water and air", 3)
@@ -66,7 +66,7 @@ def test_an_interim_text_that_was_overtaken_is_not_new(scene: Scene) -> None:
     assert (late.is_new, late.utterance.revision) == (False, 4)
 
 
-def test_a_held_text_may_be_shorter_than_what_was_heard_of_it(scene: Scene) -> None:
+def test_a_held_text_may_be_shorter_than_its_interim_text(scene: Scene) -> None:
     scene.interim("The plant drinks what her")
 
     held = scene.interim("The plant.", is_held=True)
@@ -85,9 +85,7 @@ def test_a_final_text_always_replaces_an_interim_one(scene: Scene, revision: int
 
 
 @pytest.mark.parametrize("revision", [None, 2])
-def test_a_final_text_that_replaced_an_interim_one_is_taken_once(
-    scene: Scene, revision: int | None
-) -> None:
+def test_a_final_text_is_accepted_once(scene: Scene, revision: int | None) -> None:
     scene.interim("The plant drinks", 2)
     first = scene.final("The plant.", revision)
 
@@ -96,7 +94,7 @@ def test_a_final_text_that_replaced_an_interim_one_is_taken_once(
     assert (again.is_new, again.utterance) == (False, first.utterance)
 
 
-def test_other_words_that_mend_a_sentence_are_its_next_revision(scene: Scene) -> None:
+def test_a_correction_is_the_next_revision(scene: Scene) -> None:
     scene.final("Held bak.", is_correction=True)
 
     mended = scene.final("Held back.", is_correction=True)
@@ -108,13 +106,13 @@ def test_other_words_that_mend_a_sentence_are_its_next_revision(scene: Scene) ->
     assert kept.utterance == mended.utterance
 
 
-def test_other_words_that_do_not_mend_change_nothing(scene: Scene) -> None:
+def test_another_text_that_is_no_correction_changes_nothing(scene: Scene) -> None:
     scene.final("Said.")
 
     assert not scene.final("Other words.").is_new
 
 
-def test_of_the_same_mending_sent_many_times_at_once_one_is_new(scene: Scene) -> None:
+def test_one_of_many_concurrent_identical_corrections_is_new(scene: Scene) -> None:
     scene.final("Held bak.", is_correction=True)
 
     with ThreadPoolExecutor(5) as pool:
@@ -124,7 +122,7 @@ def test_of_the_same_mending_sent_many_times_at_once_one_is_new(scene: Scene) ->
     assert {each.utterance.revision for each in taken} == {1}
 
 
-def test_a_number_alone_does_not_mend_what_has_been_sent(scene: Scene) -> None:
+def test_a_number_alone_does_not_correct_a_sent_text(scene: Scene) -> None:
     scene.final("Sent.", is_correction=True)
 
     with pytest.raises(SequenceTakenError):

@@ -75,7 +75,7 @@ def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: Liv
     assert len(roster.members) == 1
 
 
-def test_nobody_joins_a_class_that_has_ended(live: LiveState) -> None:
+def test_an_ended_class_admits_no_one(live: LiveState) -> None:
     classroom, connection = live.open_class(), live.connect()
     live.classes.end(classroom.session_id)
 
@@ -87,7 +87,9 @@ def test_nobody_joins_a_class_that_has_ended(live: LiveState) -> None:
     assert found.session_id is None
 
 
-def test_who_joins_while_the_class_ends_is_in_the_roster_or_refused(live: LiveState) -> None:
+def test_a_student_who_joins_while_the_class_ends_is_in_the_roster_or_rejected(
+    live: LiveState,
+) -> None:
     classroom = live.open_class()
     students = [a_student(live.connect()) for _ in range(6)]
 
@@ -108,7 +110,7 @@ def test_who_joins_while_the_class_ends_is_in_the_roster_or_refused(live: LiveSt
     assert {each for each in joined if each} == told
 
 
-def test_what_an_ending_that_died_halfway_left_behind_is_in_nobodys_way(live: LiveState) -> None:
+def test_the_remains_of_an_interrupted_end_block_no_class(live: LiveState) -> None:
     classroom = live.open_class()
     ClassItem(class_key(classroom.session_id), CLASS).update(actions=[ClassItem.ended_at.set(NOON)])
 
@@ -129,7 +131,7 @@ def test_a_connection_keeps_the_role_and_class_it_first_registered_in(live: Live
         live.rosters.join(other.session_id, student)
 
 
-def test_a_connection_that_has_gone_cannot_join(live: LiveState) -> None:
+def test_a_disconnected_connection_cannot_join(live: LiveState) -> None:
     classroom, connection = live.open_class(), live.connect()
     live.connections.remove(connection.connection_id)
 
@@ -167,7 +169,7 @@ def test_different_settings_changed_at_the_same_moment_are_all_kept(live: LiveSt
     assert after.language == "fr"
 
 
-def test_nobody_can_change_the_settings_of_one_who_is_not_there(live: LiveState) -> None:
+def test_the_settings_of_an_absent_member_cannot_be_changed(live: LiveState) -> None:
     classroom = live.open_class()
 
     for change in (SettingsChange(voice=False), SettingsChange()):
@@ -175,7 +177,7 @@ def test_nobody_can_change_the_settings_of_one_who_is_not_there(live: LiveState)
             live.rosters.change(classroom.session_id, "nobody=", change, MemberChange())
 
 
-def test_a_locked_class_takes_those_who_return_and_no_newcomer(live: LiveState) -> None:
+def test_a_locked_class_admits_returning_students_and_no_newcomers(live: LiveState) -> None:
     session_id = live.open_class().session_id
     live.classes.change(session_id, ClassChange(locked=True))
     teacher = replace(a_student(live.connect()), role=Role.TEACHER)
@@ -192,7 +194,7 @@ def test_a_locked_class_takes_those_who_return_and_no_newcomer(live: LiveState) 
     assert unlocked.is_new
 
 
-def test_of_a_crowd_that_joins_at_once_a_class_takes_as_many_as_it_may_have(
+def test_concurrent_joins_do_not_exceed_the_class_size(
     live: LiveState,
 ) -> None:
     session_id = live.open_class().session_id
@@ -213,7 +215,7 @@ def test_of_a_crowd_that_joins_at_once_a_class_takes_as_many_as_it_may_have(
     assert joined.count(ClassFullError) == 6
 
 
-def test_a_full_class_has_room_again_for_each_who_leaves_and_for_all_who_return(
+def test_a_full_class_admits_returning_students_and_one_newcomer_for_each_who_leaves(
     live: LiveState,
 ) -> None:
     session_id = live.open_class().session_id
@@ -235,7 +237,7 @@ def test_a_full_class_has_room_again_for_each_who_leaves_and_for_all_who_return(
         live.rosters.join(session_id, a_student(live.connect()))
 
 
-def test_a_removed_student_does_not_return_and_nobody_else_is_kept_out(live: LiveState) -> None:
+def test_a_removed_student_cannot_return_and_others_can(live: LiveState) -> None:
     classroom = live.open_class()
     removed, other = a_student(live.connect()), a_student(live.connect())
     for student in (removed, other):
@@ -252,7 +254,7 @@ def test_a_removed_student_does_not_return_and_nobody_else_is_kept_out(live: Liv
     assert not live.removals.is_removed(classroom.session_id, other.participant_id)
 
 
-def test_who_was_never_a_student_of_the_class_cannot_be_removed(live: LiveState) -> None:
+def test_only_a_student_of_the_class_can_be_removed(live: LiveState) -> None:
     classroom, other = live.open_class(), live.open_class()
     student = a_student(live.connect())
     teacher = replace(a_student(live.connect()), role=Role.TEACHER)
@@ -263,7 +265,7 @@ def test_who_was_never_a_student_of_the_class_cannot_be_removed(live: LiveState)
         assert not live.removals.remove(classroom, who)
 
 
-def test_who_is_removed_while_they_return_is_seen_by_the_remover_or_refused(
+def test_a_student_removed_while_returning_is_seen_or_rejected(
     live: LiveState,
 ) -> None:
     classroom = live.open_class()
@@ -310,13 +312,13 @@ def test_a_connection_follows_a_newer_one_of_its_participant_and_no_older_one(
     assert [member.language for member in roster.members] == ["fr"]
 
 
-def test_one_who_is_gone_follows_nobody(live: LiveState) -> None:
+def test_a_disconnected_connection_is_not_moved(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
 
     assert live.rosters.follow(classroom.session_id, student.connection_id, student) is None
 
 
-def test_a_new_language_has_its_place_until_others_have_come(live: LiveState) -> None:
+def test_a_new_language_is_admitted_below_the_limit(live: LiveState) -> None:
     classroom, place = live.open_class(), LanguagePlace(added=1)
     students = [a_student(live.connect()) for _ in range(4)]
 
@@ -335,7 +337,7 @@ def test_a_new_language_has_its_place_until_others_have_come(live: LiveState) ->
     assert live.rosters.join(classroom.session_id, a_student(live.connect())).is_new
 
 
-def test_a_change_to_a_new_language_needs_its_place_too(live: LiveState) -> None:
+def test_a_change_to_a_new_language_counts_against_the_limit(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
     live.rosters.join(classroom.session_id, student)
 

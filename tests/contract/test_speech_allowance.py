@@ -64,7 +64,7 @@ def is_let_through(asker: Asker, characters: int) -> bool:
     return True
 
 
-def test_all_of_it_may_be_taken_and_no_more(asker: Asker) -> None:
+def test_the_whole_allowance_can_be_used_and_no_more(asker: Asker) -> None:
     asker.spend(400)
     asker.spend(600)
 
@@ -75,31 +75,31 @@ def test_all_of_it_may_be_taken_and_no_more(asker: Asker) -> None:
     assert 0 < (refused.value.retry_after_ms or 0) <= 60_000
 
 
-def test_what_is_refused_is_not_counted(asker: Asker) -> None:
+def test_a_rejected_request_is_not_counted(asker: Asker) -> None:
     asker.spend(400)
     assert not is_let_through(asker, 601)
 
     asker.spend(600)
 
 
-def test_what_alone_is_more_than_all_of_it_is_refused(asker: Asker) -> None:
+def test_a_request_over_the_whole_allowance_is_rejected(asker: Asker) -> None:
     assert not is_let_through(asker, 1_001)
 
 
-def test_each_participant_has_its_own(asker: Asker) -> None:
+def test_each_participant_has_its_own_allowance(asker: Asker) -> None:
     asker.spend(1_000)
 
     asker.classmate().spend(1_000)
 
 
-def test_however_many_participants_a_class_has_so_much_is_spoken_for_it(asker: Asker) -> None:
+def test_the_allowance_of_a_class_does_not_grow_with_its_participants(asker: Asker) -> None:
     taken = sum(500 for _ in range(40) if is_let_through(asker.classmate(), 500))
 
     assert taken == LIMITS.class_
     assert is_let_through(Asker(asker.allowance), 1_000), "another class has its own"
 
 
-def test_what_is_refused_for_the_class_is_not_counted_to_the_participant(asker: Asker) -> None:
+def test_a_request_rejected_for_the_class_is_not_charged_to_the_participant(asker: Asker) -> None:
     for _ in "12":
         asker.classmate().spend(1_000)
     assert not is_let_through(asker, 600)
@@ -107,14 +107,14 @@ def test_what_is_refused_for_the_class_is_not_counted_to_the_participant(asker: 
     asker.spend(500)
 
 
-def test_of_many_at_one_moment_no_more_pass_than_fit(asker: Asker) -> None:
+def test_concurrent_requests_do_not_exceed_the_allowance(asker: Asker) -> None:
     with ThreadPoolExecutor(8) as pool:
         passed = list(pool.map(lambda _: is_let_through(asker, 300), range(8)))
 
     assert sum(passed) == 3
 
 
-def test_of_many_of_a_class_at_one_moment_no_more_pass_than_fit(asker: Asker) -> None:
+def test_concurrent_requests_of_a_class_do_not_exceed_its_allowance(asker: Asker) -> None:
     with ThreadPoolExecutor(8) as pool:
         passed = list(pool.map(lambda _: is_let_through(asker.classmate(), 900), range(8)))
 
@@ -122,7 +122,7 @@ def test_of_many_of_a_class_at_one_moment_no_more_pass_than_fit(asker: Asker) ->
 
 
 @pytest.mark.parametrize(("characters", "longest"), [(1_000, 60_000), (900, HOUR)])
-def test_the_next_minute_or_hour_has_all_of_it_again_when_it_was_said_to(
+def test_the_allowance_is_restored_at_the_announced_time(
     of_table: DynamoDbSpeechAllowance, clock: MovableClock, characters: int, longest: int
 ) -> None:
     asker = Asker(of_table)

@@ -34,7 +34,7 @@ def test_a_ticket_does_not_admit_after_its_time(live: LiveState) -> None:
         live.tickets.redeem(ticket)
 
 
-def test_a_resume_token_says_who_comes_back(live: LiveState) -> None:
+def test_a_resume_token_identifies_the_participant(live: LiveState) -> None:
     participant = Participant("session-1", "participant-1", Role.STUDENT)
     token = live.tokens.issue(participant, NOON + HOUR)
 

@@ -62,13 +62,13 @@ class TestTranslators(TranslatorContract):
     """Every kind that this machine has."""
 
 
-def test_the_stand_in_says_that_it_is_none() -> None:
+def test_the_stand_in_marks_its_text_as_untranslated() -> None:
     answer = StandInTranslator().translate(TranslationRequest("Good day", "en", "pt-BR"), 1)
 
     assert answer == Translated("⟦pt-BR⟧ Good day", is_stand_in=True)
 
 
-def test_the_stand_in_takes_as_long_as_it_is_told() -> None:
+def test_the_stand_in_has_the_configured_delay() -> None:
     waits: list[float] = []
     translator = StandInTranslator(delay_ms=(300, 1_100), sleep=waits.append)
 

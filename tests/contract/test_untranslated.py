@@ -59,7 +59,7 @@ def gap(*sequences: int, is_notified: bool = False) -> Gap:
     return Gap(frozenset(sequences), is_notified)
 
 
-def test_utterances_are_noted_until_the_language_recovers(subject: Subject) -> None:
+def test_untranslated_utterances_are_recorded_until_the_language_recovers(subject: Subject) -> None:
     gaps = [subject.record(n) for n in (1, 2, 3)]
 
     assert gaps == [gap(1), gap(1, 2), gap(1, 2, 3)]
@@ -67,17 +67,17 @@ def test_utterances_are_noted_until_the_language_recovers(subject: Subject) -> N
     assert subject.record(4) == gap(4)
 
 
-def test_an_utterance_that_comes_again_is_noted_once(subject: Subject) -> None:
+def test_a_repeated_utterance_is_recorded_once(subject: Subject) -> None:
     subject.record(1)
 
     assert subject.record(1) == gap(1)
 
 
-def test_languages_are_noted_apart(subject: Subject) -> None:
+def test_languages_are_recorded_separately(subject: Subject) -> None:
     assert [subject.record(1, tag) for tag in ("es", "zh-Hant", "zh")] == [gap(1)] * 3
 
 
-def test_of_many_who_would_tell_one_does_until_the_language_recovers(subject: Subject) -> None:
+def test_one_of_many_concurrent_callers_notifies_the_teacher(subject: Subject) -> None:
     for sequence in (1, 2, 3):
         subject.record(sequence)
 
@@ -88,14 +88,14 @@ def test_of_many_who_would_tell_one_does_until_the_language_recovers(subject: Su
     assert subject.mark_notified()
 
 
-def test_of_many_at_one_moment_none_is_lost(subject: Subject) -> None:
+def test_concurrent_records_are_all_kept(subject: Subject) -> None:
     gaps = at_once(6, lambda n: subject.record(n + 1))
 
     assert gap(1, 2, 3, 4, 5, 6) in gaps
     assert max(len(each.sequences) for each in gaps) == 6
 
 
-def test_what_is_noted_meanwhile_outlives_a_recovery(subject: Subject) -> None:
+def test_an_utterance_recorded_during_a_recovery_is_kept(subject: Subject) -> None:
     subject.record(1)
     subject.record(2)
     subject.mark_notified()
@@ -105,7 +105,7 @@ def test_what_is_noted_meanwhile_outlives_a_recovery(subject: Subject) -> None:
     assert subject.record(3) == gap(2, 3, is_notified=True)
 
 
-def test_a_class_that_is_forgotten_has_no_gaps(live_table: str) -> None:
+def test_an_erased_class_has_no_untranslated_utterances(live_table: str) -> None:
     LiveState.of(live_table)
     forgotten = Subject(DynamoDbUntranslatedLanguages(), a_class())
 
@@ -142,7 +142,7 @@ def lesson(live_table: str) -> Lesson:
     return Lesson(state, state.open_class())
 
 
-def test_a_language_is_told_of_at_the_third_failure_in_a_row_and_when_it_works_again(
+def test_the_teacher_is_notified_at_the_third_failure_and_at_the_recovery(
     lesson: Lesson,
 ) -> None:
     fares = [FAILED, FAILED, OK, FAILED, FAILED, FAILED, FAILED, FAILED, OK, OK, FAILED]
@@ -157,7 +157,7 @@ def test_a_language_is_told_of_at_the_third_failure_in_a_row_and_when_it_works_a
 
 @given(fares=st.lists(st.sampled_from([OK, FAILED]), max_size=30))
 @settings(max_examples=100, deadline=None)
-def test_what_a_teacher_is_told_is_what_happened(fares: list[CaptionStatus]) -> None:
+def test_the_teachers_notifications_match_what_happened(fares: list[CaptionStatus]) -> None:
     languages, classroom = MemoryUntranslatedLanguages(), a_class()
     notice = DetectUntranslated(languages)
     told, expected = list[CaptionStatus](), list[CaptionStatus]()
@@ -192,7 +192,7 @@ def test_a_language_that_works_costs_no_write_and_one_that_does_not_costs_four(
     assert languages.calls == ["miss es"] * 3 + ["tell es"]
 
 
-def test_a_failing_store_takes_nothing_from_the_captions(lesson: Lesson) -> None:
+def test_a_failing_store_does_not_affect_captions(lesson: Lesson) -> None:
     notice = DetectUntranslated(LostLanguages())
 
     assert (
@@ -200,7 +200,7 @@ def test_a_failing_store_takes_nothing_from_the_captions(lesson: Lesson) -> None
     )
 
 
-def test_a_class_is_read_with_its_gaps(lesson: Lesson) -> None:
+def test_a_class_is_read_with_its_untranslated_utterances(lesson: Lesson) -> None:
     student = a_student(lesson.state.connect())
     lesson.state.rosters.join(lesson.classroom.session_id, student)
 

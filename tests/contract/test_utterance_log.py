@@ -14,7 +14,7 @@ from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, hig
 from tests.contract.live_state import LiveState, at_once
 
 
-def test_the_server_counts_in_the_order_of_arrival_without_gaps(live: LiveState) -> None:
+def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveState) -> None:
     classroom = live.open_class()
 
     taken = [
@@ -35,7 +35,7 @@ def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
     assert sorted(t.utterance.sequence for t in taken) == list(range(1, 13))
 
 
-def test_a_number_is_taken_once_and_the_refusal_says_where_to_go_on(live: LiveState) -> None:
+def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LiveState) -> None:
     classroom = live.open_class()
 
     def take(n: int) -> tuple[int, int | None]:
@@ -50,9 +50,7 @@ def test_a_number_is_taken_once_and_the_refusal_says_where_to_go_on(live: LiveSt
 
 
 @pytest.mark.parametrize("number", [1_001, 10**6, 10**9])
-def test_a_number_far_ahead_of_the_class_is_refused_and_blocks_nobody(
-    live: LiveState, number: int
-) -> None:
+def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LiveState, number: int) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError) as refused:
@@ -71,7 +69,7 @@ def test_a_number_far_ahead_of_the_class_is_refused_and_blocks_nobody(
 
 @given(jumps=st.lists(st.tuples(st.integers(100, 60_000), st.booleans()), max_size=8))
 @settings(max_examples=15, deadline=None)
-def test_whoever_takes_the_highest_number_leaves_one_to_the_next(
+def test_the_highest_number_leaves_one_for_the_next_utterance(
     live_table: str, jumps: list[tuple[int, bool]]
 ) -> None:
     live = LiveState.of(live_table)
@@ -87,7 +85,7 @@ def test_whoever_takes_the_highest_number_leaves_one_to_the_next(
         assert last == number
 
 
-def test_a_counting_client_and_the_servers_count_never_collide(live: LiveState) -> None:
+def test_numbers_of_the_client_and_of_the_server_never_collide(live: LiveState) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
         live.log.assign_number(classroom, UtteranceDraft("counted", sequence=number))
@@ -98,7 +96,7 @@ def test_a_counting_client_and_the_servers_count_never_collide(live: LiveState) 
 
 
 @pytest.mark.parametrize("sequence", [None, 5])
-def test_an_utterance_sent_many_times_at_once_is_taken_once(
+def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
     live: LiveState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
@@ -117,7 +115,7 @@ def test_an_utterance_sent_many_times_at_once_is_taken_once(
     assert following == (sequence or 1) + 1
 
 
-def test_what_is_sent_again_is_answered_as_it_was_taken(live: LiveState) -> None:
+def test_a_resent_utterance_gets_the_same_answer(live: LiveState) -> None:
     classroom = live.open_class()
     first = live.log.assign_number(
         classroom, UtteranceDraft("First.", utterance_id="u-1")
@@ -131,7 +129,7 @@ def test_what_is_sent_again_is_answered_as_it_was_taken(live: LiveState) -> None
     assert (again.utterance, again.is_new) == (first, False)
 
 
-def test_a_refused_try_does_not_answer_for_another_of_the_same_utterance(live: LiveState) -> None:
+def test_a_rejected_attempt_does_not_affect_another_of_the_same_utterance(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
 
@@ -163,7 +161,7 @@ def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
         live.log.assign_number(classroom, UtteranceDraft("Another.", sequence=1))
 
 
-def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live: LiveState) -> None:
+def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.store(
         live.log.assign_number(
@@ -180,7 +178,7 @@ def test_an_utterance_keeps_its_number_whatever_number_it_comes_with_later(live:
     assert live.history.last_sequence(classroom.session_id) == 1
 
 
-def test_a_refused_utterance_can_be_sent_again_with_another_number(live: LiveState) -> None:
+def test_a_rejected_utterance_can_be_resent_with_another_number(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError):
@@ -220,7 +218,7 @@ def test_a_released_utterance_is_new_again_and_keeps_its_number(
     assert (again.utterance.sequence, again.is_new) == (1, True)
 
 
-def test_releasing_an_interim_text_leaves_the_final_one_alone(live: LiveState) -> None:
+def test_releasing_an_interim_text_keeps_the_final_one(live: LiveState) -> None:
     classroom = live.open_class()
     interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
     released = live.log.assign_number(classroom, interim).utterance
@@ -235,7 +233,7 @@ def test_releasing_an_interim_text_leaves_the_final_one_alone(live: LiveState) -
     assert kept.utterance == final
 
 
-def test_what_was_kept_of_a_newer_revision_stays(live: LiveState) -> None:
+def test_a_stored_newer_revision_stays(live: LiveState) -> None:
     classroom = live.open_class()
     old = live.log.assign_number(
         classroom, UtteranceDraft("Old.", utterance_id="u-1", revision=1)
@@ -251,7 +249,7 @@ def test_what_was_kept_of_a_newer_revision_stays(live: LiveState) -> None:
     assert kept.utterance.text == "New."
 
 
-def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: LiveState) -> None:
+def test_an_utterance_of_a_crashed_function_can_be_claimed_after_its_lease(live: LiveState) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
     live.log.assign_number(classroom, speech)
@@ -264,7 +262,7 @@ def test_an_utterance_whose_function_died_is_taken_anew_after_its_lease(live: Li
     assert (after_the_lease.utterance.sequence, after_the_lease.is_new) == (1, True)
 
 
-def test_an_utterance_that_was_kept_is_not_taken_anew(live: LiveState) -> None:
+def test_a_stored_utterance_cannot_be_claimed_again(live: LiveState) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
     live.log.store(live.log.assign_number(classroom, speech).utterance, [])
@@ -274,7 +272,7 @@ def test_an_utterance_that_was_kept_is_not_taken_anew(live: LiveState) -> None:
     assert not live.log.assign_number(classroom, speech).is_new
 
 
-def test_what_was_kept_is_read_back_in_order_without_what_is_still_on_its_way(
+def test_stored_utterances_are_read_in_order_without_pending_ones(
     live: LiveState,
 ) -> None:
     classroom = live.open_class()

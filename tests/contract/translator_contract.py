@@ -45,18 +45,18 @@ class TranslatorContract:
     """Inherited with a fixture `subject`."""
 
     @pytest.mark.parametrize("text", SENTENCES)
-    def test_answers_a_text_that_is_not_empty(self, subject: Subject, text: str) -> None:
+    def test_a_translation_is_not_empty(self, subject: Subject, text: str) -> None:
         translation = subject.translator.translate(request(text), 5).text
 
         assert translation.strip()
         assert translation != text
 
-    def test_says_what_is_to_be_paid(self, subject: Subject) -> None:
+    def test_a_translation_has_its_usage(self, subject: Subject) -> None:
         translated = subject.translator.translate(request(SENTENCES[0]), 5)
 
         assert_billed(translated.usage, PaidService.TRANSLATE, subject.payee)
 
-    def test_takes_all_of_its_context(self, subject: Subject) -> None:
+    def test_all_context_is_accepted(self, subject: Subject) -> None:
         context = TranslationContext(
             preceding=["Every plant has cells."], subject="Biology", glossary={"cell": "célula"}
         )
@@ -64,10 +64,10 @@ class TranslatorContract:
 
         assert subject.translator.translate(asked, 5).text.strip()
 
-    def test_says_how_much_context_it_uses(self, subject: Subject) -> None:
+    def test_a_translator_states_how_much_context_it_uses(self, subject: Subject) -> None:
         assert 0 <= subject.translator.context_size <= 20
 
-    def test_many_threads_each_get_their_own_answer(self, subject: Subject) -> None:
+    def test_concurrent_threads_get_their_own_answers(self, subject: Subject) -> None:
         texts = [f"There are {number} apples on the table." for number in range(40)]
 
         with ThreadPoolExecutor(10) as pool:
@@ -78,7 +78,7 @@ class TranslatorContract:
         found = [str(number) in answer.split() for number, answer in enumerate(answers)]
         assert all(found)
 
-    def test_an_unknown_language_is_refused_at_once(self, subject: Subject) -> None:
+    def test_an_unknown_language_is_rejected_without_a_call(self, subject: Subject) -> None:
         if subject.unknown_language is None:
             assert subject.translator.translate(request("Good day", "tlh"), 5).text
             return
@@ -95,6 +95,6 @@ class TranslatorContract:
 
         assert 0.05 < time.monotonic() - begun < 1
 
-    def test_no_time_left_is_no_answer(self, subject: Subject) -> None:
+    def test_a_call_without_time_left_fails(self, subject: Subject) -> None:
         with pytest.raises(ProviderUnavailableError):
             subject.stalled().translate(request("Good morning, class."), 0)

@@ -72,7 +72,7 @@ def request(text: str, language: str = "en-GB") -> SynthesisRequest:
 class TextToSpeechContract:
     """Inherited with a fixture `subject`."""
 
-    def test_a_wish_gets_one_voice_that_speaks_its_language(self, subject: Subject) -> None:
+    def test_a_preference_selects_one_voice_of_its_language(self, subject: Subject) -> None:
         for language in subject.languages:
             (voice,) = subject.provider.voices(VoicePreference(language))
 
@@ -80,16 +80,14 @@ class TextToSpeechContract:
             named = subject.provider.voices(VoicePreference(language, name=voice.name))
             assert [each.name for each in named] == [voice.name]
 
-    def test_the_service_of_a_wish_changes_nothing(self, subject: Subject) -> None:
+    def test_the_preferred_service_does_not_change_the_voice(self, subject: Subject) -> None:
         found = [
             list(subject.provider.voices(VoicePreference("en-GB", each))) for each in SpeechService
         ]
 
         assert all(voices == found[0] for voices in found)
 
-    def test_nobody_speaks_an_unknown_language_or_by_an_unknown_name(
-        self, subject: Subject
-    ) -> None:
+    def test_an_unknown_language_or_voice_name_selects_no_voice(self, subject: Subject) -> None:
         for preference in (
             VoicePreference(subject.unknown_language),
             VoicePreference("en-GB", name="nobody-is-called-this"),
@@ -98,20 +96,20 @@ class TextToSpeechContract:
             with pytest.raises(LanguageNotSupportedError):
                 subject.provider.synthesize(SynthesisRequest("Good day", preference), 5)
 
-    def test_looking_for_voices_and_refusing_calls_nobody(self, subject: Subject) -> None:
+    def test_voice_selection_makes_no_call(self, subject: Subject) -> None:
         if subject.calls is None:
             pytest.skip("it runs on this machine and calls nobody")
         before = subject.calls()
 
-        self.test_a_wish_gets_one_voice_that_speaks_its_language(subject)
-        self.test_nobody_speaks_an_unknown_language_or_by_an_unknown_name(subject)
+        self.test_a_preference_selects_one_voice_of_its_language(subject)
+        self.test_an_unknown_language_or_voice_name_selects_no_voice(subject)
 
         assert subject.calls() == before
         subject.provider.synthesize(request("Good day."), 10)
         assert subject.calls() == before + 1
 
     @pytest.mark.parametrize("language", SENTENCES)
-    def test_a_text_becomes_a_whole_file_that_plays(self, subject: Subject, language: str) -> None:
+    def test_a_text_becomes_a_complete_playable_file(self, subject: Subject, language: str) -> None:
         if language not in subject.languages:
             pytest.skip(f"it does not speak {language}, and says so")
         asked = request(SENTENCES[language], language)
@@ -123,12 +121,12 @@ class TextToSpeechContract:
         assert 0.3 < audio.played_s(spoken.data, spoken.audio_format.value) < 20
 
     @pytest.mark.parametrize("text", UNUSUAL)
-    def test_any_text_is_spoken(self, subject: Subject, text: str) -> None:
+    def test_any_text_is_synthesized(self, subject: Subject, text: str) -> None:
         spoken = subject.provider.synthesize(request(text), 10)
 
         assert audio.played_s(spoken.data, spoken.audio_format.value) > 0
 
-    def test_many_threads_each_get_their_own_answer(self, subject: Subject) -> None:
+    def test_concurrent_threads_get_their_own_answers(self, subject: Subject) -> None:
         counts = [1, 6, 18] * 8
 
         with ThreadPoolExecutor(8) as pool:
@@ -147,11 +145,11 @@ class TextToSpeechContract:
 
         assert 0.1 < time.monotonic() - begun < 1.5
 
-    def test_no_time_left_is_no_answer(self, subject: Subject) -> None:
+    def test_a_call_without_time_left_fails(self, subject: Subject) -> None:
         with pytest.raises(ProviderUnavailableError):
             subject.stalled().synthesize(request("Good morning, class."), 0)
 
-    def test_a_dribble_of_bytes_does_not_stretch_the_time_limit(self, subject: Subject) -> None:
+    def test_a_slow_stream_of_bytes_does_not_extend_the_time_limit(self, subject: Subject) -> None:
         dribbling = _broken(subject, Fault.DRIBBLE)
         begun = time.monotonic()
 
@@ -161,19 +159,19 @@ class TextToSpeechContract:
         assert time.monotonic() - begun < 1.5
 
     @pytest.mark.parametrize("fault", PASSING)
-    def test_what_another_try_may_mend_is_unavailable(self, subject: Subject, fault: Fault) -> None:
+    def test_a_temporary_failure_is_unavailable(self, subject: Subject, fault: Fault) -> None:
         provider = _broken(subject, fault)
 
         with pytest.raises(ProviderUnavailableError):
             provider.synthesize(request("Good morning, class."), 5)
 
-    def test_it_says_what_is_to_be_paid(self, subject: Subject) -> None:
+    def test_the_answer_has_its_usage(self, subject: Subject) -> None:
         spoken = subject.provider.synthesize(request(SENTENCES["en-GB"]), 10)
 
         assert_billed(spoken.usage, PaidService.SPEAK, subject.payee)
 
     @pytest.mark.parametrize("fault", UNANSWERED)
-    def test_what_was_not_answered_is_not_paid(self, subject: Subject, fault: Fault) -> None:
+    def test_a_call_without_an_answer_has_no_usage(self, subject: Subject, fault: Fault) -> None:
         provider = _broken(subject, fault)
 
         with pytest.raises(ProviderError) as caught:
@@ -182,7 +180,7 @@ class TextToSpeechContract:
         assert not caught.value.usage
 
     @pytest.mark.parametrize("fault", LASTING)
-    def test_what_no_other_try_mends_is_an_error(self, subject: Subject, fault: Fault) -> None:
+    def test_a_permanent_failure_is_an_error(self, subject: Subject, fault: Fault) -> None:
         provider = _broken(subject, fault)
 
         with pytest.raises(ProviderError) as caught:

@@ -42,7 +42,7 @@ REGISTER = {"type": "register", "role": "student", "languageCode": "es"}
         (json.dumps(REGISTER | {"settings": {"voice": 1}}), "INVALID_MESSAGE", "settings.voice"),
     ],
 )
-async def test_a_bad_frame_is_refused_by_name_and_the_socket_works_on(
+async def test_a_bad_frame_is_rejected_by_name_and_the_socket_stays_usable(
     stack: BackgroundStack, frame: str, code: str, field: str | None
 ) -> None:
     async with Client(stack.ws_url) as client:
@@ -55,7 +55,7 @@ async def test_a_bad_frame_is_refused_by_name_and_the_socket_works_on(
         assert (await client.next("pong"))["originalTimestamp"] == 1
 
 
-async def test_a_text_that_is_too_long_is_refused_and_the_next_one_taken(
+async def test_a_text_that_is_too_long_is_rejected_and_the_next_one_accepted(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -69,7 +69,7 @@ async def test_a_text_that_is_too_long_is_refused_and_the_next_one_taken(
 
 
 @pytest.mark.parametrize("kind", ["transcription", "send_translation", "end_session"])
-async def test_only_the_teacher_may_do_what_is_the_teachers(
+async def test_only_the_teacher_may_send_the_teachers_messages(
     stack: BackgroundStack, kind: str
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -84,7 +84,7 @@ async def test_only_the_teacher_may_do_what_is_the_teachers(
 @pytest.mark.parametrize(
     ("key", "value"), [("translationMode", "manual"), ("glossary", [{"term": "cell"}])]
 )
-async def test_a_student_cannot_set_what_is_the_teachers(
+async def test_a_student_cannot_change_the_teachers_settings(
     stack: BackgroundStack, key: str, value: object
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -95,7 +95,7 @@ async def test_a_student_cannot_set_what_is_the_teachers(
         assert (error["code"], error["field"]) == ("FORBIDDEN", f"settings.{key}")
 
 
-async def test_a_students_link_makes_no_teacher(stack: BackgroundStack) -> None:
+async def test_a_students_link_does_not_admit_a_teacher(stack: BackgroundStack) -> None:
     async with (
         a_class(stack.ws_url) as classroom,
         Client(f"{stack.ws_url}?code={classroom.code}") as client,
@@ -106,7 +106,7 @@ async def test_a_students_link_makes_no_teacher(stack: BackgroundStack) -> None:
         assert (error["code"], error["field"]) == ("FORBIDDEN", "role")
 
 
-async def test_a_role_is_settled_at_the_first_registration(stack: BackgroundStack) -> None:
+async def test_the_first_registration_decides_the_role(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         student = classroom.students[0]
         await student.send("register", role="teacher", languageCode="en")
@@ -114,7 +114,7 @@ async def test_a_role_is_settled_at_the_first_registration(stack: BackgroundStac
         assert (await student.next("error"))["code"] == "FORBIDDEN"
 
 
-async def test_a_link_to_no_class_is_told_so_and_closed(stack: BackgroundStack) -> None:
+async def test_a_link_to_no_class_gets_an_error_and_is_closed(stack: BackgroundStack) -> None:
     async with Client(f"{stack.ws_url}?code=NNNNNN") as client:
         error = await client.next("error")
         await client.until(lambda: client.socket.closed)
@@ -123,7 +123,7 @@ async def test_a_link_to_no_class_is_told_so_and_closed(stack: BackgroundStack) 
         assert client.socket.close_code == 1000
 
 
-async def test_a_class_whose_time_is_over_takes_nothing_more(
+async def test_an_expired_class_accepts_no_message(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_CLASS_LIFE_MS": "1500"}) as stack:

@@ -35,7 +35,7 @@ async def flood(client: Client, frame: str, count: int) -> list[Message]:
     ],
     ids=lambda value: value["type"] if isinstance(value, dict) else "",
 )
-async def test_a_flood_of_any_message_is_told_to_wait_then_closed(
+async def test_a_flood_of_any_message_is_rate_limited_then_closed(
     stack: BackgroundStack, message: Message, cost_ms: int
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -48,7 +48,7 @@ async def test_a_flood_of_any_message_is_told_to_wait_then_closed(
         await classroom.teacher.next("student_left")
 
 
-async def test_who_is_told_to_wait_and_waits_goes_on(stack: BackgroundStack) -> None:
+async def test_a_client_that_waits_as_told_may_continue(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         (student,) = classroom.students
         answers = [await answer_to_settings(student) for _ in range(MESSAGES.burst_ms // CHANGE_MS)]
@@ -67,7 +67,7 @@ async def answer_to_settings(student: Client) -> Message:
     return next(message for kind in kinds for message in frames_of(student, kind))
 
 
-async def test_a_lesson_is_read_again_only_so_often(stack: BackgroundStack) -> None:
+async def test_rereading_a_lesson_is_limited(stack: BackgroundStack) -> None:
     lesson = 300
     async with a_class(stack.ws_url, "en-GB") as classroom:
         (student,) = classroom.students

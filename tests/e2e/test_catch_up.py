@@ -20,7 +20,7 @@ def statuses(student: Client) -> list[str]:
     return [student.captions[n].message["status"] for n in sorted(student.captions)]
 
 
-async def test_a_newcomer_gets_the_originals_at_once_and_the_last_ones_translated_soon(
+async def test_a_newcomer_gets_the_originals_immediately_and_translations_soon(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -39,7 +39,7 @@ async def test_a_newcomer_gets_the_originals_at_once_and_the_last_ones_translate
         assert len(frames_of(classroom.students[0], "translation")) == len(SENTENCES)
 
 
-async def test_no_device_speaks_late_what_was_said_before(stack: BackgroundStack) -> None:
+async def test_missed_captions_are_not_spoken_by_devices(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as french:
         await classroom.say("Said before.")
         await classroom.everyone_has(1)
@@ -54,7 +54,7 @@ async def test_no_device_speaks_late_what_was_said_before(stack: BackgroundStack
         assert french.captions[2].message["speechParams"]["text"] == "⟦fr⟧ Said now."
 
 
-async def test_the_next_one_finds_the_translations_in_the_log(stack: BackgroundStack) -> None:
+async def test_the_next_newcomer_gets_translations_from_the_log(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await said(classroom)
         async with Client(stack.ws_url) as first, Client(stack.ws_url) as second:
@@ -70,7 +70,7 @@ async def test_the_next_one_finds_the_translations_in_the_log(stack: BackgroundS
             assert texts(first) == texts(second) == FRENCH
 
 
-async def test_a_correction_reaches_those_who_were_caught_up_and_those_who_were_not(
+async def test_a_correction_reaches_all_students_including_newcomers(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -87,7 +87,7 @@ async def test_a_correction_reaches_those_who_were_caught_up_and_those_who_were_
             await spanish.until(lambda: texts(spanish) == ["⟦es⟧ Hello."])
 
 
-async def test_nothing_is_translated_late_where_that_is_switched_off(
+async def test_without_catch_up_nothing_is_translated_later(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_CATCH_UP": "0"}) as stack:
@@ -102,7 +102,7 @@ async def test_nothing_is_translated_late_where_that_is_switched_off(
                 assert statuses(french) == ["unavailable"] * 12 + ["ok"]
 
 
-async def test_who_changes_language_gets_what_was_said_last_in_the_new_one(
+async def test_a_student_who_changes_language_gets_the_latest_captions_in_it(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -126,7 +126,7 @@ async def test_who_changes_language_gets_what_was_said_last_in_the_new_one(
 
 
 @pytest.mark.parametrize("languages", [("es", "fr"), ("es",)], ids=["read there", "new there"])
-async def test_who_changes_language_while_a_sentence_is_translated_gets_it_in_the_new_one(
+async def test_a_change_of_language_during_a_translation_gets_the_new_language(
     make_stack: type[BackgroundStack], languages: tuple[str, ...]
 ) -> None:
     with make_stack(env=SLOW) as stack:
@@ -141,7 +141,7 @@ async def test_who_changes_language_while_a_sentence_is_translated_gets_it_in_th
             assert texts(student) == ["⟦fr⟧ Said before you changed."]
 
 
-async def test_who_comes_while_a_sentence_is_translated_gets_it_though_nobody_else_reads_it(
+async def test_a_student_who_joins_during_a_translation_gets_a_new_language(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env=SLOW) as stack:
@@ -154,7 +154,7 @@ async def test_who_comes_while_a_sentence_is_translated_gets_it_though_nobody_el
             assert texts(student) == ["⟦fr⟧ Said before you came."]
 
 
-async def test_other_settings_and_a_teachers_language_bring_nothing_again(
+async def test_other_settings_and_a_teachers_language_resend_nothing(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -172,7 +172,7 @@ async def test_other_settings_and_a_teachers_language_bring_nothing_again(
         assert frames_of(student, "history") == frames_of(teacher, "history") == []
 
 
-async def test_a_language_that_is_asked_for_again_brings_what_was_said_last_again(
+async def test_choosing_a_language_again_resends_the_latest_captions(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:

@@ -28,7 +28,7 @@ async def test_three_students_read_the_lesson_in_their_languages(stack: Backgrou
         assert first["latency"]["total"] >= first["latency"]["components"]["translation"]
 
 
-async def test_what_was_said_is_in_the_database_exactly_once(stack: BackgroundStack) -> None:
+async def test_each_utterance_is_in_the_database_exactly_once(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es", "fr") as classroom:
         await classroom.say(*SENTENCES)
         await classroom.everyone_has(3)
@@ -47,7 +47,7 @@ async def test_what_was_said_is_in_the_database_exactly_once(stack: BackgroundSt
     assert await rows_when(1, stack.database_url, sessions, session_id) == [("en-GB",)]
 
 
-async def test_who_speaks_the_teachers_language_reads_what_was_said(stack: BackgroundStack) -> None:
+async def test_students_of_the_teachers_language_read_the_original(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "en-US") as classroom:
         await classroom.say("Colour is fine.")
         await classroom.everyone_has(1)
@@ -57,7 +57,7 @@ async def test_who_speaks_the_teachers_language_reads_what_was_said(stack: Backg
         assert caption["targetLanguage"] == "en-US"
 
 
-async def test_the_teacher_hears_what_was_taken_in_and_by_which_number(
+async def test_the_teacher_gets_each_accepted_text_with_its_number(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -84,7 +84,7 @@ async def test_an_utterance_sent_twice_reaches_the_students_once(stack: Backgrou
         assert len(frames_of(classroom.students[0], "translation")) == 2
 
 
-async def test_a_taken_number_is_refused_with_where_to_go_on(stack: BackgroundStack) -> None:
+async def test_a_number_in_use_is_rejected_with_the_next_free_one(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await classroom.say("One.", "Two.")
         await classroom.everyone_has(2)
@@ -108,7 +108,7 @@ async def test_a_newcomer_gets_the_last_twenty_captions(stack: BackgroundStack) 
             assert all(c["targetLanguage"] == "es-MX" for c in history["captions"])
 
 
-async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
+async def test_a_returning_student_gets_missed_captions_as_the_same_participant(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -129,7 +129,7 @@ async def test_one_who_comes_back_gets_what_was_missed_as_the_same_participant(
             assert unheard["originalText"] == "Two."
 
 
-async def test_who_joins_while_a_sentence_is_translated_gets_it_too(
+async def test_a_student_who_joins_during_a_translation_gets_it_too(
     make_stack: type[BackgroundStack],
 ) -> None:
     slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
@@ -144,7 +144,7 @@ async def test_who_joins_while_a_sentence_is_translated_gets_it_too(
                 assert texts(late) == ["⟦es⟧ Said before you came."]
 
 
-async def test_what_was_said_just_before_the_end_still_reaches_everybody(
+async def test_an_utterance_just_before_the_end_reaches_all_students(
     make_stack: type[BackgroundStack],
 ) -> None:
     slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
@@ -176,7 +176,7 @@ async def test_a_token_of_another_class_opens_no_history(stack: BackgroundStack)
                     assert (await client.next("history"))["from"] == 1
 
 
-async def test_a_student_who_registers_many_times_at_once_is_one_student(
+async def test_concurrent_registrations_of_a_student_make_one_student(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url) as classroom, Client(stack.ws_url) as ana:
@@ -193,7 +193,7 @@ async def test_a_student_who_registers_many_times_at_once_is_one_student(
         assert len(frames_of(classroom.teacher, "student_joined")) == 1
 
 
-async def test_the_teachers_last_count_is_right_however_many_come_and_go_at_once(
+async def test_the_teachers_last_count_is_right_after_many_concurrent_changes(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, *["es"] * 12) as classroom:
@@ -207,7 +207,7 @@ async def test_the_teachers_last_count_is_right_however_many_come_and_go_at_once
         await classroom.teacher.until(is_settled)
 
 
-async def test_the_teacher_sees_who_comes_and_goes(stack: BackgroundStack) -> None:
+async def test_the_teacher_sees_students_join_and_leave(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url) as classroom:
         assert (await classroom.teacher.next("studentCountUpdate"))["count"] == 0
         async with Client(f"{stack.ws_url}?code={classroom.code}") as ana:
@@ -223,14 +223,14 @@ async def test_the_teacher_sees_who_comes_and_goes(stack: BackgroundStack) -> No
         assert (empty["count"], empty["languages"]) == (0, [])
 
 
-async def test_a_nameless_student_is_an_unknown_one(stack: BackgroundStack) -> None:
+async def test_a_student_without_a_name_has_none_shown(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         joined = await classroom.teacher.next("student_joined")
 
         assert joined["payload"]["name"] == "Unknown Student"
 
 
-async def test_a_student_who_vanishes_costs_nobody_anything(
+async def test_a_student_who_vanishes_does_not_affect_the_class(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "drop_disconnect=1"}) as stack:
@@ -246,7 +246,7 @@ async def test_a_student_who_vanishes_costs_nobody_anything(
             assert texts(present[0]) == [f"⟦es⟧ {sentence}" for sentence in SENTENCES]
 
 
-async def test_ending_tells_everyone_closes_every_socket_and_frees_the_code(
+async def test_ending_notifies_all_members_closes_their_sockets_and_releases_the_code(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es", "fr") as classroom:
@@ -266,7 +266,9 @@ async def test_ending_tells_everyone_closes_every_socket_and_frees_the_code(
     assert await rows_when(1, stack.database_url, ended, session_id) == [("teacher",)]
 
 
-async def test_a_held_utterance_leaves_when_the_teacher_sends_it(stack: BackgroundStack) -> None:
+async def test_a_held_utterance_is_delivered_when_the_teacher_sends_it(
+    stack: BackgroundStack,
+) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         teacher, student = classroom.teacher, classroom.students[0]
         await teacher.send("settings", settings={"translationMode": "manual"})
@@ -297,7 +299,7 @@ async def test_a_held_utterance_can_be_sent_by_its_number_alone(stack: Backgroun
         assert texts(classroom.students[0]) == ["⟦es⟧ Sent."]
 
 
-async def test_a_teacher_can_hold_back_from_the_first_word(stack: BackgroundStack) -> None:
+async def test_a_teacher_can_start_in_manual_mode(stack: BackgroundStack) -> None:
     async with Client(stack.ws_url) as teacher:
         manual = {"translationMode": "manual"}
         data = await teacher.register("teacher", "en", settings=manual)
@@ -308,7 +310,7 @@ async def test_a_teacher_can_hold_back_from_the_first_word(stack: BackgroundStac
             assert data["settings"]["translationMode"] == mode["mode"] == "manual"
 
 
-async def test_only_those_who_read_along_get_interim_texts(stack: BackgroundStack) -> None:
+async def test_only_students_with_interim_captions_on_get_them(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es", "es") as classroom:
         live, final = classroom.students
         await live.send("settings", settings={"captions": "live"})
@@ -325,7 +327,7 @@ async def test_only_those_who_read_along_get_interim_texts(stack: BackgroundStac
         assert [m["isFinal"] for m in frames_of(final, "translation")] == [True]
 
 
-async def test_classes_are_apart(stack: BackgroundStack) -> None:
+async def test_classes_are_separate(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as one, a_class(stack.ws_url, "es", "fr") as other:
         await one.say("Ours.")
         await one.everyone_has(1)
@@ -339,7 +341,7 @@ async def test_classes_are_apart(stack: BackgroundStack) -> None:
         assert max(counts) == 1
 
 
-async def test_a_teacher_who_comes_back_finds_the_same_class(stack: BackgroundStack) -> None:
+async def test_a_returning_teacher_finds_the_same_class(stack: BackgroundStack) -> None:
     async with Client(stack.ws_url) as first:
         before = await first.register("teacher", "en", teacherId="t-back")
         async with Client(stack.ws_url) as second:
@@ -370,7 +372,7 @@ async def test_a_link_greets_with_its_class(stack: BackgroundStack) -> None:
         assert greeting["languageCode"] == "en-GB"
 
 
-async def test_no_speech_and_no_name_is_in_the_log(stack: BackgroundStack) -> None:
+async def test_neither_speech_nor_names_are_in_the_log(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as named:
         await named.register("student", "fr", classroomCode=classroom.code, name="Zebulon")
         await classroom.say("Secret xylophone.")

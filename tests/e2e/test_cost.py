@@ -22,7 +22,7 @@ def counted() -> list[Counted]:
 
 @pytest.mark.parametrize("phase", ["join", "speak", "leave"])
 @pytest.mark.parametrize("place", range(len(SMALL)))
-def test_a_class_has_the_calls_that_the_page_says(
+def test_a_class_makes_the_calls_that_the_page_says(
     counted: list[Counted], place: int, phase: str
 ) -> None:
     recorded = Record.read(COUNTS).classes[SMALL[place]]
@@ -33,7 +33,7 @@ def test_a_class_has_the_calls_that_the_page_says(
     assert of_class == pytest.approx(of_page, rel=TOLERANCE[phase], abs=1), "run `make cost`"
 
 
-def test_what_is_said_is_counted_to_the_call(counted: list[Counted]) -> None:
+def test_utterances_are_counted_to_the_call(counted: list[Counted]) -> None:
     for each in counted:
         recorded = Record.read(COUNTS).classes[each.size]
         assert _calls(each.speak) == _calls(recorded.speak), "run `make cost`"

@@ -20,7 +20,7 @@ STORMY, STORM_S, SENTENCES_A_SECOND, CUTS_A_SECOND = 20, 60, 5, 6
 TIMING = Timing(back_off_s=(0.1, 1.0), gap_s=4.0, answer_s=30.0)
 
 
-async def test_200_who_join_within_two_seconds_keep_nobody_waiting(
+async def test_200_students_who_join_within_two_seconds_do_not_wait(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack() as stack:
@@ -73,7 +73,7 @@ class Stormy(ReconnectingClient):
         self.registrations_s.append(time.monotonic() - began)
 
 
-async def test_a_stormy_class_with_voices_misses_nothing_and_is_soon_back(
+async def test_a_class_on_a_bad_network_with_audio_misses_nothing_and_reconnects_soon(
     make_stack: type[BackgroundStack],
 ) -> None:
     failures: list[Message] = []

@@ -59,14 +59,14 @@ def test_the_demo_leaves_a_file_for_every_sentence_in_every_language(home: Path)
     assert "The lesson is complete." in terminal
 
 
-def test_a_teacher_whom_nobody_writes_down_is_told_why(stack: BackgroundStack) -> None:
+def test_a_teacher_without_transcription_is_told_why(stack: BackgroundStack) -> None:
     status, terminal = held(stack.home, "--spoken")
 
     assert status == 1
     assert "This server cannot transcribe this language. Type the text instead." in terminal
 
 
-def test_where_there_are_no_voices_the_demo_says_so(stack: BackgroundStack) -> None:
+def test_the_demo_says_that_the_server_has_no_voices(stack: BackgroundStack) -> None:
     status, terminal = held(stack.home)
 
     assert status == 0, terminal
@@ -77,7 +77,7 @@ def test_where_there_are_no_voices_the_demo_says_so(stack: BackgroundStack) -> N
     assert not list((stack.home / "demo").iterdir())
 
 
-def test_the_demo_signs_its_teacher_in_where_teachers_have_to() -> None:
+def test_the_demo_signs_its_teacher_in_if_required() -> None:
     with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         status, terminal = held(stack.home)
 

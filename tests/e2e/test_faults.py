@@ -17,7 +17,7 @@ UTTERANCES = "SELECT sequence, text FROM utterances WHERE session_id = %s ORDER 
 TRANSLATIONS = "SELECT sequence, language FROM translations WHERE session_id = %s ORDER BY 1, 2"
 
 
-async def test_postgresql_killed_in_mid_class_loses_and_doubles_nothing(
+async def test_killing_postgresql_during_a_class_loses_and_duplicates_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
     sentences = [f"Sentence {n}." for n in range(1, 41)]
@@ -37,7 +37,7 @@ async def test_postgresql_killed_in_mid_class_loses_and_doubles_nothing(
         assert kept == [(n, tag) for n, _ in enumerate(sentences, 1) for tag in ("es", "fr")]
 
 
-async def test_every_queue_message_delivered_twice_is_kept_once(
+async def test_a_queue_message_delivered_twice_is_stored_once(
     make_stack: type[BackgroundStack],
 ) -> None:
     sentences = [f"Sentence {n}." for n in range(1, 11)]
@@ -51,7 +51,7 @@ async def test_every_queue_message_delivered_twice_is_kept_once(
         assert kept == list(enumerate(sentences, 1))
 
 
-async def test_one_languages_trouble_neither_delays_nor_spoils_another(
+async def test_a_failing_language_does_not_affect_another(
     make_stack: type[BackgroundStack],
 ) -> None:
     trouble = {
@@ -117,7 +117,7 @@ async def test_a_teacher_learns_once_that_a_language_has_no_translation_and_once
                 assert texts(arabic) == [""] * 7
 
 
-async def test_languages_that_hang_hold_up_nobody_else_however_fast_the_teacher_speaks(
+async def test_slow_languages_delay_no_other_however_fast_the_teacher_speaks(
     make_stack: type[BackgroundStack],
 ) -> None:
     hanging = ["ca", "fr", "it", "pt", "de", "nl", "sv", "da", "pl", "cs"]
@@ -156,7 +156,7 @@ async def say_noting_times(classroom: Classroom, sentences: list[str]) -> dict[i
     return sent
 
 
-async def test_throttled_and_failing_posts_still_reach_everyone_once(
+async def test_throttled_and_failing_posts_still_reach_all_students_once(
     make_stack: type[BackgroundStack],
 ) -> None:
     faults = "throttle=2/20,server_error=0.02,seed=5"
@@ -183,7 +183,7 @@ async def test_a_process_for_each_function_holds_the_same_class(
             assert texts(classroom.students[1]) == ["One.", "Two."]
 
 
-async def test_where_teachers_must_sign_in_nobody_teaches_without_a_ticket(
+async def test_a_teacher_who_must_sign_in_cannot_teach_without_a_ticket(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:

@@ -114,7 +114,7 @@ async def test_a_third_of_failing_voices_and_a_tenth_of_translations_are_hardly_
 
 
 @pytest.mark.parametrize("fault", [Fault.HANG, Fault.SERVER_ERROR, Fault.UNAUTHORIZED])
-async def test_from_the_second_call_on_nobody_waits_for_a_provider_that_is_down(
+async def test_only_the_first_call_waits_for_a_provider_that_is_down(
     make_stack: type[BackgroundStack], calm: FakeOpenAI, fault: Fault
 ) -> None:
     calm.speech.fault = fault
@@ -134,7 +134,7 @@ async def test_from_the_second_call_on_nobody_waits_for_a_provider_that_is_down(
     assert calm.speech.calls <= 3 + 3 * 3  # the first call's tries, and those of a few probes
 
 
-async def test_a_provider_that_is_down_alone_is_asked_now_and_then_and_comes_back(
+async def test_the_only_provider_is_probed_while_it_is_down_and_recovers(
     make_stack: type[BackgroundStack], calm: FakeOpenAI
 ) -> None:
     calm.speech.fault = Fault.UNAUTHORIZED

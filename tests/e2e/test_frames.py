@@ -67,7 +67,7 @@ def strict_stack() -> Iterator[BackgroundStack]:
 
 @thorough
 @given(batch=batches)
-async def test_every_frame_of_a_student_is_answered_once_and_never_with_a_fault_of_ours(
+async def test_every_frame_of_a_student_is_answered_once_and_never_internal(
     stack: BackgroundStack, batch: list[str]
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -76,7 +76,7 @@ async def test_every_frame_of_a_student_is_answered_once_and_never_with_a_fault_
 
 @thorough
 @given(batch=batches)
-async def test_every_frame_of_a_stranger_is_answered_once_and_never_with_a_fault_of_ours(
+async def test_every_frame_before_registration_is_answered_once_and_never_internal(
     strict_stack: BackgroundStack, batch: list[str]
 ) -> None:
     async with Client(strict_stack.ws_url) as stranger:

@@ -24,7 +24,7 @@ def fake() -> Iterator[FakeOpenAI]:
         yield fake
 
 
-async def test_a_glossary_reaches_those_who_write_down_and_those_who_translate(
+async def test_a_glossary_reaches_transcribers_and_translators(
     make_stack: type[BackgroundStack], fake: FakeOpenAI
 ) -> None:
     env = {
@@ -53,7 +53,7 @@ async def test_a_glossary_reaches_those_who_write_down_and_those_who_translate(
     assert told == {"es": {"cell": "célula"}, "de": {}}
 
 
-async def test_a_class_keeps_its_glossary_for_the_teacher_who_comes_back(
+async def test_a_class_keeps_its_glossary_when_the_teacher_returns(
     stack: BackgroundStack,
 ) -> None:
     who = {"teacherId": "ada", "settings": {"glossary": GLOSSARY}}

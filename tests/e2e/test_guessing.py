@@ -39,7 +39,7 @@ async def guess_at_once(stack: BackgroundStack, codes: int) -> list[str]:
         return [each["code"] for each in frames_of(stranger, "error")]
 
 
-async def test_a_socket_that_guesses_is_closed_with_the_eighth(stack: BackgroundStack) -> None:
+async def test_a_socket_is_closed_with_its_eighth_wrong_code(stack: BackgroundStack) -> None:
     answers = await guess(stack)
 
     assert len(answers) == MAX_GUESSES
@@ -47,7 +47,7 @@ async def test_a_socket_that_guesses_is_closed_with_the_eighth(stack: Background
     assert set(answers) <= {"INVALID_CLASSROOM", "RATE_LIMITED"}
 
 
-async def test_a_class_goes_on_beside_guesses_and_right_codes_stay_quick(
+async def test_a_class_is_not_affected_by_guesses_and_right_codes_stay_fast(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -65,7 +65,7 @@ async def test_a_class_goes_on_beside_guesses_and_right_codes_stay_quick(
     assert took_s < 3
 
 
-async def test_a_student_who_is_removed_is_told_and_closed_and_the_class_can_be_locked(
+async def test_a_removed_student_is_notified_and_closed_and_the_class_can_be_locked(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es", "fr") as classroom:
@@ -127,7 +127,7 @@ async def type_once(stack: BackgroundStack, code: str) -> Message:
         return await newcomer.next("register_response", "error")
 
 
-async def test_an_address_that_guesses_by_links_is_not_told_which_codes_are_right(
+async def test_an_address_that_guesses_by_links_does_not_learn_which_codes_are_right(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_WRONG_CODES": str(FEW)}) as stack:

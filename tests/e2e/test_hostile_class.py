@@ -78,7 +78,7 @@ def is_bounded(told: Counter[str], most_spoken: int, most_history: int) -> None:
     assert told["history bytes"] <= most_history
 
 
-async def test_a_class_beside_a_hundred_hostile_clients_loses_nothing_and_is_on_time(
+async def test_a_class_beside_a_hundred_hostile_clients_loses_no_caption_and_is_on_time(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_TTS": "local"}) as stack:
@@ -94,7 +94,7 @@ async def test_a_class_beside_a_hundred_hostile_clients_loses_nothing_and_is_on_
             is_bounded(told, CLASS_SPOKEN_CHARACTERS, most_history=0)
 
 
-async def test_one_student_with_many_sockets_spoils_no_lesson_of_its_own_class(
+async def test_a_student_with_many_sockets_does_not_disturb_its_class(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_TTS": "local"}) as stack:

@@ -12,7 +12,7 @@ TEACHER = (
 )
 
 
-async def test_a_claimed_id_neither_takes_nor_reads_what_a_signed_in_teacher_has(
+async def test_a_claimed_id_gives_no_access_to_a_signed_in_teachers_classes(
     stack: BackgroundStack,
 ) -> None:
     ada = signed_in(stack, "ada-of-open", "hill")
@@ -34,7 +34,9 @@ async def test_a_claimed_id_neither_takes_nor_reads_what_a_signed_in_teacher_has
     assert asked.status == 404
 
 
-async def test_an_id_that_no_store_keeps_is_refused_in_a_sentence(stack: BackgroundStack) -> None:
+async def test_an_id_that_cannot_be_stored_is_rejected_with_a_reason(
+    stack: BackgroundStack,
+) -> None:
     for subject in ("ada\0", "\ud800", "a" * 256):
         asker = signed_in(stack, subject)
         for method, path in (("POST", "/api/tickets"), ("GET", "/api/sessions")):

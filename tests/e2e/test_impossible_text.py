@@ -94,7 +94,7 @@ def _errors(client: Client) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800", "a" * 9_000])
-def test_a_token_of_any_words_is_answered_or_refused(stack: BackgroundStack, text: str) -> None:
+def test_any_text_as_a_token_is_answered_or_rejected(stack: BackgroundStack, text: str) -> None:
     for asker in (signed_in(stack, text), signed_in(stack, "ada", text, is_admin=True)):
         for path in ("/api/sessions", "/api/analytics", "/api/sessions/s", "/api/health/database"):
             assert asker.ask("GET", path).status < 500

@@ -32,7 +32,7 @@ def interims(frames: list[Message]) -> list[str]:
     return [frame["text"] for frame in frames if not frame["isFinal"]]
 
 
-async def test_one_update_a_turn_growing_until_the_sentence_is_there(
+async def test_one_growing_update_per_turn_until_the_final_text(
     make_stack: type[BackgroundStack],
 ) -> None:
     env = {"LECTERN_INTERIM_EVERY_MS": "500", "LECTERN_STAND_IN_DELAY_MS": "0-400"}
@@ -55,7 +55,7 @@ async def test_one_update_a_turn_growing_until_the_sentence_is_there(
             assert [frame["isFinal"] for frame in frames_of(patient, "translation")] == [True]
 
 
-async def test_every_interim_text_is_answered_shown_or_not(stack: BackgroundStack) -> None:
+async def test_every_interim_text_is_answered_whether_shown_or_not(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es", "es") as classroom:
         await read_along(classroom)
         await say_word_by_word(classroom, pause_s=0.0)

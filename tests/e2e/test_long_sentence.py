@@ -14,7 +14,7 @@ LANGUAGES = [
 SENTENCE = "မင်္ဂလာပါ။" * 400  # 4,000 letters, 12,000 bytes
 
 
-async def test_who_comes_late_reads_a_long_sentence_that_24_languages_had(
+async def test_a_newcomer_reads_a_long_sentence_in_24_languages(
     stack: BackgroundStack,
 ) -> None:
     async with AsyncExitStack() as sockets:

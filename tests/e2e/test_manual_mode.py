@@ -23,7 +23,7 @@ async def let_out(teacher: Client, text: str, utterance_id: str) -> int:
     return int((await teacher.next("manual_send_ack"))["sequence"])
 
 
-async def test_a_sent_sentence_in_other_words_is_its_next_revision_for_everybody(
+async def test_a_corrected_sentence_is_the_next_revision_for_all_students(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -54,7 +54,7 @@ async def test_a_sent_sentence_in_other_words_is_its_next_revision_for_everybody
         assert kept == [("⟦es⟧ The plant drinks water.",)]
 
 
-async def test_a_sentence_sent_twice_in_the_same_words_is_acknowledged_and_sent_once(
+async def test_a_sentence_sent_twice_unchanged_is_acknowledged_and_delivered_once(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -68,7 +68,7 @@ async def test_a_sentence_sent_twice_in_the_same_words_is_acknowledged_and_sent_
         assert len(frames_of(classroom.students[0], "translation")) == 2
 
 
-async def test_a_latecomer_knows_that_sentences_are_held_and_reads_none_of_them(
+async def test_a_newcomer_knows_of_manual_mode_and_reads_no_held_sentence(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -85,7 +85,7 @@ async def test_a_latecomer_knows_that_sentences_are_held_and_reads_none_of_them(
             assert [(c["sequence"], c["text"]) for c in captions] == [(2, "⟦es⟧ Sent.")]
 
 
-async def test_what_is_held_stays_held_when_the_teacher_lets_captions_go_again(
+async def test_held_sentences_stay_held_when_manual_mode_ends(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -103,7 +103,7 @@ async def test_what_is_held_stays_held_when_the_teacher_lets_captions_go_again(
         assert modes == ["auto", "manual", "auto"]
 
 
-async def test_a_teacher_who_comes_back_can_still_send_what_was_held(
+async def test_a_returning_teacher_can_send_held_sentences(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
@@ -120,7 +120,7 @@ async def test_a_teacher_who_comes_back_can_still_send_what_was_held(
             assert texts(classroom.students[0]) == ["⟦es⟧ Held."]
 
 
-async def test_a_student_lets_nothing_out(stack: BackgroundStack) -> None:
+async def test_a_student_cannot_send_a_held_sentence(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         await hold_back(classroom)
         await hold(classroom.teacher, "Held.", "u1")

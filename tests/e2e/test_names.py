@@ -17,7 +17,7 @@ def logged(stack: BackgroundStack, name: str) -> list[str]:
     return [line for line in stack.log_path.read_text("utf-8").splitlines() if name in line]
 
 
-async def test_a_name_is_kept_nowhere_unless_a_setting_says_so(stack: BackgroundStack) -> None:
+async def test_a_name_is_stored_only_if_a_setting_says_so(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url) as classroom, Client(stack.ws_url) as student:
         code, session_id = classroom.code, classroom.teacher.session["sessionId"]
         await student.register("student", "es", classroomCode=code, name="Zerlina")
@@ -30,7 +30,7 @@ async def test_a_name_is_kept_nowhere_unless_a_setting_says_so(stack: Background
         assert logged(stack, "Zerlina") == []
 
 
-async def test_names_are_kept_and_deleted_with_the_class_where_a_setting_says_so(
+async def test_a_setting_stores_names_and_they_are_deleted_with_the_class(
     make_stack: type[BackgroundStack],
 ) -> None:
     env = {"LECTERN_KEEP_NAMES": "true", "LECTERN_TEACHER_SIGN_IN": "required"}

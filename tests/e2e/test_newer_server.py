@@ -22,7 +22,7 @@ _UNKNOWN = st.text().filter(lambda kind: kind not in _KNOWN)
 _FIELDS = st.sampled_from(["sequence", "revision", "captions", "requestId", "code", "data", "from"])
 
 
-async def test_a_page_shows_of_a_newer_server_what_it_shows_of_this_one(
+async def test_a_page_shows_the_same_with_a_newer_server(
     stack: BackgroundStack,
 ) -> None:
     async with newer_server(stack.ws_url) as url, a_class(url, "es", "fr") as classroom:
@@ -35,7 +35,7 @@ async def test_a_page_shows_of_a_newer_server_what_it_shows_of_this_one(
             assert student.ignored > len(FOREIGN)
 
 
-async def test_who_stays_in_a_class_is_not_led_away_by_a_newer_server(
+async def test_a_reconnecting_client_works_with_a_newer_server(
     stack: BackgroundStack,
 ) -> None:
     async with (
@@ -57,7 +57,7 @@ async def test_who_stays_in_a_class_is_not_led_away_by_a_newer_server(
             assert (teacher.ended, student.ended, teacher.outbox.refused) == (None, None, [])
 
 
-async def test_make_smoke_holds_a_class_with_a_newer_server(stack: BackgroundStack) -> None:
+async def test_the_smoke_test_passes_with_a_newer_server(stack: BackgroundStack) -> None:
     async with newer_server(stack.ws_url) as url:
         await SmokeTest(url, lambda _: None).run()
 
@@ -71,7 +71,7 @@ async def test_a_function_that_fails_leaves_its_sender_in_the_class(stack: Backg
 
 
 @given(st.text() | st.binary() | st.none())
-def test_whatever_a_frame_is_there_is_a_message_or_none(data: object) -> None:
+def test_any_frame_is_a_message_or_none(data: object) -> None:
     message = parse_message(data)
 
     assert message is None or isinstance(message["type"], str)

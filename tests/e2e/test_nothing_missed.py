@@ -95,7 +95,7 @@ async def logs(stack: BackgroundStack, session_id: str, count: int) -> dict[str,
     }
 
 
-async def test_sockets_cut_200_times_in_a_class_of_30_lose_and_double_nothing(
+async def test_cutting_sockets_200_times_in_a_class_of_30_loses_and_duplicates_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": UNKIND}) as stack:
@@ -112,7 +112,7 @@ async def test_sockets_cut_200_times_in_a_class_of_30_lose_and_double_nothing(
     assert sum(student.connections for student in students) > STUDENTS + CUTS * 0.9
 
 
-async def test_a_lesson_that_outlasts_its_sockets_many_times_loses_and_doubles_nothing(
+async def test_a_lesson_over_many_successive_sockets_loses_and_duplicates_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
     """Two hours are 20 seconds here, and the lesson three minutes."""

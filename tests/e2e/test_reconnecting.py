@@ -18,7 +18,7 @@ async def has_code(teacher: ReconnectingClient) -> str:
     return teacher.code
 
 
-async def test_who_is_refused_for_good_is_told_and_does_not_try_again(
+async def test_a_permanent_rejection_is_raised_and_not_retried(
     stack: BackgroundStack,
 ) -> None:
     with pytest.raises(RefusedError) as refusal:
@@ -28,7 +28,7 @@ async def test_who_is_refused_for_good_is_told_and_does_not_try_again(
     assert refusal.value.error["code"] == "INVALID_CLASSROOM"
 
 
-async def test_the_end_of_the_class_is_the_end(stack: BackgroundStack) -> None:
+async def test_the_client_stops_when_the_class_ends(stack: BackgroundStack) -> None:
     async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
         fields = {"classroomCode": await has_code(teacher)}
         async with ReconnectingClient(stack.ws_url, "student", "es", fields, BRISK) as student:
@@ -39,7 +39,7 @@ async def test_the_end_of_the_class_is_the_end(stack: BackgroundStack) -> None:
             assert (student.ended, teacher.ended) == ("teacher", "teacher")
 
 
-async def test_who_comes_back_to_a_class_that_has_ended_meanwhile_learns_it(
+async def test_a_client_that_returns_to_an_ended_class_learns_of_the_end(
     stack: BackgroundStack,
 ) -> None:
     async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:
@@ -53,7 +53,7 @@ async def test_who_comes_back_to_a_class_that_has_ended_meanwhile_learns_it(
             assert student.ended in {"teacher", "SESSION_EXPIRED"}
 
 
-async def test_a_teacher_whose_socket_is_cut_again_and_again_says_everything_once(
+async def test_a_teacher_whose_socket_is_cut_often_sends_every_sentence_once(
     stack: BackgroundStack,
 ) -> None:
     sentences = [f"Sentence {n}." for n in range(1, 25)]
@@ -72,7 +72,7 @@ async def test_a_teacher_whose_socket_is_cut_again_and_again_says_everything_onc
             assert teacher.connections >= 4
 
 
-async def test_captions_that_were_lost_on_an_open_socket_are_asked_for(
+async def test_captions_lost_on_an_open_socket_are_requested(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "drop_post=0.15,seed=23"}) as stack:
@@ -98,7 +98,7 @@ async def test_a_socket_that_no_longer_answers_is_replaced(
             await teacher.until(lambda: teacher.connections >= 3, 30)
 
 
-async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_joins_again(
+async def test_a_student_with_an_unnoticed_lost_socket_neither_leaves_nor_rejoins(
     make_stack: type[BackgroundStack],
 ) -> None:
     told: Counter[str] = Counter()
@@ -122,7 +122,7 @@ async def test_a_student_whose_old_socket_nobody_saw_end_neither_leaves_nor_join
     assert (told["student_joined"], told["student_left"]) == (1, 0)
 
 
-async def test_a_student_who_changes_language_reads_anew_and_stays_in_it(
+async def test_a_changed_language_clears_the_captions_and_is_kept_on_reconnect(
     stack: BackgroundStack,
 ) -> None:
     async with ReconnectingClient(stack.ws_url, "teacher", "en-GB", timing=BRISK) as teacher:

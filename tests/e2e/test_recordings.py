@@ -64,7 +64,7 @@ async def record(classroom: Classroom, sound: Recording | bytes, **fields: Any) 
     return received.message
 
 
-async def test_a_spoken_lesson_is_written_down_translated_and_spoken(
+async def test_a_spoken_lesson_is_transcribed_translated_and_synthesized(
     listening: BackgroundStack,
 ) -> None:
     said = lesson()
@@ -115,7 +115,7 @@ def _words_wrong(said: list[str], heard: list[str]) -> float:
     [sounds.silence(3), sounds.door_slam(), sounds.white_noise(10), sounds.classroom(10)],
     ids=["silence", "a door slam", "ten seconds of noise", "ten seconds of a classroom"],
 )
-async def test_what_nobody_said_is_no_text_and_costs_nothing(
+async def test_silence_is_no_text_and_costs_nothing(
     paid: BackgroundStack, fake: FakeOpenAI, sound: Recording
 ) -> None:
     before = fake.speech.calls
@@ -130,7 +130,7 @@ async def test_what_nobody_said_is_no_text_and_costs_nothing(
     assert fake.speech.calls == before
 
 
-async def test_a_recording_is_paid_for_once_however_often_its_chunks_come(
+async def test_a_recording_is_paid_for_once_however_often_its_chunks_are_sent(
     paid: BackgroundStack, fake: FakeOpenAI
 ) -> None:
     before = fake.speech.calls
@@ -150,7 +150,7 @@ async def test_a_recording_is_paid_for_once_however_often_its_chunks_come(
 
 @pytest.mark.parametrize("empty", [{"data": ""}, {}], ids=["empty data", "no data"])
 @pytest.mark.parametrize("places", [[0], [2], [99], [0, 0, 3, 99]])
-async def test_empty_chunks_take_nothing_from_a_recording(
+async def test_empty_chunks_do_not_change_a_recording(
     paid: BackgroundStack, places: list[int], empty: dict[str, str]
 ) -> None:
     file = encoded(lesson()[0].recording, Container.WEBM)
@@ -200,7 +200,7 @@ async def test_a_recording_of_empty_chunks_is_silence(
         ({"data": "YQ==", "mimeType": "video/x"}, "INVALID_MESSAGE", "mimeType"),
     ],
 )
-async def test_a_bad_chunk_is_refused_by_its_field_and_the_class_goes_on(
+async def test_a_bad_chunk_is_rejected_by_field_and_the_class_continues(
     paid: BackgroundStack, fields: dict[str, Any], code: str, field: str
 ) -> None:
     async with a_class(paid.ws_url, "es") as classroom:
@@ -212,7 +212,7 @@ async def test_a_bad_chunk_is_refused_by_its_field_and_the_class_goes_on(
         assert (error["code"], error["field"], error["requestId"]) == (code, field, "r")
 
 
-async def test_a_wrong_container_is_said_and_half_a_file_is_heard_as_far_as_it_goes(
+async def test_a_wrong_container_is_reported_and_half_a_file_is_transcribed(
     paid: BackgroundStack,
 ) -> None:
     file = encoded(lesson()[0].recording, Container.WEBM)
@@ -240,7 +240,7 @@ async def test_missing_chunks_are_named_and_the_recording_may_be_sent_again(
 
 
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.UNAUTHORIZED])
-async def test_a_transcriber_that_fails_is_told_and_the_class_goes_on(
+async def test_a_failing_transcriber_is_reported_and_the_class_continues(
     make_stack: type[BackgroundStack], fault: Fault
 ) -> None:
     with FakeOpenAI() as fake:
@@ -256,7 +256,7 @@ async def test_a_transcriber_that_fails_is_told_and_the_class_goes_on(
                 assert "Say it again" in error["message"]
 
 
-async def test_a_student_cannot_speak_to_the_class(paid: BackgroundStack) -> None:
+async def test_a_student_cannot_send_a_recording(paid: BackgroundStack) -> None:
     async with a_class(paid.ws_url, "es") as classroom:
         [student] = classroom.students
         await student.send("audio", data="YQ==")

@@ -70,7 +70,7 @@ def _place(kind: str, reply: str) -> int:
     return documented.index(reply) if reply in documented else len(documented)
 
 
-async def test_what_answers_a_message_is_what_the_document_says(
+async def test_replies_match_the_asyncapi_document(
     transcribing: BackgroundStack,
 ) -> None:
     requests, url = Requests(), transcribing.ws_url

@@ -88,7 +88,7 @@ async def hold(stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID)
     return session_id
 
 
-def test_a_teacher_finds_the_class_among_theirs(held: Held) -> None:
+def test_a_teacher_finds_the_class_in_their_list(held: Held) -> None:
     answer = held.ada.ask("GET", "/api/sessions")
 
     (session,) = answer.json["sessions"]
@@ -107,7 +107,7 @@ def without_delivery(session: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in session.items() if name != "delivery"}
 
 
-def test_a_teacher_sees_whom_the_captions_reached(held: Held) -> None:
+def test_a_teacher_sees_how_many_students_got_captions(held: Held) -> None:
     arabic, spanish = held.ada.ask("GET", held.path).json["delivery"]
 
     for found, language in ((arabic, "ar"), (spanish, "es-MX")):
@@ -117,7 +117,7 @@ def test_a_teacher_sees_whom_the_captions_reached(held: Held) -> None:
         assert 0 <= found["delay"]["p50"] <= found["delay"]["p95"] < 20_000
 
 
-async def test_whom_the_captions_reached_is_told_while_the_class_goes_on(
+async def test_delivery_is_reported_while_the_class_is_live(
     school: BackgroundStack,
 ) -> None:
     joan = signed_in(school, "joan")
@@ -156,17 +156,17 @@ def test_a_transcript_is_aligned(held: Held) -> None:
     assert all(u["startMs"] < u["endMs"] for u in utterances)
 
 
-def test_whoever_reads_the_teachers_language_reads_what_was_said(held: Held) -> None:
+def test_the_teachers_language_in_a_transcript_is_the_original(held: Held) -> None:
     for utterance in held.transcript("en-US", "json").json["utterances"]:
         assert (utterance["translation"], utterance["status"]) == (utterance["text"], "ok")
 
 
-def test_a_language_that_nobody_listened_in_is_unavailable(held: Held) -> None:
+def test_a_language_without_students_is_unavailable(held: Held) -> None:
     for utterance in held.transcript("fr", "json").json["utterances"]:
         assert (utterance["translation"], utterance["status"]) == (None, "unavailable")
 
 
-async def test_a_language_that_somebody_came_for_later_is_in_the_transcript(
+async def test_a_language_of_a_newcomer_is_in_the_transcript(
     school: BackgroundStack,
 ) -> None:
     mira = signed_in(school, "mira")
@@ -226,7 +226,7 @@ def test_a_plain_text_is_for_reading(held: Held) -> None:
     ]
 
 
-def test_an_admin_sees_how_the_schools_classes_went(held: Held) -> None:
+def test_an_admin_sees_the_analytics_of_the_school(held: Held) -> None:
     head = signed_in(held.stack, "head", "hill", is_admin=True)
 
     numbers = head.ask("GET", "/api/analytics").json
@@ -241,7 +241,7 @@ def test_an_admin_sees_how_the_schools_classes_went(held: Held) -> None:
     assert head.ask("GET", f"{held.path}/transcript").status == 200
 
 
-def test_every_answer_is_as_the_openapi_document_says(held: Held) -> None:
+def test_every_answer_matches_the_openapi_document(held: Held) -> None:
     document = held.ada.ask("GET", "/api/openapi.json").json
     reading = [
         (path, methods["get"])
@@ -265,7 +265,7 @@ def strangers(stack: BackgroundStack) -> list[Asker]:
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", ""), ("GET", "/transcript"), ("DELETE", "")])
-def test_a_class_of_another_teacher_and_of_another_school_is_not_there(
+def test_a_class_of_another_teacher_or_school_is_not_found(
     method: str, path: str, held: Held
 ) -> None:
     for stranger in strangers(held.stack):
@@ -278,14 +278,14 @@ def test_a_class_of_another_teacher_and_of_another_school_is_not_there(
 
 
 @pytest.mark.parametrize("session_id", ["\0", "é", "a b", "' OR '1", "%2F", "x" * 3_000])
-def test_what_can_be_no_session_is_not_there_either(session_id: str, held: Held) -> None:
+def test_an_impossible_session_id_is_not_found(session_id: str, held: Held) -> None:
     for rest in ("", "/transcript"):
         answer = held.ada.ask("GET", f"/api/sessions/{session_id}{rest}")
 
         assert (answer.status, answer.json) == (404, {"error": NOT_FOUND})
 
 
-def test_what_is_listed_for_others_has_nothing_of_it(held: Held) -> None:
+def test_lists_of_others_do_not_include_the_class(held: Held) -> None:
     for stranger in strangers(held.stack):
         assert stranger.ask("GET", "/api/sessions").json == {"sessions": [], "cursor": None}
         assert stranger.ask("GET", "/api/analytics").json["sessions"] == 0
@@ -295,7 +295,7 @@ def test_what_is_listed_for_others_has_nothing_of_it(held: Held) -> None:
     "route", [route for f in FUNCTIONS if f.signed_in for route in f.http_routes]
 )
 @pytest.mark.parametrize("token", [None, "made-up", "e30.e30.e30"])
-def test_without_a_good_token_nobody_is_told_anything(
+def test_without_a_valid_token_every_request_is_rejected(
     route: str, token: str | None, held: Held
 ) -> None:
     method, _, path = route.partition(" ")
@@ -308,7 +308,7 @@ def test_without_a_good_token_nobody_is_told_anything(
 @pytest.mark.parametrize(
     "query", [{"format": "pdf"}, {"language": "not a tag"}, {"cursor": "made up"}]
 )
-def test_a_wrong_query_is_refused_with_a_sentence(query: dict[str, str], held: Held) -> None:
+def test_a_wrong_query_is_rejected_with_a_sentence(query: dict[str, str], held: Held) -> None:
     answer = held.ada.ask("GET", f"{held.path}/transcript", **query)
 
     assert answer.status == 400
@@ -316,7 +316,7 @@ def test_a_wrong_query_is_refused_with_a_sentence(query: dict[str, str], held: H
     assert next(iter(query)) in answer.json["error"]["message"]
 
 
-async def test_a_class_that_goes_on_shows_its_code_and_cannot_be_deleted(
+async def test_a_live_class_shows_its_code_and_cannot_be_deleted(
     school: BackgroundStack,
 ) -> None:
     grace = signed_in(school, "grace")
@@ -336,7 +336,7 @@ async def test_a_class_that_goes_on_shows_its_code_and_cannot_be_deleted(
         await teacher.next("session_ended")
 
 
-def test_pages_of_sessions_lead_to_one_another(school: BackgroundStack) -> None:
+def test_pages_of_sessions_are_linked_by_cursors(school: BackgroundStack) -> None:
     lin = signed_in(school, "lin")
     with psycopg.connect(school.database_url) as connection:
         connection.execute(
@@ -356,7 +356,7 @@ def test_pages_of_sessions_lead_to_one_another(school: BackgroundStack) -> None:
     assert seen == ["lin-5", "lin-4", "lin-3", "lin-2", "lin-1"]
 
 
-def test_a_very_long_transcript_comes_in_pages_that_are_one_file(school: BackgroundStack) -> None:
+def test_the_pages_of_a_very_long_transcript_make_one_file(school: BackgroundStack) -> None:
     mei = signed_in(school, "mei")
     with psycopg.connect(school.database_url) as connection:
         connection.execute(
@@ -425,7 +425,7 @@ def rows_with(database_url: str, text: str) -> list[str]:
     return found
 
 
-def test_a_deleted_class_is_nowhere_any_more_and_the_receipt_says_what_it_was(
+def test_a_deleted_class_is_gone_everywhere_and_the_receipt_counts_it(
     school: BackgroundStack,
 ) -> None:
     ida = signed_in(school, "ida")

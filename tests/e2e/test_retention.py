@@ -29,7 +29,7 @@ def forgetful() -> Iterator[BackgroundStack]:
         yield stack
 
 
-def test_what_is_older_than_its_school_keeps_it_is_deleted(forgetful: BackgroundStack) -> None:
+def test_sessions_older_than_the_schools_retention_are_deleted(forgetful: BackgroundStack) -> None:
     with psycopg.connect(forgetful.database_url) as connection:
         for name, days, school in (
             ("old", 8, None),

@@ -14,7 +14,7 @@ _APP = "bootstrap.app()"
 _IMPORTS = "from lectern import bootstrap; from lectern.domain.teacher import Teacher"
 
 
-def test_a_stack_that_works_passes_and_every_step_has_its_time(
+def test_a_working_stack_passes_and_every_step_shows_its_time(
     stack: BackgroundStack, capfd: pytest.CaptureFixture[str]
 ) -> None:
     status = main([stack.ws_url])
@@ -43,7 +43,7 @@ def test_an_endpoint_that_wants_a_ticket_says_so(
     assert "the ticket is invalid, used or expired" in with_bad_one
 
 
-def test_a_ticket_lets_the_teacher_in(
+def test_a_ticket_admits_the_teacher(
     make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
 ) -> None:
     with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as closed:
@@ -58,7 +58,7 @@ def test_without_an_endpoint_it_says_how_to_name_one(capfd: pytest.CaptureFixtur
     assert "make smoke URL=wss://" in capfd.readouterr().err
 
 
-def test_a_wrong_path_is_told_from_a_host_that_is_not_there(
+def test_a_wrong_path_and_an_unreachable_host_have_different_errors(
     stack: BackgroundStack, unused_port: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
     wrong_path = main([f"ws://127.0.0.1:{stack.port}/elsewhere"])
@@ -71,7 +71,7 @@ def test_a_wrong_path_is_told_from_a_host_that_is_not_there(
     assert "the endpoint cannot be reached" in about_host
 
 
-def test_a_translator_that_does_not_answer_is_shown_and_no_failure(
+def test_a_translator_that_does_not_answer_is_shown_and_does_not_fail_the_test(
     make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
 ) -> None:
     env = {"LECTERN_STAND_IN_DELAY_MS": "5000-5000", "LECTERN_TRANSLATOR_LIMIT_MS": "200"}
@@ -82,7 +82,7 @@ def test_a_translator_that_does_not_answer_is_shown_and_no_failure(
     assert "did not answer for es: unavailable" in capfd.readouterr().out
 
 
-def test_captions_that_never_come_fail_with_the_step_that_waits(
+def test_missing_captions_fail_the_step_that_waits_for_them(
     make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "drop_post=1"}) as mute:

@@ -49,7 +49,7 @@ def sound_of(message: Message) -> bytes:
         return data
 
 
-async def test_every_listener_hears_the_caption_they_read(speaking: BackgroundStack) -> None:
+async def test_every_student_hears_the_caption_they_read(speaking: BackgroundStack) -> None:
     async with a_class(speaking.ws_url, "es", "fr", "en-US") as classroom:
         await classroom.say(SENTENCE)
 
@@ -61,7 +61,7 @@ async def test_every_listener_hears_the_caption_they_read(speaking: BackgroundSt
             assert (await asyncio.to_thread(sound_of, voice)).startswith(b"RIFF")
 
 
-async def test_settings_count_from_the_next_utterance(speaking: BackgroundStack) -> None:
+async def test_settings_apply_from_the_next_utterance(speaking: BackgroundStack) -> None:
     async with a_class(speaking.ws_url, "es", "es") as classroom:
         quiet, listening = classroom.students
         await quiet.send("settings", settings={"voice": False})
@@ -79,7 +79,7 @@ async def test_settings_count_from_the_next_utterance(speaking: BackgroundStack)
         assert quiet.captions[2].message["speechParams"]["text"] == "⟦es⟧ Two."
 
 
-async def test_a_provider_that_is_not_configured_is_refused_by_name(
+async def test_a_provider_that_is_not_configured_is_rejected_by_name(
     speaking: BackgroundStack,
 ) -> None:
     async with a_class(speaking.ws_url, "es") as classroom:
@@ -94,7 +94,7 @@ async def test_a_provider_that_is_not_configured_is_refused_by_name(
             assert "local" in error["message"]
 
 
-async def test_a_student_may_have_any_text_spoken_and_a_caption_again(
+async def test_a_student_may_request_audio_for_any_text_and_replay_a_caption(
     speaking: BackgroundStack,
 ) -> None:
     async with a_class(speaking.ws_url, "es") as classroom:
@@ -116,7 +116,7 @@ async def test_a_student_may_have_any_text_spoken_and_a_caption_again(
         assert nobody["speechParams"]["text"] == "Sannu."
 
 
-async def test_who_has_not_registered_is_not_spoken_for(speaking: BackgroundStack) -> None:
+async def test_an_unregistered_client_cannot_request_audio(speaking: BackgroundStack) -> None:
     async with Client(speaking.ws_url) as stranger:
         await stranger.send("tts_request", text="Hola.", languageCode="es")
 
@@ -149,7 +149,7 @@ async def _delays_ms(classroom: Classroom, number: int) -> list[float]:
     return [(s.captions[number].at - said_at) * 1_000 for s in classroom.students]
 
 
-async def test_a_slow_voice_holds_no_caption(
+async def test_slow_audio_delays_no_caption(
     make_stack: type[BackgroundStack], fake: FakeOpenAI
 ) -> None:
     """Both classes take turns, so that whatever else the machine does falls on both."""
@@ -192,7 +192,7 @@ async def test_without_any_voice_captions_are_the_same_and_devices_are_asked_to_
     assert SENTENCE not in log
 
 
-async def test_the_next_provider_speaks_where_the_first_cannot(
+async def test_the_next_provider_speaks_if_the_first_cannot(
     make_stack: type[BackgroundStack], fake: FakeOpenAI
 ) -> None:
     fake.speech.fault = Fault.HANG
@@ -205,7 +205,7 @@ async def test_the_next_provider_speaks_where_the_first_cannot(
             assert (voice["status"], voice["ttsServiceType"]) == ("success", "local")
 
 
-async def test_where_the_server_has_no_voices_the_caption_itself_asks_the_device(
+async def test_without_server_voices_the_caption_asks_the_device_to_speak(
     stack: BackgroundStack,
 ) -> None:
     async with a_class(stack.ws_url, "es") as classroom:

@@ -28,7 +28,7 @@ async def flood(client: Client, name: str) -> int:
     return spoken
 
 
-async def test_sockets_and_people_share_what_is_spoken_for_a_class(
+async def test_sockets_and_participants_share_the_allowance_of_a_class(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_TTS": "local", **LIMITS}) as stack:

@@ -64,7 +64,7 @@ async def is_dismissed(client: Client) -> str:
     return str(reason)
 
 
-async def test_a_class_whose_teacher_is_gone_ends_and_its_code_is_free(
+async def test_a_class_without_its_teacher_ends_and_its_code_is_released(
     hasty: BackgroundStack,
 ) -> None:
     async with Client(hasty.ws_url) as teacher:
@@ -74,14 +74,14 @@ async def test_a_class_whose_teacher_is_gone_ends_and_its_code_is_free(
     assert await is_refused(hasty, teacher.code)
 
 
-async def test_a_class_whose_students_are_gone_ends(hasty: BackgroundStack) -> None:
+async def test_a_class_without_students_ends(hasty: BackgroundStack) -> None:
     async with a_class(hasty.ws_url, "es") as classroom:
         await classroom.students[0].socket.close()
 
         assert await is_dismissed(classroom.teacher) == "idle"
 
 
-async def test_a_class_in_which_nothing_is_said_ends_for_everybody(
+async def test_a_silent_class_ends_for_all_members(
     hasty: BackgroundStack,
 ) -> None:
     async with a_class(hasty.ws_url, "es", "fr") as classroom:
@@ -101,7 +101,7 @@ async def test_a_connection_that_never_registers_is_closed(hasty: BackgroundStac
 
 
 @pytest.mark.parametrize("teacher_first", [True, False], ids=["teacher first", "student first"])
-async def test_a_teacher_is_back_in_time_whatever_order_people_left_in(
+async def test_a_teacher_can_return_in_time_whatever_order_members_left_in(
     hasty: BackgroundStack, teacher_first: bool
 ) -> None:
     identity = {"teacherId": f"t-order-{teacher_first}"}
@@ -128,7 +128,7 @@ async def test_a_teacher_is_back_in_time_whatever_order_people_left_in(
         assert texts(again) == ["⟦es⟧ Where were we?"]
 
 
-async def test_a_class_that_was_taken_back_is_reported_as_one_that_lives(
+async def test_a_reopened_class_is_reported_as_live(
     hasty: BackgroundStack,
 ) -> None:
     ada = signed_in(hasty, "t-report")
@@ -157,7 +157,7 @@ async def test_a_class_that_was_taken_back_is_reported_as_one_that_lives(
     assert over_again["endedAt"] > over["endedAt"]
 
 
-async def test_students_see_that_the_teacher_is_away_and_back_on_another_device(
+async def test_students_see_that_the_teacher_returns_on_another_device(
     hasty: BackgroundStack,
 ) -> None:
     async with AsyncExitStack() as sockets:
@@ -186,7 +186,7 @@ async def test_students_see_that_the_teacher_is_away_and_back_on_another_device(
         assert presence(student)[-1] is True
 
 
-async def test_who_vanished_is_missed_although_nobody_was_told(deaf: BackgroundStack) -> None:
+async def test_lost_members_are_detected_without_a_disconnect_event(deaf: BackgroundStack) -> None:
     async with a_class(deaf.ws_url, "es", "fr") as classroom:
         vanished, student = classroom.students
         vanished.abort()
@@ -222,7 +222,7 @@ LATE: list[Message] = [
 ]
 
 
-async def test_whatever_comes_after_the_end_is_told_so(ended: Classroom) -> None:
+async def test_a_message_after_the_end_gets_an_error(ended: Classroom) -> None:
     teacher, student = ended.teacher, ended.students[0]
     for message in LATE:
         await teacher.send(message["type"], **_fields(message), requestId="late")

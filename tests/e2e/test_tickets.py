@@ -32,7 +32,7 @@ def a_ticket(stack: BackgroundStack, name: str, school: str | None) -> Any:
         return json.load(response)
 
 
-async def test_a_ticket_makes_a_teacher_whose_class_is_their_schools(
+async def test_a_ticket_identifies_a_teacher_and_the_school_of_the_class(
     closed: BackgroundStack,
 ) -> None:
     ticket = a_ticket(closed, "ada", "hill")["ticket"]
@@ -45,7 +45,7 @@ async def test_a_ticket_makes_a_teacher_whose_class_is_their_schools(
     assert rows == [("ada", "hill")]
 
 
-async def test_the_same_teacher_comes_back_to_the_class_with_a_new_ticket(
+async def test_a_teacher_returns_to_the_class_with_a_new_ticket(
     closed: BackgroundStack,
 ) -> None:
     codes = []

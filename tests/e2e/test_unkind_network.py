@@ -28,7 +28,7 @@ def translated(language: str) -> list[str]:
     ],
     ids=["late", "late and mixed up"],
 )
-async def test_nothing_is_missing_and_the_sequence_is_the_order_however_frames_arrive(
+async def test_no_caption_is_missing_and_numbers_give_the_order_however_frames_arrive(
     make_stack: type[BackgroundStack], faults: str, mixes: bool
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": faults}) as stack:
@@ -87,7 +87,7 @@ class Returning:
             self.resume["lastSequence"] = complete
 
 
-async def test_students_whom_a_post_does_not_find_come_back_and_miss_nothing(
+async def test_students_whose_post_is_answered_gone_reconnect_and_miss_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "gone_race=0.05,seed=11"}) as stack:

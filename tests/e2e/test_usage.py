@@ -71,7 +71,7 @@ def usd_of(openai: FakeOpenAI, elevenlabs: FakeElevenLabs) -> dict[str, Decimal]
     }
 
 
-async def test_a_class_costs_what_its_providers_were_asked_for(
+async def test_the_cost_of_a_class_is_its_provider_usage(
     make_stack: type[BackgroundStack], openai: FakeOpenAI, elevenlabs: FakeElevenLabs
 ) -> None:
     env = {

@@ -15,7 +15,7 @@ SLOW_TRANSLATOR = {"LECTERN_TRANSLATOR": "stand-in", "LECTERN_STAND_IN_DELAY_MS"
     ["", "start_delay_ms=0-2000,seed=1"],
     ids=["warm", "functions that start up to 2 s late"],
 )
-async def test_everyone_has_everything_in_the_order_it_was_said(
+async def test_all_students_get_every_caption_in_order(
     make_stack: type[BackgroundStack], faults: str
 ) -> None:
     with make_stack(env=SLOW_TRANSLATOR | {"LECTERN_FAULTS": faults}) as stack:

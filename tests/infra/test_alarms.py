@@ -52,7 +52,7 @@ def test_there_is_an_alarm_for_each_thing_that_can_go_wrong(
 
 
 @pytest.mark.parametrize("stage", ["dev", "prod"])
-def test_who_is_refused_by_the_authorizer_rings_no_alarm_and_turns_no_deployment_back(
+def test_rejected_handshakes_raise_no_alarm_and_roll_back_no_deployment(
     templates: Sequence[Template], stage: str
 ) -> None:
     (counted,) = [
@@ -71,7 +71,7 @@ def test_who_is_refused_by_the_authorizer_rings_no_alarm_and_turns_no_deployment
 
 
 @pytest.mark.parametrize("stage", ["prod", "school"])
-def test_the_public_host_is_watched_where_it_is_measured(
+def test_the_public_host_has_its_alarms_in_the_region_of_its_metrics(
     templates: Sequence[Template], stage: str
 ) -> None:
     edge = next(t for t in templates if (t.stage, t.stack) == (stage, "EdgeOperations"))
@@ -103,13 +103,13 @@ def test_the_firewall_measures_under_the_names_that_the_alarm_has(
     assert all(rule["VisibilityConfig"]["CloudWatchMetricsEnabled"] for rule in acl["Rules"])
 
 
-def test_a_database_that_may_not_sleep_has_no_alarm_about_being_awake(
+def test_a_database_that_never_pauses_has_no_alarm_about_it(
     templates: Sequence[Template],
 ) -> None:
     assert "lectern-database-awake" not in alarms(templates, "school")
 
 
-def test_every_alarm_tells_somebody_and_names_its_runbook(templates: Sequence[Template]) -> None:
+def test_every_alarm_notifies_a_topic_and_names_its_runbook(templates: Sequence[Template]) -> None:
     for stage in ("dev", "prod", "school"):
         for name, alarm in alarms(templates, stage).items():
             kind = alarm["AlarmDescription"].rpartition("#")[2]
@@ -118,7 +118,7 @@ def test_every_alarm_tells_somebody_and_names_its_runbook(templates: Sequence[Te
             assert len(alarm["OKActions"]) == 1
 
 
-def test_routes_are_measured_one_by_one_where_the_stage_wants_it_and_no_alarm_needs_it(
+def test_detailed_route_metrics_follow_the_stage_and_no_alarm_needs_them(
     templates: Sequence[Template],
 ) -> None:
     for stage, wanted in (("dev", set()), ("prod", set()), ("school", {"live"})):
@@ -149,7 +149,7 @@ def test_every_kind_of_alarm_has_its_runbook(kind: AlarmKind) -> None:
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_a_function_is_slow_before_it_is_cut_off(
+def test_the_slow_alarm_comes_before_the_timeout(
     templates: Sequence[Template], function: Any
 ) -> None:
     slow = alarms(templates, "prod")[f"{function.name}-slow"]
@@ -159,7 +159,7 @@ def test_a_function_is_slow_before_it_is_cut_off(
     assert slow["Threshold"] == round(0.8 * function.timeout_s * 1_000)
 
 
-def test_a_sweep_that_does_not_come_is_noticed_in_ten_minutes(
+def test_a_missing_sweep_raises_an_alarm_within_ten_minutes(
     templates: Sequence[Template],
 ) -> None:
     alarm = alarms(templates, "prod")["lectern-sweep-missing"]
@@ -201,7 +201,7 @@ def test_guessed_codes_are_counted_under_the_names_that_the_functions_write(
     assert [dimensions(metric) for metric in metrics(alarm)] == [{"service": SERVICE}] * 2
 
 
-def test_the_budget_tells_before_the_money_is_gone(templates: Sequence[Template]) -> None:
+def test_the_budget_notifies_before_it_is_spent(templates: Sequence[Template]) -> None:
     budgets = [
         b for t in templates if t.stage == "prod" for b in t.properties("AWS::Budgets::Budget")
     ]

@@ -6,7 +6,7 @@ from bench.cost.page import COUNTS, Record
 from bench.cost.standing import count_resources
 
 
-def test_the_templates_have_what_the_page_says_is_paid_by_the_month(assembly: Path) -> None:
+def test_the_templates_have_the_resources_with_a_monthly_price(assembly: Path) -> None:
     found = count_resources(assembly)
     recorded = Record.read(COUNTS).standing
 

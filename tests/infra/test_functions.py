@@ -118,7 +118,7 @@ def test_every_function_of_the_table_is_deployed_and_no_other(
 
 
 @pytest.mark.parametrize("stage", _STAGES)
-def test_every_route_of_the_table_is_there_and_no_other(
+def test_the_apis_have_every_route_of_the_table_and_no_other(
     templates: Sequence[Template], stage: str
 ) -> None:
     routes = {
@@ -150,7 +150,7 @@ def test_a_function_runs_as_its_row_says(
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 @pytest.mark.parametrize("stage", _STAGES)
-def test_a_function_may_do_what_it_is_granted_and_nothing_else(
+def test_a_function_has_its_grants_and_no_other_permission(
     templates: Sequence[Template], stage: str, function: Function
 ) -> None:
     template, properties = lambdas(templates, stage)[function.name]
@@ -163,7 +163,7 @@ def test_a_function_may_do_what_it_is_granted_and_nothing_else(
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_a_function_invokes_the_alias_of_whom_it_may_and_of_nobody_else(
+def test_a_function_may_invoke_only_the_aliases_it_is_granted(
     templates: Sequence[Template], function: Function
 ) -> None:
     template, properties = lambdas(templates, "prod")[function.name]
@@ -180,7 +180,7 @@ def test_a_function_invokes_the_alias_of_whom_it_may_and_of_nobody_else(
     assert sorted(invoked) == sorted(f":function:lectern-prod-{name}:live" for name in names)
 
 
-def test_voices_and_recordings_are_apart_in_one_bucket(templates: Sequence[Template]) -> None:
+def test_voices_and_recordings_are_separate_in_one_bucket(templates: Sequence[Template]) -> None:
     voices = ("/speech/*", {"s3:GetObject", "s3:PutObject"})
     recordings = ("/recordings/*", {"s3:GetObject", "s3:PutObject", "s3:DeleteObject"})
     for stage in _STAGES:
@@ -207,7 +207,7 @@ def _files(template: Template, role: str) -> Iterator[tuple[str, set[str]]]:
             yield rest, wanted
 
 
-def test_the_writer_and_the_owner_of_the_database_are_two(templates: Sequence[Template]) -> None:
+def test_the_writer_and_the_owner_of_the_database_differ(templates: Sequence[Template]) -> None:
     for stage in _STAGES:
         users = {}
         for name in ("record", "reports", "migrate"):
@@ -219,7 +219,7 @@ def test_the_writer_and_the_owner_of_the_database_are_two(templates: Sequence[Te
         assert users == {"record": "/lectern", "reports": "/lectern", "migrate": "/lectern_owner"}
 
 
-def test_what_anybody_may_ask_neither_reaches_the_database_nor_changes_anything(
+def test_public_routes_neither_reach_the_database_nor_change_data(
     templates: Sequence[Template],
 ) -> None:
     for stage in _STAGES:
@@ -247,7 +247,7 @@ def test_posting_is_allowed_on_this_api_and_stage_only(templates: Sequence[Templ
             assert path in {"/live/POST/@connections/*", "/live/DELETE/@connections/*"}
 
 
-def test_only_the_sweep_may_look_at_connections(templates: Sequence[Template]) -> None:
+def test_only_the_sweep_may_check_connections(templates: Sequence[Template]) -> None:
     looking = {
         name
         for stage in _STAGES
@@ -259,7 +259,7 @@ def test_only_the_sweep_may_look_at_connections(templates: Sequence[Template]) -
     assert looking == {"sweep"}
 
 
-def test_the_clock_invokes_what_has_a_schedule(templates: Sequence[Template]) -> None:
+def test_functions_with_a_schedule_are_invoked_by_it(templates: Sequence[Template]) -> None:
     for stage in _STAGES:
         rules = {
             rule["Name"].removeprefix(f"lectern-{stage}-"): rule
@@ -276,7 +276,7 @@ def test_the_clock_invokes_what_has_a_schedule(templates: Sequence[Template]) ->
             assert rule["State"] == "ENABLED"
 
 
-def test_no_role_has_a_star_for_an_action_or_without_need_for_a_resource(
+def test_no_role_has_a_wildcard_action_or_a_needless_wildcard_resource(
     templates: Sequence[Template],
 ) -> None:
     for template in templates:
@@ -322,7 +322,7 @@ def test_a_function_reads_known_variables_and_can_start_with_them(
     Config.from_environment(texts)
 
 
-def test_what_a_stage_says_of_its_classes_is_told_those_who_go_by_it_and_nobody_else(
+def test_settings_of_classes_reach_the_functions_that_use_them_and_no_other(
     templates: Sequence[Template],
 ) -> None:
     for stage, is_said in (("school", True), ("dev", False), ("prod", False)):
@@ -338,7 +338,9 @@ def test_what_a_stage_says_of_its_classes_is_told_those_who_go_by_it_and_nobody_
         }
 
 
-def test_a_schools_own_retention_is_told_to_what_deletes(templates: Sequence[Template]) -> None:
+def test_the_retention_of_schools_reaches_the_function_that_deletes(
+    templates: Sequence[Template],
+) -> None:
     _, properties = lambdas(templates, "school")["retain"]
     variables = properties["Environment"]["Variables"]
 
@@ -350,7 +352,7 @@ def test_a_schools_own_retention_is_told_to_what_deletes(templates: Sequence[Tem
     assert settings.retention_of_schools == {"hill": 30, "green.field": 0}
 
 
-def test_names_are_kept_in_a_stage_that_says_so_and_in_no_other(
+def test_names_are_stored_only_in_a_stage_that_says_so(
     templates: Sequence[Template],
 ) -> None:
     for stage, is_said in (("school", True), ("dev", False), ("prod", False)):
@@ -376,7 +378,7 @@ def test_no_key_and_no_password_is_in_an_environment(templates: Sequence[Templat
             assert origin is None or origin["Fn::Join"][1][0] == "{{resolve:secretsmanager:"
 
 
-def test_the_database_is_reached_by_tls_that_verifies_it(templates: Sequence[Template]) -> None:
+def test_the_database_connection_verifies_tls(templates: Sequence[Template]) -> None:
     for function in (function for function in FUNCTIONS if function.in_vpc):
         _, properties = lambdas(templates, "prod")[function.name]
         variables = properties["Environment"]["Variables"]
@@ -387,7 +389,7 @@ def test_the_database_is_reached_by_tls_that_verifies_it(templates: Sequence[Tem
         assert variables["LECTERN_DATABASE_AUTH"] == "iam"
 
 
-def test_everything_calls_functions_by_their_alias(templates: Sequence[Template]) -> None:
+def test_functions_are_invoked_by_their_alias(templates: Sequence[Template]) -> None:
     for template in templates:
         aliases = template.resources("AWS::Lambda::Alias")
         for permission in template.properties("AWS::Lambda::Permission"):
@@ -405,7 +407,7 @@ def test_snapshots_and_reservations_follow_the_stage(templates: Sequence[Templat
             assert reserved == (function.concurrency if wanted else None)
 
 
-def test_what_a_stage_reserves_is_as_documented() -> None:
+def test_the_reserved_concurrency_of_a_stage_is_as_documented() -> None:
     reserved = sum(function.concurrency or 0 for function in FUNCTIONS)
 
     documented = re.search(r"reserves ([\d,]+) of the account's", _OPERATIONS.read_text("utf-8"))
@@ -414,14 +416,14 @@ def test_what_a_stage_reserves_is_as_documented() -> None:
     assert int(documented[1].replace(",", "")) == reserved
 
 
-def test_a_flood_of_one_message_starves_no_other_function() -> None:
+def test_a_flood_of_one_message_type_starves_no_other_function() -> None:
     """Each has places of its own, and the account keeps the 100 that Lambda wants unreserved."""
     assert all(f.concurrency for f in FUNCTIONS if f.trigger is not Trigger.DEPLOYMENT)
     assert sum(function.concurrency or 0 for function in FUNCTIONS) <= 900
 
 
 @pytest.mark.parametrize("stage", _STAGES)
-def test_routes_that_a_flood_would_choose_take_a_share_of_the_stage(
+def test_often_flooded_routes_share_a_part_of_the_stages_concurrency(
     templates: Sequence[Template], stage: str
 ) -> None:
     [made] = [
@@ -446,7 +448,7 @@ def test_routes_that_a_flood_would_choose_take_a_share_of_the_stage(
             assert function.share == 1
 
 
-def test_functions_are_traced_where_the_stage_wants_it(templates: Sequence[Template]) -> None:
+def test_functions_are_traced_if_the_stage_says_so(templates: Sequence[Template]) -> None:
     for stage, wanted in (("dev", True), ("prod", False), ("school", False)):
         for function in FUNCTIONS:
             template, properties = lambdas(templates, stage)[function.name]
@@ -454,7 +456,7 @@ def test_functions_are_traced_where_the_stage_wants_it(templates: Sequence[Templ
             assert ("xray:PutTraceSegments" in actions(template, properties)) == wanted
 
 
-def test_new_code_takes_over_bit_by_bit_and_turns_back_on_an_alarm(
+def test_new_code_is_deployed_gradually_and_rolled_back_on_an_alarm(
     templates: Sequence[Template],
 ) -> None:
     called = [function for function in FUNCTIONS if function.trigger is not Trigger.DEPLOYMENT]

@@ -64,7 +64,7 @@ def test_each_layer_is_pinned_as_make_lock_would_pin_it() -> None:
     assert {s.layer: s.requirements.read_text(encoding="utf-8") for s in PACKAGE_SETS} == texts
 
 
-def test_a_package_comes_with_what_it_needs_and_without_what_core_has() -> None:
+def test_a_package_has_its_dependencies_except_those_in_core() -> None:
     needs_each_other = "".join(
         f"{name}==1 \\\n    --hash=sha256:{name}\n{comment}"
         for name, comment in (
@@ -85,7 +85,7 @@ def test_a_package_comes_with_what_it_needs_and_without_what_core_has() -> None:
     assert "via" not in texts[Layer.OPENAI]
 
 
-def test_all_that_our_code_depends_on_is_in_one_layer() -> None:
+def test_every_dependency_of_our_code_is_in_exactly_one_layer() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [re.split(r"[\[<>=]", line)[0] for line in project["dependencies"]]
 
@@ -124,7 +124,7 @@ def test_no_layer_overwrites_a_file_of_another(layers: Mapping[Layer, build.Buil
     assert [first & second for first, second in combinations(names, 2) if first & second] == []
 
 
-def test_what_has_not_changed_is_not_built_again(layers: Mapping[Layer, build.Built]) -> None:
+def test_an_unchanged_layer_is_not_rebuilt(layers: Mapping[Layer, build.Built]) -> None:
     again = {built.layer for built in build.build(build.LAMBDA) if built.is_new}
 
     assert again & THIRD_PARTY == set()
@@ -140,9 +140,7 @@ def test_the_same_pins_make_the_same_bytes_anywhere(
     }
 
 
-def test_a_layer_that_somebody_touched_is_built_again(
-    layers: Mapping[Layer, build.Built], tmp_path: Path
-) -> None:
+def test_a_modified_layer_is_rebuilt(layers: Mapping[Layer, build.Built], tmp_path: Path) -> None:
     target = replace(build.LAMBDA, folder=tmp_path / "layers")
     shutil.copytree(build.LAMBDA.folder, target.folder)
     before = build.digest(target.folder / Layer.CORE)
@@ -181,7 +179,7 @@ def test_amazon_linux_2023_has_the_glibc_that_native_libraries_need(
     assert min(needs.values()) >= (2, 17)
 
 
-def test_what_native_libraries_need_is_beside_them_in_the_layer_or_in_amazon_linux_2023(
+def test_dependencies_of_native_libraries_are_in_the_layer_or_the_system(
     layers: Mapping[Layer, build.Built],
 ) -> None:
     missing = {
@@ -200,7 +198,7 @@ def _brought(built: build.Built, library: Library, name: str) -> bool:
     return library.bundled(name) or (built.folder / "lib" / name).is_file()
 
 
-def test_a_layer_brings_no_library_that_nothing_in_it_needs(
+def test_a_layer_has_no_unneeded_library(
     layers: Mapping[Layer, build.Built],
 ) -> None:
     brought = {
@@ -223,7 +221,7 @@ def test_a_bundled_library_comes_with_its_license(layers: Mapping[Layer, build.B
     assert "Theodore Ts'o" in (folder / "libuuid.LICENSE").read_text(encoding="utf-8")
 
 
-def test_azures_sdk_opens_the_openssl_that_amazon_linux_2023_has(
+def test_azures_sdk_loads_the_openssl_of_amazon_linux_2023(
     layers: Mapping[Layer, build.Built],
 ) -> None:
     sdk = libraries(layers[Layer.VOICES].folder / "python" / "azure")
@@ -232,7 +230,7 @@ def test_azures_sdk_opens_the_openssl_that_amazon_linux_2023_has(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the library is one of Linux")
-def test_azures_sdk_speaks_and_hears_with_no_more_than_its_layer_brings(tmp_path: Path) -> None:
+def test_azures_sdk_synthesizes_and_transcribes_with_its_layer_alone(tmp_path: Path) -> None:
     this_machine = replace(
         build.LAMBDA, platform=f"{platform.machine()}-manylinux_2_28", folder=tmp_path
     )
@@ -285,7 +283,7 @@ print(*{entry for entry in maps if entry.startswith(layer + "/")})
 """
 
 
-def test_nothing_imports_what_lambdas_python_no_longer_has(
+def test_no_module_is_imported_that_lambdas_python_lacks(
     layers: Mapping[Layer, build.Built],
 ) -> None:
     gone = re.compile(rf"^(?:import|from) (?:{GONE_FROM_PYTHON})\b", re.MULTILINE)

@@ -295,7 +295,7 @@ def test_the_packaged_writer_reaches_the_database(lesson: Lesson, stack: Backgro
 
 
 @pytest.mark.parametrize("name", ["ping", "default", "connect"])
-def test_the_quickest_functions_load_no_sdk_they_do_not_use_even_where_it_is_there(
+def test_the_fastest_functions_load_no_sdk_that_they_do_not_use(
     name: str,
     all_layers: Path,
     layers: Layers,

@@ -102,7 +102,7 @@ def test_the_local_server_and_cloudfront_have_one_path_rule(
     )
 
 
-def test_a_path_that_is_no_page_is_answered_with_404_and_a_sentence(
+def test_an_unknown_path_is_answered_404_with_a_sentence(
     templates: Sequence[Template],
 ) -> None:
     _, function = function_of(templates, "prod", "pages")
@@ -117,7 +117,7 @@ def test_a_path_that_is_no_page_is_answered_with_404_and_a_sentence(
 
 
 @pytest.mark.parametrize("stage", _STAGES)
-def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
+def test_requests_for_pages_run_the_edge_function_and_those_for_the_apis_do_not(
     templates: Sequence[Template], stage: str
 ) -> None:
     name, function = function_of(templates, stage, "pages")
@@ -142,7 +142,7 @@ def test_pages_are_asked_for_by_way_of_the_function_and_the_apis_are_not(
     }
 
 
-def test_a_socket_is_opened_from_the_address_that_the_host_sees_whatever_the_client_says(
+def test_the_clients_address_is_the_one_that_the_host_sees(
     templates: Sequence[Template],
 ) -> None:
     _, function = function_of(templates, "prod", "addresses")
@@ -215,7 +215,7 @@ def in_words(value: Any) -> str:
     return re.sub(r"\.s3\.[\w-]+\.amazonaws", ".s3.REGION.amazonaws", text)
 
 
-def test_a_signed_address_of_audio_is_on_a_host_that_pages_may_play(
+def test_signed_audio_addresses_are_on_a_host_that_the_policy_allows(
     templates: Sequence[Template],
 ) -> None:
     client = boto3.client(

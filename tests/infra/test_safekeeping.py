@@ -31,7 +31,7 @@ def every(templates: Sequence[Template], stage: str, kind: str) -> list[Mapping[
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_table_forgets_by_itself_and_can_be_set_back(
+def test_the_table_expires_items_and_has_point_in_time_recovery(
     templates: Sequence[Template], stage: str
 ) -> None:
     table = one(templates, stage, "AWS::DynamoDB::Table")["Properties"]
@@ -59,7 +59,7 @@ def test_the_database_is_encrypted_without_passwords_and_tls_only(
     assert instance["PubliclyAccessible"] is False
 
 
-def test_the_database_sleeps_where_it_may(templates: Sequence[Template]) -> None:
+def test_the_database_pauses_if_the_stage_allows_it(templates: Sequence[Template]) -> None:
     scaling = {
         stage: one(templates, stage, "AWS::RDS::DBCluster")["Properties"][
             "ServerlessV2ScalingConfiguration"
@@ -72,7 +72,7 @@ def test_the_database_sleeps_where_it_may(templates: Sequence[Template]) -> None
 
 
 @pytest.mark.parametrize("stage", PROTECTED)
-def test_what_holds_data_outlives_its_stack(templates: Sequence[Template], stage: str) -> None:
+def test_resources_with_data_are_retained(templates: Sequence[Template], stage: str) -> None:
     kept = {
         "AWS::DynamoDB::Table": "Retain",
         "AWS::SQS::Queue": "Retain",
@@ -88,7 +88,7 @@ def test_what_holds_data_outlives_its_stack(templates: Sequence[Template], stage
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_database_has_no_way_in_but_from_the_functions_and_none_out(
+def test_the_database_accepts_connections_of_functions_only_and_opens_none(
     templates: Sequence[Template], stage: str
 ) -> None:
     ingress = one(templates, stage, "AWS::EC2::SecurityGroupIngress")["Properties"]
@@ -120,7 +120,7 @@ def test_every_bucket_is_encrypted_and_closed(templates: Sequence[Template], sta
         ("AWS::SNS::Topic", "AWS::SNS::TopicPolicy"),
     ],
 )
-def test_nothing_is_taken_without_tls(
+def test_requests_without_tls_are_rejected(
     templates: Sequence[Template], stage: str, kind: str, policy_kind: str
 ) -> None:
     policies = every(templates, stage, policy_kind)
@@ -137,7 +137,7 @@ def test_nothing_is_taken_without_tls(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_what_cannot_be_written_is_put_aside_and_never_tried_twice_at_once(
+def test_failed_events_go_to_the_dead_letter_queue_and_are_never_retried_concurrently(
     templates: Sequence[Template], stage: str
 ) -> None:
     queues = {
@@ -157,7 +157,7 @@ def test_what_cannot_be_written_is_put_aside_and_never_tried_twice_at_once(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_migrations_come_before_what_wants_them(
+def test_migrations_run_before_the_functions_that_need_them(
     templates: Sequence[Template], stage: str
 ) -> None:
     background = next(t for t in templates if (t.stage, t.stack) == (stage, "Background"))
@@ -192,7 +192,7 @@ def test_the_apis_are_throttled_and_logged_without_content(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_only_connect_asks_the_authorizer_and_asks_it_always(
+def test_only_connect_uses_the_authorizer_and_never_a_cached_result(
     templates: Sequence[Template], stage: str
 ) -> None:
     routes = {
@@ -211,7 +211,7 @@ def test_only_connect_asks_the_authorizer_and_asks_it_always(
     assert ["IdentitySource" in authorizer for authorizer in sockets] == [False]
 
 
-def test_teachers_tokens_are_checked_by_the_issuer_that_is_set(
+def test_teachers_tokens_are_verified_with_the_configured_issuer(
     templates: Sequence[Template],
 ) -> None:
     def issuers(stage: str) -> list[Any]:
@@ -232,7 +232,7 @@ def test_teachers_tokens_are_checked_by_the_issuer_that_is_set(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_one_host_serves_pages_and_both_apis_and_proves_itself(
+def test_one_host_serves_pages_and_both_apis_and_sends_the_origin_secret(
     templates: Sequence[Template], stage: str
 ) -> None:
     distribution = one(templates, stage, "AWS::CloudFront::Distribution")["Properties"]

@@ -104,7 +104,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("text", "right", "wrong", "answer"), MISTAKES)
-def test_a_mistake_is_answered_with_the_setting_and_what_it_should_be(
+def test_a_wrong_value_is_reported_with_the_setting_and_what_is_expected(
     text: str, right: str, wrong: str, answer: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "prod.toml"
@@ -118,7 +118,7 @@ def test_a_mistake_is_answered_with_the_setting_and_what_it_should_be(
     assert answer in str(refused.value)
 
 
-def test_a_file_is_a_stage_and_its_name_the_stages() -> None:
+def test_the_name_of_a_file_is_the_name_of_its_stage() -> None:
     stages = read_stages()
 
     assert {"dev", "prod"} <= set(stages)
@@ -126,7 +126,7 @@ def test_a_file_is_a_stage_and_its_name_the_stages() -> None:
     assert stages["prod"].protected is True
 
 
-def test_a_name_that_aws_would_not_take_is_refused(tmp_path: Path) -> None:
+def test_a_name_that_aws_would_reject_is_rejected(tmp_path: Path) -> None:
     file = tmp_path / "My_Stage.toml"
     file.write_text(_PROD, encoding="utf-8")
 
@@ -134,12 +134,12 @@ def test_a_name_that_aws_would_not_take_is_refused(tmp_path: Path) -> None:
         read_stage(file)
 
 
-def test_a_folder_without_stages_is_refused(tmp_path: Path) -> None:
+def test_a_folder_without_stages_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="has no stage"):
         read_stages(tmp_path)
 
 
-def test_what_a_stage_may_say_of_its_classes_is_documented_with_its_default() -> None:
+def test_the_class_settings_of_a_stage_are_documented_with_their_defaults() -> None:
     section = _OPERATIONS.read_text("utf-8").partition("## What classes may take")[2]
     rows = re.findall(r"^\| `(\w+)` \| (\d+) \|.*\| `(\w+)` \|$", section, re.MULTILINE)
 

@@ -29,7 +29,7 @@ def test_every_stage_has_all_its_stacks(templates: Sequence[Template]) -> None:
     assert stacks == {"dev": _STACKS, "prod": _STACKS | {"Edge"}, "school": _STACKS | {"Edge"}}
 
 
-def test_what_cloudfront_wants_from_us_east_1_is_there_and_the_rest_at_home(
+def test_only_cloudfronts_resources_are_in_us_east_1(
     assembly: Path,
 ) -> None:
     manifest = json.loads((assembly / "assembly-school" / "manifest.json").read_text())
@@ -55,7 +55,7 @@ def test_two_runs_write_the_same_bytes(assembly: Path, other_assembly: Path) -> 
     assert len(files) >= 2 * len(_STACKS)
 
 
-def test_no_template_knows_an_account_or_an_address_of_its_maker(
+def test_no_template_contains_an_account_or_an_address_of_the_developer(
     templates: Sequence[Template],
 ) -> None:
     for template in templates:
@@ -65,7 +65,7 @@ def test_no_template_knows_an_account_or_an_address_of_its_maker(
         assert ":iam::1" not in text
 
 
-def test_cfn_lint_finds_nothing(templates: Sequence[Template]) -> None:
+def test_cfn_lint_reports_no_error(templates: Sequence[Template]) -> None:
     files = [str(template.file) for template in templates]
     command = [
         str(Path(sys.executable).with_name("cfn-lint")),
@@ -88,6 +88,6 @@ def test_cdk_nag_stops_what_it_objects_to() -> None:
         app.synth()
 
 
-def test_a_layer_that_was_not_built_is_named_with_what_builds_it(tmp_path: Path) -> None:
+def test_a_missing_layer_is_named_with_the_command_that_builds_it(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="the layer lectern is missing: run `make layers`"):
         build_app(read_stages(), Assets(tmp_path))

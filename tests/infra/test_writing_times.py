@@ -22,7 +22,7 @@ def schedules(template: Template) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def test_what_was_said_waits_for_the_writing_times_and_no_longer(
+def test_events_wait_for_the_writing_times_and_no_longer(
     templates: Sequence[Template],
 ) -> None:
     template = background(templates, "school")
@@ -41,7 +41,7 @@ def test_what_was_said_waits_for_the_writing_times_and_no_longer(
         assert found[verb]["Target"]["RetryPolicy"]["MaximumEventAgeInSeconds"] < 5 * 60
 
 
-def test_a_schedule_may_open_and_close_this_one_mapping_and_nothing_else(
+def test_a_schedule_may_enable_and_disable_only_this_mapping(
     templates: Sequence[Template],
 ) -> None:
     template = background(templates, "school")
@@ -60,7 +60,7 @@ def test_a_schedule_may_open_and_close_this_one_mapping_and_nothing_else(
 
 
 @pytest.mark.parametrize("stage", ["dev", "prod"])
-def test_without_them_the_way_is_open_and_a_deployment_sees_to_it(
+def test_without_writing_times_the_mapping_is_enabled_by_every_deployment(
     templates: Sequence[Template], stage: str
 ) -> None:
     template = background(templates, stage)
@@ -72,7 +72,9 @@ def test_without_them_the_way_is_open_and_a_deployment_sees_to_it(
     assert "Enabled" not in timed
 
 
-def test_the_alarm_about_what_waits_knows_of_the_times(templates: Sequence[Template]) -> None:
+def test_the_alarm_about_waiting_events_allows_for_the_writing_times(
+    templates: Sequence[Template],
+) -> None:
     limits = {
         template.stage: alarm["Threshold"]
         for template in templates

@@ -138,7 +138,7 @@ def lesson(stack: BackgroundStack) -> Iterator[Lesson]:
         lesson.translator.release.set()
 
 
-def test_two_who_missed_different_things_both_get_them_each_translated_once(
+def test_two_students_who_missed_different_captions_get_them_translated_once(
     lesson: Lesson,
 ) -> None:
     student, translator = lesson.join("es"), lesson.translator
@@ -156,7 +156,7 @@ def test_two_who_missed_different_things_both_get_them_each_translated_once(
     assert sorted(translator.asked) == sorted(sentences(6, 7, 8, 9, 10))
 
 
-def test_many_who_come_at_once_have_each_caption_made_once(lesson: Lesson) -> None:
+def test_many_concurrent_newcomers_have_each_caption_made_once(lesson: Lesson) -> None:
     student = lesson.join("es")
 
     for catching_up in [lesson.catch_up("es", 7, 8, 9, 10) for _ in range(5)]:
@@ -166,7 +166,7 @@ def test_many_who_come_at_once_have_each_caption_made_once(lesson: Lesson) -> No
     assert sorted(lesson.translator.asked) == sorted(sentences(7, 8, 9, 10))
 
 
-def test_what_could_not_be_translated_can_be_asked_for_again(lesson: Lesson) -> None:
+def test_a_failed_translation_can_be_requested_again(lesson: Lesson) -> None:
     student, translator = lesson.join("es"), lesson.translator
     translator.fails = True
     lesson.catch_up("es", 10).result(LIMIT_S)
@@ -193,7 +193,7 @@ def test_a_caption_that_cannot_be_recorded_is_made_by_the_next_run(lesson: Lesso
     assert [event.caption.text for event in added] == [f"es: {SENTENCES[9]}"]
 
 
-def test_who_changes_language_without_end_has_no_sentence_translated_without_end(
+def test_endless_changes_of_language_cause_no_endless_translations(
     lesson: Lesson,
 ) -> None:
     student, languages = lesson.join("es"), [f"qa{letter}" for letter in ascii_lowercase]
@@ -208,7 +208,7 @@ def test_who_changes_language_without_end_has_no_sentence_translated_without_end
     assert lesson.read_by(student) == sorted([9, 10] * most)
 
 
-def test_catch_ups_that_hang_keep_no_caption_from_leaving(lesson: Lesson) -> None:
+def test_slow_catch_ups_delay_no_caption(lesson: Lesson) -> None:
     languages = ["ar", "ca", "de", "fr", "gl", "it", "ja", "ko", "nl", "pl", "pt", "ro", "so"]
     students = [lesson.join(language) for language in languages]
     lesson.translator.held = set(SENTENCES)

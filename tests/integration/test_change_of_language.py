@@ -78,7 +78,7 @@ def change(app: LogApp, student: Person, language: str) -> Iterator[ServerMessag
     return app.change_settings(sender, SettingsRequest(language=language))
 
 
-def test_the_same_settings_again_bring_what_could_not_be_read_the_first_time(app: LogApp) -> None:
+def test_resending_the_same_settings_sends_captions_that_failed_the_first_time(app: LogApp) -> None:
     school = School(app)
     teacher = school.teach(new_id())
     student = school.join(teacher.code)

@@ -46,7 +46,7 @@ def counts(school: School, teacher: Person) -> list[int]:
     return [each["count"] for each in school.told(teacher, "studentCountUpdate")]
 
 
-def test_of_a_crowd_the_teacher_hears_everybody_and_few_counts_the_last_of_them_right(
+def test_a_crowd_causes_few_counts_and_the_last_one_is_right(
     school: School,
 ) -> None:
     teacher = school.teach(new_id())

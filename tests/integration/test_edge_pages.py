@@ -53,7 +53,7 @@ async def client(folder: Path) -> AsyncIterator[ClientSession]:
     ("path", "content"),
     [("/", b"home"), ("/join/K7M2QX", b"join"), ("/class/", b"join"), ("/teach", b"teach")],
 )
-async def test_a_page_is_asked_for_anew_each_time(
+async def test_a_page_is_revalidated_each_time(
     client: ClientSession, path: str, content: bytes
 ) -> None:
     async with client.get(path) as answer:

@@ -9,14 +9,14 @@ from tests.integration.gateway_functions import journal
 _GUARDED = (AUTHORIZER, *FUNCTIONS)
 
 
-async def test_without_an_authorizer_everybody_may_connect() -> None:
+async def test_without_an_authorizer_every_client_may_connect() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         event = await journal.wait("connect", await connection_id(socket))
 
     assert "authorizer" not in event["requestContext"]
 
 
-async def test_it_gets_a_request_with_the_upgrade_header_and_empty_maps() -> None:
+async def test_the_authorizers_event_has_the_upgrade_header_and_empty_maps() -> None:
     async with serving(_GUARDED) as gateway, await gateway.connect() as socket:
         event = await journal.wait("authorizer", await connection_id(socket))
 
@@ -33,7 +33,7 @@ async def test_it_gets_a_request_with_the_upgrade_header_and_empty_maps() -> Non
     assert event["requestContext"]["eventType"] == "CONNECT"
 
 
-async def test_it_gets_the_query() -> None:
+async def test_the_authorizers_event_has_the_query() -> None:
     async with serving(_GUARDED) as gateway, await gateway.connect("?ticket=t") as socket:
         event = await journal.wait("authorizer", await connection_id(socket))
 
@@ -60,7 +60,7 @@ async def test_a_refusal_is_the_status_of_the_handshake(wanted: str, status: int
     assert refused_with == status
 
 
-async def test_its_answer_is_never_cached() -> None:
+async def test_the_authorizers_answer_is_never_cached() -> None:
     async with (
         serving(_GUARDED) as gateway,
         await gateway.connect("?a=1") as first,
@@ -96,7 +96,7 @@ async def test_an_identity_source_may_be_a_header() -> None:
     assert without == 401
 
 
-async def test_a_refused_client_never_reaches_connect() -> None:
+async def test_a_rejected_client_never_reaches_connect() -> None:
     async with serving(_GUARDED) as gateway:
         gateway.http.headers["X-Test"] = "refused"
         await gateway.refused_with("?authorize=Deny")

@@ -86,7 +86,7 @@ async def test_a_client_without_a_user_agent_has_none_in_its_identity() -> None:
     assert b"userAgent" not in answer
 
 
-async def test_a_message_comes_as_text_without_headers_and_query() -> None:
+async def test_a_messages_event_has_its_text_and_neither_headers_nor_query() -> None:
     async with serving() as gateway, await gateway.connect("?a=1") as socket:
         event = await echoed(socket, {"word": "niño"})
 
@@ -104,7 +104,7 @@ async def test_a_message_that_fell_back_has_the_default_route_key() -> None:
     assert event["requestContext"]["routeKey"] == "$default"
 
 
-async def test_disconnect_gets_only_the_few_headers_that_are_left() -> None:
+async def test_the_event_of_disconnect_has_only_a_few_headers() -> None:
     async with serving() as gateway:
         async with await gateway.connect() as socket:
             own_id = await connection_id(socket)
@@ -169,7 +169,7 @@ async def test_disconnect_is_invoked_once() -> None:
     assert len(journal.find("disconnect", own_id)) == 1
 
 
-async def test_what_the_authorizer_told_is_in_every_event_of_the_connection() -> None:
+async def test_the_authorizers_context_is_in_every_event_of_the_connection() -> None:
     async with serving([AUTHORIZER, *FUNCTIONS]) as gateway:
         async with await gateway.connect() as socket:
             own_id = await connection_id(socket)

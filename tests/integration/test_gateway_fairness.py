@@ -20,7 +20,7 @@ from tests.integration.gateway_functions import journal
 FUNCTIONS: tuple[Function, ...] = (ECHO, WAIT, DEFAULT, DISCONNECT)
 
 
-async def test_one_socket_that_fills_all_its_places_leaves_the_others_theirs() -> None:
+async def test_one_socket_that_fills_all_its_slots_leaves_those_of_others() -> None:
     journal.go_on.clear()
     async with (
         serving(FUNCTIONS) as gateway,
@@ -37,7 +37,7 @@ async def test_one_socket_that_fills_all_its_places_leaves_the_others_theirs() -
         journal.go_on.set()
 
 
-async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
+async def test_a_flood_of_one_message_type_leaves_slots_for_others() -> None:
     journal.go_on.clear()
     few = replace(WAIT, concurrency=64)
     async with serving((ECHO, few, DEFAULT)) as gateway:
@@ -52,7 +52,7 @@ async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
             await socket.close()
 
 
-async def test_what_a_socket_had_waiting_is_dropped_when_it_is_gone() -> None:
+async def test_the_waiting_messages_of_a_closed_socket_are_dropped() -> None:
     journal.go_on.clear()
     few = replace(WAIT, concurrency=1)
     async with serving((ECHO, few, DEFAULT, DISCONNECT)) as gateway:
@@ -72,7 +72,7 @@ async def test_what_a_socket_had_waiting_is_dropped_when_it_is_gone() -> None:
         assert len(ran) <= 4
 
 
-async def test_a_client_that_pings_and_never_reads_is_not_kept_in_memory() -> None:
+async def test_answers_to_a_client_that_never_reads_do_not_fill_the_memory() -> None:
     limits = Limits(send_buffer_bytes=10_000)
     async with serving(FUNCTIONS, limits=limits) as gateway, frame_client(gateway.socket) as client:
         (connection,) = gateway.gateway._connections.values()  # noqa: SLF001

@@ -11,7 +11,7 @@ from tests.integration.gateway_fixture import Served, connection_id, serving
 from tests.integration.gateway_functions import journal
 
 
-def test_faults_are_read_from_text() -> None:
+def test_faults_are_parsed_from_text() -> None:
     faults = Faults.parse(
         "drop_disconnect=0.3, start_delay_ms=0-2000,throttle=5/20,delivery_delay_ms=1-2,reorder=1,"
         "gone_race=0.1,server_error=0.2,drop_post=0.4,duplicate_deliveries=0.5,seed=7"
@@ -51,12 +51,12 @@ def test_no_text_is_no_fault(text: str) -> None:
         "_dice=1",
     ],
 )
-def test_a_wrong_switch_is_named(text: str) -> None:
+def test_a_wrong_fault_is_named(text: str) -> None:
     with pytest.raises(ConfigurationError, match=text.partition("=")[0]):
         Faults.parse(text)
 
 
-def test_the_same_seed_throws_the_same_dice() -> None:
+def test_the_same_seed_gives_the_same_faults() -> None:
     faults = Faults(seed=5)
 
     first = [faults.happens(0.5) for _ in range(50)]
@@ -77,7 +77,7 @@ async def test_a_dropped_disconnect_is_never_invoked() -> None:
     assert not journal.find("disconnect", own_id)
 
 
-async def test_functions_start_at_random_delays_and_so_messages_overtake() -> None:
+async def test_random_start_delays_let_messages_overtake_each_other() -> None:
     faults = Faults(start_delay_ms=(0, 100))
 
     async with serving(faults=faults) as gateway, await gateway.connect() as socket:

@@ -27,7 +27,7 @@ _cuts = st.lists(st.integers(0, 2000), max_size=12)
 
 
 @given(texts=_texts, cuts=_cuts)
-def test_what_was_sent_is_read_however_the_bytes_are_cut(texts: list[str], cuts: list[int]) -> None:
+def test_messages_are_parsed_however_the_bytes_are_split(texts: list[str], cuts: list[int]) -> None:
     data = b"".join(client_frame(1, text.encode()) for text in texts)
 
     reader = _reader()
@@ -55,7 +55,7 @@ def test_a_message_is_joined_from_any_frames_with_pings_between(
 
 
 @given(frames=st.lists(_frames, max_size=8), cuts=_cuts)
-def test_no_message_exceeds_its_limit_and_how_bytes_are_cut_changes_nothing(
+def test_limits_hold_however_the_bytes_are_split(
     frames: list[tuple[int, bytes, bool]], cuts: list[int]
 ) -> None:
     data = b"".join(client_frame(opcode, body, final=final) for opcode, body, final in frames)
@@ -67,7 +67,7 @@ def test_no_message_exceeds_its_limit_and_how_bytes_are_cut_changes_nothing(
 
 
 @given(data=st.binary(max_size=600), cuts=_cuts)
-def test_garbage_is_refused_or_waited_for_and_never_breaks_the_reader(
+def test_garbage_is_rejected_or_incomplete_and_never_breaks_the_reader(
     data: bytes, cuts: list[int]
 ) -> None:
     assert _read([data]) == _read(list(_cut(data, cuts)))
@@ -95,7 +95,7 @@ def test_every_breach_has_its_code(frames: list[bytes], code: CloseCode) -> None
     assert _read(frames)[1] is code
 
 
-def test_a_text_cut_within_a_character_is_whole_after_joining() -> None:
+def test_a_text_split_within_a_character_is_valid_after_joining() -> None:
     data = "ñ".encode()
     frames = [client_frame(1, data[:1], final=False), client_frame(0, data[1:])]
 
@@ -110,7 +110,7 @@ def test_close_codes_are_read_with_their_reason(code: int) -> None:
 
 
 @pytest.mark.parametrize("payload", [b"\x03", b"\x03\xed", b"\x03\xee", b"\x00\x01", b"\x13\x88"])
-def test_close_codes_that_must_not_be_sent_are_refused(payload: bytes) -> None:
+def test_close_codes_that_must_not_be_sent_are_rejected(payload: bytes) -> None:
     with pytest.raises(FrameError):
         decode_close(payload)
 

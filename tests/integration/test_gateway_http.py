@@ -29,7 +29,7 @@ async def test_a_function_gets_the_request_as_payload_version_2() -> None:
     assert event["isBase64Encoded"] is False
 
 
-async def test_what_the_request_lacks_is_absent() -> None:
+async def test_optional_fields_are_absent_without_a_value() -> None:
     async with serving() as gateway, gateway.http.get(f"{gateway.origin}/web/event") as response:
         event = await response.json()
 
@@ -55,7 +55,7 @@ async def test_status_headers_cookies_and_a_binary_body_arrive() -> None:
 
 
 @pytest.mark.parametrize("what", ["nonsense", "unknown"])
-async def test_a_function_that_fails_or_answers_nonsense_is_500(what: str) -> None:
+async def test_a_failed_function_or_a_malformed_response_is_500(what: str) -> None:
     async with serving() as gateway, gateway.http.get(f"{gateway.origin}/web/{what}") as response:
         assert response.status == 500
         assert await response.json() == {"message": "Internal Server Error"}
@@ -66,7 +66,7 @@ async def test_an_unknown_path_is_404() -> None:
         assert response.status == 404
 
 
-async def test_a_function_has_several_routes_and_is_told_which_one_it_was() -> None:
+async def test_the_event_names_the_route_of_a_function_with_several() -> None:
     async with serving() as gateway:
         url = f"{gateway.origin}/web/event/again"
         async with gateway.http.get(url) as response:
@@ -75,7 +75,7 @@ async def test_a_function_has_several_routes_and_is_told_which_one_it_was() -> N
     assert event["routeKey"] == "GET /web/{what}/again"
 
 
-async def test_a_signed_in_route_tells_the_function_what_the_token_says(tmp_path: Path) -> None:
+async def test_the_event_of_a_signed_in_route_has_the_tokens_claims(tmp_path: Path) -> None:
     issuer = Issuer.at(tmp_path)
     token = issuer.token({"sub": "t-1", "cognito:groups": ["a", "b"]}, 60)
 
@@ -105,7 +105,7 @@ async def test_a_signed_in_route_is_401_before_the_function_is_called(
             assert response.headers["www-authenticate"].startswith("Bearer")
 
 
-async def test_without_an_issuer_nobody_is_let_in_who_would_need_a_token(tmp_path: Path) -> None:
+async def test_without_an_issuer_routes_that_require_a_token_are_401(tmp_path: Path) -> None:
     token = Issuer.at(tmp_path).token({"sub": "t-1"}, 60)
 
     async with serving() as gateway:
@@ -115,7 +115,7 @@ async def test_without_an_issuer_nobody_is_let_in_who_would_need_a_token(tmp_pat
             assert response.status == 401
 
 
-async def test_a_route_for_anyone_knows_nothing_of_tokens(tmp_path: Path) -> None:
+async def test_a_public_route_ignores_tokens(tmp_path: Path) -> None:
     settings = ApiSettings(teachers=Issuer.at(tmp_path).authorizer())
 
     async with serving(settings=settings) as gateway:

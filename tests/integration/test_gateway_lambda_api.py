@@ -60,7 +60,7 @@ async def test_an_unknown_function_is_not_found() -> None:
     assert refused.value.response["Error"]["Code"] == "ResourceNotFoundException"
 
 
-async def test_a_payload_that_is_not_json_is_refused() -> None:
+async def test_a_payload_that_is_not_json_is_rejected() -> None:
     async with serving() as gateway:
         url = f"{gateway.origin}/lambda/2015-03-31/functions/job/invocations"
         signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=test"}
@@ -70,7 +70,7 @@ async def test_a_payload_that_is_not_json_is_refused() -> None:
     assert answer == (400, "InvalidRequestContentException")
 
 
-async def test_a_call_that_nobody_signed_invokes_nothing() -> None:
+async def test_an_unsigned_call_is_rejected() -> None:
     async with serving() as gateway:
         url = f"{gateway.origin}/lambda/2015-03-31/functions/job/invocations"
         async with gateway.http.post(url, data=b'{"word": "x"}') as response:
@@ -80,7 +80,7 @@ async def test_a_call_that_nobody_signed_invokes_nothing() -> None:
     assert "word" not in answer[2]
 
 
-async def test_invocations_run_side_by_side() -> None:
+async def test_invocations_run_concurrently() -> None:
     journal.go_on.clear()
 
     async with serving() as gateway:

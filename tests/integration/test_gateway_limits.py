@@ -57,7 +57,7 @@ async def test_a_message_over_128_kib_closes_with_1009() -> None:
         assert await client.receive_close() == 1009
 
 
-async def test_a_frame_of_a_terabyte_is_refused_at_its_header() -> None:
+async def test_a_frame_of_a_terabyte_is_rejected_at_its_header() -> None:
     async with serving() as gateway, frame_client(gateway.socket) as client:
         await client.send_raw(b"\x81\xff" + (1 << 40).to_bytes(8, "big") + b"mask")
 
@@ -159,7 +159,7 @@ async def test_a_life_ends_with_1001_however_busy_it_is() -> None:
     assert (opcode, payload) == (8, b"\x03\xe9")
 
 
-async def test_a_client_that_never_answers_the_close_frame_is_cut_off() -> None:
+async def test_a_client_that_never_answers_the_close_frame_is_disconnected() -> None:
     limits = Limits(idle_s=0.05, close_s=0.05)
 
     async with serving(limits=limits) as gateway, frame_client(gateway.socket) as client:
@@ -167,7 +167,7 @@ async def test_a_client_that_never_answers_the_close_frame_is_cut_off() -> None:
         assert await client.is_ended()
 
 
-async def test_an_address_over_4096_characters_is_refused() -> None:
+async def test_an_address_over_4096_characters_is_rejected() -> None:
     async with serving() as gateway:
         refused_with = await gateway.refused_with("?a=" + "x" * 4096)
 

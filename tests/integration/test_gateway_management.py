@@ -57,7 +57,7 @@ async def test_a_chunked_post_over_128_kib_is_payload_too_large() -> None:
     assert headers["x-amzn-ErrorType"] == "PayloadTooLargeException"
 
 
-async def test_get_tells_when_and_from_where() -> None:
+async def test_get_returns_the_time_and_the_address() -> None:
     before = datetime.now(UTC) - timedelta(seconds=1)
 
     async with serving() as gateway, await gateway.connect() as socket:
@@ -106,16 +106,14 @@ async def test_delete_answers_204_and_the_client_sees_1000() -> None:
     ("operation", "more"),
     [("post_to_connection", {"Data": b"1"}), ("get_connection", {}), ("delete_connection", {})],
 )
-async def test_a_connection_that_is_not_there_is_gone(
-    operation: str, more: dict[str, bytes]
-) -> None:
+async def test_an_unknown_connection_is_gone(operation: str, more: dict[str, bytes]) -> None:
     async with serving() as gateway:
         error = await _error(gateway, operation, _NOBODY, **more)
 
     assert error == ("GoneException", 410)
 
 
-async def test_a_client_that_left_is_gone() -> None:
+async def test_a_disconnected_client_is_gone() -> None:
     async with serving() as gateway:
         async with await gateway.connect() as socket:
             own_id = await connection_id(socket)
@@ -175,7 +173,7 @@ async def test_an_unsigned_call_is_forbidden(authorization: str | None) -> None:
     assert answer == (403, "ForbiddenException")
 
 
-async def test_a_post_that_is_no_text_is_400_and_the_socket_stays_open() -> None:
+async def test_a_post_that_is_not_utf8_is_400_and_the_socket_stays_open() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         error = await _error(
             gateway, "post_to_connection", await connection_id(socket), Data=b"\xff\xfe"
@@ -185,7 +183,7 @@ async def test_a_post_that_is_no_text_is_400_and_the_socket_stays_open() -> None
     assert error == ("BadRequestException", 400)
 
 
-async def test_a_client_that_does_not_read_is_answered_429_and_costs_a_bounded_buffer() -> None:
+async def test_a_post_to_a_client_that_does_not_read_is_429_and_its_buffer_is_bounded() -> None:
     limits = Limits(send_buffer_bytes=256 * 1024, close_s=0.05)
     block = b"x" * 128 * 1024
 
@@ -198,7 +196,7 @@ async def test_a_client_that_does_not_read_is_answered_429_and_costs_a_bounded_b
     assert statuses[-1][1]["x-amzn-ErrorType"] == "LimitExceededException"
 
 
-async def test_a_stalled_client_does_not_hold_up_the_others() -> None:
+async def test_a_stalled_client_does_not_delay_others() -> None:
     limits = Limits(send_buffer_bytes=256 * 1024, close_s=0.05)
     block = b"x" * 128 * 1024
 
@@ -242,7 +240,7 @@ async def test_posts_of_one_client_keep_their_order() -> None:
     assert received == [str(number) for number in range(20)]
 
 
-async def test_two_hundred_clients_each_get_their_own() -> None:
+async def test_two_hundred_clients_each_get_their_own_message() -> None:
     async with serving() as gateway:
         sockets = [await gateway.connect() for _ in range(200)]
         ids = await asyncio.gather(*map(connection_id, sockets))

@@ -52,7 +52,7 @@ async def test_a_connection_without_a_whole_request_is_dropped(begun: bytes, dri
 
 @pytest.mark.parametrize("begun", [_READ, _REFUSED, _INVOKE])
 @pytest.mark.parametrize("drip", [b"", b"a"])
-async def test_a_connection_whose_body_does_not_come_is_closed(begun: bytes, drip: bytes) -> None:
+async def test_a_connection_without_its_request_body_is_closed(begun: bytes, drip: bytes) -> None:
     async with serving(limits=_SHORT) as gateway:
         assert await until_closed(gateway, begun, drip)
 
@@ -77,7 +77,7 @@ async def test_a_connection_is_kept_between_two_requests() -> None:
                 await asyncio.sleep(2 * _SHORT.request_s)
 
 
-async def test_a_slow_function_is_waited_for_longer_than_a_slow_client() -> None:
+async def test_a_slow_function_has_more_time_than_a_slow_client() -> None:
     async with serving(limits=_SHORT) as gateway:
         invoked = asyncio.create_task(gateway.invoke("job", {"do": "wait", "key": "slow"}))
         await journal.wait("waiting", "slow")
@@ -89,7 +89,7 @@ async def test_a_slow_function_is_waited_for_longer_than_a_slow_client() -> None
 
 
 @pytest.mark.parametrize("path", ["/web/full", "/web/nonsense", "/signed-in/any", "/unknown"])
-async def test_every_answer_tells_browsers_not_to_guess_its_type(path: str) -> None:
+async def test_every_answer_forbids_content_type_sniffing(path: str) -> None:
     async with (
         serving() as gateway,
         gateway.http.get(f"{gateway.origin}{path}") as answer,

@@ -35,7 +35,7 @@ async def test_connect_answering_2xx_opens_the_socket(status: int) -> None:
 
 
 @pytest.mark.parametrize("status", [302, 400, 401, 403, 429, 503])
-async def test_any_other_status_of_connect_is_that_of_the_handshake(status: int) -> None:
+async def test_any_other_status_of_connect_is_the_status_of_the_handshake(status: int) -> None:
     async with serving() as gateway:
         refused_with = await gateway.refused_with(f"?answer={status}")
 
@@ -63,7 +63,7 @@ async def test_connect_chooses_the_subprotocol() -> None:
         assert socket.protocol == "v1"
 
 
-async def test_a_refused_connection_is_not_told_that_it_disconnected() -> None:
+async def test_a_rejected_connection_causes_no_disconnect_event() -> None:
     async with serving() as gateway:
         gateway.http.headers["X-Test"] = "403"
         await gateway.refused_with("?answer=403")
@@ -118,7 +118,7 @@ async def test_with_a_route_response_the_body_is_sent_whatever_the_status() -> N
 @pytest.mark.parametrize(
     "nonsense", [None, "ok", [], {}, {"statusCode": "fine"}, {"statusCode": 200, "body": {}}]
 )
-async def test_a_nonsense_answer_is_an_internal_server_error(nonsense: Any) -> None:
+async def test_a_malformed_response_is_an_internal_server_error(nonsense: Any) -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         own_id = await connection_id(socket)
         await socket.send_json({"type": "answer", "answer": nonsense})
@@ -180,7 +180,7 @@ async def test_no_route_and_no_default_is_forbidden() -> None:
         "[" * 30_000,
     ],
 )
-async def test_what_selects_no_route_goes_to_default(body: str) -> None:
+async def test_a_message_that_selects_no_route_goes_to_default(body: str) -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         await socket.send_str(body)
         event = await socket.receive_json(timeout=5)
@@ -200,14 +200,14 @@ async def test_a_client_cannot_name_a_route_of_the_gateway(route: str) -> None:
         assert not journal.find("disconnect", own_id)
 
 
-async def test_a_function_that_is_no_route_cannot_be_named() -> None:
+async def test_a_function_without_a_route_cannot_be_selected() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         event = await echoed(socket, {"type": "job"})
 
     assert event["requestContext"]["routeKey"] == "$default"
 
 
-async def test_messages_of_one_connection_run_side_by_side_and_may_overtake() -> None:
+async def test_messages_of_one_connection_run_concurrently_and_may_overtake() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "wait", "key": "overtaken"})
         await journal.wait("waiting", "overtaken")
@@ -219,7 +219,7 @@ async def test_messages_of_one_connection_run_side_by_side_and_may_overtake() ->
     assert overtaken == "waited"
 
 
-async def test_a_flooding_client_is_not_read_faster_than_its_messages_are_answered() -> None:
+async def test_reading_a_flooding_client_pauses_until_messages_are_answered() -> None:
     limits = Limits(running_messages=2)
 
     async with serving(limits=limits) as gateway, await gateway.connect() as flooding:
@@ -236,7 +236,7 @@ async def test_a_flooding_client_is_not_read_faster_than_its_messages_are_answer
     assert answers == ["waited"] * 6
 
 
-async def test_without_connect_and_disconnect_functions_the_gateway_does_without() -> None:
+async def test_connect_and_disconnect_functions_are_optional() -> None:
     async with serving([ANSWER]) as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "answer", "answer": {"statusCode": 200, "body": "1"}})
 
@@ -253,7 +253,7 @@ async def test_a_function_that_cannot_be_imported_is_an_internal_server_error() 
     assert error["message"] == "Internal server error"
 
 
-async def test_a_request_that_is_no_websocket_is_told_to_upgrade() -> None:
+async def test_a_plain_http_request_is_answered_426() -> None:
     async with serving() as gateway, gateway.http.get(gateway.socket) as response:
         assert response.status == 426
 
@@ -275,7 +275,7 @@ async def test_a_malformed_handshake_is_400(header: str) -> None:
         assert response.status == 400
 
 
-async def test_closing_the_gateway_waits_for_what_runs() -> None:
+async def test_closing_the_gateway_waits_for_running_functions() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         own_id = await connection_id(socket)
         await socket.send_json({"type": "wait", "key": "closing"})
@@ -291,7 +291,7 @@ async def test_closing_the_gateway_waits_for_what_runs() -> None:
     assert journal.find("disconnect", own_id)
 
 
-async def test_closing_the_gateway_tells_every_disconnect_before_it_returns() -> None:
+async def test_closing_the_gateway_invokes_every_disconnect_before_it_returns() -> None:
     async with serving() as gateway:
         sockets = [await gateway.connect() for _ in range(5)]
         ids = [await connection_id(socket) for socket in sockets]
@@ -303,7 +303,7 @@ async def test_closing_the_gateway_tells_every_disconnect_before_it_returns() ->
     assert {message.data for message in received} == {1001}
 
 
-async def test_a_closed_gateway_takes_no_more_connections() -> None:
+async def test_a_closed_gateway_accepts_no_connection() -> None:
     async with serving() as gateway:
         await gateway.gateway.close()
 

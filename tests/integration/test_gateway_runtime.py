@@ -56,7 +56,7 @@ async def test_a_module_is_imported_once_and_keeps_its_state(isolation: Isolatio
 
 
 @_BOTH
-async def test_once_warmed_up_every_function_has_loaded(isolation: Isolation) -> None:
+async def test_warming_up_loads_every_function(isolation: Isolation) -> None:
     slow = function("slow_start", Trigger.INVOKE)
     async with running(isolation, slow) as runtime:
         await asyncio.to_thread(runtime.warm_up)
@@ -67,7 +67,7 @@ async def test_once_warmed_up_every_function_has_loaded(isolation: Isolation) ->
 
 
 @_BOTH
-async def test_a_function_that_cannot_be_loaded_does_not_warm_up(isolation: Isolation) -> None:
+async def test_warming_up_fails_if_a_function_cannot_be_loaded(isolation: Isolation) -> None:
     async with running(isolation, function("broken", Trigger.INVOKE)) as runtime:
         with pytest.raises(RuntimeError):
             await asyncio.to_thread(runtime.warm_up)
@@ -91,7 +91,9 @@ async def test_a_function_of_its_own_process_shares_nothing() -> None:
 
 
 @_BOTH
-async def test_what_a_handler_does_to_its_event_stays_with_it(isolation: Isolation) -> None:
+async def test_changes_of_a_handler_to_its_event_are_not_visible_outside(
+    isolation: Isolation,
+) -> None:
     event: dict[str, Any] = {"do": "change", "items": []}
 
     async with running(isolation) as runtime:
@@ -110,7 +112,7 @@ async def test_what_a_handler_does_to_its_event_stays_with_it(isolation: Isolati
         ({"do": "exit"}, "SystemExit"),
     ],
 )
-async def test_a_handler_that_gives_no_json_is_a_function_error(
+async def test_a_result_that_is_not_json_is_a_function_error(
     isolation: Isolation, event: dict[str, Any], error_type: str
 ) -> None:
     async with running(isolation) as runtime:
@@ -121,7 +123,7 @@ async def test_a_handler_that_gives_no_json_is_a_function_error(
 
 
 @_BOTH
-async def test_what_was_said_never_reaches_the_log(
+async def test_speech_never_reaches_the_log(
     isolation: Isolation, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     async with running(isolation) as runtime:
@@ -134,7 +136,7 @@ async def test_what_was_said_never_reaches_the_log(
     assert failed.value.message == "something a child said"
 
 
-async def test_a_handler_over_its_time_is_a_function_error_and_gives_its_place_back() -> None:
+async def test_a_handler_that_times_out_is_a_function_error_and_releases_its_slot() -> None:
     journal.go_on.clear()
     hasty = function("job", Trigger.INVOKE, timeout_s=0)
 
@@ -149,14 +151,14 @@ async def test_a_handler_over_its_time_is_a_function_error_and_gives_its_place_b
 
 
 @_BOTH
-async def test_more_invocations_than_places_wait_their_turn(isolation: Isolation) -> None:
+async def test_invocations_beyond_the_slots_wait(isolation: Isolation) -> None:
     async with running(isolation, max_workers=2) as runtime:
         answers = await asyncio.gather(*(runtime.invoke(JOB, {}) for _ in range(20)))
 
     assert len({answer["requestId"] for answer in answers}) == 20
 
 
-async def test_waiting_for_a_place_does_not_count_as_running() -> None:
+async def test_waiting_for_a_slot_does_not_count_against_the_time_limit() -> None:
     journal.go_on.clear()
     second_long = function("job", Trigger.INVOKE, timeout_s=1)
 
@@ -173,7 +175,7 @@ async def test_waiting_for_a_place_does_not_count_as_running() -> None:
     assert answer["remaining"] > 9_500
 
 
-async def test_a_process_that_died_fails_its_invocations_and_is_started_again() -> None:
+async def test_a_dead_process_fails_its_invocations_and_is_restarted() -> None:
     async with running(Isolation.PROCESS) as runtime:
         before = await runtime.invoke(JOB, {})
         with pytest.raises(FunctionError) as failed:

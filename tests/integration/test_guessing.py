@@ -68,7 +68,7 @@ def guess_from(school: School, address: str, times: int = 1) -> None:
         school.app.guesses.record_failure(address, new_class_code())
 
 
-def test_the_eighth_wrong_code_closes_the_connection_however_slowly_they_come(
+def test_the_eighth_wrong_code_closes_the_connection_at_any_pace(
     school: School,
 ) -> None:
     child = Child(school)
@@ -82,7 +82,7 @@ def test_the_eighth_wrong_code_closes_the_connection_however_slowly_they_come(
     assert [each.closes for each in refusals] == [False] * (MAX_GUESSES - 1) + [True]
 
 
-def test_a_connection_that_goes_on_has_no_code_looked_up(school: School) -> None:
+def test_codes_after_the_limit_are_not_looked_up(school: School) -> None:
     teacher, child = school.teach(new_id()), Child(school)
     for _ in range(MAX_GUESSES):
         school.wait(0.5)
@@ -94,7 +94,7 @@ def test_a_connection_that_goes_on_has_no_code_looked_up(school: School) -> None
     assert refusal.closes
 
 
-def test_of_a_hundred_codes_at_once_eight_are_looked_up_at_most(school: School) -> None:
+def test_at_most_eight_of_a_hundred_concurrent_codes_are_looked_up(school: School) -> None:
     teacher = school.teach(new_id())
     child = Child(school, address=new_id())
 
@@ -108,7 +108,7 @@ def test_of_a_hundred_codes_at_once_eight_are_looked_up_at_most(school: School) 
     assert isinstance(child.refused(teacher.code), RateLimitedError)
 
 
-def test_who_types_faster_than_a_person_waits_longer_and_longer(school: School) -> None:
+def test_attempts_faster_than_a_person_types_are_delayed_more_and_more(school: School) -> None:
     child = Child(school)
     first = [child.refused(new_class_code()) for _ in range(4)]
 
@@ -118,7 +118,7 @@ def test_who_types_faster_than_a_person_waits_longer_and_longer(school: School) 
     assert waits == [250, 500, 1_000]
 
 
-def test_a_child_who_mistypes_seven_times_gets_in(school: School) -> None:
+def test_a_child_who_mistypes_seven_times_can_join(school: School) -> None:
     teacher, child = school.teach(new_id()), Child(school)
     for _ in range(MAX_GUESSES - 1):
         child.refused(new_class_code())
@@ -127,7 +127,7 @@ def test_a_child_who_mistypes_seven_times_gets_in(school: School) -> None:
     assert child.type(f" {teacher.code.lower()} ")
 
 
-def test_a_right_code_that_is_refused_for_another_reason_is_no_guess(school: School) -> None:
+def test_a_right_code_rejected_for_another_reason_is_no_guess(school: School) -> None:
     school.app.settings = replace(school.app.settings, students=1)
     teacher = school.teach(new_id())
     Child(school).type(teacher.code)
@@ -138,7 +138,7 @@ def test_a_right_code_that_is_refused_for_another_reason_is_no_guess(school: Sch
     assert {(type(each).__name__, each.closes) for each in refusals} == {("ClassFullError", False)}
 
 
-def test_a_school_whose_children_all_mistype_gets_in(school: School) -> None:
+def test_a_school_whose_children_all_mistype_can_join(school: School) -> None:
     """Thirty at one address, within a minute, where thirty wrong codes are many already."""
     teacher, address = school.teach(new_id()), new_id()
 
@@ -148,7 +148,7 @@ def test_a_school_whose_children_all_mistype_gets_in(school: School) -> None:
         assert child.type(teacher.code)
 
 
-def test_thirty_children_who_mistype_three_times_get_in(school: School) -> None:
+def test_thirty_children_who_mistype_three_times_can_join(school: School) -> None:
     school.app.settings = replace(school.app.settings, wrong_codes=600)
     teacher, address = school.teach(new_id()), new_id()
 
@@ -159,7 +159,7 @@ def test_thirty_children_who_mistype_three_times_get_in(school: School) -> None:
         assert child.type(teacher.code)
 
 
-def test_beside_guesses_a_right_code_is_taken_and_a_third_try_costs_a_handshake(
+def test_beside_guesses_a_right_code_is_accepted_and_a_third_attempt_needs_a_handshake(
     school: School,
 ) -> None:
     teacher, address = school.teach(new_id()), new_id()
@@ -180,7 +180,7 @@ def test_beside_guesses_a_right_code_is_taken_and_a_third_try_costs_a_handshake(
     assert with_old_token
 
 
-def test_an_address_that_floods_is_not_told_whether_a_code_is_right(school: School) -> None:
+def test_an_address_that_floods_does_not_learn_whether_a_code_is_right(school: School) -> None:
     teacher, address = school.teach(new_id()), new_id()
     student = Child(school, address)
     token = token_of(student.type(teacher.code))
@@ -219,7 +219,7 @@ def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role)
     assert school.app.guesses.failures_from(address) == 0
 
 
-def test_yesterdays_token_with_todays_code_is_let_in(school: School) -> None:
+def test_yesterdays_token_with_todays_code_is_admitted(school: School) -> None:
     teacher = school.teach(new_id())
 
     assert Child(school).type(teacher.code, token=new_token())
@@ -245,7 +245,7 @@ def test_a_removed_student_cannot_try_codes_with_their_token(school: School) -> 
     assert school.app.guesses.failures_from(address) > 0
 
 
-def test_what_stands_for_the_address_is_forgotten_once_somebody_is_in_a_class(
+def test_the_keyed_address_is_deleted_when_a_connection_joins_a_class(
     school: School,
 ) -> None:
     teacher, child = school.teach(new_id()), Child(school, new_id())
@@ -257,7 +257,7 @@ def test_what_stands_for_the_address_is_forgotten_once_somebody_is_in_a_class(
     assert sender.address is None
 
 
-def test_a_class_goes_on_while_its_address_guesses(school: School) -> None:
+def test_a_class_continues_while_its_address_guesses(school: School) -> None:
     teacher, address = school.teach(new_id()), new_id()
     child = Child(school, address)
     child.type(teacher.code)

@@ -41,7 +41,7 @@ def proved(school: School, subject: str) -> Person:
 
 @pytest.mark.parametrize("of_subject", PREFIXES)
 @pytest.mark.parametrize("of_claim", PREFIXES)
-def test_a_claim_never_takes_a_proved_teachers_class_nor_the_other_way_round(
+def test_claimed_and_proved_teachers_never_share_a_class(
     school: School, of_subject: str, of_claim: str
 ) -> None:
     name = new_id()
@@ -53,7 +53,7 @@ def test_a_claim_never_takes_a_proved_teachers_class_nor_the_other_way_round(
     assert school.teach(of_claim + name).session_id == theirs.session_id
 
 
-def test_a_claim_never_takes_back_a_class_that_ended_meanwhile(school: School) -> None:
+def test_a_claimed_teacher_never_reopens_a_proved_teachers_class(school: School) -> None:
     subject = new_id()
     hers = proved(school, subject)
     school.close(hers)
@@ -78,7 +78,7 @@ def test_the_resume_token_of_a_claim_proves_nothing(school: School) -> None:
     assert school.teach(subject, token).session_id == back.session_id
 
 
-def test_what_is_recorded_of_a_claim_is_in_no_signed_in_teachers_list(school: School) -> None:
+def test_classes_of_a_claimed_teacher_are_in_no_signed_in_teachers_list(school: School) -> None:
     subject = new_id()
     proved(school, subject)
     school.teach(subject)

@@ -93,7 +93,7 @@ class Lesson:
         return found
 
 
-def test_one_language_too_many_is_refused_and_what_is_read_there_is_named(
+def test_one_language_too_many_is_rejected_and_the_present_ones_are_named(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -107,7 +107,7 @@ def test_one_language_too_many_is_refused_and_what_is_read_there_is_named(
     assert refused.value.message.endswith("Choose one: es, zh-Hant.")
 
 
-def test_it_is_refused_by_the_field_that_it_came_in(environment: dict[str, str]) -> None:
+def test_a_language_over_the_limit_is_rejected_by_its_field(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     lesson.join("es")
     lesson.join("de")
@@ -118,7 +118,7 @@ def test_it_is_refused_by_the_field_that_it_came_in(environment: dict[str, str])
     assert refused.value.field == "settings.languageCode"
 
 
-def test_who_was_refused_may_choose_another_on_the_same_socket(
+def test_a_rejected_student_may_choose_another_language_on_the_same_socket(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -134,7 +134,7 @@ def test_who_was_refused_may_choose_another_on_the_same_socket(
 
 
 @pytest.mark.parametrize("language", ["es", "es-MX", "de-AT", "en", "en-US"])
-def test_what_is_read_or_spoken_there_always_goes(
+def test_a_language_already_in_the_class_is_always_accepted(
     environment: dict[str, str], language: str
 ) -> None:
     lesson = Lesson.on(environment)
@@ -145,7 +145,7 @@ def test_what_is_read_or_spoken_there_always_goes(
     lesson.change(student, language)
 
 
-def test_a_change_of_language_is_bound_too(environment: dict[str, str]) -> None:
+def test_a_change_of_language_is_limited_too(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     lesson.join("es")
     lesson.join("de")
@@ -157,7 +157,7 @@ def test_a_change_of_language_is_bound_too(environment: dict[str, str]) -> None:
     assert refused.value.field == "settings.languageCode"
 
 
-def test_who_leaves_a_language_that_nobody_else_reads_makes_room(
+def test_the_last_student_of_a_language_makes_room_on_leaving(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -168,7 +168,7 @@ def test_who_leaves_a_language_that_nobody_else_reads_makes_room(
     lesson.register(lesson.found(student), "it")
 
 
-def test_the_teachers_language_is_the_teachers(environment: dict[str, str]) -> None:
+def test_the_teachers_language_is_not_counted(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     lesson.join("es")
     lesson.join("de")
@@ -181,7 +181,7 @@ def test_the_teachers_language_is_the_teachers(environment: dict[str, str]) -> N
 LANGUAGES = ["es", "fr", "de", "it", "pl", "uk", "tr", "ar"]
 
 
-def test_a_student_with_many_sockets_takes_one_place(environment: dict[str, str]) -> None:
+def test_a_student_with_many_sockets_counts_one_language(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     token = lesson.register(lesson.school.connect(), "pt")
 
@@ -194,7 +194,7 @@ def test_a_student_with_many_sockets_takes_one_place(environment: dict[str, str]
         lesson.join("sw")
 
 
-def test_the_older_sockets_are_told_what_they_read_now(environment: dict[str, str]) -> None:
+def test_older_sockets_are_notified_of_the_language(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     older = lesson.school.connect()
     token = lesson.register(older, "es")
@@ -229,7 +229,7 @@ def test_regions_are_shared_too(environment: dict[str, str]) -> None:
     assert lesson.languages() == ["es-MX", "es-MX"]
 
 
-def test_of_many_sockets_that_ask_at_one_moment_all_read_one_language(
+def test_concurrent_changes_on_many_sockets_end_in_one_language(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -244,7 +244,7 @@ def test_of_many_sockets_that_ask_at_one_moment_all_read_one_language(
     assert len(set(lesson.languages())) == 1
 
 
-def test_two_students_with_one_language_each_are_no_matter_of_each_other(
+def test_two_students_with_a_language_each_do_not_affect_each_other(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -256,7 +256,7 @@ def test_two_students_with_one_language_each_are_no_matter_of_each_other(
     assert lesson.languages() == ["es", "fr", "fr"]
 
 
-def test_of_many_who_come_at_one_moment_no_more_get_in_than_there_are_places(
+def test_concurrent_joins_do_not_exceed_the_language_limit(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -270,7 +270,7 @@ def test_of_many_who_come_at_one_moment_no_more_get_in_than_there_are_places(
     assert len(lesson.languages()) == 2
 
 
-def test_of_many_who_change_at_one_moment_no_more_do_than_there_are_places(
+def test_concurrent_changes_do_not_exceed_the_language_limit(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -285,7 +285,7 @@ def test_of_many_who_change_at_one_moment_no_more_do_than_there_are_places(
     assert len(set(lesson.languages()) - {"en"}) == 2
 
 
-def test_many_who_come_at_one_moment_in_few_languages_all_get_in(
+def test_many_concurrent_students_of_few_languages_all_join(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)

@@ -68,7 +68,7 @@ def query(table: "DynamoDBClient", partition: str, **options: Any) -> dict[str, 
     return dict(answer)
 
 
-async def test_every_type_comes_back_as_it_was_put(table: "DynamoDBClient") -> None:
+async def test_every_type_is_read_as_it_was_written(table: "DynamoDBClient") -> None:
     table.put_item(TableName=TABLE, Item=EVERY_TYPE)
 
     key = {"pk": EVERY_TYPE["pk"], "sk": EVERY_TYPE["sk"]}
@@ -86,7 +86,7 @@ async def test_every_type_comes_back_as_it_was_put(table: "DynamoDBClient") -> N
         ("#map.a, #text", {"map": {"M": {"a": {"S": "1"}}}, "text": EVERY_TYPE["text"]}),
     ],
 )
-async def test_a_query_gives_only_what_is_asked_for(
+async def test_a_query_returns_only_the_projected_attributes(
     table: "DynamoDBClient", projection: str, expected: dict[str, Any]
 ) -> None:
     table.put_item(TableName=TABLE, Item=EVERY_TYPE)
@@ -99,7 +99,7 @@ async def test_a_query_gives_only_what_is_asked_for(
     assert queried == [expected]
 
 
-async def test_a_query_has_the_rows_of_its_partition_in_order(table: "DynamoDBClient") -> None:
+async def test_a_query_returns_the_rows_of_its_partition_in_order(table: "DynamoDBClient") -> None:
     for row in (3, 1, 2):
         put(table, "one class", row)
         put(table, "another class", row)
@@ -113,7 +113,7 @@ async def test_a_query_has_the_rows_of_its_partition_in_order(table: "DynamoDBCl
     ]
 
 
-async def test_a_query_goes_on_where_its_last_page_ended(table: "DynamoDBClient") -> None:
+async def test_a_query_continues_after_its_last_page(table: "DynamoDBClient") -> None:
     for row in range(5):
         put(table, "pages", row)
 
@@ -145,7 +145,7 @@ async def test_rows_that_were_queried_can_be_changed_and_deleted(table: "DynamoD
     assert query(table, "changes")["Items"] == []
 
 
-async def test_of_many_who_put_on_condition_one_wins(table: "DynamoDBClient") -> None:
+async def test_one_of_many_concurrent_conditional_writes_succeeds(table: "DynamoDBClient") -> None:
     start = threading.Barrier(8)
 
     def claim(code: int) -> bool:
@@ -193,7 +193,7 @@ def transact(table: "DynamoDBClient", partition: str, least: int) -> None:
     )
 
 
-async def test_a_transaction_does_all_of_it_or_nothing_and_touches_no_other_row(
+async def test_a_transaction_is_atomic_and_changes_no_other_row(
     table: "DynamoDBClient",
 ) -> None:
     for partition in ("all", "nothing"):
@@ -213,7 +213,7 @@ async def test_a_transaction_does_all_of_it_or_nothing_and_touches_no_other_row(
     assert [reason["Code"] for reason in reasons] == ["None"] * 3 + ["ConditionalCheckFailed"]
 
 
-async def test_the_table_expires_rows_and_the_queue_gives_up_after_five(
+async def test_the_table_expires_rows_and_the_queue_has_five_receives(
     aws: Aws, table: "DynamoDBClient"
 ) -> None:
     expiry = table.describe_time_to_live(TableName=TABLE)["TimeToLiveDescription"]
@@ -237,7 +237,7 @@ async def test_it_listens_on_the_loopback_only(aws: Aws) -> None:
     assert listening == ["127.0.0.1"]
 
 
-async def test_hundreds_of_connections_that_are_only_kept_leave_room_for_more(
+async def test_hundreds_of_idle_connections_leave_room_for_more(
     aws: Aws, table: "DynamoDBClient"
 ) -> None:
     host, port = aws.endpoint.removeprefix("http://").split(":")

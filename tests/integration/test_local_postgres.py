@@ -76,7 +76,7 @@ async def test_it_serves_sql_on_the_loopback_only_and_syncs_to_disk(home: Path) 
     assert listening == {"127.0.0.1"}
 
 
-async def test_nobody_comes_in_without_the_password(home: Path) -> None:
+async def test_a_connection_without_the_password_is_rejected(home: Path) -> None:
     async with running(home) as postgres:
         before, _, address = postgres.url.partition("@")
         user = before.rpartition(":")[0]
@@ -99,7 +99,7 @@ async def test_a_second_start_finds_the_data_of_the_first(home: Path) -> None:
     assert rows == [("said",)]
 
 
-async def test_killed_it_is_back_at_the_same_address_with_its_data(home: Path) -> None:
+async def test_a_killed_server_restarts_at_the_same_address_with_its_data(home: Path) -> None:
     async with running(home) as postgres:
         await execute(postgres.url, b"CREATE TABLE kept AS SELECT 'said' AS word")
 
@@ -111,7 +111,7 @@ async def test_killed_it_is_back_at_the_same_address_with_its_data(home: Path) -
             assert await execute_when_up(postgres.url, b"SELECT word FROM kept") == [("said",)]
 
 
-async def test_a_stop_ends_every_process_of_it(home: Path) -> None:
+async def test_stopping_ends_every_process(home: Path) -> None:
     async with running(home) as postgres:
         server = psutil.Process(postgres.pid)
         processes = [server, *server.children()]
@@ -120,7 +120,7 @@ async def test_a_stop_ends_every_process_of_it(home: Path) -> None:
     assert alive == []
 
 
-async def test_the_pid_file_of_a_server_that_is_no_more_is_no_obstacle(home: Path) -> None:
+async def test_the_pid_file_of_a_dead_server_is_no_obstacle(home: Path) -> None:
     async with running(home):
         pass
     pid_file = home / "postgres" / "data" / "postmaster.pid"
@@ -131,7 +131,7 @@ async def test_the_pid_file_of_a_server_that_is_no_more_is_no_obstacle(home: Pat
         assert await execute(postgres.url, b"SELECT 1") == [(1,)]
 
 
-async def test_a_half_made_cluster_is_made_anew(home: Path) -> None:
+async def test_an_incomplete_cluster_is_created_again(home: Path) -> None:
     account = server_account()
     half_made = home / "postgres" / "data.new"
     half_made.mkdir(parents=True)
@@ -154,7 +154,7 @@ async def test_files_of_another_version_are_named_in_a_sentence(home: Path) -> N
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
-async def test_under_a_home_that_root_keeps_to_itself_the_data_is_behind_a_link(
+async def test_under_an_unreachable_home_the_data_is_behind_a_link(
     tmp_path: Path,
 ) -> None:
     home = tmp_path / "private"

@@ -118,7 +118,7 @@ def dead_letters(queue: FifoQueue) -> Coroutine[Any, Any, list[str]]:
     return asyncio.to_thread(receive)
 
 
-async def test_a_batch_looks_as_lambda_hands_it_over(queue: FifoQueue) -> None:
+async def test_a_batch_has_the_format_of_lambda(queue: FifoQueue) -> None:
     consumer = Consumer()
     await send(queue, "one", "two")
 
@@ -140,7 +140,7 @@ async def test_a_batch_looks_as_lambda_hands_it_over(queue: FifoQueue) -> None:
     )
 
 
-async def test_never_more_than_ten_come_at_once_and_all_in_order(queue: FifoQueue) -> None:
+async def test_a_batch_has_at_most_ten_messages_in_order(queue: FifoQueue) -> None:
     consumer = Consumer()
     bodies = [str(number) for number in range(25)]
     await send(queue, *bodies)
@@ -152,7 +152,7 @@ async def test_never_more_than_ten_come_at_once_and_all_in_order(queue: FifoQueu
     assert max(len(event["Records"]) for event in consumer.events) == 10
 
 
-async def test_only_what_failed_comes_again(queue: FifoQueue) -> None:
+async def test_only_failed_messages_are_redelivered(queue: FifoQueue) -> None:
     consumer = Consumer(names("two"))
     await send(queue, "one", "two", "three")
 
@@ -165,7 +165,7 @@ async def test_only_what_failed_comes_again(queue: FifoQueue) -> None:
     assert consumer.events[1]["Records"][0]["attributes"]["ApproximateReceiveCount"] == "2"
 
 
-async def test_what_failed_comes_again_in_order_and_before_its_successors(
+async def test_failed_messages_are_redelivered_in_order_before_their_successors(
     queue: FifoQueue,
 ) -> None:
     consumer = Consumer(names("two", "three", "four", "five"))
@@ -180,7 +180,7 @@ async def test_what_failed_comes_again_in_order_and_before_its_successors(
     assert consumer.bodies[-4:] == ["two", "three", "four", "five"]
 
 
-async def test_a_blocked_class_does_not_hold_up_another(queue: FifoQueue) -> None:
+async def test_a_blocked_class_does_not_delay_another(queue: FifoQueue) -> None:
     consumer = Consumer(names("blocked"))
     await send(queue, "blocked")
 
@@ -191,7 +191,7 @@ async def test_a_blocked_class_does_not_hold_up_another(queue: FifoQueue) -> Non
         consumer.answer = names()
 
 
-async def test_after_five_receives_it_is_a_dead_letter_and_its_class_goes_on(
+async def test_after_five_receives_a_message_is_a_dead_letter_and_its_class_continues(
     queue: FifoQueue,
 ) -> None:
     consumer = Consumer(names("poison"))
@@ -206,7 +206,7 @@ async def test_after_five_receives_it_is_a_dead_letter_and_its_class_goes_on(
     assert await dead_letters(queue) == ["poison"]
 
 
-async def test_a_damaged_message_takes_no_good_one_to_the_dead_letters(queue: FifoQueue) -> None:
+async def test_a_damaged_message_does_not_make_others_dead_letters(queue: FifoQueue) -> None:
     archive = MemoryArchive()
     write_events = WriteEvents(archive, decode)
     said = [SessionEnded("class-1", at, EndReason.IDLE) for at in range(1, 6)]
@@ -225,7 +225,7 @@ async def test_a_damaged_message_takes_no_good_one_to_the_dead_letters(queue: Fi
     assert await dead_letters(queue) == ["damaged"]
 
 
-async def test_while_the_database_is_away_no_receive_is_used_up(queue: FifoQueue) -> None:
+async def test_while_the_database_is_unavailable_no_receive_is_counted(queue: FifoQueue) -> None:
     looks = 0
     consumer = Consumer(fail, ready=False)
 
@@ -252,9 +252,7 @@ async def test_while_the_database_is_away_no_receive_is_used_up(queue: FifoQueue
     "nonsense",
     ["text", {"batchItemFailures": [{}]}, {"batchItemFailures": [{"itemIdentifier": ""}]}],
 )
-async def test_a_nonsensical_answer_fails_the_whole_batch(
-    queue: FifoQueue, nonsense: object
-) -> None:
+async def test_a_malformed_answer_fails_the_whole_batch(queue: FifoQueue, nonsense: object) -> None:
     consumer = Consumer(lambda _event: nonsense)
     await send(queue, "one", "two")
 
@@ -266,7 +264,7 @@ async def test_a_nonsensical_answer_fails_the_whole_batch(
     assert consumer.bodies == ["one", "two", "one", "two"]
 
 
-async def test_a_duplicate_delivery_brings_the_batch_twice(queue: FifoQueue) -> None:
+async def test_a_duplicate_delivery_fault_delivers_the_batch_twice(queue: FifoQueue) -> None:
     consumer = Consumer()
     await send(queue, "one", "two")
 

@@ -41,7 +41,7 @@ async def test_a_scheduled_function_runs_again_and_again_whether_it_fails_or_not
     assert set(runtime.runs) == {"sweep"}
 
 
-async def test_no_run_begins_once_it_is_stopped() -> None:
+async def test_no_run_starts_after_stopping() -> None:
     runtime = CountingRuntime()
     schedule = Schedule([SWEEP], runtime, {"sweep": 0.01})
     schedule.start()

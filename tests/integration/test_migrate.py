@@ -43,7 +43,7 @@ def test_a_second_run_applies_nothing(database_url: str) -> None:
     assert migrate(database_url) == 0
 
 
-def test_of_starters_at_once_one_does_the_work(database_url: str) -> None:
+def test_one_of_several_concurrent_runs_migrates(database_url: str) -> None:
     with ThreadPoolExecutor(4) as starters:
         applied = list(starters.map(migrate, [database_url] * 4))
 
@@ -51,7 +51,7 @@ def test_of_starters_at_once_one_does_the_work(database_url: str) -> None:
     assert tables(database_url) == TABLES
 
 
-def test_the_lock_of_a_killed_run_blocks_nobody(database_url: str) -> None:
+def test_the_lock_of_a_killed_run_blocks_no_other(database_url: str) -> None:
     migrate(database_url)
     with psycopg.connect(database_url) as connection:
         connection.execute("DELETE FROM _yoyo_migration")
@@ -62,7 +62,7 @@ def test_the_lock_of_a_killed_run_blocks_nobody(database_url: str) -> None:
     assert applied == len(read_migrations(str(FILES)))
 
 
-def test_a_run_that_was_killed_before_it_was_noted_is_repeated(database_url: str) -> None:
+def test_a_run_killed_before_it_was_recorded_is_repeated(database_url: str) -> None:
     migrate(database_url)
     with psycopg.connect(database_url) as connection:
         connection.execute("INSERT INTO sessions (session_id) VALUES ('kept')")
@@ -74,7 +74,7 @@ def test_a_run_that_was_killed_before_it_was_noted_is_repeated(database_url: str
         assert connection.execute("SELECT session_id FROM sessions").fetchall() == [("kept",)]
 
 
-def test_a_migration_can_be_taken_back(database_url: str) -> None:
+def test_a_migration_can_be_rolled_back(database_url: str) -> None:
     migrate(database_url)
     parts = conninfo_to_dict(database_url)
     address = "postgresql+psycopg://{user}:{password}@{host}:{port}/{dbname}".format(**parts)
@@ -86,6 +86,6 @@ def test_a_migration_can_be_taken_back(database_url: str) -> None:
     assert migrate(database_url) == len(read_migrations(str(FILES)))
 
 
-def test_a_database_that_is_not_there_is_unavailable() -> None:
+def test_an_unreachable_database_is_unavailable() -> None:
     with pytest.raises(ArchiveUnavailableError):
         migrate("postgresql://lectern@127.0.0.1:9/lectern")

@@ -31,7 +31,7 @@ def applied(run: subprocess.CompletedProcess[str]) -> int:
     return int(json.loads(line.removeprefix("answer "))["applied"])
 
 
-def test_a_deployment_applies_what_is_missing_and_a_second_one_nothing(postgres_url: str) -> None:
+def test_a_deployment_applies_missing_migrations_and_a_second_one_none(postgres_url: str) -> None:
     with new_database(postgres_url) as url:
         first, second = invoke(url), invoke(url)
 
@@ -39,7 +39,7 @@ def test_a_deployment_applies_what_is_missing_and_a_second_one_nothing(postgres_
     assert applied(second) == 0
 
 
-def test_a_database_that_is_not_there_fails_the_function() -> None:
+def test_an_unreachable_database_fails_the_function() -> None:
     run = invoke("postgresql://nobody@127.0.0.1:9/nothing")
 
     assert run.returncode != 0

@@ -46,7 +46,7 @@ def test_no_event_has_a_name(environment: dict[str, str]) -> None:
     assert not [body for event in events for body in encode(event) if "Zerlina" in body]
 
 
-def test_where_names_are_kept_each_one_said_travels_with_who_joined(
+def test_with_stored_names_a_join_event_has_the_name(
     environment: dict[str, str],
 ) -> None:
     school = School.on(environment, LECTERN_KEEP_NAMES="true")
@@ -67,7 +67,7 @@ def test_where_names_are_kept_each_one_said_travels_with_who_joined(
         (" \n", None),
     ],
 )
-def test_a_name_is_shown_clean_or_is_none(
+def test_a_name_is_shown_cleaned_or_not_at_all(
     environment: dict[str, str], typed: str, shown: str | None
 ) -> None:
     school = School.on(environment)

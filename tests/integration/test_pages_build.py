@@ -30,7 +30,7 @@ def test_building_works_after_ctrl_c(checkout: Path, after_s: float) -> None:
     assert _make("web", checkout).stdout == "make: Nothing to be done for 'web'.\n"
 
 
-def test_pages_that_cannot_be_built_leave_those_of_before(checkout: Path) -> None:
+def test_a_failed_build_of_pages_keeps_the_earlier_ones(checkout: Path) -> None:
     assert _make("web", checkout).returncode == 0
     before = (checkout / "build" / "web" / "index.html").read_bytes()
     (checkout / "web" / "src" / "class" / "main.tsx").write_text("const = 1", encoding="utf-8")

@@ -88,7 +88,7 @@ def test_a_batch_delivered_twice_is_in_the_database_once(invoke: Invoke, databas
     assert rows(database_url, "utterances") == rows(database_url, "translations") == 2
 
 
-def test_a_message_that_is_not_ours_comes_again_alone(invoke: Invoke, database_url: str) -> None:
+def test_a_foreign_message_is_redelivered_alone(invoke: Invoke, database_url: str) -> None:
     batch = batch_of(said(3))
     batch["Records"].insert(0, sqs_record("odd", "not an event"))
 
@@ -100,7 +100,7 @@ def test_a_message_that_is_not_ours_comes_again_alone(invoke: Invoke, database_u
     assert text == "Two and two"
 
 
-def test_everything_comes_again_while_the_database_is_down(
+def test_every_message_is_redelivered_while_the_database_is_down(
     invoke: Invoke,
 ) -> None:
     batch = batch_of(said(1), said(2))

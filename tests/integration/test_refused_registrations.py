@@ -118,7 +118,7 @@ REGISTRATIONS = st.builds(
 
 @settings(max_examples=25, deadline=None)
 @given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
-def test_a_refused_registration_changes_nothing(
+def test_a_rejected_registration_changes_nothing(
     environment: dict[str, str], kind: str, message: Register, signed_in: bool
 ) -> None:
     lesson = Lesson(environment)
@@ -136,7 +136,7 @@ def test_a_refused_registration_changes_nothing(
 
 @settings(max_examples=10, deadline=None)
 @given(kind=SENDERS, preferences=WISHES)
-def test_refused_settings_change_nothing(
+def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings
 ) -> None:
     lesson = Lesson(environment)
@@ -163,7 +163,7 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
 
 
 @pytest.mark.parametrize("kind", ["new", "gone", "student", "late teacher", "teacher"])
-def test_whatever_else_is_refused_changes_nothing(environment: dict[str, str], kind: str) -> None:
+def test_any_other_rejected_message_changes_nothing(environment: dict[str, str], kind: str) -> None:
     lesson = Lesson(environment)
     sender, app = lesson.sender(kind), lesson.school.app
     app.translate_utterance(lesson.sender("teacher"), UtteranceDraft("Good morning.", sequence=1))
@@ -188,7 +188,7 @@ def teach(school: School, sender: Connection, teacher_id: str) -> str | None:
     return teacher_id
 
 
-def test_many_registrations_at_once_on_one_socket_open_one_class(
+def test_concurrent_registrations_on_one_socket_open_one_class(
     environment: dict[str, str],
 ) -> None:
     school = School.on(environment)
@@ -203,7 +203,7 @@ def test_many_registrations_at_once_on_one_socket_open_one_class(
     assert sum(each is not None for each in opened) == 1
 
 
-def test_many_registrations_at_once_of_one_teacher_share_a_class(
+def test_concurrent_registrations_of_one_teacher_share_a_class(
     environment: dict[str, str],
 ) -> None:
     school = School.on(environment)
@@ -215,7 +215,7 @@ def test_many_registrations_at_once_of_one_teacher_share_a_class(
     assert len(list(rows(LIVE, ["sk"]))) == 1
 
 
-def test_many_registrations_at_once_on_one_socket_take_one_class_over(
+def test_concurrent_registrations_on_one_socket_take_over_one_class(
     environment: dict[str, str],
 ) -> None:
     school, names = School.on(environment), [new_id() for _ in range(6)]

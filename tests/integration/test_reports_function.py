@@ -49,7 +49,7 @@ def invoke(route: str, database_url: str, claims: dict[str, str]) -> Any:
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_a_database_that_sleeps_is_503_with_when_to_come_back_and_never_a_hang(route: str) -> None:
+def test_a_paused_database_is_503_with_retry_after_and_never_hangs(route: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as asleep:
         url = f"postgresql://a:b@127.0.0.1:{asleep.getsockname()[1]}/c"
         began = time.monotonic()
@@ -62,7 +62,7 @@ def test_a_database_that_sleeps_is_503_with_when_to_come_back_and_never_a_hang(r
     assert json.loads(answer["body"])["error"]["code"] == "UNAVAILABLE"
 
 
-def test_an_event_without_a_checked_token_is_401_before_anything_is_asked() -> None:
+def test_an_event_without_verified_claims_is_401_before_any_query() -> None:
     answer = invoke(ROUTES[0], "postgresql://a:b@127.0.0.1:9/c", {})
 
     assert answer["statusCode"] == 401
@@ -76,7 +76,7 @@ def test_an_event_without_a_checked_token_is_401_before_anything_is_asked() -> N
         ("GET /api/sessions", 503, "UNAVAILABLE", "busy"),
     ],
 )
-def test_what_takes_the_database_too_long_is_not_told_as_a_database_that_sleeps(
+def test_a_slow_query_is_not_reported_as_a_paused_database(
     postgres_url: str, route: str, status: int, code: str, advice: str
 ) -> None:
     with new_database(postgres_url) as url, ThreadPoolExecutor(1) as pool:

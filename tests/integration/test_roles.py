@@ -58,7 +58,7 @@ def test_the_writer_writes_rows_and_changes_no_table(
         owner.execute("CREATE TABLE mine ()")
 
 
-def test_the_writer_comes_in_by_token_only(owner: Connection, writer: str) -> None:
+def test_the_writer_signs_in_with_a_token_only(owner: Connection, writer: str) -> None:
     grant_writer_access(url_of(owner), writer)
 
     facts = owner.execute(
@@ -70,6 +70,6 @@ def test_the_writer_comes_in_by_token_only(owner: Connection, writer: str) -> No
     assert facts == (True, True, True)
 
 
-def test_a_server_that_is_not_there_is_unavailable() -> None:
+def test_an_unreachable_server_is_unavailable() -> None:
     with pytest.raises(ArchiveUnavailableError):
         grant_writer_access("postgresql://nobody@127.0.0.1:9/nothing")

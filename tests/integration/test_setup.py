@@ -18,7 +18,7 @@ from scripts.setup import READY, UV_VERSION, build_aside, is_ready
 _MAKE_SETUP: Final = (shutil.which("make") or "make", "setup")
 
 
-def test_an_interrupted_build_leaves_what_was_there(tmp_path: Path) -> None:
+def test_an_interrupted_build_keeps_the_earlier_result(tmp_path: Path) -> None:
     target = tmp_path / "environment"
     build_aside(target, tmp_path / "new", _holding("first"))
 
@@ -28,7 +28,7 @@ def test_an_interrupted_build_leaves_what_was_there(tmp_path: Path) -> None:
     assert (target / "content").read_text() == "first"
 
 
-def test_what_an_interrupted_build_left_is_not_built_upon(tmp_path: Path) -> None:
+def test_the_remains_of_an_interrupted_build_are_not_used(tmp_path: Path) -> None:
     target = tmp_path / "environment"
     with pytest.raises(KeyboardInterrupt):
         build_aside(target, tmp_path / "new", _interrupted)
@@ -83,7 +83,7 @@ def test_a_missing_translator_never_stops_the_setup(
     assert bool(says) == bool(output)
 
 
-def test_a_failed_installation_is_tried_again_but_not_at_every_command(
+def test_a_failed_installation_is_retried_but_not_at_every_command(
     checkout: Path, tmp_path: Path
 ) -> None:
     offline = {"dpkg-query": "exit 1", "apt-get": "echo tried >> tries; exit 100", "id": "echo 0"}

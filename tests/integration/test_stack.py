@@ -67,7 +67,7 @@ def test_a_started_stack_is_healthy(stack: BackgroundStack) -> None:
     assert health["checks"] == {"connections": "ok", "queue": "ok"}
 
 
-def test_the_terminal_says_where_and_who_translates(stack: BackgroundStack) -> None:
+def test_the_terminal_shows_the_addresses_and_the_translator(stack: BackgroundStack) -> None:
     terminal = stack.terminal
 
     assert stack.url in terminal
@@ -114,7 +114,7 @@ def test_the_log_is_structured_and_not_on_the_terminal(stack: BackgroundStack) -
     assert "The database is up to date" not in stack.terminal
 
 
-def test_the_ready_file_names_the_postgresql_that_runs(home: Path) -> None:
+def test_the_ready_file_names_the_running_postgresql(home: Path) -> None:
     with BackgroundStack(home=home) as stack:
         before = psutil.Process(stack.postgres_pid)
         before.kill()
@@ -126,14 +126,14 @@ def test_the_ready_file_names_the_postgresql_that_runs(home: Path) -> None:
         assert psutil.Process(stack.postgres_pid).parent() == psutil.Process(stack.pid)
 
 
-def test_a_ready_file_whose_process_is_another_one_by_now_counts_for_nothing(home: Path) -> None:
+def test_a_ready_file_whose_pid_was_reused_is_ignored(home: Path) -> None:
     stale = {"pid": os.getpid(), "readyAt": psutil.Process().create_time() - 60}
     (home / "stack.json").write_text(json.dumps(stale), "utf-8")
 
     assert RunningStack.find(home) is None
 
 
-def test_the_secrets_of_the_ready_file_are_the_owners(stack: BackgroundStack) -> None:
+def test_the_ready_file_is_readable_by_its_owner_only(stack: BackgroundStack) -> None:
     ready_file = stack.home / "stack.json"
 
     assert ready_file.stat().st_mode & 0o077 == 0
@@ -153,7 +153,7 @@ def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: BackgroundStack
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ended_it_leaves_nothing_behind(home: Path, number: signal.Signals) -> None:
+def test_a_stopped_stack_leaves_nothing_behind(home: Path, number: signal.Signals) -> None:
     with BackgroundStack(home=home) as stack:
         processes = psutil.Process(stack.pid).children(recursive=True)
 
@@ -168,7 +168,7 @@ def test_ended_it_leaves_nothing_behind(home: Path, number: signal.Signals) -> N
         assert not (home / "stack.json").exists()
 
 
-def test_a_second_start_keeps_what_was_kept(home: Path) -> None:
+def test_a_second_start_keeps_the_data(home: Path) -> None:
     with BackgroundStack(home=home) as stack, psycopg.connect(stack.database_url) as database:
         database.execute("CREATE TABLE kept AS SELECT 'said' AS word")
 
@@ -176,7 +176,7 @@ def test_a_second_start_keeps_what_was_kept(home: Path) -> None:
         assert database.execute("SELECT word FROM kept").fetchall() == [("said",)]
 
 
-def test_killed_it_can_be_started_again_at_once(home: Path) -> None:
+def test_a_killed_stack_can_be_restarted_immediately(home: Path) -> None:
     with BackgroundStack(home=home) as stack:
         with psycopg.connect(stack.database_url) as database:
             database.execute("CREATE TABLE kept AS SELECT 'said' AS word")
@@ -191,7 +191,7 @@ def test_killed_it_can_be_started_again_at_once(home: Path) -> None:
     assert alive == []
 
 
-def test_killed_it_ends_what_was_live_when_it_starts_again(home: Path) -> None:
+def test_a_restart_after_a_kill_ends_the_live_classes(home: Path) -> None:
     ended = "SELECT ended_at IS NOT NULL, end_reason FROM sessions WHERE started_at IS NOT NULL"
     with BackgroundStack(home=home) as stack:
         asyncio.run(_open_a_class(stack))
@@ -256,7 +256,7 @@ def test_a_wrong_setting_is_one_sentence(home: Path, env: dict[str, str]) -> Non
     assert "Traceback" not in output
 
 
-def test_somebodys_own_aws_settings_and_proxies_stay_outside(home: Path) -> None:
+def test_the_developers_aws_settings_and_proxies_are_not_used(home: Path) -> None:
     nowhere = "http://127.0.0.1:9"
     env = {
         "AWS_PROFILE": "somebody",
@@ -272,7 +272,7 @@ def test_somebodys_own_aws_settings_and_proxies_stay_outside(home: Path) -> None
     assert status == 200
 
 
-def test_a_database_of_ones_own_is_used(postgres_url: str, home: Path) -> None:
+def test_the_database_of_database_url_is_used(postgres_url: str, home: Path) -> None:
     with BackgroundStack(env={"DATABASE_URL": postgres_url}, home=home) as stack:
         assert stack.database_url == postgres_url
         assert not (home / "postgres").exists()

@@ -49,7 +49,7 @@ def is_live(school: School, teacher: Person) -> bool:
     return directory.by_code(teacher.code) is not None
 
 
-def test_nothing_is_done_where_nothing_is_live_but_five_reads(school: School) -> None:
+def test_a_sweep_without_live_classes_makes_only_five_reads(school: School) -> None:
     queries = list[str]()
     events: Any = client().client.meta.events
     events.register("before-send.dynamodb.*", count := _count_into(queries))
@@ -61,7 +61,7 @@ def test_nothing_is_done_where_nothing_is_live_but_five_reads(school: School) ->
     assert len(queries) == 5
 
 
-def test_a_class_whose_teacher_is_gone_ends_after_five_minutes(school: School) -> None:
+def test_a_class_without_its_teacher_ends_after_five_minutes(school: School) -> None:
     teacher = school.teach(new_id())
     school.close(teacher)
 
@@ -76,7 +76,7 @@ def test_a_class_whose_teacher_is_gone_ends_after_five_minutes(school: School) -
     assert school.app.sweep_classes() == SweepResult()
 
 
-def test_students_keep_a_class_for_its_teacher_for_a_quarter_of_an_hour(school: School) -> None:
+def test_a_class_with_students_waits_a_quarter_of_an_hour_for_its_teacher(school: School) -> None:
     teacher = school.teach(new_id())
     student = school.join(teacher.code)
     school.close(teacher)
@@ -111,7 +111,7 @@ def test_a_class_ends_ten_minutes_after_the_last_student_left(school: School) ->
     assert school.told(teacher, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
 
 
-def test_a_student_who_comes_stops_the_clock_of_the_empty_class(school: School) -> None:
+def test_a_student_who_joins_stops_the_timeout_of_the_empty_class(school: School) -> None:
     teacher = school.teach(new_id())
     school.close(school.join(teacher.code))
     school.wait(8)
@@ -128,7 +128,7 @@ def test_a_student_who_comes_stops_the_clock_of_the_empty_class(school: School) 
     assert school.app.sweep_classes().ended == 1
 
 
-def test_a_class_that_waits_for_its_first_student_goes_on(school: School) -> None:
+def test_a_class_that_waits_for_its_first_student_continues(school: School) -> None:
     school.teach(new_id())
 
     school.wait(80)
@@ -136,7 +136,7 @@ def test_a_class_that_waits_for_its_first_student_goes_on(school: School) -> Non
     assert school.app.sweep_classes() == SweepResult(classes=1)
 
 
-def test_a_class_without_a_word_for_ninety_minutes_ends(school: School) -> None:
+def test_a_class_without_an_utterance_for_ninety_minutes_ends(school: School) -> None:
     teacher = school.teach(new_id())
     student = school.join(teacher.code)
     school.wait(20)
@@ -153,7 +153,7 @@ def test_a_class_without_a_word_for_ninety_minutes_ends(school: School) -> None:
 
 
 @pytest.mark.parametrize("school", [SHORT_CODE], indirect=True)
-def test_a_class_whose_code_has_run_out_has_expired(school: School) -> None:
+def test_a_class_with_an_expired_code_has_expired(school: School) -> None:
     teacher = school.teach(new_id())
 
     school.wait(29.9)
@@ -167,7 +167,7 @@ def test_a_class_whose_code_has_run_out_has_expired(school: School) -> None:
 
 
 @pytest.mark.parametrize("school", [SHORT_CODE], indirect=True)
-def test_a_teacher_who_holds_everything_back_keeps_the_class(school: School) -> None:
+def test_held_utterances_keep_a_class_live(school: School) -> None:
     teacher = school.teach(new_id())
     sender = school.app.connections.find(teacher.connection_id)
     assert sender is not None
@@ -216,7 +216,7 @@ def test_a_connection_that_never_registers_is_closed_after_two_minutes(school: S
 # `$disconnect` never came
 
 
-def test_who_vanished_from_a_quiet_class_is_found(school: School) -> None:
+def test_a_lost_student_of_a_quiet_class_is_detected(school: School) -> None:
     teacher = school.teach(new_id())
     gone, there = school.join(teacher.code), school.join(teacher.code)
     school.vanish(gone)
@@ -234,7 +234,7 @@ def test_who_vanished_from_a_quiet_class_is_found(school: School) -> None:
     assert there.connection_id in school.poster.open
 
 
-def test_a_teacher_who_vanished_is_away_and_the_class_ends_in_time(school: School) -> None:
+def test_a_lost_teacher_is_absent_and_the_class_ends_in_time(school: School) -> None:
     teacher = school.teach(new_id())
     student = school.join(teacher.code)
     school.vanish(teacher)
@@ -260,7 +260,7 @@ class CountingPoster(MemoryPoster):
         return MemoryPoster.probe_many(self, connection_ids)
 
 
-def test_connections_are_looked_for_in_quiet_classes_only_and_rarely(school: School) -> None:
+def test_connections_are_checked_in_quiet_classes_only_and_rarely(school: School) -> None:
     counting = CountingPoster()
     school.app.memory_poster = counting
     teacher = school.teach(new_id())
@@ -280,7 +280,7 @@ def test_connections_are_looked_for_in_quiet_classes_only_and_rarely(school: Sch
 # The teacher comes back
 
 
-def test_a_teacher_who_is_back_in_time_finds_the_ended_class_with_its_code(
+def test_a_teacher_who_returns_in_time_reopens_the_ended_class_with_its_code(
     school: School,
 ) -> None:
     teacher = school.teach("t-back")
@@ -296,7 +296,7 @@ def test_a_teacher_who_is_back_in_time_finds_the_ended_class_with_its_code(
     assert school.app.sweep_classes() == SweepResult(classes=1)
 
 
-def test_a_token_brings_a_nameless_teacher_back_to_the_ended_class(school: School) -> None:
+def test_a_token_returns_an_anonymous_teacher_to_the_ended_class(school: School) -> None:
     teacher = school.teach("t-token")
     school.close(teacher)
     school.wait(5)
@@ -307,7 +307,7 @@ def test_a_token_brings_a_nameless_teacher_back_to_the_ended_class(school: Schoo
     assert back.session_id == teacher.session_id
 
 
-def test_a_teacher_who_is_back_too_late_has_a_new_class(school: School) -> None:
+def test_a_teacher_who_returns_too_late_gets_a_new_class(school: School) -> None:
     teacher = school.teach("t-late")
     school.close(teacher)
     school.wait(5)
@@ -319,7 +319,7 @@ def test_a_teacher_who_is_back_too_late_has_a_new_class(school: School) -> None:
     assert back.session_id != teacher.session_id
 
 
-def test_whatever_order_people_leave_in_the_teacher_comes_back_to_the_same_class(
+def test_in_any_order_of_leaving_the_teacher_returns_to_the_same_class(
     school: School,
 ) -> None:
     for number, teacher_first in enumerate([True, False]):
@@ -337,7 +337,7 @@ def test_whatever_order_people_leave_in_the_teacher_comes_back_to_the_same_class
         assert (back.session_id, back.code) == (teacher.session_id, teacher.code)
 
 
-def test_a_class_that_was_taken_back_after_a_long_silence_is_not_ended_for_it_again(
+def test_a_class_reopened_after_a_long_silence_is_not_ended_for_it_again(
     school: School,
 ) -> None:
     school.teach("t-silent")
@@ -362,7 +362,7 @@ def test_a_class_that_its_teacher_has_ended_stays_ended(school: School) -> None:
     assert school.teach("t-ended").session_id != teacher.session_id
 
 
-def test_two_devices_that_come_back_at_once_reopen_one_class(school: School) -> None:
+def test_two_devices_that_return_concurrently_reopen_one_class(school: School) -> None:
     teacher = school.teach("t-twice")
     school.close(teacher)
     school.wait(5)
@@ -374,7 +374,7 @@ def test_two_devices_that_come_back_at_once_reopen_one_class(school: School) -> 
     assert {person.session_id for person in back} == {teacher.session_id}
 
 
-def test_the_older_of_two_devices_is_told_and_students_notice_nothing(school: School) -> None:
+def test_the_older_of_two_devices_is_notified_and_students_are_not(school: School) -> None:
     older = school.teach("t-devices")
     student = school.join(older.code)
 
@@ -391,7 +391,7 @@ def test_the_older_of_two_devices_is_told_and_students_notice_nothing(school: Sc
     assert school.told(student, "teacher_presence") == []
 
 
-def test_students_see_that_the_teacher_is_away_and_back(school: School) -> None:
+def test_students_see_that_the_teacher_is_absent_and_returns(school: School) -> None:
     teacher = school.teach("t-presence")
     student = school.join(teacher.code)
     school.close(teacher)
@@ -404,7 +404,7 @@ def test_students_see_that_the_teacher_is_away_and_back(school: School) -> None:
     assert school.told(school.join(teacher.code), "teacher_presence") == []
 
 
-def test_a_teacher_who_registers_again_on_the_same_connection_was_never_away(
+def test_a_teacher_who_registers_again_on_the_same_connection_is_not_absent(
     school: School,
 ) -> None:
     teacher = school.teach("t-again")
@@ -421,7 +421,7 @@ def test_a_teacher_who_registers_again_on_the_same_connection_was_never_away(
 # Sweeps that meet, and sweeps that die
 
 
-def test_two_sweeps_at_once_end_a_class_once_and_tell_everybody_once(school: School) -> None:
+def test_concurrent_sweeps_end_a_class_once_and_notify_members_once(school: School) -> None:
     teachers = [school.teach(new_id()) for _ in range(4)]
     students = [school.join(teacher.code) for teacher in teachers]
     silent = [school.connect() for _ in range(4)]
@@ -437,7 +437,7 @@ def test_two_sweeps_at_once_end_a_class_once_and_tell_everybody_once(school: Sch
         assert len(school.told(person, "session_ended")) == 1
 
 
-def test_what_an_ending_that_died_left_behind_is_done_by_a_later_sweep(school: School) -> None:
+def test_a_later_sweep_completes_an_interrupted_end(school: School) -> None:
     teacher = school.teach(new_id())
     student = school.join(teacher.code)
     school.app.end_class.classes.end(teacher.session_id)
@@ -454,7 +454,7 @@ def test_what_an_ending_that_died_left_behind_is_done_by_a_later_sweep(school: S
     assert school.app.sweep_classes() == SweepResult()
 
 
-def test_a_class_that_is_taken_back_while_it_is_dismissed_keeps_its_people(
+def test_a_class_reopened_during_its_end_keeps_its_members(
     school: School,
 ) -> None:
     teacher = school.teach("t-meanwhile")
@@ -488,7 +488,7 @@ class TroubledPoster(MemoryPoster):
         return MemoryPoster.disconnect_many(self, connection_ids)
 
 
-def test_a_class_in_trouble_keeps_no_other_from_ending_and_fails_the_sweep(
+def test_a_failing_class_does_not_keep_others_from_ending_but_fails_the_sweep(
     school: School,
 ) -> None:
     poster = TroubledPoster()

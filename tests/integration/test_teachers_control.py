@@ -104,7 +104,7 @@ def id_of(person: Person) -> str:
     return response.data.participant_id
 
 
-def test_a_removed_student_is_told_so_on_each_device_and_closed(
+def test_a_removed_student_is_notified_and_closed_on_each_device(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -126,7 +126,9 @@ def test_a_removed_student_is_told_so_on_each_device_and_closed(
 
 
 @pytest.mark.parametrize("way", ["token", "token and code", "token and link", "newest token"])
-def test_a_removed_student_is_refused_by_every_token(environment: dict[str, str], way: str) -> None:
+def test_a_removed_student_is_rejected_with_every_token(
+    environment: dict[str, str], way: str
+) -> None:
     lesson = Lesson.on(environment)
     student = lesson.join(lesson.code)
     second = lesson.join(None, token=student.token)
@@ -141,7 +143,7 @@ def test_a_removed_student_is_refused_by_every_token(environment: dict[str, str]
         )
 
 
-def test_who_was_removed_from_one_class_may_go_to_another_with_the_old_token(
+def test_a_removed_student_may_join_another_class_with_the_old_token(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -155,7 +157,7 @@ def test_who_was_removed_from_one_class_may_go_to_another_with_the_old_token(
     assert id_of(elsewhere) != id_of(student)
 
 
-def test_a_student_who_is_away_at_the_moment_can_be_removed(environment: dict[str, str]) -> None:
+def test_a_disconnected_student_can_be_removed(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     student = lesson.join(lesson.code)
     lesson.school.close(student)
@@ -168,7 +170,7 @@ def test_a_student_who_is_away_at_the_moment_can_be_removed(environment: dict[st
 
 
 @pytest.mark.parametrize("who", ["nobody", "teacher", "another class's"])
-def test_an_unknown_student_is_refused_by_the_field(environment: dict[str, str], who: str) -> None:
+def test_an_unknown_student_is_rejected_by_the_field(environment: dict[str, str], who: str) -> None:
     lesson = Lesson.on(environment)
     other = lesson.school.teach(new_id())
     ids = {
@@ -183,7 +185,7 @@ def test_an_unknown_student_is_refused_by_the_field(environment: dict[str, str],
     assert refused.value.field == "studentId"
 
 
-def test_only_the_teacher_removes_locks_and_renews(environment: dict[str, str]) -> None:
+def test_only_the_teacher_may_remove_lock_and_renew(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     student, other = lesson.join(lesson.code), lesson.join(lesson.code)
     sender, app = lesson.sender(student), lesson.school.app
@@ -199,7 +201,7 @@ def test_only_the_teacher_removes_locks_and_renews(environment: dict[str, str]) 
     assert other.connection_id in lesson.school.poster.open
 
 
-def test_a_removed_student_gets_nothing_that_was_on_its_way(environment: dict[str, str]) -> None:
+def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     lesson.school.app.translate_utterance(
         lesson.sender(lesson.teacher), UtteranceDraft("Good morning.")
@@ -229,7 +231,7 @@ def test_a_removed_student_makes_room_for_another_language(environment: dict[str
     assert list(lesson.school.app.join_class(lesson.school.connect(), message.to_arrival()))
 
 
-def test_a_locked_class_takes_who_returns_and_no_newcomer(environment: dict[str, str]) -> None:
+def test_a_locked_class_admits_returning_students_only(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     student, removed = lesson.join(lesson.code), lesson.join(lesson.code)
     lesson.remove(id_of(removed))
@@ -248,7 +250,7 @@ def test_a_locked_class_takes_who_returns_and_no_newcomer(environment: dict[str,
     assert lesson.join(lesson.code).session_id == lesson.teacher.session_id
 
 
-def test_a_class_stays_locked_when_its_teacher_comes_back(environment: dict[str, str]) -> None:
+def test_a_class_stays_locked_when_its_teacher_returns(environment: dict[str, str]) -> None:
     lesson = Lesson.on(environment)
     lesson.lock(True)
 
@@ -261,7 +263,7 @@ def test_a_class_stays_locked_when_its_teacher_comes_back(environment: dict[str,
 
 
 @pytest.mark.parametrize("by", ["message", "link"])
-def test_a_new_code_keeps_those_in_the_class_and_those_who_return(
+def test_a_new_code_keeps_present_and_returning_students(
     environment: dict[str, str], by: str
 ) -> None:
     lesson = Lesson.on(environment)
@@ -287,7 +289,9 @@ def test_a_new_code_keeps_those_in_the_class_and_those_who_return(
     assert lesson.school.told(connected, "translation")
 
 
-def test_a_link_with_the_old_code_stays_open_for_who_returns(environment: dict[str, str]) -> None:
+def test_a_link_with_the_old_code_stays_open_for_returning_students(
+    environment: dict[str, str],
+) -> None:
     lesson = Lesson.on(environment)
     lesson.new_code()
     sender = Connection(new_id(), lesson.school.clock(), class_code=lesson.code)
@@ -299,7 +303,7 @@ def test_a_link_with_the_old_code_stays_open_for_who_returns(environment: dict[s
     assert sender.connection_id in lesson.school.poster.open
 
 
-def test_a_class_takes_no_more_than_so_many_but_everybody_who_returns(
+def test_a_class_size_limit_does_not_apply_to_returning_students(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment, LECTERN_STUDENTS="2")
@@ -316,7 +320,7 @@ def test_a_class_takes_no_more_than_so_many_but_everybody_who_returns(
     assert newcomer.session_id == lesson.teacher.session_id
 
 
-def test_refusing_a_newcomer_leaves_the_socket_free_for_another_class(
+def test_a_rejected_newcomer_may_join_another_class_on_the_same_socket(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)
@@ -334,7 +338,7 @@ def test_refusing_a_newcomer_leaves_the_socket_free_for_another_class(
     assert isinstance(register(other.code)[0], RegisterResponse)
 
 
-def test_of_too_many_connections_of_a_student_the_oldest_are_closed(
+def test_the_oldest_of_too_many_connections_of_a_student_are_closed(
     environment: dict[str, str],
 ) -> None:
     lesson = Lesson.on(environment)

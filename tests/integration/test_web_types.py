@@ -17,7 +17,7 @@ from scripts.protocol_examples import CLIENT_EXAMPLES, SERVER_EXAMPLES
 TSC = ROOT / "web" / "node_modules" / ".bin" / "tsc"
 
 
-def test_the_file_on_disk_is_what_make_docs_would_write() -> None:
+def test_the_generated_file_is_up_to_date() -> None:
     assert web_types.PATH.read_text(encoding="utf-8") == web_types.text()
 
 
@@ -31,7 +31,7 @@ def test_every_message_setting_error_code_and_http_body_has_a_type() -> None:
     assert declared == schemas | {"ClientMessage", "ServerMessage"}
 
 
-def test_a_schema_of_an_unknown_kind_is_refused() -> None:
+def test_a_schema_of_an_unknown_kind_is_rejected() -> None:
     with pytest.raises(ValueError, match="no TypeScript"):
         web_types._type({"type": "object", "patternProperties": {}})  # noqa: SLF001
 
@@ -47,7 +47,7 @@ def test_the_compiler_accepts_every_example(tmp_path: Path) -> None:
     assert compiled(tmp_path, lines) == ""
 
 
-def test_the_compiler_refuses_what_the_server_would(tmp_path: Path) -> None:
+def test_the_compiler_rejects_what_the_server_rejects(tmp_path: Path) -> None:
     lines = [
         'export const unknownType: wire.ClientMessage = {type: "shout"};',
         'export const unknownField: wire.Ping = {type: "ping", timestamp: 1, volume: 2};',

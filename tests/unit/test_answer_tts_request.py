@@ -141,7 +141,7 @@ class BrokenLibrary(MemoryAudioCache):
         raise OSError("no scope")
 
 
-def test_beyond_the_allowance_nothing_is_made() -> None:
+def test_no_audio_is_synthesized_beyond_the_allowance() -> None:
     desk = Desk()
     assert desk.ask(LONG).status == "success"
 
@@ -152,7 +152,7 @@ def test_beyond_the_allowance_nothing_is_made() -> None:
     assert desk.speech.calls == 1
 
 
-def test_what_was_refused_leaves_room_for_what_fits() -> None:
+def test_a_rejected_request_leaves_the_allowance_for_smaller_ones() -> None:
     desk = Desk()
     desk.ask(LONG)
     with pytest.raises(RateLimitedError):
@@ -161,7 +161,7 @@ def test_what_was_refused_leaves_room_for_what_fits() -> None:
     assert desk.ask("c" * 40).status == "success"
 
 
-def test_one_with_many_sockets_has_one_allowance() -> None:
+def test_a_participant_with_many_sockets_has_one_allowance() -> None:
     desk, spoken = Desk(), 0
 
     for n in range(12):
@@ -171,7 +171,7 @@ def test_one_with_many_sockets_has_one_allowance() -> None:
     assert spoken == 100
 
 
-def test_a_class_has_one_allowance_for_all_who_are_in_it() -> None:
+def test_a_class_has_one_allowance_for_all_members() -> None:
     desk, spoken = Desk(), 0
 
     for n in range(12):
@@ -182,7 +182,7 @@ def test_a_class_has_one_allowance_for_all_who_are_in_it() -> None:
 
 
 @pytest.mark.parametrize("sequence", [1, None])
-def test_replaying_a_caption_takes_nothing_from_the_allowance(sequence: int | None) -> None:
+def test_replaying_a_caption_does_not_use_the_allowance(sequence: int | None) -> None:
     desk = Desk()
     desk.speak_caption(LONG)
 
@@ -193,7 +193,7 @@ def test_replaying_a_caption_takes_nothing_from_the_allowance(sequence: int | No
     assert not desk.allowance.spent
 
 
-def test_a_caption_that_is_spoken_for_the_first_time_counts() -> None:
+def test_the_first_audio_of_a_caption_counts() -> None:
     desk = Desk()
     desk.history.said.append(LONG)
 
@@ -205,7 +205,7 @@ def test_a_caption_that_is_spoken_for_the_first_time_counts() -> None:
 
 
 @pytest.mark.parametrize("sequence", [1, 2, None])
-def test_whatever_is_no_caption_of_the_class_counts_each_time(sequence: int | None) -> None:
+def test_text_that_is_no_caption_of_the_class_counts_each_time(sequence: int | None) -> None:
     desk = Desk()
     desk.speak_caption("Buenos días.")
     desk.ask(LONG, sequence=sequence)
@@ -217,7 +217,7 @@ def test_whatever_is_no_caption_of_the_class_counts_each_time(sequence: int | No
 
 
 @pytest.mark.parametrize("schools", [(None, None), ("hill", "green"), ("hill", None)])
-def test_nobody_learns_what_another_class_has_said_or_asked_for(
+def test_the_allowance_does_not_reveal_texts_of_another_class(
     schools: tuple[str | None, str | None],
 ) -> None:
     cache = MemoryAudioCache()
@@ -236,7 +236,7 @@ def test_nobody_learns_what_another_class_has_said_or_asked_for(
     assert desk.allowance.spent["s"] == len("Se ha dicho.") + len("Se ha pedido.")
 
 
-def test_classes_of_a_school_share_captions_and_nothing_that_was_asked_for() -> None:
+def test_classes_of_a_school_share_audio_of_captions_but_not_of_requests() -> None:
     cache = MemoryAudioCache()
     other, desk = Desk(cache, "hill", "other"), Desk(cache, "hill", "s")
     other.speak_caption("Se ha dicho.")
@@ -251,14 +251,14 @@ def test_classes_of_a_school_share_captions_and_nothing_that_was_asked_for() -> 
     assert (asked, shared, desk.speech.calls) == (1, 1, 2)
 
 
-def test_one_who_asks_much_takes_nothing_from_another() -> None:
+def test_one_participants_requests_do_not_use_anothers_allowance() -> None:
     desk = Desk()
     desk.ask(LONG)
 
     assert desk.ask("b" * 60, "p-fr", socket="fr=").status == "success"
 
 
-def test_who_speaks_themselves_is_not_counted() -> None:
+def test_browser_speech_is_not_counted() -> None:
     desk = Desk()
 
     answers = [desk.ask("a" * 90, socket="own=") for _ in range(3)]
@@ -266,7 +266,7 @@ def test_who_speaks_themselves_is_not_counted() -> None:
     assert all(answer.use_client_speech for answer in answers)
 
 
-def test_a_language_that_nobody_speaks_is_not_counted() -> None:
+def test_a_language_without_a_voice_is_not_counted() -> None:
     desk = Desk()
 
     answers = [desk.ask("a" * 90, language="tlh") for _ in range(3)]
@@ -274,7 +274,7 @@ def test_a_language_that_nobody_speaks_is_not_counted() -> None:
     assert {answer.status for answer in answers} == {"error"}
 
 
-def test_a_library_that_fails_costs_money_and_no_voice() -> None:
+def test_a_failing_cache_costs_money_and_no_audio() -> None:
     desk = Desk(BrokenLibrary())
     desk.speak_caption(LONG)
 

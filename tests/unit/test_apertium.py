@@ -63,7 +63,7 @@ def translate(translator: ApertiumTranslator, text: str, target: str, source: st
 
 
 @given(st.text())
-def test_a_text_comes_out_of_the_stream_format_on_one_line(text: str) -> None:
+def test_a_text_is_decoded_from_the_stream_format_to_one_line(text: str) -> None:
     stream = to_stream(text)
 
     assert stream.endswith(b" .[][\n]\0")
@@ -90,7 +90,7 @@ def test_a_mode_flushes_at_nulls_and_leaves_unknown_words_unmarked(tmp_path: Pat
 
 
 @pytest.mark.parametrize("target", ["ja", "pt-Latn", "zh-Hant", "en", "xx"])
-def test_a_language_without_a_way_is_refused_and_starts_nothing(
+def test_a_language_without_a_path_is_rejected_and_starts_no_process(
     tmp_path: Path, target: str
 ) -> None:
     folder = modes(tmp_path, en_es="cat", es_fr="cat", fr_pt="cat")
@@ -102,7 +102,7 @@ def test_a_language_without_a_way_is_refused_and_starts_nothing(
         assert translator.process_ids() == []
 
 
-def test_a_way_over_three_pairs_is_not_taken(tmp_path: Path) -> None:
+def test_a_path_over_three_pairs_is_not_used(tmp_path: Path) -> None:
     folder = modes(tmp_path, en_es="cat", es_fr="cat", fr_pt="cat")
 
     with (
@@ -112,7 +112,7 @@ def test_a_way_over_three_pairs_is_not_taken(tmp_path: Path) -> None:
         translate(translator, "Good morning.", "pt")
 
 
-def test_a_pipe_that_hangs_costs_its_time_limit_and_is_ended(tmp_path: Path) -> None:
+def test_a_pipe_that_hangs_is_ended_at_its_time_limit(tmp_path: Path) -> None:
     folder = modes(tmp_path, en_es="tail -f /dev/null | tail -f /dev/null", en_ca="tail -f x")
 
     with closing(ApertiumTranslator(folder)) as translator:
@@ -156,7 +156,7 @@ class TestInstalledApertium:
             ("it", "Buon"),
         ],
     )
-    def test_english_is_translated_directly_or_by_way_of_spanish(
+    def test_english_is_translated_directly_or_through_spanish(
         self, translator: ApertiumTranslator, target: str, expected: str
     ) -> None:
         assert translate(translator, "Good morning, class.", target, "en-GB").startswith(expected)
@@ -181,7 +181,7 @@ class TestInstalledApertium:
 
     @given(text=st.text(max_size=200))
     @settings(max_examples=100, deadline=None)
-    def test_no_text_spoils_the_next_one(self, translator: ApertiumTranslator, text: str) -> None:
+    def test_no_text_affects_the_next_one(self, translator: ApertiumTranslator, text: str) -> None:
         try:
             assert translate(translator, text, "es")
         except ProviderUnavailableError:
@@ -191,7 +191,7 @@ class TestInstalledApertium:
 
         assert translate(translator, "Good morning.", "es") == "Buenos días."
 
-    def test_a_text_of_the_greatest_length_goes_through(
+    def test_a_text_of_the_maximum_length_is_translated(
         self, translator: ApertiumTranslator
     ) -> None:
         text = ("Plants need water and light. " * 200)[:5_000]
@@ -200,7 +200,7 @@ class TestInstalledApertium:
 
         assert translation.lower().count("plantes") >= 170
 
-    def test_a_pipe_that_died_is_started_anew(self, translator: ApertiumTranslator) -> None:
+    def test_a_dead_pipe_is_restarted(self, translator: ApertiumTranslator) -> None:
         translate(translator, "Good morning.", "ca")
         before = set(translator.process_ids())
         victim = psutil.Process(next(iter(before)))

@@ -28,12 +28,12 @@ def is_whole(data: bytes) -> bool:
     return True
 
 
-def test_a_whole_file_says_its_format() -> None:
+def test_a_complete_file_has_its_format() -> None:
     assert format_of(MP3) is AudioFormat.MP3
     assert format_of(WAV) is AudioFormat.WAV
 
 
-def test_what_is_whole_here_plays_elsewhere() -> None:
+def test_a_complete_file_plays_in_another_decoder() -> None:
     assert audio.played_s(MP3, "mp3") == pytest.approx(audio.duration_s(TEXT), abs=0.03)
     assert audio.played_s(WAV, "wav") == pytest.approx(audio.duration_s(TEXT), abs=0.001)
     assert audio.played_s(WIDE_FRAMES, "mp3") > 0
@@ -41,7 +41,7 @@ def test_what_is_whole_here_plays_elsewhere() -> None:
 
 @pytest.mark.parametrize("rate", [8_000, 22_050, 24_000, 44_100])
 @pytest.mark.parametrize("bit_rate", [32_000, 64_000, 160_000])
-def test_what_an_encoder_makes_is_whole_and_its_half_is_not(rate: int, bit_rate: int) -> None:
+def test_an_encoded_file_is_complete_and_half_of_it_is_not(rate: int, bit_rate: int) -> None:
     data = audio.encoded_mp3(audio.hum(2), rate, bit_rate)
     middle = len(data) // 2
 
@@ -62,7 +62,7 @@ def test_what_an_encoder_makes_is_whole_and_its_half_is_not(rate: int, bit_rate:
         pytest.param(WAV + b"LIST\x04\x00\x00\x00abcd", id="a chunk at the end"),
     ],
 )
-def test_other_whole_files_are_taken(data: bytes) -> None:
+def test_other_complete_files_are_accepted(data: bytes) -> None:
     assert is_whole(data)
 
 
@@ -86,32 +86,32 @@ def test_other_whole_files_are_taken(data: bytes) -> None:
         pytest.param(Recording(b"").to_wav(), id="a WAV without sound"),
     ],
 )
-def test_anything_else_is_none(data: bytes) -> None:
+def test_any_other_data_has_no_format(data: bytes) -> None:
     assert not is_whole(data)
 
 
-def test_no_part_of_a_wav_file_is_whole() -> None:
+def test_no_part_of_a_wav_file_is_complete() -> None:
     assert not any(is_whole(WAV[:size]) for size in range(len(WAV)))
 
 
-def test_a_part_of_an_mp3_file_is_whole_only_where_a_frame_ends() -> None:
+def test_a_part_of_an_mp3_file_is_complete_only_at_the_end_of_a_frame() -> None:
     whole = [size for size in range(len(MP3)) if is_whole(MP3[:size])]
 
     assert len(whole) < len(MP3) / 100
     assert {size % MP3_FRAME for size in whole} == {len(MP3) % MP3_FRAME}
 
 
-def test_a_wav_that_promises_more_than_there_is_is_not_whole() -> None:
+def test_a_truncated_wav_file_is_incomplete() -> None:
     endless = WAV[:40] + struct.pack("<I", 0xFFFFFFFF) + WAV[44:]
 
     assert not is_whole(endless)
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"", b"ID3", b"RIFF", MP3[:40], WAV[:50]]))
-def test_any_bytes_get_an_answer(data: bytes, begin: bytes) -> None:
+def test_any_bytes_have_a_format_or_none(data: bytes, begin: bytes) -> None:
     is_whole(begin + data)
 
 
-def test_another_text_is_another_file() -> None:
+def test_different_texts_have_different_files() -> None:
     assert audio.mp3("one") != audio.mp3("two")
     assert len(audio.mp3("one " * 20)) > 10 * len(audio.mp3("one "))

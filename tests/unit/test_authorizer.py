@@ -42,14 +42,16 @@ def authorize(headers: dict[str, str], secret: str) -> Any:
 
 
 @pytest.mark.parametrize("headers", [{}, {HEADER: "a guess"}])
-def test_whoever_goes_round_the_public_host_is_answered_401(headers: dict[str, str]) -> None:
+def test_a_handshake_past_the_public_host_is_401(headers: dict[str, str]) -> None:
     answer = authorize(headers, "the secret")
 
     assert answer == "Unauthorized"
 
 
 @pytest.mark.parametrize(("headers", "secret"), [({HEADER: "the secret"}, "the secret"), ({}, "")])
-def test_whoever_comes_the_right_way_is_let_in(headers: dict[str, str], secret: str) -> None:
+def test_a_handshake_through_the_public_host_is_admitted(
+    headers: dict[str, str], secret: str
+) -> None:
     answer = authorize(headers, secret)
 
     assert answer["policyDocument"]["Statement"][0]["Effect"] == "Allow"

@@ -31,12 +31,12 @@ def said(document: str) -> str:
 
 
 @pytest.mark.parametrize("text", HIDDEN)
-def test_markup_in_a_text_is_said_as_it_stands(text: str) -> None:
+def test_markup_in_a_text_is_spoken_literally(text: str) -> None:
     assert said(ssml.document(text, ELVIRA)) == text
 
 
 @given(text=st.text(st.characters(codec=None)))
-def test_any_text_makes_a_document_of_which_all_that_xml_allows_is_left(text: str) -> None:
+def test_any_text_makes_a_document_with_all_characters_that_xml_allows(text: str) -> None:
     part = ssml.spoken_part(text)
 
     heard = said(ssml.document(part, ELVIRA))
@@ -46,7 +46,7 @@ def test_any_text_makes_a_document_of_which_all_that_xml_allows_is_left(text: st
     assert set(part) <= set(text)
 
 
-def test_what_no_xml_may_contain_is_left_out() -> None:
+def test_characters_that_xml_forbids_are_removed() -> None:
     text = "\x00One\x07 two\ud800,\x1f three\ufffe🙂\tfour\n\x0b"
 
     assert ssml.spoken_part(text) == "One two, three🙂\tfour"
@@ -73,7 +73,7 @@ def test_a_region_has_its_own_voice() -> None:
     assert (voice.name, voice.language) == (VOICES["es-MX"][0], "es-MX")
 
 
-def test_a_voice_may_be_wished_for_by_name_in_any_region_of_its_language() -> None:
+def test_a_voice_may_be_chosen_by_name_in_any_region_of_its_language() -> None:
     dalia = Voice(SpeechService.AZURE, "es-MX-DaliaNeural", "es-MX")
 
     assert (
@@ -92,5 +92,5 @@ def test_a_voice_may_be_wished_for_by_name_in_any_region_of_its_language() -> No
         VoicePreference("prs"),
     ],
 )
-def test_nobody_speaks_what_azure_does_not(preference: VoicePreference) -> None:
+def test_a_language_that_azure_lacks_has_no_voice(preference: VoicePreference) -> None:
     assert speakers(preference) == ()

@@ -45,7 +45,7 @@ def request(
     return TranscriptionRequest(recording or audio.hum(2), language, hints or Hints())
 
 
-def test_what_was_said_comes_back_with_how_sure_it_is(
+def test_a_transcript_has_its_confidence(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     server.desk.probability = 0.8
@@ -56,7 +56,7 @@ def test_what_was_said_comes_back_with_how_sure_it_is(
     assert transcript.confidence == pytest.approx(0.8)
 
 
-def test_a_recording_travels_whole_with_its_key_language_and_terms(
+def test_a_recording_is_sent_whole_with_key_language_and_terms(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     recording = audio.hum(1.5)
@@ -97,7 +97,7 @@ def test_a_long_recording_is_not_sent_at_the_speed_of_speech(
     assert len(server.desk.heard[0].data) - WAV_HEADER == len(recording.samples)
 
 
-def test_phrases_are_kept_so_short_that_the_sdk_loses_none(
+def test_phrases_are_short_enough_for_the_sdk_to_keep_all(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     server.desk.says = "पौधों को पानी और रोशनी चाहिए। " * 20
@@ -109,13 +109,13 @@ def test_phrases_are_kept_so_short_that_the_sdk_loses_none(
     assert phrases["CONVERSATION"]["segmentation"]["segmentationForcedTimeoutMs"] == 20_000
 
 
-def test_silence_is_no_word(transcriber: AzureSpeechToText) -> None:
+def test_silence_is_an_empty_transcript(transcriber: AzureSpeechToText) -> None:
     transcript = transcriber.transcribe(request(audio.silence(2)), 5)
 
     assert (transcript.text, transcript.confidence) == ("", None)
 
 
-def test_it_is_paid_by_the_length_of_the_recording(
+def test_usage_is_the_duration_of_the_recording(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     transcript = transcriber.transcribe(request(), 5)
@@ -133,7 +133,7 @@ def test_a_recording_without_a_sample_is_not_sent(
 
 
 @pytest.mark.parametrize("fault", [fault for fault in PASSING if fault is not Fault.EMPTY])
-def test_what_another_try_may_mend_is_unavailable_after_one_try(
+def test_a_temporary_failure_is_unavailable_after_one_attempt(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText, fault: Fault
 ) -> None:
     server.desk.fault = fault
@@ -146,7 +146,7 @@ def test_what_another_try_may_mend_is_unavailable_after_one_try(
 
 
 @pytest.mark.parametrize("fault", LASTING)
-def test_what_no_other_try_mends_is_an_error_of_the_provider(
+def test_a_permanent_failure_is_a_provider_error(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText, fault: Fault
 ) -> None:
     server.desk.fault = fault
@@ -164,7 +164,7 @@ def _assert_tells_nothing(error: ProviderError) -> None:
         assert secret not in str(error)
 
 
-def test_a_failure_is_told_at_once_though_the_sdk_needs_a_second_to_let_go(
+def test_a_failure_is_raised_before_the_sdk_has_closed(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     server.desk.fault = Fault.UNAUTHORIZED
@@ -177,7 +177,7 @@ def test_a_failure_is_told_at_once_though_the_sdk_needs_a_second_to_let_go(
 
 
 @pytest.mark.parametrize("fault", ENDLESS)
-def test_a_server_that_never_comes_to_an_end_costs_the_time_limit(
+def test_a_server_that_never_finishes_runs_into_the_time_limit(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText, fault: Fault
 ) -> None:
     server.desk.fault = fault
@@ -189,7 +189,7 @@ def test_a_server_that_never_comes_to_an_end_costs_the_time_limit(
     assert 0.15 < time.monotonic() - begun < 1
 
 
-def test_a_server_that_never_shakes_hands_costs_the_time_limit() -> None:
+def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         host = f"ws://127.0.0.1:{silent.getsockname()[1]}"
         with closing(AzureSpeechToText("key-1", "", host=host)) as transcriber:
@@ -201,7 +201,7 @@ def test_a_server_that_never_shakes_hands_costs_the_time_limit() -> None:
             assert time.monotonic() - begun < 1
 
 
-def test_the_sdk_lets_go_of_a_call_that_was_given_up_in_seconds(
+def test_the_sdk_releases_an_abandoned_call_within_seconds(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     server.desk.fault = Fault.HANG
@@ -214,7 +214,7 @@ def test_the_sdk_lets_go_of_a_call_that_was_given_up_in_seconds(
     assert time.monotonic() - begun < 5
 
 
-def test_a_language_that_azure_does_not_know_is_refused_and_not_sent(
+def test_a_language_that_azure_lacks_is_rejected_and_not_sent(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
     with pytest.raises(LanguageNotSupportedError):
@@ -243,19 +243,17 @@ def test_confidence_is_the_geometric_mean_over_all_words() -> None:
     ("phrases", "confidence"),
     [([], None), ([phrase("One two.", 0.0)], 0.0), ([phrase("One.", 0.5, (None,))], 0.5)],
 )
-def test_confidence_where_there_is_little_to_go_by(
-    phrases: list[str], confidence: float | None
-) -> None:
+def test_confidence_of_very_short_transcripts(phrases: list[str], confidence: float | None) -> None:
     assert read_transcript(phrases, "en-GB").confidence == confidence
 
 
-def test_chinese_has_no_blanks_between_sentences() -> None:
+def test_chinese_has_no_spaces_between_sentences() -> None:
     assert (
         read_transcript([phrase("你好。", 1), phrase("世界。", 1)], "zh-CN").text == "你好。世界。"
     )
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"NBest": []}', '{"NBest": [{"Display": 7}]}'])
-def test_an_answer_of_any_other_shape_is_no_transcript(body: str) -> None:
+def test_a_malformed_answer_is_no_transcript(body: str) -> None:
     with pytest.raises(ProviderError, match="not a transcript"):
         read_transcript([body], "en-GB")

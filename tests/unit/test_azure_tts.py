@@ -43,7 +43,7 @@ def request(text: str = SENTENCE, language: str = "es-ES") -> SynthesisRequest:
     return SynthesisRequest(text, VoicePreference(language))
 
 
-def test_a_text_becomes_a_whole_mp3_file_that_plays(voice: AzureTextToSpeech) -> None:
+def test_a_text_becomes_a_complete_playable_mp3_file(voice: AzureTextToSpeech) -> None:
     spoken = voice.synthesize(request(), 5)
 
     assert spoken.audio_format is AudioFormat.MP3
@@ -72,7 +72,7 @@ def test_the_key_the_voice_and_a_small_format_are_sent(
         ("물을 마셔요", "ko-KR", 6),
     ],
 )
-def test_it_is_paid_by_the_characters_and_each_chinese_one_is_two(
+def test_usage_is_in_characters_and_a_chinese_one_counts_twice(
     voice: AzureTextToSpeech, text: str, language: str, characters: int
 ) -> None:
     spoken = voice.synthesize(request(text, language), 5)
@@ -82,7 +82,7 @@ def test_it_is_paid_by_the_characters_and_each_chinese_one_is_two(
     )
 
 
-def test_a_connection_serves_one_call_after_the_other(
+def test_a_connection_serves_successive_calls(
     server: FakeAzureSpeech, voice: AzureTextToSpeech
 ) -> None:
     for number in range(20):
@@ -104,7 +104,7 @@ def test_a_connection_that_failed_is_not_used_again(
     assert (server.connections, server.calls) == (2, 3)
 
 
-def test_a_connection_that_was_idle_for_long_is_given_up(server: FakeAzureSpeech) -> None:
+def test_a_long_idle_connection_is_closed(server: FakeAzureSpeech) -> None:
     now = 1_000.0
     synthesizers = Synthesizers(sdk.config("key-1", "", server.host), lambda: now)
     first = synthesizers.acquire()
@@ -121,7 +121,7 @@ def test_a_connection_that_was_idle_for_long_is_given_up(server: FakeAzureSpeech
 
 
 @pytest.mark.parametrize("fault", PASSING)
-def test_what_another_try_may_mend_is_unavailable_after_one_try(
+def test_a_temporary_failure_is_unavailable_after_one_attempt(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
     server.desk.fault = fault
@@ -134,7 +134,7 @@ def test_what_another_try_may_mend_is_unavailable_after_one_try(
 
 
 @pytest.mark.parametrize("fault", LASTING)
-def test_what_no_other_try_mends_is_an_error_of_the_provider(
+def test_a_permanent_failure_is_a_provider_error(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
     server.desk.fault = fault
@@ -148,7 +148,7 @@ def test_what_no_other_try_mends_is_an_error_of_the_provider(
 
 
 @pytest.mark.parametrize("fault", [Fault.RATE_LIMITED, Fault.SERVER_ERROR])
-def test_a_refusal_over_an_open_connection_is_unavailable_too(
+def test_a_rejection_over_an_open_connection_is_unavailable(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
     voice.synthesize(request(), 5)
@@ -160,7 +160,7 @@ def test_a_refusal_over_an_open_connection_is_unavailable_too(
     assert (server.connections, server.refused) == (1, 0)
 
 
-def test_a_voice_that_azure_no_longer_has_is_an_error_of_the_provider(
+def test_a_retired_voice_of_azure_is_a_provider_error(
     server: FakeAzureSpeech, voice: AzureTextToSpeech
 ) -> None:
     server.voices -= {VOICES["es-ES"][0]}
@@ -177,7 +177,7 @@ def _assert_tells_nothing(error: ProviderError) -> None:
 
 
 @pytest.mark.parametrize("fault", ENDLESS)
-def test_a_server_that_never_comes_to_an_end_costs_the_time_limit(
+def test_a_server_that_never_finishes_runs_into_the_time_limit(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
     server.desk.fault = fault
@@ -189,7 +189,7 @@ def test_a_server_that_never_comes_to_an_end_costs_the_time_limit(
     assert 0.15 < time.monotonic() - begun < 1
 
 
-def test_a_server_that_never_shakes_hands_costs_the_time_limit() -> None:
+def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         host = f"ws://127.0.0.1:{silent.getsockname()[1]}"
         with closing(AzureTextToSpeech("key-1", "", host=host)) as voice:
@@ -201,7 +201,7 @@ def test_a_server_that_never_shakes_hands_costs_the_time_limit() -> None:
             assert time.monotonic() - begun < 1
 
 
-def test_a_server_that_is_not_there_is_unavailable() -> None:
+def test_an_unreachable_server_is_unavailable() -> None:
     with (
         closing(AzureTextToSpeech("key-1", "", host="ws://127.0.0.1:1")) as voice,
         pytest.raises(ProviderUnavailableError, match="cannot be reached"),
@@ -223,7 +223,7 @@ def test_one_call_that_hangs_does_not_delay_another(
 
 
 @pytest.mark.parametrize("text", [" ", "\x00\x07", "\ud800"])
-def test_a_text_with_nothing_to_speak_is_refused_and_not_sent(
+def test_a_text_with_nothing_to_speak_is_rejected_and_not_sent(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, text: str
 ) -> None:
     with pytest.raises(ProviderError, match="the text is empty"):
@@ -232,7 +232,7 @@ def test_a_text_with_nothing_to_speak_is_refused_and_not_sent(
     assert server.connections == 0
 
 
-def test_a_language_that_azure_does_not_speak_is_refused_and_not_sent(
+def test_a_language_that_azure_does_not_speak_is_rejected_and_not_sent(
     server: FakeAzureSpeech, voice: AzureTextToSpeech
 ) -> None:
     with pytest.raises(LanguageNotSupportedError):
@@ -241,5 +241,5 @@ def test_a_language_that_azure_does_not_speak_is_refused_and_not_sent(
     assert server.connections == 0
 
 
-def test_a_region_leads_to_microsofts_own_address() -> None:
+def test_a_region_selects_microsofts_own_address() -> None:
     assert sdk.config("key-1", "westeurope", None).region == "westeurope"

@@ -48,7 +48,7 @@ def test_one_value_is_all_percentiles() -> None:
     assert percentiles == Percentiles(7.0, 7.0, 7.0)
 
 
-def test_a_recorded_method_answers_as_before_and_leaves_its_spans(tmp_path: Path) -> None:
+def test_a_traced_method_answers_as_before_and_records_spans(tmp_path: Path) -> None:
     recording = Recording([Method(Bell, "ring")])
 
     answer = Bell().ring(2)
@@ -60,7 +60,7 @@ def test_a_recorded_method_answers_as_before_and_leaves_its_spans(tmp_path: Path
     assert span.begin <= span.end
 
 
-def test_every_step_of_the_way_is_that_of_a_method_there_is() -> None:
+def test_every_traced_step_names_an_existing_method() -> None:
     recorded = {method.label for method in METHODS}
 
     missing = [method for method in METHODS if not hasattr(method.owner, method.name)]
@@ -70,7 +70,7 @@ def test_every_step_of_the_way_is_that_of_a_method_there_is() -> None:
     assert {step.label for step in steps} == recorded
 
 
-def test_everybody_at_the_floor_gets_every_frame() -> None:
+def test_every_client_of_the_baseline_gets_every_frame() -> None:
     scenario = Scenario(students=3, languages=1, utterances=4, period_s=0.001, warm_up=1)
 
     [result] = on_floor([scenario])
@@ -79,19 +79,19 @@ def test_everybody_at_the_floor_gets_every_frame() -> None:
     assert result.beyond == result.total
 
 
-def test_each_floor_has_an_address_of_its_own() -> None:
+def test_each_baseline_has_an_address_of_its_own() -> None:
     with floor() as one, floor() as another:
         addresses = {one, another}
 
     assert len(addresses) == 2
 
 
-def test_the_first_sentences_do_not_count() -> None:
+def test_the_first_sentences_are_not_measured() -> None:
     assert LESSON.said == 12
     assert list(LESSON.counted) == list(range(3, 13))
 
 
-def test_recordings_come_whole_in_pieces_that_fit_into_a_frame() -> None:
+def test_recordings_are_sent_in_chunks_that_fit_into_a_frame() -> None:
     recordings = [sentence.recording for sentence in spoken_lesson()]
 
     assert recordings
@@ -103,13 +103,13 @@ def test_recordings_come_whole_in_pieces_that_fit_into_a_frame() -> None:
         assert all(0 < len(chunk) * 4 / 3 < FRAME_BYTES - 500 for chunk in chunks)
 
 
-def test_voices_make_captions_later_by_a_share_of_the_middle_delay() -> None:
+def test_the_delay_by_voices_is_a_share_of_the_median() -> None:
     lessons = CaptionsWithAudio(LESSON, delays(500), delays(540))
 
     assert lessons.more == pytest.approx(0.08)
 
 
-def test_the_page_tells_voices_and_captions_apart() -> None:
+def test_the_page_distinguishes_audio_and_captions() -> None:
     written = page(figures())
 
     assert "30 students in 4 languages, a sentence every 500 ms" in written
@@ -122,7 +122,7 @@ def test_the_page_tells_voices_and_captions_apart() -> None:
     assert "| the file is decoded | 30 |" in written
 
 
-def test_the_page_tells_the_life_of_a_class() -> None:
+def test_the_page_shows_the_phases_of_a_class() -> None:
     written = page(figures())
 
     assert "| 1000 | 11 | 400 | 800 | 350 | 700 |" in written
@@ -135,12 +135,12 @@ def test_the_page_tells_the_life_of_a_class() -> None:
     assert "With 100,000 old sessions the p50 is 1.05 times what it is without." in written
 
 
-def test_a_sweep_that_left_classes_alive_is_no_figure() -> None:
+def test_a_sweep_that_leaves_classes_live_is_not_measured() -> None:
     with pytest.raises(RuntimeError, match="only 999 classes"):
         table([Sweep(members=0, seconds=1.0, memory_mb=90.0, ended=999)])
 
 
-def test_old_classes_come_in_batches_and_have_keys_of_their_own() -> None:
+def test_old_classes_are_written_in_batches_with_unique_keys() -> None:
     batches = list(old_classes(60))
 
     items = [put["PutRequest"]["Item"] for batch in batches for put in batch]
@@ -150,20 +150,20 @@ def test_old_classes_come_in_batches_and_have_keys_of_their_own() -> None:
     assert all("ended_at" in item for item in items)
 
 
-def test_the_page_tells_what_else_the_machine_did() -> None:
+def test_the_page_shows_the_load_of_other_programs() -> None:
     written = page(figures())
 
     assert "the\nmachine's load was 0.5, and while it ran 0.2 cores worked for others" in written
 
 
-def test_others_worked_what_the_machine_did_beyond_ours() -> None:
+def test_the_load_of_others_is_the_total_without_ours() -> None:
     before = Reading(at=5.0, busy_s=100.0, ours_s=10.0)
 
     assert Reading(at=15.0, busy_s=118.0, ours_s=20.0).others_since(before) == pytest.approx(0.8)
     assert Reading(at=15.0, busy_s=109.9, ours_s=20.0).others_since(before) == 0.0
 
 
-def test_what_an_ended_child_did_is_ours() -> None:
+def test_the_load_of_an_ended_child_counts_as_ours() -> None:
     before = Reading.now()
     subprocess.run([sys.executable, "-c", BUSY], check=True)
     after = Reading.now()

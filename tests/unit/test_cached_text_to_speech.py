@@ -43,7 +43,7 @@ class BrokenLibrary:
         raise OSError("link")
 
 
-def test_what_is_said_again_is_not_asked_for_again() -> None:
+def test_a_repeated_text_is_not_synthesized_again() -> None:
     provider = FakeTextToSpeech()
     speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
@@ -53,7 +53,7 @@ def test_what_is_said_again_is_not_asked_for_again() -> None:
     assert provider.calls == 1
 
 
-def test_other_words_and_other_voices_are_asked_for() -> None:
+def test_another_text_or_voice_is_synthesized() -> None:
     provider = FakeTextToSpeech()
     speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
@@ -63,7 +63,7 @@ def test_other_words_and_other_voices_are_asked_for() -> None:
     assert provider.calls == 3
 
 
-def test_of_thirty_who_ask_at_one_moment_one_is_paid_for_and_all_have_it() -> None:
+def test_thirty_concurrent_requests_pay_once_and_all_get_the_audio() -> None:
     provider = FakeTextToSpeech(delay_s=0.05)
     speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
@@ -74,7 +74,7 @@ def test_of_thirty_who_ask_at_one_moment_one_is_paid_for_and_all_have_it() -> No
     assert provider.calls == 1
 
 
-def test_what_failed_is_tried_by_the_next_caller() -> None:
+def test_the_next_caller_retries_after_a_failure() -> None:
     provider = FakeTextToSpeech()
     provider.fail_next(ProviderUnavailableError("429"))
     speak = CachedTextToSpeech(provider, MemoryAudioCache())
@@ -85,7 +85,7 @@ def test_what_failed_is_tried_by_the_next_caller() -> None:
     assert speak.synthesize(request(), 1).data
 
 
-def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
+def test_waiting_for_another_caller_ends_at_the_time_limit() -> None:
     cache, waits = MemoryAudioCache(), list[float]()
     [voice] = FakeTextToSpeech().voices(VoicePreference("es"))
     cache.claim(speech_key("Buenos días.", voice, SHELF))
@@ -97,7 +97,7 @@ def test_who_waits_for_another_waits_no_longer_than_the_limit() -> None:
     assert waits
 
 
-def test_a_library_that_fails_costs_no_voice() -> None:
+def test_a_failing_cache_does_not_prevent_audio() -> None:
     provider = FakeTextToSpeech()
 
     audio = CachedTextToSpeech(provider, BrokenLibrary()).synthesize(request(), 1)
@@ -113,7 +113,7 @@ class UnreadableLibrary(MemoryAudioCache):
         raise OSError("find")
 
 
-def test_what_is_there_and_cannot_be_read_is_made_anew() -> None:
+def test_unreadable_cached_audio_is_synthesized_again() -> None:
     provider = FakeTextToSpeech()
     speak = CachedTextToSpeech(provider, UnreadableLibrary())
 
@@ -123,7 +123,7 @@ def test_what_is_there_and_cannot_be_read_is_made_anew() -> None:
     assert provider.calls == 2
 
 
-def test_audio_tells_whether_the_library_has_it() -> None:
+def test_audio_says_whether_it_is_cached() -> None:
     cache = MemoryAudioCache()
     made, found = (
         CachedTextToSpeech(FakeTextToSpeech(), cache).synthesize(request(), 1) for _ in "12"
@@ -135,7 +135,7 @@ def test_audio_tells_whether_the_library_has_it() -> None:
     assert lost.cache_key is None
 
 
-def test_what_has_no_shelf_is_made_and_not_kept() -> None:
+def test_audio_without_a_cache_key_is_not_stored() -> None:
     provider, cache = FakeTextToSpeech(), MemoryAudioCache()
     unkept = SynthesisRequest("Buenos días.", VoicePreference("es"))
 
@@ -154,7 +154,7 @@ class FullLibrary(MemoryAudioCache):
         raise OSError("keep")
 
 
-def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
+def test_audio_that_could_not_be_stored_makes_no_caller_wait() -> None:
     provider = FakeTextToSpeech()
     speak = CachedTextToSpeech(provider, FullLibrary())
 
@@ -164,7 +164,7 @@ def test_what_could_not_be_kept_keeps_nobody_waiting() -> None:
     assert provider.calls == 2
 
 
-def test_nobody_is_asked_who_has_no_time_left() -> None:
+def test_without_time_left_no_provider_is_called() -> None:
     cache, provider = MemoryAudioCache(), FakeTextToSpeech()
     [voice] = provider.voices(VoicePreference("es"))
     key = speech_key("Buenos días.", voice, SHELF)
@@ -180,14 +180,14 @@ def test_nobody_is_asked_who_has_no_time_left() -> None:
     assert provider.calls == 0
 
 
-def test_a_library_that_fails_does_not_hide_why_a_provider_failed() -> None:
+def test_a_failing_cache_does_not_hide_the_providers_error() -> None:
     provider = FakeTextToSpeech(failing=ProviderUnavailableError("503"))
 
     with pytest.raises(ProviderUnavailableError, match="503"):
         CachedTextToSpeech(provider, BrokenLibrary()).synthesize(request(), 1)
 
 
-def test_a_language_that_nobody_speaks_is_not_claimed() -> None:
+def test_a_language_without_a_voice_is_not_claimed() -> None:
     cache = MemoryAudioCache()
 
     with pytest.raises(LanguageNotSupportedError):

@@ -66,7 +66,7 @@ async def test_a_client_reads_the_new_language_although_the_revision_is_the_same
         assert read(student) == ["Bonjour."]
 
 
-async def test_a_listener_does_too(url: str) -> None:
+async def test_a_reconnecting_client_reads_the_new_language_too(url: str) -> None:
     async with ReconnectingClient(url, "student", "es") as student:
         await student.until(lambda: student.captions.texts() == ["Buenos días."], 10)
         await student.change_language("fr")

@@ -59,7 +59,7 @@ class Scene:
         return self.check()["queue"]
 
 
-def test_nothing_wrong_is_ok() -> None:
+def test_without_a_failed_check_the_health_is_ok() -> None:
     assert Scene().check() == OK
 
 
@@ -99,20 +99,20 @@ def test_a_queue_that_was_found_full_is_given_five_minutes() -> None:
     assert scene.after(1, 0) == "ok"
 
 
-def test_a_busy_queue_is_well() -> None:
+def test_a_busy_queue_is_healthy() -> None:
     scene = Scene()
 
     assert {scene.after(1, 5 + minute % 3) for minute in range(60)} == {"ok"}
 
 
-def test_a_queue_that_is_empty_for_long_and_then_has_a_message_is_well() -> None:
+def test_a_message_after_a_long_empty_time_is_healthy() -> None:
     scene = Scene()
     scene.check()
 
     assert scene.after(600, 1) == "ok"
 
 
-def test_however_often_health_is_asked_for_the_queue_is_asked_now_and_then() -> None:
+def test_frequent_health_checks_query_the_queue_rarely() -> None:
     scene = Scene()
 
     for _ in range(600):
@@ -122,7 +122,7 @@ def test_however_often_health_is_asked_for_the_queue_is_asked_now_and_then() -> 
 
 
 @pytest.mark.parametrize("minutes", [0, 1, 4.9])
-def test_a_database_that_answered_is_not_asked_again_for_five_minutes(minutes: float) -> None:
+def test_a_healthy_database_is_not_checked_again_for_five_minutes(minutes: float) -> None:
     archive, clock = MemoryArchive(), MovableClock()
     check = CheckDatabase(archive, clock)
 
@@ -138,7 +138,7 @@ def test_a_database_that_answered_is_not_asked_again_for_five_minutes(minutes: f
     assert archive.checks == 2
 
 
-def test_a_database_that_does_not_answer_is_asked_again() -> None:
+def test_an_unhealthy_database_is_checked_again() -> None:
     archive = MemoryArchive(available=False)
     check = CheckDatabase(archive, MovableClock())
     with pytest.raises(ArchiveUnavailableError):

@@ -98,7 +98,7 @@ def provider() -> Provider:
 # The only provider there is
 
 
-def test_the_last_provider_is_asked_however_often_a_few_calls_fail(provider: Provider) -> None:
+def test_the_last_provider_is_called_even_if_some_calls_fail(provider: Provider) -> None:
     provider.error = BUSY
     assert provider.calls(9) == {"503": 9}
 
@@ -106,7 +106,7 @@ def test_the_last_provider_is_asked_however_often_a_few_calls_fail(provider: Pro
     assert provider.call() == "asked"
 
 
-def test_the_last_provider_is_asked_by_a_share_of_calls_while_it_is_down(
+def test_a_share_of_calls_probes_the_last_provider_while_it_is_down(
     provider: Provider,
 ) -> None:
     provider.error = BUSY
@@ -117,7 +117,7 @@ def test_the_last_provider_is_asked_by_a_share_of_calls_while_it_is_down(
     assert outcomes == {"open": 75, "503": 25}
 
 
-def test_it_is_seen_to_be_back_by_those_who_are_let_through(provider: Provider) -> None:
+def test_the_probing_calls_detect_the_recovery(provider: Provider) -> None:
     provider.error = BUSY
     provider.calls(40)
     provider.error = None
@@ -131,7 +131,7 @@ def test_it_is_seen_to_be_back_by_those_who_are_let_through(provider: Provider) 
     assert outcomes[-20:] == ["asked"] * 20
 
 
-def test_a_language_that_works_is_not_refused_because_others_fail(provider: Provider) -> None:
+def test_a_working_language_is_not_rejected_because_others_fail(provider: Provider) -> None:
     provider.error = BUSY
     provider.calls(40)
     provider.error = None
@@ -146,9 +146,7 @@ def test_a_language_that_works_is_not_refused_because_others_fail(provider: Prov
 
 
 @pytest.mark.parametrize("every", [2, 3, 10])
-def test_a_provider_that_fails_now_and_then_is_never_refused(
-    provider: Provider, every: int
-) -> None:
+def test_a_provider_with_rare_failures_is_never_skipped(provider: Provider, every: int) -> None:
     for n in range(200):
         provider.error = None if n % every else BUSY
         assert provider.call(lane=f"l{n}") != "open"
@@ -159,9 +157,7 @@ def test_a_provider_that_fails_now_and_then_is_never_refused(
     "error",
     [LanguageNotSupportedError("ti"), ProviderError("a refused text"), RuntimeError("a bug")],
 )
-def test_what_is_no_fault_of_the_provider_is_not_counted(
-    provider: Provider, error: Exception
-) -> None:
+def test_errors_of_the_caller_are_not_counted(provider: Provider, error: Exception) -> None:
     provider.error = error
 
     assert provider.calls(50) == {str(error): 50}
@@ -173,7 +169,9 @@ def test_what_is_no_fault_of_the_provider_is_not_counted(
 
 
 @pytest.mark.parametrize("error", [BUSY, AccessRefusedError("401")])
-def test_one_failed_call_brings_the_others_first(provider: Provider, error: Exception) -> None:
+def test_one_failed_call_moves_the_provider_to_the_end(
+    provider: Provider, error: Exception
+) -> None:
     provider.error = error
 
     assert provider.call(is_last=False) == str(error)
@@ -182,7 +180,7 @@ def test_one_failed_call_brings_the_others_first(provider: Provider, error: Exce
     assert provider.asked == 1
 
 
-def test_other_processes_know_it_too(provider: Provider) -> None:
+def test_other_processes_see_the_failure(provider: Provider) -> None:
     other = provider.elsewhere()
     assert provider.call(other, is_last=False) == "asked"
     provider.error = BUSY
@@ -193,14 +191,14 @@ def test_other_processes_know_it_too(provider: Provider) -> None:
     assert provider.call(other, is_last=False) == "open"
 
 
-def test_who_is_set_aside_is_asked_all_the_same_as_the_last(provider: Provider) -> None:
+def test_a_skipped_provider_is_called_as_the_last_one(provider: Provider) -> None:
     provider.error = BUSY
     provider.call(is_last=False)
 
     assert provider.call(is_last=True) == "503"
 
 
-def test_it_is_probed_beside_the_callers_until_three_answers_bring_it_back(
+def test_it_is_probed_in_the_background_until_three_answers_restore_it(
     provider: Provider,
 ) -> None:
     provider.error = BUSY
@@ -217,7 +215,7 @@ def test_it_is_probed_beside_the_callers_until_three_answers_bring_it_back(
     assert outcomes[-5:] == ["asked"] * 5
 
 
-def test_it_stays_aside_while_nobody_speaks(provider: Provider) -> None:
+def test_it_stays_skipped_while_there_are_no_calls(provider: Provider) -> None:
     provider.error = BUSY
     provider.call(is_last=False)
 
@@ -239,7 +237,7 @@ def test_a_healthy_provider_costs_one_read_every_three_seconds_and_no_write(
     assert provider.store.used == {"read": 3}
 
 
-def test_a_failure_is_written_with_what_went_well_before_it(provider: Provider) -> None:
+def test_a_failure_is_written_with_the_successes_before_it(provider: Provider) -> None:
     for _ in range(7):
         provider.call()
     provider.error = BUSY
@@ -250,7 +248,7 @@ def test_a_failure_is_written_with_what_went_well_before_it(provider: Provider) 
     assert (told.calls, told.answered, told.has_failed) == (8, 7, True)
 
 
-def test_who_has_no_failures_tells_of_its_answers_while_others_fail(provider: Provider) -> None:
+def test_a_process_without_failures_reports_successes_while_others_fail(provider: Provider) -> None:
     busy, well = provider.circuit, provider.elsewhere()
     for _ in range(20):
         provider.error = None
@@ -264,7 +262,7 @@ def test_who_has_no_failures_tells_of_its_answers_while_others_fail(provider: Pr
     assert sum(each.answered for each in provider.store.read("tts x")) >= 30
 
 
-def test_without_a_store_a_process_goes_by_its_own_calls(
+def test_without_a_store_a_process_uses_its_own_results(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     circuit = CircuitBreaker(CallCounts("tts x", BrokenStore(), MovableClock(), Inline()))

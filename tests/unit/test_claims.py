@@ -38,7 +38,7 @@ def test_a_teacher_is_the_subject_of_the_token() -> None:
 
 
 @pytest.mark.parametrize("groups", ["[lectern-admin]", "staff,lectern-admin", "lectern-admin"])
-def test_an_admin_governs_the_school_of_the_token(groups: str) -> None:
+def test_an_admin_administers_the_school_of_the_token(groups: str) -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="s-1", cognito__groups=groups))
 
     assert asked == Teacher("t-1", "s-1", is_admin=True)
@@ -53,7 +53,7 @@ def test_an_admin_governs_the_school_of_the_token(groups: str) -> None:
         *("[foo lectern-admin]", "[lectern-admin foo]", "[[lectern-admin]]", "[a,lectern-admin]"),
     ],
 )
-def test_whoever_is_in_no_such_group_governs_no_school(groups: str) -> None:
+def test_a_teacher_outside_the_group_administers_no_school(groups: str) -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="s-1", cognito__groups=groups))
 
     assert asked is not None
@@ -62,7 +62,7 @@ def test_whoever_is_in_no_such_group_governs_no_school(groups: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["Bearer ", "bearer ", ""])
 @pytest.mark.parametrize("groups", [["lectern-admin"], ["staff", "lectern-admin"], ["a b", ADMIN]])
-def test_of_several_groups_the_token_itself_has_the_list(groups: list[str], scheme: str) -> None:
+def test_several_groups_are_read_from_the_token_itself(groups: list[str], scheme: str) -> None:
     asked = NAMES.teacher(asked_with({"cognito:groups": groups}, scheme))
 
     assert asked == Teacher("t-1", "s-1", is_admin=True)
@@ -88,7 +88,7 @@ def test_only_the_name_of_the_group_makes_an_admin(groups: list[str]) -> None:
     assert asked.is_admin == (ADMIN in groups)
 
 
-def test_a_token_that_is_not_the_one_that_was_checked_makes_no_admin() -> None:
+def test_an_unverified_token_makes_no_admin() -> None:
     checked = asked_with({"cognito:groups": ["staff"]})
     another = asked_with({"cognito:groups": [ADMIN]})
 
@@ -101,7 +101,7 @@ def test_a_token_that_is_not_the_one_that_was_checked_makes_no_admin() -> None:
 @pytest.mark.parametrize(
     "header", ["", "Bearer", "Bearer a.b.c", "Bearer ..", "Bearer a.W10.c", "x, y"]
 )
-def test_without_a_token_that_can_be_read_a_list_of_several_names_nobody(header: str) -> None:
+def test_an_ambiguous_list_without_a_readable_token_makes_no_admin(header: str) -> None:
     asked = NAMES.teacher(
         {
             **event(sub="t-1", cognito__groups="[staff lectern-admin]"),
@@ -113,13 +113,13 @@ def test_without_a_token_that_can_be_read_a_list_of_several_names_nobody(header:
 
 
 @pytest.mark.parametrize("subject", ["a\0b", "\0", "\ud800", "a\udfffb", "a" * 256])
-def test_an_id_that_stores_would_change_or_refuse_is_refused(subject: str) -> None:
+def test_an_id_that_cannot_be_stored_unchanged_is_rejected(subject: str) -> None:
     with pytest.raises(IdentityRefusedError):
         NAMES.teacher(event(sub=subject))
 
 
 @pytest.mark.parametrize("school", ["a\0b", "\ud800", "s" * 256])
-def test_a_school_that_stores_would_change_is_none(school: str) -> None:
+def test_a_school_that_cannot_be_stored_unchanged_is_none(school: str) -> None:
     asked = NAMES.teacher(
         event(sub="t-1", custom__school=school, cognito__groups="[lectern-admin]")
     )
@@ -136,12 +136,12 @@ def test_no_claimed_name_is_ever_a_proved_subject(subject: str, name: str) -> No
 
 
 @given(one=ids, other=ids)
-def test_ids_of_two_people_stay_two(one: str, other: str) -> None:
+def test_ids_of_two_teachers_stay_distinct(one: str, other: str) -> None:
     assert (verified_id(one) == verified_id(other)) == (one == other)
     assert (unverified_id(one) == unverified_id(other)) == (one == other)
 
 
-def test_an_admin_without_a_school_governs_none() -> None:
+def test_an_admin_without_a_school_administers_none() -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="", cognito__groups="[lectern-admin]"))
 
     assert asked is not None
@@ -152,5 +152,5 @@ def test_an_admin_without_a_school_governs_none() -> None:
     "unchecked",
     [{}, {"requestContext": {}}, {"requestContext": {"authorizer": {}}}, event(sub="")],
 )
-def test_what_nobody_has_checked_is_nobody(unchecked: dict[str, Any]) -> None:
+def test_unverified_claims_identify_no_teacher(unchecked: dict[str, Any]) -> None:
     assert NAMES.teacher(unchecked) is None

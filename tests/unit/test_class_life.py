@@ -48,23 +48,23 @@ def reason(roster: Roster, minutes: float, said_at: int = NOON) -> EndReason | N
     ],
     ids=["teacher gone", "teacher gone from students", "students gone", "silence", "no student"],
 )
-def test_a_class_is_idle_when_its_time_is_over_and_not_before(roster: Roster, minutes: int) -> None:
+def test_a_class_is_idle_after_its_timeout_and_not_before(roster: Roster, minutes: int) -> None:
     assert reason(roster, minutes - 0.01) is None
     assert reason(roster, minutes) is EndReason.IDLE
 
 
-def test_what_is_said_breaks_the_silence() -> None:
+def test_an_utterance_ends_the_silence() -> None:
     assert reason(Roster(CLASSROOM, [TEACHER]), 100, said_at=NOON + 20 * MINUTE) is None
 
 
-def test_a_note_that_the_class_is_empty_counts_for_nothing_while_a_student_is_there() -> None:
+def test_a_recorded_absence_is_ignored_while_a_student_is_present() -> None:
     noted = replace(CLASSROOM, empty_since=NOON)
 
     assert reason(Roster(noted, [TEACHER, STUDENT]), 60) is None
 
 
 @pytest.mark.parametrize("field", ["expires_at", "code_expires_at"])
-def test_a_class_whose_life_or_code_is_over_has_expired(field: str) -> None:
+def test_a_class_past_its_duration_or_with_an_expired_code_has_expired(field: str) -> None:
     short = replace(CLASSROOM, **{field: NOON + 30 * MINUTE})  # type: ignore[arg-type]
     roster = Roster(short, [TEACHER, STUDENT])
 
@@ -77,7 +77,7 @@ def test_a_class_whose_life_or_code_is_over_has_expired(field: str) -> None:
     [(0, 5, 10), (None, 90, 100), (0, 15, 10)],
     ids=["from the drop", "from the end of one who was there", "too late already"],
 )
-def test_an_idle_class_is_its_teachers_again_for_a_while(
+def test_an_idle_class_can_be_reopened_for_a_while(
     away_at: int | None, ended_at: int, last_chance: int
 ) -> None:
     ended = replace(
@@ -91,7 +91,7 @@ def test_an_idle_class_is_its_teachers_again_for_a_while(
     assert not can_reopen(ended, NOON + last_chance * MINUTE + 1, TIMERS)
 
 
-def test_what_was_ended_otherwise_or_is_live_is_not_reopened() -> None:
+def test_a_live_class_or_one_ended_otherwise_is_not_reopened() -> None:
     for end_reason in (EndReason.TEACHER, EndReason.EXPIRED):
         ended = replace(CLASSROOM, ended_at=NOON, end_reason=end_reason)
         assert not can_reopen(ended, NOON, TIMERS)

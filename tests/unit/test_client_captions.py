@@ -30,21 +30,21 @@ def read(*messages: dict[str, Any]) -> Captions:
     return captions
 
 
-def test_captions_are_read_in_the_order_they_were_said_however_they_came() -> None:
+def test_captions_are_ordered_by_number_however_they_arrive() -> None:
     captions = read(history(caption(1)), caption(3), caption(2))
 
     assert captions.texts() == ["Sentence 1.", "Sentence 2.", "Sentence 3."]
     assert (captions.complete_to, captions.has_gap) == (3, False)
 
 
-def test_what_comes_twice_or_late_in_an_older_revision_changes_nothing() -> None:
+def test_a_repeated_or_outdated_caption_changes_nothing() -> None:
     captions = read(caption(1, 1, "Mended."), caption(1, 1, "Mended."), caption(1, 0, "Mendd."))
 
     assert captions.texts() == ["Mended."]
     assert captions.duplicates == 2
 
 
-def test_a_missing_number_is_where_to_go_on_from_until_it_is_there() -> None:
+def test_complete_to_stays_before_a_gap_until_it_is_filled() -> None:
     captions = read(history(caption(4), caption(5)), caption(7), caption(8))
     assert (captions.complete_to, captions.has_gap) == (5, True)
 
@@ -54,7 +54,7 @@ def test_a_missing_number_is_where_to_go_on_from_until_it_is_there() -> None:
     assert len(captions.texts()) == 5
 
 
-def test_an_interim_text_is_read_but_completes_nothing() -> None:
+def test_an_interim_text_does_not_count_as_complete() -> None:
     captions = read(history(caption(1)), caption(2, isFinal=False))
     assert (captions.complete_to, captions.texts()) == (1, ["Sentence 1."])
 
@@ -73,7 +73,7 @@ def test_an_interim_text_is_read_but_completes_nothing() -> None:
     ],
     ids=["a newcomer still", "from the first word", "not before the first page", "a look back"],
 )
-def test_who_comes_back_asks_for_what_may_be_missing_and_no_more(
+def test_a_reconnect_asks_for_captions_that_may_be_missing_and_no_more(
     messages: list[dict[str, Any]], expected: int | None
 ) -> None:
     assert read(*messages).resume_after == expected

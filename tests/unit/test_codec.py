@@ -35,7 +35,7 @@ def _all_refusals(kind: type[errors.RefusedError]) -> set[type[errors.RefusedErr
     return set(kind.__subclasses__()).union(*map(_all_refusals, kind.__subclasses__()))
 
 
-def test_a_message_comes_out_as_its_type() -> None:
+def test_a_message_is_decoded_to_its_type() -> None:
     body = _register(name="Ana", settings={"voice": False}, requestId="r-1")
 
     message = codec.decode(body, Register)
@@ -49,19 +49,19 @@ def test_a_message_comes_out_as_its_type() -> None:
     )
 
 
-def test_a_field_that_nobody_knows_is_ignored() -> None:
+def test_an_unknown_field_is_ignored() -> None:
     body = _frame("ping", timestamp=1, fromTheFuture={"deep": [1, 2]})
 
     assert codec.decode(body, Ping) == Ping(timestamp=1)
 
 
-def test_keys_may_be_escaped_and_come_in_any_order() -> None:
+def test_keys_may_be_escaped_and_in_any_order() -> None:
     body = rb'{"timestamp": 7, "\u0074ype": "ping"}'
 
     assert codec.decode(body, Ping) == Ping(timestamp=7)
 
 
-def test_of_two_equal_keys_the_last_one_counts() -> None:
+def test_the_last_of_two_equal_keys_counts() -> None:
     body = '{"type": "ping", "timestamp": 1, "timestamp": 2}'
 
     assert codec.decode(body, Ping) == Ping(timestamp=2)
@@ -70,7 +70,7 @@ def test_of_two_equal_keys_the_last_one_counts() -> None:
 @pytest.mark.parametrize(
     ("sent", "canonical"), [("es-es", "es-ES"), ("ZH_hans", "zh-Hans"), (" pt-br ", "pt-BR")]
 )
-def test_a_language_tag_comes_out_in_canonical_case(sent: str, canonical: str) -> None:
+def test_a_language_tag_is_decoded_to_canonical_case(sent: str, canonical: str) -> None:
     body = _register(languageCode=sent, settings={"languageCode": sent})
 
     message = codec.decode(body, Register)
@@ -100,7 +100,7 @@ def _in_language(field: str, message: dict[str, Any], tag: str) -> str:
     return json.dumps(sent)
 
 
-def test_every_message_with_a_language_is_tried() -> None:
+def test_every_message_with_a_language_is_tested() -> None:
     tagged = {kind for kind in CLIENT_MESSAGES if "languageCode" in kind.__struct_encode_fields__}
 
     assert {str(kind.__struct_config__.tag) for kind in tagged} | {"settings"} == {
@@ -109,7 +109,7 @@ def test_every_message_with_a_language_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("field", "message"), _TAGGED)
-def test_the_tag_of_a_phone_is_taken_in_every_field(field: str, message: dict[str, Any]) -> None:
+def test_the_tag_of_a_phone_is_accepted_in_every_field(field: str, message: dict[str, Any]) -> None:
     tag = "zh-cmn-Hant-TW-u-ca-roc-fw-mon-hc-h23-ms-metric-mu-celsius-nu-latn-x-mine"
 
     taken = codec.decode_any(_in_language(field, message, tag))
@@ -121,7 +121,7 @@ def test_the_tag_of_a_phone_is_taken_in_every_field(field: str, message: dict[st
 @pytest.mark.parametrize(
     ("tag", "nearest"), [("gsw-CH", "de"), ("ru-Latn", "ru"), ("i-klingon", "en"), ("jp", "ja")]
 )
-def test_a_language_that_is_not_listed_is_refused_by_its_field(
+def test_an_unlisted_language_is_rejected_by_its_field(
     field: str, message: dict[str, Any], tag: str, nearest: str
 ) -> None:
     with pytest.raises(InvalidMessageError, match=rf"The nearest is {nearest} \(") as refused:
@@ -131,7 +131,7 @@ def test_a_language_that_is_not_listed_is_refused_by_its_field(
 
 
 @given(st.from_regex(r"\A[A-Za-z]{2,3}([_-][A-Za-z]{4})?([_-]([A-Za-z]{2}|[0-9]{3}))?\Z"))
-def test_whoever_is_refused_for_a_language_can_choose_the_one_that_is_named(tag: str) -> None:
+def test_the_language_that_the_error_suggests_is_accepted(tag: str) -> None:
     try:
         message = codec.decode(_register(languageCode=tag), Register)
     except InvalidMessageError as refused:
@@ -190,7 +190,7 @@ def test_a_text_is_composed_before_its_length_counts(
 
 @pytest.mark.parametrize(("field", "most", "frame"), _WRITTEN)
 @pytest.mark.parametrize("letter", ["o\u0302\u0323", "\ufb2c"])
-def test_a_text_that_is_too_long_once_composed_is_refused_by_its_field(
+def test_a_text_too_long_after_composition_is_rejected_by_its_field(
     field: str, most: int, frame: Callable[[str], str], letter: str
 ) -> None:
     """U+FB2C is three letters in the normal form."""
@@ -205,7 +205,7 @@ def test_a_text_that_is_too_long_once_composed_is_refused_by_its_field(
     ("field", "most", "frame"), [each for each in _WRITTEN if each[0] != "name"]
 )
 @pytest.mark.parametrize("text", ["\u200b", "\u202e \u202c", "\u3164", "\ufeff\u00a0"])
-def test_a_text_that_shows_nothing_is_refused_by_its_field(
+def test_an_invisible_text_is_rejected_by_its_field(
     field: str, most: int, frame: Callable[[str], str], text: str
 ) -> None:
     with pytest.raises(InvalidMessageError, match="blank") as refused:
@@ -214,7 +214,7 @@ def test_a_text_that_shows_nothing_is_refused_by_its_field(
     assert refused.value.field == field
 
 
-def test_a_text_of_the_greatest_length_is_taken_whole() -> None:
+def test_a_text_of_the_maximum_length_is_accepted_whole() -> None:
     text = "\N{GRINNING FACE}" * 5_000
 
     message = codec.decode(_frame("transcription", text=text), Transcription)
@@ -222,7 +222,7 @@ def test_a_text_of_the_greatest_length_is_taken_whole() -> None:
     assert message.text == text
 
 
-def test_a_frame_of_exactly_128_kib_is_taken() -> None:
+def test_a_frame_of_exactly_128_kib_is_accepted() -> None:
     empty = _frame("end_session", padding="")
     body = _frame("end_session", padding="x" * (_LIMIT - len(empty)))
 
@@ -285,7 +285,7 @@ def test_every_refusal_has_a_code() -> None:
     assert len(codes) == len(set(codes.values()))
 
 
-def test_a_refusal_carries_all_that_helps() -> None:
+def test_an_error_message_has_every_helpful_field() -> None:
     taken = errors.SequenceTakenError("Go on from 7.", field="sequence", last_sequence=7)
     limited = errors.RateLimitedError("Slow down.", retry_after_ms=500)
 
@@ -300,7 +300,7 @@ def test_a_refusal_carries_all_that_helps() -> None:
     ]
 
 
-def test_an_internal_error_says_what_to_do_and_nothing_of_the_cause() -> None:
+def test_an_internal_error_says_what_to_do_and_not_the_cause() -> None:
     error = codec.internal_error("r-1")
 
     assert isinstance(error, Error)

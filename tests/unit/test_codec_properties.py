@@ -49,7 +49,7 @@ def _check(body: str | bytes) -> None:
 
 @_THOROUGH
 @given(valid_messages)
-def test_every_valid_message_is_taken_and_keeps_what_it_says(message: dict[str, Any]) -> None:
+def test_every_valid_message_is_accepted_unchanged(message: dict[str, Any]) -> None:
     decoded = codec.decode_any(json.dumps(message))
 
     kept = msgspec.to_builtins(decoded)
@@ -62,31 +62,31 @@ def test_every_valid_message_is_taken_and_keeps_what_it_says(message: dict[str, 
 
 @_THOROUGH
 @given(near_valid_messages())
-def test_every_nearly_valid_message_is_taken_or_refused(message: dict[str, Any]) -> None:
+def test_every_nearly_valid_message_is_accepted_or_rejected(message: dict[str, Any]) -> None:
     _check(json.dumps(message))
 
 
 @_THOROUGH
 @given(json_values)
-def test_every_json_value_is_taken_or_refused(value: Any) -> None:
+def test_every_json_value_is_accepted_or_rejected(value: Any) -> None:
     _check(json.dumps(value))
 
 
 @_THOROUGH
 @given(damaged_frames())
-def test_every_damaged_frame_is_taken_or_refused(frame: bytes) -> None:
+def test_every_damaged_frame_is_accepted_or_rejected(frame: bytes) -> None:
     _check(frame)
 
 
 @_THOROUGH
 @given(st.binary(max_size=200) | st.text(max_size=200))
-def test_every_garbage_is_taken_or_refused(frame: bytes | str) -> None:
+def test_any_garbage_is_accepted_or_rejected(frame: bytes | str) -> None:
     _check(frame)
 
 
 @_THOROUGH
 @given(st.sampled_from(EXAMPLES), st.sampled_from("[{"), st.integers(1, 30_000))
-def test_nesting_of_any_depth_is_taken_or_refused(
+def test_nesting_of_any_depth_is_accepted_or_rejected(
     example: dict[str, Any], bracket: str, depth: int
 ) -> None:
     opening, closing = ("[", "]") if bracket == "[" else ('{"a":', "}")

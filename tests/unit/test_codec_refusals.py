@@ -58,7 +58,7 @@ def _refused(body: str | bytes | None) -> errors.RefusedError:
     ],
     ids=lambda body: repr(body)[:50],
 )
-def test_what_is_not_json_is_refused_as_such(body: str | bytes | None) -> None:
+def test_invalid_json_is_rejected_as_such(body: str | bytes | None) -> None:
     refused = _refused(body)
 
     assert type(refused) is errors.InvalidJsonError
@@ -83,7 +83,7 @@ def test_what_is_not_json_is_refused_as_such(body: str | bytes | None) -> None:
         '{"type": {"type": "ping"}}',
     ],
 )
-def test_json_without_a_type_is_refused_naming_the_type(body: str) -> None:
+def test_json_without_a_type_is_rejected_naming_the_type(body: str) -> None:
     refused = _refused(body)
 
     assert (type(refused), refused.field) == (errors.InvalidMessageError, "type")
@@ -91,7 +91,7 @@ def test_json_without_a_type_is_refused_naming_the_type(body: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["", "Ping", "translation", "$connect", "$default", "x" * 100_000])
-def test_a_type_that_nobody_knows_is_refused_listing_those_there_are(tag: str) -> None:
+def test_an_unknown_type_is_rejected_with_a_list_of_types(tag: str) -> None:
     refused = _refused(_frame(tag))
 
     assert (type(refused), refused.field) == (errors.UnknownTypeError, "type")
@@ -99,7 +99,7 @@ def test_a_type_that_nobody_knows_is_refused_listing_those_there_are(tag: str) -
     assert len(refused.message) < 200
 
 
-def test_a_route_refuses_a_message_of_another_type() -> None:
+def test_a_route_rejects_a_message_of_another_type() -> None:
     body = _frame("ping", timestamp=1)
 
     with pytest.raises(errors.InvalidMessageError) as caught:
@@ -191,7 +191,7 @@ def test_a_frame_beyond_128_kib_is_too_large(text: str) -> None:
     ],
     ids=lambda value: repr(value)[:60],
 )
-def test_a_wrong_field_is_refused_by_its_name_and_what_it_should_be(
+def test_a_wrong_field_is_rejected_with_its_name_and_the_expected_value(
     body: str, field: str, words: str
 ) -> None:
     refused = _refused(body)
@@ -219,7 +219,7 @@ def test_a_text_beyond_its_length_is_too_large_and_names_the_field(body: str, li
     assert limit in refused.message
 
 
-def test_a_glossary_that_every_message_would_have_to_read_is_refused() -> None:
+def test_a_glossary_that_would_slow_every_message_is_rejected() -> None:
     terms = [{"term": f"{number:02}" + "水" * 20} for number in range(100)]
 
     refused = _refused(_register(settings={"glossary": terms}))
@@ -240,7 +240,7 @@ def test_a_glossary_that_every_message_would_have_to_read_is_refused() -> None:
         '{"type": "transcription", "text": "a secret thing"',
     ],
 )
-def test_what_was_sent_is_in_no_part_of_a_refusal(body: str) -> None:
+def test_an_error_never_quotes_the_message(body: str) -> None:
     refused = _refused(body)
 
     assert "secret" not in refused.message
@@ -256,7 +256,7 @@ def test_no_type_of_the_protocol_is_unknown(tag: str) -> None:
     assert not isinstance(refused, errors.UnknownTypeError)
 
 
-def test_two_different_types_are_refused_and_not_guessed() -> None:
+def test_two_different_types_are_rejected_and_not_guessed() -> None:
     body = '{"type": "ping", "type": "end_session", "timestamp": 1}'
 
     refused = _refused(body)

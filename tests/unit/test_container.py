@@ -43,18 +43,18 @@ OTHERS = {
     ("data", "container"),
     [(data, container) for container, every in BEGINNINGS.items() for data in every],
 )
-def test_a_file_is_known_by_its_first_bytes(data: bytes, container: Container) -> None:
+def test_a_file_is_identified_by_its_first_bytes(data: bytes, container: Container) -> None:
     assert container_of(data) is container
     assert container_of(data + bytes(1_000)) is container
 
 
 @pytest.mark.parametrize("data", OTHERS.values(), ids=OTHERS.keys())
-def test_nothing_else_is_taken_for_audio(data: bytes) -> None:
+def test_other_data_is_not_identified_as_audio(data: bytes) -> None:
     assert container_of(data) is None
 
 
 @given(st.binary(max_size=100))
-def test_any_bytes_have_an_answer(data: bytes) -> None:
+def test_any_bytes_have_a_container_or_none(data: bytes) -> None:
     container = container_of(data)
 
     assert container is None or container in Container
@@ -96,14 +96,14 @@ FILES = st.tuples(st.sampled_from(JOINABLE), st.binary(max_size=100)).map(b"".jo
 
 
 @given(st.lists(FILES, min_size=1, max_size=5))
-def test_files_that_stand_one_after_the_other_are_told_apart(files: list[bytes]) -> None:
+def test_concatenated_files_are_separated(files: list[bytes]) -> None:
     pages = [file + b"OggS\0\0" if file.startswith(b"OggS") else file for file in files]
 
     assert files_in(b"".join(pages)) == pages
 
 
 @given(st.binary(max_size=300))
-def test_whatever_it_is_nothing_of_it_is_lost(data: bytes) -> None:
+def test_splitting_loses_no_byte(data: bytes) -> None:
     assert b"".join(files_in(data)) == data
 
 

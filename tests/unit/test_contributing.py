@@ -52,7 +52,7 @@ def _that_mention(pattern: str) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("path", sorted(set(_paths(_PAGE))))
-def test_every_file_that_contributors_are_told_of_is_there(path: str) -> None:
+def test_every_file_that_contributing_names_exists(path: str) -> None:
     placeholder = "NAME" in path  # stands for a use case's name
 
     assert placeholder or (ROOT / path).exists()

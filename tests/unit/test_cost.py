@@ -39,7 +39,7 @@ def test_the_page_is_what_make_cost_writes_of_the_recorded_counts(record: Record
     assert page(record) == PAGE.read_text("utf-8"), "run `make cost`"
 
 
-def test_every_class_of_the_page_was_held(record: Record) -> None:
+def test_every_class_of_the_page_was_recorded(record: Record) -> None:
     assert list(record.classes) == list(HELD)
     assert not any(size.utterances % KINDS for size in HELD)  # as many of each kind
 
@@ -56,13 +56,13 @@ def test_a_line_is_its_count_times_its_price(finals: Hour) -> None:
     assert Price.MESSAGE.each == pytest.approx(1e-6)
 
 
-def test_what_is_shared_is_not_charged_to_a_class(finals: Hour) -> None:
+def test_shared_costs_are_not_charged_to_a_class(finals: Hour) -> None:
     assert {line.what for line in TABLE if line.shared} == {"Aurora awake", "metrics"}
     together = sum(line.usd(finals) for line in TABLE)
     assert cost(finals, shared=True) + cost(finals) == pytest.approx(together)
 
 
-def test_waiting_for_the_translator_costs_by_the_memory_that_waits(finals: Hour) -> None:
+def test_waiting_for_the_translator_is_charged_by_memory(finals: Hour) -> None:
     def waiting(given: Assumptions) -> float:
         return amounts(replace(finals, given=given))["functions that wait for the translator"]
 
@@ -71,14 +71,14 @@ def test_waiting_for_the_translator_costs_by_the_memory_that_waits(finals: Hour)
     assert waiting(replace(given, translating_mb=512)) == pytest.approx(UTTERANCES / 2)
 
 
-def test_devices_that_speak_cost_no_server_voice(finals: Hour) -> None:
+def test_browser_speech_costs_no_synthesis(finals: Hour) -> None:
     of_voices = {what: n for what, n in amounts(finals).items() if "voice" in what}
 
     assert set(of_voices.values()) == {0}
     assert len(of_voices) == 5
 
 
-def test_a_caption_is_spoken_once_in_a_language_and_sent_to_every_student(voiced: Hour) -> None:
+def test_a_caption_is_synthesized_once_per_language_and_sent_to_every_student(voiced: Hour) -> None:
     spoken, captions = amounts(voiced), UTTERANCES * GOAL.languages
 
     assert spoken["files of voices written"] == captions
@@ -87,7 +87,7 @@ def test_a_caption_is_spoken_once_in_a_language_and_sent_to_every_student(voiced
     assert spoken["files of voices read"] == pytest.approx(spoken["voices"] / 3)
 
 
-def test_where_the_server_speaks_its_metrics_are_paid_for(finals: Hour, voiced: Hour) -> None:
+def test_server_audio_adds_the_cost_of_its_metrics(finals: Hour, voiced: Hour) -> None:
     added = (amounts(voiced)["metrics"] - amounts(finals)["metrics"]) * HOURS_A_MONTH
 
     assert added == pytest.approx(TODAY.voice_metrics)
@@ -108,7 +108,7 @@ def test_traces_are_counted_only_where_calls_are_traced(finals: Hour) -> None:
     assert traced["traces"] == traced["invocations"]  # fewer than one in a second
 
 
-def test_what_a_class_costs_follows_the_stages_settings() -> None:
+def test_the_cost_of_a_class_depends_on_the_stages_settings() -> None:
     prod = read_stage(FOLDER / "prod.toml")
     watched = structs.replace(
         prod,
@@ -132,7 +132,7 @@ def test_what_a_class_costs_follows_the_stages_settings() -> None:
         ("DELETE", b"", {}),
     ],
 )
-def test_files_are_counted_by_what_is_written_and_what_is_read(
+def test_files_are_counted_by_writes_and_reads(
     method: str, body: bytes, expected: dict[str, int]
 ) -> None:
     tally = Tally()
@@ -144,7 +144,7 @@ def test_files_are_counted_by_what_is_written_and_what_is_read(
 
 
 @pytest.mark.parametrize(("entries", "requests"), [(None, 1), ([{}, {}, {}], 3)])
-def test_of_a_batch_each_message_is_a_request(entries: Any, requests: int) -> None:
+def test_each_message_of_a_batch_is_a_request(entries: Any, requests: int) -> None:
     tally = Tally()
     body = {} if entries is None else {"Entries": entries}
 
@@ -153,7 +153,7 @@ def test_of_a_batch_each_message_is_a_request(entries: Any, requests: int) -> No
     assert tally.counts() == {"queue SendMessage": requests}
 
 
-def test_a_tally_tells_what_came_between_two_moments() -> None:
+def test_a_tally_counts_between_two_points_in_time() -> None:
     tally = Tally()
     tally.add("write units", 200)
     before = tally.counts()

@@ -36,7 +36,7 @@ def test_everything_else_stays_as_it_was() -> None:
     assert {k: v for k, v in signed.items() if k != "password"} == conninfo_to_dict(URL)
 
 
-def test_the_usual_port_is_meant_when_none_is_named() -> None:
+def test_the_default_port_is_used_if_none_is_given() -> None:
     signed = conninfo_to_dict(with_token("postgresql://lectern@db.example/lectern"))
 
     assert str(signed["password"]).startswith("db.example:5432/")

@@ -101,7 +101,7 @@ def test_everything_is_deleted_and_the_receipt_says_what() -> None:
     assert school.erased == ["live", "archive"]
 
 
-def test_what_is_not_the_readers_is_not_touched() -> None:
+def test_a_class_of_another_teacher_is_not_deleted() -> None:
     school = School()
 
     with pytest.raises(SessionNotFoundError):
@@ -110,7 +110,7 @@ def test_what_is_not_the_readers_is_not_touched() -> None:
     assert school.erased == []
 
 
-def test_a_class_that_goes_on_is_not_touched() -> None:
+def test_a_live_class_is_not_deleted() -> None:
     school = School(rosters=Rosters(CLASSROOM))
 
     with pytest.raises(SessionLiveError):
@@ -119,7 +119,7 @@ def test_a_class_that_goes_on_is_not_touched() -> None:
     assert school.erased == []
 
 
-def test_a_class_that_has_ended_or_that_nobody_ended_in_its_time_can_be_deleted() -> None:
+def test_an_ended_or_expired_class_can_be_deleted() -> None:
     ended = School(rosters=Rosters(replace(CLASSROOM, ended_at=NOON)))
     forgotten = School(rosters=Rosters(CLASSROOM))
 
@@ -129,7 +129,7 @@ def test_a_class_that_has_ended_or_that_nobody_ended_in_its_time_can_be_deleted(
     assert ended.erased == forgotten.erased == ["live", "archive"]
 
 
-def test_what_failed_can_be_tried_again_because_the_archive_goes_last() -> None:
+def test_a_failed_deletion_can_be_retried_because_the_archive_is_last() -> None:
     school = School()
 
     with pytest.raises(ConnectionError):

@@ -158,7 +158,7 @@ def student(name: str, language: str, settings: Settings = SILENT) -> Member:
     return Member(name, name, Role.STUDENT, language, settings)
 
 
-def test_whom_an_utterance_reached_is_recorded_by_their_language() -> None:
+def test_delivery_is_recorded_by_language() -> None:
     scene = Scene(
         [
             student("a=", "es-MX"),
@@ -199,7 +199,7 @@ def test_a_caption_is_asked_to_be_spoken_for_its_class_and_school() -> None:
     assert (asked.language, asked.text) == ("es", f"es: {UTTERANCE.text}")
 
 
-def test_who_came_while_it_was_translated_is_counted_too() -> None:
+def test_a_student_who_joined_during_the_translation_is_counted() -> None:
     scene = Scene([student("a=", "es")], newcomers=[student("b=", "es"), student("c=", "fr")])
 
     scene.deliver()
@@ -212,7 +212,7 @@ def test_who_came_while_it_was_translated_is_counted_too() -> None:
     ]
 
 
-def test_what_newcomers_read_and_nobody_did_before_is_asked_for_once_a_language() -> None:
+def test_missed_captions_are_requested_once_per_new_language() -> None:
     came = [student("b=", "fr-CA"), student("c=", "fr", SPOKEN), student("d=", "de")]
     scene = Scene([student("a=", "es")], newcomers=came)
 
@@ -226,7 +226,7 @@ def test_what_newcomers_read_and_nobody_did_before_is_asked_for_once_a_language(
     [([], 10), ([student("b=", "es-MX"), student("c=", "en-US")], 10), ([student("b=", "fr")], 0)],
     ids=["nobody", "read there", "switched off"],
 )
-def test_nothing_is_asked_for_where_no_newcomer_is_without_a_translation(
+def test_without_an_untranslated_newcomer_nothing_is_requested(
     newcomers: list[Member], limit: int
 ) -> None:
     scene = Scene([student("a=", "es")], newcomers=newcomers, limit=limit)
@@ -236,7 +236,7 @@ def test_nothing_is_asked_for_where_no_newcomer_is_without_a_translation(
     assert scene.request.asked == []
 
 
-def test_that_nothing_can_be_asked_for_takes_nothing_from_the_captions() -> None:
+def test_a_failed_request_does_not_affect_captions() -> None:
     scene = Scene([student("a=", "es")], newcomers=[student("b=", "fr")])
     scene.request.fails = True
 
@@ -246,7 +246,7 @@ def test_that_nothing_can_be_asked_for_takes_nothing_from_the_captions() -> None
     assert [type(event) for event in scene.recorded] == [CaptionsDelivered]
 
 
-def test_where_there_is_nobody_nothing_is_recorded_of_it() -> None:
+def test_without_students_no_delivery_is_recorded() -> None:
     scene = Scene([])
 
     scene.deliver()
@@ -254,7 +254,7 @@ def test_where_there_is_nobody_nothing_is_recorded_of_it() -> None:
     assert scene.recorded == []
 
 
-def test_a_delivery_that_cannot_be_recorded_takes_nothing_from_the_utterance(
+def test_a_delivery_that_cannot_be_recorded_does_not_affect_the_utterance(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     scene = Scene([student("a=", "es")], recorder=FullQueue())
@@ -269,7 +269,7 @@ def test_a_delivery_that_cannot_be_recorded_takes_nothing_from_the_utterance(
     assert "c=" not in str(vars(line))
 
 
-def test_what_hearing_and_translating_cost_rides_with_what_was_said() -> None:
+def test_the_utterances_event_has_the_usage_of_transcription_and_translation() -> None:
     scene = Scene([student("a=", "es"), student("b=", "fr")], usage=[PAID])
 
     scene.deliver(transcription_cost=HEARD)
@@ -281,7 +281,7 @@ def test_what_hearing_and_translating_cost_rides_with_what_was_said() -> None:
     assert [type(event) for event in scene.recorder.events] == [UtteranceSaid, CaptionsDelivered]
 
 
-def test_what_costs_nothing_has_no_bill() -> None:
+def test_free_usage_is_not_recorded() -> None:
     scene = Scene([student("a=", "es")])
 
     scene.deliver()

@@ -87,7 +87,7 @@ def answer_of(*words: tuple[str, str, float | None]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_a_recording_travels_as_bare_samples_with_its_language(desk: Desk) -> None:
+def test_a_recording_is_sent_as_raw_samples_with_its_language(desk: Desk) -> None:
     desk.speech.probability = 0.8
 
     transcript = desk.hear()
@@ -109,7 +109,7 @@ def test_silence_is_an_empty_text(desk: Desk) -> None:
     assert (transcript.text, transcript.confidence) == ("", None)
 
 
-def test_only_terms_that_the_api_takes_are_sent(desk: Desk) -> None:
+def test_only_terms_that_the_api_accepts_are_sent(desk: Desk) -> None:
     desk.hear(request(hints=Hints(TERMS, ["Open your books."])))
 
     assert desk.speech.heard[0].fields["keyterms"] == ["photosynthesis", "Ada Lovelace"]
@@ -121,7 +121,7 @@ def test_no_more_terms_are_sent_than_cost_a_fifth(desk: Desk) -> None:
     assert len(desk.speech.heard[0].fields["keyterms"]) == 100
 
 
-def test_it_is_paid_by_the_length_of_the_recording_and_more_with_terms(desk: Desk) -> None:
+def test_usage_is_the_duration_of_the_recording_plus_a_surcharge_for_terms(desk: Desk) -> None:
     [bare] = desk.hear().usage
     [hinted] = desk.hear(request(hints=Hints(TERMS))).usage
     [refused] = desk.hear(request(hints=Hints(["a <b>"]))).usage
@@ -134,14 +134,14 @@ def test_it_is_paid_by_the_length_of_the_recording_and_more_with_terms(desk: Des
 @pytest.mark.parametrize(
     ("tag", "code"), [("fil-PH", "fil"), ("pt-BR", "pt"), ("nb-NO", "no"), ("so", "so")]
 )
-def test_a_language_is_called_by_its_code(desk: Desk, tag: str, code: str) -> None:
+def test_a_language_is_sent_as_its_code(desk: Desk, tag: str, code: str) -> None:
     desk.hear(request(tag))
 
     assert desk.speech.heard[0].language == code
 
 
 @pytest.mark.parametrize("tag", ["ti", "ht", "tlh"])
-def test_a_language_that_scribe_does_not_know_is_refused_unpaid(desk: Desk, tag: str) -> None:
+def test_a_language_that_scribe_lacks_is_rejected_without_usage(desk: Desk, tag: str) -> None:
     with pytest.raises(LanguageNotSupportedError):
         desk.hear(request(tag))
 
@@ -158,7 +158,7 @@ def test_confidence_is_of_words_alone() -> None:
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> None:
+def test_an_error_takes_one_attempt_and_reveals_no_text(desk: Desk, fault: Fault) -> None:
     desk.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
@@ -176,12 +176,12 @@ def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> No
         {"text": "a", "words": None}, {"text": "a"},
     ],
 )  # fmt: skip
-def test_an_answer_of_any_other_shape_is_broken(answer: object) -> None:
+def test_a_malformed_answer_is_a_provider_error(answer: object) -> None:
     with pytest.raises(ProviderUnavailableError, match="broken"):
         hear_in(answer)
 
 
-def test_an_answer_that_is_broken_is_paid_all_the_same() -> None:
+def test_a_malformed_answer_still_has_its_usage() -> None:
     with pytest.raises(ProviderUnavailableError) as caught:
         hear_in({"text": "a"})
 

@@ -67,7 +67,7 @@ def desk(shared: Desk) -> Desk:
     return shared
 
 
-def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
+def test_a_text_is_synthesized_in_the_preferred_voice(desk: Desk) -> None:
     name = next(name for name in VOICES if name != DEFAULT)
 
     spoken = desk.speak(preference=VoicePreference("es-MX", name=name))
@@ -85,13 +85,13 @@ def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
     }  # fmt: skip
 
 
-def test_a_model_that_takes_no_language_gets_none(desk: Desk) -> None:
+def test_a_model_without_a_language_parameter_gets_none(desk: Desk) -> None:
     desk.speak(model=OLDER)
 
     assert desk.speech.spoken[0].language is None
 
 
-def test_elevenlabs_itself_is_asked_at_its_streaming_endpoint() -> None:
+def test_elevenlabs_is_called_at_its_streaming_endpoint() -> None:
     asked: list[httpx.Request] = []
 
     async def answer(request: httpx.Request) -> httpx.Response:
@@ -130,7 +130,7 @@ def test_a_short_sentence_fits_into_one_message(desk: Desk) -> None:
         (VoicePreference("tlh", name=DEFAULT), []),
     ],
 )
-def test_a_wish_gets_one_voice_or_none(
+def test_a_preference_selects_one_voice_or_none(
     preference: VoicePreference, found: list[tuple[str, str]]
 ) -> None:
     voices = ElevenLabsTextToSpeech.voices_for(preference)
@@ -139,7 +139,7 @@ def test_a_wish_gets_one_voice_or_none(
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> None:
+def test_an_error_takes_one_attempt_and_reveals_no_text(desk: Desk, fault: Fault) -> None:
     desk.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
@@ -150,7 +150,7 @@ def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> No
     _assert_tells_nothing(caught.value)
 
 
-def test_a_fault_that_is_over_costs_nothing(desk: Desk) -> None:
+def test_a_past_error_does_not_affect_the_next_call(desk: Desk) -> None:
     desk.speech.faults.extend([Fault.CUT, Fault.SERVER_ERROR])
     for _ in range(2):
         with pytest.raises(ProviderUnavailableError):

@@ -12,7 +12,7 @@ from tests.live_school import NOON, MovableClock
 HOUR = 3_600_000
 
 
-def test_only_what_cannot_live_any_more_is_ended() -> None:
+def test_only_classes_that_cannot_be_live_are_ended() -> None:
     archive = MemoryArchive()
 
     EndLostClasses(archive, MovableClock())()
@@ -20,7 +20,7 @@ def test_only_what_cannot_live_any_more_is_ended() -> None:
     assert archive.ended_before == [NOON - LONGEST_CLASS_MS - HOUR]
 
 
-def test_it_looks_once_an_hour() -> None:
+def test_it_checks_once_an_hour() -> None:
     archive, clock = MemoryArchive(), MovableClock()
     end_lost = EndLostClasses(archive, clock)
 
@@ -31,7 +31,7 @@ def test_it_looks_once_an_hour() -> None:
     assert len(archive.ended_before) == 3
 
 
-def test_an_archive_that_has_gone_is_asked_again_the_next_time() -> None:
+def test_an_unavailable_archive_is_checked_again_the_next_time() -> None:
     archive = MemoryArchive(available=False)
     end_lost = EndLostClasses(archive, MovableClock())
 

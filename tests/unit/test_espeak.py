@@ -71,7 +71,7 @@ def test_the_closest_voice_speaks(
 @pytest.mark.parametrize(
     "tag", ["so", "ps", "ckb", "tl", "tlh", "ar", "he-IL", "ja", "my", "th", "pa-PK"]
 )
-def test_what_it_cannot_read_it_does_not_speak(espeak: EspeakTextToSpeech, tag: str) -> None:
+def test_an_unsupported_script_is_not_spoken(espeak: EspeakTextToSpeech, tag: str) -> None:
     preference = VoicePreference(tag)
 
     assert list(espeak.voices(preference)) == []
@@ -79,7 +79,7 @@ def test_what_it_cannot_read_it_does_not_speak(espeak: EspeakTextToSpeech, tag: 
         espeak.synthesize(SynthesisRequest("12", preference), 5)
 
 
-def test_a_voice_is_had_by_its_name_in_its_own_language_only(espeak: EspeakTextToSpeech) -> None:
+def test_a_voice_can_be_chosen_by_name_in_its_own_language_only(espeak: EspeakTextToSpeech) -> None:
     asked = [
         espeak.voices(VoicePreference(tag, name=name))
         for tag, name in [("en", "en-us"), ("es", "en-us"), ("en", "alloy")]
@@ -95,7 +95,7 @@ def test_a_voice_serves_all_its_regions_under_one_name(espeak: EspeakTextToSpeec
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "zh", "no", "ca", "vi", "chr"])
-def test_every_name_has_an_answer(espeak: EspeakTextToSpeech, language: str) -> None:
+def test_every_name_selects_a_voice_or_none(espeak: EspeakTextToSpeech, language: str) -> None:
     for known in espeak_library().voices():
         for name, _ in known.codes:
             voices = espeak.voices(VoicePreference(language, name=name))
@@ -112,14 +112,14 @@ def test_a_text_is_never_a_command(espeak: EspeakTextToSpeech) -> None:
 
 
 @pytest.mark.parametrize("text", ["...", "\x01\x02", "   "])
-def test_a_text_without_a_word_is_refused(espeak: EspeakTextToSpeech, text: str) -> None:
+def test_a_text_without_a_word_is_rejected(espeak: EspeakTextToSpeech, text: str) -> None:
     with pytest.raises(ProviderError) as refused:
         espeak.synthesize(SynthesisRequest(text, VoicePreference("en")), 5)
 
     assert not isinstance(refused.value, ProviderUnavailableError)
 
 
-def test_speaking_ends_with_its_time_and_the_next_text_is_whole(
+def test_synthesis_ends_at_its_time_limit_and_the_next_text_is_complete(
     espeak: EspeakTextToSpeech,
 ) -> None:
     whole = seconds(espeak, "Plants need water.")
@@ -132,7 +132,7 @@ def test_speaking_ends_with_its_time_and_the_next_text_is_whole(
     assert seconds(espeak, "Plants need water.") == pytest.approx(whole, rel=0.05)
 
 
-def test_a_voice_speaks_as_it_does_whichever_spoke_before(espeak: EspeakTextToSpeech) -> None:
+def test_a_voice_does_not_depend_on_the_previous_one(espeak: EspeakTextToSpeech) -> None:
     alone = {tag: seconds(espeak, "Plants 12", tag) for tag in ("en", "es", "de")}
 
     for before in ("uk", "zh", "ti", "hi"):
@@ -141,7 +141,7 @@ def test_a_voice_speaks_as_it_does_whichever_spoke_before(espeak: EspeakTextToSp
         assert after == pytest.approx(alone, rel=0.05)
 
 
-def test_many_threads_each_hear_their_own_text(espeak: EspeakTextToSpeech) -> None:
+def test_concurrent_threads_get_the_audio_of_their_own_text(espeak: EspeakTextToSpeech) -> None:
     texts = {"en": "Good morning.", "es": "Las plantas necesitan agua y luz.", "uk": "Так. " * 9}
     alone = {language: seconds(espeak, text, language) for language, text in texts.items()}
     wanted = list(texts) * 8
@@ -152,7 +152,7 @@ def test_many_threads_each_hear_their_own_text(espeak: EspeakTextToSpeech) -> No
     assert heard == pytest.approx([alone[tag] for tag in wanted], rel=0.05)
 
 
-def test_what_it_says_is_speech(espeak: EspeakTextToSpeech) -> None:
+def test_the_audio_is_recognised_as_speech(espeak: EspeakTextToSpeech) -> None:
     text = "Las plantas necesitan agua y luz para crecer."
     spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference("es")), 5)
 

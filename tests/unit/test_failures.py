@@ -73,7 +73,7 @@ def failed() -> Any:
     return told
 
 
-def test_no_function_tells_lambda_the_text_of_an_unknown_error(
+def test_no_function_gives_lambda_the_text_of_an_unknown_error(
     failed: Any,
 ) -> None:
     for name, (error_type, text, is_wrapped) in failed["told"].items():
@@ -90,7 +90,7 @@ def test_most_functions_were_made_to_fail(failed: Any) -> None:
     assert sum("RuntimeError at functions/" in text or "lectern/" in text for text in texts) > 15
 
 
-def test_a_failed_function_is_known_by_every_frame_of_our_own(
+def test_a_failure_is_logged_with_every_frame_of_our_packages(
     failed: Any,
 ) -> None:
     frames = [re.sub(r":\d+ ", " ", str(frame)) for frame in failed["frames"]]
@@ -99,14 +99,14 @@ def test_a_failed_function_is_known_by_every_frame_of_our_own(
     assert "functions/background/record.py in handler" in frames
 
 
-def test_what_caused_it_is_told_by_its_type_and_frames() -> None:
+def test_causes_are_logged_by_type_and_frames() -> None:
     with pytest.raises(RuntimeError) as failed_with:
         raise_from_a_cause()
 
     assert own_frames(failed_with.value) == ["caused by ValueError"]
 
 
-def test_no_text_of_a_cause_is_told() -> None:
+def test_the_text_of_a_cause_is_not_logged() -> None:
     with pytest.raises(Exception, match=r"^RuntimeError at ") as failed_with:
         without_error_text(raise_from_a_cause)()
 
@@ -120,7 +120,7 @@ def raise_from_a_cause() -> None:
         raise RuntimeError(SAID) from error
 
 
-def test_a_circle_of_causes_comes_to_an_end() -> None:
+def test_circular_causes_terminate() -> None:
     first, second = ValueError(), TypeError()
     first.__cause__, second.__cause__ = second, first
 

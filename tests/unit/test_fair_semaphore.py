@@ -41,7 +41,7 @@ class Bench:
             task.cancel()
 
 
-async def test_a_flood_of_one_caller_leaves_places_to_the_next() -> None:
+async def test_a_flood_of_one_caller_leaves_slots_for_the_next() -> None:
     bench = Bench(places=8)
     function = replace(REGISTER, concurrency=None)
 
@@ -54,7 +54,7 @@ async def test_a_flood_of_one_caller_leaves_places_to_the_next() -> None:
     bench.close()
 
 
-async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
+async def test_a_flood_of_one_message_type_leaves_slots_for_others() -> None:
     bench = Bench(places=16)
 
     for number in range(100):
@@ -67,7 +67,7 @@ async def test_a_flood_of_one_message_leaves_places_to_the_others() -> None:
     bench.close()
 
 
-async def test_a_caller_with_many_calls_waiting_has_the_places_of_floods_only() -> None:
+async def test_a_caller_with_many_waiting_calls_has_only_slots_for_floods() -> None:
     bench = Bench(places=64)
     say = replace(SAY, concurrency=None)
     bench.ask(say, "flood", times=200)
@@ -85,7 +85,7 @@ async def test_a_caller_with_many_calls_waiting_has_the_places_of_floods_only() 
     bench.close()
 
 
-async def test_what_floods_choose_has_a_tenth_of_the_places_together() -> None:
+async def test_often_flooded_functions_share_a_tenth_of_the_slots() -> None:
     bench = Bench(places=64)
     chosen = [replace(REGISTER, name=name, share=0.5) for name in ("register", "settings", "ping")]
     for function in chosen:
@@ -100,7 +100,7 @@ async def test_what_floods_choose_has_a_tenth_of_the_places_together() -> None:
     bench.close()
 
 
-async def test_callers_who_wait_have_a_place_by_turns() -> None:
+async def test_waiting_callers_get_slots_in_turn() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "first")
     await tick()
@@ -115,7 +115,7 @@ async def test_callers_who_wait_have_a_place_by_turns() -> None:
     assert [who for _, who in bench.has_place] == ["first", "flood", "quiet", "flood", "flood"]
 
 
-async def test_what_waits_for_a_caller_who_has_gone_is_dropped() -> None:
+async def test_waiting_calls_of_a_disconnected_caller_are_cancelled() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "gone", times=3)
     bench.ask(SAY, "stays")
@@ -133,7 +133,7 @@ async def test_what_waits_for_a_caller_who_has_gone_is_dropped() -> None:
     ]
 
 
-async def test_who_waits_no_longer_takes_no_place() -> None:
+async def test_a_cancelled_call_takes_no_slot() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "a")
     await tick()
@@ -148,7 +148,7 @@ async def test_who_waits_no_longer_takes_no_place() -> None:
     assert [who for _, who in bench.has_place] == ["a", "c"]
 
 
-async def test_one_who_is_cancelled_with_a_place_gives_it_back() -> None:
+async def test_a_call_cancelled_with_a_slot_releases_it() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "a")
     await tick()
@@ -164,7 +164,7 @@ async def test_one_who_is_cancelled_with_a_place_gives_it_back() -> None:
 
 
 @pytest.mark.parametrize("places", [1, 2, 64])
-def test_every_call_has_its_turn_and_no_more_run_than_there_are_places(places: int) -> None:
+def test_every_call_runs_and_no_more_run_at_once_than_there_are_slots(places: int) -> None:
     calls = st.lists(
         st.tuples(st.sampled_from([REGISTER, SAY]), st.sampled_from(["", "a", "b"])), max_size=40
     )

@@ -120,7 +120,7 @@ def test_the_setting_orders_the_voices_of_english(room: Classroom) -> None:
     ]
 
 
-def test_who_has_voices_of_the_language_comes_first_in_others(room: Classroom) -> None:
+def test_providers_with_own_voices_come_first_in_other_languages(room: Classroom) -> None:
     assert room.voices(VoicePreference("es-MX")) == [
         (AZURE, "Elvira"),
         (OPENAI, "coral"),
@@ -128,13 +128,13 @@ def test_who_has_voices_of_the_language_comes_first_in_others(room: Classroom) -
     ]
 
 
-def test_a_language_that_one_provider_speaks_comes_to_it(room: Classroom) -> None:
+def test_a_language_of_one_provider_goes_to_it(room: Classroom) -> None:
     assert room.voices(VoicePreference("so")) == [(AZURE, "Ubax")]
     assert room.speak(VoicePreference("so")).voice.service is AZURE
     assert room.openai.calls == 0
 
 
-def test_the_setting_says_who_is_asked_at_all(room: Classroom) -> None:
+def test_the_setting_selects_the_providers(room: Classroom) -> None:
     chain = FallbackTextToSpeech(
         alike({OPENAI: room.openai, AZURE: room.azure}), order_by_language([ELEVENLABS, OPENAI])
     )
@@ -144,7 +144,7 @@ def test_the_setting_says_who_is_asked_at_all(room: Classroom) -> None:
 
 @pytest.mark.parametrize("wished", [OPENAI, AZURE, LOCAL])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_wished_provider_comes_first_and_the_others_after_it(
+def test_the_preferred_provider_comes_first_and_the_others_follow(
     room: Classroom, wished: SpeechService, language: str
 ) -> None:
     services = [service for service, _ in room.voices(VoicePreference(language, wished))]
@@ -155,7 +155,7 @@ def test_the_wished_provider_comes_first_and_the_others_after_it(
 
 
 @pytest.mark.parametrize("wished", [ELEVENLABS, SpeechService.BROWSER, AZURE])
-def test_a_wish_that_nobody_can_grant_leaves_the_others(
+def test_an_unavailable_preference_leaves_the_other_providers(
     room: Classroom, wished: SpeechService
 ) -> None:
     room.azure.names = {}
@@ -163,7 +163,7 @@ def test_a_wish_that_nobody_can_grant_leaves_the_others(
     assert room.voices(VoicePreference("en", wished)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
 
 
-def test_a_named_voice_comes_first_and_the_others_defaults_after_it(room: Classroom) -> None:
+def test_a_named_voice_comes_first_and_defaults_of_others_follow(room: Classroom) -> None:
     assert room.voices(VoicePreference("en", name="Jenny")) == [
         (AZURE, "Jenny"),
         (OPENAI, "coral"),
@@ -176,7 +176,7 @@ def test_a_named_voice_comes_first_and_the_others_defaults_after_it(room: Classr
     ]
 
 
-def test_a_named_voice_speaks_and_its_name_is_no_matter_to_the_next(room: Classroom) -> None:
+def test_the_name_of_a_voice_is_not_passed_to_the_next_provider(room: Classroom) -> None:
     preference = VoicePreference("en", name="sage")
 
     heard = room.speak(preference).voice
@@ -187,7 +187,7 @@ def test_a_named_voice_speaks_and_its_name_is_no_matter_to_the_next(room: Classr
     assert (instead.service, instead.name) == (AZURE, "Jenny")
 
 
-def test_a_voice_that_does_not_exist_is_nobodys(room: Classroom) -> None:
+def test_an_unknown_voice_belongs_to_no_provider(room: Classroom) -> None:
     preference = VoicePreference("en", name="Nobody")
 
     assert room.voices(preference) == []
@@ -196,7 +196,7 @@ def test_a_voice_that_does_not_exist_is_nobodys(room: Classroom) -> None:
     assert room.openai.calls == room.azure.calls == room.local.calls == 0
 
 
-def test_a_language_that_nobody_speaks_is_said_so_and_nobody_is_asked(room: Classroom) -> None:
+def test_a_language_without_a_voice_is_an_error_without_a_call(room: Classroom) -> None:
     with pytest.raises(LanguageNotSupportedError):
         room.speak(VoicePreference("ti"))
     with pytest.raises(LanguageNotSupportedError):
@@ -210,7 +210,7 @@ def test_a_language_that_nobody_speaks_is_said_so_and_nobody_is_asked(room: Clas
 
 
 @pytest.mark.parametrize("refusal", ["401", "the account has nothing left"])
-def test_a_refusal_brings_the_next_one_at_once(room: Classroom, refusal: str) -> None:
+def test_a_rejection_calls_the_next_provider_immediately(room: Classroom, refusal: str) -> None:
     room.openai.failing = ProviderError(refusal)
 
     audio = room.speak(EN)
@@ -220,7 +220,7 @@ def test_a_refusal_brings_the_next_one_at_once(room: Classroom, refusal: str) ->
     assert room.openai.calls == 1
 
 
-def test_an_open_circuit_brings_the_next_one_at_once(room: Classroom) -> None:
+def test_an_open_circuit_calls_the_next_provider_immediately(room: Classroom) -> None:
     room.openai.failing = CircuitOpenError("open")
 
     assert room.speak(EN).voice.service is AZURE
@@ -228,7 +228,7 @@ def test_an_open_circuit_brings_the_next_one_at_once(room: Classroom) -> None:
 
 
 @pytest.mark.parametrize("fault", ["429", "503", "half an audio file", "HTML"])
-def test_what_a_provider_could_not_do_the_next_one_does(room: Classroom, fault: str) -> None:
+def test_the_next_provider_replaces_a_failed_one(room: Classroom, fault: str) -> None:
     room.openai.fail_next(ProviderUnavailableError(fault))
 
     assert room.speak(EN).voice.service is AZURE
@@ -252,14 +252,14 @@ def spoken_by(chain: FallbackTextToSpeech) -> SpeechService:
     return chain.synthesize(SynthesisRequest("Good morning.", EN), LIMIT_S).voice.service
 
 
-def test_who_is_in_trouble_is_not_waited_for(room: Classroom) -> None:
+def test_a_provider_with_an_open_circuit_is_not_waited_for(room: Classroom) -> None:
     chain = chain_of(room, in_trouble(room.openai), Link(room.azure, room.azure))
 
     assert spoken_by(chain) is AZURE
     assert room.openai.calls == 0
 
 
-def test_who_is_in_trouble_is_asked_after_all_when_the_others_fail(room: Classroom) -> None:
+def test_a_provider_with_an_open_circuit_is_called_if_the_others_fail(room: Classroom) -> None:
     room.azure.failing = ProviderUnavailableError("503")
     chain = chain_of(room, in_trouble(room.openai), Link(room.azure, room.azure))
 
@@ -267,7 +267,7 @@ def test_who_is_in_trouble_is_asked_after_all_when_the_others_fail(room: Classro
     assert limits(room.azure, room.openai) == [[6.0], [8.0]]
 
 
-def test_where_all_are_in_trouble_each_is_asked_in_its_turn(room: Classroom) -> None:
+def test_if_all_circuits_are_open_each_provider_is_called_in_turn(room: Classroom) -> None:
     room.openai.failing = ProviderUnavailableError("503")
     chain = chain_of(room, in_trouble(room.openai), in_trouble(room.azure))
 
@@ -275,7 +275,7 @@ def test_where_all_are_in_trouble_each_is_asked_in_its_turn(room: Classroom) -> 
     assert limits(room.openai, room.azure) == [[6.0], [8.0]]
 
 
-def test_when_all_fail_the_chain_does_and_names_the_last_failure(room: Classroom) -> None:
+def test_if_all_fail_the_chain_raises_the_last_failure(room: Classroom) -> None:
     last = ProviderError("403")
     room.openai.failing = ProviderUnavailableError("500")
     room.azure.failing = ProviderUnavailableError("429")
@@ -297,7 +297,7 @@ def costing(error: ProviderError, characters: int) -> ProviderError:
     return error
 
 
-def test_a_voice_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -> None:
+def test_audio_has_the_usage_of_all_attempts(room: Classroom) -> None:
     room.openai.fail_next(costing(ProviderUnavailableError("no audio"), 1))
     room.azure.fail_next(costing(ProviderUnavailableError("no audio"), 2))
     room.local.usage = paid(3)
@@ -305,7 +305,7 @@ def test_a_voice_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) 
     assert room.speak(EN).usage == paid(1) + paid(2) + paid(3)
 
 
-def test_a_text_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -> None:
+def test_a_transcript_has_the_usage_of_all_attempts(room: Classroom) -> None:
     room.first_ear.fail_next(costing(ProviderError("no transcript"), 1))
     room.second_ear.usage = paid(2)
 
@@ -314,7 +314,7 @@ def test_a_text_comes_with_all_that_was_paid_on_the_way_to_it(room: Classroom) -
     assert transcript.usage == paid(1) + paid(2)
 
 
-def test_when_all_fail_what_was_paid_is_told(room: Classroom) -> None:
+def test_if_all_fail_the_error_has_the_usage(room: Classroom) -> None:
     room.openai.failing = costing(ProviderUnavailableError("no audio"), 1)
     room.azure.failing = costing(ProviderError("refused"), 2)
     room.local.failing = ProviderError("403")
@@ -340,7 +340,7 @@ def limits(*providers: Behaviour) -> list[list[float]]:
     return [[round(limit, 6) for limit in provider.limits_s] for provider in providers]
 
 
-def test_one_that_hangs_leaves_half_of_the_time_and_the_last_has_all_of_it(
+def test_a_hanging_provider_uses_half_of_the_time_and_the_last_has_the_rest(
     room: Classroom,
 ) -> None:
     for provider in (room.openai, room.azure, room.local):
@@ -361,7 +361,7 @@ def test_a_single_provider_has_all_the_time(room: Classroom) -> None:
     assert limits(room.azure) == [[LIMIT_S]]
 
 
-def test_time_that_one_leaves_is_the_next_ones(room: Classroom) -> None:
+def test_unused_time_goes_to_the_next_provider(room: Classroom) -> None:
     room.openai.delay_s, room.openai.failing = 1.0, ProviderError("401")
 
     room.speak(EN)
@@ -369,7 +369,7 @@ def test_time_that_one_leaves_is_the_next_ones(room: Classroom) -> None:
     assert limits(room.openai, room.azure) == [[4.0], [3.5]]
 
 
-def test_nobody_is_asked_once_the_time_is_over(room: Classroom) -> None:
+def test_no_provider_is_called_after_the_time_limit(room: Classroom) -> None:
     class Deaf(FakeTextToSpeech):
         """Does not keep to its limit."""
 
@@ -388,7 +388,7 @@ def test_nobody_is_asked_once_the_time_is_over(room: Classroom) -> None:
     assert room.azure.calls == 0
 
 
-def test_no_time_is_no_language_that_nobody_speaks(room: Classroom) -> None:
+def test_a_timeout_is_not_reported_as_an_unknown_language(room: Classroom) -> None:
     with pytest.raises(ProviderUnavailableError):
         room.speech.synthesize(SynthesisRequest("Hello.", EN), 0.0)
     assert room.openai.calls == 0
@@ -397,18 +397,18 @@ def test_no_time_is_no_language_that_nobody_speaks(room: Classroom) -> None:
 # Hearing
 
 
-def test_a_language_that_one_does_not_know_is_the_next_ones(room: Classroom) -> None:
+def test_a_language_unknown_to_one_provider_goes_to_the_next(room: Classroom) -> None:
     assert room.hear("en-GB") == "First."
     assert room.hear("so") == "Second."
     assert room.first_ear.calls == 1
 
 
-def test_a_language_that_nobody_knows_is_said_so(room: Classroom) -> None:
+def test_a_language_unknown_to_all_is_an_error(room: Classroom) -> None:
     with pytest.raises(LanguageNotSupportedError):
         room.hear("ti")
 
 
-def test_a_failure_is_no_unknown_language_whoever_else_does_not_know_it(room: Classroom) -> None:
+def test_a_failure_is_not_reported_as_an_unknown_language(room: Classroom) -> None:
     room.second_ear.failing = ProviderUnavailableError("503")
 
     with pytest.raises(ProviderUnavailableError):
@@ -418,14 +418,14 @@ def test_a_failure_is_no_unknown_language_whoever_else_does_not_know_it(room: Cl
 @pytest.mark.parametrize(
     "error", [ProviderError("401"), CircuitOpenError("open"), ProviderUnavailableError("5")]
 )
-def test_the_next_one_hears_what_the_first_cannot(room: Classroom, error: Exception) -> None:
+def test_the_next_transcriber_replaces_a_failed_one(room: Classroom, error: Exception) -> None:
     room.first_ear.failing = error
 
     assert room.hear("en") == "Second."
     assert room.first_ear.calls == 1
 
 
-def test_one_that_hangs_while_hearing_leaves_half_of_the_time(room: Classroom) -> None:
+def test_a_hanging_transcriber_uses_half_of_the_time(room: Classroom) -> None:
     room.first_ear.delay_s = HANGS
 
     assert room.hear("en") == "Second."
@@ -435,7 +435,7 @@ def test_one_that_hangs_while_hearing_leaves_half_of_the_time(room: Classroom) -
 # What is logged
 
 
-def test_the_log_names_providers_and_kinds_of_errors_and_nothing_said(
+def test_the_log_names_providers_and_error_types_and_no_speech(
     room: Classroom, caplog: pytest.LogCaptureFixture
 ) -> None:
     room.openai.failing = ProviderUnavailableError("body")

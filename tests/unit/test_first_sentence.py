@@ -18,7 +18,7 @@ print(*sorted(set(sys.modules) - loaded))
 """
 
 
-def test_nothing_is_loaded_while_somebody_waits_for_a_caption() -> None:
+def test_no_module_is_loaded_while_a_caption_is_made() -> None:
     with FakeOpenAI() as server:
         environment = {
             **os.environ,

@@ -21,7 +21,7 @@ def test_erasure_is_the_words_taken_back_for_each_final_word(
     assert erasure([shown]) == pytest.approx(expected)
 
 
-def test_sentences_are_weighed_by_their_words() -> None:
+def test_sentences_are_weighted_by_their_words() -> None:
     assert erasure([["x", "a"], ["b", "b c", "b c d"]]) == pytest.approx(1 / 4)
 
 
@@ -34,7 +34,7 @@ def test_a_page_shows_no_revision_older_than_the_one_it_has() -> None:
     assert shown_in_turn(frames) == [["a", "a b"], ["x"]]
 
 
-def test_the_recorded_stream_is_a_recognisers_that_changes_its_mind() -> None:
+def test_the_recorded_stream_has_revised_words() -> None:
     sentences = stream()
 
     assert len(sentences) == 12

@@ -104,18 +104,18 @@ def test_a_connection_that_opens_late_is_greeted_when_it_does() -> None:
     assert greeting.waits == [0.02, 0.04, 0.08]
 
 
-def test_a_connection_that_never_opens_is_given_up_within_seconds() -> None:
+def test_greeting_a_connection_that_never_opens_ends_within_seconds() -> None:
     greeting = Greeting(connected(), opens_after=10**6)
 
     assert greeting.send() == []
     assert sum(greeting.waits) < 3
 
 
-def test_a_connection_that_has_gone_is_not_greeted() -> None:
+def test_a_disconnected_connection_is_not_greeted() -> None:
     assert Greeting(OneConnection(None)).send() == []
 
 
-def test_a_link_to_no_class_is_told_so_and_closed() -> None:
+def test_a_link_to_no_class_gets_an_error_and_is_closed() -> None:
     for code in ("ZZZZZZ", "not a code"):
         greeting = Greeting(connected(code))
 
@@ -159,7 +159,7 @@ def test_a_wrong_link_counts_for_its_address_and_no_other_does(
     assert greeting.guesses.failures_from("a") == counted
 
 
-def test_a_link_from_an_address_that_guesses_is_looked_up_by_nobody_and_stays_open() -> None:
+def test_a_link_from_an_address_that_guesses_is_not_looked_up_and_stays_open() -> None:
     for code in ("ABC234", "ZZZZZZ"):
         greeting = Greeting(connected(code), guesses=MemoryGuessStore(failures={"a": set("12345")}))
 

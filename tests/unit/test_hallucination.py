@@ -135,16 +135,12 @@ _WORDS = [
 
 @pytest.mark.parametrize(("text", "voiced_s"), IN_CHORUS.values(), ids=IN_CHORUS)
 @pytest.mark.parametrize("confidence", [None, 0.6, 0.95])
-def test_what_a_class_says_in_chorus_stays(
-    text: str, voiced_s: float, confidence: float | None
-) -> None:
+def test_chorus_speech_is_kept(text: str, voiced_s: float, confidence: float | None) -> None:
     assert is_plausible(text, voiced_s, confidence)
 
 
 @pytest.mark.parametrize(("text", "voiced_s"), IN_CHORUS.values(), ids=IN_CHORUS)
-def test_the_same_in_a_third_of_the_time_is_a_machine_that_loops(
-    text: str, voiced_s: float
-) -> None:
+def test_the_same_in_a_third_of_the_time_is_a_looping_model(text: str, voiced_s: float) -> None:
     if len(text) > 200:
         assert not is_plausible(text, min(voiced_s / 3, len(text) / 40), 0.95)
 
@@ -152,21 +148,19 @@ def test_the_same_in_a_third_of_the_time_is_a_machine_that_loops(
 @pytest.mark.parametrize(
     ("text", "voiced_s"), [each for each in IN_CHORUS.values() if len(each[0]) > 150], ids=repr
 )
-def test_a_model_that_is_unsure_of_what_goes_round_has_not_heard_it(
-    text: str, voiced_s: float
-) -> None:
+def test_an_uncertain_repetition_is_a_hallucination(text: str, voiced_s: float) -> None:
     assert not is_plausible(text, voiced_s, 0.3)
 
 
 @given(st.sampled_from(_LOOPED), st.integers(40, 120), st.none() | st.floats(0, 1))
-def test_a_phrase_forty_times_in_three_seconds_is_a_machine(
+def test_a_phrase_forty_times_in_three_seconds_is_a_hallucination(
     phrase: str, rounds: int, confidence: float | None
 ) -> None:
     assert not is_plausible(phrase * rounds, 3.0, confidence)
 
 
 @given(st.sampled_from(_LOOPED), st.integers(10, 40), st.none() | st.floats(0.6, 1))
-def test_a_phrase_over_and_over_is_said_when_there_is_time_for_it(
+def test_a_repeated_phrase_is_kept_if_there_was_time_to_say_it(
     phrase: str, rounds: int, confidence: float | None
 ) -> None:
     unhurried_s = rounds * max(1.05, len(phrase) / 4)
@@ -180,7 +174,7 @@ def test_a_phrase_over_and_over_is_said_when_there_is_time_for_it(
     st.floats(4, 18),
     st.none() | st.floats(0.6, 1),
 )
-def test_no_words_are_refused_for_being_said_again(
+def test_repetition_alone_is_no_hallucination(
     words: list[str], rounds: int, letters_a_second: float, confidence: float | None
 ) -> None:
     """At the pace of a class: at most three times a second."""
@@ -192,18 +186,16 @@ def test_no_words_are_refused_for_being_said_again(
 
 
 @pytest.mark.parametrize(("text", "voiced_s", "confidence"), SAID)
-def test_what_a_teacher_says_stays(text: str, voiced_s: float, confidence: float | None) -> None:
+def test_a_teachers_speech_is_kept(text: str, voiced_s: float, confidence: float | None) -> None:
     assert is_plausible(text, voiced_s, confidence)
 
 
 @pytest.mark.parametrize(("text", "voiced_s", "confidence"), NOT_SAID)
-def test_what_nobody_can_have_said_goes(
-    text: str, voiced_s: float, confidence: float | None
-) -> None:
+def test_impossible_speech_is_removed(text: str, voiced_s: float, confidence: float | None) -> None:
     assert not is_plausible(text, voiced_s, confidence)
 
 
-def test_every_sentence_of_a_lesson_stays_as_fast_as_it_is_said() -> None:
+def test_every_sentence_of_a_fast_lesson_is_kept() -> None:
     for sentence in lesson():
         assert is_plausible(sentence.text, 0.7 * sentence.recording.duration_s, None)
 
@@ -218,7 +210,7 @@ def test_more_evidence_never_speaks_against_a_text(
 
 
 @given(st.text(st.characters(categories=["L"]), min_size=1, max_size=200))
-def test_nobody_speaks_faster_than_people_can(text: str) -> None:
+def test_text_faster_than_human_speech_is_removed(text: str) -> None:
     too_short_s = len(text) / MAX_LETTERS_A_SECOND * 0.99
 
     assert not is_plausible(text, too_short_s, 1.0)

@@ -23,14 +23,16 @@ def share(answered: int, failed: int, later: int = 0) -> float:
 
 
 @given(st.lists(st.lists(outcomes, max_size=6), max_size=6))
-def test_parts_that_are_added_are_what_one_by_one_would_be(parts: list[list[Slice]]) -> None:
+def test_adding_reports_equals_counting_calls(parts: list[list[Slice]]) -> None:
     each_by_itself = [added(part).values() for part in parts]
 
     assert added(*each_by_itself) == added(*parts)
 
 
 @given(st.lists(outcomes, max_size=60))
-def test_a_provider_is_never_refused_outright_nor_for_a_minority(calls: list[Slice]) -> None:
+def test_a_provider_is_never_skipped_completely_or_for_a_minority_of_failures(
+    calls: list[Slice],
+) -> None:
     refused = refused_share(added(calls), 100)
 
     assert 0 <= refused <= 0.75
@@ -38,7 +40,7 @@ def test_a_provider_is_never_refused_outright_nor_for_a_minority(calls: list[Sli
         assert refused == 0
 
 
-def test_what_fails_for_the_most_part_is_refused_the_more_the_more_it_fails() -> None:
+def test_the_share_of_skipped_calls_grows_with_the_failures() -> None:
     assert share(answered=4, failed=6) == 0
     assert share(answered=0, failed=9) == 0
     assert (
@@ -60,7 +62,7 @@ def aside(*calls: Slice, later: int = 0) -> bool:
     return prefers_fallback(added(calls), 100 + later)
 
 
-def test_one_failure_sets_aside_and_three_answers_after_it_bring_back() -> None:
+def test_one_failure_skips_a_provider_and_three_answers_restore_it() -> None:
     assert not aside()
     assert not aside(GOOD, GOOD)
     assert aside(GOOD, GOOD, GOOD, FAILED)
@@ -69,13 +71,13 @@ def test_one_failure_sets_aside_and_three_answers_after_it_bring_back() -> None:
     assert aside(FAILED, GOOD, GOOD, GOOD, FAILED)
 
 
-def test_answers_of_later_slices_bring_back_too() -> None:
+def test_answers_of_later_slices_restore_it_too() -> None:
     later = [Slice(number, calls=1, answered=1, answered_since=1) for number in (101, 102, 103)]
 
     assert aside(FAILED, *later[:2], later=2)
     assert not aside(FAILED, *later, later=3)
 
 
-def test_a_failure_that_nothing_comes_after_counts_for_five_minutes() -> None:
+def test_a_failure_without_later_calls_counts_for_five_minutes() -> None:
     assert aside(FAILED, later=MEMORY_SLICES - 1)
     assert not aside(FAILED, later=MEMORY_SLICES)

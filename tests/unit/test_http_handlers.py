@@ -46,7 +46,7 @@ def ask(code: str, headers: dict[str, str] | None, secret: str, *arguments: str)
 
 
 @pytest.mark.parametrize("function", _HTTP, ids=lambda function: function.name)
-def test_every_http_function_refuses_whoever_goes_round_the_public_host(
+def test_every_http_function_rejects_requests_past_the_public_host(
     function: Function,
 ) -> None:
     answer = ask(_INVOKE, {HEADER: "a guess"}, "the secret", function.module)
@@ -72,7 +72,7 @@ def test_a_request_without_the_secret_never_reaches_the_function(
 @pytest.mark.parametrize(
     ("headers", "secret"), [({HEADER: "the secret"}, "the secret"), ({}, ""), (None, "")]
 )
-def test_whoever_comes_the_right_way_is_answered(
+def test_a_request_through_the_public_host_is_answered(
     headers: dict[str, str] | None, secret: str
 ) -> None:
     answer = ask(_ANSWER_42, headers, secret)

@@ -29,13 +29,13 @@ def some_time(query: Query) -> TimeQuery:
     return TimeQuery.of(query, NOON)
 
 
-def test_nothing_asked_for_is_what_most_people_want() -> None:
+def test_an_empty_query_has_defaults() -> None:
     assert SessionsQuery.of({}) == SessionsQuery(None, 20)
     assert TranscriptQuery.of({}) == TranscriptQuery(None, Format.JSON, START)
     assert some_time({}) == TimeQuery(NOON - 30 * DAY, NOON)
 
 
-def test_what_is_asked_for_is_read() -> None:
+def test_a_query_is_parsed() -> None:
     assert SessionsQuery.of({"limit": "100"}).count == 100
     assert TranscriptQuery.of({"language": "es-es", "format": "vtt"}) == TranscriptQuery(
         "es-ES", Format.VTT, START
@@ -48,13 +48,13 @@ def test_what_is_asked_for_is_read() -> None:
     st.integers(0, NOON),
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40),
 )
-def test_a_cursor_of_sessions_comes_back_as_it_went(started_at: int, session_id: str) -> None:
+def test_a_cursor_of_sessions_is_decoded_unchanged(started_at: int, session_id: str) -> None:
     place = PageStart(started_at, session_id)
 
     assert SessionsQuery.of({"cursor": cursor_of(place) or ""}).before == place
 
 
-def test_a_cursor_of_a_transcript_comes_back_as_it_went() -> None:
+def test_a_cursor_of_a_transcript_is_decoded_unchanged() -> None:
     mark = Mark(12, 34_567)
 
     assert TranscriptQuery.of({"cursor": cursor_of(mark) or ""}).after == mark
@@ -92,7 +92,7 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (some_time, {"to": "0" * 5_000}, "to"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_by_name(
+def test_an_invalid_parameter_is_rejected_by_name(
     read: Callable[[Query], object], query: Query, named: str
 ) -> None:
     with pytest.raises(InvalidRequestError, match=named):
@@ -111,8 +111,6 @@ def test_what_cannot_be_meant_is_refused_by_name(
         ),
     )
 )
-def test_no_query_whatever_is_more_than_refused(
-    read: Callable[[Query], object], query: Query
-) -> None:
+def test_any_query_is_parsed_or_rejected(read: Callable[[Query], object], query: Query) -> None:
     with suppress(InvalidRequestError):
         read(query)

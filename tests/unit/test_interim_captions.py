@@ -173,7 +173,7 @@ def a_scene() -> Scene:
     )
 
 
-def test_only_languages_in_which_somebody_reads_along_are_translated() -> None:
+def test_only_languages_with_interim_readers_are_translated() -> None:
     scene = a_scene()
 
     scene.deliver("The pla", is_final=False)
@@ -185,7 +185,7 @@ def test_only_languages_in_which_somebody_reads_along_are_translated() -> None:
     assert (scene.log.kept, scene.recorder.events) == ([], [])
 
 
-def test_where_nobody_reads_along_not_even_a_turn_is_taken() -> None:
+def test_without_interim_readers_no_turn_is_claimed() -> None:
     scene = Scene([student("patient", "es", CaptionMode.FINAL)])
 
     scene.deliver("The pla", is_final=False)
@@ -213,7 +213,7 @@ def test_a_final_text_waits_for_no_turn() -> None:
     assert len(scene.log.kept) == 1
 
 
-def test_a_translation_that_was_overtaken_is_not_posted() -> None:
+def test_an_outdated_translation_is_not_posted() -> None:
     scene = a_scene()
 
     def overtake() -> None:
@@ -226,7 +226,7 @@ def test_a_translation_that_was_overtaken_is_not_posted() -> None:
     assert scene.seen("spanish") == []
 
 
-def test_an_interim_text_that_cannot_be_translated_clears_nobodys_screen() -> None:
+def test_an_untranslatable_interim_text_clears_no_screen() -> None:
     scene = Scene([student("catalan", "ca", CaptionMode.LIVE)])
 
     scene.deliver("The pla", is_final=False)
@@ -234,7 +234,7 @@ def test_an_interim_text_that_cannot_be_translated_clears_nobodys_screen() -> No
     assert scene.seen("catalan") == []
 
 
-def test_what_an_interim_text_costs_is_recorded_also_when_it_was_overtaken() -> None:
+def test_the_usage_of_an_outdated_interim_text_is_recorded() -> None:
     usage = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
     scene = a_scene()
     scene.translator.usage = [usage]

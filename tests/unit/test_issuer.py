@@ -21,7 +21,7 @@ def issuer(tmp_path: Path) -> Issuer:
     return Issuer.at(tmp_path)
 
 
-def test_a_good_tokens_claims_are_texts_as_in_api_gateways_events(issuer: Issuer) -> None:
+def test_a_valid_tokens_claims_are_strings_as_in_api_gateways_events(issuer: Issuer) -> None:
     token = issuer.token({"sub": "t-1", "groups": ["a", "b"], "email_verified": True}, 60)
 
     with_prefix = issuer.authorizer().claims(f"Bearer {token}")
@@ -35,17 +35,17 @@ def test_a_good_tokens_claims_are_texts_as_in_api_gateways_events(issuer: Issuer
 
 
 @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer x.y.z", "Basic dDp0"])
-def test_what_is_no_token_is_refused(issuer: Issuer, header: str | None) -> None:
+def test_text_that_is_no_token_is_rejected(issuer: Issuer, header: str | None) -> None:
     with pytest.raises(UnauthorizedError):
         issuer.authorizer().claims(header)
 
 
-def test_an_expired_token_is_refused(issuer: Issuer) -> None:
+def test_an_expired_token_is_rejected(issuer: Issuer) -> None:
     with pytest.raises(UnauthorizedError):
         issuer.authorizer().claims(issuer.token({"sub": "t-1"}, -1))
 
 
-def test_a_token_that_somebody_else_signed_is_refused(issuer: Issuer, tmp_path: Path) -> None:
+def test_a_token_signed_with_another_key_is_rejected(issuer: Issuer, tmp_path: Path) -> None:
     forged = Issuer.at(tmp_path / "elsewhere").token({"sub": "t-1"}, 60)
 
     with pytest.raises(UnauthorizedError):
@@ -53,7 +53,7 @@ def test_a_token_that_somebody_else_signed_is_refused(issuer: Issuer, tmp_path: 
 
 
 @pytest.mark.parametrize("wrong", [{"iss": "https://other.invalid"}, {"aud": "other"}])
-def test_a_token_of_another_issuer_or_for_another_audience_is_refused(
+def test_a_token_of_another_issuer_or_for_another_audience_is_rejected(
     issuer: Issuer, wrong: dict[str, str]
 ) -> None:
     good = jwt.decode(issuer.token({"sub": "t-1"}, 60), options={"verify_signature": False})
@@ -64,7 +64,7 @@ def test_a_token_of_another_issuer_or_for_another_audience_is_refused(
 
 
 @pytest.mark.parametrize("algorithm", ["none", "HS256", "PS256"])
-def test_a_token_with_another_algorithm_is_refused(issuer: Issuer, algorithm: str) -> None:
+def test_a_token_with_another_algorithm_is_rejected(issuer: Issuer, algorithm: str) -> None:
     good = jwt.decode(issuer.token({"sub": "t-1"}, 60), options={"verify_signature": False})
     keys: dict[str, rsa.RSAPrivateKey | str] = {
         "none": "",
@@ -77,7 +77,7 @@ def test_a_token_with_another_algorithm_is_refused(issuer: Issuer, algorithm: st
         issuer.authorizer().claims(token)
 
 
-def test_the_key_stays_and_is_its_owners(tmp_path: Path) -> None:
+def test_the_key_is_stored_and_readable_by_its_owner_only(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as starters:
         issuers = list(starters.map(Issuer.at, [tmp_path] * 4))
 
@@ -86,7 +86,7 @@ def test_the_key_stays_and_is_its_owners(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [KEY_FILE]
 
 
-def test_a_person_gets_a_token_that_the_functions_understand(
+def test_the_command_prints_a_token_that_the_functions_accept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LECTERN_HOME", str(tmp_path))
@@ -110,7 +110,7 @@ def test_a_key_that_is_not_rsa_is_not_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", " "])
-def test_a_token_without_a_name_is_refused_in_a_sentence(
+def test_a_token_without_a_name_is_rejected_in_a_sentence(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):

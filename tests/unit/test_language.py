@@ -115,7 +115,7 @@ def likely_subtags(language: str) -> tuple[str, str]:
         ("POSIX", "en-US"),
     ],
 )
-def test_a_tag_is_brought_into_canonical_case(typed: str, canonical: str) -> None:
+def test_a_tag_is_normalised_to_canonical_case(typed: str, canonical: str) -> None:
     assert normalise_tag(typed) == canonical
 
 
@@ -126,7 +126,7 @@ def test_a_tag_is_brought_into_canonical_case(typed: str, canonical: str) -> Non
         *("x-mine", "en-US-u", "en-x", "en-US-toolongasubtag", "i-nothing", "@latin", ".UTF-8"),
     ],
 )
-def test_what_is_no_tag_is_refused(typed: str) -> None:
+def test_an_invalid_tag_is_rejected(typed: str) -> None:
     with pytest.raises(ValueError, match="not a language tag"):
         normalise_tag(typed)
 
@@ -190,7 +190,7 @@ def test_a_translation_serves_every_tag_of_its_key(tag: str, key: str) -> None:
 
 
 @given(st.sampled_from(sorted(NAMES)), _subtags_to_drop())
-def test_what_comes_after_the_region_never_matters(row: str, rest: str) -> None:
+def test_parts_after_the_region_are_ignored(row: str, rest: str) -> None:
     assert normalise_tag(row + rest) == row
     assert translation_key(row + rest) == row
 
@@ -222,7 +222,7 @@ def test_a_key_is_its_own_key(tag: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "english please", "es-"])
-def test_what_is_no_tag_has_no_key(text: str) -> None:
+def test_an_invalid_tag_has_no_key(text: str) -> None:
     with pytest.raises(ValueError, match="not a language tag"):
         translation_key(text)
 
@@ -231,11 +231,11 @@ def test_what_is_no_tag_has_no_key(text: str) -> None:
     ("tag", "region"),
     [("es-mx", "MX"), ("es-419", "419"), ("zh-Hant-HK", "HK"), ("zh-Hant", ""), ("de", "")],
 )
-def test_a_tag_says_its_region_or_none(tag: str, region: str) -> None:
+def test_a_tag_has_its_region_or_none(tag: str, region: str) -> None:
     assert region_of(tag) == region
 
 
-def test_what_is_no_tag_has_no_region() -> None:
+def test_an_invalid_tag_has_no_region() -> None:
     with pytest.raises(ValueError, match="not a language tag"):
         region_of("es-")
 

@@ -73,7 +73,7 @@ def test_there_are_at_least_sixty_languages() -> None:
 
 
 @pytest.mark.parametrize("tag", NEWCOMERS)
-def test_the_languages_of_newcomers_are_there(tag: str) -> None:
+def test_the_languages_of_newcomers_are_listed(tag: str) -> None:
     assert find_language(tag) is not None
 
 
@@ -118,12 +118,12 @@ def test_every_language_has_a_script(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["ar", "ckb", "fa", "he", "pa-PK", "ur", "yi", "dv", "az-Arab"])
-def test_what_is_written_in_these_scripts_is_right_to_left(tag: str) -> None:
+def test_languages_in_these_scripts_are_right_to_left(tag: str) -> None:
     assert is_right_to_left(tag)
 
 
 @pytest.mark.parametrize("tag", ["en", "ku", "ti", "so", "tr", "pa", "sd-Deva", "zh-Hant", "tlh"])
-def test_what_is_written_in_others_is_not(tag: str) -> None:
+def test_languages_in_other_scripts_are_left_to_right(tag: str) -> None:
     assert not is_right_to_left(tag)
 
 
@@ -168,7 +168,7 @@ def test_a_language_without_a_row_is_near_to_one(tag: str, nearest: str) -> None
 
 
 @pytest.mark.parametrize("pairs", [NEAREST, LANGUAGE_OF_REGION])
-def test_what_is_nearest_is_a_row(pairs: dict[str, str]) -> None:
+def test_the_nearest_language_has_a_row(pairs: dict[str, str]) -> None:
     assert set(pairs.values()) <= set(LANGUAGES)
 
 
@@ -176,7 +176,7 @@ def test_no_language_with_a_row_has_another_one_near() -> None:
     assert not [tag for tag in NEAREST if find_language(tag)]
 
 
-def test_what_is_known_of_tags_is_what_the_sources_say() -> None:
+def test_the_data_on_tags_matches_its_sources() -> None:
     assert language_data.MODULE.read_text(encoding="utf-8") == language_data.text(), (
         "run `make docs`"
     )
@@ -195,7 +195,7 @@ def test_what_is_known_of_tags_is_what_the_sources_say() -> None:
         ("tlh", None),
     ],
 )
-def test_a_model_is_told_the_name_of_the_row(tag: str, name: str | None) -> None:
+def test_a_model_gets_the_name_of_the_row(tag: str, name: str | None) -> None:
     assert language_name(tag) == name
 
 
@@ -207,7 +207,7 @@ def test_a_model_is_told_the_name_of_the_row(tag: str, name: str | None) -> None
         (SpeechService.ELEVENLABS, ElevenLabsTextToSpeech.voices_for),
     ],
 )
-def test_a_provider_has_a_voice_for_what_the_table_says_and_for_nothing_else(
+def test_a_provider_has_voices_for_exactly_the_languages_of_the_table(
     service: SpeechService, voices_for: VoicesFor
 ) -> None:
     voices = {tag: voices_for(VoicePreference(tag)) for tag in LANGUAGES}
@@ -216,7 +216,7 @@ def test_a_provider_has_a_voice_for_what_the_table_says_and_for_nothing_else(
     assert {voice.service for found in voices.values() for voice in found} == {service}
 
 
-def test_azure_transcribes_what_the_table_says_and_nothing_else() -> None:
+def test_azure_transcribes_exactly_the_languages_of_the_table() -> None:
     transcribed = {tag for tag in LANGUAGES if azure.transcription_locale_for(tag)}
 
     assert transcribed == TRANSCRIBED[SpeechService.AZURE] == keys_of(azure.TRANSCRIBED)
@@ -270,7 +270,7 @@ def test_a_voice_of_azure_is_named_after_its_locale(locale: str) -> None:
         ("en-001", "en-GB", "en-GB"),
     ],
 )
-def test_azure_speaks_and_transcribes_in_the_listeners_region_where_it_can(
+def test_azure_speaks_and_transcribes_in_the_requested_region_if_it_can(
     tag: str, spoken: str | None, transcribed: str | None
 ) -> None:
     assert azure.locale_for(tag) == spoken
@@ -301,7 +301,7 @@ def test_local_voices_are_those_of_the_installed_espeak_that_can_read() -> None:
     assert (espeak_languages() & set(LANGUAGES)) - UNREADABLE == SPOKEN[SpeechService.LOCAL]
 
 
-def test_what_espeak_cannot_read_is_what_it_has_a_voice_for() -> None:
+def test_languages_that_espeak_cannot_read_have_a_voice_of_espeak() -> None:
     assert espeak_languages() >= UNREADABLE
 
 
@@ -313,7 +313,7 @@ def test_local_transcription_is_of_the_models_that_pocketsphinx_ships() -> None:
 
 
 @pytest.mark.skipif(not ApertiumTranslator.installed(), reason="Apertium is not installed")
-def test_apertium_translates_into_what_the_table_says_and_nothing_else() -> None:
+def test_apertium_translates_into_exactly_the_languages_of_the_table() -> None:
     with closing(ApertiumTranslator()) as translator:
         reached = {tag for tag in LANGUAGES if _reaches(translator, tag)}
 

@@ -50,6 +50,6 @@ def test_the_function_answers_the_list_as_json() -> None:
     assert json.loads(answer["body"]) == languages_page(["openai"], [SpeechService.AZURE])
 
 
-def test_the_function_refuses_whoever_goes_round_the_public_host() -> None:
+def test_the_function_rejects_requests_past_the_public_host() -> None:
     assert invoke({HEADER: "a guess"}, "the secret")["statusCode"] == 403
     assert invoke({HEADER: "the secret"}, "the secret")["statusCode"] == 200

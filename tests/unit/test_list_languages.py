@@ -27,7 +27,7 @@ def test_languages_come_in_the_order_of_their_english_names() -> None:
     assert names == sorted(names)
 
 
-def test_a_language_is_told_as_the_protocol_has_it() -> None:
+def test_a_language_has_the_fields_of_the_protocol() -> None:
     assert listed("ar", ("openai",), (SpeechService.OPENAI,)) == {
         "code": "ar",
         "name": "Arabic",

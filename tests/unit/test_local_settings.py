@@ -8,7 +8,7 @@ from local.runtime.isolation import Isolation
 from local.settings import VARIABLES, Settings
 
 
-def test_nothing_has_to_be_set() -> None:
+def test_no_variable_is_required() -> None:
     settings = Settings.from_environment({})
 
     assert settings.port == 8080
@@ -18,7 +18,7 @@ def test_nothing_has_to_be_set() -> None:
     assert (settings.limits.idle_s, settings.limits.life_s) == (600, 7200)
 
 
-def test_everything_can_be_set() -> None:
+def test_every_variable_can_be_set() -> None:
     settings = Settings.from_environment(
         {
             "LECTERN_PORT": "0",
@@ -54,7 +54,7 @@ def test_everything_can_be_set() -> None:
         ("LECTERN_LOG", "LOUD"),
     ],
 )
-def test_a_wrong_value_is_refused_with_the_variables_name(name: str, value: str) -> None:
+def test_a_wrong_value_is_rejected_with_the_variables_name(name: str, value: str) -> None:
     with pytest.raises(ConfigurationError, match=name):
         Settings.from_environment({name: value})
 
@@ -68,7 +68,7 @@ def test_a_wrong_value_is_refused_with_the_variables_name(name: str, value: str)
         ("LECTERN_XYLOPHONE_QUARTET", "docs/settings.md lists them all"),
     ],
 )
-def test_an_unknown_name_is_refused_with_the_nearest_one(name: str, hint: str) -> None:
+def test_an_unknown_name_is_rejected_with_the_nearest_one(name: str, hint: str) -> None:
     with pytest.raises(ConfigurationError) as refused:
         Settings.from_environment({name: "1"})
 

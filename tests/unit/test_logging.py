@@ -99,7 +99,7 @@ def test_a_line_has_its_facts_its_place_and_the_keys_of_the_invocation() -> None
     }
 
 
-def test_who_does_not_log_loads_no_library_of_the_log() -> None:
+def test_a_function_that_does_not_log_loads_no_logging_library() -> None:
     script = "import sys, lectern.observability\nprint('aws_lambda_powertools' in sys.modules)"
 
     assert subprocess.check_output([sys.executable, "-c", script], text=True).strip() == "False"

@@ -39,14 +39,14 @@ WHOLE = {
 
 
 @pytest.mark.parametrize(("data", "expected"), WHOLE.values(), ids=WHOLE)
-def test_an_answer_is_read_when_its_last_byte_has_come(data: bytes, expected: Answer) -> None:
+def test_an_answer_is_parsed_when_its_last_byte_arrives(data: bytes, expected: Answer) -> None:
     partial = [read_answer(data[:length], at_end=False) for length in range(len(data))]
 
     assert partial == [None] * len(data)
     assert read_answer(data, at_end=False) == expected
 
 
-def test_what_follows_an_answer_makes_the_connection_useless() -> None:
+def test_bytes_after_an_answer_make_the_connection_unusable() -> None:
     answer = read_answer(GONE + b"HTTP/1.1 200 OK\r\n", at_end=False)
 
     assert answer == Answer(410, "GoneException", False)
@@ -71,13 +71,13 @@ def test_a_body_without_a_length_ends_with_the_connection() -> None:
         b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 300_000,
     ],
 )
-def test_what_can_become_no_answer_is_refused(data: bytes) -> None:
+def test_invalid_bytes_are_rejected(data: bytes) -> None:
     with pytest.raises(MalformedAnswerError):
         read_answer(data, at_end=False)
 
 
 @given(st.binary(max_size=200), st.booleans())
-def test_whatever_comes_is_an_answer_or_incomplete_or_refused(data: bytes, at_end: bool) -> None:
+def test_any_bytes_are_an_answer_incomplete_or_rejected(data: bytes, at_end: bool) -> None:
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
     try:

@@ -36,7 +36,7 @@ def counts(line: str) -> dict[str, float]:
     return {name: document[name][0] for name in Metric if name in document}
 
 
-def test_a_post_is_counted_by_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_post_is_counted_by_its_result(capsys: pytest.CaptureFixture[str]) -> None:
     poster = MeasuredPoster(SettledPoster(), "Lectern/test")
 
     result = poster.post_many(["a", "b", "gone-1", "failed-1", "failed-2"], b"{}")
@@ -50,7 +50,7 @@ def test_a_post_is_counted_by_its_end(capsys: pytest.CaptureFixture[str]) -> Non
     assert json.loads(line)["service"] == SERVICE
 
 
-def test_captions_that_leave_side_by_side_are_counted_apart(
+def test_concurrent_captions_are_counted_separately(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     poster = MeasuredPoster(SettledPoster(), "Lectern/test")
@@ -72,7 +72,7 @@ def test_neither_ids_nor_text_are_written(capsys: pytest.CaptureFixture[str]) ->
     assert "said" not in written
 
 
-def test_a_disconnect_goes_through() -> None:
+def test_a_disconnect_is_passed_on() -> None:
     poster = SettledPoster()
 
     MeasuredPoster(poster, "Lectern/test").disconnect_many(["abc="])
@@ -80,7 +80,7 @@ def test_a_disconnect_goes_through() -> None:
     assert poster.closed == ["abc="]
 
 
-def test_a_look_is_no_post(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_is_not_counted_as_a_post(capsys: pytest.CaptureFixture[str]) -> None:
     result = MeasuredPoster(SettledPoster(), "Lectern/test").probe_many(["abc="])
 
     assert result.gone == ["abc="]

@@ -29,7 +29,7 @@ def counts(capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
     return {name: document[name][0] for name in Metric if name in document}
 
 
-def test_a_voice_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_audio_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
 
     assert speech.synthesize(HELLO, 1).data
@@ -38,7 +38,7 @@ def test_a_voice_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("failure", [ProviderUnavailableError("429"), ProviderError("401")])
-def test_a_voice_that_failed_is_counted_as_such_and_still_fails(
+def test_failed_audio_is_counted_and_still_raises(
     capsys: pytest.CaptureFixture[str], failure: ProviderError
 ) -> None:
     speech = MeasuredTextToSpeech(FakeTextToSpeech(failing=failure), "Lectern/test")
@@ -49,13 +49,15 @@ def test_a_voice_that_failed_is_counted_as_such_and_still_fails(
     assert counts(capsys) == {"TextsSynthesized": 0, "TextsFailed": 1}
 
 
-def test_a_recording_is_counted_like_a_voice(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_transcription_is_counted_like_audio(capsys: pytest.CaptureFixture[str]) -> None:
     MeasuredSpeechToText(FakeSpeechToText(), "Lectern/test").transcribe(SOUND, 1)
 
     assert counts(capsys) == {"RecordingsTranscribed": 1, "RecordingsFailed": 0}
 
 
-def test_a_language_that_nobody_knows_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_language_is_not_counted_as_a_failure(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
 
     with pytest.raises(LanguageNotSupportedError):

@@ -9,7 +9,7 @@ from lectern.entry.message_handlers import _Sampler
 
 
 @pytest.mark.parametrize("one_in", [1, 2, 16])
-def test_of_so_many_messages_of_a_connection_one_pays(one_in: int) -> None:
+def test_one_of_a_connections_messages_pays_for_several(one_in: int) -> None:
     is_due, paid = _Sampler(one_in), Counter[str]()
 
     for turn in range(10 * one_in):
@@ -19,7 +19,7 @@ def test_of_so_many_messages_of_a_connection_one_pays(one_in: int) -> None:
     assert paid == {"a": 10, "b": 5}
 
 
-def test_however_many_connections_there_are_few_are_remembered() -> None:
+def test_only_a_few_connections_are_remembered() -> None:
     is_due = _Sampler(16)
 
     for number in range(10_000):
@@ -29,13 +29,11 @@ def test_however_many_connections_there_are_few_are_remembered() -> None:
 
 
 @pytest.mark.parametrize(("taken_ms", "wait_ms"), [(0, 0), (30_000, 0), (30_001, 1_001)])
-def test_who_is_refused_is_told_when_the_next_message_is_allowed(
-    taken_ms: int, wait_ms: int
-) -> None:
+def test_a_rejection_says_when_the_next_message_is_allowed(taken_ms: int, wait_ms: int) -> None:
     bucket, now = Bucket(burst_ms=30_000), 1_000_000
 
     assert bucket.wait_ms(now + taken_ms, 1_000, now) == wait_ms
 
 
-def test_the_grace_is_as_much_again() -> None:
+def test_the_grace_is_as_large_as_the_budget() -> None:
     assert MESSAGES.full_ms == 2 * MESSAGES.burst_ms

@@ -20,7 +20,7 @@ def asleep_for(calls: int) -> Callable[[], int]:
     return migrate
 
 
-def test_a_database_that_is_awake_is_asked_once() -> None:
+def test_an_active_database_is_called_once() -> None:
     pauses: list[float] = []
 
     applied = MigrateDatabase(asleep_for(0), pauses.append)(lambda: 300_000)
@@ -28,7 +28,7 @@ def test_a_database_that_is_awake_is_asked_once() -> None:
     assert (applied, pauses) == (3, [])
 
 
-def test_a_database_that_sleeps_is_asked_until_it_answers() -> None:
+def test_a_paused_database_is_retried_until_it_answers() -> None:
     pauses: list[float] = []
 
     applied = MigrateDatabase(asleep_for(4), pauses.append)(lambda: 300_000)
@@ -36,14 +36,14 @@ def test_a_database_that_sleeps_is_asked_until_it_answers() -> None:
     assert (applied, pauses) == (3, [1.0] * 4)
 
 
-def test_a_database_that_does_not_wake_fails_the_deployment_before_lambda_ends_it() -> None:
+def test_a_database_that_stays_paused_fails_the_deployment_before_the_timeout() -> None:
     remaining = iter([300_000, 180_000, 59_000])
 
     with pytest.raises(ArchiveUnavailableError):
         MigrateDatabase(asleep_for(9), lambda _: None)(lambda: next(remaining))
 
 
-def test_a_migration_that_fails_is_not_tried_again() -> None:
+def test_a_failed_migration_is_not_retried() -> None:
     def broken() -> int:
         raise ValueError("column already exists")
 

@@ -64,7 +64,7 @@ packings = pytest.mark.parametrize("packing", PACKINGS)
 
 
 @packings
-def test_packing_comes_off(packing: str) -> None:
+def test_wrapping_is_removed(packing: str) -> None:
     assert extract_translation(PACKINGS[packing](TRANSLATION), TEXT, "es") == TRANSLATION
 
 
@@ -76,7 +76,7 @@ MARKS = {
 
 @given(pair=st.sampled_from(PAIRS), inner=st.sampled_from([*PACKINGS]), data=st.data())
 @settings(max_examples=800, deadline=None)
-def test_packing_within_packing_comes_off_in_every_script(
+def test_nested_wrapping_is_removed_in_every_script(
     pair: Pair, inner: str, data: st.DataObject
 ) -> None:
     others = [name for name in PACKINGS if not {inner, name} <= MARKS]
@@ -124,7 +124,7 @@ def test_packing_within_packing_comes_off_in_every_script(
         ("ka", "Here you go:"),
     ],
 )
-def test_a_preamble_in_any_language_comes_off(target: str, preamble: str) -> None:
+def test_a_preamble_in_any_language_is_removed(target: str, preamble: str) -> None:
     translation = next((p.translation for p in PAIRS if p.target == target), TRANSLATION)
 
     assert extract_translation(f"{preamble} {translation}", TEXT, target) == translation
@@ -164,7 +164,7 @@ def test_a_preamble_in_any_language_comes_off(target: str, preamble: str) -> Non
         ("(Spanish) hello", "es", "(Spanish) hola"),
     ],
 )
-def test_what_was_said_stays(text: str, target: str, answer: str) -> None:
+def test_the_translation_itself_is_kept(text: str, target: str, answer: str) -> None:
     assert extract_translation(answer, text, target) == answer
 
 
@@ -200,7 +200,7 @@ def test_a_plain_translation_stays_as_it_is(pair: Pair) -> None:
 
 @given(answer=st.text(max_size=200), text=st.text(max_size=50))
 @settings(max_examples=400, deadline=None)
-def test_any_answer_can_be_mended_and_is_mended_once(answer: str, text: str) -> None:
+def test_cleaning_any_answer_is_idempotent(answer: str, text: str) -> None:
     once = extract_translation(answer, text, "es")
 
     assert not any(unicodedata.category(each) == "Cc" for each in once if each != "\n")

@@ -63,7 +63,7 @@ TALK = [
 
 
 @pytest.mark.parametrize(("target", "answer"), TALK)
-def test_what_a_model_says_for_itself_is_talk(target: str, answer: str) -> None:
+def test_a_models_own_remarks_are_commentary(target: str, answer: str) -> None:
     assert is_commentary(answer, "Plants also need water.", "en", target)
 
 
@@ -98,19 +98,19 @@ def test_what_a_model_says_for_itself_is_talk(target: str, answer: str) -> None:
         ("Turn the page, please.", "en", "tr", "Lütfen sayfayı çevirin."),
     ],
 )
-def test_what_a_teacher_says_alike_is_none(
+def test_similar_speech_of_a_teacher_is_no_commentary(
     text: str, source: str, target: str, answer: str
 ) -> None:
     assert not is_commentary(answer, text, source, target)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-{pair.target}")
-def test_a_translation_is_none(pair: Pair) -> None:
+def test_a_translation_is_no_commentary(pair: Pair) -> None:
     assert not is_commentary(pair.translation, pair.text, pair.source, pair.target)
 
 
 @pytest.mark.parametrize("language", COMMENTARY_WORDS)
-def test_in_each_language_an_excuse_is_talk_unless_the_teacher_makes_it(language: str) -> None:
+def test_in_each_language_an_excuse_is_commentary_unless_the_teacher_said_it(language: str) -> None:
     words = COMMENTARY_WORDS[language]
     sorry, cannot = (
         next(stem for stem in cell.split("|") if not set(stem) & set("[?{\\"))

@@ -64,7 +64,7 @@ def noise(name: str) -> Recording:
 
 @pytest.mark.parametrize("other", [*SIDES, *NOISES])
 @pytest.mark.parametrize("is_first", [True, False])
-def test_no_other_side_takes_the_voice_away(other: str, is_first: bool) -> None:
+def test_no_other_channel_removes_the_voice(other: str, is_first: bool) -> None:
     sides = (VOICE, SIDES[other]() if other in SIDES else noise(other))
 
     recording = mono(sides if is_first else sides[::-1], ACTIVITY)
@@ -78,7 +78,7 @@ def test_a_weak_voice_is_chosen_over_any_noise(name: str) -> None:
     assert heard_s(noise(name), louder(VOICE, 0.05)) > 0.9 * SAID_S
 
 
-def test_the_clear_side_is_chosen_and_comes_out_as_it_was() -> None:
+def test_the_clear_channel_is_chosen_unchanged() -> None:
     noisy = sounds.mixed(louder(VOICE, -1), sounds.white_noise(LENGTH_S, 0.1))
 
     for voice in (VOICE, louder(VOICE, 0.4), louder(VOICE, -0.4)):
@@ -86,14 +86,14 @@ def test_the_clear_side_is_chosen_and_comes_out_as_it_was() -> None:
         assert mono([louder(voice, 0.5), voice], ACTIVITY) == voice
 
 
-def test_a_voice_turned_over_in_noise_that_both_sides_have_is_heard() -> None:
+def test_an_inverted_voice_in_common_noise_is_kept() -> None:
     both = sounds.white_noise(LENGTH_S, 0.02)
     sides = sounds.mixed(VOICE, both), sounds.mixed(louder(VOICE, -1), both)
 
     assert heard_s(*sides) > 0.9 * SAID_S
 
 
-def test_who_walks_from_one_microphone_to_the_other_is_heard_to_the_end() -> None:
+def test_a_voice_that_moves_between_microphones_is_kept_to_the_end() -> None:
     quiet, other = sounds.silence(2), lesson()[0].recording
     left = sounds.joined(VOICE, quiet, sounds.silence(other.duration_s))
     right = sounds.joined(sounds.silence(LENGTH_S), quiet, other)
@@ -111,7 +111,7 @@ def test_who_walks_from_one_microphone_to_the_other_is_heard_to_the_end() -> Non
     st.integers(0, 7),
     st.sampled_from([1, -1, 0.1, -0.1]),
 )
-def test_one_channel_of_many_with_a_voice_is_the_one_that_is_heard(
+def test_the_one_channel_with_a_voice_is_chosen(
     noises: list[str], place: int, factor: float
 ) -> None:
     channels = [noise(name) for name in noises]

@@ -23,7 +23,7 @@ def make_queue() -> TunedQueue:
     return TunedQueue("q", "us-east-1", "123456789012")  # type: ignore[abstract]
 
 
-def test_messages_are_counted_by_one_look_at_the_clock() -> None:
+def test_counting_messages_reads_the_clock_once() -> None:
     queue = make_queue()
     waiting, received, delayed = (Timeless(name, "text") for name in ("a", "b", "c"))
     for message in (waiting, received, delayed):

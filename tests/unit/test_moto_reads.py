@@ -93,7 +93,9 @@ def fill(rows: Mapping[str, Mapping[str, Any]]) -> None:
 
 @settings(deadline=None)
 @given(rows=ROWS, sort_key=BOUNDS, counts=st.booleans())
-def test_an_item_is_what_moto_says(rows: dict[str, Any], sort_key: str, counts: bool) -> None:
+def test_an_item_is_the_one_that_moto_returns(
+    rows: dict[str, Any], sort_key: str, counts: bool
+) -> None:
     fill(rows)
     request = {
         "TableName": TABLE,
@@ -127,7 +129,7 @@ def queries(draw: st.DrawFn) -> dict[str, Any]:
 
 @settings(deadline=None)
 @given(rows=ROWS, query=queries())
-def test_every_page_of_a_query_is_what_moto_says(
+def test_every_page_of_a_query_is_the_one_that_moto_returns(
     rows: dict[str, Any], query: dict[str, Any]
 ) -> None:
     fill(rows)
@@ -163,7 +165,9 @@ QUERY = {
         ("Scan", {"TableName": TABLE}),
     ],
 )
-def test_what_is_wrong_or_unusual_is_left_to_moto(operation: str, request_: dict[str, Any]) -> None:
+def test_invalid_or_unusual_requests_are_left_to_moto(
+    operation: str, request_: dict[str, Any]
+) -> None:
     moto()
 
     assert read(operation, request_) is None

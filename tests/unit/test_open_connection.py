@@ -27,7 +27,7 @@ class NoGreeting:
         raise ConnectionError("the whole answer of a vendor")
 
 
-def test_a_greeting_that_cannot_be_had_lets_the_socket_open(
+def test_a_failed_greeting_does_not_prevent_the_connection(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     connections = Connections()

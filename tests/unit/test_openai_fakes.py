@@ -38,7 +38,7 @@ def _assert_speaks_after_a_while(voice: TextToSpeech) -> None:
     assert time.monotonic() - begun >= 1
 
 
-def test_openai_takes_a_time_to_translate_and_another_to_speak() -> None:
+def test_openais_fake_has_separate_delays_for_translation_and_speech() -> None:
     with (
         running("tests.fakes.openai_server", "0-0", "1000-1010") as url,
         closing(OpenAITextToSpeech("key", "tts-1", url)) as voice,
@@ -48,7 +48,7 @@ def test_openai_takes_a_time_to_translate_and_another_to_speak() -> None:
         assert translator.translate(TranslationRequest("Good day.", "en", "es"), 0.9).text
 
 
-def test_elevenlabs_takes_a_time_to_speak() -> None:
+def test_elevenlabs_fake_has_a_delay_for_speech() -> None:
     with (
         running("tests.fakes.elevenlabs_server", "1000-1010") as url,
         closing(ElevenLabsTextToSpeech("key", base_url=url)) as voice,

@@ -54,7 +54,7 @@ def hear(model: str, server: Server) -> list[str]:
         ("gpt-transcribe", ["keywords", "prompt"]),
     ],
 )
-def test_a_transcriber_is_asked_without_what_it_refuses_from_then_on(
+def test_a_parameter_that_a_transcriber_rejects_is_no_longer_sent(
     model: str, refused: list[str]
 ) -> None:
     server = Server(refused, httpx2.Response(200, json={"text": "Good morning."}))
@@ -65,7 +65,7 @@ def test_a_transcriber_is_asked_without_what_it_refuses_from_then_on(
     assert len(server.requests) <= 2 + 2 * len(refused)
 
 
-def test_a_transcriber_that_refuses_the_language_is_not_asked_to_guess() -> None:
+def test_a_transcriber_that_rejects_the_language_does_not_detect_it() -> None:
     server = Server(["language"], httpx2.Response(200, json={"text": "Good morning."}))
 
     with pytest.raises(ProviderError, match="400"):
@@ -73,7 +73,7 @@ def test_a_transcriber_that_refuses_the_language_is_not_asked_to_guess() -> None
 
 
 @pytest.mark.parametrize("refused", [["instructions"], ["response_format"]])
-def test_a_voice_is_asked_without_what_it_refuses_from_then_on(refused: list[str]) -> None:
+def test_a_parameter_that_a_voice_rejects_is_no_longer_sent(refused: list[str]) -> None:
     server = Server(refused, httpx2.Response(200, content=SPOKEN))
     transport = httpx2.MockTransport(server)
     request = SynthesisRequest("Hola.", VoicePreference("es"))

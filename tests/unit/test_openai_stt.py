@@ -95,7 +95,7 @@ def usage_in(said: object, model: str = NEW) -> Usage:
     return usage
 
 
-def test_gpt_transcribe_gets_terms_as_keywords_and_last_words_as_prompt(
+def test_gpt_transcribe_gets_terms_as_keywords_and_recent_text_as_prompt(
     desk: Desk,
 ) -> None:
     transcript = desk.hear(NEW)
@@ -149,7 +149,7 @@ def test_without_hints_nothing_is_sent_for_them(desk: Desk, model: str) -> None:
     assert not {"prompt", "keywords[]"} & set(desk.speech.heard[0].fields)
 
 
-def test_the_prompt_is_bounded_and_keeps_what_was_said_last(desk: Desk) -> None:
+def test_the_prompt_is_bounded_and_keeps_the_latest_text(desk: Desk) -> None:
     terms = [f"term number {number}" for number in range(300)]
     preceding = [f"Sentence number {number}." for number in range(300)]
 
@@ -167,7 +167,7 @@ def test_the_prompt_is_bounded_and_keeps_what_was_said_last(desk: Desk) -> None:
     ("tag", "code"),
     [("fil-PH", "tl"), ("tl", "tl"), ("pt-BR", "pt"), ("nb-NO", "no"), ("uk", "uk")],
 )
-def test_a_language_is_called_by_its_code_of_two_letters(desk: Desk, tag: str, code: str) -> None:
+def test_a_language_is_sent_as_its_two_letter_code(desk: Desk, tag: str, code: str) -> None:
     desk.hear(NEW, request(tag))
     desk.hear(WHISPER, request(tag))
 
@@ -175,14 +175,14 @@ def test_a_language_is_called_by_its_code_of_two_letters(desk: Desk, tag: str, c
 
 
 @pytest.mark.parametrize("tag", ["ti", "so", "zh-TW", "tlh"])
-def test_a_language_that_no_model_knows_is_refused_unpaid(desk: Desk, tag: str) -> None:
+def test_a_language_that_no_model_knows_is_rejected_without_usage(desk: Desk, tag: str) -> None:
     with pytest.raises(LanguageNotSupportedError):
         desk.hear(NEW, request(tag))
 
     assert desk.speech.calls == 0
 
 
-def test_a_segment_that_whisper_made_up_in_silence_is_left_out() -> None:
+def test_a_segment_that_whisper_invents_in_silence_is_removed() -> None:
     said = {"text": " Good morning.", "avg_logprob": -0.2, "no_speech_prob": 0.05}
     unsure = {"text": " Open your books.", "avg_logprob": -1.4, "no_speech_prob": 0.3}
     made_up = {"text": " Thanks for watching!", "avg_logprob": -1.2, "no_speech_prob": 0.8}
@@ -195,13 +195,13 @@ def test_a_segment_that_whisper_made_up_in_silence_is_left_out() -> None:
     assert words_in({"text": "…", "segments": [made_up]}) == ("", None)
 
 
-def test_an_answer_that_tells_no_probability_has_no_confidence() -> None:
+def test_an_answer_without_probabilities_has_no_confidence() -> None:
     assert words_in({"text": " Good morning. "}) == ("Good morning.", None)
     assert words_in({"text": "Yes.", "segments": [{"text": "Yes."}]}) == ("Yes.", None)
     assert words_in({"text": "Yes.", "logprobs": None}, TOKENS) == ("Yes.", None)
 
 
-def test_a_compatible_serverwithout_segments_is_asked_for_the_text_from_then_on() -> None:
+def test_a_compatible_server_without_segments_is_asked_for_plain_text_afterwards() -> None:
     formats: list[str] = []
 
     async def respond(sent: httpx2.Request) -> httpx2.Response:
@@ -219,7 +219,7 @@ def test_a_compatible_serverwithout_segments_is_asked_for_the_text_from_then_on(
     assert formats == ["verbose_json", "json", "json"]
 
 
-def test_it_is_paid_by_what_the_answer_says() -> None:
+def test_usage_is_read_from_the_answer() -> None:
     tokens = {
         "type": "tokens", "input_tokens": 14, "output_tokens": 9, "total_tokens": 23,
         "input_token_details": {"audio_tokens": 10, "text_tokens": 4},
@@ -238,7 +238,7 @@ def test_it_is_paid_by_what_the_answer_says() -> None:
 @pytest.mark.parametrize(
     "said", [None, {}, "much", {"type": "duration", "seconds": -1}, {"type": "tokens"}]
 )
-def test_where_the_answer_does_not_say_it_is_paid_by_the_length_of_the_recording(
+def test_without_usage_in_the_answer_the_duration_of_the_recording_counts(
     said: object,
 ) -> None:
     assert usage_in(said).amounts == {Unit.AUDIO_MS: 500}
@@ -254,7 +254,7 @@ def test_each_model_says_what_it_used(desk: Desk, model: str) -> None:
 
 @pytest.mark.parametrize("model", [NEW, WHISPER])
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_a_fault_is_an_error_that_tells_nothing(desk: Desk, fault: Fault, model: str) -> None:
+def test_an_error_reveals_no_text(desk: Desk, fault: Fault, model: str) -> None:
     desk.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
@@ -272,7 +272,7 @@ def test_a_fault_is_an_error_that_tells_nothing(desk: Desk, fault: Fault, model:
         {"text": "a", "logprobs": [{"token": "a"}]},
     ],
 )  # fmt: skip
-def test_an_answer_of_any_other_shape_is_broken(answer: dict[str, Any]) -> None:
+def test_a_malformed_answer_is_a_provider_error(answer: dict[str, Any]) -> None:
     with pytest.raises(ProviderUnavailableError, match="broken"):
         hear_in(answer)
 

@@ -89,7 +89,7 @@ def request(text: str = SENTENCE, target: str = "es-MX") -> TranslationRequest:
     return TranslationRequest(text, "en-US", target)
 
 
-def test_openai_is_asked_for_one_schema_at_no_reasoning_and_stores_nothing(desk: Desk) -> None:
+def test_openai_gets_one_schema_no_reasoning_and_no_storage(desk: Desk) -> None:
     answer = desk.translate(request()).text
 
     assert answer == f"«es-MX» {SENTENCE}"
@@ -108,7 +108,7 @@ def test_openai_is_asked_for_one_schema_at_no_reasoning_and_stores_nothing(desk:
     assert schema["schema"]["additionalProperties"] is False
 
 
-def test_languages_context_and_text_travel_as_data(desk: Desk) -> None:
+def test_languages_context_and_text_are_sent_as_data(desk: Desk) -> None:
     context = TranslationContext(["First.", "Second."], "Biology", {"cell": "célula"})
 
     desk.translate(TranslationRequest("The cell.", "en-GB", "zh-TW", context))
@@ -123,7 +123,7 @@ def test_languages_context_and_text_travel_as_data(desk: Desk) -> None:
     }
 
 
-def test_a_language_known_only_by_its_tag_is_asked_for_by_its_tag(desk: Desk) -> None:
+def test_a_language_without_a_name_is_sent_as_its_tag(desk: Desk) -> None:
     desk.translate(request(target="tlh"))
 
     assert spoken_data(desk.wire.body)["target_language"] == {"tag": "tlh"}
@@ -143,7 +143,7 @@ def test_an_instruction_hidden_in_the_spoken_text_stays_data(desk: Desk, text: s
 
 @given(text=st.text(min_size=1, max_size=100).filter(str.strip))
 @settings(max_examples=100, deadline=None)
-def test_any_spoken_text_is_in_its_one_field_verbatim(shared: Desk, text: str) -> None:
+def test_any_spoken_text_is_verbatim_in_its_own_field(shared: Desk, text: str) -> None:
     shared.wire.answer = Answer.TRANSLATION
 
     shared.translate(request(text))
@@ -151,7 +151,7 @@ def test_any_spoken_text_is_in_its_one_field_verbatim(shared: Desk, text: str) -
     _assert_only_data(shared.wire.body, text)
 
 
-def test_context_hides_no_instruction_either(desk: Desk) -> None:
+def test_an_instruction_hidden_in_the_context_stays_data(desk: Desk) -> None:
     context = TranslationContext([HIDDEN[1]], HIDDEN[0], {HIDDEN[2]: HIDDEN[3]})
 
     desk.translate(TranslationRequest(SENTENCE, "en", "es", context))
@@ -187,7 +187,7 @@ def _assert_only_data(body: dict[str, Any], text: str) -> None:
         Answer.EMPTY,
     ],
 )
-def test_what_another_try_may_mend_is_unavailable_after_one_try(desk: Desk, answer: Answer) -> None:
+def test_a_temporary_failure_is_unavailable_after_one_attempt(desk: Desk, answer: Answer) -> None:
     desk.wire.answer = answer
 
     with pytest.raises(ProviderUnavailableError) as caught:
@@ -206,7 +206,7 @@ def test_what_another_try_may_mend_is_unavailable_after_one_try(desk: Desk, answ
         Answer.CONTENT_FILTER,
     ],
 )
-def test_what_no_other_try_mends_is_an_error_of_the_provider(desk: Desk, answer: Answer) -> None:
+def test_a_permanent_failure_is_a_provider_error(desk: Desk, answer: Answer) -> None:
     desk.wire.answer = answer
 
     with pytest.raises(ProviderError) as caught:
@@ -231,7 +231,7 @@ def _assert_tells_nothing(error: LecternError) -> None:
         b'{"choices": [{"message": {"content": "[1]"}, "finish_reason": "stop"}]}',
     ],
 )  # fmt: skip
-def test_an_answer_of_any_other_shape_is_broken(desk: Desk, content: bytes) -> None:
+def test_a_malformed_answer_is_a_provider_error(desk: Desk, content: bytes) -> None:
     async def answer(_: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, headers={"content-type": "application/json"}, content=content)
 
@@ -276,7 +276,7 @@ def says(content: object) -> Respond:
         {"translation": "Hola."},
     ],
 )
-def test_the_one_object_with_a_translation_is_found_in_what_came(
+def test_the_object_with_the_translation_is_found_in_any_answer(
     desk: Desk, content: object
 ) -> None:
     desk.wire.answer = says(content)
@@ -298,14 +298,14 @@ def test_the_one_object_with_a_translation_is_found_in_what_came(
         "{" * 2_000,
     ],
 )
-def test_what_has_no_such_object_is_broken(desk: Desk, content: object) -> None:
+def test_an_answer_without_that_object_is_a_provider_error(desk: Desk, content: object) -> None:
     desk.wire.answer = says(content)
 
     with pytest.raises(ProviderUnavailableError, match="broken"):
         desk.translate(request("Hello."))
 
 
-def test_a_translation_may_hold_json_and_thoughts_of_its_own(desk: Desk) -> None:
+def test_a_translation_may_contain_json_and_thoughts(desk: Desk) -> None:
     text = f"</think> {GOOD} ```"
     desk.wire.answer = says(json.dumps({"translation": text}))
 
@@ -334,7 +334,7 @@ def usage_of(**details: int) -> dict[str, Any]:
         ({"prompt_tokens": -1, "completion_tokens": 10**30}, {Unit.CHARACTERS: len(SENTENCE)}),
     ],
 )
-def test_it_is_paid_by_what_the_answer_says_else_by_what_was_sent(
+def test_usage_is_read_from_the_answer_or_estimated_from_the_request(
     desk: Desk, said: object, amounts: dict[Unit, int]
 ) -> None:
     content = json.dumps({"translation": "Hola."})
@@ -364,9 +364,7 @@ PAID: dict[Answer, bool] = {
 
 
 @pytest.mark.parametrize("answer", PAID)
-def test_an_answer_that_is_no_translation_is_paid_and_no_answer_is_not(
-    desk: Desk, answer: Answer
-) -> None:
+def test_an_invalid_answer_has_usage_and_a_missing_one_has_none(desk: Desk, answer: Answer) -> None:
     desk.wire.answer = answer
 
     with pytest.raises(ProviderError) as caught:
@@ -386,7 +384,7 @@ def test_a_lost_connection_is_unavailable(desk: Desk) -> None:
         desk.translate(request())
 
 
-def test_a_server_that_never_answers_costs_the_time_limit(desk: Desk) -> None:
+def test_a_server_that_never_answers_runs_into_the_time_limit(desk: Desk) -> None:
     async def hang(_: httpx2.Request) -> httpx2.Response:
         await asyncio.Event().wait()
         raise AssertionError
@@ -396,7 +394,7 @@ def test_a_server_that_never_answers_costs_the_time_limit(desk: Desk) -> None:
     _assert_keeps_limit(desk)
 
 
-def test_a_server_that_dribbles_costs_the_time_limit_too(desk: Desk) -> None:
+def test_a_server_that_answers_byte_by_byte_runs_into_the_time_limit(desk: Desk) -> None:
     async def bytes_now_and_then() -> AsyncIterator[bytes]:
         while True:
             await asyncio.sleep(0.01)
@@ -419,7 +417,7 @@ def _assert_keeps_limit(desk: Desk) -> None:
     assert 0.1 < time.monotonic() - begun < 1
 
 
-def test_a_compatible_server_gets_only_what_every_server_knows(compatible: Desk) -> None:
+def test_a_compatible_server_gets_only_common_parameters(compatible: Desk) -> None:
     compatible.translate(request())
 
     assert str(compatible.wire.requests[0].url) == "http://127.0.0.1:1/v1/chat/completions"
@@ -429,7 +427,7 @@ def test_a_compatible_server_gets_only_what_every_server_knows(compatible: Desk)
     assert compatible.wire.body["response_format"]["type"] == "json_schema"
 
 
-def test_a_server_without_json_schema_is_asked_without_it_from_then_on(compatible: Desk) -> None:
+def test_a_server_without_json_schema_gets_none_afterwards(compatible: Desk) -> None:
     compatible.wire.answer = Answer.NO_SCHEMA
 
     answers = [compatible.translate(request()).text for _ in range(2)]
@@ -485,7 +483,7 @@ OWN = {
 
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize(("url", "name"), [(u, name) for u, names in OWN.items() for name in names])
-def test_a_parameter_that_a_server_refuses_is_left_out_from_then_on(
+def test_a_parameter_that_a_server_rejects_is_no_longer_sent(
     url: str | None, name: str, words: str
 ) -> None:
     desk = Desk(url)
@@ -501,7 +499,7 @@ def test_a_parameter_that_a_server_refuses_is_left_out_from_then_on(
     assert all(rest <= set(body) for body in server.bodies)
 
 
-def test_a_server_that_knows_the_other_name_of_the_token_limit_gets_that(
+def test_a_server_gets_the_token_limit_under_the_name_it_knows(
     compatible: Desk,
 ) -> None:
     server = Particular(
@@ -516,7 +514,7 @@ def test_a_server_that_knows_the_other_name_of_the_token_limit_gets_that(
     assert server.bodies[-1]["max_completion_tokens"] == server.bodies[0]["max_tokens"]
 
 
-def test_a_model_that_knows_another_least_effort_is_asked_for_that() -> None:
+def test_a_model_gets_the_lowest_effort_that_it_knows() -> None:
     desk = Desk()
     server = Particular(
         lambda body: "reasoning_effort" if body.get("reasoning_effort") == "none" else None,
@@ -531,7 +529,7 @@ def test_a_model_that_knows_another_least_effort_is_asked_for_that() -> None:
     desk.translator.close()
 
 
-def test_a_server_that_knows_no_parameter_at_all_is_asked_without_any(compatible: Desk) -> None:
+def test_a_server_without_optional_parameters_gets_none(compatible: Desk) -> None:
     known = {"model", "messages"}
     server = Particular(lambda body: next(iter(sorted(set(body) - known)), None), WORDS[0])
     compatible.wire.answer = server
@@ -543,7 +541,7 @@ def test_a_server_that_knows_no_parameter_at_all_is_asked_without_any(compatible
 
 
 @pytest.mark.parametrize("url", OWN)
-def test_a_model_that_thinks_aloud_has_room_for_it_after_it_was_cut_off(url: str | None) -> None:
+def test_a_reasoning_model_gets_more_tokens_after_a_truncated_answer(url: str | None) -> None:
     async def think(sent: httpx2.Request) -> httpx2.Response:
         body = json.loads(sent.content)
         if body.get("max_tokens", body.get("max_completion_tokens")) > 2_000:
@@ -560,7 +558,7 @@ def test_a_model_that_thinks_aloud_has_room_for_it_after_it_was_cut_off(url: str
     desk.translator.close()
 
 
-def test_calls_side_by_side_leave_out_no_more_than_is_refused(compatible: Desk) -> None:
+def test_concurrent_calls_omit_only_rejected_parameters(compatible: Desk) -> None:
     server = Particular(lambda body: "temperature" if "temperature" in body else None, WORDS[1])
     compatible.wire.answer = server
 
@@ -583,7 +581,7 @@ def test_connections_are_kept_open_between_calls() -> None:
     assert server.connections == 1
 
 
-def test_one_language_that_hangs_does_not_delay_another() -> None:
+def test_a_slow_language_does_not_delay_another() -> None:
     with FakeOpenAI(behaviours={"fr": Behaviour(Answer.HANG)}) as server:
         translator = OpenAITranslator("", "model-1", server.url)
         with pytest.raises(ProviderUnavailableError):

@@ -62,7 +62,7 @@ def desk(shared: Desk) -> Desk:
     return shared
 
 
-def test_a_text_is_asked_for_in_the_voice_of_the_wish(desk: Desk) -> None:
+def test_a_text_is_synthesized_in_the_preferred_voice(desk: Desk) -> None:
     spoken = desk.speak(preference=VoicePreference("es-MX", name="marin"))
 
     assert spoken == SpokenAudio(
@@ -89,7 +89,7 @@ def test_instructions_are_the_same_for_every_text(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("model", BARE)
-def test_a_model_that_may_not_take_instructions_gets_none(desk: Desk, model: str) -> None:
+def test_a_model_without_instructions_gets_none(desk: Desk, model: str) -> None:
     desk.speak(model=model)
 
     assert "instructions" not in desk.speech.spoken[0].fields
@@ -108,7 +108,7 @@ def test_a_model_that_may_not_take_instructions_gets_none(desk: Desk, model: str
         (VoicePreference("tlh", name="coral"), []),
     ],
 )
-def test_a_wish_gets_one_voice_or_none(
+def test_a_preference_selects_one_voice_or_none(
     preference: VoicePreference, names: list[tuple[str, str]]
 ) -> None:
     voices = OpenAITextToSpeech.voices_for(preference)
@@ -116,7 +116,7 @@ def test_a_wish_gets_one_voice_or_none(
     assert list(voices) == [Voice(SpeechService.OPENAI, *name) for name in names]
 
 
-def test_a_text_longer_than_the_api_takes_is_refused_unpaid(desk: Desk) -> None:
+def test_a_text_longer_than_the_api_accepts_is_rejected_without_usage(desk: Desk) -> None:
     assert desk.speak("a" * 4_096).data
 
     with pytest.raises(ProviderError, match="longer") as caught:
@@ -126,7 +126,7 @@ def test_a_text_longer_than_the_api_takes_is_refused_unpaid(desk: Desk) -> None:
     assert desk.speech.calls == 1
 
 
-def test_an_answer_that_is_wav_is_taken_at_its_word() -> None:
+def test_an_answer_in_wav_is_accepted_as_wav() -> None:
     asked: list[httpx2.Request] = []
 
     async def answer(request: httpx2.Request) -> httpx2.Response:
@@ -143,7 +143,7 @@ def test_an_answer_that_is_wav_is_taken_at_its_word() -> None:
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_a_fault_costs_one_try_and_tells_nothing(desk: Desk, fault: Fault) -> None:
+def test_an_error_takes_one_attempt_and_reveals_no_text(desk: Desk, fault: Fault) -> None:
     desk.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
@@ -164,7 +164,7 @@ def _assert_tells_nothing(error: LecternError) -> None:
 @pytest.mark.parametrize(
     ("fault", "is_paid"), [(Fault.HTML, True), (Fault.RATE_LIMITED, False), (Fault.DROP, False)]
 )
-def test_an_answer_that_is_no_audio_is_paid_and_no_answer_is_not(
+def test_an_answer_without_audio_has_usage_and_a_missing_one_has_none(
     desk: Desk, fault: Fault, is_paid: bool
 ) -> None:
     desk.speech.fault = fault

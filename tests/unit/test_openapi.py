@@ -42,16 +42,16 @@ def references(value: Any) -> Iterator[str]:
             yield from references(each)
 
 
-def test_the_document_on_disk_is_what_make_docs_would_write() -> None:
+def test_the_generated_document_is_up_to_date() -> None:
     assert openapi.PATH.read_text(encoding="utf-8") == openapi.text()
 
 
-def test_every_http_route_is_in_it_and_no_other(document: Any) -> None:
+def test_the_document_has_every_http_route_and_no_other(document: Any) -> None:
     assert set(operations(document)) == set(ROUTES)
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_it_says_which_routes_want_a_token(route: str, document: Any) -> None:
+def test_the_document_says_which_routes_require_a_token(route: str, document: Any) -> None:
     operation = operations(document)[route]
 
     assert bool(operation["security"]) == ROUTES[route].signed_in
@@ -77,7 +77,7 @@ def test_every_reference_resolves(document: Any) -> None:
         assert name in document["components"]["schemas"]
 
 
-def test_every_schema_is_one_and_every_answer_has_an_example_that_fits(document: Any) -> None:
+def test_every_schema_is_valid_and_every_answer_has_a_matching_example(document: Any) -> None:
     for schema in document["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)
     shown = 0

@@ -11,7 +11,7 @@ from lectern.domain.origin import ADDRESS_HEADER, HEADER, Origin
 OURS = Origin("a secret")
 
 
-def test_a_request_with_the_secret_is_admitted_in_whatever_case_its_headers_are() -> None:
+def test_a_request_with_the_secret_is_admitted_in_any_case_of_headers() -> None:
     assert OURS.allows({HEADER.title(): "a secret"})
 
 
@@ -20,12 +20,12 @@ def test_a_request_without_the_secret_is_not_admitted(headers: dict[str, str]) -
     assert not OURS.allows(headers)
 
 
-def test_without_a_network_everybody_is_admitted() -> None:
+def test_without_a_network_every_request_is_admitted() -> None:
     assert Origin("").allows({})
 
 
 @given(st.ip_addresses(), st.ip_addresses())
-def test_behind_the_network_the_address_is_the_one_that_it_tells(
+def test_behind_the_network_the_address_is_the_one_it_forwards(
     told: ipaddress.IPv4Address | ipaddress.IPv6Address,
     source: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> None:
@@ -39,7 +39,7 @@ def test_behind_the_network_the_address_is_the_one_that_it_tells(
 
 
 @given(st.ip_addresses())
-def test_what_stands_for_an_address_is_keyed(
+def test_an_address_is_stored_as_a_keyed_hash(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> None:
     headers = {ADDRESS_HEADER: str(address)}
@@ -57,7 +57,7 @@ def test_all_addresses_of_one_household_are_one(
     assert v4_in_v6 or Origin("").address({}, str(address)) == Origin("").address({}, str(other))
 
 
-def test_other_addresses_are_others() -> None:
+def test_different_households_have_different_addresses() -> None:
     ours = ["192.0.2.7", "192.0.2.8", "2001:db8::1", "2001:db8:0:1::1"]
 
     assert len({Origin("").address({}, each) for each in ours}) == len(ours)
@@ -65,6 +65,6 @@ def test_other_addresses_are_others() -> None:
 
 
 @pytest.mark.parametrize("told", ["", "nonsense", "192.0.2.7, 192.0.2.8"])
-def test_the_networks_own_address_is_never_taken_for_its_clients(told: str) -> None:
+def test_the_networks_own_address_is_never_used_for_its_clients(told: str) -> None:
     assert OURS.address({ADDRESS_HEADER: told}, "192.0.2.7") is None
     assert OURS.address({}, "192.0.2.7") is None

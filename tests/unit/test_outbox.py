@@ -3,7 +3,7 @@
 from local.client.outbox import Outbox
 
 
-def test_sentences_are_numbered_on_from_what_the_class_has_reached() -> None:
+def test_sentences_are_numbered_after_the_classs_last_one() -> None:
     outbox = Outbox()
     outbox.start_after(7)
 
@@ -14,7 +14,7 @@ def test_sentences_are_numbered_on_from_what_the_class_has_reached() -> None:
     assert outbox.next("Three.")["sequence"] == 10
 
 
-def test_what_is_answered_is_not_said_again_whatever_order_answers_come_in() -> None:
+def test_an_acknowledged_sentence_is_not_resent_in_any_order_of_answers() -> None:
     outbox = Outbox()
     one, two, three = (outbox.next(text) for text in ("One.", "Two.", "Three."))
 
@@ -23,7 +23,7 @@ def test_what_is_answered_is_not_said_again_whatever_order_answers_come_in() -> 
     assert outbox.pending == [one, three]
 
 
-def test_a_refused_try_goes_out_again_and_a_refused_sentence_does_not() -> None:
+def test_a_rejected_attempt_is_resent_and_a_rejected_sentence_is_not() -> None:
     outbox = Outbox()
     one, two = outbox.next("One."), outbox.next("Two.")
 

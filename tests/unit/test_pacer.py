@@ -25,7 +25,7 @@ def test_a_burst_is_a_tenth_of_a_second_and_then_the_rate_holds() -> None:
     assert 990 <= later <= 1_001
 
 
-def test_who_has_to_wait_is_told_for_how_long() -> None:
+def test_a_delayed_caller_learns_how_long_to_wait() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
     taken(pacer, 5.0)
 
@@ -46,7 +46,7 @@ def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:
     assert (bearable, pacer.rate) == (1_000, 500)
 
 
-def test_a_service_that_throttles_everything_is_still_asked() -> None:
+def test_a_service_that_throttles_everything_is_still_called() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
     taken(pacer, 5.0)
 

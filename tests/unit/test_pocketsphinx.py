@@ -52,7 +52,7 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"[a-z']+", text.lower()))
 
 
-def test_less_than_a_fifth_of_a_lessons_words_is_wrong(
+def test_the_word_error_rate_of_a_lesson_is_below_a_fifth(
     transcriber: PocketsphinxSpeechToText,
 ) -> None:
     with ThreadPoolExecutor(4) as pool:
@@ -67,7 +67,7 @@ def test_less_than_a_fifth_of_a_lessons_words_is_wrong(
     assert 1 <= len(transcriber.process_ids()) <= (os.cpu_count() or 1)
 
 
-def test_a_recording_is_heard_the_same_whatever_came_before(
+def test_a_transcript_does_not_depend_on_earlier_recordings(
     transcriber: PocketsphinxSpeechToText,
 ) -> None:
     sentence = lesson()[9].recording
@@ -78,18 +78,18 @@ def test_a_recording_is_heard_the_same_whatever_came_before(
     assert transcriber.transcribe(request(sentence), LIMIT_S) == first
 
 
-def test_nothing_recorded_is_nothing_heard(transcriber: PocketsphinxSpeechToText) -> None:
+def test_an_empty_recording_has_an_empty_transcript(transcriber: PocketsphinxSpeechToText) -> None:
     assert transcriber.transcribe(request(Recording(b"")), LIMIT_S) == Transcript("")
     assert transcriber.transcribe(request(Recording(bytes(2))), LIMIT_S).text == ""
 
 
 @pytest.mark.parametrize("language", ["es", "uk", "fr-CA"])
-def test_only_english_is_known(transcriber: PocketsphinxSpeechToText, language: str) -> None:
+def test_only_english_is_supported(transcriber: PocketsphinxSpeechToText, language: str) -> None:
     with pytest.raises(LanguageNotSupportedError):
         transcriber.transcribe(request(lesson()[0].recording, language), LIMIT_S)
 
 
-def test_other_threads_go_on_while_it_hears(transcriber: PocketsphinxSpeechToText) -> None:
+def test_other_threads_run_while_it_transcribes(transcriber: PocketsphinxSpeechToText) -> None:
     transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
     longest = 0.0
 
@@ -104,7 +104,7 @@ def test_other_threads_go_on_while_it_hears(transcriber: PocketsphinxSpeechToTex
     assert longest < (seen - begun) / 2
 
 
-def test_a_recording_too_long_for_its_time_is_given_up() -> None:
+def test_a_recording_too_long_for_its_time_limit_times_out() -> None:
     endless = sounds.joined(*(sentence.recording for sentence in lesson() * 3))
 
     with closing(PocketsphinxSpeechToText()) as transcriber:
@@ -118,7 +118,7 @@ def test_a_recording_too_long_for_its_time_is_given_up() -> None:
         assert transcriber.transcribe(request(lesson()[9].recording), LIMIT_S).text
 
 
-def test_a_process_that_died_is_an_error_once_and_then_replaced() -> None:
+def test_a_dead_process_is_one_error_and_is_then_replaced() -> None:
     with closing(PocketsphinxSpeechToText()) as transcriber:
         transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
         (process_id,) = transcriber.process_ids()

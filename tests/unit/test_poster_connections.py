@@ -101,7 +101,7 @@ def test_an_answer_in_chunks_leaves_the_connection_usable(
     assert len(api.clients) == 1
 
 
-def test_an_answer_that_says_it_is_the_last_is_believed(
+def test_an_answer_with_connection_close_is_the_last_one(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.plan("one=", Answer.CLOSING, Answer.OK)
@@ -171,7 +171,7 @@ def test_a_body_larger_than_any_socket_buffer_arrives_whole(
 # --- TLS ----------------------------------------------------------------------------------------
 
 
-def test_over_tls_everybody_is_reached_and_connections_are_kept(
+def test_over_tls_every_connection_is_reached_and_connections_are_reused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     certificate = write_certificate(tmp_path)
@@ -216,7 +216,7 @@ def test_a_service_with_another_names_certificate_gets_nothing(
     assert not api.tries
 
 
-def test_a_system_without_roots_trusts_whom_botocore_trusts(
+def test_a_system_without_root_certificates_uses_botocores(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
@@ -230,7 +230,7 @@ def test_a_system_without_roots_trusts_whom_botocore_trusts(
     assert trust.check_hostname
 
 
-def test_a_service_that_never_shakes_hands_is_given_up_in_three_seconds() -> None:
+def test_a_service_without_a_tls_handshake_times_out_within_three_seconds() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         poster = ApiGatewayPoster(f"https://127.0.0.1:{silent.getsockname()[1]}/live")
 
@@ -246,7 +246,7 @@ def test_a_service_that_never_shakes_hands_is_given_up_in_three_seconds() -> Non
 
 
 @pytest.mark.parametrize("url", ["", "ftp://host/live", "https:///live", "http://host:x/live"])
-def test_an_endpoint_that_is_none_is_a_mistake_in_the_settings(url: str) -> None:
+def test_an_invalid_endpoint_is_a_configuration_error(url: str) -> None:
     with pytest.raises(ConfigurationError, match="AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"):
         ApiGatewayPoster(url).post_many(["one="], b"{}")
 
@@ -260,7 +260,7 @@ def test_an_endpoint_that_is_none_is_a_mistake_in_the_settings(url: str) -> None
         ("http://[::1]:80/live", "[::1]", "/live"),
     ],
 )
-def test_an_endpoint_is_read_from_its_url(url: str, authority: str, stage: str) -> None:
+def test_an_endpoint_is_parsed_from_its_url(url: str, authority: str, stage: str) -> None:
     endpoint = Endpoint.parse(url, "us-east-1")
 
     assert (endpoint.authority, endpoint.stage) == (authority, stage)
@@ -285,7 +285,7 @@ def test_without_keys_in_the_environment_botocore_finds_them(
     assert result.delivered == ["one="]
 
 
-def test_a_fault_of_the_loop_reaches_its_caller_and_spoils_no_other_call(
+def test_an_error_in_the_loop_reaches_its_caller_and_affects_no_other_call(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     with pytest.raises(TypeError):
@@ -294,7 +294,7 @@ def test_a_fault_of_the_loop_reaches_its_caller_and_spoils_no_other_call(
     assert poster.post_many(["one="], b"{}").delivered == ["one="]
 
 
-def test_a_lookup_that_finds_nothing_is_a_failure_and_no_error() -> None:
+def test_a_failed_dns_lookup_is_reported_and_not_raised() -> None:
     poster = ApiGatewayPoster("http://nowhere.invalid/live")
 
     result = poster.post_many(["one=", "two=", "one="], b"{}")

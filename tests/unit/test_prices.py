@@ -44,7 +44,7 @@ def test_a_model_costs_what_its_price_list_says(used: Usage, usd: str) -> None:
     assert cost.total.quantize(Decimal("1e-12")) == Decimal(usd)
 
 
-def test_the_cost_is_told_by_service_and_adds_up() -> None:
+def test_the_cost_is_itemised_by_service_and_adds_up() -> None:
     translated = usage(PaidService.TRANSLATE, "openai", LUNA, input_tokens=10**6)
     spoken = usage(PaidService.SPEAK, "azure", "neural", characters=10**6)
     shouted = usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", characters=1_000)
@@ -58,7 +58,7 @@ def test_the_cost_is_told_by_service_and_adds_up() -> None:
     assert cost.total == Decimal("15.24")
 
 
-def test_what_has_no_price_is_left_out_and_named() -> None:
+def test_usage_without_a_price_is_left_out_and_named() -> None:
     known = usage(PaidService.TRANSLATE, "openai", LUNA, input_tokens=10**6)
     model = usage(PaidService.TRANSLATE, "openai", "qwen", input_tokens=10**6)
     unit = usage(PaidService.SPEAK, "azure", "neural", output_tokens=10**6)
@@ -70,14 +70,14 @@ def test_what_has_no_price_is_left_out_and_named() -> None:
     assert cost.unpriced == ["azure/neural", "openai/qwen"]
 
 
-def test_where_nothing_is_known_there_is_no_total() -> None:
+def test_without_any_price_there_is_no_total() -> None:
     unknown = usage(PaidService.TRANSLATE, "openai", "qwen", input_tokens=1)
 
     assert cost_of([]).total is None
     assert cost_of([unknown]).total is None
 
 
-def test_every_model_that_serves_by_default_has_a_price_or_is_said_to_have_none() -> None:
+def test_every_default_model_has_a_price_or_is_marked_as_having_none() -> None:
     defaults = {
         ("openai", VARIABLES["LECTERN_TRANSLATOR_MODEL"].default),
         ("openai", VARIABLES["LECTERN_STT_MODEL"].default),
@@ -92,7 +92,7 @@ def test_every_model_that_serves_by_default_has_a_price_or_is_said_to_have_none(
     assert PRICES.keys() <= defaults
 
 
-def test_every_price_says_where_and_when_it_was_read() -> None:
+def test_every_price_has_its_source_and_date() -> None:
     for price in PRICES.values():
         assert price.source
         assert date.fromisoformat(price.read_on).year >= 2026

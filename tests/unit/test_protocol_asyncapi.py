@@ -24,7 +24,7 @@ def _name(value: object) -> str:
     return type(value).__name__
 
 
-def test_the_document_on_disk_is_what_make_docs_would_write() -> None:
+def test_the_generated_document_is_up_to_date() -> None:
     assert asyncapi.PATH.read_text(encoding="utf-8") == asyncapi.text()
 
 
@@ -72,7 +72,7 @@ def test_each_message_is_received_or_sent_by_one_operation(document: Any) -> Non
     }
 
 
-def test_what_api_gateway_sends_is_described_and_is_no_message_of_ours(document: Any) -> None:
+def test_api_gateways_own_frames_are_described_and_are_not_messages(document: Any) -> None:
     message = document["components"]["messages"]["GatewayError"]
     validator = Draft7Validator(message["payload"])
 
@@ -110,7 +110,7 @@ def test_an_example_is_valid_by_the_published_schema(kind: type[Any], document: 
 
 
 @pytest.mark.parametrize("kind", CLIENT_MESSAGES, ids=lambda k: k.__name__)
-def test_what_the_codec_refuses_of_wrong_types_the_schema_refuses_too(
+def test_the_schema_rejects_every_wrong_type_that_the_codec_rejects(
     kind: type[ClientMessage], document: Any
 ) -> None:
     message = document["components"]["messages"][kind.__name__]
@@ -132,7 +132,7 @@ def test_the_example_of_a_client_message_decodes(example: ClientMessage, documen
 
 
 @pytest.mark.parametrize("example", SERVER_EXAMPLES, ids=_name)
-def test_the_example_of_a_server_message_is_what_is_sent(
+def test_the_example_of_a_server_message_is_encoded_as_sent(
     example: ServerMessage, document: Any
 ) -> None:
     published = document["components"]["messages"][_name(example)]["examples"][0]["payload"]

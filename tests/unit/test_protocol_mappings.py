@@ -65,7 +65,7 @@ def test_a_transcription_becomes_a_speech_with_all_that_the_client_said() -> Non
     assert speech == UtteranceDraft("Light.", False, "u-1", 3, 2, "en-US")
 
 
-def test_what_a_transcription_leaves_out_is_none_and_it_is_final() -> None:
+def test_missing_fields_of_a_transcription_are_none_and_it_is_final() -> None:
     assert Transcription(text="Light.").to_draft() == UtteranceDraft("Light.")
 
 
@@ -93,13 +93,13 @@ def test_a_registration_becomes_an_arrival_with_all_that_the_client_said() -> No
     assert arrival == Arrival(Role.STUDENT, "fr-FR", "Ana", "abc234", "ada", settings, "secret", 7)
 
 
-def test_what_a_registration_leaves_out_is_none() -> None:
+def test_missing_fields_of_a_registration_are_none() -> None:
     message = Register(role=Role.TEACHER, language_code="en", name="\u200b ")
 
     assert message.to_arrival() == Arrival(Role.TEACHER, "en")
 
 
-def test_a_chunk_has_its_bytes_its_place_and_what_is_said_of_the_recording() -> None:
+def test_a_chunk_has_its_bytes_its_index_and_the_facts_of_its_recording() -> None:
     message = Audio(
         data="YWI=",
         mime_type="audio/webm;codecs=opus",
@@ -130,7 +130,7 @@ def test_only_the_settings_that_were_sent_change() -> None:
     )
 
 
-def test_all_settings_go_through_the_wire_and_back() -> None:
+def test_all_settings_survive_encoding_and_decoding() -> None:
     settings = Settings(SpeechService.AZURE, True, False, CaptionMode.LIVE)
 
     wire = WireSettings.of(settings, "es-ES", CLASSROOM)
@@ -141,7 +141,7 @@ def test_all_settings_go_through_the_wire_and_back() -> None:
     assert (request.glossary, request.locked) == (CLASSROOM.glossary, False)
 
 
-def test_a_student_is_told_nothing_of_the_class_s_settings() -> None:
+def test_a_students_reply_has_none_of_the_classs_settings() -> None:
     wire = WireSettings.of(Settings(), "es-ES")
 
     sent = codec.encode(SettingsResponse(settings=wire))
@@ -169,20 +169,20 @@ def test_the_old_field_is_merged_into_the_settings_beside_it_which_win() -> None
     assert against.to_request().own == SettingsChange(tts_service_type=SpeechService.OPENAI)
 
 
-def test_changing_no_setting_at_all_is_refused() -> None:
+def test_changing_no_setting_at_all_is_rejected() -> None:
     with pytest.raises(InvalidMessageError) as caught:
         ChangeSettings()
 
     assert caught.value.field == "settings"
 
 
-def test_what_is_left_out_on_the_wire_is_none_inside() -> None:
+def test_a_field_missing_on_the_wire_is_none_in_the_domain() -> None:
     assert or_none(UNSET) is None
     assert or_unset(None) is UNSET
     assert [or_none(or_unset(value)) for value in (0, "", False)] == [0, "", False]
 
 
-def test_a_teacher_is_told_of_languages_only_where_one_has_changed() -> None:
+def test_a_teacher_is_notified_of_languages_only_if_one_changed() -> None:
     utterance = Utterance("s", "u", 1, 0, "Hello.", "en-GB", is_final=True, said_at=0)
     changes = [
         LanguageChange("es", CaptionStatus.UNAVAILABLE),

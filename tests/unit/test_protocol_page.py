@@ -36,7 +36,7 @@ def test_every_message_of_the_page_has_a_type_and_no_type_is_unlisted(page: Page
     assert set(page.server) == set(SERVER_TYPES)
 
 
-def test_no_type_is_forgotten_in_the_lists_of_messages() -> None:
+def test_the_lists_of_messages_have_every_type() -> None:
     assert set(ClientMessage.__subclasses__()) == set(CLIENT_MESSAGES)
     assert set(ServerMessage.__subclasses__()) == set(SERVER_MESSAGES)
 

@@ -31,7 +31,9 @@ def test_the_key_is_the_one_under_its_name() -> None:
 
 
 @pytest.mark.parametrize("text", ["{}", '{"OPENAI_API_KEY": ""}', "[]", "sk-1", '"sk-1"'])
-def test_a_secret_without_the_key_is_a_setting_to_mend_and_is_not_told(text: str) -> None:
+def test_a_secret_without_the_key_is_a_configuration_error_that_does_not_quote_it(
+    text: str,
+) -> None:
     secret = keep(text)
 
     with pytest.raises(ConfigurationError, match="should have OPENAI_API_KEY") as refused:

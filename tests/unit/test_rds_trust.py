@@ -49,6 +49,6 @@ def test_every_certificate_of_the_package_is_written_as_pem() -> None:
     ]
 
 
-def test_another_package_under_the_same_name_is_refused() -> None:
+def test_another_package_under_the_same_name_is_rejected() -> None:
     with pytest.raises(TrustError, match="pinned is"):
         certificates(archive())

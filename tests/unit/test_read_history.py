@@ -35,7 +35,7 @@ def reader(language: str, speaker: SpeechService = SpeechService.AUTO) -> Member
     return Member("c=", "p", Role.STUDENT, language, settings)
 
 
-def test_each_reader_gets_their_own_language_or_the_original() -> None:
+def test_each_student_gets_their_own_language_or_the_original() -> None:
     history = ReadHistory(Log([kept(1)]))
 
     def read(language: str) -> tuple[str, str, str]:
@@ -47,7 +47,7 @@ def test_each_reader_gets_their_own_language_or_the_original() -> None:
     assert read("fr") == ("unavailable", "", "Hello.")
 
 
-def test_no_device_is_asked_to_speak_what_was_said_before() -> None:
+def test_devices_are_not_asked_to_speak_missed_captions() -> None:
     speaks = reader("es", SpeechService.BROWSER)
 
     (page,) = ReadHistory(Log([kept(1), kept(2)]))("s", speaks, None)
@@ -62,7 +62,7 @@ def test_a_newcomer_gets_the_last_twenty() -> None:
     assert (page.from_, page.to, len(page.captions), page.complete) == (31, 50, 20, True)
 
 
-def test_one_who_comes_back_gets_everything_after_the_last_one_in_pages_that_fit() -> None:
+def test_a_returning_student_gets_all_missed_captions_in_pages_that_fit() -> None:
     log = Log([kept(n, "A sentence that is said in class. " * 4) for n in range(1, 1_001)])
 
     pages = ReadHistory(log)("s", reader("es"), 10)
@@ -85,5 +85,5 @@ def test_a_caption_larger_than_a_unit_is_a_page_of_its_own() -> None:
     assert all(len(encode(page)) < 128 * 1024 for page in pages)
 
 
-def test_nothing_missed_is_no_page() -> None:
+def test_without_missed_captions_there_is_no_page() -> None:
     assert ReadHistory(Log([kept(1)]))("s", reader("es"), 1) == []

@@ -187,7 +187,7 @@ def chunk(index: int, last: int, **more: Any) -> dict[str, Any]:
     }
 
 
-def test_a_message_that_says_nothing_of_chunks_is_a_whole_recording() -> None:
+def test_a_message_without_chunk_fields_is_a_whole_recording() -> None:
     scene = Scene()
 
     utterance = scene.send(mime_type="audio/webm;codecs=opus", sequence=4)
@@ -197,7 +197,7 @@ def test_a_message_that_says_nothing_of_chunks_is_a_whole_recording() -> None:
     assert scene.heard == [("s", b"sound", "en-GB", "audio/webm")]
 
 
-def test_more_than_a_message_can_carry_is_refused_and_paid_for() -> None:
+def test_a_text_too_long_for_a_message_is_rejected_and_its_usage_recorded() -> None:
     scene = Scene(transcript="မ" * 20_000)
 
     with pytest.raises(PayloadTooLargeError):
@@ -208,7 +208,7 @@ def test_more_than_a_message_can_carry_is_refused_and_paid_for() -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
-def test_the_last_chunk_to_come_has_all_of_them_written_down_once(order: Sequence[int]) -> None:
+def test_the_last_chunk_to_arrive_transcribes_the_recording_once(order: Sequence[int]) -> None:
     scene = Scene()
     others = [n for n in order if n != 3]
 
@@ -220,7 +220,7 @@ def test_the_last_chunk_to_come_has_all_of_them_written_down_once(order: Sequenc
 
 
 @given(st.permutations(range(6)), st.lists(st.sampled_from([b"a", b"bc", b"", None]), min_size=6))
-def test_an_empty_chunk_is_a_chunk_wherever_it_stands(
+def test_an_empty_chunk_counts_at_any_index(
     order: Sequence[int], data: Sequence[bytes | None]
 ) -> None:
     scene = Scene()
@@ -243,7 +243,7 @@ def test_a_message_that_names_no_chunk_may_be_empty_but_not_without_data() -> No
     assert refused.value.field == "data"
 
 
-def test_the_final_chunk_waits_for_those_it_has_overtaken() -> None:
+def test_the_final_chunk_waits_for_earlier_ones() -> None:
     scene = Scene()
     scene.send(**chunk(0, 2))
     late = iter([scene.send, scene.send])
@@ -257,7 +257,7 @@ def test_the_final_chunk_waits_for_those_it_has_overtaken() -> None:
     assert len(scene.heard) == 1
 
 
-def test_a_recording_with_holes_is_told_which_and_forgotten() -> None:
+def test_missing_chunks_are_reported_and_the_recording_is_deleted() -> None:
     scene = Scene()
     scene.send(**chunk(1, 4))
 
@@ -270,7 +270,7 @@ def test_a_recording_with_holes_is_told_which_and_forgotten() -> None:
     assert scene.heard == []
 
 
-def test_who_gives_up_as_the_last_chunk_comes_takes_nothing_from_whoever_has_it() -> None:
+def test_deleting_a_recording_does_not_affect_a_concurrent_claim() -> None:
     scene = Scene()
     scene.send(**chunk(0, 2))
     answers: list[Utterance | None] = []
@@ -283,7 +283,7 @@ def test_who_gives_up_as_the_last_chunk_comes_takes_nothing_from_whoever_has_it(
     assert [data for _, data, *_ in scene.heard] == [b"\0\1\2"]
 
 
-def test_a_store_that_cannot_be_told_takes_nothing_from_what_was_heard() -> None:
+def test_a_failing_store_does_not_lose_the_transcript() -> None:
     scene = Scene()
     scene.recordings = Forgetful()
 
@@ -293,7 +293,7 @@ def test_a_store_that_cannot_be_told_takes_nothing_from_what_was_heard() -> None
     assert scene.recorder.events == []
 
 
-def test_what_one_chunk_says_of_the_recording_counts_for_all() -> None:
+def test_the_facts_in_one_chunk_count_for_the_recording() -> None:
     scene = Scene()
     scene.send(**chunk(0, 1, mime_type="audio/ogg", sequence=9, language_code="uk"))
 
@@ -303,7 +303,7 @@ def test_what_one_chunk_says_of_the_recording_counts_for_all() -> None:
     assert (scene.said[0].sequence, scene.said[0].language) == (9, "uk")
 
 
-def test_a_recording_sent_again_is_answered_the_same_and_not_heard_again() -> None:
+def test_a_resent_recording_gets_the_same_answer_without_transcription() -> None:
     scene = Scene()
     first = [scene.send(**chunk(n, 1)) for n in range(2)]
 
@@ -313,7 +313,7 @@ def test_a_recording_sent_again_is_answered_the_same_and_not_heard_again() -> No
     assert len(scene.heard) == 1
 
 
-def test_a_taken_number_is_put_right_with_one_chunk_and_nothing_is_lost() -> None:
+def test_a_number_in_use_is_corrected_with_one_chunk_and_nothing_is_lost() -> None:
     scene = Scene(taken={3})
     scene.send(**chunk(0, 1, sequence=3))
     with pytest.raises(SequenceTakenError):
@@ -327,7 +327,7 @@ def test_a_taken_number_is_put_right_with_one_chunk_and_nothing_is_lost() -> Non
     assert scene.recordings.chunks == {}
 
 
-def test_what_was_heard_is_paid_with_what_is_said_and_said_again_it_costs_nothing() -> None:
+def test_usage_is_recorded_with_the_utterance_and_not_again_when_resent() -> None:
     scene = Scene()
 
     scene.send(utterance_id="u1")
@@ -340,7 +340,7 @@ def test_what_was_heard_is_paid_with_what_is_said_and_said_again_it_costs_nothin
     assert scene.recorder.events == []
 
 
-def test_what_was_heard_and_could_not_be_said_is_paid_by_the_same_bill() -> None:
+def test_usage_of_a_rejected_utterance_is_recorded_under_the_same_id() -> None:
     scene = Scene(taken={3})
 
     with pytest.raises(SequenceTakenError):
@@ -351,7 +351,7 @@ def test_what_was_heard_and_could_not_be_said_is_paid_by_the_same_bill() -> None
     assert scene.recorder.events == [UsageRecorded("s", speech.transcription_cost)]
 
 
-def test_what_could_not_be_written_down_may_be_sent_again() -> None:
+def test_a_failed_transcription_may_be_sent_again() -> None:
     scene = Scene(refusals=[TranscriptionFailedError("Nobody speaks in this recording.")])
 
     with pytest.raises(TranscriptionFailedError):
@@ -372,7 +372,7 @@ def test_what_could_not_be_written_down_may_be_sent_again() -> None:
         ({"utterance_id": "u", "chunk_index": 0, "is_first_chunk": False}, "isFirstChunk"),
     ],
 )
-def test_a_place_that_cannot_be_is_refused_by_its_field(
+def test_an_impossible_chunk_index_is_rejected_by_its_field(
     fields: dict[str, Any], field_at_fault: str
 ) -> None:
     scene = Scene()
@@ -385,14 +385,14 @@ def test_a_place_that_cannot_be_is_refused_by_its_field(
 
 
 @pytest.mark.parametrize("data", ["not base64!", "YQ", "Y Q==", "====", "ÄÖ=="])
-def test_what_is_no_base64_is_refused(data: str) -> None:
+def test_invalid_base64_is_rejected(data: str) -> None:
     with pytest.raises(InvalidMessageError) as refused:
         Scene().take(TEACHER, Audio(data=data))
 
     assert refused.value.field == "data"
 
 
-def test_an_endless_recording_is_refused_and_let_go() -> None:
+def test_an_endless_recording_is_rejected_and_deleted() -> None:
     scene, size = Scene(), 90_000
     data = bytes(size)
 
@@ -407,6 +407,6 @@ def test_an_endless_recording_is_refused_and_let_go() -> None:
         scene.send(**chunk(0, 0, chunk_index=MAX_CHUNKS))
 
 
-def test_only_the_teacher_is_heard() -> None:
+def test_only_the_teachers_recordings_are_accepted() -> None:
     with pytest.raises(ForbiddenError):
         Scene().send(sender=STUDENT)

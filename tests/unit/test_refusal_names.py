@@ -62,7 +62,7 @@ def test_a_sentence_names_fields_as_the_client_does() -> None:
     assert refused.message == "No `ttsServiceType` here; `voice` may stay."
 
 
-def test_all_else_of_a_refusal_stays() -> None:
+def test_the_rest_of_an_error_is_unchanged() -> None:
     error = RateLimitedError("Wait.", field="text", retry_after_ms=7, closes=True)
 
     refused = codec.named(error, SETTINGS.wire_path)

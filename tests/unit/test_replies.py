@@ -30,7 +30,7 @@ def test_replies_are_named_in_their_order(returns: str, replies: list[type]) -> 
 @pytest.mark.parametrize(
     "returns", ["", " -> None", " -> Replies", " -> ServerMessage", " -> Iterator[Pong | object]"]
 )
-def test_a_return_type_that_could_be_any_message_is_refused(returns: str) -> None:
+def test_a_return_type_that_could_be_any_message_is_rejected(returns: str) -> None:
     with pytest.raises(ValueError, match="should name messages"):
         replies_in(_handler(returns))
 

@@ -46,7 +46,7 @@ def sent(*languages: str) -> list[ServerMessage]:
 @pytest.mark.parametrize(
     ("limit", "expected"), [(1, [5]), (2, [3, 5]), (10, [1, 3, 5])], ids=["1", "2", "10"]
 )
-def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: list[int]) -> None:
+def test_the_latest_untranslated_captions_are_requested(limit: int, expected: list[int]) -> None:
     request = FakeCatchUpRequest()
 
     RequestMissedCaptions(request, limit)("s", READER, sent("es", "fr", "es", "fr", "es"))
@@ -57,7 +57,7 @@ def test_the_last_that_have_no_translation_are_asked_for(limit: int, expected: l
 @pytest.mark.parametrize(
     ("limit", "languages"), [(0, ("es",)), (10, ("fr", "fr")), (10, ())], ids=["0", "all", "none"]
 )
-def test_nothing_is_asked_where_nothing_is_wanted(limit: int, languages: tuple[str, ...]) -> None:
+def test_nothing_is_requested_without_need(limit: int, languages: tuple[str, ...]) -> None:
     request = FakeCatchUpRequest()
 
     RequestMissedCaptions(request, limit)("s", READER, sent(*languages))
@@ -65,5 +65,5 @@ def test_nothing_is_asked_where_nothing_is_wanted(limit: int, languages: tuple[s
     assert request.asked == []
 
 
-def test_a_request_that_fails_takes_nothing_from_the_registration() -> None:
+def test_a_failed_request_does_not_affect_the_registration() -> None:
     RequestMissedCaptions(FakeCatchUpRequest(fails=True), 10)("s", READER, sent("es"))

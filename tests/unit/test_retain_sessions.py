@@ -69,7 +69,7 @@ def retain(
     return use_case(lambda: next(times, LONG))
 
 
-def test_what_is_too_old_goes_everywhere_and_what_is_not_stays() -> None:
+def test_old_sessions_are_deleted_everywhere_and_others_stay() -> None:
     archive, live = Archive({"old": NOW - 31 * DAY, "edge": NOW - 30 * DAY, "new": NOW}), Live()
 
     retained = retain(archive, live, 30)
@@ -80,14 +80,14 @@ def test_what_is_too_old_goes_everywhere_and_what_is_not_stays() -> None:
     assert archive.forgotten == 1
 
 
-def test_zero_days_keep_everything_and_ask_nobody() -> None:
+def test_a_retention_of_zero_days_deletes_nothing_and_makes_no_call() -> None:
     archive, live = Archive({"old": 0}), Live()
 
     assert retain(archive, live, 0) == RetentionResult({}, is_done=True)
     assert (archive.asked, live.erased) == (0, [])
 
 
-def test_many_go_in_batches_the_oldest_first() -> None:
+def test_many_sessions_are_deleted_in_batches_oldest_first() -> None:
     archive, live = Archive({f"s-{n:03d}": n for n in range(250)}), Live()
 
     retained = retain(archive, live, 1)
@@ -97,7 +97,7 @@ def test_many_go_in_batches_the_oldest_first() -> None:
     assert archive.asked == 4
 
 
-def test_without_time_the_rest_is_left_to_the_next_run() -> None:
+def test_without_time_left_the_next_run_continues() -> None:
     archive, live = Archive({f"s-{n}": n for n in range(5)}), Live()
 
     first = retain(archive, live, 1, remaining=[LONG, LONG, 29_999])
@@ -108,7 +108,7 @@ def test_without_time_the_rest_is_left_to_the_next_run() -> None:
     assert archive.forgotten == 1
 
 
-def test_a_database_that_went_away_fails_the_run_and_the_next_one_goes_on() -> None:
+def test_an_unavailable_database_fails_the_run_and_the_next_one_continues() -> None:
     archive, live = Archive({"s-1": 0}, is_away=True), Live()
 
     with pytest.raises(ArchiveUnavailableError):
@@ -128,7 +128,7 @@ def a_town() -> Archive:
     return Archive(began | {"hill new": NOW - 2 * DAY}, SCHOOLS)
 
 
-def test_each_school_keeps_its_own_for_its_own_time() -> None:
+def test_each_school_has_its_own_retention() -> None:
     archive, live = a_town(), Live()
 
     retained = retain(archive, live, 10, hill=1, green=0)
@@ -141,7 +141,7 @@ def test_each_school_keeps_its_own_for_its_own_time() -> None:
     assert retained.is_done
 
 
-def test_a_school_may_delete_where_all_others_keep_everything() -> None:
+def test_a_school_may_delete_while_others_keep_everything() -> None:
     archive, live = a_town(), Live()
 
     retained = retain(archive, live, 0, hill=10, green=30)
@@ -151,7 +151,7 @@ def test_a_school_may_delete_where_all_others_keep_everything() -> None:
     assert archive.forgotten == 1
 
 
-def test_schools_that_keep_everything_leave_the_database_asleep() -> None:
+def test_schools_that_keep_everything_do_not_wake_the_database() -> None:
     archive = a_town()
 
     assert retain(archive, Live(), 0, hill=0) == RetentionResult({}, is_done=True)

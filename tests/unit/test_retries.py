@@ -70,7 +70,7 @@ def script() -> Iterator[Script]:
 
 
 @pytest.mark.parametrize("failures", range(MAX_LAST_ATTEMPTS))
-def test_a_call_is_answered_though_tries_fail_at_once(script: Script, failures: int) -> None:
+def test_a_call_is_answered_despite_immediate_failures(script: Script, failures: int) -> None:
     script.steps = [*[fail()] * failures, answer()]
 
     assert Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS).text == "Hola."
@@ -78,7 +78,7 @@ def test_a_call_is_answered_though_tries_fail_at_once(script: Script, failures: 
 
 
 @pytest.mark.parametrize("maximum", [MAX_ATTEMPTS, MAX_LAST_ATTEMPTS])
-def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
+def test_a_call_that_always_fails_raises_the_last_error_after_the_attempts(
     script: Script, maximum: int
 ) -> None:
     script.steps = [fail(ProviderUnavailableError("429")), fail(ProviderUnavailableError("503"))]
@@ -94,9 +94,7 @@ def test_a_call_that_always_fails_raises_the_last_reason_after_so_many_tries(
     "error",
     [AccessRefusedError("401"), ProviderError("400"), LanguageNotSupportedError("ti")],
 )
-def test_what_another_try_would_not_mend_is_not_tried_again(
-    script: Script, error: ProviderError
-) -> None:
+def test_a_permanent_failure_is_not_retried(script: Script, error: ProviderError) -> None:
     script.steps = [fail(), fail(error), answer()]
 
     with pytest.raises(type(error)) as caught:
@@ -106,7 +104,7 @@ def test_what_another_try_would_not_mend_is_not_tried_again(
     assert len(script.begun) == 2
 
 
-def test_a_try_that_hangs_leaves_time_for_the_next(script: Script) -> None:
+def test_a_hanging_attempt_leaves_time_for_the_next(script: Script) -> None:
     script.steps = [script.hang, script.hang, answer()]
     begun = time.monotonic()
 
@@ -114,7 +112,7 @@ def test_a_try_that_hangs_leaves_time_for_the_next(script: Script) -> None:
     assert time.monotonic() - begun < 2.9
 
 
-def test_all_tries_together_keep_to_the_limit(script: Script) -> None:
+def test_all_attempts_together_keep_the_time_limit(script: Script) -> None:
     script.steps = [script.hang]
     begun = time.monotonic()
 
@@ -125,7 +123,7 @@ def test_all_tries_together_keep_to_the_limit(script: Script) -> None:
     assert len(script.begun) == 3
 
 
-def test_a_slow_answer_has_all_of_the_time(script: Script) -> None:
+def test_a_slow_answer_may_take_the_whole_time_limit(script: Script) -> None:
     def slowly(left_s: float) -> Translated:
         time.sleep(0.8)
         return Translated("Slowly.")
@@ -135,7 +133,7 @@ def test_a_slow_answer_has_all_of_the_time(script: Script) -> None:
     assert Retries("x").call(script, 1.5, MAX_ATTEMPTS).text == "Slowly."
 
 
-def test_without_time_nobody_is_asked(script: Script) -> None:
+def test_without_time_left_no_call_is_made(script: Script) -> None:
     script.steps = [answer()]
 
     with pytest.raises(ProviderUnavailableError):
@@ -144,13 +142,13 @@ def test_without_time_nobody_is_asked(script: Script) -> None:
     assert script.begun == []
 
 
-def test_an_answer_comes_with_all_that_was_paid_for_it(script: Script) -> None:
+def test_an_answer_has_the_usage_of_all_attempts(script: Script) -> None:
     script.steps = [fail(usage=paid(1)), fail(), answer(usage=paid(2))]
 
     assert Retries("x").call(script, LIMIT_S, MAX_LAST_ATTEMPTS).usage == paid(1) + paid(2)
 
 
-def test_a_failure_comes_with_all_that_was_paid_for_it(script: Script) -> None:
+def test_a_failure_has_the_usage_of_all_attempts(script: Script) -> None:
     script.steps = [fail(usage=paid(1)), fail(ProviderError("refused"), paid(2))]
 
     with pytest.raises(ProviderError) as caught:
@@ -159,7 +157,7 @@ def test_a_failure_comes_with_all_that_was_paid_for_it(script: Script) -> None:
     assert caught.value.usage == paid(1) + paid(2)
 
 
-def test_answers_that_are_no_good_are_paid_for_three_times_at_most(script: Script) -> None:
+def test_invalid_answers_are_paid_for_at_most_three_times(script: Script) -> None:
     script.steps = [fail(usage=paid(1))]
 
     with pytest.raises(ProviderUnavailableError) as caught:
@@ -168,7 +166,7 @@ def test_answers_that_are_no_good_are_paid_for_three_times_at_most(script: Scrip
     assert caught.value.usage == paid(1) * 3
 
 
-def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_wanted(
+def test_hedging_calls_a_provider_that_often_fails_late_twice(
     script: Script,
 ) -> None:
     early, usual = Retries("x", hedges_early=True), Retries("y")
@@ -194,7 +192,7 @@ def test_a_provider_that_often_fails_late_is_asked_twice_at_once_where_that_is_w
     assert gaps[1] > 1.8
 
 
-def test_tries_that_later_ones_overtake_are_late_before_they_end(script: Script) -> None:
+def test_attempts_overtaken_by_later_ones_count_as_late(script: Script) -> None:
     tries = Retries("x", hedges_early=True)
     script.steps = [answer()]
     for _ in range(5):
@@ -233,7 +231,7 @@ def test_the_hedging_delay_is_twice_what_slow_answers_take() -> None:
     assert pace.hedge_after_s(8) == 1.0
 
 
-def test_nothing_hedges_early_for_one_late_failure_nor_for_many_at_once() -> None:
+def test_neither_one_late_failure_nor_many_concurrent_ones_hedge_early() -> None:
     pace = ResponseTimes()
     for _ in range(10):
         pace.answered(0.4)

@@ -192,7 +192,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
     )
 
 
-def test_thirty_listeners_of_one_language_cost_one_synthesis(pool: ThreadPoolExecutor) -> None:
+def test_thirty_students_of_one_language_cost_one_synthesis(pool: ThreadPoolExecutor) -> None:
     names = [f"c{n}=" for n in range(30)]
     class_ = scene(pool, *map(student, names), speech=FakeTextToSpeech())
 
@@ -208,7 +208,7 @@ def test_thirty_listeners_of_one_language_cost_one_synthesis(pool: ThreadPoolExe
         assert base64.b64decode(first["audioData"]).startswith(b"RIFF")
 
 
-def test_only_those_hear_it_who_read_it_and_want_to_hear_it(pool: ThreadPoolExecutor) -> None:
+def test_only_students_who_read_it_with_audio_on_get_the_audio(pool: ThreadPoolExecutor) -> None:
     class_ = scene(
         pool,
         student("hears="),
@@ -225,7 +225,7 @@ def test_only_those_hear_it_who_read_it_and_want_to_hear_it(pool: ThreadPoolExec
     assert set(class_.poster.received) == {"hears="}
 
 
-def test_who_speaks_the_teachers_language_hears_what_was_said(pool: ThreadPoolExecutor) -> None:
+def test_students_of_the_teachers_language_hear_the_original(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("us=", "en-US"), student("es="), speech=FakeTextToSpeech())
 
     class_.speak_caption(AS_SAID)
@@ -234,7 +234,7 @@ def test_who_speaks_the_teachers_language_hears_what_was_said(pool: ThreadPoolEx
     assert class_.heard_by("es=") == []
 
 
-def test_regions_that_one_voice_serves_share_its_audio_and_keep_their_tags(
+def test_regions_of_one_voice_share_its_audio_and_keep_their_tags(
     pool: ThreadPoolExecutor,
 ) -> None:
     class OneVoice(FakeTextToSpeech):
@@ -250,7 +250,7 @@ def test_regions_that_one_voice_serves_share_its_audio_and_keep_their_tags(
     assert class_.heard_by("mx=")[0]["languageCode"] == "es-MX"
 
 
-def test_however_many_regions_are_wished_for_a_few_voices_speak_to_all(
+def test_a_few_voices_serve_any_number_of_regions(
     pool: ThreadPoolExecutor,
 ) -> None:
     regions = [f"es-{region}" for region in ("ES", "MX", "AR", "CO", "PE", "CL", "UY", "EC", "BO")]
@@ -266,7 +266,7 @@ def test_however_many_regions_are_wished_for_a_few_voices_speak_to_all(
     assert {class_.heard_by(tag)[0]["status"] for tag in regions} == {"success"}
 
 
-def test_the_voices_that_most_wish_for_are_spoken(pool: ThreadPoolExecutor) -> None:
+def test_the_most_preferred_voices_are_used(pool: ThreadPoolExecutor) -> None:
     few = [student(f"{tag}=", tag) for tag in ("es-AR", "es-CO", "es-PE", "es-CL", "es-UY")]
     many = [student(f"mx{n}=", "es-MX") for n in range(3)]
     class_ = scene(pool, *few, *many, speech=FakeTextToSpeech())
@@ -278,7 +278,7 @@ def test_the_voices_that_most_wish_for_are_spoken(pool: ThreadPoolExecutor) -> N
     assert len(spoken) == MAX_VOICES
 
 
-def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) -> None:
+def test_without_any_voice_the_device_is_asked_to_speak(pool: ThreadPoolExecutor) -> None:
     failing = FakeTextToSpeech(failing=ProviderUnavailableError("down"))
     class_ = scene(pool, student("es="), speech=failing)
 
@@ -296,7 +296,7 @@ def test_when_nobody_can_speak_the_device_is_asked_to(pool: ThreadPoolExecutor) 
     }
 
 
-def test_a_language_without_a_voice_is_told_apart_from_one_that_failed(
+def test_a_language_without_a_voice_and_a_failed_voice_have_different_errors(
     pool: ThreadPoolExecutor,
 ) -> None:
     preferences = [VoicePreference("ti")]
@@ -310,7 +310,7 @@ def test_a_language_without_a_voice_is_told_apart_from_one_that_failed(
     assert message["speechParams"]["languageCode"] == "ti"
 
 
-def test_long_audio_comes_by_address_and_the_message_stays_one_metered_unit(
+def test_long_audio_is_sent_by_address_and_the_message_is_one_metered_unit(
     pool: ThreadPoolExecutor,
 ) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech(duration_s=2))
@@ -337,7 +337,7 @@ def test_audio_is_inline_below_20_kib_of_base64(
     assert ("audioData" in message) == (base64_bytes < 20 * 1024)
 
 
-def test_who_is_gone_is_let_go(pool: ThreadPoolExecutor) -> None:
+def test_a_connection_that_is_gone_is_removed(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("here="), student("gone="), speech=FakeTextToSpeech())
     class_.poster.open.remove("gone=")
 
@@ -346,7 +346,7 @@ def test_who_is_gone_is_let_go(pool: ThreadPoolExecutor) -> None:
     assert class_.rosters.left == ["gone="]
 
 
-def test_a_class_that_has_ended_hears_nothing(pool: ThreadPoolExecutor) -> None:
+def test_an_ended_class_gets_no_audio(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
     class_.rosters.ended_at = NOW
 
@@ -355,7 +355,7 @@ def test_a_class_that_has_ended_hears_nothing(pool: ThreadPoolExecutor) -> None:
     assert class_.heard_by("es=") == []
 
 
-def test_who_has_changed_their_wish_since_the_caption_is_spoken_to_as_they_wish_now(
+def test_a_student_who_changed_settings_gets_the_current_voice(
     pool: ThreadPoolExecutor,
 ) -> None:
     class_ = scene(
@@ -371,7 +371,7 @@ def test_who_has_changed_their_wish_since_the_caption_is_spoken_to_as_they_wish_
     assert class_.heard_by("off=") == []
 
 
-def test_what_a_voice_costs_is_recorded_once_and_a_replay_costs_nothing(
+def test_the_usage_of_audio_is_recorded_once_and_a_replay_has_none(
     pool: ThreadPoolExecutor,
 ) -> None:
     names = [f"c{n}=" for n in range(5)]
@@ -383,7 +383,7 @@ def test_what_a_voice_costs_is_recorded_once_and_a_replay_costs_nothing(
     assert class_.billed == [[*PAID]]
 
 
-def test_a_caption_in_two_voices_is_one_bill(pool: ThreadPoolExecutor) -> None:
+def test_a_caption_in_two_voices_is_one_usage_record(pool: ThreadPoolExecutor) -> None:
     speech = FakeTextToSpeech(usage=PAID)
     class_ = scene(pool, student("es="), student("mx=", "es-MX"), speech=speech)
 
@@ -393,7 +393,7 @@ def test_a_caption_in_two_voices_is_one_bill(pool: ThreadPoolExecutor) -> None:
     assert usage.amounts == {Unit.CHARACTERS: 24}
 
 
-def test_a_voice_that_was_paid_and_is_no_good_or_not_heard_is_recorded(
+def test_the_usage_of_unusable_or_undelivered_audio_is_recorded(
     pool: ThreadPoolExecutor,
 ) -> None:
     failure = ProviderUnavailableError("no audio")
@@ -408,7 +408,7 @@ def test_a_voice_that_was_paid_and_is_no_good_or_not_heard_is_recorded(
     assert broken.billed == ended.billed == [[*PAID]]
 
 
-def test_a_voice_that_is_free_is_not_recorded(pool: ThreadPoolExecutor) -> None:
+def test_free_audio_is_not_recorded(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
 
     class_.speak_caption(SPANISH)
@@ -423,7 +423,7 @@ class FullQueue(MemoryRecorder):
         raise ConnectionError("Buenos días.")
 
 
-def test_usage_that_cannot_be_recorded_takes_nothing_from_a_voice(
+def test_usage_that_cannot_be_recorded_does_not_prevent_audio(
     pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
 ) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
@@ -440,7 +440,7 @@ def test_usage_that_cannot_be_recorded_takes_nothing_from_a_voice(
 # Speaking for one
 
 
-def test_what_one_hears_is_recorded_after_the_answer(pool: ThreadPoolExecutor) -> None:
+def test_the_usage_of_a_replay_is_recorded_after_the_answer(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
     request = SpeechOnRequest("Buenos días.", "es")
 
@@ -466,7 +466,7 @@ def test_a_replay_is_the_same_audio_and_costs_nothing(pool: ThreadPoolExecutor) 
     assert answer.sequence == 7
 
 
-def test_a_voice_that_nobody_has_is_refused_by_its_field(pool: ThreadPoolExecutor) -> None:
+def test_an_unknown_voice_is_rejected_by_its_field(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
 
     with pytest.raises(InvalidMessageError) as refused:
@@ -485,7 +485,7 @@ def test_a_voice_may_be_chosen_by_name(pool: ThreadPoolExecutor) -> None:
     assert class_.speech.requests[0].preference.name == "Bert"
 
 
-def test_who_chose_the_browsers_voice_is_asked_to_use_it(pool: ThreadPoolExecutor) -> None:
+def test_a_student_with_browser_speech_is_asked_to_use_it(pool: ThreadPoolExecutor) -> None:
     own = student("es=", tts_service_type=SpeechService.BROWSER)
     class_ = scene(pool, own, speech=FakeTextToSpeech())
 

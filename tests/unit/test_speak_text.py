@@ -21,7 +21,7 @@ def told(size: int, *, is_kept: bool) -> TtsResponse:
 
 
 @pytest.mark.parametrize("is_kept", [True, False])
-def test_a_small_voice_is_in_the_message(is_kept: bool) -> None:
+def test_small_audio_is_in_the_message(is_kept: bool) -> None:
     message = told(15_000, is_kept=is_kept)
 
     assert message.audio_data is not UNSET
@@ -29,14 +29,14 @@ def test_a_small_voice_is_in_the_message(is_kept: bool) -> None:
     assert len(encode(message)) < 28 * 1024
 
 
-def test_a_large_voice_that_is_kept_has_an_address() -> None:
+def test_large_cached_audio_has_an_address() -> None:
     message = told(16_000, is_kept=True)
 
     assert message.audio_data is UNSET
     assert message.audio_url is not UNSET
 
 
-def test_a_voice_that_nobody_could_keep_is_in_the_message_as_long_as_it_may_be() -> None:
+def test_audio_that_could_not_be_cached_is_in_the_message_up_to_its_limit() -> None:
     message = told(70_000, is_kept=False)
 
     assert message.status == "success"
@@ -44,7 +44,7 @@ def test_a_voice_that_nobody_could_keep_is_in_the_message_as_long_as_it_may_be()
     assert 90_000 < len(encode(message)) < 128 * 1024
 
 
-def test_the_device_speaks_what_is_too_large_and_has_no_address() -> None:
+def test_the_device_speaks_if_audio_is_too_large_and_has_no_address() -> None:
     message = told(75_000, is_kept=False)
 
     assert message.status == "error"

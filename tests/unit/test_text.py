@@ -94,12 +94,12 @@ def test_the_own_name_of_a_language_is_clean(language: object) -> None:
         ("a" + "\u0336\u200d" * 500, "a" + "\u0336\u200d" * MAX_MARKS + "\u200d" * 488),
     ],
 )
-def test_what_breaks_or_reorders_a_page_is_dropped(dirty: str, cleaned: str) -> None:
+def test_characters_that_break_or_reorder_a_page_are_removed(dirty: str, cleaned: str) -> None:
     assert clean(dirty) == cleaned
 
 
 @given(_texts)
-def test_a_clean_text_is_composed_and_spells_no_trouble(text: str) -> None:
+def test_a_cleaned_text_is_composed_and_harmless(text: str) -> None:
     cleaned = clean(text)
 
     assert unicodedata.is_normalized("NFC", cleaned)
@@ -110,7 +110,7 @@ def test_a_clean_text_is_composed_and_spells_no_trouble(text: str) -> None:
 
 
 @given(_texts)
-def test_equal_texts_are_equal_whatever_form_they_come_in(text: str) -> None:
+def test_equal_texts_are_equal_in_any_normalisation_form(text: str) -> None:
     short = clean(text)
 
     for form in ("NFC", "NFD"):
@@ -136,12 +136,12 @@ def test_joiners_are_kept(text: str) -> None:
         ("\u00a0\u3000\n", ""),
     ],
 )
-def test_a_name_has_single_blanks_of_one_kind(typed: str, name: str) -> None:
+def test_a_name_has_single_spaces_of_one_kind(typed: str, name: str) -> None:
     assert clean_line(typed) == name
 
 
 @given(_texts)
-def test_a_line_has_no_blank_but_single_ones_within(text: str) -> None:
+def test_a_line_has_only_single_inner_spaces(text: str) -> None:
     line = clean_line(text)
 
     assert line == " ".join(line.split())
@@ -151,10 +151,10 @@ def test_a_line_has_no_blank_but_single_ones_within(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "\u200b", "\u2060\ufeff", "\u3164", "\u2800\u00a0", "\ufe0f\u034f", "\u200f"]
 )
-def test_what_shows_nothing_is_blank(text: str) -> None:
+def test_an_invisible_text_is_blank(text: str) -> None:
     assert is_blank(text)
 
 
 @pytest.mark.parametrize("text", [".", "é", "\u0301", "👍\ufe0f", "?\u200b", "\ue000", "½"])
-def test_what_shows_something_is_not_blank(text: str) -> None:
+def test_a_visible_text_is_not_blank(text: str) -> None:
     assert not is_blank(text)

@@ -5,7 +5,7 @@ import random
 from local.client.timing import Timing
 
 
-def test_pauses_are_by_chance_below_a_bound_that_doubles_up_to_the_longest() -> None:
+def test_retry_delays_are_random_below_a_bound_that_doubles_up_to_a_maximum() -> None:
     random.seed(1)
     timing = Timing(back_off_s=(1.0, 30.0))
 

@@ -99,7 +99,7 @@ def transcribe(
         return service(CLASSROOM, data, language, mime_type)
 
 
-def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobody_goes_on() -> None:
+def test_speech_is_transcribed_from_its_start_to_its_end() -> None:
     transcriber = FakeSpeechToText(text=" Good morning, class. ")
 
     assert transcribe(transcriber).text == "Good morning, class."
@@ -110,24 +110,24 @@ def test_what_was_said_is_written_down_from_where_somebody_begins_to_where_nobod
 
 
 @pytest.mark.parametrize("text", ["Left, right, " * 25, "Seven sevens are forty-nine. " * 13])
-def test_what_a_class_says_in_chorus_is_written_down(text: str) -> None:
+def test_chorus_speech_is_transcribed(text: str) -> None:
     ears = Ears(Recording(SECOND * 30), (Span(1.0, 28.0),))
 
     assert transcribe(FakeSpeechToText(text=text), ears).text == text.strip()
 
 
-def test_a_machine_that_goes_round_is_not_understood() -> None:
+def test_a_looping_model_is_an_error() -> None:
     with pytest.raises(TranscriptionFailedError, match="understood"):
         transcribe(FakeSpeechToText(text="Thank you. " * 40))
 
 
-def test_what_was_written_down_is_cleaned_and_composed() -> None:
+def test_a_transcript_is_cleaned_and_composed() -> None:
     transcriber = FakeSpeechToText(text=" đo\u0323c\nsa\u0301ch\0 \ufffe")
 
     assert transcribe(transcriber).text == "đọc sách"
 
 
-def test_silence_is_refused_and_nobody_is_asked() -> None:
+def test_silence_is_rejected_without_a_call() -> None:
     transcriber = FakeSpeechToText()
 
     with pytest.raises(TranscriptionFailedError) as refused:
@@ -137,7 +137,7 @@ def test_silence_is_refused_and_nobody_is_asked() -> None:
     assert transcriber.calls == 0
 
 
-def test_an_empty_recording_is_silence_and_nothing_is_opened() -> None:
+def test_an_empty_recording_is_silence_and_is_not_opened() -> None:
     ears, transcriber = Ears(), FakeSpeechToText()
 
     with pytest.raises(TranscriptionFailedError, match="no speech in this recording") as refused:
@@ -147,7 +147,7 @@ def test_an_empty_recording_is_silence_and_nothing_is_opened() -> None:
     assert (ears.limits_s, transcriber.calls) == ([], 0)
 
 
-def test_the_last_words_of_the_class_are_given_as_hints() -> None:
+def test_the_latest_utterances_are_sent_as_hints() -> None:
     transcriber = FakeSpeechToText()
 
     transcribe(transcriber, log=Log(["One.", "Two.", "Three.", "Four."]))
@@ -155,7 +155,7 @@ def test_the_last_words_of_the_class_are_given_as_hints() -> None:
     assert transcriber.requests[0].hints.preceding == ["Two.", "Three.", "Four."]
 
 
-def test_each_term_of_the_glossary_is_given_as_a_hint_once() -> None:
+def test_each_term_of_the_glossary_is_sent_as_a_hint_once() -> None:
     transcriber = FakeSpeechToText()
 
     transcribe(transcriber)
@@ -163,18 +163,18 @@ def test_each_term_of_the_glossary_is_given_as_a_hint_once() -> None:
     assert transcriber.requests[0].hints.terms == ["Okafor", "cell"]
 
 
-def test_hints_that_cannot_be_read_cost_no_text() -> None:
+def test_unreadable_hints_do_not_prevent_a_transcript() -> None:
     assert transcribe(FakeSpeechToText(), log=BrokenLog()).text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "Thanks for watching! " * 30])
-def test_what_is_no_text_or_cannot_have_been_said_in_that_time_is_refused(text: str) -> None:
+def test_an_empty_or_impossibly_long_transcript_is_rejected(text: str) -> None:
     with pytest.raises(TranscriptionFailedError):
         transcribe(FakeSpeechToText(text=text))
 
 
 @pytest.mark.parametrize("failure", [ProviderUnavailableError("429"), ProviderError("401")])
-def test_a_transcriber_that_fails_is_told_in_a_sentence_without_its_reason(
+def test_a_failed_transcriber_is_reported_without_its_reason(
     failure: ProviderError,
 ) -> None:
     with pytest.raises(TranscriptionFailedError) as refused:
@@ -184,14 +184,14 @@ def test_a_transcriber_that_fails_is_told_in_a_sentence_without_its_reason(
     assert str(failure) not in refused.value.message
 
 
-def test_what_was_understood_has_its_usage_with_it_and_nothing_is_recorded_yet() -> None:
+def test_a_transcript_has_its_usage_and_nothing_is_recorded_yet() -> None:
     recorder = MemoryRecorder()
 
     assert transcribe(FakeSpeechToText(usage=PAID), recorder=recorder).usage == PAID
     assert recorder.events == []
 
 
-def test_what_was_paid_and_is_no_text_is_recorded() -> None:
+def test_the_usage_of_a_rejected_transcript_is_recorded() -> None:
     recorder, failure = MemoryRecorder(), ProviderUnavailableError("broken")
     failure.usage = PAID
 
@@ -207,14 +207,14 @@ def billed(event: Event) -> tuple[str, Sequence[Usage]]:
     return event.session_id, event.record.usage
 
 
-def test_a_language_that_nobody_knows_is_told_by_its_field() -> None:
+def test_an_unknown_language_is_reported_by_its_field() -> None:
     with pytest.raises(TranscriptionFailedError) as refused:
         transcribe(FakeSpeechToText(), language="ti")
 
     assert refused.value.field == "language"
 
 
-def test_what_is_no_audio_file_is_refused_before_anything_opens_it() -> None:
+def test_data_that_is_no_audio_file_is_rejected_before_decoding() -> None:
     ears = Ears()
 
     with pytest.raises(TranscriptionFailedError) as refused:
@@ -235,7 +235,7 @@ def test_what_is_no_audio_file_is_refused_before_anything_opens_it() -> None:
         (b"<!doctype html>", "not a known audio file"),
     ],
 )
-def test_what_is_another_file_is_named_and_so_is_what_to_record(head: bytes, kind: str) -> None:
+def test_an_unsupported_file_is_named_with_the_supported_ones(head: bytes, kind: str) -> None:
     with pytest.raises(TranscriptionFailedError) as refused:
         transcribe(FakeSpeechToText(), data=head + bytes(100))
 
@@ -243,7 +243,7 @@ def test_what_is_another_file_is_named_and_so_is_what_to_record(head: bytes, kin
     assert refused.value.message == said
 
 
-def test_a_file_of_another_kind_than_it_says_is_refused() -> None:
+def test_a_file_of_another_type_than_announced_is_rejected() -> None:
     with pytest.raises(InvalidMessageError) as refused:
         transcribe(FakeSpeechToText(), mime_type="audio/webm")
 
@@ -262,7 +262,7 @@ def test_no_recording_is_opened_beyond_the_longest() -> None:
 @pytest.mark.parametrize(
     ("seconds", "expected"), [(1, 5.15), (10, 6.5), (60, 14.0), (100, 20.0), (120, 20.0)]
 )
-def test_a_longer_recording_may_take_longer_but_no_longer_than_a_function(
+def test_a_longer_recording_has_more_time_but_no_more_than_a_function(
     seconds: int, expected: float
 ) -> None:
     transcriber = FakeSpeechToText()

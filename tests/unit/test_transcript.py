@@ -46,22 +46,22 @@ def test_a_line_is_shown_while_it_is_read_or_until_the_next_one() -> None:
     assert times(line(1, 1_000, long), line(2, 3_000)) == [(1_000, 3_000), (3_000, 4_500)]
 
 
-def test_what_is_read_longest_of_source_and_translation_decides() -> None:
+def test_the_longer_of_source_and_translation_decides() -> None:
     assert times(line(1, 0, "Hi.", translation="y" * 50)) == [(0, 3_000)]
 
 
-def test_much_at_once_comes_one_after_the_other() -> None:
+def test_simultaneous_lines_follow_each_other() -> None:
     lines = [line(n, 1_000) for n in (1, 2, 3)]
 
     assert times(*lines) == [(1_000, 1_500), (1_500, 2_000), (2_000, 3_500)]
 
 
-def test_numbers_decide_the_order_and_no_cue_begins_before_the_session() -> None:
+def test_cues_are_ordered_by_number_and_none_begins_before_the_session() -> None:
     assert times(line(1, 5_000), line(2, 2_000)) == [(5_000, 5_500), (5_500, 7_000)]
     assert times(line(1, -3_000)) == [(0, 1_500)]
 
 
-def test_a_page_goes_on_where_the_one_before_ended() -> None:
+def test_a_page_continues_after_the_previous_one() -> None:
     lines = [line(n, 100 * n) for n in range(1, 30)]
 
     whole = list(cues(lines, NOON))
@@ -71,7 +71,7 @@ def test_a_page_goes_on_where_the_one_before_ended() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(-5_000, 60_000), st.text(max_size=200)), max_size=30))
-def test_cues_are_in_order_and_apart_and_last_long_enough_whatever_was_said(
+def test_cues_are_ordered_disjoint_and_long_enough_for_any_text(
     said: list[tuple[int, str]],
 ) -> None:
     found = times(*(line(n, at, text) for n, (at, text) in enumerate(said, 1)))
@@ -85,7 +85,7 @@ def test_cues_are_in_order_and_apart_and_last_long_enough_whatever_was_said(
 # Files
 
 
-def test_a_plain_file_has_when_what_and_the_translation_below() -> None:
+def test_a_plain_file_has_time_text_and_the_translation_below() -> None:
     lines = [line(1, 1_000, translation="Buenos días."), line(2, 3_725_000, "Bye.")]
 
     assert file_of("txt", lines) == (
@@ -187,7 +187,7 @@ def test_a_player_shows_every_word_of_a_subrip_file(
 
 @pytest.mark.parametrize("reader", READERS)
 @given(texts=st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4))
-def test_a_player_shows_every_word_whatever_was_said(
+def test_a_player_shows_every_word_of_any_text(
     reader: Callable[[str], list[list[str]]], texts: list[tuple[str, str]]
 ) -> None:
     lines = [
@@ -215,7 +215,7 @@ def test_a_browser_shows_every_word_of_a_web_vtt_file(texts: list[str]) -> None:
 
 
 @given(st.lists(_TEXTS, min_size=1, max_size=8))
-def test_a_plain_file_has_every_text_as_it_is_on_a_line(texts: list[str]) -> None:
+def test_a_plain_file_has_every_text_unchanged_on_a_line(texts: list[str]) -> None:
     lines = [line(n, n * 1_000, f"+{text}") for n, text in enumerate(texts, 1)]
 
     written = file_of("txt", lines).split("\n")
@@ -236,7 +236,7 @@ def test_a_line_from_right_to_left_keeps_its_own_direction(name: str) -> None:
     assert text.count(RLI) == text.count(PDI) == 1
 
 
-def test_what_was_said_from_right_to_left_is_kept_so_too() -> None:
+def test_right_to_left_originals_keep_their_direction() -> None:
     said = Line(1, NOON, "he-IL", "בוקר טוב", "Good morning.")
 
     assert file_of("txt", [said], "en") == (
@@ -244,7 +244,7 @@ def test_what_was_said_from_right_to_left_is_kept_so_too() -> None:
     )
 
 
-def test_the_same_words_are_not_shown_twice() -> None:
+def test_equal_source_and_translation_are_shown_once() -> None:
     lines = [line(1, 0, translation="Good morning.")]
 
     assert file_of("txt", lines, "en-US") == "[00:00:00] Good morning.\n"

@@ -83,7 +83,7 @@ def captions(
     return {c.language: (c.status, c.text) for c in made}
 
 
-def test_what_no_message_can_carry_is_no_caption_and_is_paid_for(
+def test_a_translation_too_long_for_a_message_is_no_caption_and_has_usage(
     pool: ThreadPoolExecutor,
 ) -> None:
     used = (Usage(PaidService.TRANSLATE, "openai", "m", {Unit.INPUT_TOKENS: 7}),)
@@ -114,7 +114,7 @@ def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
     }
 
 
-def test_nobody_is_asked_where_nobody_listens(pool: ThreadPoolExecutor) -> None:
+def test_without_students_nothing_is_translated(pool: ThreadPoolExecutor) -> None:
     translator = ScriptedTranslator(context_size=3)
 
     assert captions(pool, translator) == {}
@@ -122,7 +122,7 @@ def test_nobody_is_asked_where_nobody_listens(pool: ThreadPoolExecutor) -> None:
 
 
 @pytest.mark.parametrize("echo", ["Hello there, class.", "«Hello there,  CLASS»", "...", "\u200b"])
-def test_an_answer_that_is_no_translation_is_asked_for_again_and_never_shown(
+def test_an_invalid_translation_is_retried_and_never_shown(
     pool: ThreadPoolExecutor, echo: str
 ) -> None:
     script = {"es": [lambda: echo], "fr": [lambda: echo] * 9}
@@ -141,7 +141,7 @@ def test_an_answer_that_is_no_translation_is_asked_for_again_and_never_shown(
     assert len(made["fr"].usage) == asked.count("fr") > 1
 
 
-def test_a_model_that_wraps_its_translation_up_has_it_unwrapped(pool: ThreadPoolExecutor) -> None:
+def test_a_wrapped_translation_is_unwrapped(pool: ThreadPoolExecutor) -> None:
     script = {"es": [lambda: 'Here is the translation: "Hola."']}
 
     found = captions(pool, ScriptedTranslator(script), "es")
@@ -158,7 +158,7 @@ def test_a_model_that_wraps_its_translation_up_has_it_unwrapped(pool: ThreadPool
         RuntimeError("a bug"),
     ],
 )
-def test_a_language_that_fails_is_unavailable_and_not_asked_for_again_here(
+def test_a_failed_language_is_unavailable_and_not_retried_here(
     pool: ThreadPoolExecutor, error: Exception
 ) -> None:
     translator = ScriptedTranslator({"fr": [fail(error)]})
@@ -170,7 +170,7 @@ def test_a_language_that_fails_is_unavailable_and_not_asked_for_again_here(
     assert [request.target for request in translator.requests].count("fr") == 1
 
 
-def test_a_language_that_hangs_is_unavailable_in_time_and_holds_up_no_other(
+def test_a_hanging_language_is_unavailable_in_time_and_delays_no_other(
     pool: ThreadPoolExecutor,
 ) -> None:
     released = threading.Event()
@@ -190,7 +190,7 @@ def test_a_language_that_hangs_is_unavailable_in_time_and_holds_up_no_other(
     assert LIMIT_S * 0.9 < arrivals["fr"][1] < LIMIT_S * 3
 
 
-def test_the_last_words_before_it_are_the_context_for_a_translator_that_uses_them(
+def test_the_preceding_utterances_are_context_for_a_translator_that_uses_it(
     pool: ThreadPoolExecutor,
 ) -> None:
     translator = ScriptedTranslator(context_size=3)
@@ -200,7 +200,7 @@ def test_the_last_words_before_it_are_the_context_for_a_translator_that_uses_the
     assert translator.requests[0].context.preceding == ["Before 6."]
 
 
-def test_context_that_cannot_be_read_is_done_without(pool: ThreadPoolExecutor) -> None:
+def test_unreadable_context_is_omitted(pool: ThreadPoolExecutor) -> None:
     translate = TranslateConcurrently(
         ScriptedTranslator(context_size=3), LostHistory(), pool, LIMIT_S
     )
@@ -210,7 +210,7 @@ def test_context_that_cannot_be_read_is_done_without(pool: ThreadPoolExecutor) -
     assert (made.caption.status, made.caption.text) == (CaptionStatus.OK, "es: Hello.")
 
 
-def test_the_log_has_the_reason_that_an_adapter_gives_and_no_other_words(
+def test_the_log_has_the_adapters_reason_and_no_other_text(
     pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
 ) -> None:
     failures = {
@@ -237,7 +237,7 @@ class HeardBefore(History):
         return [StoredUtterance(utterance(6, self.text), self.kept)]
 
 
-def test_the_same_words_said_again_are_not_paid_for_again(pool: ThreadPoolExecutor) -> None:
+def test_a_repeated_text_is_not_translated_again(pool: ThreadPoolExecutor) -> None:
     translator = ScriptedTranslator(context_size=3)
     kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
     translate = TranslateConcurrently(translator, HeardBefore(kept), pool, LIMIT_S)
@@ -250,7 +250,7 @@ def test_the_same_words_said_again_are_not_paid_for_again(pool: ThreadPoolExecut
     assert [request.target for request in translator.requests] == ["fr"]
 
 
-def test_each_language_is_told_its_own_words_of_the_glossary(pool: ThreadPoolExecutor) -> None:
+def test_each_language_gets_its_own_glossary_terms(pool: ThreadPoolExecutor) -> None:
     translator = ScriptedTranslator()
     glossary = Glossary(
         (Term("cell", "es", "célula"), Term("cell", "fr-CA", "cellule"), Term("Ada"))
@@ -263,7 +263,7 @@ def test_each_language_is_told_its_own_words_of_the_glossary(pool: ThreadPoolExe
     assert told == {"es": {"cell": "célula"}, "fr": {"cell": "cellule"}, "de": {}}
 
 
-def test_words_said_again_are_translated_anew_where_the_glossary_wants_others_by_now(
+def test_a_repeated_text_is_translated_again_after_a_glossary_change(
     pool: ThreadPoolExecutor,
 ) -> None:
     translator = ScriptedTranslator(context_size=3)
@@ -288,7 +288,7 @@ def test_words_said_again_are_translated_anew_where_the_glossary_wants_others_by
         ("Hello.", Caption("es", "", CaptionStatus.UNAVAILABLE)),
     ],
 )
-def test_other_words_and_words_that_could_not_be_translated_are(
+def test_other_texts_and_failed_texts_are_translated(
     pool: ThreadPoolExecutor, text: str, caption: Caption
 ) -> None:
     translator = ScriptedTranslator(context_size=3)
@@ -303,7 +303,7 @@ PAID = (Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS:
 REFUSED = (Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 7}),)
 
 
-def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor) -> None:
+def test_a_caption_has_the_usage_of_all_attempts(pool: ThreadPoolExecutor) -> None:
     def refused() -> str:
         with usage_on_error(REFUSED):
             raise ProviderError("refused")
@@ -322,7 +322,7 @@ def test_a_caption_comes_with_all_that_was_paid_for_it(pool: ThreadPoolExecutor)
     assert made["fr"].caption.status is CaptionStatus.UNAVAILABLE
 
 
-def test_what_is_not_translated_is_not_paid(pool: ThreadPoolExecutor) -> None:
+def test_an_untranslated_text_has_no_usage(pool: ThreadPoolExecutor) -> None:
     kept = {"es": Caption("es", "Hola.", CaptionStatus.OK, 400)}
     translator = ScriptedTranslator(context_size=3, usage=PAID)
     translate = TranslateConcurrently(translator, HeardBefore(kept), pool, LIMIT_S)

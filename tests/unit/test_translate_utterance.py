@@ -104,7 +104,7 @@ class Scene:
         )(TEACHER, draft)
 
 
-def test_what_is_delivered_has_its_bill_with_it() -> None:
+def test_a_delivered_utterance_has_its_usage() -> None:
     scene = Scene()
 
     scene.say()
@@ -113,7 +113,7 @@ def test_what_is_delivered_has_its_bill_with_it() -> None:
     assert scene.recorder.events == []
 
 
-def test_a_teacher_learns_what_became_of_the_languages_with_what_was_delivered() -> None:
+def test_a_teacher_is_notified_of_changed_languages_with_the_delivery() -> None:
     assert Scene().say().changes == CHANGES
     assert Scene(is_new=False).say().changes == ()
     assert Scene(mode=TranslationMode.MANUAL).say().changes == ()
@@ -122,14 +122,14 @@ def test_a_teacher_learns_what_became_of_the_languages_with_what_was_delivered()
 @pytest.mark.parametrize(
     "scene", [Scene(mode=TranslationMode.MANUAL), Scene(is_new=False)], ids=["held", "had"]
 )
-def test_what_is_not_delivered_now_is_billed_by_itself(scene: Scene) -> None:
+def test_the_usage_of_an_undelivered_utterance_is_recorded_separately(scene: Scene) -> None:
     scene.say()
 
     assert scene.delivered == []
     assert scene.recorder.events == [UsageRecorded("s", HEARD)]
 
 
-def test_what_could_not_be_delivered_is_left_to_whoever_said_it() -> None:
+def test_a_failed_delivery_is_left_to_the_client_to_resend() -> None:
     scene = Scene(failure=ProviderUnavailableError("down"))
 
     with pytest.raises(ProviderUnavailableError):

@@ -85,7 +85,7 @@ def test_the_source_is_never_its_translation(pair: Pair, disguise: str) -> None:
 
 @pairs
 @pytest.mark.parametrize("answer", ["-", "...", "…", "\u200b", " ", "!?", "🙂", "\x07", "12", '""'])
-def test_what_has_no_letter_is_no_translation(pair: Pair, answer: str) -> None:
+def test_a_text_without_letters_is_no_translation(pair: Pair, answer: str) -> None:
     assert caption(pair.source, pair.target, pair.text, answer) is None
 
 
@@ -102,7 +102,7 @@ def test_names_numbers_formulas_and_loanwords_may_stay(source: str, target: str,
     assert caption(source, target, text, text) == text
 
 
-def test_a_term_that_the_glossary_keeps_may_stay() -> None:
+def test_a_term_that_the_glossary_keeps_may_stay_untranslated() -> None:
     context = TranslationContext(glossary={"mitosis": "mitosis"})
     request = TranslationRequest("Mitosis!", "en", "ar", context)
 
@@ -111,7 +111,7 @@ def test_a_term_that_the_glossary_keeps_may_stay() -> None:
 
 
 @pytest.mark.parametrize("target", ["es", "ar", "zh-TW"])
-def test_the_stand_in_is_no_translator_and_says_so(target: str) -> None:
+def test_the_stand_in_marks_its_text(target: str) -> None:
     request = TranslationRequest("Good morning.", "en", target)
 
     assert translate_checked(StandInTranslator(), request, 1).text == f"⟦{target}⟧ Good morning."
@@ -137,7 +137,7 @@ def disguised(draw: st.DrawFn, text: str) -> str:
 
 @given(data=st.data(), pair=st.sampled_from(PAIRS))
 @settings(max_examples=400, deadline=None)
-def test_no_disguise_makes_the_source_a_caption(data: st.DataObject, pair: Pair) -> None:
+def test_a_disguised_source_is_no_translation(data: st.DataObject, pair: Pair) -> None:
     answer = data.draw(disguised(pair.text))
     assume(letters_and_digits(answer) == letters_and_digits(pair.text))
 
@@ -153,9 +153,7 @@ def test_no_disguise_makes_the_source_a_caption(data: st.DataObject, pair: Pair)
 )
 @example(pair=PAIRS[0], answer="")
 @settings(max_examples=400, deadline=None)
-def test_what_is_shown_is_another_text_in_the_script_of_its_readers(
-    pair: Pair, answer: str
-) -> None:
+def test_a_shown_translation_differs_and_is_in_the_readers_script(pair: Pair, answer: str) -> None:
     shown = caption(pair.source, pair.target, pair.text, answer)
 
     if shown is not None:
@@ -166,7 +164,7 @@ def test_what_is_shown_is_another_text_in_the_script_of_its_readers(
 
 @given(text=st.text(max_size=80), answer=st.text(max_size=80))
 @settings(max_examples=300, deadline=None)
-def test_any_text_and_any_answer_can_be_judged(text: str, answer: str) -> None:
+def test_any_text_and_any_answer_can_be_checked(text: str, answer: str) -> None:
     for target in ("ar", "zh-TW", "ja", "tlh", "pt-BR"):
         assert fault_of(text, answer, "en", target) in {
             None,

@@ -38,20 +38,20 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"LECTERN_PROVIDER_KEYS": "arn"}, TranslatorChoice.OPENAI),
     ],
 )
-def test_a_setting_goes_before_an_address_and_that_before_a_key(
+def test_a_setting_precedes_an_address_and_an_address_a_key(
     environment: dict[str, str], choice: TranslatorChoice
 ) -> None:
     assert choose_translator(settings(**environment)).choice is choice
 
 
-def test_a_missing_key_is_a_translation_that_failed_and_names_the_variable() -> None:
+def test_a_missing_key_fails_the_translation_and_is_named() -> None:
     translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
 
     with pytest.raises(ProviderError, match="OPENAI_API_KEY is missing"):
         translator.translate(REQUEST, 1)
 
 
-def test_a_missing_address_is_a_translation_that_failed_and_names_the_variable() -> None:
+def test_a_missing_address_fails_the_translation_and_is_named() -> None:
     translator = make_translator(settings(LECTERN_TRANSLATOR="compatible"))
 
     with pytest.raises(ProviderError, match="LECTERN_TRANSLATOR_URL is"):
@@ -65,7 +65,7 @@ def test_keys_that_cannot_be_read_now_may_be_read_later(nowhere: None) -> None:
         translator.translate(REQUEST, 10)
 
 
-def test_what_it_wants_to_know_is_known_without_a_key() -> None:
+def test_its_use_of_context_is_known_without_a_key() -> None:
     translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
 
     assert translator.context_size == 3
@@ -96,7 +96,7 @@ def slow() -> Iterator[Maker]:
     maker.may_end.set()
 
 
-def test_it_is_made_once_and_not_before_it_is_used() -> None:
+def test_it_is_created_once_at_its_first_use() -> None:
     maker = Maker()
     translator = LazyTranslator(0, Lazy(maker, "translator"))
     before = maker.attempts
@@ -107,7 +107,7 @@ def test_it_is_made_once_and_not_before_it_is_used() -> None:
     assert (before, maker.attempts) == (0, 1)
 
 
-def test_after_a_failure_it_is_made_anew() -> None:
+def test_after_a_failure_it_is_created_again() -> None:
     maker = Maker(ProviderUnavailableError("not now"), ConfigurationError("no key"))
     translator = LazyTranslator(0, Lazy(maker, "translator"))
 
@@ -119,7 +119,7 @@ def test_after_a_failure_it_is_made_anew() -> None:
     assert translator.translate(REQUEST, 1).text == "⟦es⟧ Good day"
 
 
-def test_making_it_keeps_to_the_time_limit_and_is_shared_by_all_who_wait(slow: Maker) -> None:
+def test_its_creation_keeps_the_time_limit_and_is_shared_by_waiting_callers(slow: Maker) -> None:
     translator = LazyTranslator(0, Lazy(slow, "translator"))
 
     with pytest.raises(ProviderUnavailableError):

@@ -26,7 +26,7 @@ def test_usage_adds_up_by_service_and_model() -> None:
     assert TRANSLATED.amounts == {Unit.INPUT_TOKENS: 200, Unit.OUTPUT_TOKENS: 20}
 
 
-def test_each_occasion_is_a_bill_of_its_own_and_what_is_free_is_none() -> None:
+def test_each_use_is_a_record_of_its_own_and_free_usage_is_none() -> None:
     first, second = usage_record([SPOKEN]), usage_record([SPOKEN])
 
     assert first is not None

@@ -94,7 +94,7 @@ def caption(pool: ThreadPoolExecutor, pair: Pair, server: Server) -> Caption:
 
 @pairs
 @pytest.mark.parametrize("content", CONTENTS)
-def test_a_translation_is_a_caption_however_it_comes(
+def test_a_translation_in_any_wrapping_is_a_caption(
     pool: ThreadPoolExecutor, pair: Pair, content: str
 ) -> None:
     made = caption(pool, pair, Server(CONTENTS[content](pair.translation)))
@@ -105,7 +105,7 @@ def test_a_translation_is_a_caption_however_it_comes(
 
 @pairs
 @pytest.mark.parametrize("answer", NO_CAPTION)
-def test_what_is_none_is_asked_for_again_and_not_shown(
+def test_an_invalid_answer_is_retried_and_not_shown(
     pool: ThreadPoolExecutor, pair: Pair, answer: str
 ) -> None:
     server = Server(NO_CAPTION[answer](pair))

@@ -26,7 +26,7 @@ def test_a_batch_is_written_in_order() -> None:
     assert archive.written == [ended("math"), ended("art"), ended("music")]
 
 
-def test_a_damaged_message_comes_again_alone() -> None:
+def test_a_damaged_message_is_redelivered_alone() -> None:
     archive = MemoryArchive()
     damaged = QueuedEvent("2", "{")
     batch = [message("1", "math"), damaged, message("3", "art"), message("4", "math")]
@@ -37,7 +37,7 @@ def test_a_damaged_message_comes_again_alone() -> None:
     assert archive.written == [ended("math"), ended("art"), ended("math")]
 
 
-def test_an_archive_that_is_down_is_asked_once_for_the_whole_batch() -> None:
+def test_an_unavailable_archive_is_called_once_for_the_batch() -> None:
     archive = MemoryArchive(available=False)
     batch = [message(str(n), f"class-{n}") for n in range(10)]
 
@@ -47,7 +47,7 @@ def test_an_archive_that_is_down_is_asked_once_for_the_whole_batch() -> None:
     assert archive.checks == 1
 
 
-def test_what_was_refused_before_the_archive_went_down_comes_again_too() -> None:
+def test_messages_rejected_before_the_archive_failed_are_redelivered() -> None:
     archive = MemoryArchive(available=False)
     batch = [QueuedEvent("1", "{"), message("2", "art"), message("3", "math")]
 
