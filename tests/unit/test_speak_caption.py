@@ -306,7 +306,7 @@ def test_a_language_without_a_voice_and_a_failed_voice_have_different_errors(
     class_.speak_caption(tigrinya)
 
     [message] = class_.heard_by("ti=")
-    assert "Nobody here speaks this language" in message["error"]["message"]
+    assert "no voice for this language" in message["error"]["message"]
     assert message["speechParams"]["languageCode"] == "ti"
 
 

@@ -59,6 +59,7 @@ class AnswerTtsRequest:
             raise InvalidMessageError(text, field="voice")
         voiced = self._voiced(sender, roster.classroom, request, preference)
         yield self.speak.message(voiced, language, sequence)
+        # After the answer, because the student waits for it.
         self.record_usage(roster.classroom.session_id, voiced.usage)
 
     def _voiced(
@@ -88,6 +89,7 @@ class AnswerTtsRequest:
         if number is None:
             found = self.history.latest(session_id, LATEST)
         else:
+            # `after` excludes its number, so this is the utterance with `number`.
             found = self.history.after(session_id, number - 1, 1)
         captions = (each.caption_in(request.language) for each in found)
         return any(caption.text == request.text for caption in captions)

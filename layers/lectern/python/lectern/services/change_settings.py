@@ -50,6 +50,7 @@ class ChangeSettings:
         self.rules.check_role(request, sender.role)
         member = self._change_member(roster, sender, request, is_teacher=is_teacher)
         session_id, language = roster.classroom.session_id, request.language
+        # Only a participant with several connections needs the extra read.
         if language and len(roster.connections_of(member.participant_id)) > 1:
             self.share_language(session_id, member.participant_id)
         yield SettingsResponse.of(

@@ -28,6 +28,7 @@ class IdentifyTeacher:
             ForbiddenError: The teacher must sign in.
             RateLimitedError: See `GuessLimit.count_unknown_token`.
         """
+        # The ticket proved this id when the connection opened.
         if sender.teacher_id:
             return sender.teacher_id
         if self.sign_in_required:

@@ -24,6 +24,8 @@ class MissedHistory:
             RateLimitedError: The participant has read too much history lately.
         """
         if known is not None and after is not None:
+            # An upper bound, as numbers may have gaps. The exact count would need a read of the
+            # captions.
             missed = self.last_sequence(known.session_id) - after
             self.allowance.spend(known.participant_id, missed)
 

@@ -102,12 +102,14 @@ class Posting:
         if failed := sum(len(each.result.failed) for each in posted):
             facts = {"session_id": self.utterance.session_id, "failed": failed}
             logger.warning("captions not delivered", **facts)
+        # API Gateway calls `$disconnect` best effort, so a post may be the first to notice a loss.
         gone = [connection_id for each in posted for connection_id in each.result.gone]
         self.by.leave_class.remove_gone(self.utterance.session_id, gone)
 
     def _post_soon(
         self, audience: Audience, connection_ids: Sequence[str], message: Translation
     ) -> None:
+        # Encoded once: all students of an audience get the same bytes.
         body = encode(message)
         self.posts.append(self.by.pool.submit(self._post, audience, connection_ids, body))
 
@@ -162,5 +164,6 @@ def _delivery(language: str, posted: Sequence[Posted], said_at: int) -> Delivery
         delivered=delivered,
         gone=gone,
         failed=failed,
+        # The wall clock may have been set back in between.
         delay_ms=max(0, max(each.settled_at for each in posted) - said_at),
     )

@@ -87,6 +87,7 @@ class Registrar:
         known = self._returning(arrival, classroom.session_id)
         member = _member(sender, arrival, known, self.clock())
         returns = known is not None
+        # Join first: the archive must not name a participant whom the store refuses.
         joined = self.rosters.join(classroom.session_id, member, returns=returns, place=place)
         self.record(classroom.session_id, joined.member)
         return joined
@@ -138,6 +139,7 @@ class Registrar:
             last_sequence=self.missed_history.last_sequence(session_id),
         )
         known = self.participant(arrival)
+        # A token of another class must not open the captions of this one.
         is_back = known is not None and known.session_id == session_id
         after = arrival.last_sequence if is_back else None
         return response, self.missed_history.pages(session_id, member, after)

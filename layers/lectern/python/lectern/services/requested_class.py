@@ -39,6 +39,7 @@ class FindRequestedClass:
             return self.live_class.of_member(sender)
         if known is not None:
             return self._resumed(known, sender, arrival)
+        # Tokens could be guessed as codes can, so an unknown one counts as an attempt.
         if arrival.resume_token:
             self.guess_limit.count_unknown_token(sender)
         return self._by_code(sender, arrival)
@@ -64,6 +65,7 @@ class FindRequestedClass:
             RemovedError: There is no valid code, or it belongs to the same class.
         """
         try:
+            # Removal from one class must not bar the student from others.
             other = self._by_code(sender, arrival)
         except (InvalidMessageError, ClassNotFoundError) as error:
             raise RemovedError(closes=error.closes) from error
@@ -77,4 +79,5 @@ class FindRequestedClass:
             text = "`class_code` is missing: type the code that your teacher shows."
             raise InvalidMessageError(text, field="class_code")
         classroom = self.guess_limit.find_class(sender, typed)
+        # The class may expire between the two reads; joining then fails.
         return self.rosters.read(classroom.session_id) or Roster(classroom, [])

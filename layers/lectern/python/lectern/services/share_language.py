@@ -27,6 +27,7 @@ class ShareLanguage:
         """Change the connections that read another language, and send them their settings."""
         roster = self.rosters.read(session_id)
         own = roster.connections_of(participant_id) if roster else []
+        # `connections_of` is sorted: the first has the language that was requested last.
         for other in own[1:]:
             if other.language != own[0].language:
                 self._follow(session_id, other, newest=own[0])

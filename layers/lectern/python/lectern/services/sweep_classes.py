@@ -50,9 +50,11 @@ class SweepClasses:
         """Check one class, and return whether this sweep has ended it."""
         roster = self.rosters.read(session_id)
         if roster is None:
+            # The class has expired from the table, and only this entry is left.
             self.index.remove(session_id)
             return False
         if roster.classroom.ended_at is not None:
+            # The function that ended the class may have died before it closed all connections.
             self.end_inactive.complete(roster.classroom)
             return False
         quiet_since = self._quiet_since(roster)

@@ -106,6 +106,7 @@ class TakeOverClass:
         member = self.registrar.join(sender, arrival, classroom).member
         code_until = self.life.code_until(self.clock(), classroom.expires_at)
         changed = self.classes.change(session_id, _change(sender, arrival, code_until))
+        # Read after the change: every student who joined under the old mode is in this roster.
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)
             post_mode(self.poster, before, changed.mode)

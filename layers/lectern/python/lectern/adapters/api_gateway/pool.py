@@ -35,6 +35,7 @@ class Pool:
         self._wall_clock = wall_clock
         self._failed_connects = 0
         self._selector = DefaultSelector()
+        # A selector waits for sockets only, so `wake` sends a byte through this pair.
         self._alarm, self._bell = socketpair()
         self._alarm.setblocking(False)
         self._bell.setblocking(False)
@@ -86,6 +87,7 @@ class Pool:
     def close(self, connection: Connection) -> None:
         """Close a connection, idle or busy."""
         self.busy.discard(connection)
+        # After a failed connect, `open` tries the next address.
         self._failed_connects += not connection.is_open
         self._selector.unregister(connection.file)
         connection.close()

@@ -28,6 +28,7 @@ class ApiGatewayPoster:
     def __init__(self, endpoint_url: str | None = None, connections: int = 50) -> None:
         url = endpoint_url or os.environ.get(VARIABLE)
         region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+        # Functions that never post have no address: only the first post fails.
         self._service = (
             _Service(Endpoint.parse(url, region), connections) if url and region else None
         )

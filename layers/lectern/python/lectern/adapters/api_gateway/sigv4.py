@@ -73,6 +73,7 @@ class SignedRequests:
 
     def signature(self, target: str) -> str:
         """Return the signature for a percent-encoded id; the canonical path encodes it again."""
+        # SigV4 encodes the path a second time for every service but S3.
         path = self._canonical_path + target.replace("%", "%25")
         canonical = sha256((path + self._canonical_rest).encode()).hexdigest()
         return hmac.digest(self._key, (self._scope + canonical).encode(), "sha256").hex()

@@ -21,6 +21,7 @@ class DynamoDbAbsenceStore:
     clock: Clock
 
     def teacher_left(self, session_id: str, connection_id: str) -> bool:
+        # A teacher who has moved to another connection has not left.
         teaches = ClassItem.teacher_connection_id == connection_id
         return self._note(
             session_id,
@@ -41,6 +42,8 @@ class DynamoDbAbsenceStore:
         return self._note(classroom.session_id, ClassItem.probed_at.set(self.clock()), as_read)
 
     def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
+        # If the teacher is back or the class was prolonged, one of these has changed since the
+        # read.
         as_read = (
             (ClassItem.teacher_connection_id == classroom.teacher_connection_id)
             & (ClassItem.code_expires_at == classroom.code_expires_at)

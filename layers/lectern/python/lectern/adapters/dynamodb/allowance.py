@@ -60,6 +60,7 @@ class _Window:
         spent = AllowanceItem.spent
         has_room = spent <= self.limit - characters
         if characters <= self.limit:
+            # `ADD` creates the item of a new window, which has no `spent` yet.
             has_room |= spent.does_not_exist()
         try:
             AllowanceItem(

@@ -21,6 +21,7 @@ class DynamoDbHistoryAllowance:
     def spend(self, participant_id: str, captions: int) -> None:
         if captions <= FREE_CAPTIONS:
             return
+        # A request above the burst costs a full bucket: no wait would be long enough for more.
         now, cost_ms = self.clock(), min(CAPTION_MS * captions, HISTORY.burst_ms)
         item = HistoryAllowanceItem(f"HISTORY#{participant_id}", ONLY)
 

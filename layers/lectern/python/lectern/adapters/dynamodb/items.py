@@ -204,7 +204,7 @@ class LastClassItem(LiveItem, discriminator="last class"):
 
 
 class OpenClassItem(LiveItem, discriminator="open class"):
-    """Index entry of a class that is live, or not dropped yet; the sort key names it."""
+    """Index entry of a class that is live, or not removed yet; the sort key names it."""
 
 
 class UnregisteredItem(LiveItem, discriminator="unregistered"):

@@ -30,6 +30,7 @@ class DynamoDbRemovals:
                     ParticipantItem.removed_at.set(self.clock()),
                     ParticipantItem.ttl.set(seconds(classroom.expires_at)),
                 ],
+                # Otherwise an update of an unknown id would create an item.
                 condition=ParticipantItem.pk.exists(),
             )
         except UpdateError as error:

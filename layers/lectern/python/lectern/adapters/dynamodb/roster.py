@@ -80,6 +80,7 @@ class DynamoDbRosterStore:
                 item = ClassItem.from_raw_data(dict(row))
                 classroom = classroom_of(session_id, item)
                 untranslated = gaps_of(item.untranslated)
+            # TTL deletes items up to days late, so every reader checks it.
             elif float(row["ttl"]["N"]) * 1_000 > now:
                 members.append(member_of(_values(row)))
         return Roster(classroom, members, untranslated) if classroom else None
@@ -216,6 +217,7 @@ class DynamoDbRosterStore:
             if classroom is None or not classroom.is_live(self.clock()):
                 raise SessionExpiredError("This class has ended.") from error
             raise OutdatedError from error
+        # A transaction returns no values. The member may leave before this read.
         changed = get(MemberItem, item.pk, item.sk)
         if changed is None:
             raise NotRegisteredError(_NOT_REGISTERED)
@@ -226,6 +228,7 @@ class DynamoDbRosterStore:
             MemberItem(class_key(session_id), MEMBER + connection_id),
             newest.language_since,
         )
+        # A tie goes to `newest`, so that all connections end with one language.
         is_older = MemberItem.language_since.does_not_exist() | (MemberItem.language_since <= since)
         try:
             item.update(

@@ -14,5 +14,6 @@ class Transaction(TransactWrite):
     def __init__(self) -> None:
         super().__init__(connection=client())
 
+    # PynamoDB calls this when the `with` block ends, so a retry repeats the whole transaction.
     def _commit(self) -> Any:
         return retry_on_conflict(super()._commit)
