@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the facts that are kept."""
+"""Hypothesis strategies for recorded events."""
 
 from hypothesis import strategies as st
 

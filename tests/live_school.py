@@ -76,7 +76,7 @@ class SchoolApp(App):
 
 @dataclass
 class Person:
-    """A registered connection, and what registering was answered with."""
+    """A registered connection, with the answer to its registration."""
 
     connection_id: str
     replies: list[ServerMessage]
@@ -150,16 +150,16 @@ class School:
         self.app.translate_utterance(sender, UtteranceDraft(text))
 
     def close(self, person: Person) -> None:
-        """Close the socket, as everybody sees."""
+        """Close the socket, with its `$disconnect` event."""
         self.vanish(person)
         self.app.leave_class(person.connection_id)
 
     def vanish(self, person: Person) -> None:
-        """Close the socket, which nobody is told."""
+        """Close the socket without a `$disconnect` event."""
         self.poster.open.discard(person.connection_id)
 
     def told(self, person: Person, kind: str) -> list[dict[str, Any]]:
-        """What a person was posted of a type."""
+        """Return the messages of a type that were posted to a person."""
         bodies = self.poster.received.get(person.connection_id, [])
         return [message for body in bodies if (message := json.loads(body))["type"] == kind]
 

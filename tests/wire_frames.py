@@ -67,7 +67,7 @@ valid_messages: st.SearchStrategy[dict[str, Any]] = st.one_of(
             "role": st.sampled_from(["teacher", "student"]),
             "languageCode": st.sampled_from(_LANGUAGES),
         },
-        name=_text.map(lambda text: text[:26]),  # a letter may come apart into three
+        name=_text.map(lambda text: text[:26]),  # a letter may decompose into three
         classroomCode=_text.map(lambda text: text[:32]),
         teacherId=_ids,
         settings=_settings,
@@ -102,7 +102,7 @@ valid_messages: st.SearchStrategy[dict[str, Any]] = st.one_of(
 
 @st.composite
 def near_valid_messages(draw: st.DrawFn) -> dict[str, Any]:
-    """Take a good message, and spoil or drop a few of its fields."""
+    """Take a valid message, and change or drop a few of its fields."""
     message = dict(draw(st.sampled_from(EXAMPLES)))
     for name in draw(st.lists(st.sampled_from([*message, *_WIRE_NAMES]), min_size=1, max_size=3)):
         if draw(st.booleans()):
@@ -114,7 +114,7 @@ def near_valid_messages(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def damaged_frames(draw: st.DrawFn) -> bytes:
-    """Take the bytes of a good message, and cut something out or put something in."""
+    """Take the bytes of a valid message, and remove or insert some."""
     frame = json.dumps(draw(st.sampled_from(EXAMPLES))).encode()
     start = draw(st.integers(0, len(frame)))
     end = draw(st.integers(start, min(start + 8, len(frame))))

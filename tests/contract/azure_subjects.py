@@ -15,7 +15,7 @@ from tests.fakes.speech_desk import SENTENCE, SpeechDesk
 
 Adapter = TypeVar("Adapter", AzureTextToSpeech, AzureSpeechToText)
 
-# A turn without a phrase is what silence is answered with.
+# Silence is answered with a turn without a phrase.
 _OF_A_TRANSCRIPT = [fault for fault in Fault if fault is not Fault.EMPTY]
 
 

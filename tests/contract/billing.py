@@ -1,4 +1,4 @@
-"""What the contracts of all providers say of money."""
+"""What all providers promise about usage."""
 
 from collections.abc import Sequence
 from typing import Final

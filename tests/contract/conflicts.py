@@ -1,4 +1,4 @@
-"""Transactions that are under way, as DynamoDB has them and moto has not."""
+"""Transactions in progress, which DynamoDB has and moto does not."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ class _Body:
 
 @dataclass
 class Transaction:
-    """One that has an item for as long as `left` other writes of it are refused."""
+    """A transaction that holds an item until `left` other writes of it were rejected."""
 
     key: Key
     left: int = 3

@@ -71,7 +71,7 @@ class LiveState:
         return classroom
 
     def open(self, classroom: Classroom) -> bool:
-        """Open it with a teacher who leaves at once, so that a test's members are its own."""
+        """Open a class whose teacher leaves immediately: it has only the members of the test."""
         with self._passing_teacher(classroom) as teacher:
             return self.classes.open(classroom, teacher)
 

@@ -1,4 +1,4 @@
-"""What every transcriber promises, as one suite: `ports/speech_to_text.py` in tests."""
+"""The contract of `ports/speech_to_text.py`, for every transcriber."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""Who is let into a class, whatever students and their teacher did before."""
+"""Which students a class admits, after any sequence of earlier events."""
 
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +17,7 @@ ACTS = ("join", "return", "leave", "remove", "lock", "unlock")
 
 @dataclass
 class Class:
-    """A class of at most three students, and what is to be true of it."""
+    """A class of at most three students, and what must hold for it."""
 
     live: LiveState
     classroom: Classroom

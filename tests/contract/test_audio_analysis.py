@@ -1,4 +1,4 @@
-"""What opens recordings and what hears voices in them, held to their ports and to bad files."""
+"""The contracts of audio readers and speech detectors, with valid and damaged files."""
 
 import resource
 import struct
@@ -48,7 +48,7 @@ def activity() -> VoiceActivity:
 
 
 def opens(reader: RecordingReader, data: bytes, longest_s: float = LONGEST_S) -> Recording | None:
-    """Return the recording, `None` where it is refused as the port says."""
+    """Return the recording, `None` if the reader rejects it as the port says."""
     try:
         return reader.read(data, longest_s)
     except (TranscriptionFailedError, PayloadTooLargeError) as refused:
@@ -62,7 +62,7 @@ def loudness(recording: Recording) -> float:
 
 
 def length_s(recording: Recording | None) -> float:
-    """Return how long it lasts, 0 where there is none."""
+    """Return its duration, 0 if there is none."""
     return recording.duration_s if recording else 0.0
 
 
@@ -333,7 +333,7 @@ def test_a_file_that_announces_twenty_million_samples_needs_no_memory(in_fragmen
 
 
 def _memory_mb_to_open(data: bytes) -> float:
-    """Open it in a process of its own, and return the most memory that this took."""
+    """Open it in a separate process, and return the peak memory."""
     program = f"""
 import resource
 from lectern.adapters.audio.reader import PyAvRecordingReader

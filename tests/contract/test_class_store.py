@@ -167,7 +167,7 @@ def test_a_new_code_replaces_the_old_one(live: LiveState) -> None:
     assert live.classes.by_code(classroom.code) is None
     assert live.classes.is_retired(classroom.code)
     assert not live.classes.is_retired(code)
-    # Who still has the old code would come into another class with it.
+    # A student with the old code would otherwise join another class with it.
     assert not live.open(replace(a_class(), code=classroom.code))
 
 

@@ -1,4 +1,4 @@
-"""Whoever joins has items in a transaction: what else is written there meanwhile, is not lost."""
+"""Joining is a transaction: other writes of its items at the same time are not lost."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -26,7 +26,7 @@ def test_one_of_several_concurrent_claims_counts(live: LiveState) -> None:
 
     claimed = at_once(8, lambda _: live.counts.claim(session_id))
 
-    # One counts now; of those who came too late for that, one counts after it.
+    # One call counts now; one of the later calls counts after it.
     assert sorted(each for each in claimed if each is not None) in ([0], [0, EVERY_MS])
 
 

@@ -1,4 +1,4 @@
-"""The contract of `GuessStore`: a try is counted before it is made, and right ones never add up."""
+"""The contract of `GuessStore`: attempts are counted first, and correct codes never add up."""
 
 from collections.abc import Callable
 

@@ -15,7 +15,7 @@ LESSON = 600
 
 @dataclass(frozen=True)
 class Reader:
-    """A participant whom no other test has."""
+    """A participant that no other test uses."""
 
     allowance: DynamoDbHistoryAllowance
     who: str = field(default_factory=new_id)

@@ -1,4 +1,4 @@
-"""The contract of `ports/interims.py`: turns are the class's, and what is shown is the newest."""
+"""The contract of `ports/interims.py`: a class has turns, and only the newest text is shown."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""The contract of `ports/live_index.py`, and of what it makes of a class's end."""
+"""The contract of `ports/live_index.py`, and how it ends a class."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Long sentences in many languages: what the log keeps of them is whole, whatever its size."""
+"""Long sentences in many languages are stored whole, at any size."""
 
 import json
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from lectern.protocol.codec import encode
 from lectern.services.read_history import ReadHistory
 from tests.contract.live_state import LiveState
 
-# One letter of each: as many bytes of UTF-8 as there are, marks, and what JSON escapes.
+# Letters of every UTF-8 length, combining marks, and characters that JSON escapes.
 LETTERS = 'aéжعမင်漢🌱"\\\n\x7f'
 LANGUAGES = sorted(
     [

@@ -1,4 +1,4 @@
-"""The contract of `Poster`, and what `ApiGatewayPoster` does with a service in trouble."""
+"""The contract of `Poster`, and how `ApiGatewayPoster` handles a failing service."""
 
 import threading
 import time
@@ -17,7 +17,7 @@ from tests.fakes.management_api import KEYS, Answer, FakeManagementApi
 
 @dataclass(frozen=True)
 class Service:
-    """A poster with the connections it posts to, and what these have received."""
+    """A poster, its connections, and the messages they have received."""
 
     poster: Poster
     open: set[str]

@@ -50,7 +50,7 @@ LESSON: Sequence[Event] = (
 
 @dataclass(frozen=True)
 class Queue:
-    """A recorder, and what has come out at the other end."""
+    """A recorder, and the events that its consumer received."""
 
     recorder: Recorder
     recorded: Callable[[], list[Event]]

@@ -18,7 +18,7 @@ from local.servers.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
 MINUTE = 60_000
-# Some are kept in DynamoDB, some in S3, and browsers also send empty ones.
+# DynamoDB stores small ones, S3 large ones, and browsers also send empty ones.
 CHUNKS = [bytes([n]) * size for n, size in enumerate((0, 8_000, 8_001, 90_000, 0, 20_000, 0))]
 OTHERS = len(CHUNKS) - 1
 
@@ -55,12 +55,12 @@ def recording_key(recording: RecordingId) -> str:
 
 
 def forget_head(recording: RecordingId) -> None:
-    """What TTL does, which deletes no two items at one moment."""
+    """Delete items as TTL does, one after the other."""
     RecordingItem(recording_key(recording), ONLY).delete()
 
 
 class Away(Bucket):
-    """Answers nobody."""
+    """Never answers."""
 
     def get(self, key: str) -> tuple[bytes, str] | None:
         raise OSError("away")

@@ -607,7 +607,7 @@ def test_old_sessions_are_found_by_their_index(
 
 
 def leave_ids(connection: Connection) -> None:
-    """Leave the ids of a session deleted long ago, and of one that the queue may still bring."""
+    """Store the ids of a session deleted long ago, and of one whose events may still arrive."""
     connection.execute(
         "INSERT INTO deleted_sessions (session_id, deleted_at)"
         " VALUES ('old', now() - interval '31 days'), ('new', now() - interval '29 days')"

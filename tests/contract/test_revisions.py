@@ -17,7 +17,7 @@ NOON = 1_800_000_000_000
 
 
 class Scene:
-    """One utterance of one class, and what is said of it."""
+    """One utterance of one class, with its revisions."""
 
     def __init__(self) -> None:
         self.log = DynamoDbUtteranceLog(lambda: NOON)

@@ -75,7 +75,7 @@ def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: Liv
     assert len(roster.members) == 1
 
 
-def test_an_ended_class_admits_no_one(live: LiveState) -> None:
+def test_an_ended_class_admits_no_student(live: LiveState) -> None:
     classroom, connection = live.open_class(), live.connect()
     live.classes.end(classroom.session_id)
 

@@ -1,4 +1,4 @@
-"""The contract of `ports/untranslated.py`, and who is told by it how languages fare."""
+"""The contract of `ports/untranslated.py`, and the teacher's notifications about languages."""
 
 from dataclasses import dataclass, replace
 
@@ -32,7 +32,7 @@ def utterance(classroom: Classroom, sequence: int) -> Utterance:
 
 @dataclass(frozen=True)
 class Subject:
-    """A kind to hold to the contract, and a class that it knows."""
+    """An implementation under test, with a class."""
 
     languages: UntranslatedLanguages
     classroom: Classroom

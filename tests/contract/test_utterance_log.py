@@ -105,7 +105,7 @@ def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
     def take(_: int) -> int | None:
         try:
             return live.log.assign_number(classroom, speech).utterance.sequence
-        except RateLimitedError:  # the one that was first is still under way
+        except RateLimitedError:  # the first attempt is still running
             return None
 
     taken = at_once(6, take)

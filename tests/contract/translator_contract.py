@@ -1,4 +1,4 @@
-"""What every translator promises, as one suite: `ports/translator.py` in tests."""
+"""The contract of `ports/translator.py`, for every translator."""
 
 import time
 from collections.abc import Callable
@@ -37,7 +37,7 @@ class Subject:
 
 
 def request(text: str, target: str = "es-ES") -> TranslationRequest:
-    """Return the text as an English teacher says it."""
+    """Return the text in English."""
     return TranslationRequest(text, "en-US", target)
 
 

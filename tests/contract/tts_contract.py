@@ -1,4 +1,4 @@
-"""What every provider of speech promises, as one suite: `ports/text_to_speech.py` in tests."""
+"""The contract of `ports/text_to_speech.py`, for every provider."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +65,7 @@ Kind = Callable[[Path], AbstractContextManager[Subject]]
 
 
 def request(text: str, language: str = "en-GB") -> SynthesisRequest:
-    """Return the text as a listener of the language wants it."""
+    """Return the text in a language."""
     return SynthesisRequest(text, VoicePreference(language))
 
 

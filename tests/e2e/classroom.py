@@ -52,19 +52,19 @@ async def a_class(
 
 
 def texts(student: Client) -> list[str]:
-    """What a student reads, in order."""
+    """The texts that a student has read, in order."""
     return [student.captions[number].message["text"] for number in sorted(student.captions)]
 
 
 def frames_of(client: Client, kind: str) -> list[Message]:
-    """Every message of a type that has arrived and was not taken by `next`."""
+    """Every message of a type that `next` has not returned."""
     return [r.message for r in client.received if r.message.get("type") == kind]
 
 
 async def rows_when(
     count: int, database_url: str, query: str, *values: object, limit_s: float = 20.0
 ) -> list[tuple[object, ...]]:
-    """What a query finds, once it finds as many rows; also while the database comes back."""
+    """Return the rows of a query, once there are enough; wait also for a restarting database."""
 
     def look() -> list[tuple[object, ...]]:
         with suppress(psycopg.OperationalError), psycopg.connect(database_url) as connection:
@@ -83,7 +83,7 @@ async def rows_when(
 
 @dataclass
 class Lesson:
-    """A teacher who says a sentence every `period_s`, and how late its captions were."""
+    """A teacher who sends a sentence every `period_s`, and the delays of its captions."""
 
     classroom: Classroom
     period_s: float
@@ -109,5 +109,5 @@ class Lesson:
 
 
 def p95(values: Sequence[float]) -> float:
-    """The value that 95 in 100 do not exceed, of sorted ones."""
+    """Return the 95th percentile of sorted values."""
     return values[int(len(values) * 0.95)]

@@ -54,7 +54,7 @@ class Crowd:
             await asyncio.sleep(min(_COME_BACK_S, max(0.0, deadline - time.monotonic())))
 
     def _floods(self) -> list[Callable[[], Frames]]:
-        """Return the floods, each as what makes its frames anew."""
+        """Return the floods, each as a function that makes its frames."""
         register = {"type": "register", "role": "student", "languageCode": "es"}
         voice = {"type": "tts_request", "languageCode": "es"}
         said = {"type": "transcription", "text": "I am the teacher now."}
@@ -147,9 +147,9 @@ def _text(message: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Attack, then say what came of it."""
+    """Attack, then print the received messages."""
     url, code, seconds, count, token = (*sys.argv[1:], "")[:5]
-    os.nice(10)  # they stand for machines of their own: what is shared here is not theirs to take
+    os.nice(10)  # they stand for other machines, so they must not use up this one
     crowd = Crowd(url, code, token)
     asyncio.run(crowd.attack(int(count), float(seconds)))
     sys.stdout.write(json.dumps(crowd.told))

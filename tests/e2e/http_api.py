@@ -29,7 +29,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Asker:
-    """Somebody with a token, or without one where `token` is `None`."""
+    """A client of the HTTP API with a token, or without one if `token` is `None`."""
 
     stack: BackgroundStack
     token: str | None

@@ -1,4 +1,4 @@
-"""Whatever is sent, it is answered, and the class goes on."""
+"""Every invalid message is answered, and the class continues."""
 
 import asyncio
 import json
@@ -129,7 +129,7 @@ async def test_an_expired_class_accepts_no_message(
     with make_stack(env={"LECTERN_CLASS_LIFE_MS": "1500"}) as stack:
         async with a_class(stack.ws_url, "es") as classroom:
             everyone = [classroom.teacher, *classroom.students]
-            await asyncio.sleep(1.5)  # what is tested is that time passes
+            await asyncio.sleep(1.5)  # the test needs real time to pass
             await classroom.teacher.send("transcription", text="Is anybody there?")
             await classroom.students[0].send("settings", settings={"voice": False})
 

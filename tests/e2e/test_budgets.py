@@ -1,4 +1,4 @@
-"""One connection can only ask for so much, and one that goes on regardless is closed."""
+"""A connection has a budget of messages, and is closed if it ignores the limit."""
 
 import asyncio
 import json

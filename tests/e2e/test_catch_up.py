@@ -1,4 +1,4 @@
-"""What nobody had translated is translated when somebody comes who reads it."""
+"""Missed captions are translated when a student with a new language joins."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A class from the teacher's word to the students' screens and the database."""
+"""A class, from the teacher's utterance to the students' captions and the database."""
 
 import asyncio
 
@@ -223,7 +223,7 @@ async def test_the_teacher_sees_students_join_and_leave(stack: BackgroundStack) 
         assert (empty["count"], empty["languages"]) == (0, [])
 
 
-async def test_a_student_without_a_name_has_none_shown(stack: BackgroundStack) -> None:
+async def test_a_student_without_a_name_is_shown_as_unknown(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as classroom:
         joined = await classroom.teacher.next("student_joined")
 

@@ -1,4 +1,4 @@
-"""A small class is counted anew: a read, a write or a message more changes docs/cost.md."""
+"""The calls of a small class are counted: one more read, write or message changes docs/cost.md."""
 
 import asyncio
 
@@ -9,8 +9,8 @@ from bench.meter.lesson import Counted, hold, metered_stack
 from bench.meter.tally import Counts
 
 SMALL = [size for size in HELD if size.students == 5]
-# Times and numbers of a digit more or less; when the students' count is told, and who is first to
-# forget a connection when the class ends, its handler or `$disconnect`.
+# Times and numbers differ by a digit; so do the time of the students' count, and which is first to
+# remove a connection when the class ends, its handler or `$disconnect`.
 TOLERANCE = {"join": 0.15, "speak": 0.05, "leave": 1.5}
 
 

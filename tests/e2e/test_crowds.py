@@ -1,4 +1,4 @@
-"""Crowds on one machine: many who join at once, and many whose sockets are cut all the time."""
+"""Crowds on one machine: many concurrent joins, and many sockets that are cut all the time."""
 
 import asyncio
 import random
@@ -56,7 +56,7 @@ async def join(people: AsyncExitStack, url: str, code: str, number: int) -> Clie
 
 @dataclass
 class Stormy(ReconnectingClient):
-    """A student who notes how long handshakes and registrations took, in seconds."""
+    """A student that records the duration of handshakes and registrations, in seconds."""
 
     handshakes_s: list[float] = field(default_factory=list)
     registrations_s: list[float] = field(default_factory=list)

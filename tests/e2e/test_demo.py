@@ -1,4 +1,4 @@
-"""`make demo` and what it leaves behind: a class in the terminal, and voices in files."""
+"""`make demo`: a class in the terminal, and audio in files."""
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ def home() -> Iterator[Path]:
 
 
 def held(home: Path, *options: str, **env: str) -> tuple[int, str]:
-    """Hold the class; return the exit status, and what the terminal shows."""
+    """Run the demo; return its exit status and its output."""
     done = subprocess.run(
         [sys.executable, "-m", "local.demo", *options],
         env=stack_environment(home, env) | {"COLUMNS": "160"},

@@ -1,4 +1,4 @@
-"""What breaks around a class does not break the class."""
+"""Failures around a class do not break the class."""
 
 import os
 import signal
@@ -137,8 +137,8 @@ async def test_slow_languages_delay_no_other_however_fast_the_teacher_speaks(
                 for student in lucky:
                     delays = [student.captions[n].at - at for n, at in sent.items()]
                     assert statistics.median(delays) < 1
-                    # Who waits for a language that hangs waits four seconds at least. Without
-                    # waiting, the latest is who speaks while ten of them are given up at once.
+                    # Waiting for a language that hangs takes at least four seconds. Without
+                    # waiting, the slowest sentence is one during which ten of them time out.
                     assert max(delays) < 3, sorted(delays)[-8:]
 
 

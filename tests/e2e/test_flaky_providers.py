@@ -1,4 +1,4 @@
-"""A provider that fails now and then is hardly noticed; one that is down is not waited for."""
+"""A provider with some failures hardly affects a class; one that is down causes no delay."""
 
 import asyncio
 import statistics
@@ -47,7 +47,7 @@ def served_by(fake: FakeOpenAI, speakers: str = "openai") -> dict[str, str]:
 
 
 class Lesson:
-    """What a class is told, and how late its captions are."""
+    """The notifications of a class, and the delays of its captions."""
 
     def __init__(self, classroom: Classroom) -> None:
         self.classroom = classroom
@@ -87,7 +87,7 @@ def slow(delays_s: list[float]) -> float:
 async def test_a_third_of_failing_voices_and_a_tenth_of_translations_are_hardly_noticed(
     make_stack: type[BackgroundStack], calm: FakeOpenAI, flaky: FakeOpenAI
 ) -> None:
-    """Both classes hear the same at the same time: whatever the machine does falls on both."""
+    """Both classes run at the same time, so that the load of the machine affects both."""
     languages = [LANGUAGES[n % len(LANGUAGES)] for n in range(STUDENTS)]
     with make_stack(env=served_by(calm)) as one, make_stack(env=served_by(flaky)) as other:
         async with a_class(one.ws_url, *languages) as a, a_class(other.ws_url, *languages) as b:
@@ -131,7 +131,7 @@ async def test_only_the_first_call_waits_for_a_provider_that_is_down(
 
     assert {voice["ttsServiceType"] for voice in voices} == {"local"}
     assert max(waits_s) < 2.5, waits_s
-    assert calm.speech.calls <= 3 + 3 * 3  # the first call's tries, and those of a few probes
+    assert calm.speech.calls <= 3 + 3 * 3  # the attempts of the first call, and of a few probes
 
 
 async def test_the_only_provider_is_probed_while_it_is_down_and_recovers(

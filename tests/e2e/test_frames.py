@@ -53,7 +53,7 @@ thorough = settings(
     max_examples=SOCKETS // 2,
     deadline=None,
     suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate],  # each example is a class: to shrink one takes minutes
+    phases=[Phase.generate],  # each example is a class: shrinking one takes minutes
 )
 batches = st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET)
 

@@ -1,4 +1,4 @@
-"""The class's own words: heard as they are written, translated as the teacher wants."""
+"""A class's glossary: terms are transcribed as written and translated as the teacher chose."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Codes are guessed over real sockets, and a class at the same address goes on."""
+"""Codes are guessed over real sockets, while a class at the same address continues."""
 
 import asyncio
 import time
@@ -136,7 +136,7 @@ async def test_an_address_that_guesses_by_links_does_not_learn_which_codes_are_r
             await ben.socket.close()
 
             refusal = None
-            while refusal is None:  # a minute may end in between, hardly twice
+            while refusal is None:  # a minute may end in between, but hardly two
                 refusal = await refused_by_address(stack, classroom.code)
             by_link = await link_with(stack, new_class_code())
             async with Client(f"{stack.ws_url}?code={classroom.code}") as back:

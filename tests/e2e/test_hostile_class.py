@@ -1,4 +1,4 @@
-"""A class goes on beside a hundred hostile clients, and with one of its own students at it."""
+"""A class continues beside a hundred hostile clients, and with a hostile student."""
 
 import asyncio
 import json
@@ -17,14 +17,14 @@ ALONE_S, ATTACK_S, ATTACK_OF_ONE_S = 12, 60, 30
 PERIOD_S = 1.0
 # The defaults of the settings, in an hour and class and in a minute and participant.
 CLASS_SPOKEN_CHARACTERS, SPOKEN_CHARACTERS = 100_000, 8_192
-# A student who comes back again and again is sent twenty captions each time, then has to wait.
+# A student who keeps returning gets twenty captions each time, and is then rate limited.
 HISTORY_BYTES_S = 60_000
-# Whatever is slow by itself is not to be blamed on anybody: a caption on time is one within this.
+# A stack may be slow without an attack: a caption within this time counts as on time.
 ON_TIME_S = 0.5
 
 
 async def attack(url: str, code: str, count: int, token: str = "") -> Counter[str]:
-    """Have so many hostile clients at it, in another process; return what they were told."""
+    """Run hostile clients in another process; return the messages they received."""
     seconds = ATTACK_OF_ONE_S if token else ATTACK_S
     arguments = ["-m", "tests.e2e.hostile", url, code, str(seconds), str(count), token]
     process = await asyncio.create_subprocess_exec(
@@ -36,7 +36,7 @@ async def attack(url: str, code: str, count: int, token: str = "") -> Counter[st
 
 
 async def taught(lesson: Lesson, url: str, code: str, count: int, token: str = "") -> Counter[str]:
-    """Hold the lesson alone for a while, then under attack."""
+    """Hold the lesson without an attack for a while, then under attack."""
     async with asyncio.TaskGroup() as tasks:
         speaking = tasks.create_task(lesson.hold())
         await asyncio.sleep(ALONE_S)
@@ -46,7 +46,7 @@ async def taught(lesson: Lesson, url: str, code: str, count: int, token: str = "
 
 
 async def judge(lesson: Lesson, classroom: Classroom) -> None:
-    """All have all, in time: nothing lost, p95 within three times what it is alone."""
+    """Every student has every caption, and p95 is at most three times that without an attack."""
     everything = await lesson.delays_s()
     calm = round(ALONE_S / PERIOD_S)
     alone = sorted(

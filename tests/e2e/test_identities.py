@@ -1,4 +1,4 @@
-"""Where teachers may sign in and need not: what is proved is never had by a claim."""
+"""With optional sign-in, a claimed identity never gets access to a proved one."""
 
 import asyncio
 

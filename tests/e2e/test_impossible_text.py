@@ -1,4 +1,4 @@
-"""Texts that no store keeps, wherever a client can put one: refused or dropped, never a 5xx."""
+"""Texts that no store accepts are rejected or removed in every field, never answered 5xx."""
 
 import json
 from contextlib import closing

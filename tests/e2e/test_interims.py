@@ -1,4 +1,4 @@
-"""What is still being said, as those who read along see it."""
+"""Interim captions, as students with that setting see them."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ WORDS = SENTENCE.split()
 
 
 async def read_along(classroom: Classroom) -> None:
-    """Have all but the last student see utterances while they are said."""
+    """Turn interim captions on for all students but the last."""
     for student in classroom.students[:-1]:
         await student.send("settings", settings={"captions": "live"})
         await student.next("settings_response")

@@ -1,4 +1,4 @@
-"""A sentence as long as one may be, in as many languages as there may be."""
+"""A sentence of the maximum length in the maximum number of languages."""
 
 import asyncio
 from contextlib import AsyncExitStack

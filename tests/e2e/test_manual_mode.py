@@ -1,4 +1,4 @@
-"""A teacher who holds sentences back: what is held, what is sent, and what is mended after that."""
+"""Manual mode: held sentences, sending them, and correcting them afterwards."""
 
 from local.background import BackgroundStack
 from local.client.client import Client, Message

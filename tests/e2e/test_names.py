@@ -1,4 +1,4 @@
-"""Names are gone with their class, or kept with it where a setting says so; never in a log."""
+"""Names are deleted with their class, or stored if a setting says so, and never logged."""
 
 import asyncio
 

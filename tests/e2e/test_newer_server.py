@@ -1,4 +1,4 @@
-"""What a client does not know it leaves alone: API Gateway's own frames, new types, new fields."""
+"""A client ignores what it does not know: API Gateway's own frames, new types, new fields."""
 
 from typing import Any
 

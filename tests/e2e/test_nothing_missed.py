@@ -1,4 +1,4 @@
-"""Whatever becomes of sockets, everyone ends up with the class's log, word for word."""
+"""Every student ends up with the class's log, word for word, over any lost sockets."""
 
 import asyncio
 import random
@@ -85,7 +85,7 @@ async def everyone_has(
 
 
 async def logs(stack: BackgroundStack, session_id: str, count: int) -> dict[str, list[Any]]:
-    """What is kept of the class for good, by language."""
+    """Return the archived texts of the class, by language."""
     return {
         language: [
             text

@@ -1,4 +1,4 @@
-"""The reconnecting client: what it survives, what ends it, and what the others notice of it."""
+"""The reconnecting client: what it survives, what ends it, and what other members see."""
 
 import asyncio
 from collections import Counter
@@ -83,7 +83,7 @@ async def test_captions_lost_on_an_open_socket_are_requested(
                     await teacher.say(f"Sentence {number}.")
                 await teacher.until(lambda: not teacher.outbox.pending, 30)
                 captions = student.captions
-                # Of the very last ones nobody can know that they are missing.
+                # A client cannot know that the very last captions are missing.
                 await student.until(lambda: (captions.complete_to or 0) >= 35, 30)
 
     assert captions.texts()[:35] == [f"⟦es⟧ Sentence {n}." for n in range(1, 36)]
@@ -113,7 +113,7 @@ async def test_a_student_with_an_unnoticed_lost_socket_neither_leaves_nor_rejoin
                     await student.until(lambda n=links: student.connections == n, 10)  # type: ignore[misc]
                     number = await teacher.say("Who is there?")
                     await student.until(lambda n=number: student.captions.complete_to == n, 10)  # type: ignore[misc]
-                # What is said finds the old sockets gone, and the teacher is told of the count.
+                # The posts of an utterance find the old sockets gone, and the count changes.
                 await asyncio.gather(
                     teacher.until(lambda: not teacher.outbox.pending, 10),
                     teacher.until(lambda: told["studentCountUpdate"] >= 3, 10),
@@ -149,7 +149,7 @@ async def test_a_change_of_language_while_registering_is_not_lost(
         fields = {"classroomCode": await has_code(teacher), "settings": {"languageCode": "es"}}
         await teacher.say("Good morning.")
         async with ReconnectingClient(stack.ws_url, "student", "fr", fields, BRISK) as student:
-            # The server is told of Spanish first, as if French had been wished for meanwhile.
+            # Register with Spanish, as if French were chosen during the registration.
             await student.until(lambda: student.captions.texts() == ["⟦fr⟧ Good morning."], 10)
 
             assert student.registration["languageCode"] == "es"

@@ -1,4 +1,4 @@
-"""A teacher who only has to talk: recordings become captions, and nothing else does."""
+"""A teacher who speaks: recordings become captions, and silence does not."""
 
 import base64
 import random
@@ -25,7 +25,7 @@ _PIECE_BYTES = 20_000  # a frame of a browser has 32 KiB at most
 
 @pytest.fixture(scope="module")
 def listening() -> Iterator[BackgroundStack]:
-    """A stack that writes down with pocketsphinx and speaks with espeak-ng."""
+    """A stack that transcribes with pocketsphinx and synthesizes with espeak-ng."""
     with BackgroundStack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
         yield stack
 
@@ -50,7 +50,7 @@ async def send(teacher: Client, messages: Sequence[dict[str, Any]]) -> None:
 
 
 async def record(classroom: Classroom, sound: Recording | bytes, **fields: Any) -> Message:
-    """Send a sound as a recording, and return what the teacher is told of it."""
+    """Send a recording, and return the answer that the teacher gets."""
     file = sound if isinstance(sound, bytes) else encoded(sound, Container.WEBM)
     teacher = classroom.teacher
     more = {"utteranceId": "u1", "requestId": "r", **fields}

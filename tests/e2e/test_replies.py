@@ -1,4 +1,4 @@
-"""What answers each message in a class is what the document says, neither more nor less."""
+"""The replies to each message in a class are exactly those of the document."""
 
 from collections.abc import Iterator
 from contextlib import AsyncExitStack

@@ -60,7 +60,7 @@ def held(school: BackgroundStack) -> Held:
 
 @asynccontextmanager
 async def teaching(stack: BackgroundStack, asker: Asker) -> AsyncIterator[Client]:
-    """A teacher who has come by a ticket and opened a class."""
+    """A teacher who connected with a ticket and opened a class."""
     ticket = (await asyncio.to_thread(asker.ask, "POST", "/api/tickets")).json["ticket"]
     async with Client(f"{stack.ws_url}?ticket={ticket}") as teacher:
         await teacher.register("teacher", "en-GB")
@@ -68,7 +68,7 @@ async def teaching(stack: BackgroundStack, asker: Asker) -> AsyncIterator[Client
 
 
 async def hold(stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID) -> str:
-    """Hold a class with a listener of Spanish and one of Arabic, and wait for the database."""
+    """Hold a class with a student of Spanish and one of Arabic, and wait for the database."""
     async with teaching(stack, asker) as teacher, Client(stack.ws_url) as student:
         session_id: str = teacher.session["sessionId"]
         await student.register("student", "es-MX", classroomCode=teacher.code)
@@ -103,7 +103,7 @@ def test_a_teacher_finds_the_class_in_their_list(held: Held) -> None:
 
 
 def without_delivery(session: dict[str, Any]) -> dict[str, Any]:
-    """What a list has of a session."""
+    """The fields of a session in a list."""
     return {name: value for name, value in session.items() if name != "delivery"}
 
 
@@ -387,7 +387,7 @@ def test_the_pages_of_a_very_long_transcript_make_one_file(school: BackgroundSta
 
 
 def traces(held: Held, text: str) -> dict[str, Any]:
-    """Search everything there is for a text."""
+    """Search every table, queue and file for a text."""
     environment = held.stack.environment
     session = boto3.Session(
         environment["AWS_ACCESS_KEY_ID"],

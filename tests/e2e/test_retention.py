@@ -1,4 +1,4 @@
-"""Retention on a real stack: what is old is nowhere any more, and the log says how much it was."""
+"""Retention on a real stack: old sessions are deleted everywhere, and the log counts them."""
 
 import json
 from collections.abc import Iterator

@@ -96,7 +96,7 @@ def test_missing_captions_fail_the_step_that_waits_for_them(
 
 @pytest.fixture
 def unused_port() -> int:
-    """A port of the loopback that nobody listens on, held for a moment."""
+    """Return a loopback port on which no server listens."""
     with socket.create_server(("127.0.0.1", 0)) as held:
         return int(held.getsockname()[1])
 

@@ -1,4 +1,4 @@
-"""A class that is heard: voices from the server, once each, and never in a caption's way."""
+"""A class with audio: each text is synthesized once, and audio never delays a caption."""
 
 import asyncio
 import base64
@@ -41,7 +41,7 @@ def speaking() -> Iterator[BackgroundStack]:
 
 
 def sound_of(message: Message) -> bytes:
-    """What a browser would play."""
+    """Return the audio that a browser would play."""
     if "audioData" in message:
         return base64.b64decode(message["audioData"])
     with urllib.request.urlopen(message["audioUrl"], timeout=5) as answer:  # noqa: S310 - moto's
@@ -152,7 +152,7 @@ async def _delays_ms(classroom: Classroom, number: int) -> list[float]:
 async def test_slow_audio_delays_no_caption(
     make_stack: type[BackgroundStack], fake: FakeOpenAI
 ) -> None:
-    """Both classes take turns, so that whatever else the machine does falls on both."""
+    """The two classes alternate, so that the load of the machine affects both."""
     fake.speech.delay_ms = (3_000, 3_000)
     half_a_second = {"LECTERN_STAND_IN_DELAY_MS": "500-500"}
     languages = ("es", "fr", "ca", "uk")

@@ -1,4 +1,4 @@
-"""However many sockets and people ask for voices, so much is spoken for a class and no more."""
+"""The synthesized text of a class is limited, for any number of sockets and participants."""
 
 import asyncio
 import contextlib
@@ -13,7 +13,7 @@ SOCKETS, REQUESTS, CHARACTERS = 12, 4, 50
 
 
 async def flood(client: Client, name: str) -> int:
-    """Ask for texts that nobody has said; return how many characters were spoken."""
+    """Request audio for texts that are no captions; return how many characters were synthesized."""
     for n in range(REQUESTS):
         text = f"{name}-{n}".ljust(CHARACTERS, "a")
         await client.send("tts_request", text=text, languageCode="es", requestId=f"{n}")

@@ -36,7 +36,7 @@ def hasty() -> Iterator[BackgroundStack]:
 
 @pytest.fixture(scope="module")
 def deaf() -> Iterator[BackgroundStack]:
-    """Nobody is told when a socket closes."""
+    """A stack without `$disconnect` events."""
     faults = {"LECTERN_FAULTS": "drop_disconnect=1", "LECTERN_PROBE_MS": "500"}
     with BackgroundStack({**SHORT, **faults}) as stack:
         yield stack
@@ -52,7 +52,7 @@ async def is_refused(stack: BackgroundStack, code: str) -> bool:
 
 
 def presence(student: Client) -> list[bool]:
-    """What the student was told of the teacher; twice where joining and leaving met."""
+    """Return the student's notifications about the teacher; races may repeat one."""
     return [message["present"] for message in frames_of(student, "teacher_presence")]
 
 
@@ -201,7 +201,7 @@ async def test_lost_members_are_detected_without_a_disconnect_event(deaf: Backgr
 
 @pytest_asyncio.fixture
 async def ended(stack: BackgroundStack) -> AsyncIterator[Classroom]:
-    """A class that has ended, and whose sockets nobody has closed yet."""
+    """An ended class whose sockets are still open."""
     with pytest.MonkeyPatch.context() as environment:
         for name, value in stack.environment.items():
             environment.setenv(name, value)

@@ -60,7 +60,7 @@ class Returning:
     connections: int = 0
 
     async def attend(self, arrived: asyncio.Event) -> None:
-        """Stay until every caption is there."""
+        """Wait until every caption has arrived."""
         while len(self.captions) < len(SENTENCES):
             self.connections += 1
             async with Client(self.url) as client:

@@ -1,4 +1,4 @@
-"""What providers are paid for in a class is what its school is told that it cost."""
+"""The usage of providers in a class is the cost that its school sees."""
 
 import asyncio
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def elevenlabs() -> Iterator[FakeElevenLabs]:
 
 
 async def hold(stack: BackgroundStack, ada: Asker) -> str:
-    """Hold a class in which all is used that has a price, and some of it a second time."""
+    """Hold a class that uses everything with a price, and some of it twice."""
     async with teaching(stack, ada) as teacher, Client(stack.ws_url) as student:
         session_id: str = teacher.session["sessionId"]
         await student.register(
@@ -60,7 +60,7 @@ async def hold(stack: BackgroundStack, ada: Asker) -> str:
 
 
 def usd_of(openai: FakeOpenAI, elevenlabs: FakeElevenLabs) -> dict[str, Decimal]:
-    """Return what the vendors' price lists ask for what was asked of them."""
+    """Return the cost of the requests by the vendors' price lists."""
     translation = PROMPT_TOKENS * Decimal("0.10") + COMPLETION_TOKENS * Decimal("0.50")
     sound = sum(len(heard.data) - WAV_HEADER for heard in openai.speech.heard)
     spoken = sum(len(asked.text) for asked in elevenlabs.speech.spoken)
@@ -90,7 +90,7 @@ async def test_the_cost_of_a_class_is_its_provider_usage(
         told: dict[str, Any] = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
 
     expected = usd_of(openai, elevenlabs)
-    assert len(openai.requests) == 3  # what was heard, an interim text, and a sentence once
+    assert len(openai.requests) == 3  # a transcript, an interim text, and a sentence once
     assert len(openai.speech.heard) == 1
     assert len(elevenlabs.speech.spoken) == 3
     assert told["costByService"] == {

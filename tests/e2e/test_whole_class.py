@@ -1,4 +1,4 @@
-"""Forty students, fifty sentences at four a second, and a translator that takes its time."""
+"""Forty students, fifty sentences at four a second, and a slow translator."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Small audio files that play: silence, as long as a text takes to say."""
+"""Small playable audio files: silence of a text's duration."""
 
 import hashlib
 import io
@@ -20,7 +20,7 @@ _ID3: Final = b"ID3\x04\x00\x00\x00\x00\x00\x0fTSSE\x00\x00\x00\x05\x00\x00\x03L
 
 
 def duration_s(text: str) -> float:
-    """Return how long the text takes to say."""
+    """Return how long it takes to say the text."""
     return len(text) * _MS_PER_CHARACTER / 1_000
 
 
@@ -42,7 +42,7 @@ def wav(text: str) -> bytes:
 
 
 def silence(seconds: float) -> Recording:
-    """Return a recording in which nobody says anything."""
+    """Return a silent recording."""
     return Recording(bytes(2 * max(1, round(seconds * SAMPLE_RATE))))
 
 

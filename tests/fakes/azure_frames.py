@@ -14,7 +14,7 @@ _LENGTH = 2
 
 
 class Message(NamedTuple):
-    """What a client has sent. `headers` are by names in lower case."""
+    """A message from the client. `headers` are by lower-case name."""
 
     headers: Mapping[str, str]
     text: str = ""
@@ -22,7 +22,7 @@ class Message(NamedTuple):
 
     @property
     def path(self) -> str:
-        """What it is: `ssml`, `speech.context`, `audio` …"""
+        """The type of the message: `ssml`, `speech.context`, `audio` …"""
         return self.headers["path"]
 
     @property

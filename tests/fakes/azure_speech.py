@@ -90,7 +90,7 @@ class FakeAzureSpeech:
 
     @property
     def host(self) -> str:
-        """What to give an adapter."""
+        """The arguments for an adapter."""
         return f"ws://127.0.0.1:{self.port}"
 
     @property
@@ -139,7 +139,7 @@ class FakeAzureSpeech:
         return socket
 
     def _fault_at_the_door(self) -> Fault | None:
-        """Take the next fault if it is one of a handshake."""
+        """Return the next fault if it is one of a handshake."""
         following = self.desk.faults[0] if self.desk.faults else self.desk.fault
         return self.desk.next_fault() if following in _AT_THE_DOOR else None
 
@@ -216,7 +216,7 @@ class FakeAzureSpeech:
                     yield frame
 
     async def _phrases(self, turn: str, samples: bytes) -> AsyncIterator[str]:
-        """Tell what is heard, a phrase to a sentence."""
+        """Send the transcript, one phrase per sentence."""
         fault = await self._fault()
         ticks = len(samples) // 2 * _TICKS // SAMPLE_RATE
         yield text_frame(turn, "speech.startDetected", {"Offset": 0})
@@ -235,7 +235,7 @@ class FakeAzureSpeech:
         yield text_frame(turn, "turn.end", {})
 
     async def _fault(self) -> Fault | None:
-        """Wait as told and return what is wrong with the answer, where there is one at all."""
+        """Wait for the configured delay, and return the fault of the answer."""
         fault = self.desk.next_fault()
         delay_s = random.uniform(*self.desk.delay_ms) / 1_000  # noqa: S311 - no secret
         if await self._is_over_after(None if fault is Fault.HANG else delay_s):
@@ -270,7 +270,7 @@ def _hypothesis(text: str) -> dict[str, Any]:
 
 
 def _bodies(text: str, probability: float, ticks: int) -> Iterator[dict[str, Any]]:
-    """Yield a phrase for each sentence, and what ends a recording or is said of silence."""
+    """Yield a phrase for each sentence, and the end of the recording."""
     sentences = [s.strip() for s in text.replace(". ", ".\n").splitlines() if s.strip()]
     for number, sentence in enumerate(sentences):
         begin, length = ticks * number // len(sentences), ticks // len(sentences)

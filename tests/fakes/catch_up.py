@@ -1,4 +1,4 @@
-"""A `CatchUpRequest` that remembers what is to be translated late."""
+"""A `CatchUpRequest` that records the requested captions."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from lectern.ports.catch_up import MissedCaptions
 
 @dataclass
 class FakeCatchUpRequest:
-    """`asked` is in the order of the calls; one that `fails` is away."""
+    """`asked` has the requests in order; with `fails` each call raises an error."""
 
     asked: list[MissedCaptions] = field(default_factory=list)
     fails: bool = False

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 
 class Fault(StrEnum):
-    """What a caller meets instead of an answer."""
+    """A fault instead of an answer."""
 
     HANG = "nothing, for ever"
     DRIBBLE = "a byte now and then, for ever"
@@ -69,7 +69,7 @@ class Flakiness:
         self._random = random.Random(self.seed)  # noqa: S311 - a test's
 
     def draw(self) -> Mishap | None:
-        """Return what the next call meets, `None` where nothing."""
+        """Return the fault of the next call, `None` without one."""
         with self._lock:
             if self._random.random() >= self.share:
                 return None

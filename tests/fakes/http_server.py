@@ -88,7 +88,7 @@ class FakeHandler(BaseHTTPRequestHandler):
         return self.close_connection
 
     def answer(self, reply: Reply, fault: Fault | None = None) -> None:
-        """Send the reply, or what becomes of it; a caller who has left does not matter."""
+        """Send the reply or its fault; ignore a disconnected caller."""
         with suppress(ConnectionError):
             match fault:
                 case Fault.HANG | Fault.DROP:

@@ -1,4 +1,4 @@
-"""A management API (`@connections`) on loopback, which answers as API Gateway does, or as told."""
+"""A management API (`@connections`) that answers as API Gateway does, or as configured."""
 
 import asyncio
 import ssl
@@ -31,7 +31,7 @@ _SIGNER = SigV4Auth(Credentials("test", "secret", "token"), "execute-api", "us-e
 
 
 class Answer(Enum):
-    """What the service does with one call."""
+    """The service's behaviour for one call."""
 
     OK = (200, "")
     BAD_REQUEST = (400, "BadRequestException")
@@ -75,7 +75,7 @@ class FakeManagementApi:
         self._plans[connection_id].extend(answers)
 
     def close_connections(self) -> None:
-        """Close every TCP connection, as a service does with idle ones."""
+        """Close every TCP connection, as a service closes idle ones."""
 
         async def close() -> None:
             for transport in self._transports:
@@ -163,7 +163,7 @@ def _tls(certificate: Path | None) -> ssl.SSLContext | None:
 
 
 def _authorization(request: web.Request, body: bytes) -> str:
-    """Return what botocore would have sent at that moment."""
+    """Return the request that botocore would have sent at that time."""
     url = f"{request.scheme}://{request.headers['Host']}{request.raw_path}"
     expected = AWSRequest(request.method, url, data=body)
     expected.context["timestamp"] = expected.headers["X-Amz-Date"] = request.headers["X-Amz-Date"]

@@ -1,4 +1,4 @@
-"""A server of a later version: a relay that puts more into what the stack says."""
+"""A server of a later version: a relay that adds types and fields to the stack's messages."""
 
 import asyncio
 import contextlib

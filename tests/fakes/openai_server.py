@@ -27,7 +27,7 @@ from tests.fakes.speech_desk import SpeechDesk, span
 
 
 class Answer(StrEnum):
-    """What becomes of a request."""
+    """The behaviour for a request."""
 
     TRANSLATION = "translation"
     SOURCE = "the source text, in the wrong language"
@@ -75,7 +75,7 @@ def spoken_data(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def marked(tag: str, text: str) -> str:
-    """Return what stands for a translation: it has letters of the language's own script."""
+    """Return a fake translation, with letters of the language's own script."""
     language = find_language(tag)
     is_latin = language is None or scripts_of(tag) == {"LATIN"}
     return (
@@ -84,7 +84,7 @@ def marked(tag: str, text: str) -> str:
 
 
 def reply_to(body: dict[str, Any], answer: Answer) -> Reply:
-    """Return what the API answers; `HANG`, `DRIBBLE` and `DROP` are no answers."""
+    """Return the API's answer; `HANG`, `DRIBBLE` and `DROP` are handled elsewhere."""
     if answer is Answer.NO_SCHEMA and body["response_format"]["type"] == "json_schema":
         return _error(400, "unsupported_response_format")
     if answer is Answer.RATE_LIMITED:
@@ -212,7 +212,7 @@ class FakeOpenAI(FakeServer):
         return self.address + "/v1"
 
     def behave(self, language: str, answer: Answer, delay_ms: tuple[int, int] = (0, 0)) -> None:
-        """Set what requests with this target tag get, from now on."""
+        """Set the behaviour for requests with this target tag."""
         self.behaviours[language] = Behaviour(answer, delay_ms)
 
 

@@ -19,7 +19,7 @@ PATHS: Final = frozenset({SPEECH, TRANSCRIPTIONS})
 _LONGEST_INPUT: Final = 4_096
 _WAV_HEADER: Final = 44
 _BYTES_PER_SECOND: Final = 32_000
-# What each family of models takes beyond `model`, `file`, `prompt` and `response_format`.
+# Parameters of each family of models beyond `model`, `file`, `prompt` and `response_format`.
 _OWN_FIELDS: Final = {
     "gpt-transcribe": {"keywords", "languages", "language"},
     "gpt-4o": {"include", "language", "temperature"},
@@ -29,7 +29,7 @@ _CODES: Final = {key.split("-")[0] for key in LANGUAGES} | {"tl"}
 
 
 def reply_to(desk: SpeechDesk, path: str, content_type: str, content: bytes) -> Reply:
-    """Note the request down and return what the endpoint answers."""
+    """Record the request, and return the endpoint's answer."""
     if path == SPEECH:
         return _speak(desk, json.loads(content))
     return _transcribe(desk, form_in(content_type, content))
@@ -69,7 +69,7 @@ def _transcribe(desk: SpeechDesk, form: Form) -> Reply:
 
 
 def _refused(form: Form, model: str, language: str | None) -> str | None:
-    """Return why the request is refused, `None` if it is taken."""
+    """Return why the request is rejected, `None` if it is accepted."""
     names = {name.removesuffix("[]") for name in form.fields}
     own = next((fields for name, fields in _OWN_FIELDS.items() if model.startswith(name)), set())
     keywords = "".join(form.fields.get("keywords[]", []))
@@ -103,7 +103,7 @@ def _answer(form: Form, text: str, log_probability: float) -> dict[str, Any]:
 
 
 def _usage(model: str, file: bytes) -> dict[str, Any]:
-    """Return what the API says that it used: tokens of `gpt-4o`, else how long the sound is."""
+    """Return the usage in the answer: tokens for `gpt-4o`, otherwise the duration."""
     seconds = (len(file) - _WAV_HEADER) / _BYTES_PER_SECOND
     if not model.startswith("gpt-4o"):
         return {"type": "duration", "seconds": seconds}

@@ -1,4 +1,4 @@
-"""Providers of speech in this process, which keep to their ports and do as they are told."""
+"""Fake speech providers in this process, which keep to their ports."""
 
 import hashlib
 import math
@@ -38,7 +38,7 @@ class Behaviour:
 
     @property
     def calls(self) -> int:
-        """How often it was asked, languages that it does not know apart."""
+        """The number of calls, except those with unknown languages."""
         return len(self.limits_s)
 
     def fail_next(self, *errors: Exception) -> None:

@@ -1,4 +1,4 @@
-"""What a vendor's fake server does with speech, and what it was asked."""
+"""The behaviour of a vendor's fake server for speech, and its requests."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -53,16 +53,16 @@ class SpeechDesk:
 
     @property
     def calls(self) -> int:
-        """How many requests there were, as long as they are fewer than are kept."""
+        """The number of requests, up to the number that is kept."""
         return len(self.spoken) + len(self.heard)
 
     def next_fault(self) -> Fault | None:
-        """Return what the next request meets."""
+        """Return the fault of the next request."""
         with self._lock:
             return self.faults.popleft() if self.faults else self.fault
 
     def words_in(self, samples: bytes) -> str:
-        """Return what is heard in it."""
+        """Return the transcript of a recording."""
         return self.says if samples.strip(b"\0") else ""
 
 

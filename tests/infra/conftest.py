@@ -34,7 +34,7 @@ def prod_elsewhere(
 
 @pytest.fixture(scope="session")
 def other_assembly(prod_elsewhere: tuple[Path, subprocess.Popen[str]]) -> Path:
-    """What the other process wrote."""
+    """The output of the other process."""
     folder, process = prod_elsewhere
     output, _ = process.communicate(timeout=120)
     assert process.returncode == 0, output

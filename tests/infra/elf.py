@@ -26,7 +26,7 @@ class Segment:
 
 
 class Library:
-    """A shared library. `needed`: names of others; `versions`: symbol versions it wants of them."""
+    """A shared library, with the names of those it needs and their symbol versions."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -45,7 +45,7 @@ class Library:
         return max(tuple(int(part) for part in version.split(".")) for version in versions)
 
     def bundled(self, name: str) -> bool:
-        """Say whether the loader finds a library of this name beside this one."""
+        """Return whether the loader finds a library of this name beside this one."""
         origin = str(self.path.parent)
         folders = [
             self._string(value).replace("$ORIGIN", origin)
@@ -55,7 +55,7 @@ class Library:
         return any((Path(f) / name).is_file() for line in folders for f in line.split(":"))
 
     def opens(self, pattern: str) -> set[str]:
-        """Return the matching names in its text: what it opens while it runs is not in `needed`."""
+        """Return matching names in its data: libraries opened at run time are not in `needed`."""
         return {found.decode() for found in re.findall(pattern.encode(), self._bytes)}
 
     def _read_segments(self) -> Iterator[Segment]:
@@ -108,7 +108,7 @@ class Library:
 
 
 def libraries(folder: Path) -> list[Library]:
-    """Return every ELF file below the folder, whatever its name."""
+    """Return every ELF file below the folder, with any name."""
     found = []
     for path in sorted(folder.rglob("*")):
         if path.is_file():

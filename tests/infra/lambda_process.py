@@ -14,17 +14,17 @@ import traceback
 
 
 class Context:
-    """What handlers use of Lambda's context."""
+    """The members of Lambda's context that handlers use."""
 
     aws_request_id = "00000000-0000-0000-0000-000000000000"
 
     def get_remaining_time_in_millis(self) -> int:
-        """Return how long the invocation may still take."""
+        """Return the remaining time of the invocation."""
         return 30_000
 
 
 def invoke(module: str, event: object) -> dict[str, object]:
-    """Import the handler, and return what it answers or raises."""
+    """Import the handler, and return its answer or its error."""
     try:
         return {"answer": importlib.import_module(module).handler(event, Context()), "error": None}
     except Exception as error:  # noqa: BLE001 - a handler may raise anything
@@ -33,7 +33,7 @@ def invoke(module: str, event: object) -> dict[str, object]:
 
 
 def main(root: str, module: str) -> None:
-    """Do one invocation, and say what came of it."""
+    """Run one invocation, and print its result."""
     results = os.fdopen(os.dup(sys.stdout.fileno()), "w")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     sys.path[:0] = [f"{root}/var/task", f"{root}/opt/python"]

@@ -48,7 +48,7 @@ class LambdaRoot:
 
     @classmethod
     def lay_out(cls, folder: Path, function: Function, opt: Path) -> "LambdaRoot":
-        """Lay out what is deployed of a function: the folder that its module is in."""
+        """Copy the deployed part of a function: the folder of its module."""
         package = PROJECT / function.module.rpartition(".")[0].replace(".", "/")
         task = folder / "var" / "task"
         shutil.copytree(package, task, ignore=shutil.ignore_patterns("__pycache__"))
@@ -73,7 +73,7 @@ class LambdaRoot:
         return Run(result["answer"], result["error"], process.stderr, loaded)
 
     def _set_by_lambda(self, region: str) -> dict[str, str]:
-        """Return what functions find in their environment though nobody configured it."""
+        """Return the environment variables that Lambda itself sets."""
         return {
             "AWS_DEFAULT_REGION": region,
             "AWS_EXECUTION_ENV": f"AWS_Lambda_python{PYTHON_VERSION}",
@@ -83,7 +83,7 @@ class LambdaRoot:
             "LAMBDA_TASK_ROOT": str(self.folder / "var" / "task"),
             "LANG": "en_US.UTF-8",
             "TZ": ":UTC",
-            # Not Lambda's: there is no such file there, and here it must not be somebody's own.
+            # Lambda has no such file, and the developer's own must not be used.
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         }

@@ -1,4 +1,4 @@
-"""Somebody is told when something is wrong, and can read what to do."""
+"""Alarms notify a topic, and each has a runbook."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ def alarms(templates: Sequence[Template], stage: str) -> Mapping[str, Mapping[st
 
 
 def metrics(alarm: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return what the alarm measures, computed or not."""
+    """Return the metrics of an alarm, computed or not."""
     parts = alarm.get("Metrics")
     if parts is None:
         return [alarm]
@@ -36,7 +36,7 @@ def metrics(alarm: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def dimensions(metric: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the metric is of."""
+    """Return the dimensions of a metric."""
     return {dimension["Name"]: dimension["Value"] for dimension in metric["Dimensions"]}
 
 

@@ -1,4 +1,4 @@
-"""What is paid for by the month is what docs/cost.md says."""
+"""The resources with a monthly price are those in docs/cost.md."""
 
 from pathlib import Path
 

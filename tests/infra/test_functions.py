@@ -16,7 +16,7 @@ from tests.infra.synthesis import Template
 _OPERATIONS = Path(__file__).parents[2] / "docs/operations.md"
 _STAGES = ("dev", "prod", "school")
 _WITHOUT_RESOURCES = {
-    # No ARN can be given for them: X-Ray's two, and what Lambda does to be in a VPC.
+    # These actions have no ARN: two of X-Ray, and those that Lambda needs in a VPC.
     "xray:PutTraceSegments",
     "xray:PutTelemetryRecords",
     "ec2:CreateNetworkInterface",
@@ -43,7 +43,7 @@ _ACTION_OF = {
     Grant.RECORDINGS: "s3:PutObject",
 }
 _INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak", Grant.CATCH_UP: "catch-up"}
-# What `school` says of its classes, and who is told.
+# The class settings of `school`, and the functions that get them.
 _OF_CLASSES = {
     "LECTERN_ALONE_MS": ("180000", {"sweep"}),
     "LECTERN_AWAY_MS": ("1200000", {"sweep"}),
@@ -158,7 +158,7 @@ def test_a_function_has_its_grants_and_no_other_permission(
     allowed = actions(template, properties) & set(_ACTION_OF.values())
 
     if function.trigger is Trigger.QUEUE:
-        allowed -= {_ACTION_OF[Grant.COUNT_RECORDS]}  # Lambda's own look at what it is to deliver
+        allowed -= {_ACTION_OF[Grant.COUNT_RECORDS]}  # Lambda reads the queue of the mapping
     assert allowed == {_ACTION_OF[grant] for grant in function.grants}
 
 
@@ -417,7 +417,7 @@ def test_the_reserved_concurrency_of_a_stage_is_as_documented() -> None:
 
 
 def test_a_flood_of_one_message_type_starves_no_other_function() -> None:
-    """Each has places of its own, and the account keeps the 100 that Lambda wants unreserved."""
+    """Each stage has reserved concurrency, and the account keeps the 100 that Lambda requires."""
     assert all(f.concurrency for f in FUNCTIONS if f.trigger is not Trigger.DEPLOYMENT)
     assert sum(function.concurrency or 0 for function in FUNCTIONS) <= 900
 

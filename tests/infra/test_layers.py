@@ -1,4 +1,4 @@
-"""The layers are what is pinned, small, the same every time, and made for Lambda's machines."""
+"""The layers have the pinned packages, are small and reproducible, and run on Lambda."""
 
 import ast
 import platform
@@ -194,7 +194,7 @@ def test_dependencies_of_native_libraries_are_in_the_layer_or_the_system(
 
 
 def _brought(built: build.Built, library: Library, name: str) -> bool:
-    """Say whether a layer brings what a library in it needs; Lambda's loader looks into `lib/`."""
+    """Return whether a layer has what a library needs; Lambda's loader searches `lib/`."""
     return library.bundled(name) or (built.folder / "lib" / name).is_file()
 
 

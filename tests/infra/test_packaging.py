@@ -48,7 +48,7 @@ BACKGROUND_SESSION = "packaging-test"
 
 @dataclass
 class Lesson:
-    """A class whose functions run from their layers: what they answered, what people received."""
+    """A class whose functions run from their layers, with answers and received messages."""
 
     roots: Mapping[str, LambdaRoot]
     environment: Mapping[str, str]
@@ -90,7 +90,7 @@ class Lesson:
         await asyncio.gather(teacher.next("session_ended"), student.next("error"))
 
     async def hear(self, teacher: str, student: str, session_id: str) -> None:
-        """Run what speaks and what listens."""
+        """Run the functions that synthesize and transcribe."""
         await self.say(student, "settings", settings={"voice": True})
         preferences = [VoicePreference("es")]
         caption = CaptionToSpeak(session_id, 1, "en-GB", "es", "«es» Good morning", preferences)
@@ -102,14 +102,14 @@ class Lesson:
         await self.say(teacher, "audio", data=data, mimeType="audio/webm", sequence=3)
 
     async def open(self, connection_id: str) -> None:
-        """Run what opens a socket."""
+        """Run the functions of a handshake."""
         ticket = Handshake("live", "127.0.0.1", "127.0.0.1", None, {}, {"ticket": ["unknown"]})
         await self.run("authorizer", events.authorizer_event(ticket), error="Unauthorized")
         await self.run("connect", events.connect_event(handshake(events.new_id())))
         await self.run("greeting", {"connection_id": connection_id})
 
     async def serve_nobody(self, connection_id: str) -> None:
-        """Run what needs no class."""
+        """Run the functions that need no class."""
         await self.say(connection_id, "ping", timestamp=1)
         await self.run("default", message_event(connection_id, "no such type"))
         await self.run("health", {"version": "2.0", "routeKey": "GET /api/health"})
@@ -316,5 +316,5 @@ def test_the_fastest_functions_load_no_sdk_that_they_do_not_use(
     assert ("boto3" in run.loaded) == (name == "connect")
     others = [Layer.OPENAI, Layer.VOICES, Layer.AUDIO, Layer.POSTGRES]
     foreign = frozenset[str]().union(*(modules_of(layers[layer]) for layer in others))
-    # botocore takes certifi's certificates where there are any.
+    # botocore uses certifi's certificates if they are installed.
     assert run.loaded & foreign <= {"certifi"}

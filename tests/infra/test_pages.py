@@ -27,7 +27,7 @@ const [source, events] = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const handler = require("vm").runInNewContext(`${source}; handler`, {});
 console.log(JSON.stringify(events.map(event => handler(event))));
 """
-# Held true of both rules: CloudFront's and the local server's.
+# These hold for both rules, CloudFront's and the local server's.
 _FILES = {
     "/": "/index.html",
     "/join": "/join/index.html",
@@ -73,7 +73,7 @@ def function_of(templates: Sequence[Template], stage: str, kind: str) -> tuple[s
 
 
 def run_function(function: Any, events: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
-    """Return what the function answers to each event."""
+    """Return the function's answer to each event."""
     run = subprocess.run(
         [_NODE, "-e", _RUN],
         input=json.dumps([function["Properties"]["FunctionCode"], events]),
@@ -188,7 +188,7 @@ def test_each_path_has_the_headers_of_the_list(templates: Sequence[Template], st
 
 
 def sent_headers(policy: Any) -> dict[str, str]:
-    """Return what a policy adds, with placeholders for the bucket and the region."""
+    """Return the headers of a policy, with placeholders for the bucket and the region."""
     config = policy["Properties"]["ResponseHeadersPolicyConfig"]
     security = config["SecurityHeadersConfig"]
     custom = {each["Header"]: each["Value"] for each in config["CustomHeadersConfig"]["Items"]}

@@ -1,4 +1,4 @@
-"""What must never be lost or seen: encryption, backups, policies, queues, the way in."""
+"""Data is neither lost nor exposed: encryption, backups, policies, queues, network access."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -207,7 +207,7 @@ def test_only_connect_uses_the_authorizer_and_never_a_cached_result(
 
     asking = {key for key, route in routes.items() if route.get("AuthorizationType") == "CUSTOM"}
     assert asking == {"$connect"}
-    # With an identity source API Gateway itself refuses whoever has no ticket.
+    # With an identity source API Gateway would reject every client without a ticket.
     assert ["IdentitySource" in authorizer for authorizer in sockets] == [False]
 
 

@@ -1,4 +1,4 @@
-"""A stage file: a mistake is answered with the setting's name and what it should be."""
+"""A wrong value in a stage file is reported with its name and what is expected."""
 
 import re
 from pathlib import Path

@@ -15,7 +15,7 @@ from infra.stage_files import read_stages
 from lectern.domain.errors import ConfigurationError
 from tests.infra.synthesis import Template
 
-# CDK's own DependsOn says again what a reference already says; nothing of ours can stop it.
+# CDK repeats a reference as DependsOn, which we cannot change.
 _CDK_REPEATS_DEPENDENCIES = "W3005"
 _STACKS = {"Data", "Web", "Background", "Live", "Http", "Operations", "EdgeOperations"}
 
@@ -46,7 +46,7 @@ def test_only_cloudfronts_resources_are_in_us_east_1(
 
 def test_two_runs_write_the_same_bytes(assembly: Path, other_assembly: Path) -> None:
     written = (path for path in (assembly / "assembly-prod").rglob("*") if path.is_file())
-    # Where the CDK's own code ran, in a folder with a random name; nobody deploys that.
+    # The CDK's code runs in a folder with a random name, which is not deployed.
     files = [path for path in written if not path.name.endswith(".metadata.json")]
 
     for file in files:

@@ -31,7 +31,7 @@ def lambda_client(endpoint: str) -> "LambdaClient":
 
 
 class FrameClient:
-    """Sends frames as told, right or wrong, and reads what comes back."""
+    """Sends any frames, valid or not, and reads the answers."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
@@ -75,7 +75,7 @@ class FrameClient:
                 return True
 
     def abort(self) -> None:
-        """Lose the TCP connection without a word."""
+        """Lose the TCP connection without a close frame."""
         self._writer.transport.abort()
 
 

@@ -86,7 +86,7 @@ class Served:
         await self._manage("delete_connection", ConnectionId=connection_id)
 
     async def invoke(self, name: str, event: Any, kind: str = "RequestResponse") -> dict[str, Any]:
-        """Invoke with boto3's Lambda client; `Payload` is what was answered."""
+        """Invoke with boto3's Lambda client; `Payload` is the answer."""
         return await asyncio.to_thread(self._invoke, name, event, kind)
 
     async def _manage(self, operation: str, **arguments: Any) -> dict[str, Any]:

@@ -28,7 +28,7 @@ SENTENCES = [f"Sentence {n}." for n in range(1, 11)]
 
 @dataclass
 class SlowTranslator:
-    """A `Translator` that keeps what is in `held` until `release` is set, or fails at it."""
+    """A `Translator` that delays texts in `held` until `release` is set, or fails."""
 
     context_size: int = 0
     held: set[str] = field(default_factory=set)
@@ -82,7 +82,7 @@ class SlowApp(SchoolApp):
 
 @dataclass
 class Lesson:
-    """A class in which everything was said before anybody came."""
+    """A class with all of its utterances before the first student joins."""
 
     app: SlowApp
     clock: MovableClock

@@ -1,4 +1,4 @@
-"""A change of language that fails half-way is mended by asking for it again."""
+"""A change of language that fails half-way is completed by repeating it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

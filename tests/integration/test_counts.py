@@ -1,4 +1,4 @@
-"""A crowd comes and goes: the teacher is told of each, and of their number once a second."""
+"""A crowd joins and leaves: the teacher gets each change, and their number once a second."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ CROWD = 24
 
 
 class PromptApp(SchoolApp):
-    """Waits as long as it says."""
+    """Waits for the given time."""
 
     @property
     def _sleep(self) -> Callable[[float], None]:

@@ -1,4 +1,4 @@
-"""The events that functions get: section "Events" of what is known about API Gateway."""
+"""The events of functions, in the format recorded from API Gateway."""
 
 import base64
 import re

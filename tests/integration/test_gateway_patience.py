@@ -1,4 +1,4 @@
-"""How long the gateway waits for a client that does not finish what it began."""
+"""Time limits for clients that do not complete a request."""
 
 import asyncio
 from contextlib import closing
@@ -21,7 +21,7 @@ _INVOKE = (
 
 
 async def until_closed(gateway: Served, begun: bytes, drip: bytes = b"") -> bytes:
-    """Begin a request, send `drip` again and again, and return what came until the end."""
+    """Begin a request, send `drip` repeatedly, and return everything received until the end."""
     address = urlsplit(gateway.origin)
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
     with closing(writer):

@@ -1,4 +1,4 @@
-"""What a handler's answer does, and which handler gets a message."""
+"""The effects of a handler's response, and the selection of routes."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""Class codes cannot be guessed over a socket, and children who mistype get in."""
+"""Class codes cannot be guessed over a socket, and children who mistype can join."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +30,7 @@ def school(stack: BackgroundStack) -> Iterator[School]:
 
 @dataclass
 class Child:
-    """Somebody at a socket, who types as fast as it goes."""
+    """A child at a socket, who types codes as fast as possible."""
 
     school: School
     address: str | None = None

@@ -1,4 +1,4 @@
-"""Two name spaces of teachers: who signed in, and who only says so."""
+"""Two name spaces of teachers: proved by sign-in, or only claimed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A class is translated into so many languages at once, whoever comes and changes."""
+"""The number of languages of a class is limited, for any joins and changes."""
 
 import json
 from collections.abc import Iterator
@@ -71,12 +71,12 @@ class Lesson:
         return response.data.resume_token
 
     def languages(self) -> list[str]:
-        """What the students' connections read, in alphabetical order."""
+        """The languages of the students' connections, in alphabetical order."""
         roster = self.school.app._rosters.read(self.teacher.session_id)  # noqa: SLF001
         return sorted(each.language for each in roster.students) if roster else []
 
     def told(self, sender: Connection) -> list[str]:
-        """The languages that a connection was told to read now."""
+        """The languages in the `settings_response` messages of a connection."""
         bodies = self.school.poster.received.get(sender.connection_id, [])
         told = [each for body in bodies if (each := json.loads(body))["type"] == RESPONSE]
         return [each["settings"]["languageCode"] for each in told]

@@ -167,7 +167,7 @@ async def test_one_of_many_concurrent_conditional_writes_succeeds(table: "Dynamo
 
 
 def transact(table: "DynamoDBClient", partition: str, least: int) -> None:
-    """Put a row, change one and delete one, if the one that is changed has so much."""
+    """Put a row, update one and delete one, if the updated one has this value."""
     keys = [{"pk": {"S": partition}, "sk": {"S": f"{row:04}"}} for row in range(4)]
     table.transact_write_items(
         TransactItems=[

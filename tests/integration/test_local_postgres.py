@@ -1,4 +1,4 @@
-"""PostgreSQL as the stack runs it: it survives what may happen to it, and keeps its data."""
+"""PostgreSQL as the stack runs it: it survives crashes, and keeps its data."""
 
 import asyncio
 import os
@@ -124,7 +124,7 @@ async def test_the_pid_file_of_a_dead_server_is_no_obstacle(home: Path) -> None:
     async with running(home):
         pass
     pid_file = home / "postgres" / "data" / "postmaster.pid"
-    # A number that somebody else has by now: this test itself.
+    # A pid that another process has now: this test itself.
     pid_file.write_text(f"{os.getpid()}\n{pid_file.parent}\n0\n", encoding="utf-8")
 
     async with running(home) as postgres:
@@ -171,7 +171,7 @@ async def test_under_an_unreachable_home_the_data_is_behind_a_link(
 
 
 class Outsider(Account):
-    """One who can reach nothing of this environment."""
+    """An account that can reach no folder of this environment."""
 
     def can_reach(self, path: Path) -> bool:
         return False

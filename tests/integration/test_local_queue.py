@@ -1,4 +1,4 @@
-"""The queue's worker, on moto's queue, with functions that do as they are told."""
+"""The queue worker on moto's queue, with fake functions."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -44,7 +44,7 @@ def queue(aws: Aws) -> FifoQueue:
 
 @dataclass
 class Consumer:
-    """A function that remembers what it got; `answer` decides what comes of each event."""
+    """A function that records its events; `answer` decides each result."""
 
     answer: Callable[[dict[str, Any]], Any] = lambda _event: None
     ready: bool = True
@@ -95,7 +95,7 @@ async def send(queue: FifoQueue, *bodies: str, group: str = "class-1") -> None:
 
 
 def names(*bodies: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """Answer that these failed, whenever they are there."""
+    """Report these messages as failed whenever they are in a batch."""
 
     def answer(event: dict[str, Any]) -> dict[str, Any]:
         failed = [record for record in event["Records"] if record["body"] in bodies]

@@ -1,4 +1,4 @@
-"""What leaves the live state of a participant's name: nothing, unless a setting says otherwise."""
+"""A participant's name stays in the live state, unless a setting says otherwise."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
 
 
 def hold(school: School) -> None:
-    """Have a student say two names, one after the other, and hear the class end."""
+    """A student sends two names, one after the other, and then the class ends."""
     teacher = school.teach(new_id())
     sender = school.connect()
     for name in ("Zerlina", "Zerlina\n of Seville"):

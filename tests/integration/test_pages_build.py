@@ -74,7 +74,7 @@ def test_without_node_the_build_says_so_and_the_stack_needs_none(
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """What `make web` reads, with its packages installed: no network is needed."""
+    """The files that `make web` reads, with installed packages: no network is needed."""
     folder = tmp_path / "checkout"
     shutil.copytree(ROOT / "web", folder / "web", ignore=shutil.ignore_patterns("node_modules"))
     shutil.copy(ROOT / "Makefile", folder / "Makefile")

@@ -1,4 +1,4 @@
-"""A message that is refused has changed nothing, whatever was wrong with it."""
+"""A rejected message changes nothing, for any reason of its rejection."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
 
 
 class Lesson:
-    """A class with a student, an ended class that its teacher may have back, and sockets."""
+    """A class with a student, an ended class that its teacher may reopen, and sockets."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.school = School.on(environment, LECTERN_LANGUAGES="1")

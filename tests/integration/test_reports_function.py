@@ -95,7 +95,7 @@ def test_a_slow_query_is_not_reported_as_a_paused_database(
 
 
 def stop_what_waits(clock: psycopg.Connection, answering: Future[Any]) -> None:
-    """Stop its statement as the statement's time limit does, once it is there."""
+    """Cancel its statement as the statement timeout does, once it runs."""
     waiting = "application_name = 'lectern-reports' AND wait_event_type = 'Lock'"
     stop = f"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {waiting}"  # noqa: S608
     while not clock.execute(stop.encode()).fetchall():

@@ -1,4 +1,4 @@
-"""`make setup`: whole or not at all, whenever it is interrupted, whatever the machine lacks."""
+"""`make setup` completes or changes nothing, when interrupted and on incomplete machines."""
 
 import os
 import shutil
@@ -117,7 +117,7 @@ def _set_translator_up(checkout: Path, tmp_path: Path, programs: dict[str, str])
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """What `make setup` reads, with uv beside it and its cache full: no network is needed."""
+    """The files that `make setup` reads, with uv and a full cache: no network is needed."""
     folder = tmp_path / "checkout"
     (folder / "scripts").mkdir(parents=True)
     for name in ("Makefile", "requirements.txt", "scripts/setup.py", "scripts/setup-translator"):

@@ -40,7 +40,7 @@ def home() -> Iterator[Path]:
 
 
 def run(home: Path, **env: str) -> "subprocess.CompletedProcess[str]":
-    """Run `python -m local` where it is expected to give up by itself."""
+    """Run `python -m local`, which is expected to fail."""
     return subprocess.run(
         [sys.executable, "-m", "local"],
         cwd=ROOT,

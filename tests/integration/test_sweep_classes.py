@@ -251,7 +251,7 @@ def test_a_lost_teacher_is_absent_and_the_class_ends_in_time(school: School) -> 
 
 @dataclass(slots=True)
 class CountingPoster(MemoryPoster):
-    """Knows how often it was asked whom it knows."""
+    """Counts its calls."""
 
     probes: list[int] = field(default_factory=list)
 
@@ -478,7 +478,7 @@ def test_a_class_reopened_during_its_end_keeps_its_members(
 
 @dataclass(slots=True)
 class TroubledPoster(MemoryPoster):
-    """Fails as nobody expects for one connection."""
+    """Raises an unexpected error for one connection."""
 
     trouble: str = ""
 

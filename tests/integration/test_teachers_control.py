@@ -1,4 +1,4 @@
-"""The teacher decides who is in the class: removing, locking, another code, a cap."""
+"""The teacher decides who may be in the class: removing, locking, a new code, a limit."""
 
 import json
 from collections.abc import Iterator

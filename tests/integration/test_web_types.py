@@ -65,7 +65,7 @@ def as_json(value: Any) -> str:
 
 
 def compiled(folder: Path, lines: list[str]) -> str:
-    """Return what `tsc` says of the lines, under the pages' own rules."""
+    """Return the output of `tsc` for the lines, with the pages' options."""
     (folder / "protocol.ts").write_text(web_types.text(), encoding="utf-8")
     source = ['import type * as wire from "./protocol";', *lines]
     (folder / "examples.ts").write_text("\n".join(source), encoding="utf-8")

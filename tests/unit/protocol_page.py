@@ -10,7 +10,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "protocol" / "protocol.md"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is said of a field; `values` is empty and a bound `None` where nothing is said."""
+    """The rules of a field; `values` is empty and a bound `None` if the page has none."""
 
     required: bool
     values: frozenset[str] = frozenset()
@@ -24,7 +24,7 @@ Fields = dict[str, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the protocol page promises."""
+    """The contents of the protocol page."""
 
     client: dict[str, Fields]
     server: dict[str, Fields]
@@ -36,7 +36,7 @@ class Page:
 
 
 def read_page() -> Page:
-    """Return what the page says, in the form of its tables."""
+    """Return the rules of the types, in the format of the page's tables."""
     page = PAGE.read_text(encoding="utf-8")
     flat = " ".join(page.split())
     client_rows = list(_rows(_section(page, "Client to server")))
@@ -141,7 +141,7 @@ def _optional(fields: Fields) -> Fields:
 
 
 def _optional_keys(fields: Fields) -> Fields:
-    """Return the fields with those optional that are in no other one."""
+    """Return the fields; those that only one variant has are optional."""
     return fields | _optional({name: rule for name, rule in fields.items() if "." not in name})
 
 

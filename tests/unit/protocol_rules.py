@@ -1,4 +1,4 @@
-"""What the message types, and the generated document, say of each field: as `protocol_page`."""
+"""The rules of each field in the message types and in the document, as in `protocol_page`."""
 
 import re
 from enum import Enum
@@ -12,7 +12,7 @@ from tests.unit.protocol_page import Fields, Rule
 
 
 def rules_of_type(kind: type[msgspec.Struct], *, sent: bool) -> Fields:
-    """Return the fields of a type; in what is `sent` a default is always there."""
+    """Return the fields of a type; in a `sent` message a field with a default is always present."""
     return _rules_of_struct(inspect.type_info(kind), sent=sent)
 
 

@@ -1,4 +1,4 @@
-"""Whoever asks for voices has so much spoken; only captions of their class are for nothing."""
+"""Requests for audio are limited, except those for captions of the class."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ LONG = "a" * 60
 
 @dataclass
 class Rosters:
-    """One class, where one listens by their own device and everybody else by the server."""
+    """One class, in which one student uses browser speech and the others the server's."""
 
     session_id: str
     school_id: str | None
@@ -68,7 +68,7 @@ class Rosters:
 
 @dataclass
 class History:
-    """What was said in the class, with its Spanish captions."""
+    """The utterances of the class, with Spanish captions."""
 
     said: list[str] = field(default_factory=list)
 

@@ -49,7 +49,7 @@ def modes(folder: Path, **commands: str) -> Path:
 
 
 def within(seconds: float, holds: Callable[[], bool]) -> bool:
-    """Poll until it holds; say whether it did in time."""
+    """Poll until the condition holds; return whether it did in time."""
     deadline = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > deadline:

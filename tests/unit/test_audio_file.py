@@ -1,4 +1,4 @@
-"""What is a whole audio file, and what is not."""
+"""Complete and incomplete audio files."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""What Azure is asked to say, and by whom."""
+"""The SSML and the voices for Azure."""
 
 from xml.etree import ElementTree as ET
 

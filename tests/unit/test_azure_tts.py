@@ -1,4 +1,4 @@
-"""Azure's voices through the real SDK over a fake wire: what it sends, what it makes of answers."""
+"""Azure's voices through the real SDK over a fake wire: requests and parsed answers."""
 
 import json
 import socket

@@ -1,4 +1,4 @@
-"""What the benchmarks' figures are made of."""
+"""How the benchmarks compute their figures."""
 
 import subprocess
 import sys

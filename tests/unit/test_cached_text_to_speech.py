@@ -1,4 +1,4 @@
-"""The same words in the same voice are paid for once, whatever the cache does."""
+"""The same text in the same voice is paid for once, even if the cache fails."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +23,7 @@ def request(text: str = "Buenos días.", language: str = "es") -> SynthesisReque
 
 @dataclass
 class BrokenLibrary:
-    """Fails at whatever it is asked."""
+    """Fails at every call."""
 
     asked: list[str] = field(default_factory=list)
 
@@ -107,7 +107,7 @@ def test_a_failing_cache_does_not_prevent_audio() -> None:
 
 @dataclass
 class UnreadableLibrary(MemoryAudioCache):
-    """Knows what it has, and cannot bring it."""
+    """Has keys, and cannot read the audio."""
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         raise OSError("find")

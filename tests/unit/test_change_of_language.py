@@ -1,4 +1,4 @@
-"""Clients that change their language drop what still comes in the old one."""
+"""Clients that change their language ignore captions that still arrive in the old one."""
 
 import json
 from collections.abc import AsyncIterator
@@ -24,7 +24,7 @@ def caption(text: str, language: str, revision: int = 0) -> dict[str, Any]:
 
 
 def answers(message: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a server sends whose last caption in the old language comes after all others."""
+    """The messages of a server whose last caption in the old language arrives last."""
     if message["type"] == "register":
         data = {"languageCode": "es", "lastSequence": 0, "resumeToken": "token"}
         registered = {"type": "register_response", "data": data}

@@ -1,4 +1,4 @@
-"""What health is made of: what classes need, and what is asked how often."""
+"""The health check: which parts it covers, and how often each is called."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A circuit: whom it lets through, what it counts, and what processes tell each other."""
+"""A circuit: which calls it allows, what it counts, and what processes share."""
 
 import itertools
 import logging
@@ -50,7 +50,7 @@ class BrokenStore:
 
 
 class Provider:
-    """A provider, its processes, and what became of its calls."""
+    """A provider, its processes, and the results of its calls."""
 
     def __init__(self) -> None:
         self.clock = MovableClock()
@@ -95,7 +95,7 @@ def provider() -> Provider:
     return Provider()
 
 
-# The only provider there is
+# The only provider
 
 
 def test_the_last_provider_is_called_even_if_some_calls_fail(provider: Provider) -> None:
@@ -169,7 +169,7 @@ def test_errors_of_the_caller_are_not_counted(provider: Provider, error: Excepti
 
 
 @pytest.mark.parametrize("error", [BUSY, AccessRefusedError("401")])
-def test_one_failed_call_moves_the_provider_to_the_end(
+def test_one_failed_call_makes_other_providers_come_first(
     provider: Provider, error: Exception
 ) -> None:
     provider.error = error
@@ -224,7 +224,7 @@ def test_it_stays_skipped_while_there_are_no_calls(provider: Provider) -> None:
     assert provider.call(is_last=False) == "open"
 
 
-# What it costs
+# The number of calls
 
 
 def test_a_healthy_provider_costs_one_read_every_three_seconds_and_no_write(

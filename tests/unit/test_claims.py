@@ -1,4 +1,4 @@
-"""Who asks, by the claims that API Gateway hands over."""
+"""The caller's identity, from the claims in API Gateway's event."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def test_an_admin_administers_the_school_of_the_token(groups: str) -> None:
     "groups",
     [
         *("", "[]", "[staff]", "[not-lectern-admin]", "lectern", "foo lectern-admin"),
-        # Of two groups, or of one whose name has a blank? Nobody can tell.
+        # Two groups, or one whose name has a space: this is ambiguous.
         *("[foo lectern-admin]", "[lectern-admin foo]", "[[lectern-admin]]", "[a,lectern-admin]"),
     ],
 )

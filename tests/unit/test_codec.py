@@ -1,4 +1,4 @@
-"""What the codec takes, which request it answers, and how a refusal looks on the wire."""
+"""What the codec accepts, which request it answers, and the format of its errors."""
 
 import json
 import unicodedata

@@ -1,4 +1,4 @@
-"""Whatever arrives, the codec answers with a message or a refusal, and nothing else."""
+"""For any frame the codec returns a message or an error, and nothing else."""
 
 import json
 from typing import Any
@@ -33,7 +33,7 @@ def _answer(body: str | bytes) -> ClientMessage | errors.RefusedError:
 
 
 def _check(body: str | bytes) -> None:
-    """Hold what every frame is promised; anything else that is raised fails the test."""
+    """Check the promise for every frame; any other exception fails the test."""
     answer = _answer(body)
     request_id = codec.request_id_of(body)
     if isinstance(answer, errors.RefusedError):

@@ -1,4 +1,4 @@
-"""What the codec refuses, as what, and what it says then."""
+"""What the codec rejects, with which code and sentence."""
 
 import json
 import traceback

@@ -1,4 +1,4 @@
-"""What is loaded when a function is imported: all that it needs, and nothing is called."""
+"""Importing a function loads all that it needs, and makes no call."""
 
 import os
 import subprocess

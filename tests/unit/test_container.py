@@ -1,4 +1,4 @@
-"""Audio files are told apart by their first bytes."""
+"""Audio files are identified by their first bytes."""
 
 import pytest
 from hypothesis import given
@@ -91,7 +91,7 @@ def test_a_container_has_the_media_type_that_means_it(container: Container) -> N
 JOINABLE = [
     data for kind, every in BEGINNINGS.items() if kind is not Container.MP3 for data in every
 ]
-# What follows is no head, and none is made by what stands next to it.
+# The rest is no header, and does not become one beside other bytes.
 FILES = st.tuples(st.sampled_from(JOINABLE), st.binary(max_size=100)).map(b"".join)
 
 

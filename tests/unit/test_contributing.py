@@ -29,7 +29,7 @@ def _paths(text: str) -> list[str]:
 
 
 def _rows(text: str) -> dict[str, str]:
-    """Return the files of a text's tables, each with what its row says of it."""
+    """Return the files of a text's tables, each with its row."""
     rows = [line for line in text.splitlines() if line.startswith("| `")]
     return {path: row for row in rows for path in _paths(row.split(" | ")[0])}
 

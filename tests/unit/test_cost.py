@@ -1,4 +1,4 @@
-"""The arithmetic of docs/cost.md, and that the page is what its counts say."""
+"""The arithmetic of docs/cost.md, and that the page follows from its counts."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Deleting a session: who may, when, and in which order."""
+"""Deleting a session: who may do it, when, and in which order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,7 +39,7 @@ class Reports:
 
 @dataclass
 class Rosters:
-    """What is live."""
+    """The live classes."""
 
     classroom: Classroom | None = None
 
@@ -65,7 +65,7 @@ class Rosters:
 
 @dataclass
 class Part:
-    """A part of the system, which may be away; `erased` is shared, in the order of erasing."""
+    """A part of the system, which may be unavailable; `erased` is shared, in order of erasing."""
 
     name: str
     erased: list[str]

@@ -1,4 +1,4 @@
-"""Whom a final utterance reached is recorded by language, and never at a caption's cost."""
+"""The delivery of a final utterance is recorded by language, and never affects a caption."""
 
 import logging
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ class Log:
 
 
 class FullQueue(MemoryRecorder):
-    """Takes no deliveries."""
+    """Rejects deliveries."""
 
     def record(self, event: Event) -> None:
         if isinstance(event, CaptionsDelivered):
@@ -78,7 +78,7 @@ class FullQueue(MemoryRecorder):
 
 @dataclass
 class Farewell:
-    """Who was let go."""
+    """The connections that were removed."""
 
     gone: list[str] = field(default_factory=list)
 
@@ -88,7 +88,7 @@ class Farewell:
 
 @dataclass
 class SpeechDesk:
-    """What was asked to be spoken."""
+    """The requested audio."""
 
     asked: list[CaptionToSpeak] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""ElevenLabs' transcriber over a fake wire: what it is asked, and what is made of each answer."""
+"""ElevenLabs' transcriber over a fake wire: requests and parsed answers."""
 
 import json
 import traceback
@@ -69,7 +69,7 @@ def request(
 
 
 def hear_in(answer: object) -> Transcript:
-    """Return what is made of one answer."""
+    """Return the result of one answer."""
 
     async def respond(_: httpx.Request) -> httpx.Response:
         content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()

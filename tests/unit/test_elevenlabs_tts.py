@@ -1,4 +1,4 @@
-"""ElevenLabs' voice over a fake wire: what it is asked, and what is made of each answer."""
+"""ElevenLabs' voices over a fake wire: requests and parsed answers."""
 
 import traceback
 from collections.abc import Iterator

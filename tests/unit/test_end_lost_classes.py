@@ -1,4 +1,4 @@
-"""When classes that nobody ended are looked for."""
+"""When the archive is searched for classes without an end."""
 
 import msgspec
 import pytest

@@ -1,4 +1,4 @@
-"""espeak-ng: which voice speaks, what of a text is words, and how long it may take."""
+"""espeak-ng: selection of voices, texts without words, and the time limit."""
 
 import io
 import wave
@@ -30,7 +30,7 @@ def espeak() -> EspeakTextToSpeech:
 
 
 def seconds(espeak: EspeakTextToSpeech, text: str, language: str = "en") -> float:
-    """Speak, and return how long it lasts."""
+    """Synthesize a text, and return its duration."""
     spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference(language)), 10)
     with wave.open(io.BytesIO(spoken.data)) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22_050)

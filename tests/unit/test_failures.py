@@ -1,4 +1,4 @@
-"""What is told of a function that failed: every frame of our own, and nothing that was said."""
+"""The report of a failed function: every frame of our packages, and no speech."""
 
 import json
 import os
@@ -44,13 +44,13 @@ print(json.dumps({"told": told, "frames": frames}))
 
 @pytest.fixture(scope="module")
 def failed() -> Any:
-    """What each function told of an event that cannot be read, in a process of their own."""
+    """The report of each function for an unreadable event, in a separate process."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "us-east-1",
-        # Nothing answers there: what reads no event fails at its first call.
+        # No server answers there: a function that reads no event fails at its first call.
         "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "http://127.0.0.1:1/live",
         "AWS_MAX_ATTEMPTS": "1",

@@ -1,4 +1,4 @@
-"""However much is asked for, by whomever, everybody else has their turn."""
+"""A flood of calls from any caller leaves slots for the others."""
 
 import asyncio
 from collections import Counter
@@ -21,7 +21,7 @@ async def tick() -> None:
 
 
 class Bench:
-    """Takes turns, and notes who has a place, in order."""
+    """Acquires slots, and records which calls have one, in order."""
 
     def __init__(self, places: int) -> None:
         self.semaphore = FairSemaphore(places)
@@ -72,7 +72,7 @@ async def test_a_caller_with_many_waiting_calls_has_only_slots_for_floods() -> N
     say = replace(SAY, concurrency=None)
     bench.ask(say, "flood", times=200)
     await tick()
-    for _ in range(len(bench.has_place)):  # what it had before it was known for one
+    for _ in range(len(bench.has_place)):  # the slots from before it was recognised as a flood
         bench.semaphore.release(say, "flood")
     await tick()
     before = len(bench.has_place) - 6

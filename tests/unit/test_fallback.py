@@ -1,4 +1,4 @@
-"""The chain of providers: whom it asks, in which order, for how long, and what becomes of it."""
+"""The chain of providers: which are called, in which order, for how long, and the result."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ RECORDING = Recording(b"\0\0" * 16_000)
 
 @dataclass
 class Seconds:
-    """A monotonic clock that only providers move, by the time that they take."""
+    """A monotonic clock that only providers advance, by the duration of their calls."""
 
     now: float = 100.0
 
@@ -52,7 +52,7 @@ class Seconds:
 
 
 def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
-    """Links that are asked in the same way whether they are the last or not."""
+    """Links that behave the same in every position."""
     return {service: Link(provider, provider) for service, provider in providers.items()}
 
 
@@ -109,7 +109,7 @@ def test_a_chain_is_a_provider(room: Classroom) -> None:
     assert ear.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S).text == "First."
 
 
-# Who is asked
+# Which providers are called
 
 
 def test_the_setting_orders_the_voices_of_english(room: Classroom) -> None:
@@ -206,7 +206,7 @@ def test_a_language_without_a_voice_is_an_error_without_a_call(room: Classroom) 
     assert room.openai.calls == room.azure.calls == room.local.calls == 0
 
 
-# What the next one is for
+# When the next provider is called
 
 
 @pytest.mark.parametrize("refusal", ["401", "the account has nothing left"])
@@ -236,7 +236,7 @@ def test_the_next_provider_replaces_a_failed_one(room: Classroom, fault: str) ->
 
 
 def in_trouble(provider: FakeTextToSpeech) -> Link[TextToSpeech]:
-    """A link that refuses as long as there are others."""
+    """A link that rejects calls unless it is the last."""
     refuses = replace(provider, failing=CircuitOpenError("open"), limits_s=[])
     return Link(refuses, provider)
 
@@ -432,7 +432,7 @@ def test_a_hanging_transcriber_uses_half_of_the_time(room: Classroom) -> None:
     assert limits(room.first_ear, room.second_ear) == [[4.0], [4.0]]
 
 
-# What is logged
+# Logging
 
 
 def test_the_log_names_providers_and_error_types_and_no_speech(

@@ -1,4 +1,4 @@
-"""What flicker is: words that were shown and taken back."""
+"""Flicker: words that were shown and then changed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The first message on a socket comes once the socket can take it."""
+"""The greeting is sent as soon as the socket can receive it."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -165,7 +165,7 @@ def test_a_link_from_an_address_that_guesses_is_not_looked_up_and_stays_open() -
 
         (first,) = greeting.send()
 
-        # A student who comes back with a token registers next, and is let in.
+        # A returning student registers with a token next, and is admitted.
         assert (first["type"], first.get("sessionId")) == ("connection", None)
         assert greeting.left == []
         assert greeting.guesses.failures_from("a") == 5

@@ -1,4 +1,4 @@
-"""What models hear in noise is refused, and the same words from a teacher are not."""
+"""Text that models invent in noise is removed, and the same words of a teacher are kept."""
 
 # ruff: noqa: RUF001 - punctuation as it is written
 
@@ -10,7 +10,7 @@ from lectern.domain.hallucination import MAX_LETTERS_A_SECOND, is_plausible
 from tests.fixtures.spoken_lesson import lesson
 
 SAID = [
-    # A text, how long somebody spoke, how sure the transcriber is.
+    # A text, the duration of speech, and the transcriber's confidence.
     ("Thank you.", 0.8, 0.9),
     ("Thank you.", 1.1, None),
     ("Thank you very much, Amira.", 1.6, 0.55),

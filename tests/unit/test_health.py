@@ -1,4 +1,4 @@
-"""What slices of calls say of a provider, however they were counted and by whom."""
+"""A provider's health, from slices of calls of any process."""
 
 from hypothesis import given
 from hypothesis import strategies as st

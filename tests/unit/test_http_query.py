@@ -1,4 +1,4 @@
-"""What a request's query asks for."""
+"""The parameters of a request's query."""
 
 import json
 from base64 import urlsafe_b64encode

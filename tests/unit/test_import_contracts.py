@@ -1,4 +1,4 @@
-"""Each import contract fails when it is broken, and says which."""
+"""Each import contract fails by name when it is broken."""
 
 import os
 import shutil

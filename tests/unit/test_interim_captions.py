@@ -1,4 +1,4 @@
-"""An interim text reaches those who read along, is paid for by them alone, and never comes late."""
+"""An interim text reaches students with that setting, costs only for them, and is never late."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -45,7 +45,7 @@ class Translator:
 
 @dataclass
 class Pace:
-    """An `InterimPace` that does as it is told."""
+    """A fake `InterimPace`."""
 
     is_free: bool = True
     is_news: bool = True

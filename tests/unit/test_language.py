@@ -1,4 +1,4 @@
-"""Language tags: canonical case, and what one translation serves."""
+"""Language tags: canonical case, and the tags that one translation serves."""
 
 import string
 
@@ -63,7 +63,7 @@ def likely_subtags(language: str) -> tuple[str, str]:
         ("sr-latn-rs", "sr-Latn-RS"),
         ("es-419", "es-419"),
         ("EN", "en"),
-        # What phones append, and everything else after the region, is dropped.
+        # What phones append, and everything else after the region, is removed.
         ("ca-es-VALENCIA", "ca-ES"),
         ("en-US-u-fw-mon-mu-celsius", "en-US"),
         ("ar-EG-u-nu-arab", "ar-EG"),

@@ -1,4 +1,4 @@
-"""The table of languages: complete, canonical, and at one with what each provider has."""
+"""The table of languages: complete, canonical, and consistent with each provider."""
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -37,7 +37,7 @@ from scripts.languages_page import PAGE, text
 NEWCOMERS = (
     "uk", "ar", "prs", "ps", "ti", "so", "ku", "kmr", "ckb", "ro", "tr", "vi", "tl", "fil", "ht",
 )  # fmt: skip
-# What espeak-ng has a voice for, but whose usual writing it cannot read.
+# Languages with a voice of espeak-ng, whose usual script it cannot read.
 UNREADABLE = {"ar", "he", "ja", "my", "th"}
 
 VoicesFor = Callable[[VoicePreference], Sequence[Voice]]

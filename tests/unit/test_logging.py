@@ -30,7 +30,7 @@ def log_calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 def faults(source: str) -> list[str]:
-    """What in a module is another way to log than the one."""
+    """Return the lines of a module that log in another way."""
     found = []
     for call in log_calls(ast.parse(source)):
         assert isinstance(call.func, ast.Attribute)

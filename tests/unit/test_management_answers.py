@@ -1,4 +1,4 @@
-"""Answers are read whole or not at all, however the bytes come."""
+"""Answers are parsed completely or not at all, however the bytes are split."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What became of each post is counted in CloudWatch's embedded metric format."""
+"""The result of each post is counted in CloudWatch's embedded metric format."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What providers of speech were asked for, and what failed, is counted for the alarms."""
+"""Calls of speech providers and their failures are counted for the alarms."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What a message costs its connection, where not every one pays by itself."""
+"""The price of a message, if not every message is charged separately."""
 
 from collections import Counter
 

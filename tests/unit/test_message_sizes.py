@@ -1,4 +1,4 @@
-"""Protocol rule 8: no message reaches 128 KiB, whatever was said and made of it."""
+"""Protocol rule 8: no message reaches 128 KiB, for any utterance and translation."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A deployment waits for a database that wakes, and fails for one that does not."""
+"""A deployment waits for a database that resumes, and fails for one that does not."""
 
 from collections.abc import Callable
 

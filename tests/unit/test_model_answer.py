@@ -1,4 +1,4 @@
-"""What a model puts around a translation comes off, and what a teacher said never does."""
+"""Wrapping around a model's translation is removed, and the teacher's text never is."""
 
 # ruff: noqa: RUF001 - letters and quotes of other languages are meant
 
@@ -81,7 +81,7 @@ def test_nested_wrapping_is_removed_in_every_script(
 ) -> None:
     others = [name for name in PACKINGS if not {inner, name} <= MARKS]
     outer = data.draw(st.sampled_from(others))
-    # What is written in English tells itself apart only where the translation is not.
+    # Commentary in English is recognised only if the translation is not English.
     assume(pair.target != "en" or "an offer" not in {inner, outer})
     translation = unicodedata.normalize("NFC", pair.translation)
 

@@ -1,4 +1,4 @@
-"""A model that speaks for itself is no caption; a teacher who says the same is one."""
+"""A model's own commentary is no caption; the same words of a teacher are one."""
 
 # ruff: noqa: RUF001 - letters of other languages are meant
 

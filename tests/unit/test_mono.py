@@ -1,4 +1,4 @@
-"""Whatever a side does to it, the voice of a recording is heard."""
+"""Mixing to one channel keeps the voice of a recording."""
 
 from array import array
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A queue that is long is as quick as a short one, and keeps what it is sent."""
+"""A long queue is as fast as a short one, and loses no message."""
 
 import threading
 
@@ -8,7 +8,7 @@ from local.servers.moto_queue import TunedQueue
 
 
 class Timeless(Message):
-    """A message that must not look at the clock by itself."""
+    """A message that must not read the clock itself."""
 
     @property
     def visible(self) -> bool:
@@ -47,7 +47,7 @@ def test_a_message_sent_while_another_is_deleted_is_kept() -> None:
         def had_receipt_handle(self, receipt_handle: str) -> bool:
             if not sender.is_alive() and sender.ident is None:
                 sender.start()
-                sender.join(0.2)  # as long as it takes, where nothing keeps it waiting
+                sender.join(0.2)  # the normal duration, without waiting
             return super().had_receipt_handle(receipt_handle)
 
     read = Slow("read", "text")

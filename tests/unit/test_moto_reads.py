@@ -1,4 +1,4 @@
-"""What is read past moto is what moto itself would answer."""
+"""Reads that bypass moto return moto's own answers."""
 
 import json
 import re

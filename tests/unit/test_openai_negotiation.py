@@ -1,4 +1,4 @@
-"""Speech at servers that know less of OpenAI's API: they are asked for what they take."""
+"""Speech on servers with a part of OpenAI's API: they get only the parameters they accept."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""OpenAI's transcriber over a fake wire: what it is asked, and what is made of each answer."""
+"""OpenAI's transcriber over a fake wire: requests and parsed answers."""
 
 import json
 import math
@@ -74,7 +74,7 @@ def request(
 
 
 def hear_in(answer: dict[str, Any], model: str = WHISPER) -> Transcript:
-    """Return what is made of one answer."""
+    """Return the result of one answer."""
 
     async def respond(_: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, json=answer)
@@ -90,7 +90,7 @@ def words_in(answer: dict[str, Any], model: str = WHISPER) -> tuple[str, float |
 
 
 def usage_in(said: object, model: str = NEW) -> Usage:
-    """Return what is made of what an answer says that it used."""
+    """Return the usage parsed from an answer."""
     [usage] = hear_in({"text": "Yes.", "usage": said}, model).usage
     return usage
 

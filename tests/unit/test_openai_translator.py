@@ -1,4 +1,4 @@
-"""The OpenAI adapter over a fake wire: what it sends, and what it makes of each answer."""
+"""The OpenAI translator over a fake wire: requests and parsed answers."""
 
 import asyncio
 import json
@@ -33,7 +33,7 @@ Respond = Callable[[httpx2.Request], Awaitable[httpx2.Response]]
 
 
 class Wire:
-    """Records requests, and answers each as told."""
+    """Records requests, and answers each as configured."""
 
     def __init__(self, answer: Answer | Respond = Answer.TRANSLATION) -> None:
         self.answer = answer
@@ -451,7 +451,7 @@ def test_a_request_that_is_bad_in_any_format_does_not_change_the_format(compatib
 
 
 class Particular:
-    """A server that refuses requests for what it does not know, in words of its own."""
+    """A server that rejects unknown parameters, with a message of its own."""
 
     def __init__(self, refuses: Callable[[dict[str, Any]], str | None], words: str) -> None:
         self.refuses = refuses

@@ -1,4 +1,4 @@
-"""Who is admitted: whoever shows the network's secret."""
+"""Only requests with the network's secret are admitted."""
 
 import ipaddress
 

@@ -1,4 +1,4 @@
-"""pocketsphinx: how much of a lesson it hears, and processes that die, hang and are left behind."""
+"""pocketsphinx: its word error rate, and processes that die, hang or are left running."""
 
 import os
 import re

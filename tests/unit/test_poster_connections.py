@@ -1,4 +1,4 @@
-"""How `ApiGatewayPoster` treats its connections: kept, trusted, and let go of in time."""
+"""How `ApiGatewayPoster` uses its connections: reuse, trust, and closing in time."""
 
 import socket
 import time
@@ -242,7 +242,7 @@ def test_a_service_without_a_tls_handshake_times_out_within_three_seconds() -> N
     assert time.monotonic() - began < 3
 
 
-# --- Where to and as whom ------------------------------------------------------------------------
+# --- Endpoint and credentials --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("url", ["", "ftp://host/live", "https:///live", "http://host:x/live"])

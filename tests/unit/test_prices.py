@@ -1,4 +1,4 @@
-"""What usage costs, to the last digit of the price lists, and what of it is not known."""
+"""The cost of usage, exact to the price lists, and usage without a price."""
 
 from datetime import date
 from decimal import Decimal

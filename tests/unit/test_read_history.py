@@ -1,4 +1,4 @@
-"""What was missed comes in the reader's language, in order, in pages of one metered unit."""
+"""Missed captions come in the student's language, in order, in pages of one metered unit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

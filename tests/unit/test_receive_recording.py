@@ -114,7 +114,7 @@ class Recordings:
 
 @dataclass
 class Forgetful(Recordings):
-    """Takes chunks, and cannot be told what became of them."""
+    """Accepts chunks, and fails to record their outcome."""
 
     def finish(self, recording: RecordingId, text: str) -> None:
         raise OSError("finish")
@@ -125,7 +125,7 @@ class Forgetful(Recordings):
 
 @dataclass
 class Scene:
-    """`heard` is what was transcribed, `said` what went the way of a typed sentence."""
+    """`heard` has the transcripts, `said` the utterances that were accepted."""
 
     recordings: Recordings = field(default_factory=Recordings)
     heard: list[tuple[str, bytes, str, str | None]] = field(default_factory=list)

@@ -31,7 +31,7 @@ class Log:
 
 
 def sent(*languages: str) -> list[ServerMessage]:
-    """What a reader of French is sent of utterances, each with a caption in one language."""
+    """The captions of a student of French, for utterances with a caption in one language."""
     kept = [
         StoredUtterance(
             Utterance("s", f"u{n}", n, 0, "Hello.", "en", is_final=True, said_at=1),

@@ -1,4 +1,4 @@
-"""Retention: what is too old goes, everywhere, while there is time."""
+"""Retention: old sessions are deleted everywhere, within the time limit."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

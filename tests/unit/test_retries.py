@@ -1,4 +1,4 @@
-"""The tries of one call: after a failure, beside one that is late, and never beyond the limit."""
+"""The attempts of a call: after a failure, beside a late one, never over the time limit."""
 
 import threading
 import time

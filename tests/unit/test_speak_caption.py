@@ -1,4 +1,4 @@
-"""A caption is spoken once per voice, to those who want to hear it and to nobody else."""
+"""A caption is synthesized once per voice, for students with audio on only."""
 
 import base64
 import json
@@ -141,7 +141,7 @@ class Scene:
 
     @property
     def billed(self) -> list[Sequence[Usage]]:
-        """What was recorded, and nothing else was."""
+        """Return the recorded usage, and check that nothing else was recorded."""
         paid = [event for event in self.recorder.events if isinstance(event, UsageRecorded)]
         assert len(paid) == len(self.recorder.events)
         assert {event.session_id for event in paid} <= {"s"}
@@ -417,7 +417,7 @@ def test_free_audio_is_not_recorded(pool: ThreadPoolExecutor) -> None:
 
 
 class FullQueue(MemoryRecorder):
-    """Takes nothing."""
+    """Rejects everything."""
 
     def record(self, event: Event) -> None:
         raise ConnectionError("Buenos días.")

@@ -1,4 +1,4 @@
-"""Where a listener gets a voice from: out of the message, from an address, or from the device."""
+"""Where a student gets audio from: the message, an address, or the device."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Nobody is paid for silence; what nobody said is no text; what failed is said in a sentence."""
+"""Silence costs nothing, hallucinations are no text, and failures have a sentence."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -44,7 +44,7 @@ TEN_SECONDS = Recording(SECOND * 10)
 
 @dataclass
 class Ears:
-    """Opens every file as `recording`, and hears speech in `spans`."""
+    """Decodes every file to `recording`, and detects speech in `spans`."""
 
     recording: Recording = TEN_SECONDS
     spans: Sequence[Span] = (Span(2.0, 4.0), Span(5.0, 6.0))

@@ -142,7 +142,7 @@ _TEXTS = st.lists(_MARKUP | st.text(max_size=3), max_size=12).map("".join)
 
 
 def shown_lines(lines: list[Line]) -> list[list[str]]:
-    """What is to be read of each cue: its texts on a line each, and nothing missing."""
+    """Each cue has its complete texts, one per line."""
     return [[flat(text) for text in (each.text, each.translation or "")] for each in lines]
 
 

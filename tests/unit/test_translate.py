@@ -26,7 +26,7 @@ LIMIT_S = 1.0
 
 @dataclass
 class ScriptedTranslator:
-    """Does for each language what the script says at each call, and translates where it is over."""
+    """Follows a script for the calls of each language, and translates after its end."""
 
     script: Mapping[str, Sequence[Callable[[], str]]] = field(default_factory=dict)
     context_size: int = 0
@@ -228,7 +228,7 @@ def test_the_log_has_the_adapters_reason_and_no_other_text(
 
 @dataclass
 class HeardBefore(History):
-    """The class has just heard the same words, in these languages."""
+    """The class has just had the same text in these languages."""
 
     kept: Mapping[str, Caption]
     text: str = "Hello."

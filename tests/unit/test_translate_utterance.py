@@ -1,4 +1,4 @@
-"""What hearing an utterance has cost goes with it, or by itself where it is not delivered now."""
+"""The usage of a transcription is recorded with its utterance, or alone if not delivered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ INTERIM = UtteranceDraft("Good mor", is_final=False)
 
 @dataclass
 class Scene:
-    """A class, its log, and who delivers; `delivered` has the usage of each utterance."""
+    """A class, its log, and a delivery; `delivered` has the usage of each utterance."""
 
     mode: TranslationMode = TranslationMode.AUTO
     is_new: bool = True

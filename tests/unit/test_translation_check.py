@@ -1,4 +1,4 @@
-"""What a translator answers is a translation before anybody reads it, in every script."""
+"""A translator's answer is checked in every script before students read it."""
 
 import sys
 import unicodedata
@@ -35,7 +35,7 @@ class Answers:
 
 
 def caption(source: str, target: str, text: str, answer: str) -> str | None:
-    """Return what students read, `None` where there is no translation."""
+    """Return the text that students read, `None` without a translation."""
     try:
         request = TranslationRequest(text, source, target)
         return translate_checked(Answers(answer), request, 1).text

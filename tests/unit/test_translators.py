@@ -1,4 +1,4 @@
-"""Which translator serves, and what becomes of a caption when it cannot be made."""
+"""Which translator is selected, and the captions if it cannot be created."""
 
 import threading
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def settings(**environment: str) -> Config:
 
 @pytest.fixture
 def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An AWS that nobody answers for."""
+    """An AWS endpoint without a server."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
@@ -72,7 +72,7 @@ def test_its_use_of_context_is_known_without_a_key() -> None:
 
 
 class Maker:
-    """Makes a stand-in, after as many failures as there are in `errors`, once `may_end` is set."""
+    """Creates a stand-in after the failures in `errors`, once `may_end` is set."""
 
     def __init__(self, *errors: Exception) -> None:
         self.errors = list(errors)

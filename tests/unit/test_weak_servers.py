@@ -18,7 +18,7 @@ pairs = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-
 
 
 class NoHistory:
-    """A class in which nothing was said before."""
+    """A class without earlier utterances."""
 
     def last_sequence(self, session_id: str) -> int:
         return 0
@@ -60,7 +60,7 @@ NO_CAPTION: dict[str, Callable[[Pair], object]] = {
 
 
 class Server:
-    """Says one thing, and refuses what it does not know of the API."""
+    """Always gives the same answer, and rejects unknown parameters."""
 
     def __init__(self, content: object) -> None:
         self.content = content

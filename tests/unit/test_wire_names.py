@@ -25,7 +25,7 @@ def _structs(root: type[WireStruct]) -> Iterator[type[WireStruct]]:
 
 
 def wire_names() -> set[str]:
-    """Return the camelCase names; `text` and the like are the same words on both sides."""
+    """Return the camelCase names; names like `text` are equal on both sides."""
     assert {client.__name__, http.__name__, server.__name__} <= {
         kind.__module__ for kind in _structs(WireStruct)
     }

@@ -1,4 +1,4 @@
-"""Sentences with their translations, in many scripts, and what may stay as it is."""
+"""Sentences with their translations in many scripts, and texts that may stay untranslated."""
 
 from dataclasses import dataclass
 from typing import Final

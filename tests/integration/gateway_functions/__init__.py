@@ -1,1 +1,1 @@
-"""Small functions for the tests of the local gateway; what they do is asked for by the client."""
+"""Small functions for the tests of the local gateway; the client selects what they do."""

@@ -1,4 +1,4 @@
-"""Answers with the message's `answer`, or raises when there is none."""
+"""Answers with the message's `answer`, or raises if there is none."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Answers what `?authorize=` asks for."""
+"""Answers as `?authorize=` says."""
 
 from typing import Any
 

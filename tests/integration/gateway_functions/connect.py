@@ -1,4 +1,4 @@
-"""`$connect`: answers what `?answer=` asks for."""
+"""`$connect`: answers as `?answer=` says."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`$disconnect`: writes down what it got."""
+"""`$disconnect`: records its event."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Answers with the event that it got, and with a status that says it failed."""
+"""Answers with its event, and with a status of failure."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Invoked by name: does what its event says, and tells about the context and process it has."""
+"""Invoked by name: does what its event says, and returns its context and process."""
 
 import os
 from typing import Any

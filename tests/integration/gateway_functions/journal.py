@@ -1,4 +1,4 @@
-"""What the functions of this process saw, for the test that waits for it."""
+"""Records what the functions of this process received, for tests that wait for it."""
 
 import asyncio
 import threading
@@ -22,7 +22,7 @@ def find(kind: str, key: str) -> list[Any]:
 
 
 async def wait(kind: str, key: str) -> Any:
-    """Return the first value of this kind and key, once it is there."""
+    """Wait for the first value of this kind and key, and return it."""
     return (await asyncio.to_thread(_wait, kind, key))[0]
 
 

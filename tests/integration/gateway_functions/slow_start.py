@@ -1,4 +1,4 @@
-"""A function whose imports take their time."""
+"""A function with slow imports."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Answers HTTP with what the path asks for."""
+"""Answers HTTP as the path says."""
 
 import base64
 from typing import Any
