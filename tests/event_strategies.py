@@ -6,7 +6,6 @@ from lectern.domain.classroom import EndReason, Role
 from lectern.domain.events import (
     CaptionAdded,
     CaptionsDelivered,
-    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -15,7 +14,7 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
 
 
 def events(

@@ -21,7 +21,6 @@ from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
     CaptionAdded,
     CaptionsDelivered,
-    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -30,7 +29,7 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
 from tests.databases import new_database
 from tests.event_strategies import events
 

@@ -18,7 +18,6 @@ from lectern.domain.errors import EventRefusedError
 from lectern.domain.events import (
     CaptionAdded,
     CaptionsDelivered,
-    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -27,7 +26,7 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
 from lectern.ports.record import Recorder
 from tests.event_strategies import events
 

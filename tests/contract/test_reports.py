@@ -21,7 +21,6 @@ from lectern.domain.classroom import EndReason, Role
 from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
 from lectern.domain.events import (
     CaptionsDelivered,
-    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -33,7 +32,7 @@ from lectern.domain.prices import cost_of
 from lectern.domain.report import LanguageDelivery, Line, PageStart, Percentiles, Quality
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
 from tests.databases import new_database
 
 NOON = 1_800_000_000_000

@@ -82,7 +82,7 @@ async def test_a_failing_language_does_not_affect_another(
                 assert {c["originalText"] for c in captions} == {"One.", "Two."}
 
 
-async def test_a_teacher_learns_once_that_a_language_has_no_translation_and_once_that_it_has(
+async def test_a_teacher_learns_of_each_utterance_which_languages_have_no_translation(
     make_stack: type[BackgroundStack],
 ) -> None:
     with FakeOpenAI() as server:
@@ -101,13 +101,24 @@ async def test_a_teacher_learns_once_that_a_language_has_no_translation_and_once
                     )
 
                 spanish, french, arabic = classroom.students
-                heard = frames_of(classroom.teacher, "transcription")
-                told = {each["sequence"]: each["delivery"] for each in heard if "delivery" in each}
+                accepted = frames_of(classroom.teacher, "transcription")
+                counts = {
+                    (d["listeners"], d["delivered"], d["failed"])
+                    for each in accepted
+                    for d in each["delivery"]
+                }
+                assert counts == {(1, 1, 0)}
+                assert all(d["delayMs"] >= 0 for each in accepted for d in each["delivery"])
                 assert {
-                    n: sorted((d["languageCode"], d["status"]) for d in told[n]) for n in told
+                    each["sequence"]: [(d["languageCode"], d["status"]) for d in each["delivery"]]
+                    for each in accepted
                 } == {
-                    3: [("ar", "unavailable"), ("fr", "unavailable")],
-                    6: [("fr", "ok")],
+                    n: [
+                        ("ar", "unavailable"),
+                        ("es", "ok"),
+                        ("fr-CA", "unavailable" if n < 6 else "ok"),
+                    ]
+                    for n in range(1, 8)
                 }
                 assert all(text.startswith("«es» ") for text in texts(spanish))
                 assert texts(french) == [

@@ -7,18 +7,23 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryUntranslatedLanguages
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder
 from lectern.domain.classroom import Classroom, Member, Role, Roster
-from lectern.domain.events import CaptionsDelivered, Delivery, Event, UtteranceSaid
+from lectern.domain.events import CaptionsDelivered, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
+from lectern.domain.utterance import (
+    Caption,
+    Delivery,
+    StoredUtterance,
+    Utterance,
+    UtteranceDraft,
+)
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions
-from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently
@@ -146,7 +151,6 @@ class Scene:
                 rosters=self,
                 recorder=self.recorder,
                 request_missed_captions=RequestMissedCaptions(self.request, self.limit),
-                detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
             )(Roster(CLASS, self.members), UTTERANCE, transcription_cost)
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryUntranslatedLanguages
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.errors import ProviderError
 from lectern.domain.events import UsageRecorded
@@ -18,7 +18,6 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
-from lectern.services.detect_untranslated import DetectUntranslated
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
@@ -139,7 +138,6 @@ class Scene:
             rosters=self,
             recorder=self.recorder,
             request_missed_captions=RequestMissedCaptions(Unasked(), 10),
-            detect_untranslated=DetectUntranslated(MemoryUntranslatedLanguages()),
         )
 
     def seen(self, connection_id: str) -> list[Any]:

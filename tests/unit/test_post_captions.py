@@ -14,7 +14,13 @@ from lectern.domain.speech import VoicePreference
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.post import PostResult
 from lectern.ports.speech_request import CaptionToSpeak
-from lectern.services.post_captions import PostCaptions, Posted, Posting, captions_delivered
+from lectern.services.post_captions import (
+    PostCaptions,
+    Posted,
+    Posting,
+    captions_delivered,
+    outcome_of,
+)
 from tests.fakes.inline import Inline
 
 NOW = 1_800_000_000_000
@@ -117,11 +123,14 @@ def test_a_student_who_joined_meanwhile_gets_the_stored_caption() -> None:
 
 def test_the_delay_is_until_the_last_post_of_a_language() -> None:
     posted = [
-        Posted("es", PostResult(["a="]), NOW + 90),
-        Posted("es", PostResult(["b="]), NOW + 40),
-        Posted("fr", PostResult(["c="]), NOW - 999),  # by a clock that was set back
+        Posted("es", CaptionStatus.OK, PostResult(["a="]), NOW + 90),
+        Posted("es", CaptionStatus.OK, PostResult(["b="]), NOW + 40),
+        # By a clock that was set back.
+        Posted("fr", CaptionStatus.UNAVAILABLE, PostResult(["c="]), NOW - 999),
     ]
 
-    event = captions_delivered(UTTERANCE, posted)
+    outcome = outcome_of(UTTERANCE, posted)
 
-    assert [(d.language, d.delay_ms) for d in event.deliveries] == [("es", 390), ("fr", 0)]
+    assert [(d.language, d.delay_ms) for d in outcome.deliveries] == [("es", 390), ("fr", 0)]
+    assert outcome.unavailable == {"fr"}
+    assert captions_delivered(outcome).deliveries == outcome.deliveries

@@ -18,8 +18,7 @@ from lectern.domain.settings import (
 )
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import (
-    CaptionStatus,
-    LanguageChange,
+    Delivery,
     Outcome,
     Utterance,
     UtteranceDraft,
@@ -182,20 +181,34 @@ def test_a_field_missing_on_the_wire_is_none_in_the_domain() -> None:
     assert [or_none(or_unset(value)) for value in (0, "", False)] == [0, "", False]
 
 
-def test_a_teacher_is_notified_of_languages_only_if_one_changed() -> None:
+def test_a_teacher_gets_the_delivery_in_each_language_when_there_was_one() -> None:
     utterance = Utterance("s", "u", 1, 0, "Hello.", "en-GB", is_final=True, said_at=0)
-    changes = [
-        LanguageChange("es", CaptionStatus.UNAVAILABLE),
-        LanguageChange("zh-Hant", CaptionStatus.OK),
+    deliveries = [
+        Delivery("es-MX", listeners=4, delivered=1, gone=2, failed=1, delay_ms=420),
+        Delivery("zh-Hant", listeners=1, delivered=1, gone=0, failed=0, delay_ms=90),
     ]
 
-    silent, telling = (
-        msgspec.json.decode(codec.encode(UtteranceAccepted.of(Outcome(utterance, each))))
-        for each in ((), changes)
+    without, with_deliveries = (
+        msgspec.json.decode(codec.encode(UtteranceAccepted.of(outcome)))
+        for outcome in (Outcome(utterance), Outcome(utterance, deliveries, frozenset({"es-MX"})))
     )
 
-    assert "delivery" not in silent
-    assert telling["delivery"] == [
-        {"languageCode": "es", "status": "unavailable"},
-        {"languageCode": "zh-Hant", "status": "ok"},
+    assert "delivery" not in without
+    assert with_deliveries["delivery"] == [
+        {
+            "languageCode": "es-MX",
+            "listeners": 4,
+            "delivered": 1,
+            "failed": 1,
+            "status": "unavailable",
+            "delayMs": 420,
+        },
+        {
+            "languageCode": "zh-Hant",
+            "listeners": 1,
+            "delivered": 1,
+            "failed": 0,
+            "status": "ok",
+            "delayMs": 90,
+        },
     ]

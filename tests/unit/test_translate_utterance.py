@@ -1,6 +1,5 @@
 """The usage of a transcription is recorded with its utterance, or alone if not delivered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,8 +11,7 @@ from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import (
-    CaptionStatus,
-    LanguageChange,
+    Delivery,
     Outcome,
     Utterance,
     UtteranceDraft,
@@ -25,7 +23,7 @@ from lectern.services.translate_utterance import TranslateUtterance
 
 NOW = 1_800_000_000_000
 TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
-CHANGES = [LanguageChange("es", CaptionStatus.UNAVAILABLE)]
+DELIVERIES = [Delivery("es", listeners=1, delivered=1, gone=0, failed=0, delay_ms=9)]
 HEARD = UsageRecord(
     "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
@@ -75,13 +73,11 @@ class Scene:
         assert self.failure
         self.released.append(utterance)
 
-    def deliver(
-        self, _: Roster, __: Utterance, heard: UsageRecord | None = None
-    ) -> Sequence[LanguageChange]:
+    def deliver(self, _: Roster, utterance: Utterance, heard: UsageRecord | None = None) -> Outcome:
         self.delivered.append(heard)
         if self.failure:
             raise self.failure
-        return CHANGES
+        return Outcome(utterance, DELIVERIES)
 
     def deliver_interim(self, _: Roster, utterance: Utterance) -> None:
         self.interims.append(utterance)
@@ -113,10 +109,10 @@ def test_a_delivered_utterance_has_its_usage() -> None:
     assert scene.recorder.events == []
 
 
-def test_a_teacher_is_notified_of_changed_languages_with_the_delivery() -> None:
-    assert Scene().say().changes == CHANGES
-    assert Scene(is_new=False).say().changes == ()
-    assert Scene(mode=TranslationMode.MANUAL).say().changes == ()
+def test_a_teacher_gets_the_deliveries_with_what_was_delivered() -> None:
+    assert Scene().say().deliveries == DELIVERIES
+    assert Scene(is_new=False).say().deliveries == ()
+    assert Scene(mode=TranslationMode.MANUAL).say().deliveries == ()
 
 
 @pytest.mark.parametrize(
@@ -148,4 +144,4 @@ def test_an_interim_text_is_delivered_as_one_and_its_number_is_released_if_that_
 
     assert scene.interims == [outcome.utterance] * 2
     assert scene.released == [outcome.utterance]
-    assert (scene.delivered, outcome.changes) == ([], ())
+    assert (scene.delivered, outcome.deliveries) == ([], ())

@@ -238,10 +238,20 @@ export interface LanguageCount {
   count: number;
 }
 
-/** A caption language (`es` also for `es-MX`) whose status has changed. */
+/**
+ * How the caption of one utterance reached the students of one language tag.
+ *
+ * - `listeners` counts connections. `delivered` of them got the caption, `failed` could not be
+ *   reached, and the others had left.
+ * - `delay_ms` is the time from the utterance to the last of them.
+ */
 export interface LanguageDelivery {
   languageCode: string;
+  listeners: number;
+  delivered: number;
+  failed: number;
   status: CaptionStatus;
+  delayMs: number;
 }
 
 /** The time from accepting an utterance to sending its caption. */
@@ -588,8 +598,7 @@ export interface TtsResponse {
 /**
  * To the teacher: an utterance was accepted and stored.
  *
- * `delivery` names a language once when three utterances in a row have no translation into it, and
- * once when it has translations again.
+ * `delivery` has each language of the class for a final text that was delivered now.
  */
 export interface UtteranceAccepted {
   type: "transcription";

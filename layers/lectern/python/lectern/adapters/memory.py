@@ -5,11 +5,9 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from lectern.adapters.health import Slice, added
-from lectern.domain.classroom import Gap
 from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
 from lectern.domain.speech import SpokenAudio, Voice
-from lectern.domain.utterance import Utterance
 from lectern.ports.audio_cache import AudioLink, Claim
 from lectern.ports.guesses import MAX_GUESSES
 from lectern.ports.post import PostResult
@@ -180,38 +178,6 @@ class MemorySpeechAllowance:
             if any(spent[whose] > limit for whose, limit in limits.items()):
                 raise RateLimitedError("Enough for now.", field="text", retry_after_ms=60_000)
             self.spent |= spent
-
-
-@dataclass(slots=True)
-class MemoryUntranslatedLanguages:
-    """An `UntranslatedLanguages`; `gaps` has them by session id and language."""
-
-    gaps: dict[tuple[str, str], Gap] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def record(self, utterance: Utterance, language: str) -> Gap:
-        """Add the utterance's number to the gap."""
-        key = (utterance.session_id, language)
-        with self._lock:
-            known = self.gaps.get(key, Gap())
-            self.gaps[key] = replace(known, sequences=known.sequences | {utterance.sequence})
-            return self.gaps[key]
-
-    def mark_notified(self, session_id: str, language: str) -> bool:
-        """Grant telling the teacher to the first caller."""
-        with self._lock:
-            known = self.gaps.get((session_id, language), Gap())
-            self.gaps[session_id, language] = replace(known, is_notified=True)
-            return not known.is_notified
-
-    def clear(self, session_id: str, language: str, gap: Gap) -> bool:
-        """Remove what `gap` has from the stored gap."""
-        with self._lock:
-            known = self.gaps.pop((session_id, language), Gap())
-            rest = Gap(known.sequences - gap.sequences, known.is_notified and not gap.is_notified)
-            if rest != Gap():
-                self.gaps[session_id, language] = rest
-            return rest != known
 
 
 @dataclass(slots=True)

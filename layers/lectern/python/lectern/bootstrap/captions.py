@@ -30,9 +30,7 @@ class CaptionCases(ClassCases):
     @cached_property
     def translate_utterance(self) -> "TranslateUtterance":
         """The use case of `transcription` and `send_translation`."""
-        from lectern.adapters.dynamodb.untranslated import DynamoDbUntranslatedLanguages
         from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
-        from lectern.services.detect_untranslated import DetectUntranslated
         from lectern.services.post_captions import PostCaptions
         from lectern.services.translate_utterance import TranslateUtterance
 
@@ -50,7 +48,6 @@ class CaptionCases(ClassCases):
             rosters=self._rosters,
             recorder=self._recorder,
             request_missed_captions=self._request_missed_captions,
-            detect_untranslated=DetectUntranslated(DynamoDbUntranslatedLanguages()),
         )
         deliver_interim = DeliverInterim(
             translate=self._translate,

@@ -1,7 +1,7 @@
 """A live class, its connections and its members."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
@@ -106,26 +106,11 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """The sequence numbers of consecutive last utterances without a translation into a language.
-
-    `is_notified` is whether the teacher was told.
-    """
-
-    sequences: frozenset[int] = frozenset()
-    is_notified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Roster:
-    """A class and its members, from one consistent read.
-
-    `untranslated` has the gap of each language without translations, by translation key.
-    """
+    """A class and its members, from one consistent read."""
 
     classroom: Classroom
     members: Sequence[Member]
-    untranslated: Mapping[str, Gap] = field(default_factory=dict)
 
     @property
     def students(self) -> list[Member]:

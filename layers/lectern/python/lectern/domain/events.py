@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.usage import UsageRecord
-from lectern.domain.utterance import Caption, Utterance
+from lectern.domain.utterance import Caption, Delivery, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,6 @@ class CaptionAdded:
     def captions(self) -> Sequence[Caption]:
         """The caption in a list, as in `UtteranceSaid`."""
         return [self.caption]
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """The outcome of a caption's delivery in one language tag, counted in connections.
-
-    `delay_ms` is the time from the utterance to the end of the last post.
-    """
-
-    language: str
-    listeners: int
-    delivered: int
-    gone: int
-    failed: int
-    delay_ms: int
 
 
 @dataclass(frozen=True, slots=True)

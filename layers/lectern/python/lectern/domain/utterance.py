@@ -100,19 +100,30 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageChange:
-    """A language, by translation key, whose translations have stopped or resumed in a class."""
+class Delivery:
+    """The outcome of a caption's delivery in one language tag, counted in connections.
+
+    `delay_ms` is the time from the utterance to the end of the last post.
+    """
 
     language: str
-    status: CaptionStatus
+    listeners: int
+    delivered: int
+    gone: int
+    failed: int
+    delay_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a draft: its utterance, and status changes of languages for the teacher."""
+    """The result of a draft: its utterance and, if its captions were delivered now, to how many.
+
+    `unavailable` has the language tags whose caption has no translation.
+    """
 
     utterance: Utterance
-    changes: Sequence[LanguageChange] = ()
+    deliveries: Sequence[Delivery] = ()
+    unavailable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

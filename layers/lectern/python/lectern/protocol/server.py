@@ -180,26 +180,41 @@ class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentC
 
 
 class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
-    """A caption language (`es` also for `es-MX`) whose status has changed."""
+    """How the caption of one utterance reached the students of one language tag.
+
+    - `listeners` counts connections. `delivered` of them got the caption, `failed` could not be
+      reached, and the others had left.
+    - `delay_ms` is the time from the utterance to the last of them.
+    """
 
     language_code: str
+    listeners: int
+    delivered: int
+    failed: int
     status: CaptionStatus
+    delay_ms: int
 
 
 def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
-    """Return the languages whose status has changed, `UNSET` if there are none."""
-    changed = [
-        LanguageDelivery(language_code=each.language, status=each.status)
-        for each in outcome.changes
-    ]
-    return changed or UNSET
+    """Return the delivery in each language, `UNSET` if nothing was delivered."""
+    unavailable = outcome.unavailable
+    return [
+        LanguageDelivery(
+            language_code=each.language,
+            listeners=each.listeners,
+            delivered=each.delivered,
+            failed=each.failed,
+            status=CaptionStatus.UNAVAILABLE if each.language in unavailable else CaptionStatus.OK,
+            delay_ms=each.delay_ms,
+        )
+        for each in outcome.deliveries
+    ] or UNSET
 
 
 class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     """To the teacher: an utterance was accepted and stored.
 
-    `delivery` names a language once when three utterances in a row have no translation into it, and
-    once when it has translations again.
+    `delivery` has each language of the class for a final text that was delivered now.
     """
 
     utterance_id: str

@@ -8,14 +8,13 @@ from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Usage, UsageRecord, usage_record
-from lectern.domain.utterance import Caption, LanguageChange, StoredUtterance, Utterance
+from lectern.domain.utterance import Caption, Outcome, StoredUtterance, Utterance
 from lectern.observability import logger
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.record import Recorder
 from lectern.services.audience import Audience, ConnectionsByAudience, by_caption
-from lectern.services.detect_untranslated import DetectUntranslated
-from lectern.services.post_captions import PostCaptions, Posted, Posting, captions_delivered
+from lectern.services.post_captions import PostCaptions, Posting, captions_delivered, outcome_of
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently, TranslatedCaption
@@ -40,17 +39,16 @@ class DeliverCaptions:
     rosters: RosterStore
     recorder: Recorder
     request_missed_captions: RequestMissedCaptions
-    detect_untranslated: DetectUntranslated
 
     def __call__(
         self, roster: Roster, utterance: Utterance, transcription_cost: UsageRecord | None = None
-    ) -> Sequence[LanguageChange]:
+    ) -> Outcome:
         """Deliver the utterance. Returns when all posts are done and all voices are requested.
 
         The costs of the captions are recorded with the utterance, and so is `transcription_cost`.
 
         Returns:
-            The languages that have lost their translation with this utterance, or regained it.
+            How many connections each language's caption reached.
         """
         found = self.post.audiences(roster.students)
         posting = self.post.begin(roster.classroom, utterance, found)
@@ -63,11 +61,11 @@ class DeliverCaptions:
         self.request_missed_captions.for_utterance(
             stored, [audience.language for audience in newcomers]
         )
-        changes = self.detect_untranslated(roster, utterance, stored.captions.values())
-        if posted := posting.finish():
-            self._record_deliveries(utterance, posted)
+        outcome = outcome_of(utterance, posting.finish())
+        if outcome.deliveries:
+            self._record_deliveries(outcome)
         posting.wait_for_voices()
-        return changes
+        return outcome
 
     def _store(
         self,
@@ -91,12 +89,13 @@ class DeliverCaptions:
         students = after.students if after else []
         return self.post.audiences(each for each in students if _reads(each) not in known)
 
-    def _record_deliveries(self, utterance: Utterance, posted: Sequence[Posted]) -> None:
+    def _record_deliveries(self, outcome: Outcome) -> None:
         """Record the results of the posts, best effort: the captions are already delivered."""
         try:
-            self.recorder.record(captions_delivered(utterance, posted))
+            self.recorder.record(captions_delivered(outcome))
         except Exception as error:  # noqa: BLE001 - the captions are already delivered
-            facts = {"session_id": utterance.session_id, "error": type(error).__name__}
+            session_id = outcome.utterance.session_id
+            facts = {"session_id": session_id, "error": type(error).__name__}
             logger.warning("deliveries not recorded", **facts)
 
 

@@ -6,9 +6,16 @@ from dataclasses import dataclass, field
 
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.clock import Clock
-from lectern.domain.events import CaptionsDelivered, Delivery
+from lectern.domain.events import CaptionsDelivered
 from lectern.domain.speech import VoicePreference
-from lectern.domain.utterance import Caption, StoredUtterance, Utterance
+from lectern.domain.utterance import (
+    Caption,
+    CaptionStatus,
+    Delivery,
+    Outcome,
+    StoredUtterance,
+    Utterance,
+)
 from lectern.observability import logger
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
@@ -48,6 +55,7 @@ class Posted:
     """
 
     language: str
+    status: CaptionStatus
     result: PostResult
     settled_at: int
 
@@ -109,13 +117,14 @@ class Posting:
     def _post_soon(
         self, audience: Audience, connection_ids: Sequence[str], message: Translation
     ) -> None:
-        # Encoded once: all students of an audience get the same bytes.
-        body = encode(message)
-        self.posts.append(self.by.pool.submit(self._post, audience, connection_ids, body))
+        self.posts.append(self.by.pool.submit(self._post, audience, connection_ids, message))
 
-    def _post(self, audience: Audience, connection_ids: Sequence[str], body: bytes) -> Posted:
-        result = self.by.poster.post_many(connection_ids, body)
-        return Posted(audience.language, result, settled_at=self.by.clock())
+    def _post(
+        self, audience: Audience, connection_ids: Sequence[str], message: Translation
+    ) -> Posted:
+        # Encoded once: all students of an audience get the same bytes.
+        result = self.by.poster.post_many(connection_ids, encode(message))
+        return Posted(audience.language, message.status, result, settled_at=self.by.clock())
 
     def _speak_soon(self, caption: Caption, preferences: Sequence[VoicePreference]) -> None:
         """Request the caption's audio, best effort: a failure must not affect the caption."""
@@ -138,19 +147,29 @@ class Posting:
             logger.warning("speech not requested", **facts)
 
 
-def captions_delivered(utterance: Utterance, posted: Sequence[Posted]) -> CaptionsDelivered:
-    """Return the archive event for the posts, with its languages sorted."""
+def outcome_of(utterance: Utterance, posted: Sequence[Posted]) -> Outcome:
+    """Return how the captions were delivered, sorted by language."""
     by_language: dict[str, list[Posted]] = {}
     for each in posted:
         by_language.setdefault(each.language, []).append(each)
+    return Outcome(
+        utterance,
+        [
+            _delivery(language, by_language[language], utterance.said_at)
+            for language in sorted(by_language)
+        ],
+        frozenset(each.language for each in posted if each.status is CaptionStatus.UNAVAILABLE),
+    )
+
+
+def captions_delivered(outcome: Outcome) -> CaptionsDelivered:
+    """Return the archive event for an outcome."""
+    utterance = outcome.utterance
     return CaptionsDelivered(
         session_id=utterance.session_id,
         sequence=utterance.sequence,
         revision=utterance.revision,
-        deliveries=[
-            _delivery(language, by_language[language], utterance.said_at)
-            for language in sorted(by_language)
-        ],
+        deliveries=outcome.deliveries,
     )
 
 

@@ -74,8 +74,7 @@ class TranslateUtterance:
         outcome = Outcome(numbered.utterance)
         try:
             if numbered.utterance.is_final:
-                changes = self.deliver(roster, numbered.utterance, transcription_cost)
-                outcome = Outcome(numbered.utterance, changes)
+                outcome = self.deliver(roster, numbered.utterance, transcription_cost)
             else:
                 self.deliver_interim(roster, numbered.utterance)
         except BaseException:

@@ -114,7 +114,6 @@ class ClassItem(LiveItem, discriminator="class"):
       not ASCII.
     - `joined` counts newcomers, see `roster.py`.
     - `teacher_away_since`, `empty_since` and `probed_at`: see `AbsenceStore`.
-    - `untranslated`: see `untranslated.py`.
     """
 
     code = UnicodeAttribute()
@@ -137,7 +136,6 @@ class ClassItem(LiveItem, discriminator="class"):
     teacher_away_since = NumberAttribute(null=True)
     empty_since = NumberAttribute(null=True)
     probed_at = NumberAttribute(null=True)
-    untranslated = UnicodeSetAttribute(null=True)
 
 
 class MemberItem(LiveItem, discriminator="member"):

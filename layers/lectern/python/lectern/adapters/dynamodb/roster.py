@@ -27,7 +27,6 @@ from lectern.adapters.dynamodb.membership import (
     member_of,
 )
 from lectern.adapters.dynamodb.transaction import Transaction
-from lectern.adapters.dynamodb.untranslated import gaps_of
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
@@ -53,7 +52,6 @@ _READ: Final = [
     *("teacher_away_since", "empty_since", "probed_at"),
     *("participant_id", "role", "member_language", "language_since"),
     *("tts_service_type", "use_client_speech", "voice", "captions"),
-    "untranslated",
 ]
 
 
@@ -74,16 +72,14 @@ class DynamoDbRosterStore:
 
     def read(self, session_id: str) -> Roster | None:
         classroom, members, now = None, [], self.clock()
-        untranslated = gaps_of(())
         for row in rows(class_key(session_id), _READ):
             if row["sk"]["S"] == CLASS:
                 item = ClassItem.from_raw_data(dict(row))
                 classroom = classroom_of(session_id, item)
-                untranslated = gaps_of(item.untranslated)
             # TTL deletes items up to days late, so every reader checks it.
             elif float(row["ttl"]["N"]) * 1_000 > now:
                 members.append(member_of(_values(row)))
-        return Roster(classroom, members, untranslated) if classroom else None
+        return Roster(classroom, members) if classroom else None
 
     def find_class(self, session_id: str) -> Classroom | None:
         item = get(ClassItem, class_key(session_id), CLASS)

@@ -18,7 +18,6 @@ from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
     CaptionAdded,
     CaptionsDelivered,
-    Delivery,
     Event,
     ParticipantJoined,
     SessionEnded,
@@ -27,7 +26,7 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.usage import UsageRecord
-from lectern.domain.utterance import Caption
+from lectern.domain.utterance import Caption, Delivery
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
