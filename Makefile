@@ -19,10 +19,10 @@ CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-classes test-lessons test-pages test-crowds run demo token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-classes test-lessons test-pages test-crowds run demo screenshots token bench cost smoke clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready build/setup/translator ## Install everything into .venv (again only when requirements.txt changes)
 
@@ -30,8 +30,8 @@ setup: $(VENV)/.ready build/setup/translator ## Install everything into .venv (a
 $(VENV)/.ready: requirements.txt scripts/setup.py $(shell $(BIN)/python -c "" 2>/dev/null || echo always)
 	@$(PYTHON) scripts/setup.py
 
-build/setup/translator: scripts/setup-translator
-	@scripts/setup-translator
+build/setup/translator build/setup/browsers: scripts/setup-packages
+	@scripts/setup-packages $(@F)
 
 lock: ## Pin every package anew, with hashes and without addresses
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -83,7 +83,7 @@ test: setup ## Check, and everything that can be tested without an account or a 
 	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons test-pages
 
 test-parts: setup web/node_modules/.ready # everything but whole classes
-	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e
+	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e --ignore tests/browser
 
 test-classes: setup # they mostly wait: what leaves a core to the others
 	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS))
@@ -91,8 +91,9 @@ test-classes: setup # they mostly wait: what leaves a core to the others
 test-lessons: setup # two long ones
 	@$(BIN)/python -m pytest $(LESSONS)
 
-test-pages: web/node_modules/.ready # the pages' own tests
+test-pages: setup web build/setup/browsers # in Node.js, then in browsers
 	@npm --prefix web run --silent test
+	@$(BIN)/python -m pytest tests/browser
 
 test-crowds: setup ## Crowds, storms and hostile clients; alone, as they time a whole machine
 	@$(BIN)/python -m pytest $(CROWDS)
@@ -102,6 +103,9 @@ run: setup pages ## A whole Lectern on this machine: http://127.0.0.1:8080
 
 demo: setup pages ## A class in the terminal, read and heard; SPOKEN=1 sends recordings
 	@$(BIN)/python -m local.demo $(if $(SPOKEN),--spoken)
+
+screenshots: setup web build/setup/browsers ## Draw every page and state into build/screenshots
+	@$(BIN)/python -m pytest --quiet tests/browser/screenshots.py
 
 token: setup ## A teacher's token for the HTTP API here: NAME=…, SCHOOL=…, ADMIN=1
 	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)

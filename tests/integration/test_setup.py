@@ -106,7 +106,7 @@ def _set_translator_up(checkout: Path, tmp_path: Path, programs: dict[str, str])
         (folder / name).chmod(0o755)
     path = f"{folder}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
-        [checkout / "scripts" / "setup-translator"],
+        [checkout / "scripts" / "setup-packages", "translator"],
         cwd=checkout,
         env={**os.environ, "PATH": path},
         check=True,
@@ -120,7 +120,7 @@ def checkout(tmp_path: Path) -> Path:
     """The files that `make setup` reads, with uv and a full cache: no network is needed."""
     folder = tmp_path / "checkout"
     (folder / "scripts").mkdir(parents=True)
-    for name in ("Makefile", "requirements.txt", "scripts/setup.py", "scripts/setup-translator"):
+    for name in ("Makefile", "requirements.txt", "scripts/setup.py", "scripts/setup-packages"):
         shutil.copy(ROOT / name, folder / name)
     uv = folder / "build" / "setup" / f"uv-{UV_VERSION}" / "bin" / "uv"
     uv.parent.mkdir(parents=True)

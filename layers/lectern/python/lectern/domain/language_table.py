@@ -10,7 +10,7 @@ empty. The sources:
   OpenAI lists for ChatGPT (help centre, "How to change your language setting", as others quote
   it). It also has those for which Microsoft offers translation by OpenAI's models (Azure
   Translator, "Language support", column "LLM translation", 2025-09-16).
-- Translation by Apertium: the pairs of the packages that `scripts/setup-translator` installs, from
+- Translation by Apertium: the pairs of the packages that `scripts/setup-packages` installs, from
   English.
 - Speech and transcription by OpenAI: the languages of Whisper that the guides "Text to speech" and
   "Speech to text" list. They say "Chinese" without a script; the transcription returns `zh`.

@@ -1,0 +1,36 @@
+"""axe-core: what a page keeps from people who do not see, hear or point as others do."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Page
+
+from local.background import ROOT
+
+_FILE: Final = Path(ROOT, "web", "node_modules", "axe-core", "axe.min.js")
+_TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN: Final = """
+async (tags) => {
+  const found = await axe.run({ runOnly: tags, resultTypes: ["violations", "incomplete"] });
+  const why = ({ any, all, none }) => [...any, ...all, ...none].map(({ message }) => message);
+  const lines = (kind, rules) => rules.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${kind}, ${id}: ${node.target.join(" ")}: ${why(node).join(", ")}`));
+  return [...lines("wrong", found.violations), ...lines("undecided", found.incomplete)];
+}
+"""
+
+
+async def barriers(page: Page, undecided: Sequence[str] = ()) -> list[str]:
+    """Return what axe finds, a line for each element.
+
+    Args:
+        page: The page, as it is now.
+        undecided: Regular expressions of lines that axe cannot decide. A person has judged each,
+            and the test says how.
+    """
+    # The policy blocks a script element, so the source is evaluated.
+    await page.evaluate(_FILE.read_text(encoding="utf-8"))
+    lines: list[str] = await page.evaluate(_RUN, _TAGS)
+    return [line for line in lines if not any(re.search(each, line) for each in undecided)]

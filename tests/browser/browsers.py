@@ -1,0 +1,58 @@
+"""Debian's browsers, driven by Playwright, which downloads none itself."""
+
+import shutil
+from typing import Final
+
+from playwright.async_api import Browser, Playwright
+
+ENGINES: Final = ("chromium", "firefox")
+_PROGRAMS: Final = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "firefox": ("firefox-esr", "firefox"),
+}
+# A fake microphone, and sound without a tap where a test has none to give.
+_CHROMIUM: Final = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--mute-audio",
+]
+_FIREFOX: Final[dict[str, str | float | bool]] = {
+    "media.navigator.permission.disabled": True,
+    "media.navigator.streams.fake": True,
+    "media.volume_scale": "0.0",
+}
+
+
+class MissingBrowserError(Exception):
+    """A browser is not installed."""
+
+
+def program(engine: str) -> str:
+    """Return the path of an engine's program.
+
+    Raises:
+        MissingBrowserError: None is installed; the message says what to do.
+    """
+    for name in _PROGRAMS[engine]:
+        if path := shutil.which(name):
+            return path
+    raise MissingBrowserError(
+        f"{engine} is not installed, so the pages cannot be tested in it."
+        " Run: sudo apt install chromium firefox-esr fonts-noto-core"
+    )
+
+
+async def launch(playwright: Playwright, engine: str) -> Browser:
+    """Start a browser without a window.
+
+    Raises:
+        MissingBrowserError: It is not installed.
+    """
+    path = program(engine)
+    if engine == "chromium":
+        return await playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
+    # Firefox ESR as Debian builds it: by WebDriver BiDi, which this channel selects.
+    return await playwright.firefox.launch(
+        channel="moz-firefox", executable_path=path, firefox_user_prefs=_FIREFOX
+    )

@@ -1,0 +1,93 @@
+"""Every page loads in every browser, within the policy, and is open to everyone."""
+
+import asyncio
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.axe import barriers
+from tests.browser.line import Line
+from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
+
+_ATTACK = """
+async (directives) => {
+  const stopped = new Promise((resolve) => {
+    const missing = new Set(directives);
+    document.addEventListener("securitypolicyviolation", (event) => {
+      missing.delete(event.effectiveDirective);
+      if (missing.size === 0) resolve();
+    });
+  });
+  const place = document.createElement("div");
+  document.body.append(place);
+  try { place.innerHTML = "<img src=x onerror=alert(1)>"; } catch {}
+  place.append(Object.assign(new Image(), { src: "http://127.0.0.1:1/a.png" }));
+  await fetch("http://127.0.0.1:1/").catch(() => 0);
+  await stopped;
+}
+"""
+# The boxes of a code hold one letter each, which axe does not judge, above a transparent input. The
+# letters have the colours of the text around.
+_CODE_FIELD = ["^undecided, color-contrast: (#code|.*code-box)"]
+PAGES = ["/", "/join/", "/join/K7M2QX", "/class/", "/teach/", "/projector/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_page_has_a_heading_and_no_barriers(visit: Visits, path: str) -> None:
+    page = await visit(path, Visitor(viewport=LAPTOP))
+
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert await barriers(page, _CODE_FIELD) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_small_phone_needs_no_scrolling_to_the_side(visit: Visits, path: str) -> None:
+    page = await visit(path, Visitor(viewport=SMALL_PHONE, locale="ar"))
+
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+async def test_a_wrong_path_is_answered_with_a_sentence(visit: Visits) -> None:
+    visit.expect("404")
+    page = await visit("/teachers/")
+
+    await expect(page.get_by_role("heading", name="No such page")).to_be_visible()
+    await page.get_by_role("link", name="start at the first page").click()
+    await expect(page.get_by_role("heading", level=1)).not_to_have_text("No such page")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_without_scripts_a_page_says_what_it_needs(visit: Visits) -> None:
+    page = await visit("/join/", Visitor(scripts=False))
+
+    # Playwright finds no text inside `noscript`.
+    await expect(page.locator("noscript p").first).to_have_text(re.compile("needs JavaScript"))
+    await expect(page.locator("noscript p").first).to_be_visible()
+
+
+async def test_what_the_policy_stops_is_a_fault_of_the_page(visit: Visits) -> None:
+    directives = ["require-trusted-types-for", "img-src", "connect-src"]
+    page = await visit("/join/")
+
+    async with asyncio.timeout(5):
+        await page.evaluate(_ATTACK, directives)
+
+    assert all(any(f"policy: {each} " in fault for fault in visit.faults) for each in directives)
+    visit.expect("")
+
+
+async def test_a_cut_line_resets_pages_and_a_restored_one_serves_them(
+    visit: Visits, line: Line
+) -> None:
+    visit.expect("ERR_CONNECTION|net::|NetworkError|Failed")
+    page = await visit("/teach/", origin=line.origin)
+    asked = "fetch('/api/health').then((answer) => answer.status, () => 0)"
+    assert await page.evaluate(asked) == 200
+
+    line.cut()
+    assert await page.evaluate(asked) == 0
+
+    line.restore()
+    assert await page.evaluate(asked) == 200
