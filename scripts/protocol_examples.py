@@ -5,7 +5,7 @@ from typing import Final
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import client, server
+from lectern.protocol import client, parts, server
 from lectern.protocol.base import GlossaryTerm, WireSettings
 
 _SESSION: Final = "b6f0c9e2a4d84d0f"
@@ -90,7 +90,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
     ),
     server.RegisterResponse(
         request_id="r-1",
-        data=server.Registration(
+        data=parts.Registration(
             role=Role.STUDENT,
             language_code="es-ES",
             name=None,
@@ -108,17 +108,17 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         join_url="https://lectern.example/join/K7MPWX",
     ),
     server.StudentJoined(
-        payload=server.JoinedStudent(
+        payload=parts.JoinedStudent(
             student_id=_STUDENT, name="Unknown Student", language_code="es-ES"
         )
     ),
-    server.StudentLeft(payload=server.LeftStudent(student_id=_STUDENT)),
+    server.StudentLeft(payload=parts.LeftStudent(student_id=_STUDENT)),
     server.StudentRemoved(request_id="r-4", student_id=_STUDENT, locked=False),
     server.StudentCountUpdate(
         count=3,
         languages=[
-            server.LanguageCount(language_code="es-ES", count=2),
-            server.LanguageCount(language_code="fr-FR", count=1),
+            parts.LanguageCount(language_code="es-ES", count=2),
+            parts.LanguageCount(language_code="fr-FR", count=1),
         ],
     ),
     server.UtteranceAccepted(
@@ -142,10 +142,10 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         tts_service_type=SpeechService.AUTO,
         use_client_speech=False,
         timestamp=_NOW,
-        latency=server.Latency(
+        latency=parts.Latency(
             total=640,
             server_complete_time=_NOW,
-            components=server.LatencyComponents(preparation=9, translation=620, processing=11),
+            components=parts.LatencyComponents(preparation=9, translation=620, processing=11),
         ),
     ),
     server.TtsResponse(

@@ -5,7 +5,7 @@ from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import SendTranslation
-from lectern.protocol.server import ManualSendAck, delivery_of
+from lectern.protocol.server import ManualSendAck
 
 _translate_utterance = bootstrap.app().translate_utterance
 
@@ -14,4 +14,4 @@ _translate_utterance = bootstrap.app().translate_utterance
 def handler(message: SendTranslation, sender: Connection) -> ManualSendAck:
     """Deliver the utterance to all students in their languages."""
     outcome = _translate_utterance.send_held(sender, message.to_draft())
-    return ManualSendAck(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))
+    return ManualSendAck.of(outcome)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from lectern.domain.audience import Audience, audiences, by_caption, by_voice
 from lectern.domain.classroom import Member, Role
 from lectern.domain.settings import Settings
-from lectern.services.audience import Audience, audiences, by_caption, by_voice
 
 DEFAULT = Settings()
 

@@ -8,8 +8,15 @@ import pytest
 
 from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoicePreference, captions_scope, speech_key
-from lectern.ports.audio_cache import AudioLink, Claim
+from lectern.domain.speech import (
+    AudioLink,
+    SpokenAudio,
+    Voice,
+    VoicePreference,
+    captions_scope,
+    speech_key,
+)
+from lectern.ports.audio_cache import Claim
 from lectern.ports.text_to_speech import SynthesisRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from tests.fakes.providers import FakeTextToSpeech

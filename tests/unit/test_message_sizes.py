@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.adapters.sqs import events
+from lectern.domain.audience import Audience
 from lectern.domain.events import CaptionAdded, UtteranceSaid
 from lectern.domain.settings import SpeechService
+from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from lectern.protocol.base import (
     MAX_CAPTION_BYTES,
@@ -14,10 +16,7 @@ from lectern.protocol.base import (
     json_bytes,
 )
 from lectern.protocol.codec import encode
-from lectern.protocol.server import History
-from lectern.services.audience import Audience
-from lectern.services.caption_messages import translation_message
-from lectern.services.speak_text import browser_speech
+from lectern.protocol.server import History, Translation, TtsResponse
 
 _letters = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)
 _AUDIENCE = Audience("my", SpeechService.BROWSER, True, True, False)
@@ -46,15 +45,18 @@ def test_the_longest_caption_of_the_longest_sentence_is_posted_and_recorded(
     said = utterance(original)
     caption = Caption("my", translation, CaptionStatus.OK, 1)
 
-    assert len(encode(translation_message(said, caption, _AUDIENCE, 1))) < MAX_MESSAGE_BYTES
+    assert len(encode(Translation.of(said, caption, _AUDIENCE, 1))) < MAX_MESSAGE_BYTES
     page = History(
-        captions=[translation_message(said, caption, _AUDIENCE.later(), 1)],
+        captions=[Translation.of(said, caption, _AUDIENCE.later(), 1)],
         from_=said.sequence,
         to=said.sequence,
         complete=False,
     )
     assert len(encode(page)) < MAX_MESSAGE_BYTES
-    assert len(encode(browser_speech(translation, "my", 1, 1))) < MAX_MESSAGE_BYTES
+    assert (
+        len(encode(TtsResponse.by_device(SpeechOnRequest(translation, "my", sequence=1), 1)))
+        < MAX_MESSAGE_BYTES
+    )
     for event in (UtteranceSaid(said, [caption] * 24), CaptionAdded(said, caption)):
         bodies = events.encode(event)
         assert all(len(body.encode()) <= events.MAX_BODY_BYTES for body in bodies)

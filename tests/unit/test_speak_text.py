@@ -4,7 +4,7 @@ import pytest
 
 from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.settings import SpeechService
-from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
+from lectern.domain.speech import AudioFormat, SpeechOnRequest, SpokenAudio, Voice
 from lectern.protocol.base import UNSET
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TtsResponse
@@ -17,7 +17,7 @@ VOICE = Voice(SpeechService.LOCAL, "fake", "es")
 def told(size: int, *, is_kept: bool) -> TtsResponse:
     speak = SpeakText(FakeTextToSpeech(), MemoryAudioCache(), lambda: 1_000, limit_s=1)
     audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, cache_key="key" if is_kept else None)
-    return speak.message(SpeechResult("Hola.", audio), "es", 7)
+    return speak.message(SpeechResult("Hola.", audio), SpeechOnRequest("Hola.", "es", sequence=7))
 
 
 @pytest.mark.parametrize("is_kept", [True, False])

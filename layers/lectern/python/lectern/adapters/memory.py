@@ -7,8 +7,8 @@ from threading import Lock
 from lectern.adapters.health import Slice, added
 from lectern.domain.errors import ArchiveUnavailableError, RateLimitedError
 from lectern.domain.events import Event
-from lectern.domain.speech import SpokenAudio, Voice
-from lectern.ports.audio_cache import AudioLink, Claim
+from lectern.domain.speech import AudioLink, SpokenAudio, Voice
+from lectern.ports.audio_cache import Claim
 from lectern.ports.guesses import MAX_GUESSES
 from lectern.ports.post import PostResult
 from lectern.ports.speech_allowance import AllowanceLimits

@@ -67,6 +67,14 @@ class SpokenAudio:
     cache_key: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AudioLink:
+    """A URL that a browser can play until `expires_at`, in epoch milliseconds."""
+
+    url: str
+    expires_at: int
+
+
 def captions_scope(session_id: str, school_id: str | None) -> str:
     """Return the scope of a class's captions: its school's, or its own if it has no school."""
     return json.dumps(["school", school_id] if school_id else ["class", session_id])

@@ -1,10 +1,9 @@
 """A cache of synthesized audio, so that the same text is paid for once."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from lectern.domain.speech import SpokenAudio, Voice
+from lectern.domain.speech import AudioLink, SpokenAudio, Voice
 
 
 class Claim(Enum):
@@ -18,14 +17,6 @@ class Claim(Enum):
     GRANTED = auto()
     CACHED = auto()
     PENDING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class AudioLink:
-    """A URL that a browser can play until `expires_at`, in epoch milliseconds."""
-
-    url: str
-    expires_at: int
 
 
 class AudioCache(Protocol):

@@ -1,16 +1,18 @@
 """Messages from the server to the client. The tag of each class is its `type` on the wire."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, Literal, Self
 
 import msgspec
 
+from lectern.domain.audience import Audience
 from lectern.domain.classroom import Classroom, EndReason, Member, Role, Roster
 from lectern.domain.settings import SpeechService, TranslationMode
-from lectern.domain.utterance import CaptionStatus, Outcome
+from lectern.domain.speech import AudioLink, SpeechOnRequest, SpokenAudio
+from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
 from lectern.protocol.base import (
-    MAX_SPOKEN_BYTES,
     PROTOCOL_VERSION,
     UNSET,
     DurationMs,
@@ -19,7 +21,19 @@ from lectern.protocol.base import (
     Unset,
     WireSettings,
     WireStruct,
-    json_bytes,
+    or_unset,
+)
+from lectern.protocol.parts import (
+    NAMELESS,
+    JoinedStudent,
+    LanguageCount,
+    LanguageDelivery,
+    Latency,
+    LeftStudent,
+    Registration,
+    SpeechParams,
+    TtsError,
+    delivery_of,
 )
 
 
@@ -39,18 +53,17 @@ class Connected(ServerMessage, frozen=True, kw_only=True, tag="connection"):
     classroom_code: str | Unset = UNSET
     language_code: str | Unset = UNSET
 
-
-class Registration(WireStruct, frozen=True, kw_only=True):
-    """The result of a registration. `name` is null if the client sent none."""
-
-    role: Role
-    language_code: str
-    name: str | None
-    settings: WireSettings
-    session_id: str
-    participant_id: str
-    resume_token: str
-    last_sequence: int
+    @classmethod
+    def of(cls, connection_id: str, classroom: Classroom | None) -> "Connected":
+        """Return the message for a connection, and the class of its link."""
+        if classroom is None:
+            return cls(connection_id=connection_id)
+        return cls(
+            connection_id=connection_id,
+            session_id=classroom.session_id,
+            classroom_code=classroom.code,
+            language_code=classroom.language,
+        )
 
 
 class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_response"):
@@ -100,17 +113,6 @@ class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_cod
         )
 
 
-NAMELESS: Final = "Unknown Student"
-
-
-class JoinedStudent(WireStruct, frozen=True, kw_only=True):
-    """A student who joined. `name` is `Unknown Student` if the client sent none."""
-
-    student_id: str
-    name: str
-    language_code: str
-
-
 class StudentJoined(ServerMessage, frozen=True, kw_only=True, tag="student_joined"):
     """To the teacher: a student joined."""
 
@@ -125,12 +127,6 @@ class StudentJoined(ServerMessage, frozen=True, kw_only=True, tag="student_joine
             language_code=member.language,
         )
         return cls(payload=student)
-
-
-class LeftStudent(WireStruct, frozen=True, kw_only=True):
-    """A student who left."""
-
-    student_id: str
 
 
 class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
@@ -156,13 +152,6 @@ class StudentRemoved(ServerMessage, frozen=True, kw_only=True, tag="student_remo
         return cls(student_id=student_id, locked=classroom.locked)
 
 
-class LanguageCount(WireStruct, frozen=True, kw_only=True):
-    """The number of students who read a language."""
-
-    language_code: str
-    count: int
-
-
 class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentCountUpdate"):
     """To the teacher: the number of students in the class."""
 
@@ -177,38 +166,6 @@ class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentC
             count=sum(counts.values()),
             languages=[LanguageCount(language_code=tag, count=n) for tag, n in counts.items()],
         )
-
-
-class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
-    """How the caption of one utterance reached the students of one language tag.
-
-    - `listeners` counts connections. `delivered` of them got the caption, `failed` could not be
-      reached, and the others had left.
-    - `delay_ms` is the time from the utterance to the last of them.
-    """
-
-    language_code: str
-    listeners: int
-    delivered: int
-    failed: int
-    status: CaptionStatus
-    delay_ms: int
-
-
-def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
-    """Return the delivery in each language, `UNSET` if nothing was delivered."""
-    unavailable = outcome.unavailable
-    return [
-        LanguageDelivery(
-            language_code=each.language,
-            listeners=each.listeners,
-            delivered=each.delivered,
-            failed=each.failed,
-            status=CaptionStatus.UNAVAILABLE if each.language in unavailable else CaptionStatus.OK,
-            delay_ms=each.delay_ms,
-        )
-        for each in outcome.deliveries
-    ] or UNSET
 
 
 class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
@@ -240,39 +197,6 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
         )
 
 
-class SpeechParams(WireStruct, frozen=True, kw_only=True):
-    """The data with which a browser speaks a caption itself."""
-
-    type: Literal["browser-speech"] = "browser-speech"
-    text: str
-    language_code: str
-    auto_play: bool = True
-
-    @classmethod
-    def of(cls, text: str, language_code: str) -> "SpeechParams | Unset":
-        """Return the parameters, or `UNSET` if they would make the message too long."""
-        if json_bytes(text) > MAX_SPOKEN_BYTES:
-            return UNSET
-        return cls(text=text, language_code=language_code)
-
-
-class LatencyComponents(WireStruct, frozen=True, kw_only=True):
-    """The parts of a latency. `processing` is the rest that no other part accounts for."""
-
-    preparation: DurationMs
-    translation: DurationMs
-    tts: DurationMs = 0
-    processing: DurationMs
-
-
-class Latency(WireStruct, frozen=True, kw_only=True):
-    """The time from accepting an utterance to sending its caption."""
-
-    total: DurationMs
-    server_complete_time: EpochMs
-    components: LatencyComponents
-
-
 class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
     """A caption. `text` is empty if `status` is `unavailable`.
 
@@ -295,12 +219,34 @@ class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
     timestamp: EpochMs
     latency: Latency | Unset = UNSET
 
-
-class TtsError(WireStruct, frozen=True, kw_only=True):
-    """Why there is no audio."""
-
-    code: Literal["TTS_ERROR"] = "TTS_ERROR"
-    message: str
+    @classmethod
+    def of(
+        cls,
+        utterance: Utterance,
+        caption: Caption,
+        audience: Audience,
+        timestamp: int,
+        latency: Latency | None = None,
+    ) -> "Translation":
+        """Return the message. Browsers are asked to speak final, non-empty text only."""
+        speaks = audience.uses_device_speech and caption.text and utterance.is_final
+        params = SpeechParams.of(caption.text, audience.language)
+        return cls(
+            sequence=utterance.sequence,
+            utterance_id=utterance.utterance_id,
+            revision=utterance.revision + utterance.late_captions,
+            is_final=utterance.is_final,
+            status=caption.status,
+            text=caption.text,
+            original_text=utterance.text,
+            source_language=utterance.language,
+            target_language=audience.language,
+            tts_service_type=audience.tts_service_type,
+            use_client_speech=audience.use_client_speech,
+            speech_params=params if speaks else UNSET,
+            timestamp=timestamp,
+            latency=or_unset(latency),
+        )
 
 
 class TtsResponse(ServerMessage, frozen=True, kw_only=True, tag="tts_response"):
@@ -320,6 +266,41 @@ class TtsResponse(ServerMessage, frozen=True, kw_only=True, tag="tts_response"):
     error: TtsError | Unset = UNSET
     timestamp: EpochMs
 
+    @classmethod
+    def of_audio(
+        cls, request: SpeechOnRequest, audio: SpokenAudio, link: AudioLink | None, now: int
+    ) -> "TtsResponse":
+        """Return the message with a link to the audio; without one, with the audio itself."""
+        return cls(
+            status="success",
+            sequence=or_unset(request.sequence),
+            text=request.text,
+            language_code=request.language,
+            tts_service_type=audio.voice.service,
+            audio_format=audio.audio_format.value,
+            audio_data=UNSET if link else b64encode(audio.data).decode(),
+            audio_url=link.url if link else UNSET,
+            expires_at=link.expires_at if link else UNSET,
+            timestamp=now,
+        )
+
+    @classmethod
+    def by_device(
+        cls, request: SpeechOnRequest, now: int, problem: str | None = None
+    ) -> "TtsResponse":
+        """Return the message that asks the device to speak; `problem` is why."""
+        return cls(
+            status="error" if problem else "success",
+            sequence=or_unset(request.sequence),
+            text=request.text,
+            language_code=request.language,
+            tts_service_type=SpeechService.BROWSER,
+            use_client_speech=True,
+            speech_params=SpeechParams.of(request.text, request.language),
+            error=TtsError(message=problem) if problem else UNSET,
+            timestamp=now,
+        )
+
 
 class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
     """Missed captions, in order. More pages follow while `complete` is false.
@@ -331,6 +312,18 @@ class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
     from_: int = msgspec.field(name="from")
     to: int
     complete: bool
+
+    @classmethod
+    def of(cls, captions: Sequence[Translation], *, complete: bool) -> "History":
+        """Return a page; `complete` says that it is the last one."""
+        first, last = captions[0].sequence, captions[-1].sequence
+        return cls(captions=captions, from_=first, to=last, complete=complete)
+
+    @property
+    def untranslated(self) -> Sequence[int]:
+        """The sequence numbers of the captions that are unavailable."""
+        unavailable = CaptionStatus.UNAVAILABLE
+        return [each.sequence for each in self.captions if each.status is unavailable]
 
 
 class SettingsResponse(ServerMessage, frozen=True, kw_only=True, tag="settings_response"):
@@ -363,6 +356,11 @@ class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_a
     status: Literal["ok"] = "ok"
     sequence: int
     delivery: Sequence[LanguageDelivery] | Unset = UNSET
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> "ManualSendAck":
+        """Return the message for a delivered utterance."""
+        return cls(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))
 
 
 class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):

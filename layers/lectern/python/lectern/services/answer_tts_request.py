@@ -21,7 +21,7 @@ from lectern.protocol.server import TtsResponse
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_text import SpeakText, SpeechResult, browser_speech
+from lectern.services.speak_text import SpeakText, SpeechResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,15 @@ class AnswerTtsRequest:
         """
         roster = self.live_class.of_member(sender)
         service = _service(roster, sender)
-        sequence, language = request.sequence, request.language
         if service is SpeechService.BROWSER:
-            yield browser_speech(request.text, language, sequence, self.speak.clock())
+            yield TtsResponse.by_device(request, self.speak.clock())
             return
-        preference = VoicePreference(language, service, request.voice)
+        preference = VoicePreference(request.language, service, request.voice)
         if request.voice and not self.speak.speech.voices(preference):
             text = "No voice of this language has this name. Omit `voice`, or name another voice."
             raise InvalidMessageError(text, field="voice")
         voiced = self._voiced(sender, roster.classroom, request, preference)
-        yield self.speak.message(voiced, language, sequence)
+        yield self.speak.message(voiced, request)
         # After the answer, because the student waits for it.
         self.record_usage(roster.classroom.session_id, voiced.usage)
 

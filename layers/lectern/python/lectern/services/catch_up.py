@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from lectern.domain.audience import audiences
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.glossary import Glossary
@@ -12,8 +13,7 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
-from lectern.services.audience import audiences
-from lectern.services.caption_messages import translation_message
+from lectern.protocol.server import Translation
 from lectern.services.leave_class import LeaveClass
 from lectern.services.translate_missed import LateCaption, TranslateMissed
 
@@ -63,9 +63,7 @@ class CatchUp:
         readers = [r for r in readers if caption_key(late.utterance.language, r.language)]
         gone: list[str] = []
         for audience, ids in audiences(readers, has_voices=self.has_voices).items():
-            message = translation_message(
-                late.utterance, late.caption, audience.later(), self.clock()
-            )
+            message = Translation.of(late.utterance, late.caption, audience.later(), self.clock())
             gone += self.poster.post_many(ids, encode(message)).gone
         return gone
 

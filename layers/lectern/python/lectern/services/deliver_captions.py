@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lectern.domain.audience import Audience, ConnectionsByAudience, by_caption
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Glossary
@@ -13,7 +14,6 @@ from lectern.observability import logger
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_state import RosterStore, UtteranceLog
 from lectern.ports.record import Recorder
-from lectern.services.audience import Audience, ConnectionsByAudience, by_caption
 from lectern.services.post_captions import PostCaptions, Posting, captions_delivered, outcome_of
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.classroom import Classroom
 from lectern.domain.errors import ClassNotFoundError
 from lectern.ports.live_state import ConnectionStore
 from lectern.ports.post import Poster
@@ -43,7 +42,7 @@ class GreetConnection:
         except ClassNotFoundError as unknown:
             self._refuse(connection_id, unknown)
         else:
-            self._post(connection_id, _greeting(connection_id, classroom))
+            self._post(connection_id, Connected.of(connection_id, classroom))
 
     def _refuse(self, connection_id: str, unknown: ClassNotFoundError) -> None:
         self._post(connection_id, refusal(named(unknown, Register.path_of)))
@@ -62,14 +61,3 @@ class GreetConnection:
             if not self.poster.post_many([connection_id], body).gone:
                 return
             self.sleep(_FIRST_WAIT_S * 2**turn)
-
-
-def _greeting(connection_id: str, classroom: Classroom | None) -> Connected:
-    if classroom is None:
-        return Connected(connection_id=connection_id)
-    return Connected(
-        connection_id=connection_id,
-        session_id=classroom.session_id,
-        classroom_code=classroom.code,
-        language_code=classroom.language,
-    )

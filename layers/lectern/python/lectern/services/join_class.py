@@ -74,7 +74,8 @@ class JoinClass:
         yield response
         yield TeacherMode(mode=classroom.mode)
         yield from history
-        self.request_missed_captions(classroom.session_id, joined.member, history)
+        unread = [number for page in history for number in page.untranslated]
+        self.request_missed_captions(classroom.session_id, joined.member, unread)
         self.devices.limit(classroom.session_id, others)
         now = self.notify_teacher(classroom.session_id, _announcement(joined, others))
         # `now` was read after joining. Changes of the teacher's presence from now on reach this

@@ -22,6 +22,7 @@ class LatestCaptions:
         """Yield the captions in the student's language, which is already stored."""
         history = self.read_history(session_id, member, None)
         yield from history
-        self.request_missed_captions(session_id, member, history)
+        unread = [number for page in history for number in page.untranslated]
+        self.request_missed_captions(session_id, member, unread)
         # Posts the student counts by language, which have changed.
         self.notify_teacher(session_id, [])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field
 
+from lectern.domain.audience import Audience, ConnectionsByAudience, audiences
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.clock import Clock
 from lectern.domain.events import CaptionsDelivered
@@ -20,9 +21,8 @@ from lectern.observability import logger
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
 from lectern.protocol.codec import encode
+from lectern.protocol.parts import Latency
 from lectern.protocol.server import Translation
-from lectern.services.audience import Audience, ConnectionsByAudience, audiences
-from lectern.services.caption_messages import latency_of, translation_message
 from lectern.services.leave_class import LeaveClass
 
 
@@ -78,9 +78,9 @@ class Posting:
     def send(self, caption: Caption, to: Sequence[Audience]) -> None:
         """Post a caption to its audiences, and request audio for those who want it."""
         now = self.by.clock()
-        latency = latency_of(self.utterance, caption, self.began_at, now)
+        latency = Latency.of(self.utterance, caption, self.began_at, now)
         for audience in to:
-            message = translation_message(self.utterance, caption, audience, now, latency)
+            message = Translation.of(self.utterance, caption, audience, now, latency)
             self._post_soon(audience, self.found[audience], message)
         # Most wanted voices first: a caption is synthesized in a limited number of voices.
         by_number = sorted(to, key=lambda audience: -len(self.found[audience]))
@@ -93,7 +93,7 @@ class Posting:
         now = self.by.clock()
         for audience, connection_ids in newcomers.items():
             caption = stored.caption_in(audience.language)
-            message = translation_message(stored.utterance, caption, audience, now)
+            message = Translation.of(stored.utterance, caption, audience, now)
             self._post_soon(audience, connection_ids, message)
 
     def finish(self) -> Sequence[Posted]:

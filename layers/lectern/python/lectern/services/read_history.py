@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lectern.domain.audience import Audience
 from lectern.domain.classroom import Member
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.codec import encode
 from lectern.protocol.server import History, Translation
-from lectern.services.audience import Audience
-from lectern.services.caption_messages import translation_message
 
 LATEST: Final = 20
 """The number of captions that a new student gets."""
@@ -30,7 +29,7 @@ class ReadHistory:
         stored = self._stored(session_id, after)
         audience = Audience.of(member, has_voices=True).later()
         captions = [
-            translation_message(
+            Translation.of(
                 each.utterance,
                 each.caption_in(member.language),
                 audience,
@@ -39,15 +38,7 @@ class ReadHistory:
             for each in stored
         ]
         pages = list(_pages(captions))
-        return [
-            History(
-                captions=page,
-                from_=page[0].sequence,
-                to=page[-1].sequence,
-                complete=page is pages[-1],
-            )
-            for page in pages
-        ]
+        return [History.of(page, complete=page is pages[-1]) for page in pages]
 
     def _stored(self, session_id: str, after: int | None) -> Sequence[StoredUtterance]:
         if after is None:

@@ -8,7 +8,6 @@ from lectern.domain.language import translation_key
 from lectern.domain.utterance import CaptionStatus, StoredUtterance
 from lectern.observability import logger
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions
-from lectern.protocol.server import History, ServerMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,8 @@ class RequestMissedCaptions:
     request: CatchUpRequest
     limit: int
 
-    def __call__(self, session_id: str, member: Member, sent: Sequence[ServerMessage]) -> None:
-        """Request the captions that are unavailable in the history pages just sent."""
-        unread = [
-            caption.sequence
-            for page in sent
-            if isinstance(page, History)
-            for caption in page.captions
-            if caption.status is CaptionStatus.UNAVAILABLE
-        ]
+    def __call__(self, session_id: str, member: Member, unread: Sequence[int]) -> None:
+        """Request the captions with these sequence numbers, which the student has just missed."""
         wanted = unread[len(unread) - min(len(unread), self.limit) :]
         if wanted:
             self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))

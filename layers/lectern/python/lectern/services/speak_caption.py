@@ -5,13 +5,13 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.speech import Voice, VoicePreference, captions_scope
+from lectern.domain.audience import ConnectionsByVoice, by_voice
+from lectern.domain.speech import SpeechOnRequest, Voice, VoicePreference, captions_scope
 from lectern.observability import logger
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
-from lectern.services.audience import ConnectionsByVoice, by_voice
 from lectern.services.leave_class import LeaveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult
@@ -102,7 +102,8 @@ class SpeakCaption:
         connection_ids: Sequence[str],
     ) -> Sequence[str]:
         """Post the audio when it is ready; return the connection ids that were gone."""
-        message = self.speak.message(voiced.result(), preference.language, caption.sequence)
+        spoken = SpeechOnRequest(caption.text, preference.language, sequence=caption.sequence)
+        message = self.speak.message(voiced.result(), spoken)
         result = self.poster.post_many(connection_ids, encode(message))
         if result.failed:
             facts = {"session_id": caption.session_id, "failed": len(result.failed)}

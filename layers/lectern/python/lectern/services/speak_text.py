@@ -1,20 +1,18 @@
 """Synthesizes a text to audio for a browser, or asks the browser to speak it."""
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.clock import Clock
 from lectern.domain.errors import LanguageNotSupportedError, LecternError, ProviderError
-from lectern.domain.settings import SpeechService
-from lectern.domain.speech import SpokenAudio, VoicePreference
+from lectern.domain.speech import SpeechOnRequest, SpokenAudio, VoicePreference
 from lectern.domain.usage import Usage
 from lectern.observability import logger
 from lectern.ports.audio_cache import AudioCache
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-from lectern.protocol.base import json_bytes, or_unset
-from lectern.protocol.server import SpeechParams, TtsError, TtsResponse
+from lectern.protocol.base import json_bytes
+from lectern.protocol.server import TtsResponse
 
 INLINE_BYTES: Final = 20 * 1024
 """Smaller audio (as base64) is sent in the message. API Gateway meters messages by 32 KiB."""
@@ -64,48 +62,15 @@ class SpeakText:
             return SpeechResult(text, problem=_FAILED, usage=usage)
         return SpeechResult(text, audio, usage=audio.usage)
 
-    def message(self, voiced: SpeechResult, language: str, sequence: int | None) -> TtsResponse:
+    def message(self, result: SpeechResult, request: SpeechOnRequest) -> TtsResponse:
         """Return the `tts_response`: small audio inline, larger audio by URL."""
-        if voiced.audio is None:
-            problem = TtsError(message=voiced.problem or _FAILED)
-            return browser_speech(voiced.text, language, sequence, self.clock(), problem)
-        audio, data, link = voiced.audio, None, None
+        audio, now = result.audio, self.clock()
+        if audio is None:
+            return TtsResponse.by_device(request, now, result.problem or _FAILED)
         size = 4 * len(audio.data) / 3  # base64 needs four bytes for three
-        if not audio.cache_key:
-            size += json_bytes(voiced.text)
-        if size < (INLINE_BYTES if audio.cache_key else _LARGEST_INLINE_BYTES):
-            data = base64.b64encode(audio.data).decode()
-        elif audio.cache_key:
-            link = self.cache.link(audio.cache_key)
-        else:
-            problem = TtsError(message=_FAILED)
-            return browser_speech(voiced.text, language, sequence, self.clock(), problem)
-        return TtsResponse(
-            status="success",
-            sequence=or_unset(sequence),
-            text=voiced.text,
-            language_code=language,
-            tts_service_type=audio.voice.service,
-            audio_format=audio.audio_format.value,
-            audio_data=or_unset(data),
-            audio_url=or_unset(link.url if link else None),
-            expires_at=or_unset(link.expires_at if link else None),
-            timestamp=self.clock(),
-        )
-
-
-def browser_speech(
-    text: str, language: str, sequence: int | None, now: int, problem: TtsError | None = None
-) -> TtsResponse:
-    """Return the `tts_response` that asks the student's device to speak the text."""
-    return TtsResponse(
-        status="error" if problem else "success",
-        sequence=or_unset(sequence),
-        text=text,
-        language_code=language,
-        tts_service_type=SpeechService.BROWSER,
-        use_client_speech=True,
-        speech_params=SpeechParams.of(text, language),
-        error=or_unset(problem),
-        timestamp=now,
-    )
+        if audio.cache_key:
+            link = self.cache.link(audio.cache_key) if size >= INLINE_BYTES else None
+            return TtsResponse.of_audio(request, audio, link, now)
+        if size + json_bytes(result.text) >= _LARGEST_INLINE_BYTES:
+            return TtsResponse.by_device(request, now, _FAILED)
+        return TtsResponse.of_audio(request, audio, None, now)

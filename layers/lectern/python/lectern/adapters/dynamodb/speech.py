@@ -15,8 +15,8 @@ from lectern.adapters.dynamodb.items import (
 )
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
-from lectern.domain.speech import AudioFormat, SpokenAudio, Voice
-from lectern.ports.audio_cache import AudioLink, Claim
+from lectern.domain.speech import AudioFormat, AudioLink, SpokenAudio, Voice
+from lectern.ports.audio_cache import Claim
 
 # The bucket's lifecycle rule deletes files after a day: an item must expire before its file.
 _KEPT_MS: Final = 20 * 3_600_000

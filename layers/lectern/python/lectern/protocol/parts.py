@@ -1,0 +1,140 @@
+"""Objects inside the messages from the server."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from lectern.domain.classroom import Role
+from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
+from lectern.protocol.base import (
+    MAX_SPOKEN_BYTES,
+    UNSET,
+    DurationMs,
+    EpochMs,
+    Unset,
+    WireSettings,
+    WireStruct,
+    json_bytes,
+)
+
+
+class Registration(WireStruct, frozen=True, kw_only=True):
+    """The result of a registration. `name` is null if the client sent none."""
+
+    role: Role
+    language_code: str
+    name: str | None
+    settings: WireSettings
+    session_id: str
+    participant_id: str
+    resume_token: str
+    last_sequence: int
+
+
+NAMELESS: Final = "Unknown Student"
+
+
+class JoinedStudent(WireStruct, frozen=True, kw_only=True):
+    """A student who joined. `name` is `Unknown Student` if the client sent none."""
+
+    student_id: str
+    name: str
+    language_code: str
+
+
+class LeftStudent(WireStruct, frozen=True, kw_only=True):
+    """A student who left."""
+
+    student_id: str
+
+
+class LanguageCount(WireStruct, frozen=True, kw_only=True):
+    """The number of students who read a language."""
+
+    language_code: str
+    count: int
+
+
+class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
+    """How the caption of one utterance reached the students of one language tag.
+
+    - `listeners` counts connections. `delivered` of them got the caption, `failed` could not be
+      reached, and the others had left.
+    - `delay_ms` is the time from the utterance to the last of them.
+    """
+
+    language_code: str
+    listeners: int
+    delivered: int
+    failed: int
+    status: CaptionStatus
+    delay_ms: int
+
+
+def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
+    """Return the delivery in each language, `UNSET` if nothing was delivered."""
+    unavailable = outcome.unavailable
+    return [
+        LanguageDelivery(
+            language_code=each.language,
+            listeners=each.listeners,
+            delivered=each.delivered,
+            failed=each.failed,
+            status=CaptionStatus.UNAVAILABLE if each.language in unavailable else CaptionStatus.OK,
+            delay_ms=each.delay_ms,
+        )
+        for each in outcome.deliveries
+    ] or UNSET
+
+
+class SpeechParams(WireStruct, frozen=True, kw_only=True):
+    """The data with which a browser speaks a caption itself."""
+
+    type: Literal["browser-speech"] = "browser-speech"
+    text: str
+    language_code: str
+    auto_play: bool = True
+
+    @classmethod
+    def of(cls, text: str, language_code: str) -> "SpeechParams | Unset":
+        """Return the parameters, or `UNSET` if they would make the message too long."""
+        if json_bytes(text) > MAX_SPOKEN_BYTES:
+            return UNSET
+        return cls(text=text, language_code=language_code)
+
+
+class LatencyComponents(WireStruct, frozen=True, kw_only=True):
+    """The parts of a latency. `processing` is the rest that no other part accounts for."""
+
+    preparation: DurationMs
+    translation: DurationMs
+    tts: DurationMs = 0
+    processing: DurationMs
+
+
+class Latency(WireStruct, frozen=True, kw_only=True):
+    """The time from accepting an utterance to sending its caption."""
+
+    total: DurationMs
+    server_complete_time: EpochMs
+    components: LatencyComponents
+
+    @classmethod
+    def of(cls, utterance: Utterance, caption: Caption, began_at: int, now: int) -> "Latency":
+        """Return how long the caption took so far, no part below 0.
+
+        `began_at` is when its translation began, in epoch milliseconds.
+        """
+        preparation, total = began_at - utterance.said_at, now - utterance.said_at
+        components = LatencyComponents(
+            preparation=max(0, preparation),
+            translation=caption.translation_ms,
+            processing=max(0, total - preparation - caption.translation_ms),
+        )
+        return cls(total=max(0, total), server_complete_time=now, components=components)
+
+
+class TtsError(WireStruct, frozen=True, kw_only=True):
+    """Why there is no audio."""
+
+    code: Literal["TTS_ERROR"] = "TTS_ERROR"
+    message: str
