@@ -18,7 +18,7 @@ export const browser: Device = {
         if (socket.readyState === WebSocket.OPEN) socket.send(text);
       },
       close: () => {
-        socket.onopen = socket.onmessage = socket.onclose = null;
+        socket.onopen = socket.onmessage = socket.onerror = socket.onclose = null;
         socket.close();
       },
     };
@@ -65,7 +65,12 @@ function listen(socket: WebSocket, events: SocketEvents): void {
   socket.onmessage = ({ data }) => {
     if (typeof data === "string") events.received(data);
   };
-  socket.onclose = () => events.ended();
+  let hasEnded = false;
+  // Browsers report an error and then the close; not every WebSocket does.
+  socket.onerror = socket.onclose = () => {
+    if (!hasEnded) events.ended();
+    hasEnded = true;
+  };
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing where the page has no HTTPS. */

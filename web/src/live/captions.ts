@@ -90,7 +90,9 @@ export class Captions {
   /** Takes in the class's highest number, which a registration tells. */
   registered(lastSequence: number): void {
     this.#knownTo = Math.max(this.#knownTo, lastSequence);
-    if (this.#beginsAfter === null) this.#beginAfter(Math.max(0, lastSequence - LATEST));
+    if (this.#beginsAfter !== null) return;
+    this.#isBeginKnown = lastSequence === 0;
+    this.#beginAfter(Math.max(0, lastSequence - LATEST));
   }
 
   /** Says where the captions of this reader began, as in an earlier visit. */
@@ -103,8 +105,7 @@ export class Captions {
   take(message: Translation | History): Caption[] {
     if (message.type === "translation") return batch(() => this.#keepAll([message]));
     return batch(() => {
-      const isNewest = !this.#isBeginKnown && message.captions.length > 0;
-      if (isNewest) this.resume(message.from - 1);
+      if (!this.#isBeginKnown && message.captions.length > 0) this.#beginAt(message.from);
       const changed = this.#keepAll(message.captions);
       this.#isLoading.value = !message.complete;
       return changed;
@@ -136,6 +137,12 @@ export class Captions {
     this.#isLoading.value = false;
     this.#rows.value = [];
     this.#beginAfter(Math.max(0, this.#knownTo - LATEST));
+  }
+
+  /** The first page says where the captions of a newcomer begin, unless some are here already. */
+  #beginAt(from: number): void {
+    if (this.#completeTo === this.#beginsAfter) this.resume(from - 1);
+    this.#isBeginKnown = true;
   }
 
   #beginAfter(sequence: number): void {

@@ -1,0 +1,111 @@
+import { effect } from "@preact/signals";
+import { expect, test } from "vitest";
+import type { Translation } from "../protocol";
+import { Captions } from "./captions";
+
+function caption(sequence: number, revision = 0, isFinal = true): Translation {
+  return {
+    type: "translation",
+    sequence,
+    utteranceId: `u${sequence}`,
+    revision,
+    isFinal,
+    status: "ok",
+    text: `${sequence}.${revision}`,
+    originalText: "",
+    sourceLanguage: "en-GB",
+    targetLanguage: "es",
+    ttsServiceType: "auto",
+    useClientSpeech: false,
+    timestamp: 1_900_000_000_000 + sequence,
+  };
+}
+
+/** A repeatable source of chance: a linear congruential generator. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffled<T>(values: T[], chance: () => number): T[] {
+  return values
+    .map((value) => ({ value, place: chance() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ value }) => value);
+}
+
+test("any order with any duplicates gives the same text", () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const chance = dice(seed);
+    const counts = Array.from({ length: 1 + Math.floor(chance() * 12) }, () =>
+      Math.ceil(chance() * 4),
+    );
+    const revisions = counts.flatMap((count, index) =>
+      Array.from({ length: count }, (_, revision) =>
+        caption(index + 1, revision, revision === count - 1),
+      ),
+    );
+    const captions = new Captions();
+    captions.registered(0);
+
+    const again = revisions.filter(() => chance() < 0.3);
+    for (const each of shuffled([...revisions, ...again], chance)) captions.take(each);
+
+    const texts = captions.finals().map(({ text }) => text);
+    expect(texts, `seed ${seed}`).toEqual(
+      counts.map((count, index) => `${index + 1}.${count - 1}`),
+    );
+    expect([captions.completeTo, captions.hasGap]).toEqual([counts.length, false]);
+  }
+});
+
+test("a new revision changes one row and leaves the list as it is", () => {
+  const captions = new Captions();
+  captions.registered(0);
+  captions.take(caption(1));
+  captions.take(caption(2));
+  let drawn = 0;
+  const stop = effect(() => {
+    captions.rows.value;
+    drawn += 1;
+  });
+
+  captions.take(caption(1, 1));
+
+  expect(drawn).toBe(1);
+  expect(captions.rows.value[0]?.caption.value.text).toBe("1.1");
+  stop();
+});
+
+test("a page of history changes the list once", () => {
+  const captions = new Captions();
+  captions.registered(40);
+  let drawn = 0;
+  const stop = effect(() => {
+    captions.rows.value;
+    drawn += 1;
+  });
+
+  const page = Array.from({ length: 20 }, (_, index) => caption(21 + index));
+  captions.take({ type: "history", captions: page, from: 21, to: 40, complete: true });
+
+  expect(drawn).toBe(2);
+  stop();
+});
+
+test("the ten thousandth caption costs no more than some copies of a list", () => {
+  const captions = new Captions();
+  captions.registered(0);
+  const took = (from: number, to: number) => {
+    const began = performance.now();
+    for (let sequence = from; sequence <= to; sequence++) captions.take(caption(sequence));
+    return (performance.now() - began) / (to - from + 1);
+  };
+
+  took(1, 9_000);
+
+  expect(took(9_001, 10_000)).toBeLessThan(1); // milliseconds each
+});
