@@ -4,17 +4,34 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from socket import SHUT_RDWR
-from typing import cast
+from typing import Any, Protocol, cast
 from uuid import uuid4
 
 import aiohttp
 
 from local.client.captions import Message
 from local.client.messages import parse_message
+
+
+class Socket(Protocol):
+    """What a connection needs of a WebSocket: aiohttp's, or a test's own."""
+
+    async def send_str(self, data: str) -> None:
+        """Send a text frame."""
+
+    async def close(self) -> bool:
+        """Close the socket; the iteration over its frames ends."""
+
+    def __aiter__(self) -> AsyncIterator[aiohttp.WSMessage]:
+        """Iterate over the frames that arrive."""
+
+    def get_extra_info(self, name: str) -> Any:
+        """Return a fact of the transport, `None` if there is none."""
+
 
 OnMessage = Callable[["Connection", Message], None]
 """Receives every message of a connection, in order of arrival."""
@@ -61,7 +78,7 @@ class Connection:
         answer_s: Time limit of an answer, in seconds; without a pong the socket is closed.
     """
 
-    socket: aiohttp.ClientWebSocketResponse
+    socket: Socket
     on_message: OnMessage
     ping_s: tuple[float, float]
     answer_s: float

@@ -14,17 +14,27 @@ _RETRY: Final = frozenset({"RATE_LIMITED", "INTERNAL", "FORBIDDEN", "NOT_REGISTE
 class Outbox:
     """Numbers utterances, and keeps each until the server answers it.
 
-    `refused` has the errors of utterances that the server rejected for good.
+    Args:
+        refused: The errors of utterances that the server rejected for good.
+        wait_s: How long the server wants the client to wait before it resends; 0 if it does not
+            say. Each answer sets it.
     """
 
     refused: list[Message] = field(default_factory=list)
+    wait_s: float = 0.0
     _last: int = 0
     _pending: dict[str, Message] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
 
     @property
     def pending(self) -> list[Message]:
         """The messages to resend on a new socket, ordered by sequence number."""
         return sorted(self._pending.values(), key=lambda message: int(message["sequence"]))
+
+    @property
+    def needs_numbers(self) -> bool:
+        """Whether every pending utterance waits for a new number."""
+        return bool(self._pending) and not self._pending.keys() - self._taken
 
     def start_after(self, sequence: int) -> None:
         """Number the next utterance after the class's last one; assigned numbers stay."""
@@ -45,13 +55,32 @@ class Outbox:
         self._pending[utterance_id] = message
         return message
 
+    def renumber(self) -> list[Message]:
+        """Return the pending utterances with new numbers, in the order in which they were said."""
+        self._taken.clear()
+        for message in self.pending:
+            self._last += 1
+            message["sequence"] = self._last
+        return self.pending
+
     def acknowledge(self, message: Message) -> None:
-        """Remove the utterance that a message accepts or rejects; ignore other messages."""
+        """Remove the utterance that a message accepts or rejects; ignore other messages.
+
+        - A number that another utterance has is replaced by `renumber`, once all are answered.
+        - `wait_s` is set by `RATE_LIMITED`.
+        """
         if message["type"] not in {"transcription", "error"}:
             return
         utterance_id = message.get("requestId", "")
-        if message["type"] == "error":
-            if message["code"] in _RETRY or utterance_id not in self._pending:
-                return
+        if utterance_id not in self._pending:
+            return
+        if message["type"] == "transcription":
+            del self._pending[utterance_id]
+        elif message["code"] == "SEQUENCE_TAKEN":
+            self._taken.add(utterance_id)
+            self.start_after(message["lastSequence"])
+        elif message["code"] in _RETRY:
+            self.wait_s = message.get("retryAfterMs", 0) / 1_000
+        else:
             self.refused.append(message)
-        self._pending.pop(utterance_id, None)
+            del self._pending[utterance_id]

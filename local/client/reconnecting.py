@@ -9,7 +9,7 @@ It keeps rules 3, 4 and 5 of the protocol:
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -20,7 +20,7 @@ import aiohttp
 from lectern.domain.language import normalise_tag
 from local.client.captions import Captions, Message
 from local.client.client import captions_of
-from local.client.connection import Connection, RefusedError
+from local.client.connection import Connection, RefusedError, Socket
 from local.client.outbox import Outbox
 from local.client.timing import Timing
 
@@ -44,6 +44,7 @@ class ReconnectingClient:
         registration: The data of the newest `register_response`.
         code: The class code, at the teacher.
         ended: Why the class has ended; `None` while it is live.
+        open_socket: Opens a socket; without it, the client does so by HTTP.
         connections: How many sockets were registered.
         switches: How many of them replaced a socket that was still open.
     """
@@ -59,12 +60,14 @@ class ReconnectingClient:
     registration: Message = field(default_factory=dict)
     code: str = ""
     ended: str | None = None
+    open_socket: Callable[[str], Awaitable[Socket]] | None = None
     connections: int = 0
     switches: int = 0
     _http: aiohttp.ClientSession | None = None
     _connection: Connection | None = None
     _stay: asyncio.Task[None] | None = None
-    _requested_after: int | None = None
+    _is_manual: bool = False
+    _retry: asyncio.Task[None] | None = None
     _waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = field(default_factory=list)
 
     async def __aenter__(self) -> Self:
@@ -99,7 +102,8 @@ class ReconnectingClient:
         It is resent on each new socket, with the same id, until the server acknowledges it.
         """
         message = self.outbox.next(text, **fields)
-        await self._send(message)
+        if self._retry is None:
+            await self._send(message)
         return int(message["sequence"])
 
     async def send(self, kind: str, **fields: object) -> None:
@@ -113,7 +117,7 @@ class ReconnectingClient:
         - The server sends the latest caption in the new language, then those that follow.
         - If the socket is lost at this moment, the next registration has the new language.
         """
-        self.language, self.captions, self._requested_after = language, Captions(), None
+        self.language, self.captions = language, Captions()
         await self.send("settings", settings={"languageCode": language})
 
     async def until(self, condition: Callable[[], bool], limit_s: float | None = None) -> None:
@@ -137,9 +141,10 @@ class ReconnectingClient:
         return self._connection is not None and self._connection.abort()
 
     async def _leave(self) -> None:
-        if self._stay:
-            self._stay.cancel()
-            await asyncio.gather(self._stay, return_exceptions=True)
+        running = [task for task in (self._stay, self._retry) if task]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         if self._connection:
             await self._connection.close()
         if self._http:
@@ -157,21 +162,22 @@ class ReconnectingClient:
             raise
 
     async def _reconnect(self) -> None:
-        failures = 0
+        failures, at_least_s = 0, 0.0
         while self.ended is None:
             try:
                 await self._open_next()
-                failures = 0
+                failures, at_least_s = 0, 0.0
             except RefusedError as refusal:
                 if refusal.error["code"] not in _RETRY:
                     raise
                 failures += 1
+                at_least_s = refusal.error.get("retryAfterMs", 0) / 1_000
             except _NETWORK:
                 failures += 1
             if failures == 0 and not await self._wait_for_end():
                 continue  # replace the socket while it is still open
             if self.ended is None:
-                await asyncio.sleep(self.timing.retry_delay_s(failures))
+                await asyncio.sleep(max(at_least_s, self.timing.retry_delay_s(failures)))
 
     async def _open_next(self) -> None:
         """Register on a new socket, and only then close the old one."""
@@ -186,9 +192,7 @@ class ReconnectingClient:
         self.registration, self._connection = answer["data"], connection
         await self._confirm_language(answer["data"])
         self.connections += 1
-        self.outbox.start_after(self.registration["lastSequence"])
-        if self.role == "teacher" and self.captions.first_after is None:
-            self.captions.first_after = self.registration["lastSequence"]
+        self._note_last(self.registration["lastSequence"])
         # Both sockets were open until here, so no caption is lost between them.
         if old:
             self.switches += not await old.wait_ended(limit_s=0)
@@ -196,14 +200,23 @@ class ReconnectingClient:
         self._notify()
         await self._resend()
 
+    def _note_last(self, sequence: int) -> None:
+        self.outbox.start_after(sequence)
+        if self.role == "teacher" and self.captions.first_after is None:
+            self.captions.start_after(sequence)
+        self.captions.register(sequence)
+
     async def _open(self) -> Connection:
-        if self._http is None:
-            raise RuntimeError("use the client as a context manager")
         async with asyncio.timeout(self.timing.answer_s):
-            socket = await self._http.ws_connect(self.url, max_msg_size=0)
+            socket = await (self.open_socket or self._open_by_http)(self.url)
         connection = Connection(socket, self._handle, self.timing.ping_s, self.timing.answer_s)
         connection.start()
         return connection
+
+    async def _open_by_http(self, url: str) -> Socket:
+        if self._http is None:
+            raise RuntimeError("use the client as a context manager")
+        return await self._http.ws_connect(url, max_msg_size=0)
 
     def _registration_fields(self) -> Message:
         fields = {"role": self.role, "languageCode": self.language, **self.fields}
@@ -233,21 +246,23 @@ class ReconnectingClient:
         """Return what is overdue, in any comparable form; `None` if nothing is."""
         if pending := self.outbox.pending:
             return [message["sequence"] for message in pending]
-        return self.captions.complete_to if self.captions.has_gap else None
+        # In manual mode an utterance may be sent much later than the next one.
+        is_owed = self.role == "student" and self.captions.has_gap and not self._is_manual
+        return self.captions.complete_to if is_owed else None
 
     async def _recover(self, connection: Connection) -> None:
         """Resend utterances, or ask for captions, that an open socket has lost.
 
-        Captions are asked for once: a number may also be missing because it was never assigned.
+        Captions are asked for twice: a number may also be missing because it was never assigned.
         """
         if self.outbox.pending:
             await self._resend()
-        elif self.role == "student" and self._requested_after != self.captions.complete_to:
-            self._requested_after = self.captions.complete_to
+        elif self.captions.count_request():
             with suppress(RefusedError, *_NETWORK):
                 answer = await connection.request(
                     "register", "register_response", **self._registration_fields()
                 )
+                self._note_last(answer["data"]["lastSequence"])
                 await self._confirm_language(answer["data"])
 
     async def _confirm_language(self, registered: Message) -> None:
@@ -256,8 +271,14 @@ class ReconnectingClient:
             await self.send("settings", settings={"languageCode": self.language})
 
     async def _resend(self) -> None:
-        for message in self.outbox.pending:
-            await self._send(message)
+        if self._retry is None:  # else the server wants the client to wait
+            for message in self.outbox.pending:
+                await self._send(message)
+
+    async def _resend_after(self, delay_s: float) -> None:
+        await asyncio.sleep(delay_s)
+        self._retry = None
+        await self._resend()
 
     async def _send(self, message: Message) -> None:
         if self._connection:
@@ -272,10 +293,23 @@ class ReconnectingClient:
             self.code = message["code"]
         elif kind == "session_ended":
             self._end(message["reason"])
+        elif kind == "error" and message["code"] == "REMOVED":
+            self._end("REMOVED")
+        elif kind == "teacher_mode":
+            self._is_manual = message["mode"] == "manual"
         elif connection is self._connection:
-            self.outbox.acknowledge(message)
+            self._acknowledge(message)
         self.on_message(message)
         self._notify()
+
+    def _acknowledge(self, message: Message) -> None:
+        self.outbox.acknowledge(message)
+        wait_s, self.outbox.wait_s = self.outbox.wait_s, 0.0
+        must_renumber = self.outbox.needs_numbers
+        if must_renumber:
+            self.outbox.renumber()
+        if (wait_s or must_renumber) and self._retry is None:
+            self._retry = asyncio.create_task(self._resend_after(wait_s))
 
     def _is_in_own_language(self, message: Message) -> bool:
         """Return whether the captions are of this language; older ones may still arrive."""

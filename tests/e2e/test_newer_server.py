@@ -85,6 +85,6 @@ def test_a_message_of_an_unknown_type_changes_nothing(fields: dict[str, Any], ki
     for handle in (captions.add, outbox.acknowledge):
         handle({**fields, "type": kind, "requestId": fields.get("requestId", "")})
 
-    assert (captions.by_number, captions.complete_to) == ({}, None)
+    assert (captions.by_number, captions.resume_after) == ({}, None)
 
     assert outbox.pending == [said]

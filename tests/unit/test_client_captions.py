@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from local.client.captions import Captions
 
@@ -77,3 +79,30 @@ def test_a_reconnect_asks_for_captions_that_may_be_missing_and_no_more(
     messages: list[dict[str, Any]], expected: int | None
 ) -> None:
     assert read(*messages).resume_after == expected
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return revisions of captions in any order, some of them twice, and the texts at the end."""
+    counts = draw(st.lists(st.integers(1, 4), min_size=1, max_size=12))
+    revisions = [
+        caption(number, revision, f"{number}.{revision}", isFinal=revision == count - 1)
+        for number, count in enumerate(counts, 1)
+        for revision in range(count)
+    ]
+    again = draw(st.lists(st.sampled_from(revisions), max_size=10))
+    texts = [f"{number}.{count - 1}" for number, count in enumerate(counts, 1)]
+    return draw(st.permutations(revisions + again)), texts
+
+
+@given(arrivals())
+def test_any_order_with_any_duplicates_gives_the_same_text(
+    case: tuple[list[dict[str, Any]], list[str]],
+) -> None:
+    messages, texts = case
+
+    captions = read(*messages)
+
+    assert captions.texts() == texts
+    assert captions.complete_to == len(texts)
+    assert not captions.has_gap

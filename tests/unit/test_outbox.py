@@ -1,5 +1,7 @@
 """A teacher's sentence is remembered until the class has it."""
 
+from typing import Any
+
 from local.client.outbox import Outbox
 
 
@@ -27,9 +29,30 @@ def test_a_rejected_attempt_is_resent_and_a_rejected_sentence_is_not() -> None:
     outbox = Outbox()
     one, two = outbox.next("One."), outbox.next("Two.")
 
-    outbox.acknowledge({"type": "error", "code": "RATE_LIMITED", "requestId": one["requestId"]})
-    outbox.acknowledge({"type": "error", "code": "SEQUENCE_TAKEN", "requestId": two["requestId"]})
+    outbox.acknowledge(refusal("RATE_LIMITED", one, retryAfterMs=1_500))
+    outbox.acknowledge(refusal("INVALID_MESSAGE", two))
     outbox.acknowledge({"type": "error", "code": "INVALID_CLASSROOM"})
 
     assert outbox.pending == [one]
-    assert [error["code"] for error in outbox.refused] == ["SEQUENCE_TAKEN"]
+    assert outbox.wait_s == 1.5
+    assert [error["code"] for error in outbox.refused] == ["INVALID_MESSAGE"]
+
+
+def test_taken_numbers_are_replaced_in_the_order_of_what_was_said() -> None:
+    outbox = Outbox()
+    one, two = outbox.next("One."), outbox.next("Two.")
+
+    outbox.acknowledge(refusal("SEQUENCE_TAKEN", two, lastSequence=7))
+    assert not outbox.needs_numbers
+    outbox.acknowledge(refusal("SEQUENCE_TAKEN", one, lastSequence=7))
+
+    assert outbox.needs_numbers
+    assert [(each["text"], each["sequence"]) for each in outbox.renumber()] == [
+        ("One.", 8),
+        ("Two.", 9),
+    ]
+    assert not outbox.needs_numbers
+
+
+def refusal(code: str, of: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {"type": "error", "code": code, "requestId": of["requestId"], **fields}
