@@ -31,7 +31,7 @@ _HEAD: Final = "| minimum interval, ms | language | updates per sentence | norma
 
 @dataclass(frozen=True, slots=True)
 class Flicker:
-    """What students of one language saw. `updates` is the mean of interim texts per sentence."""
+    """The captions in one language. `updates` is the mean number of interim texts per sentence."""
 
     language: str
     updates: float

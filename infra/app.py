@@ -50,7 +50,7 @@ def _context() -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the templates, or exit with one sentence about what is wrong."""
+    """Write the templates, or exit with one sentence that names the fault."""
     try:
         assembly = build_app(read_stages()).synth()
         sys.stdout.write(f"The templates of every stage are in {assembly.directory}\n")

@@ -284,7 +284,7 @@ _SCHOOLS_CHARACTERS: Final = 2_000
 
 
 class Retention(Settings, frozen=True):
-    """What is kept, and for how long. Backups keep it `backup_days` longer.
+    """Retention times. Backups keep it `backup_days` longer.
 
     `schools` overrides `days` for a school, by the school id in its teachers' tokens.
     """

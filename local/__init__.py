@@ -1,1 +1,1 @@
-"""The local stack: Lectern on one machine, with what it needs of AWS."""
+"""The local stack: Lectern on one machine, with the parts of AWS that it needs."""

@@ -11,7 +11,7 @@ from lectern.variables import span
 
 @dataclass(frozen=True, slots=True)
 class Throttle:
-    """The first `burst` of every `every` posts are answered 429; 0 of 0 is no throttle."""
+    """The first `burst` of every `every` posts are answered 429; 0 of 0 turns it off."""
 
     burst: int = 0
     every: int = 0
@@ -19,7 +19,7 @@ class Throttle:
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Which faults are injected, and how often.
+    """The faults to inject, and how often.
 
     A number is a probability from 0 to 1; a pair is a range in milliseconds.
 
@@ -55,7 +55,7 @@ class Faults:
 
     @classmethod
     def parse(cls, text: str) -> "Faults":
-        """Parse `drop_disconnect=0.3,start_delay_ms=0-2000,throttle=5/20`; empty is no fault.
+        """Parse `drop_disconnect=0.3,start_delay_ms=0-2000,throttle=5/20`; empty for no fault.
 
         Raises:
             ConfigurationError: A fault is unknown or its value wrong; the message names it.

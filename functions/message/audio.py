@@ -12,6 +12,6 @@ _receive_recording = bootstrap.app().receive_recording
 
 @message_handler(Audio, SPEAK_MS, one_in=16)
 def handler(message: Audio, sender: Connection) -> UtteranceAccepted | None:
-    """Store the chunk. The one that completes the recording is answered with its utterance."""
+    """Store the chunk. The chunk that completes the recording is answered with the utterance."""
     outcome = _receive_recording(sender, message.to_chunk())
     return UtteranceAccepted.of(outcome) if outcome else None

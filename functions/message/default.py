@@ -10,7 +10,7 @@ from lectern.protocol.codec import decode_any
 
 @partial(frame_handler, budget=bootstrap.app().message_budget)
 def handler(body: str | None, _connection_id: str) -> None:
-    """Raise the error that describes what is wrong with the frame."""
+    """Raise the error that describes the fault of the frame."""
     message = decode_any(body)
     tag = message.__struct_config__.tag
     raise UnknownTypeError(f"This server does not support `{tag}` yet.", field="type")

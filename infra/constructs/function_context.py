@@ -1,4 +1,4 @@
-"""What the functions of one stack share: layers, permissions, variables and alarms."""
+"""The values that the functions of one stack share: layers, permissions, variables and alarms."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -49,7 +49,10 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """What the stacks of a stage share. `teachers` is `None` if the stage names an OIDC issuer."""
+    """The values that the stacks of a stage share.
+
+    `teachers` is `None` if the stage names an OIDC issuer.
+    """
 
     name: str
     stage: Stage
@@ -86,7 +89,10 @@ class RolloutParts:
 
 @dataclass(frozen=True, slots=True)
 class FunctionContext:
-    """What `LecternFunction` needs besides its row. Without `rollout`, new code serves at once."""
+    """The values that `LecternFunction` needs besides its row.
+
+    Without `rollout`, new code serves at once.
+    """
 
     name: str
     stage: Stage

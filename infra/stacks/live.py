@@ -22,7 +22,7 @@ _TRIGGERS = frozenset({Trigger.AUTHORIZER, Trigger.ROUTE, Trigger.INVOKE, Trigge
 
 
 class LiveStack(Stack):
-    """What a class needs while it runs: routes, authorizer, functions and the API's stage."""
+    """The resources of a running class: routes, authorizer, functions and the API's stage."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, deployment: Deployment, **stack: Any

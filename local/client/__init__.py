@@ -1,1 +1,1 @@
-"""A teacher and a student at a socket: for the demo, the tests and the benchmarks."""
+"""Clients of the WebSocket for the demo, the tests and the benchmarks."""

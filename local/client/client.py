@@ -39,7 +39,7 @@ class Client:
     Args:
         url: The socket's address with its query, like `ws://127.0.0.1:8080/live?code=ABC234`.
         received: The messages in order of arrival, except those that `next` has returned.
-        ignored: How many frames were no message of the protocol, as API Gateway's own.
+        ignored: The number of frames that are not messages of the protocol, like API Gateway's own.
         captions: What a student's page would show: the highest revision of each sequence number,
             in the student's language.
         voices: The newest `tts_response` of each sequence number.
@@ -142,7 +142,7 @@ class Client:
         return found[0].message
 
     async def until(self, condition: Callable[[], bool], limit_s: float | None = 10.0) -> None:
-        """Wait until a condition on the received messages holds; `None` is no time limit.
+        """Wait until a condition on the received messages holds; `None` for no time limit.
 
         Raises:
             TimeoutError: It did not hold in time.
@@ -169,7 +169,7 @@ class Client:
             self._news.notify_all()
 
     def _update_language(self, message: Message) -> None:
-        """Clear what is in another language: it has the same numbers and revisions."""
+        """Clear the captions in another language: it has the same numbers and revisions."""
         language = language_of(message)
         if language and language != self.language:
             self.captions.clear()

@@ -71,7 +71,7 @@ class Lesson:
         return table
 
     def problems(self) -> list[str]:
-        """Return what is missing and why, one sentence for each language."""
+        """Return one sentence for each language that lacks captions or audio, with the reason."""
         found = []
         for student in self.students:
             name = LANGUAGES[student.language]

@@ -74,7 +74,7 @@ class ReconnectingClient:
         """Connect and register; network errors are retried without a limit.
 
         Raises:
-            RefusedError: The server rejected the registration for good.
+            RefusedError: The server rejected the registration permanently.
         """
         self._http = aiohttp.ClientSession()
         self._stay = asyncio.create_task(self._stay_connected())
@@ -121,7 +121,7 @@ class ReconnectingClient:
         await self.send("settings", settings={"languageCode": language})
 
     async def until(self, condition: Callable[[], bool], limit_s: float | None = None) -> None:
-        """Wait until a condition on the received messages holds; `None` is no time limit.
+        """Wait until a condition on the received messages holds; `None` for no time limit.
 
         Raises:
             TimeoutError: It did not hold in time.

@@ -33,7 +33,7 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the teacher says; `recording` is `None` for typed text."""
+    """One sentence of the teacher; `recording` is `None` for typed text."""
 
     text: str
     recording: Recording | None = None

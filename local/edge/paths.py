@@ -1,4 +1,4 @@
-"""Which file answers a path: the rule of `web/edge/page.js`, which CloudFront runs."""
+"""Finds the file that answers a path, by the rule of `web/edge/page.js`, which CloudFront runs."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ _ALONE: Final = {
 
 
 def file_of(path: str) -> str | None:
-    """Return the path of a file in the folder of the pages, or `None` if the path is no page."""
+    """Return the path of a file in the folder of the pages, or `None` if it is not a page."""
     _, _, name = path.rpartition("/")
     if "." in name:
         return path

@@ -66,7 +66,7 @@ class Management:
         return web.Response()
 
     async def get(self, request: web.Request) -> web.Response:
-        """Return when the connection began, from where, and when it was last active."""
+        """Return the connection's start, its source address and its last activity."""
         try:
             connection = self._connection(request)
         except RefusedCallError as error:

@@ -1,1 +1,1 @@
-"""What the functions store data in: PostgreSQL, and DynamoDB, SQS and S3 by moto."""
+"""The servers that store data: PostgreSQL, and moto for DynamoDB, SQS and S3."""

@@ -445,7 +445,7 @@ export interface SettingsResponse {
   settings: WireSettings;
 }
 
-/** The data with which a browser speaks a caption itself. */
+/** The data that a browser needs to speak a caption. */
 export interface SpeechParams {
   type: "browser-speech";
   text: string;

@@ -26,7 +26,7 @@ class DatabaseAuth(StrEnum):
 
 
 class TranslatorChoice(StrEnum):
-    """Which translator is used; `AUTO` selects the best one available."""
+    """The setting of the translator; `AUTO` selects the best one available."""
 
     AUTO = "auto"
     OPENAI = "openai"

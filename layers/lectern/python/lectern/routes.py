@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Trigger(StrEnum):
-    """What invokes a function; it determines the event that the function receives."""
+    """The source that invokes a function. It determines the event that the function receives."""
 
     AUTHORIZER = "authorizer"
     ROUTE = "route"
@@ -150,7 +150,7 @@ def _translating_route(module: str, route_key: str, concurrency: int) -> Functio
 
 
 def _speaking(function: Function, concurrency: int) -> Function:
-    """Return the function with what it needs to call the chain of text-to-speech providers."""
+    """Return the function with the variables and layers of the text-to-speech providers."""
     return replace(
         function,
         timeout_s=29,

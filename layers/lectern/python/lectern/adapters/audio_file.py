@@ -61,7 +61,7 @@ def _after_tag(data: bytes) -> int:
 
 
 def _frame_size(header: bytes) -> int:
-    """Return the size in bytes of the frame with this header; 0 if it is no frame header."""
+    """Return the size in bytes of the frame with this header; 0 if it is not a frame header."""
     if len(header) < _HEADER:
         return 0
     bits = int.from_bytes(header, "big")

@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTextToSpeech:
-    """A `TextToSpeech` that counts texts. An unsupported language is no failure."""
+    """A `TextToSpeech` that counts texts. An unsupported language is not a failure."""
 
     provider: TextToSpeech
     namespace: str
@@ -35,7 +35,7 @@ class MeasuredTextToSpeech:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredSpeechToText:
-    """A `SpeechToText` that counts recordings. An unsupported language is no failure."""
+    """A `SpeechToText` that counts recordings. An unsupported language is not a failure."""
 
     provider: SpeechToText
     namespace: str

@@ -216,7 +216,7 @@ class _Call(Generic[Answer]):
             self._left -= 1
 
     def _finished(self) -> "list[Future[Answer]]":
-        """Wait for an attempt to finish, but no longer than until the next one is due."""
+        """Return the attempts that have finished. Waits for one at most until the next is due."""
         until = min(self._next_at, self._deadline) if self._left else self._deadline
         wait_s = max(0.0, until - time.monotonic())
         if not self._running:

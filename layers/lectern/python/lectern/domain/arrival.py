@@ -1,4 +1,4 @@
-"""What clients ask for when they register."""
+"""The request of a client that registers."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Who reads what: students who get the same bytes, and the caption that each of them needs."""
+"""Groups students by the bytes that they get, and finds the caption that each group needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

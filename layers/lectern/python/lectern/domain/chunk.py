@@ -6,7 +6,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class RecordingFacts:
-    """What clients say about a whole recording; `None` is unknown."""
+    """The facts that a client sends about a whole recording; `None` if it did not send one."""
 
     mime_type: str | None = None
     sequence: int | None = None

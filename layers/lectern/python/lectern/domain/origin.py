@@ -17,12 +17,12 @@ HEADER: Final = "x-lectern-origin"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The check of a request's origin. An empty `secret` means that there is no network."""
+    """The check of a request's origin. Without a CDN in front, `secret` is empty."""
 
     secret: str
 
     def allows(self, headers: Mapping[str, str]) -> bool:
-        """Return whether the request carries the secret, or needs none."""
+        """Return whether the request carries the secret. `True` if the stage has none."""
         if not self.secret:
             return True
         shown = _lower(headers).get(HEADER, "")

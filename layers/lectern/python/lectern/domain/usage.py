@@ -36,7 +36,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a provider charges for one model. `amounts` has no unit with a zero amount."""
+    """The usage that a provider charges for one model. `amounts` has no unit with a zero amount."""
 
     service: PaidService
     provider: str

@@ -41,7 +41,7 @@ class UtteranceDraft:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the teacher said once.
+    """One sentence or interim text of the teacher.
 
     - `sequence` is its number in the class, from 1 and in the order of speech.
     - `revision` counts the changes of its text, from 0.

@@ -28,7 +28,7 @@ class AbsenceStore(Protocol):
     def teacher_left(self, session_id: str, connection_id: str) -> bool:
         """Record that the teacher is away, if this is the teacher's current connection.
 
-        Atomic: one of several callers gets `True`, and tells the students.
+        Atomic: one of several callers gets `True`, and notifies the students.
         """
         ...
 

@@ -41,7 +41,7 @@ class MessageBudget(Protocol):
         Atomic: concurrent messages cannot exceed the budget together.
 
         Raises:
-            RateLimitedError: The budget is exceeded. The message is charged all the same. `closes`
+            RateLimitedError: The budget is exceeded. The message is charged nevertheless. `closes`
                 is true once the client has exceeded the budget for too long.
         """
         ...
@@ -57,9 +57,9 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class LanguagePlace:
-    """A place for a language that was new to the class when the roster was read.
+    """The right to add a language to a class, as computed from its roster.
 
-    The place is free while the class has at most `added` added languages.
+    It is valid while `Classroom.languages_added`, which only grows, is at most `added`.
     """
 
     added: int

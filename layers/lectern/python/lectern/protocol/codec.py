@@ -107,7 +107,7 @@ def decode_any(body: str | bytes | None) -> client.ClientMessage:
 
 
 def request_id_of(body: str | bytes | None) -> str | None:
-    """Return the `requestId`, even of an invalid message; `None` if there is no valid one."""
+    """Return the `requestId`, even of an invalid message; `None` if it is missing or invalid."""
     try:
         request_id = _request_id.decode(_envelope.decode(_utf8(body)).request_id)
     except (errors.RefusedError, msgspec.DecodeError, RecursionError):

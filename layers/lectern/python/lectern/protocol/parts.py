@@ -87,7 +87,7 @@ def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
 
 
 class SpeechParams(WireStruct, frozen=True, kw_only=True):
-    """The data with which a browser speaks a caption itself."""
+    """The data that a browser needs to speak a caption."""
 
     type: Literal["browser-speech"] = "browser-speech"
     text: str

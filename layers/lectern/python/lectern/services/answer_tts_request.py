@@ -40,7 +40,7 @@ class AnswerTtsRequest:
     allowance: SpeechAllowance
 
     def __call__(self, sender: Connection, request: SpeechOnRequest) -> Iterator[TtsResponse]:
-        """Yield the audio, or the request that the device speak itself; then record the cost.
+        """Yield the audio, or a request that the device speak the text; then record the usage.
 
         Raises:
             NotRegisteredError, SessionExpiredError: See `FindLiveClass`.

@@ -12,7 +12,7 @@ from lectern.protocol.server import TeacherMode
 
 @dataclass(frozen=True, slots=True)
 class ChangeClass:
-    """Merges a teacher's settings into the class, and tells students of a new mode."""
+    """Merges a teacher's settings into the class, and notifies the students of a new mode."""
 
     classes: ClassStore
     poster: Poster

@@ -30,7 +30,7 @@ class CheckPresence:
     probe_ms: int
 
     def __call__(self, roster: Roster, quiet_since: int) -> None:
-        """Check a class that has been silent since a moment, in epoch milliseconds."""
+        """Check a class that has been silent since `quiet_since`, in epoch milliseconds."""
         self._record_absences(self._without_vanished(roster, quiet_since))
 
     def _without_vanished(self, roster: Roster, quiet_since: int) -> Roster:

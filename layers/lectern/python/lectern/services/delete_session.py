@@ -13,7 +13,7 @@ from lectern.ports.reports import Eraser, SessionReports
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was deleted of a session, and when; `counts` has the number of items by kind."""
+    """The result of deleting a session; `counts` has the number of items by kind."""
 
     session_id: str
     deleted_at: int

@@ -35,7 +35,7 @@ class JoinClass:
     def __call__(self, sender: Connection, arrival: Arrival) -> Iterator[StudentReply]:
         """Yield the registration, the teacher's mode and the history; then notify the teacher.
 
-        - If the teacher is away, the student is told instead.
+        - If the teacher is away, the student is notified instead.
         - The student becomes a member before the history is read. A caption in between arrives
           twice, rather than never.
         - Students who join at the same moment are all kept.

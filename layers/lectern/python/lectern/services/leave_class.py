@@ -17,7 +17,7 @@ from lectern.services.notify_teacher import NotifyTeacher
 class LeaveClass:
     """Removes connections from all stores, and notifies the remaining members.
 
-    - The teacher is told which students have left; students are told when the teacher has left.
+    - The teacher is notified of students who have left, and students of a teacher who has left.
     - A participant with another connection in the class has not left.
     - Safe to repeat: each departure is reported once, by the call that is first to remove it.
     """

@@ -29,7 +29,7 @@ class NotifyPresence:
     def _post(self, session_id: str, known: bool | None, only: str | None = None) -> None:
         """Post until the students have the latest presence; to all of them, or to `only` one.
 
-        `known` is what they know already, `None` if that is unknown.
+        `known` is the presence that they have, `None` if it is unknown.
         """
         for _ in range(_MAX_TURNS):
             roster = self.rosters.read(session_id)

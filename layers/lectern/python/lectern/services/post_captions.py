@@ -76,7 +76,7 @@ class Posting:
     voices: list[Future[None]] = field(default_factory=list)
 
     def send(self, caption: Caption, to: Sequence[Audience]) -> None:
-        """Post a caption to its audiences, and request audio for those who want it."""
+        """Post a caption to its audiences, and request audio for the audiences that want it."""
         now = self.by.clock()
         latency = Latency.of(self.utterance, caption, self.began_at, now)
         for audience in to:

@@ -16,7 +16,7 @@ _SPARE_MS: Final = 30_000  # deleting one long session may take this long
 
 @dataclass(frozen=True, slots=True)
 class RetentionResult:
-    """What a run deleted: counts by school, then by kind of item.
+    """The counts of one run: deleted items by school, then by kind of item.
 
     - The key `None` holds all schools without a retention period of their own.
     - `is_done` is false if the run had no time left.

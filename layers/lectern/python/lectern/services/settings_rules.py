@@ -1,4 +1,4 @@
-"""Which settings a member may change on this server."""
+"""Checks whether a member may change a setting on this server."""
 
 from dataclasses import dataclass
 

@@ -51,7 +51,7 @@ class EnterOwnClass:
 class StartClass:
     """Registers a teacher. A teacher who returns gets the same class and code.
 
-    Students are told when the teacher is back. `join_url` is where students join.
+    Students are notified when the teacher is back. `join_url` is where students join.
     """
 
     enter_class: EnterOwnClass

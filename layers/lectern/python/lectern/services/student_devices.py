@@ -11,7 +11,7 @@ from lectern.services.share_language import ShareLanguage
 
 @dataclass(frozen=True, slots=True)
 class StudentDevices:
-    """What a student's devices have in common: one language, and one limit of their number."""
+    """Limits the number of a student's devices, and keeps them in one language."""
 
     rosters: RosterStore
     limit: LimitDevices
@@ -21,7 +21,7 @@ class StudentDevices:
         """Return the student's other connections. Call it after `member` has joined.
 
         `LeaveClass` reads the roster after leaving. When one device joins while another leaves, the
-        teacher may be told of the joining twice, but never of the leaving alone.
+        teacher may be notified of the joining twice, but never only of the leaving.
         """
         roster = self.rosters.read(session_id)
         own = roster.connections_of(member.participant_id) if roster else []

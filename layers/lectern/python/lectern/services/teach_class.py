@@ -1,4 +1,4 @@
-"""Makes a connection the one that teaches a class: a new class, a reopened one, or a live one."""
+"""Lets a connection teach a class: a new one, a reopened one, or a live one."""
 
 from dataclasses import dataclass, replace
 
@@ -88,7 +88,7 @@ class OpenClass:
 class TakeOverClass:
     """Moves a live class to another connection of its teacher, or updates the registration.
 
-    If the teacher has two devices, the newer one teaches, and the older one is told.
+    If the teacher has two devices, the newer one teaches, and the older one is notified.
     """
 
     classes: ClassStore
@@ -100,7 +100,7 @@ class TakeOverClass:
     life: ClassLife
 
     def __call__(self, classroom: Classroom, sender: Connection, arrival: Arrival) -> Taught:
-        """Make this connection the one that teaches the class."""
+        """Move the class to this connection."""
         session_id = classroom.session_id
         # Join first: a connection that may not join must not replace the one that teaches.
         member = self.registrar.join(sender, arrival, classroom).member

@@ -50,7 +50,7 @@ class TranslateMissed:
     def _translate_claimed(
         self, utterance: Utterance, language: str, glossary: Glossary
     ) -> LateCaption | None:
-        """Translate a claimed caption, and release the claim only if there is no translation."""
+        """Translate a claimed caption, and release the claim only if the translation failed."""
         # After success the claim stays: a concurrent call may have run `find` before `add`, and
         # must not be able to claim the caption and translate it again.
         for translated in self.translate(utterance, [language], glossary):

@@ -19,7 +19,7 @@ class Admission:
     """The conditions that a class must meet.
 
     Args:
-        students: The maximum number of students in a class. `None` if the member is no newcomer.
+        students: The maximum number of students in a class. `None` if the member is not new.
         place: The place for the member's language. `None` if the language needs none.
     """
 

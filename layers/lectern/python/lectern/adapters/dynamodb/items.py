@@ -98,7 +98,7 @@ class LiveItem(Model):
     def update(
         self, actions: list[Action], condition: Condition | None = None, **options: bool
     ) -> Any:
-        """Change some attributes, and load the item as it is after that."""
+        """Change some attributes, and load the changed item."""
         return retry_on_conflict(partial(super().update, actions, condition, **options))
 
     def delete(self, condition: Condition | None = None, **options: bool) -> Any:

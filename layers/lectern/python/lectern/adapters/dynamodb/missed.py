@@ -58,7 +58,7 @@ class DynamoDbMissedCaptionStore:
         return None
 
     def _lacks(self, stored: StoredUtterance, language: str) -> bool:
-        """Say whether the language has no translation yet, and the utterance room for one."""
+        """Say whether the utterance can get a translation into the language."""
         there = stored.captions.get(language)
         if there is None:
             return len(stored.captions) < self.maximum

@@ -315,7 +315,7 @@ def _is_newer(attempt: _Attempt, revision: int, slot: SlotItem) -> bool:
 def _shrinks(attempt: _Attempt, slot: SlotItem) -> bool:
     """Say whether an interim text is shorter than the one shown.
 
-    It arrived out of order, or the captions would flicker.
+    Such a text arrived out of order, or would make the captions flicker.
     """
     is_interim = not (attempt.draft.is_final or attempt.draft.is_held)
     return is_interim and len(attempt.draft.text) < len(slot.text)

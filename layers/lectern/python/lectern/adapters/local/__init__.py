@@ -1,1 +1,1 @@
-"""What works on one machine, without a key."""
+"""Providers that run on one machine and need no key."""
