@@ -1,4 +1,4 @@
-"""The environment variables of the functions, as they have them on AWS."""
+"""The environment variables that functions have on AWS."""
 
 import os
 from collections.abc import Mapping, MutableMapping

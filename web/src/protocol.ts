@@ -598,7 +598,7 @@ export interface TtsResponse {
 /**
  * To the teacher: an utterance was accepted and stored.
  *
- * `delivery` has each language of the class for a final text that was delivered now.
+ * If this request delivered a final text, `delivery` has the result for each language.
  */
 export interface UtteranceAccepted {
   type: "transcription";

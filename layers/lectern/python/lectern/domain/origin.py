@@ -1,4 +1,4 @@
-"""Checks whether a request came through our content delivery network, and from which address."""
+"""Checks whether a request came through our CDN, and finds the address of its client."""
 
 import hmac
 import ipaddress
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 ADDRESS_HEADER: Final = "x-lectern-address"
-"""Header in which the network sends a client's address. It replaces a value from the client."""
+"""Header in which the CDN sends a client's address. It replaces a value from the client."""
 
 _IPV6_NETWORK: Final = 64  # bits; one household or school, in which a device can change addresses
 
 HEADER: Final = "x-lectern-origin"
-"""Header in which the network sends the secret."""
+"""Header in which the CDN sends the secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Origin:
 
         Args:
             headers: The headers of the handshake.
-            source: The address of the peer. Behind the network it is an address of the network.
+            source: The address of the peer. Behind the CDN it is an address of the CDN.
 
         Returns:
             `None` if the client's address is not known.

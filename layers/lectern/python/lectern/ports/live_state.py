@@ -69,7 +69,7 @@ class LanguagePlace:
 class MemberChange:
     """Changes to a member's language and name; `None` leaves a field unchanged.
 
-    `place` is the place of the language, `None` if it needs none.
+    `place` is the right to add the language, `None` if it needs none.
     """
 
     language: str | None = None

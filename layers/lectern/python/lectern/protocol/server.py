@@ -171,7 +171,7 @@ class StudentCountUpdate(ServerMessage, frozen=True, kw_only=True, tag="studentC
 class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     """To the teacher: an utterance was accepted and stored.
 
-    `delivery` has each language of the class for a final text that was delivered now.
+    If this request delivered a final text, `delivery` has the result for each language.
     """
 
     utterance_id: str

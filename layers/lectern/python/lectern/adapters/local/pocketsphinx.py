@@ -23,7 +23,7 @@ _MOST: Final = os.cpu_count() or 1
 
 
 class PocketsphinxSpeechToText:
-    """Pools processes: as many as calls were made at once, one per core at most. Thread-safe.
+    """Keeps a pool of processes: one per concurrent call, at most one per core. Thread-safe.
 
     Args:
         command: The command that starts a process.
