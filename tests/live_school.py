@@ -158,7 +158,7 @@ class School:
         """Close the socket without a `$disconnect` event."""
         self.poster.open.discard(person.connection_id)
 
-    def told(self, person: Person, kind: str) -> list[dict[str, Any]]:
+    def messages(self, person: Person, kind: str) -> list[dict[str, Any]]:
         """Return the messages of a type that were posted to a person."""
         bodies = self.poster.received.get(person.connection_id, [])
         return [message for body in bodies if (message := json.loads(body))["type"] == kind]

@@ -10,7 +10,7 @@ UNANSWERED: Final = (Fault.DROP, *STATUSES)
 """Where there is no answer, nothing is to be paid."""
 
 
-def assert_billed(usage: Sequence[Usage], service: PaidService, payee: str | None) -> None:
+def assert_usage(usage: Sequence[Usage], service: PaidService, payee: str | None) -> None:
     """Hold usage of one call to who is to be paid for it, `None` where nobody is."""
     assert [(each.service, each.provider) for each in usage] == (
         [(service, payee)] if payee else []

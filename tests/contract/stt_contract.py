@@ -18,20 +18,21 @@ from lectern.domain.errors import (
 from lectern.domain.recording import Recording
 from lectern.domain.usage import PaidService
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
-from tests.contract.billing import UNANSWERED, assert_billed
+from tests.contract.billing import UNANSWERED, assert_usage
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A transcriber to hold to the contract.
+    """A transcriber under test.
 
-    In `recording` somebody says `words`, among others, in `language`; they are in lower case.
-    `unknown_language` is a tag that it does not transcribe, `None` where it takes every one.
-    `stalled` makes a transcriber of the same kind that never comes to an answer; `broken` makes
-    one for each fault that its wire can have, and is empty where there is no wire. `payee` is who
-    charges for it, `None` where it is free.
+    Args:
+        recording: A recording in `language` that contains `words`, which are in lower case.
+        unknown_language: A tag that it does not transcribe, `None` if it accepts every tag.
+        stalled: Makes a transcriber of the same kind that never answers.
+        broken: Makes a transcriber for each fault of its wire; empty without a wire.
+        payee: The service that charges for it, `None` if it is free.
     """
 
     provider: SpeechToText
@@ -54,7 +55,7 @@ class SpeechToTextContract:
     def test_speech_is_transcribed(self, subject: Subject) -> None:
         transcript = subject.provider.transcribe(_request(subject), 20)
 
-        _assert_heard(subject, transcript)
+        _assert_transcribed(subject, transcript)
 
     def test_silence_has_an_empty_text(self, subject: Subject) -> None:
         asked = TranscriptionRequest(audio.silence(1), subject.language)
@@ -76,7 +77,7 @@ class SpeechToTextContract:
     def test_any_hints_are_accepted(self, subject: Subject, hints: Hints) -> None:
         transcript = subject.provider.transcribe(_request(subject, hints), 20)
 
-        _assert_heard(subject, transcript)
+        _assert_transcribed(subject, transcript)
 
     def test_concurrent_threads_get_their_own_answers(self, subject: Subject) -> None:
         silent = TranscriptionRequest(audio.silence(1), subject.language)
@@ -86,7 +87,7 @@ class SpeechToTextContract:
             answers = list(pool.map(lambda asked: subject.provider.transcribe(asked, 60), requests))
 
         for transcript in answers[::2]:
-            _assert_heard(subject, transcript)
+            _assert_transcribed(subject, transcript)
         for transcript in answers[1::2]:
             assert not set(subject.words) & set(_words(transcript.text))
 
@@ -130,7 +131,7 @@ class SpeechToTextContract:
     def test_the_answer_has_its_usage(self, subject: Subject) -> None:
         transcript = subject.provider.transcribe(_request(subject), 20)
 
-        assert_billed(transcript.usage, PaidService.TRANSCRIBE, subject.payee)
+        assert_usage(transcript.usage, PaidService.TRANSCRIBE, subject.payee)
 
     @pytest.mark.parametrize("fault", UNANSWERED)
     def test_a_call_without_an_answer_has_no_usage(self, subject: Subject, fault: Fault) -> None:
@@ -155,7 +156,7 @@ def _request(subject: Subject, hints: Hints | None = None) -> TranscriptionReque
     return TranscriptionRequest(subject.recording, subject.language, hints or Hints())
 
 
-def _assert_heard(subject: Subject, transcript: Transcript) -> None:
+def _assert_transcribed(subject: Subject, transcript: Transcript) -> None:
     assert set(subject.words) <= set(_words(transcript.text))
     assert transcript.confidence is None or 0 < transcript.confidence <= 1
 

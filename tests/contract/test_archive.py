@@ -280,10 +280,10 @@ def test_a_class_without_a_start_is_not_ended(archive: PostgresArchive, tables: 
 def test_a_higher_revision_replaces_text_and_translations(
     archive: PostgresArchive, tables: Tables
 ) -> None:
-    mended = replace(UTTERANCE, revision=2, text="Good evening")
+    corrected = replace(UTTERANCE, revision=2, text="Good evening")
     evening = Caption("es", "Buenas noches", CaptionStatus.OK, 250)
 
-    write(archive, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), UtteranceSaid(mended, [evening]))
+    write(archive, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), UtteranceSaid(corrected, [evening]))
 
     assert tables.utterances() == [
         ("class-1", 1, "utterance-1", 2, "en-GB", "Good evening", 1_700_000_000)
@@ -292,8 +292,8 @@ def test_a_higher_revision_replaces_text_and_translations(
 
 
 def test_a_lower_revision_changes_nothing(archive: PostgresArchive, tables: Tables) -> None:
-    mended = UtteranceSaid(replace(UTTERANCE, revision=2, text="Good evening"), [SPANISH])
-    write(archive, mended)
+    corrected = UtteranceSaid(replace(UTTERANCE, revision=2, text="Good evening"), [SPANISH])
+    write(archive, corrected)
     before = tables.everything()
 
     write(archive, UtteranceSaid(replace(UTTERANCE, revision=1), [SPANISH, FRENCH]))
@@ -338,13 +338,13 @@ def test_a_late_caption_replaces_only_a_missing_one(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     none_yet = Caption("fr", "", CaptionStatus.UNAVAILABLE, 8_000)
-    mended = replace(UTTERANCE, revision=1, text="Good evening")
+    corrected = replace(UTTERANCE, revision=1, text="Good evening")
 
     write(archive, UtteranceSaid(UTTERANCE, [none_yet]), CaptionAdded(UTTERANCE, FRENCH))
     made = tables.translations()
     write(archive, CaptionAdded(UTTERANCE, none_yet))
     again = tables.translations()
-    write(archive, UtteranceSaid(mended, []), CaptionAdded(UTTERANCE, FRENCH))
+    write(archive, UtteranceSaid(corrected, []), CaptionAdded(UTTERANCE, FRENCH))
 
     assert made == again == [("class-1", 1, "fr", "ok", "Bonjour", 290)]
     assert tables.translations() == []
@@ -370,9 +370,9 @@ def test_deliveries_may_arrive_before_their_utterance_and_class(
 def test_a_delivery_of_a_newer_revision_replaces_an_older_one(
     archive: PostgresArchive, tables: Tables
 ) -> None:
-    mended = replace(DELIVERED, revision=2, deliveries=[Delivery("es-MX", 1, 1, 0, 0, 80)])
+    corrected = replace(DELIVERED, revision=2, deliveries=[Delivery("es-MX", 1, 1, 0, 0, 80)])
 
-    for order in ([DELIVERED, mended], [mended, DELIVERED]):
+    for order in ([DELIVERED, corrected], [corrected, DELIVERED]):
         tables.empty()
         write(archive, *order)
 
@@ -396,10 +396,10 @@ def test_repeated_usage_counts_once_with_any_event(
 def test_usage_of_an_earlier_revision_still_counts(
     archive: PostgresArchive, tables: Tables
 ) -> None:
-    mended = replace(UTTERANCE, revision=2, text="Good evening")
+    corrected = replace(UTTERANCE, revision=2, text="Good evening")
 
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH], (TRANSLATED,)))
-    write(archive, UtteranceSaid(mended, [], (replace(TRANSLATED, record_id="record-3"),)))
+    write(archive, UtteranceSaid(corrected, [], (replace(TRANSLATED, record_id="record-3"),)))
 
     assert [row[1] for row in tables.usage()] == ["record-1", "record-1", "record-3", "record-3"]
 

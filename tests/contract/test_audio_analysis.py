@@ -85,9 +85,9 @@ def test_the_opened_file_still_has_the_voice(
 ) -> None:
     recording = reader.read(FILES[container], LONGEST_S)
 
-    heard, said = activity.speech_spans(recording), activity.speech_spans(SENTENCE)
+    detected, expected_spans = activity.speech_spans(recording), activity.speech_spans(SENTENCE)
 
-    assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
+    assert voiced_s(detected) == pytest.approx(voiced_s(expected_spans), abs=0.3)
 
 
 def test_a_wav_file_is_decoded_unchanged(reader: RecordingReader) -> None:
@@ -137,8 +137,8 @@ def test_the_voice_is_found_beside_any_other_channels(
         encoded(SENTENCE, container, *(kinds[other] for other in others)), LONGEST_S
     )
 
-    heard, said = activity.speech_spans(recording), activity.speech_spans(SENTENCE)
-    assert voiced_s(heard) == pytest.approx(voiced_s(said), abs=0.3)
+    detected, expected_spans = activity.speech_spans(recording), activity.speech_spans(SENTENCE)
+    assert voiced_s(detected) == pytest.approx(voiced_s(expected_spans), abs=0.3)
     assert loudness(recording) == pytest.approx(loudness(SENTENCE), rel=0.25)
 
 
@@ -202,7 +202,7 @@ def test_an_unreadable_second_file_is_reported(
         reader.read(data + data[:60] + bytes(10_000), LONGEST_S)
 
 
-NOT_TAKEN = {
+REJECTED = {
     "pcm_f64le": ("WAV", written([SENTENCE], "wav", "pcm_f64le")),
     "pcm_s64le": ("WAV", written([SENTENCE], "wav", "pcm_s64le")),
     "adpcm_ima_wav": ("WAV", written([SENTENCE], "wav", "adpcm_ima_wav")),
@@ -215,15 +215,15 @@ NOT_TAKEN = {
     "wavpack": ("WebM", written([SENTENCE], "matroska", "wavpack")),
     "tta": ("WebM", written([SENTENCE], "matroska", "tta")),
 }
-TAKEN = {"WAV": "Record WAV with PCM", "Ogg": "Record Ogg with Opus", "WebM": "WebM with Opus"}
+ACCEPTED = {"WAV": "Record WAV with PCM", "Ogg": "Record Ogg with Opus", "WebM": "WebM with Opus"}
 
 
-@pytest.mark.parametrize("codec", NOT_TAKEN)
+@pytest.mark.parametrize("codec", REJECTED)
 @pytest.mark.parametrize("is_second", [False, True])
 def test_a_permanent_error_says_what_to_change(
     reader: RecordingReader, codec: str, is_second: bool
 ) -> None:
-    kind, data = NOT_TAKEN[codec]
+    kind, data = REJECTED[codec]
 
     with pytest.raises(TranscriptionFailedError) as refused:
         reader.read(FILES[Container.WAV] + data if is_second else data, LONGEST_S)
@@ -231,7 +231,7 @@ def test_a_permanent_error_says_what_to_change(
     assert refused.value.field == "data"
     assert f"This {kind} recording is " in refused.value.message
     assert codec in refused.value.message
-    assert TAKEN[kind] in refused.value.message
+    assert ACCEPTED[kind] in refused.value.message
     assert "again" not in refused.value.message
 
 

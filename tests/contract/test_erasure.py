@@ -52,10 +52,10 @@ def held_class() -> str:
     DynamoDbRosterStore(system_clock, HOUR, 10).join(session_id, student)
     log = DynamoDbUtteranceLog(system_clock)
     for number in (1, 2, 3):
-        taken = log.assign_number(
+        assigned = log.assign_number(
             classroom, UtteranceDraft(f"Word {number}.", sequence=number)
         ).utterance
-        log.store(taken, [Caption("es", "Palabra.", CaptionStatus.OK)])
+        log.store(assigned, [Caption("es", "Palabra.", CaptionStatus.OK)])
     return session_id
 
 

@@ -138,11 +138,11 @@ def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene
     scene.store.add(said, caption("fr", "Helo."))
     last = scene.store.add(said, caption("it", "Helo."))
 
-    mended = scene.say("Hello.", 1, "es")
+    corrected = scene.say("Hello.", 1, "es")
 
     assert last is not None
-    assert mended.revision + mended.late_captions > last.revision + last.late_captions
-    assert scene.kept() == StoredUtterance(mended, {"es": caption("es")})
+    assert corrected.revision + corrected.late_captions > last.revision + last.late_captions
+    assert scene.kept() == StoredUtterance(corrected, {"es": caption("es")})
 
 
 def test_an_utterance_that_is_being_delivered_is_not_found(scene: Scene) -> None:

@@ -94,12 +94,12 @@ def test_a_repeated_event_is_received_once(queue: Queue) -> None:
 
 
 def test_a_new_revision_is_an_event_of_its_own(queue: Queue) -> None:
-    mended = UtteranceSaid(replace(UTTERANCE, revision=1, text="Good evening"), SAID.captions)
+    corrected = UtteranceSaid(replace(UTTERANCE, revision=1, text="Good evening"), SAID.captions)
 
     queue.recorder.record(SAID)
-    queue.recorder.record(mended)
+    queue.recorder.record(corrected)
 
-    assert queue.recorded() == [SAID, mended]
+    assert queue.recorded() == [SAID, corrected]
 
 
 def test_a_caption_in_another_language_is_not_deduplicated(queue: Queue) -> None:

@@ -32,11 +32,11 @@ class Scene:
     def final(
         self, text: str, revision: int | None = None, *, is_correction: bool = False
     ) -> Numbered:
-        taken = self._take(
+        assigned = self._take(
             UtteranceDraft(text, True, "u", 1, revision, is_correction=is_correction)
         )
-        self.log.store(taken.utterance, [])
-        return taken
+        self.log.store(assigned.utterance, [])
+        return assigned
 
     def _take(self, speech: UtteranceDraft) -> Numbered:
         return self.log.assign_number(self.classroom, speech)
@@ -97,13 +97,13 @@ def test_a_final_text_is_accepted_once(scene: Scene, revision: int | None) -> No
 def test_a_correction_is_the_next_revision(scene: Scene) -> None:
     scene.final("Held bak.", is_correction=True)
 
-    mended = scene.final("Held back.", is_correction=True)
+    corrected = scene.final("Held back.", is_correction=True)
     again = scene.final("Held back.", is_correction=True)
 
-    assert (mended.is_new, mended.utterance.revision) == (True, 1)
-    assert (again.is_new, again.utterance) == (False, mended.utterance)
+    assert (corrected.is_new, corrected.utterance.revision) == (True, 1)
+    assert (again.is_new, again.utterance) == (False, corrected.utterance)
     (kept,) = DynamoDbCaptionHistory().latest(scene.classroom.session_id, 5)
-    assert kept.utterance == mended.utterance
+    assert kept.utterance == corrected.utterance
 
 
 def test_another_text_that_is_no_correction_changes_nothing(scene: Scene) -> None:
@@ -116,10 +116,10 @@ def test_one_of_many_concurrent_identical_corrections_is_new(scene: Scene) -> No
     scene.final("Held bak.", is_correction=True)
 
     with ThreadPoolExecutor(5) as pool:
-        taken = list(pool.map(lambda _: scene.final("Held back.", is_correction=True), range(5)))
+        assigned = list(pool.map(lambda _: scene.final("Held back.", is_correction=True), range(5)))
 
-    assert sum(each.is_new for each in taken) == 1
-    assert {each.utterance.revision for each in taken} == {1}
+    assert sum(each.is_new for each in assigned) == 1
+    assert {each.utterance.revision for each in assigned} == {1}
 
 
 def test_a_number_alone_does_not_correct_a_sent_text(scene: Scene) -> None:

@@ -97,17 +97,17 @@ def test_a_student_who_joins_while_the_class_ends_is_in_the_roster_or_rejected(
         if n == 3:
             live.classes.end(classroom.session_id)
             roster = live.rosters.read(classroom.session_id)
-            told.update(m.connection_id for m in (roster.members if roster else ()))
+            notified.update(m.connection_id for m in (roster.members if roster else ()))
             return None
         try:
             return live.rosters.join(classroom.session_id, students[n]).member.connection_id
         except SessionExpiredError:
             return None
 
-    told: set[str] = set()
+    notified: set[str] = set()
     joined = at_once(6, join_or_end)
 
-    assert {each for each in joined if each} == told
+    assert {each for each in joined if each} == notified
 
 
 def test_the_remains_of_an_interrupted_end_block_no_class(live: LiveState) -> None:

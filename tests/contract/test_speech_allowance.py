@@ -18,7 +18,7 @@ HOUR = 3_600_000
 
 
 @dataclass(frozen=True)
-class Asker:
+class Caller:
     """A participant of a class."""
 
     allowance: SpeechAllowance
@@ -28,8 +28,8 @@ class Asker:
     def spend(self, characters: int) -> None:
         self.allowance.spend(self.session_id, self.participant_id, characters)
 
-    def classmate(self) -> "Asker":
-        return Asker(self.allowance, self.session_id)
+    def classmate(self) -> "Caller":
+        return Caller(self.allowance, self.session_id)
 
 
 @pytest.fixture
@@ -52,71 +52,71 @@ def allowance(request: pytest.FixtureRequest) -> SpeechAllowance:
 
 
 @pytest.fixture
-def asker(allowance: SpeechAllowance) -> Asker:
-    return Asker(allowance)
+def caller(allowance: SpeechAllowance) -> Caller:
+    return Caller(allowance)
 
 
-def is_let_through(asker: Asker, characters: int) -> bool:
+def is_let_through(caller: Caller, characters: int) -> bool:
     try:
-        asker.spend(characters)
+        caller.spend(characters)
     except RateLimitedError:
         return False
     return True
 
 
-def test_the_whole_allowance_can_be_used_and_no_more(asker: Asker) -> None:
-    asker.spend(400)
-    asker.spend(600)
+def test_the_whole_allowance_can_be_used_and_no_more(caller: Caller) -> None:
+    caller.spend(400)
+    caller.spend(600)
 
     with pytest.raises(RateLimitedError) as refused:
-        asker.spend(1)
+        caller.spend(1)
 
     assert refused.value.field == "text"
     assert 0 < (refused.value.retry_after_ms or 0) <= 60_000
 
 
-def test_a_rejected_request_is_not_counted(asker: Asker) -> None:
-    asker.spend(400)
-    assert not is_let_through(asker, 601)
+def test_a_rejected_request_is_not_counted(caller: Caller) -> None:
+    caller.spend(400)
+    assert not is_let_through(caller, 601)
 
-    asker.spend(600)
-
-
-def test_a_request_over_the_whole_allowance_is_rejected(asker: Asker) -> None:
-    assert not is_let_through(asker, 1_001)
+    caller.spend(600)
 
 
-def test_each_participant_has_its_own_allowance(asker: Asker) -> None:
-    asker.spend(1_000)
-
-    asker.classmate().spend(1_000)
+def test_a_request_over_the_whole_allowance_is_rejected(caller: Caller) -> None:
+    assert not is_let_through(caller, 1_001)
 
 
-def test_the_allowance_of_a_class_does_not_grow_with_its_participants(asker: Asker) -> None:
-    taken = sum(500 for _ in range(40) if is_let_through(asker.classmate(), 500))
+def test_each_participant_has_its_own_allowance(caller: Caller) -> None:
+    caller.spend(1_000)
 
-    assert taken == LIMITS.class_
-    assert is_let_through(Asker(asker.allowance), 1_000), "another class has its own"
+    caller.classmate().spend(1_000)
 
 
-def test_a_request_rejected_for_the_class_is_not_charged_to_the_participant(asker: Asker) -> None:
+def test_the_allowance_of_a_class_does_not_grow_with_its_participants(caller: Caller) -> None:
+    used = sum(500 for _ in range(40) if is_let_through(caller.classmate(), 500))
+
+    assert used == LIMITS.class_
+    assert is_let_through(Caller(caller.allowance), 1_000), "another class has its own"
+
+
+def test_a_request_rejected_for_the_class_is_not_charged_to_the_participant(caller: Caller) -> None:
     for _ in "12":
-        asker.classmate().spend(1_000)
-    assert not is_let_through(asker, 600)
+        caller.classmate().spend(1_000)
+    assert not is_let_through(caller, 600)
 
-    asker.spend(500)
+    caller.spend(500)
 
 
-def test_concurrent_requests_do_not_exceed_the_allowance(asker: Asker) -> None:
+def test_concurrent_requests_do_not_exceed_the_allowance(caller: Caller) -> None:
     with ThreadPoolExecutor(8) as pool:
-        passed = list(pool.map(lambda _: is_let_through(asker, 300), range(8)))
+        passed = list(pool.map(lambda _: is_let_through(caller, 300), range(8)))
 
     assert sum(passed) == 3
 
 
-def test_concurrent_requests_of_a_class_do_not_exceed_its_allowance(asker: Asker) -> None:
+def test_concurrent_requests_of_a_class_do_not_exceed_its_allowance(caller: Caller) -> None:
     with ThreadPoolExecutor(8) as pool:
-        passed = list(pool.map(lambda _: is_let_through(asker.classmate(), 900), range(8)))
+        passed = list(pool.map(lambda _: is_let_through(caller.classmate(), 900), range(8)))
 
     assert sum(passed) == 2
 
@@ -125,18 +125,18 @@ def test_concurrent_requests_of_a_class_do_not_exceed_its_allowance(asker: Asker
 def test_the_allowance_is_restored_at_the_announced_time(
     of_table: DynamoDbSpeechAllowance, clock: MovableClock, characters: int, longest: int
 ) -> None:
-    asker = Asker(of_table)
+    caller = Caller(of_table)
     clock.now += 90_000 - clock.now % HOUR  # a minute and a half into an hour
-    askers = [asker] if longest == 60_000 else [asker.classmate(), asker.classmate()]
+    askers = [caller] if longest == 60_000 else [caller.classmate(), caller.classmate()]
     for each in askers:
         each.spend(characters)
     with pytest.raises(RateLimitedError) as refused:
-        asker.spend(characters)
+        caller.spend(characters)
 
     waited = refused.value.retry_after_ms or 0
     assert waited == longest - 90_000 % longest
     clock.now += waited - 1
-    assert not is_let_through(asker, characters)
+    assert not is_let_through(caller, characters)
     clock.now += 1
 
-    asker.spend(characters)
+    caller.spend(characters)

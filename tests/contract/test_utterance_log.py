@@ -17,22 +17,22 @@ from tests.contract.live_state import LiveState, at_once
 def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveState) -> None:
     classroom = live.open_class()
 
-    taken = [
+    assigned = [
         live.log.assign_number(classroom, UtteranceDraft(f"Sentence {n}.")) for n in range(1, 4)
     ]
 
-    assert [t.utterance.sequence for t in taken] == [1, 2, 3]
+    assert [t.utterance.sequence for t in assigned] == [1, 2, 3]
     assert live.history.last_sequence(classroom.session_id) == 3
 
 
 def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
     classroom = live.open_class()
 
-    taken = at_once(
+    assigned = at_once(
         12, lambda n: live.log.assign_number(classroom, UtteranceDraft(f"Sentence {n}."))
     )
 
-    assert sorted(t.utterance.sequence for t in taken) == list(range(1, 13))
+    assert sorted(t.utterance.sequence for t in assigned) == list(range(1, 13))
 
 
 def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LiveState) -> None:
@@ -90,9 +90,9 @@ def test_numbers_of_the_client_and_of_the_server_never_collide(live: LiveState) 
     for number in (1, 2, 3):
         live.log.assign_number(classroom, UtteranceDraft("counted", sequence=number))
 
-    taken = live.log.assign_number(classroom, UtteranceDraft("not counted"))
+    assigned = live.log.assign_number(classroom, UtteranceDraft("not counted"))
 
-    assert taken.utterance.sequence == 4
+    assert assigned.utterance.sequence == 4
 
 
 @pytest.mark.parametrize("sequence", [None, 5])
@@ -108,9 +108,9 @@ def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
         except RateLimitedError:  # the first attempt is still running
             return None
 
-    taken = at_once(6, take)
+    assigned = at_once(6, take)
 
-    assert sorted(taken, key=bool) == [None] * 5 + [sequence or 1]
+    assert sorted(assigned, key=bool) == [None] * 5 + [sequence or 1]
     following = live.log.assign_number(classroom, UtteranceDraft("Next.")).utterance.sequence
     assert following == (sequence or 1) + 1
 
@@ -184,11 +184,11 @@ def test_a_rejected_utterance_can_be_resent_with_another_number(live: LiveState)
     with pytest.raises(SequenceTakenError):
         live.log.assign_number(classroom, UtteranceDraft("Two.", utterance_id="u-2", sequence=1))
 
-    taken = live.log.assign_number(
+    assigned = live.log.assign_number(
         classroom, UtteranceDraft("Two.", utterance_id="u-2", sequence=2)
     )
 
-    assert (taken.utterance.sequence, taken.is_new) == (2, True)
+    assert (assigned.utterance.sequence, assigned.is_new) == (2, True)
 
 
 def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: LiveState) -> None:
@@ -306,13 +306,13 @@ def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
     places: dict[str, set[int]] = {}
     for name, number in sends:
         try:
-            taken = log.assign_number(
+            assigned = log.assign_number(
                 classroom, UtteranceDraft(name, utterance_id=name, sequence=number)
             )
         except SequenceTakenError:
             continue
-        log.store(taken.utterance, [])
-        places.setdefault(name, set()).add(taken.utterance.sequence)
+        log.store(assigned.utterance, [])
+        places.setdefault(name, set()).add(assigned.utterance.sequence)
 
     assert all(len(numbers) == 1 for numbers in places.values())
     assert len(set.union(set(), *places.values())) == len(places)

@@ -10,7 +10,7 @@ import pytest
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.usage import PaidService
 from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
-from tests.contract.billing import assert_billed
+from tests.contract.billing import assert_usage
 
 SENTENCES = (
     "Good morning, class.",
@@ -23,11 +23,12 @@ SENTENCES = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A translator to hold to the contract.
+    """A translator under test.
 
-    `stalled` makes one of the same kind that never comes to an answer. `unknown_language` is a
-    tag that it cannot translate into, `None` where it takes every one. `payee` is who charges for
-    it, `None` where it is free.
+    Args:
+        stalled: Makes a translator of the same kind that never answers.
+        unknown_language: A tag that it cannot translate into, `None` if it accepts every tag.
+        payee: The service that charges for it, `None` if it is free.
     """
 
     translator: Translator
@@ -54,7 +55,7 @@ class TranslatorContract:
     def test_a_translation_has_its_usage(self, subject: Subject) -> None:
         translated = subject.translator.translate(request(SENTENCES[0]), 5)
 
-        assert_billed(translated.usage, PaidService.TRANSLATE, subject.payee)
+        assert_usage(translated.usage, PaidService.TRANSLATE, subject.payee)
 
     def test_all_context_is_accepted(self, subject: Subject) -> None:
         context = TranslationContext(

@@ -20,7 +20,7 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
 from lectern.domain.usage import PaidService
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-from tests.contract.billing import UNANSWERED, assert_billed
+from tests.contract.billing import UNANSWERED, assert_usage
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
 
@@ -43,12 +43,14 @@ UNUSUAL = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A provider to hold to the contract.
+    """A provider under test.
 
-    `languages` are those of `SENTENCES` that it speaks; `en-GB` is one of them. `stalled` makes a
-    provider of the same kind that never comes to an answer; `broken` makes one for each fault that
-    its wire can have, and is empty where there is no wire. `calls` counts what went over the wire,
-    `None` where there is none. `payee` is who charges for it, `None` where it is free.
+    Args:
+        languages: The languages of `SENTENCES` that it speaks; `en-GB` is one of them.
+        stalled: Makes a provider of the same kind that never answers.
+        broken: Makes a provider for each fault of its wire; empty without a wire.
+        calls: Counts the calls over the wire, `None` without a wire.
+        payee: The service that charges for it, `None` if it is free.
     """
 
     provider: TextToSpeech
@@ -168,7 +170,7 @@ class TextToSpeechContract:
     def test_the_answer_has_its_usage(self, subject: Subject) -> None:
         spoken = subject.provider.synthesize(request(SENTENCES["en-GB"]), 10)
 
-        assert_billed(spoken.usage, PaidService.SPEAK, subject.payee)
+        assert_usage(spoken.usage, PaidService.SPEAK, subject.payee)
 
     @pytest.mark.parametrize("fault", UNANSWERED)
     def test_a_call_without_an_answer_has_no_usage(self, subject: Subject, fault: Fault) -> None:

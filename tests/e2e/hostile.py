@@ -1,7 +1,7 @@
 """Hostile clients, in a process of their own: `python -m tests.e2e.hostile URL CODE SECONDS COUNT`.
 
-They do by turns whatever one can do with a socket, as often as it is taken, and come back when they
-are closed. What they were sent is printed as JSON when the time is over.
+They send every kind of flood in turn, as fast as possible, and reconnect when they are closed.
+At the end the messages that they received are printed as JSON.
 """
 
 import asyncio

@@ -55,7 +55,7 @@ async def join(people: AsyncExitStack, url: str, code: str, number: int) -> Clie
 
 
 @dataclass
-class Stormy(ReconnectingClient):
+class UnstableStudent(ReconnectingClient):
     """A student that records the duration of handshakes and registrations, in seconds."""
 
     handshakes_s: list[float] = field(default_factory=list)
@@ -90,7 +90,7 @@ async def test_a_class_on_a_bad_network_with_audio_misses_nothing_and_reconnects
             )
             await people.enter_async_context(teacher)
             await teacher.until(lambda: bool(teacher.code), 10)
-            students = stormy_students(teacher, on_message)
+            students = unstable_students(teacher, on_message)
             await asyncio.gather(*(people.enter_async_context(each) for each in students))
             async with asyncio.TaskGroup() as tasks:
                 cutting = tasks.create_task(cut(students))
@@ -110,11 +110,11 @@ async def test_a_class_on_a_bad_network_with_audio_misses_nothing_and_reconnects
     assert max(registrations_s) < 3
 
 
-def stormy_students(
+def unstable_students(
     teacher: ReconnectingClient, on_message: Callable[[Message], None]
-) -> list[Stormy]:
+) -> list[UnstableStudent]:
     return [
-        Stormy(
+        UnstableStudent(
             teacher.url,
             "student",
             LANGUAGES[number % len(LANGUAGES)],
@@ -126,7 +126,7 @@ def stormy_students(
     ]
 
 
-async def cut(students: list[Stormy]) -> None:
+async def cut(students: list[UnstableStudent]) -> None:
     dice = random.Random(24)  # noqa: S311 - a repeatable storm, and no secret
     while True:
         dice.choice(students).abort()

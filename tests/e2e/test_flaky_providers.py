@@ -57,7 +57,7 @@ class Lesson:
         self.said_at[number] = time.monotonic()
         await self.classroom.say(f"Plants need water and light, {number} times.", first=number)
 
-    async def everyone_has_heard(self) -> None:
+    async def all_have_audio(self) -> None:
         await self.classroom.everyone_has(len(self.said_at), limit_s=60)
         for student in self.classroom.students:
             await student.until(
@@ -97,7 +97,7 @@ async def test_a_third_of_failing_voices_and_a_tenth_of_translations_are_hardly_
                     await lesson.say(number)
                     await asyncio.sleep(0.5)
             for lesson in lessons:
-                await lesson.everyone_has_heard()
+                await lesson.all_have_audio()
 
     undisturbed, disturbed = lessons
     assert flaky.flakiness
@@ -143,12 +143,12 @@ async def test_the_only_provider_is_probed_while_it_is_down_and_recovers(
             lesson = Lesson(classroom)
             for number in range(1, 11):
                 await lesson.say(number)
-                await lesson.everyone_has_heard()
+                await lesson.all_have_audio()
             asked = calm.speech.calls
             calm.speech.fault = None
             for number in range(11, 31):
                 await lesson.say(number)
-                await lesson.everyone_has_heard()
+                await lesson.all_have_audio()
 
     last = [v for v in lesson.voices() if v["sequence"] > 25]
     assert 10 <= asked < 40

@@ -42,15 +42,15 @@ async def test_a_glossary_reaches_transcribers_and_translators(
             for chunk in chunks(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1):
                 await teacher.send("audio", **chunk)
             await classroom.everyone_has(1)
-            [heard] = fake.speech.heard
-            told = {
+            [request] = fake.speech.transcribed
+            glossaries = {
                 data["target_language"]["tag"]: data["glossary"]
                 for data in map(spoken_data, fake.requests)
             }
 
     assert settings["glossary"] == GLOSSARY
-    assert heard.fields["keywords[]"] == ["Ms Okafor", "cell"]
-    assert told == {"es": {"cell": "célula"}, "de": {}}
+    assert request.fields["keywords[]"] == ["Ms Okafor", "cell"]
+    assert glossaries == {"es": {"cell": "célula"}, "de": {}}
 
 
 async def test_a_class_keeps_its_glossary_when_the_teacher_returns(
@@ -65,12 +65,12 @@ async def test_a_class_keeps_its_glossary_when_the_teacher_returns(
         cleared = await teacher.next("settings_response")
         async with Client(f"{stack.ws_url}?code={teacher.code}") as student:
             await student.register("student", "es")
-            told = frames_of(student, "register_response")
+            responses = frames_of(student, "register_response")
         await teacher.send("end_session")
 
     assert first["settings"]["glossary"] == again["settings"]["glossary"] == GLOSSARY
     assert cleared["settings"]["glossary"] == []
-    assert all("glossary" not in frame["data"]["settings"] for frame in told)
+    assert all("glossary" not in frame["data"]["settings"] for frame in responses)
 
 
 async def test_the_older_of_two_devices_changes_nothing_of_the_class(

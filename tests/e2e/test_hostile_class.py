@@ -67,9 +67,9 @@ def errors_of(classroom: Classroom) -> list[Message]:
 
 
 def is_bounded(told: Counter[str], most_spoken: int, most_history: int) -> None:
-    """Voices and history are what the budgets give, and most were told to wait or closed.
+    """Check that audio and history stay within the budgets, and most floods are rate limited.
 
-    What waits for 29 s in a flood of its own is answered by the gateway, as on AWS.
+    A message that waits for 29 s in its own flood is answered by the gateway, as on AWS.
     """
     print(dict(told))
     assert told["RATE_LIMITED"] > 0

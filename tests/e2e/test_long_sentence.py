@@ -25,7 +25,7 @@ async def test_a_newcomer_reads_a_long_sentence_in_24_languages(
             await student.register("student", language, classroomCode=teacher.code)
 
         await teacher.send("transcription", text=SENTENCE, sequence=1)
-        heard = await teacher.next("transcription")
+        accepted = await teacher.next("transcription")
         async with asyncio.timeout(30):
             for student in students:
                 await student.until(lambda s=student: bool(s.captions))  # type: ignore[misc]
@@ -41,6 +41,6 @@ async def test_a_newcomer_reads_a_long_sentence_in_24_languages(
             assert caption["status"] == "ok"
             assert caption["text"].endswith(SENTENCE)
 
-    assert heard["text"] == SENTENCE
+    assert accepted["text"] == SENTENCE
     assert all(text.endswith(SENTENCE) for s in students for text in texts(s))
     assert not frames_of(teacher, "error")

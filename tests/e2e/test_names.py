@@ -21,11 +21,11 @@ async def test_a_name_is_stored_only_if_a_setting_says_so(stack: BackgroundStack
     async with a_class(stack.ws_url) as classroom, Client(stack.ws_url) as student:
         code, session_id = classroom.code, classroom.teacher.session["sessionId"]
         await student.register("student", "es", classroomCode=code, name="Zerlina")
-        told = await classroom.teacher.next("student_joined")
+        joined = await classroom.teacher.next("student_joined")
 
         kept = await rows_when(1, stack.database_url, _JOINED, session_id)
 
-        assert told["payload"]["name"] == "Zerlina"
+        assert joined["payload"]["name"] == "Zerlina"
         assert kept == [(None,)]
         assert logged(stack, "Zerlina") == []
 

@@ -117,13 +117,13 @@ async def test_a_lesson_over_many_successive_sockets_loses_and_duplicates_nothin
 ) -> None:
     """Two hours are 20 seconds here, and the lesson three minutes."""
     timing = Timing(switch_s=(14.0, 17.0), back_off_s=(0.3, 2.0), gap_s=4.0)
-    told: list[str] = []
+    types: list[str] = []
     with make_stack(env={"LECTERN_LIFE_S": "20"}) as stack:
         async with AsyncExitStack() as people:
             teacher = await a_teacher(people, stack.ws_url, timing)
-            teacher.on_message = lambda message: told.append(message.get("type", ""))
+            teacher.on_message = lambda message: types.append(message.get("type", ""))
             students = await students_of(people, teacher, 6, timing)
-            await teacher.until(lambda: told.count("student_joined") == 6, 10)
+            await teacher.until(lambda: types.count("student_joined") == 6, 10)
             await speak(teacher, 120, 1.5)
             await everyone_has(students, 120)
             log = await logs(stack, teacher.registration["sessionId"], 120)
@@ -136,4 +136,4 @@ async def test_a_lesson_over_many_successive_sockets_loses_and_duplicates_nothin
     assert [person.connections - 1 for person in everyone] == [
         person.switches for person in everyone
     ]
-    assert (told.count("student_joined"), told.count("student_left")) == (6, 0)
+    assert (types.count("student_joined"), types.count("student_left")) == (6, 0)

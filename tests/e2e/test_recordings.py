@@ -88,17 +88,17 @@ async def test_a_spoken_lesson_is_transcribed_translated_and_synthesized(
         await teacher.until(lambda: len(frames_of(teacher, "transcription")) == len(said))
 
         captions = [student.captions[n].message for n in range(1, len(said) + 1)]
-        heard = [caption["originalText"] for caption in captions]
-        assert _words_wrong([s.text for s in said], heard) < 0.20
-        assert [c["text"] for c in captions] == [f"⟦es⟧ {text}" for text in heard]
+        transcribed = [caption["originalText"] for caption in captions]
+        assert _words_wrong([s.text for s in said], transcribed) < 0.20
+        assert [c["text"] for c in captions] == [f"⟦es⟧ {text}" for text in transcribed]
         voices = {v["sequence"]: v for v in frames_of(student, "tts_response")}
         assert {v["status"] for v in voices.values()} == {"success"}
         assert [voices[n + 1]["text"] for n in range(len(said))] == [c["text"] for c in captions]
-        told = {t["sequence"]: t["text"] for t in frames_of(teacher, "transcription")}
-        assert told == dict(enumerate(heard, 1))
+        accepted = {t["sequence"]: t["text"] for t in frames_of(teacher, "transcription")}
+        assert accepted == dict(enumerate(transcribed, 1))
 
 
-def _words_wrong(said: list[str], heard: list[str]) -> float:
+def _words_wrong(said: list[str], transcribed: list[str]) -> float:
     plain = jiwer.Compose(
         [
             jiwer.ToLowerCase(),
@@ -106,7 +106,9 @@ def _words_wrong(said: list[str], heard: list[str]) -> float:
             jiwer.ReduceToListOfListOfWords(),
         ]
     )
-    rate: float = jiwer.wer(said, heard, reference_transform=plain, hypothesis_transform=plain)
+    rate: float = jiwer.wer(
+        said, transcribed, reference_transform=plain, hypothesis_transform=plain
+    )
     return rate
 
 

@@ -62,7 +62,7 @@ async def hold(stack: BackgroundStack, ada: Asker) -> str:
 def usd_of(openai: FakeOpenAI, elevenlabs: FakeElevenLabs) -> dict[str, Decimal]:
     """Return the cost of the requests by the vendors' price lists."""
     translation = PROMPT_TOKENS * Decimal("0.10") + COMPLETION_TOKENS * Decimal("0.50")
-    sound = sum(len(heard.data) - WAV_HEADER for heard in openai.speech.heard)
+    sound = sum(len(heard.data) - WAV_HEADER for heard in openai.speech.transcribed)
     spoken = sum(len(asked.text) for asked in elevenlabs.speech.spoken)
     return {
         "translate": len(openai.requests) * translation / 1_000_000,
@@ -91,7 +91,7 @@ async def test_the_cost_of_a_class_is_its_provider_usage(
 
     expected = usd_of(openai, elevenlabs)
     assert len(openai.requests) == 3  # a transcript, an interim text, and a sentence once
-    assert len(openai.speech.heard) == 1
+    assert len(openai.speech.transcribed) == 1
     assert len(elevenlabs.speech.spoken) == 3
     assert told["costByService"] == {
         service: pytest.approx(float(usd), abs=1e-6) for service, usd in expected.items()

@@ -25,10 +25,10 @@ def duration_s(text: str) -> float:
 
 
 def mp3(text: str) -> bytes:
-    """Return an MP3 file for the text: other bytes for another text.
+    """Return an MP3 file for the text; different texts have different bytes.
 
-    A frame whose side information is zero is silent, and decoders skip what follows in it: there
-    the text's hash is kept.
+    A frame with zero side information is silent, and decoders skip the rest of it: the rest has
+    the hash of the text.
     """
     digest = hashlib.sha256(text.encode()).digest()
     body = bytes(_SIDE_INFORMATION) + digest

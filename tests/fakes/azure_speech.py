@@ -1,9 +1,9 @@
-"""A server on 127.0.0.1 that speaks the Speech SDK's WebSocket protocol, well or badly.
+"""A server on 127.0.0.1 with the Speech SDK's WebSocket protocol, and with faults.
 
-Give the SDK `host`, and it comes here without TLS. What is asked for is at `desk`. With
-`python -m tests.fakes.azure_speech [PORT] [FROM-TO ms]` it runs by itself.
+With `host` the SDK connects to it without TLS. `desk` has the requests and the behaviour.
+`python -m tests.fakes.azure_speech [PORT] [FROM-TO ms]` runs it as a program.
 
-Seen of the SDK 1.53: it sends an utterance anew, turn by turn, until a phrase covers all of it.
+SDK 1.53 resends an utterance, turn by turn, until a phrase covers all of it.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from tests.fakes import audio
 from tests.fakes.azure_frames import Message, audio_frame, message_in, text_frame
 from tests.fakes.faults import STATUSES, Fault
 from tests.fakes.http_server import HTML_PAGE
-from tests.fakes.speech_desk import Heard, SpeechDesk, Spoken, span
+from tests.fakes.speech_desk import SpeechDesk, SpeechRequest, TranscriptionRequest, span
 
 SYNTHESIS: Final = (
     "/cognitiveservices/websocket/v1",
@@ -61,10 +61,10 @@ class BrokenError(Exception):
 
 @dataclass
 class FakeAzureSpeech:
-    """The server, running from `with` to its end.
+    """The server, which runs until the `with` block ends.
 
-    `connections` counts handshakes, `refused` those of them that were answered with an error.
-    `voices` are the names that it knows.
+    `connections` counts handshakes, `refused` those that were answered with an error. `voices`
+    are the known names.
     """
 
     desk: SpeechDesk = field(default_factory=SpeechDesk)
@@ -157,7 +157,7 @@ class FakeAzureSpeech:
                 async for frame in self._speech(message.turn, spoken):
                     yield frame
 
-    def _note_spoken(self, request: web.Request, message: Message, context: str) -> Spoken:
+    def _note_spoken(self, request: web.Request, message: Message, context: str) -> SpeechRequest:
         try:
             root = ET.fromstring(message.text)  # noqa: S314 - an adapter's own
         except ET.ParseError as error:
@@ -166,13 +166,13 @@ class FakeAzureSpeech:
         name = "" if voice is None else voice.attrib["name"]
         text = "" if voice is None else "".join(voice.itertext())
         fields = {"ssml": message.text, "key": request.headers[_KEY], "context": context}
-        spoken = Spoken(text, name, root.get(_LANGUAGE), fields)
+        spoken = SpeechRequest(text, name, root.get(_LANGUAGE), fields)
         self.desk.spoken.append(spoken)
         if name not in self.voices:
             raise BrokenError(_BAD_REQUEST)
         return spoken
 
-    async def _speech(self, turn: str, spoken: Spoken) -> AsyncIterator[str | bytes]:
+    async def _speech(self, turn: str, spoken: SpeechRequest) -> AsyncIterator[str | bytes]:
         fault = await self._fault()
         yield text_frame(turn, "turn.start", {"context": {"serviceTag": turn}})
         stream = {"type": "inline", "streamId": turn.upper()}
@@ -211,7 +211,9 @@ class FakeAzureSpeech:
                 fields = {name: [value] for name, value in request.query.items()}
                 fields |= {"context": [context], "key": [request.headers[_KEY]]}
                 fields["path"] = [request.path]
-                self.desk.heard.append(Heard(bytes(sound), request.query["language"], fields))
+                self.desk.transcribed.append(
+                    TranscriptionRequest(bytes(sound), request.query["language"], fields)
+                )
                 async for frame in self._phrases(message.turn, bytes(sound[_WAV_HEADER:])):
                     yield frame
 

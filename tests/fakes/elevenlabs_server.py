@@ -1,7 +1,7 @@
-"""A server on 127.0.0.1 that answers as ElevenLabs does, well or badly: see `speech_desk.py`.
+"""A server on 127.0.0.1 that answers as ElevenLabs does, or with faults: see `speech_desk.py`.
 
-After the SDK's documentation of both endpoints. With `python -m tests.fakes.elevenlabs_server
-[PORT] [FROM-TO ms]` it runs by itself; the span is how long speech takes.
+After the SDK's documentation of both endpoints. `python -m tests.fakes.elevenlabs_server [PORT]
+[FROM-TO ms]` runs it as a program; the range is the delay of speech.
 """
 
 import json
@@ -19,12 +19,19 @@ from lectern.domain.settings import SpeechService
 from tests.fakes import audio
 from tests.fakes.faults import STATUSES
 from tests.fakes.http_server import JSON_TYPE, FakeHandler, FakeServer, Reply
-from tests.fakes.speech_desk import Form, Heard, SpeechDesk, Spoken, form_in, span
+from tests.fakes.speech_desk import (
+    Form,
+    SpeechDesk,
+    SpeechRequest,
+    TranscriptionRequest,
+    form_in,
+    span,
+)
 
 TRANSCRIPTIONS: Final = "/v1/speech-to-text"
 _SPEECH: Final = ("/v1/text-to-speech/", "/stream")
 _LONGEST_TEXT: Final = 40_000
-_HEARD_CODES: Final = {key.split("-")[0] for key in TRANSCRIBED[SpeechService.ELEVENLABS]}
+_TRANSCRIBED_CODES: Final = {key.split("-")[0] for key in TRANSCRIBED[SpeechService.ELEVENLABS]}
 _BAD_SIGNS: Final = set("<>{}[]\\")
 
 
@@ -61,7 +68,7 @@ class _Handler(FakeHandler):
 def _speak(desk: SpeechDesk, voice_id: str, fields: dict[str, Any]) -> Reply:
     text, language = fields["text"], fields.get("language_code")
     names = {id_: name for name, id_ in VOICES.items()}
-    desk.spoken.append(Spoken(text, names.get(voice_id, voice_id), language, fields))
+    desk.spoken.append(SpeechRequest(text, names.get(voice_id, voice_id), language, fields))
     takes_language = not fields["model_id"].startswith("eleven_multilingual")
     if voice_id not in names:
         return refusal(404, "voice_not_found")
@@ -76,12 +83,12 @@ def _speak(desk: SpeechDesk, voice_id: str, fields: dict[str, Any]) -> Reply:
 
 def _transcribe(desk: SpeechDesk, form: Form) -> Reply:
     language, samples = form.first("language_code"), form.file or b""
-    desk.heard.append(Heard(samples, language, form.fields))
+    desk.transcribed.append(TranscriptionRequest(samples, language, form.fields))
     keyterms = form.fields.get("keyterms", [])
     is_pcm = form.first("file_format") == "pcm_s16le_16"
     checks = {
         "invalid_file": not samples or (not is_pcm and not samples.startswith(b"RIFF")),
-        "unsupported_language": language not in _HEARD_CODES,
+        "unsupported_language": language not in _TRANSCRIBED_CODES,
         "unsupported_model": not (form.first("model_id") or "").startswith("scribe_"),
         "invalid_keyterms": len(keyterms) > 1_000 or any(map(_is_bad, keyterms)),
     }

@@ -49,11 +49,12 @@ class Answer(Enum):
 
 
 class FakeManagementApi:
-    """Takes calls for the connections in `open`; `plan` settles the next answers to one of them.
+    """Answers calls for the connections in `open`; `plan` sets the next answers of a connection.
 
-    `received` holds the bodies that were answered 200, `tries` the number of posts, by connection;
-    `posted` is set by the first post. `clients` are the addresses that calls came from, one for
-    each TCP connection. With a certificate, which holds its key too, it speaks TLS.
+    - `received` has the bodies that were answered 200, `tries` the number of posts, by connection.
+    - `posted` is set by the first post.
+    - `clients` are the clients' addresses, one for each TCP connection.
+    - With a certificate, whose file has the key too, the server uses TLS.
     """
 
     def __init__(self, certificate: Path | None = None) -> None:

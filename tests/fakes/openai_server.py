@@ -1,12 +1,12 @@
-"""A server on 127.0.0.1 that answers as OpenAI does, well or badly.
+"""A server on 127.0.0.1 that answers as OpenAI does, or with faults.
 
-What it does with chat completions is set with `behave` for each target language, and its
-translations are marked with the target's tag: `«es» text`, and where that has another script with
-the language's own name too: `«ar» العربية text`. What it does with speech is up to
-`speech` (`openai_speech.py`).
+- `behave` sets the behaviour of chat completions for each target language.
+- A translation is marked with the target's tag, `«es» text`; in another script also with the
+  language's own name, `«ar» العربية text`.
+- `speech` (`openai_speech.py`) sets the behaviour of speech.
 
-With `python -m tests.fakes.openai_server [PORT] [FROM-TO ms] [FROM-TO ms]` it runs by itself; the
-first span is how long a translation takes, the second one how long speech does.
+`python -m tests.fakes.openai_server [PORT] [FROM-TO ms] [FROM-TO ms]` runs it as a program; the
+first range is the delay of a translation, the second one that of speech.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""OpenAI's speech endpoints: what they answer, and what they refuse.
+"""OpenAI's speech endpoints: their answers and errors.
 
 After the SDK's types of both requests and OpenAI's guide on moving to `gpt-transcribe`.
 """
@@ -10,7 +10,7 @@ from typing import Any, Final
 from lectern.adapters.openai.voices import LANGUAGES, VOICES
 from tests.fakes import audio
 from tests.fakes.http_server import JSON_TYPE, Reply
-from tests.fakes.speech_desk import Form, Heard, SpeechDesk, Spoken, form_in
+from tests.fakes.speech_desk import Form, SpeechDesk, SpeechRequest, TranscriptionRequest, form_in
 
 SPEECH: Final = "/v1/audio/speech"
 TRANSCRIPTIONS: Final = "/v1/audio/transcriptions"
@@ -46,7 +46,7 @@ def refusal(status: int, code: str = "fake_error") -> Reply:
 
 def _speak(desk: SpeechDesk, body: dict[str, Any]) -> Reply:
     text, audio_format = body["input"], body.get("response_format", "mp3")
-    desk.spoken.append(Spoken(text, body["voice"], None, body))
+    desk.spoken.append(SpeechRequest(text, body["voice"], None, body))
     if not text or len(text) > _LONGEST_INPUT:
         return refusal(400, "string_length")
     if body["voice"] not in VOICES or audio_format not in ("mp3", "wav"):
@@ -58,7 +58,7 @@ def _speak(desk: SpeechDesk, body: dict[str, Any]) -> Reply:
 
 def _transcribe(desk: SpeechDesk, form: Form) -> Reply:
     language = form.first("language") or form.first("languages[]")
-    desk.heard.append(Heard(form.file or b"", language, form.fields))
+    desk.transcribed.append(TranscriptionRequest(form.file or b"", language, form.fields))
     model = form.first("model") or ""
     refused = _refused(form, model, language)
     if refused:
@@ -107,10 +107,10 @@ def _usage(model: str, file: bytes) -> dict[str, Any]:
     seconds = (len(file) - _WAV_HEADER) / _BYTES_PER_SECOND
     if not model.startswith("gpt-4o"):
         return {"type": "duration", "seconds": seconds}
-    heard = round(10 * seconds)
+    n = round(10 * seconds)
     return {
-        "type": "tokens", "input_tokens": heard + 4, "output_tokens": 9, "total_tokens": heard + 13,
-        "input_token_details": {"audio_tokens": heard, "text_tokens": 4},
+        "type": "tokens", "input_tokens": n + 4, "output_tokens": 9, "total_tokens": n + 13,
+        "input_token_details": {"audio_tokens": n, "text_tokens": 4},
     }  # fmt: skip
 
 

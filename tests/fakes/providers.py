@@ -25,8 +25,8 @@ HANGS = math.inf
 class Behaviour:
     """How a provider answers: after `delay_s`, with the next of `failures`, else with `failing`.
 
-    A delay beyond a call's time limit is `ProviderUnavailableError` at that limit. `wait` lets the
-    time pass: a test with a clock of its own moves that. `limits_s` are those of all calls so far.
+    A delay over a call's time limit raises `ProviderUnavailableError` at that limit. `wait` waits:
+    a test with its own clock advances that. `limits_s` has the limits of all calls so far.
     """
 
     delay_s: float = 0.0
@@ -61,7 +61,7 @@ class Behaviour:
 class FakeTextToSpeech(Behaviour):
     """A `TextToSpeech`. `names` are its voices by language key, the first one being the default.
 
-    What it speaks is a WAV file of `duration_s`, the same for the same text and another for others.
+    The audio is a WAV file of `duration_s`; different texts have different files.
     """
 
     service: SpeechService = SpeechService.LOCAL

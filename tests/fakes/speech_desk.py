@@ -15,7 +15,7 @@ from tests.fakes.faults import Fault, Flakiness
 SENTENCE = "Plants need water and light to grow."
 
 
-class Spoken(NamedTuple):
+class SpeechRequest(NamedTuple):
     """A text that was to be spoken; `fields` are all of the request's."""
 
     text: str
@@ -24,7 +24,7 @@ class Spoken(NamedTuple):
     fields: Mapping[str, Any]
 
 
-class Heard(NamedTuple):
+class TranscriptionRequest(NamedTuple):
     """A file that was to be written down; `fields` are the rest of the request's."""
 
     data: bytes
@@ -34,11 +34,12 @@ class Heard(NamedTuple):
 
 @dataclass
 class SpeechDesk:
-    """How speech is answered: after a time drawn from `delay_ms`, well or with a fault.
+    """How speech is answered: after a random delay from `delay_ms`, successfully or with a fault.
 
-    `faults` are those of the next requests, one each; `fault` is that of all others. `says` is
-    what is heard in every recording that is not silent; each of its words has the probability
-    `probability`. `spoken` and `heard` are the newest requests, those that fail included.
+    - `faults` are the faults of the next requests, one each; `fault` is that of all others.
+    - `says` is the transcript of every recording that is not silent; each of its words has the
+      probability `probability`.
+    - `spoken` and `transcribed` have the newest requests, including failed ones.
     """
 
     fault: Fault | None = None
@@ -47,14 +48,14 @@ class SpeechDesk:
     probability: float = 0.9
     faults: deque[Fault] = field(default_factory=deque)
     flakiness: Flakiness | None = None
-    spoken: deque[Spoken] = field(default_factory=lambda: deque(maxlen=1_000))
-    heard: deque[Heard] = field(default_factory=lambda: deque(maxlen=1_000))
+    spoken: deque[SpeechRequest] = field(default_factory=lambda: deque(maxlen=1_000))
+    transcribed: deque[TranscriptionRequest] = field(default_factory=lambda: deque(maxlen=1_000))
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def calls(self) -> int:
         """The number of requests, up to the number that is kept."""
-        return len(self.spoken) + len(self.heard)
+        return len(self.spoken) + len(self.transcribed)
 
     def next_fault(self) -> Fault | None:
         """Return the fault of the next request."""

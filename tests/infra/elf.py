@@ -1,4 +1,4 @@
-"""What a native library needs of the machine that loads it, read out of its ELF file.
+"""The requirements of a native library on the machine that loads it, read from its ELF file.
 
 Source: the ELF-64 object file format, the System V ABI's chapter on dynamic linking, and the Linux
 Standard Base's on symbol versions. Little-endian only, as every Lambda is.

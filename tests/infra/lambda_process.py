@@ -1,9 +1,9 @@
 """One invocation in a process of its own, as Lambda's Python runtime does it.
 
-`python -I -S lambda_process.py ROOT MODULE` finds the function and its layers under ROOT, where
-nothing else is on the path but the standard library. It reads the event on standard input, and
-writes one JSON object to standard output: the answer, the text of what was raised, and the names of
-the top-level modules that it took. What the handler prints is its log, and goes to standard error.
+`python -I -S lambda_process.py ROOT MODULE` finds the function and its layers under ROOT; apart
+from them only the standard library is on the path. It reads the event from standard input, and
+writes one JSON object to standard output: the answer, the text of an error, and the names of the
+imported top-level modules. The handler's own output is its log, and goes to standard error.
 """
 
 import importlib

@@ -20,10 +20,10 @@ _LIMIT_S = 60
 
 @dataclass(frozen=True)
 class Run:
-    """What came of an invocation.
+    """The result of an invocation.
 
-    `error` is the text of what the handler raised, `log` what it wrote, `loaded` the top-level
-    modules that it took.
+    `error` is the text of the handler's error, `log` its output, `loaded` the top-level modules
+    that it imported.
     """
 
     answer: Any

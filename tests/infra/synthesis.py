@@ -1,6 +1,6 @@
-"""What the CDK app writes, made once for all tests: the two stages of the project, and a third.
+"""The output of the CDK app, made once for all tests: the two stages of the project, and a third.
 
-Run as a program, it writes some of them elsewhere: `python -m tests.infra.synthesis FOLDER prod`.
+To write some of them to another folder: `python -m tests.infra.synthesis FOLDER prod`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Every function runs from its own layers alone, laid out as Lambda lays them out.
 
-The layers are built for this machine by what builds them for Lambda. Each function is invoked on
-the local stack in a fresh interpreter, in the course of one class.
+The layers are built for this machine by the code that builds them for Lambda. Each function is
+invoked on the local stack in a fresh interpreter, during one class.
 """
 
 import asyncio
@@ -70,7 +70,7 @@ class Lesson:
     async def hold(self, teacher: Client, student: Client) -> None:
         """Run every function once, some side by side."""
         t, s = [(await each.next("connection"))["connectionId"] for each in (teacher, student)]
-        await asyncio.gather(self.open(t), self.serve_nobody(t))
+        await asyncio.gather(self.open(t), self.serve_without_class(t))
         await self.say(t, "register", role="teacher", languageCode="en-GB")
         opened = await teacher.next("classroom_code")
         code = opened["code"]
@@ -108,7 +108,7 @@ class Lesson:
         await self.run("connect", events.connect_event(handshake(events.new_id())))
         await self.run("greeting", {"connection_id": connection_id})
 
-    async def serve_nobody(self, connection_id: str) -> None:
+    async def serve_without_class(self, connection_id: str) -> None:
         """Run the functions that need no class."""
         await self.say(connection_id, "ping", timestamp=1)
         await self.run("default", message_event(connection_id, "no such type"))
@@ -181,9 +181,9 @@ def environment(stack: BackgroundStack) -> Mapping[str, str]:
 def lesson(
     roots: Mapping[str, LambdaRoot], stack: BackgroundStack, environment: Mapping[str, str]
 ) -> Lesson:
-    """A class that has been held, with all vendors' real SDKs over fake vendors.
+    """Return an ended class, which used all vendors' real SDKs over fake vendors.
 
-    Azure is asked first and speaks; OpenAI listens, after ElevenLabs has failed to.
+    Azure synthesizes as the first provider; OpenAI transcribes after ElevenLabs has failed.
     """
     with FakeOpenAI() as openai, FakeElevenLabs() as elevenlabs, FakeAzureSpeech() as azure:
         elevenlabs.speech.fault = Fault.SERVER_ERROR

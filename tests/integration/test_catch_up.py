@@ -115,7 +115,7 @@ class Lesson:
         return self.pool.submit(self.app.catch_up, missed)
 
     def read_by(self, student: Person) -> list[int]:
-        return sorted(each["sequence"] for each in self.school.told(student, "translation"))
+        return sorted(each["sequence"] for each in self.school.messages(student, "translation"))
 
 
 def sentences(*numbers: int) -> list[str]:

@@ -95,5 +95,5 @@ def test_resending_the_same_settings_sends_captions_that_failed_the_first_time(a
     assert isinstance(history, History)
     assert [caption.target_language for caption in history.captions] == ["fr"]
     assert app.request.asked == [MissedCaptions(teacher.session_id, "fr", [1])]
-    counts = school.told(teacher, "studentCountUpdate")
+    counts = school.messages(teacher, "studentCountUpdate")
     assert counts[-1]["languages"] == [{"languageCode": "fr", "count": 1}]

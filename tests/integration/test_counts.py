@@ -43,7 +43,7 @@ def join(school: School, code: str) -> Connection:
 
 
 def counts(school: School, teacher: Person) -> list[int]:
-    return [each["count"] for each in school.told(teacher, "studentCountUpdate")]
+    return [each["count"] for each in school.messages(teacher, "studentCountUpdate")]
 
 
 def test_a_crowd_causes_few_counts_and_the_last_one_is_right(
@@ -60,9 +60,9 @@ def test_a_crowd_causes_few_counts_and_the_last_one_is_right(
         list(pool.map(lambda each: school.app.leave_class(each.connection_id), students[:-1]))
     left_ms = system_clock() - began
 
-    assert len(school.told(teacher, "student_joined")) == CROWD
+    assert len(school.messages(teacher, "student_joined")) == CROWD
     assert joined[-1] == CROWD
     assert len(joined) <= 2 + joined_ms // 1_000
-    assert len(school.told(teacher, "student_left")) == CROWD - 1
+    assert len(school.messages(teacher, "student_left")) == CROWD - 1
     assert counts(school, teacher)[-1] == 1
     assert len(counts(school, teacher)) <= 3 + left_ms // 1_000

@@ -180,8 +180,8 @@ async def test_the_authorizers_context_is_in_every_event_of_the_connection() -> 
             await journal.wait("disconnect", own_id),
         ]
 
-    told = [event["requestContext"]["authorizer"] for event in events]
-    latency = told[0].pop("integrationLatency")
+    contexts = [event["requestContext"]["authorizer"] for event in events]
+    latency = contexts[0].pop("integrationLatency")
     assert isinstance(latency, int)
-    assert told[0] == {"role": "teacher", "level": "3", "known": "true", "principalId": "t-1"}
-    assert told[1:] == [{**told[0], "integrationLatency": latency}] * 2
+    assert contexts[0] == {"role": "teacher", "level": "3", "known": "true", "principalId": "t-1"}
+    assert contexts[1:] == [{**contexts[0], "integrationLatency": latency}] * 2

@@ -85,9 +85,9 @@ async def test_the_event_of_a_signed_in_route_has_the_tokens_claims(tmp_path: Pa
         async with gateway.http.get(url, headers=headers) as response:
             event = await response.json()
 
-    told = event["requestContext"]["authorizer"]["jwt"]
-    assert told["scopes"] is None
-    assert (told["claims"]["sub"], told["claims"]["cognito:groups"]) == ("t-1", "[a b]")
+    authorizer = event["requestContext"]["authorizer"]["jwt"]
+    assert authorizer["scopes"] is None
+    assert (authorizer["claims"]["sub"], authorizer["claims"]["cognito:groups"]) == ("t-1", "[a b]")
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer made-up"}])

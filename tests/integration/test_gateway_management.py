@@ -15,7 +15,7 @@ from tests.integration.gateway_fixture import Served, connection_id, echoed, ser
 from tests.integration.gateway_functions import journal
 
 _SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=local"}
-_NOBODY = "AAAAAAAAAAAAAAA="
+_UNKNOWN_ID = "AAAAAAAAAAAAAAA="
 
 
 async def test_post_sends_a_text_frame_and_answers_200() -> None:
@@ -108,7 +108,7 @@ async def test_delete_answers_204_and_the_client_sees_1000() -> None:
 )
 async def test_an_unknown_connection_is_gone(operation: str, more: dict[str, bytes]) -> None:
     async with serving() as gateway:
-        error = await _error(gateway, operation, _NOBODY, **more)
+        error = await _error(gateway, operation, _UNKNOWN_ID, **more)
 
     assert error == ("GoneException", 410)
 
@@ -136,7 +136,7 @@ async def test_boto3_raises_its_own_gone_exception() -> None:
     async with serving() as gateway:
         client = management_client(gateway.socket)
         with pytest.raises(client.exceptions.GoneException):
-            await asyncio.to_thread(client.get_connection, ConnectionId=_NOBODY)
+            await asyncio.to_thread(client.get_connection, ConnectionId=_UNKNOWN_ID)
         client.close()
 
 

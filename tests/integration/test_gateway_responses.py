@@ -296,10 +296,10 @@ async def test_closing_the_gateway_invokes_every_disconnect_before_it_returns() 
         sockets = [await gateway.connect() for _ in range(5)]
         ids = [await connection_id(socket) for socket in sockets]
         await gateway.gateway.close()
-        told = [len(journal.find("disconnect", own_id)) for own_id in ids]
+        disconnects = [len(journal.find("disconnect", own_id)) for own_id in ids]
         received = [await socket.receive(timeout=5) for socket in sockets]
 
-    assert told == [1] * 5
+    assert disconnects == [1] * 5
     assert {message.data for message in received} == {1001}
 
 

@@ -267,4 +267,4 @@ def test_a_class_continues_while_its_address_guesses(school: School) -> None:
 
     school.say(teacher, "Good morning.")
 
-    assert school.told(person, "translation")
+    assert school.messages(person, "translation")

@@ -75,11 +75,11 @@ class Lesson:
         roster = self.school.app._rosters.read(self.teacher.session_id)  # noqa: SLF001
         return sorted(each.language for each in roster.students) if roster else []
 
-    def told(self, sender: Connection) -> list[str]:
+    def languages_sent(self, sender: Connection) -> list[str]:
         """The languages in the `settings_response` messages of a connection."""
         bodies = self.school.poster.received.get(sender.connection_id, [])
-        told = [each for body in bodies if (each := json.loads(body))["type"] == RESPONSE]
-        return [each["settings"]["languageCode"] for each in told]
+        responses = [each for body in bodies if (each := json.loads(body))["type"] == RESPONSE]
+        return [each["settings"]["languageCode"] for each in responses]
 
     def change(self, sender: Connection, language: str) -> None:
         self.school.clock.now += 1
@@ -202,8 +202,8 @@ def test_older_sockets_are_notified_of_the_language(environment: dict[str, str])
     newer = lesson.join("fr", token=token)
     lesson.change(lesson.found(older), "de")
 
-    assert lesson.told(older) == ["fr"]
-    assert lesson.told(newer) == ["de"]
+    assert lesson.languages_sent(older) == ["fr"]
+    assert lesson.languages_sent(newer) == ["de"]
     assert lesson.languages() == ["de", "de"]
 
 

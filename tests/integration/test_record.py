@@ -37,7 +37,7 @@ def invoke(monkeypatch: pytest.MonkeyPatch) -> Iterator[Invoke]:
 
     def invoke(database_url: str, batch: Batch) -> BatchResponse:
         monkeypatch.setenv("LECTERN_DATABASE_URL", database_url)
-        start_anew()
+        restart()
         try:
             return record.handler(batch, None)
         finally:
@@ -47,10 +47,10 @@ def invoke(monkeypatch: pytest.MonkeyPatch) -> Iterator[Invoke]:
 
     yield invoke
     monkeypatch.undo()
-    start_anew()
+    restart()
 
 
-def start_anew() -> None:
+def restart() -> None:
     config.cache_clear()
     bootstrap.app.cache_clear()
     importlib.reload(record)

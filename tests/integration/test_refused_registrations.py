@@ -70,9 +70,9 @@ class Lesson:
         return replace(found, session_id=None, role=None) if kind.startswith("late") else found
 
     def state(self) -> tuple[Any, ...]:
-        """Return all that somebody else could see: the table, what was posted and recorded.
+        """Return all visible state: the table, the posted messages and the recorded events.
 
-        Without the counts of wrong codes: what is refused is to be counted there.
+        Counts of wrong codes are left out, because a rejected code must be counted.
         """
         app = self.school.app
         table = client().scan(LiveItem.Meta.table_name, consistent_read=True)["Items"]
@@ -97,7 +97,7 @@ def is_refused(call: Callable[[], Iterable[object]]) -> bool:
 SENDERS = st.sampled_from(
     ["new", "link", "gone", "student", "teacher", "late student", "late teacher"]
 )
-WISHES = st.builds(
+WIRE_SETTINGS = st.builds(
     WireSettings,
     tts_service_type=st.sampled_from([UNSET, SpeechService.BROWSER, SpeechService.AZURE]),
     voice=st.sampled_from([UNSET, False]),
@@ -112,7 +112,7 @@ REGISTRATIONS = st.builds(
     language_code=st.sampled_from(["en", "es", "fr"]),
     teacher_id=st.sampled_from([UNSET, HERS, AWAY, NEWCOMER]),
     classroom_code=st.sampled_from([UNSET, "ABC234"]),
-    settings=WISHES,
+    settings=WIRE_SETTINGS,
 )
 
 
@@ -135,7 +135,7 @@ def test_a_rejected_registration_changes_nothing(
 
 
 @settings(max_examples=10, deadline=None)
-@given(kind=SENDERS, preferences=WISHES)
+@given(kind=SENDERS, preferences=WIRE_SETTINGS)
 def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings
 ) -> None:
@@ -222,9 +222,9 @@ def test_concurrent_registrations_on_one_socket_take_over_one_class(
     before = {name: school.teach(name) for name in names}
     sender = school.connect()
 
-    taken = at_once(len(names), lambda n: teach(school, sender, names[n]))
+    registered = at_once(len(names), lambda n: teach(school, sender, names[n]))
 
     rosters = [school.app._rosters.read(each.session_id) for each in before.values()]  # noqa: SLF001
     teaching = [roster.classroom.teacher_connection_id for roster in rosters if roster]
     assert teaching.count(sender.connection_id) == 1
-    assert sum(each is not None for each in taken) == 1
+    assert sum(each is not None for each in registered) == 1

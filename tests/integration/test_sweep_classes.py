@@ -87,10 +87,12 @@ def test_a_class_with_students_waits_a_quarter_of_an_hour_for_its_teacher(school
     school.app.sweep_classes()
 
     assert early.ended == 0
-    assert school.told(student, "teacher_presence") == [
+    assert school.messages(student, "teacher_presence") == [
         {"type": "teacher_presence", "present": False}
     ]
-    assert school.told(student, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
+    assert school.messages(student, "session_ended") == [
+        {"type": "session_ended", "reason": "idle"}
+    ]
     assert student.connection_id not in school.poster.open
     assert school.app.connections.find(student.connection_id) is None
 
@@ -108,7 +110,9 @@ def test_a_class_ends_ten_minutes_after_the_last_student_left(school: School) ->
     school.app.sweep_classes()
 
     assert early.ended == 0
-    assert school.told(teacher, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
+    assert school.messages(teacher, "session_ended") == [
+        {"type": "session_ended", "reason": "idle"}
+    ]
 
 
 def test_a_student_who_joins_stops_the_timeout_of_the_empty_class(school: School) -> None:
@@ -149,7 +153,9 @@ def test_a_class_without_an_utterance_for_ninety_minutes_ends(school: School) ->
 
     assert early.ended == 0
     for person in (teacher, student):
-        assert school.told(person, "session_ended") == [{"type": "session_ended", "reason": "idle"}]
+        assert school.messages(person, "session_ended") == [
+            {"type": "session_ended", "reason": "idle"}
+        ]
 
 
 @pytest.mark.parametrize("school", [SHORT_CODE], indirect=True)
@@ -162,7 +168,9 @@ def test_a_class_with_an_expired_code_has_expired(school: School) -> None:
     school.app.sweep_classes()
 
     assert early.ended == 0
-    assert school.told(teacher, "session_ended") == [{"type": "session_ended", "reason": "expired"}]
+    assert school.messages(teacher, "session_ended") == [
+        {"type": "session_ended", "reason": "expired"}
+    ]
     assert school.teach(new_id()).session_id != teacher.session_id
 
 
@@ -223,13 +231,13 @@ def test_a_lost_student_of_a_quiet_class_is_detected(school: School) -> None:
 
     school.wait(2.9)
     school.app.sweep_classes()
-    early = school.told(teacher, "student_left")
+    early = school.messages(teacher, "student_left")
     school.wait(0.1)
     school.app.sweep_classes()
 
     assert early == []
-    assert len(school.told(teacher, "student_left")) == 1
-    assert school.told(teacher, "studentCountUpdate")[-1]["count"] == 1
+    assert len(school.messages(teacher, "student_left")) == 1
+    assert school.messages(teacher, "studentCountUpdate")[-1]["count"] == 1
     assert school.app.connections.find(gone.connection_id) is None
     assert there.connection_id in school.poster.open
 
@@ -241,7 +249,7 @@ def test_a_lost_teacher_is_absent_and_the_class_ends_in_time(school: School) -> 
 
     school.wait(3)
     school.app.sweep_classes()
-    away = school.told(student, "teacher_presence")
+    away = school.messages(student, "teacher_presence")
     school.wait(15)
     swept = school.app.sweep_classes()
 
@@ -381,14 +389,14 @@ def test_the_older_of_two_devices_is_notified_and_students_are_not(school: Schoo
     newer = school.teach("t-devices")
     school.close(older)
 
-    (error,) = school.told(older, "error")
+    (error,) = school.messages(older, "error")
     assert (error["code"], error["message"]) == (
         "FORBIDDEN",
         "You are teaching on another device now.",
     )
     assert "requestId" not in error
-    assert school.told(newer, "error") == []
-    assert school.told(student, "teacher_presence") == []
+    assert school.messages(newer, "error") == []
+    assert school.messages(student, "teacher_presence") == []
 
 
 def test_students_see_that_the_teacher_is_absent_and_returns(school: School) -> None:
@@ -399,9 +407,9 @@ def test_students_see_that_the_teacher_is_absent_and_returns(school: School) -> 
 
     school.teach("t-presence")
 
-    assert [m["present"] for m in school.told(student, "teacher_presence")] == [False, True]
-    assert [m["present"] for m in school.told(late, "teacher_presence")] == [False, True]
-    assert school.told(school.join(teacher.code), "teacher_presence") == []
+    assert [m["present"] for m in school.messages(student, "teacher_presence")] == [False, True]
+    assert [m["present"] for m in school.messages(late, "teacher_presence")] == [False, True]
+    assert school.messages(school.join(teacher.code), "teacher_presence") == []
 
 
 def test_a_teacher_who_registers_again_on_the_same_connection_is_not_absent(
@@ -414,8 +422,8 @@ def test_a_teacher_who_registers_again_on_the_same_connection_is_not_absent(
 
     school.teach_on(sender, "t-again")
 
-    assert school.told(student, "teacher_presence") == []
-    assert school.told(teacher, "error") == []
+    assert school.messages(student, "teacher_presence") == []
+    assert school.messages(teacher, "error") == []
 
 
 # Sweeps that meet, and sweeps that die
@@ -434,7 +442,7 @@ def test_concurrent_sweeps_end_a_class_once_and_notify_members_once(school: Scho
     assert sum(each.unregistered for each in swept) == len(silent)
     assert reasons(school) == [EndReason.IDLE] * len(teachers)
     for person in (*teachers, *students):
-        assert len(school.told(person, "session_ended")) == 1
+        assert len(school.messages(person, "session_ended")) == 1
 
 
 def test_a_later_sweep_completes_an_interrupted_end(school: School) -> None:
@@ -444,12 +452,12 @@ def test_a_later_sweep_completes_an_interrupted_end(school: School) -> None:
 
     school.wait(1.9)
     school.app.sweep_classes()
-    early = school.told(student, "session_ended")
+    early = school.messages(student, "session_ended")
     school.wait(0.1)
     school.app.sweep_classes()
 
     assert early == []
-    assert [m["reason"] for m in school.told(student, "session_ended")] == ["teacher"]
+    assert [m["reason"] for m in school.messages(student, "session_ended")] == ["teacher"]
     assert student.connection_id not in school.poster.open
     assert school.app.sweep_classes() == SweepResult()
 
@@ -471,7 +479,7 @@ def test_a_class_reopened_during_its_end_keeps_its_members(
     sweep.end_inactive.close_class(ended)
 
     assert back.session_id == teacher.session_id
-    assert school.told(student, "session_ended") == []
+    assert school.messages(student, "session_ended") == []
     assert {back.connection_id, student.connection_id} <= school.poster.open
     assert sweep.index.session_ids() == [teacher.session_id]
 

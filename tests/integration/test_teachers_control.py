@@ -95,7 +95,7 @@ class Lesson:
         return [json.loads(b) for b in self.school.poster.received.get(person.connection_id, [])]
 
     def count(self) -> dict[str, Any]:
-        update = self.school.told(self.teacher, "studentCountUpdate")[-1]
+        update = self.school.messages(self.teacher, "studentCountUpdate")[-1]
         return {each["languageCode"]: each["count"] for each in update["languages"]}
 
 
@@ -119,7 +119,7 @@ def test_a_removed_student_is_notified_and_closed_on_each_device(
         assert device.connection_id not in lesson.school.poster.open
         assert lesson.school.app.connections.find(device.connection_id) is None
     assert lesson.received(other) == []
-    assert lesson.school.told(lesson.teacher, "student_left") == [
+    assert lesson.school.messages(lesson.teacher, "student_left") == [
         {"type": "student_left", "payload": {"studentId": id_of(student)}}
     ]
     assert lesson.count() == {"es": 1}
@@ -208,7 +208,7 @@ def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) 
     )
     student = lesson.join(lesson.code)
     lesson.remove(id_of(student))
-    told = len(lesson.received(student))
+    count = len(lesson.received(student))
 
     lesson.school.poster.open.add(student.connection_id)  # its socket closes late
     lesson.school.app.catch_up(MissedCaptions(lesson.teacher.session_id, "es", [1]))
@@ -216,7 +216,7 @@ def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) 
         lesson.sender(lesson.teacher), UtteranceDraft("Sit down.")
     )
 
-    assert len(lesson.received(student)) == told
+    assert len(lesson.received(student)) == count
 
 
 def test_a_removed_student_makes_room_for_another_language(environment: dict[str, str]) -> None:
@@ -286,7 +286,7 @@ def test_a_new_code_keeps_present_and_returning_students(
     lesson.school.app.translate_utterance(
         lesson.sender(lesson.teacher), UtteranceDraft("Good morning.")
     )
-    assert lesson.school.told(connected, "translation")
+    assert lesson.school.messages(connected, "translation")
 
 
 def test_a_link_with_the_old_code_stays_open_for_returning_students(
@@ -357,5 +357,5 @@ def test_the_oldest_of_too_many_connections_of_a_student_are_closed(
     newest = {each.connection_id for each in devices[-5:]}
     assert {each.connection_id for each in roster.students} == newest
     assert {each.connection_id for each in devices} & lesson.school.poster.open == newest
-    assert len(lesson.school.told(lesson.teacher, "student_joined")) == 1
-    assert lesson.school.told(lesson.teacher, "student_left") == []
+    assert len(lesson.school.messages(lesson.teacher, "student_joined")) == 1
+    assert lesson.school.messages(lesson.teacher, "student_left") == []

@@ -39,10 +39,10 @@ def test_markup_in_a_text_is_spoken_literally(text: str) -> None:
 def test_any_text_makes_a_document_with_all_characters_that_xml_allows(text: str) -> None:
     part = ssml.spoken_part(text)
 
-    heard = said(ssml.document(part, ELVIRA))
+    spoken_text = said(ssml.document(part, ELVIRA))
 
     # XML makes every line end one of its own.
-    assert heard == part.replace("\r\n", "\n").replace("\r", "\n")
+    assert spoken_text == part.replace("\r\n", "\n").replace("\r", "\n")
     assert set(part) <= set(text)
 
 

@@ -63,7 +63,7 @@ def test_a_recording_is_sent_whole_with_key_language_and_terms(
 
     transcriber.transcribe(request(recording, "es", Hints(("fotosíntesis", "célula"))), 5)
 
-    (sent,) = server.desk.heard
+    (sent,) = server.desk.transcribed
     assert sent.data[WAV_HEADER:] == recording.samples
     assert sent.language == "es-ES"
     assert sent.fields["key"] == ["key-1"]
@@ -81,7 +81,7 @@ def test_a_pause_does_not_end_a_recording(
     transcript = transcriber.transcribe(request(audio.hum(9)), 5)
 
     assert transcript.text == server.desk.says
-    (sent,) = server.desk.heard
+    (sent,) = server.desk.transcribed
     assert "/conversation/" in sent.fields["path"][0]
 
 
@@ -94,7 +94,7 @@ def test_a_long_recording_is_not_sent_at_the_speed_of_speech(
     transcriber.transcribe(request(recording), 20)
 
     assert time.monotonic() - begun < 10
-    assert len(server.desk.heard[0].data) - WAV_HEADER == len(recording.samples)
+    assert len(server.desk.transcribed[0].data) - WAV_HEADER == len(recording.samples)
 
 
 def test_phrases_are_short_enough_for_the_sdk_to_keep_all(
@@ -105,7 +105,7 @@ def test_phrases_are_short_enough_for_the_sdk_to_keep_all(
     transcript = transcriber.transcribe(request(language="hi"), 5)
 
     assert transcript.text == server.desk.says.strip()
-    phrases = json.loads(server.desk.heard[0].fields["context"][0])["phraseDetection"]
+    phrases = json.loads(server.desk.transcribed[0].fields["context"][0])["phraseDetection"]
     assert phrases["CONVERSATION"]["segmentation"]["segmentationForcedTimeoutMs"] == 20_000
 
 

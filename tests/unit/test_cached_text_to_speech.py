@@ -75,9 +75,9 @@ def test_thirty_concurrent_requests_pay_once_and_all_get_the_audio() -> None:
     speak = CachedTextToSpeech(provider, MemoryAudioCache())
 
     with ThreadPoolExecutor(30) as pool:
-        heard = list(pool.map(lambda _: speak.synthesize(request(), 5), range(30)))
+        results = list(pool.map(lambda _: speak.synthesize(request(), 5), range(30)))
 
-    assert len({audio.data for audio in heard}) == 1
+    assert len({audio.data for audio in results}) == 1
     assert provider.calls == 1
 
 

@@ -244,8 +244,8 @@ def test_a_failure_is_written_with_the_successes_before_it(provider: Provider) -
     provider.call()
 
     assert provider.store.used["add"] == 1
-    [told] = provider.store.read("tts x")
-    assert (told.calls, told.answered, told.has_failed) == (8, 7, True)
+    [report] = provider.store.read("tts x")
+    assert (report.calls, report.answered, report.has_failed) == (8, 7, True)
 
 
 def test_a_process_without_failures_reports_successes_while_others_fail(provider: Provider) -> None:

@@ -112,9 +112,9 @@ def test_every_message_with_a_language_is_tested() -> None:
 def test_the_tag_of_a_phone_is_accepted_in_every_field(field: str, message: dict[str, Any]) -> None:
     tag = "zh-cmn-Hant-TW-u-ca-roc-fw-mon-hc-h23-ms-metric-mu-celsius-nu-latn-x-mine"
 
-    taken = codec.decode_any(_in_language(field, message, tag))
+    decoded = codec.decode_any(_in_language(field, message, tag))
 
-    assert b'"languageCode":"zh-Hant-TW"' in msgspec.json.encode(taken)
+    assert b'"languageCode":"zh-Hant-TW"' in msgspec.json.encode(decoded)
 
 
 @pytest.mark.parametrize(("field", "message"), _TAGGED)
@@ -183,9 +183,9 @@ def test_a_text_is_composed_before_its_length_counts(
 ) -> None:
     decomposed = unicodedata.normalize("NFD", "ộ" * most)
 
-    taken = codec.decode_any(frame("\u202e" + decomposed))
+    decoded = codec.decode_any(frame("\u202e" + decomposed))
 
-    assert f'"{"ộ" * most}"' in msgspec.json.encode(taken).decode()
+    assert f'"{"ộ" * most}"' in msgspec.json.encode(decoded).decode()
 
 
 @pytest.mark.parametrize(("field", "most", "frame"), _WRITTEN)
@@ -286,10 +286,10 @@ def test_every_refusal_has_a_code() -> None:
 
 
 def test_an_error_message_has_every_helpful_field() -> None:
-    taken = errors.SequenceTakenError("Go on from 7.", field="sequence", last_sequence=7)
+    decoded = errors.SequenceTakenError("Go on from 7.", field="sequence", last_sequence=7)
     limited = errors.RateLimitedError("Slow down.", retry_after_ms=500)
 
-    sent = [json.loads(codec.encode(codec.refusal(error, "r-1"))) for error in (taken, limited)]
+    sent = [json.loads(codec.encode(codec.refusal(error, "r-1"))) for error in (decoded, limited)]
 
     common: dict[str, Any] = {"type": "error", "requestId": "r-1"}
     assert sent == [

@@ -37,7 +37,7 @@ SILENT = Settings(captions=CaptionMode.LIVE)
 
 
 PAID = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
-HEARD = UsageRecord(
+TRANSCRIPTION = UsageRecord(
     "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
 
@@ -276,11 +276,11 @@ def test_a_delivery_that_cannot_be_recorded_does_not_affect_the_utterance(
 def test_the_utterances_event_has_the_usage_of_transcription_and_translation() -> None:
     scene = Scene([student("a=", "es"), student("b=", "fr")], usage=[PAID])
 
-    scene.deliver(transcription_cost=HEARD)
+    scene.deliver(transcription_cost=TRANSCRIPTION)
 
     [said] = [event for event in scene.recorder.events if isinstance(event, UtteranceSaid)]
-    heard, translated = said.usage_records
-    assert heard is HEARD
+    transcribed, translated = said.usage_records
+    assert transcribed is TRANSCRIPTION
     assert translated.usage == [replace(PAID, amounts={Unit.INPUT_TOKENS: 420})]
     assert [type(event) for event in scene.recorder.events] == [UtteranceSaid, CaptionsDelivered]
 

@@ -94,7 +94,7 @@ def test_a_recording_is_sent_as_raw_samples_with_its_language(desk: Desk) -> Non
 
     assert transcript.text == SENTENCE
     assert transcript.confidence == pytest.approx(0.8)
-    (asked,) = desk.speech.heard
+    (asked,) = desk.speech.transcribed
     assert asked.data == SPOKEN.samples
     sent = {name: values for name, values in asked.fields.items() if values != ["null"]}
     assert sent == {
@@ -112,13 +112,13 @@ def test_silence_is_an_empty_text(desk: Desk) -> None:
 def test_only_terms_that_the_api_accepts_are_sent(desk: Desk) -> None:
     desk.hear(request(hints=Hints(TERMS, ["Open your books."])))
 
-    assert desk.speech.heard[0].fields["keyterms"] == ["photosynthesis", "Ada Lovelace"]
+    assert desk.speech.transcribed[0].fields["keyterms"] == ["photosynthesis", "Ada Lovelace"]
 
 
 def test_no_more_terms_are_sent_than_cost_a_fifth(desk: Desk) -> None:
     desk.hear(request(hints=Hints([f"term {number}" for number in range(300)])))
 
-    assert len(desk.speech.heard[0].fields["keyterms"]) == 100
+    assert len(desk.speech.transcribed[0].fields["keyterms"]) == 100
 
 
 def test_usage_is_the_duration_of_the_recording_plus_a_surcharge_for_terms(desk: Desk) -> None:
@@ -137,7 +137,7 @@ def test_usage_is_the_duration_of_the_recording_plus_a_surcharge_for_terms(desk:
 def test_a_language_is_sent_as_its_code(desk: Desk, tag: str, code: str) -> None:
     desk.hear(request(tag))
 
-    assert desk.speech.heard[0].language == code
+    assert desk.speech.transcribed[0].language == code
 
 
 @pytest.mark.parametrize("tag", ["ti", "ht", "tlh"])
@@ -191,6 +191,6 @@ def test_a_malformed_answer_still_has_its_usage() -> None:
 
 def _assert_tells_nothing(error: LecternError) -> None:
     """Nor would a traceback in a log."""
-    told = "".join(traceback.format_exception(error))
+    printed = "".join(traceback.format_exception(error))
     for secret in ("Plants", "Fake:", "key-1"):
-        assert secret not in told
+        assert secret not in printed

@@ -171,6 +171,6 @@ def test_connections_are_kept_open_between_calls(desk: Desk) -> None:
 
 def _assert_tells_nothing(error: LecternError) -> None:
     """Nor would a traceback in a log."""
-    told = "".join(traceback.format_exception(error))
+    printed = "".join(traceback.format_exception(error))
     for secret in ("plantas", "Fake:", "key-1"):
-        assert secret not in told
+        assert secret not in printed

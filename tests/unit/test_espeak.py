@@ -147,15 +147,15 @@ def test_concurrent_threads_get_the_audio_of_their_own_text(espeak: EspeakTextTo
     wanted = list(texts) * 8
 
     with ThreadPoolExecutor(8) as pool:
-        heard = list(pool.map(lambda tag: seconds(espeak, texts[tag], tag), wanted))
+        results = list(pool.map(lambda tag: seconds(espeak, texts[tag], tag), wanted))
 
-    assert heard == pytest.approx([alone[tag] for tag in wanted], rel=0.05)
+    assert results == pytest.approx([alone[tag] for tag in wanted], rel=0.05)
 
 
 def test_the_audio_is_recognised_as_speech(espeak: EspeakTextToSpeech) -> None:
     text = "Las plantas necesitan agua y luz para crecer."
     spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference("es")), 5)
 
-    heard = SileroVoiceActivity().speech_spans(PyAvRecordingReader().read(spoken.data, 60))
+    results = SileroVoiceActivity().speech_spans(PyAvRecordingReader().read(spoken.data, 60))
 
-    assert voiced_s(heard) > 1.5
+    assert voiced_s(results) > 1.5

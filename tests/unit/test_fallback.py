@@ -142,25 +142,25 @@ def test_the_setting_selects_the_providers(room: Classroom) -> None:
     assert [voice.service for voice in chain.voices(EN)] == [OPENAI]
 
 
-@pytest.mark.parametrize("wished", [OPENAI, AZURE, LOCAL])
+@pytest.mark.parametrize("preferred", [OPENAI, AZURE, LOCAL])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_preferred_provider_comes_first_and_the_others_follow(
-    room: Classroom, wished: SpeechService, language: str
+    room: Classroom, preferred: SpeechService, language: str
 ) -> None:
-    services = [service for service, _ in room.voices(VoicePreference(language, wished))]
+    services = [service for service, _ in room.voices(VoicePreference(language, preferred))]
 
-    assert services[0] is wished
+    assert services[0] is preferred
     assert sorted(services) == sorted([OPENAI, AZURE, LOCAL])
-    assert room.speak(VoicePreference(language, wished)).voice.service is wished
+    assert room.speak(VoicePreference(language, preferred)).voice.service is preferred
 
 
-@pytest.mark.parametrize("wished", [ELEVENLABS, SpeechService.BROWSER, AZURE])
+@pytest.mark.parametrize("preferred", [ELEVENLABS, SpeechService.BROWSER, AZURE])
 def test_an_unavailable_preference_leaves_the_other_providers(
-    room: Classroom, wished: SpeechService
+    room: Classroom, preferred: SpeechService
 ) -> None:
     room.azure.names = {}
 
-    assert room.voices(VoicePreference("en", wished)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
+    assert room.voices(VoicePreference("en", preferred)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
 
 
 def test_a_named_voice_comes_first_and_defaults_of_others_follow(room: Classroom) -> None:
@@ -179,11 +179,11 @@ def test_a_named_voice_comes_first_and_defaults_of_others_follow(room: Classroom
 def test_the_name_of_a_voice_is_not_passed_to_the_next_provider(room: Classroom) -> None:
     preference = VoicePreference("en", name="sage")
 
-    heard = room.speak(preference).voice
+    used = room.speak(preference).voice
     room.openai.failing = ProviderError("401")
     instead = room.speak(preference).voice
 
-    assert (heard.service, heard.name) == (OPENAI, "sage")
+    assert (used.service, used.name) == (OPENAI, "sage")
     assert (instead.service, instead.name) == (AZURE, "Jenny")
 
 

@@ -37,7 +37,7 @@ SAID = [
     ("पौधों को पानी और रोशनी चाहिए।", 2.2, None),
     ("ተክሎች ውሃ እና ብርሃን ያስፈልጋቸዋል።", 2.5, None),
 ]
-NOT_SAID = [
+HALLUCINATIONS = [
     ("Thank you.", 0.6, None),
     ("Thank you.", 0.8, 0.35),
     ("Thank you. Thank you. Bye.", 1.5, 0.4),
@@ -190,7 +190,7 @@ def test_a_teachers_speech_is_kept(text: str, voiced_s: float, confidence: float
     assert is_plausible(text, voiced_s, confidence)
 
 
-@pytest.mark.parametrize(("text", "voiced_s", "confidence"), NOT_SAID)
+@pytest.mark.parametrize(("text", "voiced_s", "confidence"), HALLUCINATIONS)
 def test_impossible_speech_is_removed(text: str, voiced_s: float, confidence: float | None) -> None:
     assert not is_plausible(text, voiced_s, confidence)
 

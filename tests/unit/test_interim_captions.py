@@ -118,7 +118,7 @@ class Scene:
             post = PostCaptions(
                 poster=self.poster,
                 speech=None,
-                leave_class=Nobody(),  # type: ignore[arg-type]
+                leave_class=NoOneGone(),  # type: ignore[arg-type]
                 pool=pool,
                 clock=lambda: NOW,
             )
@@ -150,7 +150,7 @@ class Unasked:
         raise AssertionError("nobody comes meanwhile")
 
 
-class Nobody:
+class NoOneGone:
     def remove_gone(self, session_id: str, connection_ids: Sequence[str]) -> None:
         assert not connection_ids
 

@@ -10,7 +10,7 @@ GONE = (
     b"HTTP/1.1 410 Gone\r\nDate: now\r\nX-Amzn-ErrorType: GoneException:http://x\r\n"
     b'Content-Length: 15\r\n\r\n{"message":"x"}'
 )
-WHOLE = {
+COMPLETE = {
     "no body": (b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", Answer(200, "", True)),
     "deleted": (b"HTTP/1.1 204 No Content\r\nDate: now\r\n\r\n", Answer(204, "", True)),
     "an error": (GONE, Answer(410, "GoneException", True)),
@@ -38,7 +38,7 @@ WHOLE = {
 }
 
 
-@pytest.mark.parametrize(("data", "expected"), WHOLE.values(), ids=WHOLE)
+@pytest.mark.parametrize(("data", "expected"), COMPLETE.values(), ids=COMPLETE)
 def test_an_answer_is_parsed_when_its_last_byte_arrives(data: bytes, expected: Answer) -> None:
     partial = [read_answer(data[:length], at_end=False) for length in range(len(data))]
 

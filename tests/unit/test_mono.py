@@ -31,7 +31,7 @@ def delayed(recording: Recording, samples: int) -> Recording:
     return Recording((bytes(2 * samples) + recording.samples)[: len(recording.samples)])
 
 
-def heard_s(*channels: Recording) -> float:
+def voiced_seconds(*channels: Recording) -> float:
     return voiced_s(ACTIVITY.speech_spans(mono(channels, ACTIVITY)))
 
 
@@ -75,7 +75,7 @@ def test_no_other_channel_removes_the_voice(other: str, is_first: bool) -> None:
 
 @pytest.mark.parametrize("name", NOISES)
 def test_a_weak_voice_is_chosen_over_any_noise(name: str) -> None:
-    assert heard_s(noise(name), louder(VOICE, 0.05)) > 0.9 * SAID_S
+    assert voiced_seconds(noise(name), louder(VOICE, 0.05)) > 0.9 * SAID_S
 
 
 def test_the_clear_channel_is_chosen_unchanged() -> None:
@@ -90,7 +90,7 @@ def test_an_inverted_voice_in_common_noise_is_kept() -> None:
     both = sounds.white_noise(LENGTH_S, 0.02)
     sides = sounds.mixed(VOICE, both), sounds.mixed(louder(VOICE, -1), both)
 
-    assert heard_s(*sides) > 0.9 * SAID_S
+    assert voiced_seconds(*sides) > 0.9 * SAID_S
 
 
 def test_a_voice_that_moves_between_microphones_is_kept_to_the_end() -> None:

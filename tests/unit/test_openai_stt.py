@@ -101,7 +101,7 @@ def test_gpt_transcribe_gets_terms_as_keywords_and_recent_text_as_prompt(
     transcript = desk.hear(NEW)
 
     assert (transcript.text, transcript.confidence) == (SENTENCE, None)
-    (asked,) = desk.speech.heard
+    (asked,) = desk.speech.transcribed
     assert asked.data == SPOKEN.to_wav()
     assert asked.fields == {
         "model": [NEW], "languages[]": ["en"], "prompt": ["Open your books."],
@@ -116,7 +116,7 @@ def test_gpt_4o_is_asked_for_the_probability_of_each_token(desk: Desk) -> None:
 
     assert transcript.text == SENTENCE
     assert transcript.confidence == pytest.approx(0.7)
-    assert desk.speech.heard[0].fields == {
+    assert desk.speech.transcribed[0].fields == {
         "model": [TOKENS], "language": ["en"], "include[]": ["logprobs"],
         "response_format": ["json"],
         "prompt": ["photosynthesis, Ada Lovelace. Open your books."],
@@ -130,7 +130,7 @@ def test_whisper_is_asked_for_its_segments(desk: Desk) -> None:
 
     assert transcript.text == SENTENCE
     assert transcript.confidence == pytest.approx(0.6)
-    assert desk.speech.heard[0].fields["response_format"] == ["verbose_json"]
+    assert desk.speech.transcribed[0].fields["response_format"] == ["verbose_json"]
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -146,7 +146,7 @@ def test_silence_is_an_empty_text(desk: Desk, model: str) -> None:
 def test_without_hints_nothing_is_sent_for_them(desk: Desk, model: str) -> None:
     desk.hear(model, request(hints=Hints()))
 
-    assert not {"prompt", "keywords[]"} & set(desk.speech.heard[0].fields)
+    assert not {"prompt", "keywords[]"} & set(desk.speech.transcribed[0].fields)
 
 
 def test_the_prompt_is_bounded_and_keeps_the_latest_text(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_the_prompt_is_bounded_and_keeps_the_latest_text(desk: Desk) -> None:
     for model in (NEW, WHISPER):
         desk.hear(model, request(hints=Hints(terms, preceding)))
 
-    new, whisper = (asked.fields for asked in desk.speech.heard)
+    new, whisper = (asked.fields for asked in desk.speech.transcribed)
     assert len(new["keywords[]"]) == 100
     assert all(len(fields["prompt"][0]) <= 610 for fields in (new, whisper))
     assert all(fields["prompt"][0].endswith(" number 299.") for fields in (new, whisper))
@@ -171,7 +171,7 @@ def test_a_language_is_sent_as_its_two_letter_code(desk: Desk, tag: str, code: s
     desk.hear(NEW, request(tag))
     desk.hear(WHISPER, request(tag))
 
-    assert [asked.language for asked in desk.speech.heard] == [code, code]
+    assert [asked.language for asked in desk.speech.transcribed] == [code, code]
 
 
 @pytest.mark.parametrize("tag", ["ti", "so", "zh-TW", "tlh"])
@@ -213,9 +213,9 @@ def test_a_compatible_server_without_segments_is_asked_for_plain_text_afterwards
     wire = httpx2.MockTransport(respond)
     address = "http://127.0.0.1:1/v1"
     with closing(OpenAISpeechToText("", "parakeet", address, transport=wire)) as transcriber:
-        heard = [transcriber.transcribe(request(), 5).text for _ in range(2)]
+        transcribed = [transcriber.transcribe(request(), 5).text for _ in range(2)]
 
-    assert heard == ["Yes.", "Yes."]
+    assert transcribed == ["Yes.", "Yes."]
     assert formats == ["verbose_json", "json", "json"]
 
 
@@ -279,6 +279,6 @@ def test_a_malformed_answer_is_a_provider_error(answer: dict[str, Any]) -> None:
 
 def _assert_tells_nothing(error: LecternError) -> None:
     """Nor would a traceback in a log."""
-    told = "".join(traceback.format_exception(error))
+    printed = "".join(traceback.format_exception(error))
     for secret in ("Plants", "Fake:", "key-1", json.dumps(SENTENCE)):
-        assert secret not in told
+        assert secret not in printed

@@ -156,9 +156,9 @@ def test_an_error_takes_one_attempt_and_reveals_no_text(desk: Desk, fault: Fault
 
 def _assert_tells_nothing(error: LecternError) -> None:
     """Nor would a traceback in a log."""
-    told = "".join(traceback.format_exception(error))
+    printed = "".join(traceback.format_exception(error))
     for secret in ("plantas", "Fake:", "key-1"):
-        assert secret not in told
+        assert secret not in printed
 
 
 @pytest.mark.parametrize(

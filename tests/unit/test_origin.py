@@ -26,16 +26,16 @@ def test_without_a_network_every_request_is_admitted() -> None:
 
 @given(st.ip_addresses(), st.ip_addresses())
 def test_behind_the_network_the_address_is_the_one_it_forwards(
-    told: ipaddress.IPv4Address | ipaddress.IPv6Address,
+    forwarded: ipaddress.IPv4Address | ipaddress.IPv6Address,
     source: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> None:
-    headers = {ADDRESS_HEADER.title(): str(told), "X-Forwarded-For": str(source)}
+    headers = {ADDRESS_HEADER.title(): str(forwarded), "X-Forwarded-For": str(source)}
 
     found = OURS.address(headers, str(source))
 
-    assert found == OURS.address({ADDRESS_HEADER: str(told)}, "")
+    assert found == OURS.address({ADDRESS_HEADER: str(forwarded)}, "")
     assert found is not None
-    assert str(told) not in found
+    assert str(forwarded) not in found
 
 
 @given(st.ip_addresses())
@@ -64,7 +64,7 @@ def test_different_households_have_different_addresses() -> None:
     assert Origin("").address({}, "::ffff:192.0.2.7") == Origin("").address({}, "192.0.2.7")
 
 
-@pytest.mark.parametrize("told", ["", "nonsense", "192.0.2.7, 192.0.2.8"])
-def test_the_networks_own_address_is_never_used_for_its_clients(told: str) -> None:
-    assert OURS.address({ADDRESS_HEADER: told}, "192.0.2.7") is None
+@pytest.mark.parametrize("forwarded", ["", "nonsense", "192.0.2.7, 192.0.2.8"])
+def test_the_networks_own_address_is_never_used_for_its_clients(forwarded: str) -> None:
+    assert OURS.address({ADDRESS_HEADER: forwarded}, "192.0.2.7") is None
     assert OURS.address({}, "192.0.2.7") is None

@@ -3,7 +3,7 @@
 from lectern.adapters.api_gateway.pacer import Pacer
 
 
-def taken(pacer: Pacer, now: float) -> int:
+def acquired(pacer: Pacer, now: float) -> int:
     count = 0
     while pacer.acquire(now):
         count += 1
@@ -18,8 +18,8 @@ def answer(pacer: Pacer, throttled: int, of: int = 100) -> None:
 def test_a_burst_is_a_tenth_of_a_second_and_then_the_rate_holds() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
 
-    burst = taken(pacer, 5.0)
-    later = sum(taken(pacer, 5.0 + step / 1_000) for step in range(1, 1_001))
+    burst = acquired(pacer, 5.0)
+    later = sum(acquired(pacer, 5.0 + step / 1_000) for step in range(1, 1_001))
 
     assert burst == 100
     assert 990 <= later <= 1_001
@@ -27,7 +27,7 @@ def test_a_burst_is_a_tenth_of_a_second_and_then_the_rate_holds() -> None:
 
 def test_a_delayed_caller_learns_how_long_to_wait() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
-    taken(pacer, 5.0)
+    acquired(pacer, 5.0)
 
     wait_s = pacer.wait_s()
 
@@ -37,7 +37,7 @@ def test_a_delayed_caller_learns_how_long_to_wait() -> None:
 
 def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
-    taken(pacer, 5.0)
+    acquired(pacer, 5.0)
 
     answer(pacer, throttled=5)
     bearable = pacer.rate
@@ -48,7 +48,7 @@ def test_more_than_a_twentieth_throttled_halves_the_rate() -> None:
 
 def test_a_service_that_throttles_everything_is_still_called() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
-    taken(pacer, 5.0)
+    acquired(pacer, 5.0)
 
     answer(pacer, throttled=2_000, of=2_000)
 
@@ -57,11 +57,11 @@ def test_a_service_that_throttles_everything_is_still_called() -> None:
 
 def test_the_rate_rises_again() -> None:
     pacer = Pacer(maximum=1_000, minimum=100)
-    taken(pacer, 5.0)
+    acquired(pacer, 5.0)
     answer(pacer, throttled=100)
 
-    taken(pacer, 9.0)
+    acquired(pacer, 9.0)
     halfway = pacer.rate
-    taken(pacer, 60.0)
+    acquired(pacer, 60.0)
 
     assert (halfway, pacer.rate) == (700, 1_000)

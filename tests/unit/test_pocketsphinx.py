@@ -56,13 +56,13 @@ def test_the_word_error_rate_of_a_lesson_is_below_a_fifth(
     transcriber: PocketsphinxSpeechToText,
 ) -> None:
     with ThreadPoolExecutor(4) as pool:
-        heard = list(
+        transcripts = list(
             pool.map(lambda s: transcriber.transcribe(request(s.recording), LIMIT_S), lesson())
         )
 
     said = [words(sentence.text) for sentence in lesson()]
-    assert jiwer.wer(said, [words(transcript.text) for transcript in heard]) < 0.2
-    assert all(0.2 < (transcript.confidence or 0) <= 1 for transcript in heard)
+    assert jiwer.wer(said, [words(transcript.text) for transcript in transcripts]) < 0.2
+    assert all(0.2 < (transcript.confidence or 0) <= 1 for transcript in transcripts)
     # Of four at once: one a core, each busy and idle again.
     assert 1 <= len(transcriber.process_ids()) <= (os.cpu_count() or 1)
 

@@ -128,7 +128,7 @@ class Scene:
     """`heard` has the transcripts, `said` the utterances that were accepted."""
 
     recordings: Recordings = field(default_factory=Recordings)
-    heard: list[tuple[str, bytes, str, str | None]] = field(default_factory=list)
+    transcribed: list[tuple[str, bytes, str, str | None]] = field(default_factory=list)
     said: list[UtteranceDraft] = field(default_factory=list)
     refusals: list[RefusedError] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
@@ -157,7 +157,7 @@ class Scene:
     def _transcribe(
         self, classroom: Classroom, data: bytes, language: str, mime: str | None
     ) -> Transcript:
-        self.heard.append((classroom.session_id, data, language, mime))
+        self.transcribed.append((classroom.session_id, data, language, mime))
         if self.refusals:
             raise self.refusals.pop()
         return Transcript(self.transcript, usage=PAID)
@@ -194,7 +194,7 @@ def test_a_message_without_chunk_fields_is_a_whole_recording() -> None:
 
     assert utterance is not None
     assert (utterance.text, utterance.sequence) == ("Good morning.", 4)
-    assert scene.heard == [("s", b"sound", "en-GB", "audio/webm")]
+    assert scene.transcribed == [("s", b"sound", "en-GB", "audio/webm")]
 
 
 def test_a_text_too_long_for_a_message_is_rejected_and_its_usage_recorded() -> None:
@@ -216,7 +216,7 @@ def test_the_last_chunk_to_arrive_transcribes_the_recording_once(order: Sequence
 
     assert [answer is not None for answer in answers] == [False, False, False, True]
     assert scene.recordings.chunks == {}
-    assert [data for _, data, *_ in scene.heard] == [b"\0\1\2\3"]
+    assert [data for _, data, *_ in scene.transcribed] == [b"\0\1\2\3"]
 
 
 @given(st.permutations(range(6)), st.lists(st.sampled_from([b"a", b"bc", b"", None]), min_size=6))
@@ -229,7 +229,9 @@ def test_an_empty_chunk_counts_at_any_index(
     answers = [scene.send(**chunk(n, 5, data=data[n])) for n in (*others, 5)]
 
     assert [answer is not None for answer in answers] == [False] * 5 + [True]
-    assert [heard for _, heard, *_ in scene.heard] == [b"".join(each or b"" for each in data[:6])]
+    assert [transcribed for _, transcribed, *_ in scene.transcribed] == [
+        b"".join(each or b"" for each in data[:6])
+    ]
 
 
 def test_a_message_that_names_no_chunk_may_be_empty_but_not_without_data() -> None:
@@ -239,7 +241,7 @@ def test_a_message_that_names_no_chunk_may_be_empty_but_not_without_data() -> No
     with pytest.raises(InvalidMessageError) as refused:
         scene.send(data=None)
 
-    assert [data for _, data, *_ in scene.heard] == [b""]
+    assert [data for _, data, *_ in scene.transcribed] == [b""]
     assert refused.value.field == "data"
 
 
@@ -254,7 +256,7 @@ def test_the_final_chunk_waits_for_earlier_ones() -> None:
 
     [answer] = answers
     assert answer is not None
-    assert len(scene.heard) == 1
+    assert len(scene.transcribed) == 1
 
 
 def test_missing_chunks_are_reported_and_the_recording_is_deleted() -> None:
@@ -267,7 +269,7 @@ def test_missing_chunks_are_reported_and_the_recording_is_deleted() -> None:
     assert "0, 2, 3" in refused.value.message
     assert 3 < sum(scene.waits) < 10
     assert scene.recordings.read(RecordingId("s", "u1")) == RecordingState()
-    assert scene.heard == []
+    assert scene.transcribed == []
 
 
 def test_deleting_a_recording_does_not_affect_a_concurrent_claim() -> None:
@@ -280,7 +282,7 @@ def test_deleting_a_recording_does_not_affect_a_concurrent_claim() -> None:
 
     [answer] = answers
     assert answer is not None
-    assert [data for _, data, *_ in scene.heard] == [b"\0\1\2"]
+    assert [data for _, data, *_ in scene.transcribed] == [b"\0\1\2"]
 
 
 def test_a_failing_store_does_not_lose_the_transcript() -> None:
@@ -299,7 +301,7 @@ def test_the_facts_in_one_chunk_count_for_the_recording() -> None:
 
     scene.send(**chunk(1, 1))
 
-    assert scene.heard == [("s", b"\0\1", "uk", "audio/ogg")]
+    assert scene.transcribed == [("s", b"\0\1", "uk", "audio/ogg")]
     assert (scene.said[0].sequence, scene.said[0].language) == (9, "uk")
 
 
@@ -310,7 +312,7 @@ def test_a_resent_recording_gets_the_same_answer_without_transcription() -> None
     again = [scene.send(**chunk(n, 1)) for n in range(2)]
 
     assert again == [first[1], first[1]]
-    assert len(scene.heard) == 1
+    assert len(scene.transcribed) == 1
 
 
 def test_a_number_in_use_is_corrected_with_one_chunk_and_nothing_is_lost() -> None:
@@ -323,7 +325,7 @@ def test_a_number_in_use_is_corrected_with_one_chunk_and_nothing_is_lost() -> No
 
     assert utterance is not None
     assert utterance.sequence == 6
-    assert len(scene.heard) == 1
+    assert len(scene.transcribed) == 1
     assert scene.recordings.chunks == {}
 
 

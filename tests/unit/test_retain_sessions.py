@@ -16,14 +16,14 @@ LONG = 60_000
 
 @dataclass
 class Archive:
-    """Sessions by when they began, and how often ids were forgotten; it may be away.
+    """Sessions by start time, and how often expired ids were removed; it may be unavailable.
 
-    `schools` has the schools of those that have one.
+    `schools` has the schools of sessions that have one.
     """
 
     began: dict[str, int] = field(default_factory=dict)
     schools: dict[str, str] = field(default_factory=dict)
-    forgotten: int = 0
+    expired: int = 0
     asked: int = 0
     is_away: bool = False
 
@@ -41,7 +41,7 @@ class Archive:
         return [name for _, name in old if is_meant(self.schools.get(name))][:count]
 
     def purge_deleted(self) -> int:
-        self.forgotten += 1
+        self.expired += 1
         return 0
 
     def erase(self, session_id: str) -> Mapping[str, int]:
@@ -77,7 +77,7 @@ def test_old_sessions_are_deleted_everywhere_and_others_stay() -> None:
     assert retained == RetentionResult({None: {"sessions": 1, "liveLog": 2}}, is_done=True)
     assert set(archive.began) == {"edge", "new"}
     assert live.erased == ["old"]
-    assert archive.forgotten == 1
+    assert archive.expired == 1
 
 
 def test_a_retention_of_zero_days_deletes_nothing_and_makes_no_call() -> None:
@@ -105,7 +105,7 @@ def test_without_time_left_the_next_run_continues() -> None:
 
     assert first == RetentionResult({None: {"sessions": 2, "liveLog": 4}}, is_done=False)
     assert second == RetentionResult({None: {"sessions": 3, "liveLog": 6}}, is_done=True)
-    assert archive.forgotten == 1
+    assert archive.expired == 1
 
 
 def test_an_unavailable_database_fails_the_run_and_the_next_one_continues() -> None:
@@ -148,11 +148,11 @@ def test_a_school_may_delete_while_others_keep_everything() -> None:
 
     assert live.erased == ["hill old"]
     assert retained.counts == {"hill": {"sessions": 1, "liveLog": 2}, "green": {}}
-    assert archive.forgotten == 1
+    assert archive.expired == 1
 
 
 def test_schools_that_keep_everything_do_not_wake_the_database() -> None:
     archive = a_town()
 
     assert retain(archive, Live(), 0, hill=0) == RetentionResult({}, is_done=True)
-    assert (archive.asked, archive.forgotten) == (0, 0)
+    assert (archive.asked, archive.expired) == (0, 0)

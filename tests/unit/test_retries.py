@@ -41,9 +41,9 @@ def fail(error: ProviderError | None = None, usage: Sequence[Usage] = ()) -> Ste
 
 
 class Script:
-    """A provider that does what is scripted, one step a try, and the last one over and over.
+    """A provider with a script: one step per attempt, and the last one for all further attempts.
 
-    Retries that `hang` do so until the test is over, or for the time that they are given.
+    An attempt that `hang`s does so until the test ends, or for its time limit.
     """
 
     def __init__(self, *steps: Step) -> None:

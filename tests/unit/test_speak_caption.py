@@ -42,7 +42,7 @@ NOW = 1_800_000_000_000
 PAID = (Usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", {Unit.CHARACTERS: 12}),)
 ES = VoicePreference("es")
 SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", preferences=[ES])
-AS_SAID = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", preferences=[])
+ORIGINAL = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", preferences=[])
 
 
 @dataclass
@@ -140,14 +140,14 @@ class Scene:
         return answer
 
     @property
-    def billed(self) -> list[Sequence[Usage]]:
+    def recorded_usage(self) -> list[Sequence[Usage]]:
         """Return the recorded usage, and check that nothing else was recorded."""
         paid = [event for event in self.recorder.events if isinstance(event, UsageRecorded)]
         assert len(paid) == len(self.recorder.events)
         assert {event.session_id for event in paid} <= {"s"}
         return [event.record.usage for event in paid]
 
-    def heard_by(self, name: str) -> list[dict[str, Any]]:
+    def audio_of(self, name: str) -> list[dict[str, Any]]:
         return [json.loads(body) for body in self.poster.received.get(name, [])]
 
 
@@ -201,7 +201,7 @@ def test_thirty_students_of_one_language_cost_one_synthesis(pool: ThreadPoolExec
 
     assert class_.speech.calls == 1
     for name in names:
-        first, _ = class_.heard_by(name)
+        first, _ = class_.audio_of(name)
         assert (first["type"], first["status"], first["sequence"]) == ("tts_response", "success", 7)
         assert (first["text"], first["languageCode"]) == ("Buenos días.", "es")
         assert (first["ttsServiceType"], first["audioFormat"]) == ("local", "wav")
@@ -228,10 +228,10 @@ def test_only_students_who_read_it_with_audio_on_get_the_audio(pool: ThreadPoolE
 def test_students_of_the_teachers_language_hear_the_original(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("us=", "en-US"), student("es="), speech=FakeTextToSpeech())
 
-    class_.speak_caption(AS_SAID)
+    class_.speak_caption(ORIGINAL)
 
-    assert [m["text"] for m in class_.heard_by("us=")] == ["Good morning."]
-    assert class_.heard_by("es=") == []
+    assert [m["text"] for m in class_.audio_of("us=")] == ["Good morning."]
+    assert class_.audio_of("es=") == []
 
 
 def test_regions_of_one_voice_share_its_audio_and_keep_their_tags(
@@ -246,8 +246,8 @@ def test_regions_of_one_voice_share_its_audio_and_keep_their_tags(
     class_.speak_caption(SPANISH)
 
     assert class_.speech.calls == 1
-    assert class_.heard_by("es=")[0]["languageCode"] == "es"
-    assert class_.heard_by("mx=")[0]["languageCode"] == "es-MX"
+    assert class_.audio_of("es=")[0]["languageCode"] == "es"
+    assert class_.audio_of("mx=")[0]["languageCode"] == "es-MX"
 
 
 def test_a_few_voices_serve_any_number_of_regions(
@@ -260,10 +260,10 @@ def test_a_few_voices_serve_any_number_of_regions(
     class_.speak_caption(replace(SPANISH, preferences=preferences))
 
     assert class_.speech.calls == MAX_VOICES
-    assert {tag: class_.heard_by(tag)[0]["languageCode"] for tag in regions} == {
+    assert {tag: class_.audio_of(tag)[0]["languageCode"] for tag in regions} == {
         tag: tag for tag in regions
     }
-    assert {class_.heard_by(tag)[0]["status"] for tag in regions} == {"success"}
+    assert {class_.audio_of(tag)[0]["status"] for tag in regions} == {"success"}
 
 
 def test_the_most_preferred_voices_are_used(pool: ThreadPoolExecutor) -> None:
@@ -284,7 +284,7 @@ def test_without_any_voice_the_device_is_asked_to_speak(pool: ThreadPoolExecutor
 
     class_.speak_caption(SPANISH)
 
-    [message] = class_.heard_by("es=")
+    [message] = class_.audio_of("es=")
     assert (message["status"], message["error"]["code"]) == ("error", "TTS_ERROR")
     assert message["useClientSpeech"] is True
     assert message["ttsServiceType"] == "browser"
@@ -305,7 +305,7 @@ def test_a_language_without_a_voice_and_a_failed_voice_have_different_errors(
 
     class_.speak_caption(tigrinya)
 
-    [message] = class_.heard_by("ti=")
+    [message] = class_.audio_of("ti=")
     assert "no voice for this language" in message["error"]["message"]
     assert message["speechParams"]["languageCode"] == "ti"
 
@@ -317,7 +317,7 @@ def test_long_audio_is_sent_by_address_and_the_message_is_one_metered_unit(
 
     class_.speak_caption(SPANISH)
 
-    [message] = class_.heard_by("es=")
+    [message] = class_.audio_of("es=")
     assert message["audioUrl"].startswith("https://files.example/")
     assert message["expiresAt"] == 1
     assert "audioData" not in message
@@ -332,7 +332,7 @@ def test_audio_is_inline_below_20_kib_of_base64(
 
     class_.speak_caption(SPANISH)
 
-    [message] = class_.heard_by("es=")
+    [message] = class_.audio_of("es=")
     base64_bytes = 4 * (44 + 32_000 * duration_s) / 3
     assert ("audioData" in message) == (base64_bytes < 20 * 1024)
 
@@ -352,7 +352,7 @@ def test_an_ended_class_gets_no_audio(pool: ThreadPoolExecutor) -> None:
 
     class_.speak_caption(SPANISH)
 
-    assert class_.heard_by("es=") == []
+    assert class_.audio_of("es=") == []
 
 
 def test_a_student_who_changed_settings_gets_the_current_voice(
@@ -367,8 +367,8 @@ def test_a_student_who_changed_settings_gets_the_current_voice(
 
     class_.speak_caption(SPANISH)
 
-    assert [m["status"] for m in class_.heard_by("es=")] == ["success"]
-    assert class_.heard_by("off=") == []
+    assert [m["status"] for m in class_.audio_of("es=")] == ["success"]
+    assert class_.audio_of("off=") == []
 
 
 def test_the_usage_of_audio_is_recorded_once_and_a_replay_has_none(
@@ -380,7 +380,7 @@ def test_the_usage_of_audio_is_recorded_once_and_a_replay_has_none(
     class_.speak_caption(SPANISH)
     class_.speak_caption(SPANISH)
 
-    assert class_.billed == [[*PAID]]
+    assert class_.recorded_usage == [[*PAID]]
 
 
 def test_a_caption_in_two_voices_is_one_usage_record(pool: ThreadPoolExecutor) -> None:
@@ -389,7 +389,7 @@ def test_a_caption_in_two_voices_is_one_usage_record(pool: ThreadPoolExecutor) -
 
     class_.speak_caption(SPANISH)
 
-    [[usage]] = class_.billed
+    [[usage]] = class_.recorded_usage
     assert usage.amounts == {Unit.CHARACTERS: 24}
 
 
@@ -405,7 +405,7 @@ def test_the_usage_of_unusable_or_undelivered_audio_is_recorded(
     broken.speak_caption(SPANISH)
     ended.speak_caption(SPANISH)
 
-    assert broken.billed == ended.billed == [[*PAID]]
+    assert broken.recorded_usage == ended.recorded_usage == [[*PAID]]
 
 
 def test_free_audio_is_not_recorded(pool: ThreadPoolExecutor) -> None:
@@ -413,7 +413,7 @@ def test_free_audio_is_not_recorded(pool: ThreadPoolExecutor) -> None:
 
     class_.speak_caption(SPANISH)
 
-    assert class_.billed == []
+    assert class_.recorded_usage == []
 
 
 class FullQueue(MemoryRecorder):
@@ -431,7 +431,7 @@ def test_usage_that_cannot_be_recorded_does_not_prevent_audio(
 
     class_.speak_caption(SPANISH)
 
-    assert len(class_.heard_by("es=")) == 1
+    assert len(class_.audio_of("es=")) == 1
     [line] = caplog.records
     assert line.getMessage() == "usage not recorded"
     assert "Buenos" not in str(vars(line))
@@ -447,9 +447,9 @@ def test_the_usage_of_a_replay_is_recorded_after_the_answer(pool: ThreadPoolExec
     answers = class_.answer_tts_request(SENDER, request)
 
     assert next(answers).status == "success"
-    assert class_.billed == []
+    assert class_.recorded_usage == []
     assert list(answers) == []
-    assert class_.billed == [[*PAID]]
+    assert class_.recorded_usage == [[*PAID]]
 
 
 SENDER = Connection("es=", NOW, session_id="s", role=Role.STUDENT, participant_id="p")
@@ -462,7 +462,7 @@ def test_a_replay_is_the_same_audio_and_costs_nothing(pool: ThreadPoolExecutor) 
     answer = class_.answer(SENDER, SpeechOnRequest("Buenos días.", "es", sequence=7))
 
     assert class_.speech.calls == 1
-    assert answer.audio_data == class_.heard_by("es=")[0]["audioData"]
+    assert answer.audio_data == class_.audio_of("es=")[0]["audioData"]
     assert answer.sequence == 7
 
 

@@ -14,15 +14,15 @@ from tests.fakes.providers import FakeTextToSpeech
 VOICE = Voice(SpeechService.LOCAL, "fake", "es")
 
 
-def told(size: int, *, is_kept: bool) -> TtsResponse:
+def response_for(size: int, *, is_cached: bool) -> TtsResponse:
     speak = SpeakText(FakeTextToSpeech(), MemoryAudioCache(), lambda: 1_000, limit_s=1)
-    audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, cache_key="key" if is_kept else None)
+    audio = SpokenAudio(bytes(size), AudioFormat.MP3, VOICE, cache_key="key" if is_cached else None)
     return speak.message(SpeechResult("Hola.", audio), SpeechOnRequest("Hola.", "es", sequence=7))
 
 
-@pytest.mark.parametrize("is_kept", [True, False])
-def test_small_audio_is_in_the_message(is_kept: bool) -> None:
-    message = told(15_000, is_kept=is_kept)
+@pytest.mark.parametrize("is_cached", [True, False])
+def test_small_audio_is_in_the_message(is_cached: bool) -> None:
+    message = response_for(15_000, is_cached=is_cached)
 
     assert message.audio_data is not UNSET
     assert message.audio_url is UNSET
@@ -30,14 +30,14 @@ def test_small_audio_is_in_the_message(is_kept: bool) -> None:
 
 
 def test_large_cached_audio_has_an_address() -> None:
-    message = told(16_000, is_kept=True)
+    message = response_for(16_000, is_cached=True)
 
     assert message.audio_data is UNSET
     assert message.audio_url is not UNSET
 
 
 def test_audio_that_could_not_be_cached_is_in_the_message_up_to_its_limit() -> None:
-    message = told(70_000, is_kept=False)
+    message = response_for(70_000, is_cached=False)
 
     assert message.status == "success"
     assert message.audio_url is UNSET
@@ -45,7 +45,7 @@ def test_audio_that_could_not_be_cached_is_in_the_message_up_to_its_limit() -> N
 
 
 def test_the_device_speaks_if_audio_is_too_large_and_has_no_address() -> None:
-    message = told(75_000, is_kept=False)
+    message = response_for(75_000, is_cached=False)
 
     assert message.status == "error"
     assert message.use_client_speech

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lectern.domain.languages import LANGUAGES
 from lectern.domain.text import MAX_MARKS, clean, clean_line, is_blank
 
-WHOLE = {
+UNCHANGED = {
     "Vietnamese": "Nguyễn Thị Thuỳ đọc sách ở trường.",
     "Arabic with vowels": "مُحَمَّدٌ رَسُولٌ",
     "Persian with a non-joiner": "می\u200cخواهم کتاب‌ها را بخوانم",  # noqa: RUF001 - as written
@@ -64,7 +64,7 @@ def longest_run_of_marks(text: str) -> int:
     return longest
 
 
-@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+@pytest.mark.parametrize("text", UNCHANGED.values(), ids=UNCHANGED)
 def test_a_text_of_any_script_stays_whole(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
 

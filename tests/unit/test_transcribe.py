@@ -199,10 +199,10 @@ def test_the_usage_of_a_rejected_transcript_is_recorded() -> None:
         with pytest.raises(TranscriptionFailedError):
             transcribe(transcriber, recorder=recorder)
 
-    assert [billed(event) for event in recorder.events] == [("s", [*PAID]), ("s", [*PAID])]
+    assert [recorded_usage(event) for event in recorder.events] == [("s", [*PAID]), ("s", [*PAID])]
 
 
-def billed(event: Event) -> tuple[str, Sequence[Usage]]:
+def recorded_usage(event: Event) -> tuple[str, Sequence[Usage]]:
     assert isinstance(event, UsageRecorded)
     return event.session_id, event.record.usage
 

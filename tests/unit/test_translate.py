@@ -259,8 +259,8 @@ def test_each_language_gets_its_own_glossary_terms(pool: ThreadPoolExecutor) -> 
 
     list(translate(utterance(text="The cell."), ["es", "fr", "de"], glossary))
 
-    told = {request.target: request.context.glossary for request in translator.requests}
-    assert told == {"es": {"cell": "célula"}, "fr": {"cell": "cellule"}, "de": {}}
+    glossaries = {request.target: request.context.glossary for request in translator.requests}
+    assert glossaries == {"es": {"cell": "célula"}, "fr": {"cell": "cellule"}, "de": {}}
 
 
 def test_a_repeated_text_is_translated_again_after_a_glossary_change(

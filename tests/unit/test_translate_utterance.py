@@ -24,10 +24,10 @@ from lectern.services.translate_utterance import TranslateUtterance
 NOW = 1_800_000_000_000
 TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
 DELIVERIES = [Delivery("es", listeners=1, delivered=1, gone=0, failed=0, delay_ms=9)]
-HEARD = UsageRecord(
+TRANSCRIPTION = UsageRecord(
     "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
 )
-FINAL = UtteranceDraft("Good morning.", transcription_cost=HEARD)
+FINAL = UtteranceDraft("Good morning.", transcription_cost=TRANSCRIPTION)
 INTERIM = UtteranceDraft("Good mor", is_final=False)
 
 
@@ -73,8 +73,8 @@ class Scene:
         assert self.failure
         self.released.append(utterance)
 
-    def deliver(self, _: Roster, utterance: Utterance, heard: UsageRecord | None = None) -> Outcome:
-        self.delivered.append(heard)
+    def deliver(self, _: Roster, utterance: Utterance, usage: UsageRecord | None = None) -> Outcome:
+        self.delivered.append(usage)
         if self.failure:
             raise self.failure
         return Outcome(utterance, DELIVERIES)
@@ -105,7 +105,7 @@ def test_a_delivered_utterance_has_its_usage() -> None:
 
     scene.say()
 
-    assert scene.delivered == [HEARD]
+    assert scene.delivered == [TRANSCRIPTION]
     assert scene.recorder.events == []
 
 
@@ -122,7 +122,7 @@ def test_the_usage_of_an_undelivered_utterance_is_recorded_separately(scene: Sce
     scene.say()
 
     assert scene.delivered == []
-    assert scene.recorder.events == [UsageRecorded("s", HEARD)]
+    assert scene.recorder.events == [UsageRecorded("s", TRANSCRIPTION)]
 
 
 def test_a_failed_delivery_is_left_to_the_client_to_resend() -> None:
