@@ -19,7 +19,7 @@ CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-classes test-lessons test-pages test-crowds run demo screenshots token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-classes test-lessons test-pages test-crowds soak run demo screenshots token bench cost smoke clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,7 +85,7 @@ test: setup ## Check, and everything that can be tested without an account or a 
 test-parts: setup web/node_modules/.ready # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e --ignore tests/browser
 
-test-classes: setup # they mostly wait: what leaves a core to the others
+test-classes: setup web/node_modules/.ready # they mostly wait: what leaves a core to the others
 	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS))
 
 test-lessons: setup # two long ones
@@ -97,6 +97,9 @@ test-pages: setup web build/setup/browsers # in Node.js, then in browsers
 
 test-crowds: setup ## Crowds, storms and hostile clients; alone, as they time a whole machine
 	@$(BIN)/python -m pytest $(CROWDS)
+
+soak: setup web/node_modules/.ready ## A class of the pages' client for MINUTES (10) with cuts, against its log
+	@SOAK_MINUTES=$(or $(MINUTES),10) $(BIN)/python -m pytest tests/e2e/test_page_client.py
 
 run: setup pages ## A whole Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local

@@ -1,0 +1,123 @@
+"""The client of the pages, in a class whose connections are cut: everybody has the class's log."""
+
+import asyncio
+import json
+import os
+import random
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from local.background import ROOT, BackgroundStack
+from tests.e2e.classroom import rows_when
+from tests.e2e.cutting_proxy import CuttingProxy
+
+MINUTES: Final = float(os.environ.get("SOAK_MINUTES", "0.5"))
+LANGUAGES: Final = ("es", "fr", "ca")
+STUDENTS: Final = 30
+PERIOD_S: Final = 1.5
+CUT_EVERY_S: Final = 0.5
+OUTAGE_EVERY_S: Final = 40.0
+OUTAGE_S: Final = 5.0
+UNKIND: Final = (
+    "drop_disconnect=0.3,delivery_delay_ms=0-300,reorder=0.3,start_delay_ms=0-100,seed=17"
+)
+SAID: Final = "SELECT text FROM utterances WHERE session_id = %s ORDER BY sequence"
+READ: Final = """SELECT text FROM translations WHERE session_id = %s AND language = %s
+                 ORDER BY sequence"""
+BUILD: Final = """
+import { build } from "vite";
+const outDir = process.argv[1];
+const ssr = "src/live/soak.ts";
+await build({
+  configFile: false, logLevel: "warn", ssr: { noExternal: true },
+  build: { ssr, outDir, emptyOutDir: true },
+});
+"""
+HOLD: Final = """
+const { soak } = await import(process.argv[1]);
+const result = await soak(JSON.parse(process.argv[2]));
+process.stdout.write(JSON.stringify(result), () => process.exit(0));
+"""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What everybody had in the end."""
+
+    session_id: str
+    teacher: list[str]
+    students: list[dict[str, Any]]
+    sockets: int
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The client and a class of it, as Node.js runs them."""
+    out = tmp_path_factory.mktemp("soak")
+    subprocess.run(
+        ["node", "--input-type=module", "--eval", BUILD, str(out)],  # noqa: S607
+        cwd=ROOT / "web",
+        check=True,
+    )
+    return out / "soak.js"
+
+
+async def hold(program: Path, url: str, sentences: int) -> Held:
+    options = {
+        "url": url,
+        "languages": LANGUAGES,
+        "students": STUDENTS,
+        "sentences": sentences,
+        "periodMs": PERIOD_S * 1_000,
+        "reloadEvery": 10,
+        "limitMs": 60_000,
+    }
+    # Node.js 20 has the browsers' WebSocket behind a flag.
+    node = ["node", "--experimental-websocket", "--no-warnings", "--input-type=module"]
+    process = await asyncio.create_subprocess_exec(
+        *node, "--eval", HOLD, str(program), json.dumps(options), stdout=asyncio.subprocess.PIPE
+    )
+    output, _ = await process.communicate()
+    result = json.loads(output)
+    return Held(result["sessionId"], result["teacher"], result["students"], result["sockets"])
+
+
+async def cut(proxy: CuttingProxy, for_s: float) -> None:
+    """Cut one connection after the other, and now and then all of them."""
+    clock = asyncio.get_running_loop().time
+    until, outage = clock() + for_s, clock() + OUTAGE_EVERY_S / 2
+    while clock() < until:
+        await asyncio.sleep(CUT_EVERY_S)
+        proxy.cut_one()
+        if clock() > outage:
+            await proxy.go_down(OUTAGE_S)
+            outage += OUTAGE_EVERY_S
+
+
+async def test_pages_that_are_cut_and_loaded_again_have_the_log_of_the_class(
+    make_stack: type[BackgroundStack], program: Path
+) -> None:
+    sentences = round(MINUTES * 60 / PERIOD_S)
+    with make_stack(env={"LECTERN_FAULTS": UNKIND}) as stack:
+        async with CuttingProxy(stack.port, random.Random(5)) as proxy:  # noqa: S311 - repeatable
+            cutting = asyncio.create_task(cut(proxy, MINUTES * 60))
+            held = await hold(program, proxy.url, sentences)
+            await cutting
+
+        async def log(query: str, *key: str) -> list[str]:
+            rows = await rows_when(sentences, stack.database_url, query, held.session_id, *key)
+            return [str(text) for (text,) in rows]
+
+        said = await log(SAID)
+        logs = {language: await log(READ, language) for language in LANGUAGES}
+
+    assert len(said) == sentences
+    assert held.teacher == said
+    assert len(held.students) == STUDENTS
+    for student in held.students:
+        assert student["texts"] == logs[student["language"]]
+    assert held.sockets > STUDENTS + proxy.cuts / 2
