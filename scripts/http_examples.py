@@ -9,7 +9,6 @@ from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol import http
 from lectern.protocol.base import WireStruct
-from lectern.services.list_languages import ListedLanguage
 
 _SESSION: Final = "b6f0c9e2-a4d8-4d0f-9a51-3f0d8c2b7e64"
 _NOON: Final = 1_790_000_000_000
@@ -41,11 +40,11 @@ _REPORT: Final = structs.replace(
     names=["Amal", "Lucía"],
 )
 
-LANGUAGES: Final[list[ListedLanguage]] = [
-    ListedLanguage(
+LANGUAGES: Final[list[http.ListedLanguage]] = [
+    http.ListedLanguage(
         code="ar",
         name="Arabic",
-        nativeName="العربية",
+        native_name="العربية",
         rtl=True,
         translation=True,
         speech=True,

@@ -18,7 +18,6 @@ from lectern import protocol
 from lectern.protocol import http
 from lectern.protocol.http_query import Format
 from lectern.routes import FUNCTIONS
-from lectern.services.list_languages import ListedLanguage
 from scripts.http_examples import EXAMPLES, LANGUAGES
 
 PATH: Final = Path(protocol.__file__).with_name("openapi.json")
@@ -86,7 +85,7 @@ OPERATIONS: Final = (
     Operation(
         "GET /api/languages",
         "Every language, and the services that the server offers in it.",
-        list[ListedLanguage],
+        list[http.ListedLanguage],
     ),
     Operation("GET /api/openapi.json", "This document.", dict[str, Any]),
     Operation(
@@ -213,8 +212,8 @@ def _operation(operation: Operation, schema: Json) -> Json:
 def _answer(operation: Operation, schema: Json) -> Json:
     content: Json = {"schema": schema}
     found = [example for example in EXAMPLES if type(example) is operation.answer]
-    if operation.answer == list[ListedLanguage]:
-        content["example"] = LANGUAGES
+    if operation.answer == list[http.ListedLanguage]:
+        content["example"] = msgspec.to_builtins(LANGUAGES)
     elif found:
         content["example"] = msgspec.to_builtins(found[0])
     files = {name: {"schema": _TEXT} for name in operation.files}

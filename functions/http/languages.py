@@ -5,7 +5,8 @@ from http import HTTPStatus
 from typing import Any
 
 from lectern import bootstrap
-from lectern.entry.http_handlers import http_handler, json_answer
+from lectern.entry.http_handlers import http_handler, wire_answer
+from lectern.protocol.http import ListedLanguage
 
 _list_languages = bootstrap.app().list_languages
 
@@ -13,4 +14,4 @@ _list_languages = bootstrap.app().list_languages
 @http_handler
 def handler(_event: Mapping[str, Any]) -> dict[str, Any]:
     """Return the list of languages, which is the same for all clients."""
-    return json_answer(HTTPStatus.OK, _list_languages())
+    return wire_answer(HTTPStatus.OK, [ListedLanguage.of(each) for each in _list_languages()])

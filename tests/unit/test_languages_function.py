@@ -6,9 +6,12 @@ import subprocess
 import sys
 from typing import Any
 
+import msgspec
+
 from lectern.domain.origin import HEADER
 from lectern.domain.settings import SpeechService
-from lectern.services.list_languages import languages_page
+from lectern.protocol.http import ListedLanguage
+from lectern.services.list_languages import ListLanguages
 
 _INVOKE = """
 import json, sys
@@ -47,7 +50,18 @@ def test_the_function_answers_the_list_as_json() -> None:
 
     assert answer["statusCode"] == 200
     assert answer["headers"]["content-type"] == "application/json"
-    assert json.loads(answer["body"]) == languages_page(["openai"], [SpeechService.AZURE])
+    listed = json.loads(answer["body"])
+    supported = ListLanguages(["openai"], [SpeechService.AZURE])()
+    assert listed == [msgspec.to_builtins(ListedLanguage.of(each)) for each in supported]
+    [arabic] = [each for each in listed if each["code"] == "ar"]
+    assert arabic == {
+        "code": "ar",
+        "name": "Arabic",
+        "nativeName": "العربية",
+        "rtl": True,
+        "translation": True,
+        "speech": True,
+    }
 
 
 def test_the_function_rejects_requests_past_the_public_host() -> None:

@@ -40,7 +40,10 @@ def wire_names() -> set[str]:
 
 
 def spelled(source: str, names: set[str]) -> set[str]:
-    """Return the names in the string literals of a module, except for docstrings."""
+    """Return the names in the string literals of a module, or in its identifiers.
+
+    Docstrings may explain with them.
+    """
     tree = ast.parse(source)
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
@@ -55,19 +58,33 @@ def spelled(source: str, names: set[str]) -> set[str]:
         if id(node) not in docstrings
         for word in re.findall(r"\w+", node.value)
     }
-    return words & names
+    identifiers = {name for node in ast.walk(tree) for name in _identifiers(node)}
+    return (words | identifiers) & names
 
 
-def test_the_names_are_found_wherever_a_literal_spells_them() -> None:
+def _identifiers(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
+            yield name
+        case ast.keyword(arg=str(name)):
+            yield name
+
+
+def test_the_names_are_found_wherever_they_are_spelled() -> None:
     source = '''
 def read(event):
     """Read `sessionId`."""
     return event["isFinal"], f"`languageCode` of {event}", {"settings.ttsServiceType": 1}, "text"
+
+class Row(TypedDict):
+    nativeName: str
+
+row = dict(mimeType="audio/webm")
 '''
 
     found = spelled(source, wire_names())
 
-    assert found == {"isFinal", "languageCode", "ttsServiceType"}
+    assert found == {"isFinal", "languageCode", "ttsServiceType", "nativeName", "mimeType"}
 
 
 def test_no_wire_name_is_spelled_outside_the_protocol_package() -> None:

@@ -280,14 +280,14 @@ export interface LeftStudent {
   studentId: string;
 }
 
-/** A language in the answer of `GET /api/languages`; the protocol defines the keys. */
+/** A language, and what the server supports in it. */
 export interface ListedLanguage {
   code: string;
   name: string;
   nativeName: string;
   rtl: boolean;
-  speech: boolean;
   translation: boolean;
+  speech: boolean;
 }
 
 /** Confirms that a held utterance was delivered. `delivery` is as in `transcription`. */

@@ -40,6 +40,15 @@ class Language:
     transcribers: frozenset[SpeechService]
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageSupport:
+    """What a server supports in a language."""
+
+    language: Language
+    translation: bool
+    speech: bool
+
+
 def _providers_of(can: Mapping[Provider, frozenset[str]], tag: str) -> frozenset[Provider]:
     return frozenset(provider for provider, tags in can.items() if tag in tags)
 

@@ -1,7 +1,7 @@
 """Decorators and responses for HTTP routes: check the origin and the teacher, call, respond."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import wraps
 from http import HTTPStatus
@@ -115,8 +115,8 @@ def json_answer(status: HTTPStatus, body: object) -> Answer:
     return text_answer(status, json.dumps(body), "application/json")
 
 
-def wire_answer(status: HTTPStatus, body: WireStruct) -> Answer:
-    """Return a response whose body is one of the types of `protocol/http.py`."""
+def wire_answer(status: HTTPStatus, body: WireStruct | Sequence[WireStruct]) -> Answer:
+    """Return a response whose body is one of the types of `protocol/http.py`, or a list of one."""
     return text_answer(status, msgspec.json.encode(body).decode(), "application/json")
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from lectern.domain.languages import LanguageSupport
 from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
@@ -38,6 +39,29 @@ class ErrorBody(WireStruct, frozen=True, kw_only=True):
     """The body of an error response."""
 
     error: Refusal
+
+
+class ListedLanguage(WireStruct, frozen=True, kw_only=True):
+    """A language, and what the server supports in it."""
+
+    code: str
+    name: str
+    native_name: str
+    rtl: bool
+    translation: bool
+    speech: bool
+
+    @classmethod
+    def of(cls, support: LanguageSupport) -> "ListedLanguage":
+        """Return the row for a language."""
+        return cls(
+            code=support.language.tag,
+            name=support.language.name,
+            native_name=support.language.own_name,
+            rtl=support.language.right_to_left,
+            translation=support.translation,
+            speech=support.speech,
+        )
 
 
 class TicketBody(WireStruct, frozen=True, kw_only=True):
