@@ -104,7 +104,7 @@ def test_one_language_too_many_is_rejected_and_the_present_ones_are_named(
         lesson.join("fr")
 
     assert refused.value.field == "languageCode"
-    assert refused.value.message.endswith("Choose one: es, zh-Hant.")
+    assert refused.value.message.endswith("Choose one of them: es, zh-Hant.")
 
 
 def test_a_language_over_the_limit_is_rejected_by_its_field(environment: dict[str, str]) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Connection, Member, Role
+from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.errors import ForbiddenError
 from lectern.ports.live_state import Joined
-from lectern.protocol.server import History, RegisterResponse, StudentJoined, TeacherMode
+from lectern.protocol.server import History, RegisterResponse, TeacherMode
 from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher
@@ -55,6 +55,20 @@ class JoinClass:
                 field="role",
             )
         self.registrar.check(arrival)
+        classroom, joined = self._join(sender, arrival)
+        # Read before the reply: on receiving it, the client may close its older connection.
+        is_resumed = joined.is_new and arrival.resume_token is not None
+        others = self.devices.others(classroom.session_id, joined.member) if is_resumed else []
+        response, history = self.registrar.replies(joined.member, arrival, classroom)
+        yield response
+        yield TeacherMode(mode=classroom.mode)
+        yield from history
+        unread = [number for page in history for number in page.untranslated]
+        self.request_missed_captions(classroom.session_id, joined.member, unread)
+        self.devices.limit(classroom.session_id, others)
+        self._notify(classroom.session_id, sender, joined, others)
+
+    def _join(self, sender: Connection, arrival: Arrival) -> tuple[Classroom, Joined]:
         known = self.registrar.participant(arrival)
         before = self.requested_class(known, sender, arrival)
         classroom = before.classroom
@@ -67,26 +81,15 @@ class JoinClass:
         joined = self.language_limit.reserve(before, reader, join)
         if participant_id == joined.member.participant_id:
             self.devices.share_language(classroom.session_id, participant_id)
-        # Read before the reply: on receiving it, the client may close its older connection.
-        is_resumed = joined.is_new and arrival.resume_token is not None
-        others = self.devices.others(classroom.session_id, joined.member) if is_resumed else []
-        response, history = self.registrar.replies(joined.member, arrival, classroom)
-        yield response
-        yield TeacherMode(mode=classroom.mode)
-        yield from history
-        unread = [number for page in history for number in page.untranslated]
-        self.request_missed_captions(classroom.session_id, joined.member, unread)
-        self.devices.limit(classroom.session_id, others)
-        now = self.notify_teacher(classroom.session_id, _announcement(joined, others))
+        return classroom, joined
+
+    def _notify(
+        self, session_id: str, sender: Connection, joined: Joined, others: Sequence[Member]
+    ) -> None:
+        """Notify the teacher of a newcomer; if the teacher is away, notify the student of that."""
+        newcomers = [] if others or not joined.is_new else [joined.member]
+        now = self.notify_teacher(session_id, newcomers)
         # `now` was read after joining. Changes of the teacher's presence from now on reach this
         # student like all others, so that only the current state must be sent here.
         if now and now.teacher_away_since is not None:
-            self.notify_presence.newcomer(classroom.session_id, sender.connection_id)
-
-
-def _announcement(joined: Joined, others: Sequence[Member]) -> list[StudentJoined]:
-    """Return the `student_joined` message, or nothing if the student was in the class already."""
-    member = joined.member
-    if others or not joined.is_new:
-        return []
-    return [StudentJoined.of(member)]
+            self.notify_presence.newcomer(session_id, sender.connection_id)

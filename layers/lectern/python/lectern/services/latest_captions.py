@@ -25,4 +25,4 @@ class LatestCaptions:
         unread = [number for page in history for number in page.untranslated]
         self.request_missed_captions(session_id, member, unread)
         # Posts the student counts by language, which have changed.
-        self.notify_teacher(session_id, [])
+        self.notify_teacher(session_id)

@@ -8,7 +8,6 @@ from lectern.domain.classroom import Member, Role, Roster
 from lectern.ports.live_index import AbsenceStore
 from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
-from lectern.protocol.server import StudentLeft
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher
 
@@ -59,8 +58,7 @@ class LeaveClass:
     def _students_left(self, session_id: str, members: Sequence[Member]) -> None:
         roster = self.rosters.read(session_id)
         if gone := _absent(roster, members):
-            messages = [StudentLeft.of(who) for who in gone]
-            self.notify_teacher(session_id, messages)
+            self.notify_teacher(session_id, left=gone)
         if roster is not None and not roster.students:
             self.absences.students_left(session_id)
 

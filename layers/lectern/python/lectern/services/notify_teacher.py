@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.domain.classroom import Classroom
+from lectern.domain.classroom import Classroom, Member
 from lectern.domain.clock import Clock
 from lectern.ports.counts import CountPace
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
-from lectern.protocol.server import ServerMessage, StudentCountUpdate
+from lectern.protocol.server import StudentCountUpdate, StudentJoined, StudentLeft
 
 _OVERTAKEN_MS: Final = 500
 """A post that took this long may have arrived after the next count."""
@@ -27,15 +27,19 @@ class NotifyTeacher:
     clock: Clock
     sleep: Callable[[float], None] = time.sleep
 
-    def __call__(self, session_id: str, messages: Sequence[ServerMessage]) -> Classroom | None:
-        """Post the messages, then the student count. Return the class as read before posting.
+    def __call__(
+        self, session_id: str, joined: Sequence[Member] = (), left: Sequence[str] = ()
+    ) -> Classroom | None:
+        """Post who joined or left, then the student count. Return the class as read before posting.
+
+        `left` has participant ids.
 
         When many students join or leave at once, one call counts for all of them within a second.
         The other calls return without counting.
         """
         classroom = self.rosters.find_class(session_id)
         if classroom is not None and _is_reachable(classroom):
-            for message in messages:
+            for message in (*map(StudentJoined.of, joined), *map(StudentLeft.of, left)):
                 self.poster.post_many([classroom.teacher_connection_id], encode(message))
             self._count(session_id)
         return classroom
