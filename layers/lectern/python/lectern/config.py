@@ -251,7 +251,7 @@ class Config:
         "LECTERN_WRONG_CODES",
         "600",
         "maximum number of different wrong class codes that one address may send in a minute;"
-        " beyond it each of its connections has two tries, beyond ten times as many none",
+        " beyond it each of its connections has two attempts, beyond ten times as many none",
         positive,
         "a whole number above 0",
     )

@@ -16,10 +16,10 @@ from lectern.ports.translator import Translated, TranslationRequest, Translator
 class Guard:
     """Retries and a circuit breaker for one provider.
 
-    The breaker counts calls; one call may be several tries.
+    The breaker counts calls; one call may be several attempts.
     """
 
-    tries: Retries
+    retries: Retries
     breaker: CircuitBreaker
 
     def call(
@@ -29,7 +29,7 @@ class Guard:
         # The breaker is outermost: a refused call costs no try and no thread.
         maximum = MAX_LAST_ATTEMPTS if is_last else MAX_ATTEMPTS
         return self.breaker.call(
-            lambda: self.tries.call(ask, time_limit_s, maximum),
+            lambda: self.retries.call(ask, time_limit_s, maximum),
             translation_key(tag),
             is_last=is_last,
         )

@@ -93,24 +93,24 @@ class MemoryArchive:
 class MemoryGuessStore:
     """A `GuessStore` whose minute never ends; `failures` has the secrets by address."""
 
-    tries: dict[str, int] = field(default_factory=dict)
+    attempts: dict[str, int] = field(default_factory=dict)
     failures: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def count_attempt(self, connection_id: str) -> int | None:
         """Count the attempt."""
         with self._lock:
-            number = self.tries.get(connection_id, 0) + 1
+            number = self.attempts.get(connection_id, 0) + 1
             if number > MAX_GUESSES:
                 return None
-            self.tries[connection_id] = number
+            self.attempts[connection_id] = number
             return number
 
     def uncount(self, connection_id: str, number: int) -> None:
         """Take the attempt back, unless it is the first."""
         with self._lock:
-            if number > 1 and self.tries[connection_id] > 1:
-                self.tries[connection_id] -= 1
+            if number > 1 and self.attempts[connection_id] > 1:
+                self.attempts[connection_id] -= 1
 
     def record_failure(self, address: str | None, secret: str) -> None:
         """Count the secret for the address."""

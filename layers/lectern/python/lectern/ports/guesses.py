@@ -7,16 +7,18 @@ MAX_GUESSES: Final = 8
 
 
 class GuessStore(Protocol):
-    """Counts wrong secrets. Invocations run concurrently, so a try is counted before it is made.
+    """Counts wrong secrets.
+
+    Invocations run concurrently, so an attempt is counted before it is made.
 
     An address is a keyed hash of the client's network address (`domain/origin.py`), or `None` if
     it is not known.
     """
 
     def count_attempt(self, connection_id: str) -> int | None:
-        """Count a try before it is made. Return its number, or `None` if no try is left.
+        """Count an attempt before it is made. Return its number, or `None` if none is left.
 
-        Atomic: concurrent tries get no more numbers than sequential ones.
+        Atomic: concurrent attempts get no more numbers than sequential ones.
 
         Raises:
             NotRegisteredError: The connection no longer exists.
@@ -24,7 +26,7 @@ class GuessStore(Protocol):
         ...
 
     def uncount(self, connection_id: str, number: int) -> None:
-        """Uncount a try that was right, so that right ones never add up."""
+        """Uncount an attempt that was right, so that right ones never add up."""
         ...
 
     def record_failure(self, address: str | None, secret: str) -> None:

@@ -14,7 +14,7 @@ from lectern.protocol.server import Connected, ServerMessage
 from lectern.services.guess_limit import GuessLimit
 
 _FIRST_WAIT_S: Final = 0.02
-_TRIES: Final = 7  # 2.5 s in all, far more than a handshake takes
+_ATTEMPTS: Final = 7  # 2.5 s in all, far more than a handshake takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class GreetConnection:
     def _post(self, connection_id: str, message: ServerMessage) -> None:
         """Post, and retry while API Gateway does not know the connection yet."""
         body = encode(message)
-        for turn in range(_TRIES):
+        for turn in range(_ATTEMPTS):
             if not self.poster.post_many([connection_id], body).gone:
                 return
             self.sleep(_FIRST_WAIT_S * 2**turn)

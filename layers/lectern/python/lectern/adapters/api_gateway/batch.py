@@ -15,7 +15,7 @@ _RANDOM: Final = random.SystemRandom()
 
 
 class Outcome(Enum):
-    """The outcome of one try. `RETRY`: throttled, a server error or no response."""
+    """The outcome of one attempt. `RETRY`: throttled, a server error or no response."""
 
     DELIVERED = auto()
     GONE = auto()
@@ -27,11 +27,11 @@ class Outcome(Enum):
 class RetryLimits:
     """Time limits of one post in seconds, not counting the wait for its turn.
 
-    - Before try n + 1, a post pauses for a random part of `first_pause_s` · 2**n, or of
+    - Before attempt n + 1, a post pauses for a random part of `first_pause_s` · 2**n, or of
       `longest_pause_s` if that is less ("full jitter").
-    - No try starts later than `last_attempt_s` after the first.
-    - No try continues later than `total_s` after the start of the first.
-    - `connect_s` and `answer_s` limit the steps of a try.
+    - No attempt starts later than `last_attempt_s` after the first.
+    - No attempt continues later than `total_s` after the start of the first.
+    - `connect_s` and `answer_s` limit the steps of an attempt.
     """
 
     connect_s: float = 1.0
@@ -45,32 +45,32 @@ class RetryLimits:
 class Post:
     """One call for one connection, until it is settled.
 
-    `tries` counts the tries started, `spent_s` is the time that earlier tries and pauses took.
+    `attempts` counts the started attempts. `spent_s` is the time of earlier attempts and pauses.
     """
 
-    __slots__ = ("batch", "began", "connection_id", "spent_s", "tries")
+    __slots__ = ("attempts", "batch", "began", "connection_id", "spent_s")
 
     def __init__(self, batch: "Batch", connection_id: str) -> None:
         self.batch = batch
         self.connection_id = connection_id
-        self.tries = 0
+        self.attempts = 0
         self.spent_s = 0.0
         self.began = 0.0
 
     def begin(self, now: float) -> None:
-        """Start a try."""
-        self.tries += 1
+        """Start an attempt."""
+        self.attempts += 1
         self.began = now
 
     def pause(self, now: float, limits: RetryLimits) -> float | None:
-        """End a try; return when the next may start, `None` if that is too late."""
-        longest = min(limits.longest_pause_s, limits.first_pause_s * 2**self.tries)
+        """End an attempt; return when the next may start, `None` if that is too late."""
+        longest = min(limits.longest_pause_s, limits.first_pause_s * 2**self.attempts)
         pause = _RANDOM.uniform(0, longest)
         self.spent_s += now - self.began + pause
         return now + pause if self.spent_s <= limits.last_attempt_s else None
 
     def limit(self, now: float, limit_s: float, limits: RetryLimits) -> float:
-        """Return when a step of this try times out that may take `limit_s`."""
+        """Return when a step of this attempt times out, if it may take `limit_s`."""
         return min(now + limit_s, self.began + limits.total_s - self.spent_s)
 
 

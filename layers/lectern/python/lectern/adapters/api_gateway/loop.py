@@ -1,4 +1,4 @@
-"""The event loop of all posts: turns, tries, pauses and time limits."""
+"""The event loop of all posts: turns, attempts, pauses and time limits."""
 
 import heapq
 import itertools

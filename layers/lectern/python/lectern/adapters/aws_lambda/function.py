@@ -11,7 +11,7 @@ from lectern.adapters.client_config import client_config
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
-_CLIENT_CONFIG: Final = client_config(read_s=2, tries=2)
+_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=2)
 
 
 class LambdaFunction:

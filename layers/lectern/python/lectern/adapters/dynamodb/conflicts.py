@@ -14,7 +14,7 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 
 Answer = TypeVar("Answer")
 
-_TRIES: Final = 20
+_ATTEMPTS: Final = 20
 _PAUSE_S: Final = 0.05  # at most; a transaction takes about 10 ms, and thirty may join at once
 
 
@@ -26,7 +26,7 @@ def retry_on_conflict(write: Callable[[], Answer]) -> Answer:
     Raises:
         PynamoDBException: Another error, or the conflict of the last attempt.
     """
-    for _ in range(_TRIES - 1):
+    for _ in range(_ATTEMPTS - 1):
         try:
             return write()
         except PynamoDBException as error:

@@ -15,7 +15,7 @@ import openai
 Alternatives = Sequence[Mapping[str, Any]]
 """Alternative parameters for one purpose, the best first; an empty mapping leaves it out."""
 
-_MAX_TRIES: Final = 16
+_MAX_ATTEMPTS: Final = 16
 # What servers without structured outputs name instead of the parameter.
 _ALSO_CALLED: Final = {"response_format": r"json_schema|json_object|json_mode|structured.outputs?"}
 
@@ -47,7 +47,7 @@ class Negotiation:
             openai.APIError: The server rejects every alternative, or fails otherwise.
         """
         guessed: dict[int, int] = {}
-        for _ in range(_MAX_TRIES):
+        for _ in range(_MAX_ATTEMPTS):
             choices = [self._choice(index, option, guessed) for index, option in enumerate(options)]
             sent = {
                 name: value

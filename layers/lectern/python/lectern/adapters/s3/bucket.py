@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 # URLs signed with the older signature version do not include the region.
-_CLIENT_CONFIG: Final = client_config(read_s=3, tries=3, signature_version="s3v4")
+_CLIENT_CONFIG: Final = client_config(read_s=3, attempts=3, signature_version="s3v4")
 # Shared caches must not store what a child hears. A file never changes.
 _CACHE: Final = "private, max-age=3600, immutable"
 # S3 answers 403 instead of 404 to callers without permission to list the bucket.

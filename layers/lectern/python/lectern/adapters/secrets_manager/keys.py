@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from lectern.adapters.client_config import client_config
 from lectern.domain.errors import ConfigurationError, ProviderUnavailableError
 
-_CLIENT_CONFIG: Final = client_config(read_s=2, tries=3)
+_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=3)
 
 
 def read_key(secret: str, name: str) -> str:

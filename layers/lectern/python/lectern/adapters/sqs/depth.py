@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.literals import QueueAttributeNameType
 
-_CLIENT_CONFIG: Final = client_config(read_s=2, tries=2)
+_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=2)
 _COUNTED: "Final[tuple[QueueAttributeNameType, ...]]" = (
     "ApproximateNumberOfMessages",
     "ApproximateNumberOfMessagesNotVisible",

@@ -12,7 +12,7 @@ from lectern.domain.events import Event
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
-_CLIENT_CONFIG: Final = client_config(read_s=2, tries=3)
+_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=3)
 
 
 class SqsRecorder:
