@@ -119,7 +119,18 @@ async def _join(
         name=f"Student {number:04}",
         settings={"captions": captions, "useClientSpeech": not size.voices},
     )
+    # Students who join within the same second share a count. Here each one costs a count.
+    await teacher.until(lambda: _student_count(teacher) == number + 1)
     return student
+
+
+def _student_count(teacher: Client) -> int:
+    counts = (
+        each.message["count"]
+        for each in teacher.received
+        if each.message.get("type") == "studentCountUpdate"
+    )
+    return max(counts, default=0)
 
 
 async def _say(teacher: Client, students: Sequence[Client], number: int, size: Size) -> None:
