@@ -121,6 +121,7 @@ def _of_classes(classes: Classes) -> Variables:
         "LECTERN_STUDENTS": (classes.students, 1),
         "LECTERN_SPOKEN_CHARACTERS": (classes.spoken_characters, 1),
         "LECTERN_CLASS_SPOKEN_CHARACTERS": (classes.class_spoken_characters, 1),
+        "LECTERN_HISTORY_CAPTIONS": (classes.history_captions, 1),
         "LECTERN_INTERIM_EVERY_MS": (classes.interim_every_ms, 1),
     }
     return {

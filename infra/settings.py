@@ -269,6 +269,10 @@ class Classes(Settings, frozen=True):
     class_spoken_characters: (
         Annotated[int, Meta(ge=4_096, description="characters per hour, 4096 or more")] | None
     ) = None
+    # At least what a student who changes language gets, once at once.
+    history_captions: (
+        Annotated[int, Meta(ge=40, description="captions per minute, 40 or more")] | None
+    ) = None
     interim_every_ms: (
         Annotated[int, Meta(ge=100, le=10_000, description="milliseconds, 100 to 10000")] | None
     ) = None

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from lectern.adapters.dynamodb.history_allowance import DynamoDbHistoryAllowance
-from lectern.domain.bucket import CAPTION_MS, FREE_CAPTIONS, HISTORY
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, at_once
 
 LESSON = 600
+A_MINUTE = 4_000
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Reader:
     who: str = field(default_factory=new_id)
 
     def spend(self, captions: int) -> None:
-        self.allowance.spend(self.who, captions)
+        self.allowance.spend(self.who, captions, "last_sequence")
 
 
 @pytest.fixture
 def reader(live: LiveState) -> Reader:
-    return Reader(DynamoDbHistoryAllowance(live.clock))
+    return Reader(DynamoDbHistoryAllowance(live.clock, A_MINUTE))
 
 
 def is_allowed(reader: Reader, captions: int = LESSON) -> bool:
@@ -42,8 +42,8 @@ def test_a_whole_lesson_can_be_read_a_few_times_and_then_after_a_while(
 ) -> None:
     results = [is_allowed(reader) for _ in range(10)]
 
-    assert results.count(True) == HISTORY.burst_ms // (LESSON * CAPTION_MS)
-    live.clock.now += LESSON * CAPTION_MS
+    assert results.count(True) == A_MINUTE // 2 // LESSON
+    live.clock.now += 60_000 * LESSON // A_MINUTE
     assert is_allowed(reader)
 
 
@@ -63,12 +63,44 @@ def test_concurrent_readers_do_not_exceed_the_allowance(
 ) -> None:
     results = at_once(20, lambda _: is_allowed(reader))
 
-    assert results.count(True) == HISTORY.burst_ms // (LESSON * CAPTION_MS)
+    assert results.count(True) == A_MINUTE // 2 // LESSON
 
 
-def test_the_captions_for_a_newcomer_are_never_counted(reader: Reader) -> None:
-    assert all(is_allowed(reader, FREE_CAPTIONS) for _ in range(100))
-    assert all(is_allowed(reader, -5) for _ in range(100))
+def test_a_few_captions_at_a_time_are_counted_too(reader: Reader) -> None:
+    results = [is_allowed(reader, 20) for _ in range(150)]
+
+    assert results == [True] * 100 + [False] * 50
+
+
+def test_who_has_missed_nothing_is_never_refused(reader: Reader) -> None:
+    while is_allowed(reader, 20):
+        pass
+
+    assert is_allowed(reader, 0)
+    assert is_allowed(reader, -5)
+
+
+@pytest.mark.parametrize("a_minute", [40, 100, 99_999, 1_000_000])
+def test_the_setting_is_the_number_of_captions_in_a_minute(live: LiveState, a_minute: int) -> None:
+    reader = Reader(DynamoDbHistoryAllowance(live.clock, a_minute))
+    allowed = 0
+
+    for _ in range(2):
+        allowed += is_allowed(reader, a_minute // 2)
+        assert not is_allowed(reader, 20)
+        live.clock.now += 30_000
+
+    assert allowed == 2
+
+
+def test_a_refusal_names_the_field_that_asked(reader: Reader) -> None:
+    while is_allowed(reader):
+        pass
+
+    with pytest.raises(RateLimitedError) as refused:
+        reader.allowance.spend(reader.who, LESSON, "language")
+
+    assert refused.value.field == "language"
 
 
 def test_the_longest_lesson_can_be_read_once(reader: Reader) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from lectern.domain.bucket import CHANGE_MS, MESSAGES, REFUSED_MS, REGISTER_MS
 from local.background import BackgroundStack
-from local.client.client import Client, Message
+from local.client.client import Client, Message, RefusedByServerError
 from tests.e2e.classroom import a_class, frames_of
 
 
@@ -59,9 +59,9 @@ async def test_a_client_that_waits_as_told_may_continue(stack: BackgroundStack) 
         assert (await answer_to_settings(student))["type"] == "settings_response"
 
 
-async def answer_to_settings(student: Client) -> Message:
+async def answer_to_settings(student: Client, **settings: object) -> Message:
     student.received.clear()
-    await student.send("settings", settings={"voice": False})
+    await student.send("settings", settings=settings or {"voice": False})
     kinds = ("settings_response", "error")
     await student.until(lambda: any(frames_of(student, kind) for kind in kinds), 20)
     return next(message for kind in kinds for message in frames_of(student, kind))
@@ -97,3 +97,22 @@ async def test_rereading_a_lesson_is_limited(stack: BackgroundStack) -> None:
 
         assert refused >= 4
         assert bytes_read < 1_500_000
+
+
+async def test_the_past_captions_of_a_participant_are_bounded_by_a_setting(
+    make_stack: type[BackgroundStack],
+) -> None:
+    allowed = {"LECTERN_HISTORY_CAPTIONS": "100"}
+    with make_stack(env=allowed) as stack:
+        async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as again:
+            (student,) = classroom.students
+            token = student.session["resumeToken"]
+            languages = ("fr", "de", "it")
+
+            answers = [await answer_to_settings(student, languageCode=tag) for tag in languages]
+            with pytest.raises(RefusedByServerError, match="too many past captions"):
+                await again.register("student", "es", resumeToken=token)
+            await again.register("student", "es", classroomCode=classroom.code)
+
+    assert [answer["type"] for answer in answers] == ["settings_response"] * 2 + ["error"]
+    assert (answers[2]["code"], answers[2]["field"]) == ("RATE_LIMITED", "settings.languageCode")

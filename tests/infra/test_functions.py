@@ -58,6 +58,7 @@ _OF_CLASSES = {
     ),
     "LECTERN_COME_BACK_MS": ("1800000", {"register"}),
     "LECTERN_EMPTY_MS": ("900000", {"sweep"}),
+    "LECTERN_HISTORY_CAPTIONS": ("3000", {"register", "settings"}),
     "LECTERN_INTERIM_EVERY_MS": ("1000", {"transcription"}),
     "LECTERN_LANGUAGES": ("40", {"register", "settings", "catch-up"}),
     "LECTERN_SILENCE_MS": ("3600000", {"sweep"}),

@@ -271,6 +271,14 @@ class Config:
         positive,
         "a whole number above 0",
     )
+    history_captions: int = _setting(
+        "LECTERN_HISTORY_CAPTIONS",
+        "4000",
+        "maximum number of past captions that one participant reads in a minute, half of them at"
+        " once; the captions that a new student gets do not count",
+        positive,
+        "a whole number above 0",
+    )
     interim_every_ms: int = _milliseconds(
         "LECTERN_INTERIM_EVERY_MS", 700, "minimum time between two interim texts of a class"
     )

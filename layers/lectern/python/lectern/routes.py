@@ -195,7 +195,7 @@ FUNCTIONS: Final = (
         variables=_STARTING
         | {"LECTERN_JOIN_URL", "LECTERN_TEACHER_SIGN_IN", "LECTERN_TTS", "LECTERN_CATCH_UP"}
         | {"LECTERN_KEEP_NAMES", "LECTERN_LANGUAGES", "LECTERN_STUDENTS"}
-        | {"LECTERN_WRONG_CODES"},
+        | {"LECTERN_WRONG_CODES", "LECTERN_HISTORY_CAPTIONS"},
         concurrency=60,
         share=0.5,
     ),
@@ -221,7 +221,9 @@ FUNCTIONS: Final = (
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
         _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
-        variables=frozenset({"LECTERN_TTS", "LECTERN_CATCH_UP", "LECTERN_LANGUAGES"}),
+        variables=frozenset(
+            {"LECTERN_TTS", "LECTERN_CATCH_UP", "LECTERN_LANGUAGES", "LECTERN_HISTORY_CAPTIONS"}
+        ),
         concurrency=30,
         share=0.25,
     ),

@@ -125,7 +125,10 @@ class ClassCases(Parts):
             language_limit=self._language_limit,
             share_language=self._share_language,
             latest_captions=LatestCaptions(
-                self._read_history, self._request_missed_captions, self._notify_teacher
+                self._read_history,
+                self._history_allowance,
+                self._request_missed_captions,
+                self._notify_teacher,
             ),
         )
 

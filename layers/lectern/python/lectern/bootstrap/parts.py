@@ -183,7 +183,7 @@ class Parts:
         from lectern.adapters.dynamodb.history_allowance import DynamoDbHistoryAllowance
 
         self._bind_table()
-        return DynamoDbHistoryAllowance(self._clock)
+        return DynamoDbHistoryAllowance(self._clock, self.settings.history_captions)
 
     @cached_property
     def _resume_tokens(self) -> ResumeTokenStore:

@@ -48,8 +48,7 @@ SPEAK_MS: Final = 25
 """An utterance of the teacher, or a chunk of a recording."""
 
 HISTORY: Final = Bucket(burst_ms=30_000)
-"""The budget of one participant, over all connections, for reading past captions again."""
+"""The budget of one participant, over all connections, for reading past captions again.
 
-CAPTION_MS: Final = 15
-FREE_CAPTIONS: Final = 20
-"""As many as a new student gets."""
+It holds half of what a setting allows in a minute.
+"""

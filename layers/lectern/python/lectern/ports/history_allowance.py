@@ -6,10 +6,11 @@ from typing import Protocol
 class HistoryAllowance(Protocol):
     """Limits each participant over all of their connections. Invocations run concurrently."""
 
-    def spend(self, participant_id: str, captions: int) -> None:
-        """Count the captions of a request. Up to `FREE_CAPTIONS` are free, as for a new student.
+    def spend(self, participant_id: str, captions: int, field: str | None) -> None:
+        """Count the captions of a request; `field` is the part of the message that asks for them.
 
-        Atomic: concurrent requests cannot exceed the limit together.
+        - Half of a minute's captions are available at once. A larger request takes all of them.
+        - Atomic: concurrent requests cannot exceed the limit together.
 
         Raises:
             RateLimitedError: The captions exceed the limit. Nothing is counted.

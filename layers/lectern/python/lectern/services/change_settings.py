@@ -42,6 +42,7 @@ class ChangeSettings:
                 connection.
             InvalidMessageError: The speech service is not configured on this server, or the class
                 is at its language limit.
+            RateLimitedError: The student has read too much history lately.
         """
         self.rules.check_service(request)
         is_teacher = sender.role is Role.TEACHER
@@ -65,6 +66,8 @@ class ChangeSettings:
         store = partial(self._store, roster.classroom.session_id, sender, request)
         if request.language is None or is_teacher:
             return store(None)
+        if sender.participant_id is not None:
+            self.latest_captions.charge(sender.participant_id)
         reader = LanguageRequest(sender.participant_id, request.language)
         return self.language_limit.reserve(roster, reader, store)
 

@@ -76,7 +76,7 @@ class JoinClass:
         reader = LanguageRequest(participant_id, arrival.language)
         # Reject early, before the history allowance is charged. `reserve` checks atomically.
         self.language_limit.check(before, reader)
-        self.registrar.check_history(arrival)
+        self.registrar.check_history(sender, arrival)
         join = partial(self.registrar.join, sender, arrival, classroom)
         joined = self.language_limit.reserve(before, reader, join)
         if participant_id == joined.member.participant_id:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
+from lectern.ports.history_allowance import HistoryAllowance
 from lectern.protocol.server import History
 from lectern.services.notify_teacher import NotifyTeacher
-from lectern.services.read_history import ReadHistory
+from lectern.services.read_history import LATEST, ReadHistory
 from lectern.services.request_missed_captions import RequestMissedCaptions
 
 
@@ -15,8 +16,17 @@ class LatestCaptions:
     """Reads the latest captions, requests missing translations, and updates the teacher's count."""
 
     read_history: ReadHistory
+    history_allowance: HistoryAllowance
     request_missed_captions: RequestMissedCaptions
     notify_teacher: NotifyTeacher
+
+    def charge(self, participant_id: str) -> None:
+        """Charge the student for the captions, before anything is changed.
+
+        Raises:
+            RateLimitedError: The student has read too much history lately.
+        """
+        self.history_allowance.spend(participant_id, LATEST, "language")
 
     def __call__(self, session_id: str, member: Member) -> Iterator[History]:
         """Yield the captions in the student's language, which is already stored."""

@@ -6,7 +6,7 @@ from lectern.domain.classroom import Member, Role
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.live_state import CaptionHistory, Participant
 from lectern.protocol.server import History
-from lectern.services.read_history import ReadHistory
+from lectern.services.read_history import LATEST, ReadHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,15 @@ class MissedHistory:
             # An upper bound, as numbers may have gaps. The exact count would need a read of the
             # captions.
             missed = self.last_sequence(known.session_id) - after
-            self.allowance.spend(known.participant_id, missed)
+            self.allowance.spend(known.participant_id, missed, "last_sequence")
+
+    def charge_latest(self, participant_id: str) -> None:
+        """Charge a known participant for the latest captions.
+
+        Raises:
+            RateLimitedError: The participant has read too much history lately.
+        """
+        self.allowance.spend(participant_id, LATEST, None)
 
     def last_sequence(self, session_id: str) -> int:
         """Return the highest sequence number of the class."""

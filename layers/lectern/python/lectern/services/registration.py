@@ -53,14 +53,19 @@ class Registrar:
         self.rules.check_role(arrival.settings, arrival.role)
         self.rules.check_service(arrival.settings)
 
-    def check_history(self, arrival: Arrival) -> None:
-        """Charge the participant's history allowance for the captions they missed.
+    def check_history(self, sender: Connection, arrival: Arrival) -> None:
+        """Charge a participant who is known already for the captions that `replies` will read.
 
         Raises:
             RateLimitedError: The participant has read too much history lately.
         """
-        if arrival.last_sequence is not None:
-            self.missed_history.charge(self.participant(arrival), arrival.last_sequence)
+        known = self.participant(arrival)
+        if known is not None and arrival.last_sequence is not None:
+            self.missed_history.charge(known, arrival.last_sequence)
+        elif arrival.role is Role.STUDENT:
+            participant_id = known.participant_id if known else sender.participant_id
+            if participant_id is not None:
+                self.missed_history.charge_latest(participant_id)
 
     def join(
         self,

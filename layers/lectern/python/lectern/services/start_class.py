@@ -78,7 +78,7 @@ class StartClass:
         """
         refuse_student(sender)
         self.registrar.check(arrival)
-        self.registrar.check_history(arrival)
+        self.registrar.check_history(sender, arrival)
         classroom, member = self.enter_class(sender, arrival)
         self._record(classroom)
         response, history = self.registrar.replies(member, arrival, classroom)
