@@ -22,7 +22,8 @@ from local.stack import Stack
 # How long a thread may hold the interpreter while others wait: a tenth of Python's default. A
 # caption takes a dozen calls, and waits for the interpreter after each.
 _SWITCH_S: Final = 0.0005
-_NO_PAGES: Final = "no page: install Node.js 20.19 or newer, with npm, and run `make web`"
+_NO_PAGES: Final = "none: install Node.js 20.19 or newer, with npm, and run `make web`"
+_ONLY_HERE: Final = "  (for phones in the room: LECTERN_HOST=0.0.0.0 make run)"
 
 
 def main() -> int:
@@ -89,8 +90,9 @@ def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
     translator = choose_translator(config())
     own = settings.database_url is None
     return {
-        "Teach": f"{stack.origin}/teach/" if stack.pages.are_built else _NO_PAGES,
-        "Join": f"{stack.origin}/join/" if stack.pages.are_built else _NO_PAGES,
+        **({} if stack.pages.are_built else {"Pages": _NO_PAGES}),
+        "Teach": f"{stack.origin}/teach/",
+        "Join": f"{stack.public_origin}/join/{'' if stack.is_shared else _ONLY_HERE}",
         "HTTP API": f"{stack.origin}/api/health",
         "Socket": stack.socket_url,
         "Translator": f"{translator.choice} ({translator.why})",

@@ -79,6 +79,11 @@ class RunningStack:
         return str(self._facts["url"])
 
     @property
+    def public_url(self) -> str:
+        """The same address for other devices."""
+        return str(self._facts["publicUrl"])
+
+    @property
     def ws_url(self) -> str:
         """The address of the socket."""
         return str(self._facts["socketUrl"])

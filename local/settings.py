@@ -4,12 +4,14 @@ import difflib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Final
 
 from lectern.config import VARIABLES as FUNCTION_VARIABLES
 from lectern.domain.errors import ConfigurationError
 from lectern.variables import Variable
+from local.edge.addresses import LOOPBACK
 from local.faults import NO_FAULTS, Faults
 from local.gateway.limits import API_GATEWAY, Limits
 from local.runtime.isolation import Isolation
@@ -19,6 +21,10 @@ def _database(text: str) -> str | None:
     if text and not text.startswith(("postgresql://", "postgres://")):
         raise ValueError(text)
     return text or None
+
+
+def _host(text: str) -> str:
+    return str(IPv4Address(text))
 
 
 def _port(text: str) -> int:
@@ -47,9 +53,17 @@ VARIABLES: Final = {
     variable.name: variable
     for variable in (
         Variable(
+            "LECTERN_HOST",
+            "127.0.0.1",
+            "IPv4 address to listen on; `0.0.0.0`: every network of this machine, so that phones"
+            " in the room can join",
+            _host,
+            "an IPv4 address",
+        ),
+        Variable(
             "LECTERN_PORT",
             "8080",
-            "port on 127.0.0.1; 0: any free port",
+            "port to listen on; 0: any free port",
             _port,
             "a port from 0 to 65535",
         ),
@@ -116,7 +130,10 @@ def _check_names(environment: Mapping[str, str]) -> None:
 class Settings:
     """How to run the stack.
 
-    `port` 0 selects any free port; `database_url` `None` selects the bundled PostgreSQL.
+    - `host` 0.0.0.0 listens on every network of this machine. Another address also listens on the
+      loopback.
+    - `port` 0 selects any free port.
+    - `database_url` `None` selects the bundled PostgreSQL.
     """
 
     port: int
@@ -127,6 +144,7 @@ class Settings:
     limits: Limits = API_GATEWAY
     sweep_s: float = 60.0
     log_level: str = "INFO"
+    host: str = LOOPBACK
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -139,6 +157,7 @@ class Settings:
         _check_names(environment)
         value = {name: each.read(environment) for name, each in VARIABLES.items()}
         return cls(
+            host=value["LECTERN_HOST"],
             port=value["LECTERN_PORT"],
             home=value["LECTERN_HOME"].absolute(),
             database_url=value["DATABASE_URL"],

@@ -1,11 +1,13 @@
 """The local stack: starts every part, connects them, and ends them in order."""
 
 import asyncio
+import errno
 import fcntl
 import json
 import os
 import socket
 import time
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +25,10 @@ from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
 from local import environment
+from local.edge.access import allow_only_this_machine
+from local.edge.addresses import LOOPBACK, listen, reachable
 from local.edge.pages import Pages
+from local.edge.speech import SPEECH_PATH, SpeechFiles
 from local.errors import StackError
 from local.gateway.gateway import ApiSettings, Gateway
 from local.gateway.http_server import serve
@@ -31,7 +36,7 @@ from local.gateway.issuer import Issuer
 from local.runtime.queue_worker import QueueWorker
 from local.runtime.runtime import Runtime
 from local.runtime.schedule import Schedule
-from local.servers.aws import Aws
+from local.servers.aws import SPEECH_BUCKET, Aws
 from local.servers.postgres import Postgres
 from local.settings import Settings
 from scripts.page_headers import page_headers
@@ -41,7 +46,6 @@ if TYPE_CHECKING:
 
 READY_FILE: Final = "stack.json"
 PAGES: Final = Path(__file__).parent.parent / "build" / "web"
-_HOST: Final = "127.0.0.1"
 _CONNECT_S: Final = 2
 
 
@@ -56,23 +60,35 @@ class Stack:
         self._aws = Aws(settings.logs / "aws.log")
         self._postgres: Postgres | None = None
         self._cleanup = AsyncExitStack()
+        self._public_host = LOOPBACK
         self.port = 0
         self.database_url = settings.database_url or ""
 
     @property
     def origin(self) -> str:
         """The address of the HTTP API and the pages."""
-        return f"http://{_HOST}:{self.port}"
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
+    def public_origin(self) -> str:
+        """The same for other devices, if `LECTERN_HOST` lets them in."""
+        return f"http://{self._public_host}:{self.port}"
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other devices can join."""
+        return self._public_host != LOOPBACK
 
     @property
     def socket_url(self) -> str:
         """The address of the socket."""
-        return f"ws://{_HOST}:{self.port}/live"
+        return f"ws://{LOOPBACK}:{self.port}/live"
 
     @cached_property
     def pages(self) -> Pages:
-        """The pages. They may play audio from moto's S3."""
-        return Pages(PAGES, page_headers(self._aws.endpoint))
+        """The pages, with the origin of audio in their policy."""
+        speech_origin = self.public_origin if self.is_shared else self._aws.endpoint
+        return Pages(PAGES, page_headers(speech_origin))
 
     @property
     def log(self) -> Path:
@@ -92,9 +108,9 @@ class Stack:
             self._settings.logs.mkdir(parents=True, exist_ok=True)
             self._lock_home(cleanup)
             # Parts end in the reverse order of their start.
-            listener = self._listen(cleanup)
+            listeners = self._listen(cleanup)
             await self._start_servers(cleanup)
-            await self._start_lectern(cleanup, listener)
+            await self._start_lectern(cleanup, listeners)
             self._write_ready_file()
             cleanup.callback(self._ready_file.unlink, missing_ok=True)
             self._cleanup = cleanup.pop_all()
@@ -123,18 +139,23 @@ class Stack:
                 f"Another stack runs in {self._settings.home}: end it, or set LECTERN_HOME."
             ) from error
 
-    def _listen(self, cleanup: AsyncExitStack) -> socket.socket:
+    def _listen(self, cleanup: AsyncExitStack) -> list[socket.socket]:
         """Bind the port, before any other part is started."""
+        host, port = self._settings.host, self._settings.port
         try:
-            listener = socket.create_server((_HOST, self._settings.port), backlog=1024)
+            listeners = listen(host, port)
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise StackError(f"LECTERN_HOST: {host} is no address of this machine.") from error
             raise StackError(
-                f"Port {self._settings.port} cannot be used ({os.strerror(error.errno or 0)}):"
+                f"Port {port} cannot be used ({os.strerror(error.errno or 0)}):"
                 " end the program that uses it, or set LECTERN_PORT to another port."
             ) from error
-        cleanup.callback(listener.close)
-        self.port = listener.getsockname()[1]
-        return listener
+        for listener in listeners:
+            cleanup.callback(listener.close)
+        self.port = listeners[0].getsockname()[1]
+        self._public_host = reachable(host)
+        return listeners
 
     async def _start_servers(self, cleanup: AsyncExitStack) -> None:
         """Start PostgreSQL and moto concurrently."""
@@ -153,9 +174,11 @@ class Stack:
         if self._postgres is not None:
             self.database_url = self._postgres.url
 
-    async def _start_lectern(self, cleanup: AsyncExitStack, listener: socket.socket) -> None:
+    async def _start_lectern(
+        self, cleanup: AsyncExitStack, listeners: Sequence[socket.socket]
+    ) -> None:
         settings = self._settings
-        environment.apply(os.environ, self.environment, self.origin, settings.log_level)
+        environment.apply(os.environ, self.environment, self.public_origin, settings.log_level)
         logger.set_level(settings.log_level)
         check_translator(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
@@ -169,9 +192,12 @@ class Stack:
             settings=ApiSettings(teachers=Issuer.at(settings.home).authorizer()),
         )
         app = web.Application()
+        if self.is_shared:
+            app.middlewares.append(allow_only_this_machine)
+            SpeechFiles(self._aws.endpoint, SPEECH_BUCKET).attach(app)
         gateway.attach(app)
         self.pages.attach(app)
-        await cleanup.enter_async_context(serve(app, listener, settings.limits))
+        await cleanup.enter_async_context(serve(app, listeners, settings.limits))
         # It stops after the gateway has closed, so that the last events are archived.
         worker = self._make_worker(runtime)
         worker.start()
@@ -184,7 +210,10 @@ class Stack:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that this stack sets for the functions."""
-        return environment.function_environment(self._aws, self.origin, self.database_url)
+        own = environment.function_environment(self._aws, self.origin, self.database_url)
+        # Other devices cannot reach moto, but signed URLs of audio have the address of S3.
+        shared = {"AWS_ENDPOINT_URL_S3": self.public_origin + SPEECH_PATH}
+        return own | shared if self.is_shared else own
 
     async def _migrate(self) -> None:
         try:
@@ -232,6 +261,7 @@ class Stack:
             "pid": os.getpid(),
             "port": self.port,
             "url": self.origin,
+            "publicUrl": self.public_origin,
             "socketUrl": self.socket_url,
             "databaseUrl": self.database_url,
             "postgresPid": self._postgres.pid if self._postgres else None,

@@ -1,7 +1,7 @@
 """The HTTP server of the gateway: aiohttp's, with a time limit for requests."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from socket import socket
 from typing import Final, cast
@@ -19,9 +19,9 @@ _KEEP_ALIVE_S: Final = 75.0
 
 @asynccontextmanager
 async def serve(
-    app: web.Application, listener: socket, limits: Limits, shutdown_s: float = 1.0
+    app: web.Application, listeners: Sequence[socket], limits: Limits, shutdown_s: float = 1.0
 ) -> AsyncIterator[None]:
-    """Serve an application on a bound socket while the block runs.
+    """Serve an application on bound sockets while the block runs.
 
     aiohttp has no time limit for the rest of a request. This server has `Limits.request_s`:
 
@@ -46,11 +46,14 @@ async def serve(
         loop.call_later(limits.request_s, _abort_late_head, handler, in_time)
         return handler
 
-    server = await loop.create_server(protocol, sock=listener, backlog=1024)
+    servers = [
+        await loop.create_server(protocol, sock=listener, backlog=1024) for listener in listeners
+    ]
     try:
         yield
     finally:
-        server.close()
+        for server in servers:
+            server.close()
         await runner.cleanup()
 
 

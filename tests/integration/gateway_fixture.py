@@ -126,7 +126,7 @@ async def serving(
     listener = socket.create_server(("127.0.0.1", 0))
     origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
     try:
-        async with serve(app, listener, limits):
+        async with serve(app, [listener], limits):
             try:
                 async with ClientSession(connector=TCPConnector(limit=0)) as http:
                     yield Served(gateway, origin, http)

@@ -43,7 +43,7 @@ async def client(folder: Path) -> AsyncIterator[ClientSession]:
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     async with (
-        serve(app, listener, API_GATEWAY),
+        serve(app, [listener], API_GATEWAY),
         ClientSession(address, auto_decompress=False) as client,
     ):
         yield client
@@ -149,7 +149,7 @@ async def test_before_the_first_build_every_page_is_missing(tmp_path: Path) -> N
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     async with (
-        serve(app, listener, API_GATEWAY),
+        serve(app, [listener], API_GATEWAY),
         ClientSession(address) as client,
         client.get("/teach/") as answer,
     ):

@@ -79,6 +79,8 @@ def test_the_terminal_shows_the_addresses_and_the_translator(stack: BackgroundSt
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("LECTERN_HOST", "192.0.2.1"),
+        ("LECTERN_HOST", "lectern.local"),
         ("LECTERN_PORT", "abc"),
         ("DATABASE_URL", "mysql://a/b"),
         ("LECTERN_FAULTS", "weather=bad"),
