@@ -38,7 +38,7 @@ def _policy(
     return cloudfront.ResponseHeadersPolicy(
         stack,
         f"Headers-{page}",
-        # Policies are global: the region tells stages of one name apart.
+        # Policies are global: the region distinguishes stages of one name.
         response_headers_policy_name=full_name(name, f"{page}-{stack.region}"),
         comment=f"web/headers.json: {page}",
         security_headers_behavior=_security(headers),

@@ -50,7 +50,7 @@ class EdgeStack(Stack):
             scope="CLOUDFRONT",
             default_action={"allow": {}},
             rules=rules,
-            # All stages report to us-east-1: the name tells their metrics apart.
+            # All stages report to us-east-1: the name distinguishes their metrics.
             visibility_config=_visible(firewall_name(name)),
         )
 

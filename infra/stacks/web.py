@@ -186,7 +186,7 @@ class WebStack(Stack):
         code = (_EDGE / "page.js").read_text(encoding="utf-8")
         return self._function(
             "PageFunction",
-            # CloudFront functions are global: the region tells stages of one name apart.
+            # CloudFront functions are global: the region distinguishes stages of one name.
             full_name(name, f"pages-{self.region}"),
             code.replace('const MISSING = "";', f"const MISSING = {missing};"),
         )

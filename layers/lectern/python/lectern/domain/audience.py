@@ -21,7 +21,7 @@ class Audience:
 
     @property
     def preference(self) -> VoicePreference:
-        """The voice that the audience hears, if it wants audio."""
+        """The voice for the audience, if it wants audio."""
         return VoicePreference(self.language, self.tts_service_type)
 
     def later(self) -> "Audience":

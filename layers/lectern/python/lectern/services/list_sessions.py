@@ -24,7 +24,7 @@ class ListSessions:
 
     def __call__(self, reader: Teacher, before: PageStart | None, count: int) -> SessionsPage:
         """Return a page. Sessions that start in the meantime do not shift later pages."""
-        # One more than the page holds tells whether there is a next page.
+        # One more than the page holds shows whether there is a next page.
         found = self.reports.newest(reader, before, count + 1)
         page = found[:count]
         last = page[-1] if len(found) > count else None

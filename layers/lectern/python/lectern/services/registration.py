@@ -92,7 +92,7 @@ class Registrar:
         known = self._returning(arrival, classroom.session_id)
         member = _member(sender, arrival, known, self.clock())
         returns = known is not None
-        # Join first: the archive must not name a participant whom the store refuses.
+        # Join first: the archive must not name a participant that the store rejects.
         joined = self.rosters.join(classroom.session_id, member, returns=returns, place=place)
         self.record(classroom.session_id, joined.member)
         return joined

@@ -35,5 +35,5 @@ class ShareLanguage:
     def _follow(self, session_id: str, other: Member, newest: Member) -> None:
         changed = self.settings.follow(session_id, other.connection_id, newest)
         if changed is not None:
-            told = SettingsResponse.of(changed)
-            self.poster.post_many([other.connection_id], encode(told))
+            message = SettingsResponse.of(changed)
+            self.poster.post_many([other.connection_id], encode(message))

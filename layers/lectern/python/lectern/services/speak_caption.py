@@ -50,12 +50,12 @@ class SpeakCaption:
         try:
             roster = self.rosters.read(caption.session_id)
             if roster is not None and roster.classroom.ended_at is None:
-                listeners = by_voice(caption.spoken, caption.language, roster.students)
-                wanted = sorted(listeners, key=lambda preference: -len(listeners[preference]))
+                audiences = by_voice(caption.spoken, caption.language, roster.students)
+                wanted = sorted(audiences, key=lambda preference: -len(audiences[preference]))
                 # Voices that students have chosen since the caption was posted.
                 others = [preference for preference in wanted if preference not in voiced]
                 voiced |= self._begin(caption, others, syntheses)
-                self._post_all(caption, voiced, listeners)
+                self._post_all(caption, voiced, audiences)
         finally:
             # Audio that is not posted costs as much.
             made = [future.result() for future in set(voiced.values())]
@@ -65,11 +65,11 @@ class SpeakCaption:
         self,
         caption: CaptionToSpeak,
         voiced: Mapping[VoicePreference, Future[SpeechResult]],
-        listeners: ConnectionsByVoice,
+        audiences: ConnectionsByVoice,
     ) -> None:
         posting = [
             self.pool.submit(self._post, caption, voiced[preference], preference, connection_ids)
-            for preference, connection_ids in listeners.items()
+            for preference, connection_ids in audiences.items()
         ]
         gone = [connection_id for posted in posting for connection_id in posted.result()]
         try:

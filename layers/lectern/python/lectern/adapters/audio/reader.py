@@ -108,7 +108,7 @@ class _Limit:
 
 
 @dataclass(slots=True)
-class _Sound:
+class _Audio:
     """Decoded audio: stretches of frames of one format, each as its channels."""
 
     stretches: list[Sequence[Recording]] = field(default_factory=list)
@@ -145,7 +145,7 @@ def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
     container = container_of(file)
     if container is None or has_inflated_counts(container, file):
         raise _damaged()
-    sound = _Sound()
+    audio = _Audio()
     with (
         suppress(*_BROKEN),
         av.open(
@@ -158,11 +158,11 @@ def _read(file: bytes, limit: _Limit) -> Sequence[Sequence[Recording]]:
     ):
         for frame in _frames(opened, container):
             limit.add(frame)
-            sound.add(frame)
-    sound.end()
-    if not sound.stretches and len(file) > _LONGEST_HEAD:
+            audio.add(frame)
+    audio.end()
+    if not audio.stretches and len(file) > _LONGEST_HEAD:
         raise _damaged()
-    return sound.stretches
+    return audio.stretches
 
 
 def _refuse(*_: object) -> NoReturn:

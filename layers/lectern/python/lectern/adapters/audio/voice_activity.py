@@ -25,14 +25,14 @@ _WINDOW_S: Final = 16 * _CHUNK_S
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When a sound counts as speech. Durations are in seconds.
+    """When audio counts as speech. Durations are in seconds.
 
     Noise, hums and slams stay below a probability of 0.15; spoken words are above 0.8.
 
     Args:
         begin: The probability at which speech starts.
         end: The probability below which speech ends; lower than `begin` to avoid flicker.
-        shortest_s: Shorter sounds are no words.
+        shortest_s: Shorter spans are ignored.
         longest_gap_s: Pauses up to this long are part of the speech.
         pad_s: Time added before and after, for soft first and last sounds.
     """

@@ -25,7 +25,7 @@ class OpenAISpeechToText:
 
     Args:
         api_key: The key; may be empty for a server that needs none.
-        model: The model's name at that server. Its prefix tells which parameters it accepts.
+        model: The model's name at that server. Its prefix shows which parameters it accepts.
         base_url: The URL of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
         transport: Replaces the HTTP transport, for tests.
     """
