@@ -68,7 +68,7 @@ class TranslateUtterance:
         self, roster: Roster, numbered: Numbered, transcription_cost: UsageRecord | None = None
     ) -> Outcome:
         if not numbered.is_new:
-            # Sent again, but transcribed again too: that usage is part of no caption's.
+            # The text is delivered already, but the recording was transcribed once more.
             self.record_usage.record(roster.classroom.session_id, transcription_cost)
             return Outcome(numbered.utterance)
         outcome = Outcome(numbered.utterance)
