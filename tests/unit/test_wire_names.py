@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from lectern.protocol import client, http, server
-from lectern.protocol.base import WireStruct
+from lectern.protocol.base import WireSettings, WireStruct
 
 ROOT: Final = Path(__file__).parents[2]
 LECTERN: Final = ROOT / "layers" / "lectern" / "python" / "lectern"
@@ -85,6 +85,29 @@ row = dict(mimeType="audio/webm")
     found = spelled(source, wire_names())
 
     assert found == {"isFinal", "languageCode", "ttsServiceType", "nativeName", "mimeType"}
+
+
+def refused_fields(source: str) -> set[str]:
+    """Return the fields that the refusals of a module name: `…Error(text, field="language")`."""
+    return {
+        argument.value.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error")
+        for argument in node.keywords
+        if argument.arg == "field"
+        if isinstance(argument.value, ast.Constant) and isinstance(argument.value.value, str)
+    }
+
+
+def test_every_field_that_a_refusal_names_is_in_a_message() -> None:
+    paths = [path for path in LECTERN.rglob("*.py") if PROTOCOL not in path.parents]
+
+    fields = {field for path in paths for field in refused_fields(path.read_text("utf-8"))}
+
+    kinds: list[type[WireStruct]] = [*client.CLIENT_MESSAGES, WireSettings]
+    unknown = {field for field in fields if not any(kind.wire_name(field) for kind in kinds)}
+    assert unknown == set()
+    assert {"class_code", "language", "index", "tts_service_type"} <= fields
 
 
 def test_no_wire_name_is_spelled_outside_the_protocol_package() -> None:
