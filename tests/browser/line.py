@@ -1,9 +1,10 @@
-"""A line between browsers and the stack that a test can cut.
+"""A line between clients and the stack that a test can cut.
 
 A browser's offline mode leaves open sockets open. Here the TCP connections themselves end.
 """
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,6 +16,7 @@ class Line:
         self._port = port
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
+        self._clients: list[asyncio.StreamWriter] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_cut = False
         self.origin = ""
@@ -24,6 +26,11 @@ class Line:
         self._is_cut = True
         for writer in self._writers:
             writer.transport.abort()
+
+    def cut_one(self, chance: random.Random) -> None:
+        """Reset one of the connections, as a phone that changes its network does."""
+        if clients := [writer for writer in self._clients if not writer.is_closing()]:
+            chance.choice(clients).transport.abort()
 
     def restore(self) -> None:
         """Forward new connections again."""
@@ -57,10 +64,12 @@ class Line:
             return
         ends = {writer, to_writer}
         self._writers |= ends
+        self._clients.append(writer)
         if self._is_cut:
             self.cut()
         await asyncio.gather(_copy(reader, to_writer), _copy(to_reader, writer))
         self._writers -= ends
+        self._clients.remove(writer)
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -12,8 +12,8 @@ from typing import Any, Final
 import pytest
 
 from local.background import ROOT, BackgroundStack
+from tests.browser.line import Line, open_line
 from tests.e2e.classroom import rows_when
-from tests.e2e.cutting_proxy import CuttingProxy
 
 MINUTES: Final = float(os.environ.get("SOAK_MINUTES", "0.5"))
 LANGUAGES: Final = ("es", "fr", "ca")
@@ -86,16 +86,21 @@ async def hold(program: Path, url: str, sentences: int) -> Held:
     return Held(result["sessionId"], result["teacher"], result["students"], result["sockets"])
 
 
-async def cut(proxy: CuttingProxy, for_s: float) -> None:
-    """Cut one connection after the other, and now and then all of them."""
+async def cut(line: Line, for_s: float) -> int:
+    """Cut one connection after the other, and now and then all of them; return how many."""
+    chance, cuts = random.Random(5), 0  # noqa: S311 - repeatable
     clock = asyncio.get_running_loop().time
     until, outage = clock() + for_s, clock() + OUTAGE_EVERY_S / 2
     while clock() < until:
         await asyncio.sleep(CUT_EVERY_S)
-        proxy.cut_one()
+        line.cut_one(chance)
+        cuts += 1
         if clock() > outage:
-            await proxy.go_down(OUTAGE_S)
+            line.cut()
+            await asyncio.sleep(OUTAGE_S)
+            line.restore()
             outage += OUTAGE_EVERY_S
+    return cuts
 
 
 async def test_pages_that_are_cut_and_loaded_again_have_the_log_of_the_class(
@@ -103,10 +108,10 @@ async def test_pages_that_are_cut_and_loaded_again_have_the_log_of_the_class(
 ) -> None:
     sentences = round(MINUTES * 60 / PERIOD_S)
     with make_stack(env={"LECTERN_FAULTS": UNKIND}) as stack:
-        async with CuttingProxy(stack.port, random.Random(5)) as proxy:  # noqa: S311 - repeatable
-            cutting = asyncio.create_task(cut(proxy, MINUTES * 60))
-            held = await hold(program, proxy.url, sentences)
-            await cutting
+        async with open_line(stack.port) as line:
+            cutting = asyncio.create_task(cut(line, MINUTES * 60))
+            held = await hold(program, line.origin.replace("http", "ws") + "/live", sentences)
+            cuts = await cutting
 
         async def log(query: str, *key: str) -> list[str]:
             rows = await rows_when(sentences, stack.database_url, query, held.session_id, *key)
@@ -120,4 +125,4 @@ async def test_pages_that_are_cut_and_loaded_again_have_the_log_of_the_class(
     assert len(held.students) == STUDENTS
     for student in held.students:
         assert student["texts"] == logs[student["language"]]
-    assert held.sockets > STUDENTS + proxy.cuts / 2
+    assert held.sockets > STUDENTS + cuts / 2

@@ -10,7 +10,7 @@ import type {
 import { ServerClock } from "./clock";
 import type { Cancel, Device } from "./device";
 import { Link } from "./link";
-import { type Answer, type Refusal, refusalOf } from "./message";
+import { type Answer, type Refusal, RefusedError, refusalOf } from "./message";
 import { pause, TIMING, type Timing, within } from "./timing";
 
 /**
@@ -29,7 +29,10 @@ export type Introduction = Omit<Register, "type" | "requestId">;
 
 /** Who is connected: a student or a teacher. */
 export interface Member {
-  /** The socket's address. Asked for each socket, because a teacher's ticket works once. */
+  /**
+   * The socket's address. Asked for each socket, because a teacher's ticket works once. Reject with
+   * `RefusedError` if there will never be one; after any other error the client tries again.
+   */
   address(): string | Promise<string>;
   /** What to register with. */
   introduction(): Introduction;
@@ -140,9 +143,18 @@ export class Connection {
     else {
       address.then(
         (url) => attempt === this.#attempt && this.#open(url),
-        () => attempt === this.#attempt && this.#failed(),
+        (error: unknown) => attempt === this.#attempt && this.#hasNoAddress(error),
       );
     }
+  }
+
+  #hasNoAddress(error: unknown): void {
+    if (!(error instanceof RefusedError)) {
+      this.#failed();
+      return;
+    }
+    this.#refusal.value = error.refusal;
+    this.#finish("refused");
   }
 
   #open(url: string): void {
@@ -191,8 +203,8 @@ export class Connection {
   #refused(link: Link, error: ErrorMessage): void {
     const refusal = refusalOf(error);
     if (TRY_AGAIN.has(error.code) || this.member.refused(refusal)) {
-      this.#refusal.value = error.code === "RATE_LIMITED" ? refusal : null;
       if (link === this.#current) return; // what is missing is requested again later
+      this.#refusal.value = error.code === "RATE_LIMITED" ? refusal : null;
       this.#next = null;
       link.close();
       this.#failed(refusal.retryAfterMs);

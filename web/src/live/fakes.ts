@@ -6,6 +6,7 @@ export interface Frame {
   requestId?: unknown;
   timestamp?: unknown;
   sequence?: unknown;
+  utteranceId?: unknown;
   data?: object;
   captions?: object[];
   [field: string]: unknown;

@@ -7,14 +7,22 @@ import {
 } from "../protocol";
 
 /**
- * Why something was rejected. `message` is a sentence in English for a person. Three codes are
- * this client's own: no answer came, a caption has no voice, a recording waited for too long.
+ * Why something was rejected. `message` is a sentence in English for a person. Some codes are this
+ * client's own: no answer came, a caption has no voice, a recording waited for too long, or the
+ * teacher has to sign in.
  */
 export interface Refusal {
-  code: ErrorCode | "UNANSWERED" | "NO_VOICE" | "TOO_LATE";
+  code: ErrorCode | "UNANSWERED" | "NO_VOICE" | "TOO_LATE" | "SIGNED_OUT";
   message: string;
   field?: string;
   retryAfterMs?: number;
+}
+
+/** Thrown where there will never be an address to connect to. */
+export class RefusedError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
 }
 
 /** No answer has come: the connection is lost, or the server is. */

@@ -34,6 +34,7 @@ const WINDOW = 8;
 const PAUSE_MS = 2_000;
 /** A server that fails so often at the same parcel will go on to. */
 const MOST_FAILURES = 8;
+const CLASS_OVER: Refusal = { code: "SESSION_EXPIRED", message: "" };
 /** Recordings of so many seconds are kept while there is no connection, the newest ones. */
 const SOUND_KEPT_S = 60;
 
@@ -140,6 +141,12 @@ export class Outbox {
     this.#isStopped = true;
     this.#cancelResend?.();
     this.#cancelResend = null;
+  }
+
+  /** The class has ended: rejects what still waits. */
+  end(): void {
+    this.stop();
+    for (const parcel of this.#waiting.peek()) this.#reject(parcel, CLASS_OVER);
   }
 
   /** Takes in what may be an answer. */
@@ -268,7 +275,7 @@ export class Outbox {
       this.goOnFrom(parcel.sessionId === this.#sessionId ? (sequenceOf(parcel) ?? 0) : 0);
       if (parcel.sessionId === null) this.#replace({ ...parcel, sessionId: this.#sessionId });
       else if (parcel.sessionId !== this.#sessionId) {
-        this.#reject(parcel, { code: "SESSION_EXPIRED", message: "" });
+        this.#reject(parcel, CLASS_OVER);
       }
     }
   }

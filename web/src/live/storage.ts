@@ -14,23 +14,3 @@ export function memoryStorage(): Storage {
     remove: (key) => void values.delete(key),
   };
 }
-
-/** Reads a value that was written with `saveValue`; `null` if there is none of its shape. */
-export function loadValue<T>(
-  storage: Storage,
-  key: string,
-  isOne: (value: unknown) => value is T,
-): T | null {
-  try {
-    const value: unknown = JSON.parse(storage.read(key) ?? "null");
-    return isOne(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps a value, or forgets it if it is `null`. */
-export function saveValue(storage: Storage, key: string, value: object | null): void {
-  if (value === null) storage.remove(key);
-  else storage.write(key, JSON.stringify(value));
-}

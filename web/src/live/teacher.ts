@@ -32,7 +32,10 @@ export interface SavedTeaching {
 }
 
 export interface TeacherOptions {
-  /** The socket's address. Where teachers sign in it has a new ticket each time. */
+  /**
+   * The socket's address. Where teachers sign in it has a new ticket each time. Rejects with
+   * `RefusedError` (`SIGNED_OUT`) if the teacher has to sign in first.
+   */
   address: () => string | Promise<string>;
   languageCode: string;
   /** Where teachers need not sign in: an id that the device has made up, and keeps. */
@@ -92,7 +95,9 @@ export class Teacher {
     this.utterances = new Utterances({ device, connection, store, timing, isManual });
     this.status = computed(() => this.#statusNow());
     connection.phase.subscribe((phase) => {
-      if (phase === "ended") options.save?.(null);
+      if (phase !== "ended") return;
+      this.utterances.end();
+      options.save?.(null);
     });
   }
 

@@ -147,6 +147,13 @@ export class Utterances {
     this.#outbox.registered(data);
   }
 
+  /** The class has ended: what still waits will never be in it. */
+  end(): void {
+    this.#outbox.end();
+    for (const utterance of this.#open) utterance.drop();
+    for (const utteranceId of this.#held) this.#forget(utteranceId);
+  }
+
   /** Another device or tab teaches. */
   stop(): void {
     this.#outbox.stop();

@@ -1,0 +1,216 @@
+import { expect, test } from "vitest";
+import { FakeDevice, type FakeSocket, settle } from "./fakes";
+import { Student, type StudentOptions } from "./student";
+
+const SETTINGS = { voice: true, captions: "live" } as const;
+
+async function joined(options: Partial<StudentOptions> = {}) {
+  const device = new FakeDevice();
+  const student = new Student(device, {
+    url: "ws://server/live",
+    classroomCode: "ABC234",
+    languageCode: "es",
+    settings: SETTINGS,
+    ...options,
+  });
+  student.join();
+  const socket = accept(device);
+  await settle();
+  return { device, student, socket };
+}
+
+/** Opens the newest socket, and answers the registration in the language that it names. */
+function accept(device: FakeDevice): FakeSocket {
+  const socket = device.sockets.at(-1);
+  if (!socket) throw new Error("no socket");
+  socket.open();
+  const { requestId, languageCode, settings } = take(socket, "register");
+  const member = { role: "student", name: null, sessionId: "class", participantId: "me" };
+  const data = { ...member, languageCode, settings, resumeToken: "token", lastSequence: 0 };
+  socket.push({ type: "register_response", status: "success", requestId, data });
+  return socket;
+}
+
+/** Returns the oldest message of a type that was sent, and takes it away. */
+function take(socket: FakeSocket, type: string) {
+  const at = socket.sent.findIndex((frame) => frame.type === type);
+  if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
+  return socket.sent.splice(at, 1)[0] ?? {};
+}
+
+test("a language that the server refuses is not read", async () => {
+  const { student, socket } = await joined();
+  const change = student.changeLanguage("tlh");
+  const { requestId } = take(socket, "settings");
+
+  socket.push({ type: "error", code: "INVALID_MESSAGE", message: "No.", field: "f", requestId });
+
+  expect(await change).toEqual({ code: "INVALID_MESSAGE", message: "No.", field: "f" });
+  expect(student.language.value).toBe("es");
+});
+
+test("a language that is refused on the way back is given up for the former one", async () => {
+  const { device, student, socket } = await joined();
+  socket.cut();
+  const change = student.changeLanguage("tlh");
+  await device.wait(1_000);
+  const next = device.sockets.at(-1);
+  next?.open();
+  const { requestId, languageCode } = next ? take(next, "register") : {};
+  expect(languageCode).toBe("tlh");
+
+  const error = { type: "error", code: "INVALID_MESSAGE", message: "No.", requestId };
+  next?.push({ ...error, field: "languageCode" });
+  await device.wait(3_000);
+  accept(device);
+
+  expect((await change)?.code).toBe("INVALID_MESSAGE");
+  expect(student.status.value).toBe("live");
+  expect(student.language.value).toBe("es");
+});
+
+test("of two quick changes the last one counts", async () => {
+  const { student, socket } = await joined();
+  student.changeLanguage("fr");
+  const last = student.changeLanguage("de");
+  const first = take(socket, "settings");
+  expect(socket.sent).toEqual([]);
+
+  const answer = { type: "settings_response", status: "success" };
+  socket.push({ ...answer, requestId: first.requestId, settings: { languageCode: "fr" } });
+  const second = take(socket, "settings");
+  expect(second).toMatchObject({ settings: { languageCode: "de" } });
+  socket.push({ ...answer, requestId: second.requestId, settings: { languageCode: "de" } });
+
+  expect(await last).toBeNull();
+  expect(student.language.value).toBe("de");
+});
+
+test("a change without an answer is sent again on the next connection", async () => {
+  const { device, student, socket } = await joined();
+  const change = student.changeSettings({ voice: false });
+  expect(take(socket, "settings")).toMatchObject({ settings: { voice: false } });
+  expect(student.settings.value.voice).toBe(false);
+  socket.cut();
+  await device.wait(1_000);
+
+  const next = accept(device);
+  const { requestId } = take(next, "settings");
+  next.push({ type: "settings_response", requestId, settings: { ...SETTINGS, voice: false } });
+
+  expect(await change).toBeNull();
+  expect(student.settings.value.voice).toBe(false);
+});
+
+test("another device of the student changes the language of this one too", async () => {
+  const { student, socket } = await joined();
+
+  socket.push({ type: "settings_response", settings: { ...SETTINGS, languageCode: "fr" } });
+
+  expect(student.language.value).toBe("fr");
+  expect(take(socket, "settings")).toMatchObject({ settings: { languageCode: "fr" } });
+});
+
+test("a voice of another language, or one that was asked for, is not played unasked", async () => {
+  const { student, socket } = await joined();
+  const heard: string[] = [];
+  student.onVoice(({ text }) => heard.push(text));
+  const voice = { type: "tts_response", status: "success", sequence: 1, audioData: "AAAA" };
+
+  socket.push({ ...voice, text: "Hola.", languageCode: "es" });
+  socket.push({ ...voice, text: "Salut.", languageCode: "fr" });
+  socket.push({ ...voice, text: "¿Qué?", languageCode: "es", requestId: "someone" });
+
+  expect(heard).toEqual(["Hola."]);
+});
+
+test("a page asks for a voice, and gets it or the reason", async () => {
+  const { student, socket } = await joined();
+  const caption = {
+    type: "translation",
+    sequence: 1,
+    utteranceId: "u",
+    revision: 0,
+    isFinal: true,
+  };
+  const text = { text: "Hola.", originalText: "Hello.", targetLanguage: "es", status: "ok" };
+  socket.push({ ...caption, ...text, sourceLanguage: "en", timestamp: 0 });
+  const shown = student.captions.rows.value[0]?.caption.value;
+  if (!shown) throw new Error("no caption");
+
+  const first = student.speak(shown);
+  const { requestId } = take(socket, "tts_request");
+  const answer = { type: "tts_response", sequence: 1, text: "Hola.", languageCode: "es" };
+  socket.push({ ...answer, requestId, status: "success", audioUrl: "https://host/a" });
+  const second = student.speak(shown);
+  const again = take(socket, "tts_request").requestId;
+  socket.push({ type: "error", code: "RATE_LIMITED", message: "Wait.", requestId: again });
+  const third = student.speak(shown);
+  socket.cut();
+
+  expect(await first).toMatchObject({ url: "https://host/a" });
+  expect(await second).toMatchObject({ code: "RATE_LIMITED" });
+  expect(await third).toMatchObject({ code: "UNANSWERED" });
+});
+
+test("a device without network says so, and comes back at once with it", async () => {
+  const { device, student, socket } = await joined();
+
+  student.setOnline(false);
+  socket.cut();
+  expect(student.status.value).toBe("offline");
+  await device.wait(60_000);
+  const tries = device.sockets.length;
+  device.sockets.at(-1)?.cut();
+  student.setOnline(true);
+  await device.wait(1_000);
+
+  expect(device.sockets.length).toBe(tries + 1);
+  accept(device);
+  expect(student.status.value).toBe("live");
+});
+
+test("a socket that a sleep has killed is noticed in seconds", async () => {
+  const { device, student, socket } = await joined();
+  socket.isSilent = true;
+
+  student.wake();
+  await device.wait(5_000);
+
+  expect(student.status.value).not.toBe("live");
+  expect(device.sockets.length).toBe(2);
+});
+
+test("a token that the server does not know is dropped for the code", async () => {
+  const device = new FakeDevice();
+  const saved = { classroomCode: "ABC234", sessionId: "class", resumeToken: "old" };
+  const student = new Student(device, {
+    url: "ws://server/live",
+    classroomCode: "ABC234",
+    languageCode: "es",
+    saved: { ...saved, languageCode: "es", beginsAfter: 0 },
+  });
+  student.join();
+  const socket = device.sockets[0];
+  socket?.open();
+  const { requestId } = socket ? take(socket, "register") : {};
+
+  const error = { type: "error", code: "INVALID_MESSAGE", message: "No code.", requestId };
+  socket?.push({ ...error, field: "classroomCode" });
+  await device.wait(3_000);
+  const next = device.sockets.at(-1);
+  next?.open();
+
+  expect(next ? take(next, "register") : {}).toMatchObject({ classroomCode: "ABC234" });
+  expect(student.status.value).toBe("connecting");
+});
+
+test("a class to return to is kept, until it is over", async () => {
+  const kept: unknown[] = [];
+  const { socket } = await joined({ save: (saved) => kept.push(saved) });
+
+  socket.push({ type: "session_ended", reason: "teacher" });
+
+  const saved = { classroomCode: "ABC234", sessionId: "class", resumeToken: "token" };
+  expect(kept).toEqual([{ ...saved, languageCode: "es", beginsAfter: 0 }, null]);
+});

@@ -1,0 +1,219 @@
+import { expect, test } from "vitest";
+import { FakeDevice, type FakeSocket, settle } from "./fakes";
+import { type Lease, ONLY_TAB } from "./lease";
+import { RefusedError } from "./message";
+import { memoryStore } from "./store";
+import { Teacher, type TeacherOptions } from "./teacher";
+
+async function started(options: Partial<TeacherOptions> = {}) {
+  const device = new FakeDevice();
+  const teacher = new Teacher(device, {
+    address: () => "ws://server/live",
+    languageCode: "en-GB",
+    store: memoryStore(),
+    lease: ONLY_TAB,
+    ...options,
+  });
+  teacher.start();
+  await settle();
+  return { device, teacher };
+}
+
+async function teaching(options: Partial<TeacherOptions> = {}) {
+  const { device, teacher } = await started(options);
+  const socket = device.sockets[0];
+  if (!socket) throw new Error("no socket");
+  socket.open();
+  register(socket);
+  await settle();
+  return { device, teacher, socket };
+}
+
+function register(socket: FakeSocket, settings: object = {}): void {
+  const { requestId } = take(socket, "register");
+  const member = { role: "teacher", languageCode: "en-GB", name: null, participantId: "me" };
+  const data = { ...member, settings, sessionId: "class", resumeToken: "token", lastSequence: 0 };
+  socket.push({ type: "register_response", status: "success", requestId, data });
+}
+
+function take(socket: FakeSocket, type: string) {
+  const at = socket.sent.findIndex((frame) => frame.type === type);
+  if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
+  return socket.sent.splice(at, 1)[0] ?? {};
+}
+
+test("the class code and the students are known", async () => {
+  const { teacher, socket } = await teaching();
+  const joined = (studentId: string, name: string) =>
+    socket.push({ type: "student_joined", payload: { studentId, name, languageCode: "es" } });
+
+  const code = { code: "ABC234", expiresAt: 9, joinUrl: "https://host/join/ABC234" };
+  socket.push({ type: "classroom_code", sessionId: "class", ...code });
+  joined("s1", "Ana");
+  joined("s2", "Bo");
+  joined("s1", "Ana");
+  socket.push({ type: "student_left", payload: { studentId: "s2" } });
+  const languages = [{ languageCode: "es", count: 1 }];
+  socket.push({ type: "studentCountUpdate", count: 1, languages });
+
+  expect(teacher.code.value).toEqual(code);
+  expect(teacher.roster.students.value.map(({ name }) => name)).toEqual(["Ana"]);
+  expect(teacher.roster.count.value).toBe(1);
+  expect(teacher.roster.languages.value).toEqual(languages);
+});
+
+test("a language that goes without translations is named until it has them again", async () => {
+  const { teacher, socket } = await teaching();
+  const told = (status: string) =>
+    socket.push({
+      type: "transcription",
+      ...{ utteranceId: "u", sequence: 1, revision: 0, text: "One.", isFinal: true },
+      delivery: [{ languageCode: "so", status }],
+    });
+
+  told("unavailable");
+  expect(teacher.roster.untranslated.value).toEqual(["so"]);
+  told("ok");
+
+  expect(teacher.roster.untranslated.value).toEqual([]);
+});
+
+test("a lock, a removal and a new code are answered or refused", async () => {
+  const { teacher, socket } = await teaching();
+
+  const locked = teacher.changeSettings({ locked: true });
+  const { requestId } = take(socket, "settings");
+  socket.push({ type: "settings_response", requestId, settings: { locked: true } });
+  const removed = teacher.remove("s9");
+  const removal = take(socket, "remove_student").requestId;
+  const error = { type: "error", code: "INVALID_MESSAGE", message: "Nobody." };
+  socket.push({ ...error, field: "studentId", requestId: removal });
+  const code = teacher.newCode();
+  socket.cut();
+
+  expect(await locked).toBeNull();
+  expect(teacher.settings.value.locked).toBe(true);
+  expect(await removed).toMatchObject({ code: "INVALID_MESSAGE", field: "studentId" });
+  expect(await code).toMatchObject({ code: "UNANSWERED" });
+});
+
+test("a setting that is refused goes back to what it was", async () => {
+  const { teacher, socket } = await teaching();
+
+  const change = teacher.changeSettings({ translationMode: "manual" });
+  expect(teacher.mode.value).toBe("manual");
+  const { requestId } = take(socket, "settings");
+  socket.push({ type: "error", code: "FORBIDDEN", message: "No.", requestId });
+
+  expect((await change)?.code).toBe("FORBIDDEN");
+  expect(teacher.mode.value).toBe("auto");
+});
+
+test("the end of the class rejects what still waits, and is kept", async () => {
+  const kept: unknown[] = [];
+  const { teacher, socket } = await teaching({ save: (saved) => kept.push(saved) });
+  teacher.utterances.say("Goodbye.");
+
+  const end = teacher.end();
+  socket.push({ type: "session_ended", reason: "teacher" });
+
+  expect(await end).toBeNull();
+  expect(teacher.status.value).toBe("ended");
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.sentence.value).toMatchObject({ text: "Goodbye.", state: "rejected" });
+  expect(kept).toEqual([{ sessionId: "class", resumeToken: "token" }, null]);
+});
+
+test("a teacher who has to sign in is told, and a lost network is tried again", async () => {
+  let tries = 0;
+  const { device, teacher } = await started({
+    address: async () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError("no network");
+      throw new RefusedError({ code: "SIGNED_OUT", message: "Sign in." });
+    },
+  });
+  expect(teacher.status.value).toBe("connecting");
+
+  await device.wait(3_000);
+
+  expect(tries).toBe(2);
+  expect(teacher.status.value).toBe("refused");
+  expect(teacher.refusal.value?.code).toBe("SIGNED_OUT");
+});
+
+test("a tab that waits for its turn says so, and teaches when it has it", async () => {
+  let gain: () => void = () => undefined;
+  let lose: () => void = () => undefined;
+  const lease: Lease = {
+    hold(gained, lost) {
+      gain = gained;
+      lose = lost;
+      return () => undefined;
+    },
+    take: (gained) => {
+      gained();
+      return () => undefined;
+    },
+  };
+  const { device, teacher } = await started({ lease });
+  expect(teacher.status.value).toBe("connecting");
+  await device.wait(600);
+  expect(teacher.status.value).toBe("elsewhere");
+  expect(device.sockets.length).toBe(0);
+
+  gain();
+  await settle();
+  expect(teacher.status.value).toBe("connecting");
+  lose();
+  expect(teacher.status.value).toBe("elsewhere");
+  expect(device.sockets[0]?.state).toBe("closed");
+
+  teacher.teachHere();
+  await settle();
+
+  expect(device.sockets.length).toBe(2);
+});
+
+test("a recording is sent in its pieces, and shown when it is transcribed", async () => {
+  const { teacher, socket } = await teaching();
+
+  teacher.utterances.record({ chunks: ["AAAA", "BBBB"], mimeType: "audio/ogg", seconds: 3 });
+  const [first, second] = [take(socket, "audio"), take(socket, "audio")];
+  const common = { sequence: 1, mimeType: "audio/ogg", utteranceId: first.utteranceId };
+  expect(first).toMatchObject({ ...common, chunkIndex: 0, data: "AAAA", isFinalChunk: false });
+  expect(second).toMatchObject({ ...common, chunkIndex: 1, data: "BBBB", isFinalChunk: true });
+  const { requestId, utteranceId } = first;
+  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
+  socket.push({ ...answer, text: "Good morning.", isFinal: true, languageCode: "en-GB" });
+
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.sentence.value).toMatchObject({ text: "Good morning.", state: "accepted" });
+});
+
+test("a recording is held in manual mode, under the number that it has", async () => {
+  const { teacher, socket } = await teaching({ settings: { translationMode: "manual" } });
+  socket.push({ type: "settings_response", settings: { translationMode: "manual" } });
+
+  teacher.utterances.record({ chunks: ["AAAA"], mimeType: "audio/ogg", seconds: 3 });
+  const { requestId, utteranceId } = take(socket, "audio");
+  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
+  socket.push({ ...answer, text: "Good mourning.", isFinal: true, languageCode: "en-GB" });
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.sentence.value).toMatchObject({ text: "Good mourning.", state: "held" });
+  teacher.utterances.send(String(utteranceId), "Good morning.");
+
+  const sent = take(socket, "send_translation");
+  expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
+});
+
+test("a database that is stuck keeps nothing from being said", async () => {
+  const store = { ...memoryStore(), load: () => new Promise<never>(() => undefined) };
+  const { device, teacher, socket } = await teaching({ store });
+
+  teacher.utterances.say("Hello.");
+  expect(socket.sent).toEqual([]);
+  await device.wait(2_000);
+
+  expect(take(socket, "transcription")).toMatchObject({ text: "Hello." });
+});
