@@ -9,7 +9,7 @@ import { locale, t } from "../words/words";
 import { original } from "./settings";
 import { shownText } from "./shownText";
 import { latest } from "./state";
-import { hear, missed } from "./voice";
+import { hear, missed, speaking } from "./voice";
 
 /** The number of the caption whose actions are open. */
 export const opened: Signal<number | null> = signal(null);
@@ -20,10 +20,14 @@ export function CaptionItem({ row }: { row: Row }) {
   const caption = row.caption.value;
   const { sequence } = caption;
   const isCorrected = useCorrected(caption);
+  const isSpoken = speaking.value === sequence;
   const isOpen = opened.value === sequence;
   const translated = caption.status === "ok";
   return (
-    <li class={itemClass(caption)} id={`caption-${sequence}`}>
+    <li
+      class={itemClass(caption) + (isSpoken ? " caption-speaking" : "")}
+      id={`caption-${sequence}`}
+    >
       {translated || !caption.isFinal ? null : (
         <p class="caption-missing">{t("captions.untranslated")}</p>
       )}

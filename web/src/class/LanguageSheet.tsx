@@ -1,38 +1,48 @@
 /** The choice of another caption language in mid-class. */
-import { useSignal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { LanguagePicker } from "../parts/LanguagePicker";
 import { Sheet } from "../parts/Sheet";
 import { t } from "../words/words";
 import { type Problem, sentence } from "./problems";
 import { changeLanguage } from "./session";
 import { language } from "./settings";
-import { closeSheet } from "./sheets";
+import { sheet } from "./sheets";
+
+/** What is marked in the list; `null` before a choice. */
+const marked = signal<string | null>(null);
+const refused = signal<Problem | null>(null);
 
 export function LanguageSheet() {
-  const refused = useSignal<Problem | null>(null);
-  const wanted = useSignal(language.value);
-
-  async function read(tag: string): Promise<void> {
-    refused.value = null;
-    wanted.value = tag;
-    if (tag === language.peek()) {
-      closeSheet();
-      return;
-    }
-    refused.value = await changeLanguage(tag);
-    if (refused.value) {
-      wanted.value = language.peek();
-    } else {
-      closeSheet();
-    }
-  }
-
   return (
-    <Sheet id="languages" title={t("language.yours")} onClose={closeSheet}>
+    <Sheet id="languages" title={t("language.yours")} onClose={read}>
       <p class="problem" role="alert">
         {refused.value ? sentence(refused.value) : null}
       </p>
-      <LanguagePicker id="sheet" chosen={wanted.value} onChoose={read} />
+      <LanguagePicker
+        id="sheet"
+        chosen={marked.value ?? language.value}
+        onChoose={(tag) => {
+          marked.value = tag;
+        }}
+        onDone={(tag) => {
+          marked.value = tag;
+          void read();
+        }}
+      />
     </Sheet>
   );
+}
+
+/** Closes the sheet and reads what is marked. If that is refused, the sheet returns and says why. */
+async function read(): Promise<void> {
+  const tag = marked.peek();
+  marked.value = null;
+  refused.value = null;
+  sheet.value = null;
+  if (tag !== null && tag !== language.peek()) {
+    refused.value = await changeLanguage(tag);
+    if (refused.value) {
+      sheet.value = "language";
+    }
+  }
 }

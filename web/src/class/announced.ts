@@ -1,5 +1,7 @@
 /** The captions that a screen reader reads: each finished one, and again if its words change. */
 import { effect, signal } from "@preact/signals";
+import type { Caption } from "../live/captions";
+import type { Student } from "../live/student";
 import { reader, voice } from "./settings";
 import { shownText } from "./shownText";
 import { student } from "./state";
@@ -15,9 +17,15 @@ const KEPT = 10;
 /** What was said longer ago is history, and is read in the list. */
 const RECENT_MS = 60_000;
 
+/** How long a sentence waits for one that was said before it. */
+const GAP_MS = 3_000;
+
 export const announced = signal<readonly Announcement[]>([]);
 const said = new Map<number, string>();
+/** Changes when the wait for a sentence may be over. */
+const waited = signal(0);
 let of = student.peek();
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 effect(() => {
   const now = student.value;
@@ -26,17 +34,39 @@ effect(() => {
     said.clear();
     announced.value = [];
   }
-  if (!now || reader.value === "off" || voice.value) {
-    return;
-  }
-  for (const row of now.captions.rows.value.slice(-KEPT)) {
-    const caption = row.caption.value;
-    const age = Date.now() - now.clock.toDevice(caption.saidAt);
-    const { text, language } = shownText(caption);
-    if (caption.isFinal && age < RECENT_MS && said.get(caption.sequence) !== text) {
-      said.set(caption.sequence, text);
-      const key = `${caption.sequence}.${caption.revision}`;
-      announced.value = [...announced.peek(), { key, text, language }].slice(-KEPT);
-    }
+  clearTimeout(timer);
+  if (now && waited.value >= 0 && reader.value === "on" && !voice.value) {
+    announce(now);
   }
 });
+
+function announce({ captions, clock }: Student): void {
+  let before: number | null = null;
+  for (const row of captions.rows.value.slice(-KEPT)) {
+    const caption = row.caption.value;
+    if (!caption.isFinal) {
+      continue;
+    }
+    const age = Date.now() - clock.toDevice(caption.saidAt);
+    const isGap = before !== null && row.sequence > before + 1 && !said.has(row.sequence);
+    if (isGap && age < GAP_MS) {
+      timer = setTimeout(() => {
+        waited.value += 1;
+      }, GAP_MS);
+      return;
+    }
+    before = row.sequence;
+    if (age < RECENT_MS) {
+      add(caption);
+    }
+  }
+}
+
+function add(caption: Caption): void {
+  const { text, language } = shownText(caption);
+  if (said.get(caption.sequence) !== text) {
+    said.set(caption.sequence, text);
+    const key = `${caption.sequence}.${caption.revision}`;
+    announced.value = [...announced.peek(), { key, text, language }].slice(-KEPT);
+  }
+}

@@ -20,6 +20,13 @@ effect(() => {
   }
 });
 
+// An empty list, as of another language or class, begins at its newest again.
+effect(() => {
+  if (drawn.value.length === 0) {
+    following.value = true;
+  }
+});
+
 /** The captions to draw now: a thousand of them would make a slow phone slower. */
 export const shown = computed<readonly Row[]>(() =>
   drawn.value.filter((row) => row.sequence >= first.value),

@@ -19,7 +19,10 @@ interface Props {
   /** A prefix of ids, different for each picker of a page. */
   id: string;
   chosen: string;
+  /** Called as arrow keys move through the list too. */
   onChoose: (code: string) => void;
+  /** Called where there is no doubt: at a tap, and at Enter. */
+  onDone?: (code: string) => void;
   /** Whether it begins with a few languages, and shows the others on a tap. */
   few?: boolean;
 }
@@ -27,7 +30,7 @@ interface Props {
 /** How many languages a picker of a few shows: two columns of four on a phone. */
 const FEW = 8;
 
-export function LanguagePicker({ id, chosen, onChoose, few = false }: Props) {
+export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Props) {
   const typed = useSignal("");
   const isShort = useSignal(few);
   const first = useFirst(chosen);
@@ -69,6 +72,7 @@ export function LanguagePicker({ id, chosen, onChoose, few = false }: Props) {
             language={language}
             chosen={language === findLanguage(list, chosen)}
             onChoose={onChoose}
+            onDone={onDone}
           />
         ))}
       </fieldset>
@@ -98,9 +102,10 @@ interface ChoiceProps {
   language: ListedLanguage;
   chosen: boolean;
   onChoose: (code: string) => void;
+  onDone: ((code: string) => void) | undefined;
 }
 
-function Choice({ group, language, chosen, onChoose }: ChoiceProps) {
+function Choice({ group, language, chosen, onChoose, onDone }: ChoiceProps) {
   // Where nothing is translated, as without a key on one's own machine, the mark would be noise.
   const isTranslated = language.translation || !languages.value?.some((one) => one.translation);
   const name = nameIn(language, locale.value);
@@ -113,6 +118,9 @@ function Choice({ group, language, chosen, onChoose }: ChoiceProps) {
         name={group}
         checked={chosen}
         onChange={() => onChoose(language.code)}
+        // An arrow key makes a click as well, without a count of clicks.
+        onClick={({ detail }) => detail > 0 && onDone?.(language.code)}
+        onKeyDown={({ key }) => key === "Enter" && onDone?.(language.code)}
       />
       <span class="language-own">
         <bdi lang={language.code}>{ownName(language)}</bdi>

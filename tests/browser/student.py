@@ -1,0 +1,167 @@
+"""A student at the page of a class, and what the teacher says to them."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.async_api import Locator, Page, expect
+
+from local.background import ROOT
+from local.client.client import Client
+from tests.browser.visits import DEFAULT_VISITOR, Visitor, Visits
+
+# What browsers write into the console when a test cuts the network.
+NETWORK_ERRORS: Final = "ERR_|net::|NetworkError|Failed|connect|WebSocket|interrupted"
+_WORDS: Final = Path(ROOT, "web", "src", "words")
+
+Words = dict[str, Any]
+
+
+@cache
+def words(language: str) -> Words:
+    """Return what the page says in a language, by key."""
+    content: Words = json.loads((_WORDS / f"{language}.json").read_text(encoding="utf-8"))
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPage:
+    """A page, and the words in which it speaks.
+
+    Attributes:
+        page: The page.
+        says: Its words by key.
+    """
+
+    page: Page
+    says: Words
+
+    @property
+    def captions(self) -> Locator:
+        """The words of each caption, oldest first."""
+        return self.page.locator(".caption-words")
+
+    @property
+    def status(self) -> Locator:
+        """The line that says how things stand."""
+        return self.page.locator(".class-head").get_by_role("status")
+
+    @property
+    def problem(self) -> Locator:
+        """The sentence that says why the student is not in the class."""
+        return self.page.get_by_role("alert")
+
+    def button(self, key: str) -> Locator:
+        """Return the button with a word of the page."""
+        return self.page.get_by_role("button", name=self.says[key])
+
+    async def press_join(self) -> None:
+        """Tap Join."""
+        await self.button("join.button").click()
+
+    async def reads(self, *texts: str) -> None:
+        """Wait until the page has these captions and no other."""
+        await expect(self.captions).to_have_text(list(texts))
+
+    async def is_live(self) -> None:
+        """Wait until the page says that captions arrive."""
+        await expect(self.status).to_have_text(self.says["status.live"])
+
+    async def open_text_sheet(self) -> Locator:
+        """Open the sheet of the text, and return it."""
+        await self.button("text.name").click()
+        return self.page.get_by_role("dialog")
+
+
+async def open_door(
+    visit: Visits,
+    path: str,
+    visitor: Visitor = DEFAULT_VISITOR,
+    *,
+    origin: str | None = None,
+) -> StudentPage:
+    """Open a page on which a class can be joined, in the visitor's language."""
+    page = await visit(path, visitor, origin=origin)
+    language = visitor.locale.split("-")[0]
+    student = StudentPage(page, words(language))
+    await expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    return student
+
+
+async def enter(
+    visit: Visits,
+    code: str,
+    visitor: Visitor = DEFAULT_VISITOR,
+    *,
+    origin: str | None = None,
+) -> StudentPage:
+    """Join a class by its link, in the visitor's language."""
+    student = await open_door(visit, f"/join/{code}", visitor, origin=origin)
+    await student.press_join()
+    await student.is_live()
+    return student
+
+
+@dataclass(slots=True)
+class Lesson:
+    """What a teacher says, each sentence with its number.
+
+    Attributes:
+        teacher: The teacher.
+        said: The sentences so far.
+    """
+
+    teacher: Client
+    said: list[str] = field(default_factory=list)
+
+    async def say(self, *sentences: str) -> None:
+        """Say finished sentences."""
+        for sentence in sentences:
+            self.said.append(sentence)
+            await self._send(sentence, len(self.said), is_final=True, revision=1)
+
+    async def begin(self, text: str) -> None:
+        """Say the beginning of the next sentence."""
+        await self._send(text, len(self.said) + 1, is_final=False, revision=0)
+
+    async def correct(self, number: int, sentence: str) -> None:
+        """Replace a sentence."""
+        self.said[number - 1] = sentence
+        await self._send(sentence, number, is_final=True, revision=2)
+
+    async def _send(self, text: str, number: int, *, is_final: bool, revision: int) -> None:
+        await self.teacher.send(
+            "transcription",
+            text=text,
+            utteranceId=f"u{number}",
+            sequence=number,
+            revision=revision,
+            isFinal=is_final,
+        )
+
+
+def in_spanish(sentence: str) -> str:
+    """Return what the stack's stand-in makes of a sentence."""
+    return f"⟦es⟧ {sentence}"
+
+
+async def noted_when(page: Page, name: str, count: int) -> list[Any]:
+    """Return a list of the page once it is so long.
+
+    The page waits by itself: the policy stops Playwright's own way, which evaluates text there.
+    """
+    noted: list[Any] = await page.evaluate(
+        """([name, count]) => new Promise((resolve, reject) => {
+             const end = performance.now() + 20_000;
+             const look = () => {
+               if (window[name].length >= count) resolve(window[name]);
+               else if (performance.now() > end) reject(JSON.stringify(window[name]));
+               else setTimeout(look, 50);
+             };
+             look();
+           })""",
+        [name, count],
+    )
+    return noted

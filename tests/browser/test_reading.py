@@ -1,0 +1,317 @@
+"""A class as students read it: order, corrections, scrolling back, cuts and reloads."""
+
+import json
+import re
+
+import pytest
+from playwright.async_api import Page, WebSocketRoute, expect
+
+from local.background import BackgroundStack
+from local.client.client import Client, Message
+from tests.browser.line import Line
+from tests.browser.student import (
+    NETWORK_ERRORS,
+    Lesson,
+    StudentPage,
+    enter,
+    in_spanish,
+    noted_when,
+    open_door,
+)
+from tests.browser.visits import Visitor, Visits
+
+SPANISH = Visitor(locale="es")
+SENTENCES = ["The sun warms the sea.", "Vapour rises.", "It cools.", "Rain falls."]
+# Firefox reports no download by way of WebDriver BiDi, so the page notes what it saves.
+_NOTE_SAVED = """() => {
+  const make = URL.createObjectURL;
+  window.saved = [];
+  URL.createObjectURL = (blob) => {
+    blob.text().then((text) => window.saved.push(text));
+    return make.call(URL, blob);
+  };
+}"""
+MARKS = "e" + "\u0301" * 200
+KEPT_MARKS = "\u00e9" + "\u0301" * 11  # the server drops marks beyond 12 in a row
+
+
+async def test_a_class_is_read_from_its_start_to_its_transcript(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        student = await enter(visit, teacher.code, SPANISH)
+        await expect(student.page.get_by_text(student.says["captions.empty"])).to_be_visible()
+        lesson = Lesson(teacher)
+
+        await lesson.begin("The sun warms")
+        await student.reads("⟦es⟧ The sun warms")
+        await lesson.say(*SENTENCES)
+        await student.reads(*map(in_spanish, SENTENCES))
+
+        await teacher.send("end_session")
+        await expect(student.status).to_have_text(student.says["status.ended"])
+    await student.page.evaluate(_NOTE_SAVED)
+    await student.button("keep.save").click()
+    (saved,) = await noted_when(student.page, "saved", 1)
+    assert saved == "".join(
+        f"{in_spanish(sentence)}\n{sentence}\n{end}"
+        for sentence, end in zip(SENTENCES, ["\n", "\n", "\n", ""], strict=True)
+    )
+
+    await student.button("ended.again").click()
+    await expect(student.page).to_have_url(re.compile("/join$"))
+
+
+async def test_a_reloaded_page_has_every_sentence_again(visit: Visits, teacher: Client) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+    lesson = Lesson(teacher)
+    await lesson.say(*SENTENCES[:2])
+    await student.reads(*map(in_spanish, SENTENCES[:2]))
+
+    await student.page.reload()
+    await lesson.say(*SENTENCES[2:])
+
+    await student.reads(*map(in_spanish, SENTENCES))
+    await student.is_live()
+
+
+async def test_nothing_is_missed_over_a_cut(visit: Visits, teacher: Client, line: Line) -> None:
+    visit.expect(NETWORK_ERRORS)
+    student = await enter(visit, teacher.code, SPANISH, origin=line.origin)
+    lesson = Lesson(teacher)
+    await lesson.say(SENTENCES[0])
+    await student.reads(in_spanish(SENTENCES[0]))
+
+    line.cut()
+    await expect(student.status).to_have_text(student.says["status.back"])
+    await lesson.say(*SENTENCES[1:])
+    line.restore()
+
+    await student.is_live()
+    await student.reads(*map(in_spanish, SENTENCES))
+
+
+async def test_a_teacher_who_is_away_and_back_is_both_times_told(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        session = await teacher.register("teacher", "en-GB")
+        student = await enter(visit, teacher.code, SPANISH)
+        teacher.abort()
+        await expect(student.status).to_have_text(student.says["status.away"], timeout=30_000)
+
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB", resumeToken=session["resumeToken"])
+        await student.is_live()
+        await teacher.send("end_session")
+        await teacher.next("session_ended")
+
+
+async def test_a_correction_is_seen_where_it_was_said(visit: Visits, teacher: Client) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+    lesson = Lesson(teacher)
+    await lesson.say(*SENTENCES)
+    await student.reads(*map(in_spanish, SENTENCES))
+
+    await lesson.correct(2, "Steam rises.")
+
+    await student.reads(*map(in_spanish, lesson.said))
+    await expect(student.page.get_by_text(student.says["captions.corrected"])).to_have_count(1)
+
+
+async def test_who_scrolls_back_stays_there_and_returns_by_one_tap(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+    lesson = Lesson(teacher)
+    await lesson.say(*[f"This is sentence number {number}." for number in range(1, 31)])
+    await expect(student.captions).to_have_count(30)
+    await expect(student.captions.last).to_be_in_viewport()
+    await scroll(student.page, -600)
+    await expect(student.button("captions.latest")).to_be_visible()
+    place = await top_of(student, 20)
+
+    await lesson.say("One.", "Two.", "Three.")
+
+    new = student.says["captions.new"]["many"].replace("{count}", "3")
+    await expect(student.page.get_by_role("button", name=new)).to_be_visible()
+    assert await top_of(student, 20) == pytest.approx(place, abs=1)
+    await lesson.correct(2, "A correction far above. " * 10)
+    await expect(student.captions.nth(1)).to_contain_text("A correction")
+    assert await top_of(student, 20) == pytest.approx(place, abs=1)
+
+    await student.page.get_by_role("button", name=new).click()
+    await expect(student.captions.last).to_be_in_viewport()
+    await lesson.say("Four.")
+    await expect(student.captions.last).to_have_text(in_spanish("Four."))
+    await expect(student.captions.last).to_be_in_viewport()
+
+
+async def test_another_language_is_read_from_the_next_tap_on(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+    lesson = Lesson(teacher)
+    await lesson.say(SENTENCES[0])
+    await student.reads(in_spanish(SENTENCES[0]))
+
+    await student.page.get_by_role("button", name=student.says["language.yours"]).click()
+    dialog = student.page.get_by_role("dialog")
+    await dialog.get_by_role("searchbox").fill("franc")
+    await dialog.get_by_role("radio", name="Français").click()
+
+    await expect(dialog).to_have_count(0)
+    await lesson.say(SENTENCES[1])
+    await expect(student.captions.last).to_have_text(f"⟦fr⟧ {SENTENCES[1]}")
+    assert await student.page.evaluate("document.documentElement.lang") == "fr"
+
+
+async def test_a_caption_without_a_translation_shows_what_was_said(
+    visit: Visits, teacher: Client
+) -> None:
+    lesson = Lesson(teacher)
+    await lesson.say(*[f"Sentence {number}." for number in range(1, 13)])
+    for _ in range(12):
+        await teacher.next("transcription")
+
+    student = await enter(visit, teacher.code, SPANISH)
+
+    # The last ten come translated soon after; the first two never do.
+    untranslated = student.page.get_by_text(student.says["captions.untranslated"])
+    await expect(untranslated).to_have_count(2)
+    await expect(student.captions.first).to_have_text("Sentence 1.")
+    await expect(student.captions.first).to_have_attribute("lang", "en-GB")
+    await expect(student.captions.last).to_have_text(in_spanish("Sentence 12."))
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        (MARKS, KEPT_MARKS),
+        (("word " * 1000).strip(), ("word " * 1000).strip()),
+    ],
+    ids=["a tag", "200 marks", "5,000 letters"],
+)
+async def test_whatever_is_said_is_text(
+    visit: Visits, teacher: Client, said: str, read: str
+) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+
+    await Lesson(teacher).say(said)
+
+    await student.reads(in_spanish(read))
+    assert await student.page.locator(".captions img").count() == 0
+    assert await student.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+async def test_whole_sentences_are_a_choice_that_is_remembered(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+    lesson = Lesson(teacher)
+    sheet = await student.open_text_sheet()
+    await sheet.get_by_role("radio", name=student.says["text.words.final"]).check()
+    await sheet.get_by_role("radio", name=student.says["text.original.always"]).check()
+    await student.page.keyboard.press("Escape")
+
+    await student.page.reload()
+    await student.is_live()
+    await lesson.say("Good morning.")
+    await lesson.begin("This is only a")
+
+    await expect(student.page.get_by_text("Good morning.", exact=True)).to_be_visible()
+    await lesson.say("This is only a test.")
+    await student.reads(in_spanish("Good morning."), in_spanish("This is only a test."))
+
+
+async def test_a_thousand_captions_are_read_from_the_first_to_the_last(visit: Visits) -> None:
+    student = await open_door(visit, "/join/K7M2QX", SPANISH)
+    # The local stack takes minutes for as many: here the test itself is the server.
+    await student.page.route_web_socket("**/live", answer_with_history)
+    await student.page.reload()
+    await student.press_join()
+
+    last = student.page.get_by_text("Frase 1000.")
+    await expect(last).to_be_in_viewport()
+    assert await student.captions.count() < 100
+
+    first = student.page.get_by_text("Frase 1.", exact=True)
+    for _ in range(40):
+        await scroll(student.page, -100_000)
+        if await first.count():
+            break
+    await expect(first).to_be_visible()
+    assert await student.captions.count() == 1_000
+
+
+def answer_with_history(socket: WebSocketRoute) -> None:
+    """Register a student into a class in which a thousand sentences have been said."""
+
+    def answer(frame: str | bytes) -> None:
+        message = json.loads(frame)
+        if message["type"] == "ping":
+            sent = message["timestamp"]
+            pong = {"type": "pong", "timestamp": sent, "originalTimestamp": sent}
+            socket.send(json.dumps(pong | {"requestId": message["requestId"]}))
+        if message["type"] != "register":
+            return
+        data: Message = {
+            "role": "student",
+            "languageCode": "es",
+            "name": None,
+            "settings": {},
+            "sessionId": "s",
+            "participantId": "p",
+            "resumeToken": "t",
+            "lastSequence": 1_000,
+        }
+        response = {"type": "register_response", "status": "success", "data": data}
+        socket.send(json.dumps(response | {"requestId": message["requestId"]}))
+        for start in range(1, 1_001, 200):
+            socket.send(json.dumps(history(start, start + 199)))
+
+    socket.on_message(answer)
+
+
+def history(start: int, end: int) -> Message:
+    """Return a page of missed captions."""
+    captions = [
+        {
+            "type": "translation",
+            "sequence": number,
+            "utteranceId": f"u{number}",
+            "revision": 0,
+            "isFinal": True,
+            "status": "ok",
+            "text": f"Frase {number}.",
+            "originalText": f"Sentence {number}.",
+            "sourceLanguage": "en",
+            "targetLanguage": "es",
+            "ttsServiceType": "auto",
+            "useClientSpeech": False,
+            "timestamp": 1_700_000_000_000 + number,
+        }
+        for number in range(start, end + 1)
+    ]
+    complete = end == 1_000
+    return {"type": "history", "captions": captions, "from": start, "to": end, "complete": complete}
+
+
+async def scroll(page: Page, by: int) -> None:
+    """Scroll the captions, and wait until the page has seen it."""
+    await page.locator(".captions").evaluate(
+        """(view, by) => new Promise((resolve) => {
+             view.scrollBy(0, by);
+             requestAnimationFrame(() => requestAnimationFrame(resolve));
+           })""",
+        by,
+    )
+
+
+async def top_of(student: StudentPage, number: int) -> float:
+    """Return how far from the upper edge of the window a sentence stands."""
+    box = await student.page.locator(f"#caption-{number}").bounding_box()
+    assert box is not None
+    return box["y"]
