@@ -88,7 +88,7 @@ def test_each_connection_has_a_budget(live: LiveState) -> None:
         st.tuples(st.integers(0, 40_000), st.sampled_from([25, 200, 1_000, 8_000])), max_size=12
     )
 )
-def test_no_more_is_allowed_than_the_burst_and_what_is_filled_in_since(
+def test_allowed_messages_never_exceed_the_burst_and_the_refill(
     live: LiveState, messages: list[tuple[int, int]]
 ) -> None:
     connection_id = live.connect().connection_id

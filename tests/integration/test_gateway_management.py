@@ -213,7 +213,7 @@ async def test_a_stalled_client_does_not_delay_others() -> None:
         assert await socket.receive_str(timeout=1) == "prompt"
 
 
-async def test_a_client_that_reads_again_gets_what_was_accepted_and_more() -> None:
+async def test_a_client_that_reads_again_gets_accepted_and_later_posts() -> None:
     limits = Limits(send_buffer_bytes=256 * 1024, close_s=0.05)
     block = b"x" * 128 * 1024
 

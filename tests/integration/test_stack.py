@@ -235,7 +235,7 @@ def test_a_home_in_use_is_one_sentence(stack: BackgroundStack) -> None:
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_a_database_that_is_not_there_is_one_sentence(home: Path) -> None:
+def test_an_unreachable_database_is_one_sentence(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as nothing:
         port = nothing.getsockname()[1]
 

@@ -47,7 +47,7 @@ def test_azure_has_every_voice_of_the_table_and_calls_none_a_preview() -> None:
     assert {name for names in azure.VOICES.values() for name in names} <= available
 
 
-def test_the_table_has_every_locale_that_azure_speaks_but_those_that_it_leaves_out() -> None:
+def test_the_table_has_every_locale_that_azure_speaks_except_known_ones() -> None:
     listed = ask_azure(_AZURE_VOICES)
 
     locales = {each["Locale"] for each in listed if each["Status"] == "GA"}

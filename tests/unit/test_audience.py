@@ -40,7 +40,7 @@ def test_audiences_of_one_translation_share_a_caption_and_others_read_the_origin
     }
 
 
-def test_devices_speak_for_students_who_want_audio_where_the_server_has_no_voices() -> None:
+def test_devices_speak_for_students_with_audio_on_if_the_server_has_no_voices() -> None:
     served = Audience.of(student("a=", "es"), has_voices=True)
     alone = Audience.of(student("a=", "es"), has_voices=False)
 
@@ -49,7 +49,7 @@ def test_devices_speak_for_students_who_want_audio_where_the_server_has_no_voice
     assert not alone.later().uses_device_speech
 
 
-def test_a_caption_is_heard_by_its_readers_who_want_audio_one_voice_a_preference() -> None:
+def test_readers_of_a_caption_with_audio_on_get_one_voice_per_preference() -> None:
     students = [
         student("a=", "es-MX"),
         student("b=", "es-MX"),

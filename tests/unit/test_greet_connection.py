@@ -136,7 +136,7 @@ def test_a_link_with_a_code_that_the_teacher_has_replaced_is_not_closed() -> Non
     assert greeting.poster.open == {"c="}
 
 
-def test_a_student_who_registers_by_another_code_meanwhile_stays() -> None:
+def test_a_student_who_registers_with_another_code_in_time_stays() -> None:
     greeting = Greeting(connected("ZZZZZZ"))
     greeting.connections.registers_after = 1
 

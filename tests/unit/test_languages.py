@@ -297,7 +297,7 @@ def test_elevenlabs_is_given_codes_without_script_and_region() -> None:
     assert elevenlabs.LANGUAGES["zh-Hant"] == "zh"
 
 
-def test_local_voices_are_those_of_the_installed_espeak_that_can_read() -> None:
+def test_local_voices_are_those_of_espeak_whose_script_it_can_read() -> None:
     assert (espeak_languages() & set(LANGUAGES)) - UNREADABLE == SPOKEN[SpeechService.LOCAL]
 
 

@@ -38,7 +38,7 @@ def test_a_rejected_attempt_is_resent_and_a_rejected_sentence_is_not() -> None:
     assert [error["code"] for error in outbox.refused] == ["INVALID_MESSAGE"]
 
 
-def test_taken_numbers_are_replaced_in_the_order_of_what_was_said() -> None:
+def test_numbers_in_use_are_replaced_in_the_order_of_the_utterances() -> None:
     outbox = Outbox()
     one, two = outbox.next("One."), outbox.next("Two.")
 

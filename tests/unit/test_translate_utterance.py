@@ -109,7 +109,7 @@ def test_a_delivered_utterance_has_its_usage() -> None:
     assert scene.recorder.events == []
 
 
-def test_a_teacher_gets_the_deliveries_with_what_was_delivered() -> None:
+def test_a_teacher_gets_the_deliveries_of_a_delivered_utterance() -> None:
     assert Scene().say().deliveries == DELIVERIES
     assert Scene(is_new=False).say().deliveries == ()
     assert Scene(mode=TranslationMode.MANUAL).say().deliveries == ()
