@@ -10,10 +10,11 @@ from functools import cache
 
 from lectern.bootstrap.captions import CaptionCases
 from lectern.bootstrap.reports import ReportCases
+from lectern.bootstrap.sweep import SweepCases
 from lectern.config import config
 
 
-class App(CaptionCases, ReportCases):
+class App(CaptionCases, SweepCases, ReportCases):
     """All use cases, and the ports that functions use directly."""
 
 
