@@ -25,7 +25,7 @@ from lectern.domain.clock import system_clock
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings
 from local.background import BackgroundStack
-from local.gateway.events import new_id as new_connection_id
+from local.gateway.events import new_connection_id
 
 _CLASSES: Final = 1_000
 _LIVED_MS: Final = 7_000_000  # no message for nearly two hours; a connection lasts two

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -74,6 +75,8 @@ class Connection:
         self._ended = asyncio.Event()
         self._gone = asyncio.Event()
         self._running = 0
+        self._waiting: deque[str] = deque()
+        self._read_after_end = 0
         self._timers = [
             self._loop.call_later(limits.life_s, self.close, CloseCode.GOING_AWAY),
             self._loop.call_later(limits.idle_s, self._close_if_idle),
@@ -89,7 +92,8 @@ class Connection:
 
         The client has `Limits.close_s` to answer a close frame. Bytes that arrive meanwhile are
         read and dropped: closing a socket with unread bytes resets it, and the client would not
-        see the close frame.
+        see the close frame. A client that sends more than a longest message then is
+        reset.
         """
         # aiohttp calls only `feed_data` and `feed_eof` of its parser.
         self._protocol.set_parser(cast("WebSocketReader", self))
@@ -124,33 +128,39 @@ class Connection:
         if self._end is None:
             self._finish(_end(code), code)
 
-    def started(self) -> None:
-        """Count a message whose function runs; pause reading when there are too many."""
-        self._running += 1
-        if self._is_busy:
-            self._protocol.pause_reading()
-
     def finished(self) -> None:
-        """Count a message whose function has ended; resume reading if it was paused."""
+        """Count a message as answered: receive the next one, and resume reading."""
         was_busy = self._is_busy
         self._running -= 1
+        self._receive_waiting()
         # Frames that arrived before the pause are still in the reader.
         if was_busy:
             self.feed_data(b"")
         if was_busy and not self._is_busy:
             self._protocol.resume_reading()
 
+    def _receive_waiting(self) -> None:
+        while self._waiting and self._running < self._limits.running_messages:
+            self._running += 1
+            self._receive(self, self._waiting.popleft())
+
     @property
     def _is_busy(self) -> bool:
-        return self._running >= self._limits.running_messages
+        return self._running + len(self._waiting) >= self._limits.received_messages
 
     def feed_data(self, data: bytes) -> tuple[bool, bytes]:
         """Handle bytes from the client (called by aiohttp)."""
+        if self._ended.is_set():
+            self._read_after_end += len(data)
+            if self._read_after_end > self._limits.message_bytes:
+                self._reader = None
+                self._transport.abort()
         try:
             for message in self._reader.feed(data) if self._reader else ():
                 self._handle(message)
                 # The rest stays in the reader until `finished`.
                 if self._is_busy:
+                    self._protocol.pause_reading()
                     break
         except FrameError as error:
             # After an error the position in the byte stream is unknown.
@@ -160,6 +170,8 @@ class Connection:
 
     def feed_eof(self) -> None:
         """Handle the end of the transport (called by aiohttp)."""
+        self._reader = None
+        self._waiting.clear()
         self._gone.set()
         self._ended.set()
 
@@ -169,7 +181,8 @@ class Connection:
                 self._transport.close()
         elif message.opcode is Opcode.TEXT:
             self.last_active_at = time.time()
-            self._receive(self, message.payload.decode())
+            self._waiting.append(message.payload.decode())
+            self._receive_waiting()
         elif message.opcode is Opcode.PING:
             self._pong(message.payload)
         elif message.opcode is Opcode.CLOSE:
@@ -187,6 +200,9 @@ class Connection:
     def _finish(self, end: End, code: int) -> None:
         self._end = end
         self._ended.set()
+        self._waiting.clear()
+        if self._reader is not None:
+            self._reader.skip_to_close()
         # The client's close frame must be read even if reading is paused.
         self._protocol.resume_reading()
         if not self._transport.is_closing():

@@ -75,6 +75,11 @@ class FrameReader:
         self._frame_bytes = frame_bytes
         self._unread = bytearray()
         self._partial: bytearray | None = None
+        self._only_close = False
+
+    def skip_to_close(self) -> None:
+        """Return only a close frame from now on, and spend no time on the others."""
+        self._only_close = True
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Add bytes, and yield the messages that are complete. The bytes may end anywhere.
@@ -84,10 +89,15 @@ class FrameReader:
         """
         self._unread += data
         while (header := self._header()) is not None:
-            self._check(header)
+            is_skipped = self._only_close and header.opcode is not Opcode.CLOSE
+            if not is_skipped:
+                self._check(header)
             end = header.start + header.length
             if len(self._unread) < end:
                 return
+            if is_skipped:
+                del self._unread[:end]
+                continue
             payload = _unmask(self._unread, header.start, end)
             del self._unread[:end]
             if (message := self._joined(header, payload)) is not None:

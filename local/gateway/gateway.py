@@ -169,11 +169,10 @@ class Gateway:
 
     def _receive(self, connection: Connection, body: str) -> None:
         """Start the function of a message, concurrently with all others."""
-        connection.started()
         self._tasks.start(self._answer(connection, body))
 
     async def _answer(self, connection: Connection, body: str) -> None:
-        request_id = events.new_id()
+        request_id = events.new_request_id()
         selected = events.select_route(body)
         route_key = selected if selected in self._routes else "$default"
         try:

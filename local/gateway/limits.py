@@ -21,7 +21,9 @@ class Limits:
             so thirty stalled students need 15 MB at most.
         request_s: Ours: time limit for the head of a connection's first request, and for the
             body of every request.
-        running_messages: Ours: how many messages of one client may run at once; then reading
+        running_messages: Ours: how many messages of one client are handed to functions at once.
+            The others wait unread, and cost nothing if the client leaves.
+        received_messages: Ours: how many messages of one client may run or wait; then reading
             pauses, so that a flood waits at the sender and not in memory.
     """
 
@@ -33,7 +35,8 @@ class Limits:
     close_s: float = 2.0
     request_s: float = 10.0
     send_buffer_bytes: int = 4 * 128 * 1024
-    running_messages: int = 64
+    running_messages: int = 16
+    received_messages: int = 64
 
 
 API_GATEWAY: Final = Limits()

@@ -15,10 +15,13 @@ from lectern.routes import Function
 _FEWEST: Final = 2
 _ALL: Final = 256
 """The concurrency of a deployed function that corresponds to all slots here."""
-_OF_FLOODS: Final = 10
-"""Floods share a tenth of the slots: threads of one interpreter slow each other down."""
-_FLOOD: Final = 10
-"""More waiting calls of one caller are a flood: no teacher speaks that fast."""
+_OF_FLOODS: Final = 16
+"""Floods share a sixteenth of the slots: threads of one interpreter slow each other down.
+
+While another call runs they get only the fewest, so that captions rarely wait for the interpreter.
+"""
+_FLOOD: Final = 4
+"""More calls of one caller, waiting or running, are a flood: no teacher speaks that fast."""
 
 
 class CallerGoneError(Exception):
@@ -43,7 +46,7 @@ class _Calls:
 
     def next_caller(self, *, allow_floods: bool) -> str | None:
         """Return the first caller that may have another slot, `None` if there is none."""
-        if self.running.total() >= self.most:
+        if self.running.total() >= self.most or (self.is_often_flooded and not allow_floods):
             return None
         for caller in list(self.callers):
             waiting = self.callers[caller]
@@ -76,7 +79,9 @@ class _Calls:
 
     def is_flood(self, caller: str) -> bool:
         """Return whether the next call of the caller is part of a flood."""
-        return self.is_often_flooded or (caller != "" and len(self.callers[caller]) > _FLOOD)
+        if self.is_often_flooded or caller == "":
+            return self.is_often_flooded
+        return self.running[caller] + len(self.callers[caller]) > _FLOOD
 
     def _most_of(self, caller: str) -> int:
         """Return how many slots one caller may have: not all, so that another never waits."""
@@ -93,7 +98,7 @@ class FairSemaphore:
     def __init__(self, slots: int) -> None:
         self._slots = slots
         self._free = slots
-        self._free_for_floods = max(_FEWEST, slots // _OF_FLOODS)
+        self._floods = 0
         self._calls: OrderedDict[str, _Calls] = OrderedDict()
 
     async def acquire(self, function: Function, caller: str) -> None:
@@ -112,7 +117,8 @@ class FairSemaphore:
             calls = _Calls(self._share(function), is_often_flooded=function.share < 1)
             self._calls[function.name] = calls
         slot = calls.add(caller)
-        self._start()
+        if self._free:  # then no other waiting call may start
+            self._start_next(function.name)
         try:
             await slot
         except asyncio.CancelledError:
@@ -123,7 +129,7 @@ class FairSemaphore:
     def release(self, function: Function, caller: str) -> None:
         """Free a slot that was acquired."""
         self._free += 1
-        self._free_for_floods += self._calls[function.name].end(caller)
+        self._floods -= self._calls[function.name].end(caller)
         self._start()
 
     def cancel_waiting(self, caller: str) -> int:
@@ -141,20 +147,25 @@ class FairSemaphore:
     def _start(self) -> None:
         """Give free slots to the functions in turn."""
         while self._free:
-            name = next((name for name in self._calls if self._start_next(name)), None)
-            if name is None:
+            if not any(self._start_next(name) for name in list(self._calls)):
                 return
-            self._free -= 1
-            self._calls.move_to_end(name)
 
     def _start_next(self, name: str) -> bool:
+        """Give a free slot to a function, and move it behind the others, if a call may start."""
         calls = self._calls[name]
-        caller = calls.next_caller(allow_floods=self._free_for_floods > 0)
+        caller = calls.next_caller(allow_floods=self._floods < self._most_floods)
         if caller is None:
             return False
-        self._free_for_floods -= calls.is_flood(caller)
+        self._floods += calls.is_flood(caller)
+        self._free -= 1
         calls.start(caller)
+        self._calls.move_to_end(name)
         return True
+
+    @property
+    def _most_floods(self) -> int:
+        others = self._slots - self._free - self._floods
+        return _FEWEST if others else max(_FEWEST, self._slots // _OF_FLOODS)
 
     def _share(self, function: Function) -> int:
         if function.share < 1:

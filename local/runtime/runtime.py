@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+import random
 import time
-import uuid
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
+from uuid import UUID
 
 from lectern.observability import logger
 from lectern.routes import Function, Trigger
@@ -119,7 +120,9 @@ class Runtime:
         """Run the handler with its time limit, and release its slot when it has returned."""
         loop = asyncio.get_running_loop()
         deadline = time.time() + function.timeout_s
-        invocation = Invocation(str(uuid.uuid4()), function, event, deadline)
+        # Not `uuid4`, which is a system call: see `new_request_id` of the gateway.
+        request_id = str(UUID(int=random.getrandbits(128), version=4))
+        invocation = Invocation(request_id, function, event, deadline)
         running = self._threads.submit(self._runner(function), invocation)
 
         def release(_: Future[Outcome]) -> None:

@@ -105,7 +105,7 @@ class Lesson:
         """Run the functions of a handshake."""
         ticket = Handshake("live", "127.0.0.1", "127.0.0.1", None, {}, {"ticket": ["unknown"]})
         await self.run("authorizer", events.authorizer_event(ticket), error="Unauthorized")
-        await self.run("connect", events.connect_event(handshake(events.new_id())))
+        await self.run("connect", events.connect_event(handshake(events.new_connection_id())))
         await self.run("greeting", {"connection_id": connection_id})
 
     async def serve_without_class(self, connection_id: str) -> None:
@@ -136,7 +136,7 @@ def handshake(connection_id: str) -> Handshake:
 
 def message_event(connection_id: str, kind: str, **fields: object) -> events.Event:
     body = json.dumps({"type": kind, **fields})
-    return events.message_event(handshake(connection_id), kind, events.new_id(), body)
+    return events.message_event(handshake(connection_id), kind, events.new_request_id(), body)
 
 
 def sqs_record() -> dict[str, Any]:
@@ -303,7 +303,7 @@ def test_the_fastest_functions_load_no_sdk_that_they_do_not_use(
     tmp_path: Path,
 ) -> None:
     root = LambdaRoot.lay_out(tmp_path, BY_NAME[name], all_layers)
-    connection = handshake(events.new_id())
+    connection = handshake(events.new_connection_id())
     event = (
         events.connect_event(connection)
         if name == "connect"

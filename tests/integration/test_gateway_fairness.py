@@ -1,9 +1,11 @@
 """One socket cannot have the gateway for itself."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 from lectern.routes import Function
+from local.gateway.frames import CloseCode
 from local.gateway.limits import Limits
 from tests.integration.clients import frame_client
 from tests.integration.gateway_fixture import (
@@ -82,3 +84,17 @@ async def test_answers_to_a_client_that_never_reads_do_not_fill_the_memory() -> 
 
         waiting = connection._transport.get_write_buffer_size()  # noqa: SLF001
         assert waiting <= limits.send_buffer_bytes + 127
+
+
+async def test_a_client_that_floods_on_after_its_close_frame_is_reset() -> None:
+    limits = Limits(close_s=60.0, message_bytes=10_000)
+    async with serving(FUNCTIONS, limits=limits) as gateway, frame_client(gateway.socket) as client:
+        (connection,) = gateway.gateway._connections.values()  # noqa: SLF001
+        connection.close(CloseCode.NORMAL)
+        assert await client.receive_close() == CloseCode.NORMAL
+
+        with suppress(ConnectionError):
+            for _ in range(200):
+                await client.send(1, b"x" * 125)
+
+        assert await client.is_ended()

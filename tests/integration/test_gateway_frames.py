@@ -95,6 +95,22 @@ def test_every_breach_has_its_code(frames: list[bytes], code: CloseCode) -> None
     assert _read(frames)[1] is code
 
 
+@given(frames=st.lists(_frames, max_size=8), cuts=_cuts)
+def test_a_reader_that_skips_to_the_close_frame_returns_nothing_else(
+    frames: list[tuple[int, bytes, bool]], cuts: list[int]
+) -> None:
+    others = [client_frame(op, load, final=last) for op, load, last in frames if op != 8]
+    data = b"".join([*others, client_frame(8, b"\x03\xe8")])
+    reader = _reader()
+
+    reader.skip_to_close()
+    messages = [message for part in _cut(data, cuts) for message in reader.feed(part)]
+
+    assert [(message.opcode, message.payload) for message in messages] == [
+        (Opcode.CLOSE, b"\x03\xe8")
+    ]
+
+
 def test_a_text_split_within_a_character_is_valid_after_joining() -> None:
     data = "ñ".encode()
     frames = [client_frame(1, data[:1], final=False), client_frame(0, data[1:])]

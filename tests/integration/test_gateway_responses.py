@@ -220,19 +220,21 @@ async def test_messages_of_one_connection_run_concurrently_and_may_overtake() ->
 
 
 async def test_reading_a_flooding_client_pauses_until_messages_are_answered() -> None:
-    limits = Limits(running_messages=2)
+    limits = Limits(running_messages=2, received_messages=4)
 
     async with serving(limits=limits) as gateway, await gateway.connect() as flooding:
         for number in range(6):
             await flooding.send_json({"type": "wait", "key": f"flood {number}"})
+        (connection,) = gateway.gateway._connections.values()  # noqa: SLF001
         async with await gateway.connect() as calm:
             await journal.wait("waiting", "flood 1")
             await echoed(calm, {})  # the gateway has had the time to read everything
             running = [number for number in range(6) if journal.find("waiting", f"flood {number}")]
+            waiting = len(connection._waiting)  # noqa: SLF001
         journal.go_on.set()
         answers = [await flooding.receive_str(timeout=5) for _ in range(6)]
 
-    assert running == [0, 1]
+    assert (running, waiting) == ([0, 1], 2)
     assert answers == ["waited"] * 6
 
 
