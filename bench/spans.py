@@ -1,7 +1,6 @@
 """Records when methods are called, on the clock that all processes share."""
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -36,15 +35,13 @@ class Recording:
 
     def __init__(self, methods: Iterable[Method]) -> None:
         self._spans: list[Span] = []
-        self._lock = threading.Lock()
         for method in methods:
             call = getattr(method.owner, method.name)
             setattr(method.owner, method.name, self._recorded(method.label, call))
 
     def write(self, file: Path) -> None:
         """Write the recorded spans."""
-        with self._lock:
-            file.write_text(json.dumps(self._spans), encoding="utf-8")
+        file.write_text(json.dumps(self._spans), encoding="utf-8")
 
     def _recorded(self, label: str, call: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(call)

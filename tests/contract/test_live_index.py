@@ -270,6 +270,17 @@ def test_a_class_that_its_teacher_ended_cannot_be_reopened(live: LiveState) -> N
     assert live.classes.ended_of_teacher(classroom.teacher_id) is None
 
 
+def test_an_ended_class_is_returned_for_an_hour_even_if_its_item_is_kept(live: LiveState) -> None:
+    ended = an_idle_class(live)
+
+    live.clock.now += HOUR - MINUTE
+    within = live.classes.ended_of_teacher(ended.teacher_id)
+    live.clock.now += 2 * MINUTE
+
+    assert within == ended
+    assert live.classes.ended_of_teacher(ended.teacher_id) is None
+
+
 def test_numbers_continue_in_a_reopened_class(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Before."))

@@ -258,7 +258,7 @@ FUNCTIONS: Final = (
         grants=_TALK | {Grant.PROBE, Grant.SEND_RECORDS},
         variables=_SWEEPING,
         concurrency=2,  # a slow sweep and the next one may overlap safely
-        every_minutes=1,  # about five cents a month while nothing is live
+        every_minutes=1,  # about six cents a month while nothing is live
     ),
     Function(
         "record",

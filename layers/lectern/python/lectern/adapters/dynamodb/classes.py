@@ -219,8 +219,11 @@ class DynamoDbClassStore:
 
     def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
         last = get(LastClassItem, teacher_key(teacher_id), LAST)
-        item = get(ClassItem, class_key(last.last_session_id), CLASS) if last else None
-        classroom = classroom_of(last.last_session_id, item) if last and item else None
+        # DynamoDB may delete an expired item days later.
+        if last is None or not last.is_live(self.clock()):
+            return None
+        item = get(ClassItem, class_key(last.last_session_id), CLASS)
+        classroom = classroom_of(last.last_session_id, item) if item else None
         return classroom if classroom and classroom.ended_at is not None else None
 
     def _live(self, holder: CodeItem | TeacherItem | None) -> Classroom | None:

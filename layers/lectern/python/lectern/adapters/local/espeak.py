@@ -55,7 +55,7 @@ class EspeakTextToSpeech:
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         deadline = time.monotonic() + time_limit_s
-        found = self._find(request.preference, self._known())
+        found = self._find(request.preference, self._known(deadline))
         if found is None:
             raise LanguageNotSupportedError(
                 f"espeak-ng has no voice for {request.preference.language}"
@@ -69,9 +69,9 @@ class EspeakTextToSpeech:
             raise ProviderError("espeak-ng returned no audio")
         return SpokenAudio(_wav(samples, library.sample_rate), AudioFormat.WAV, voice)
 
-    def _known(self) -> Mapping[str, EspeakVoice]:
+    def _known(self, deadline: float | None = None) -> Mapping[str, EspeakVoice]:
         if self._voices is None:
-            with _TURN:
+            with self._held(deadline):
                 self._voices = _by_code(espeak_library().voices())
         return self._voices
 
@@ -94,8 +94,9 @@ class EspeakTextToSpeech:
         return Voice(SpeechService.LOCAL, spoken_by.codes[0][0], language), spoken_by
 
     @contextmanager
-    def _held(self, deadline: float) -> Iterator[None]:
-        if not self._turn.acquire(timeout=max(0.0, deadline - time.monotonic())):
+    def _held(self, deadline: float | None) -> Iterator[None]:
+        timeout_s = -1 if deadline is None else max(0.0, deadline - time.monotonic())
+        if not self._turn.acquire(timeout=timeout_s):
             raise ProviderUnavailableError("espeak-ng is busy")
         try:
             yield
