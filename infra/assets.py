@@ -1,4 +1,4 @@
-"""Deployed files: the functions' source folders, and the layers that `make layers` builds."""
+"""Deployed files: the functions' source folders, and what `make layers` and `make web` build."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +24,15 @@ _NOT_DEPLOYED: Final = ["__pycache__", "*.pyc"]
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Locations of the assets. `layers` contains one folder per layer."""
+    """Locations of the assets.
+
+    Attributes:
+        layers: One folder per layer.
+        web: The built pages.
+    """
 
     layers: Path = LAMBDA.folder
+    web: Path = _ROOT / "build" / "web"
 
     def layer(self, name: str) -> lambda_.Code:
         """Return a layer's content.
@@ -38,6 +44,16 @@ class Assets:
         if not folder.is_dir():
             raise ConfigurationError(f"the layer {name} is missing: run `make layers`")
         return lambda_.Code.from_asset(str(folder))  # with bytecode: layers/README.md
+
+    def pages(self) -> Path:
+        """Return the folder of the built pages.
+
+        Raises:
+            ConfigurationError: The pages have not been built.
+        """
+        if not (self.web / "index.html").is_file():
+            raise ConfigurationError("the pages are missing: run `make web`")
+        return self.web
 
     def function(self, function: Function) -> lambda_.Code:
         """Return the folder of the function's module, which becomes `/var/task`."""

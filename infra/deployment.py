@@ -14,6 +14,7 @@ from infra.stacks.edge_operations import EdgeOperationsStack
 from infra.stacks.http import HttpStack
 from infra.stacks.live import LiveStack
 from infra.stacks.operations import STAGE_TAG, OperationsStack
+from infra.stacks.pages import PagesStack
 from infra.stacks.web import WebStack
 
 
@@ -54,6 +55,12 @@ class LecternStage(Stage):
         )
         live = LiveStack(self, "Live", deployment=deployment, stack_name=full_name(name, "live"))
         http = HttpStack(self, "Http", deployment=deployment, stack_name=full_name(name, "http"))
+        pages = PagesStack(
+            self, "Pages", deployment=deployment, stack_name=full_name(name, "pages")
+        )
+        # Pages may use what the APIs only have since this deployment.
+        pages.add_stack_dependency(live)
+        pages.add_stack_dependency(http)
         # Expand, then contract: migrate the database before code that needs the new schema.
         live.add_stack_dependency(background)
         http.add_stack_dependency(background)

@@ -10,6 +10,9 @@ SOCKET_STAGE: Final = "live"
 SOCKET_API_ID: Final = "SocketApiId"
 """The web stack's output with the id of the WebSocket API."""
 
+PAGES_BUCKET: Final = "PagesBucket"
+"""The web stack's output with the name of the bucket of the pages."""
+
 SPEECH_BUCKET: Final = "SpeechBucket"
 """The data stack's output with the name of the bucket for audio and recordings."""
 

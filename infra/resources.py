@@ -42,7 +42,7 @@ class WebResources:
     """Resources of `WebStack`.
 
     Attributes:
-        stack_name: The stack, which has the WebSocket API's id among its outputs.
+        stack_name: The stack. Its outputs have the WebSocket API's id and the pages' bucket.
         host: The public host name.
         origin_secret: A reference that CloudFormation replaces with the secret.
     """

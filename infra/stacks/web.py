@@ -21,7 +21,7 @@ from constructs import Construct
 
 from infra.acknowledge import acknowledge
 from infra.constructs.page_headers import header_policies
-from infra.names import SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, full_name
+from infra.names import PAGES_BUCKET, SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, full_name
 from infra.resources import WebResources
 from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
@@ -65,8 +65,7 @@ class WebStack(Stack):
         self.host = stage.domain.name if stage.domain else self.distribution.domain_name
         CfnOutput(self, "Url", value=f"https://{self.host}/")
         CfnOutput(self, SOCKET_API_ID, value=self.socket_api.api_id)
-        CfnOutput(self, "PagesBucket", value=self.pages.bucket_name)
-        CfnOutput(self, "DistributionId", value=self.distribution.distribution_id)
+        CfnOutput(self, PAGES_BUCKET, value=self.pages.bucket_name)
 
     @property
     def resources(self) -> WebResources:

@@ -26,12 +26,16 @@ def stages() -> dict[str, Stage]:
 
 
 def synthesize(folder: Path, stages: Mapping[str, Stage]) -> Path:
-    """Write the templates below the folder. The layers are empty: another suite is about them."""
+    """Write the templates below the folder, with empty layers, which another suite tests."""
     layers = folder / "layers"
     for name in (*Layer, RDS_TRUST):
         (layers / name).mkdir(parents=True)
         (layers / name / "placeholder").touch()
-    build_app(stages, Assets(layers), str(folder / "cdk.out")).synth()
+    pages = folder / "web"
+    for name in ("index.html", "index.html.gz", ".built", "assets/page-a1b2.js"):
+        (pages / name).parent.mkdir(parents=True, exist_ok=True)
+        (pages / name).touch()
+    build_app(stages, Assets(layers, pages), str(folder / "cdk.out")).synth()
     return folder / "cdk.out"
 
 

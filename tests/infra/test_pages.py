@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,9 @@ import boto3
 import pytest
 from botocore.config import Config
 
+from infra.assets import Assets
 from lectern.adapters.s3.bucket import Bucket
+from lectern.domain.errors import ConfigurationError
 from lectern.domain.origin import ADDRESS_HEADER
 from local.edge.pages import MISSING
 from local.edge.paths import file_of
@@ -237,3 +240,40 @@ def test_signed_audio_addresses_are_on_a_host_that_the_policy_allows(
     ]
     assert len(media) == 1
     assert f"https://{host}".replace("lectern-speech", "SPEECH") in media[0].split()
+
+
+def test_hashed_files_are_kept_for_a_year_and_the_html_is_asked_for_anew(
+    templates: Sequence[Template],
+) -> None:
+    template = next(t for t in templates if (t.stage, t.stack) == ("prod", "Pages"))
+    uploads = template.resources("Custom::CDKBucketDeployment")
+    hashed, pages = sorted(
+        uploads.values(), key=lambda each: "DistributionId" in each["Properties"]
+    )
+    name = next(name for name, each in uploads.items() if each is hashed)
+
+    kept, anew = hashed["Properties"], pages["Properties"]
+    assert kept["SystemMetadata"] == {"cache-control": "public, max-age=31536000, immutable"}
+    assert (kept["DestinationBucketKeyPrefix"], kept["Prune"]) == ("assets", False)
+    assert anew["SystemMetadata"] == {"cache-control": "no-cache"}
+    assert (anew["Prune"], anew["Exclude"]) == (True, ["assets/*"])
+    assert anew["DistributionPaths"] == ["/*"]
+    assert name in pages["DependsOn"]
+    assert files_of(template, kept) == ["page-a1b2.js"]
+    assert files_of(template, anew) == ["index.html"]
+
+
+def files_of(template: Template, upload: Mapping[str, Any]) -> list[str]:
+    """Return the names of the files that an upload puts into the bucket."""
+    manifest = json.loads(
+        template.file.with_name(f"{template.file.name.split('.')[0]}.assets.json").read_text()
+    )
+    (key,) = upload["SourceObjectKeys"]
+    source = manifest["files"][key.removesuffix(".zip")]["source"]["path"]
+    folder = template.file.parent / source
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_pages_that_are_not_built_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="make web"):
+        Assets(web=tmp_path).pages()
