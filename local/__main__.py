@@ -16,6 +16,7 @@ from lectern.config import config
 from lectern.domain.errors import ConfigurationError
 from local.banner import banner
 from local.errors import StackError
+from local.json_log import write_json_only
 from local.settings import Settings
 from local.stack import Stack
 
@@ -33,6 +34,7 @@ def main() -> int:
         settings = Settings.from_environment(os.environ)
         log = settings.logs / "lectern.log"
         terminal = _send_output_to(log)
+        write_json_only()
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 1

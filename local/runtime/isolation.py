@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from lectern.entry.failures import own_frames
 from lectern.routes import Function
 from local.account import ACCOUNT_ID, REGION
+from local.json_log import write_json_only
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -213,6 +214,7 @@ _DIED: Final = Outcome(failure=Failure("Runtime.ExitError", "the function's proc
 def _serve(function: Function, max_workers: int, pipe: Connection) -> None:
     """Run invocations from the pipe, until its other end is closed: the process's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the parent ends this process
+    write_json_only()
     load(function)
     pipe.send("loaded")
     sending = threading.Lock()

@@ -1,6 +1,7 @@
 """Names are deleted with their class, or stored if a setting says so, and never logged."""
 
 import asyncio
+import json
 
 from local.background import BackgroundStack
 from local.client.client import Client
@@ -13,8 +14,10 @@ _ENDED = "SELECT 1 FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
 
 
 def logged(stack: BackgroundStack, name: str) -> list[str]:
-    """Every line of the functions' log that has a name in it."""
-    return [line for line in stack.log_path.read_text("utf-8").splitlines() if name in line]
+    """Every line of the functions' log that has a name in it; all lines are JSON."""
+    lines = stack.log_path.read_text("utf-8").splitlines()
+    assert all(isinstance(json.loads(line), dict) for line in lines)
+    return [line for line in lines if name in line]
 
 
 async def test_a_name_is_stored_only_if_a_setting_says_so(stack: BackgroundStack) -> None:

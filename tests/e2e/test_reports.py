@@ -77,7 +77,7 @@ async def hold(stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID)
             for number, sentence in enumerate(said, 1):
                 await teacher.send("transcription", text=sentence, sequence=number)
             for each in (student, other):
-                await each.until(lambda e=each: len(e.captions) == len(said), 60.0)  # type: ignore[misc]
+                await each.until(lambda e=each: len(e.captions) == len(said), 20.0)  # type: ignore[misc]
         await teacher.send("end_session")
         await student.next("session_ended")
     ended = "SELECT 1 FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
