@@ -1,0 +1,19 @@
+/** The page of a teacher: a door, a class, and its transcript. */
+import { useEffect } from "preact/hooks";
+import { t } from "../words/words";
+import { ClassView } from "./ClassView";
+import { EndedView } from "./EndedView";
+import { StartView } from "./StartView";
+import { view } from "./state";
+import "./teach.css";
+
+const VIEWS = { start: StartView, class: ClassView, ended: EndedView } as const;
+
+export function App() {
+  const title = `${t("teach.title")} – Lectern`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  const View = VIEWS[view.value];
+  return <View />;
+}

@@ -1,0 +1,33 @@
+/** Says a sentence by typing it. */
+import { useRef } from "preact/hooks";
+import { t } from "../words/words";
+import { teacher } from "./state";
+
+export function Composer() {
+  const field = useRef<HTMLInputElement>(null);
+  function say(event: Event): void {
+    event.preventDefault();
+    const text = field.current?.value.trim() ?? "";
+    if (field.current && text !== "") {
+      teacher.peek()?.utterances.say(text);
+      field.current.value = "";
+    }
+  }
+  return (
+    <form class="composer" onSubmit={say}>
+      <input
+        ref={field}
+        class="field composer-field"
+        dir="auto"
+        maxLength={5000}
+        autocomplete="off"
+        enterkeyhint="send"
+        placeholder={t("teach.type")}
+        aria-label={t("teach.type")}
+      />
+      <button type="submit" class="button">
+        {t("teach.send")}
+      </button>
+    </form>
+  );
+}

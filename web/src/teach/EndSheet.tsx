@@ -1,0 +1,35 @@
+/** Asks before a class ends, and says what happens. */
+import { useSignal } from "@preact/signals";
+import { Sheet } from "../parts/Sheet";
+import { t } from "../words/words";
+import { sentence } from "./refusals";
+import { end } from "./session";
+import { closeSheet } from "./sheets";
+
+export function EndSheet() {
+  const problem = useSignal("");
+  async function confirm(): Promise<void> {
+    const refusal = await end();
+    if (refusal) {
+      problem.value = sentence(refusal);
+    } else {
+      closeSheet();
+    }
+  }
+  return (
+    <Sheet id="end" title={t("teach.end.title")} onClose={closeSheet}>
+      <p>{t("teach.end.hint")}</p>
+      <p class="problem" role="alert">
+        {problem.value}
+      </p>
+      <div class="end-row">
+        <button type="button" class="button button-danger" onClick={() => void confirm()}>
+          {t("teach.end")}
+        </button>
+        <button type="button" class="button" onClick={closeSheet}>
+          {t("teach.goOn")}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

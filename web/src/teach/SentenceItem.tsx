@@ -1,0 +1,117 @@
+/** A sentence: its text, what became of it, and on a tap the field to correct it. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Sentence, SentenceRow } from "../live/sentences";
+import { t } from "../words/words";
+import { noteOf } from "./delivery";
+import { sentence as sentenceOf } from "./refusals";
+import { teacher } from "./state";
+
+export function SentenceItem({ row }: { row: SentenceRow }) {
+  const editing = useSignal(false);
+  const said = row.sentence.value;
+  const note = noteOf(said);
+  return (
+    <li class={`sentence sentence-${said.state}`}>
+      {editing.value ? (
+        <Correction
+          said={said}
+          onDone={() => {
+            editing.value = false;
+          }}
+        />
+      ) : (
+        <Text
+          said={said}
+          onEdit={() => {
+            editing.value = true;
+          }}
+        />
+      )}
+      {note ? <p class={`sentence-note sentence-${note.kind}`}>{note.text}</p> : null}
+      {said.refusal ? <p class="sentence-note sentence-bad">{sentenceOf(said.refusal)}</p> : null}
+      {said.state === "held" ? <Review said={said} /> : null}
+    </li>
+  );
+}
+
+function Text({ said, onEdit }: { said: Sentence; onEdit: () => void }) {
+  const text = said.text || t("teach.listening");
+  if (said.state === "interim" || said.text === "") {
+    return (
+      <p class="sentence-text" dir="auto">
+        {text}
+      </p>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="sentence-text sentence-button"
+      dir="auto"
+      title={t("teach.correct")}
+      onClick={onEdit}
+    >
+      {text}
+    </button>
+  );
+}
+
+function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.select(), []);
+  function save(event: Event): void {
+    event.preventDefault();
+    teacher.peek()?.utterances.correct(said.utteranceId, field.current?.value ?? "");
+    onDone();
+  }
+  return (
+    <form class="correction" onSubmit={save}>
+      <textarea
+        ref={field}
+        class="field"
+        dir="auto"
+        rows={2}
+        maxLength={5000}
+        aria-label={t("teach.correct")}
+        defaultValue={said.text}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            onDone();
+          } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+            save(event);
+          }
+        }}
+      />
+      <button type="submit" class="button">
+        {t("teach.save")}
+      </button>
+      <button type="button" class="button button-quiet" onClick={onDone}>
+        {t("teach.cancel")}
+      </button>
+    </form>
+  );
+}
+
+/** The choices of a sentence that waits for the teacher. */
+function Review({ said }: { said: Sentence }) {
+  const { utteranceId } = said;
+  return (
+    <div class="review">
+      <button
+        type="button"
+        class="button"
+        onClick={() => teacher.peek()?.utterances.send(utteranceId)}
+      >
+        {t("teach.send")}
+      </button>
+      <button
+        type="button"
+        class="button button-quiet"
+        onClick={() => teacher.peek()?.utterances.discard(utteranceId)}
+      >
+        {t("teach.drop")}
+      </button>
+    </div>
+  );
+}

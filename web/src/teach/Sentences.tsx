@@ -1,0 +1,39 @@
+/** What the teacher said, newest last, each sentence with what became of it. */
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../words/words";
+import { SentenceItem } from "./SentenceItem";
+import { rows } from "./state";
+
+/** How far from the end a teacher may be and still be taken along, in CSS pixels. */
+const NEAR_PX = 48;
+
+export function Sentences() {
+  const frame = useRef<HTMLElement>(null);
+  const isAtEnd = useRef(true);
+  const shown = rows.value;
+  useEffect(() => {
+    const view = frame.current;
+    if (view && isAtEnd.current) {
+      view.scrollTop = view.scrollHeight;
+    }
+  });
+  return (
+    <section
+      ref={frame}
+      class="sentences"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it, in one stop of Tab
+      tabIndex={0}
+      aria-label={t("teach.sentences")}
+      onScroll={({ currentTarget: view }) => {
+        isAtEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight <= NEAR_PX;
+      }}
+    >
+      {shown.length === 0 ? <p class="hint">{t("teach.empty")}</p> : null}
+      <ol class="sentences-list">
+        {shown.map((row) => (
+          <SentenceItem key={row.utteranceId} row={row} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+/** What became of a sentence, in a few words beside it. */
+import type { Sentence as Said } from "../live/sentences";
+import { findLanguage, languages, nameIn } from "../parts/languages";
+import type { LanguageDelivery } from "../protocol";
+import { locale, t } from "../words/words";
+
+export interface Note {
+  kind: "plain" | "warning" | "bad";
+  text: string;
+}
+
+/** A language that takes longer than this is late. */
+export const LATE_MS = 3_000;
+
+/** Returns the note beside a sentence, `null` while there is nothing to say. */
+export function noteOf(said: Said): Note | null {
+  switch (said.state) {
+    case "interim":
+      return null;
+    case "held":
+      return { kind: "plain", text: t("teach.held") };
+    case "waiting":
+      return { kind: "plain", text: t("teach.waiting") };
+    case "rejected":
+      return { kind: "bad", text: t("teach.rejected") };
+    case "accepted":
+      return said.delivery ? delivered(said.delivery) : null;
+  }
+}
+
+function delivered(delivery: readonly LanguageDelivery[]): Note | null {
+  const untranslated = delivery.filter(({ status }) => status === "unavailable");
+  if (untranslated.length > 0) {
+    return { kind: "warning", text: t("teach.untranslated", { language: names(untranslated) }) };
+  }
+  const late = delivery.filter(({ delayMs }) => delayMs > LATE_MS);
+  if (late.length > 0) {
+    return { kind: "warning", text: t("teach.late", { language: names(late) }) };
+  }
+  const reached = sum(delivery, "delivered");
+  const all = sum(delivery, "listeners");
+  return { kind: "plain", text: t("teach.reached", { reached, all }) };
+}
+
+function sum(delivery: readonly LanguageDelivery[], of: "delivered" | "listeners"): number {
+  return delivery.reduce((total, each) => total + each[of], 0);
+}
+
+function names(delivery: readonly LanguageDelivery[]): string {
+  const list = new Intl.ListFormat(locale.value, { type: "conjunction" });
+  return list.format(delivery.map(({ languageCode }) => languageName(languageCode)));
+}
+
+/** Returns the name of a language in the language of the page. */
+export function languageName(tag: string): string {
+  const listed = languages.value && findLanguage(languages.value, tag);
+  return listed ? nameIn(listed, locale.value) : tag;
+}

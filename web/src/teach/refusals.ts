@@ -1,0 +1,23 @@
+/** Why the server refused, as a sentence that says what to do. */
+import type { Refusal } from "../live/message";
+import { plural, t } from "../words/words";
+
+export function sentence(refusal: Refusal): string {
+  switch (refusal.code) {
+    case "RATE_LIMITED":
+      return plural("problem.wait", Math.ceil((refusal.retryAfterMs ?? 1000) / 1000));
+    case "UNANSWERED":
+      return t("problem.network");
+    case "FORBIDDEN":
+    case "NOT_REGISTERED":
+      return t("teach.signIn");
+    case "SESSION_EXPIRED":
+      return t("problem.ended");
+    case "PAYLOAD_TOO_LARGE":
+      return t("teach.tooLong");
+    case "TRANSCRIPTION_FAILED":
+      return t("teach.unheard");
+    default:
+      return t("problem.other");
+  }
+}

@@ -1,0 +1,103 @@
+/** Starts, resumes and ends a class: the page's side of `src/live`. */
+import { effect } from "@preact/signals";
+import { browser, liveUrl } from "../live/browser";
+import { ONLY_TAB, webLease } from "../live/lease";
+import type { Refusal } from "../live/message";
+import { indexedDbStore, memoryStore } from "../live/store";
+import { type SavedTeaching, Teacher } from "../live/teacher";
+import { keepAwake } from "../parts/keepAwake";
+import { findLanguage, languages } from "../parts/languages";
+import { recall, remember } from "../parts/remembered";
+import { spoken, teacherId } from "./settings";
+import { opened, status, teacher } from "./state";
+
+const SAVED = "teaching";
+
+/** The language of the class: the chosen one, else the first of the browser that the server has. */
+export function spokenLanguage(): string {
+  const list = languages.value ?? [];
+  const own = navigator.languages.find((tag) => findLanguage(list, tag));
+  return spoken.value || own || "en";
+}
+
+/** Starts a class. */
+export function start(): void {
+  open();
+}
+
+/** Returns to the class that this device was teaching, if there is one. */
+export function resume(): void {
+  const saved = recall(SAVED);
+  if (isSaved(saved)) {
+    open(saved);
+    // The class is shown while it is found again, not its door.
+    opened.value = true;
+  }
+}
+
+/** Leaves a class that has ended, or one that could not be started, for the first page. */
+export function leave(): void {
+  teacher.peek()?.leave();
+  teacher.value = null;
+  opened.value = false;
+  remember(SAVED, null);
+}
+
+/** Teaches in this tab, on this device. The other one stops. */
+export function teachHere(): void {
+  teacher.peek()?.teachHere();
+}
+
+/** Ends the class for everybody. Returns why that was not possible, or `null`. */
+export async function end(): Promise<Refusal | null> {
+  return (await teacher.peek()?.end()) ?? null;
+}
+
+/** Changes the language that is spoken from now on. Returns the refusal, or `null`. */
+export async function changeLanguage(tag: string): Promise<Refusal | null> {
+  const before = spoken.peek();
+  spoken.value = tag;
+  const refusal = (await teacher.peek()?.changeLanguage(tag)) ?? null;
+  if (refusal) {
+    spoken.value = before;
+  }
+  return refusal;
+}
+
+function open(saved?: SavedTeaching): void {
+  teacher.peek()?.leave();
+  opened.value = false;
+  const opening = new Teacher(browser, {
+    address: liveUrl,
+    languageCode: spokenLanguage(),
+    teacherId: teacherId(),
+    save: (kept) => remember(SAVED, kept),
+    store: "indexedDB" in window ? indexedDbStore(indexedDB, "lectern") : memoryStore(),
+    lease: "locks" in navigator ? webLease(navigator.locks, "lectern.teaching") : ONLY_TAB,
+    ...(saved ? { saved } : {}),
+  });
+  opening.setOnline(navigator.onLine);
+  teacher.value = opening;
+  opening.start();
+}
+
+function isSaved(value: unknown): value is SavedTeaching {
+  const saved = value as Partial<SavedTeaching> | null;
+  return typeof saved?.sessionId === "string" && typeof saved.resumeToken === "string";
+}
+
+effect(() => {
+  if (teacher.value?.code.value) {
+    opened.value = true;
+  }
+});
+
+effect(() => keepAwake(opened.value && status.value !== "ended"));
+
+addEventListener("online", () => teacher.peek()?.setOnline(true));
+addEventListener("offline", () => teacher.peek()?.setOnline(false));
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") {
+    teacher.peek()?.wake();
+  }
+});

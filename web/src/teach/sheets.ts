@@ -1,0 +1,10 @@
+/** Which sheet is open over the class. */
+import { signal } from "@preact/signals";
+
+export type SheetName = "end" | "class";
+
+export const sheet = signal<SheetName | null>(null);
+
+export function closeSheet(): void {
+  sheet.value = null;
+}

@@ -1,0 +1,30 @@
+/** What the page shows of a class. `session.ts` writes it; components read and draw it. */
+import { computed, signal } from "@preact/signals";
+import type { SentenceRow } from "../live/sentences";
+import type { Teacher } from "../live/teacher";
+
+export type View = "start" | "class" | "ended";
+
+/** The teacher of this page, from the tap on Start until the class is left. */
+export const teacher = signal<Teacher | null>(null);
+/** Whether the server has opened the class. */
+export const opened = signal(false);
+
+export const status = computed(() => teacher.value?.status.value ?? "connecting");
+export const starting = computed(() => teacher.value !== null && !opened.value);
+export const view = computed<View>(() => {
+  if (!opened.value) {
+    return "start";
+  }
+  return status.value === "ended" || status.value === "refused" ? "ended" : "class";
+});
+
+export const code = computed(() => teacher.value?.code.value ?? null);
+export const settings = computed(() => teacher.value?.settings.value ?? {});
+export const isManual = computed(() => teacher.value?.mode.value === "manual");
+export const rows = computed<readonly SentenceRow[]>(
+  () => teacher.value?.utterances.rows.value ?? [],
+);
+export const students = computed(() => teacher.value?.roster.students.value ?? []);
+export const studentCount = computed(() => teacher.value?.roster.count.value ?? 0);
+export const languageCounts = computed(() => teacher.value?.roster.languages.value ?? []);
