@@ -1,6 +1,8 @@
-/** Says a sentence by typing it. */
+/** Says a sentence: by the microphone, or by typing it. */
 import { useRef } from "preact/hooks";
 import { t } from "../words/words";
+import { earTrouble, listening } from "./listening";
+import { MicrophoneButton } from "./MicrophoneButton";
 import { teacher } from "./state";
 
 export function Composer() {
@@ -13,8 +15,10 @@ export function Composer() {
       field.current.value = "";
     }
   }
+  const trouble = earTrouble.value;
   return (
     <form class="composer" onSubmit={say}>
+      <MicrophoneButton />
       <input
         ref={field}
         class="field composer-field"
@@ -28,6 +32,11 @@ export function Composer() {
       <button type="submit" class="button">
         {t("teach.send")}
       </button>
+      <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
+        {trouble
+          ? t(`teach.ear.${trouble}`)
+          : t(listening.value ? "teach.ear.on" : "teach.ear.off")}
+      </p>
     </form>
   );
 }

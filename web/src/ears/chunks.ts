@@ -1,0 +1,22 @@
+/** A file in pieces of base64 that fit into a frame of 32 KiB each (protocol, rule 7). */
+
+/** A multiple of 3, so that only the last piece has padding. */
+const PIECE_BYTES = 21_000;
+/** `String.fromCharCode` takes its bytes as arguments, of which there may not be too many. */
+const STEP = 3_000;
+
+export function chunksOf(file: Uint8Array): string[] {
+  const chunks = [];
+  for (let at = 0; at < file.length; at += PIECE_BYTES) {
+    chunks.push(base64(file.subarray(at, at + PIECE_BYTES)));
+  }
+  return chunks;
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += STEP) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  }
+  return btoa(binary);
+}

@@ -1,0 +1,118 @@
+/** Cuts speech into utterances at pauses, by its energy. */
+
+export const SAMPLE_RATE = 16_000;
+/** 20 ms. */
+export const FRAME = 320;
+
+const FRAMES_A_SECOND = SAMPLE_RATE / FRAME;
+/** What is kept of the sound before speech is noticed: its first consonant is quiet. */
+const PRE_ROLL = 0.4 * FRAMES_A_SECOND;
+const LOUD_TO_BEGIN = 3;
+const QUIET_TO_END = 0.6 * FRAMES_A_SECOND;
+/** Of the quiet frames at the end, so many are kept. */
+const TAIL = 0.2 * FRAMES_A_SECOND;
+const LONGEST = 15 * FRAMES_A_SECOND;
+/** Shorter than this it is a cough or a chair. */
+const SHORTEST = 0.25 * FRAMES_A_SECOND;
+const LOWEST_GATE = 0.004;
+const ABOVE_FLOOR = 3;
+/** How fast the floor follows louder and quieter rooms, a frame. */
+const [RISE, FALL] = [0.002, 0.05];
+
+export interface CutterEvents {
+  /** Speech has begun. */
+  began(): void;
+  /** An utterance has ended; `samples` have it with its pre-roll, at `SAMPLE_RATE`. */
+  ended(samples: Float32Array): void;
+  /** What began was too short to be speech. */
+  dropped(): void;
+}
+
+export class Cutter {
+  readonly #before: Float32Array[] = [];
+  #said: Float32Array[] | null = null;
+  #floor = LOWEST_GATE;
+  #loud = 0;
+  #quiet = 0;
+  #speech = 0;
+
+  constructor(private readonly events: CutterEvents) {}
+
+  /** Takes in a frame of `FRAME` samples. */
+  push(frame: Float32Array): void {
+    const energy = loudness(frame);
+    const isLoud = energy > Math.max(LOWEST_GATE, this.#floor * ABOVE_FLOOR);
+    if (!isLoud) {
+      this.#floor += (energy - this.#floor) * (energy > this.#floor ? RISE : FALL);
+    }
+    if (this.#said) {
+      this.#goOn(this.#said, frame, isLoud);
+    } else {
+      this.#wait(frame, isLoud);
+    }
+  }
+
+  /** Ends the utterance that is being said, as when the microphone is paused. */
+  flush(): void {
+    if (this.#said) {
+      this.#end(this.#said);
+    }
+    this.#before.length = 0;
+    this.#loud = 0;
+  }
+
+  #wait(frame: Float32Array, isLoud: boolean): void {
+    this.#before.push(frame);
+    if (this.#before.length > PRE_ROLL) {
+      this.#before.shift();
+    }
+    this.#loud = isLoud ? this.#loud + 1 : 0;
+    if (this.#loud >= LOUD_TO_BEGIN) {
+      this.#said = this.#before.splice(0);
+      this.#speech = this.#loud;
+      this.#quiet = this.#loud = 0;
+      this.events.began();
+    }
+  }
+
+  #goOn(said: Float32Array[], frame: Float32Array, isLoud: boolean): void {
+    said.push(frame);
+    this.#quiet = isLoud ? 0 : this.#quiet + 1;
+    this.#speech += isLoud ? 1 : 0;
+    if (this.#quiet >= QUIET_TO_END || said.length >= LONGEST) {
+      this.#end(said);
+    }
+  }
+
+  #end(said: Float32Array[]): void {
+    const surplus = Math.max(0, this.#quiet - TAIL);
+    const kept = said.slice(0, said.length - surplus);
+    const isSpeech = this.#speech >= SHORTEST;
+    this.#said = null;
+    this.#quiet = this.#speech = 0;
+    if (isSpeech) {
+      this.events.ended(joined(kept));
+    } else {
+      this.events.dropped();
+    }
+  }
+}
+
+/** The root mean square of samples between -1 and 1. */
+export function loudness(samples: Float32Array): number {
+  let sum = 0;
+  for (const sample of samples) {
+    sum += sample * sample;
+  }
+  return Math.sqrt(sum / Math.max(1, samples.length));
+}
+
+function joined(frames: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(frames.reduce((length, frame) => length + frame.length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    all.set(frame, at);
+    at += frame.length;
+  }
+  return all;
+}
