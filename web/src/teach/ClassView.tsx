@@ -1,14 +1,16 @@
 /** A class as its teacher sees it: own sentences, the way in for students, and who is there. */
 import { Status, type StatusKind } from "../parts/Status";
 import { type Sentence, t } from "../words/words";
+import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
 import { Composer } from "./Composer";
 import { EndSheet } from "./EndSheet";
 import { People } from "./People";
 import { Sentences } from "./Sentences";
-import { teachHere } from "./session";
+import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
-import { status } from "./state";
+import { isManual, status } from "./state";
+import { Tray } from "./Tray";
 
 export function ClassView() {
   return (
@@ -17,6 +19,24 @@ export function ClassView() {
         <h1 class="teach-title">{t("teach.class")}</h1>
         <Line />
         <div class="teach-actions">
+          <button
+            type="button"
+            class="button"
+            aria-pressed={isManual.value}
+            onClick={() => void setReview(!isManual.peek())}
+          >
+            {t("teach.review")}
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-haspopup="dialog"
+            onClick={() => {
+              sheet.value = "class";
+            }}
+          >
+            {t("teach.settings")}
+          </button>
           <button
             type="button"
             class="button teach-end"
@@ -31,6 +51,7 @@ export function ClassView() {
       </header>
       <main class="teach-main">
         <Sentences />
+        <Tray />
         {status.value === "elsewhere" ? <Elsewhere /> : <Composer />}
       </main>
       <aside class="teach-side" aria-label={t("teach.people")}>
@@ -38,6 +59,7 @@ export function ClassView() {
         <People />
       </aside>
       {sheet.value === "end" ? <EndSheet /> : null}
+      {sheet.value === "class" ? <ClassSheet /> : null}
     </div>
   );
 }

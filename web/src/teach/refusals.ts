@@ -16,7 +16,7 @@ export function sentence(refusal: Refusal): string {
     case "PAYLOAD_TOO_LARGE":
       return t("teach.tooLong");
     case "TRANSCRIPTION_FAILED":
-      return t("teach.unheard");
+      return t(refusal.field === "languageCode" ? "teach.unknownLanguage" : "teach.unheard");
     default:
       return t("problem.other");
   }

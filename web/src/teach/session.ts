@@ -48,6 +48,12 @@ export function teachHere(): void {
   teacher.peek()?.teachHere();
 }
 
+/** Holds sentences until they are sent one by one, or sends them as they are said. */
+export async function setReview(isOn: boolean): Promise<Refusal | null> {
+  const translationMode = isOn ? "manual" : "auto";
+  return (await teacher.peek()?.changeSettings({ translationMode })) ?? null;
+}
+
 /** Ends the class for everybody. Returns why that was not possible, or `null`. */
 export async function end(): Promise<Refusal | null> {
   return (await teacher.peek()?.end()) ?? null;

@@ -25,6 +25,13 @@ export const isManual = computed(() => teacher.value?.mode.value === "manual");
 export const rows = computed<readonly SentenceRow[]>(
   () => teacher.value?.utterances.rows.value ?? [],
 );
+/** The sentences that wait for the teacher, oldest first. */
+export const held = computed(() =>
+  rows.value
+    .map((row) => row.sentence.value)
+    .filter(({ state }) => state === "held")
+    .map(({ utteranceId }) => utteranceId),
+);
 export const students = computed(() => teacher.value?.roster.students.value ?? []);
 export const studentCount = computed(() => teacher.value?.roster.count.value ?? 0);
 export const languageCounts = computed(() => teacher.value?.roster.languages.value ?? []);

@@ -1,0 +1,115 @@
+/** What a teacher sets for the class: who may come in, which words matter, which language. */
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Refusal } from "../live/message";
+import { Choice } from "../parts/Choice";
+import { Sheet } from "../parts/Sheet";
+import { THEMES, theme } from "../parts/theme";
+import { t } from "../words/words";
+import { readTerms, writeTerms } from "./glossary";
+import { sentence } from "./refusals";
+import { closeSheet } from "./sheets";
+import { settings, students, teacher } from "./state";
+
+export function ClassSheet() {
+  const problem = useSignal("");
+  async function run(change: Promise<Refusal | null> | undefined): Promise<void> {
+    const refusal = (await change) ?? null;
+    problem.value = refusal ? sentence(refusal) : "";
+  }
+  return (
+    <Sheet id="class" title={t("teach.class")} onClose={closeSheet} beside>
+      <p class="problem" role="alert">
+        {problem.value}
+      </p>
+      <Choice
+        name="locked"
+        title={t("teach.door")}
+        options={[
+          { value: "open", label: t("teach.door.open") },
+          { value: "locked", label: t("teach.door.locked") },
+        ]}
+        chosen={settings.value.locked ? "locked" : "open"}
+        onChoose={(door) => void run(teacher.peek()?.changeSettings({ locked: door === "locked" }))}
+      />
+      <div>
+        <button type="button" class="button" onClick={() => void run(teacher.peek()?.newCode())}>
+          {t("teach.newCode")}
+        </button>
+        <p class="hint">{t("teach.newCode.hint")}</p>
+      </div>
+      <Students run={run} />
+      <Glossary run={run} />
+      <Choice
+        name="colours"
+        title={t("text.colours")}
+        options={THEMES.map((value) => ({ value, label: t(`text.colours.${value}`) }))}
+        chosen={theme.value}
+        onChoose={(chosen) => {
+          theme.value = chosen;
+        }}
+      />
+    </Sheet>
+  );
+}
+
+type Run = (change: Promise<Refusal | null> | undefined) => Promise<void>;
+
+/** The students who joined while this page was open, with the right to remove each. */
+function Students({ run }: { run: Run }) {
+  if (students.value.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="students">
+      <h3 id="students" class="label">
+        {t("teach.people")}
+      </h3>
+      <ul class="students">
+        {students.value.map(({ studentId, name, languageCode }) => (
+          <li key={studentId}>
+            <span>
+              <bdi>{name}</bdi> <bdi class="hint">{languageCode}</bdi>
+            </span>
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => void run(teacher.peek()?.remove(studentId))}
+            >
+              {t("teach.remove")}
+              <span class="hidden"> {name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {settings.value.locked ? null : <p class="hint">{t("teach.remove.hint")}</p>}
+    </section>
+  );
+}
+
+function Glossary({ run }: { run: Run }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const kept = writeTerms(settings.value.glossary ?? []);
+  return (
+    <div>
+      <label class="label" for="glossary">
+        {t("teach.glossary")}
+      </label>
+      <textarea
+        ref={field}
+        id="glossary"
+        class="field"
+        dir="auto"
+        rows={4}
+        aria-describedby="glossary-hint"
+        defaultValue={kept}
+        onChange={({ currentTarget }) =>
+          void run(teacher.peek()?.changeSettings({ glossary: readTerms(currentTarget.value) }))
+        }
+      />
+      <p id="glossary-hint" class="hint">
+        {t("teach.glossary.hint")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** How many sentences wait for the teacher, and the way to send them all. */
+import { plural, t } from "../words/words";
+import { held, teacher } from "./state";
+
+export function Tray() {
+  const waiting = held.value;
+  if (waiting.length === 0) {
+    return null;
+  }
+  function sendAll(): void {
+    for (const utteranceId of waiting) {
+      teacher.peek()?.utterances.send(utteranceId);
+    }
+  }
+  return (
+    <div class="tray">
+      <p>{plural("teach.tray", waiting.length)}</p>
+      <button type="button" class="button" onClick={sendAll}>
+        {t("teach.sendAll")}
+      </button>
+    </div>
+  );
+}
