@@ -23,7 +23,7 @@ from tests.browser.visits import Visitor, Visits
 SPANISH = Visitor(locale="es")
 SENTENCES = ["The sun warms the sea.", "Vapour rises.", "It cools.", "Rain falls."]
 # Firefox reports no download by way of WebDriver BiDi, so the page notes what it saves.
-_NOTE_SAVED = """() => {
+NOTE_SAVED = """() => {
   const make = URL.createObjectURL;
   window.saved = [];
   URL.createObjectURL = (blob) => {
@@ -51,7 +51,7 @@ async def test_a_class_is_read_from_its_start_to_its_transcript(
 
         await teacher.send("end_session")
         await expect(student.status).to_have_text(student.says["status.ended"])
-    await student.page.evaluate(_NOTE_SAVED)
+    await student.page.evaluate(NOTE_SAVED)
     await student.button("keep.save").click()
     (saved,) = await noted_when(student.page, "saved", 1)
     assert saved == "".join(

@@ -1,10 +1,10 @@
 /** The page of a teacher: a door, a class, and its transcript. */
 import { useEffect } from "preact/hooks";
-import { t } from "../words/words";
 import { ClassView } from "./ClassView";
 import { EndedView } from "./EndedView";
 import { StartView } from "./StartView";
 import { view } from "./state";
+import { t } from "./words";
 import "./teach.css";
 
 const VIEWS = { start: StartView, class: ClassView, ended: EndedView } as const;

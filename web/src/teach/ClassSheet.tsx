@@ -5,11 +5,11 @@ import type { Refusal } from "../live/message";
 import { Choice } from "../parts/Choice";
 import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
-import { t } from "../words/words";
 import { readTerms, writeTerms } from "./glossary";
 import { sentence } from "./refusals";
 import { closeSheet } from "./sheets";
 import { settings, students, teacher } from "./state";
+import { t } from "./words";
 
 export function ClassSheet() {
   const problem = useSignal("");
@@ -82,7 +82,7 @@ function Students({ run }: { run: Run }) {
           </li>
         ))}
       </ul>
-      {settings.value.locked ? null : <p class="hint">{t("teach.remove.hint")}</p>}
+      {settings.value.locked ? null : <p class="hint">{t("teach.removed")}</p>}
     </section>
   );
 }

@@ -1,6 +1,5 @@
 /** A class as its teacher sees it: own sentences, the way in for students, and who is there. */
 import { Status, type StatusKind } from "../parts/Status";
-import { type Sentence, t } from "../words/words";
 import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
 import { Composer } from "./Composer";
@@ -11,6 +10,7 @@ import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
 import { isManual, status } from "./state";
 import { Tray } from "./Tray";
+import { type TeacherSentence, t } from "./words";
 
 export function ClassView() {
   return (
@@ -64,7 +64,7 @@ export function ClassView() {
   );
 }
 
-const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, Sentence]>> = {
+const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, TeacherSentence]>> = {
   connecting: ["waiting", "status.connecting"],
   live: ["live", "status.live"],
   waiting: ["trouble", "teach.back"],

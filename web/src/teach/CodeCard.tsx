@@ -1,8 +1,8 @@
 /** The way in for students: the code, the address, the QR code. */
 import { spellCode } from "../parts/classCode";
 import { QrCode } from "../parts/QrCode";
-import { t } from "../words/words";
 import { code } from "./state";
+import { t } from "./words";
 
 export function CodeCard() {
   const shown = code.value;

@@ -1,9 +1,9 @@
 /** Says a sentence: by the microphone, or by typing it. */
 import { useRef } from "preact/hooks";
-import { t } from "../words/words";
 import { earTrouble, listening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { teacher } from "./state";
+import { t } from "./words";
 
 export function Composer() {
   const field = useRef<HTMLInputElement>(null);
@@ -35,7 +35,7 @@ export function Composer() {
       <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
         {trouble
           ? t(`teach.ear.${trouble}`)
-          : t(listening.value ? "teach.ear.on" : "teach.ear.off")}
+          : t(listening.value ? "teach.ear.recordings" : "teach.ear.off")}
       </p>
     </form>
   );

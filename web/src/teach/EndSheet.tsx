@@ -1,10 +1,10 @@
 /** Asks before a class ends, and says what happens. */
 import { useSignal } from "@preact/signals";
 import { Sheet } from "../parts/Sheet";
-import { t } from "../words/words";
 import { sentence } from "./refusals";
 import { end } from "./session";
 import { closeSheet } from "./sheets";
+import { t } from "./words";
 
 export function EndSheet() {
   const problem = useSignal("");

@@ -3,9 +3,9 @@ import { useSignal } from "@preact/signals";
 import { fileName } from "../class/transcript";
 import { Icon } from "../parts/Icon";
 import { copyText, saveText } from "../parts/keep";
-import { t } from "../words/words";
 import { leave } from "./session";
 import { rows } from "./state";
+import { t } from "./words";
 
 export function EndedView() {
   const copied = useSignal(false);

@@ -1,8 +1,8 @@
 /** The large button of the page, with a ring that shows how loud it is. */
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/Icon";
-import { t } from "../words/words";
 import { level, listening, toggleListening } from "./listening";
+import { t } from "./words";
 
 export function MicrophoneButton() {
   const button = useRef<HTMLButtonElement>(null);

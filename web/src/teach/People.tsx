@@ -1,8 +1,8 @@
 /** How many students are there, by language, and how late each language is. */
 import { findLanguage, languages, ownName } from "../parts/languages";
-import { plural, t } from "../words/words";
 import { delays } from "./delays";
 import { languageCounts, studentCount } from "./state";
+import { plural, t } from "./words";
 
 export function People() {
   const count = studentCount.value;

@@ -2,10 +2,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Sentence, SentenceRow } from "../live/sentences";
-import { t } from "../words/words";
 import { noteOf } from "./delivery";
 import { sentence as sentenceOf } from "./refusals";
 import { teacher } from "./state";
+import { t } from "./words";
 
 export function SentenceItem({ row }: { row: SentenceRow }) {
   const editing = useSignal(false);

@@ -1,8 +1,8 @@
 /** What the teacher said, newest last, each sentence with what became of it. */
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../words/words";
 import { SentenceItem } from "./SentenceItem";
 import { rows } from "./state";
+import { t } from "./words";
 
 /** How far from the end a teacher may be and still be taken along, in CSS pixels. */
 const NEAR_PX = 48;

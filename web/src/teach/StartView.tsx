@@ -4,11 +4,11 @@ import { Icon } from "../parts/Icon";
 import { LanguagePicker } from "../parts/LanguagePicker";
 import { findLanguage, languages, ownName } from "../parts/languages";
 import { Sheet } from "../parts/Sheet";
-import { t } from "../words/words";
 import { sentence } from "./refusals";
 import { spokenLanguage, start } from "./session";
 import { spoken } from "./settings";
 import { starting, teacher } from "./state";
+import { t } from "./words";
 
 export function StartView() {
   const choosing = useSignal(false);

@@ -1,6 +1,7 @@
 /** How many sentences wait for the teacher, and the way to send them all. */
-import { plural, t } from "../words/words";
+
 import { held, teacher } from "./state";
+import { plural, t } from "./words";
 
 export function Tray() {
   const waiting = held.value;

@@ -1,9 +1,10 @@
 /** How late each language was with the newest sentence that reached it. */
 import { computed } from "@preact/signals";
 import type { LanguageDelivery } from "../protocol";
-import { locale, t } from "../words/words";
+import { locale } from "../words/words";
 import { LATE_MS } from "./delivery";
 import { rows } from "./state";
+import { t } from "./words";
 
 /** How many of the newest sentences are looked at: a language may have had none lately. */
 const LOOK_BACK = 20;

@@ -2,7 +2,8 @@
 import type { Sentence as Said } from "../live/sentences";
 import { findLanguage, languages, nameIn } from "../parts/languages";
 import type { LanguageDelivery } from "../protocol";
-import { locale, t } from "../words/words";
+import { locale } from "../words/words";
+import { t } from "./words";
 
 export interface Note {
   kind: "plain" | "warning" | "bad";

@@ -1,6 +1,6 @@
 /** Why the server refused, as a sentence that says what to do. */
 import type { Refusal } from "../live/message";
-import { plural, t } from "../words/words";
+import { plural, t } from "./words";
 
 export function sentence(refusal: Refusal): string {
   switch (refusal.code) {

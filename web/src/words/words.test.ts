@@ -3,13 +3,17 @@ import { CATALOGUES, type Catalogue, chooseLocale, type Entry } from "./words";
 
 const NUMBERS = [...Array(201).keys(), 1000, 10_000, 1_000_000, 0.5, 1.5];
 
-const files = import.meta.glob<Catalogue>("./*.json", { eager: true, import: "default" });
+const files = import.meta.glob<Catalogue>(["./*.json", "./teach/*.json"], {
+  eager: true,
+  import: "default",
+});
+/** The folders of the catalogues: what all pages say, and what the teacher's page says too. */
+const FOLDERS = [".", "./teach"];
+const EACH = FOLDERS.flatMap((folder) => CATALOGUES.map((name) => ({ folder, name })));
 
-function read(name: string): Catalogue {
-  return files[`./${name}.json`] as Catalogue;
+function read(folder: string, name: string): Catalogue {
+  return files[`${folder}/${name}.json`] as Catalogue;
 }
-
-const english = read("en");
 
 function places(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).sort();
@@ -20,15 +24,21 @@ function texts(entry: Entry): string[] {
 }
 
 test("each catalogue is in the list, and the list has no other", () => {
-  expect(Object.keys(files).sort()).toEqual(CATALOGUES.map((name) => `./${name}.json`).sort());
+  const expected = EACH.map(({ folder, name }) => `${folder}/${name}.json`);
+  expect(Object.keys(files).sort()).toEqual(expected.sort());
 });
 
-test.each(CATALOGUES)("the catalogue %s has every key, in the order of the English one", (name) => {
-  expect(Object.keys(read(name))).toEqual(Object.keys(english));
-});
+test.each(EACH)(
+  "the catalogue $folder/$name has every key, in the order of the English one",
+  ({ folder, name }) => {
+    const english = read(folder, "en");
+    expect(Object.keys(read(folder, name))).toEqual(Object.keys(english));
+  },
+);
 
-test.each(CATALOGUES)("the catalogue %s has a text at every key", (name) => {
-  for (const [key, entry] of Object.entries(read(name))) {
+test.each(EACH)("the catalogue $folder/$name has a text at every key", ({ folder, name }) => {
+  const english = read(folder, "en");
+  for (const [key, entry] of Object.entries(read(folder, name))) {
     expect(typeof entry, key).toBe(typeof english[key]);
     for (const text of texts(entry)) {
       expect(text, key).toBe(text.trim());
@@ -37,32 +47,40 @@ test.each(CATALOGUES)("the catalogue %s has a text at every key", (name) => {
   }
 });
 
-test.each(CATALOGUES)("the catalogue %s has the places of each English sentence", (name) => {
-  for (const [key, entry] of Object.entries(read(name))) {
-    const expected = places(texts(english[key] as Entry).at(-1) ?? "");
-    // Arabic says "one" and "two" in words, so a form may name its number itself.
-    const form = typeof entry === "string" ? entry : (entry.other ?? "");
-    expect(places(form), key).toEqual(expected);
-    for (const text of texts(entry)) {
-      expect(expected, key).toEqual(expect.arrayContaining(places(text)));
+test.each(EACH)(
+  "the catalogue $folder/$name has the places of each English sentence",
+  ({ folder, name }) => {
+    const english = read(folder, "en");
+    for (const [key, entry] of Object.entries(read(folder, name))) {
+      const expected = places(texts(english[key] as Entry).at(-1) ?? "");
+      // Arabic says "one" and "two" in words, so a form may name its number itself.
+      const form = typeof entry === "string" ? entry : (entry.other ?? "");
+      expect(places(form), key).toEqual(expected);
+      for (const text of texts(entry)) {
+        expect(expected, key).toEqual(expect.arrayContaining(places(text)));
+      }
     }
-  }
-});
+  },
+);
 
-test.each(CATALOGUES)("the catalogue %s has each plural form of its language", (name) => {
-  const rules = new Intl.PluralRules(name);
-  const needed = [...new Set(NUMBERS.map((number) => rules.select(number)))].sort();
-  for (const [key, entry] of Object.entries(read(name))) {
-    if (typeof entry !== "string") {
-      expect(Object.keys(entry).sort(), key).toEqual(needed);
+test.each(EACH)(
+  "the catalogue $folder/$name has each plural form of its language",
+  ({ folder, name }) => {
+    const rules = new Intl.PluralRules(name);
+    const needed = [...new Set(NUMBERS.map((number) => rules.select(number)))].sort();
+    for (const [key, entry] of Object.entries(read(folder, name))) {
+      if (typeof entry !== "string") {
+        expect(Object.keys(entry).sort(), key).toEqual(needed);
+      }
     }
-  }
-});
+  },
+);
 
-test.each(CATALOGUES.filter((name) => name !== "en"))(
-  "the catalogue %s leaves no sentence in English",
-  (name) => {
-    const own = read(name);
+test.each(EACH.filter(({ name }) => name !== "en"))(
+  "the catalogue $folder/$name leaves no sentence in English",
+  ({ folder, name }) => {
+    const english = read(folder, "en");
+    const own = read(folder, name);
     const sentences = Object.keys(own).filter((key) => texts(own[key] as Entry)[0]?.includes(" "));
     const left = sentences.filter((key) => own[key] === english[key]);
     expect(left).toEqual([]);

@@ -1,5 +1,5 @@
 /** What the page says, in the reader's language. A catalogue is a file of its own, loaded alone. */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import english from "./en.json";
 
 /** The languages that have a catalogue. */
@@ -10,18 +10,61 @@ export type Locale = (typeof CATALOGUES)[number];
 export type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, Entry>>;
 
-type English = typeof english;
-type KeysOf<Kind> = {
+type KeysOf<English, Kind> = {
   [Key in keyof English]: English[Key] extends Kind ? Key : never;
-}[keyof English];
-export type Sentence = KeysOf<string>;
-export type Counted = KeysOf<object>;
-
-const files = import.meta.glob<Catalogue>(["./*.json", "!./en.json"], { import: "default" });
+}[keyof English] &
+  string;
+export type SentenceOf<English> = KeysOf<English, string>;
+export type CountedOf<English> = KeysOf<English, object>;
+export type Sentence = SentenceOf<typeof english>;
+export type Counted = CountedOf<typeof english>;
+export type Values = Readonly<Record<string, string | number>>;
+type Files = Readonly<Record<string, () => Promise<Catalogue>>>;
 
 /** The language of the interface. */
 export const locale = signal<Locale>("en");
-const catalogue = signal<Catalogue>(english);
+
+/** Loads the catalogue of a language, and returns how to show it. */
+type Loader = (name: Locale) => Promise<() => void>;
+const loaders: Loader[] = [];
+
+/**
+ * Returns the two ways to say what a catalogue has. Its English file is in the page itself; the
+ * others are loaded when `speak` asks for them.
+ */
+export function catalogueOf<English extends Catalogue>(own: English, files: Files) {
+  const shown = signal<Catalogue>(own);
+  loaders.push(async (name) => {
+    const file = Object.entries(files).find(([path]) => path.endsWith(`/${name}.json`))?.[1];
+    const loaded = file ? await file() : own;
+    return () => {
+      shown.value = loaded;
+    };
+  });
+  return {
+    t(key: SentenceOf<English>, values: Values = {}): string {
+      const entry = shown.value[key] ?? own[key];
+      return fill(typeof entry === "string" ? entry : String(own[key]), values);
+    },
+    plural(key: CountedOf<English>, count: number): string {
+      const entry = shown.value[key];
+      const forms = typeof entry === "object" ? entry : own[key];
+      const rule = new Intl.PluralRules(locale.value).select(count);
+      const form = typeof forms === "object" ? (forms[rule] ?? forms.other ?? "") : "";
+      return fill(form, { count: count.toLocaleString(locale.value) });
+    },
+  };
+}
+
+const shared = catalogueOf(
+  english,
+  import.meta.glob<Catalogue>(["./*.json", "!./en.json"], { import: "default" }),
+);
+
+/** Returns a sentence in the language of the interface. `values` fill its `{places}`. */
+export const t = shared.t;
+/** Returns the form of a sentence that belongs to a number. */
+export const plural = shared.plural;
 
 /** Returns the first of some tags that has a catalogue, or English. */
 export function chooseLocale(tags: readonly string[]): Locale {
@@ -37,37 +80,22 @@ export function chooseLocale(tags: readonly string[]): Locale {
 
 let wanted: Locale = "en";
 
-/** Loads a catalogue and shows it. If it does not load, the page keeps the words that it has. */
+/** Loads a language and shows it. If it does not load, the page keeps the words that it has. */
 export async function speak(name: Locale): Promise<void> {
   wanted = name;
-  const loaded = await load(name).catch(() => null);
+  const loaded = await Promise.all(loaders.map((load) => load(name))).catch(() => null);
   if (loaded && wanted === name) {
-    catalogue.value = loaded;
-    locale.value = name;
+    batch(() => {
+      for (const show of loaded) {
+        show();
+      }
+      locale.value = name;
+    });
     document.documentElement.lang = name;
     document.documentElement.dir = name === "ar" ? "rtl" : "ltr";
   }
 }
 
-async function load(name: Locale): Promise<Catalogue> {
-  const file = files[`./${name}.json`];
-  return file ? file() : english;
-}
-
-/** Returns a sentence in the language of the interface. `values` fill its `{places}`. */
-export function t(key: Sentence, values: Readonly<Record<string, string | number>> = {}): string {
-  const entry = catalogue.value[key] ?? english[key];
-  return fill(typeof entry === "string" ? entry : english[key], values);
-}
-
-/** Returns the form of a sentence that belongs to a number. */
-export function plural(key: Counted, count: number): string {
-  const entry = catalogue.value[key];
-  const forms: Entry = typeof entry === "object" ? entry : english[key];
-  const form = forms[new Intl.PluralRules(locale.value).select(count)] ?? forms.other ?? "";
-  return fill(form, { count: count.toLocaleString(locale.value) });
-}
-
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }

@@ -1,0 +1,103 @@
+"""A teacher at the page of a class."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Locator, Page, expect
+
+from local.background import ROOT
+from tests.browser.student import Words, words
+from tests.browser.visits import LAPTOP, Visitor, Visits
+
+_WORDS: Final = Path(ROOT, "web", "src", "words", "teach")
+AT_A_DESK: Final = Visitor(viewport=LAPTOP)
+
+
+@cache
+def teacher_words(language: str) -> Words:
+    """Return what the teacher's page says in a language, by key."""
+    own: Words = json.loads((_WORDS / f"{language}.json").read_text(encoding="utf-8"))
+    return words(language) | own
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherPage:
+    """A page, and the words in which it speaks.
+
+    Attributes:
+        page: The page.
+        says: Its words by key.
+    """
+
+    page: Page
+    says: Words
+
+    @property
+    def sentences(self) -> Locator:
+        """The text of each sentence, oldest first."""
+        return self.page.locator(".sentence-text")
+
+    @property
+    def notes(self) -> Locator:
+        """What became of each sentence."""
+        return self.page.locator(".sentence-note")
+
+    @property
+    def status(self) -> Locator:
+        """The line that says how things stand."""
+        return self.page.locator(".teach-head").get_by_role("status")
+
+    @property
+    def ear(self) -> Locator:
+        """The line that says which ear is used, or what is wrong with it."""
+        return self.page.locator(".composer").get_by_role("status")
+
+    def button(self, key: str) -> Locator:
+        """Return the button with a word of the page."""
+        return self.page.get_by_role("button", name=self.says[key], exact=True)
+
+    async def code(self) -> str:
+        """Return the class code, without its blank."""
+        shown = self.page.locator(".code-card-code")
+        return (await shown.inner_text()).replace(" ", "").replace("\u00a0", "")
+
+    async def start(self) -> str:
+        """Start a class, and return its code."""
+        await self.button("teach.start").click()
+        await self.is_live()
+        return await self.code()
+
+    async def is_live(self) -> None:
+        """Wait until the page says that the class runs."""
+        await expect(self.status).to_have_text(self.says["status.live"])
+
+    async def type(self, *sentences: str) -> None:
+        """Say sentences by typing them."""
+        field = self.page.get_by_role("textbox", name=self.says["teach.type"])
+        for sentence in sentences:
+            await field.fill(sentence)
+            await field.press("Enter")
+
+    async def said(self, *sentences: str) -> None:
+        """Wait until the page has these sentences and no other."""
+        await expect(self.sentences).to_have_text(list(sentences))
+
+    async def end(self) -> None:
+        """End the class, and confirm it."""
+        await self.button("teach.end").click()
+        sheet = self.page.get_by_role("dialog")
+        await sheet.get_by_role("button", name=self.says["teach.end"], exact=True).click()
+        await expect(self.page.get_by_role("heading", level=1)).to_have_text(
+            self.says["status.ended"]
+        )
+
+
+async def open_desk(
+    visit: Visits, visitor: Visitor = AT_A_DESK, *, origin: str | None = None
+) -> TeacherPage:
+    """Open the teacher's page, in the visitor's language."""
+    page = await visit("/teach/", visitor, origin=origin)
+    return TeacherPage(page, teacher_words(visitor.locale.split("-")[0]))
