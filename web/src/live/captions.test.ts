@@ -38,7 +38,7 @@ function shuffled<T>(values: T[], chance: () => number): T[] {
 }
 
 test("any order with any duplicates gives the same text", () => {
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 100; seed++) {
     const chance = dice(seed);
     const counts = Array.from({ length: 1 + Math.floor(chance() * 12) }, () =>
       Math.ceil(chance() * 4),

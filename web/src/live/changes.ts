@@ -1,7 +1,7 @@
 import type { WireSettings } from "../protocol";
 import type { Connection } from "./connection";
 import type { Cancel, Device } from "./device";
-import { type Refusal, refusalOf } from "./message";
+import { type Refusal, refusalOf, UNANSWERED } from "./message";
 
 type Waiter = (refusal: Refusal | null) => void;
 
@@ -21,7 +21,9 @@ export class SettingsChanges {
     private readonly device: Device,
     private readonly connection: Connection,
     private readonly accepted: (settings: WireSettings) => void,
-  ) {}
+  ) {
+    connection.phase.subscribe(() => this.#refuseIfOver());
+  }
 
   /** What has not been sent yet. */
   get unsent(): Readonly<WireSettings> | null {
@@ -57,6 +59,7 @@ export class SettingsChanges {
         this.#unsent = { ...asked, ...this.#unsent };
         this.#waiters.unshift(...waiters);
         this.#retryAfter(answer?.retryAfterMs ?? RETRY_MS);
+        this.#refuseIfOver();
       } else {
         const refusal = answer.type === "error" ? refusalOf(answer) : null;
         if (answer.type !== "error") this.accepted(answer.settings);
@@ -66,10 +69,15 @@ export class SettingsChanges {
     });
   }
 
-  /** Gives up what waits. */
+  /** Gives up what waits. A change that has been sent may still be answered. */
   refuse(refusal: Refusal): void {
     this.#unsent = null;
     for (const waiter of this.#waiters.splice(0)) waiter(refusal);
+  }
+
+  #refuseIfOver(): void {
+    const phase = this.connection.phase.peek();
+    if (phase === "ended" || phase === "refused") this.refuse(UNANSWERED);
   }
 
   #retryAfter(delayMs: number): void {

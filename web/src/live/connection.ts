@@ -135,12 +135,11 @@ export class Connection {
   }
 
   #openNext(): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = null;
     const attempt = ++this.#attempt;
     const address = this.member.address();
     if (typeof address === "string") this.#open(address);
     else {
+      this.#retryAfter(this.timing.answer); // for a ticket that never comes
       address.then(
         (url) => attempt === this.#attempt && this.#open(url),
         (error: unknown) => attempt === this.#attempt && this.#hasNoAddress(error),
@@ -158,6 +157,8 @@ export class Connection {
   }
 
   #open(url: string): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
     const link: Link = new Link(
       this.device,
       this.timing,

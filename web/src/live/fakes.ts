@@ -7,6 +7,7 @@ export interface Frame {
   timestamp?: unknown;
   sequence?: unknown;
   utteranceId?: unknown;
+  text?: unknown;
   data?: object;
   captions?: object[];
   [field: string]: unknown;

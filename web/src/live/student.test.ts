@@ -214,3 +214,15 @@ test("a class to return to is kept, until it is over", async () => {
   const saved = { classroomCode: "ABC234", sessionId: "class", resumeToken: "token" };
   expect(kept).toEqual([{ ...saved, languageCode: "es", beginsAfter: 0 }, null]);
 });
+
+test("a change that the end of the class has overtaken is answered all the same", async () => {
+  const { student, socket } = await joined();
+  const sent = student.changeSettings({ voice: false });
+  const waiting = student.changeLanguage("fr");
+
+  socket.push({ type: "session_ended", reason: "teacher" });
+
+  expect(await sent).toMatchObject({ code: "UNANSWERED" });
+  expect(await waiting).toMatchObject({ code: "UNANSWERED" });
+  expect(student.language.value).toBe("es");
+});

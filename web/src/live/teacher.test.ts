@@ -217,3 +217,19 @@ test("a database that is stuck keeps nothing from being said", async () => {
 
   expect(take(socket, "transcription")).toMatchObject({ text: "Hello." });
 });
+
+test("a ticket that never comes is asked for again", async () => {
+  let tries = 0;
+  const { device } = await started({
+    address: () => {
+      tries += 1;
+      return tries === 1 ? new Promise(() => undefined) : Promise.resolve("ws://server/live");
+    },
+  });
+  expect(device.sockets.length).toBe(0);
+
+  await device.wait(10_000);
+
+  expect(tries).toBe(2);
+  expect(device.sockets.length).toBe(1);
+});
