@@ -19,8 +19,9 @@ PERIOD_S = 1.0
 CLASS_SPOKEN_CHARACTERS, SPOKEN_CHARACTERS = 100_000, 8_192
 # A student who keeps returning gets twenty captions each time, and is then rate limited.
 HISTORY_BYTES_S = 60_000
-# A stack may be slow without an attack: a caption within this time counts as on time.
-ON_TIME_S = 0.5
+# A stack may be slow without an attack: a caption within this time counts as on time. One student
+# costs its own class more, as its sockets are twelve more students who read captions.
+ON_TIME_S, ON_TIME_OF_ONE_S = 0.3, 0.4
 
 
 async def attack(url: str, code: str, count: int, token: str = "") -> Counter[str]:
@@ -45,7 +46,7 @@ async def taught(lesson: Lesson, url: str, code: str, count: int, token: str = "
     return told
 
 
-async def judge(lesson: Lesson, classroom: Classroom) -> None:
+async def judge(lesson: Lesson, classroom: Classroom, on_time_s: float) -> None:
     """Every student has every caption, and p95 is at most three times that without an attack."""
     everything = await lesson.delays_s()
     calm = round(ALONE_S / PERIOD_S)
@@ -57,7 +58,7 @@ async def judge(lesson: Lesson, classroom: Classroom) -> None:
     attacked = await lesson.delays_s(first=calm + 1)
     print(f"alone p95 {p95(alone):.3f}, attacked p95 {p95(attacked):.3f}, last {attacked[-1]:.3f}")
     assert len(everything) == len(lesson.said_at) * STUDENTS
-    assert p95(attacked) < 3 * max(p95(alone), ON_TIME_S / 3)
+    assert p95(attacked) < max(3 * p95(alone), on_time_s)
     assert errors_of(classroom) == []
 
 
@@ -90,7 +91,7 @@ async def test_a_class_beside_a_hundred_hostile_clients_loses_no_caption_and_is_
 
             told = await taught(lesson, stack.ws_url, other.code, 100)
 
-            await judge(lesson, classroom)
+            await judge(lesson, classroom, ON_TIME_S)
             is_bounded(told, CLASS_SPOKEN_CHARACTERS, most_history=0)
 
 
@@ -108,6 +109,6 @@ async def test_a_student_with_many_sockets_does_not_disturb_its_class(
                 lesson, stack.ws_url, classroom.code, 12, hostile.session["resumeToken"]
             )
 
-            await judge(lesson, classroom)
+            await judge(lesson, classroom, ON_TIME_OF_ONE_S)
             minutes = ceil((ATTACK_OF_ONE_S + ALONE_S) / 60) + 1
             is_bounded(told, minutes * SPOKEN_CHARACTERS, HISTORY_BYTES_S * ATTACK_OF_ONE_S)
