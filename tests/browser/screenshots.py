@@ -5,7 +5,12 @@ from typing import Final
 import pytest
 from playwright.async_api import expect
 
+from local.background import BackgroundStack
+from local.client.client import Client
+from tests.browser.line import open_line
+from tests.browser.student import NETWORK_ERRORS, Lesson, open_door
 from tests.browser.visits import LAPTOP, TABLET, WALL, Visitor, Visits, shoot
+from tests.browser.water_cycle import SENTENCES, translate
 
 _PATHS: Final = {
     "home": "/",
@@ -37,3 +42,46 @@ async def test_a_page(visit: Visits, name: str, look: str) -> None:
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     await shoot(page, f"{name}-{look}")
+
+
+_CLASS_LOOKS: Final = _LOOKS | {"phone-es": Visitor(locale="es", scale=2)}
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", _CLASS_LOOKS.keys() - {"wall"})
+async def test_a_students_class(visit: Visits, stack: BackgroundStack, look: str) -> None:
+    visit.expect(NETWORK_ERRORS)
+    async with Client(stack.ws_url) as teacher, open_line(stack.port) as line:
+        await teacher.register("teacher", "en-GB")
+        lesson = Lesson(teacher)
+        path = f"/join/{teacher.code}"
+        student = await open_door(visit, path, _CLASS_LOOKS[look], origin=line.origin)
+        page = student.page
+        await page.route_web_socket("**/live", translate)
+        await page.goto(page.url)
+        await student.press_join()
+        await student.is_live()
+        await shoot(page, f"class-empty-{look}")
+
+        await lesson.say(*SENTENCES[:4])
+        await lesson.begin(SENTENCES[4][:30])
+        await expect(student.captions).to_have_count(5)
+        await shoot(page, f"class-{look}")
+
+        await student.captions.nth(1).click()
+        await shoot(page, f"class-caption-{look}")
+        await student.open_text_sheet()
+        await shoot(page, f"class-text-{look}")
+        await page.keyboard.press("Escape")
+        await page.get_by_role("button", name=student.says["language.yours"]).click()
+        await shoot(page, f"class-language-{look}")
+        await page.keyboard.press("Escape")
+
+        line.cut()
+        await expect(student.status).to_have_text(student.says["status.back"])
+        await shoot(page, f"class-cut-{look}")
+        line.restore()
+        await student.is_live()
+        await teacher.send("end_session")
+        await expect(student.button("ended.again")).to_be_visible()
+        await shoot(page, f"class-ended-{look}")

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Caption } from "../live/captions";
 import { CaptionItem, opened } from "./CaptionItem";
 import { original } from "./settings";
+import { missed } from "./voice";
 
 const SPANISH: Caption = {
   sequence: 1,
@@ -110,6 +111,15 @@ test("a correction is seen and said; a late translation is none", () => {
   });
   expect(screen.getByText("Buenas tardes.")).toBeTruthy();
   expect(screen.getByText("Corrected")).toBeTruthy();
+});
+
+test("a sentence that the voice has left out has a mark until it is heard", () => {
+  missed.value = new Set([1]);
+  show();
+
+  fireEvent.click(screen.getByText("Hear what was skipped"));
+
+  expect(screen.queryByText("Hear what was skipped")).toBeNull();
 });
 
 test("words that are still being said cannot be opened", () => {

@@ -14,7 +14,7 @@ import "./class.css";
 
 export function ClassView() {
   return (
-    <div class="class">
+    <div class={sheet.value === "text" ? "class class-above" : "class"}>
       <header class="class-head">
         <h1 class="class-code">
           <span class="hidden">{t("join.code")} </span>

@@ -23,50 +23,60 @@ export function JoinView() {
   }, [trouble, isCodeWrong]);
   return (
     <main class="join">
-      <form ref={form} onSubmit={submit} noValidate>
-        <h1>{t("join.title")}</h1>
-        <p class="hint">{t("join.hint")}</p>
-        <CodeField
-          id="code"
-          label={t("join.code")}
-          value={code.value}
-          onCode={type}
-          problemId={isCodeWrong ? "problem" : undefined}
-        />
-        <LanguagePicker id="join" chosen={chosenLanguage()} onChoose={choose} few />
-        <div>
-          <label class="label" for="name">
-            {t("join.name")}
-          </label>
-          <input
-            id="name"
-            class="field"
-            dir="auto"
-            maxLength={80}
-            autocomplete="off"
-            value={studentName.value}
-            onInput={(event) => {
-              studentName.value = event.currentTarget.value;
-            }}
-          />
+      <form ref={form} class="join-form" onSubmit={submit} noValidate>
+        <div class="join-fields">
+          <div class="join-column">
+            <h1>{t("join.title")}</h1>
+            <p class="hint">{t("join.hint")}</p>
+            <CodeField
+              id="code"
+              label={t("join.code")}
+              value={code.value}
+              onCode={type}
+              problemId={isCodeWrong ? "problem" : undefined}
+            />
+            <LanguagePicker id="join" chosen={chosenLanguage()} onChoose={choose} few />
+            <NameField />
+          </div>
         </div>
         <div class="join-foot">
-          <p id="problem" class="problem" role="alert">
-            {trouble ? sentence(trouble) : null}
-          </p>
-          <button type="submit" class="button button-primary" aria-busy={joining.value}>
-            {t(joining.value ? "join.joining" : "join.button")}
-          </button>
+          <div class="join-column">
+            <p id="problem" class="problem" role="alert">
+              {trouble ? sentence(trouble) : null}
+            </p>
+            <button type="submit" class="button button-primary" aria-busy={joining.value}>
+              {t(joining.value ? "join.joining" : "join.button")}
+            </button>
+            {isHome ? (
+              <a class="button button-quiet" href="/teach/">
+                {t("join.teach")}
+              </a>
+            ) : null}
+          </div>
         </div>
       </form>
-      {isHome ? (
-        <p class="join-teach">
-          <a class="button button-quiet" href="/teach/">
-            {t("join.teach")}
-          </a>
-        </p>
-      ) : null}
     </main>
+  );
+}
+
+function NameField() {
+  return (
+    <div>
+      <label class="label" for="name">
+        {t("join.name")}
+      </label>
+      <input
+        id="name"
+        class="field"
+        dir="auto"
+        maxLength={80}
+        autocomplete="off"
+        value={studentName.value}
+        onInput={(event) => {
+          studentName.value = event.currentTarget.value;
+        }}
+      />
+    </div>
   );
 }
 

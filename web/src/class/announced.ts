@@ -41,18 +41,19 @@ effect(() => {
 });
 
 function announce({ captions, clock }: Student): void {
-  let before: number | null = null;
-  for (const row of captions.rows.value.slice(-KEPT)) {
+  const rows = captions.rows.value;
+  let before = rows.length > KEPT ? null : captions.beginsAfter;
+  let isOpen = false;
+  for (const row of rows.slice(-KEPT)) {
     const caption = row.caption.value;
     if (!caption.isFinal) {
+      isOpen = true;
       continue;
     }
     const age = Date.now() - clock.toDevice(caption.saidAt);
-    const isGap = before !== null && row.sequence > before + 1 && !said.has(row.sequence);
-    if (isGap && age < GAP_MS) {
-      timer = setTimeout(() => {
-        waited.value += 1;
-      }, GAP_MS);
+    const isGap = isOpen || (before !== null && row.sequence > before + 1);
+    if (isGap && age < GAP_MS && !said.has(row.sequence)) {
+      wait();
       return;
     }
     before = row.sequence;
@@ -60,6 +61,12 @@ function announce({ captions, clock }: Student): void {
       add(caption);
     }
   }
+}
+
+function wait(): void {
+  timer = setTimeout(() => {
+    waited.value += 1;
+  }, GAP_MS);
 }
 
 function add(caption: Caption): void {

@@ -1,0 +1,215 @@
+"""The student page for who does not see, hear, point or read as others do."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Final
+
+import pytest
+from playwright.async_api import Page, ViewportSize, expect
+
+from local.background import BackgroundStack
+from local.client.client import Client
+from tests.browser.axe import barriers
+from tests.browser.student import Lesson, StudentPage, enter, in_spanish, open_door
+from tests.browser.visits import SMALL_PHONE, Visitor, Visits
+
+_TWICE_AS_LARGE: Final = "document.documentElement.style.fontSize = '200%'"
+_WIDTH: Final = "document.documentElement.scrollWidth"
+# So high that no edge cuts a text in two, of which axe could not tell the background.
+_HIGH: Final[ViewportSize] = {"width": 390, "height": 6_000}
+_FOCUSED: Final = """() => {
+  const { activeElement: at } = document;
+  return at.getAttribute("aria-label") || at.labels?.[0]?.textContent || at.textContent;
+}"""
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+async def test_no_state_of_the_page_keeps_anyone_out(
+    visit: Visits, stack: BackgroundStack, theme: str, locale: str
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        student = await open_door(visit, "/join", Visitor(locale=locale, viewport=_HIGH))
+        await student.page.evaluate(
+            "(theme) => localStorage.setItem('lectern.theme', theme)", json.dumps(theme)
+        )
+        await student.page.goto(student.page.url + f"/{teacher.code}")
+
+        async for state in states(student, Lesson(teacher)):
+            assert await barriers(student.page) == [], state
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+async def test_text_of_twice_its_size_fits_the_smallest_phone(
+    visit: Visits, stack: BackgroundStack, locale: str
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        visitor = Visitor(locale=locale, viewport=SMALL_PHONE)
+        student = await open_door(visit, f"/join/{teacher.code}", visitor)
+        await student.page.evaluate(_TWICE_AS_LARGE)
+
+        async for state in states(student, Lesson(teacher)):
+            assert await student.page.evaluate(_WIDTH) <= SMALL_PHONE["width"], state
+            assert await too_wide(student.page) == [], state
+
+
+async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:
+    """Lead a page that stands at the door of a class through its states, with their names."""
+    page, says = student.page, student.says
+    await page.get_by_label(says["join.name"]).fill("Ana")
+    yield "door"
+    await page.get_by_role("searchbox").fill("qqqq")
+    yield "no such language"
+    await page.get_by_role("searchbox").fill("")
+    await student.button("language.more").click()
+    yield "all languages"
+    await student.press_join()
+    await student.is_live()
+    yield "class without captions"
+    await lesson.say("The sun warms the sea.", "Vapour rises.", "Who knows why it cools?")
+    await lesson.begin("When it is cold it rains")
+    await expect(student.captions).to_have_count(4)
+    yield "captions"
+    await student.captions.nth(1).click()
+    await expect(student.button("caption.copy")).to_be_visible()
+    yield "a caption with its actions"
+    await student.open_text_sheet()
+    yield "text sheet"
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name=says["language.yours"]).click()
+    yield "language sheet"
+    await page.keyboard.press("Escape")
+    await lesson.teacher.send("end_session")
+    await expect(student.button("ended.again")).to_be_visible()
+    yield "end"
+
+
+async def too_wide(page: Page) -> list[str]:
+    """Return the elements with content that is wider than they are."""
+    found: list[str] = await page.evaluate(
+        """() => [...document.querySelectorAll("main, dialog, section, nav, button, label, p, h1")]
+             .filter((one) => !one.closest(".hidden") && one.clientWidth > 1
+                              && one.scrollWidth > one.clientWidth + 1)
+             .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`)"""
+    )
+    return found
+
+
+async def test_a_class_is_joined_and_read_by_keys_alone(visit: Visits, teacher: Client) -> None:
+    student = await open_door(visit, "/join")
+    page, says = student.page, student.says
+    await page.get_by_label(says["join.code"], exact=True).focus()
+
+    await page.keyboard.type(teacher.code)
+    order = [await pressed(page, "Tab") for _ in range(5)]
+    assert order == [
+        says["language.find"],
+        "English",
+        says["language.more"],
+        says["join.name"],
+        says["join.button"],
+    ]
+    await page.keyboard.press("Enter")
+    await student.is_live()
+    await Lesson(teacher).say("The sun warms the sea.", "Vapour rises.")
+    await expect(student.captions).to_have_count(2)
+
+    assert await pressed(page, "Tab") == says["captions.list"]
+    assert await pressed(page, "Tab") == "Vapour rises."
+    assert await pressed(page, "ArrowUp") == "The sun warms the sea."
+    await page.keyboard.press("Enter")
+    assert await pressed(page, "Tab") == says["caption.hear"]
+    assert await pressed(page, "Tab") == says["caption.copy"]
+    assert await pressed(page, "Tab") == f"{says['language.yours']}: English"
+    assert await pressed(page, "Tab") == says["voice.name"]
+    assert await pressed(page, "Tab") == says["text.name"]
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    assert await page.evaluate(_FOCUSED) == says["text.name"]
+
+
+async def test_arrow_keys_look_through_the_languages_before_one_is_read(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await enter(visit, teacher.code, Visitor(locale="es"))
+    page = student.page
+    await page.get_by_role("button", name=student.says["language.yours"]).click()
+    await page.get_by_role("radio", checked=True).focus()
+
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await expect(page.get_by_role("radio", name="Українська")).to_be_checked()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await Lesson(teacher).say("Good morning.")
+    await student.reads("⟦uk⟧ Good morning.")
+
+
+async def pressed(page: Page, key: str) -> str:
+    """Press a key, and return what has the focus then."""
+    await page.keyboard.press(key)
+    focused: str = await page.evaluate(_FOCUSED)
+    return focused.strip()
+
+
+async def test_a_screen_reader_reads_each_sentence_once(visit: Visits, teacher: Client) -> None:
+    student = await enter(visit, teacher.code, Visitor(locale="es"))
+    log = student.page.get_by_role("log").locator("p")
+    lesson = Lesson(teacher)
+
+    await lesson.begin("The sun")
+    await student.reads(in_spanish("The sun"))
+    await expect(log).to_have_count(0)
+    await lesson.say("The sun warms the sea.", "Vapour rises.")
+    await expect(log).to_have_text(
+        [in_spanish("The sun warms the sea."), in_spanish("Vapour rises.")]
+    )
+    await expect(log.first).to_have_attribute("lang", "es")
+
+    # What is said again in other words is read again; what is sent again is not.
+    await lesson.correct(2, "Steam rises.")
+    await expect(log).to_have_text(
+        [*map(in_spanish, ("The sun warms the sea.", "Vapour rises.", "Steam rises."))]
+    )
+
+
+async def test_a_screen_reader_is_quiet_where_the_reader_wants_that(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await enter(visit, teacher.code)
+    sheet = await student.open_text_sheet()
+    await sheet.get_by_role("radio", name=student.says["text.reader.off"]).check()
+    await student.page.keyboard.press("Escape")
+
+    await Lesson(teacher).say("Good morning.")
+
+    await student.reads("Good morning.")
+    await expect(student.page.get_by_role("log").locator("p")).to_have_count(0)
+
+
+async def test_size_and_space_of_captions_are_the_readers(visit: Visits, teacher: Client) -> None:
+    student = await enter(visit, teacher.code)
+    await Lesson(teacher).say("Good morning.")
+    await student.reads("Good morning.")
+    sheet = await student.open_text_sheet()
+    steps = [
+        student.says["text.sizeStep"].replace("{step}", str(step)).replace("{steps}", "5")
+        for step in range(1, 6)
+    ]
+
+    sizes = []
+    for step in steps:
+        await sheet.get_by_role("radio", name=step).check()
+        sizes.append(await student.captions.evaluate("(one) => getComputedStyle(one).fontSize"))
+    await student.page.keyboard.press("Escape")
+    await student.page.reload()
+
+    assert sizes == ["17.6px", "24px", "30.4px", "38.4px", "48px"]
+    await expect(student.captions).to_have_css("font-size", "48px")
