@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
 
+from local.background import BackgroundStack
 from local.edge.pages import MISSING, Pages
 from local.gateway.http_server import serve
 from local.gateway.limits import API_GATEWAY
@@ -156,3 +157,11 @@ async def test_before_the_first_build_every_page_is_missing(tmp_path: Path) -> N
         assert answer.status == 404
 
     assert not pages.are_built
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/health", "/api/sessions", "/api/unknown", "/unknown", "/speech/unknown"]
+)
+async def test_every_answer_forbids_sniffing(stack: BackgroundStack, path: str) -> None:
+    async with ClientSession() as client, client.get(f"{stack.url}{path}") as answer:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"

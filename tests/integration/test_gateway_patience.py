@@ -86,12 +86,3 @@ async def test_a_slow_function_has_more_time_than_a_slow_client() -> None:
         answer = await invoked
 
     assert answer["StatusCode"] == 200
-
-
-@pytest.mark.parametrize("path", ["/web/full", "/web/nonsense", "/signed-in/any", "/unknown"])
-async def test_every_answer_forbids_content_type_sniffing(path: str) -> None:
-    async with (
-        serving() as gateway,
-        gateway.http.get(f"{gateway.origin}{path}") as answer,
-    ):
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
