@@ -21,6 +21,11 @@ class Line:
         self._is_cut = False
         self.origin = ""
 
+    @property
+    def connections(self) -> int:
+        """How many clients are connected."""
+        return len(self._clients)
+
     def cut(self) -> None:
         """Reset all connections, and every new one, until `restore`."""
         self._is_cut = True

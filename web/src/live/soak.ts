@@ -76,12 +76,20 @@ class Page implements Device {
 /** Holds a class, and returns what everybody has in the end. */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const teacher = new TeacherPage(options.url);
-  await until(() => teacher.code !== "", options.limitMs);
+  await until(
+    () => teacher.code !== "",
+    options.limitMs,
+    () => [teacher.state],
+  );
   const students = Array.from({ length: options.students }, (_, n) => {
     const language = options.languages[n % options.languages.length] ?? "";
     return new StudentPage(options.url, teacher.code, language);
   });
-  await until(() => students.every((student) => student.isLive), options.limitMs);
+  await until(
+    () => students.every((student) => student.hasJoined),
+    options.limitMs,
+    () => students.map(({ state }) => state),
+  );
   for (let number = 1; number <= options.sentences; number++) {
     await teacher.speak(number, options.periodMs);
     if (number % options.reloadEvery !== 0) continue;
@@ -91,6 +99,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   await until(
     () => teacher.isDone && students.every((one) => one.texts.length === options.sentences),
     options.limitMs,
+    () => [teacher, ...students].map(({ state, texts }) => [state, texts.length]),
   );
   await wait(2 * BRISK.gap[1]); // a late correction
   return {
@@ -117,6 +126,10 @@ class TeacherPage {
 
   get sessionId(): string {
     return this.#teacher.sessionId.value ?? "";
+  }
+
+  get state(): string {
+    return `${this.#teacher.status.value} ${this.#teacher.refusal.value?.message ?? ""}`;
   }
 
   get isDone(): boolean {
@@ -175,8 +188,12 @@ class StudentPage {
     this.#student = this.#load();
   }
 
-  get isLive(): boolean {
-    return this.#student.status.value === "live";
+  get hasJoined(): boolean {
+    return this.#saved !== null;
+  }
+
+  get state(): string {
+    return `${this.#student.status.value} ${this.#student.refusal.value?.message ?? ""}`;
   }
 
   get texts(): string[] {
@@ -209,8 +226,11 @@ function wait(durationMs: number): Promise<void> {
   return new Promise((resolve) => browser.after(durationMs, resolve));
 }
 
-/** Waits until something is so, but not for ever: the test says what is missing. */
-async function until(isSo: () => boolean, limitMs: number): Promise<void> {
+/** Waits until something is so. Fails with what is so instead. */
+async function until(isSo: () => boolean, limitMs: number, state: () => object): Promise<void> {
   const end = browser.now() + limitMs;
-  while (!isSo() && browser.now() < end) await wait(100);
+  while (!isSo()) {
+    if (browser.now() > end) throw new Error(JSON.stringify(state()));
+    await wait(100);
+  }
 }
