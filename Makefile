@@ -21,7 +21,7 @@ PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -
 
 .PHONY: always help setup lock layers web pages synth docs check test test-parts test-classes test-lessons test-pages test-crowds soak run demo screenshots token bench cost smoke clean
 
-help: ## Show what can be made
+help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready build/setup/translator ## Install everything into .venv (again only when requirements.txt changes)
@@ -33,13 +33,13 @@ $(VENV)/.ready: requirements.txt scripts/setup.py $(shell $(BIN)/python -c "" 2>
 build/setup/translator build/setup/browsers: scripts/setup-packages
 	@scripts/setup-packages $(@F)
 
-lock: ## Pin every package anew, with hashes and without addresses
+lock: ## Update the pinned packages, in requirements.txt and in the layers
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --group local --group infra --group dev --no-emit-index-url --no-emit-find-links --upgrade \
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
 	@$(BIN)/python -m scripts.layers.lock
 
-layers: setup ## Build the Lambda layers for arm64 into build/layers, and say how large they are
+layers: setup ## Build the Lambda layers for arm64 into build/layers, and print their sizes
 	@$(BIN)/python -m scripts.layers.build
 	@$(BIN)/python -m scripts.layers.rds_trust
 
@@ -72,20 +72,20 @@ docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts and the pages of s
 	@$(BIN)/python -m scripts.languages_page
 	@$(BIN)/python -m scripts.web_types
 
-check: setup web/node_modules/.ready ## Formatting, lint, types, import contracts
+check: setup web/node_modules/.ready ## Check formatting, lint, types and import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@npm --prefix web run --silent check
 
-test: setup ## Check, and everything that can be tested without an account or a key
+test: setup ## Run the checks, and every test that needs no account and no key
 	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons test-pages
 
 test-parts: setup web/node_modules/.ready # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e --ignore tests/browser
 
-test-classes: setup web/node_modules/.ready # they mostly wait: what leaves a core to the others
+test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a core to the other suites
 	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS))
 
 test-lessons: setup # two long ones
@@ -95,25 +95,25 @@ test-pages: setup web build/setup/browsers # in Node.js, then in browsers
 	@npm --prefix web run --silent test
 	@$(BIN)/python -m pytest tests/browser
 
-test-crowds: setup ## Crowds, storms and hostile clients; alone, as they time a whole machine
+test-crowds: setup ## Test crowds, storms and hostile clients; run nothing else meanwhile
 	@$(BIN)/python -m pytest $(CROWDS)
 
-soak: setup web/node_modules/.ready ## A class of the pages' client for MINUTES (10) with cuts, against its log
+soak: setup web/node_modules/.ready ## Hold a class of the pages' client for MINUTES (10), with cut connections
 	@SOAK_MINUTES=$(or $(MINUTES),10) $(BIN)/python -m pytest tests/e2e/test_page_client.py
 
-run: setup pages ## A whole Lectern on this machine: http://127.0.0.1:8080
+run: setup pages ## Run Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local
 
-demo: setup pages ## A class in the terminal, read and heard; SPOKEN=1 sends recordings
+demo: setup pages ## Hold a class in the terminal; SPOKEN=1 sends recordings instead of text
 	@$(BIN)/python -m local.demo $(if $(SPOKEN),--spoken)
 
-screenshots: setup web build/setup/browsers ## Draw every page and state into build/screenshots
+screenshots: setup web build/setup/browsers ## Write a picture of every page and state to build/screenshots
 	@$(BIN)/python -m pytest --quiet tests/browser/screenshots.py
 
-token: setup ## A teacher's token for the HTTP API here: NAME=…, SCHOOL=…, ADMIN=1
+token: setup ## Print a teacher's token for the local HTTP API: NAME=…, SCHOOL=…, ADMIN=1
 	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)
 
-bench: setup ## Measure, and write docs/benchmarks.md
+bench: setup ## Measure delays, and write docs/benchmarks.md
 	@$(BIN)/python -m bench
 
 cost: setup ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
@@ -122,5 +122,5 @@ cost: setup ## Count the calls of small classes, and write docs/cost.json and do
 smoke: setup ## Hold a short class at URL=wss://…/live, with TICKET=… where teachers sign in
 	@$(BIN)/python -m local.smoke "$(URL)" --ticket "$(TICKET)"
 
-clean: ## Remove what was installed, kept and cached here
+clean: ## Delete all that was installed, stored or cached here, classes in .lectern too
 	rm -rf $(VENV) .lectern build web/node_modules cdk.out .mypy_cache .ruff_cache .pytest_cache .hypothesis
