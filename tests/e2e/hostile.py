@@ -102,7 +102,8 @@ class Crowd:
             message: dict[str, Any] = json.loads(frame.data)
             kind = str(message.get("code") or message.get("type") or message.get("message"))
             self.told[kind] += 1
-            self.told[f"{message.get('type')} bytes"] += len(frame.data)
+            if message.get("type") == "history":
+                self.told["history captions"] += len(message["captions"])
             if message.get("type") == "tts_response" and message["status"] == "success":
                 # A student of the class gets the voices of its captions too, on all sockets.
                 is_asked = message["text"].startswith(_ASKED)

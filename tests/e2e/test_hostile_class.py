@@ -17,8 +17,9 @@ ALONE_S, ATTACK_S, ATTACK_OF_ONE_S = 12, 60, 30
 PERIOD_S = 1.0
 # The defaults of the settings, in an hour and class and in a minute and participant.
 CLASS_SPOKEN_CHARACTERS, SPOKEN_CHARACTERS = 100_000, 8_192
-# A student who keeps returning gets twenty captions each time, and is then rate limited.
-HISTORY_BYTES_S = 60_000
+# A setting: past captions of a participant in a minute, half of them at once. A new student's
+# twenty do not count.
+HISTORY_CAPTIONS, OF_A_NEWCOMER = 600, 20
 # A stack may be slow without an attack: a caption within this time counts as on time. One student
 # costs its own class more, as its sockets are twelve more students who read captions.
 ON_TIME_S, ON_TIME_OF_ONE_S = 0.3, 0.4
@@ -76,7 +77,7 @@ def is_bounded(told: Counter[str], most_spoken: int, most_history: int) -> None:
     assert told["RATE_LIMITED"] > 0
     assert told["INTERNAL"] == 0
     assert 0 < told["spoken characters"] <= most_spoken
-    assert told["history bytes"] <= most_history
+    assert told["history captions"] <= most_history
 
 
 async def test_a_class_beside_a_hundred_hostile_clients_loses_no_caption_and_is_on_time(
@@ -98,7 +99,8 @@ async def test_a_class_beside_a_hundred_hostile_clients_loses_no_caption_and_is_
 async def test_a_student_with_many_sockets_does_not_disturb_its_class(
     make_stack: type[BackgroundStack],
 ) -> None:
-    with make_stack(env={"LECTERN_TTS": "local"}) as stack:
+    env = {"LECTERN_TTS": "local", "LECTERN_HISTORY_CAPTIONS": str(HISTORY_CAPTIONS)}
+    with make_stack(env=env) as stack:
         async with AsyncExitStack() as people:
             classroom = await people.enter_async_context(a_class(stack.ws_url, *LANGUAGES))
             hostile = await people.enter_async_context(Client(stack.ws_url))
@@ -110,5 +112,8 @@ async def test_a_student_with_many_sockets_does_not_disturb_its_class(
             )
 
             await judge(lesson, classroom, ON_TIME_OF_ONE_S)
-            minutes = ceil((ATTACK_OF_ONE_S + ALONE_S) / 60) + 1
-            is_bounded(told, minutes * SPOKEN_CHARACTERS, HISTORY_BYTES_S * ATTACK_OF_ONE_S)
+            seconds = ATTACK_OF_ONE_S + ALONE_S
+            most_spoken = (ceil(seconds / 60) + 1) * SPOKEN_CHARACTERS
+            most_history = HISTORY_CAPTIONS // 2 + HISTORY_CAPTIONS * seconds // 60
+            assert told["history captions"] > 0
+            is_bounded(told, most_spoken, most_history + OF_A_NEWCOMER)
