@@ -233,3 +233,23 @@ test("a ticket that never comes is asked for again", async () => {
   expect(tries).toBe(2);
   expect(device.sockets.length).toBe(1);
 });
+
+test("what was left by a class of another day is forgotten", async () => {
+  const store = memoryStore();
+  const { teacher, device } = await teaching({ store });
+  teacher.utterances.say("Goodbye.");
+  device.forget();
+  await device.wait(9 * 3_600_000);
+
+  const later = new Teacher(device, {
+    address: () => "ws://server/live",
+    languageCode: "en-GB",
+    store,
+    lease: ONLY_TAB,
+  });
+  later.start();
+  await settle();
+
+  expect(later.utterances.rows.value).toEqual([]);
+  expect(await store.load()).toEqual([]);
+});

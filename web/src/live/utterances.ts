@@ -33,6 +33,7 @@ export interface UtterancesNeed {
   isManual(): boolean;
 }
 
+const LONGEST_CLASS_MS = 8 * 3_600_000;
 /** A database that is stuck is not waited for. */
 const LOAD_MS = 2_000;
 
@@ -130,7 +131,7 @@ export class Utterances {
   /** Takes up what an earlier page, or another tab, has left in the store. */
   async restore(): Promise<void> {
     const cancel = this.need.device.after(LOAD_MS, () => this.#outbox.restore([]));
-    const parcels = await this.need.store.load().catch(() => []);
+    const parcels = await this.#load();
     cancel();
     batch(() => {
       for (const parcel of parcels) this.#show(parcel);
@@ -168,6 +169,14 @@ export class Utterances {
       this.#outbox.goOnFrom(message.lastSequence ?? 0);
       for (const utterance of this.#open) utterance.numberTaken(message.requestId);
     }
+  }
+
+  /** Reads the store. What is older than any class can be is of nobody's interest. */
+  async #load(): Promise<Parcel[]> {
+    const parcels = await this.need.store.load().catch((): Parcel[] => []);
+    const since = this.need.device.now() - LONGEST_CLASS_MS;
+    for (const { key, order } of parcels) if (order < since) this.#forget(key);
+    return parcels.filter(({ order }) => order >= since);
   }
 
   #ended(parcel: Parcel): void {
