@@ -82,7 +82,7 @@ check: setup web/node_modules/.ready ## Check formatting, lint, types and import
 test: setup ## Run the checks, and every test that needs no account and no key
 	@$(MAKE) --no-print-directory -j4 $(APART) check test-parts test-classes test-lessons test-pages
 
-test-parts: setup web/node_modules/.ready # everything but whole classes
+test-parts: setup web # everything but whole classes
 	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e --ignore tests/browser
 
 test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a core to the other suites

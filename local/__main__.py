@@ -91,10 +91,12 @@ def _age_s() -> float:
 def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
     translator = choose_translator(config())
     own = settings.database_url is None
-    return {
-        **({} if stack.pages.are_built else {"Pages": _NO_PAGES}),
+    pages = {
         "Teach": f"{stack.origin}/teach/",
         "Join": f"{stack.public_origin}/join/{'' if stack.is_shared else _ONLY_HERE}",
+    }
+    return {
+        **(pages if stack.pages.are_built else {"Pages": _NO_PAGES}),
         "HTTP API": f"{stack.origin}/api/health",
         "Socket": stack.socket_url,
         "Translator": f"{translator.choice} ({translator.why})",
