@@ -16,8 +16,11 @@ const LONGEST = 15 * FRAMES_A_SECOND;
 const SHORTEST = 0.25 * FRAMES_A_SECOND;
 const LOWEST_GATE = 0.004;
 const ABOVE_FLOOR = 3;
-/** How fast the floor follows louder and quieter rooms, a frame. */
-const [RISE, FALL] = [0.002, 0.05];
+/**
+ * How fast the floor follows the sound, a frame: down at once, up slowly, and very slowly while it
+ * is loud, which is speech or a fan that has just been turned on.
+ */
+const [FALL, RISE, LOUD_RISE] = [0.05, 0.002, 0.0004];
 
 export interface CutterEvents {
   /** Speech has begun. */
@@ -42,9 +45,8 @@ export class Cutter {
   push(frame: Float32Array): void {
     const energy = loudness(frame);
     const isLoud = energy > Math.max(LOWEST_GATE, this.#floor * ABOVE_FLOOR);
-    if (!isLoud) {
-      this.#floor += (energy - this.#floor) * (energy > this.#floor ? RISE : FALL);
-    }
+    const rise = isLoud ? LOUD_RISE : RISE;
+    this.#floor += (energy - this.#floor) * (energy > this.#floor ? rise : FALL);
     if (this.#said) {
       this.#goOn(this.#said, frame, isLoud);
     } else {

@@ -5,8 +5,11 @@ import type { Refusal } from "../live/message";
 import { Choice } from "../parts/Choice";
 import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
+import { languageName } from "./delivery";
 import { readTerms, writeTerms } from "./glossary";
+import { canRecognize, hearBy } from "./listening";
 import { sentence } from "./refusals";
+import { hearing } from "./settings";
 import { closeSheet } from "./sheets";
 import { settings, students, teacher } from "./state";
 import { t } from "./words";
@@ -39,6 +42,21 @@ export function ClassSheet() {
         <p class="hint">{t("teach.newCode.hint")}</p>
       </div>
       <Students run={run} />
+      {canRecognize ? (
+        <div>
+          <Choice
+            name="hearing"
+            title={t("teach.privacy")}
+            options={[
+              { value: "browser", label: t("teach.privacy.browser") },
+              { value: "recordings", label: t("teach.privacy.recordings") },
+            ]}
+            chosen={hearing.value || "recordings"}
+            onChoose={(kind) => void hearBy(kind === "browser" ? "browser" : "recordings")}
+          />
+          <p class="hint">{t("teach.privacy.hint")}</p>
+        </div>
+      ) : null}
       <Glossary run={run} />
       <Choice
         name="colours"
@@ -57,8 +75,13 @@ type Run = (change: Promise<Refusal | null> | undefined) => Promise<void>;
 
 /** The students who joined while this page was open, with the right to remove each. */
 function Students({ run }: { run: Run }) {
-  if (students.value.length === 0) {
+  const hasRemoved = useSignal(false);
+  if (students.value.length === 0 && !hasRemoved.value) {
     return null;
+  }
+  async function remove(studentId: string): Promise<void> {
+    await run(teacher.peek()?.remove(studentId));
+    hasRemoved.value = true;
   }
   return (
     <section aria-labelledby="students">
@@ -69,12 +92,12 @@ function Students({ run }: { run: Run }) {
         {students.value.map(({ studentId, name, languageCode }) => (
           <li key={studentId}>
             <span>
-              <bdi>{name}</bdi> <bdi class="hint">{languageCode}</bdi>
+              <bdi>{name}</bdi> <span class="hint">{languageName(languageCode)}</span>
             </span>
             <button
               type="button"
               class="button button-quiet"
-              onClick={() => void run(teacher.peek()?.remove(studentId))}
+              onClick={() => void remove(studentId)}
             >
               {t("teach.remove")}
               <span class="hidden"> {name}</span>
@@ -82,7 +105,18 @@ function Students({ run }: { run: Run }) {
           </li>
         ))}
       </ul>
-      {settings.value.locked ? null : <p class="hint">{t("teach.removed")}</p>}
+      {hasRemoved.value && !settings.value.locked ? (
+        <div class="removed" role="status">
+          <p>{t("teach.removed")}</p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void run(teacher.peek()?.changeSettings({ locked: true }))}
+          >
+            {t("teach.lock")}
+          </button>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -4,51 +4,29 @@ import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
 import { Composer } from "./Composer";
 import { EndSheet } from "./EndSheet";
+import { LanguageSheet } from "./LanguageSheet";
 import { People } from "./People";
+import { PrivacySheet } from "./PrivacySheet";
 import { Sentences } from "./Sentences";
+import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
 import { isManual, status } from "./state";
 import { Tray } from "./Tray";
 import { type TeacherSentence, t } from "./words";
 
+const SHEETS = {
+  class: ClassSheet,
+  end: EndSheet,
+  language: LanguageSheet,
+  privacy: PrivacySheet,
+} as const;
+
 export function ClassView() {
+  const Shown = sheet.value && SHEETS[sheet.value];
   return (
     <div class="teach">
-      <header class="teach-head">
-        <h1 class="teach-title">{t("teach.class")}</h1>
-        <Line />
-        <div class="teach-actions">
-          <button
-            type="button"
-            class="button"
-            aria-pressed={isManual.value}
-            onClick={() => void setReview(!isManual.peek())}
-          >
-            {t("teach.review")}
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-haspopup="dialog"
-            onClick={() => {
-              sheet.value = "class";
-            }}
-          >
-            {t("teach.settings")}
-          </button>
-          <button
-            type="button"
-            class="button teach-end"
-            aria-haspopup="dialog"
-            onClick={() => {
-              sheet.value = "end";
-            }}
-          >
-            {t("teach.end")}
-          </button>
-        </div>
-      </header>
+      <Head />
       <main class="teach-main">
         <Sentences />
         <Tray />
@@ -58,9 +36,58 @@ export function ClassView() {
         <CodeCard />
         <People />
       </aside>
-      {sheet.value === "end" ? <EndSheet /> : null}
-      {sheet.value === "class" ? <ClassSheet /> : null}
+      {Shown ? <Shown /> : null}
     </div>
+  );
+}
+
+function Head() {
+  return (
+    <header class="teach-head">
+      <h1 class="teach-title">{t("teach.class")}</h1>
+      <button
+        type="button"
+        class="button button-quiet"
+        aria-haspopup="dialog"
+        aria-labelledby="spoken-label spoken-name"
+        onClick={() => {
+          sheet.value = "language";
+        }}
+      >
+        <span id="spoken-label" class="hidden">
+          {t("teach.spoken")}
+        </span>
+        <SpokenName id="spoken-name" />
+      </button>
+      <Line />
+      <div class="teach-actions">
+        <button
+          type="button"
+          class="button"
+          aria-pressed={isManual.value}
+          onClick={() => void setReview(!isManual.peek())}
+        >
+          {t("teach.review")}
+        </button>
+        <Opener name="class" label="teach.settings" />
+        <Opener name="end" label="teach.end" />
+      </div>
+    </header>
+  );
+}
+
+function Opener({ name, label }: { name: "class" | "end"; label: TeacherSentence }) {
+  return (
+    <button
+      type="button"
+      class={name === "end" ? "button teach-end" : "button"}
+      aria-haspopup="dialog"
+      onClick={() => {
+        sheet.value = name;
+      }}
+    >
+      {t(label)}
+    </button>
   );
 }
 
@@ -82,7 +109,7 @@ function Line() {
 /** Another tab or device has the class. */
 function Elsewhere() {
   return (
-    <div class="composer">
+    <div class="elsewhere">
       <p>{t("teach.elsewhere.hint")}</p>
       <button type="button" class="button button-primary" onClick={teachHere}>
         {t("teach.here")}

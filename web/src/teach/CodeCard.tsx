@@ -1,24 +1,40 @@
 /** The way in for students: the code, the address, the QR code. */
+import { useSignal } from "@preact/signals";
 import { spellCode } from "../parts/classCode";
+import { Icon } from "../parts/Icon";
+import { copyText } from "../parts/keep";
 import { QrCode } from "../parts/QrCode";
 import { code } from "./state";
 import { t } from "./words";
 
 export function CodeCard() {
+  const copied = useSignal(false);
   const shown = code.value;
   if (!shown) {
     return null;
   }
-  const address = new URL(shown.joinUrl);
+  const { joinUrl } = shown;
   return (
     <section class="code-card" aria-label={t("join.code")}>
-      <p class="code-card-code">
-        <bdi dir="ltr">{spellCode(shown.code)}</bdi>
-      </p>
-      <p class="hint">
-        <bdi dir="ltr">{`${address.host}/join`}</bdi>
-      </p>
-      <QrCode link={shown.joinUrl} label={t("teach.qr")} />
+      <div>
+        <p class="code-card-code">
+          <bdi dir="ltr">{spellCode(shown.code)}</bdi>
+        </p>
+        <p class="hint code-card-address">
+          <bdi dir="ltr">{`${new URL(joinUrl).host}/join`}</bdi>
+        </p>
+        <button
+          type="button"
+          class="button button-quiet code-card-copy"
+          onClick={async () => {
+            copied.value = await copyText(joinUrl);
+          }}
+        >
+          <Icon name={copied.value ? "check" : "copy"} />
+          <span aria-live="polite">{t(copied.value ? "caption.copied" : "teach.copyLink")}</span>
+        </button>
+      </div>
+      <QrCode link={joinUrl} label={t("teach.qr")} />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 /** Says a sentence: by the microphone, or by typing it. */
 import { useRef } from "preact/hooks";
-import { earTrouble, listening } from "./listening";
+import { earKind, earTrouble, listening, toggleListening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { teacher } from "./state";
-import { t } from "./words";
+import { type TeacherSentence, t } from "./words";
 
 export function Composer() {
   const field = useRef<HTMLInputElement>(null);
@@ -15,28 +15,44 @@ export function Composer() {
       field.current.value = "";
     }
   }
-  const trouble = earTrouble.value;
   return (
     <form class="composer" onSubmit={say}>
-      <MicrophoneButton />
-      <input
-        ref={field}
-        class="field composer-field"
-        dir="auto"
-        maxLength={5000}
-        autocomplete="off"
-        enterkeyhint="send"
-        placeholder={t("teach.type")}
-        aria-label={t("teach.type")}
+      <MicrophoneButton
+        off="teach.speak"
+        on="teach.pause"
+        onToggle={() => void toggleListening()}
       />
-      <button type="submit" class="button">
-        {t("teach.send")}
-      </button>
-      <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
-        {trouble
-          ? t(`teach.ear.${trouble}`)
-          : t(listening.value ? "teach.ear.recordings" : "teach.ear.off")}
-      </p>
+      <div class="composer-line">
+        <input
+          ref={field}
+          class="field composer-field"
+          dir="auto"
+          maxLength={5000}
+          autocomplete="off"
+          enterkeyhint="send"
+          placeholder={t("teach.type")}
+          aria-label={t("teach.type")}
+        />
+        <button type="submit" class="button">
+          {t("teach.send")}
+        </button>
+      </div>
+      <EarNote />
     </form>
+  );
+}
+
+/** Which ear hears, or what is wrong with the microphone. */
+function EarNote() {
+  const trouble = earTrouble.value;
+  const notes: Readonly<Record<typeof listening.value, TeacherSentence>> = {
+    off: "teach.ear.off",
+    opening: "teach.ear.starting",
+    on: `teach.ear.${earKind.value}`,
+  };
+  return (
+    <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
+      {t(trouble ? `teach.ear.${trouble}` : notes[listening.value])}
+    </p>
   );
 }

@@ -1,25 +1,32 @@
 /** The large button of the page, with a ring that shows how loud it is. */
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/Icon";
-import { level, listening, toggleListening } from "./listening";
-import { t } from "./words";
+import { level, listening } from "./listening";
+import { type TeacherSentence, t } from "./words";
 
-export function MicrophoneButton() {
+interface Props {
+  /** What the button does while the microphone is off, and while it is on. */
+  off: TeacherSentence;
+  on: TeacherSentence;
+  onToggle: () => void;
+}
+
+export function MicrophoneButton({ off, on, onToggle }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(
     () => level.subscribe((now) => button.current?.style.setProperty("--level", now.toFixed(2))),
     [],
   );
+  const isOff = listening.value === "off";
   return (
     <button
       ref={button}
       type="button"
-      class="microphone"
-      aria-pressed={listening.value}
-      aria-label={t(listening.value ? "teach.pause" : "teach.speak")}
-      onClick={() => void toggleListening()}
+      class={isOff ? "microphone" : "microphone microphone-on"}
+      aria-label={t(isOff ? off : on)}
+      onClick={onToggle}
     >
-      <Icon name="microphone" />
+      <Icon name={isOff ? "microphone" : "pause"} />
     </button>
   );
 }

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Sentence, SentenceRow } from "../live/sentences";
-import { noteOf } from "./delivery";
+import { type Note, noteOf } from "./delivery";
 import { sentence as sentenceOf } from "./refusals";
 import { teacher } from "./state";
 import { t } from "./words";
@@ -28,15 +28,26 @@ export function SentenceItem({ row }: { row: SentenceRow }) {
           }}
         />
       )}
-      {note ? <p class={`sentence-note sentence-${note.kind}`}>{note.text}</p> : null}
-      {said.refusal ? <p class="sentence-note sentence-bad">{sentenceOf(said.refusal)}</p> : null}
-      {said.state === "held" ? <Review said={said} /> : null}
+      {note ? <NoteLine note={note} /> : null}
+      {said.refusal && said.text !== "" ? (
+        <p class="sentence-note sentence-bad">{sentenceOf(said.refusal)}</p>
+      ) : null}
+      {said.state === "held" || said.state === "rejected" ? <Review said={said} /> : null}
     </li>
   );
 }
 
+function NoteLine({ note: { kind, text, label } }: { note: Note }) {
+  return (
+    <p class={`sentence-note sentence-${kind}`}>
+      <span aria-hidden={label !== undefined}>{text}</span>
+      {label ? <span class="hidden">{label}</span> : null}
+    </p>
+  );
+}
+
 function Text({ said, onEdit }: { said: Sentence; onEdit: () => void }) {
-  const text = said.text || t("teach.listening");
+  const text = said.text || (said.refusal ? sentenceOf(said.refusal) : t("teach.listening"));
   if (said.state === "interim" || said.text === "") {
     return (
       <p class="sentence-text" dir="auto">
@@ -93,18 +104,20 @@ function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
   );
 }
 
-/** The choices of a sentence that waits for the teacher. */
+/** The choices of a sentence that waits for the teacher, or that was not sent. */
 function Review({ said }: { said: Sentence }) {
-  const { utteranceId } = said;
+  const { utteranceId, state } = said;
   return (
     <div class="review">
-      <button
-        type="button"
-        class="button"
-        onClick={() => teacher.peek()?.utterances.send(utteranceId)}
-      >
-        {t("teach.send")}
-      </button>
+      {state === "held" ? (
+        <button
+          type="button"
+          class="button"
+          onClick={() => teacher.peek()?.utterances.send(utteranceId)}
+        >
+          {t("teach.send")}
+        </button>
+      ) : null}
       <button
         type="button"
         class="button button-quiet"

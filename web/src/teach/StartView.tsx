@@ -1,17 +1,16 @@
-/** The door: the language that is spoken, and Start. */
-import { useSignal } from "@preact/signals";
+/** The door: the language that is spoken, a test of the microphone, and Start. */
 import { Icon } from "../parts/Icon";
-import { LanguagePicker } from "../parts/LanguagePicker";
-import { findLanguage, languages, ownName } from "../parts/languages";
-import { Sheet } from "../parts/Sheet";
+import { LanguageSheet } from "./LanguageSheet";
+import { earTrouble, listening, stopListening, testMicrophone, wasHeard } from "./listening";
+import { MicrophoneButton } from "./MicrophoneButton";
 import { sentence } from "./refusals";
-import { spokenLanguage, start } from "./session";
-import { spoken } from "./settings";
+import { SpokenName } from "./SpokenName";
+import { start } from "./session";
+import { sheet } from "./sheets";
 import { starting, teacher } from "./state";
 import { t } from "./words";
 
 export function StartView() {
-  const choosing = useSignal(false);
   const refusal = teacher.value?.refusal.value ?? null;
   return (
     <main class="start">
@@ -27,13 +26,14 @@ export function StartView() {
           aria-haspopup="dialog"
           aria-labelledby="spoken-label spoken-name"
           onClick={() => {
-            choosing.value = true;
+            sheet.value = "language";
           }}
         >
           <Icon name="language" />
-          <SpokenName />
+          <SpokenName id="spoken-name" />
         </button>
       </div>
+      <MicrophoneTest />
       <p class="problem" role="alert">
         {refusal ? sentence(refusal) : null}
       </p>
@@ -45,34 +45,36 @@ export function StartView() {
       >
         {t(starting.value ? "teach.starting" : "teach.start")}
       </button>
-      {choosing.value ? (
-        <Sheet
-          id="spoken"
-          title={t("teach.spoken")}
-          onClose={() => {
-            choosing.value = false;
-          }}
-        >
-          <LanguagePicker
-            id="spoken-list"
-            chosen={spokenLanguage()}
-            onChoose={(tag) => {
-              spoken.value = tag;
-              choosing.value = false;
-            }}
-          />
-        </Sheet>
-      ) : null}
+      {sheet.value === "language" ? <LanguageSheet /> : null}
     </main>
   );
 }
 
-function SpokenName() {
-  const tag = spokenLanguage();
-  const listed = languages.value && findLanguage(languages.value, tag);
+function MicrophoneTest() {
+  const isOff = listening.value === "off";
   return (
-    <bdi id="spoken-name" lang={listed?.code ?? tag}>
-      {listed ? ownName(listed) : tag}
-    </bdi>
+    <div class="start-test">
+      <MicrophoneButton
+        off="teach.test"
+        on="teach.test.end"
+        onToggle={() => (isOff ? void testMicrophone() : stopListening())}
+      />
+      <p class={earTrouble.value ? "problem" : "hint"} role="status">
+        {testNote()}
+      </p>
+    </div>
   );
+}
+
+function testNote(): string {
+  if (earTrouble.value) {
+    return t(`teach.ear.${earTrouble.value}`);
+  }
+  if (listening.value === "opening") {
+    return t("teach.ear.starting");
+  }
+  if (wasHeard.value) {
+    return t("teach.test.works");
+  }
+  return t(listening.value === "on" ? "teach.test.on" : "teach.test");
 }

@@ -32,7 +32,8 @@ export const delays = computed(() => {
   const seconds = new Intl.NumberFormat(locale.value, {
     style: "unit",
     unit: "second",
-    unitDisplay: "short",
+    unitDisplay: "narrow",
+    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
   return (tag: string): Delay => {

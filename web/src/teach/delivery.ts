@@ -8,6 +8,8 @@ import { t } from "./words";
 export interface Note {
   kind: "plain" | "warning" | "bad";
   text: string;
+  /** What a screen reader says instead. */
+  label?: string;
 }
 
 /** A language that takes longer than this is late. */
@@ -40,7 +42,8 @@ function delivered(delivery: readonly LanguageDelivery[]): Note | null {
   }
   const reached = sum(delivery, "delivered");
   const all = sum(delivery, "listeners");
-  return { kind: "plain", text: t("teach.reached", { reached, all }) };
+  const label = t("teach.reachedHint", { reached, all });
+  return { kind: "plain", text: t("teach.reached", { reached, all }), label };
 }
 
 function sum(delivery: readonly LanguageDelivery[], of: "delivered" | "listeners"): number {

@@ -1,22 +1,52 @@
 /** The microphone of the page: on, off, how loud, and what is wrong with it. */
-import { signal } from "@preact/signals";
-import type { Ear, EarTrouble } from "../ears/ear";
-import { openRecorder } from "../ears/recorder";
-import { teacher } from "./state";
+import { effect, signal } from "@preact/signals";
+import type { Ear, EarKind, EarTrouble } from "../ears/ear";
+import { openEar } from "../ears/hearing";
+import { openMicrophone } from "../ears/microphone";
+import { newRecognition } from "../ears/recognizer";
+import { hearing, spoken } from "./settings";
+import { sheet } from "./sheets";
+import { status, teacher, view } from "./state";
 
-/** Whether the page hears, or is about to. */
-export const listening = signal(false);
+export type Listening = "off" | "opening" | "on";
+
+export const listening = signal<Listening>("off");
+/** Which ear hears, while it does. */
+export const earKind = signal<EarKind>("recordings");
 /** How loud it is, from 0 to 1. */
 export const level = signal(0);
 export const earTrouble = signal<EarTrouble | null>(null);
+/** Whether this browser has a recognition of its own, which may or may not work. */
+export const canRecognize: boolean = newRecognition() !== null;
+/** Whether sound has arrived since the microphone was opened. */
+export const wasHeard = signal(false);
+
+/** As loud as speech: noise of the room is less. */
+const SPEECH = 0.15;
 
 let ear: Ear | null = null;
 
 /** Turns the microphone on, inside a tap, or off. */
 export async function toggleListening(): Promise<void> {
-  if (listening.peek()) {
+  if (listening.peek() !== "off") {
     stopListening();
+  } else if (canRecognize && hearing.peek() === "") {
+    sheet.value = "privacy";
   } else {
+    await listen();
+  }
+}
+
+/** Chooses the ear. If the microphone is on, the other ear goes on from here. */
+export async function hearBy(kind: EarKind): Promise<void> {
+  hearing.value = kind;
+  await listenAgain();
+}
+
+/** Opens the ear again, if the microphone is on, as for another language. */
+export async function listenAgain(): Promise<void> {
+  if (listening.peek() !== "off") {
+    stopListening();
     await listen();
   }
 }
@@ -25,26 +55,46 @@ export async function toggleListening(): Promise<void> {
 export function stopListening(): void {
   ear?.stop();
   ear = null;
-  listening.value = false;
+  listening.value = "off";
   level.value = 0;
 }
 
-async function listen(): Promise<void> {
-  listening.value = true;
+/** Turns the microphone on, inside a tap. */
+export async function listen(): Promise<void> {
+  const utterances = teacher.peek()?.utterances;
+  if (utterances) {
+    await open(() =>
+      openEar(
+        {
+          open: openMicrophone,
+          recognition: hearing.peek() === "browser" ? newRecognition() : null,
+          languageCode: teacher.peek()?.settings.peek().languageCode || spoken.peek(),
+          speech: utterances,
+        },
+        EVENTS,
+      ),
+    );
+  }
+}
+
+/** Opens the microphone, inside a tap, to show that it works. Nothing is sent. */
+export async function testMicrophone(): Promise<void> {
+  await open(async () => {
+    const microphone = await openMicrophone({ ...EVENTS, frame: () => undefined });
+    return typeof microphone === "string" ? microphone : { stop: () => microphone.close() };
+  });
+}
+
+async function open(openIt: () => Promise<Ear | EarTrouble>): Promise<void> {
+  listening.value = "opening";
+  wasHeard.value = false;
   earTrouble.value = null;
-  const opened = await openRecorder(
-    {
-      level: (now) => {
-        level.value = now;
-      },
-      trouble: hear,
-    },
-    (recording) => teacher.peek()?.utterances.record(recording),
-  );
+  const opened = await openIt();
   if (typeof opened === "string") {
     hear(opened);
-  } else if (listening.peek()) {
+  } else if (listening.peek() === "opening") {
     ear = opened;
+    listening.value = "on";
   } else {
     opened.stop(); // turned off before the browser had asked
   }
@@ -56,3 +106,29 @@ function hear(trouble: EarTrouble | null): void {
     stopListening();
   }
 }
+
+const EVENTS = {
+  level(now: number): void {
+    level.value = now;
+    if (now > SPEECH) {
+      wasHeard.value = true;
+    }
+  },
+  trouble: hear,
+  kind(kind: EarKind): void {
+    earKind.value = kind;
+  },
+};
+
+// A test ends with the start of the class; nothing is heard after its end, or for another device.
+effect(() => {
+  const isHere = view.value !== "ended" && status.value !== "elsewhere";
+  if (!isHere) {
+    stopListening();
+  }
+});
+effect(() => {
+  if (view.value === "class") {
+    stopListening();
+  }
+});

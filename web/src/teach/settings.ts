@@ -1,9 +1,18 @@
 /** What a teacher chose, kept on the device. */
+
+import type { EarKind } from "../ears/ear";
 import { browser } from "../live/browser";
-import { isString, rememberedSignal } from "../parts/remembered";
+import { isString, oneOf, rememberedSignal } from "../parts/remembered";
 
 /** The language that is spoken; "" until one is chosen. */
 export const spoken = rememberedSignal("spoken", "", isString);
+
+/** How the teacher wants to be heard; "" until the page has said where the sound goes. */
+export const hearing = rememberedSignal<EarKind | "">(
+  "hearing",
+  "",
+  oneOf(["", "browser", "recordings"]),
+);
 
 /** Who teaches on this device, where teachers need not sign in. Made up once, and kept. */
 const teacher = rememberedSignal("teacher", "", isString);

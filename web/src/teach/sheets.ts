@@ -1,7 +1,7 @@
 /** Which sheet is open over the class. */
 import { signal } from "@preact/signals";
 
-export type SheetName = "end" | "class";
+export type SheetName = "end" | "class" | "language" | "privacy";
 
 export const sheet = signal<SheetName | null>(null);
 

@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Recording } from "../live/utterances";
+import { FRAME, SAMPLE_RATE } from "./cutter";
+import type { Ear, EarKind } from "./ear";
+import { openEar } from "./hearing";
+import type { MicrophoneEvents } from "./microphone";
+import type { Recognition, RecognitionResults } from "./recognizer";
+
+class Browser implements Recognition {
+  lang = "";
+  continuous = false;
+  interimResults = false;
+  onresult: Recognition["onresult"] = null;
+  onerror: Recognition["onerror"] = null;
+  onend: Recognition["onend"] = null;
+  started = 0;
+
+  start(): void {
+    this.started += 1;
+  }
+
+  stop(): void {}
+
+  understands(text: string, isFinal: boolean): void {
+    const result = Object.assign([{ transcript: text }], { isFinal });
+    const results = [result] as unknown as RecognitionResults["results"];
+    this.onresult?.({ resultIndex: 0, results });
+  }
+}
+
+let microphone: MicrophoneEvents;
+let said: string[];
+let kinds: EarKind[];
+let recordings: Recording[];
+let troubles: unknown[];
+let browser: Browser;
+
+async function open(recognition: Recognition | null): Promise<Ear> {
+  const ear = await openEar(
+    {
+      open: async (events) => {
+        microphone = events;
+        return { close: () => undefined };
+      },
+      recognition,
+      languageCode: "en-GB",
+      speech: {
+        begin: () => ({
+          interim: (text) => said.push(`${text} …`),
+          final: (text) => said.push(text),
+          drop: () => said.push("dropped"),
+        }),
+        record: (recording) => recordings.push(recording),
+      },
+    },
+    {
+      level: () => undefined,
+      trouble: (trouble) => troubles.push(trouble),
+      kind: (kind) => kinds.push(kind),
+    },
+  );
+  return ear as Ear;
+}
+
+function hear(loudness: number, seconds: number): void {
+  for (let at = 0; at < (seconds * SAMPLE_RATE) / FRAME; at += 1) {
+    microphone.frame(new Float32Array(FRAME).fill(loudness));
+  }
+}
+
+function saySomething(): void {
+  hear(0.1, 1);
+  hear(0, 1);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("window", globalThis);
+  [said, kinds, recordings, troubles] = [[], [], [], []];
+  browser = new Browser();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("without a recognition, each utterance is a recording", async () => {
+  await open(null);
+  saySomething();
+  saySomething();
+  expect(recordings.map(({ mimeType }) => mimeType)).toEqual(["audio/wav", "audio/wav"]);
+  expect(kinds).toEqual(["recordings"]);
+});
+
+describe("a recognition that works", () => {
+  test("is asked for every word, in the language that is spoken", async () => {
+    await open(browser);
+    expect(browser).toMatchObject({
+      lang: "en-GB",
+      continuous: true,
+      interimResults: true,
+      started: 1,
+    });
+  });
+
+  test("says each utterance word by word, and nothing is recorded", async () => {
+    await open(browser);
+    hear(0.1, 1);
+    browser.understands("The sun", false);
+    browser.understands("The sun warms the sea", true);
+    hear(0, 1);
+    vi.advanceTimersByTime(60_000);
+    expect(said).toEqual(["The sun …", "The sun warms the sea"]);
+    expect(recordings).toEqual([]);
+    expect(kinds).toEqual(["browser"]);
+  });
+
+  test("may miss a noise, and is not believed after three utterances", async () => {
+    await open(browser);
+    browser.understands("Good morning", true);
+    saySomething();
+    vi.advanceTimersByTime(10_000);
+    expect(kinds).toEqual(["browser"]);
+    saySomething();
+    saySomething();
+    vi.advanceTimersByTime(10_000);
+    expect(kinds).toEqual(["browser", "recordings"]);
+    expect(recordings).toHaveLength(3);
+  });
+
+  test("is started again when it ends, and its last words are kept", async () => {
+    await open(browser);
+    browser.understands("And so it", false);
+    browser.onend?.();
+    vi.advanceTimersByTime(0);
+    expect(said).toEqual(["And so it …", "And so it"]);
+    expect(browser.started).toBe(2);
+  });
+
+  test("hears although its browser gives the page a silent microphone", async () => {
+    await open(browser);
+    browser.understands("Good morning", true);
+    microphone.trouble("silent");
+    microphone.trouble("lost");
+    expect(troubles).toEqual(["lost"]);
+  });
+
+  test("says its last words when the microphone is paused", async () => {
+    const ear = await open(browser);
+    browser.understands("And so", false);
+    ear.stop();
+    expect(said).toEqual(["And so …", "And so"]);
+    expect(browser.onend).toBeNull();
+  });
+});
+
+describe("a recognition that does not work", () => {
+  test("is given up after its first utterance, which is sent as a recording", async () => {
+    await open(browser);
+    saySomething();
+    expect(recordings).toEqual([]);
+    vi.advanceTimersByTime(3_000);
+    expect(recordings).toHaveLength(1);
+    saySomething();
+    expect(recordings).toHaveLength(2);
+    expect(kinds).toEqual(["browser", "recordings"]);
+  });
+
+  test.each(["network", "service-not-allowed", "audio-capture", "language-not-supported"])(
+    "is given up at the error %s, and nothing said is lost",
+    async (error) => {
+      await open(browser);
+      saySomething();
+      browser.onerror?.({ error });
+      expect(recordings).toHaveLength(1);
+      expect(kinds).toEqual(["browser", "recordings"]);
+    },
+  );
+
+  test("is not given up because nothing was said", async () => {
+    await open(browser);
+    browser.onerror?.({ error: "no-speech" });
+    browser.onend?.();
+    vi.advanceTimersByTime(1_000);
+    expect(browser.started).toBe(2);
+    expect(kinds).toEqual(["browser"]);
+  });
+
+  test("that throws at once leaves recordings", async () => {
+    browser.start = () => {
+      throw new Error("not here");
+    };
+    await open(browser);
+    saySomething();
+    expect(recordings).toHaveLength(1);
+  });
+});
+
+test("what is being said when the microphone is paused is sent", async () => {
+  const ear = await open(null);
+  hear(0.1, 1);
+  ear.stop();
+  expect(recordings).toHaveLength(1);
+});
+
+test("a microphone that does not open has its reason", async () => {
+  const needs = {
+    recognition: null,
+    languageCode: "en",
+    speech: { begin: vi.fn(), record: vi.fn() },
+  };
+  const opened = await openEar(
+    { ...needs, open: async () => "refused" },
+    { level: vi.fn(), trouble: vi.fn(), kind: vi.fn() },
+  );
+  expect(opened).toBe("refused");
+});
