@@ -106,6 +106,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         session_id=_SESSION,
         expires_at=_NOW + 7_200_000,
         join_url="https://lectern.example/join/K7MPWX",
+        projector_url="https://lectern.example/projector/#K7MPWX.VFxw1CqE0xR3sUuJ8dTn2A",
     ),
     server.StudentJoined(
         payload=parts.JoinedStudent(

@@ -8,10 +8,12 @@ from lectern.protocol.client import NewCode
 from lectern.protocol.server import ClassroomCode
 
 _renew_code = bootstrap.app().renew_code
+_projector_keys = bootstrap.app().projector_keys
 _join_url = bootstrap.app().settings.join_url
 
 
 @message_handler(NewCode, CHANGE_MS)
 def handler(_message: NewCode, sender: Connection) -> ClassroomCode:
-    """Replace the class code; the old one stops working."""
-    return ClassroomCode.of(_renew_code(sender), _join_url)
+    """Replace the class code; the old one and its projectors stop working."""
+    classroom = _renew_code(sender)
+    return ClassroomCode.of(classroom, _join_url, _projector_keys.issue(classroom))

@@ -1,4 +1,4 @@
-"""`register`: a client registers as a teacher or a student."""
+"""`register`: a client registers as a teacher, a student or a projector."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,16 @@ from lectern.protocol.server import (
 
 _start_class = bootstrap.app().start_class
 _join_class = bootstrap.app().join_class
+_show_class = bootstrap.app().show_class
 
 
 @message_handler(Register, REGISTER_MS)
 def handler(
     message: Register, sender: Connection
 ) -> Iterator[RegisterResponse | ClassroomCode | StudentCountUpdate | TeacherMode | History]:
-    """Start or resume a class for a teacher; join a class for a student."""
+    """Start or resume a class for a teacher; join a class for a student; show it to a room."""
     if message.role is Role.TEACHER:
         return _start_class(sender, message.to_arrival())
+    if message.role is Role.PROJECTOR:
+        return _show_class(sender, message.to_arrival())
     return _join_class(sender, message.to_arrival())

@@ -15,7 +15,11 @@ from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnr
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.adapters.dynamodb.tokens import DynamoDbResumeTokenStore, DynamoDbTicketStore
+from lectern.adapters.dynamodb.tokens import (
+    DynamoDbProjectorKeyStore,
+    DynamoDbResumeTokenStore,
+    DynamoDbTicketStore,
+)
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role
@@ -41,6 +45,7 @@ class LiveState:
     history: DynamoDbCaptionHistory
     tokens: DynamoDbResumeTokenStore
     tickets: DynamoDbTicketStore
+    projector_keys: DynamoDbProjectorKeyStore
     index: DynamoDbClassIndex
     absences: DynamoDbAbsenceStore
     unregistered: DynamoDbUnregisteredIndex
@@ -60,6 +65,7 @@ class LiveState:
             DynamoDbCaptionHistory(),
             DynamoDbResumeTokenStore(clock),
             DynamoDbTicketStore(clock),
+            DynamoDbProjectorKeyStore(clock),
             DynamoDbClassIndex(),
             DynamoDbAbsenceStore(clock),
             DynamoDbUnregisteredIndex(),

@@ -6,13 +6,16 @@ import pytest
 
 from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.items import ClassItem, class_key
-from lectern.domain.classroom import Member, Role
+from lectern.domain.class_code import new_class_code
+from lectern.domain.classroom import MAX_PROJECTORS, Member, Role
 from lectern.domain.errors import (
     ClassFullError,
     ClassLockedError,
+    ClassNotFoundError,
     ForbiddenError,
     NotRegisteredError,
     OutdatedError,
+    RateLimitedError,
     RefusedError,
     RemovedError,
     SessionExpiredError,
@@ -353,3 +356,31 @@ def test_a_change_to_a_new_language_counts_against_the_limit(live: LiveState) ->
     live.classes.end(classroom.session_id)
     with pytest.raises(SessionExpiredError):
         change("de")
+
+
+def test_a_projector_joins_only_while_the_class_has_its_code(live: LiveState) -> None:
+    classroom = live.open_class()
+    projector = replace(a_student(live.connect()), role=Role.PROJECTOR)
+    live.classes.renew_code(classroom, new_class_code(), classroom.code_expires_at)
+
+    with pytest.raises(ClassNotFoundError):
+        live.rosters.join(classroom.session_id, projector, code=classroom.code)
+
+
+def test_projectors_who_join_at_once_never_exceed_their_limit(live: LiveState) -> None:
+    classroom = live.open_class()
+    projectors = [replace(a_student(live.connect()), role=Role.PROJECTOR) for _ in range(9)]
+
+    def join(n: int) -> bool:
+        try:
+            live.rosters.join(classroom.session_id, projectors[n], code=classroom.code)
+        except (ClassFullError, RateLimitedError):
+            return False
+        return True
+
+    joined = at_once(9, join)
+
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert len(roster.projectors) == sum(joined) == MAX_PROJECTORS
+    assert roster.students == []

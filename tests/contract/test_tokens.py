@@ -1,4 +1,6 @@
-"""The contract of `TicketStore` and `ResumeTokenStore`, on DynamoDB as moto has it."""
+"""The contracts of the stores of tickets, tokens and keys, on DynamoDB as moto has it."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -42,3 +44,15 @@ def test_a_resume_token_identifies_the_participant(live: LiveState) -> None:
     assert live.tokens.find("guessed") is None
     live.clock.now += HOUR
     assert live.tokens.find(token) is None
+
+
+def test_a_projector_key_is_valid_for_its_class_and_code_only(live: LiveState) -> None:
+    classroom = live.open_class()
+    keys = [live.projector_keys.issue(classroom) for _ in range(2)]
+
+    assert all(live.projector_keys.is_valid(key, classroom) for key in keys)
+    assert not live.projector_keys.is_valid("guessed", classroom)
+    assert not live.projector_keys.is_valid(keys[0], replace(classroom, code="ZZZZZZ"))
+    assert not live.projector_keys.is_valid(keys[0], replace(classroom, session_id="another"))
+    live.clock.now = classroom.expires_at
+    assert not live.projector_keys.is_valid(keys[0], classroom)

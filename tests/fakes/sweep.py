@@ -35,6 +35,7 @@ class OneClass:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
         raise AssertionError("a sweep adds no member")
 

@@ -59,6 +59,7 @@ class Rosters:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
         raise AssertionError("nobody joins here")
 

@@ -142,8 +142,8 @@ def test_the_language_that_the_error_suggests_is_accepted(tag: str) -> None:
 
 
 _IDENTIFIERS = {
-    "requestId", "classroomCode", "teacherId", "resumeToken", "utteranceId", "studentId",
-    "languageCode", "data", "mimeType", "voice",
+    "requestId", "classroomCode", "projectorKey", "teacherId", "resumeToken", "utteranceId",
+    "studentId", "languageCode", "data", "mimeType", "voice",
 }  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Rosters:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
         raise AssertionError("nobody joins here")
 

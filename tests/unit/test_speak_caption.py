@@ -71,6 +71,7 @@ class Rosters:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
         raise AssertionError("nobody joins here")
 

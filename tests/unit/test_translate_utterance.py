@@ -59,6 +59,7 @@ class Scene:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
         raise AssertionError("nobody joins here")
 

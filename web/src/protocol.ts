@@ -110,7 +110,12 @@ export interface ChangeSettings {
   ttsServiceType?: SpeechService;
 }
 
-/** The code that students type to join, and its expiry. */
+/**
+ * The code that students type to join, and its expiry.
+ *
+ * `projector_url`, to the teacher only, opens a page that shows captions to a room. Its fragment
+ * has the code and a key, which work until the class has a new code.
+ */
 export interface ClassroomCode {
   type: "classroom_code";
   requestId?: string;
@@ -118,6 +123,7 @@ export interface ClassroomCode {
   sessionId: string;
   expiresAt: number;
   joinUrl: string;
+  projectorUrl?: string;
 }
 
 /** The connection is open. The fields of the class are present if the link named a live one. */
@@ -346,7 +352,7 @@ export interface Refusal {
   message: string;
 }
 
-/** Registers the connection as a teacher or student, or updates its registration. */
+/** Registers the connection as a teacher, student or projector, or updates its registration. */
 export interface Register {
   type: "register";
   requestId?: string;
@@ -355,6 +361,7 @@ export interface Register {
   languageCode: string;
   name?: string;
   classroomCode?: string;
+  projectorKey?: string;
   teacherId?: string;
   settings?: WireSettings;
   resumeToken?: string;
@@ -389,7 +396,7 @@ export interface RemoveStudent {
 }
 
 /** The role of a connection. Its first registration sets it. */
-export type Role = "student" | "teacher";
+export type Role = "projector" | "student" | "teacher";
 
 /** Delivers a held utterance (manual mode). `text` may correct it. */
 export interface SendTranslation {

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lectern.services.request_missed_captions import RequestMissedCaptions
     from lectern.services.settings_rules import SettingsRules
     from lectern.services.share_language import ShareLanguage
+    from lectern.services.show_class import ShowClass
     from lectern.services.start_class import StartClass
 
 
@@ -76,7 +77,14 @@ class ClassCases(Parts):
             ),
             registrar=registrar,
         )
-        return StartClass(enter_class, registrar, self._rosters, self._recorder, settings.join_url)
+        return StartClass(
+            enter_class,
+            registrar,
+            self._rosters,
+            self._recorder,
+            self.projector_keys,
+            settings.join_url,
+        )
 
     @cached_property
     def join_class(self) -> "JoinClass":
@@ -104,6 +112,28 @@ class ClassCases(Parts):
             request_missed_captions=self._request_missed_captions,
             notify_teacher=self._notify_teacher,
             notify_presence=self._notify_presence,
+        )
+
+    @cached_property
+    def show_class(self) -> "ShowClass":
+        """The use case of `register` for a projector."""
+        from lectern.services.projected_class import FindProjectedClass
+        from lectern.services.show_class import ShowClass
+
+        return ShowClass(
+            projected_class=FindProjectedClass(
+                live_class=self._live_class,
+                guess_limit=self._guess_limit,
+                directory=self._classes,
+                keys=self.projector_keys,
+                rosters=self._rosters,
+            ),
+            registrar=self._registrar,
+            language_limit=self._language_limit,
+            leave_class=self.leave_class,
+            request_missed_captions=self._request_missed_captions,
+            notify_presence=self._notify_presence,
+            join_url=self.settings.join_url,
         )
 
     @cached_property
@@ -144,11 +174,12 @@ class ClassCases(Parts):
     @cached_property
     def renew_code(self) -> "RenewCode":
         """The use case of `new_code`."""
-        from lectern.services.renew_code import RenewCode
+        from lectern.services.renew_code import CloseProjectors, RenewCode
 
         return RenewCode(
             live_class=self._live_class,
             classes=self._classes,
+            close_projectors=CloseProjectors(self._rosters, self.poster, self.leave_class),
             clock=self._clock,
             code_ms=self.settings.code_life_ms,
         )

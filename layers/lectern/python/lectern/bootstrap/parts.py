@@ -14,7 +14,13 @@ from lectern.ports.audio_cache import AudioCache
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
-from lectern.ports.live_state import ConnectionStore, MessageBudget, ResumeTokenStore, TicketStore
+from lectern.ports.live_state import (
+    ConnectionStore,
+    MessageBudget,
+    ProjectorKeyStore,
+    ResumeTokenStore,
+    TicketStore,
+)
 from lectern.ports.post import Poster
 from lectern.ports.record import Archive, Recorder
 from lectern.ports.speech_request import SpeechRequest
@@ -77,6 +83,14 @@ class Parts:
 
         self._bind_table()
         return DynamoDbTicketStore(self._clock)
+
+    @cached_property
+    def projector_keys(self) -> ProjectorKeyStore:
+        """The store of the keys of projectors' links."""
+        from lectern.adapters.dynamodb.tokens import DynamoDbProjectorKeyStore
+
+        self._bind_table()
+        return DynamoDbProjectorKeyStore(self._clock)
 
     @cached_property
     def guesses(self) -> "GuessStore":

@@ -8,11 +8,12 @@ from lectern.domain.settings import SettingsRequest
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A client's request to be a teacher or a student of a class.
+    """A client's request to be a teacher, a student or a projector of a class.
 
     - `name` is `None` if nothing of it is visible.
     - `class_code` is as typed, `teacher_id` as claimed.
     - `last_sequence` is the last caption that a returning client has.
+    - `projector_key` is the secret of a projector's link.
     """
 
     role: Role
@@ -23,3 +24,4 @@ class Arrival:
     settings: SettingsRequest = field(default_factory=SettingsRequest)
     resume_token: str | None = None
     last_sequence: int | None = None
+    projector_key: str | None = None

@@ -1,9 +1,9 @@
-"""Groups students by the bytes that they get, and finds the caption that each group needs."""
+"""Groups readers by the bytes that they get, and finds the caption that each group needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lectern.domain.classroom import Member
+from lectern.domain.classroom import Member, Role
 from lectern.domain.language import caption_key
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
@@ -11,13 +11,17 @@ from lectern.domain.speech import VoicePreference
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Students who get the same bytes: they share a language tag and voice settings."""
+    """Readers who get the same bytes: they share a language tag and voice settings.
+
+    `is_counted` is false for projectors, which no figure of a delivery includes.
+    """
 
     language: str
     tts_service_type: SpeechService
     use_client_speech: bool
     uses_device_speech: bool
     wants_audio: bool
+    is_counted: bool = True
 
     @property
     def preference(self) -> VoicePreference:
@@ -30,7 +34,7 @@ class Audience:
 
     @classmethod
     def of(cls, member: Member, *, has_voices: bool) -> "Audience":
-        """Return the audience that a student belongs to.
+        """Return the audience that a student or a projector belongs to.
 
         If the server has no voices (`has_voices`), the devices of students who want audio speak.
         """
@@ -42,6 +46,7 @@ class Audience:
             uses_device_speech=settings.uses_device_speech
             or (settings.wants_audio and not has_voices),
             wants_audio=settings.wants_audio and has_voices,
+            is_counted=member.role is Role.STUDENT,
         )
 
 
@@ -52,12 +57,12 @@ ConnectionsByVoice = Mapping[VoicePreference, Sequence[str]]
 """The connection ids of students who want audio, by the voice that they prefer."""
 
 
-def audiences(students: Iterable[Member], *, has_voices: bool) -> ConnectionsByAudience:
-    """Return the audiences of students."""
+def audiences(readers: Iterable[Member], *, has_voices: bool) -> ConnectionsByAudience:
+    """Return the audiences of students and projectors."""
     found: dict[Audience, list[str]] = {}
-    for student in students:
-        audience = Audience.of(student, has_voices=has_voices)
-        found.setdefault(audience, []).append(student.connection_id)
+    for reader in readers:
+        audience = Audience.of(reader, has_voices=has_voices)
+        found.setdefault(audience, []).append(reader.connection_id)
     return found
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.settings import Settings, TranslationMode
+
+MAX_PROJECTORS: Final = 4
+"""Two projectors that show two languages each: a page has one connection per language."""
 
 
 class Role(StrEnum):
@@ -13,6 +17,8 @@ class Role(StrEnum):
 
     TEACHER = "teacher"
     STUDENT = "student"
+    PROJECTOR = "projector"
+    """Shows captions to a room. It only reads, and is not a student: no figure counts it."""
 
 
 class EndReason(StrEnum):
@@ -116,6 +122,16 @@ class Roster:
     def students(self) -> list[Member]:
         """The connections of students. A student with two devices has two."""
         return [member for member in self.members if member.role is Role.STUDENT]
+
+    @property
+    def projectors(self) -> list[Member]:
+        """The connections of projectors."""
+        return [member for member in self.members if member.role is Role.PROJECTOR]
+
+    @property
+    def readers(self) -> list[Member]:
+        """The connections that get captions: those of students and projectors."""
+        return [member for member in self.members if member.role is not Role.TEACHER]
 
     def connections_of(self, participant_id: str) -> list[Member]:
         """Return the student's connections, the latest choice of language first."""

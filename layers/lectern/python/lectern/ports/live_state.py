@@ -95,10 +95,13 @@ class RosterStore(Protocol):
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
         """Set the connection's class, role and participant, and add the member.
 
         Atomic. A connection that has already joined keeps its member.
+
+        A class has at most `MAX_PROJECTORS` projectors, whether they return or not.
 
         Args:
             session_id: The class.
@@ -106,11 +109,13 @@ class RosterStore(Protocol):
             returns: Whether the participant has proved that they were in the class before. A
                 returning student can join a class that is locked or full.
             place: The place of their language, `None` if it needs none.
+            code: The code that the class must still have, `None` if any will do.
 
         Raises:
             OutdatedError: The place may no longer be free. Nothing is written.
             ClassLockedError: The class is locked, and the student is new.
-            ClassFullError: The class is full, and the student is new.
+            ClassFullError: The class is full, and the student is new or a projector.
+            ClassNotFoundError: The class has another code now.
             RemovedError: The teacher has removed the student.
             ForbiddenError: The connection has another role or class.
             NotRegisteredError: The connection no longer exists.
@@ -345,6 +350,18 @@ class ResumeTokenStore(Protocol):
 
     def find(self, token: str) -> Participant | None:
         """Return the participant of the token, `None` if it is unknown or expired."""
+        ...
+
+
+class ProjectorKeyStore(Protocol):
+    """The keys of projectors' links. Each works while its class has the code of the link."""
+
+    def issue(self, classroom: Classroom) -> str:
+        """Return a new unguessable key for the class's code; only its hash is stored."""
+        ...
+
+    def is_valid(self, key: str, classroom: Classroom) -> bool:
+        """Return whether the key was issued for this class and its current code."""
         ...
 
 

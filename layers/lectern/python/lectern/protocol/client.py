@@ -43,7 +43,7 @@ RecordingType = Annotated[
 
 
 class ClientMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
-    """A message from a teacher or student. Direct replies and errors echo `request_id`."""
+    """A message from a client. Direct replies and errors echo `request_id`."""
 
     request_id: RequestId | Unset = UNSET
 
@@ -58,12 +58,13 @@ class ClientMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
-    """Registers the connection as a teacher or student, or updates its registration."""
+    """Registers the connection as a teacher, student or projector, or updates its registration."""
 
     role: Role
     language_code: LanguageTag
     name: Annotated[str, msgspec.Meta(max_length=80)] | Unset = UNSET
     classroom_code: TypedCode | Unset = UNSET
+    projector_key: Token | Unset = UNSET
     teacher_id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)] | Unset = UNSET
     settings: WireSettings | Unset = UNSET
     resume_token: Token | Unset = UNSET
@@ -78,6 +79,7 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
             language=settings.language or self.language_code,
             name=None if is_blank(name) else name,
             class_code=or_none(self.classroom_code),
+            projector_key=or_none(self.projector_key),
             teacher_id=or_none(self.teacher_id),
             settings=settings,
             resume_token=or_none(self.resume_token),

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, Literal, Self
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -95,21 +96,31 @@ class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_r
 
 
 class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_code"):
-    """The code that students type to join, and its expiry."""
+    """The code that students type to join, and its expiry.
+
+    `projector_url`, to the teacher only, opens a page that shows captions to a room. Its fragment
+    has the code and a key, which work until the class has a new code.
+    """
 
     code: str
     session_id: str
     expires_at: EpochMs
     join_url: str
+    projector_url: str | Unset = UNSET
 
     @classmethod
-    def of(cls, classroom: Classroom, join_url: str) -> "ClassroomCode":
+    def of(
+        cls, classroom: Classroom, join_url: str, projector_key: str | None = None
+    ) -> "ClassroomCode":
         """Return the message for a class; its code completes `join_url`."""
+        # A fragment: browsers send it to no server, so that no log has the key.
+        projector_url = urljoin(join_url, f"/projector/#{classroom.code}.{projector_key}")
         return cls(
             code=classroom.code,
             session_id=classroom.session_id,
             expires_at=classroom.code_expires_at,
             join_url=join_url + classroom.code,
+            projector_url=projector_url if projector_key else UNSET,
         )
 
 

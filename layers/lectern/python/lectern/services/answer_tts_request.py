@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lectern.domain.classroom import Classroom, Connection, Roster
-from lectern.domain.errors import InvalidMessageError
+from lectern.domain.classroom import Classroom, Connection, Role, Roster
+from lectern.domain.errors import ForbiddenError, InvalidMessageError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import (
     SpeechOnRequest,
@@ -44,10 +44,13 @@ class AnswerTtsRequest:
 
         Raises:
             NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
+            ForbiddenError: The sender is a projector.
             InvalidMessageError: No voice of this language has that name.
             RateLimitedError: The participant or the class has used its allowance for now.
         """
         roster = self.live_class.of_member(sender)
+        if sender.role is Role.PROJECTOR:
+            raise ForbiddenError("A projector shows captions and does not speak.")
         service = _service(roster, sender)
         if service is SpeechService.BROWSER:
             yield TtsResponse.by_device(request, self.speak.clock())

@@ -37,7 +37,7 @@ class CatchUp:
     def __call__(self, missed: MissedCaptions) -> None:
         """Translate the captions, newest first.
 
-        Does nothing if the class has ended, or if no student reads the language any more.
+        Does nothing if the class has ended, or if the language has no reader any more.
         """
         roster = self.rosters.read(missed.session_id)
         if roster is None or not roster.classroom.is_live(self.clock()):
@@ -69,4 +69,4 @@ class CatchUp:
 
 
 def _readers(roster: Roster, language: str) -> list[Member]:
-    return [s for s in roster.students if translation_key(s.language) == language]
+    return [each for each in roster.readers if translation_key(each.language) == language]

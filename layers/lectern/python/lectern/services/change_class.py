@@ -33,7 +33,7 @@ class ChangeClass:
 
 
 def post_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
-    """Post the teacher's mode to the students if it has changed."""
+    """Post the teacher's mode to students and projectors if it has changed."""
     if mode is not before.classroom.mode:
-        students = [student.connection_id for student in before.students]
-        poster.post_many(students, encode(TeacherMode(mode=mode)))
+        readers = [reader.connection_id for reader in before.readers]
+        poster.post_many(readers, encode(TeacherMode(mode=mode)))

@@ -22,7 +22,7 @@ from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 @dataclass(frozen=True, slots=True)
 class DeliverCaptions:
-    """Delivers a final utterance to all students, each language as soon as it is translated.
+    """Delivers a final utterance to all readers, each language as soon as it is translated.
 
     - The utterance is stored in the class's log. The archive records it with its captions and how
       many students they reached.
@@ -50,7 +50,7 @@ class DeliverCaptions:
         Returns:
             How many connections each language's caption reached.
         """
-        found = self.post.audiences(roster.students)
+        found = self.post.audiences(roster.readers)
         posting = self.post.begin(roster.classroom, utterance, found)
         made = _send_each(self.translate, posting, roster.classroom.glossary, posting.send)
         stored = self._store(utterance, made, _usage_records(transcription_cost, _usage(made)))
@@ -80,14 +80,14 @@ class DeliverCaptions:
         return StoredUtterance(utterance, {caption.language: caption for caption in captions})
 
     def _newcomers(self, before: Roster) -> ConnectionsByAudience:
-        """Return the audiences of students who joined or changed language during translation."""
+        """Return the audiences of readers who joined or changed language during translation."""
         # The roster read before translating did not have them, and they may have read the log
         # before the utterance was stored. Read now that it is stored: students who join or change
         # language after this read find it in the log.
         after = self.rosters.read(before.classroom.session_id)
         known = {_reads(member) for member in before.members}
-        students = after.students if after else []
-        return self.post.audiences(each for each in students if _reads(each) not in known)
+        readers = after.readers if after else []
+        return self.post.audiences(each for each in readers if _reads(each) not in known)
 
     def _record_deliveries(self, outcome: Outcome) -> None:
         """Record the results of the posts, best effort: the captions are already delivered."""
@@ -115,7 +115,7 @@ class DeliverInterim:
     def __call__(self, roster: Roster, utterance: Utterance) -> None:
         """Deliver the utterance if it is its turn. Returns when all posts are done."""
         found = self.post.audiences(
-            each for each in roster.students if each.settings.captions is CaptionMode.LIVE
+            each for each in roster.readers if each.settings.captions is CaptionMode.LIVE
         )
         if not (found and self.interims.claim(roster.classroom)):
             return

@@ -1,5 +1,6 @@
-"""Limits attempts at class codes and resume tokens, so that they cannot be guessed."""
+"""Limits attempts at codes, keys and resume tokens, so that they cannot be guessed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,14 +44,35 @@ class GuessLimit:
             RateLimitedError: The code was not looked up: it came too soon after a wrong one, or
                 after too many of them.
         """
+        code = normalise_class_code(typed)
+        return self.attempt(
+            sender,
+            code or typed,
+            lambda: self.directory.by_code(code) if code else None,
+            _unknown_code(),
+        )
+
+    def attempt(
+        self,
+        sender: Connection,
+        secret: str,
+        find: Callable[[], Classroom | None],
+        wrong: ClassNotFoundError,
+    ) -> Classroom:
+        """Return the class that `find` returns for a secret; count the attempt if it is `None`.
+
+        Raises:
+            ClassNotFoundError: `wrong`. After the last attempt, it closes the connection.
+            RateLimitedError: See `find_class`; `find` was not called.
+        """
         number = self._begin(sender)
         self._check_pause(sender, closes=number >= MAX_GUESSES)
         self._check_address(sender, number)
-        code = normalise_class_code(typed)
-        classroom = self.directory.by_code(code) if code else None
+        classroom = find()
         if classroom is None:
-            self.guesses.record_failure(sender.address, code or typed)
-            raise _unknown_code(closes=number >= MAX_GUESSES)
+            self.guesses.record_failure(sender.address, secret)
+            wrong.closes = number >= MAX_GUESSES
+            raise wrong
         self.guesses.uncount(sender.connection_id, number)
         return classroom
 
@@ -117,7 +139,7 @@ def _wait(text: str, wait_ms: int, *, closes: bool = False) -> RateLimitedError:
     return RateLimitedError(text, field="class_code", retry_after_ms=wait_ms, closes=closes)
 
 
-def _unknown_code(*, closes: bool = False) -> ClassNotFoundError:
+def _unknown_code() -> ClassNotFoundError:
     """Return the error for a code that no live class has."""
     text = "No live class has this code. Check it with your teacher."
-    return ClassNotFoundError(text, field="class_code", closes=closes)
+    return ClassNotFoundError(text, field="class_code")

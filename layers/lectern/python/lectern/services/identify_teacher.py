@@ -44,8 +44,10 @@ def refuse_student(sender: Connection) -> None:
     """Check that the connection may teach.
 
     Raises:
-        ForbiddenError: The sender is a student, or used a student's link.
+        ForbiddenError: The sender is a student or a projector, or used a student's link.
     """
-    if sender.role is Role.STUDENT or (sender.class_code and not sender.teacher_id):
+    if sender.role in {Role.STUDENT, Role.PROJECTOR} or (
+        sender.class_code and not sender.teacher_id
+    ):
         text = "A class link is for students. Open the teacher's page to teach."
         raise ForbiddenError(text, field="role")

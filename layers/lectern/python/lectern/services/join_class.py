@@ -45,13 +45,13 @@ class JoinClass:
             ClassNotFoundError, RateLimitedError: See `GuessLimit`.
             ClassLockedError, ClassFullError: The class accepts no new students.
             RemovedError: The teacher has removed this student.
-            ForbiddenError: The sender is a teacher, or is in another class.
+            ForbiddenError: The sender is no student, or is in another class.
             RateLimitedError: The student has read too much history lately.
             SessionExpiredError: The class has ended.
         """
-        if sender.role is Role.TEACHER:
+        if sender.role not in {None, Role.STUDENT}:
             raise ForbiddenError(
-                "This connection is a teacher's. Open a new connection to join as a student.",
+                "This connection has another role. Open a new connection to join as a student.",
                 field="role",
             )
         self.registrar.check(arrival)

@@ -16,7 +16,7 @@ _ROUNDS: Final = 10  # each rereads the roster, after another student has added 
 
 @dataclass(frozen=True, slots=True)
 class LanguageRequest:
-    """A student who requests a language. `participant_id` is `None` for a new student."""
+    """A reader who requests a language. `participant_id` is `None` for a newcomer."""
 
     participant_id: str | None
     language: str
@@ -41,10 +41,10 @@ class LanguageLimit:
             InvalidMessageError: The limit is reached; the text names the languages in use.
         """
         wanted = caption_key(roster.classroom.language, request.language)
-        read = _translated(roster, roster.students)
+        read = _translated(roster, roster.readers)
         if wanted is None or wanted in read:
             return None
-        others = [s for s in roster.students if s.participant_id != request.participant_id]
+        others = [r for r in roster.readers if r.participant_id != request.participant_id]
         room = self.maximum - len(_translated(roster, others))
         if room <= 0:
             there = ", ".join(sorted(read))

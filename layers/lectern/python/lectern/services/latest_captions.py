@@ -1,9 +1,9 @@
-"""Gives a student the latest captions in the language that they have chosen."""
+"""Gives a student or a projector the latest captions in the language that they have chosen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lectern.domain.classroom import Member
+from lectern.domain.classroom import Member, Role
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.protocol.server import History
 from lectern.services.notify_teacher import NotifyTeacher
@@ -35,4 +35,5 @@ class LatestCaptions:
         unread = [number for page in history for number in page.untranslated]
         self.request_missed_captions(session_id, member, unread)
         # Posts the student counts by language, which have changed.
-        self.notify_teacher(session_id)
+        if member.role is Role.STUDENT:
+            self.notify_teacher(session_id)

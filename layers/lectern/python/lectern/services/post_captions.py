@@ -36,9 +36,9 @@ class PostCaptions:
     pool: Executor
     clock: Clock
 
-    def audiences(self, students: Iterable[Member]) -> ConnectionsByAudience:
-        """Return the audiences of students."""
-        return audiences(students, has_voices=self.speech is not None)
+    def audiences(self, readers: Iterable[Member]) -> ConnectionsByAudience:
+        """Return the audiences of students and projectors."""
+        return audiences(readers, has_voices=self.speech is not None)
 
     def begin(
         self, classroom: Classroom, utterance: Utterance, found: ConnectionsByAudience
@@ -49,15 +49,17 @@ class PostCaptions:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The result of posting one message body to students of one language tag.
+    """The result of posting one message body to readers of one language tag.
 
-    `settled_at` is when the last post finished, in epoch milliseconds.
+    - `settled_at` is when the last post finished, in epoch milliseconds.
+    - `is_counted` is false if it was posted to projectors.
     """
 
     language: str
     status: CaptionStatus
     result: PostResult
     settled_at: int
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,13 @@ class Posting:
     ) -> Posted:
         # Encoded once: all students of an audience get the same bytes.
         result = self.by.poster.post_many(connection_ids, encode(message))
-        return Posted(audience.language, message.status, result, settled_at=self.by.clock())
+        return Posted(
+            audience.language,
+            message.status,
+            result,
+            settled_at=self.by.clock(),
+            is_counted=audience.is_counted,
+        )
 
     def _speak_soon(self, caption: Caption, preferences: Sequence[VoicePreference]) -> None:
         """Request the caption's audio, best effort: a failure must not affect the caption."""
@@ -148,9 +156,10 @@ class Posting:
 
 
 def outcome_of(utterance: Utterance, posted: Sequence[Posted]) -> Outcome:
-    """Return how the captions were delivered, sorted by language."""
+    """Return how the captions were delivered to students, sorted by language."""
+    counted = [each for each in posted if each.is_counted]
     by_language: dict[str, list[Posted]] = {}
-    for each in posted:
+    for each in counted:
         by_language.setdefault(each.language, []).append(each)
     return Outcome(
         utterance,
@@ -158,7 +167,7 @@ def outcome_of(utterance: Utterance, posted: Sequence[Posted]) -> Outcome:
             _delivery(language, by_language[language], utterance.said_at)
             for language in sorted(by_language)
         ],
-        frozenset(each.language for each in posted if each.status is CaptionStatus.UNAVAILABLE),
+        frozenset(each.language for each in counted if each.status is CaptionStatus.UNAVAILABLE),
     )
 
 

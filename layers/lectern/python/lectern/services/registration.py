@@ -1,13 +1,14 @@
-"""Registration steps that teachers and students share."""
+"""Registration steps that all roles share."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
-from lectern.domain.settings import Settings
+from lectern.domain.settings import CaptionMode, Settings
 from lectern.ports.live_state import (
     Joined,
     LanguagePlace,
@@ -21,6 +22,8 @@ from lectern.ports.record import Recorder
 from lectern.protocol.server import History, RegisterResponse
 from lectern.services.missed_history import MissedHistory
 from lectern.services.settings_rules import SettingsRules
+
+_PROJECTED: Final = Settings(voice=False, captions=CaptionMode.LIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,23 @@ class Registrar:
     keep_names: bool = False
 
     def participant(self, arrival: Arrival) -> Participant | None:
-        """Return the participant of the resume token, `None` without one or if it is unknown."""
-        return self.tokens.find(arrival.resume_token) if arrival.resume_token else None
+        """Return the participant of the resume token, `None` without one or if it is unknown.
+
+        A projector's token is for projectors only: unlike other tokens, it must open nothing once
+        the class has a new code.
+        """
+        known = self.tokens.find(arrival.resume_token) if arrival.resume_token else None
+        projects = (
+            known is not None and known.role is Role.PROJECTOR,
+            arrival.role is Role.PROJECTOR,
+        )
+        return known if projects[0] is projects[1] else None
 
     def check(self, arrival: Arrival) -> None:
         """Validate the settings of the registration before anything is written.
 
         Raises:
-            ForbiddenError: A student set a setting that only the teacher may set.
+            ForbiddenError: A student or a projector set a setting that they may not set.
             InvalidMessageError: The speech service is not configured on this server.
         """
         self.rules.check_role(arrival.settings, arrival.role)
@@ -62,7 +74,7 @@ class Registrar:
         known = self.participant(arrival)
         if known is not None and arrival.last_sequence is not None:
             self.missed_history.charge(known, arrival.last_sequence)
-        elif arrival.role is Role.STUDENT:
+        elif arrival.role is not Role.TEACHER:
             participant_id = known.participant_id if known else sender.participant_id
             if participant_id is not None:
                 self.missed_history.charge_latest(participant_id)
@@ -81,7 +93,7 @@ class Registrar:
         - When the method returns, the membership is in effect.
 
         Raises:
-            ClassLockedError, ClassFullError, RemovedError: See `RosterStore`.
+            ClassLockedError, ClassFullError, RemovedError, ClassNotFoundError: See `RosterStore`.
             ForbiddenError: The connection has registered in another role or class.
             NotRegisteredError: The connection no longer exists.
             OutdatedError: The roster has changed and the language may have no `place` any more.
@@ -91,9 +103,14 @@ class Registrar:
             return self._join_again(sender.session_id, sender.connection_id, arrival, place)
         known = self._returning(arrival, classroom.session_id)
         member = _member(sender, arrival, known, self.clock())
-        returns = known is not None
         # Join first: the archive must not name a participant that the store rejects.
-        joined = self.rosters.join(classroom.session_id, member, returns=returns, place=place)
+        joined = self.rosters.join(
+            classroom.session_id,
+            member,
+            returns=known is not None,
+            place=place,
+            code=classroom.code if member.role is Role.PROJECTOR else None,
+        )
         self.record(classroom.session_id, joined.member)
         return joined
 
@@ -111,7 +128,9 @@ class Registrar:
         return _member(sender, arrival, self._returning(arrival, session_id), self.clock())
 
     def record(self, session_id: str, member: Member) -> None:
-        """Record in the archive that the participant has joined the class."""
+        """Record in the archive that the participant has joined the class; not of a projector."""
+        if member.role is Role.PROJECTOR:
+            return
         self.recorder.record(
             ParticipantJoined(
                 session_id=session_id,
@@ -156,7 +175,9 @@ def _member(sender: Connection, arrival: Arrival, known: Participant | None, now
         participant_id=known.participant_id if known else new_id(),
         role=arrival.role,
         language=arrival.language,
-        settings=arrival.settings.own.apply_to(Settings()),
+        settings=arrival.settings.own.apply_to(
+            _PROJECTED if arrival.role is Role.PROJECTOR else Settings()
+        ),
         name=arrival.name,
         language_since=now,
     )

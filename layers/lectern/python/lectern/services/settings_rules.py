@@ -14,11 +14,15 @@ class SettingsRules:
     speech_services: frozenset[SpeechService]
 
     def check_role(self, request: SettingsRequest, role: Role | None) -> None:
-        """Check that a student has not set a setting of the class.
+        """Check that a student has not set a setting of the class, nor a projector more than that.
 
         Raises:
-            ForbiddenError: A student set the translation mode, the glossary or the lock.
+            ForbiddenError: A student set the translation mode, the glossary or the lock, or a
+                projector set anything but the language.
         """
+        if role is Role.PROJECTOR:
+            for name in request.own.values():
+                raise ForbiddenError(f"A projector cannot set `{name}`.", field=name)
         settings = {"mode": request.mode, "glossary": request.glossary, "locked": request.locked}
         for name, value in settings.items():
             if value is not None and role is not Role.TEACHER:

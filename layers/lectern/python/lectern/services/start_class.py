@@ -7,7 +7,7 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
-from lectern.ports.live_state import ClassDirectory, RosterStore
+from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterStore
 from lectern.ports.record import Recorder
 from lectern.protocol.server import ClassroomCode, History, RegisterResponse, StudentCountUpdate
 from lectern.services.identify_teacher import IdentifyTeacher, refuse_student
@@ -51,6 +51,9 @@ class EnterOwnClass:
 class StartClass:
     """Registers a teacher. A teacher who returns gets the same class and code.
 
+    Each registration gets a key for projectors of its own, as only the hashes of keys are stored.
+    All of them work until the class has a new code.
+
     Students are notified when the teacher is back. `join_url` is where students join.
     """
 
@@ -58,6 +61,7 @@ class StartClass:
     registrar: Registrar
     rosters: RosterStore
     recorder: Recorder
+    projector_keys: ProjectorKeyStore
     join_url: str
 
     def __call__(self, sender: Connection, arrival: Arrival) -> Iterator[TeacherReply]:
@@ -84,7 +88,8 @@ class StartClass:
         response, history = self.registrar.replies(member, arrival, classroom)
         roster = self.rosters.read(classroom.session_id)
         yield response
-        yield ClassroomCode.of(classroom, self.join_url)
+        key = self.projector_keys.issue(classroom)
+        yield ClassroomCode.of(classroom, self.join_url, key)
         if roster:
             yield StudentCountUpdate.of(roster)
         yield from history

@@ -1,42 +1,79 @@
 """The class's part of the transactions that admit a member to a class or to a new language."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.class_item import CLASS, is_open
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.domain.classroom import Role
 from lectern.ports.live_state import LanguagePlace
 
 if TYPE_CHECKING:
     from pynamodb.expressions.update import Action
 
+_COUNTERS: Final[dict[Role, Any]] = {
+    Role.STUDENT: ClassItem.joined,
+    Role.PROJECTOR: ClassItem.projectors,
+}
+
 
 @dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A student or a projector who is new to the class, which has at most `maximum` of them."""
+
+    role: Role
+    maximum: int
+
+    @property
+    def counter(self) -> Any:
+        """The attribute of the class that counts such newcomers."""
+        return _COUNTERS[self.role]
+
+    def counted(self, item: ClassItem) -> int:
+        """Return the counter's value in the class's item."""
+        return int(getattr(item, self.counter.attr_name) or 0)
+
+    @property
+    def condition(self) -> Condition:
+        """The condition that the class accepts one more; a locked class accepts projectors."""
+        has_room: Condition = self.counter.does_not_exist() | (self.counter < self.maximum)
+        if self.role is Role.PROJECTOR:
+            return has_room
+        unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712 - a condition
+        both: Condition = unlocked & has_room
+        return both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Admission:
     """The conditions that a class must meet.
 
     Args:
-        students: The maximum number of students in a class. `None` if the member is not new.
+        newcomer: The newcomer. `None` if the member is not new.
         place: The place for the member's language. `None` if the language needs none.
+        code: The code that the class must have. `None` if any will do.
     """
 
-    students: int | None
-    place: LanguagePlace | None
+    newcomer: Newcomer | None = None
+    place: LanguagePlace | None = None
+    code: str | None = None
 
     def write(self, transaction: Transaction, session_id: str, now: int) -> None:
         """Add the class's part: it is open, allows the member, and counts them if they are new."""
         actions: list[Action] = []
         condition = is_open(now)
-        if self.students is not None:
-            actions.append(ClassItem.joined.add(1))
-            condition &= _takes_newcomers(self.students)
+        if self.newcomer is not None:
+            actions.append(self.newcomer.counter.add(1))
+            condition &= self.newcomer.condition
         if self.place is not None:
             added = ClassItem.languages_added
             actions.append(added.add(1))
             condition &= added.does_not_exist() | (added <= self.place.added)
+        if self.code is not None:
+            condition &= ClassItem.code == self.code
         if actions:
             item = ClassItem(class_key(session_id), CLASS)
             transaction.update(item, actions=actions, condition=condition)
@@ -45,10 +82,3 @@ class Admission:
             transaction.condition_check(
                 ClassItem, class_key(session_id), CLASS, condition=condition
             )
-
-
-def _takes_newcomers(students: int) -> Condition:
-    unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712 - a condition
-    has_room = ClassItem.joined.does_not_exist() | (ClassItem.joined < students)
-    both: Condition = unlocked & has_room
-    return both

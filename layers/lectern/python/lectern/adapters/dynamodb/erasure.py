@@ -22,6 +22,7 @@ class DynamoDbEraser:
     TTL deletes the rest:
 
     - Resume tokens, which name the class and a participant. Only their secret finds them.
+    - Keys of projectors, which name the class and its code, for the same reason.
     - Chunks of recordings that were never completed.
 
     `pool` runs the deletes in parallel.

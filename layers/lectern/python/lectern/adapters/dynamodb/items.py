@@ -26,6 +26,7 @@
 | history allowance | `HISTORY#participant` | `-` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
+| projector key | `PROJECTOR#hash` | `-` |
 
 - A class and its members share a partition, so that one consistent query reads both.
 - Slots have a partition of their own, so that a long lesson does not slow that query down.
@@ -112,7 +113,7 @@ class ClassItem(LiveItem, discriminator="class"):
     - `sequence` counts the utterances of clients that send no sequence numbers.
     - `glossary` is the JSON of `[[term, language, translation], …]`, unescaped, as most of it is
       not ASCII.
-    - `joined` counts newcomers, see `roster.py`.
+    - `joined` and `projectors` count newcomers, see `roster.py`.
     - `teacher_away_since`, `empty_since` and `probed_at`: see `AbsenceStore`.
     """
 
@@ -133,6 +134,7 @@ class ClassItem(LiveItem, discriminator="class"):
     reopened_at = NumberAttribute(null=True)
     sequence = NumberAttribute()
     joined = NumberAttribute(null=True)
+    projectors = NumberAttribute(null=True)
     teacher_away_since = NumberAttribute(null=True)
     empty_since = NumberAttribute(null=True)
     probed_at = NumberAttribute(null=True)
@@ -347,6 +349,13 @@ class ResumeItem(LiveItem, discriminator="resume"):
     participant_id = UnicodeAttribute()
     resume_role = UnicodeAttribute()
     teacher_id = UnicodeAttribute(null=True)
+
+
+class ProjectorKeyItem(LiveItem, discriminator="projector key"):
+    """The class and the code that a projector's key belongs to."""
+
+    session_id = UnicodeAttribute()
+    projected_code = UnicodeAttribute()
 
 
 def bind(table: str) -> None:

@@ -7,7 +7,7 @@ from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb import participants
-from lectern.adapters.dynamodb.admission import Admission
+from lectern.adapters.dynamodb.admission import Admission, Newcomer
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of
 from lectern.adapters.dynamodb.items import (
     ClassItem,
@@ -27,11 +27,12 @@ from lectern.adapters.dynamodb.membership import (
     member_of,
 )
 from lectern.adapters.dynamodb.transaction import Transaction
-from lectern.domain.classroom import Classroom, Member, Role, Roster
+from lectern.domain.classroom import MAX_PROJECTORS, Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ClassFullError,
     ClassLockedError,
+    ClassNotFoundError,
     NotRegisteredError,
     OutdatedError,
     RateLimitedError,
@@ -64,6 +65,8 @@ class DynamoDbRosterStore:
     - The transaction that allows a newcomer increments the class's counter.
     - Nothing decrements it, so it grows above the real number as students leave.
     - When it has reached the limit, it is set to the number of students on the roster.
+
+    Projectors have a counter of their own, which works in the same way.
     """
 
     clock: Clock
@@ -92,20 +95,27 @@ class DynamoDbRosterStore:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
+        code: str | None = None,
     ) -> Joined:
-        is_newcomer = member.role is Role.STUDENT and not returns
-        admission = Admission(self.students if is_newcomer else None, place)
+        newcomer = self._newcomer(member, returns=returns)
+        admission = Admission(newcomer=newcomer, place=place, code=code)
         for _ in range(_ATTEMPTS):
             if self._join(session_id, member, admission):
                 return Joined(member, is_new=True)
             if known := self._known(session_id, member):
                 return Joined(known, is_new=False)
-            self._check_admission(session_id, member, is_newcomer=is_newcomer)
+            self._check_admission(session_id, member, admission)
             if place is not None:
                 raise OutdatedError
         raise RateLimitedError(
             "Too many students are joining at once. Try again in a moment.", retry_after_ms=1_000
         )
+
+    def _newcomer(self, member: Member, *, returns: bool) -> Newcomer | None:
+        if member.role is Role.PROJECTOR:
+            return Newcomer(member.role, MAX_PROJECTORS)
+        is_new = member.role is Role.STUDENT and not returns
+        return Newcomer(member.role, self.students) if is_new else None
 
     def _join(self, session_id: str, member: Member, admission: Admission) -> bool:
         """Bind the connection and add the member in one transaction; `False` if it is cancelled."""
@@ -122,33 +132,35 @@ class DynamoDbRosterStore:
             return False
         return True
 
-    def _check_admission(self, session_id: str, member: Member, *, is_newcomer: bool) -> None:
-        """Raise the reason for which the student cannot join; return if there is none any more."""
+    def _check_admission(self, session_id: str, member: Member, admission: Admission) -> None:
+        """Raise the reason for which the member cannot join; return if there is none any more."""
         if participants.DynamoDbRemovals(self.clock).is_removed(session_id, member.participant_id):
             raise RemovedError
-        item = get(ClassItem, class_key(session_id), CLASS) if is_newcomer else None
-        if item is None:
+        newcomer = admission.newcomer
+        item = get(ClassItem, class_key(session_id), CLASS) if newcomer else None
+        if item is None or newcomer is None:
             return
-        if item.locked:
+        if admission.code not in {None, item.code}:
+            raise ClassNotFoundError("The class has a new code now.", field="class_code")
+        if newcomer.role is Role.STUDENT and item.locked:
             text = "This class is locked for new students. Ask your teacher to unlock it."
             raise ClassLockedError(text)
-        if (item.joined or 0) >= self.students:
-            self._recount(session_id, int(item.joined))
+        if newcomer.counted(item) >= newcomer.maximum:
+            self._recount(session_id, newcomer, newcomer.counted(item))
 
-    def _recount(self, session_id: str, joined: int) -> None:
-        """Set the counter to the number of students, unless another has joined meanwhile.
+    def _recount(self, session_id: str, newcomer: Newcomer, counted: int) -> None:
+        """Set the counter to the real number, unless another has joined meanwhile.
 
         Raises:
-            ClassFullError: The class really has as many students as it may have.
+            ClassFullError: The class really has as many of them as it may have.
         """
         roster = self.read(session_id)
-        there = len({student.participant_id for student in roster.students}) if roster else 0
-        if there >= self.students:
-            text = f"This class is full: it has {there} students. Ask your teacher what to do."
-            raise ClassFullError(text)
+        there = _number_of(newcomer.role, roster) if roster else 0
+        if there >= newcomer.maximum:
+            raise _full(newcomer.role, there)
         try:
             ClassItem(class_key(session_id), CLASS).update(
-                actions=[ClassItem.joined.set(there)], condition=ClassItem.joined == joined
+                actions=[newcomer.counter.set(there)], condition=newcomer.counter == counted
             )
         except UpdateError as error:
             if not lost_race(error):
@@ -202,7 +214,7 @@ class DynamoDbRosterStore:
     ) -> Member:
         try:
             with Transaction() as transaction:
-                Admission(None, place).write(transaction, session_id, self.clock())
+                Admission(place=place).write(transaction, session_id, self.clock())
                 transaction.update(item, actions=actions, condition=MemberItem.pk.exists())
         except TransactWriteError as error:
             if not lost_race(error):
@@ -239,6 +251,22 @@ class DynamoDbRosterStore:
                 raise
             return None
         return member_of(item.attribute_values)
+
+
+def _number_of(role: Role, roster: Roster) -> int:
+    """Return the number of students, or of the connections of projectors."""
+    if role is Role.PROJECTOR:
+        return len(roster.projectors)
+    return len({student.participant_id for student in roster.students})
+
+
+def _full(role: Role, there: int) -> ClassFullError:
+    if role is Role.PROJECTOR:
+        text = f"This class has {there} projectors, the maximum. Close one of them."
+        return ClassFullError(text)
+    return ClassFullError(
+        f"This class is full: it has {there} students. Ask your teacher what to do."
+    )
 
 
 def _values(row: Row) -> dict[str, Any]:

@@ -1,11 +1,19 @@
-"""Tickets and resume tokens; the table has only their hashes."""
+"""Tickets, resume tokens and projector keys; the table has only their hashes."""
 
 from dataclasses import dataclass
 
 from pynamodb.exceptions import DeleteError
 
-from lectern.adapters.dynamodb.items import ONLY, ResumeItem, TicketItem, get, lost_race, seconds
-from lectern.domain.classroom import Role
+from lectern.adapters.dynamodb.items import (
+    ONLY,
+    ProjectorKeyItem,
+    ResumeItem,
+    TicketItem,
+    get,
+    lost_race,
+    seconds,
+)
+from lectern.domain.classroom import Classroom, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import TicketRefusedError
 from lectern.domain.identity import fingerprint, new_token
@@ -75,9 +83,38 @@ class DynamoDbResumeTokenStore:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class DynamoDbProjectorKeyStore:
+    """`ProjectorKeyStore`: one item a key, so that a teacher who returns gets one that works."""
+
+    clock: Clock
+
+    def issue(self, classroom: Classroom) -> str:
+        key = new_token()
+        ProjectorKeyItem(
+            _projector_key(key),
+            ONLY,
+            ttl=seconds(classroom.expires_at),
+            session_id=classroom.session_id,
+            projected_code=classroom.code,
+        ).save()
+        return key
+
+    def is_valid(self, key: str, classroom: Classroom) -> bool:
+        item = get(ProjectorKeyItem, _projector_key(key))
+        if item is None or not item.is_live(self.clock()):
+            return False
+        named = (item.session_id, item.projected_code)
+        return named == (classroom.session_id, classroom.code)
+
+
 def _ticket_key(ticket: str) -> str:
     return f"TICKET#{fingerprint(ticket)}"
 
 
 def _resume_key(token: str) -> str:
     return f"RESUME#{fingerprint(token)}"
+
+
+def _projector_key(key: str) -> str:
+    return f"PROJECTOR#{fingerprint(key)}"

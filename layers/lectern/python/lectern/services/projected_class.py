@@ -1,0 +1,64 @@
+"""Finds the class that a projector asks to show."""
+
+from dataclasses import dataclass
+
+from lectern.domain.arrival import Arrival
+from lectern.domain.class_code import normalise_class_code
+from lectern.domain.classroom import Classroom, Connection, Roster
+from lectern.domain.errors import ClassNotFoundError, InvalidMessageError
+from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterStore
+from lectern.services.guess_limit import GuessLimit
+from lectern.services.live_class import FindLiveClass
+
+
+@dataclass(frozen=True, slots=True)
+class FindProjectedClass:
+    """Finds the class of the connection, or else of the code and key in a projector's link.
+
+    A resume token does not replace the key: whoever has only the token of an old link stays out.
+    """
+
+    live_class: FindLiveClass
+    guess_limit: GuessLimit
+    directory: ClassDirectory
+    keys: ProjectorKeyStore
+    rosters: RosterStore
+
+    def __call__(self, sender: Connection, arrival: Arrival) -> Roster:
+        """Return the class.
+
+        Raises:
+            InvalidMessageError: The code or the key is missing.
+            ClassNotFoundError: The code, or the key for it, is wrong or outdated.
+            RateLimitedError: See `GuessLimit`.
+            NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
+        """
+        if sender.session_id:
+            return self.live_class.of_member(sender)
+        code, key = _link_of(arrival)
+        classroom = self.guess_limit.attempt(
+            sender, f"{code}.{key}", lambda: self._find(code, key), _wrong_link()
+        )
+        roster = self.rosters.read(classroom.session_id) or Roster(classroom, [])
+        if roster.classroom.code != classroom.code:
+            raise _wrong_link()
+        return roster
+
+    def _find(self, typed: str, key: str) -> Classroom | None:
+        code = normalise_class_code(typed)
+        classroom = self.directory.by_code(code) if code else None
+        return classroom if classroom and self.keys.is_valid(key, classroom) else None
+
+
+def _link_of(arrival: Arrival) -> tuple[str, str]:
+    for name in ("class_code", "projector_key"):
+        if getattr(arrival, name) is None:
+            text = f"`{name}` is missing: open the projector from the teacher's page."
+            raise InvalidMessageError(text, field=name)
+    return arrival.class_code or "", arrival.projector_key or ""
+
+
+def _wrong_link() -> ClassNotFoundError:
+    """Return one error for codes and keys: a wrong key does not tell whether the code is live."""
+    text = "This link no longer works. Open the projector from the teacher's page again."
+    return ClassNotFoundError(text, field="projector_key")
