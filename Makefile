@@ -59,7 +59,7 @@ web/node_modules/.ready: web/package-lock.json web/.npmrc
 
 pages: # like `web`, but what needs no pages goes on without them
 	@if command -v npm >/dev/null; then \
-	  $(MAKE) --no-print-directory web || echo "The pages could not be built."; fi
+	  $(MAKE) --no-print-directory --silent web || echo "The pages could not be built."; fi
 
 synth: layers pages ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
 	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app

@@ -36,7 +36,7 @@ def faults(source: str) -> list[str]:
         assert isinstance(call.func, ast.Attribute)
         assert isinstance(call.func.value, ast.Name)
         name = f"{call.func.value.id}.{call.func.attr}"
-        if name in {"logger.append_keys", "logger.set_level", "logging.getLevelNamesMapping"}:
+        if name in {"logger.keys", "logger.set_level", "logging.getLevelNamesMapping"}:
             continue
         if call.func.value.id != "logger" or call.func.attr not in LEVELS:
             found.append(f"{name} in line {call.lineno}")
@@ -78,17 +78,18 @@ def test_any_other_way_to_log_is_found(line: str) -> None:
 def test_a_line_has_its_facts_its_place_and_the_keys_of_the_invocation() -> None:
     script = (
         "from lectern.observability import logger\n"
-        "logger.append_keys(connection_id='c=')\n"
         "def ask(): logger.warning('provider failed', provider='x')\n"
+        "with logger.keys(connection_id='c='): ask()\n"
         "ask()\n"
         "logger.set_level('ERROR')\n"
         "logger.warning('not this')\n"
     )
 
-    (line,) = subprocess.check_output([sys.executable, "-c", script], text=True).splitlines()
+    lines = subprocess.check_output([sys.executable, "-c", script], text=True).splitlines()
 
-    logged = json.loads(line)
-    assert logged["location"] == "<string>.ask:3"
+    logged, after = map(json.loads, lines)
+    assert "connection_id" not in after
+    assert logged["location"] == "<string>.ask:2"
     del logged["timestamp"], logged["location"]
     assert logged == {
         "level": "WARNING",

@@ -18,6 +18,8 @@ test.each([
 test.each([
   ["/join/K7M2QX", "K7M2QX"],
   ["/join", ""],
+  ["/join/", ""],
+  ["/join/k7m2qx/", "K7M2QX"],
   ["/class/", ""],
   ["/", ""],
 ])("the path %j names the code %j", (path, code) => {

@@ -18,7 +18,8 @@ export function readCode(text: string): string {
 
 /** Returns the code of a page's path such as `/join/K7F2QX`, or "" if it has none. */
 export function codeOfPath(path: string): string {
-  return path.startsWith("/join/") ? readCode(path) : "";
+  const name = /^\/join\/([^/]+)\/?$/.exec(path)?.[1];
+  return name === undefined ? "" : readCode(name);
 }
 
 /** Returns a code in two groups of three, which people read aloud more easily. */

@@ -104,7 +104,11 @@ def frame_handler(
     @wraps(answer)
     def handler(event: Event, _context: object) -> dict[str, int]:
         connection_id, body = connection_id_of(event), event.get("body")
-        logger.append_keys(connection_id=connection_id)
+        with logger.keys(connection_id=connection_id):
+            take(connection_id, body)
+        return {"statusCode": 200}
+
+    def take(connection_id: str, body: str | None) -> None:
         try:
             reply(connection_id, body, answer(body, connection_id))
         except RefusedError as refused:
@@ -116,7 +120,6 @@ def frame_handler(
         except Exception:
             reply(connection_id, body, codec.internal_error())
             raise
-        return {"statusCode": 200}
 
     return handler
 
