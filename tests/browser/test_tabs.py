@@ -100,7 +100,7 @@ async def test_what_is_said_without_a_line_outlives_a_reload_and_one_tab_teaches
     page = await visit.new_page()
     await page.goto(address)
     await has_status(page, "live")
-    code = await page.evaluate("() => teacher.code.value.code")
+    code = await (await page.wait_for_function("() => teacher.code.value?.code")).json_value()
     async with Client(live) as student:
         await student.register("student", "es", classroomCode=code)
         token = student.session["resumeToken"]
