@@ -1,6 +1,7 @@
 /** The voice of the page: one element and one queue, in order, never two at once. */
 import { effect, signal } from "@preact/signals";
 import type { Caption } from "../live/captions";
+import type { Student } from "../live/student";
 import type { Voice } from "../live/voices";
 import { canSpeak, hasVoice, speakText, stopSpeaking } from "./browserSpeech";
 import { SPEEDS, speed, voice as wanted } from "./settings";
@@ -60,16 +61,25 @@ export function unlock(): void {
 
 /** Expects the voices of captions that have just been said. History has none. */
 effect(() => {
-  const now = student.value;
-  for (const row of wanted.value && now ? now.captions.rows.value.slice(-RECENT) : []) {
+  if (student.value && wanted.value) {
+    expectVoices(student.value);
+    pump();
+  }
+});
+
+function expectVoices({ captions, clock }: Student): void {
+  const rows = captions.rows.value;
+  queue.begin(captions.beginsAfter ?? 0);
+  for (const row of rows.slice(-RECENT)) {
     const { isFinal, status, saidAt, sequence } = row.caption.value;
-    const age = Date.now() - (now?.clock.toDevice(saidAt) ?? 0);
+    const age = Date.now() - clock.toDevice(saidAt);
     if (isFinal && status === "ok" && age < RECENT_MS) {
       queue.expect(sequence, Date.now());
+    } else if (isFinal) {
+      queue.passOver(sequence);
     }
   }
-  pump();
-});
+}
 
 /** Takes in a voice of the class. */
 export function takeVoice(voice: Voice): void {

@@ -25,6 +25,26 @@ test("voices are played in the order of their sentences, however they arrive", (
   expect(queue.next(702)).toBeNull();
 });
 
+test("a voice waits for a sentence before it that is not here at all", () => {
+  queue.begin(20);
+  say(22, 0);
+  expect(queue.next(1_000)).toEqual({ waitMs: 1_000 });
+
+  say(21, 1_500);
+
+  expect(queue.next(1_500)).toMatchObject({ sequence: 21 });
+  expect(queue.next(1_501)).toMatchObject({ sequence: 22 });
+});
+
+test("history holds no voice up, and takes none away that waits", () => {
+  queue.begin(1);
+  queue.passOver(2);
+  say(3, 0);
+  queue.passOver(3);
+
+  expect(queue.next(1)).toMatchObject({ sequence: 3 });
+});
+
 test("a voice that arrives twice is played once", () => {
   say(1, 0);
   queue.next(1);
@@ -103,9 +123,11 @@ test("what waits while the voice is turned off is not played later", () => {
 });
 
 test("the numbers of another language begin anew", () => {
+  queue.begin(4);
   say(5, 0);
   queue.next(1);
   queue.restart();
+  queue.begin(1);
   say(2, 10);
 
   expect(queue.next(11)).toMatchObject({ sequence: 2 });

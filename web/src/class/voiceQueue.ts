@@ -6,7 +6,7 @@ const HURRY_MORE_MS = 10_000;
 const SKIP_MS = 15_000;
 /** Even the newest sentence is not read aloud when it is as old as this. */
 const STALE_MS = 30_000;
-/** How long a voice that is here waits for the one before it. */
+/** How long a voice that is here waits for one before it, whose caption may not be here either. */
 const MISSING_MS = 2_000;
 
 interface Entry<Clip> {
@@ -29,6 +29,11 @@ export class VoiceQueue<Clip> {
 
   /** `onMissed` is told the numbers of the sentences that are left out. */
   constructor(private readonly onMissed: (sequences: readonly number[]) => void) {}
+
+  /** Takes in that the captions of this reader begin after a number. */
+  begin(after: number): void {
+    this.over = Math.max(this.over, after);
+  }
 
   /** Takes in that a finished caption is on the page. Its voice is expected; safe to repeat. */
   expect(sequence: number, now: number): void {
@@ -54,6 +59,13 @@ export class VoiceQueue<Clip> {
     this.silent.add(sequence);
   }
 
+  /** Takes in a caption that is history or has no translation: no voice comes for it. */
+  passOver(sequence: number): void {
+    if (!this.entries.has(sequence)) {
+      this.silent.add(sequence);
+    }
+  }
+
   /** Forgets all that waits, as when the voice is turned off. */
   clear(): void {
     this.over = Math.max(this.over, ...this.entries.keys());
@@ -76,6 +88,10 @@ export class VoiceQueue<Clip> {
     }
     const [sequence, entry] = first;
     if (entry.clip !== null) {
+      const waitMs = entry.readyAt + MISSING_MS - now;
+      if (waitMs > 0 && this.hasGapBefore(sequence)) {
+        return { waitMs };
+      }
       this.finish([sequence]);
       return { sequence, clip: entry.clip, rate: rate(now - entry.shownAt) };
     }
@@ -102,6 +118,15 @@ export class VoiceQueue<Clip> {
     const isStale = now - newest[1].shownAt > STALE_MS;
     const last = isStale ? newest[0] : newest[0] - 1;
     this.leaveOut([...this.entries.keys()].filter((sequence) => sequence <= last));
+  }
+
+  private hasGapBefore(sequence: number): boolean {
+    for (let number = this.over + 1; number < sequence; number += 1) {
+      if (!this.silent.has(number)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private inOrder(): [number, Entry<Clip>][] {

@@ -1,0 +1,150 @@
+"""The student page on old, full, offline and forgetful devices."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.async_api import expect
+
+from local.background import ROOT, BackgroundStack
+from local.client.client import Client
+from tests.browser.line import Line
+from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish, open_door, words
+from tests.browser.visits import Visitor, Visits
+
+SPANISH = Visitor(locale="es")
+LANGUAGES_BYTES: Final = 3_000  # `GET /api/languages`, compressed
+_REFUSE_STORAGE: Final = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+}
+"""
+# What Safari 16.0, Chrome 94 and Firefox 115 lack, and what is missing without HTTPS.
+_BE_OLD: Final = """
+for (const name of ["wakeLock", "share", "clipboard", "mediaSession", "serviceWorker"]) {
+  delete Navigator.prototype[name];
+}
+delete window.speechSynthesis;
+delete window.trustedTypes;
+delete Array.prototype.findLast;
+delete Array.prototype.toSorted;
+delete Object.groupBy;
+delete crypto.__proto__.randomUUID;
+"""
+
+
+async def test_a_browser_that_refuses_storage_reads_all_the_same(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
+    await student.page.add_init_script(_REFUSE_STORAGE)
+    await student.page.reload()
+    await student.press_join()
+
+    await Lesson(teacher).say("Good morning.")
+
+    await student.reads(in_spanish("Good morning."))
+    sheet = await student.open_text_sheet()
+    await expect(sheet.get_by_text(student.says["note.storage"])).to_be_visible()
+
+
+async def test_an_old_browser_reads_and_says_what_it_cannot_do(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
+    await student.page.add_init_script(_BE_OLD)
+    await student.page.reload()
+    await student.press_join()
+
+    await Lesson(teacher).say("Good morning.")
+
+    await student.reads(in_spanish("Good morning."))
+    sheet = await student.open_text_sheet()
+    await expect(sheet.get_by_text(student.says["note.screen"])).to_be_visible()
+    await sheet.get_by_role("button", name=student.says["keep.copy"]).click()
+    await expect(sheet.get_by_role("button", name=student.says["caption.copied"])).to_be_visible()
+
+
+async def test_a_clock_that_is_wrong_by_an_hour_changes_nothing(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
+    await student.page.add_init_script("const now = Date.now; Date.now = () => now() - 3_600_000;")
+    await student.page.reload()
+    await student.press_join()
+    await student.is_live()
+
+    await Lesson(teacher).say("Good morning.")
+
+    log = student.page.get_by_role("log").locator("p")
+    await expect(log).to_have_text([in_spanish("Good morning.")])
+
+
+async def test_without_a_network_the_page_opens_and_says_so(
+    visit: Visits, teacher: Client, line: Line
+) -> None:
+    visit.expect(NETWORK_ERRORS)
+    student = await enter(visit, teacher.code, SPANISH, origin=line.origin)
+    await student.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+
+    line.cut()
+    await student.page.goto(f"{line.origin}/join")
+
+    await expect(student.page.get_by_role("heading", level=1)).to_have_text(
+        student.says["join.title"]
+    )
+    await student.page.get_by_label(student.says["join.code"], exact=True).fill(teacher.code)
+    await student.press_join()
+    await expect(student.problem).to_have_text(student.says["problem.network"], timeout=15_000)
+    line.restore()
+    await student.is_live()
+
+
+async def test_words_that_do_not_load_leave_the_page_in_english(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    visit.expect(NETWORK_ERRORS)
+    page = await visit.new_page(SPANISH)
+    await page.route(re.compile(r"/assets/es-"), lambda route: route.abort())
+
+    await page.goto(f"{stack.url}/join")
+
+    await expect(page.get_by_role("heading", level=1)).to_have_text(words("en")["join.title"])
+
+
+async def test_back_leaves_the_class_and_forward_returns(visit: Visits, teacher: Client) -> None:
+    student = await enter(visit, teacher.code, SPANISH)
+
+    await student.page.go_back()
+    await expect(student.button("join.button")).to_be_visible()
+    await student.page.go_forward()
+
+    await Lesson(teacher).say("Good morning.")
+    await student.reads(in_spanish("Good morning."))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar", "uk"])
+async def test_the_student_page_is_small(language: str) -> None:
+    """All that a first visit loads, compressed: 45 KiB at most. Voices are not counted."""
+    sizes = {file.name: compressed(file) for file in first_visit(language)}
+
+    assert len(sizes) >= 8
+    assert sum(sizes.values()) + LANGUAGES_BYTES <= 45 * 1024, sizes
+
+
+def first_visit(language: str) -> list[Path]:
+    """Return the built files that a phone loads from the link to the captions."""
+    built = Path(ROOT, "build", "web")
+    document = built / "join" / "index.html"
+    named: list[str] = re.findall(r'(?:src|href)="/([^"]+)"', document.read_text(encoding="utf-8"))
+    # A phone loads the large icon when the page is put on its home screen.
+    linked = [built / name for name in named if name != "icon-192.png"]
+    catalogue = built.glob(f"assets/{language}-*.js")
+    return [document, *linked, *catalogue, built / "worker.js", *built.glob("assets/silence-*.wav")]
+
+
+def compressed(file: Path) -> int:
+    """Return the bytes of a file as it is sent."""
+    packed = file.with_name(f"{file.name}.gz")
+    return (packed if packed.exists() else file).stat().st_size
