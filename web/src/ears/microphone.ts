@@ -50,12 +50,13 @@ async function listen(
   const context = new AudioContext();
   try {
     await context.audioWorklet.addModule(captureUrl);
-    await context.resume();
   } catch {
     stop(stream);
     void context.close();
     return "unsupported";
   }
+  // Not awaited: a browser that has no sound card never answers. Its silence is noticed below.
+  void context.resume();
   const resampler = new Resampler(context.sampleRate, (frame) => events.frame(frame));
   const node = new AudioWorkletNode(context, "capture", { numberOfOutputs: 0 });
   const silence = new Silence(events);

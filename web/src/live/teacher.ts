@@ -51,8 +51,8 @@ export interface TeacherOptions {
   timing?: Timing;
 }
 
-/** The class code, as students type it. */
-export type Code = Pick<ClassroomCode, "code" | "expiresAt" | "joinUrl">;
+/** The class code, as students type it, and the links that go with it. */
+export type Code = Pick<ClassroomCode, "code" | "expiresAt" | "joinUrl" | "projectorUrl">;
 
 /** How far back a teacher who returns reads: another device may have gone on meanwhile. */
 const LOOK_BACK = 10;
@@ -261,8 +261,9 @@ export class Teacher {
     this.utterances.received(message);
     this.roster.received(message);
     if (message.type === "classroom_code") {
-      const { code, expiresAt, joinUrl } = message;
-      this.#code.value = { code, expiresAt, joinUrl };
+      const { code, expiresAt, joinUrl, projectorUrl } = message;
+      const links = projectorUrl === undefined ? { joinUrl } : { joinUrl, projectorUrl };
+      this.#code.value = { code, expiresAt, ...links };
     } else if (message.type === "settings_response" && message.requestId === undefined) {
       this.#confirm(message.settings); // another device has changed them
     }

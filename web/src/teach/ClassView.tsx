@@ -11,7 +11,7 @@ import { Sentences } from "./Sentences";
 import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
-import { isManual, status } from "./state";
+import { code, isManual, status } from "./state";
 import { Tray } from "./Tray";
 import { type TeacherSentence, t } from "./words";
 
@@ -69,11 +69,22 @@ function Head() {
         >
           {t("teach.review")}
         </button>
+        <ProjectorLink />
         <Opener name="class" label="teach.settings" />
         <Opener name="end" label="teach.end" />
       </div>
     </header>
   );
+}
+
+/** Opens the page for the wall, in a window that is moved there. */
+function ProjectorLink() {
+  const link = code.value?.projectorUrl;
+  return link ? (
+    <a class="button" href={link} target="_blank" rel="noopener">
+      {t("teach.projector")}
+    </a>
+  ) : null;
 }
 
 function Opener({ name, label }: { name: "class" | "end"; label: TeacherSentence }) {

@@ -9,6 +9,7 @@ import { t } from "./words";
 
 export function SentenceItem({ row }: { row: SentenceRow }) {
   const editing = useSignal(false);
+  const wasEdited = useRef(false);
   const said = row.sentence.value;
   const note = noteOf(said);
   return (
@@ -17,12 +18,14 @@ export function SentenceItem({ row }: { row: SentenceRow }) {
         <Correction
           said={said}
           onDone={() => {
+            wasEdited.current = true;
             editing.value = false;
           }}
         />
       ) : (
         <Text
           said={said}
+          hasFocus={wasEdited.current}
           onEdit={() => {
             editing.value = true;
           }}
@@ -46,7 +49,20 @@ function NoteLine({ note: { kind, text, label } }: { note: Note }) {
   );
 }
 
-function Text({ said, onEdit }: { said: Sentence; onEdit: () => void }) {
+interface TextProps {
+  said: Sentence;
+  /** Whether the field of the correction had the focus, which comes back to the text. */
+  hasFocus: boolean;
+  onEdit: () => void;
+}
+
+function Text({ said, hasFocus, onEdit }: TextProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (hasFocus) {
+      button.current?.focus();
+    }
+  }, [hasFocus]);
   const text = said.text || (said.refusal ? sentenceOf(said.refusal) : t("teach.listening"));
   if (said.state === "interim" || said.text === "") {
     return (
@@ -57,6 +73,7 @@ function Text({ said, onEdit }: { said: Sentence; onEdit: () => void }) {
   }
   return (
     <button
+      ref={button}
       type="button"
       class="sentence-text sentence-button"
       dir="auto"
@@ -70,7 +87,10 @@ function Text({ said, onEdit }: { said: Sentence; onEdit: () => void }) {
 
 function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   function save(event: Event): void {
     event.preventDefault();
     teacher.peek()?.utterances.correct(said.utteranceId, field.current?.value ?? "");
