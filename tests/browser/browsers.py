@@ -43,15 +43,15 @@ def program(engine: str) -> str:
     )
 
 
-async def launch(playwright: Playwright, engine: str) -> Browser:
-    """Start a browser without a window.
+async def launch(playwright: Playwright, engine: str, *options: str) -> Browser:
+    """Start a browser without a window, Chromium with more options of its command line.
 
     Raises:
         MissingBrowserError: It is not installed.
     """
     path = program(engine)
     if engine == "chromium":
-        return await playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
+        return await playwright.chromium.launch(executable_path=path, args=[*_CHROMIUM, *options])
     # Firefox ESR as Debian builds it: by WebDriver BiDi, which this channel selects.
     return await playwright.firefox.launch(
         channel="moz-firefox", executable_path=path, firefox_user_prefs=_FIREFOX

@@ -9,6 +9,8 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.line import open_line
 from tests.browser.student import NETWORK_ERRORS, Lesson, open_door
+from tests.browser.teacher import open_desk
+from tests.browser.test_teacher_access import states
 from tests.browser.visits import LAPTOP, TABLET, WALL, Visitor, Visits, shoot
 from tests.browser.water_cycle import SENTENCES, translate
 
@@ -85,3 +87,12 @@ async def test_a_students_class(visit: Visits, stack: BackgroundStack, look: str
         await teacher.send("end_session")
         await expect(student.button("ended.again")).to_be_visible()
         await shoot(page, f"class-ended-{look}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", _LOOKS.keys() - {"phone-ti", "wall"})
+async def test_a_teachers_class(visit: Visits, look: str) -> None:
+    teacher = await open_desk(visit, _LOOKS[look])
+
+    async for state in states(visit, teacher):
+        await shoot(teacher.page, f"teacher-{state.replace(' ', '-')}-{look}")

@@ -1,9 +1,12 @@
 """A class as its teacher gives it: from start to transcript, with students beside."""
 
-from playwright.async_api import expect
+import re
 
-from tests.browser.student import enter, in_spanish, noted_when
-from tests.browser.teacher import open_desk
+from playwright.async_api import Locator, expect
+
+from tests.browser.line import Line
+from tests.browser.student import NETWORK_ERRORS, enter, in_spanish, noted_when, open_door
+from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import NOTE_SAVED, SENTENCES, SPANISH
 from tests.browser.visits import Visits
 
@@ -32,3 +35,212 @@ async def test_a_class_is_given_from_its_start_to_its_transcript(visit: Visits) 
     await teacher.button("teach.again").click()
     assert await teacher.start() != code
     await teacher.end()
+
+
+async def test_a_reloaded_page_teaches_the_same_class(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    code = await teacher.start()
+    student = await enter(visit, code, SPANISH)
+    await teacher.type(*SENTENCES[:2])
+    await student.reads(*map(in_spanish, SENTENCES[:2]))
+
+    await teacher.page.reload()
+    await teacher.is_live()
+    assert await teacher.code() == code
+    await teacher.type(*SENTENCES[2:])
+
+    await student.reads(*map(in_spanish, SENTENCES))
+    await teacher.said(*SENTENCES)
+    await teacher.end()
+
+
+async def test_what_is_typed_over_a_cut_is_sent_in_order_and_once(
+    visit: Visits, line: Line
+) -> None:
+    visit.expect(NETWORK_ERRORS)
+    teacher = await open_desk(visit, origin=line.origin)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.type(SENTENCES[0])
+    await student.reads(in_spanish(SENTENCES[0]))
+    await expect(teacher.notes.get_by_text("1 of 1", exact=True)).to_be_visible()
+
+    line.cut()
+    await expect(teacher.status).to_have_text(teacher.says["teach.back"])
+    await teacher.type(*SENTENCES[1:])
+    await expect(teacher.notes.get_by_text(teacher.says["teach.waiting"])).to_have_count(3)
+    line.restore()
+
+    await teacher.is_live()
+    await student.reads(*map(in_spanish, SENTENCES))
+    await teacher.said(*SENTENCES)
+    await teacher.end()
+
+
+async def test_a_correction_is_for_everyone(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.type(*SENTENCES)
+    await student.reads(*map(in_spanish, SENTENCES))
+
+    await teacher.sentences.nth(1).click()
+    field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
+    await field.fill("Steam rises.")
+    await field.press("Enter")
+
+    corrected = [SENTENCES[0], "Steam rises.", *SENTENCES[2:]]
+    await student.reads(*map(in_spanish, corrected))
+    await teacher.said(*corrected)
+    await teacher.end()
+
+
+async def test_sentences_wait_for_a_review(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.button("teach.review").click()
+    await expect(teacher.button("teach.review")).to_have_attribute("aria-pressed", "true")
+    await teacher.type(*SENTENCES)
+    await expect(teacher.notes.get_by_text(teacher.says["teach.held"])).to_have_count(4)
+    waiting = teacher.page.get_by_role("listitem")
+
+    send = teacher.says["teach.send"]
+    await waiting.nth(0).get_by_role("button", name=send, exact=True).click()
+    await waiting.nth(1).get_by_role("button", name=teacher.says["teach.drop"]).click()
+    await student.reads(in_spanish(SENTENCES[0]))
+    await teacher.sentences.nth(1).click()
+    field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
+    await field.fill("It cools down.")
+    await field.press("Enter")
+    await teacher.button("teach.sendAll").click()
+
+    kept = [SENTENCES[0], "It cools down.", SENTENCES[3]]
+    await student.reads(*map(in_spanish, kept))
+    await teacher.said(*kept)
+    await teacher.end()
+
+
+async def test_of_two_tabs_one_teaches(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    second = TeacherPage(await teacher.page.context.new_page(), teacher.says)
+    await second.page.goto(teacher.page.url)
+    await expect(second.status).to_have_text(teacher.says["teach.elsewhere"])
+
+    await second.button("teach.here").click()
+
+    await second.is_live()
+    await expect(teacher.status).to_have_text(teacher.says["teach.elsewhere"])
+    await second.type(SENTENCES[0])
+    await student.reads(in_spanish(SENTENCES[0]))
+    await teacher.button("teach.here").click()
+    await teacher.is_live()
+    await teacher.said(SENTENCES[0])
+    await teacher.end()
+
+
+async def test_a_removed_student_stays_out_of_a_locked_class(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    code = await teacher.start()
+    student = await open_door(visit, f"/join/{code}", SPANISH)
+    await student.page.get_by_label(student.says["join.name"]).fill("Ada")
+    await student.press_join()
+    await teacher.button("teach.settings").click()
+
+    await teacher.page.get_by_role("button", name=f"{teacher.says['teach.remove']} Ada").click()
+
+    await expect(student.problem).to_have_text(student.says["problem.removed"])
+    await teacher.button("teach.lock").click()
+    locked = teacher.page.get_by_role("radio", name=teacher.says["teach.door.locked"])
+    await expect(locked).to_be_checked()
+    await student.press_join()
+    await expect(student.problem).to_have_text(student.says["problem.locked"])
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
+async def test_a_new_code_replaces_the_old_one(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    code = await teacher.start()
+    await teacher.button("teach.settings").click()
+    await teacher.button("teach.newCode").click()
+    await expect(teacher.page.locator(".code-card-code")).not_to_have_text(
+        f"{code[:3]} {code[3:]}", use_inner_text=True
+    )
+
+    student = await open_door(visit, f"/join/{code}")
+    await student.press_join()
+
+    await expect(student.problem).to_have_text(student.says["problem.code"])
+    await enter(visit, await teacher.code())
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
+async def test_the_projector_opens_with_a_key_that_a_new_code_replaces(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    code = await teacher.start()
+    link = teacher.page.get_by_role("link", name=teacher.says["teach.projector"])
+    await expect(link).to_have_attribute("href", re.compile(rf"/projector/#{code}\."))
+    await expect(link).to_have_attribute("target", "_blank")
+
+    await teacher.button("teach.settings").click()
+    await teacher.button("teach.newCode").click()
+    await teacher.page.keyboard.press("Escape")
+
+    await expect(link).not_to_have_attribute("href", re.compile(code))
+    await teacher.end()
+
+
+async def test_a_glossary_is_kept_over_a_reload(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    await teacher.start()
+    terms = "evaporation\ncell = es: célula"
+    await teacher.button("teach.settings").click()
+    await teacher.page.get_by_label(teacher.says["teach.glossary"]).fill(terms)
+    await teacher.page.keyboard.press("Escape")
+
+    await teacher.page.reload()
+    await teacher.is_live()
+    await teacher.button("teach.settings").click()
+
+    await expect(teacher.page.get_by_label(teacher.says["teach.glossary"])).to_have_value(terms)
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
+async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    press = teacher.page.keyboard.press
+    for _ in range(3):
+        await press("Tab")
+    await expect(teacher.button("teach.start")).to_be_focused()
+    await press("Enter")
+    await teacher.is_live()
+    await reach(teacher, teacher.page.get_by_role("textbox", name=teacher.says["teach.type"]))
+    await teacher.page.keyboard.type(SENTENCES[0])
+    await press("Enter")
+    await teacher.said(SENTENCES[0])
+
+    await reach(teacher, teacher.sentences.first)
+    await press("Enter")
+    field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
+    await expect(field).to_be_focused()
+    await teacher.page.keyboard.type(SENTENCES[1])
+    await press("Enter")
+    await teacher.said(SENTENCES[1])
+    await expect(teacher.sentences.first).to_be_focused()
+    await reach(teacher, teacher.button("teach.end"))
+    await press("Enter")
+    sheet = teacher.page.get_by_role("dialog")
+    await reach(teacher, sheet.get_by_role("button", name=teacher.says["teach.end"], exact=True))
+    await press("Enter")
+
+    await expect(teacher.page.get_by_role("listitem")).to_have_text([SENTENCES[1]])
+
+
+async def reach(teacher: TeacherPage, control: Locator) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(20):
+        await teacher.page.keyboard.press("Tab")
+        if await control.evaluate("(control) => control === document.activeElement"):
+            return
+    await expect(control).to_be_focused()

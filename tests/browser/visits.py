@@ -47,13 +47,14 @@ class Visits:
     """Opens pages. Each visitor has storage and cookies of their own.
 
     Attributes:
+        origin: The stack's own.
         faults: Violations of the content security policy, errors in the console, and exceptions,
             of all pages. The fixture `visit` fails the test if there are any.
     """
 
     def __init__(self, browser: Browser, origin: str) -> None:
         self._browser = browser
-        self._origin = origin
+        self.origin = origin
         self._contexts: list[BrowserContext] = []
         self._allowed: list[re.Pattern[str]] = []
         self._found: list[str] = []
@@ -85,7 +86,7 @@ class Visits:
             origin: Instead of the stack's own origin, for example that of a `Line`.
         """
         page = await self.new_page(visitor)
-        await page.goto(f"{origin or self._origin}{path}")
+        await page.goto(f"{origin or self.origin}{path}")
         return page
 
     async def new_page(self, visitor: Visitor = DEFAULT_VISITOR) -> Page:

@@ -1,6 +1,6 @@
 /** A sentence: its text, what became of it, and on a tap the field to correct it. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Sentence, SentenceRow } from "../live/sentences";
 import { type Note, noteOf } from "./delivery";
 import { sentence as sentenceOf } from "./refusals";
@@ -58,7 +58,7 @@ interface TextProps {
 
 function Text({ said, hasFocus, onEdit }: TextProps) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasFocus) {
       button.current?.focus();
     }
@@ -87,7 +87,7 @@ function Text({ said, hasFocus, onEdit }: TextProps) {
 
 function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);

@@ -1,0 +1,198 @@
+"""A teacher who speaks: from a microphone to a student's caption and voice."""
+
+import re
+import wave
+from pathlib import Path
+
+import pytest
+from playwright.async_api import async_playwright, expect
+
+from local.background import ROOT, BackgroundStack
+from tests.browser.browsers import launch
+from tests.browser.student import enter, in_spanish, noted_when
+from tests.browser.teacher import AT_A_DESK, TeacherPage, open_desk, teacher_words
+from tests.browser.test_reading import SPANISH
+from tests.browser.visits import Visits
+
+_LESSON = ROOT / "tests" / "fixtures" / "lesson"
+_SILENCE_S = 2
+_HEARD = [re.compile(words, re.IGNORECASE) for words in ("water on our planet", "water of the sea")]
+# Headless Chromium knows a recognition that never works, and Firefox none. Both get one whose words
+# the test speaks. Its sound is that of the fake microphone.
+_RECOGNITION = """
+window.recognitions = [];
+window.SpeechRecognition = window.webkitSpeechRecognition = class {
+  constructor() { window.recognitions.push(this); }
+  start() { this.started = true; }
+  stop() { this.started = false; }
+};
+window.understand = (transcript, isFinal) => {
+  const it = window.recognitions.findLast(({ started }) => started);
+  it.onresult({ resultIndex: 0, results: [Object.assign([{ transcript }], { isFinal })] });
+};
+"""
+_NO_RECOGNITION = """
+delete window.SpeechRecognition;
+delete window.webkitSpeechRecognition;
+"""
+_REFUSE = """
+navigator.mediaDevices.getUserMedia = () =>
+  Promise.reject(new DOMException("for a test", "{name}"));
+"""
+_SILENT = """
+navigator.mediaDevices.getUserMedia = async () =>
+  new AudioContext().createMediaStreamDestination().stream;
+"""
+_NOTE_TRACKS = """
+window.tracks = [];
+const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (wanted) => {
+  const stream = await open(wanted);
+  window.tracks.push(...stream.getTracks());
+  return stream;
+};
+"""
+_NOTE_PLAYED = """() => {
+  window.played = [];
+  const { play } = HTMLMediaElement.prototype;
+  HTMLMediaElement.prototype.play = function () {
+    if (!this.src.includes("silence")) window.played.push(this.src);
+    return play.call(this);
+  };
+}"""
+
+
+async def test_speech_becomes_captions_and_a_voice(
+    make_stack: type[BackgroundStack], tmp_path: Path
+) -> None:
+    sound = tmp_path / "lesson.wav"
+    spoken(sound, "01.wav", "02.wav")
+    heard = f"--use-file-for-fake-audio-capture={sound}%noloop"
+    with make_stack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
+        async with async_playwright() as playwright:
+            visit = Visits(await launch(playwright, "chromium", heard), stack.url)
+            teacher = await open_desk(visit)
+            student = await enter(visit, await teacher.start(), SPANISH)
+            await student.page.evaluate(_NOTE_PLAYED)
+            await student.button("voice.name").click()
+
+            await teacher.button("teach.speak").click()
+            await teacher.button("teach.privacy.recordings").click()
+
+            await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
+            await expect(student.captions).to_have_count(2, timeout=60_000)
+            await expect(teacher.sentences).to_have_text(_HEARD)
+            await noted_when(student.page, "played", 1)
+            await teacher.end()
+            await visit.close()
+            assert visit.faults == []
+
+
+def spoken(path: Path, *names: str) -> None:
+    """Write recordings of the lesson into one file, with silence around each."""
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 16_000, 0, "NONE", "not compressed"))
+        silence = bytes(2 * 16_000 * _SILENCE_S)
+        for name in names:
+            with wave.open(str(_LESSON / name), "rb") as recording:
+                file.writeframes(silence + recording.readframes(recording.getnframes()))
+        file.writeframes(silence)
+
+
+@pytest.mark.parametrize(
+    ("script", "key"),
+    [
+        (_REFUSE.replace("{name}", "NotAllowedError"), "teach.ear.refused"),
+        (_REFUSE.replace("{name}", "NotFoundError"), "teach.ear.missing"),
+        (_REFUSE.replace("{name}", "NotReadableError"), "teach.ear.busy"),
+        ("delete Navigator.prototype.mediaDevices;", "teach.ear.unsupported"),
+    ],
+    ids=["refused", "missing", "taken", "no microphones here"],
+)
+async def test_a_microphone_that_does_not_open_has_a_sentence_and_typing_goes_on(
+    visit: Visits, script: str, key: str
+) -> None:
+    teacher = await open_with(visit, _NO_RECOGNITION + script)
+    student = await enter(visit, await teacher.start(), SPANISH)
+
+    await teacher.button("teach.speak").click()
+
+    await expect(teacher.ear).to_have_text(teacher.says[key])
+    await expect(teacher.button("teach.speak")).to_be_visible()
+    await teacher.type("Good morning.")
+    await student.reads(in_spanish("Good morning."))
+    await teacher.end()
+
+
+async def test_a_silent_microphone_is_noticed(visit: Visits) -> None:
+    teacher = await open_with(visit, _NO_RECOGNITION + _SILENT)
+    await teacher.start()
+
+    await teacher.button("teach.speak").click()
+
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.silent"], timeout=15_000)
+    await expect(teacher.button("teach.pause")).to_be_visible()
+    await teacher.end()
+
+
+# Without a sound card Firefox passes no sound on.
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_microphone_that_is_unplugged_is_noticed(visit: Visits) -> None:
+    teacher = await open_with(visit, _NO_RECOGNITION + _NOTE_TRACKS)
+    await teacher.start()
+    await teacher.button("teach.speak").click()
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
+
+    await teacher.page.evaluate("window.tracks[0].dispatchEvent(new Event('ended'))")
+
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.lost"])
+    await expect(teacher.button("teach.speak")).to_be_visible()
+    await teacher.end()
+
+
+# Without a sound card Firefox passes no sound on.
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_the_microphone_is_tested_before_the_class(visit: Visits) -> None:
+    teacher = await open_with(visit, _NO_RECOGNITION)
+
+    await teacher.button("teach.test").click()
+
+    await expect(teacher.page.get_by_text(teacher.says["teach.test.works"])).to_be_visible()
+    await teacher.button("teach.test.end").click()
+    await expect(teacher.button("teach.test")).to_be_visible()
+
+
+async def test_the_browser_writes_down_what_it_hears_once_the_teacher_knows(
+    visit: Visits,
+) -> None:
+    teacher = await open_with(visit, _RECOGNITION)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.button("teach.speak").click()
+    await expect(teacher.page.get_by_role("dialog")).to_contain_text(
+        teacher.says["teach.privacy.hint"]
+    )
+    assert (
+        await teacher.page.evaluate("window.recognitions.some(({ started }) => started)") is False
+    )
+
+    await teacher.button("teach.privacy.browser").click()
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.browser"])
+    await teacher.page.evaluate("window.understand('The sun warms', false)")
+    await student.reads(in_spanish("The sun warms"))
+    await teacher.page.evaluate("window.understand('The sun warms the sea.', true)")
+    await student.reads(in_spanish("The sun warms the sea."))
+    await teacher.said("The sun warms the sea.")
+
+    await teacher.button("teach.pause").click()
+    await teacher.button("teach.speak").click()
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.browser"])
+    await teacher.end()
+
+
+async def open_with(visit: Visits, script: str) -> TeacherPage:
+    """Open the teacher's page in a browser that a script has changed."""
+    page = await visit.new_page(AT_A_DESK)
+    # Firefox runs it in its empty page too, which has no microphone.
+    await page.context.add_init_script(f"if (navigator.mediaDevices) {{ {script} }}")
+    await page.goto(f"{visit.origin}/teach/")
+    return TeacherPage(page, teacher_words("en"))
