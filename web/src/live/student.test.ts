@@ -226,3 +226,37 @@ test("a change that the end of the class has overtaken is answered all the same"
   expect(await waiting).toMatchObject({ code: "UNANSWERED" });
   expect(student.language.value).toBe("es");
 });
+
+test("a projector registers by its link alone, and by its token too when it returns", async () => {
+  const { device, student, socket } = await joined({ projectorKey: "key" });
+  socket.push({ type: "classroom_code", code: "ABC234", sessionId: "class", joinUrl: "u" });
+  expect(student.code.value?.code).toBe("ABC234");
+
+  socket.cut();
+  await device.wait(1_000);
+  const next = device.sockets.at(-1);
+  next?.open();
+
+  const { requestId: _, ...registration } = next ? take(next, "register") : {};
+  expect(registration).toEqual({
+    type: "register",
+    role: "projector",
+    languageCode: "es",
+    classroomCode: "ABC234",
+    projectorKey: "key",
+    resumeToken: "token",
+    lastSequence: 0,
+  });
+});
+
+test("a projector that is closed by a new code does not come back", async () => {
+  const { device, student, socket } = await joined({ projectorKey: "key" });
+
+  socket.push({ type: "error", code: "INVALID_CLASSROOM", message: "A new code." });
+  socket.cut();
+  await device.wait(60_000);
+
+  expect(student.status.value).toBe("refused");
+  expect(student.refusal.value?.code).toBe("INVALID_CLASSROOM");
+  expect(device.sockets).toHaveLength(1);
+});

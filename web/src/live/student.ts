@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type {
+  ClassroomCode,
   EndReason,
   History,
   Registration,
@@ -48,6 +49,8 @@ export interface StudentOptions {
   classroomCode: string;
   languageCode: string;
   name?: string;
+  /** The key of a projector's link. With it, the page is a projector: it only reads. */
+  projectorKey?: string;
   /** `languageCode` in it is ignored. */
   settings?: WireSettings;
   /** From an earlier visit to the same class. */
@@ -59,7 +62,7 @@ export interface StudentOptions {
 
 const EARLY_KEPT = 50;
 
-/** A student in a class. */
+/** A student in a class, or a projector, which reads as a student does. */
 export class Student {
   readonly captions = new Captions();
   readonly status: ReadonlySignal<Status>;
@@ -72,6 +75,7 @@ export class Student {
   readonly #settings = signal<WireSettings>({});
   readonly #mode = signal<TranslationMode>("auto");
   readonly #teacherPresent = signal(true);
+  readonly #code = signal<ClassroomCode | null>(null);
   /** The language to register with, which the server may not have accepted yet. */
   #wanted: string;
   #confirmed: WireSettings = {};
@@ -131,6 +135,11 @@ export class Student {
   /** Whether captions come at once, or when the teacher sends them. */
   get mode(): ReadonlySignal<TranslationMode> {
     return this.#mode;
+  }
+
+  /** The code that a projector shows; `null` for a student, and before the first registration. */
+  get code(): ReadonlySignal<ClassroomCode | null> {
+    return this.#code;
   }
 
   /** How far the device's clock is from the server's. */
@@ -215,7 +224,7 @@ export class Student {
   }
 
   #introduction(): Introduction {
-    const { classroomCode, name } = this.options;
+    const { classroomCode, name, projectorKey } = this.options;
     const { languageCode: _, ...settings } = this.#settings.peek();
     const who = {
       role: "student",
@@ -225,10 +234,16 @@ export class Student {
     } as const;
     // The token knows the class, even once another class has its code.
     const resumeToken = this.#resumeToken;
-    if (!resumeToken) return { ...who, classroomCode };
+    const link = { classroomCode, ...(projectorKey === undefined ? {} : { projectorKey }) };
     const isSameList = this.#wanted === this.#language.peek();
     const lastSequence = isSameList ? this.captions.askAfter : undefined;
-    return { ...who, resumeToken, ...(lastSequence === undefined ? {} : { lastSequence }) };
+    const back = { resumeToken, ...(lastSequence === undefined ? {} : { lastSequence }) };
+    // A projector's settings are the server's, and its token does not stand in for the link.
+    if (projectorKey !== undefined) {
+      const projector = { role: "projector", languageCode: this.#wanted, ...link } as const;
+      return resumeToken ? { ...projector, ...back, resumeToken } : projector;
+    }
+    return resumeToken ? { ...who, ...back, resumeToken } : { ...who, ...link };
   }
 
   #registered(data: Registration): void {
@@ -265,6 +280,9 @@ export class Student {
         break;
       case "settings_response":
         this.#followOtherDevice(message);
+        break;
+      case "classroom_code":
+        this.#code.value = message;
         break;
       case "teacher_mode":
         this.#mode.value = message.mode;

@@ -3,12 +3,12 @@ import { CATALOGUES, type Catalogue, chooseLocale, type Entry } from "./words";
 
 const NUMBERS = [...Array(201).keys(), 1000, 10_000, 1_000_000, 0.5, 1.5];
 
-const files = import.meta.glob<Catalogue>(["./*.json", "./teach/*.json"], {
+const files = import.meta.glob<Catalogue>(["./*.json", "./projector/*.json", "./teach/*.json"], {
   eager: true,
   import: "default",
 });
-/** The folders of the catalogues: what all pages say, and what the teacher's page says too. */
-const FOLDERS = [".", "./teach"];
+/** The folders of the catalogues: what all pages say, and what two of them say besides. */
+const FOLDERS = [".", "./projector", "./teach"];
 const EACH = FOLDERS.flatMap((folder) => CATALOGUES.map((name) => ({ folder, name })));
 
 function read(folder: string, name: string): Catalogue {

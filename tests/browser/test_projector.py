@@ -1,0 +1,207 @@
+"""The wall of a room: a projector beside a teacher and students."""
+
+import re
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, Page, expect
+
+from local.background import BackgroundStack
+from local.client.client import Client, Message
+from tests.browser.axe import barriers
+from tests.browser.line import Line
+from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish
+from tests.browser.visits import LAPTOP, WALL, Visitor, Visits, shoot
+
+SENTENCES: Final = [
+    "The sun warms the sea, and water rises as vapour.",
+    "The vapour rises, cools, and makes the clouds.",
+    "When the drops grow heavy, they fall as rain.",
+    "Who knows why rain is not salty?",
+]
+ROOM: Final = Visitor(viewport=WALL)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def lesson(stack: BackgroundStack) -> AsyncIterator[Lesson]:
+    """A class, of which `link_of` gives the projector's link."""
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        yield Lesson(teacher)
+
+
+async def link_of(teacher: Client) -> str:
+    """Return the path of the projector, with a key that the teacher gets for it."""
+    await teacher.send("register", role="teacher", languageCode="en-GB")
+    answer = await teacher.next("classroom_code")
+    return path_of(answer)
+
+
+def path_of(answer: Message) -> str:
+    """Return the path of the projector in a `classroom_code`."""
+    _, _, fragment = str(answer["projectorUrl"]).partition("#")
+    return f"/projector/#{fragment}"
+
+
+def column(page: Page, name: str) -> Locator:
+    """Return the words of the captions of a language."""
+    return page.get_by_role("region", name=name).locator(".item-words")
+
+
+async def choose_second(page: Page, name: str) -> None:
+    """Show another language beside the first."""
+    await page.mouse.move(100, 100)
+    await page.get_by_role("button", name="Languages").click()
+    sheet = page.get_by_role("dialog")
+    await sheet.get_by_text("Second language").click()
+    await sheet.get_by_role("searchbox").fill(name)
+    await sheet.get_by_role("radio", name=name).first.click()
+    await page.keyboard.press("Escape")
+
+
+async def test_a_class_is_on_the_wall_in_two_languages_with_its_code(
+    visit: Visits, lesson: Lesson
+) -> None:
+    teacher = lesson.teacher
+    page = await visit(await link_of(teacher), ROOM)
+    student = await enter(visit, teacher.code, Visitor(locale="es"))
+    await expect(page.get_by_role("status").first).to_have_text("Live")
+
+    await lesson.begin("The sun warms")
+    await expect(column(page, "English")).to_have_text(["The sun warms"])
+    await lesson.say(*SENTENCES)
+    await expect(column(page, "English")).to_have_text(SENTENCES)
+    await choose_second(page, "Español")
+
+    await expect(column(page, "Español")).to_have_text([*map(in_spanish, SENTENCES)])
+    await expect(column(page, "English")).to_have_text(SENTENCES)
+    await student.reads(*map(in_spanish, SENTENCES))
+    spelled = f"{teacher.code[:3]} {teacher.code[3:]}"
+    await expect(page.get_by_role("heading", level=1)).to_contain_text(spelled)
+    await expect(page.get_by_role("img", name=re.compile("QR"))).to_be_visible()
+    assert "#" not in page.url
+    told = [each.message for each in teacher.received]
+    assert {each["count"] for each in told if each["type"] == "studentCountUpdate"} <= {0, 1}
+
+
+async def test_a_reload_keeps_the_class_the_languages_and_the_size(
+    visit: Visits, lesson: Lesson
+) -> None:
+    page = await visit(await link_of(lesson.teacher), ROOM)
+    await lesson.say(SENTENCES[0])
+    await expect(column(page, "English")).to_have_text(SENTENCES[:1])
+    await choose_second(page, "Español")
+    await expect(column(page, "Español")).to_have_count(1)
+    await page.get_by_role("button", name="Larger letters").click()
+    size = await column(page, "English").evaluate("words => getComputedStyle(words).fontSize")
+
+    await page.reload()
+
+    await expect(column(page, "English")).to_have_text(SENTENCES[:1])
+    await expect(column(page, "Español")).to_have_text([in_spanish(SENTENCES[0])])
+    assert size == await column(page, "English").evaluate(
+        "words => getComputedStyle(words).fontSize"
+    )
+
+
+async def test_a_cut_is_told_and_nothing_is_missed(
+    visit: Visits, lesson: Lesson, line: Line
+) -> None:
+    visit.expect(NETWORK_ERRORS)
+    page = await visit(await link_of(lesson.teacher), ROOM, origin=line.origin)
+    await lesson.say(SENTENCES[0])
+    await expect(column(page, "English")).to_have_text(SENTENCES[:1])
+
+    line.cut()
+    await expect(page.get_by_role("status").first).to_have_text("Back in a moment")
+    await lesson.say(SENTENCES[1])
+    line.restore()
+
+    await expect(page.get_by_role("status").first).to_have_text("Live")
+    await expect(column(page, "English")).to_have_text(SENTENCES[:2])
+
+
+async def test_a_new_code_closes_the_wall_and_its_new_link_opens_it(
+    visit: Visits, lesson: Lesson
+) -> None:
+    teacher = lesson.teacher
+    page = await visit(await link_of(teacher), ROOM)
+    await expect(page.get_by_role("status").first).to_have_text("Live")
+
+    await teacher.send("new_code")
+    renewed = await teacher.next("classroom_code")
+
+    closed = page.get_by_text("This link no longer works.")
+    await expect(closed).to_be_visible()
+    await page.reload()
+    await expect(closed).to_be_visible()
+    again = await visit(path_of(renewed), ROOM)
+    await expect(again.get_by_role("status").first).to_have_text("Live")
+
+
+@pytest.mark.parametrize("fragment", ["", "#ABC", "#ABCDEF.wrong"])
+async def test_a_page_without_a_right_link_says_where_to_get_one(
+    visit: Visits, fragment: str
+) -> None:
+    page = await visit(f"/projector/{fragment}", ROOM)
+
+    await expect(page.get_by_role("status")).to_contain_text("from the teacher")
+
+
+async def test_the_end_of_the_class_is_told_and_its_code_leaves(
+    visit: Visits, lesson: Lesson
+) -> None:
+    page = await visit(await link_of(lesson.teacher), ROOM)
+    await lesson.say(SENTENCES[0])
+    await expect(column(page, "English")).to_have_text(SENTENCES[:1])
+
+    await lesson.teacher.send("end_session")
+
+    await expect(page.get_by_role("status").first).to_have_text("Class has ended")
+    await expect(page.get_by_role("img")).to_have_count(0)
+    await expect(column(page, "English")).to_have_text(SENTENCES[:1])
+
+
+async def test_the_pointer_and_the_controls_hide_until_they_are_used(
+    visit: Visits, lesson: Lesson
+) -> None:
+    page = await visit(await link_of(lesson.teacher), ROOM)
+    button = page.get_by_role("button", name="Larger letters")
+    await expect(page.get_by_role("status").first).to_have_text("Live")
+
+    await expect(button).to_be_hidden()
+    assert await page.evaluate("getComputedStyle(document.body).cursor") == "none"
+    await page.keyboard.press("Shift")
+    await expect(button).to_be_visible()
+
+
+async def test_a_long_sentence_and_markup_stay_words_inside_their_column(
+    visit: Visits, lesson: Lesson
+) -> None:
+    page = await visit(await link_of(lesson.teacher), Visitor(viewport=LAPTOP))
+    await expect(page.get_by_role("status").first).to_have_text("Live")
+
+    await lesson.say("<img src=x onerror=alert(1)>", "long " * 900)
+
+    await expect(column(page, "English").first).to_have_text("<img src=x onerror=alert(1)>")
+    await expect(column(page, "English")).to_have_count(2)
+    root = "document.scrollingElement"
+    assert await page.evaluate(f"{root}.scrollWidth <= innerWidth")
+    assert await page.evaluate(f"{root}.scrollHeight <= innerHeight")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+async def test_axe_finds_nothing(visit: Visits, lesson: Lesson, locale: str, scheme: Any) -> None:
+    page = await visit(
+        await link_of(lesson.teacher), Visitor(locale=locale, scheme=scheme, viewport=WALL)
+    )
+    await lesson.say(*SENTENCES)
+    await expect(page.locator(".item-words")).to_have_count(len(SENTENCES))
+    await page.mouse.move(200, 200)
+
+    await shoot(page, f"projector-class-{locale}-{scheme}")
+
+    assert await barriers(page) == []
