@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from typing import Final
 
 import pytest
 from playwright.async_api import expect
@@ -10,7 +11,10 @@ from tests.browser.axe import barriers
 from tests.browser.student import enter
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import SENTENCES
-from tests.browser.visits import LAPTOP, Visitor, Visits
+from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
+
+_WIDTH: Final = "document.documentElement.scrollWidth"
+_TWICE_AS_LARGE: Final = "document.documentElement.style.fontSize = '200%'"
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
@@ -28,6 +32,16 @@ async def test_no_state_of_the_page_keeps_anyone_out(
     found = {state: await barriers(teacher.page) async for state in states(visit, teacher)}
 
     assert {state: lines for state, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+async def test_text_of_twice_its_size_fits_the_smallest_phone(visit: Visits, locale: str) -> None:
+    teacher = await open_desk(visit, Visitor(locale=locale, viewport=SMALL_PHONE))
+    await teacher.page.evaluate(_TWICE_AS_LARGE)
+
+    widths = {state: await teacher.page.evaluate(_WIDTH) async for state in states(visit, teacher)}
+
+    assert {state: width for state, width in widths.items() if width > 320} == {}
 
 
 async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
