@@ -1,6 +1,6 @@
 """`make screenshots`: every page and state, for people to look at. No part of `make test`."""
 
-from typing import Final
+from typing import Final, Literal
 
 import pytest
 from playwright.async_api import expect
@@ -8,10 +8,11 @@ from playwright.async_api import expect
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.line import open_line
+from tests.browser.projector import choose_second, column, link_of
 from tests.browser.student import NETWORK_ERRORS, Lesson, open_door
 from tests.browser.teacher import open_desk
 from tests.browser.test_teacher_access import states
-from tests.browser.visits import LAPTOP, TABLET, WALL, Visitor, Visits, shoot
+from tests.browser.visits import BEAMER, LAPTOP, TABLET, WALL, Visitor, Visits, shoot
 from tests.browser.water_cycle import SENTENCES, translate
 
 _PATHS: Final = {
@@ -96,3 +97,32 @@ async def test_a_teachers_class(visit: Visits, look: str) -> None:
 
     async for state in states(visit, teacher):
         await shoot(teacher.page, f"teacher-{state.replace(' ', '-')}-{look}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["wall", "beamer"])
+async def test_a_wall(
+    visit: Visits, stack: BackgroundStack, name: str, scheme: Literal["light", "dark"]
+) -> None:
+    screen = WALL if name == "wall" else BEAMER
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        lesson = Lesson(teacher)
+        page = await visit(await link_of(teacher), Visitor(viewport=screen, scheme=scheme))
+        await page.route_web_socket("**/live", translate)
+        await page.reload()
+        await expect(page.locator(".way-in")).to_be_visible()
+        await shoot(page, f"projector-empty-{name}-{scheme}")
+
+        await choose_second(page, "Español")
+        await lesson.say(*SENTENCES[:4])
+        await expect(column(page, "Español")).to_have_count(4)
+        await shoot(page, f"projector-class-{name}-{scheme}")
+        await page.get_by_role("button", name="Languages").click()
+        await shoot(page, f"projector-choices-{name}-{scheme}")
+        await page.keyboard.press("Escape")
+
+        await teacher.send("new_code")
+        await expect(page.locator(".nothing")).to_be_visible()
+        await shoot(page, f"projector-old-{name}-{scheme}")

@@ -6,14 +6,15 @@ from typing import Any, Final
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
 from local.background import BackgroundStack
-from local.client.client import Client, Message
+from local.client.client import Client
 from tests.browser.axe import barriers
 from tests.browser.line import Line
+from tests.browser.projector import choose_second, column, link_of, path_of
 from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish
-from tests.browser.visits import LAPTOP, WALL, Visitor, Visits, shoot
+from tests.browser.visits import LAPTOP, WALL, Visitor, Visits
 
 SENTENCES: Final = [
     "The sun warms the sea, and water rises as vapour.",
@@ -26,39 +27,10 @@ ROOM: Final = Visitor(viewport=WALL)
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def lesson(stack: BackgroundStack) -> AsyncIterator[Lesson]:
-    """A class, of which `link_of` gives the projector's link."""
+    """A class; `link_of` gives the link of its projector."""
     async with Client(stack.ws_url) as teacher:
         await teacher.register("teacher", "en-GB")
         yield Lesson(teacher)
-
-
-async def link_of(teacher: Client) -> str:
-    """Return the path of the projector, with a key that the teacher gets for it."""
-    await teacher.send("register", role="teacher", languageCode="en-GB")
-    answer = await teacher.next("classroom_code")
-    return path_of(answer)
-
-
-def path_of(answer: Message) -> str:
-    """Return the path of the projector in a `classroom_code`."""
-    _, _, fragment = str(answer["projectorUrl"]).partition("#")
-    return f"/projector/#{fragment}"
-
-
-def column(page: Page, name: str) -> Locator:
-    """Return the words of the captions of a language."""
-    return page.get_by_role("region", name=name).locator(".item-words")
-
-
-async def choose_second(page: Page, name: str) -> None:
-    """Show another language beside the first."""
-    await page.mouse.move(100, 100)
-    await page.get_by_role("button", name="Languages").click()
-    sheet = page.get_by_role("dialog")
-    await sheet.get_by_text("Second language").click()
-    await sheet.get_by_role("searchbox").fill(name)
-    await sheet.get_by_role("radio", name=name).first.click()
-    await page.keyboard.press("Escape")
 
 
 async def test_a_class_is_on_the_wall_in_two_languages_with_its_code(
@@ -202,6 +174,20 @@ async def test_axe_finds_nothing(visit: Visits, lesson: Lesson, locale: str, sch
     await expect(page.locator(".item-words")).to_have_count(len(SENTENCES))
     await page.mouse.move(200, 200)
 
-    await shoot(page, f"projector-class-{locale}-{scheme}")
-
     assert await barriers(page) == []
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+async def test_axe_finds_nothing_in_the_choices_and_where_the_link_is_old(
+    visit: Visits, lesson: Lesson, locale: str
+) -> None:
+    visitor = Visitor(locale=locale, viewport=LAPTOP)
+    page = await visit(await link_of(lesson.teacher), visitor)
+    await expect(page.locator(".way-in")).to_be_visible()
+    await page.locator(".controls .button").nth(2).click()
+    await expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_visible()
+    assert await barriers(page) == []
+
+    old = await visit("/projector/#ABCDEF.wrong", visitor)
+    await expect(old.get_by_role("status")).to_be_visible()
+    assert await barriers(old) == []

@@ -12,6 +12,7 @@ PHONE: Final[ViewportSize] = {"width": 390, "height": 780}
 SMALL_PHONE: Final[ViewportSize] = {"width": 320, "height": 568}
 TABLET: Final[ViewportSize] = {"width": 820, "height": 1180}
 LAPTOP: Final[ViewportSize] = {"width": 1280, "height": 760}
+BEAMER: Final[ViewportSize] = {"width": 1280, "height": 720}
 WALL: Final[ViewportSize] = {"width": 1920, "height": 1080}
 
 _SCREENSHOTS: Final = ROOT / "build" / "screenshots"
