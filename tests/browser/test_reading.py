@@ -126,7 +126,7 @@ async def test_who_scrolls_back_stays_there_and_returns_by_one_tap(
     student = await enter(visit, teacher.code, SPANISH)
     lesson = Lesson(teacher)
     await lesson.say(*[f"This is sentence number {number}." for number in range(1, 31)])
-    await expect(student.captions).to_have_count(30)
+    await expect(student.captions).to_have_count(30, timeout=20_000)
     await expect(student.captions.last).to_be_in_viewport()
     await scroll(student.page, -600)
     await expect(student.button("captions.latest")).to_be_visible()

@@ -62,8 +62,9 @@ export class Follower {
     const { scrollTop, scrollHeight, clientHeight } = this.view;
     if (scrollHeight - scrollTop - clientHeight <= NEAR_PX) {
       following.value = true;
-    } else if (scrollTop < this.top - 1) {
-      // A list that has just grown is away from its end too; only going up leaves it.
+    } else if (scrollTop < this.top - 1 && this.list.offsetHeight === this.height) {
+      // Only a reader who goes up leaves the end. A list that has just grown is away from its end
+      // too, and the end of an animation moves it up.
       following.value = false;
     }
     this.top = scrollTop;

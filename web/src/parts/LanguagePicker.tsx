@@ -79,7 +79,7 @@ export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Pr
       {isCut ? (
         <button
           type="button"
-          class="button button-quiet"
+          class="button button-quiet languages-more"
           onClick={() => {
             isShort.value = false;
           }}
