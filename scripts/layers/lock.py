@@ -15,6 +15,8 @@ from scripts.layers.sets import CORE, PACKAGE_SETS, PROJECT
 PINNED: Final = PROJECT / "requirements.txt"
 
 _HEADER: Final = "# Taken out of requirements.txt by `make lock`.\n"
+# Extras that only a development package asks for: here, selenium asks for `urllib3[socks]`.
+_EXTRAS: Final = frozenset({"pysocks"})
 # Each package starts at an unindented line; its hashes and comments are indented.
 _PACKAGE: Final = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
 
@@ -41,6 +43,7 @@ def requirements(pinned: str) -> Mapping[Layer, str]:
     A package of `core` is in no other layer, because every function has `core`.
     """
     pins = [Pin.parse(lines) for lines in _PACKAGE.split(pinned)[1:]]
+    pins = [pin for pin in pins if pin.name not in _EXTRAS]
     names = {
         package_set.layer: _with_needs(package_set.packages, pins) for package_set in PACKAGE_SETS
     }

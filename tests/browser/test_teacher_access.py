@@ -61,9 +61,14 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     yield "a correction"
     await teacher.button("teach.settings").click()
     yield "the settings"
-    await teacher.page.keyboard.press("Escape")
+    await close_sheet(teacher)
     await teacher.button("teach.end").click()
     yield "the question before the end"
-    await teacher.page.keyboard.press("Escape")
+    await close_sheet(teacher)
     await teacher.end()
     yield "the transcript"
+
+
+async def close_sheet(teacher: TeacherPage) -> None:
+    await teacher.page.keyboard.press("Escape")
+    await expect(teacher.page.get_by_role("dialog")).to_have_count(0)
