@@ -17,7 +17,7 @@ LESSONS := tests/e2e/test_nothing_missed.py
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
-test: FIREFOX := test_joining or test_reading
+test: FIREFOX := test_reading
 
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
