@@ -453,5 +453,5 @@ def test_a_deleted_class_is_gone_everywhere_and_the_receipt_counts_it(
     assert traces(held, word) == {"dynamodb": [], "postgres": [], "s3": [], "log": []}
     left = traces(held, held.session_id)
     assert left["postgres"] == ["deleted_sessions"]  # so that nothing comes back
-    assert {key.partition("#")[0] for key in left["dynamodb"]} <= {"RESUME"}
+    assert {key.partition("#")[0] for key in left["dynamodb"]} <= {"RESUME", "PROJECTOR"}
     assert signed_in(school, "ada", "hill").ask("GET", "/api/sessions").json == others

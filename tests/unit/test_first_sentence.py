@@ -36,5 +36,5 @@ def test_no_module_is_loaded_while_a_caption_is_made() -> None:
         )
 
     assert run.returncode == 0, run.stderr
-    text, loaded = run.stdout.splitlines()
+    text, loaded = (line for line in run.stdout.splitlines() if not line.startswith("{"))
     assert (text, loaded) == ("«es» Good day", "")
