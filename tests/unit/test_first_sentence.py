@@ -11,6 +11,9 @@ import os, sys
 from lectern.config import Config
 from lectern.ports.translator import TranslationRequest
 from lectern.bootstrap.translators import make_translator
+from lectern.observability import logger
+# There is no table here, so the circuit breaker logs, and the first line loads the logging library.
+logger.warning("first line")
 translator = make_translator(Config.from_environment(os.environ))
 loaded = set(sys.modules)
 print(translator.translate(TranslationRequest("Good day", "en", "es"), 10).text)
