@@ -47,11 +47,14 @@ class Account:
 
 
 def server_account() -> Account:
-    """Return this process's account; for root `nobody`, because initdb needs a named account."""
+    """Return the account that runs PostgreSQL: this process's, or `nobody` if it is root.
+
+    initdb refuses to run as root.
+    """
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
-    nobody = pwd.getpwnam("nobody")
-    return Account(nobody.pw_uid, nobody.pw_gid)
+    account = pwd.getpwnam("nobody")
+    return Account(account.pw_uid, account.pw_gid)
 
 
 def prepare_folder(home: Path, account: Account) -> Path:

@@ -14,7 +14,7 @@ from tests.browser.visits import Visits
 async def test_a_class_is_given_from_its_start_to_its_transcript(visit: Visits) -> None:
     teacher = await open_desk(visit)
     code = await teacher.start()
-    await expect(teacher.page.get_by_text(teacher.says["teach.nobody"])).to_be_visible()
+    await expect(teacher.page.get_by_text(teacher.says["teach.noStudents"])).to_be_visible()
     student = await enter(visit, code, SPANISH)
     await expect(teacher.page.get_by_role("row", name="Español")).to_contain_text("1")
 

@@ -11,7 +11,7 @@ UNANSWERED: Final = (Fault.DROP, *STATUSES)
 
 
 def assert_usage(usage: Sequence[Usage], service: PaidService, payee: str | None) -> None:
-    """Hold usage of one call to who is to be paid for it, `None` where nobody is."""
+    """Check the usage of one call: the provider that is paid for it, `None` for a free one."""
     assert [(each.service, each.provider) for each in usage] == (
         [(service, payee)] if payee else []
     )

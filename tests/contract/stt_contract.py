@@ -93,7 +93,7 @@ class SpeechToTextContract:
 
     def test_an_unknown_language_is_rejected_without_a_call(self, subject: Subject) -> None:
         if subject.unknown_language is None:
-            pytest.skip("it takes every language: there is none to refuse")
+            pytest.skip("it transcribes every language: there is none that it could refuse")
         asked = TranscriptionRequest(subject.recording, subject.unknown_language)
 
         with pytest.raises(LanguageNotSupportedError):
@@ -167,5 +167,5 @@ def _words(text: str) -> list[str]:
 
 def _broken(subject: Subject, fault: Fault) -> SpeechToText:
     if fault not in subject.broken:
-        pytest.skip(f"{fault} cannot happen to it")
+        pytest.skip(f"{fault} is a fault of a server, which it does not call")
     return subject.broken[fault]()

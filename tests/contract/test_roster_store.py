@@ -51,7 +51,7 @@ def test_a_class_can_be_read_without_its_members_ended_or_not(live: LiveState) -
     assert alone == classroom
     assert ended is not None
     assert ended.ended_at == NOON
-    assert live.rosters.find_class("nobody's") is None
+    assert live.rosters.find_class("unknown") is None
 
 
 def test_the_roster_is_read_without_names(live: LiveState) -> None:
@@ -177,7 +177,7 @@ def test_the_settings_of_an_absent_member_cannot_be_changed(live: LiveState) -> 
 
     for change in (SettingsChange(voice=False), SettingsChange()):
         with pytest.raises(NotRegisteredError):
-            live.rosters.change(classroom.session_id, "nobody=", change, MemberChange())
+            live.rosters.change(classroom.session_id, "unknown=", change, MemberChange())
 
 
 def test_a_locked_class_admits_returning_students_and_no_newcomers(live: LiveState) -> None:
@@ -264,7 +264,7 @@ def test_only_a_student_of_the_class_can_be_removed(live: LiveState) -> None:
     live.rosters.join(other.session_id, student)
     live.rosters.join(classroom.session_id, teacher)
 
-    for who in (student.participant_id, teacher.participant_id, "nobody"):
+    for who in (student.participant_id, teacher.participant_id, "unknown"):
         assert not live.removals.remove(classroom, who)
 
 

@@ -92,7 +92,7 @@ class TextToSpeechContract:
     def test_an_unknown_language_or_voice_name_selects_no_voice(self, subject: Subject) -> None:
         for preference in (
             VoicePreference(subject.unknown_language),
-            VoicePreference("en-GB", name="nobody-is-called-this"),
+            VoicePreference("en-GB", name="no-such-voice"),
         ):
             assert list(subject.provider.voices(preference)) == []
             with pytest.raises(LanguageNotSupportedError):
@@ -100,7 +100,7 @@ class TextToSpeechContract:
 
     def test_voice_selection_makes_no_call(self, subject: Subject) -> None:
         if subject.calls is None:
-            pytest.skip("it runs on this machine and calls nobody")
+            pytest.skip("it runs on this machine and makes no calls")
         before = subject.calls()
 
         self.test_a_preference_selects_one_voice_of_its_language(subject)
@@ -113,7 +113,7 @@ class TextToSpeechContract:
     @pytest.mark.parametrize("language", SENTENCES)
     def test_a_text_becomes_a_complete_playable_file(self, subject: Subject, language: str) -> None:
         if language not in subject.languages:
-            pytest.skip(f"it does not speak {language}, and says so")
+            pytest.skip(f"it has no voice for {language}")
         asked = request(SENTENCES[language], language)
 
         spoken = subject.provider.synthesize(asked, 10)
@@ -199,5 +199,5 @@ def _length_s(subject: Subject, count: int) -> float:
 
 def _broken(subject: Subject, fault: Fault) -> TextToSpeech:
     if fault not in subject.broken:
-        pytest.skip(f"{fault} cannot happen to it")
+        pytest.skip(f"{fault} is a fault of a server, which it does not call")
     return subject.broken[fault]()

@@ -1,4 +1,4 @@
-"""The client of the pages, in a class whose connections are cut: everybody has the class's log."""
+"""The client of the pages, in a class whose connections are cut, has all of the class's log."""
 
 import asyncio
 import json
@@ -46,7 +46,7 @@ process.stdout.write(JSON.stringify(result), () => process.exit(0));
 
 @dataclass(frozen=True)
 class Held:
-    """What everybody had in the end."""
+    """What each client had at the end."""
 
     session_id: str
     teacher: list[str]
@@ -90,7 +90,7 @@ async def hold(program: Path, url: str, sentences: int) -> Held:
 async def cut(line: Line, for_s: float) -> int:
     """Cut one connection after the other, and now and then all of them; return how many.
 
-    Begins once everybody is connected.
+    Begins once every client is connected.
     """
     chance, cuts = random.Random(5), 0  # noqa: S311 - repeatable
     clock = asyncio.get_running_loop().time

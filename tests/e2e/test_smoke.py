@@ -63,10 +63,10 @@ def test_a_wrong_path_and_an_unreachable_host_have_different_errors(
 ) -> None:
     wrong_path = main([f"ws://127.0.0.1:{stack.port}/elsewhere"])
     about_path = capfd.readouterr().err
-    nobody = main([f"ws://127.0.0.1:{unused_port}/live"])
+    not_listening = main([f"ws://127.0.0.1:{unused_port}/live"])
     about_host = capfd.readouterr().err
 
-    assert (wrong_path, nobody) == (1, 1)
+    assert (wrong_path, not_listening) == (1, 1)
     assert "the URL should end in `/live`" in about_path
     assert "the endpoint cannot be reached" in about_host
 

@@ -107,13 +107,13 @@ async def test_a_student_may_request_audio_for_any_text_and_replay_a_caption(
         await student.send("tts_request", text="Hi.", languageCode="en", voice="Zaphod")
         error = await student.next("error")
         await student.send("tts_request", text="Sannu.", languageCode="ha")
-        nobody = await student.next("tts_response")
+        refused = await student.next("tts_response")
 
         assert (again["requestId"], again["sequence"]) == ("a", 1)
         assert await asyncio.to_thread(sound_of, again) == await asyncio.to_thread(sound_of, first)
         assert (error["code"], error["field"]) == ("INVALID_MESSAGE", "voice")
-        assert (nobody["status"], nobody["error"]["code"]) == ("error", "TTS_ERROR")
-        assert nobody["speechParams"]["text"] == "Sannu."
+        assert (refused["status"], refused["error"]["code"]) == ("error", "TTS_ERROR")
+        assert refused["speechParams"]["text"] == "Sannu."
 
 
 async def test_an_unregistered_client_cannot_request_audio(speaking: BackgroundStack) -> None:

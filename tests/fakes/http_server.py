@@ -1,6 +1,7 @@
 """A vendor's server on 127.0.0.1 that can also fail its callers."""
 
 import random
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,7 +59,7 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 256
 
 
-class FakeHandler(BaseHTTPRequestHandler):
+class FakeHandler(BaseHTTPRequestHandler, ABC):
     """Answers one connection's requests."""
 
     protocol_version = "HTTP/1.1"
@@ -77,9 +78,9 @@ class FakeHandler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.take(self.rfile.read(int(self.headers["content-length"])))
 
+    @abstractmethod
     def take(self, content: bytes) -> None:
-        """Answer the request that carries this: each vendor's fake does."""
-        raise NotImplementedError
+        """Answer the request that carries this."""
 
     def is_over_after(self, delay_ms: tuple[int, int]) -> bool:
         """Wait for a time drawn from a span; say whether the server closes meanwhile."""

@@ -55,7 +55,7 @@ async def test_a_function_may_be_named_by_its_address() -> None:
 async def test_an_unknown_function_is_not_found() -> None:
     async with serving() as gateway:
         with pytest.raises(ClientError) as refused:
-            await gateway.invoke("nobody", {})
+            await gateway.invoke("unknown", {})
 
     assert refused.value.response["Error"]["Code"] == "ResourceNotFoundException"
 

@@ -153,7 +153,7 @@ async def test_files_of_another_version_are_named_in_a_sentence(home: Path) -> N
             pass
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as another account")
 async def test_under_an_unreachable_home_the_data_is_behind_a_link(
     tmp_path: Path,
 ) -> None:

@@ -156,7 +156,7 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
     ),
     "audio": lambda app, who: app.receive_recording(who, Chunk(0, is_last=True, data=b"RIFF")),
     "tts_request": lambda app, who: list(
-        app.answer_tts_request(who, SpeechOnRequest("Hola.", "es", "nobody's"))
+        app.answer_tts_request(who, SpeechOnRequest("Hola.", "es", "unknown"))
     ),
     "end_session": lambda app, who: list(app.end_class(who)),
 }

@@ -72,4 +72,4 @@ def test_the_writer_signs_in_with_a_token_only(owner: Connection, writer: str) -
 
 def test_an_unreachable_server_is_unavailable() -> None:
     with pytest.raises(ArchiveUnavailableError):
-        grant_writer_access("postgresql://nobody@127.0.0.1:9/nothing")
+        grant_writer_access("postgresql://unknown@127.0.0.1:9/unknown")

@@ -261,7 +261,7 @@ def test_a_wrong_setting_is_one_sentence(home: Path, env: dict[str, str]) -> Non
 def test_the_developers_aws_settings_and_proxies_are_not_used(home: Path) -> None:
     nowhere = "http://127.0.0.1:9"
     env = {
-        "AWS_PROFILE": "somebody",
+        "AWS_PROFILE": "another",
         "AWS_ENDPOINT_URL_DYNAMODB": nowhere,
         "AWS_ACCESS_KEY_ID": "their own",
         "HTTP_PROXY": nowhere,

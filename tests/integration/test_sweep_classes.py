@@ -492,7 +492,7 @@ class TroubledPoster(MemoryPoster):
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
         if self.trouble in connection_ids:
-            raise RuntimeError("nobody expects this")
+            raise RuntimeError("an unexpected error")
         return MemoryPoster.disconnect_many(self, connection_ids)
 
 

@@ -169,12 +169,12 @@ def test_a_disconnected_student_can_be_removed(environment: dict[str, str]) -> N
         lesson.join(None, token=student.token)
 
 
-@pytest.mark.parametrize("who", ["nobody", "teacher", "another class's"])
+@pytest.mark.parametrize("who", ["unknown", "teacher", "another class's"])
 def test_an_unknown_student_is_rejected_by_the_field(environment: dict[str, str], who: str) -> None:
     lesson = Lesson.on(environment)
     other = lesson.school.teach(new_id())
     ids = {
-        "nobody": new_id(),
+        "unknown": new_id(),
         "teacher": id_of(lesson.teacher),
         "another class's": id_of(lesson.join(other.code)),
     }

@@ -20,7 +20,7 @@ class Connections:
     takes_time: Callable[[], None] = lambda: None
 
     def add(self, connection: Connection) -> None:
-        raise AssertionError("nobody connects here")
+        raise AssertionError("this test opens no connection")
 
     def find(self, connection_id: str) -> Connection | None:
         self.takes_time()
@@ -29,7 +29,7 @@ class Connections:
         return None
 
     def remove(self, connection_id: str) -> Connection | None:
-        raise AssertionError("nobody leaves here")
+        raise AssertionError("this test has no leaving member")
 
 
 @dataclass

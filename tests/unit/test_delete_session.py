@@ -44,7 +44,7 @@ class Rosters:
     classroom: Classroom | None = None
 
     def read(self, session_id: str) -> Roster | None:
-        raise AssertionError("nobody of the class is asked for")
+        raise AssertionError("no member of the class is read")
 
     def find_class(self, session_id: str) -> Classroom | None:
         return self.classroom
@@ -58,10 +58,10 @@ class Rosters:
         place: LanguagePlace | None = None,
         code: str | None = None,
     ) -> Joined:
-        raise AssertionError("nobody joins here")
+        raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("nobody leaves here")
+        raise AssertionError("this test has no leaving member")
 
 
 @dataclass

@@ -131,10 +131,10 @@ class Scene:
         place: LanguagePlace | None = None,
         code: str | None = None,
     ) -> Joined:
-        raise AssertionError("nobody joins here")
+        raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("nobody leaves here")
+        raise AssertionError("this test has no leaving member")
 
     def deliver(self, transcription_cost: UsageRecord | None = None) -> None:
         log = Log()
@@ -229,7 +229,7 @@ def test_missed_captions_are_requested_once_per_new_language() -> None:
 @pytest.mark.parametrize(
     ("newcomers", "limit"),
     [([], 10), ([student("b=", "es-MX"), student("c=", "en-US")], 10), ([student("b=", "fr")], 0)],
-    ids=["nobody", "read there", "switched off"],
+    ids=["no newcomer", "read there", "switched off"],
 )
 def test_without_an_untranslated_newcomer_nothing_is_requested(
     newcomers: list[Member], limit: int

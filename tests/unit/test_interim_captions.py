@@ -107,10 +107,10 @@ class Scene:
         place: LanguagePlace | None = None,
         code: str | None = None,
     ) -> Joined:
-        raise AssertionError("nobody joins here")
+        raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("nobody leaves here")
+        raise AssertionError("this test has no leaving member")
 
     def deliver(self, text: str, *, is_final: bool) -> None:
         utterance = Utterance("s", "u", 1, 0, text, "en-GB", is_final, NOW)
@@ -148,7 +148,7 @@ class Scene:
 
 class Unasked:
     def catch_up_soon(self, missed: MissedCaptions) -> None:
-        raise AssertionError("nobody comes meanwhile")
+        raise AssertionError("no student joins meanwhile")
 
 
 class NoOneGone:

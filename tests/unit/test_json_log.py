@@ -1,4 +1,4 @@
-"""Every line of the local log is JSON, whoever reports something, and holds no values."""
+"""Every line of the local log is JSON, whichever library writes it, and contains no values."""
 
 import json
 import subprocess

@@ -57,10 +57,10 @@ class Rosters:
         place: LanguagePlace | None = None,
         code: str | None = None,
     ) -> Joined:
-        raise AssertionError("nobody joins here")
+        raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("nobody leaves here")
+        raise AssertionError("this test has no leaving member")
 
 
 @dataclass

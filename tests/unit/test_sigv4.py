@@ -87,7 +87,7 @@ def test_a_post_is_what_boto3_sends() -> None:
         "eu-central-1",
         endpoint_url=url,
         aws_access_key_id="AKID",
-        aws_secret_access_key="secret",  # noqa: S106 - nobody's
+        aws_secret_access_key="secret",  # noqa: S106 - not a real key
         aws_session_token="token",  # noqa: S106
         config=Config(retries={"total_max_attempts": 1}),
     )

@@ -73,7 +73,7 @@ class Rosters:
         place: LanguagePlace | None = None,
         code: str | None = None,
     ) -> Joined:
-        raise AssertionError("nobody joins here")
+        raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
         self.left.append(connection_id)
@@ -82,7 +82,7 @@ class Rosters:
 
 class Connections:
     def add(self, connection: Connection) -> None:
-        raise AssertionError("nobody connects here")
+        raise AssertionError("this test opens no connection")
 
     def find(self, connection_id: str) -> Connection | None:
         return None
@@ -104,13 +104,13 @@ class Notes:
         return
 
     def students_returned(self, classroom: Classroom) -> None:
-        raise AssertionError("nobody sweeps here")
+        raise AssertionError("this test does not sweep")
 
     def claim_probe(self, classroom: Classroom) -> bool:
-        raise AssertionError("nobody sweeps here")
+        raise AssertionError("this test does not sweep")
 
     def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
-        raise AssertionError("nobody sweeps here")
+        raise AssertionError("this test does not sweep")
 
 
 class Kept:

@@ -61,10 +61,10 @@ class Scene:
         place: LanguagePlace | None = None,
         code: str | None = None,
     ) -> Joined:
-        raise AssertionError("nobody joins here")
+        raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("nobody leaves here")
+        raise AssertionError("this test has no leaving member")
 
     def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)

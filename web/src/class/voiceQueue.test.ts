@@ -73,7 +73,7 @@ test("with nothing else to play, a late voice is waited for", () => {
   expect(queue.next(5_500)).toMatchObject({ sequence: 1 });
 });
 
-test("a sentence without a voice holds nobody up", () => {
+test("a sentence without a voice does not delay the next one", () => {
   queue.expect(1, 0);
   queue.cancel(1);
   queue.expect(1, 50);

@@ -280,7 +280,7 @@ export class Outbox {
     }
   }
 
-  /** The oldest recordings that were never sent are dropped: nobody wants to hear them now. */
+  /** The oldest recordings that were never sent are dropped: they are too late to be useful. */
   #limitSound(): void {
     let seconds = 0;
     for (const parcel of [...this.#waiting.peek()].reverse()) {

@@ -16,7 +16,7 @@ export interface SoakOptions {
   periodMs: number;
   /** Every so many sentences, a student's page and the teacher's are loaded again. */
   reloadEvery: number;
-  /** How long to wait at the end until everybody has everything. */
+  /** How long to wait at the end until every client has every utterance. */
   limitMs: number;
 }
 
@@ -73,7 +73,7 @@ class Page implements Device {
   }
 }
 
-/** Holds a class, and returns what everybody has in the end. */
+/** Holds a class, and returns what each client has at the end. */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const teacher = new TeacherPage(options.url);
   await until(

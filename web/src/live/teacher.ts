@@ -185,7 +185,7 @@ export class Teacher {
     return this.#ask({ type: "new_code" });
   }
 
-  /** Ends the class for everybody. Resolves to the refusal, or to `null`. */
+  /** Ends the class for all students. Resolves to the refusal, or to `null`. */
   async end(): Promise<Refusal | null> {
     const refusal = await this.#ask({ type: "end_session" });
     // The server may close the connection before it answers.

@@ -118,7 +118,7 @@ export class Utterances {
     this.#sentences.drop(utteranceId);
   }
 
-  /** Says a sentence in other words, for everybody. A rejected one is sent again. */
+  /** Corrects a sentence for all students. A rejected one is sent again. */
   correct(utteranceId: string, text: string): void {
     const sentence = this.find(utteranceId);
     if (!sentence || text.trim() === "" || sentence.state === "interim") return;
@@ -171,7 +171,7 @@ export class Utterances {
     }
   }
 
-  /** Reads the store. What is older than any class can be is of nobody's interest. */
+  /** Reads the store. It drops what is older than a class can be. */
   async #load(): Promise<Parcel[]> {
     const parcels = await this.need.store.load().catch((): Parcel[] => []);
     const since = this.need.device.now() - LONGEST_CLASS_MS;

@@ -1,4 +1,4 @@
-/** Hides the pointer and the controls of the wall while nobody uses them. */
+/** Hides the pointer and the controls of the wall while they are not used. */
 
 const IDLE_MS = 3_000;
 /** Longer for who moves by keys: they must see where they are. */

@@ -8,7 +8,7 @@ import { plural, t } from "./words";
 export function People() {
   const count = studentCount.value;
   if (count === 0) {
-    return <p class="people-frame hint">{t("teach.nobody")}</p>;
+    return <p class="people-frame hint">{t("teach.noStudents")}</p>;
   }
   return (
     <div class="people-frame">

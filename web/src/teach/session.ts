@@ -54,7 +54,7 @@ export async function setReview(isOn: boolean): Promise<Refusal | null> {
   return (await teacher.peek()?.changeSettings({ translationMode })) ?? null;
 }
 
-/** Ends the class for everybody. Returns why that was not possible, or `null`. */
+/** Ends the class for all students. Returns why that was not possible, or `null`. */
 export async function end(): Promise<Refusal | null> {
   return (await teacher.peek()?.end()) ?? null;
 }

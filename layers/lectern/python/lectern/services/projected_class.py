@@ -15,7 +15,7 @@ from lectern.services.live_class import FindLiveClass
 class FindProjectedClass:
     """Finds the class of the connection, or else of the code and key in a projector's link.
 
-    A resume token does not replace the key: whoever has only the token of an old link stays out.
+    A resume token does not replace the key: a token without the current key is rejected.
     """
 
     live_class: FindLiveClass
