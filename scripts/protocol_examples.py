@@ -96,6 +96,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
             name=None,
             settings=_SETTINGS,
             session_id=_SESSION,
+            started_at=_NOW - 1_440_000,
             participant_id=_STUDENT,
             resume_token="n2YQ0r8m1xVZk3uJt5Wc7A",  # noqa: S106
             last_sequence=11,

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from lectern.protocol.base import PROTOCOL_VERSION
 from lectern.protocol.client import CLIENT_MESSAGES
+from lectern.protocol.parts import NAMELESS
 from lectern.protocol.server import SERVER_MESSAGES
 from scripts import asyncapi, openapi
 from scripts.replies import replies_of
@@ -41,6 +42,8 @@ def text() -> str:
     parts = [
         _HEAD,
         f"export const PROTOCOL_VERSION = {PROTOCOL_VERSION};\n",
+        f"{_comment('The name of a student who gave none.')}export const NAMELESS = "
+        f"{json.dumps(NAMELESS)};\n",
         _union("ClientMessage", "What a client sends.", CLIENT_MESSAGES),
         _union("ServerMessage", "What the server sends. Ignore unknown types.", SERVER_MESSAGES),
         _answers(),

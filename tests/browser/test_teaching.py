@@ -8,13 +8,14 @@ from tests.browser.line import Line
 from tests.browser.student import NETWORK_ERRORS, enter, in_spanish, noted_when, open_door
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import NOTE_SAVED, SENTENCES, SPANISH
-from tests.browser.visits import Visits
+from tests.browser.visits import LAPTOP, Visitor, Visits
 
 
 async def test_a_class_is_given_from_its_start_to_its_transcript(visit: Visits) -> None:
     teacher = await open_desk(visit)
     code = await teacher.start()
     await expect(teacher.page.get_by_text(teacher.says["teach.noStudents"])).to_be_visible()
+    await expect(teacher.page.locator(".teach-head")).to_contain_text("0 min")
     student = await enter(visit, code, SPANISH)
     await expect(teacher.page.get_by_role("row", name="Español")).to_contain_text("1")
 
@@ -153,6 +154,36 @@ async def test_a_removed_student_stays_out_of_a_locked_class(visit: Visits) -> N
     await expect(locked).to_be_checked()
     await student.press_join()
     await expect(student.problem).to_have_text(student.says["problem.locked"])
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
+async def test_a_student_without_a_name_has_none_in_the_language_of_the_page(
+    visit: Visits,
+) -> None:
+    teacher = await open_desk(visit, Visitor(locale="ar", viewport=LAPTOP))
+    await enter(visit, await teacher.start(), SPANISH)
+    await teacher.button("teach.settings").click()
+
+    name = teacher.says["teach.nameless"]
+    remove = teacher.page.get_by_role("button", name=f"{teacher.says['teach.remove']} {name}")
+    await expect(remove).to_be_visible()
+    await expect(teacher.page.get_by_role("dialog").locator("bdi").first).to_have_text(name)
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
+async def test_no_ear_is_chosen_before_the_teacher_chooses(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    await teacher.start()
+    await teacher.button("teach.settings").click()
+    ears = teacher.page.get_by_role("group", name=teacher.says["teach.privacy"]).get_by_role(
+        "radio"
+    )
+
+    if visit.engine == "chromium":  # Firefox has no recognition, so there is nothing to choose
+        await expect(ears).to_have_count(2)
+    await expect(ears.and_(teacher.page.get_by_role("radio", checked=True))).to_have_count(0)
     await teacher.page.keyboard.press("Escape")
     await teacher.end()
 

@@ -123,6 +123,7 @@ async def test_a_returning_student_gets_missed_captions_as_the_same_participant(
             history = await again.next("history")
 
             assert after["participantId"] == before["participantId"]
+            assert after["startedAt"] == before["startedAt"] > 0
             assert [c["sequence"] for c in history["captions"]] == [2, 3]
             unheard = history["captions"][0]
             assert (unheard["status"], unheard["text"]) == ("unavailable", "")

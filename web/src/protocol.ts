@@ -3,6 +3,9 @@
 
 export const PROTOCOL_VERSION = 1;
 
+/** The name of a student who gave none. */
+export const NAMELESS = "Unknown Student";
+
 /** What a client sends. */
 export type ClientMessage =
   | Register
@@ -376,13 +379,19 @@ export interface RegisterResponse {
   data: Registration;
 }
 
-/** The result of a registration. `name` is null if the client sent none. */
+/**
+ * The result of a registration.
+ *
+ * - `name` is null if the client sent none.
+ * - `startedAt` is when the class started.
+ */
 export interface Registration {
   role: Role;
   languageCode: string;
   name: string | null;
   settings: WireSettings;
   sessionId: string;
+  startedAt: number;
   participantId: string;
   resumeToken: string;
   lastSequence: number;

@@ -32,7 +32,8 @@ async function teaching(options: Partial<TeacherOptions> = {}) {
 function register(socket: FakeSocket, settings: object = {}): void {
   const { requestId } = take(socket, "register");
   const member = { role: "teacher", languageCode: "en-GB", name: null, participantId: "me" };
-  const data = { ...member, settings, sessionId: "class", resumeToken: "token", lastSequence: 0 };
+  const known = { sessionId: "class", startedAt: 7, resumeToken: "token", lastSequence: 0 };
+  const data = { ...member, settings, ...known };
   socket.push({ type: "register_response", status: "success", requestId, data });
 }
 
@@ -42,7 +43,7 @@ function take(socket: FakeSocket, type: string) {
   return socket.sent.splice(at, 1)[0] ?? {};
 }
 
-test("the class code and the students are known", async () => {
+test("the class code, its start and the students are known", async () => {
   const { teacher, socket } = await teaching();
   const joined = (studentId: string, name: string) =>
     socket.push({ type: "student_joined", payload: { studentId, name, languageCode: "es" } });
@@ -57,6 +58,7 @@ test("the class code and the students are known", async () => {
   socket.push({ type: "studentCountUpdate", count: 1, languages });
 
   expect(teacher.code.value).toEqual(code);
+  expect(teacher.startedAt.value).toBe(7);
   expect(teacher.roster.students.value.map(({ name }) => name)).toEqual(["Ana"]);
   expect(teacher.roster.count.value).toBe(1);
   expect(teacher.roster.languages.value).toEqual(languages);

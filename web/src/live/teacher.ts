@@ -72,6 +72,7 @@ export class Teacher {
   readonly #settings = signal<WireSettings>({});
   readonly #isElsewhere = signal(false);
   readonly #sessionId = signal<string | null>(null);
+  readonly #startedAt = signal<number | null>(null);
   #confirmed: WireSettings = {};
   #language: string;
   #resumeToken: string | undefined;
@@ -124,6 +125,11 @@ export class Teacher {
   /** The id of the class in the archive; `null` before it has started. */
   get sessionId(): ReadonlySignal<string | null> {
     return this.#sessionId;
+  }
+
+  /** When the class started, by the server's clock; `null` before that. */
+  get startedAt(): ReadonlySignal<number | null> {
+    return this.#startedAt;
   }
 
   /** How far the device's clock is from the server's. */
@@ -244,11 +250,12 @@ export class Teacher {
   }
 
   #registered(data: Registration): void {
-    const { sessionId, resumeToken, lastSequence } = data;
+    const { sessionId, startedAt, resumeToken, lastSequence } = data;
     // A class that the teacher has found again by the id alone: its text is asked for by the token.
     const isUnread = this.#readAfter === null && lastSequence > 0;
     this.#resumeToken = resumeToken;
     this.#sessionId.value = sessionId;
+    this.#startedAt.value = startedAt;
     this.#readAfter = isUnread ? 0 : Math.max(0, lastSequence - LOOK_BACK);
     this.options.save?.({ sessionId, resumeToken });
     this.#confirm({ ...data.settings, languageCode: data.languageCode });

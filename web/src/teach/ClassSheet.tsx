@@ -1,17 +1,18 @@
 /** What a teacher sets for the class: who may come in, which words matter, which language. */
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import type { EarKind } from "../ears/ear";
 import type { Refusal } from "../live/message";
 import { Choice } from "../parts/Choice";
 import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
-import { languageName } from "./delivery";
 import { readTerms, writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
 import { sentence } from "./refusals";
+import { type Run, Students } from "./Students";
 import { hearing } from "./settings";
 import { closeSheet } from "./sheets";
-import { settings, students, teacher } from "./state";
+import { settings, teacher } from "./state";
 import { t } from "./words";
 
 export function ClassSheet() {
@@ -44,15 +45,15 @@ export function ClassSheet() {
       <Students run={run} />
       {canRecognize ? (
         <div>
-          <Choice
+          <Choice<EarKind | "">
             name="hearing"
             title={t("teach.privacy")}
             options={[
               { value: "browser", label: t("teach.privacy.browser") },
               { value: "recordings", label: t("teach.privacy.recordings") },
             ]}
-            chosen={hearing.value || "recordings"}
-            onChoose={(kind) => void hearBy(kind === "browser" ? "browser" : "recordings")}
+            chosen={hearing.value}
+            onChoose={(kind) => void (kind && hearBy(kind))}
           />
           <p class="hint">{t("teach.privacy.hint")}</p>
         </div>
@@ -68,56 +69,6 @@ export function ClassSheet() {
         }}
       />
     </Sheet>
-  );
-}
-
-type Run = (change: Promise<Refusal | null> | undefined) => Promise<void>;
-
-/** The students who joined while this page was open, with the right to remove each. */
-function Students({ run }: { run: Run }) {
-  const hasRemoved = useSignal(false);
-  if (students.value.length === 0 && !hasRemoved.value) {
-    return null;
-  }
-  async function remove(studentId: string): Promise<void> {
-    await run(teacher.peek()?.remove(studentId));
-    hasRemoved.value = true;
-  }
-  return (
-    <section aria-labelledby="students">
-      <h3 id="students" class="label">
-        {t("teach.people")}
-      </h3>
-      <ul class="students">
-        {students.value.map(({ studentId, name, languageCode }) => (
-          <li key={studentId}>
-            <span>
-              <bdi>{name}</bdi> <span class="hint">{languageName(languageCode)}</span>
-            </span>
-            <button
-              type="button"
-              class="button button-quiet"
-              onClick={() => void remove(studentId)}
-            >
-              {t("teach.remove")}
-              <span class="hidden"> {name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {hasRemoved.value && !settings.value.locked ? (
-        <div class="removed" role="status">
-          <p>{t("teach.removed")}</p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => void run(teacher.peek()?.changeSettings({ locked: true }))}
-          >
-            {t("teach.lock")}
-          </button>
-        </div>
-      ) : null}
-    </section>
   );
 }
 

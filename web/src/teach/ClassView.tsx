@@ -3,6 +3,7 @@ import { Status, type StatusKind } from "../parts/Status";
 import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
 import { Composer } from "./Composer";
+import { duration } from "./duration";
 import { EndSheet } from "./EndSheet";
 import { LanguageSheet } from "./LanguageSheet";
 import { People } from "./People";
@@ -59,6 +60,7 @@ function Head() {
         </span>
         <SpokenName id="spoken-name" />
       </button>
+      <p class="teach-duration">{duration}</p>
       <Line />
       <div class="teach-actions">
         <button

@@ -18,13 +18,18 @@ from lectern.protocol.base import (
 
 
 class Registration(WireStruct, frozen=True, kw_only=True):
-    """The result of a registration. `name` is null if the client sent none."""
+    """The result of a registration.
+
+    - `name` is null if the client sent none.
+    - `startedAt` is when the class started.
+    """
 
     role: Role
     language_code: str
     name: str | None
     settings: WireSettings
     session_id: str
+    started_at: EpochMs
     participant_id: str
     resume_token: str
     last_sequence: int

@@ -88,6 +88,7 @@ class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_r
                 classroom if member.role is Role.TEACHER else None,
             ),
             session_id=classroom.session_id,
+            started_at=classroom.started_at,
             participant_id=member.participant_id,
             resume_token=resume_token,
             last_sequence=last_sequence,

@@ -1,0 +1,62 @@
+/** The students who joined while this page was open, with the right to remove each. */
+import { useSignal } from "@preact/signals";
+import type { Refusal } from "../live/message";
+import { NAMELESS } from "../protocol";
+import { languageName } from "./delivery";
+import { settings, students, teacher } from "./state";
+import { t } from "./words";
+
+/** Asks the server for a change, and shows the refusal if there is one. */
+export type Run = (change: Promise<Refusal | null> | undefined) => Promise<void>;
+
+export function Students({ run }: { run: Run }) {
+  const hasRemoved = useSignal(false);
+  if (students.value.length === 0 && !hasRemoved.value) {
+    return null;
+  }
+  async function remove(studentId: string): Promise<void> {
+    await run(teacher.peek()?.remove(studentId));
+    hasRemoved.value = true;
+  }
+  return (
+    <section aria-labelledby="students">
+      <h3 id="students" class="label">
+        {t("teach.people")}
+      </h3>
+      <ul class="students">
+        {students.value.map(({ studentId, name, languageCode }) => (
+          <li key={studentId}>
+            <span>
+              <bdi>{shownName(name)}</bdi> <span class="hint">{languageName(languageCode)}</span>
+            </span>
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => void remove(studentId)}
+            >
+              {t("teach.remove")}
+              <span class="hidden"> {shownName(name)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {hasRemoved.value && !settings.value.locked ? (
+        <div class="removed" role="status">
+          <p>{t("teach.removed")}</p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void run(teacher.peek()?.changeSettings({ locked: true }))}
+          >
+            {t("teach.lock")}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** The server has one word for all students without a name; the page has its own. */
+function shownName(name: string): string {
+  return name === NAMELESS ? t("teach.nameless") : name;
+}
