@@ -2,10 +2,12 @@
 
 import asyncio
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
+from local.background import ROOT
 from tests.browser.axe import barriers
 from tests.browser.line import Line
 from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
@@ -30,6 +32,7 @@ async (directives) => {
 # The boxes of a code hold one letter each, which axe does not judge, above a transparent input. The
 # letters have the colours of the text around.
 _CODE_FIELD = ["^undecided, color-contrast: (#code|.*code-box)"]
+_LANGUAGES = len(list(Path(ROOT, "web", "src", "words").glob("*.json")))
 PAGES = ["/", "/join/", "/join/K7M2QX", "/class/", "/teach/", "/projector/"]
 
 
@@ -59,12 +62,14 @@ async def test_a_wrong_path_is_answered_with_a_sentence(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-async def test_without_scripts_a_page_says_what_it_needs(visit: Visits) -> None:
-    page = await visit("/join/", Visitor(scripts=False))
+@pytest.mark.parametrize("path", ["/join/", "/teach/", "/projector/"])
+async def test_without_scripts_a_page_says_what_it_needs(visit: Visits, path: str) -> None:
+    page = await visit(path, Visitor(scripts=False))
 
     # Playwright finds no text inside `noscript`.
     await expect(page.locator("noscript p").first).to_have_text(re.compile("needs JavaScript"))
     await expect(page.locator("noscript p").first).to_be_visible()
+    await expect(page.locator("noscript p")).to_have_count(_LANGUAGES)
 
 
 async def test_what_the_policy_stops_is_a_fault_of_the_page(visit: Visits) -> None:
