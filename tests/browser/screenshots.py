@@ -9,10 +9,19 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.line import open_line
 from tests.browser.projector import choose_second, column, link_of
-from tests.browser.student import NETWORK_ERRORS, Lesson, open_door
+from tests.browser.student import NETWORK_ERRORS, Lesson, enter, open_door
 from tests.browser.teacher import open_desk
 from tests.browser.test_teacher_access import states
-from tests.browser.visits import BEAMER, LAPTOP, TABLET, WALL, Visitor, Visits, shoot
+from tests.browser.visits import (
+    BEAMER,
+    LAPTOP,
+    SMALL_PHONE,
+    TABLET,
+    WALL,
+    Visitor,
+    Visits,
+    shoot,
+)
 from tests.browser.water_cycle import SENTENCES, translate
 
 _PATHS: Final = {
@@ -24,13 +33,16 @@ _PATHS: Final = {
 }
 _LOOKS: Final = {
     "phone": Visitor(scale=2),
+    "phone-small": Visitor(viewport=SMALL_PHONE, scale=2),
     "phone-dark": Visitor(scheme="dark", scale=2),
+    "phone-contrast": Visitor(contrast="more", scale=2),
     "phone-ar": Visitor(locale="ar", scale=2),
     "phone-ti": Visitor(locale="ti", scale=2),
     "phone-vi": Visitor(locale="vi", scale=2),
     "tablet": Visitor(viewport=TABLET),
     "laptop": Visitor(viewport=LAPTOP),
     "laptop-dark": Visitor(viewport=LAPTOP, scheme="dark"),
+    "laptop-contrast": Visitor(viewport=LAPTOP, contrast="more"),
     "laptop-ar": Visitor(viewport=LAPTOP, locale="ar"),
     "wall": Visitor(viewport=WALL),
 }
@@ -126,3 +138,52 @@ async def test_a_wall(
         await teacher.send("new_code")
         await expect(page.locator(".nothing")).to_be_visible()
         await shoot(page, f"projector-old-{name}-{scheme}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", ["phone-small", "phone-ar", "laptop-dark"])
+async def test_a_student_in_trouble(visit: Visits, stack: BackgroundStack, look: str) -> None:
+    student = await open_door(visit, "/join/ZZZZZZ", _LOOKS[look])
+    await student.press_join()
+    await expect(student.problem).not_to_be_empty()
+    await shoot(student.page, f"trouble-code-{look}")
+
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        lesson = Lesson(teacher)
+        student = await enter(visit, teacher.code, _LOOKS[look])
+        page = student.page
+        await lesson.say(*SENTENCES, *SENTENCES)
+        await expect(student.captions).to_have_count(10)
+        await student.captions.first.scroll_into_view_if_needed()
+        await lesson.say(SENTENCES[0])
+        await shoot(page, f"trouble-behind-{look}")
+        await student.button("voice.name").click()
+        sheet = await student.open_text_sheet()
+        await sheet.get_by_role("radio").nth(4).click()
+        await page.keyboard.press("Escape")
+        await shoot(page, f"trouble-large-{look}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", ["phone-small", "phone-ar", "laptop-dark"])
+async def test_a_teacher_before_the_first_words(visit: Visits, look: str) -> None:
+    teacher = await open_desk(visit, _LOOKS[look])
+    await teacher.page.locator(".start-language").click()
+    await shoot(teacher.page, f"first-language-{look}")
+    await teacher.page.keyboard.press("Escape")
+    await teacher.button("teach.test").click()
+    await expect(teacher.button("teach.test.end")).to_be_visible()
+    await shoot(teacher.page, f"first-test-{look}")
+    await teacher.start()
+    await teacher.button("teach.speak").click()
+    await shoot(teacher.page, f"first-privacy-{look}")
+    await teacher.button("teach.privacy.recordings").click()
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
+    await shoot(teacher.page, f"first-listening-{look}")
+    await teacher.button("teach.pause").click()
+    second = await teacher.page.context.new_page()
+    await second.goto(teacher.page.url)
+    await expect(second.get_by_text(teacher.says["teach.elsewhere.hint"])).to_be_visible()
+    await shoot(second, f"first-elsewhere-{look}")
+    await teacher.end()

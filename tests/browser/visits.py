@@ -31,6 +31,7 @@ class Visitor:
     viewport: ViewportSize = field(default_factory=PHONE.copy)
     scheme: Literal["light", "dark"] = "light"
     motion: Literal["no-preference", "reduce"] = "reduce"
+    contrast: Literal["no-preference", "more"] = "no-preference"
     scripts: bool = True
     scale: float = 1
 
@@ -100,6 +101,7 @@ class Visits:
             device_scale_factor=visitor.scale if chromium else None,
             color_scheme=visitor.scheme if chromium else None,
             reduced_motion=visitor.motion if chromium else None,
+            contrast=visitor.contrast if chromium else None,
         )
         self._contexts.append(context)
         await context.add_init_script(_REPORT_VIOLATIONS)
