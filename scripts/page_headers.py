@@ -1,12 +1,17 @@
 """Response headers of the pages, from `web/headers.json`: for CloudFront and the local server."""
 
+import base64
+import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-FILE: Final = Path(__file__).parent.parent / "web" / "headers.json"
+_WEB: Final = Path(__file__).parent.parent / "web"
+FILE: Final = _WEB / "headers.json"
+MISSING: Final = _WEB / "edge" / "missing.html"
 _SEPARATORS: Final = {"Content-Security-Policy": "; ", "Permissions-Policy": ", "}
 
 
@@ -34,6 +39,13 @@ def page_headers(speech: str) -> Sequence[PageHeaders]:
         PageHeaders(page["paths"], content["all"] | _joined(page["headers"], speech))
         for page in content["pages"]
     ]
+
+
+def missing_policy() -> str:
+    """Return the content security policy of `missing.html`: its own style, and nothing else."""
+    (style,) = re.findall(r"<style>(.*?)</style>", MISSING.read_text(encoding="utf-8"), re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'"
 
 
 def _joined(headers: Mapping[str, list[str]], speech: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from infra.resources import WebResources
 from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
 from lectern.domain.origin import HEADER
+from scripts.page_headers import MISSING, missing_policy
 
 _ADDRESS_FUNCTION: Final = Path(__file__).parents[1] / "functions" / "address.js"
 _EDGE: Final = Path(__file__).parents[2] / "web" / "edge"
@@ -181,13 +182,16 @@ class WebStack(Stack):
 
     def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
         """Return the function that maps a path, like `/join/CODE`, to the file of a page."""
-        missing = json.dumps((_EDGE / "missing.html").read_text(encoding="utf-8"))
+        missing = json.dumps(MISSING.read_text(encoding="utf-8"))
+        policy = json.dumps(missing_policy())
         code = (_EDGE / "page.js").read_text(encoding="utf-8")
         return self._function(
             "PageFunction",
             # CloudFront functions are global: the region distinguishes stages of one name.
             full_name(name, f"pages-{self.region}"),
-            code.replace('const MISSING = "";', f"const MISSING = {missing};"),
+            code.replace('const MISSING = "";', f"const MISSING = {missing};").replace(
+                'const MISSING_POLICY = "";', f"const MISSING_POLICY = {policy};"
+            ),
         )
 
     def _address_function(self, name: str) -> cloudfront.FunctionAssociation:

@@ -8,9 +8,8 @@ from typing import Final
 from aiohttp import web
 
 from local.edge.paths import file_of
-from scripts.page_headers import PageHeaders
+from scripts.page_headers import MISSING, PageHeaders, missing_policy
 
-MISSING: Final = Path(__file__).parents[2] / "web" / "edge" / "missing.html"
 _HASHED: Final = "public, max-age=31536000, immutable"
 _WITHOUT_PAGE_HEADERS: Final = ("/live", "/lambda/")
 _UNKNOWN_ROUTE: Final = {"message": "Not Found"}
@@ -71,7 +70,7 @@ def _missing() -> web.Response:
         body=MISSING.read_bytes(),
         content_type="text/html",
         charset="utf-8",
-        headers={"Cache-Control": "no-cache"},
+        headers={"Cache-Control": "no-cache", "Content-Security-Policy": missing_policy()},
     )
 
 

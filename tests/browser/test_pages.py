@@ -56,7 +56,8 @@ async def test_a_wrong_path_is_answered_with_a_sentence(visit: Visits) -> None:
     visit.expect("404")
     page = await visit("/teachers/")
 
-    await expect(page.get_by_role("heading", name="No such page")).to_be_visible()
+    heading = page.get_by_role("heading", name="No such page")
+    await expect(heading).to_have_css("font-size", "28px")  # its policy allows its style
     await page.get_by_role("link", name="start at the first page").click()
     await expect(page.get_by_role("heading", level=1)).not_to_have_text("No such page")
 

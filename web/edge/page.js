@@ -4,9 +4,11 @@
 // - A name with a dot is a file and stays as it is.
 // - `/join`, `/join/K7M2QX` and `/class/` are one document, which reads the code from its address.
 //   A student's tap on Join so unlocks sound for the class.
-// - Any other path is no page. The answer is 404 with `missing.html`, which the deployment puts here.
+// - Any other path is no page. The answer is 404 with `missing.html`, which the deployment puts here
+//   with its policy.
 
 const MISSING = "";
+const MISSING_POLICY = "";
 
 function handler(event) {
   const request = event.request;
@@ -49,7 +51,7 @@ function missing() {
     statusDescription: "Not Found",
     headers: {
       "cache-control": { value: "no-cache" },
-      "content-security-policy": { value: "default-src 'none'; frame-ancestors 'none'" },
+      "content-security-policy": { value: MISSING_POLICY },
       "content-type": { value: "text/html; charset=utf-8" },
       "x-content-type-options": { value: "nosniff" },
     },
