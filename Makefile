@@ -23,7 +23,7 @@ test: FIREFOX := test_reading
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-unit test-classes test-lessons test-pages test-crowds soak run demo screenshots token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-unit test-classes test-lessons test-pages test-crowds soak run demo screenshots pictures token bench cost smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -117,6 +117,9 @@ demo: setup pages ## Hold a class in the terminal; SPOKEN=1 sends recordings ins
 
 screenshots: setup web build/setup/browsers ## Write a picture of every page and state to build/screenshots
 	@$(BIN)/python -m pytest --quiet tests/browser/screenshots.py
+
+pictures: setup web build/setup/browsers ## Write the pictures of the README, docs/pages-*.png
+	@$(BIN)/python -m pytest --quiet tests/browser/pictures.py
 
 token: setup ## Print a teacher's token for the local HTTP API: NAME=…, SCHOOL=…, ADMIN=1
 	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)
