@@ -90,6 +90,10 @@ class Person:
         return self._one(RegisterResponse).data.resume_token
 
     @property
+    def participant_id(self) -> str:
+        return self._one(RegisterResponse).data.participant_id
+
+    @property
     def code(self) -> str:
         return self._one(ClassroomCode).code
 

@@ -8,6 +8,7 @@ from lectern.domain.classroom import Member, Role
 from lectern.domain.settings import Settings
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.catch_up import MissedCaptions
+from lectern.protocol.server import History
 from lectern.services.read_history import ReadHistory
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from tests.fakes.catch_up import FakeCatchUpRequest
@@ -29,8 +30,8 @@ class Log:
         return self.kept[sequence : sequence + count]
 
 
-def untranslated(*languages: str) -> list[int]:
-    """The utterances that a student of French lacks, each with a caption in one language."""
+def history(*languages: str) -> list[History]:
+    """What a student of French gets of utterances that have a caption in one language each."""
     kept = [
         StoredUtterance(
             Utterance("s", f"u{n}", n, 0, "Hello.", "en", is_final=True, said_at=1),
@@ -38,8 +39,7 @@ def untranslated(*languages: str) -> list[int]:
         )
         for n, language in enumerate(languages, 1)
     ]
-    pages = ReadHistory(Log(kept))("s", READER, None)
-    return [number for page in pages for number in page.untranslated]
+    return ReadHistory(Log(kept))("s", READER, None)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def untranslated(*languages: str) -> list[int]:
 def test_the_latest_untranslated_captions_are_requested(limit: int, expected: list[int]) -> None:
     request = FakeCatchUpRequest()
 
-    RequestMissedCaptions(request, limit)("s", READER, untranslated("es", "fr", "es", "fr", "es"))
+    RequestMissedCaptions(request, limit)("s", READER, history("es", "fr", "es", "fr", "es"))
 
     assert request.asked == [MissedCaptions("s", "fr", expected)]
 
@@ -59,10 +59,10 @@ def test_the_latest_untranslated_captions_are_requested(limit: int, expected: li
 def test_nothing_is_requested_without_need(limit: int, languages: tuple[str, ...]) -> None:
     request = FakeCatchUpRequest()
 
-    RequestMissedCaptions(request, limit)("s", READER, untranslated(*languages))
+    RequestMissedCaptions(request, limit)("s", READER, history(*languages))
 
     assert request.asked == []
 
 
 def test_a_failed_request_does_not_affect_the_registration() -> None:
-    RequestMissedCaptions(FakeCatchUpRequest(fails=True), 10)("s", READER, untranslated("es"))
+    RequestMissedCaptions(FakeCatchUpRequest(fails=True), 10)("s", READER, history("es"))

@@ -8,6 +8,7 @@ from lectern.config import TeacherSignIn
 
 if TYPE_CHECKING:
     from lectern.domain.class_life import Timers
+    from lectern.services.admit_reader import AdmitReader
     from lectern.services.change_settings import ChangeSettings
     from lectern.services.close_class import CloseClass
     from lectern.services.end_class import EndClass
@@ -61,7 +62,6 @@ class ClassCases(Parts):
             live_class=self._live_class,
             directory=self._classes,
             identify_teacher=IdentifyTeacher(
-                tokens=self._resume_tokens,
                 guess_limit=self._guess_limit,
                 sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
             ),
@@ -103,7 +103,7 @@ class ClassCases(Parts):
                 clock=self._clock,
             ),
             registrar=self._registrar,
-            language_limit=self._language_limit,
+            admit=self._admit_reader,
             devices=StudentDevices(
                 self._rosters,
                 LimitDevices(self.connections, self.leave_class),
@@ -129,7 +129,7 @@ class ClassCases(Parts):
                 rosters=self._rosters,
             ),
             registrar=self._registrar,
-            language_limit=self._language_limit,
+            admit=self._admit_reader,
             leave_class=self.leave_class,
             request_missed_captions=self._request_missed_captions,
             notify_presence=self._notify_presence,
@@ -234,6 +234,12 @@ class ClassCases(Parts):
             clock=self._clock,
             keep_names=self.settings.keep_names,
         )
+
+    @cached_property
+    def _admit_reader(self) -> "AdmitReader":
+        from lectern.services.admit_reader import AdmitReader
+
+        return AdmitReader(self._registrar, self._language_limit)
 
     @cached_property
     def _settings_rules(self) -> "SettingsRules":

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Classroom, Connection, Member, Role
-from lectern.domain.errors import ForbiddenError
+from lectern.domain.classroom import Classroom, Connection, Member
 from lectern.ports.live_state import Joined
 from lectern.protocol.server import History, RegisterResponse, TeacherMode
-from lectern.services.language_limit import LanguageLimit, LanguageRequest
+from lectern.services.admit_reader import AdmitReader
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher
-from lectern.services.registration import Registrar
+from lectern.services.registration import Registrar, Registration
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.requested_class import FindRequestedClass
 from lectern.services.student_devices import StudentDevices
@@ -26,7 +24,7 @@ class JoinClass:
 
     requested_class: FindRequestedClass
     registrar: Registrar
-    language_limit: LanguageLimit
+    admit: AdmitReader
     devices: StudentDevices
     request_missed_captions: RequestMissedCaptions
     notify_teacher: NotifyTeacher
@@ -49,37 +47,25 @@ class JoinClass:
             RateLimitedError: The student has read too much history lately.
             SessionExpiredError: The class has ended.
         """
-        if sender.role not in {None, Role.STUDENT}:
-            raise ForbiddenError(
-                "This connection has another role. Open a new connection to join as a student.",
-                field="role",
-            )
-        self.registrar.check(arrival)
-        classroom, joined = self._join(sender, arrival)
+        registration = self.registrar.begin(sender, arrival)
+        classroom, joined = self._join(registration)
         # Read before the reply: on receiving it, the client may close its older connection.
         is_resumed = joined.is_new and arrival.resume_token is not None
         others = self.devices.others(classroom.session_id, joined.member) if is_resumed else []
-        response, history = self.registrar.replies(joined.member, arrival, classroom)
+        response, history = self.registrar.replies(joined.member, registration, classroom)
         yield response
         yield TeacherMode(mode=classroom.mode)
         yield from history
-        unread = [number for page in history for number in page.untranslated]
-        self.request_missed_captions(classroom.session_id, joined.member, unread)
+        self.request_missed_captions(classroom.session_id, joined.member, history)
         self.devices.limit(classroom.session_id, others)
         self._notify(classroom.session_id, sender, joined, others)
 
-    def _join(self, sender: Connection, arrival: Arrival) -> tuple[Classroom, Joined]:
-        known = self.registrar.participant(arrival)
-        before = self.requested_class(known, sender, arrival)
-        classroom = before.classroom
-        participant_id = sender.participant_id or (known.participant_id if known else None)
-        reader = LanguageRequest(participant_id, arrival.language)
-        # Reject early, before the history allowance is charged. `reserve` checks atomically.
-        self.language_limit.check(before, reader)
-        self.registrar.check_history(sender, arrival)
-        join = partial(self.registrar.join, sender, arrival, classroom)
-        joined = self.language_limit.reserve(before, reader, join)
-        if participant_id == joined.member.participant_id:
+    def _join(self, registration: Registration) -> tuple[Classroom, Joined]:
+        before = self.requested_class(registration)
+        self.admit.check(before, registration)
+        joined = self.admit(before, registration)
+        participant_id, classroom = joined.member.participant_id, before.classroom
+        if participant_id == registration.participant_id:
             self.devices.share_language(classroom.session_id, participant_id)
         return classroom, joined
 

@@ -32,8 +32,7 @@ class LatestCaptions:
         """Yield the captions in the student's language, which is already stored."""
         history = self.read_history(session_id, member, None)
         yield from history
-        unread = [number for page in history for number in page.untranslated]
-        self.request_missed_captions(session_id, member, unread)
+        self.request_missed_captions(session_id, member, history)
         # Posts the student counts by language, which have changed.
         if member.role is Role.STUDENT:
             self.notify_teacher(session_id)

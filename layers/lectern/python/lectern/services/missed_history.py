@@ -17,17 +17,16 @@ class MissedHistory:
     read: ReadHistory
     allowance: HistoryAllowance
 
-    def charge(self, known: Participant | None, after: int | None) -> None:
+    def charge(self, known: Participant, after: int) -> None:
         """Charge a known participant for the captions after the one that they have.
 
         Raises:
             RateLimitedError: The participant has read too much history lately.
         """
-        if known is not None and after is not None:
-            # An upper bound, as numbers may have gaps. The exact count would need a read of the
-            # captions.
-            missed = self.last_sequence(known.session_id) - after
-            self.allowance.spend(known.participant_id, missed, "last_sequence")
+        # An upper bound, as numbers may have gaps. The exact count would need a read of the
+        # captions.
+        missed = self.last_sequence(known.session_id) - after
+        self.allowance.spend(known.participant_id, missed, "last_sequence")
 
     def charge_latest(self, participant_id: str) -> None:
         """Charge a known participant for the latest captions.
@@ -42,7 +41,7 @@ class MissedHistory:
         return self.log.last_sequence(session_id)
 
     def pages(self, session_id: str, member: Member, after: int | None) -> list[History]:
-        """Return the captions after a number; if it is `None`, the latest for a student only."""
+        """Return the captions after a number. If it is `None`: the latest, for a teacher none."""
         if after is None and member.role is Role.TEACHER:
             return []
         return self.read(session_id, member, after)

@@ -6,6 +6,7 @@ from typing import Final
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
+from lectern.domain.errors import ForbiddenError
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, Settings
@@ -27,6 +28,37 @@ _PROJECTED: Final = Settings(voice=False, captions=CaptionMode.LIVE)
 
 
 @dataclass(frozen=True, slots=True)
+class Registration:
+    """A client's request to register, and the participant of its resume token.
+
+    `known` is `None` without a token, and if the token is unknown or is for another kind of client.
+    """
+
+    sender: Connection
+    arrival: Arrival
+    known: Participant | None
+
+    @property
+    def participant_id(self) -> str | None:
+        """The participant that the client already is, in this class or another; else `None`."""
+        if self.sender.participant_id:
+            return self.sender.participant_id
+        return self.known.participant_id if self.known else None
+
+    @property
+    def has_unknown_token(self) -> bool:
+        """Whether the client sent a token that identifies no participant."""
+        return self.arrival.resume_token is not None and self.known is None
+
+    def returning(self, session_id: str) -> Participant | None:
+        """Return the participant who returns to this class in the same role, else `None`."""
+        known = self.known
+        if known and (known.session_id, known.role) == (session_id, self.arrival.role):
+            return known
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Registrar:
     """Turns a connection into a member of a class and builds the replies to `register`.
 
@@ -42,51 +74,45 @@ class Registrar:
     clock: Clock
     keep_names: bool = False
 
-    def participant(self, arrival: Arrival) -> Participant | None:
-        """Return the participant of the resume token, `None` without one or if it is unknown.
-
-        A projector's token is for projectors only: unlike other tokens, it must open nothing once
-        the class has a new code.
-        """
-        known = self.tokens.find(arrival.resume_token) if arrival.resume_token else None
-        projects = (
-            known is not None and known.role is Role.PROJECTOR,
-            arrival.role is Role.PROJECTOR,
-        )
-        return known if projects[0] is projects[1] else None
-
-    def check(self, arrival: Arrival) -> None:
-        """Validate the settings of the registration before anything is written.
+    def begin(self, sender: Connection, arrival: Arrival) -> Registration:
+        """Check the request before anything is written, and look up its resume token.
 
         Raises:
-            ForbiddenError: A student or a projector set a setting that they may not set.
+            ForbiddenError: The connection has registered in another role, or a student or a
+                projector set a setting that they may not set.
             InvalidMessageError: The speech service is not configured on this server.
         """
+        if sender.role not in {None, arrival.role}:
+            text = "This connection has another role. Open a new connection to change it."
+            raise ForbiddenError(text, field="role")
         self.rules.check_role(arrival.settings, arrival.role)
         self.rules.check_service(arrival.settings)
+        known = self.tokens.find(arrival.resume_token) if arrival.resume_token else None
+        # A projector's token is for projectors only: unlike other tokens, it must open nothing
+        # once the class has a new code.
+        if known and (known.role is Role.PROJECTOR) != (arrival.role is Role.PROJECTOR):
+            known = None
+        return Registration(sender, arrival, known)
 
-    def check_history(self, sender: Connection, arrival: Arrival) -> None:
+    def check_history(self, registration: Registration) -> None:
         """Charge a participant who is known already for the captions that `replies` will read.
 
         Raises:
             RateLimitedError: The participant has read too much history lately.
         """
-        known = self.participant(arrival)
+        arrival, known = registration.arrival, registration.known
         if known is not None and arrival.last_sequence is not None:
             self.missed_history.charge(known, arrival.last_sequence)
-        elif arrival.role is not Role.TEACHER:
-            participant_id = known.participant_id if known else sender.participant_id
-            if participant_id is not None:
-                self.missed_history.charge_latest(participant_id)
+        elif arrival.role is not Role.TEACHER and registration.participant_id is not None:
+            self.missed_history.charge_latest(registration.participant_id)
 
     def join(
         self,
-        sender: Connection,
-        arrival: Arrival,
+        registration: Registration,
         classroom: Classroom,
         place: LanguagePlace | None = None,
     ) -> Joined:
-        """Add the connection to the class and return its member. Call `check` first.
+        """Add the connection to the class and return its member.
 
         - A connection that registers again keeps its participant id and its other settings.
         - A connection with a valid resume token becomes the same participant again.
@@ -99,15 +125,14 @@ class Registrar:
             OutdatedError: The roster has changed and the language may have no `place` any more.
             SessionExpiredError: The class has ended.
         """
-        if sender.session_id:
-            return self._join_again(sender.session_id, sender.connection_id, arrival, place)
-        known = self._returning(arrival, classroom.session_id)
-        member = _member(sender, arrival, known, self.clock())
+        if registration.sender.session_id:
+            return self._join_again(registration, registration.sender.session_id, place)
+        member = self.member(registration, classroom.session_id)
         # Join first: the archive must not name a participant that the store rejects.
         joined = self.rosters.join(
             classroom.session_id,
             member,
-            returns=known is not None,
+            returns=registration.returning(classroom.session_id) is not None,
             place=place,
             code=classroom.code if member.role is Role.PROJECTOR else None,
         )
@@ -115,17 +140,28 @@ class Registrar:
         return joined
 
     def _join_again(
-        self, session_id: str, connection_id: str, arrival: Arrival, place: LanguagePlace | None
+        self, registration: Registration, session_id: str, place: LanguagePlace | None
     ) -> Joined:
+        arrival, connection_id = registration.arrival, registration.sender.connection_id
         who = MemberChange(language=arrival.language, name=arrival.name, place=place)
-        known = self.settings.change(session_id, connection_id, arrival.settings.own, who)
+        member = self.settings.change(session_id, connection_id, arrival.settings.own, who)
         if self.keep_names and arrival.name:
-            self.record(session_id, known)
-        return Joined(known, is_new=False)
+            self.record(session_id, member)
+        return Joined(member, is_new=False)
 
-    def member(self, sender: Connection, arrival: Arrival, session_id: str) -> Member:
+    def member(self, registration: Registration, session_id: str) -> Member:
         """Return the member that the connection will be, without storing it."""
-        return _member(sender, arrival, self._returning(arrival, session_id), self.clock())
+        arrival, returning = registration.arrival, registration.returning(session_id)
+        defaults = _PROJECTED if arrival.role is Role.PROJECTOR else Settings()
+        return Member(
+            connection_id=registration.sender.connection_id,
+            participant_id=returning.participant_id if returning else new_id(),
+            role=arrival.role,
+            language=arrival.language,
+            settings=arrival.settings.own.apply_to(defaults),
+            name=arrival.name,
+            language_since=self.clock(),
+        )
 
     def record(self, session_id: str, member: Member) -> None:
         """Record in the archive that the participant has joined the class; not of a projector."""
@@ -142,15 +178,8 @@ class Registrar:
             )
         )
 
-    def _returning(self, arrival: Arrival, session_id: str) -> Participant | None:
-        """Return the participant who returns to this class in the same role, else `None`."""
-        known = self.participant(arrival)
-        if known and (known.session_id, known.role) == (session_id, arrival.role):
-            return known
-        return None
-
     def replies(
-        self, member: Member, arrival: Arrival, classroom: Classroom
+        self, member: Member, registration: Registration, classroom: Classroom
     ) -> tuple[RegisterResponse, list[History]]:
         """Return the `register` response and the missed captions. Call it after `join`."""
         session_id = classroom.session_id
@@ -162,22 +191,8 @@ class Registrar:
             resume_token=self.tokens.issue(participant, classroom.expires_at),
             last_sequence=self.missed_history.last_sequence(session_id),
         )
-        known = self.participant(arrival)
+        known = registration.known
         # A token of another class must not open the captions of this one.
         is_back = known is not None and known.session_id == session_id
-        after = arrival.last_sequence if is_back else None
+        after = registration.arrival.last_sequence if is_back else None
         return response, self.missed_history.pages(session_id, member, after)
-
-
-def _member(sender: Connection, arrival: Arrival, known: Participant | None, now: int) -> Member:
-    return Member(
-        connection_id=sender.connection_id,
-        participant_id=known.participant_id if known else new_id(),
-        role=arrival.role,
-        language=arrival.language,
-        settings=arrival.settings.own.apply_to(
-            _PROJECTED if arrival.role is Role.PROJECTOR else Settings()
-        ),
-        name=arrival.name,
-        language_since=now,
-    )

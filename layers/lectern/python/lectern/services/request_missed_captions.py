@@ -1,6 +1,6 @@
 """Requests the translation of captions that a student received without one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
@@ -8,6 +8,7 @@ from lectern.domain.language import translation_key
 from lectern.domain.utterance import CaptionStatus, StoredUtterance
 from lectern.observability import logger
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions
+from lectern.protocol.server import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,10 @@ class RequestMissedCaptions:
     request: CatchUpRequest
     limit: int
 
-    def __call__(self, session_id: str, member: Member, unread: Sequence[int]) -> None:
-        """Request the captions with these sequence numbers, which the student has just missed."""
-        wanted = unread[len(unread) - min(len(unread), self.limit) :]
+    def __call__(self, session_id: str, member: Member, history: Iterable[History]) -> None:
+        """Request the untranslated captions of the history that the student gets."""
+        untranslated = [number for page in history for number in page.untranslated]
+        wanted = untranslated[max(0, len(untranslated) - self.limit) :]
         if wanted:
             self._ask(MissedCaptions(session_id, translation_key(member.language), wanted))
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Connection, Roster
+from lectern.domain.classroom import Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
     ClassNotFoundError,
@@ -14,6 +13,7 @@ from lectern.domain.errors import (
 from lectern.ports.live_state import Participant, Removals, RosterStore
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
+from lectern.services.registration import Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class FindRequestedClass:
     removals: Removals
     clock: Clock
 
-    def __call__(self, known: Participant | None, sender: Connection, arrival: Arrival) -> Roster:
-        """Return the class. `known` is the participant of the resume token.
+    def __call__(self, registration: Registration) -> Roster:
+        """Return the class.
 
         Raises:
             InvalidMessageError: No code was given.
@@ -35,16 +35,16 @@ class FindRequestedClass:
             NotRegisteredError, SessionExpiredError: See `FindLiveClass`.
             RemovedError: The teacher has removed this student.
         """
-        if sender.session_id:
-            return self.live_class.of_member(sender)
-        if known is not None:
-            return self._resumed(known, sender, arrival)
+        if registration.sender.session_id:
+            return self.live_class.of_member(registration.sender)
+        if registration.known is not None:
+            return self._resumed(registration.known, registration)
         # Tokens could be guessed as codes can, so an unknown one counts as an attempt.
-        if arrival.resume_token:
-            self.guess_limit.count_unknown_token(sender)
-        return self._by_code(sender, arrival)
+        if registration.has_unknown_token:
+            self.guess_limit.count_unknown_token(registration.sender)
+        return self._by_code(registration)
 
-    def _resumed(self, participant: Participant, sender: Connection, arrival: Arrival) -> Roster:
+    def _resumed(self, participant: Participant, registration: Registration) -> Roster:
         """Return the live class of the token, or else the class of the code.
 
         A valid token works with an outdated code, and a valid code with an outdated token.
@@ -52,13 +52,13 @@ class FindRequestedClass:
         roster = self.rosters.read(participant.session_id)
         if roster and roster.classroom.is_live(self.clock()):
             if self.removals.is_removed(participant.session_id, participant.participant_id):
-                return self._elsewhere(roster, sender, arrival)
+                return self._elsewhere(roster, registration)
             return roster
-        if arrival.class_code:
-            return self._by_code(sender, arrival)
+        if registration.arrival.class_code:
+            return self._by_code(registration)
         raise SessionExpiredError("This class has ended.")
 
-    def _elsewhere(self, roster: Roster, sender: Connection, arrival: Arrival) -> Roster:
+    def _elsewhere(self, roster: Roster, registration: Registration) -> Roster:
         """Return the class of the code, for a student who was removed from the token's class.
 
         Raises:
@@ -66,15 +66,16 @@ class FindRequestedClass:
         """
         try:
             # Removal from one class must not bar the student from others.
-            other = self._by_code(sender, arrival)
+            other = self._by_code(registration)
         except (InvalidMessageError, ClassNotFoundError) as error:
             raise RemovedError(closes=error.closes) from error
         if other.classroom.session_id == roster.classroom.session_id:
             raise RemovedError
         return other
 
-    def _by_code(self, sender: Connection, arrival: Arrival) -> Roster:
-        typed = arrival.class_code or sender.class_code
+    def _by_code(self, registration: Registration) -> Roster:
+        sender = registration.sender
+        typed = registration.arrival.class_code or sender.class_code
         if typed is None:
             text = "`class_code` is missing: type the code that your teacher shows."
             raise InvalidMessageError(text, field="class_code")

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
-from lectern.domain.errors import ForbiddenError
+from lectern.domain.classroom import Classroom, Connection, Member, Roster
 from lectern.protocol.server import ClassroomCode, History, RegisterResponse, TeacherMode
-from lectern.services.language_limit import LanguageLimit, LanguageRequest
+from lectern.services.admit_reader import AdmitReader
 from lectern.services.leave_class import LeaveClass
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.projected_class import FindProjectedClass
-from lectern.services.registration import Registrar
+from lectern.services.registration import Registrar, Registration
 from lectern.services.request_missed_captions import RequestMissedCaptions
 
 ProjectorReply = RegisterResponse | ClassroomCode | TeacherMode | History
@@ -24,7 +22,7 @@ class ShowClass:
 
     projected_class: FindProjectedClass
     registrar: Registrar
-    language_limit: LanguageLimit
+    admit: AdmitReader
     leave_class: LeaveClass
     request_missed_captions: RequestMissedCaptions
     notify_presence: NotifyPresence
@@ -45,40 +43,29 @@ class ShowClass:
             RateLimitedError: The projector has read too much history lately.
             SessionExpiredError: The class has ended.
         """
-        if sender.role not in {None, Role.PROJECTOR}:
-            raise ForbiddenError(
-                "This connection has another role. Open a new connection for a projector.",
-                field="role",
-            )
-        self.registrar.check(arrival)
-        classroom, member = self._join(sender, arrival)
+        registration = self.registrar.begin(sender, arrival)
+        classroom, member = self._join(registration)
         session_id = classroom.session_id
-        response, history = self.registrar.replies(member, arrival, classroom)
+        response, history = self.registrar.replies(member, registration, classroom)
         yield response
         yield ClassroomCode.of(classroom, self.join_url)
         yield TeacherMode(mode=classroom.mode)
         yield from history
-        unread = [number for page in history for number in page.untranslated]
-        self.request_missed_captions(session_id, member, unread)
+        self.request_missed_captions(session_id, member, history)
         self.notify_presence.newcomer(session_id, sender.connection_id)
 
-    def _join(self, sender: Connection, arrival: Arrival) -> tuple[Classroom, Member]:
-        before = self.projected_class(sender, arrival)
-        known = self.registrar.participant(arrival)
-        participant_id = sender.participant_id or (known.participant_id if known else None)
-        reader = LanguageRequest(participant_id, arrival.language)
-        # Reject before the older connection is closed. `reserve` checks atomically.
-        self.language_limit.check(before, reader)
-        self.registrar.check_history(sender, arrival)
-        self._close_older(before, sender, participant_id)
-        join = partial(self.registrar.join, sender, arrival, before.classroom)
-        joined = self.language_limit.reserve(before, reader, join)
-        return before.classroom, joined.member
+    def _join(self, registration: Registration) -> tuple[Classroom, Member]:
+        before = self.projected_class(registration.sender, registration.arrival)
+        self.admit.check(before, registration)
+        # Before joining: the older connection uses one of the places of the class.
+        self._close_older(before, registration)
+        return before.classroom, self.admit(before, registration).member
 
-    def _close_older(self, before: Roster, sender: Connection, participant_id: str | None) -> None:
+    def _close_older(self, before: Roster, registration: Registration) -> None:
         older = [
             each.connection_id
             for each in before.projectors
-            if each.participant_id == participant_id and each.connection_id != sender.connection_id
+            if each.participant_id == registration.participant_id
+            and each.connection_id != registration.sender.connection_id
         ]
         self.leave_class.remove_gone(before.classroom.session_id, older)

@@ -10,9 +10,9 @@ from lectern.domain.events import SessionStarted
 from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterStore
 from lectern.ports.record import Recorder
 from lectern.protocol.server import ClassroomCode, History, RegisterResponse, StudentCountUpdate
-from lectern.services.identify_teacher import IdentifyTeacher, refuse_student
+from lectern.services.identify_teacher import IdentifyTeacher, refuse_link
 from lectern.services.live_class import FindLiveClass
-from lectern.services.registration import Registrar
+from lectern.services.registration import Registrar, Registration
 from lectern.services.renew_code import CODES_TO_TRY
 from lectern.services.teach_class import OpenClass, TakeOverClass, Taught
 
@@ -30,17 +30,18 @@ class EnterOwnClass:
     take_over: TakeOverClass
     registrar: Registrar
 
-    def __call__(self, sender: Connection, arrival: Arrival) -> Taught:
+    def __call__(self, registration: Registration) -> Taught:
         """Return the class and the teacher's member. Raises the errors of `StartClass`."""
+        sender = registration.sender
         if sender.session_id:
-            return self.take_over(self.live_class.of_member(sender).classroom, sender, arrival)
-        teacher_id = self.identify_teacher(sender, arrival)
+            return self.take_over(self.live_class.of_member(sender).classroom, registration)
+        teacher_id = self.identify_teacher(registration)
         # `open_class` fails if the random code is in use, or if another connection of the teacher
         # has opened a class in the meantime: look again and retry.
         for _ in range(CODES_TO_TRY):
             if classroom := self.directory.by_teacher(teacher_id):
-                return self.take_over(classroom, sender, arrival)
-            if taught := self.open_class(teacher_id, sender, arrival):
+                return self.take_over(classroom, registration)
+            if taught := self.open_class(teacher_id, registration):
                 classroom, member = taught
                 self.registrar.record(classroom.session_id, member)
                 return taught
@@ -80,12 +81,12 @@ class StartClass:
             RateLimitedError: The teacher has read too much history lately.
             SessionExpiredError: The class of this connection has ended.
         """
-        refuse_student(sender)
-        self.registrar.check(arrival)
-        self.registrar.check_history(sender, arrival)
-        classroom, member = self.enter_class(sender, arrival)
+        refuse_link(sender)
+        registration = self.registrar.begin(sender, arrival)
+        self.registrar.check_history(registration)
+        classroom, member = self.enter_class(registration)
         self._record(classroom)
-        response, history = self.registrar.replies(member, arrival, classroom)
+        response, history = self.registrar.replies(member, registration, classroom)
         roster = self.rosters.read(classroom.session_id)
         yield response
         key = self.projector_keys.issue(classroom)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from lectern.domain.arrival import Arrival
 from lectern.domain.class_code import new_class_code
 from lectern.domain.class_life import Timers, can_reopen
 from lectern.domain.classroom import Classroom, Connection, Member, Roster
@@ -16,7 +15,7 @@ from lectern.ports.post import Poster
 from lectern.protocol.codec import encode, refusal
 from lectern.services.change_class import post_mode
 from lectern.services.notify_presence import NotifyPresence
-from lectern.services.registration import Registrar
+from lectern.services.registration import Registrar, Registration
 
 Taught = tuple[Classroom, Member]
 """The teacher's class, and the member that the teacher's connection is."""
@@ -48,22 +47,23 @@ class OpenClass:
     clock: Clock
     life: ClassLife
 
-    def __call__(self, teacher_id: str, sender: Connection, arrival: Arrival) -> Taught | None:
+    def __call__(self, teacher_id: str, registration: Registration) -> Taught | None:
         """Return the class, `None` if another connection was first or the new code is in use."""
-        taught = self._reopen(teacher_id, sender, arrival)
-        return taught or self._open(teacher_id, sender, arrival)
+        taught = self._reopen(teacher_id, registration)
+        return taught or self._open(teacher_id, registration)
 
-    def _reopen(self, teacher_id: str, sender: Connection, arrival: Arrival) -> Taught | None:
+    def _reopen(self, teacher_id: str, registration: Registration) -> Taught | None:
         """Reopen the teacher's last class if it ended by itself and not long ago."""
         last, now = self.directory.ended_of_teacher(teacher_id), self.clock()
         if last is None or not can_reopen(last, now, self.life.timers):
             return None
-        member = self.registrar.member(sender, arrival, last.session_id)
-        change = _change(sender, arrival, self.life.code_until(now, last.expires_at))
+        member = self.registrar.member(registration, last.session_id)
+        change = _change(registration, self.life.code_until(now, last.expires_at))
         again = self.classes.reopen(last, change, member)
         return (again, member) if again else None
 
-    def _open(self, teacher_id: str, sender: Connection, arrival: Arrival) -> Taught | None:
+    def _open(self, teacher_id: str, registration: Registration) -> Taught | None:
+        sender, arrival = registration.sender, registration.arrival
         now, settings = self.clock(), arrival.settings
         expires_at = now + self.life.class_ms
         classroom = Classroom(
@@ -80,7 +80,7 @@ class OpenClass:
             code_expires_at=self.life.code_until(now, expires_at),
             school_id=sender.school_id,
         )
-        member = self.registrar.member(sender, arrival, classroom.session_id)
+        member = self.registrar.member(registration, classroom.session_id)
         return (classroom, member) if self.classes.open(classroom, member) else None
 
 
@@ -99,18 +99,18 @@ class TakeOverClass:
     clock: Clock
     life: ClassLife
 
-    def __call__(self, classroom: Classroom, sender: Connection, arrival: Arrival) -> Taught:
+    def __call__(self, classroom: Classroom, registration: Registration) -> Taught:
         """Move the class to this connection."""
         session_id = classroom.session_id
         # Join first: a connection that may not join must not replace the one that teaches.
-        member = self.registrar.join(sender, arrival, classroom).member
+        member = self.registrar.join(registration, classroom).member
         code_until = self.life.code_until(self.clock(), classroom.expires_at)
-        changed = self.classes.change(session_id, _change(sender, arrival, code_until))
+        changed = self.classes.change(session_id, _change(registration, code_until))
         # Read after the change: every student who joined under the old mode is in this roster.
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)
             post_mode(self.poster, before, changed.mode)
-            self._notify_of_move(before, sender)
+            self._notify_of_move(before, registration.sender)
         return changed, member
 
     def _notify_of_move(self, before: Roster, sender: Connection) -> None:
@@ -127,11 +127,11 @@ class TakeOverClass:
             self.poster.post_many([older], encode(refusal(moved)))
 
 
-def _change(sender: Connection, arrival: Arrival, code_expires_at: int) -> ClassChange:
-    settings = arrival.settings
+def _change(registration: Registration, code_expires_at: int) -> ClassChange:
+    settings = registration.arrival.settings
     return ClassChange(
-        teacher_connection_id=sender.connection_id,
-        language=arrival.language,
+        teacher_connection_id=registration.sender.connection_id,
+        language=registration.arrival.language,
         mode=settings.mode,
         glossary=settings.glossary,
         locked=settings.locked,
