@@ -26,9 +26,9 @@ _USAGE: Final = "Name the endpoint, like `make smoke URL=wss://captions.school.e
 _HANDSHAKES: Final = {
     401: "the ticket is invalid, used or expired, or the endpoint does not allow it (401)",
     403: "the endpoint rejects this connection (403); use its public host and the path `/live`",
-    404: "the endpoint has no such path (404); the URL should end in `/live`",
     429: "the endpoint accepts no more connections now (429)",
 }
+_NO_SOCKET: Final = "there is no socket at this path ({}); the URL should end in `/live`"
 
 Report = Callable[[str], None]
 """Prints a line."""
@@ -105,8 +105,7 @@ class SmokeTest:
         try:
             await socket.enter_async_context(client)
         except aiohttp.WSServerHandshakeError as error:
-            why = _HANDSHAKES.get(error.status, f"the handshake was answered {error.status}")
-            raise SmokeError(why) from error
+            raise SmokeError(_why_refused(error.status)) from error
         except (aiohttp.ClientError, OSError) as error:
             raise SmokeError("the endpoint cannot be reached") from error
 
@@ -175,6 +174,13 @@ class SmokeTest:
         except SmokeError as error:
             raise SmokeError(f"Failed: {what}. Reason: {error}.") from error
         self.report(f"{(time.monotonic() - began) * 1_000:6.0f} ms  {what}")
+
+
+def _why_refused(status: int) -> str:
+    # A page, or a redirect to one, answers the paths that belong to no socket.
+    if status < 400 or status == 404:
+        return _NO_SOCKET.format(status)
+    return _HANDSHAKES.get(status, f"the handshake was answered {status}")
 
 
 def _check(holds: bool, otherwise: str) -> None:

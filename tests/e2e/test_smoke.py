@@ -58,10 +58,11 @@ def test_without_an_endpoint_it_says_how_to_name_one(capfd: pytest.CaptureFixtur
     assert "make smoke URL=wss://" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("path", ["", "/", "/join", "/elsewhere"])
 def test_a_wrong_path_and_an_unreachable_host_have_different_errors(
-    stack: BackgroundStack, unused_port: int, capfd: pytest.CaptureFixture[str]
+    stack: BackgroundStack, unused_port: int, path: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    wrong_path = main([f"ws://127.0.0.1:{stack.port}/elsewhere"])
+    wrong_path = main([f"ws://127.0.0.1:{stack.port}{path}"])
     about_path = capfd.readouterr().err
     not_listening = main([f"ws://127.0.0.1:{unused_port}/live"])
     about_host = capfd.readouterr().err
