@@ -1,4 +1,4 @@
-"""`python -m local.token NAME`: a teacher's token for the HTTP API of the local stack."""
+"""`make token NAME=…`: a teacher's token for the HTTP API of the local stack."""
 
 import argparse
 import os
@@ -12,11 +12,15 @@ from local.gateway.issuer import Issuer
 from local.settings import Settings
 
 _LIFE_S: Final = 12 * 3_600
+_USAGE: Final = "Name the teacher, like `make token NAME=anna`."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a token; return 1 with the reason if a setting is wrong."""
+    """Print a token; return 1 with the reason if the name is missing or a setting is wrong."""
     wanted = _parser().parse_args(arguments)
+    if not wanted.name.strip():
+        print(_USAGE, file=sys.stderr)
+        return 1
     try:
         issuer = Issuer.at(Settings.from_environment(os.environ).home)
         claims = teacher_claims(config(), wanted.name, wanted.school, is_admin=wanted.admin)
@@ -41,19 +45,11 @@ def teacher_claims(
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m local.token", description=__doc__)
-    parser.add_argument(
-        "name", type=_name, help="the teacher's account, to which their classes belong"
-    )
+    parser = argparse.ArgumentParser(prog="make token", description=__doc__)
+    parser.add_argument("name", help="the teacher's account, to which their classes belong")
     parser.add_argument("--school", help="the id of the teacher's school")
     parser.add_argument("--admin", action="store_true", help="may read all classes of the school")
     return parser
-
-
-def _name(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("it should name a teacher: make token NAME=anna")
-    return text
 
 
 if __name__ == "__main__":
