@@ -20,8 +20,8 @@ from lectern.adapters.sqs.recorder import SqsRecorder
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.post_captions import Posting
 from lectern.services.speak_caption import SpeakCaption
-from local.__main__ import main
 from local.gateway.gateway import Gateway
+from local.run import main
 from local.settings import Settings
 
 SPANS_FILE: Final = "spans.json"

@@ -16,9 +16,9 @@ from bench.meter.aws import METER
 from bench.meter.tally import Tally
 from lectern.adapters.dynamodb import counts
 from lectern.routes import Function, Trigger
-from local.__main__ import main
 from local.gateway.gateway import Gateway
 from local.gateway.management import Management
+from local.run import main
 from local.runtime.runtime import Runtime
 from local.servers.aws import Aws
 

@@ -154,6 +154,31 @@ def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: BackgroundStack
     assert listening == {"127.0.0.1"}
 
 
+def test_ctrl_c_during_the_imports_ends_the_process_without_a_traceback(
+    home: Path, tmp_path: Path
+) -> None:
+    # A package that the stack imports, and whose import takes until the process is interrupted.
+    (tmp_path / "psutil.py").write_text("print('importing', flush=True)\ninput()\n", "utf-8")
+    env = stack_environment(home, {})
+    env["PYTHONPATH"] = os.pathsep.join([str(tmp_path), env["PYTHONPATH"]])
+    with subprocess.Popen(
+        [sys.executable, "-m", "local"],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "importing\n"
+
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=LIMIT_S)
+
+    assert (process.returncode, errors) == (-signal.SIGINT, "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_stack_leaves_nothing_behind(home: Path, number: signal.Signals) -> None:
     with BackgroundStack(home=home) as stack:
