@@ -1,4 +1,11 @@
-"""The errors of this package, grouped by what the caller should do."""
+"""The errors of this package, grouped by what the caller should do.
+
+- `RefusedError`: tell the client, and continue.
+- `ProviderError`: call the next provider.
+- `RequestRefusedError`: answer the HTTP request with it.
+- `ArchiveUnavailableError`: deliver the event again; `EventRefusedError`: do not.
+- `TicketRefusedError`: refuse the handshake.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,9 +22,6 @@ class LecternError(Exception):
 
 class ConfigurationError(LecternError):
     """A setting is missing or wrong, and an operator must fix it. Names the variable."""
-
-
-# --- Report it to the client, and continue ----------------------------------------------------
 
 
 class RefusedError(LecternError):
@@ -112,9 +116,6 @@ class OutdatedError(LecternError):
     """The class has changed since it was read: read it again, and decide again."""
 
 
-# --- A provider failed ------------------------------------------------------------------------
-
-
 class ProviderError(LecternError):
     """A provider failed, and a retry would not help.
 
@@ -138,9 +139,6 @@ class ProviderUnavailableError(ProviderError):
 
 class NoTranslationError(ProviderUnavailableError):
     """The provider's answer is not a translation. A retry may return one."""
-
-
-# --- An HTTP request cannot be answered -------------------------------------------------------
 
 
 class RequestRefusedError(LecternError):
@@ -170,18 +168,12 @@ class SessionLiveError(RequestRefusedError):
     """The class is live: end it first."""
 
 
-# --- An event could not be written ------------------------------------------------------------
-
-
 class ArchiveUnavailableError(LecternError):
     """The database cannot be reached: deliver the event again later."""
 
 
 class EventRefusedError(LecternError):
     """The event is damaged or not ours: another delivery would not help."""
-
-
-# --- Identity ---------------------------------------------------------------------------------
 
 
 class TicketRefusedError(LecternError):

@@ -51,8 +51,6 @@ class Loop:
             self._process_events(self._wait_s(now))
             self._sweep()
 
-    # --- Turns ------------------------------------------------------------------------------
-
     def _collect(self, now: float) -> None:
         while self._submitted:
             self._ready.append(self._submitted.popleft())
@@ -89,8 +87,6 @@ class Loop:
         if self._pool.busy:
             return _TICK_S if until_due is None else min(_TICK_S, until_due)
         return until_due
-
-    # --- Retries ------------------------------------------------------------------------------
 
     def _open(self, post: Post) -> None:
         try:
@@ -131,8 +127,6 @@ class Loop:
             self._broken(connection, post, error)
             return
         self._pool.watch(connection)
-
-    # --- Ends -------------------------------------------------------------------------------
 
     def _answered(self, connection: Connection, post: Post, answer: Answer) -> None:
         self._pool.check_in(connection, answer)
