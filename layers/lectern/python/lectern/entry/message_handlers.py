@@ -11,11 +11,7 @@ from typing import Final, TypeVar
 from lectern import bootstrap
 from lectern.domain.bucket import REFUSED_MS
 from lectern.domain.classroom import Connection
-from lectern.domain.errors import (
-    NotRegisteredError,
-    RateLimitedError,
-    RefusedError,
-)
+from lectern.domain.errors import NotRegisteredError, RateLimitedError, RefusedError
 from lectern.entry.events import Event, connection_id_of
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
@@ -151,8 +147,12 @@ def _reply(poster: Poster, connection_id: str, body: str | None, replies: Replie
     request_id = codec.request_id_of(body)
     for message in _messages(replies):
         stamped = codec.encode(codec.with_request_id(message, request_id))
-        if poster.post_many([connection_id], stamped).failed:
-            logger.warning("reply not delivered", type=message.__struct_config__.tag)
+        posted, kind = poster.post_many([connection_id], stamped), message.__struct_config__.tag
+        if posted.failed:
+            logger.warning("reply not delivered", type=kind)
+        # Without this line, nothing tells why a client that sent a frame got no answer.
+        elif posted.gone:
+            logger.info("client gone before the reply", type=kind)
 
 
 def _messages(replies: Replies) -> Iterable[ServerMessage]:
