@@ -33,6 +33,11 @@ class Timers:
     probe_ms: int
 
 
+def code_until(now: int, code_ms: int, class_expires_at: int) -> int:
+    """Return when a code that is used at `now` expires, never after its class."""
+    return min(now + code_ms, class_expires_at)
+
+
 def end_reason_of(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndReason | None:
     """Return why the class is over, `None` while it continues.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import new_class_code
+from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, LecternError
@@ -53,7 +54,7 @@ class RenewCode:
         """
         for _ in range(CODES_TO_TRY):
             classroom = self.live_class.class_only(sender)
-            expires_at = min(self.clock() + self.code_ms, classroom.expires_at)
+            expires_at = code_until(self.clock(), self.code_ms, classroom.expires_at)
             if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
                 self.close_projectors(renewed.session_id)
                 return renewed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lectern.domain.class_code import new_class_code
-from lectern.domain.class_life import Timers, can_reopen
+from lectern.domain.class_life import Timers, can_reopen, code_until
 from lectern.domain.classroom import Classroom, Connection, Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError
@@ -32,10 +32,6 @@ class ClassLife:
     code_ms: int
     timers: Timers
 
-    def code_until(self, now: int, class_expires_at: int) -> int:
-        """Return when a code that is used at `now` expires, never after the class."""
-        return min(now + self.code_ms, class_expires_at)
-
 
 @dataclass(frozen=True, slots=True)
 class OpenClass:
@@ -58,7 +54,7 @@ class OpenClass:
         if last is None or not can_reopen(last, now, self.life.timers):
             return None
         member = self.registrar.member(registration, last.session_id)
-        change = _change(registration, self.life.code_until(now, last.expires_at))
+        change = _change(registration, code_until(now, self.life.code_ms, last.expires_at))
         again = self.classes.reopen(last, change, member)
         return (again, member) if again else None
 
@@ -77,7 +73,7 @@ class OpenClass:
             locked=settings.locked or False,
             started_at=now,
             expires_at=expires_at,
-            code_expires_at=self.life.code_until(now, expires_at),
+            code_expires_at=code_until(now, self.life.code_ms, expires_at),
             school_id=sender.school_id,
         )
         member = self.registrar.member(registration, classroom.session_id)
@@ -104,8 +100,8 @@ class TakeOverClass:
         session_id = classroom.session_id
         # Join first: a connection that may not join must not replace the one that teaches.
         member = self.registrar.join(registration, classroom).member
-        code_until = self.life.code_until(self.clock(), classroom.expires_at)
-        changed = self.classes.change(session_id, _change(registration, code_until))
+        until = code_until(self.clock(), self.life.code_ms, classroom.expires_at)
+        changed = self.classes.change(session_id, _change(registration, until))
         # Read after the change: every student who joined under the old mode is in this roster.
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)

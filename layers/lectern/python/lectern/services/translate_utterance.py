@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
@@ -87,7 +88,7 @@ class TranslateUtterance:
 
     def _prolong_code(self, classroom: Classroom) -> None:
         """Extend the class code while the teacher is active."""
-        until = min(self.clock() + self.code_life_ms, classroom.expires_at)
+        until = code_until(self.clock(), self.code_life_ms, classroom.expires_at)
         # Write only when the expiry lags by minutes: most utterances must not cost a write.
         if until - classroom.code_expires_at > min(_RENEW_AFTER_MS, self.code_life_ms // 2):
             self.classes.change(classroom.session_id, ClassChange(code_expires_at=until))
