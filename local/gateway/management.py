@@ -18,9 +18,8 @@ from local.gateway.frames import CloseCode
 from local.gateway.limits import Limits
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{15}=")
-_MIN_GAP_S: Final = (
-    1e-6  # the event loop does not keep the order of timers that are due at the same time
-)
+_MIN_GAP_S: Final = 1e-6
+"""The event loop does not keep the order of timers that are due at the same time."""
 
 
 class RefusedCallError(Exception):

@@ -40,11 +40,11 @@ class JoinClass:
 
         Raises:
             InvalidMessageError: No code was given, or the class is at its language limit.
-            ClassNotFoundError, RateLimitedError: See `GuessLimit`.
+            ClassNotFoundError: See `GuessLimit`.
+            RateLimitedError: See `GuessLimit`; or the student has read too much history lately.
             ClassLockedError, ClassFullError: The class accepts no new students.
             RemovedError: The teacher has removed this student.
             ForbiddenError: The sender is no student, or is in another class.
-            RateLimitedError: The student has read too much history lately.
             SessionExpiredError: The class has ended.
         """
         registration = self.registrar.begin(sender, arrival)
@@ -74,8 +74,8 @@ class JoinClass:
     ) -> None:
         """Notify the teacher of a newcomer; if the teacher is away, notify the student of that."""
         newcomers = [] if others or not joined.is_new else [joined.member]
-        now = self.notify_teacher(session_id, newcomers)
-        # `now` was read after joining. Changes of the teacher's presence from now on reach this
-        # student like all others, so that only the current state must be sent here.
-        if now and now.teacher_away_since is not None:
+        classroom = self.notify_teacher(session_id, newcomers)
+        # Read after joining. Later changes of the teacher's presence reach this student like all
+        # others, so that only the current state must be sent here.
+        if classroom and classroom.teacher_away_since is not None:
             self.notify_presence.newcomer(session_id, sender.connection_id)

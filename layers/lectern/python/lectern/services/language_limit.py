@@ -78,5 +78,5 @@ class LanguageLimit:
 
 def _translated(roster: Roster, readers: Iterable[Member]) -> set[str]:
     """Return the caption keys of the languages that need a translation."""
-    keys = (caption_key(roster.classroom.language, request.language) for request in readers)
+    keys = (caption_key(roster.classroom.language, reader.language) for reader in readers)
     return {key for key in keys if key is not None}

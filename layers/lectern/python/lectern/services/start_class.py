@@ -75,10 +75,9 @@ class StartClass:
         Raises:
             ForbiddenError: The sender is a student, used a student's link, must sign in, or has
                 registered in another class.
-            RateLimitedError: See `GuessLimit`.
+            RateLimitedError: See `GuessLimit`; or the teacher has read too much history lately.
             InvalidMessageError: The speech service is not configured on this server.
             NotRegisteredError: The connection no longer exists.
-            RateLimitedError: The teacher has read too much history lately.
             SessionExpiredError: The class of this connection has ended.
         """
         refuse_link(sender)

@@ -14,15 +14,14 @@ from lectern.adapters.dynamodb.items import (
     lost_race,
     seconds,
 )
+from lectern.adapters.dynamodb.membership import find_connection
 from lectern.domain.clock import Clock
-from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import fingerprint
 from lectern.ports.guesses import MAX_GUESSES
 
 _MINUTE_MS: Final = 60_000
-_HASH_LENGTH: Final = (
-    8  # characters of a hash: tells hundreds apart, and does not store what was typed
-)
+_HASH_LENGTH: Final = 8
+"""Characters of a hash: they tell hundreds apart, and do not store what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,7 @@ class DynamoDbGuessStore:
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            if get(ConnectionItem, connection_key(connection_id)) is None:
-                text = "This connection has ended. Open a new one."
-                raise NotRegisteredError(text) from error
+            find_connection(connection_id)  # raises an error if the connection has ended
             return None
         return int(item.guesses)
 
