@@ -19,13 +19,14 @@ _HOP_BY_HOP: Final = frozenset({"connection", "host", "keep-alive", "transfer-en
 class SpeechFiles:
     """Forwards requests to moto's S3, which listens on the loopback only.
 
-    Another device may read a file of the bucket by a signed URL, and do nothing else. That a URL
-    is signed is seen from its query; the signature is not verified.
+    Another device may read the audio of a text by a signed URL, and do nothing else: no recording
+    of the teacher, and no list. That a URL is signed is seen from its query; the signature is not
+    verified.
     """
 
     def __init__(self, endpoint: str, bucket: str) -> None:
         self._endpoint = endpoint
-        self._file = re.compile(rf"{SPEECH_PATH}/{re.escape(bucket)}/\w[\w-]*(?:[./]\w[\w-]*)*")
+        self._file = re.compile(rf"{SPEECH_PATH}/{re.escape(bucket)}/speech/[0-9a-f]+")
 
     def attach(self, app: web.Application) -> None:
         """Add the route."""
@@ -58,7 +59,7 @@ class SpeechFiles:
             )
 
     def _is_signed(self, request: web.Request) -> bool:
-        """Return whether a request reads one file, by a URL such as `Bucket.link` returns."""
+        """Return whether a request reads one audio file, by a URL such as `Bucket.link` returns."""
         is_file = self._file.fullmatch(request.rel_url.raw_path) is not None
         return is_file and request.method in _READS and _SIGNATURE in request.query
 

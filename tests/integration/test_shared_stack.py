@@ -63,6 +63,8 @@ async def test_another_device_gets_pages_captions_and_voices(
         ("DELETE", "/live/@connections/AAAAAAAAAAAAAAA="),
         ("GET", "/s3/lectern-speech/speech/a.mp3"),
         ("PUT", "/s3/lectern-speech/speech/a.mp3?X-Amz-Signature=forged"),
+        ("GET", "/s3/lectern-speech/recordings/0a1b2c?X-Amz-Signature=forged"),
+        ("GET", "/s3/lectern-speech/speech/0a1b2c/?X-Amz-Signature=forged"),
         ("GET", "/s3/lectern-speech?X-Amz-Signature=forged"),
         ("GET", "/s3/lectern-speech/?X-Amz-Signature=forged"),
         ("GET", "/s3/lectern-speech/..%2f..%2fmoto-api/data.json?X-Amz-Signature=forged"),
