@@ -44,22 +44,22 @@ def _last_end(spans: Iterable[Span]) -> float:
 
 
 CAPTION_STEPS: Final = (
-    Step("the gateway has the frame", "Gateway._receive", _first_begin),
+    Step("the gateway has the frame", "Runtime.invoke", _first_begin),
     Step("the handler looks up the sender", "DynamoDbConnectionStore.find", _first_begin),
     Step("the sender is found", "DynamoDbConnectionStore.find", _first_end),
     Step("the class and its members are read", "DynamoDbRosterStore.read", _first_end),
     Step("the sequence number is assigned", "DynamoDbUtteranceLog.assign_number", _first_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
-    Step("the first post is sent", "Loop._send", _first_begin),
-    Step("all posts are answered", "Posting._settle", _first_begin),
+    Step("the first post is sent", "Connection.send", _first_begin),
+    Step("all posts are answered", "LeaveClass.remove_gone", _first_begin),
     Step("the captions are stored for catch-up", "DynamoDbUtteranceLog.store", _last_end),
     Step("the record is in the queue to PostgreSQL", "SqsRecorder.record", _first_end),
 )
 VOICE_STEPS: Final = (
     Step("the first speech request is sent", "LambdaSpeechRequest.speak_soon", _first_begin),
     Step("the last function `speak` starts", "SpeakCaption.__call__", _last_begin),
-    Step("the last one has its audience", "SpeakCaption._post", _last_begin),
-    Step("the last one has claimed the synthesis", "CachedTextToSpeech._make", _last_begin),
+    Step("the last one has its audience", "DynamoDbRosterStore.read", _last_end),
+    Step("the last one has claimed the synthesis", "DynamoDbAudioCache.claim", _last_end),
     Step("the first request to the provider", _SYNTHESIZE, _first_begin),
     Step("the last request to the provider", _SYNTHESIZE, _last_begin),
     Step("the first audio is synthesized", _SYNTHESIZE, _first_end),
