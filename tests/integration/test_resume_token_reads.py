@@ -1,7 +1,7 @@
 """A client that returns waits for one read of its resume token, whatever its role."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from lectern.domain.identity import new_id
 from lectern.ports.live_state import Participant, ResumeTokenStore
 from lectern.protocol.base import or_unset
 from lectern.protocol.client import Register
-from lectern.protocol.server import ClassroomCode
+from lectern.protocol.server import ClassroomCode, ServerMessage
 from local.background import BackgroundStack
 from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
 
@@ -64,12 +64,16 @@ def register(app: CountingApp, role: Role, teacher: Person, token: str | None) -
         last_sequence=or_unset(None if token is None else 0),
     )
     sender = School(app).connect()
-    use_case = {
-        Role.TEACHER: app.start_class,
-        Role.STUDENT: app.join_class,
-        Role.PROJECTOR: app.show_class,
-    }[role]
-    return Person(sender.connection_id, list(use_case(sender, message.to_arrival())))
+    arrival = message.to_arrival()
+    replies: Iterable[ServerMessage]
+    match role:
+        case Role.TEACHER:
+            replies = app.start_class(sender, arrival)
+        case Role.STUDENT:
+            replies = app.join_class(sender, arrival)
+        case Role.PROJECTOR:
+            replies = app.show_class(sender, arrival)
+    return Person(sender.connection_id, list(replies))
 
 
 @pytest.mark.parametrize("role", list(Role))
