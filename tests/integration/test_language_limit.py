@@ -1,7 +1,6 @@
 """The number of languages of a class is limited, for any joins and changes."""
 
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -13,19 +12,9 @@ from lectern.domain.identity import new_id
 from lectern.protocol.base import WireSettings, or_unset
 from lectern.protocol.client import ChangeSettings, Register
 from lectern.protocol.server import RegisterResponse
-from local.background import BackgroundStack
 from tests.contract.live_state import at_once
 from tests.live_school import Person, School
 from tests.wire_refusals import refused_by_wire_name
-
-
-@pytest.fixture
-def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        yield stack.environment
-
 
 RESPONSE = "settings_response"
 

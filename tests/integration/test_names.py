@@ -1,7 +1,5 @@
 """A participant's name stays in the live state, unless a setting says otherwise."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from lectern.adapters.sqs.events import encode
@@ -10,16 +8,7 @@ from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse
-from local.background import BackgroundStack
 from tests.live_school import School
-
-
-@pytest.fixture
-def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        yield stack.environment
 
 
 def hold(school: School) -> None:

@@ -1,7 +1,6 @@
 """A projector shows a class to a room: it only reads, and no figure of the class includes it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,16 +33,7 @@ from lectern.protocol.server import (
     SettingsResponse,
     TeacherMode,
 )
-from local.background import BackgroundStack
 from tests.live_school import Person, School
-
-
-@pytest.fixture
-def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        yield stack.environment
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """The teacher decides who may be in the class: removing, locking, a new code, a limit."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,17 +27,8 @@ from lectern.protocol.server import (
     SettingsResponse,
     StudentRemoved,
 )
-from local.background import BackgroundStack
 from tests.live_school import Person, School
 from tests.wire_refusals import refused_by_wire_name
-
-
-@pytest.fixture
-def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        yield stack.environment
 
 
 @dataclass
