@@ -1,196 +1,31 @@
 """A caption is synthesized once per voice, for students with audio on only."""
 
 import base64
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from lectern.adapters.memory import (
-    MemoryAudioCache,
-    MemoryPoster,
-    MemoryRecorder,
-    MemorySpeechAllowance,
-)
-from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
-from lectern.domain.errors import InvalidMessageError, ProviderUnavailableError
-from lectern.domain.events import Event, UsageRecorded
-from lectern.domain.settings import Settings, SpeechService
-from lectern.domain.speech import SpeechOnRequest, VoicePreference
-from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.live_state import Joined, LanguagePlace
-from lectern.ports.speech_allowance import AllowanceLimits
+from lectern.adapters.memory import MemoryRecorder
+from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.events import Event
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import VoicePreference
+from lectern.domain.usage import Unit
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.base import METERED_UNIT_BYTES
-from lectern.protocol.server import TtsResponse
-from lectern.services.answer_tts_request import AnswerTtsRequest
-from lectern.services.cached_text_to_speech import CachedTextToSpeech
-from lectern.services.leave_class import LeaveClass
-from lectern.services.live_class import FindLiveClass
-from lectern.services.notify_presence import NotifyPresence
-from lectern.services.notify_teacher import NotifyTeacher
 from lectern.services.record_usage import RecordUsage
-from lectern.services.speak_caption import MAX_VOICES, SpeakCaption
-from lectern.services.speak_text import SpeakText
+from lectern.services.speak_caption import MAX_VOICES
 from tests.fakes.providers import FakeTextToSpeech
-
-NOW = 1_800_000_000_000
-PAID = (Usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", {Unit.CHARACTERS: 12}),)
-ES = VoicePreference("es")
-SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", preferences=[ES])
-ORIGINAL = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", preferences=[])
-
-
-@dataclass
-class Rosters:
-    """One class with these students."""
-
-    students: Sequence[Member]
-    left: list[str] = field(default_factory=list)
-    ended_at: int | None = None
-
-    def read(self, session_id: str) -> Roster:
-        classroom = Classroom(
-            session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1,
-            ended_at=self.ended_at,
-        )  # fmt: skip
-        there = [s for s in self.students if s.connection_id not in self.left]
-        return Roster(classroom, there)
-
-    def find_class(self, session_id: str) -> Classroom:
-        return self.read(session_id).classroom
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        self.left.append(connection_id)
-        return next((s for s in self.students if s.connection_id == connection_id), None)
-
-
-class Connections:
-    def add(self, connection: Connection) -> None:
-        raise AssertionError("this test opens no connection")
-
-    def find(self, connection_id: str) -> Connection | None:
-        return None
-
-    def remove(self, connection_id: str) -> Connection | None:
-        return None
-
-
-class AnyPace:
-    def claim(self, session_id: str) -> int | None:
-        return 0
-
-
-class Notes:
-    def teacher_left(self, session_id: str, connection_id: str) -> bool:
-        raise AssertionError("no teacher leaves here")
-
-    def students_left(self, session_id: str) -> None:
-        return
-
-    def students_returned(self, classroom: Classroom) -> None:
-        raise AssertionError("this test does not sweep")
-
-    def claim_probe(self, classroom: Classroom) -> bool:
-        raise AssertionError("this test does not sweep")
-
-    def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
-        raise AssertionError("this test does not sweep")
-
-
-class Kept:
-    """The class's log, in which `SPANISH` is."""
-
-    def last_sequence(self, session_id: str) -> int:
-        return 7
-
-    def latest(self, session_id: str, count: int) -> list[StoredUtterance]:
-        utterance = Utterance("s", "u", 7, 0, "Good morning.", "en-GB", True, NOW)
-        return [StoredUtterance(utterance, {"es": Caption("es", SPANISH.text, CaptionStatus.OK)})]
-
-    def after(self, session_id: str, sequence: int, count: int) -> list[StoredUtterance]:
-        return self.latest(session_id, count)
-
-
-@dataclass
-class Scene:
-    rosters: Rosters
-    speech: FakeTextToSpeech
-    poster: MemoryPoster
-    speak_caption: SpeakCaption
-    answer_tts_request: AnswerTtsRequest
-    recorder: MemoryRecorder
-
-    def answer(self, sender: Connection, request: SpeechOnRequest) -> TtsResponse:
-        [answer] = self.answer_tts_request(sender, request)
-        return answer
-
-    @property
-    def recorded_usage(self) -> list[Sequence[Usage]]:
-        """Return the recorded usage, and check that nothing else was recorded."""
-        paid = [event for event in self.recorder.events if isinstance(event, UsageRecorded)]
-        assert len(paid) == len(self.recorder.events)
-        assert {event.session_id for event in paid} <= {"s"}
-        return [event.record.usage for event in paid]
-
-    def audio_of(self, name: str) -> list[dict[str, Any]]:
-        return [json.loads(body) for body in self.poster.received.get(name, [])]
-
-
-def student(name: str, language: str = "es", **settings: Any) -> Member:
-    return Member(name, f"p-{name}", Role.STUDENT, language, Settings(**settings))
+from tests.unit.spoken_class import NOW, ORIGINAL, PAID, SPANISH, scene, student
 
 
 @pytest.fixture
 def pool() -> Iterator[ThreadPoolExecutor]:
     with ThreadPoolExecutor(8) as pool:
         yield pool
-
-
-def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech) -> Scene:
-    rosters, cache = Rosters(students), MemoryAudioCache()
-    poster = MemoryPoster(open={s.connection_id for s in students})
-    leave = LeaveClass(
-        Connections(),
-        rosters,
-        Notes(),
-        poster,
-        NotifyTeacher(rosters, poster, AnyPace(), lambda: NOW),
-        NotifyPresence(rosters, poster),
-        pool,
-    )
-    speak = SpeakText(CachedTextToSpeech(speech, cache), cache, lambda: NOW, 5)
-    recorder = MemoryRecorder()
-    record = RecordUsage(recorder)
-    return Scene(
-        rosters,
-        speech,
-        poster,
-        SpeakCaption(rosters, speak, poster, leave, record, pool),
-        AnswerTtsRequest(
-            FindLiveClass(rosters, lambda: NOW),
-            Kept(),
-            speak,
-            record,
-            MemorySpeechAllowance(AllowanceLimits(8_192, 8_192)),
-        ),
-        recorder,
-    )
 
 
 def test_thirty_students_of_one_language_cost_one_synthesis(pool: ThreadPoolExecutor) -> None:
@@ -436,61 +271,3 @@ def test_usage_that_cannot_be_recorded_does_not_prevent_audio(
     [line] = caplog.records
     assert line.getMessage() == "usage not recorded"
     assert "Buenos" not in str(vars(line))
-
-
-# Speaking for one
-
-
-def test_the_usage_of_a_replay_is_recorded_after_the_answer(pool: ThreadPoolExecutor) -> None:
-    class_ = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
-    request = SpeechOnRequest("Buenos días.", "es")
-
-    answers = class_.answer_tts_request(SENDER, request)
-
-    assert next(answers).status == "success"
-    assert class_.recorded_usage == []
-    assert list(answers) == []
-    assert class_.recorded_usage == [[*PAID]]
-
-
-SENDER = Connection("es=", NOW, session_id="s", role=Role.STUDENT, participant_id="p")
-
-
-def test_a_replay_is_the_same_audio_and_costs_nothing(pool: ThreadPoolExecutor) -> None:
-    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
-    class_.speak_caption(SPANISH)
-
-    answer = class_.answer(SENDER, SpeechOnRequest("Buenos días.", "es", sequence=7))
-
-    assert class_.speech.calls == 1
-    assert answer.audio_data == class_.audio_of("es=")[0]["audioData"]
-    assert answer.sequence == 7
-
-
-def test_an_unknown_voice_is_rejected_by_its_field(pool: ThreadPoolExecutor) -> None:
-    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
-
-    with pytest.raises(InvalidMessageError) as refused:
-        class_.answer(SENDER, SpeechOnRequest("Hola.", "es", "Zaphod"))
-
-    assert refused.value.field == "voice"
-    assert class_.speech.calls == 0
-
-
-def test_a_voice_may_be_chosen_by_name(pool: ThreadPoolExecutor) -> None:
-    class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
-
-    answer = class_.answer(SENDER, SpeechOnRequest("Hi.", "en", "Bert"))
-
-    assert answer.status == "success"
-    assert class_.speech.requests[0].preference.name == "Bert"
-
-
-def test_a_student_with_browser_speech_is_asked_to_use_it(pool: ThreadPoolExecutor) -> None:
-    own = student("es=", tts_service_type=SpeechService.BROWSER)
-    class_ = scene(pool, own, speech=FakeTextToSpeech())
-
-    answer = class_.answer(SENDER, SpeechOnRequest("Hola.", "es"))
-
-    assert (answer.status, answer.use_client_speech) == ("success", True)
-    assert class_.speech.calls == 0
