@@ -1,11 +1,18 @@
-"""A DynamoDB for the contract of live state: the running stack's own."""
+"""The databases of the contracts: the running stack's DynamoDB, and the archive's PostgreSQL."""
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
+from psycopg import Connection
 
+from lectern.adapters.postgres.archive import PostgresArchive
+from lectern.adapters.postgres.migrate import migrate
+from lectern.adapters.postgres.reports import PostgresReports
 from local.background import BackgroundStack
+from tests.contract.archive_tables import Tables
 from tests.contract.live_state import LiveState
+from tests.databases import new_database
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +28,45 @@ def live_table(stack: BackgroundStack) -> Iterator[str]:
 def live(live_table: str) -> LiveState:
     """Everything live on that table, at noon."""
     return LiveState.of(live_table)
+
+
+@pytest.fixture(scope="module")
+def database_url(postgres_url: str) -> Iterator[str]:
+    """The address of a database with the archive's tables."""
+    with new_database(postgres_url) as url:
+        migrate(url)
+        yield url
+
+
+@pytest.fixture(scope="module")
+def connection(database_url: str) -> Iterator[Connection]:
+    """A reader's connection to that database, with `ms` for epoch milliseconds."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(
+            "CREATE FUNCTION ms(timestamptz) RETURNS bigint LANGUAGE sql"
+            " RETURN (extract(epoch FROM $1) * 1000)::bigint"
+        )
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def archive(database_url: str) -> Iterator[PostgresArchive]:
+    """The archive in that database."""
+    archive = PostgresArchive(database_url)
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def tables(connection: Connection) -> Tables:
+    """The archive's tables, empty."""
+    tables = Tables(connection)
+    tables.empty()
+    return tables
+
+
+@pytest.fixture
+def reports(database_url: str, connection: Connection) -> PostgresReports:
+    """The reports on an empty archive."""
+    connection.execute("TRUNCATE sessions, deleted_sessions CASCADE")
+    return PostgresReports(database_url, too_short_ms=30_000)

@@ -1,161 +1,35 @@
-"""The contract of `Archive`, on a real PostgreSQL."""
+"""The contract of `Archive`: each event is stored once, in any order of events."""
 
-import socket
-import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import permutations
 
-import psycopg
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from psycopg import Connection
-from psycopg.rows import TupleRow
 
 from lectern.adapters.postgres.archive import PostgresArchive
-from lectern.adapters.postgres.migrate import migrate
-from lectern.domain.classroom import EndReason, Role
-from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
+from lectern.domain.classroom import Role
 from lectern.domain.events import (
     CaptionAdded,
-    CaptionsDelivered,
     Event,
     ParticipantJoined,
-    SessionEnded,
-    SessionStarted,
     UsageRecorded,
     UtteranceSaid,
 )
-from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
-from tests.databases import new_database
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery
+from tests.contract.archive_tables import Tables
+from tests.contract.archived_events import (
+    DELIVERED,
+    ENDED,
+    FRENCH,
+    SPANISH,
+    SPOKEN,
+    STARTED,
+    TRANSLATED,
+    UTTERANCE,
+    write,
+)
 from tests.event_strategies import events
-
-UTTERANCE = Utterance("class-1", "utterance-1", 1, 0, "Good morning", "en-GB", True, 1_700_000_000)
-SPANISH = Caption("es", "Buenos días", CaptionStatus.OK, 310)
-FRENCH = Caption("fr", "Bonjour", CaptionStatus.OK, 290)
-DELIVERED = CaptionsDelivered(
-    "class-1", 1, 0, [Delivery("es-MX", 3, 1, 1, 1, 420), Delivery("fr", 2, 2, 0, 0, 390)]
-)
-TRANSLATED = UsageRecord(
-    "record-1",
-    [
-        Usage(
-            PaidService.TRANSLATE,
-            "openai",
-            "gpt-6-luna",
-            {Unit.INPUT_TOKENS: 420, Unit.OUTPUT_TOKENS: 40},
-        )
-    ],
-)
-SPOKEN = UsageRecorded(
-    "class-1",
-    UsageRecord("record-2", [Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})]),
-)
-STARTED = SessionStarted("class-1", "teacher-1", "en-GB", 1_699_999_000)
-ENDED = SessionEnded("class-1", 1_700_009_000, EndReason.TEACHER)
-
-Rows = Sequence[TupleRow]
-
-
-class Tables:
-    """The tables as a reader sees them, with times as epoch milliseconds."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def sessions(self) -> Rows:
-        return self._rows(
-            "SELECT session_id, teacher_id, language, ms(started_at), ms(ended_at), end_reason"
-            " FROM sessions ORDER BY session_id"
-        )
-
-    def reopened(self) -> Rows:
-        return self._rows("SELECT session_id, ms(reopened_at) FROM sessions ORDER BY session_id")
-
-    def participants(self) -> Rows:
-        return self._rows(
-            "SELECT session_id, participant_id, role, language, ms(joined_at), ms(registered_at),"
-            " name, ms(named_at) FROM participants ORDER BY session_id, participant_id"
-        )
-
-    def utterances(self) -> Rows:
-        return self._rows(
-            "SELECT session_id, sequence, utterance_id, revision, language, text, ms(said_at)"
-            " FROM utterances ORDER BY session_id, sequence"
-        )
-
-    def translations(self) -> Rows:
-        return self._rows(
-            "SELECT session_id, sequence, language, status, text, translation_ms"
-            " FROM translations ORDER BY session_id, sequence, language"
-        )
-
-    def deliveries(self) -> Rows:
-        return self._rows(
-            "SELECT session_id, sequence, language, revision, listeners, delivered, gone, failed,"
-            " delay_ms FROM deliveries ORDER BY session_id, sequence, language"
-        )
-
-    def usage(self) -> Rows:
-        return self._rows(
-            "SELECT session_id, bill_id, service, provider, model, unit, amount"
-            " FROM usage ORDER BY session_id, bill_id, service, provider, model, unit"
-        )
-
-    def everything(self) -> Sequence[Rows]:
-        return [
-            self.sessions(),
-            self.participants(),
-            self.utterances(),
-            self.translations(),
-            self.deliveries(),
-            self.usage(),
-        ]
-
-    def empty(self) -> None:
-        self._connection.execute("DELETE FROM sessions")
-
-    def _rows(self, query: str) -> Rows:
-        return self._connection.execute(query.encode()).fetchall()
-
-
-@pytest.fixture(scope="module")
-def database_url(postgres_url: str) -> Iterator[str]:
-    with new_database(postgres_url) as url:
-        migrate(url)
-        yield url
-
-
-@pytest.fixture(scope="module")
-def connection(database_url: str) -> Iterator[Connection]:
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute(
-            "CREATE FUNCTION ms(timestamptz) RETURNS bigint LANGUAGE sql"
-            " RETURN (extract(epoch FROM $1) * 1000)::bigint"
-        )
-        yield connection
-
-
-@pytest.fixture
-def tables(connection: Connection) -> Tables:
-    tables = Tables(connection)
-    tables.empty()
-    return tables
-
-
-@pytest.fixture(scope="module")
-def archive(database_url: str) -> Iterator[PostgresArchive]:
-    archive = PostgresArchive(database_url)
-    yield archive
-    archive.close()
-
-
-def write(archive: PostgresArchive, *events: Event) -> None:
-    for event in events:
-        archive.write(event)
 
 
 def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -> None:
@@ -189,92 +63,6 @@ def test_an_utterance_may_come_before_its_class(archive: PostgresArchive, tables
 
     assert tables.sessions() == [("class-1", None, None, None, None, None)]
     assert len(tables.utterances()) == 1
-
-
-def test_a_late_start_completes_the_class(archive: PostgresArchive, tables: Tables) -> None:
-    write(archive, ENDED, UtteranceSaid(UTTERANCE, []), STARTED, UtteranceSaid(UTTERANCE, []))
-
-    assert tables.sessions() == [
-        ("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")
-    ]
-
-
-def test_a_reopened_class_has_its_last_end(archive: PostgresArchive, tables: Tables) -> None:
-    idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
-    orders: list[list[Event]] = [[STARTED, idle, STARTED, ENDED], [ENDED, STARTED, idle]]
-
-    for order in orders:
-        tables.empty()
-        write(archive, *order)
-
-        assert tables.sessions() == [
-            ("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")
-        ]
-
-
-def test_a_reopened_class_has_not_ended_in_any_order_of_events(
-    archive: PostgresArchive, tables: Tables
-) -> None:
-    idle = SessionEnded("class-1", 1_700_001_000, EndReason.IDLE)
-    again = replace(STARTED, reopened_at=1_700_002_000)
-    live: list[Event] = [STARTED, idle, again]
-    over: list[Event] = [*live, ENDED]
-
-    for happened, end in ((live, (None, None)), (over, (1_700_009_000, "teacher"))):
-        for order in permutations(happened):
-            tables.empty()
-            write(archive, *order, STARTED)
-
-            [session] = tables.sessions()
-            assert session[4:] == end
-
-
-def test_a_class_reopened_twice_is_live_since_the_second_time(
-    archive: PostgresArchive, tables: Tables
-) -> None:
-    first, second = (replace(STARTED, reopened_at=at) for at in (1_700_002_000, 1_700_004_000))
-    between = SessionEnded("class-1", 1_700_003_000, EndReason.IDLE)
-    happened: list[Event] = [first, between, second]
-
-    for order in permutations(happened):
-        tables.empty()
-        write(archive, *order)
-
-        assert [row[4:] for row in tables.sessions()] == [(None, None)]
-        assert tables.reopened() == [("class-1", 1_700_004_000)]
-
-
-def test_a_class_without_an_end_ends_at_its_last_event(
-    archive: PostgresArchive, tables: Tables
-) -> None:
-    later = STARTED.started_at + 60_000_000
-    live = replace(STARTED, session_id="class-2", started_at=later)
-    joined = ParticipantJoined("class-2", "p", Role.TEACHER, "en", later + 1)
-    write(archive, STARTED, UtteranceSaid(UTTERANCE, []), live, joined)
-
-    ended = [archive.end_lost(later), archive.end_lost(later)]
-
-    assert ended == [1, 0]
-    assert [row[4:] for row in tables.sessions()] == [(UTTERANCE.said_at, "idle"), (None, None)]
-    assert archive.end_lost(later + 1) == 1
-    assert [row[4:] for row in tables.sessions()][1] == (later + 1, "idle")
-
-
-def test_a_late_end_event_replaces_a_missing_end(archive: PostgresArchive, tables: Tables) -> None:
-    write(archive, STARTED)
-    archive.end_lost(STARTED.started_at + 1)
-
-    write(archive, ENDED)
-    ended_again = archive.end_lost(STARTED.started_at + 1)
-
-    assert ended_again == 0
-    assert [row[4:] for row in tables.sessions()] == [(ENDED.ended_at, "teacher")]
-
-
-def test_a_class_without_a_start_is_not_ended(archive: PostgresArchive, tables: Tables) -> None:
-    write(archive, UtteranceSaid(UTTERANCE, []))
-
-    assert archive.end_lost(2 * UTTERANCE.said_at) == 0
 
 
 def test_a_higher_revision_replaces_text_and_translations(
@@ -476,78 +264,6 @@ def test_events_end_in_one_state_in_any_order_and_any_number_of_times(
     write(archive, *odd_order)
 
     assert [*tables.everything(), tables.reopened()] == expected
-
-
-def test_concurrent_writers_lose_no_event(
-    database_url: str, archive: PostgresArchive, tables: Tables
-) -> None:
-    other = PostgresArchive(database_url)
-    said = [
-        UtteranceSaid(replace(UTTERANCE, sequence=n // 2 + 1, revision=n % 2), [SPANISH, FRENCH])
-        for n in range(60)
-    ]
-
-    with ThreadPoolExecutor(6) as threads:
-        list(threads.map(lambda n: (archive, other)[n % 3 % 2].write(said[n]), range(60)))
-
-    other.close()
-    assert [(row[1], row[3]) for row in tables.utterances()] == [(n, 1) for n in range(1, 31)]
-    assert len(tables.translations()) == 60
-
-
-def test_a_broken_connection_is_replaced(
-    archive: PostgresArchive, tables: Tables, connection: Connection
-) -> None:
-    archive.check()
-
-    connection.execute(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-        " WHERE application_name = 'lectern' AND datname = current_database()"
-    )
-
-    write(archive, STARTED)
-    assert len(tables.sessions()) == 1
-
-
-def test_an_invalid_event_is_rejected_without_quoting_its_text(
-    archive: PostgresArchive, tables: Tables
-) -> None:
-    impossible = UtteranceSaid(replace(UTTERANCE, text="secret", sequence=0), [SPANISH])
-
-    with pytest.raises(EventRefusedError) as refused:
-        archive.write(impossible)
-
-    assert "secret" not in str(refused.value)
-    assert refused.value.__cause__ is None
-    assert tables.utterances() == []
-    write(archive, UtteranceSaid(UTTERANCE, []))
-    assert len(tables.utterances()) == 1
-
-
-def test_a_timestamp_out_of_range_is_rejected(archive: PostgresArchive) -> None:
-    with pytest.raises(EventRefusedError):
-        archive.write(replace(STARTED, started_at=10**30))
-
-
-def test_an_unreachable_database_is_unavailable() -> None:
-    archive = PostgresArchive("postgresql://lectern@127.0.0.1:9/lectern")
-
-    with pytest.raises(ArchiveUnavailableError):
-        archive.write(STARTED)
-    with pytest.raises(ArchiveUnavailableError):
-        archive.check()
-
-
-def test_a_database_that_does_not_answer_times_out() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        port = silent.getsockname()[1]
-        archive = PostgresArchive(f"postgresql://x@127.0.0.1:{port}/x", connect_timeout_s=2)
-
-        began = time.monotonic()
-        with pytest.raises(ArchiveUnavailableError):
-            archive.check()
-
-        assert time.monotonic() - began < 4
 
 
 def test_deleting_a_class_deletes_everything_about_it(

@@ -1,142 +1,35 @@
-"""The contracts of `ports/reports.py`, on a real PostgreSQL with many rows."""
+"""The contracts of `SessionReports` and `Transcripts`, on a real PostgreSQL."""
 
-import json
 import socket
 import time
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
-import psutil
-import psycopg
 import pytest
 from psycopg import Connection
-from psycopg.conninfo import make_conninfo
 
-from lectern.adapters.postgres import report_statements
 from lectern.adapters.postgres.archive import PostgresArchive
-from lectern.adapters.postgres.migrate import migrate
-from lectern.adapters.postgres.reports import PostgresReports, rows_in_time
-from lectern.domain.classroom import EndReason, Role
-from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
-from lectern.domain.events import (
-    CaptionsDelivered,
-    Event,
-    ParticipantJoined,
-    SessionEnded,
-    SessionStarted,
-    UsageRecorded,
-    UtteranceSaid,
-)
-from lectern.domain.prices import cost_of
+from lectern.adapters.postgres.reports import PostgresReports
+from lectern.domain.classroom import Role
+from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.events import Event, ParticipantJoined
 from lectern.domain.report import LanguageDelivery, Line, PageStart, Percentiles, Quality
 from lectern.domain.teacher import Teacher
-from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
-from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
-from tests.databases import new_database
+from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery
+from tests.contract.archived_events import (
+    ADA,
+    MINUTE,
+    NOON,
+    delivered,
+    ended,
+    joined,
+    paid,
+    said,
+    started,
+    write,
+)
 
-NOON = 1_800_000_000_000
-MINUTE = 60_000
-ADA = Teacher("ada")
 HEAD = Teacher("head", "hill", is_admin=True)
-
-# 20,000 sessions of two schools; 200 of them have 250 utterances each, in two languages.
-_MANY = """
-INSERT INTO sessions (session_id, teacher_id, language, started_at, ended_at, end_reason, school_id)
-SELECT 'many-' || n, 'teacher-' || n % 40, 'en', timestamptz '2026-01-01' + n * interval '1 hour',
-    timestamptz '2026-01-01' + n * interval '1 hour' + interval '45 min', 'teacher',
-    'school-' || n % 2
-FROM generate_series(1, 20000) AS n;
-INSERT INTO participants (session_id, participant_id, joined_at, registered_at, role, language)
-SELECT 'many-' || n, 'p-' || p, now(), now(), 'student', 'es'
-FROM generate_series(1, 200) AS n, generate_series(1, 20) AS p;
-INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
-SELECT 'many-' || n, u, 'u-' || u, 0, 'en', repeat('word ', 60),
-    timestamptz '2026-01-01' + n * interval '1 hour' + u * interval '8 s'
-FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u;
-INSERT INTO translations (session_id, sequence, language, status, text, translation_ms)
-SELECT 'many-' || n, u, language, 'ok', 'palabra', 100 + u
-FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u, unnest('{es,fr}'::text[]) language;
-INSERT INTO deliveries
-    (session_id, sequence, language, revision, listeners, delivered, gone, failed, delay_ms)
-SELECT 'many-' || n, u, language, 0, 20, 19, 1, 0, 100 + u
-FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u, unnest('{es,fr}'::text[]) language;
-INSERT INTO usage (session_id, bill_id, service, provider, model, unit, amount)
-SELECT 'many-' || n, 'b-' || u, 'translate', 'openai', 'gpt-6-luna', unit, 100 + u
-FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u,
-    unnest('{input_tokens,output_tokens}'::text[]) unit;
-INSERT INTO sessions (session_id, teacher_id, language, started_at)
-VALUES ('long', 'long', 'en', '2026-01-01');
-INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
-SELECT 'long', u, 'u-' || u, 0, 'en', repeat('word ', 20), timestamptz '2026-01-01'
-FROM generate_series(1, 1000000) AS u;
-"""
-
-
-@pytest.fixture(scope="module")
-def database_url(postgres_url: str) -> Iterator[str]:
-    with new_database(postgres_url) as url:
-        migrate(url)
-        yield url
-
-
-@pytest.fixture
-def connection(database_url: str) -> Iterator[Connection]:
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute("TRUNCATE sessions, deleted_sessions CASCADE")
-        yield connection
-
-
-@pytest.fixture
-def archive(database_url: str, connection: Connection) -> Iterator[PostgresArchive]:
-    archive = PostgresArchive(database_url)
-    yield archive
-    archive.close()
-
-
-@pytest.fixture
-def reports(database_url: str) -> PostgresReports:
-    return PostgresReports(database_url, too_short_ms=30_000)
-
-
-@pytest.fixture(scope="module")
-def many(postgres_url: str) -> Iterator[str]:
-    """A database of 1,050,000 utterances."""
-    with new_database(postgres_url) as url:
-        migrate(url)
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(_MANY)
-            connection.execute("VACUUM ANALYZE")
-        yield url
-
-
-def started(session_id: str, teacher: Teacher = ADA, at: int = NOON) -> SessionStarted:
-    return SessionStarted(session_id, teacher.teacher_id, "en-GB", at, teacher.school_id)
-
-
-def joined(session_id: str, participant_id: str, language: str = "es") -> ParticipantJoined:
-    return ParticipantJoined(session_id, participant_id, Role.STUDENT, language, NOON + 1)
-
-
-def said(session_id: str, sequence: int, *captions: Caption) -> UtteranceSaid:
-    text, said_at = f"Sentence {sequence}.", NOON + sequence * 1_000
-    utterance = Utterance(
-        session_id, f"u-{sequence}", sequence, 0, text, "en-GB", is_final=True, said_at=said_at
-    )
-    return UtteranceSaid(utterance, captions)
-
-
-def delivered(session_id: str, sequence: int, *deliveries: Delivery) -> CaptionsDelivered:
-    return CaptionsDelivered(session_id, sequence, 0, deliveries)
-
-
-def ended(session_id: str, after_ms: int = 45 * MINUTE) -> SessionEnded:
-    return SessionEnded(session_id, NOON + after_ms, EndReason.TEACHER)
-
-
-def write(archive: PostgresArchive, *events: Event) -> None:
-    for event in events:
-        archive.write(event)
 
 
 def test_a_session_is_reported_with_its_numbers(
@@ -319,10 +212,6 @@ def test_a_period_is_summarised(archive: PostgresArchive, reports: PostgresRepor
     assert reports.analyse(ADA, 0, NOON).latency == Percentiles(None, None)
 
 
-def paid(session_id: str, record_id: str, *usage: Usage) -> UsageRecorded:
-    return UsageRecorded(session_id, UsageRecord(record_id, usage))
-
-
 def test_the_usage_of_a_period_is_summed_by_model(
     archive: PostgresArchive, reports: PostgresReports
 ) -> None:
@@ -344,178 +233,6 @@ def test_the_usage_of_a_period_is_summed_by_model(
     }
     assert cost.unpriced == ["openai/qwen"]
     assert reports.analyse(ADA, 0, NOON).cost.total is None
-
-
-def test_erasing_counts_what_it_deletes_and_keeps_the_rest(
-    archive: PostgresArchive, reports: PostgresReports, connection: Connection
-) -> None:
-    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
-    for name in ("s-1", "s-2"):
-        write(archive, started(name), joined(name, "p-1"), said(name, 1, caption), said(name, 2))
-        write(archive, *(delivered(name, n, Delivery("es", 1, 1, 0, 0, 90)) for n in (1, 2, 3)))
-        usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
-        write(archive, paid(name, "b-1", usage), paid(name, "b-2", usage))
-
-    counts = reports.erase("s-1")
-
-    assert counts == {
-        "usage": 2,
-        "deliveries": 3,
-        "translations": 1,
-        "utterances": 2,
-        "participants": 1,
-        "sessions": 1,
-    }
-    assert set(reports.erase("s-1").values()) == {0}
-    for table in counts:
-        rows = connection.execute(f"SELECT DISTINCT session_id FROM {table}".encode())  # noqa: S608
-        assert rows.fetchall() == [("s-2",)]
-
-
-def test_late_events_do_not_restore_an_erased_session(
-    archive: PostgresArchive, reports: PostgresReports, connection: Connection
-) -> None:
-    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
-    write(archive, started("s-1"))
-    reports.erase("s-1")
-
-    write(archive, said("s-1", 1, caption), joined("s-1", "p-1"), ended("s-1"), started("s-1"))
-    write(archive, delivered("s-1", 1, Delivery("es", 1, 1, 0, 0, 90)))
-    write(archive, paid("s-1", "b-1", Usage(PaidService.SPEAK, "a", "b", {Unit.CHARACTERS: 12})))
-
-    for table in ("sessions", "participants", "utterances", "translations", "deliveries", "usage"):
-        rows = connection.execute(f"SELECT count(*) FROM {table}".encode())  # noqa: S608
-        assert rows.fetchone() == (0,)
-
-
-# Many rows
-
-
-def plan_of(url: str, statement: str, **asked: Any) -> str:
-    about = {
-        "teacher_id": "teacher-7",
-        "school_id": None,
-        "too_short_s": 30,
-        "before": "infinity",
-        "before_id": "",
-        "count": 21,
-        **asked,
-    }
-    with psycopg.connect(url) as connection:
-        rows = connection.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}".encode(), about)
-        (plan,) = rows.fetchone() or ({},)
-    return json.dumps(plan)
-
-
-@pytest.mark.parametrize(
-    ("statement", "asked"),
-    [
-        (report_statements.PAGE_OF_SESSIONS, {}),
-        (report_statements.PAGE_OF_SESSIONS, {"school_id": "school-1"}),
-        (report_statements.ONE_SESSION, {"session_id": "many-7"}),
-        (report_statements.DELIVERY, {"session_id": "many-7"}),
-        (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),
-    ],
-)
-def test_frequent_queries_scan_no_table(statement: str, asked: dict[str, Any], many: str) -> None:
-    plan = plan_of(many, statement, **asked)
-
-    assert "Seq Scan" not in plan
-    assert "Index" in plan
-
-
-def test_a_page_uses_its_index_and_sorts_only_its_own_rows(many: str) -> None:
-    plan = plan_of(many, report_statements.PAGE_OF_SESSIONS, school_id="school-1")
-
-    assert "sessions_of_teacher" in plan
-    assert "sessions_of_school" in plan
-
-
-def test_a_long_export_is_read_in_batches(many: str) -> None:
-    reports = PostgresReports(many, too_short_ms=30_000)
-    process = psutil.Process()
-    before = process.memory_info().rss
-    most = count = 0
-
-    with reports.lines("long", "es", 0) as lines:
-        for count, _ in enumerate(lines, 1):
-            if count % 20_000 == 0:
-                most = max(most, process.memory_info().rss)
-
-    assert count == 1_000_000  # of 100 bytes: 100 MB
-    assert most - before < 15_000_000
-
-
-def test_a_very_long_transcript_starts_immediately(many: str) -> None:
-    reports = PostgresReports(many, too_short_ms=30_000)
-    began = time.monotonic()
-
-    with reports.lines("long", "es", 0) as lines:
-        next(lines)
-
-    assert time.monotonic() - began < 0.3
-
-
-def test_an_aborted_export_releases_the_connection(many: str) -> None:
-    reports = PostgresReports(many, too_short_ms=30_000)
-
-    with reports.lines("long", None, 0) as lines:
-        assert next(lines).sequence == 1
-
-    with psycopg.connect(many) as connection:
-        query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lectern-reports'"
-        deadline = time.monotonic() + 5
-        while connection.execute(query).fetchone() != (0,):
-            assert time.monotonic() < deadline
-            connection.rollback()
-
-
-# A database that is slow
-
-
-def in_a_hurry(conninfo: str) -> str:
-    return make_conninfo(conninfo, options="-c statement_timeout=2ms")
-
-
-def test_a_report_that_takes_too_long_is_an_error_of_its_own(many: str) -> None:
-    reports = PostgresReports(many, 30_000, limit_s=0.002)
-
-    with pytest.raises(ReportTooLargeError):
-        reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
-
-
-def test_statements_share_the_time_limit_of_a_report(many: str) -> None:
-    with psycopg.connect(many) as connection:
-        slow = ["SELECT pg_sleep(0.3)"] * 2
-
-        assert len(rows_in_time(connection, slow, {}, 5)) == 2
-        with pytest.raises(ReportTooLargeError):
-            rows_in_time(connection, slow, {}, 0.5)
-
-
-def test_unknown_usage_has_no_price_and_is_left_out_of_sums(many: str) -> None:
-    reports = PostgresReports(many, 30_000)
-    with psycopg.connect(many) as connection:
-        connection.execute(
-            "INSERT INTO usage SELECT session_id, 'record', 'sing', 'openai', 'gpt-9', 'tunes', 3"
-            " FROM sessions WHERE school_id = 'school-0' ORDER BY session_id LIMIT 1"
-        )
-
-    analytics = reports.analyse(Teacher("head", "school-0", is_admin=True), 0, 2 * NOON)
-
-    found = [each for each in analytics.usage if each.model == "gpt-9"]
-    assert [each.amounts for each in found] == [{Unit.OTHER: 3}]
-    assert cost_of(found).unpriced == ["openai/gpt-9"]
-
-
-def test_a_statement_that_is_slow_for_another_reason_may_be_retried(many: str) -> None:
-    reports = PostgresReports(many, 30_000, sign=in_a_hurry)
-
-    with pytest.raises(ArchiveUnavailableError):
-        reports.of_others_before(["school-0", "school-1"], 2 * NOON, 20)
-
-
-# A database that sleeps
 
 
 def test_a_database_that_does_not_answer_is_unavailable_within_seconds() -> None:
@@ -550,86 +267,3 @@ def test_an_unreachable_database_is_unavailable() -> None:
         reports.erase("s-1")
     with pytest.raises(ArchiveUnavailableError):
         reports.check()
-
-
-# Retention
-
-
-def test_old_sessions_are_found_oldest_first_even_without_a_start(
-    archive: PostgresArchive, reports: PostgresReports, connection: Connection
-) -> None:
-    write(archive, started("b", at=NOON + 1), started("a", at=NOON), started("c", at=NOON + 2))
-    write(archive, said("unknown", 1))
-    connection.execute("UPDATE sessions SET first_written_at = '2020-01-01'")
-
-    assert reports.of_others_before([], NOON + 2, 10) == ["unknown", "a", "b"]
-    assert reports.of_others_before([], NOON + 2, 2) == ["unknown", "a"]
-
-
-def test_old_sessions_of_a_school_are_found_separately(
-    archive: PostgresArchive, reports: PostgresReports
-) -> None:
-    for number, school in enumerate(("hill", "green", "hill", None)):
-        of_school = Teacher("ada", school)
-        write(archive, started(f"{number} {school}", of_school, NOON + 10 - number))
-    write(archive, said("unknown", 1))
-
-    assert reports.of_school_before("hill", NOON + 11, 10) == ["2 hill", "0 hill"]
-    assert reports.of_school_before("hill", NOON + 10, 10) == ["2 hill"]
-    assert reports.of_school_before("hill", NOON + 11, 1) == ["2 hill"]
-    assert reports.of_school_before("lake", NOON + 11, 10) == []
-    assert reports.of_others_before(["hill", "lake"], NOON + 11, 10) == [
-        "unknown",
-        "3 None",
-        "1 green",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("statement", "asked", "index"),
-    [
-        (report_statements.OLD_SESSIONS_OF_OTHERS, {"school_ids": ["school-1"]}, "sessions_by_age"),
-        (
-            report_statements.OLD_SESSIONS_OF_SCHOOL,
-            {"school_id": "school-1"},
-            "sessions_of_school",
-        ),
-    ],
-    ids=["others", "school"],
-)
-def test_old_sessions_are_found_by_their_index(
-    many: str, statement: str, asked: dict[str, Any], index: str
-) -> None:
-    asked = {"moment": "2026-01-03", "count": 100, **asked}
-
-    assert index in plan_of(many, statement, **asked)
-
-
-def leave_ids(connection: Connection) -> None:
-    """Store the ids of a session deleted long ago, and of one whose events may still arrive."""
-    connection.execute(
-        "INSERT INTO deleted_sessions (session_id, deleted_at)"
-        " VALUES ('old', now() - interval '31 days'), ('new', now() - interval '29 days')"
-    )
-
-
-def ids_left(connection: Connection) -> set[str]:
-    return {row[0] for row in connection.execute("SELECT session_id FROM deleted_sessions")}
-
-
-def test_the_ids_of_deleted_sessions_expire(
-    reports: PostgresReports, connection: Connection
-) -> None:
-    leave_ids(connection)
-
-    assert reports.purge_deleted() == 1
-    assert ids_left(connection) == {"new"}
-
-
-def test_every_deletion_also_removes_expired_ids(
-    reports: PostgresReports, connection: Connection
-) -> None:
-    leave_ids(connection)
-
-    assert "deleted_sessions" not in reports.erase("s-1")
-    assert ids_left(connection) == {"new", "s-1"}
