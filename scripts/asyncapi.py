@@ -12,18 +12,19 @@ from typing import Any, Final
 import msgspec
 import yaml
 
-from lectern.protocol import client, server
+from lectern.protocol import base, client, refusals
 from lectern.protocol.base import PROTOCOL_VERSION
 from lectern.protocol.client import CLIENT_MESSAGES
-from lectern.protocol.server import SERVER_MESSAGES, ErrorCode
+from lectern.protocol.refusals import ErrorCode
+from lectern.protocol.server import SERVER_MESSAGES
 from scripts.protocol_examples import CLIENT_EXAMPLES, SERVER_EXAMPLES
 from scripts.replies import replies_of
 
 PATH: Final = Path(__file__).parents[1] / "docs" / "protocol" / "asyncapi.yaml"
 
 Json = dict[str, Any]
-Message = client.ClientMessage | server.ServerMessage
-Kind = type[client.ClientMessage] | type[server.ServerMessage]
+Message = client.ClientMessage | base.ServerMessage
+Kind = type[client.ClientMessage] | type[base.ServerMessage]
 
 _QUERY: Final[Json] = {
     "type": "object",
@@ -143,7 +144,7 @@ def _operation(action: str, name: str, summary: str) -> Json:
 
 
 def _receive(kind: type[client.ClientMessage]) -> Json:
-    replies: tuple[Kind, ...] = (*replies_of(kind), server.Error)
+    replies: tuple[Kind, ...] = (*replies_of(kind), refusals.Error)
     return _operation("receive", kind.__name__, _summary(kind)) | {
         "reply": {
             "channel": {"$ref": "#/channels/live"},

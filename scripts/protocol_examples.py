@@ -5,7 +5,7 @@ from typing import Final
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import client, parts, server
+from lectern.protocol import base, captions, client, parts, refusals, server
 from lectern.protocol.base import GlossaryTerm, WireSettings
 
 _SESSION: Final = "b6f0c9e2a4d84d0f"
@@ -20,7 +20,7 @@ _SETTINGS: Final = WireSettings(
     language_code="es-ES",
 )
 
-_CAPTION: Final = server.Translation(
+_CAPTION: Final = captions.Translation(
     sequence=12,
     utterance_id="u-12",
     revision=0,
@@ -81,7 +81,7 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
     client.EndSession(),
 )
 
-SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
+SERVER_EXAMPLES: Final[tuple[base.ServerMessage, ...]] = (
     server.Connected(
         connection_id="L0SM9cOFvHcCIhw=",
         session_id=_SESSION,
@@ -123,7 +123,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
             parts.LanguageCount(language_code="fr-FR", count=1),
         ],
     ),
-    server.UtteranceAccepted(
+    captions.UtteranceAccepted(
         utterance_id="u-12",
         sequence=12,
         revision=0,
@@ -131,7 +131,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         is_final=True,
         language_code="en-US",
     ),
-    server.Translation(
+    captions.Translation(
         sequence=13,
         utterance_id="u-13",
         revision=0,
@@ -150,7 +150,7 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
             components=parts.LatencyComponents(preparation=9, translation=620, processing=11),
         ),
     ),
-    server.TtsResponse(
+    captions.TtsResponse(
         status="success",
         sequence=12,
         text="Las plantas fabrican su alimento con la luz.",
@@ -161,16 +161,16 @@ SERVER_EXAMPLES: Final[tuple[server.ServerMessage, ...]] = (
         expires_at=_NOW + 3_600_000,
         timestamp=_NOW,
     ),
-    server.History(captions=[_CAPTION], from_=12, to=12, complete=True),
+    captions.History(captions=[_CAPTION], from_=12, to=12, complete=True),
     server.SettingsResponse(request_id="r-3", settings=_SETTINGS),
     server.TeacherMode(mode=TranslationMode.MANUAL),
     server.TeacherPresence(present=False),
-    server.ManualSendAck(sequence=12),
+    captions.ManualSendAck(sequence=12),
     server.Pong(timestamp=_NOW + 20, original_timestamp=_NOW),
     server.SessionEnded(reason=EndReason.TEACHER),
-    server.Error(
+    refusals.Error(
         request_id="r-3",
-        code=server.ErrorCode.INVALID_MESSAGE,
+        code=refusals.ErrorCode.INVALID_MESSAGE,
         message="`settings.voice` must be true or false.",
         field="settings.voice",
     ),

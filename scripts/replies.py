@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from lectern.protocol.base import ServerMessage
 from lectern.protocol.client import ClientMessage
-from lectern.protocol.server import SERVER_MESSAGES, ServerMessage
+from lectern.protocol.server import SERVER_MESSAGES
 
 FOLDER: Final = Path(__file__).parents[1] / "functions" / "message"
 

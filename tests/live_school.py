@@ -23,9 +23,9 @@ from lectern.domain.identity import new_id
 from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
-from lectern.protocol.base import or_unset
+from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
-from lectern.protocol.server import ClassroomCode, RegisterResponse, ServerMessage
+from lectern.protocol.server import ClassroomCode, RegisterResponse
 
 M = TypeVar("M", bound=ServerMessage)
 NOON = 1_800_000_000_000

@@ -4,8 +4,8 @@ from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
+from lectern.protocol.captions import UtteranceAccepted
 from lectern.protocol.client import Audio
-from lectern.protocol.server import UtteranceAccepted
 
 _receive_recording = bootstrap.app().receive_recording
 

@@ -6,14 +6,9 @@ from lectern import bootstrap
 from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
 from lectern.entry.message_handlers import message_handler
+from lectern.protocol.captions import History
 from lectern.protocol.client import Register
-from lectern.protocol.server import (
-    ClassroomCode,
-    History,
-    RegisterResponse,
-    StudentCountUpdate,
-    TeacherMode,
-)
+from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, TeacherMode
 
 _start_class = bootstrap.app().start_class
 _join_class = bootstrap.app().join_class

@@ -4,8 +4,8 @@ from lectern import bootstrap
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
+from lectern.protocol.captions import ManualSendAck
 from lectern.protocol.client import SendTranslation
-from lectern.protocol.server import ManualSendAck
 
 _translate_utterance = bootstrap.app().translate_utterance
 

@@ -6,8 +6,9 @@ from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
+from lectern.protocol.captions import History
 from lectern.protocol.client import ChangeSettings
-from lectern.protocol.server import History, SettingsResponse
+from lectern.protocol.server import SettingsResponse
 
 _change_settings = bootstrap.app().change_settings
 

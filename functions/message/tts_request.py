@@ -6,8 +6,8 @@ from lectern import bootstrap
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
+from lectern.protocol.captions import TtsResponse
 from lectern.protocol.client import TtsRequest
-from lectern.protocol.server import TtsResponse
 
 _answer_tts_request = bootstrap.app().answer_tts_request
 

@@ -12,7 +12,9 @@ from lectern.domain.identity import new_id
 from lectern.domain.settings import SettingsRequest
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.protocol.server import History, ServerMessage, SettingsResponse
+from lectern.protocol.base import ServerMessage
+from lectern.protocol.captions import History
+from lectern.protocol.server import SettingsResponse
 from lectern.services.read_history import ReadHistory
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from local.background import BackgroundStack

@@ -11,9 +11,9 @@ from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError, RefusedError, RemovedError
 from lectern.domain.identity import new_id, new_token
 from lectern.ports.guesses import MAX_GUESSES
-from lectern.protocol.base import or_unset
+from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
-from lectern.protocol.server import RegisterResponse, ServerMessage
+from lectern.protocol.server import RegisterResponse
 from local.background import BackgroundStack
 from tests.live_school import Person, School
 

@@ -24,15 +24,9 @@ from lectern.domain.settings import SettingsRequest
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import Outcome, UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
-from lectern.protocol.base import WireSettings, or_unset
+from lectern.protocol.base import ServerMessage, WireSettings, or_unset
 from lectern.protocol.client import Register
-from lectern.protocol.server import (
-    ClassroomCode,
-    RegisterResponse,
-    ServerMessage,
-    SettingsResponse,
-    TeacherMode,
-)
+from lectern.protocol.server import ClassroomCode, RegisterResponse, SettingsResponse, TeacherMode
 from tests.live_school import Person, School
 
 

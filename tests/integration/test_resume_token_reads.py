@@ -11,9 +11,9 @@ from lectern.config import Config
 from lectern.domain.classroom import Role
 from lectern.domain.identity import new_id
 from lectern.ports.live_state import Participant, ResumeTokenStore
-from lectern.protocol.base import or_unset
+from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
-from lectern.protocol.server import ClassroomCode, ServerMessage
+from lectern.protocol.server import ClassroomCode
 from local.background import BackgroundStack
 from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
 

@@ -19,14 +19,9 @@ from lectern.domain.errors import (
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
-from lectern.protocol.base import UNSET, WireSettings, or_unset
+from lectern.protocol.base import UNSET, ServerMessage, WireSettings, or_unset
 from lectern.protocol.client import ChangeSettings, Register, RemoveStudent
-from lectern.protocol.server import (
-    RegisterResponse,
-    ServerMessage,
-    SettingsResponse,
-    StudentRemoved,
-)
+from lectern.protocol.server import RegisterResponse, SettingsResponse, StudentRemoved
 from tests.live_school import Person, School
 from tests.wire_refusals import refused_by_wire_name
 

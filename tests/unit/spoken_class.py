@@ -21,7 +21,7 @@ from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Ut
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
-from lectern.protocol.server import TtsResponse
+from lectern.protocol.captions import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.leave_class import LeaveClass

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.memory import (
-    MemoryAudioCache,
-    MemoryRecorder,
-    MemorySpeechAllowance,
-)
+from lectern.adapters.memory import MemoryAudioCache, MemoryRecorder, MemorySpeechAllowance
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
@@ -23,7 +19,7 @@ from lectern.domain.speech import (
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
-from lectern.protocol.server import TtsResponse
+from lectern.protocol.captions import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.cached_text_to_speech import CachedTextToSpeech
 from lectern.services.live_class import FindLiveClass

@@ -18,7 +18,8 @@ from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings
 from lectern.protocol.client import CLIENT_MESSAGES, EndSession, Ping, Register, Transcription
 from lectern.protocol.normalise import TEXTS
-from lectern.protocol.server import Error, ErrorCode, Pong
+from lectern.protocol.refusals import Error, ErrorCode
+from lectern.protocol.server import Pong
 
 _LIMIT = 128 * 1024
 

@@ -11,7 +11,7 @@ from lectern.domain import errors
 from lectern.protocol import codec
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
 from lectern.protocol.normalise import clean_texts
-from lectern.protocol.server import ErrorCode
+from lectern.protocol.refusals import ErrorCode
 from tests.wire_frames import (
     EXAMPLES,
     damaged_frames,

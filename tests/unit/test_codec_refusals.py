@@ -8,7 +8,7 @@ import pytest
 from lectern.domain import errors
 from lectern.protocol import codec
 from lectern.protocol.client import CLIENT_MESSAGES, EndSession
-from lectern.protocol.server import ErrorCode
+from lectern.protocol.refusals import ErrorCode
 
 _LIMIT = 128 * 1024
 _CELL = {"term": "cell", "languageCode": "es", "translation": "célula"}

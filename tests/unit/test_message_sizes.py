@@ -15,8 +15,8 @@ from lectern.protocol.base import (
     MAX_ORIGINAL_BYTES,
     json_bytes,
 )
+from lectern.protocol.captions import History, Translation, TtsResponse
 from lectern.protocol.codec import encode
-from lectern.protocol.server import History, Translation, TtsResponse
 
 _letters = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)
 _AUDIENCE = Audience("my", SpeechService.BROWSER, True, True, False)

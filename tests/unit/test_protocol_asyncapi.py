@@ -9,8 +9,9 @@ import yaml
 from jsonschema import Draft7Validator
 
 from lectern.protocol import codec
+from lectern.protocol.base import ServerMessage
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
-from lectern.protocol.server import SERVER_MESSAGES, ServerMessage
+from lectern.protocol.server import SERVER_MESSAGES
 from scripts import asyncapi
 from scripts.protocol_examples import CLIENT_EXAMPLES, SERVER_EXAMPLES
 

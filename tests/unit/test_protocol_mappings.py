@@ -17,14 +17,10 @@ from lectern.domain.settings import (
     TranslationMode,
 )
 from lectern.domain.speech import SpeechOnRequest
-from lectern.domain.utterance import (
-    Delivery,
-    Outcome,
-    Utterance,
-    UtteranceDraft,
-)
+from lectern.domain.utterance import Delivery, Outcome, Utterance, UtteranceDraft
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
+from lectern.protocol.captions import UtteranceAccepted
 from lectern.protocol.client import (
     Audio,
     ChangeSettings,
@@ -33,7 +29,7 @@ from lectern.protocol.client import (
     Transcription,
     TtsRequest,
 )
-from lectern.protocol.server import SettingsResponse, UtteranceAccepted
+from lectern.protocol.server import SettingsResponse
 
 CLASSROOM = Classroom(
     session_id="s",

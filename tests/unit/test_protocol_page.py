@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 import yaml
 
-from lectern.protocol.base import WireSettings
+from lectern.protocol.base import ServerMessage, WireSettings
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
-from lectern.protocol.server import SERVER_MESSAGES, ErrorCode, ServerMessage
+from lectern.protocol.refusals import ErrorCode
+from lectern.protocol.server import SERVER_MESSAGES
 from scripts import asyncapi
 from tests.unit.protocol_page import Fields, Page, Rule, read_page
 from tests.unit.protocol_rules import rules_of_schema, rules_of_type

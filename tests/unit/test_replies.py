@@ -2,8 +2,9 @@
 
 import pytest
 
+from lectern.protocol.captions import History, UtteranceAccepted
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
-from lectern.protocol.server import History, Pong, SettingsResponse, UtteranceAccepted
+from lectern.protocol.server import Pong, SettingsResponse
 from scripts.replies import FOLDER, replies_in, replies_of
 
 

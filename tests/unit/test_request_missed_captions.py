@@ -8,7 +8,7 @@ from lectern.domain.classroom import Member, Role
 from lectern.domain.settings import Settings
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.protocol.server import History
+from lectern.protocol.captions import History
 from lectern.services.read_history import ReadHistory
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from tests.fakes.catch_up import FakeCatchUpRequest

@@ -6,8 +6,8 @@ from lectern.adapters.memory import MemoryAudioCache
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpeechOnRequest, SpokenAudio, Voice
 from lectern.protocol.base import UNSET
+from lectern.protocol.captions import TtsResponse
 from lectern.protocol.codec import encode
-from lectern.protocol.server import TtsResponse
 from lectern.services.speak_text import SpeakText, SpeechResult
 from tests.fakes.providers import FakeTextToSpeech
 

@@ -25,7 +25,7 @@ from lectern.entry.claims import ClaimNames
 from lectern.entry.failures import without_error_text
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http import HealthBody
-from lectern.protocol.server import ErrorCode
+from lectern.protocol.refusals import ErrorCode
 
 Event = Mapping[str, Any]
 Answer = dict[str, Any]

@@ -18,8 +18,8 @@ from lectern.observability import logger
 from lectern.ports.live_state import ConnectionStore, MessageBudget
 from lectern.ports.post import Poster
 from lectern.protocol import codec
+from lectern.protocol.base import ServerMessage
 from lectern.protocol.client import ClientMessage
-from lectern.protocol.server import ServerMessage
 
 M = TypeVar("M", bound=ClientMessage)
 Replies = ServerMessage | Iterable[ServerMessage] | None

@@ -1,4 +1,4 @@
-"""Types and limits that the messages of both directions share."""
+"""Types and limits that the modules of messages share."""
 
 from collections.abc import Iterable
 from typing import Annotated, Final, TypeVar
@@ -92,6 +92,12 @@ class WireStruct(msgspec.Struct, rename="camel", frozen=True, kw_only=True):
         """Return the wire name of a domain value's field, `None` if this object has none."""
         names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
         return names.get(_SPELLED.get(field, field))
+
+
+class ServerMessage(WireStruct, frozen=True, kw_only=True, tag_field="type"):
+    """A message from the server. Direct replies echo the `requestId` of the request."""
+
+    request_id: RequestId | Unset = UNSET
 
 
 TermText = Annotated[

@@ -22,13 +22,13 @@ from typing import Final, TypeVar
 import msgspec
 
 from lectern.domain import errors
-from lectern.protocol import client, server
+from lectern.protocol import base, client, refusals
 from lectern.protocol.base import MAX_MESSAGE_BYTES, RequestId, WireStruct, or_unset
 from lectern.protocol.explain import explain, is_about_length
 from lectern.protocol.normalise import clean_texts, normalise
 
 M = TypeVar("M", bound=client.ClientMessage)
-S = TypeVar("S", bound=server.ServerMessage)
+S = TypeVar("S", bound=base.ServerMessage)
 E = TypeVar("E", bound=errors.RefusedError)
 
 _QUOTED: Final = re.compile(r"`(\w+)`")
@@ -49,25 +49,25 @@ _request_id: Final[msgspec.json.Decoder[str]] = msgspec.json.Decoder(RequestId)
 
 _KINDS: Final = {str(kind.__struct_config__.tag): kind for kind in client.CLIENT_MESSAGES}
 
-_CODES: Final[Mapping[type[errors.RefusedError], server.ErrorCode]] = {
-    errors.InvalidJsonError: server.ErrorCode.INVALID_JSON,
-    errors.InvalidMessageError: server.ErrorCode.INVALID_MESSAGE,
-    errors.UnknownTypeError: server.ErrorCode.UNKNOWN_TYPE,
-    errors.PayloadTooLargeError: server.ErrorCode.PAYLOAD_TOO_LARGE,
-    errors.NotRegisteredError: server.ErrorCode.NOT_REGISTERED,
-    errors.ForbiddenError: server.ErrorCode.FORBIDDEN,
-    errors.ClassNotFoundError: server.ErrorCode.INVALID_CLASSROOM,
-    errors.ClassLockedError: server.ErrorCode.CLASS_LOCKED,
-    errors.ClassFullError: server.ErrorCode.CLASS_FULL,
-    errors.RemovedError: server.ErrorCode.REMOVED,
-    errors.SessionExpiredError: server.ErrorCode.SESSION_EXPIRED,
-    errors.RateLimitedError: server.ErrorCode.RATE_LIMITED,
-    errors.SequenceTakenError: server.ErrorCode.SEQUENCE_TAKEN,
-    errors.TranscriptionFailedError: server.ErrorCode.TRANSCRIPTION_FAILED,
+_CODES: Final[Mapping[type[errors.RefusedError], refusals.ErrorCode]] = {
+    errors.InvalidJsonError: refusals.ErrorCode.INVALID_JSON,
+    errors.InvalidMessageError: refusals.ErrorCode.INVALID_MESSAGE,
+    errors.UnknownTypeError: refusals.ErrorCode.UNKNOWN_TYPE,
+    errors.PayloadTooLargeError: refusals.ErrorCode.PAYLOAD_TOO_LARGE,
+    errors.NotRegisteredError: refusals.ErrorCode.NOT_REGISTERED,
+    errors.ForbiddenError: refusals.ErrorCode.FORBIDDEN,
+    errors.ClassNotFoundError: refusals.ErrorCode.INVALID_CLASSROOM,
+    errors.ClassLockedError: refusals.ErrorCode.CLASS_LOCKED,
+    errors.ClassFullError: refusals.ErrorCode.CLASS_FULL,
+    errors.RemovedError: refusals.ErrorCode.REMOVED,
+    errors.SessionExpiredError: refusals.ErrorCode.SESSION_EXPIRED,
+    errors.RateLimitedError: refusals.ErrorCode.RATE_LIMITED,
+    errors.SequenceTakenError: refusals.ErrorCode.SEQUENCE_TAKEN,
+    errors.TranscriptionFailedError: refusals.ErrorCode.TRANSCRIPTION_FAILED,
 }
 
 
-def encode(message: server.ServerMessage) -> bytes:
+def encode(message: base.ServerMessage) -> bytes:
     """Return the message as JSON text in UTF-8."""
     return _encoder.encode(message)
 
@@ -131,9 +131,9 @@ def named(error: E, path: Callable[[str], str]) -> E:
     return renamed
 
 
-def refusal(error: errors.RefusedError, request_id: str | None = None) -> server.Error:
+def refusal(error: errors.RefusedError, request_id: str | None = None) -> refusals.Error:
     """Return the error message for the sender of a refused message."""
-    return server.Error(
+    return refusals.Error(
         request_id=or_unset(request_id),
         code=_CODES[type(error)],
         message=error.message,
@@ -143,11 +143,11 @@ def refusal(error: errors.RefusedError, request_id: str | None = None) -> server
     )
 
 
-def internal_error(request_id: str | None = None) -> server.Error:
+def internal_error(request_id: str | None = None) -> refusals.Error:
     """Return the error message for a failure of the server. It never states the cause."""
-    return server.Error(
+    return refusals.Error(
         request_id=or_unset(request_id),
-        code=server.ErrorCode.INTERNAL,
+        code=refusals.ErrorCode.INTERNAL,
         message="Something went wrong on our side. Please try again in a moment.",
     )
 

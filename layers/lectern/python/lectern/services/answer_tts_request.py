@@ -17,7 +17,7 @@ from lectern.domain.speech import (
 from lectern.observability import logger
 from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
-from lectern.protocol.server import TtsResponse
+from lectern.protocol.captions import TtsResponse
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage

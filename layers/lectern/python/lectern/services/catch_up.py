@@ -12,8 +12,8 @@ from lectern.domain.language import caption_key, translation_key
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import RosterStore
 from lectern.ports.post import Poster
+from lectern.protocol.captions import Translation
 from lectern.protocol.codec import encode
-from lectern.protocol.server import Translation
 from lectern.services.leave_class import LeaveClass
 from lectern.services.translate_missed import LateCaption, TranslateMissed
 

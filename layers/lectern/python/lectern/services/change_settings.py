@@ -7,7 +7,8 @@ from functools import partial
 from lectern.domain.classroom import Connection, Member, Role, Roster
 from lectern.domain.settings import SettingsRequest
 from lectern.ports.live_state import LanguagePlace, MemberChange, SettingsStore
-from lectern.protocol.server import History, SettingsResponse
+from lectern.protocol.captions import History
+from lectern.protocol.server import SettingsResponse
 from lectern.services.change_class import ChangeClass
 from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.latest_captions import LatestCaptions

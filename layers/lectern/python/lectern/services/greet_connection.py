@@ -8,9 +8,10 @@ from typing import Final
 from lectern.domain.errors import ClassNotFoundError
 from lectern.ports.live_state import ConnectionStore
 from lectern.ports.post import Poster
+from lectern.protocol.base import ServerMessage
 from lectern.protocol.client import Register
 from lectern.protocol.codec import encode, named, refusal
-from lectern.protocol.server import Connected, ServerMessage
+from lectern.protocol.server import Connected
 from lectern.services.guess_limit import GuessLimit
 
 _FIRST_WAIT_S: Final = 0.02

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, Member
 from lectern.ports.live_state import Joined
-from lectern.protocol.server import History, RegisterResponse, TeacherMode
+from lectern.protocol.captions import History
+from lectern.protocol.server import RegisterResponse, TeacherMode
 from lectern.services.admit_reader import AdmitReader
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher

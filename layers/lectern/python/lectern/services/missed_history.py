@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lectern.domain.classroom import Member, Role
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.live_state import CaptionHistory, Participant
-from lectern.protocol.server import History
+from lectern.protocol.captions import History
 from lectern.services.read_history import LATEST, ReadHistory
 
 

@@ -20,9 +20,9 @@ from lectern.domain.utterance import (
 from lectern.observability import logger
 from lectern.ports.post import Poster, PostResult
 from lectern.ports.speech_request import CaptionToSpeak, SpeechRequest
+from lectern.protocol.captions import Translation
 from lectern.protocol.codec import encode
 from lectern.protocol.parts import Latency
-from lectern.protocol.server import Translation
 from lectern.services.leave_class import LeaveClass
 
 

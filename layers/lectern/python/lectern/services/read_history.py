@@ -9,8 +9,8 @@ from lectern.domain.classroom import Member
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.live_state import CaptionHistory
 from lectern.protocol.base import METERED_UNIT_BYTES
+from lectern.protocol.captions import History, Translation
 from lectern.protocol.codec import encode
-from lectern.protocol.server import History, Translation
 
 LATEST: Final = 20
 """The number of captions that a new student gets."""

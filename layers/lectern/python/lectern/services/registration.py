@@ -20,7 +20,8 @@ from lectern.ports.live_state import (
     SettingsStore,
 )
 from lectern.ports.record import Recorder
-from lectern.protocol.server import History, RegisterResponse
+from lectern.protocol.captions import History
+from lectern.protocol.server import RegisterResponse
 from lectern.services.missed_history import MissedHistory
 from lectern.services.settings_rules import SettingsRules
 

@@ -8,7 +8,7 @@ from lectern.domain.language import translation_key
 from lectern.domain.utterance import CaptionStatus, StoredUtterance
 from lectern.observability import logger
 from lectern.ports.catch_up import CatchUpRequest, MissedCaptions
-from lectern.protocol.server import History
+from lectern.protocol.captions import History
 
 
 @dataclass(frozen=True, slots=True)

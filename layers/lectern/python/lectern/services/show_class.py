@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, Member, Roster
-from lectern.protocol.server import ClassroomCode, History, RegisterResponse, TeacherMode
+from lectern.protocol.captions import History
+from lectern.protocol.server import ClassroomCode, RegisterResponse, TeacherMode
 from lectern.services.admit_reader import AdmitReader
 from lectern.services.leave_class import LeaveClass
 from lectern.services.notify_presence import NotifyPresence

@@ -12,7 +12,7 @@ from lectern.observability import logger
 from lectern.ports.audio_cache import AudioCache
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from lectern.protocol.base import json_bytes
-from lectern.protocol.server import TtsResponse
+from lectern.protocol.captions import TtsResponse
 
 INLINE_BYTES: Final = 20 * 1024
 """Smaller audio (as base64) is sent in the message. API Gateway meters messages by 32 KiB."""

@@ -9,7 +9,8 @@ from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
 from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterStore
 from lectern.ports.record import Recorder
-from lectern.protocol.server import ClassroomCode, History, RegisterResponse, StudentCountUpdate
+from lectern.protocol.captions import History
+from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate
 from lectern.services.identify_teacher import IdentifyTeacher, refuse_link
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, Registration
