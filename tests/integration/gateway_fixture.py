@@ -18,6 +18,7 @@ from local.gateway.limits import API_GATEWAY, Limits
 from local.runtime.isolation import Isolation
 from local.runtime.runtime import Runtime
 from tests.integration.clients import lambda_client, management_client
+from tests.integration.gateway_functions import journal
 
 _FOLDER = "tests.integration.gateway_functions"
 
@@ -118,7 +119,8 @@ async def serving(
     settings: ApiSettings = RESPONSES,
     isolation: Isolation = Isolation.THREADS,
 ) -> AsyncIterator[Served]:
-    """Run a gateway on a free port of the loopback."""
+    """Run a gateway on a free port of the loopback; its `wait` waits until `journal.go_on`."""
+    journal.go_on.clear()
     runtime = Runtime(functions, isolation=isolation, faults=faults)
     gateway = Gateway(functions, runtime, limits=limits, faults=faults, settings=settings)
     app = web.Application()

@@ -23,7 +23,6 @@ FUNCTIONS: tuple[Function, ...] = (ECHO, WAIT, DEFAULT, DISCONNECT)
 
 
 async def test_one_socket_that_fills_all_its_slots_leaves_those_of_others() -> None:
-    journal.go_on.clear()
     async with (
         serving(FUNCTIONS) as gateway,
         await gateway.connect() as flood,
@@ -40,7 +39,6 @@ async def test_one_socket_that_fills_all_its_slots_leaves_those_of_others() -> N
 
 
 async def test_a_flood_of_one_message_type_leaves_slots_for_others() -> None:
-    journal.go_on.clear()
     few = replace(WAIT, concurrency=64)
     async with serving((ECHO, few, DEFAULT)) as gateway:
         sockets = [await gateway.connect() for _ in range(10)]
@@ -55,7 +53,6 @@ async def test_a_flood_of_one_message_type_leaves_slots_for_others() -> None:
 
 
 async def test_the_waiting_messages_of_a_closed_socket_are_dropped() -> None:
-    journal.go_on.clear()
     few = replace(WAIT, concurrency=1)
     async with serving((ECHO, few, DEFAULT, DISCONNECT)) as gateway:
         async with await gateway.connect() as gone:

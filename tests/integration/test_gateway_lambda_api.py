@@ -19,8 +19,6 @@ async def test_request_response_returns_the_answer() -> None:
 
 
 async def test_an_event_answers_202_at_once_and_runs_in_the_background() -> None:
-    journal.go_on.clear()
-
     async with serving() as gateway:
         answer = await gateway.invoke("job", {"do": "wait", "key": "background"}, kind="Event")
         await journal.wait("waiting", "background")
@@ -81,8 +79,6 @@ async def test_an_unsigned_call_is_rejected() -> None:
 
 
 async def test_invocations_run_concurrently() -> None:
-    journal.go_on.clear()
-
     async with serving() as gateway:
         waiting = [
             asyncio.create_task(gateway.invoke("job", {"do": "wait", "key": f"side {number}"}))

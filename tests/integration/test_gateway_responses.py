@@ -1,4 +1,4 @@
-"""The effects of a handler's response, and the selection of routes."""
+"""The effects of a handler's response."""
 
 import asyncio
 from typing import Any
@@ -6,26 +6,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from lectern.routes import Trigger
 from local.gateway.gateway import ApiSettings
 from local.gateway.limits import Limits
 from scripts.asyncapi import GATEWAY_ERROR
-from tests.integration.gateway_fixture import (
-    ANSWER,
-    CONNECT,
-    ECHO,
-    FUNCTIONS,
-    connection_id,
-    echoed,
-    function,
-    serving,
-)
+from tests.integration.gateway_fixture import connection_id, echoed, serving
 from tests.integration.gateway_functions import journal
-
-
-@pytest.fixture(autouse=True)
-def _waiting() -> None:
-    journal.go_on.clear()
 
 
 @pytest.mark.parametrize("status", [200, 201, 299])
@@ -153,60 +138,6 @@ async def test_a_handler_over_the_integration_limit_is_an_internal_server_error(
     assert error["message"] == "Internal server error"
 
 
-async def test_no_route_and_no_default_is_forbidden() -> None:
-    async with serving([CONNECT, ECHO]) as gateway, await gateway.connect() as socket:
-        await socket.send_json({"type": "unknown"})
-        error = await socket.receive_json(timeout=5)
-        assert await echoed(socket, {})
-
-    assert list(error) == ["message", "connectionId", "requestId"]
-    assert error["message"] == "Forbidden"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "not JSON",
-        "",
-        "[]",
-        "7",
-        "null",
-        "{}",
-        '{"type":null}',
-        '{"type":7}',
-        '{"type":"unknown"}',
-        '{"Type":"echo"}',
-        '{"inner":{"type":"echo"}}',
-        "[" * 30_000,
-    ],
-)
-async def test_a_message_that_selects_no_route_goes_to_default(body: str) -> None:
-    async with serving() as gateway, await gateway.connect() as socket:
-        await socket.send_str(body)
-        event = await socket.receive_json(timeout=5)
-
-    assert event["requestContext"]["routeKey"] == "$default"
-    assert event["body"] == body
-
-
-@pytest.mark.parametrize("route", ["$connect", "$disconnect", "$default"])
-async def test_a_client_cannot_name_a_route_of_the_gateway(route: str) -> None:
-    async with serving() as gateway, await gateway.connect() as socket:
-        event = await echoed(socket, {"type": route})
-        own_id = event["requestContext"]["connectionId"]
-
-        assert event["requestContext"]["routeKey"] == "$default"
-        assert len(journal.find("connect", own_id)) == 1
-        assert not journal.find("disconnect", own_id)
-
-
-async def test_a_function_without_a_route_cannot_be_selected() -> None:
-    async with serving() as gateway, await gateway.connect() as socket:
-        event = await echoed(socket, {"type": "job"})
-
-    assert event["requestContext"]["routeKey"] == "$default"
-
-
 async def test_messages_of_one_connection_run_concurrently_and_may_overtake() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "wait", "key": "overtaken"})
@@ -236,90 +167,3 @@ async def test_reading_a_flooding_client_pauses_until_messages_are_answered() ->
 
     assert (running, waiting) == ([0, 1], 2)
     assert answers == ["waited"] * 6
-
-
-async def test_connect_and_disconnect_functions_are_optional() -> None:
-    async with serving([ANSWER]) as gateway, await gateway.connect() as socket:
-        await socket.send_json({"type": "answer", "answer": {"statusCode": 200, "body": "1"}})
-
-        assert await socket.receive_str(timeout=5) == "1"
-
-
-async def test_a_function_that_cannot_be_imported_is_an_internal_server_error() -> None:
-    absent = function("absent", Trigger.ROUTE)
-
-    async with serving([*FUNCTIONS, absent]) as gateway, await gateway.connect() as socket:
-        await socket.send_json({"type": "absent"})
-        error = await socket.receive_json(timeout=5)
-
-    assert error["message"] == "Internal server error"
-
-
-async def test_a_plain_http_request_is_answered_426() -> None:
-    async with serving() as gateway, gateway.http.get(gateway.socket) as response:
-        assert response.status == 426
-
-
-@pytest.mark.parametrize("header", ["Sec-WebSocket-Key", "Sec-WebSocket-Version"])
-async def test_a_malformed_handshake_is_400(header: str) -> None:
-    headers = {
-        "Connection": "Upgrade",
-        "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-        header: "8",
-    }
-
-    async with (
-        serving() as gateway,
-        gateway.http.get(gateway.socket, headers=headers) as response,
-    ):
-        assert response.status == 400
-
-
-async def test_closing_the_gateway_waits_for_running_functions() -> None:
-    async with serving() as gateway, await gateway.connect() as socket:
-        own_id = await connection_id(socket)
-        await socket.send_json({"type": "wait", "key": "closing"})
-        await journal.wait("waiting", "closing")
-        closing = asyncio.create_task(gateway.gateway.close())
-        received = await socket.receive(timeout=5)
-        was_waiting = not closing.done()
-        journal.go_on.set()
-        await closing
-
-    assert received.data == 1001
-    assert was_waiting
-    assert journal.find("disconnect", own_id)
-
-
-async def test_closing_the_gateway_invokes_every_disconnect_before_it_returns() -> None:
-    async with serving() as gateway:
-        sockets = [await gateway.connect() for _ in range(5)]
-        ids = [await connection_id(socket) for socket in sockets]
-        await gateway.gateway.close()
-        disconnects = [len(journal.find("disconnect", own_id)) for own_id in ids]
-        received = [await socket.receive(timeout=5) for socket in sockets]
-
-    assert disconnects == [1] * 5
-    assert {message.data for message in received} == {1001}
-
-
-async def test_a_closed_gateway_accepts_no_connection() -> None:
-    async with serving() as gateway:
-        await gateway.gateway.close()
-
-        assert await gateway.refused_with("") == 503
-
-
-async def test_a_connection_admitted_while_the_gateway_closes_is_closed() -> None:
-    async with serving() as gateway:
-        connecting = asyncio.create_task(gateway.connect("?answer=wait&key=late"))
-        own_id = await journal.wait("waiting", "late")
-        await gateway.gateway.close()
-        journal.go_on.set()
-        received = await (await connecting).receive(timeout=5)
-        event = await journal.wait("disconnect", own_id)
-
-    assert received.data == 1001
-    assert event["requestContext"]["disconnectStatusCode"] == 1001
