@@ -1,105 +1,26 @@
-"""A projector shows a class to a room: it only reads, and no figure of the class includes it."""
-
-import json
-from dataclasses import dataclass, field
-from typing import Any
+"""A projector shows a class to a room, and it only reads."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from lectern.domain.classroom import MAX_PROJECTORS, Connection, Role
+from lectern.domain.classroom import MAX_PROJECTORS, Role
 from lectern.domain.errors import (
     ClassFullError,
     ClassNotFoundError,
     ForbiddenError,
     InvalidMessageError,
-    LecternError,
     RateLimitedError,
     RefusedError,
 )
-from lectern.domain.events import ParticipantJoined, SessionEnded
+from lectern.domain.events import SessionEnded
 from lectern.domain.identity import new_id
 from lectern.domain.settings import SettingsRequest
 from lectern.domain.speech import SpeechOnRequest
-from lectern.domain.utterance import Outcome, UtteranceDraft
+from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
-from lectern.protocol.base import ServerMessage, WireSettings, or_unset
+from lectern.protocol.base import WireSettings
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse, SettingsResponse, TeacherMode
-from tests.live_school import Person, School
-
-
-@dataclass
-class Room:
-    """A class that may have a projector."""
-
-    school: School
-    teacher: Person
-    key: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.key = key_of(self.teacher)
-
-    @classmethod
-    def on(cls, environment: dict[str, str], **settings: str) -> "Room":
-        school = School.on(environment, **settings)
-        return cls(school, school.teach(new_id()))
-
-    def project(
-        self,
-        language: str = "es",
-        *,
-        key: str | None = None,
-        token: str | None = None,
-        sender: Connection | None = None,
-        after: int | None = None,
-        own: WireSettings | None = None,
-    ) -> Person:
-        sender = sender or self.school.connect()
-        message = Register(
-            role=Role.PROJECTOR,
-            language_code=language,
-            classroom_code=self.teacher.code,
-            projector_key=key or self.key,
-            resume_token=or_unset(token),
-            last_sequence=or_unset(after),
-            settings=or_unset(own),
-        )
-        replies: list[ServerMessage] = [*self.school.app.show_class(sender, message.to_arrival())]
-        return Person(sender.connection_id, replies)
-
-    def sender(self, person: Person) -> Connection:
-        found = self.school.app.connections.find(person.connection_id)
-        assert found is not None
-        return found
-
-    def say(self, text: str) -> Outcome:
-        sender = self.sender(self.teacher)
-        outcome = self.school.app.translate_utterance(sender, UtteranceDraft(text))
-        assert isinstance(outcome, Outcome)
-        return outcome
-
-    def texts(self, person: Person) -> list[str]:
-        return [each["text"] for each in self.school.messages(person, "translation")]
-
-    def received(self, person: Person) -> list[dict[str, Any]]:
-        return [json.loads(b) for b in self.school.poster.received.get(person.connection_id, [])]
-
-
-def key_of(teacher: Person) -> str:
-    [code] = [each for each in teacher.replies if isinstance(each, ClassroomCode)]
-    assert isinstance(code.projector_url, str)
-    page, _, secret = code.projector_url.partition("/projector/#")
-    named, _, key = secret.partition(".")
-    assert code.join_url.startswith(f"{page}/join/")
-    assert (named, len(key)) == (code.code, 43)
-    return key
-
-
-def registration(person: Person) -> RegisterResponse:
-    [response] = [each for each in person.replies if isinstance(each, RegisterResponse)]
-    return response
+from tests.integration.projector_room import Room, key_of, registration
 
 
 def test_a_projector_gets_the_code_the_latest_captions_and_all_later_ones(
@@ -385,73 +306,3 @@ def test_late_translations_reach_a_projector(environment: dict[str, str]) -> Non
     room.school.app.catch_up(MissedCaptions(room.teacher.session_id, "fr", [1]))
 
     assert len(room.texts(projector)) == 1
-
-
-ACTS = ["join es", "join fr", "leave", "say", "say interim", "away"]
-
-
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(st.sampled_from(ACTS), max_size=8), st.data())
-def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
-    environment: dict[str, str], acts: list[str], data: st.DataObject
-) -> None:
-    places = data.draw(st.lists(st.integers(0, len(acts)), min_size=1, max_size=4))
-    languages = data.draw(
-        st.lists(st.sampled_from(["en", "es", "de"]), min_size=len(places), max_size=len(places))
-    )
-    projected = list(zip(places, languages, strict=True))
-
-    assert figures(environment, acts, projected) == figures(environment, acts, [])
-
-
-def figures(
-    environment: dict[str, str], acts: list[str], projected: list[tuple[int, str]]
-) -> dict[str, Any]:
-    """Return all that the teacher, the students and the reports learn about who was there."""
-    room = Room.on(environment)
-    students: list[Person] = []
-    projectors: list[Person] = []
-    deliveries = []
-    for place, act in enumerate([*acts, "end"]):
-        projectors += [room.project(tag) for at, tag in projected if at == place]
-        if act.startswith("join"):
-            students.append(_join(room, act.split()[1]))
-        elif act == "leave" and students:
-            room.school.close(students.pop())
-        elif act == "say":
-            outcome = room.say(f"Sentence {place}.")
-            deliveries.append(
-                ([(d.language, d.listeners, d.delivered) for d in outcome.deliveries],
-                 sorted(outcome.unavailable))
-            )  # fmt: skip
-        elif act == "say interim":
-            draft = UtteranceDraft(f"Sentence {place}", is_final=False)
-            room.school.app.translate_utterance(room.sender(room.teacher), draft)
-    for projector in projectors:
-        room.school.close(projector)
-    told = room.received(room.teacher)
-    events = room.school.app.memory_recorder.events
-    return {
-        "counts": [(e["count"], e["languages"]) for e in told if e["type"] == "studentCountUpdate"],
-        "types": [each["type"] for each in told],
-        "deliveries": deliveries,
-        "joined": [(e.role, e.language) for e in events if isinstance(e, ParticipantJoined)],
-        "students": [[e["type"] for e in room.received(each)] for each in students],
-        "empty": _empty(room),
-    }
-
-
-def _join(room: Room, language: str) -> Person:
-    sender = room.school.connect()
-    message = Register(role=Role.STUDENT, language_code=language, classroom_code=room.teacher.code)
-    replies: list[ServerMessage] = [*room.school.app.join_class(sender, message.to_arrival())]
-    return Person(sender.connection_id, replies)
-
-
-def _empty(room: Room) -> bool:
-    found = room.school.app._rosters.find_class(room.teacher.session_id)  # noqa: SLF001
-    if found is None:
-        raise LecternError("the class is gone")
-    return found.empty_since is not None

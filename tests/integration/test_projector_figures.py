@@ -1,0 +1,83 @@
+"""No figure of a class includes its projectors."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lectern.domain.classroom import Role
+from lectern.domain.errors import LecternError
+from lectern.domain.events import ParticipantJoined
+from lectern.domain.utterance import UtteranceDraft
+from lectern.protocol.client import Register
+from tests.integration.projector_room import Room
+from tests.live_school import Person
+
+ACTS = ["join es", "join fr", "leave", "say", "say interim", "away"]
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(ACTS), max_size=8), st.data())
+def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
+    environment: dict[str, str], acts: list[str], data: st.DataObject
+) -> None:
+    places = data.draw(st.lists(st.integers(0, len(acts)), min_size=1, max_size=4))
+    languages = data.draw(
+        st.lists(st.sampled_from(["en", "es", "de"]), min_size=len(places), max_size=len(places))
+    )
+    projected = list(zip(places, languages, strict=True))
+
+    assert figures(environment, acts, projected) == figures(environment, acts, [])
+
+
+def figures(
+    environment: dict[str, str], acts: list[str], projected: list[tuple[int, str]]
+) -> dict[str, Any]:
+    """Return all that the teacher, the students and the reports learn about who was there."""
+    room = Room.on(environment)
+    students: list[Person] = []
+    projectors: list[Person] = []
+    deliveries = []
+    for place, act in enumerate([*acts, "end"]):
+        projectors += [room.project(tag) for at, tag in projected if at == place]
+        if act.startswith("join"):
+            students.append(_join(room, act.split()[1]))
+        elif act == "leave" and students:
+            room.school.close(students.pop())
+        elif act == "say":
+            outcome = room.say(f"Sentence {place}.")
+            deliveries.append(
+                ([(d.language, d.listeners, d.delivered) for d in outcome.deliveries],
+                 sorted(outcome.unavailable))
+            )  # fmt: skip
+        elif act == "say interim":
+            draft = UtteranceDraft(f"Sentence {place}", is_final=False)
+            room.school.app.translate_utterance(room.sender(room.teacher), draft)
+    for projector in projectors:
+        room.school.close(projector)
+    told = room.received(room.teacher)
+    events = room.school.app.memory_recorder.events
+    return {
+        "counts": [(e["count"], e["languages"]) for e in told if e["type"] == "studentCountUpdate"],
+        "types": [each["type"] for each in told],
+        "deliveries": deliveries,
+        "joined": [(e.role, e.language) for e in events if isinstance(e, ParticipantJoined)],
+        "students": [[e["type"] for e in room.received(each)] for each in students],
+        "empty": _empty(room),
+    }
+
+
+def _join(room: Room, language: str) -> Person:
+    sender = room.school.connect()
+    message = Register(role=Role.STUDENT, language_code=language, classroom_code=room.teacher.code)
+    replies = room.school.app.join_class(sender, message.to_arrival())
+    return Person(sender.connection_id, [*replies])
+
+
+def _empty(room: Room) -> bool:
+    found = room.school.app._rosters.find_class(room.teacher.session_id)  # noqa: SLF001
+    if found is None:
+        raise LecternError("the class is gone")
+    return found.empty_since is not None
