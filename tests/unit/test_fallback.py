@@ -1,104 +1,26 @@
-"""The chain of providers: which are called, in which order, for how long, and the result."""
+"""When a chain of providers calls the next one, for how long, and with which result."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.fallback import (
-    FallbackSpeechToText,
-    FallbackTextToSpeech,
-    Link,
-    order_by_language,
-)
-from lectern.domain.errors import (
-    LanguageNotSupportedError,
-    ProviderError,
-    ProviderUnavailableError,
-)
-from lectern.domain.recording import Recording
+from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
+from lectern.domain.errors import LanguageNotSupportedError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import SpeechToText, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-from tests.fakes.providers import HANGS, Behaviour, FakeSpeechToText, FakeTextToSpeech
-
-OPENAI, AZURE, ELEVENLABS, LOCAL = (
-    SpeechService.OPENAI,
-    SpeechService.AZURE,
-    SpeechService.ELEVENLABS,
-    SpeechService.LOCAL,
-)
-P = TypeVar("P")
-LIMIT_S = 8.0
-RECORDING = Recording(b"\0\0" * 16_000)
-
-
-@dataclass
-class Seconds:
-    """A monotonic clock that only providers advance, by the duration of their calls."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    def pass_by(self, seconds: float) -> None:
-        self.now += seconds
-
-
-def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
-    """Links that behave the same in every position."""
-    return {service: Link(provider, provider) for service, provider in providers.items()}
-
-
-class Classroom:
-    """Three voices, two transcribers and a clock that all of them share."""
-
-    def __init__(self) -> None:
-        self.clock = Seconds()
-        wait = self.clock.pass_by
-        self.openai = FakeTextToSpeech(
-            service=OPENAI, names={"en": ("coral", "sage"), "es": ("coral",)}, wait=wait
-        )
-        self.azure = FakeTextToSpeech(
-            service=AZURE, names={"en": ("Jenny",), "es": ("Elvira",), "so": ("Ubax",)}, wait=wait
-        )
-        self.local = FakeTextToSpeech(
-            service=LOCAL, names={"en": ("espeak",), "es": ("espeak",)}, wait=wait
-        )
-        self.speech = FallbackTextToSpeech(
-            alike({OPENAI: self.openai, AZURE: self.azure, LOCAL: self.local}),
-            order_by_language([OPENAI, AZURE, LOCAL]),
-            self.clock,
-        )
-        self.first_ear = FakeSpeechToText(languages=["en"], text="First.", wait=wait)
-        self.second_ear = FakeSpeechToText(languages=["en", "so"], text="Second.", wait=wait)
-        self.hearing = FallbackSpeechToText(
-            alike({OPENAI: self.first_ear, AZURE: self.second_ear}), self.clock
-        )
-
-    def speak(self, preference: VoicePreference) -> SpokenAudio:
-        return self.speech.synthesize(SynthesisRequest("Good morning.", preference), LIMIT_S)
-
-    def hear(self, language: str) -> str:
-        request = TranscriptionRequest(RECORDING, language)
-        return self.hearing.transcribe(request, LIMIT_S).text
-
-    def voices(self, preference: VoicePreference) -> list[tuple[SpeechService, str]]:
-        return [(voice.service, voice.name) for voice in self.speech.voices(preference)]
+from tests.fakes.providers import HANGS, FakeTextToSpeech
+from tests.unit.fallback_room import AZURE, EN, LIMIT_S, OPENAI, RECORDING, Classroom, alike, limits
 
 
 @pytest.fixture
 def room() -> Classroom:
     return Classroom()
-
-
-EN = VoicePreference("en")
 
 
 def test_a_chain_is_a_provider(room: Classroom) -> None:
@@ -107,103 +29,6 @@ def test_a_chain_is_a_provider(room: Classroom) -> None:
 
     assert voice.voices(EN)
     assert ear.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S).text == "First."
-
-
-# Which providers are called
-
-
-def test_the_setting_orders_the_voices_of_english(room: Classroom) -> None:
-    assert room.voices(VoicePreference("en-GB")) == [
-        (OPENAI, "coral"),
-        (AZURE, "Jenny"),
-        (LOCAL, "espeak"),
-    ]
-
-
-def test_providers_with_own_voices_come_first_in_other_languages(room: Classroom) -> None:
-    assert room.voices(VoicePreference("es-MX")) == [
-        (AZURE, "Elvira"),
-        (OPENAI, "coral"),
-        (LOCAL, "espeak"),
-    ]
-
-
-def test_a_language_of_one_provider_goes_to_it(room: Classroom) -> None:
-    assert room.voices(VoicePreference("so")) == [(AZURE, "Ubax")]
-    assert room.speak(VoicePreference("so")).voice.service is AZURE
-    assert room.openai.calls == 0
-
-
-def test_the_setting_selects_the_providers(room: Classroom) -> None:
-    chain = FallbackTextToSpeech(
-        alike({OPENAI: room.openai, AZURE: room.azure}), order_by_language([ELEVENLABS, OPENAI])
-    )
-
-    assert [voice.service for voice in chain.voices(EN)] == [OPENAI]
-
-
-@pytest.mark.parametrize("preferred", [OPENAI, AZURE, LOCAL])
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_preferred_provider_comes_first_and_the_others_follow(
-    room: Classroom, preferred: SpeechService, language: str
-) -> None:
-    services = [service for service, _ in room.voices(VoicePreference(language, preferred))]
-
-    assert services[0] is preferred
-    assert sorted(services) == sorted([OPENAI, AZURE, LOCAL])
-    assert room.speak(VoicePreference(language, preferred)).voice.service is preferred
-
-
-@pytest.mark.parametrize("preferred", [ELEVENLABS, SpeechService.BROWSER, AZURE])
-def test_an_unavailable_preference_leaves_the_other_providers(
-    room: Classroom, preferred: SpeechService
-) -> None:
-    room.azure.names = {}
-
-    assert room.voices(VoicePreference("en", preferred)) == [(OPENAI, "coral"), (LOCAL, "espeak")]
-
-
-def test_a_named_voice_comes_first_and_defaults_of_others_follow(room: Classroom) -> None:
-    assert room.voices(VoicePreference("en", name="Jenny")) == [
-        (AZURE, "Jenny"),
-        (OPENAI, "coral"),
-        (LOCAL, "espeak"),
-    ]
-    assert room.voices(VoicePreference("en", LOCAL, "sage")) == [
-        (OPENAI, "sage"),
-        (LOCAL, "espeak"),
-        (AZURE, "Jenny"),
-    ]
-
-
-def test_the_name_of_a_voice_is_not_passed_to_the_next_provider(room: Classroom) -> None:
-    preference = VoicePreference("en", name="sage")
-
-    used = room.speak(preference).voice
-    room.openai.failing = ProviderError("401")
-    instead = room.speak(preference).voice
-
-    assert (used.service, used.name) == (OPENAI, "sage")
-    assert (instead.service, instead.name) == (AZURE, "Jenny")
-
-
-def test_an_unknown_voice_belongs_to_no_provider(room: Classroom) -> None:
-    preference = VoicePreference("en", name="Nobody")
-
-    assert room.voices(preference) == []
-    with pytest.raises(LanguageNotSupportedError):
-        room.speak(preference)
-    assert room.openai.calls == room.azure.calls == room.local.calls == 0
-
-
-def test_a_language_without_a_voice_is_an_error_without_a_call(room: Classroom) -> None:
-    with pytest.raises(LanguageNotSupportedError):
-        room.speak(VoicePreference("ti"))
-    with pytest.raises(LanguageNotSupportedError):
-        FallbackTextToSpeech({}, order_by_language([])).synthesize(
-            SynthesisRequest("Hello.", EN), LIMIT_S
-        )
-    assert room.openai.calls == room.azure.calls == room.local.calls == 0
 
 
 # When the next provider is called
@@ -334,10 +159,6 @@ def test_an_unknown_error_is_not_hidden(room: Classroom) -> None:
 
 
 # Time
-
-
-def limits(*providers: Behaviour) -> list[list[float]]:
-    return [[round(limit, 6) for limit in provider.limits_s] for provider in providers]
 
 
 def test_a_hanging_provider_uses_half_of_the_time_and_the_last_has_the_rest(

@@ -1,0 +1,88 @@
+"""Three voices and two transcribers in chains, and a clock that all of them share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lectern.adapters.fallback import (
+    FallbackSpeechToText,
+    FallbackTextToSpeech,
+    Link,
+    order_by_language,
+)
+from lectern.domain.recording import Recording
+from lectern.domain.settings import SpeechService
+from lectern.domain.speech import SpokenAudio, VoicePreference
+from lectern.ports.speech_to_text import TranscriptionRequest
+from lectern.ports.text_to_speech import SynthesisRequest
+from tests.fakes.providers import Behaviour, FakeSpeechToText, FakeTextToSpeech
+
+OPENAI, AZURE, ELEVENLABS, LOCAL = (
+    SpeechService.OPENAI,
+    SpeechService.AZURE,
+    SpeechService.ELEVENLABS,
+    SpeechService.LOCAL,
+)
+P = TypeVar("P")
+EN = VoicePreference("en")
+LIMIT_S = 8.0
+RECORDING = Recording(b"\0\0" * 16_000)
+
+
+@dataclass
+class Seconds:
+    """A monotonic clock that only providers advance, by the duration of their calls."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
+    """Links that behave the same in every position."""
+    return {service: Link(provider, provider) for service, provider in providers.items()}
+
+
+class Classroom:
+    """Three voices, two transcribers and a clock that all of them share."""
+
+    def __init__(self) -> None:
+        self.clock = Seconds()
+        wait = self.clock.pass_by
+        self.openai = FakeTextToSpeech(
+            service=OPENAI, names={"en": ("coral", "sage"), "es": ("coral",)}, wait=wait
+        )
+        self.azure = FakeTextToSpeech(
+            service=AZURE, names={"en": ("Jenny",), "es": ("Elvira",), "so": ("Ubax",)}, wait=wait
+        )
+        self.local = FakeTextToSpeech(
+            service=LOCAL, names={"en": ("espeak",), "es": ("espeak",)}, wait=wait
+        )
+        self.speech = FallbackTextToSpeech(
+            alike({OPENAI: self.openai, AZURE: self.azure, LOCAL: self.local}),
+            order_by_language([OPENAI, AZURE, LOCAL]),
+            self.clock,
+        )
+        self.first_ear = FakeSpeechToText(languages=["en"], text="First.", wait=wait)
+        self.second_ear = FakeSpeechToText(languages=["en", "so"], text="Second.", wait=wait)
+        self.hearing = FallbackSpeechToText(
+            alike({OPENAI: self.first_ear, AZURE: self.second_ear}), self.clock
+        )
+
+    def speak(self, preference: VoicePreference) -> SpokenAudio:
+        return self.speech.synthesize(SynthesisRequest("Good morning.", preference), LIMIT_S)
+
+    def hear(self, language: str) -> str:
+        request = TranscriptionRequest(RECORDING, language)
+        return self.hearing.transcribe(request, LIMIT_S).text
+
+    def voices(self, preference: VoicePreference) -> list[tuple[SpeechService, str]]:
+        return [(voice.service, voice.name) for voice in self.speech.voices(preference)]
+
+
+def limits(*providers: Behaviour) -> list[list[float]]:
+    return [[round(limit, 6) for limit in provider.limits_s] for provider in providers]
