@@ -22,15 +22,21 @@ from lectern.adapters.dynamodb.tokens import (
 )
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.class_code import new_class_code
-from lectern.domain.classroom import Classroom, Connection, Member, Role
+from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role
 from lectern.domain.identity import new_id
-from lectern.domain.settings import Settings
+from lectern.domain.settings import Settings, TranslationMode
 from lectern.ports.live_state import ClassChange
 from tests.live_school import NOON, MovableClock
 
 T = TypeVar("T")
 HOUR = 3_600_000
 STUDENTS = 12
+BACK = ClassChange(
+    teacher_connection_id="back=",
+    language="fr",
+    mode=TranslationMode.MANUAL,
+    code_expires_at=NOON + 3 * HOUR,
+)
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,18 @@ def a_student(connection: Connection, language: str = "es") -> Member:
 
 def a_teacher(connection: Connection) -> Member:
     return Member(connection.connection_id, new_id(), Role.TEACHER, "en-GB", Settings())
+
+
+def as_read(live: LiveState, session_id: str) -> Classroom:
+    roster = live.rosters.read(session_id)
+    assert roster is not None
+    return roster.classroom
+
+
+def an_idle_class(live: LiveState) -> Classroom:
+    ended = live.absences.end_unchanged(live.open_class(), EndReason.IDLE)
+    assert ended is not None
+    return ended
 
 
 def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
