@@ -11,10 +11,10 @@ from lectern.domain.recording import SAMPLE_RATE
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.e2e.classroom import frames_of, rows_when
+from tests.e2e.held_class import teaching
 from tests.e2e.http_api import Asker, signed_in
 from tests.e2e.recordings import chunks
 from tests.e2e.test_recordings import send
-from tests.e2e.test_reports import teaching
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.openai_server import COMPLETION_TOKENS, PROMPT_TOKENS, FakeOpenAI
 from tests.fixtures.spoken_lesson import lesson
