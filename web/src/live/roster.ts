@@ -1,5 +1,16 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { JoinedStudent, LanguageCount, LanguageDelivery, ServerMessage } from "../protocol";
+import {
+  type JoinedStudent,
+  type LanguageCount,
+  type LanguageDelivery,
+  NAMELESS,
+  type ServerMessage,
+} from "../protocol";
+
+/** Whether a student gave a name. The server sends one name for all who gave none. */
+export function hasName({ name }: JoinedStudent): boolean {
+  return name !== NAMELESS;
+}
 
 /** Who is in a teacher's class, and in which languages. */
 export class ClassRoster {

@@ -1,7 +1,8 @@
 /** The students who joined while this page was open, with the right to remove each. */
 import { useSignal } from "@preact/signals";
 import type { Refusal } from "../live/message";
-import { NAMELESS } from "../protocol";
+import { hasName } from "../live/roster";
+import type { JoinedStudent } from "../protocol";
 import { languageName } from "./delivery";
 import { settings, students, teacher } from "./state";
 import { t } from "./words";
@@ -24,18 +25,19 @@ export function Students({ run }: { run: Run }) {
         {t("teach.people")}
       </h3>
       <ul class="students">
-        {students.value.map(({ studentId, name, languageCode }) => (
-          <li key={studentId}>
+        {students.value.map((student) => (
+          <li key={student.studentId}>
             <span>
-              <bdi>{shownName(name)}</bdi> <span class="hint">{languageName(languageCode)}</span>
+              <bdi>{shownName(student)}</bdi>{" "}
+              <span class="hint">{languageName(student.languageCode)}</span>
             </span>
             <button
               type="button"
               class="button button-quiet"
-              onClick={() => void remove(studentId)}
+              onClick={() => void remove(student.studentId)}
             >
               {t("teach.remove")}
-              <span class="hidden"> {shownName(name)}</span>
+              <span class="hidden"> {shownName(student)}</span>
             </button>
           </li>
         ))}
@@ -56,7 +58,6 @@ export function Students({ run }: { run: Run }) {
   );
 }
 
-/** The server has one word for all students without a name; the page has its own. */
-function shownName(name: string): string {
-  return name === NAMELESS ? t("teach.nameless") : name;
+function shownName(student: JoinedStudent): string {
+  return hasName(student) ? student.name : t("teach.nameless");
 }
