@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FloatRect, Locator, ViewportSize, expect
 
 from tests.browser.axe import barriers
 from tests.browser.student import enter
@@ -42,6 +42,44 @@ async def test_text_of_twice_its_size_fits_the_smallest_phone(visit: Visits, loc
     widths = {state: await teacher.page.evaluate(_WIDTH) async for state in states(visit, teacher)}
 
     assert {state: width for state, width in widths.items() if width > 320} == {}
+
+
+@pytest.mark.parametrize("viewport", [SMALL_PHONE, LAPTOP], ids=["phone", "laptop"])
+async def test_the_hint_of_a_new_class_is_read_at_once(
+    visit: Visits, viewport: ViewportSize
+) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=viewport))
+    await teacher.start()
+
+    frame = await box_of(teacher.page.locator(".sentences"))
+    hint = await box_of(teacher.page.get_by_text(teacher.says["teach.empty"]))
+    composer = await box_of(teacher.page.locator(".composer"))
+
+    assert frame["y"] + 8 <= hint["y"]
+    assert hint["y"] + hint["height"] <= composer["y"]
+    await teacher.end()
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_correction_comes_into_view_with_its_buttons(visit: Visits) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
+    await teacher.start()
+    await teacher.type(*SENTENCES)
+    await expect(teacher.sentences).to_have_count(len(SENTENCES))
+
+    await teacher.sentences.first.click()
+
+    save = await box_of(teacher.button("teach.save"))
+    composer = await box_of(teacher.page.locator(".composer"))
+    assert save["y"] + save["height"] <= composer["y"]
+    await teacher.end()
+
+
+async def box_of(part: Locator) -> FloatRect:
+    """Return where a part of the page is, in CSS pixels of the window."""
+    box = await part.bounding_box()
+    assert box is not None
+    return box
 
 
 async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:

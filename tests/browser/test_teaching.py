@@ -125,6 +125,9 @@ async def test_of_two_tabs_one_teaches(visit: Visits) -> None:
     second = TeacherPage(await teacher.page.context.new_page(), teacher.says)
     await second.page.goto(teacher.page.url)
     await expect(second.status).to_have_text(teacher.says["teach.elsewhere"])
+    await expect(second.page.get_by_text(teacher.says["teach.empty"])).to_have_count(0)
+    await expect(second.page.get_by_text(teacher.says["teach.noStudents"])).to_have_count(0)
+    await expect(second.button("teach.end")).to_have_count(0)
 
     await second.button("teach.here").click()
 

@@ -12,7 +12,7 @@ import { Sentences } from "./Sentences";
 import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
-import { code, isManual, status } from "./state";
+import { code, isElsewhere, isManual, status } from "./state";
 import { Tray } from "./Tray";
 import { type TeacherSentence, t } from "./words";
 
@@ -31,11 +31,11 @@ export function ClassView() {
       <main class="teach-main">
         <Sentences />
         <Tray />
-        {status.value === "elsewhere" ? <Elsewhere /> : <Composer />}
+        {isElsewhere.value ? <Elsewhere /> : <Composer />}
       </main>
       <aside class="teach-side" aria-label={t("teach.people")}>
         <CodeCard />
-        <People />
+        {isElsewhere.value ? null : <People />}
       </aside>
       {Shown ? <Shown /> : null}
     </div>
@@ -62,20 +62,26 @@ function Head() {
       </button>
       <p class="teach-duration">{duration}</p>
       <Line />
-      <div class="teach-actions">
-        <button
-          type="button"
-          class="button"
-          aria-pressed={isManual.value}
-          onClick={() => void setReview(!isManual.peek())}
-        >
-          {t("teach.review")}
-        </button>
-        <ProjectorLink />
-        <Opener name="class" label="teach.settings" />
-        <Opener name="end" label="teach.end" />
-      </div>
+      {isElsewhere.value ? null : <Actions />}
     </header>
+  );
+}
+
+function Actions() {
+  return (
+    <div class="teach-actions">
+      <button
+        type="button"
+        class="button"
+        aria-pressed={isManual.value}
+        onClick={() => void setReview(!isManual.peek())}
+      >
+        {t("teach.review")}
+      </button>
+      <ProjectorLink />
+      <Opener name="class" label="teach.settings" />
+      <Opener name="end" label="teach.end" />
+    </div>
   );
 }
 

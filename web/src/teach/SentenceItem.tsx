@@ -90,6 +90,8 @@ function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
   useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
+    // Its buttons come into view with the field.
+    field.current?.form?.scrollIntoView({ block: "nearest" });
   }, []);
   function save(event: Event): void {
     event.preventDefault();

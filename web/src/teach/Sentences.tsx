@@ -1,7 +1,7 @@
 /** What the teacher said, newest last, each sentence with what became of it. */
 import { useEffect, useRef } from "preact/hooks";
 import { SentenceItem } from "./SentenceItem";
-import { rows } from "./state";
+import { isElsewhere, rows } from "./state";
 import { t } from "./words";
 
 /** How far from the end a teacher may be and still be taken along, in CSS pixels. */
@@ -28,7 +28,9 @@ export function Sentences() {
         isAtEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight <= NEAR_PX;
       }}
     >
-      {shown.length === 0 ? <p class="hint">{t("teach.empty")}</p> : null}
+      {shown.length === 0 && !isElsewhere.value ? (
+        <p class="hint sentences-empty">{t("teach.empty")}</p>
+      ) : null}
       <ol class="sentences-list">
         {shown.map((row) => (
           <SentenceItem key={row.utteranceId} row={row} />

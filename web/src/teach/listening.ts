@@ -6,7 +6,7 @@ import { openMicrophone } from "../ears/microphone";
 import { newRecognition } from "../ears/recognizer";
 import { hearing, spoken } from "./settings";
 import { sheet } from "./sheets";
-import { status, teacher, view } from "./state";
+import { isElsewhere, teacher, view } from "./state";
 
 export type Listening = "off" | "opening" | "on";
 
@@ -122,7 +122,7 @@ const EVENTS = {
 
 // A test ends with the start of the class; nothing is heard after its end, or for another device.
 effect(() => {
-  const isHere = view.value !== "ended" && status.value !== "elsewhere";
+  const isHere = view.value !== "ended" && !isElsewhere.value;
   if (!isHere) {
     stopListening();
   }
