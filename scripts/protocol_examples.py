@@ -69,6 +69,7 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
         request_id="r-3",
         settings=WireSettings(
             voice=False,
+            subject="Biology",
             glossary=[
                 GlossaryTerm(term="Ms Okafor"),
                 GlossaryTerm(term="cell", language_code="es-ES", translation="célula"),

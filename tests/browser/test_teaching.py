@@ -241,10 +241,33 @@ async def test_a_glossary_is_kept_over_a_reload(visit: Visits) -> None:
     await teacher.end()
 
 
+async def test_the_subject_is_set_before_and_during_a_class_and_kept_on_the_device(
+    visit: Visits,
+) -> None:
+    teacher = await open_desk(visit)
+    field = teacher.page.get_by_label(teacher.says["teach.subject"], exact=True)
+    await field.fill("Biology")
+    await teacher.start()
+    await teacher.button("teach.settings").click()
+    await expect(field).to_have_value("Biology")
+    await field.fill("Cell biology")
+    await teacher.page.keyboard.press("Escape")
+
+    await teacher.page.reload()
+    await teacher.is_live()
+    await teacher.button("teach.settings").click()
+    await expect(field).to_have_value("Cell biology")
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+    await teacher.page.reload()
+
+    await expect(field).to_have_value("Cell biology")
+
+
 async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:
     teacher = await open_desk(visit)
     press = teacher.page.keyboard.press
-    for _ in range(3):
+    for _ in range(4):
         await press("Tab")
     await expect(teacher.button("teach.start")).to_be_focused()
     await press("Enter")

@@ -82,7 +82,8 @@ async def test_only_the_teacher_may_send_the_teachers_messages(
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("translationMode", "manual"), ("glossary", [{"term": "cell"}])]
+    ("key", "value"),
+    [("translationMode", "manual"), ("glossary", [{"term": "cell"}]), ("subject", "Art")],
 )
 async def test_a_student_cannot_change_the_teachers_settings(
     stack: BackgroundStack, key: str, value: object

@@ -1,4 +1,4 @@
-"""A class's glossary: terms are transcribed as written and translated as the teacher chose."""
+"""A class's glossary and subject, which reach the providers as the teacher has set them."""
 
 from collections.abc import Iterator
 
@@ -37,31 +37,31 @@ async def test_a_glossary_reaches_transcribers_and_translators(
     with make_stack(env=env) as stack:
         async with a_class(stack.ws_url, "es-MX", "de") as classroom:
             teacher = classroom.teacher
-            await teacher.send("settings", settings={"glossary": GLOSSARY})
+            await teacher.send("settings", settings={"glossary": GLOSSARY, "subject": "Biology"})
             settings = (await teacher.next("settings_response"))["settings"]
             for chunk in chunks(lesson()[0].recording.to_wav(), utteranceId="u1", sequence=1):
                 await teacher.send("audio", **chunk)
             await classroom.everyone_has(1)
             [request] = fake.speech.transcribed
-            glossaries = {
-                data["target_language"]["tag"]: data["glossary"]
-                for data in map(spoken_data, fake.requests)
-            }
+            sent = [spoken_data(body) for body in fake.requests]
 
     assert settings["glossary"] == GLOSSARY
     assert request.fields["keywords[]"] == ["Ms Okafor", "cell"]
+    glossaries = {data["target_language"]["tag"]: data["glossary"] for data in sent}
     assert glossaries == {"es": {"cell": "célula"}, "de": {}}
+    assert settings["subject"] == "Biology"
+    assert {data["subject"] for data in sent} == {"Biology"}
 
 
-async def test_a_class_keeps_its_glossary_when_the_teacher_returns(
+async def test_a_class_keeps_its_glossary_and_subject_when_the_teacher_returns(
     stack: BackgroundStack,
 ) -> None:
-    who = {"teacherId": "ada", "settings": {"glossary": GLOSSARY}}
+    who = {"teacherId": "ada", "settings": {"glossary": GLOSSARY, "subject": "  Cell\t biology "}}
     async with Client(stack.ws_url) as teacher:
         first = await teacher.register("teacher", "en", **who)
     async with Client(stack.ws_url) as teacher:
         again = await teacher.register("teacher", "en", teacherId="ada")
-        await teacher.send("settings", settings={"glossary": []})
+        await teacher.send("settings", settings={"glossary": [], "subject": ""})
         cleared = await teacher.next("settings_response")
         async with Client(f"{stack.ws_url}?code={teacher.code}") as student:
             await student.register("student", "es")
@@ -69,8 +69,9 @@ async def test_a_class_keeps_its_glossary_when_the_teacher_returns(
         await teacher.send("end_session")
 
     assert first["settings"]["glossary"] == again["settings"]["glossary"] == GLOSSARY
-    assert cleared["settings"]["glossary"] == []
-    assert all("glossary" not in frame["data"]["settings"] for frame in responses)
+    assert first["settings"]["subject"] == again["settings"]["subject"] == "Cell biology"
+    assert (cleared["settings"]["glossary"], cleared["settings"]["subject"]) == ([], "")
+    assert all(not {"glossary", "subject"} & set(frame["data"]["settings"]) for frame in responses)
 
 
 async def test_the_older_of_two_devices_changes_nothing_of_the_class(

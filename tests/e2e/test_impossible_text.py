@@ -38,6 +38,7 @@ MESSAGES: list[dict[str, Any]] = [
     {"type": "tts_request", "text": "{}", "languageCode": "en"},
     {"type": "tts_request", "text": "Hello.", "languageCode": "en", "voice": "{}"},
     {"type": "settings", "settings": {"glossary": [{"term": "{}"}]}},
+    {"type": "settings", "settings": {"subject": "{}"}},
     {"type": "{}"},
     {"{}": "{}"},
 ]

@@ -161,6 +161,7 @@ _WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
     ("text", 5_000, lambda text: _frame("send_translation", text=text)),
     ("text", 4_096, lambda text: _frame("tts_request", text=text, languageCode="vi")),
     ("name", 80, lambda text: _register(name=text)),
+    ("settings.subject", 80, lambda text: _frame("settings", settings={"subject": text})),
     (
         "settings.glossary[0].term",
         80,
@@ -176,6 +177,8 @@ _WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
     ),
 ]
 """Every field that people write in, its greatest length, and a message that it is in."""
+
+_MAY_BE_BLANK = {"name", "settings.subject"}
 
 
 @pytest.mark.parametrize(("field", "most", "frame"), _WRITTEN)
@@ -203,7 +206,7 @@ def test_a_text_too_long_after_composition_is_rejected_by_its_field(
 
 
 @pytest.mark.parametrize(
-    ("field", "most", "frame"), [each for each in _WRITTEN if each[0] != "name"]
+    ("field", "most", "frame"), [each for each in _WRITTEN if each[0] not in _MAY_BE_BLANK]
 )
 @pytest.mark.parametrize("text", ["\u200b", "\u202e \u202c", "\u3164", "\ufeff\u00a0"])
 def test_an_invisible_text_is_rejected_by_its_field(

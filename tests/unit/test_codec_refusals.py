@@ -150,6 +150,9 @@ def test_a_frame_beyond_128_kib_is_too_large(text: str) -> None:
         (_register(settings={"captions": "all"}), "settings.captions", "one of live, final"),
         (_register(settings={"glossary": "cell"}), "settings.glossary", "a list of at most 100"),
         (_register(settings={"glossary": [_CELL] * 101}), "settings.glossary", "at most 100 terms"),
+        (_register(settings={"subject": ["Biology"]}), "settings.subject", "at most 80"),
+        (_register(settings={"subject": "a" * 81}), "settings.subject", "at most 80 characters"),
+        (_register(settings={"subject": "a\0"}), "settings.subject", "U+0000"),
         (_register(settings={"glossary": [_CELL, 1]}), "settings.glossary[1]", "an object"),
         (
             _register(settings={"glossary": [{"term": " "}]}),

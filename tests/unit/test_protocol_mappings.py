@@ -42,6 +42,7 @@ CLASSROOM = Classroom(
     code_expires_at=1,
     mode=TranslationMode.MANUAL,
     glossary=Glossary((Term("Okafor"), Term("cell", "es", "célula"))),
+    subject="Biology",
 )
 
 
@@ -134,6 +135,12 @@ def test_all_settings_survive_encoding_and_decoding() -> None:
     assert request.own.apply_to(Settings()) == settings
     assert (wire.language_code, wire.translation_mode) == ("es-ES", TranslationMode.MANUAL)
     assert (request.glossary, request.locked) == (CLASSROOM.glossary, False)
+    assert request.subject == CLASSROOM.subject
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\u200d"])
+def test_a_subject_without_a_visible_character_removes_the_subject(blank: str) -> None:
+    assert WireSettings(subject=blank).to_request().subject == ""
 
 
 def test_a_students_reply_has_none_of_the_classs_settings() -> None:
@@ -142,6 +149,7 @@ def test_a_students_reply_has_none_of_the_classs_settings() -> None:
     sent = codec.encode(SettingsResponse(settings=wire))
     assert b"translationMode" not in sent
     assert b"glossary" not in sent
+    assert b"subject" not in sent
 
 
 def test_the_old_field_for_the_voice_is_one_of_the_settings() -> None:

@@ -33,6 +33,7 @@ SETTINGS = ChangeSettings(settings=WireSettings(voice=True))
          "settings.ttsServiceType"),
         (PLAIN, "mode", "settings.translationMode"),
         (PLAIN, "glossary", "settings.glossary"),
+        (PLAIN, "subject", "settings.subject"),
         (PLAIN, "class_code", "classroomCode"),
         (PLAIN, "role", "role"),
         (PLAIN, "last_sequence", "lastSequence"),

@@ -14,7 +14,7 @@ from lectern.domain.errors import (
     ProviderError,
     ProviderUnavailableError,
 )
-from lectern.domain.glossary import Glossary, Term
+from lectern.domain.glossary import Glossary, Term, Topic
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
@@ -257,10 +257,20 @@ def test_each_language_gets_its_own_glossary_terms(pool: ThreadPoolExecutor) -> 
     )
     translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
 
-    list(translate(utterance(text="The cell."), ["es", "fr", "de"], glossary))
+    list(translate(utterance(text="The cell."), ["es", "fr", "de"], Topic(glossary)))
 
     glossaries = {request.target: request.context.glossary for request in translator.requests}
     assert glossaries == {"es": {"cell": "célula"}, "fr": {"cell": "cellule"}, "de": {}}
+
+
+def test_a_translator_gets_the_subject_of_the_class(pool: ThreadPoolExecutor) -> None:
+    translator = ScriptedTranslator()
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
+
+    list(translate(utterance(), ["es"], Topic(subject="Biology")))
+    list(translate(utterance(), ["es"]))
+
+    assert [request.context.subject for request in translator.requests] == ["Biology", ""]
 
 
 def test_a_repeated_text_is_translated_again_after_a_glossary_change(
@@ -275,7 +285,7 @@ def test_a_repeated_text_is_translated_again_after_a_glossary_change(
     before = HeardBefore(kept, "The bank.")
 
     translate = TranslateConcurrently(translator, before, pool, LIMIT_S)
-    made = translate(utterance(text="The bank."), ["es", "fr"], glossary)
+    made = translate(utterance(text="The bank."), ["es", "fr"], Topic(glossary))
     found = {each.caption.language: each.caption.text for each in made}
 
     assert found == {"es": "es: The bank.", "fr": "La rive."}

@@ -8,7 +8,7 @@ import pytest
 from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.errors import ProviderError
 from lectern.domain.events import CaptionAdded, Event, UsageRecorded
-from lectern.domain.glossary import NO_GLOSSARY
+from lectern.domain.glossary import NO_TOPIC
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
 from lectern.ports.translator import Translated, TranslationRequest
@@ -72,7 +72,7 @@ class Scene:
     def run(self) -> LateCaption | None:
         translate = TranslateConcurrently(self, self, Inline(), 5.0)
         use_case = TranslateMissed(self, translate, self.recorder, RecordUsage(self.recorder))
-        return use_case("s", 7, "es", NO_GLOSSARY)
+        return use_case("s", 7, "es", NO_TOPIC)
 
 
 def test_a_translation_is_recorded_with_its_usage_and_stored_and_its_claim_stays() -> None:

@@ -657,5 +657,6 @@ export interface WireSettings {
   translationMode?: TranslationMode;
   /** a list of at most 100 terms */
   glossary?: readonly GlossaryTerm[];
+  subject?: string;
   locked?: boolean;
 }

@@ -172,7 +172,7 @@ export class Teacher {
     return this.#change({ languageCode });
   }
 
-  /** Changes `translationMode`, `glossary`, `locked` … Resolves to the refusal, or to `null`. */
+  /** Changes `translationMode`, `glossary`, `subject`, `locked` … Resolves to the refusal, or to `null`. */
   changeSettings(settings: Omit<WireSettings, "languageCode">): Promise<Refusal | null> {
     this.#settings.value = { ...this.#settings.peek(), ...settings };
     return this.#change(settings);

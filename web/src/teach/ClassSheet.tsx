@@ -10,6 +10,8 @@ import { readTerms, writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
 import { sentence } from "./refusals";
 import { type Run, Students } from "./Students";
+import { Subject } from "./Subject";
+import { setSubject } from "./session";
 import { hearing } from "./settings";
 import { closeSheet } from "./sheets";
 import { settings, teacher } from "./state";
@@ -58,6 +60,7 @@ export function ClassSheet() {
           <p class="hint">{t("teach.privacy.hint")}</p>
         </div>
       ) : null}
+      <Subject value={settings.value.subject ?? ""} onSet={(text) => void run(setSubject(text))} />
       <Glossary run={run} />
       <Choice
         name="colours"

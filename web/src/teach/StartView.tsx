@@ -5,7 +5,9 @@ import { earTrouble, listening, stopListening, testMicrophone, wasHeard } from "
 import { MicrophoneButton } from "./MicrophoneButton";
 import { sentence } from "./refusals";
 import { SpokenName } from "./SpokenName";
-import { start } from "./session";
+import { Subject } from "./Subject";
+import { setSubject, start } from "./session";
+import { subject } from "./settings";
 import { sheet } from "./sheets";
 import { starting, teacher } from "./state";
 import { t } from "./words";
@@ -33,6 +35,7 @@ export function StartView() {
           <SpokenName id="spoken-name" />
         </button>
       </div>
+      <Subject value={subject.value} onSet={(text) => void setSubject(text)} />
       <MicrophoneTest />
       <p class="problem" role="alert">
         {refusal ? sentence(refusal) : null}

@@ -8,7 +8,7 @@ import { type SavedTeaching, Teacher } from "../live/teacher";
 import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages } from "../parts/languages";
 import { recall, remember } from "../parts/remembered";
-import { spoken, teacherId } from "./settings";
+import { spoken, subject, teacherId } from "./settings";
 import { opened, status, teacher } from "./state";
 
 const SAVED = "teaching";
@@ -54,6 +54,12 @@ export async function setReview(isOn: boolean): Promise<Refusal | null> {
   return (await teacher.peek()?.changeSettings({ translationMode })) ?? null;
 }
 
+/** Sets what the class is about, and the next classes of this device. Returns the refusal, or `null`. */
+export async function setSubject(text: string): Promise<Refusal | null> {
+  subject.value = text;
+  return (await teacher.peek()?.changeSettings({ subject: text })) ?? null;
+}
+
 /** Ends the class for all students. Returns why that was not possible, or `null`. */
 export async function end(): Promise<Refusal | null> {
   return (await teacher.peek()?.end()) ?? null;
@@ -80,7 +86,8 @@ function open(saved?: SavedTeaching): void {
     save: (kept) => remember(SAVED, kept),
     store: "indexedDB" in window ? indexedDbStore(indexedDB, "lectern") : memoryStore(),
     lease: "locks" in navigator ? webLease(navigator.locks, "lectern.teaching") : ONLY_TAB,
-    ...(saved ? { saved } : {}),
+    // A class that goes on has its own subject, which another device may have changed.
+    ...(saved ? { saved } : subject.peek() ? { settings: { subject: subject.peek() } } : {}),
   });
   opening.setOnline(navigator.onLine);
   teacher.value = opening;

@@ -7,6 +7,9 @@ import { isString, oneOf, rememberedSignal } from "../parts/remembered";
 /** The language that is spoken; "" until one is chosen. */
 export const spoken = rememberedSignal("spoken", "", isString);
 
+/** What the class is about; "" if the teacher has not said it. */
+export const subject = rememberedSignal("subject", "", isString);
+
 /** How the teacher wants to be heard; "" until the page has said where the sound goes. */
 export const hearing = rememberedSignal<EarKind | "">(
   "hearing",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from lectern.domain.glossary import NO_GLOSSARY, Glossary
+from lectern.domain.glossary import NO_GLOSSARY, Glossary, Topic
 from lectern.domain.settings import Settings, TranslationMode
 
 MAX_PROJECTORS: Final = 4
@@ -76,6 +76,7 @@ class Classroom:
     code_expires_at: int
     mode: TranslationMode = TranslationMode.AUTO
     glossary: Glossary = NO_GLOSSARY
+    subject: str = ""
     school_id: str | None = None
     languages_added: int = 0
     """How many members came with a language that was new to the class when they read the roster."""
@@ -88,6 +89,11 @@ class Classroom:
     empty_since: int | None = None
     probed_at: int | None = None
     """When the sweep last checked the connections of the class."""
+
+    @property
+    def topic(self) -> Topic:
+        """The context for translations."""
+        return Topic(self.glossary, self.subject)
 
     def is_live(self, now: int) -> bool:
         """Return whether members can still join and speak. DynamoDB deletes only days later."""

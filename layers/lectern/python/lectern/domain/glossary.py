@@ -1,4 +1,4 @@
-"""The glossary of a class: terms that the teacher wants transcribed and translated exactly."""
+"""What a class is about: its subject, and its glossary of terms to use exactly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,3 +50,14 @@ class Glossary:
 
 
 NO_GLOSSARY: Final = Glossary()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the teacher has said about the class's contents. `subject` is empty if there is none."""
+
+    glossary: Glossary = NO_GLOSSARY
+    subject: str = ""
+
+
+NO_TOPIC: Final = Topic()

@@ -75,11 +75,13 @@ class SettingsChange:
 class SettingsRequest:
     """The settings that a participant asks to change; `None` leaves a setting unchanged.
 
-    Only a teacher may change the settings of the class: `mode`, `glossary` and `locked`.
+    Only a teacher may change the settings of the class: `mode`, `glossary`, `subject` and
+    `locked`. An empty `subject` removes it.
     """
 
     language: str | None = None
     own: SettingsChange = field(default_factory=SettingsChange)
     mode: TranslationMode | None = None
     glossary: Glossary | None = None
+    subject: str | None = None
     locked: bool | None = None

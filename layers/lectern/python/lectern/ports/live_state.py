@@ -178,6 +178,7 @@ class ClassChange:
     language: str | None = None
     mode: TranslationMode | None = None
     glossary: Glossary | None = None
+    subject: str | None = None
     locked: bool | None = None
     code_expires_at: int | None = None
 

@@ -12,11 +12,12 @@ class TranslationContext:
     """Context for a translator. It is data, never instructions.
 
     `preceding` are the class's last utterances in the source language, oldest first.
+    `subject` is what the class is about, empty if the teacher has not said it.
     `glossary` maps a term of the source language to the required term of the target language.
     """
 
     preceding: Sequence[str] = ()
-    subject: str | None = None
+    subject: str = ""
     glossary: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -16,6 +16,7 @@ from lectern.domain.settings import (
     SpeechService,
     TranslationMode,
 )
+from lectern.domain.text import is_blank
 
 PROTOCOL_VERSION: Final = 1
 MAX_MESSAGE_BYTES: Final = 128 * 1024
@@ -127,6 +128,8 @@ class GlossaryTerm(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
         return Term(self.term, or_none(self.language_code), or_none(self.translation))
 
 
+Subject = Annotated[str, msgspec.Meta(max_length=80)]
+
 Terms = Annotated[
     list[GlossaryTerm],
     msgspec.Meta(max_length=_MAX_TERMS, description=f"a list of at most {_MAX_TERMS} terms"),
@@ -159,6 +162,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
     language_code: LanguageTag | Unset = UNSET
     translation_mode: TranslationMode | Unset = UNSET
     glossary: Terms | Unset = UNSET
+    subject: Subject | Unset = UNSET
     locked: bool | Unset = UNSET
 
     def __post_init__(self) -> None:
@@ -179,12 +183,13 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             language_code=language,
             translation_mode=classroom.mode if classroom else UNSET,
             glossary=_wire_terms(classroom.glossary) if classroom else UNSET,
+            subject=classroom.subject if classroom else UNSET,
             locked=classroom.locked if classroom else UNSET,
         )
 
     def to_request(self) -> SettingsRequest:
         """Return the requested changes: those of the participant, and those of the class."""
-        terms = or_none(self.glossary)
+        terms, subject = or_none(self.glossary), or_none(self.subject)
         return SettingsRequest(
             language=or_none(self.language_code),
             own=SettingsChange(
@@ -195,6 +200,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             ),
             mode=or_none(self.translation_mode),
             glossary=None if terms is None else Glossary(tuple(term.to_term() for term in terms)),
+            subject="" if subject is not None and is_blank(subject) else subject,
             locked=or_none(self.locked),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lectern.domain.audience import audiences
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
-from lectern.domain.glossary import Glossary
+from lectern.domain.glossary import Topic
 from lectern.domain.language import caption_key, translation_key
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.live_state import RosterStore
@@ -45,14 +45,14 @@ class CatchUp:
         if not _readers(roster, missed.language):
             return
         newest_first = sorted(missed.sequences, reverse=True)
-        glossary = roster.classroom.glossary
-        gone = self.pool.map(lambda number: self._catch_up(missed, number, glossary), newest_first)
+        topic = roster.classroom.topic
+        gone = self.pool.map(lambda number: self._catch_up(missed, number, topic), newest_first)
         every = {connection_id for each in gone for connection_id in each}
         self.leave_class.remove_gone(missed.session_id, sorted(every))
 
-    def _catch_up(self, missed: MissedCaptions, sequence: int, glossary: Glossary) -> Sequence[str]:
+    def _catch_up(self, missed: MissedCaptions, sequence: int, topic: Topic) -> Sequence[str]:
         """Translate and send one caption; return the connection ids that were gone."""
-        late = self.translate_missed(missed.session_id, sequence, missed.language, glossary)
+        late = self.translate_missed(missed.session_id, sequence, missed.language, topic)
         return self._send(late) if late else []
 
     def _send(self, late: LateCaption) -> Sequence[str]:

@@ -23,6 +23,7 @@ class ChangeClass:
             language=request.language,
             mode=request.mode,
             glossary=request.glossary,
+            subject=request.subject,
             locked=request.locked,
         )
         if change == ClassChange():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lectern.domain.audience import Audience, ConnectionsByAudience, by_caption
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.events import UtteranceSaid
-from lectern.domain.glossary import Glossary
+from lectern.domain.glossary import Topic
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.domain.utterance import Caption, Outcome, StoredUtterance, Utterance
@@ -52,7 +52,7 @@ class DeliverCaptions:
         """
         found = self.post.audiences(roster.readers)
         posting = self.post.begin(roster.classroom, utterance, found)
-        made = _send_each(self.translate, posting, roster.classroom.glossary, posting.send)
+        made = _send_each(self.translate, posting, roster.classroom.topic, posting.send)
         stored = self._store(utterance, made, _usage_records(transcription_cost, _usage(made)))
         newcomers = self._newcomers(roster)
         posting.send_stored(stored, newcomers)
@@ -126,7 +126,7 @@ class DeliverInterim:
             if caption.text and self.interims.show(utterance, caption.language):
                 posting.send(caption, to)
 
-        made = _send_each(self.translate, posting, roster.classroom.glossary, send_news)
+        made = _send_each(self.translate, posting, roster.classroom.topic, send_news)
         posting.finish()
         self.record_usage(utterance.session_id, _usage(made))
 
@@ -134,7 +134,7 @@ class DeliverInterim:
 def _send_each(
     translate: TranslateConcurrently,
     posting: Posting,
-    glossary: Glossary,
+    topic: Topic,
     send: Callable[[Caption, Sequence[Audience]], None],
 ) -> list[TranslatedCaption]:
     """Send the original to students who need no translation, then each translation."""
@@ -142,7 +142,7 @@ def _send_each(
     if unchanged := readers.pop(None, []):
         send(posting.utterance.original, unchanged)
     made = []
-    for each in translate(posting.utterance, [key for key in readers if key], glossary):
+    for each in translate(posting.utterance, [key for key in readers if key], topic):
         send(each.caption, readers[each.caption.language])
         made.append(each)
     return made

@@ -1,10 +1,13 @@
 """Checks whether a member may change a setting on this server."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from lectern.domain.classroom import Role
 from lectern.domain.errors import ForbiddenError, InvalidMessageError
 from lectern.domain.settings import SettingsRequest, SpeechService
+
+_OF_THE_CLASS: Final = ("mode", "glossary", "subject", "locked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +20,14 @@ class SettingsRules:
         """Check that a student has not set a setting of the class, nor a projector more than that.
 
         Raises:
-            ForbiddenError: A student set the translation mode, the glossary or the lock, or a
-                projector set anything but the language.
+            ForbiddenError: A student set the translation mode, the glossary, the subject or the
+                lock, or a projector set anything but the language.
         """
         if role is Role.PROJECTOR:
             for name in request.own.values():
                 raise ForbiddenError(f"A projector cannot set `{name}`.", field=name)
-        settings = {"mode": request.mode, "glossary": request.glossary, "locked": request.locked}
-        for name, value in settings.items():
-            if value is not None and role is not Role.TEACHER:
+        for name in _OF_THE_CLASS:
+            if getattr(request, name) is not None and role is not Role.TEACHER:
                 raise ForbiddenError(f"Only a teacher can set `{name}`.", field=name)
 
     def check_service(self, request: SettingsRequest) -> None:

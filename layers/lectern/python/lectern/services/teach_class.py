@@ -70,6 +70,7 @@ class OpenClass:
             language=arrival.language,
             mode=settings.mode or TranslationMode.AUTO,
             glossary=settings.glossary or NO_GLOSSARY,
+            subject=settings.subject or "",
             locked=settings.locked or False,
             started_at=now,
             expires_at=expires_at,
@@ -130,6 +131,7 @@ def _change(registration: Registration, code_expires_at: int) -> ClassChange:
         language=registration.arrival.language,
         mode=settings.mode,
         glossary=settings.glossary,
+        subject=settings.subject,
         locked=settings.locked,
         code_expires_at=code_expires_at,
     )

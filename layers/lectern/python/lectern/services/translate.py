@@ -6,7 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from lectern.domain.errors import LecternError, NoTranslationError, ProviderError
-from lectern.domain.glossary import NO_GLOSSARY, Glossary
+from lectern.domain.glossary import NO_TOPIC, Glossary, Topic
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
@@ -46,7 +46,7 @@ class TranslateConcurrently:
         self,
         utterance: Utterance,
         languages: Sequence[str],
-        glossary: Glossary = NO_GLOSSARY,
+        topic: Topic = NO_TOPIC,
     ) -> Iterator[TranslatedCaption]:
         """Yield a caption per language, each as soon as it is ready, all within `limit_s`.
 
@@ -58,7 +58,7 @@ class TranslateConcurrently:
             return
         deadline = time.monotonic() + self.limit_s
         latest = self._latest(utterance)
-        reusable = _reusable(utterance, latest, glossary)
+        reusable = _reusable(utterance, latest, topic.glossary)
         yield from (
             TranslatedCaption(reusable[language]) for language in languages if language in reusable
         )
@@ -68,7 +68,7 @@ class TranslateConcurrently:
                 self._translate,
                 utterance,
                 language,
-                TranslationContext(preceding, glossary=glossary.into(language)),
+                TranslationContext(preceding, topic.subject, topic.glossary.into(language)),
             ): language
             for language in languages
             if language not in reusable

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lectern.domain.events import CaptionAdded
-from lectern.domain.glossary import Glossary
+from lectern.domain.glossary import Topic
 from lectern.domain.usage import usage_record
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
 from lectern.ports.catch_up import MissedCaptionStore
@@ -35,25 +35,25 @@ class TranslateMissed:
     record_usage: RecordUsage
 
     def __call__(
-        self, session_id: str, sequence: int, language: str, glossary: Glossary
+        self, session_id: str, sequence: int, language: str, topic: Topic
     ) -> LateCaption | None:
         """Return the caption if this call has stored it. `language` is a translation key."""
         utterance = self.missed.find(session_id, sequence, language)
         if utterance is None or not self.missed.claim(utterance, language):
             return None
         try:
-            return self._translate_claimed(utterance, language, glossary)
+            return self._translate_claimed(utterance, language, topic)
         except BaseException:
             self.missed.release(utterance, language)
             raise
 
     def _translate_claimed(
-        self, utterance: Utterance, language: str, glossary: Glossary
+        self, utterance: Utterance, language: str, topic: Topic
     ) -> LateCaption | None:
         """Translate a claimed caption, and release the claim only if the translation failed."""
         # After success the claim stays: a concurrent call may have run `find` before `add`, and
         # must not be able to claim the caption and translate it again.
-        for translated in self.translate(utterance, [language], glossary):
+        for translated in self.translate(utterance, [language], topic):
             if translated.caption.status is CaptionStatus.OK:
                 return self._store(utterance, translated)
             self.record_usage(utterance.session_id, translated.usage)

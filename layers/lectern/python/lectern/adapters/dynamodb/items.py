@@ -124,6 +124,7 @@ class ClassItem(LiveItem, discriminator="class"):
     language = UnicodeAttribute()
     mode = UnicodeAttribute()
     glossary = UnicodeAttribute(null=True)
+    subject = UnicodeAttribute(null=True)
     locked = BooleanAttribute(null=True)
     languages_added = NumberAttribute(null=True)
     started_at = NumberAttribute()
