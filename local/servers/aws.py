@@ -1,9 +1,6 @@
 """DynamoDB, SQS and S3, served by moto, with the resources of the stack."""
 
 import asyncio
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
@@ -13,6 +10,7 @@ from botocore.config import Config
 
 from local.account import CREDENTIALS, REGION
 from local.errors import StackError
+from local.servers.child import ChildServer
 from local.servers.fifo_queue import FifoQueue
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 TABLE: Final = "lectern-live"
 SPEECH_BUCKET: Final = "lectern-speech"
 _QUEUE: Final = "lectern-record"
-_START_S: Final = 30.0
 
 
 class Access(TypedDict):
@@ -45,17 +42,14 @@ class Aws:
     server: ClassVar[str] = "local.servers.moto_server"
 
     def __init__(self, log: Path) -> None:
-        self._log = log
-        self._process: Process | None = None
+        self._server = ChildServer("moto", self.server, log, _server_environment())
         self._queue: FifoQueue | None = None
         self.endpoint = ""
 
     @property
     def pid(self) -> int:
         """The process of the server."""
-        if self._process is None:
-            raise StackError("moto is not running.")
-        return self._process.pid
+        return self._server.pid
 
     @property
     def queue(self) -> FifoQueue:
@@ -70,30 +64,16 @@ class Aws:
         Raises:
             StackError: The server did not start.
         """
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-c", f"from {self.server} import main; main()"),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=log,
-                env=_server_environment(),
-                start_new_session=True,
-            )
-        self.endpoint = f"http://127.0.0.1:{await self._port(self._process)}"
+        self.endpoint = f"http://127.0.0.1:{await self._server.start()}"
         await asyncio.to_thread(self._create_resources)
 
     async def wait(self) -> None:
         """Wait until the server has ended."""
-        if self._process is not None:
-            await self._process.wait()
+        await self._server.wait()
 
     async def stop(self) -> None:
         """End the server. Safe to repeat."""
-        if self._process is None or self._process.stdin is None:
-            return
-        # The server ends when its standard input does.
-        self._process.stdin.close()
-        await self._process.wait()
+        await self._server.stop()
 
     def sqs(self) -> "SQSClient":
         """Return a client of the queues."""
@@ -115,14 +95,6 @@ class Aws:
             "aws_secret_access_key": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
             "config": Config(proxies={}),  # never use a proxy for the loopback
         }
-
-    async def _port(self, process: Process) -> int:
-        assert process.stdout is not None  # noqa: S101 - `start` passes PIPE
-        try:
-            line = await asyncio.wait_for(process.stdout.readline(), _START_S)
-            return int(line)
-        except (TimeoutError, ValueError) as error:
-            raise StackError(f"moto did not start; see {self._log}.") from error
 
     def _create_resources(self) -> None:
         self._create_table(self.dynamodb())
@@ -167,8 +139,6 @@ class Aws:
 
 def _server_environment() -> Mapping[str, str]:
     return {
-        "PATH": os.defpath,
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "MALLOC_ARENA_MAX": "2",  # with a heap per thread, memory is never returned
         "MOTO_DISABLE_GLOBAL_CORS": "1",
         "AWS_DEFAULT_REGION": REGION,

@@ -5,8 +5,6 @@ that need too much time or memory.
 """
 
 import logging
-import os
-import sys
 import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, MutableMapping
@@ -24,6 +22,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from moto.sqs import models as sqs_models
 
 from local.servers import moto_reads
+from local.servers.child import exit_with_parent, print_port
 from local.servers.moto_queue import TunedQueue
 from local.servers.moto_transactions import transact_write_items
 
@@ -149,16 +148,9 @@ def _tune() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
-def _exit_with_parent() -> None:
-    """End when stdin ends: the kernel closes it when the parent dies for any reason."""
-    sys.stdin.buffer.read()
-    os._exit(0)
-
-
 def main() -> None:
     """Serve on a free port of 127.0.0.1 and print it, until stdin ends."""
-    # A daemon thread, because it blocks in a read.
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    exit_with_parent()
     application = Application()
     _tune()
     server = waitress.create_server(
@@ -171,6 +163,5 @@ def main() -> None:
         backlog=_CONNECTIONS,
         asyncore_use_poll=True,
     )
-    sys.stdout.write(f"{server.effective_port}\n")
-    sys.stdout.flush()
+    print_port(server.effective_port)
     server.run()

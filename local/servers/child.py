@@ -1,0 +1,99 @@
+"""A server in a process of its own, which prints its port and ends when this process ends."""
+
+import asyncio
+import os
+import sys
+import threading
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from local.errors import StackError
+
+_START_S: Final = 30.0
+
+
+class ChildServer:
+    """Runs `main` of a module as a process. The process can use the second core.
+
+    Args:
+        name: How messages call it.
+        module: The module whose `main` serves: see `exit_with_parent` and `print_port`.
+        log: The file that it logs to.
+        environment: Its environment, except `PATH` and `PYTHONPATH`.
+    """
+
+    def __init__(
+        self, name: str, module: str, log: Path, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._name = name
+        self._module = module
+        self._log = log
+        self._environment = environment or {}
+        self._process: Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process of the server."""
+        if self._process is None:
+            raise StackError(f"{self._name} is not running.")
+        return self._process.pid
+
+    async def start(self) -> int:
+        """Start the server, and return its port.
+
+        Raises:
+            StackError: The server did not start.
+        """
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-c", f"from {self._module} import main; main()"),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=log,
+                env={
+                    "PATH": os.defpath,
+                    "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+                    **self._environment,
+                },
+                start_new_session=True,
+            )
+        return await self._port(self._process)
+
+    async def wait(self) -> None:
+        """Wait until the server has ended."""
+        if self._process is not None:
+            await self._process.wait()
+
+    async def stop(self) -> None:
+        """End the server. Safe to repeat."""
+        if self._process is None or self._process.stdin is None:
+            return
+        # The server ends when its standard input does.
+        self._process.stdin.close()
+        await self._process.wait()
+
+    async def _port(self, process: Process) -> int:
+        assert process.stdout is not None  # noqa: S101 - `start` passes PIPE
+        try:
+            return int(await asyncio.wait_for(process.stdout.readline(), _START_S))
+        except (TimeoutError, ValueError) as error:
+            raise StackError(f"{self._name} did not start; see {self._log}.") from error
+
+
+def exit_with_parent() -> None:
+    """End this process when its stdin ends: the kernel closes it when the parent dies."""
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    # A daemon thread, because it blocks in a read.
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def print_port(port: int) -> None:
+    """Tell the parent the port."""
+    sys.stdout.write(f"{port}\n")
+    sys.stdout.flush()
