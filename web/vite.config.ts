@@ -1,15 +1,15 @@
 import { defineConfig } from "vitest/config";
 import { compress } from "./compress.ts";
+import { include } from "./include.ts";
 
 const PAGES = {
-  home: "index.html",
-  class: "join/index.html",
+  class: "index.html",
   teach: "teach/index.html",
   projector: "projector/index.html",
 };
 
 export default defineConfig({
-  plugins: [compress()],
+  plugins: [include(), compress()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../build/web",

@@ -2,13 +2,14 @@
 
 from typing import Final
 
+_STUDENT: Final = "/index.html"
 _ALONE: Final = {
-    "": "/index.html",
-    "class": "/join/index.html",
+    "": _STUDENT,
+    "class": _STUDENT,
     "teach": "/teach/index.html",
     "projector": "/projector/index.html",
 }
-"""Pages with no path below them. `/class/` is the document of `/join/`."""
+"""Pages with no path below them. `/` and `/class/` are the document of `/join/`."""
 
 
 def file_of(path: str) -> str | None:
@@ -18,5 +19,5 @@ def file_of(path: str) -> str | None:
         return path
     page, *below = path.removeprefix("/").split("/")
     if page == "join":
-        return "/join/index.html"
+        return _STUDENT
     return _ALONE.get(page) if below in ([], [""] if page else []) else None

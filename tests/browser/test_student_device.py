@@ -136,7 +136,7 @@ async def test_the_student_page_is_small(language: str) -> None:
 def first_visit(language: str) -> list[Path]:
     """Return the built files that a phone loads from the link to the captions."""
     built = Path(ROOT, "build", "web")
-    document = built / "join" / "index.html"
+    document = built / "index.html"
     named: list[str] = re.findall(r'(?:src|href)="/([^"]+)"', document.read_text(encoding="utf-8"))
     # A phone loads the large icon when the page is put on its home screen.
     linked = [built / name for name in named if name != "icon-192.png"]

@@ -23,8 +23,7 @@ def folder(tmp_path: Path) -> Path:
     """Pages as `make web` leaves them."""
     folder = tmp_path / "web"
     files = {
-        "index.html": b"home",
-        "join/index.html": b"join",
+        "index.html": b"student",
         "teach/index.html": b"teach",
         "assets/page-a1b2.js": b"script" * 100,
         "assets/page-a1b2.js.gz": gzip.compress(b"script" * 100),
@@ -52,7 +51,12 @@ async def client(folder: Path) -> AsyncIterator[ClientSession]:
 
 @pytest.mark.parametrize(
     ("path", "content"),
-    [("/", b"home"), ("/join/K7M2QX", b"join"), ("/class/", b"join"), ("/teach", b"teach")],
+    [
+        ("/", b"student"),
+        ("/join/K7M2QX", b"student"),
+        ("/class/", b"student"),
+        ("/teach", b"teach"),
+    ],
 )
 async def test_a_page_is_revalidated_each_time(
     client: ClientSession, path: str, content: bytes

@@ -26,7 +26,7 @@ def test_building_works_after_ctrl_c(checkout: Path, after_s: float) -> None:
     process.wait(60)
 
     assert _make("web", checkout).returncode == 0
-    assert (checkout / "build" / "web" / "join" / "index.html").is_file()
+    assert (checkout / "build" / "web" / "teach" / "index.html").is_file()
     assert _make("web", checkout).stdout == "make: Nothing to be done for 'web'.\n"
 
 

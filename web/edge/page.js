@@ -2,13 +2,14 @@
 // local/edge/paths.py is the same rule for the local server. A test compares them.
 //
 // - A name with a dot is a file and stays as it is.
-// - `/join`, `/join/K7M2QX` and `/class/` are one document, which reads the code from its address.
-//   A student's tap on Join so unlocks sound for the class.
+// - `/`, `/join`, `/join/K7M2QX` and `/class/` are one document, which reads the code from its
+//   address. A student's tap on Join so unlocks sound for the class.
 // - Any other path is no page. The answer is 404 with `missing.html`, which the deployment puts here
 //   with its policy.
 
 const MISSING = "";
 const MISSING_POLICY = "";
+const STUDENT = "/index.html";
 
 function handler(event) {
   const request = event.request;
@@ -27,17 +28,17 @@ function file(path) {
   }
   const page = parts[1];
   if (page === "join") {
-    return "/join/index.html";
+    return STUDENT;
   }
   const isDeeper = parts.length > 3 || (parts.length === 3 && parts[2] !== "");
   if (isDeeper) {
     return null;
   }
   if (page === "") {
-    return parts.length === 2 ? "/index.html" : null;
+    return parts.length === 2 ? STUDENT : null;
   }
   if (page === "class") {
-    return "/join/index.html";
+    return STUDENT;
   }
   if (page === "teach" || page === "projector") {
     return `/${page}/index.html`;
