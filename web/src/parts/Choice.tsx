@@ -30,7 +30,7 @@ export function Choice<T extends string | number>({
         {options.map(({ value, label, sign }) => (
           <label key={value} class={value === chosen ? "option option-chosen" : "option"}>
             <input
-              class="option-input"
+              class="whole-label"
               type="radio"
               name={name}
               checked={value === chosen}

@@ -113,7 +113,7 @@ function Choice({ group, language, chosen, onChoose, onDone }: ChoiceProps) {
   return (
     <label class={chosen ? "language language-chosen" : "language"}>
       <input
-        class="language-input"
+        class="whole-label"
         type="radio"
         name={group}
         checked={chosen}
