@@ -1,12 +1,13 @@
 /** The class: its captions, and nothing else in the way. */
 import { spellCode } from "../parts/classCode";
-import { Status, type StatusKind } from "../parts/Status";
-import { type Sentence, t } from "../words/words";
+import { Status } from "../parts/Status";
+import { t } from "../words/words";
 import { Announcer } from "./Announcer";
 import { Captions } from "./Captions";
 import { Dock } from "./Dock";
 import { Ended } from "./Ended";
 import { LanguageSheet } from "./LanguageSheet";
+import { LINES } from "./lines";
 import { sheet } from "./sheets";
 import { code, status, view } from "./state";
 import { TextSheet } from "./TextSheet";
@@ -34,16 +35,6 @@ export function ClassView() {
     </div>
   );
 }
-
-const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, Sentence]>> = {
-  connecting: ["waiting", "status.connecting"],
-  live: ["live", "status.live"],
-  waiting: ["trouble", "status.back"],
-  away: ["waiting", "status.away"],
-  offline: ["trouble", "status.offline"],
-  ended: ["over", "status.ended"],
-  refused: ["over", "status.ended"],
-};
 
 function Line() {
   const [kind, key] = LINES[status.value];

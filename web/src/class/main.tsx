@@ -3,12 +3,9 @@ import { loadLanguages } from "../parts/languages";
 import { mount } from "../parts/mount";
 import "../parts/theme";
 import { registerWorker } from "../parts/worker";
-import { chooseLocale, speak } from "../words/words";
+import { chooseLocale, speak, speakInTime } from "../words/words";
 import { App } from "./App";
 import { chosenLanguage, openAddress } from "./session";
-
-/** Later than this the page shows itself in English until its words are here. */
-const WORDS_MS = 2_500;
 
 effect(() => {
   void speak(wantedLocale());
@@ -19,8 +16,7 @@ function wantedLocale() {
   return chooseLocale([chosenLanguage(), ...navigator.languages]);
 }
 
-const late = new Promise((resolve) => setTimeout(resolve, WORDS_MS));
 void loadLanguages();
 openAddress();
-void Promise.race([speak(wantedLocale()), late]).then(() => mount(<App />));
+void speakInTime(wantedLocale()).then(() => mount(<App />));
 addEventListener("load", registerWorker);

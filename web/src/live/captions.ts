@@ -1,17 +1,10 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { CaptionStatus, History, Translation } from "../protocol";
+import type { History, Translation } from "../protocol";
 
 /** A caption as a page shows it. `text` is empty while `status` is `unavailable`. */
-export interface Caption {
-  sequence: number;
-  utteranceId: string;
-  revision: number;
-  isFinal: boolean;
-  status: CaptionStatus;
-  text: string;
-  originalText: string;
-  sourceLanguage: string;
-  targetLanguage: string;
+export interface Caption
+  extends Pick<Translation, "sequence" | "utteranceId" | "revision" | "isFinal" | "status">,
+    Pick<Translation, "text" | "originalText" | "sourceLanguage" | "targetLanguage"> {
   /** When it was said, in epoch milliseconds of the server. See `ServerClock.toDevice`. */
   saidAt: number;
 }

@@ -1,26 +1,18 @@
 /** The way in for students, how things stand, and the controls, which hide while unused. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { LINES } from "../class/lines";
 import { spellCode } from "../parts/classCode";
 import { Icon } from "../parts/Icon";
 import { QrCode } from "../parts/QrCode";
-import { Status, type StatusKind } from "../parts/Status";
+import { Status } from "../parts/Status";
 import { code, status } from "./session";
 import { larger, SIZES, size } from "./settings";
-import { type ProjectorSentence, t } from "./words";
-
-const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, ProjectorSentence]>> = {
-  connecting: ["waiting", "status.connecting"],
-  live: ["live", "status.live"],
-  waiting: ["trouble", "status.back"],
-  away: ["waiting", "status.away"],
-  offline: ["trouble", "status.offline"],
-  ended: ["over", "status.ended"],
-  refused: ["trouble", "status.back"],
-};
+import { t } from "./words";
 
 export function Board({ onOpen }: { onOpen: () => void }) {
-  const [kind, line] = LINES[status.value];
+  // A refusal is not the end of the class.
+  const [kind, line] = LINES[status.value === "refused" ? "waiting" : status.value];
   return (
     <header class="board">
       <Status kind={kind} text={t(line)} />

@@ -32,7 +32,7 @@ const loaders: Loader[] = [];
  * Returns the two ways to say what a catalogue has. Its English file is in the page itself; the
  * others are loaded when `speak` asks for them.
  */
-export function catalogueOf<English extends Catalogue>(own: English, files: Files) {
+function catalogueOf(own: Catalogue, files: Files) {
   const shown = signal<Catalogue>(own);
   loaders.push(async (name) => {
     const file = Object.entries(files).find(([path]) => path.endsWith(`/${name}.json`))?.[1];
@@ -42,11 +42,11 @@ export function catalogueOf<English extends Catalogue>(own: English, files: File
     };
   });
   return {
-    t(key: SentenceOf<English>, values: Values = {}): string {
+    t(key: string, values: Values = {}): string {
       const entry = shown.value[key] ?? own[key];
       return fill(typeof entry === "string" ? entry : String(own[key]), values);
     },
-    plural(key: CountedOf<English>, count: number): string {
+    plural(key: string, count: number): string {
       const entry = shown.value[key];
       const forms = typeof entry === "object" ? entry : own[key];
       const rule = new Intl.PluralRules(locale.value).select(count);
@@ -62,9 +62,20 @@ const shared = catalogueOf(
 );
 
 /** Returns a sentence in the language of the interface. `values` fill its `{places}`. */
-export const t = shared.t;
+export const t: (key: Sentence, values?: Values) => string = shared.t;
 /** Returns the form of a sentence that belongs to a number. */
-export const plural = shared.plural;
+export const plural: (key: Counted, count: number) => string = shared.plural;
+
+/** Returns the two ways for a page that has a catalogue of its own beside that of all pages. */
+export function catalogueOfPage<English extends Catalogue>(english: English, files: Files) {
+  const own = catalogueOf(english, files);
+  const of = (key: string) => (key in english ? own : shared);
+  return {
+    t: (key: Sentence | SentenceOf<English>, values?: Values): string => of(key).t(key, values),
+    plural: (key: Counted | CountedOf<English>, count: number): string =>
+      of(key).plural(key, count),
+  };
+}
 
 /** Returns the first of some tags that has a catalogue, or English. */
 export function chooseLocale(tags: readonly string[]): Locale {
@@ -79,6 +90,8 @@ export function chooseLocale(tags: readonly string[]): Locale {
 }
 
 let wanted: Locale = "en";
+/** Later than this a page shows itself in English until its words are here. */
+const LATE_MS = 2_500;
 
 /** Loads a language and shows it. If it does not load, the page keeps the words that it has. */
 export async function speak(name: Locale): Promise<void> {
@@ -94,6 +107,11 @@ export async function speak(name: Locale): Promise<void> {
     document.documentElement.lang = name;
     document.documentElement.dir = name === "ar" ? "rtl" : "ltr";
   }
+}
+
+/** Resolves when a language is loaded, or late. */
+export function speakInTime(name: Locale): Promise<void> {
+  return Promise.race([speak(name), new Promise<void>((late) => setTimeout(late, LATE_MS))]);
 }
 
 function fill(text: string, values: Values): string {

@@ -1,0 +1,14 @@
+/** How things stand in a class, in a line. */
+import type { Status } from "../live/student";
+import type { StatusKind } from "../parts/Status";
+import type { Sentence } from "../words/words";
+
+export const LINES: Readonly<Record<Status, readonly [StatusKind, Sentence]>> = {
+  connecting: ["waiting", "status.connecting"],
+  live: ["live", "status.live"],
+  waiting: ["trouble", "status.back"],
+  away: ["waiting", "status.away"],
+  offline: ["trouble", "status.offline"],
+  ended: ["over", "status.ended"],
+  refused: ["over", "status.ended"],
+};
