@@ -1,6 +1,6 @@
 """Selects and creates the providers of text to speech and of speech to text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from lectern.adapters.lazy import Lazy, LazySpeechToText, LazyTextToSpeech
@@ -96,9 +96,7 @@ def make_speech_to_text(settings: Config) -> SpeechToText:
 
 def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
     """Return a provider. Its SDK is imported now, at initialisation; its key is read on use."""
-    key = key_reader(
-        settings.provider_keys, _KEYS.get(service, ""), _configured_key(service, settings)
-    )
+    key = _key(service, settings)
     match service:
         case SpeechService.OPENAI:
             from lectern.adapters.openai.tts import OpenAITextToSpeech
@@ -135,9 +133,7 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
 
 def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
     """Return a provider, created in the same way as by `_speaker`."""
-    key = key_reader(
-        settings.provider_keys, _KEYS.get(service, ""), _configured_key(service, settings)
-    )
+    key = _key(service, settings)
     match service:
         case SpeechService.OPENAI:
             from lectern.adapters.openai.stt import OpenAISpeechToText
@@ -177,6 +173,12 @@ def _is_configured(service: SpeechService, settings: Config, openai_url: str) ->
     if service is SpeechService.AZURE and not settings.azure_speech_region:
         return bool(settings.azure_speech_url)
     return bool(_configured_key(service, settings) or _address(service, settings, openai_url))
+
+
+def _key(service: SpeechService, settings: Config) -> Callable[[], str]:
+    return key_reader(
+        settings.provider_keys, _KEYS.get(service, ""), _configured_key(service, settings)
+    )
 
 
 def _configured_key(service: SpeechService, settings: Config) -> str:

@@ -77,8 +77,8 @@ class MemberChange:
     place: LanguagePlace | None = None
 
 
-class RosterStore(Protocol):
-    """The members of a class."""
+class RosterReader(Protocol):
+    """Reads the members of a class."""
 
     def read(self, session_id: str) -> Roster | None:
         """Return the class, live or ended, and its members without their names."""
@@ -87,6 +87,10 @@ class RosterStore(Protocol):
     def find_class(self, session_id: str) -> Classroom | None:
         """Return the class, live or ended, without its members: a read of one item."""
         ...
+
+
+class RosterStore(RosterReader, Protocol):
+    """Reads and changes the members of a class."""
 
     def join(
         self,

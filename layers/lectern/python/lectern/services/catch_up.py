@@ -10,7 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.glossary import Topic
 from lectern.domain.language import caption_key, translation_key
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
 from lectern.protocol.captions import Translation
 from lectern.protocol.codec import encode
@@ -26,7 +26,7 @@ class CatchUp:
     - Safe to repeat: a caption that exists is neither translated nor sent again.
     """
 
-    rosters: RosterStore
+    rosters: RosterReader
     translate_missed: TranslateMissed
     poster: Poster
     leave_class: LeaveClass

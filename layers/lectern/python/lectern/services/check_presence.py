@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lectern.domain.classroom import Roster
 from lectern.domain.clock import Clock
 from lectern.ports.live_index import AbsenceStore
-from lectern.ports.live_state import ConnectionStore, RosterStore
+from lectern.ports.live_state import ConnectionStore, RosterReader
 from lectern.ports.post import Poster
 from lectern.services.leave_class import LeaveClass
 from lectern.services.notify_presence import NotifyPresence
@@ -22,7 +22,7 @@ class CheckPresence:
 
     absences: AbsenceStore
     connections: ConnectionStore
-    rosters: RosterStore
+    rosters: RosterReader
     poster: Poster
     leave_class: LeaveClass
     notify_presence: NotifyPresence

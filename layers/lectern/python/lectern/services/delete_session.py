@@ -7,7 +7,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
 from lectern.domain.teacher import Teacher
 from lectern.observability import logger
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.ports.reports import Eraser, SessionReports
 
 
@@ -30,7 +30,7 @@ class DeleteSession:
     """
 
     reports: SessionReports
-    rosters: RosterStore
+    rosters: RosterReader
     live: Eraser
     archive: Eraser
     clock: Clock

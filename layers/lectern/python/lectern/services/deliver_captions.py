@@ -12,7 +12,7 @@ from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.domain.utterance import Caption, Outcome, StoredUtterance, Utterance
 from lectern.observability import logger
 from lectern.ports.interims import InterimPace
-from lectern.ports.live_state import RosterStore, UtteranceLog
+from lectern.ports.live_state import RosterReader, UtteranceLog
 from lectern.ports.record import Recorder
 from lectern.services.post_captions import PostCaptions, Posting, captions_delivered, outcome_of
 from lectern.services.record_usage import RecordUsage
@@ -36,7 +36,7 @@ class DeliverCaptions:
     translate: TranslateConcurrently
     post: PostCaptions
     log: UtteranceLog
-    rosters: RosterStore
+    rosters: RosterReader
     recorder: Recorder
     request_missed_captions: RequestMissedCaptions
 

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.errors import InvalidMessageError, OutdatedError, RateLimitedError
 from lectern.domain.language import caption_key
-from lectern.ports.live_state import LanguagePlace, RosterStore
+from lectern.ports.live_state import LanguagePlace, RosterReader
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class LanguageLimit:
     A participant uses one place, however many connections they have (see `ShareLanguage`).
     """
 
-    rosters: RosterStore
+    rosters: RosterReader
     maximum: int
 
     def check(self, roster: Roster, request: LanguageRequest) -> LanguagePlace | None:

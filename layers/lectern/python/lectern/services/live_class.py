@@ -6,7 +6,7 @@ from typing import Final
 from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, NotRegisteredError, SessionExpiredError
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 
 _ENDED: Final = "This class has ended."
 
@@ -15,7 +15,7 @@ _ENDED: Final = "This class has ended."
 class FindLiveClass:
     """Finds the sender's class, and rejects senders that lack the required role."""
 
-    rosters: RosterStore
+    rosters: RosterReader
     clock: Clock
 
     def of_member(self, sender: Connection) -> Roster:

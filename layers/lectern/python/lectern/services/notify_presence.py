@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherPresence
@@ -15,7 +15,7 @@ _MAX_TURNS: Final = 5  # with an unstable network; the teacher's next change sen
 class NotifyPresence:
     """Posts `teacher_presence` to the students and projectors of a class."""
 
-    rosters: RosterStore
+    rosters: RosterReader
     poster: Poster
 
     def __call__(self, session_id: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.clock import Clock
 from lectern.ports.counts import CountPace
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import StudentCountUpdate, StudentJoined, StudentLeft
@@ -21,7 +21,7 @@ _OVERTAKEN_MS: Final = 500
 class NotifyTeacher:
     """Posts to the teacher's connection. A teacher who is away is notified on return."""
 
-    rosters: RosterStore
+    rosters: RosterReader
     poster: Poster
     pace: CountPace
     clock: Clock

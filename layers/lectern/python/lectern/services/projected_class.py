@@ -6,7 +6,7 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.errors import ClassNotFoundError, InvalidMessageError
-from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterStore
+from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterReader
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
 
@@ -22,7 +22,7 @@ class FindProjectedClass:
     guess_limit: GuessLimit
     directory: ClassDirectory
     keys: ProjectorKeyStore
-    rosters: RosterStore
+    rosters: RosterReader
 
     def __call__(self, sender: Connection, arrival: Arrival) -> Roster:
         """Return the class.

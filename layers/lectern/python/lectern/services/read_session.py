@@ -6,7 +6,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.report import SessionReport
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.ports.reports import SessionReports
 
 
@@ -15,7 +15,7 @@ class ReadSession:
     """Reads a session, and its class code while the class is live."""
 
     reports: SessionReports
-    rosters: RosterStore
+    rosters: RosterReader
     clock: Clock
 
     def __call__(self, reader: Teacher, session_id: str) -> tuple[SessionReport, str | None]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import InvalidMessageError, RemovedError
-from lectern.ports.live_state import Removals, RosterStore
+from lectern.ports.live_state import Removals, RosterReader
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode, refusal
 from lectern.services.leave_class import LeaveClass
@@ -19,7 +19,7 @@ class RemoveStudent:
     """
 
     live_class: FindLiveClass
-    rosters: RosterStore
+    rosters: RosterReader
     removals: Removals
     poster: Poster
     leave_class: LeaveClass

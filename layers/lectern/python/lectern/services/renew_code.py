@@ -8,7 +8,7 @@ from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, LecternError
-from lectern.ports.live_state import ClassStore, RosterStore
+from lectern.ports.live_state import ClassStore, RosterReader
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode, refusal
 from lectern.services.leave_class import LeaveClass
@@ -24,7 +24,7 @@ _OLD_LINK: Final = "The class has a new code. Open the projector from the teache
 class CloseProjectors:
     """Tells the projectors of a class that its code has changed, and closes them."""
 
-    rosters: RosterStore
+    rosters: RosterReader
     poster: Poster
     leave_class: LeaveClass
 

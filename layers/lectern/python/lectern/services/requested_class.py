@@ -10,7 +10,7 @@ from lectern.domain.errors import (
     RemovedError,
     SessionExpiredError,
 )
-from lectern.ports.live_state import Participant, Removals, RosterStore
+from lectern.ports.live_state import Participant, Removals, RosterReader
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registration
@@ -22,7 +22,7 @@ class FindRequestedClass:
 
     live_class: FindLiveClass
     guess_limit: GuessLimit
-    rosters: RosterStore
+    rosters: RosterReader
     removals: Removals
     clock: Clock
 

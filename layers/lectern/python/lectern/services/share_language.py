@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
-from lectern.ports.live_state import RosterStore, SettingsStore
+from lectern.ports.live_state import RosterReader, SettingsStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import SettingsResponse
@@ -19,7 +19,7 @@ class ShareLanguage:
     - Safe to repeat.
     """
 
-    rosters: RosterStore
+    rosters: RosterReader
     settings: SettingsStore
     poster: Poster
 

@@ -8,7 +8,7 @@ from typing import Final
 from lectern.domain.audience import ConnectionsByVoice, by_voice
 from lectern.domain.speech import SpeechOnRequest, Voice, VoicePreference, captions_scope
 from lectern.observability import logger
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
@@ -32,7 +32,7 @@ class SpeakCaption:
     - Classes of one school share cached audio. A class without a school shares it with no other.
     """
 
-    rosters: RosterStore
+    rosters: RosterReader
     speak: SpeakText
     poster: Poster
     leave_class: LeaveClass

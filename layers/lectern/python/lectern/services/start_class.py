@@ -7,7 +7,7 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
-from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterStore
+from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterReader
 from lectern.ports.record import Recorder
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate
@@ -61,7 +61,7 @@ class StartClass:
 
     enter_class: EnterOwnClass
     registrar: Registrar
-    rosters: RosterStore
+    rosters: RosterReader
     recorder: Recorder
     projector_keys: ProjectorKeyStore
     join_url: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
-from lectern.ports.live_state import RosterStore
+from lectern.ports.live_state import RosterReader
 from lectern.services.limit_devices import LimitDevices
 from lectern.services.share_language import ShareLanguage
 
@@ -13,7 +13,7 @@ from lectern.services.share_language import ShareLanguage
 class StudentDevices:
     """Limits the number of a student's devices, and keeps them in one language."""
 
-    rosters: RosterStore
+    rosters: RosterReader
     limit: LimitDevices
     share_language: ShareLanguage
 

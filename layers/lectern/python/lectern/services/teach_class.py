@@ -10,7 +10,7 @@ from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
-from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterStore
+from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterReader
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode, refusal
 from lectern.services.change_class import post_mode
@@ -89,7 +89,7 @@ class TakeOverClass:
     """
 
     classes: ClassStore
-    rosters: RosterStore
+    rosters: RosterReader
     registrar: Registrar
     poster: Poster
     notify_presence: NotifyPresence
