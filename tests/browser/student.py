@@ -1,42 +1,21 @@
 """A student at the page of a class, and what the teacher says to them."""
 
-import json
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from playwright.async_api import Locator, Page, expect
 
-from local.background import ROOT
 from local.client.client import Client
 from tests.browser.visits import DEFAULT_VISITOR, Visitor, Visits
+from tests.browser.words import SpeakingPage, has_words, words
 
 # What browsers write into the console when a test cuts the network.
 NETWORK_ERRORS: Final = "ERR_|net::|NetworkError|Failed|connect|WebSocket|interrupted"
-_WORDS: Final = Path(ROOT, "web", "src", "words")
-
-Words = dict[str, Any]
-
-
-@cache
-def words(language: str) -> Words:
-    """Return what the page says in a language, by key."""
-    content: Words = json.loads((_WORDS / f"{language}.json").read_text(encoding="utf-8"))
-    return content
 
 
 @dataclass(frozen=True, slots=True)
-class StudentPage:
-    """A page, and the words in which it speaks.
-
-    Attributes:
-        page: The page.
-        says: Its words by key.
-    """
-
-    page: Page
-    says: Words
+class StudentPage(SpeakingPage):
+    """The page of a student."""
 
     @property
     def captions(self) -> Locator:
@@ -85,8 +64,7 @@ async def open_door(
     """Open a page on which a class can be joined, in the visitor's language."""
     page = await visit(path, visitor, origin=origin)
     language = visitor.locale.split("-")[0]
-    has_catalogue = (_WORDS / f"{language}.json").exists()
-    student = StudentPage(page, words(language if has_catalogue else "en"))
+    student = StudentPage(page, words(language if has_words(language) else "en"))
     await expect(page.get_by_role("radio", checked=True)).to_have_count(1)
     return student
 
@@ -100,6 +78,20 @@ async def enter(
 ) -> StudentPage:
     """Join a class by its link, in the visitor's language."""
     student = await open_door(visit, f"/join/{code}", visitor, origin=origin)
+    await student.press_join()
+    await student.is_live()
+    return student
+
+
+async def enter_with(
+    visit: Visits, teacher: Client, visitor: Visitor, *scripts: str
+) -> StudentPage:
+    """Join a class with a page in which some scripts run first."""
+    origin = teacher.url.replace("ws", "http", 1).removesuffix("/live")
+    student = await open_door(visit, f"/join/{teacher.code}", visitor, origin=origin)
+    for script in scripts:
+        await student.page.add_init_script(script)
+    await student.page.reload()
     await student.press_join()
     await student.is_live()
     return student

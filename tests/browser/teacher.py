@@ -1,39 +1,24 @@
 """A teacher at the page of a class."""
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from playwright.async_api import Locator, Page, expect
 
-from local.background import ROOT
-from tests.browser.student import Words, words
 from tests.browser.visits import LAPTOP, Visitor, Visits
+from tests.browser.words import SpeakingPage, words
 
-_WORDS: Final = Path(ROOT, "web", "src", "words", "teach")
 AT_A_DESK: Final = Visitor(viewport=LAPTOP)
 
 
-@cache
-def teacher_words(language: str) -> Words:
-    """Return what the teacher's page says in a language, by key."""
-    own: Words = json.loads((_WORDS / f"{language}.json").read_text(encoding="utf-8"))
-    return words(language) | own
+def teacher_page(page: Page, language: str) -> "TeacherPage":
+    """Return the page of a teacher, in a language."""
+    return TeacherPage(page, words(language, "teach"))
 
 
 @dataclass(frozen=True, slots=True)
-class TeacherPage:
-    """A page, and the words in which it speaks.
-
-    Attributes:
-        page: The page.
-        says: Its words by key.
-    """
-
-    page: Page
-    says: Words
+class TeacherPage(SpeakingPage):
+    """The page of a teacher."""
 
     @property
     def sentences(self) -> Locator:
@@ -54,10 +39,6 @@ class TeacherPage:
     def ear(self) -> Locator:
         """The line that says which ear is used, or what is wrong with it."""
         return self.page.locator(".composer").get_by_role("status")
-
-    def button(self, key: str) -> Locator:
-        """Return the button with a word of the page."""
-        return self.page.get_by_role("button", name=self.says[key], exact=True)
 
     async def code(self) -> str:
         """Return the class code, without its blank."""
@@ -100,4 +81,4 @@ async def open_desk(
 ) -> TeacherPage:
     """Open the teacher's page, in the visitor's language."""
     page = await visit("/teach/", visitor, origin=origin)
-    return TeacherPage(page, teacher_words(visitor.locale.split("-")[0]))
+    return teacher_page(page, visitor.locale.split("-")[0])

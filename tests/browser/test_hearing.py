@@ -10,7 +10,7 @@ from playwright.async_api import async_playwright, expect
 from local.background import ROOT, BackgroundStack
 from tests.browser.browsers import launch
 from tests.browser.student import enter, in_spanish, noted_when
-from tests.browser.teacher import AT_A_DESK, TeacherPage, open_desk, teacher_words
+from tests.browser.teacher import AT_A_DESK, TeacherPage, open_desk, teacher_page
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
 
@@ -195,4 +195,4 @@ async def open_with(visit: Visits, script: str) -> TeacherPage:
     # Firefox runs it in its empty page too, which has no microphone.
     await page.context.add_init_script(f"if (navigator.mediaDevices) {{ {script} }}")
     await page.goto(f"{visit.origin}/teach/")
-    return TeacherPage(page, teacher_words("en"))
+    return teacher_page(page, "en")

@@ -7,8 +7,9 @@ from playwright.async_api import expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
-from tests.browser.student import Lesson, enter, open_door, words
+from tests.browser.student import Lesson, enter, open_door
 from tests.browser.visits import Visitor, Visits
+from tests.browser.words import words
 
 # As from a clipboard: in one event. `fill` types letter by letter in Firefox.
 PASTE = "(text) => document.execCommand('insertText', false, text)"

@@ -10,8 +10,9 @@ from playwright.async_api import expect
 from local.background import ROOT, BackgroundStack
 from local.client.client import Client
 from tests.browser.line import Line
-from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish, open_door, words
+from tests.browser.student import NETWORK_ERRORS, Lesson, enter, enter_with, in_spanish
 from tests.browser.visits import Visitor, Visits
+from tests.browser.words import words
 
 SPANISH = Visitor(locale="es")
 LANGUAGES_BYTES: Final = 3_000  # `GET /api/languages`, compressed
@@ -32,15 +33,13 @@ delete Array.prototype.toSorted;
 delete Object.groupBy;
 delete crypto.__proto__.randomUUID;
 """
+_BE_LATE: Final = "const now = Date.now; Date.now = () => now() - 3_600_000;"
 
 
 async def test_a_browser_that_refuses_storage_reads_all_the_same(
     visit: Visits, teacher: Client
 ) -> None:
-    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
-    await student.page.add_init_script(_REFUSE_STORAGE)
-    await student.page.reload()
-    await student.press_join()
+    student = await enter_with(visit, teacher, SPANISH, _REFUSE_STORAGE)
 
     await Lesson(teacher).say("Good morning.")
 
@@ -52,10 +51,7 @@ async def test_a_browser_that_refuses_storage_reads_all_the_same(
 async def test_an_old_browser_reads_and_says_what_it_cannot_do(
     visit: Visits, teacher: Client
 ) -> None:
-    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
-    await student.page.add_init_script(_BE_OLD)
-    await student.page.reload()
-    await student.press_join()
+    student = await enter_with(visit, teacher, SPANISH, _BE_OLD)
 
     await Lesson(teacher).say("Good morning.")
 
@@ -69,11 +65,7 @@ async def test_an_old_browser_reads_and_says_what_it_cannot_do(
 async def test_a_clock_that_is_wrong_by_an_hour_changes_nothing(
     visit: Visits, teacher: Client
 ) -> None:
-    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
-    await student.page.add_init_script("const now = Date.now; Date.now = () => now() - 3_600_000;")
-    await student.page.reload()
-    await student.press_join()
-    await student.is_live()
+    student = await enter_with(visit, teacher, SPANISH, _BE_LATE)
 
     await Lesson(teacher).say("Good morning.")
 

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
-from tests.browser.student import Lesson, StudentPage, noted_when, open_door
+from tests.browser.student import Lesson, enter_with, noted_when
 from tests.browser.visits import Visitor, Visits
 
 SPANISH = Visitor(locale="es")
@@ -81,7 +81,7 @@ async def speaker(speaking: BackgroundStack) -> AsyncIterator[Client]:
 async def test_voices_are_heard_in_order_and_never_two_at_once(
     visit: Visits, speaker: Client
 ) -> None:
-    student = await enter_with(visit, speaker, _VOICE_ON, _NOTE_SOUND)
+    student = await enter_with(visit, speaker, SPANISH, _VOICE_ON, _NOTE_SOUND)
     await expect(student.button("voice.name")).to_have_attribute("aria-pressed", "true")
 
     await Lesson(speaker).say("One.", "Two.", "Three.", "Four.")
@@ -98,7 +98,7 @@ async def test_voices_are_heard_in_order_and_never_two_at_once(
 async def test_without_the_voice_only_what_is_tapped_is_heard(
     visit: Visits, speaker: Client
 ) -> None:
-    student = await enter_with(visit, speaker, _NOTE_SOUND)
+    student = await enter_with(visit, speaker, SPANISH, _NOTE_SOUND)
     await Lesson(speaker).say("One.", "Two.")
     await expect(student.captions).to_have_count(2)
 
@@ -113,7 +113,7 @@ async def test_without_the_voice_only_what_is_tapped_is_heard(
 async def test_the_voice_is_turned_on_and_off_by_a_tap_and_remembered(
     visit: Visits, teacher: Client
 ) -> None:
-    student = await enter_with(visit, teacher)
+    student = await enter_with(visit, teacher, SPANISH)
     voice = student.button("voice.name")
     await expect(voice).to_have_attribute("aria-pressed", "false")
 
@@ -128,7 +128,7 @@ async def test_the_voice_is_turned_on_and_off_by_a_tap_and_remembered(
 async def test_a_reloaded_page_asks_for_the_tap_without_which_it_may_not_speak(
     visit: Visits, speaker: Client
 ) -> None:
-    student = await enter_with(visit, speaker, _VOICE_ON, _NOTE_SOUND)
+    student = await enter_with(visit, speaker, SPANISH, _VOICE_ON, _NOTE_SOUND)
     await student.page.add_init_script(_REFUSE_SOUND)
     await student.page.reload()
     await student.is_live()
@@ -142,7 +142,7 @@ async def test_a_reloaded_page_asks_for_the_tap_without_which_it_may_not_speak(
 
 
 async def test_the_chosen_speed_is_the_speed_of_the_voice(visit: Visits, speaker: Client) -> None:
-    student = await enter_with(visit, speaker, _VOICE_ON, _NOTE_SOUND)
+    student = await enter_with(visit, speaker, SPANISH, _VOICE_ON, _NOTE_SOUND)
     sheet = await student.open_text_sheet()
     await sheet.get_by_role("radio", name=student.says["text.speed.slow"]).check()
     await student.page.keyboard.press("Escape")
@@ -155,7 +155,7 @@ async def test_the_chosen_speed_is_the_speed_of_the_voice(visit: Visits, speaker
 
 async def test_a_device_speaks_what_the_server_leaves_to_it(visit: Visits, teacher: Client) -> None:
     device = _SPEAKING_DEVICE.replace("es-ES", "ar")
-    student = await enter_with(visit, teacher, _VOICE_ON, device, visitor=Visitor(locale="ar"))
+    student = await enter_with(visit, teacher, Visitor(locale="ar"), _VOICE_ON, device)
 
     # The stack has no voices, and leaves them to the device.
     await Lesson(teacher).say("One.", "Two.")
@@ -167,25 +167,11 @@ async def test_a_device_without_a_voice_for_the_language_says_so(
     visit: Visits, teacher: Client
 ) -> None:
     visitor = Visitor(locale="ar")
-    student = await enter_with(visit, teacher, _VOICE_ON, _SPEAKING_DEVICE, visitor=visitor)
+    student = await enter_with(visit, teacher, visitor, _VOICE_ON, _SPEAKING_DEVICE)
 
     await Lesson(teacher).say("One.")
 
     await expect(student.page.get_by_text(student.says["voice.none"])).to_be_visible()
-
-
-async def enter_with(
-    visit: Visits, teacher: Client, *scripts: str, visitor: Visitor = SPANISH
-) -> StudentPage:
-    """Join a class with a page in which some scripts run first."""
-    origin = teacher.url.replace("ws", "http", 1).removesuffix("/live")
-    student = await open_door(visit, f"/join/{teacher.code}", visitor, origin=origin)
-    for script in scripts:
-        await student.page.add_init_script(script)
-    await student.page.reload()
-    await student.press_join()
-    await student.is_live()
-    return student
 
 
 async def sounds_when(page: Page, count: int) -> list[dict[str, Any]]:

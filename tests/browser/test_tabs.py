@@ -1,7 +1,6 @@
 """A teacher's tabs: what is said outlives a reload without a line, and one tab teaches."""
 
 import json
-import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
@@ -12,10 +11,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
-from local.background import ROOT
 from local.client.client import Client
 from tests.browser.line import Line
 from tests.browser.visits import Visits
+from tests.node import run_in_web
 
 BUILD: Final = """
 import { build } from "vite";
@@ -54,11 +53,7 @@ SHOWN: Final = """() => teacher.utterances.rows.value.map(({ sentence: { value }
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The client of the pages as scripts for a browser."""
     out = tmp_path_factory.mktemp("live")
-    subprocess.run(
-        ["node", "--input-type=module", "--eval", BUILD, str(out)],  # noqa: S607
-        cwd=ROOT / "web",
-        check=True,
-    )
+    run_in_web(BUILD, str(out))
     return out
 
 

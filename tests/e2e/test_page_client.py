@@ -4,16 +4,16 @@ import asyncio
 import json
 import os
 import random
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from local.background import ROOT, BackgroundStack
+from local.background import BackgroundStack
 from tests.browser.line import Line, open_line
 from tests.e2e.classroom import rows_when
+from tests.node import run_in_web
 
 MINUTES: Final = float(os.environ.get("SOAK_MINUTES", "0.5"))
 LANGUAGES: Final = ("es", "fr", "ca")
@@ -58,11 +58,7 @@ class Held:
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The client and a class of it, as Node.js runs them."""
     out = tmp_path_factory.mktemp("soak")
-    subprocess.run(
-        ["node", "--input-type=module", "--eval", BUILD, str(out)],  # noqa: S607
-        cwd=ROOT / "web",
-        check=True,
-    )
+    run_in_web(BUILD, str(out))
     return out / "soak.js"
 
 
