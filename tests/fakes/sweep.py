@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Roster
-from lectern.ports.live_state import Joined, LanguagePlace
+from lectern.domain.classroom import Classroom, Connection, EndReason, Roster
 
 
 @dataclass
@@ -27,20 +26,6 @@ class OneClass:
 
     def find_class(self, session_id: str) -> Classroom | None:
         return self.roster.classroom
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("a sweep adds no member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("`LeaveClass` removes members")
 
     def add(self, connection: Connection) -> None:
         raise AssertionError("a sweep opens no connection")

@@ -17,7 +17,6 @@ from lectern.domain.speech import (
     captions_scope,
 )
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.protocol.captions import TtsResponse
 from lectern.services.answer_tts_request import AnswerTtsRequest
@@ -26,41 +25,19 @@ from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText
 from tests.fakes.providers import FakeTextToSpeech
+from tests.fakes.rosters import FixedRoster
 
 NOW = 1_800_000_000_000
 LONG = "a" * 60
 
 
-@dataclass
-class Rosters:
-    """One class, in which one student uses browser speech and the others the server's."""
-
-    session_id: str
-    school_id: str | None
-
-    def read(self, session_id: str) -> Roster:
-        own = Settings(tts_service_type=SpeechService.BROWSER)
-        return Roster(self.find_class(session_id), [Member("own=", "p", Role.STUDENT, "es", own)])
-
-    def find_class(self, session_id: str) -> Classroom:
-        return Classroom(
-            self.session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1,
-            school_id=self.school_id,
-        )  # fmt: skip
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("this test has no leaving member")
+def a_class(session_id: str, school_id: str | None) -> FixedRoster:
+    """Return a class in which one student uses browser speech and the others the server's."""
+    classroom = Classroom(
+        session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1, school_id=school_id
+    )
+    own = Settings(tts_service_type=SpeechService.BROWSER)
+    return FixedRoster(Roster(classroom, [Member("own=", "p", Role.STUDENT, "es", own)]))
 
 
 @dataclass
@@ -114,7 +91,7 @@ class Desk:
         sequence: int | None = None,
     ) -> TtsResponse:
         answer = AnswerTtsRequest(
-            FindLiveClass(Rosters(self.session_id, self.school_id), lambda: NOW),
+            FindLiveClass(a_class(self.session_id, self.school_id), lambda: NOW),
             self.history,
             self.speak,
             RecordUsage(MemoryRecorder()),

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from lectern.domain.classroom import Classroom, Member, Roster
+from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
 from lectern.domain.report import Analytics, PageStart, Percentiles, Quality, SessionReport
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.services.delete_session import DeleteSession, Receipt
 
 NOON = 1_800_000_000_000
@@ -48,20 +47,6 @@ class Rosters:
 
     def find_class(self, session_id: str) -> Classroom | None:
         return self.classroom
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("this test has no leaving member")
 
 
 @dataclass

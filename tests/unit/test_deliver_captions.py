@@ -13,14 +13,10 @@ from lectern.domain.events import CaptionsDelivered, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import (
-    Caption,
     Delivery,
-    StoredUtterance,
     Utterance,
-    UtteranceDraft,
 )
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions
@@ -28,6 +24,7 @@ from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
+from tests.fakes.utterances import DeliveryLog
 
 NOW = 1_800_000_000_000
 CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9, school_id="hill")
@@ -50,26 +47,6 @@ class Translator:
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         return Translated(f"{request.target}: {request.text}", self.usage)
-
-
-class Log:
-    def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
-        raise AssertionError("it is taken already")
-
-    def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        pass
-
-    def release(self, utterance: Utterance) -> None:
-        raise AssertionError("nothing fails as a whole here")
-
-    def last_sequence(self, session_id: str) -> int:
-        return 0
-
-    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
-        return []
-
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
-        return []
 
 
 class FullQueue(MemoryRecorder):
@@ -122,22 +99,8 @@ class Scene:
     def find_class(self, session_id: str) -> Classroom:
         raise AssertionError("who listens is asked for")
 
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("this test has no leaving member")
-
     def deliver(self, transcription_cost: UsageRecord | None = None) -> None:
-        log = Log()
+        log = DeliveryLog()
         with ThreadPoolExecutor() as pool:
             DeliverCaptions(
                 translate=TranslateConcurrently(Translator(self.usage), log, pool, 5.0),

@@ -13,15 +13,15 @@ from lectern.domain.errors import ProviderError
 from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
+from lectern.domain.utterance import Utterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import Joined, LanguagePlace, Numbered
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.translate import TranslateConcurrently
+from tests.fakes.utterances import DeliveryLog
 
 NOW = 1_800_000_000_000
 CLASS = Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
@@ -59,35 +59,12 @@ class Pace:
 
 
 @dataclass
-class Log:
-    kept: list[Utterance] = field(default_factory=list)
-
-    def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
-        raise AssertionError("it is taken already")
-
-    def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        self.kept.append(utterance)
-
-    def release(self, utterance: Utterance) -> None:
-        raise AssertionError("nothing fails here")
-
-    def last_sequence(self, session_id: str) -> int:
-        return 0
-
-    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
-        return []
-
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
-        return []
-
-
-@dataclass
 class Scene:
     members: list[Member]
     translator: Translator = field(default_factory=Translator)
     pace: Pace = field(default_factory=Pace)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
-    log: Log = field(default_factory=Log)
+    log: DeliveryLog = field(default_factory=DeliveryLog)
 
     def __post_init__(self) -> None:
         self.poster = MemoryPoster(open={member.connection_id for member in self.members})
@@ -97,20 +74,6 @@ class Scene:
 
     def find_class(self, session_id: str) -> Classroom:
         raise AssertionError("who listens is asked for")
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("this test has no leaving member")
 
     def deliver(self, text: str, *, is_final: bool) -> None:
         utterance = Utterance("s", "u", 1, 0, text, "en-GB", is_final, NOW)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.chunk import Chunk
-from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.classroom import Classroom, Connection, Role
 from lectern.domain.errors import (
     ForbiddenError,
     InvalidMessageError,
@@ -21,46 +21,19 @@ from lectern.domain.errors import (
     TranscriptionFailedError,
 )
 from lectern.domain.events import UsageRecorded
-from lectern.domain.settings import Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Outcome, Utterance, UtteranceDraft
-from lectern.ports.live_state import Joined, LanguagePlace
 from lectern.ports.recordings import RecordingId, RecordingState
 from lectern.ports.speech_to_text import Transcript
 from lectern.protocol.client import Audio
 from lectern.services.live_class import FindLiveClass
 from lectern.services.receive_recording import MAX_BYTES, MAX_CHUNKS, ReceiveRecording
 from lectern.services.record_usage import RecordUsage
+from tests.fakes.rosters import TEACHER, taught_class
 
 NOW = 1_800_000_000_000
-TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
 STUDENT = replace(TEACHER, connection_id="student=", role=Role.STUDENT)
-
-
 PAID = (Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 4_000}),)
-
-
-class Rosters:
-    def read(self, session_id: str) -> Roster:
-        classroom = Classroom(session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 9, NOW + 9)
-        return Roster(classroom, [Member("teacher=", "p", Role.TEACHER, "en-GB", Settings())])
-
-    def find_class(self, session_id: str) -> Classroom:
-        return self.read(session_id).classroom
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("this test has no leaving member")
 
 
 @dataclass
@@ -146,7 +119,7 @@ class Scene:
 
     def take(self, sender: Connection, message: Audio) -> Utterance | None:
         outcome = ReceiveRecording(
-            live_class=FindLiveClass(Rosters(), lambda: NOW),
+            live_class=FindLiveClass(taught_class(), lambda: NOW),
             recordings=self.recordings,
             transcribe=self._transcribe,
             translate_utterance=self._say,

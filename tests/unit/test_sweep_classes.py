@@ -9,6 +9,7 @@ from lectern.domain.classroom import Classroom, EndReason, Roster
 from lectern.services.sweep_classes import SweepClasses, SweepResult
 from tests.fakes.clock import MovableClock
 from tests.fakes.inline import Inline
+from tests.fakes.rosters import FixedRoster
 
 NOW = MovableClock().now
 CLASS = Classroom("s", "ABC234", "t", "teacher=", "en", NOW - 99, NOW + 99, NOW + 99)
@@ -30,9 +31,6 @@ class Scene:
     def remove(self, session_id: str) -> None:
         self.done.append("removed")
 
-    def read(self, session_id: str) -> Roster | None:
-        return Roster(self.classroom, []) if self.classroom else None
-
     def last_said_at(self, session_id: str) -> int | None:
         return self.said_at
 
@@ -52,7 +50,7 @@ class Scene:
     def sweep(self) -> SweepResult:
         return SweepClasses(
             index=self,
-            rosters=self,  # type: ignore[arg-type]
+            rosters=FixedRoster(Roster(self.classroom, []) if self.classroom else None),
             last_utterance=self,
             end_inactive=self,  # type: ignore[arg-type]
             check_presence=self.check,  # type: ignore[arg-type]

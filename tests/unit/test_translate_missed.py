@@ -1,6 +1,5 @@
 """A missed caption is translated by one caller, and can be tried again until it is stored."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -10,12 +9,13 @@ from lectern.domain.errors import ProviderError
 from lectern.domain.events import CaptionAdded, Event, UsageRecorded
 from lectern.domain.glossary import NO_TOPIC
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.domain.utterance import Caption, StoredUtterance, Utterance
+from lectern.domain.utterance import Caption, Utterance
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate import TranslateConcurrently
 from lectern.services.translate_missed import LateCaption, TranslateMissed
 from tests.fakes.inline import Inline
+from tests.fakes.utterances import EmptyHistory
 
 SAID = Utterance("s", "u", 7, 0, "The plant.", "en", is_final=True, said_at=1)
 PAID = Usage(PaidService.TRANSLATE, "openai", "gpt-6-luna", {Unit.INPUT_TOKENS: 210})
@@ -28,7 +28,7 @@ class Away(MemoryRecorder):
 
 @dataclass
 class Scene:
-    """The store, the translator and the history in one."""
+    """The store and the translator in one."""
 
     is_claimed: bool = False
     fails: bool = False
@@ -60,17 +60,8 @@ class Scene:
             raise error
         return Translated(f"{request.target}: {request.text}", [PAID])
 
-    def last_sequence(self, session_id: str) -> int:
-        return 0
-
-    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
-        return []
-
-    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
-        return []
-
     def run(self) -> LateCaption | None:
-        translate = TranslateConcurrently(self, self, Inline(), 5.0)
+        translate = TranslateConcurrently(self, EmptyHistory(), Inline(), 5.0)
         use_case = TranslateMissed(self, translate, self.recorder, RecordUsage(self.recorder))
         return use_case("s", 7, "es", NO_TOPIC)
 

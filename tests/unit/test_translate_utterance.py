@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from lectern.adapters.memory import MemoryRecorder
-from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.events import UsageRecorded
-from lectern.domain.settings import Settings, TranslationMode
+from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import (
     Delivery,
@@ -16,13 +16,13 @@ from lectern.domain.utterance import (
     Utterance,
     UtteranceDraft,
 )
-from lectern.ports.live_state import ClassChange, Joined, LanguagePlace, Numbered
+from lectern.ports.live_state import ClassChange, Numbered
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate_utterance import TranslateUtterance
+from tests.fakes.rosters import TEACHER, taught_class
 
 NOW = 1_800_000_000_000
-TEACHER = Connection("teacher=", NOW, session_id="s", role=Role.TEACHER, participant_id="p")
 DELIVERIES = [Delivery("es", listeners=1, delivered=1, gone=0, failed=0, delay_ms=9)]
 TRANSCRIPTION = UsageRecord(
     "record-1", [Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS: 900})]
@@ -42,29 +42,6 @@ class Scene:
     interims: list[Utterance] = field(default_factory=list)
     released: list[Utterance] = field(default_factory=list)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
-
-    def read(self, session_id: str) -> Roster:
-        classroom = Classroom(
-            session_id, "ABC234", "t", "teacher=", "en", NOW, NOW + 9, NOW + 9, mode=self.mode
-        )
-        return Roster(classroom, [Member("teacher=", "p", Role.TEACHER, "en", Settings())])
-
-    def find_class(self, session_id: str) -> Classroom:
-        return self.read(session_id).classroom
-
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        code: str | None = None,
-    ) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        raise AssertionError("this test has no leaving member")
 
     def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
         utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)
@@ -90,7 +67,7 @@ class Scene:
 
     def say(self, draft: UtteranceDraft = FINAL) -> Outcome:
         return TranslateUtterance(
-            live_class=FindLiveClass(self, lambda: NOW),
+            live_class=FindLiveClass(taught_class(self.mode), lambda: NOW),
             classes=self,  # type: ignore[arg-type]
             log=self,  # type: ignore[arg-type]
             deliver=self.deliver,  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""A `CaptionHistory` without utterances, and an `UtteranceLog` that assigns no numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lectern.domain.classroom import Classroom
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
+from lectern.ports.live_state import Numbered
+
+
+class EmptyHistory:
+    """A class in which nothing is kept."""
+
+    def last_sequence(self, session_id: str) -> int:
+        return 0
+
+    def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
+        return []
+
+    def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
+        return []
+
+
+@dataclass
+class DeliveryLog(EmptyHistory):
+    """The log of a delivery, which begins with a numbered utterance and does not fail.
+
+    `kept` has the utterances that were stored.
+    """
+
+    kept: list[Utterance] = field(default_factory=list)
+
+    def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
+        raise AssertionError("the utterance has its number")
+
+    def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
+        self.kept.append(utterance)
+
+    def release(self, utterance: Utterance) -> None:
+        raise AssertionError("the delivery does not fail")
