@@ -35,6 +35,8 @@ VARIABLES = {
     "LECTERN_TRANSLATOR": "stand-in",
     "LECTERN_TTS": "none",
     "LECTERN_STT": "none",
+    # Else a function of the stack translates for these classes, and posts to its own sockets.
+    "LECTERN_CATCH_UP": "0",
 }
 
 

@@ -127,10 +127,7 @@ def lesson(stack: BackgroundStack) -> Iterator[Lesson]:
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(16) as pool:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
-        settings = {
-            "LECTERN_CATCH_UP": "0",
-            "LECTERN_TRANSLATOR_LIMIT_MS": str(2 * LIMIT_S * 1_000),
-        }
+        settings = {"LECTERN_TRANSLATOR_LIMIT_MS": str(2 * LIMIT_S * 1_000)}
         config = Config.from_environment({**stack.environment, **VARIABLES, **settings})
         clock = MovableClock()
         lesson = Lesson(SlowApp(config, clock), clock, pool)
