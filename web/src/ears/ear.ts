@@ -2,18 +2,27 @@
 import type { Recording } from "../live/utterances";
 
 /**
+ * - `streaming`: the sound goes to a recognizer, which writes it down word by word.
  * - `browser`: the browser writes down what it hears, word by word.
  * - `recordings`: each utterance is sent as sound, and written down there.
  */
-export type EarKind = "browser" | "recordings";
+export type EarKind = "streaming" | "browser" | "recordings";
 
 /** Why an ear does not hear, each with its sentence in the catalogues. */
 export type EarTrouble = "refused" | "missing" | "busy" | "lost" | "silent" | "unsupported";
 
+/** What was sent to a recognizer since the last report, silence too. */
+export interface EarUsage {
+  provider: string;
+  model: string;
+  audioMs: number;
+}
+
 /** An utterance while it is being said. */
 export interface Saying {
   interim(text: string): void;
-  final(text: string): void;
+  /** `ear` says what a recognizer was sent for it. */
+  final(text: string, ear?: EarUsage): void;
   drop(): void;
 }
 
@@ -30,6 +39,8 @@ export interface EarEvents {
   trouble(trouble: EarTrouble | null): void;
   /** Which ear hears from now on. */
   kind(kind: EarKind): void;
+  /** The streaming ear has given up: another one hears from now on. */
+  fell(): void;
 }
 
 /** An ear that hears until it is stopped. */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Recording } from "../live/utterances";
 import { FRAME, SAMPLE_RATE } from "./cutter";
 import type { Ear, EarKind } from "./ear";
-import { openEar } from "./hearing";
+import { encodeMessage } from "./eventStream";
+import { type HearingNeeds, openEar } from "./hearing";
 import type { MicrophoneEvents } from "./microphone";
 import type { Recognition, RecognitionResults } from "./recognizer";
 
@@ -30,12 +31,40 @@ class Browser implements Recognition {
 
 let microphone: MicrophoneEvents;
 let said: string[];
-let kinds: EarKind[];
+let kinds: (EarKind | "fell")[];
 let recordings: Recording[];
 let troubles: unknown[];
 let browser: Browser;
 
-async function open(recognition: Recognition | null): Promise<Ear> {
+/** A recognizer of the server that refuses each stream, or takes it and says nothing. */
+function recognizer(refuses: boolean): NonNullable<HearingNeeds["streaming"]> {
+  return {
+    device: { now: () => Date.now(), after: () => () => undefined },
+    permission: {
+      ...{ provider: "transcribe", model: "streaming", url: "wss://there" },
+      ...{ sampleRate: SAMPLE_RATE, chunkMs: 100, expiresAt: Date.now() + 300_000 },
+    },
+    ask: async () => null,
+    toDevice: (time) => time,
+    connect: (_, { opened, received }) => {
+      opened();
+      const refusal = encodeMessage({
+        headers: { ":message-type": "exception" },
+        payload: new Uint8Array(),
+      });
+      return {
+        waitingBytes: 0,
+        send: () => refuses && queueMicrotask(() => received(refusal.buffer)),
+        close: () => undefined,
+      };
+    },
+  };
+}
+
+async function open(
+  recognition: Recognition | null,
+  streaming: HearingNeeds["streaming"] = null,
+): Promise<Ear> {
   const ear = await openEar(
     {
       open: async (events) => {
@@ -43,6 +72,7 @@ async function open(recognition: Recognition | null): Promise<Ear> {
         return { close: () => undefined };
       },
       recognition,
+      streaming,
       languageCode: "en-GB",
       speech: {
         begin: () => ({
@@ -57,6 +87,7 @@ async function open(recognition: Recognition | null): Promise<Ear> {
       level: () => undefined,
       trouble: (trouble) => troubles.push(trouble),
       kind: (kind) => kinds.push(kind),
+      fell: () => kinds.push("fell"),
     },
   );
   return ear as Ear;
@@ -206,12 +237,50 @@ test("what is being said when the microphone is paused is sent", async () => {
 test("a microphone that does not open has its reason", async () => {
   const needs = {
     recognition: null,
+    streaming: null,
     languageCode: "en",
     speech: { begin: vi.fn(), record: vi.fn() },
   };
   const opened = await openEar(
     { ...needs, open: async () => "refused" },
-    { level: vi.fn(), trouble: vi.fn(), kind: vi.fn() },
+    { level: vi.fn(), trouble: vi.fn(), kind: vi.fn(), fell: vi.fn() },
   );
   expect(opened).toBe("refused");
+});
+
+describe("where the server has a recognizer", () => {
+  test("nothing is recorded, and the browser does not listen", async () => {
+    await open(browser, recognizer(false));
+    saySomething();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(kinds).toEqual(["streaming"]);
+    expect(recordings).toEqual([]);
+    expect(browser.started).toBe(0);
+  });
+
+  test("recordings follow one that fails, and have what it did not hear", async () => {
+    await open(null, recognizer(true));
+    await sayMuch();
+    expect(kinds).toEqual(["streaming", "fell", "recordings"]);
+    const seconds = recordings.map((recording) => recording.seconds);
+    expect(seconds.length).toBeGreaterThan(1);
+    saySomething();
+    expect(recordings).toHaveLength(seconds.length + 1);
+  });
+
+  test("the browser follows one that fails", async () => {
+    await open(browser, recognizer(true));
+    await sayMuch();
+    expect(kinds).toEqual(["streaming", "fell", "browser"]);
+    expect(browser.started).toBe(1);
+    expect(recordings.length).toBeGreaterThan(0);
+  });
+
+  /** Five sentences, each frame at its time. */
+  async function sayMuch(): Promise<void> {
+    for (let at = 0; at < 10 * (SAMPLE_RATE / FRAME); at += 1) {
+      hear(at % 100 < 50 ? 0.1 : 0, FRAME / SAMPLE_RATE);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+  }
 });

@@ -1,14 +1,16 @@
 /**
- * The page's ear. It cuts the sound at pauses; while the browser's recognition works, it takes the
- * text of that instead. An utterance of which the recognition has understood nothing shows that it
- * does not work here: that utterance and all later ones are sent as recordings.
+ * The page's ear. It streams the sound where the server has a recognizer for that. Else, or when
+ * that fails, it cuts the sound at pauses; while the browser's recognition works, it takes the text
+ * of that instead. An utterance of which the recognition has understood nothing shows that it does
+ * not work here: that utterance and all later ones are sent as recordings.
  */
 import type { Recording } from "../live/utterances";
 import { chunksOf } from "./chunks";
-import { Cutter, SAMPLE_RATE } from "./cutter";
+import { Cutter, FRAME, SAMPLE_RATE } from "./cutter";
 import type { Ear, EarEvents, EarTrouble, Speech } from "./ear";
 import type { Microphone, MicrophoneEvents } from "./microphone";
 import { type Recognition, Recognizer } from "./recognizer";
+import { StreamingEar, type StreamingNeeds } from "./streamingEar";
 import { wav } from "./wav";
 
 export interface HearingNeeds {
@@ -17,6 +19,8 @@ export interface HearingNeeds {
   recognition: Recognition | null;
   languageCode: string;
   speech: Speech;
+  /** What a streaming ear needs, `null` where there is none. */
+  streaming: Omit<StreamingNeeds, "begin" | "failed" | "missed"> | null;
 }
 
 /** So long after an utterance its first result may come. */
@@ -33,6 +37,7 @@ export async function openEar(needs: HearingNeeds, events: EarEvents): Promise<E
 
 class Hearing implements MicrophoneEvents {
   readonly #cutter: Cutter;
+  #streaming: StreamingEar | null = null;
   #recognizer: Recognizer | null = null;
   #hasResult = false;
   #hasProved = false;
@@ -54,6 +59,50 @@ class Hearing implements MicrophoneEvents {
   }
 
   start(microphone: Microphone): Ear {
+    const { streaming, speech } = this.needs;
+    if (streaming) {
+      this.events.kind("streaming");
+      this.#streaming = new StreamingEar({
+        ...streaming,
+        begin: () => speech.begin(),
+        failed: (unheard) => this.#fall(unheard),
+        missed: (unheard) => this.#record(unheard),
+      });
+    } else {
+      this.#startRecognizer();
+    }
+    return {
+      stop: () => {
+        microphone.close();
+        this.#streaming?.stop();
+        this.#cutter.flush();
+        clearTimeout(this.#timer);
+        this.#recognizer?.stop();
+        this.#sendDoubtful();
+      },
+    };
+  }
+
+  frame(frame: Float32Array): void {
+    if (this.#streaming) {
+      this.#streaming.frame(frame);
+    } else {
+      this.#cutter.push(frame);
+    }
+  }
+
+  level(level: number): void {
+    this.events.level(level);
+  }
+
+  trouble(trouble: EarTrouble | null): void {
+    // On some phones the recognition has the microphone alone.
+    if (trouble !== "silent" || !this.#hasProved) {
+      this.events.trouble(trouble);
+    }
+  }
+
+  #startRecognizer(): void {
     const { recognition, languageCode, speech } = this.needs;
     this.events.kind(recognition ? "browser" : "recordings");
     if (recognition) {
@@ -65,29 +114,23 @@ class Hearing implements MicrophoneEvents {
       this.#recognizer = recognizer;
       recognizer.start();
     }
-    return {
-      stop: () => {
-        microphone.close();
-        this.#cutter.flush();
-        clearTimeout(this.#timer);
-        this.#recognizer?.stop();
-        this.#sendDoubtful();
-      },
-    };
   }
 
-  frame(frame: Float32Array): void {
-    this.#cutter.push(frame);
+  /** The streaming ear has given up. What it has not heard is sent as recordings. */
+  #fall(unheard: Float32Array): void {
+    this.#streaming = null;
+    this.#record(unheard);
+    this.events.fell();
+    this.#startRecognizer();
   }
 
-  level(level: number): void {
-    this.events.level(level);
-  }
-
-  trouble(trouble: EarTrouble | null): void {
-    // On some phones the recognition has the microphone alone.
-    if (trouble !== "silent" || !this.#hasProved) {
-      this.events.trouble(trouble);
+  #record(sound: Float32Array): void {
+    for (let at = 0; at + FRAME <= sound.length; at += FRAME) {
+      this.#cutter.push(sound.subarray(at, at + FRAME));
+    }
+    if (this.needs.recognition) {
+      // It hears only what is said from now on.
+      this.#cutter.flush();
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Cancel, Device, SocketEvents } from "./device";
+import type { Cancel, ConnectBinary, Device } from "./device";
 import { memoryStorage, type Storage } from "./storage";
 
 /** The browser as a device. The only file here that uses its globals. */
@@ -11,19 +11,25 @@ export const browser: Device = {
   random: () => Math.random(),
   newId,
   connect(url, events) {
-    const socket = new WebSocket(url);
-    listen(socket, events);
-    return {
-      send: (text) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    return open(url, {
+      opened: () => events.opened(),
+      received: (data) => {
+        if (typeof data === "string") events.received(data);
       },
-      close: () => {
-        socket.onopen = socket.onmessage = socket.onerror = socket.onclose = null;
-        socket.close();
-      },
-    };
+      ended: () => events.ended(),
+    });
   },
 };
+
+/** Opens a WebSocket to another server, with binary frames. */
+export const connectBinary: ConnectBinary = (url, events) =>
+  open(url, {
+    opened: () => events.opened(),
+    received: (data) => {
+      if (data instanceof ArrayBuffer) events.received(data);
+    },
+    ended: () => events.ended(),
+  });
 
 /** The address of the socket of the page's own host. */
 export function liveUrl(): string {
@@ -60,16 +66,34 @@ export function browserStorage(kind: "localStorage" | "sessionStorage"): Storage
   };
 }
 
-function listen(socket: WebSocket, events: SocketEvents): void {
-  socket.onopen = () => events.opened();
-  socket.onmessage = ({ data }) => {
-    if (typeof data === "string") events.received(data);
-  };
+interface AnySocketEvents {
+  opened(): void;
+  received(data: unknown): void;
+  ended(): void;
+}
+
+function open(url: string, { opened, received, ended }: AnySocketEvents) {
+  const socket = new WebSocket(url);
+  socket.binaryType = "arraybuffer";
+  socket.onopen = () => opened();
+  socket.onmessage = ({ data }) => received(data);
   let hasEnded = false;
   // Browsers report an error and then the close; not every WebSocket does.
   socket.onerror = socket.onclose = () => {
-    if (!hasEnded) events.ended();
+    if (!hasEnded) ended();
     hasEnded = true;
+  };
+  return {
+    get waitingBytes(): number {
+      return socket.bufferedAmount;
+    },
+    send(frame: string | Uint8Array<ArrayBuffer>): void {
+      if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+    },
+    close(): void {
+      socket.onopen = socket.onmessage = socket.onerror = socket.onclose = null;
+      socket.close();
+    },
   };
 }
 

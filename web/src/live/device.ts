@@ -33,3 +33,24 @@ export interface SocketEvents {
   /** The socket has ended or could not be opened. Reported once. */
   ended(): void;
 }
+
+/** Opens a WebSocket to another server, with binary frames. */
+export type ConnectBinary = (url: string, events: BinarySocketEvents) => BinarySocket;
+
+/** An open or opening WebSocket with binary frames. */
+export interface BinarySocket {
+  /** What was sent and has not left the device. */
+  readonly waitingBytes: number;
+  /** Sends a frame. A socket that is not open loses it. */
+  send(frame: Uint8Array<ArrayBuffer>): void;
+  /** Closes the socket. No event follows. */
+  close(): void;
+}
+
+/** What such a socket reports. Text frames are not reported. */
+export interface BinarySocketEvents {
+  opened(): void;
+  received(frame: ArrayBuffer): void;
+  /** The socket has ended or could not be opened. Reported once. */
+  ended(): void;
+}

@@ -127,6 +127,11 @@ export class Teacher {
     return this.#sessionId;
   }
 
+  /** The secret by which the server knows this teacher again; `null` before the class has started. */
+  get resumeToken(): string | null {
+    return this.#resumeToken ?? null;
+  }
+
   /** When the class started, by the server's clock; `null` before that. */
   get startedAt(): ReadonlySignal<number | null> {
     return this.#startedAt;

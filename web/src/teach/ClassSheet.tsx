@@ -8,6 +8,7 @@ import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
 import { readTerms, writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
+import { isOffered } from "./offer";
 import { sentence } from "./refusals";
 import { type Run, Students } from "./Students";
 import { Subject } from "./Subject";
@@ -45,7 +46,7 @@ export function ClassSheet() {
         <p class="hint">{t("teach.newCode.hint")}</p>
       </div>
       <Students run={run} />
-      {canRecognize ? (
+      {canRecognize && !isOffered.value ? (
         <div>
           <Choice<EarKind | "">
             name="hearing"

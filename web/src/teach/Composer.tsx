@@ -1,6 +1,6 @@
 /** Says a sentence: by the microphone, or by typing it. */
 import { useRef } from "preact/hooks";
-import { earKind, earTrouble, listening, toggleListening } from "./listening";
+import { earFell, earKind, earTrouble, listening, toggleListening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { teacher } from "./state";
 import { type TeacherSentence, t } from "./words";
@@ -52,6 +52,7 @@ function EarNote() {
   };
   return (
     <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
+      {earFell.value && !trouble ? `${t("teach.ear.fell")} ` : null}
       {t(trouble ? `teach.ear.${trouble}` : notes[listening.value])}
     </p>
   );

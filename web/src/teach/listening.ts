@@ -4,7 +4,9 @@ import type { Ear, EarKind, EarTrouble } from "../ears/ear";
 import { openEar } from "../ears/hearing";
 import { openMicrophone } from "../ears/microphone";
 import { newRecognition } from "../ears/recognizer";
-import { hearing, spoken } from "./settings";
+import { browser, connectBinary } from "../live/browser";
+import { ask, offer, spokenNow } from "./offer";
+import { hearing } from "./settings";
 import { sheet } from "./sheets";
 import { isElsewhere, teacher, view } from "./state";
 
@@ -16,6 +18,8 @@ export const earKind = signal<EarKind>("recordings");
 /** How loud it is, from 0 to 1. */
 export const level = signal(0);
 export const earTrouble = signal<EarTrouble | null>(null);
+/** Whether the recognizer of the server has failed, so that another ear hears. */
+export const earFell = signal(false);
 /** Whether this browser has a recognition of its own, which may or may not work. */
 export const canRecognize: boolean = newRecognition() !== null;
 /** Whether sound has arrived since the microphone was opened. */
@@ -30,7 +34,7 @@ let ear: Ear | null = null;
 export async function toggleListening(): Promise<void> {
   if (listening.peek() !== "off") {
     stopListening();
-  } else if (canRecognize && hearing.peek() === "") {
+  } else if (canRecognize && hearing.peek() === "" && !(await offer())) {
     sheet.value = "privacy";
   } else {
     await listen();
@@ -61,15 +65,23 @@ export function stopListening(): void {
 
 /** Turns the microphone on, inside a tap. */
 export async function listen(): Promise<void> {
-  const utterances = teacher.peek()?.utterances;
-  if (utterances) {
+  const teaching = teacher.peek();
+  if (teaching) {
+    const permission = await offer();
     await open(() =>
       openEar(
         {
           open: openMicrophone,
           recognition: hearing.peek() === "browser" ? newRecognition() : null,
-          languageCode: teacher.peek()?.settings.peek().languageCode || spoken.peek(),
-          speech: utterances,
+          languageCode: spokenNow(),
+          speech: teaching.utterances,
+          streaming: permission && {
+            permission,
+            device: browser,
+            connect: connectBinary,
+            ask,
+            toDevice: (time: number) => teaching.clock.toDevice(time),
+          },
         },
         EVENTS,
       ),
@@ -87,7 +99,7 @@ export async function testMicrophone(): Promise<void> {
 
 async function open(openIt: () => Promise<Ear | EarTrouble>): Promise<void> {
   listening.value = "opening";
-  wasHeard.value = false;
+  wasHeard.value = earFell.value = false;
   earTrouble.value = null;
   const opened = await openIt();
   if (typeof opened === "string") {
@@ -117,6 +129,9 @@ const EVENTS = {
   trouble: hear,
   kind(kind: EarKind): void {
     earKind.value = kind;
+  },
+  fell(): void {
+    earFell.value = true;
   },
 };
 

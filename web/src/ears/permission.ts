@@ -1,0 +1,108 @@
+/** The right to stream sound to a recognizer, which the server gives out for a minute or some more. */
+import type { Device } from "../live/device";
+
+/** The answer of `POST /api/ears`. `url` is a secret. */
+export interface Permission {
+  provider: string;
+  model: string;
+  url: string;
+  /** Samples a second; each has 16 bits. */
+  sampleRate: number;
+  chunkMs: number;
+  /** Until when a stream may be opened, by the server's clock in epoch milliseconds. */
+  expiresAt: number;
+}
+
+/**
+ * Asks for a permission. Resolves to `null` where there is no ear, rejects if there was no answer.
+ */
+export type Ask = () => Promise<Permission | null>;
+
+/** The class that is taught, to the server. */
+export interface Lesson {
+  sessionId: string;
+  /** The teacher's own. */
+  resumeToken: string;
+  languageCode: string;
+}
+
+/** The recognizers whose language this page speaks. */
+const KNOWN: ReadonlySet<string> = new Set(["transcribe"]);
+/** An answer may take so long; the teacher speaks meanwhile. */
+const ANSWER_MS = 5_000;
+
+/**
+ * Asks the server for a recognizer that this page knows. Returns `null` where there is none, and
+ * throws if there was no answer.
+ */
+export async function askServer({ sessionId, resumeToken, languageCode }: Lesson) {
+  const without: string[] = [];
+  for (;;) {
+    const answer = await fetch("/api/ears", {
+      method: "POST",
+      headers: { Authorization: `Bearer ${resumeToken}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ sessionId, languageCode, ...(without.length > 0 ? { without } : {}) }),
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    if (answer.status === 429 || answer.status >= 500) {
+      throw new Error(`no permission now: ${answer.status}`);
+    }
+    if (!answer.ok) {
+      return null;
+    }
+    const permission: Permission = await answer.json();
+    if (KNOWN.has(permission.provider)) {
+      return permission;
+    }
+    without.push(permission.provider);
+  }
+}
+
+/** A permission is not used so shortly before its end: the way to the recognizer takes time. */
+const LEAST_MS = 5_000;
+/** A new one is asked for so long before the end of the old one. */
+const RENEW_MS = 60_000;
+
+/** Keeps a permission that can be used at once, when the stream is cut. */
+export class Permissions {
+  #isAsking = false;
+
+  constructor(
+    private readonly ask: Ask,
+    private readonly device: Pick<Device, "now">,
+    private readonly toDevice: (serverTime: number) => number,
+    private kept: Permission,
+  ) {}
+
+  /** Returns the permission that is kept, or a new one if that has ended. */
+  async take(): Promise<Permission | null> {
+    if (this.#leftMs() >= LEAST_MS) {
+      return this.kept;
+    }
+    const permission = await this.ask();
+    this.kept = permission ?? this.kept;
+    return permission;
+  }
+
+  /** Asks for a new permission if the old one ends soon. Called often. */
+  keepFresh(): void {
+    if (!this.#isAsking && this.#leftMs() < RENEW_MS) {
+      this.#isAsking = true;
+      void this.#renew();
+    }
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      this.kept = (await this.ask()) ?? this.kept;
+    } catch {
+      // `take` asks again.
+    }
+    // Not at once, if it has failed: see `#leftMs`.
+    this.#isAsking = this.#leftMs() < RENEW_MS;
+  }
+
+  #leftMs(): number {
+    return this.toDevice(this.kept.expiresAt) - this.device.now();
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Turns the results of streams into utterances. A result is one utterance from its first words to
+ * its last text, also if the stream is cut meanwhile.
+ *
+ * All times are milliseconds of the sound that the microphone gave, over all streams.
+ */
+import type { Cancel, Device } from "../live/device";
+import type { EarUsage, Saying } from "./ear";
+import type { Result } from "./transcribe";
+
+/** A result that does not change for so long, while nothing is said, is final. */
+const STALE_MS = 10_000;
+/** So much sound without a result is heard again after a cut: its words may be on the way. */
+const UNHEARD_MS = 3_000;
+/** A phrase that began earlier ends at a cut; what comes after it is another one. */
+const LONGEST_MS = 15_000;
+/** A phrase is heard again from a little before its beginning. */
+const LEAD_MS = 300;
+
+export interface PhrasesNeed {
+  device: Pick<Device, "after">;
+  begin(): Saying;
+  /** What was sent to the recognizer since the last call. */
+  usage(): EarUsage | undefined;
+}
+
+/** A phrase that is being said. */
+interface Phrase {
+  readonly saying: Saying;
+  /** The id of its result, in the stream that has it. */
+  id: string;
+  text: string;
+  startMs: number;
+  endMs: number;
+  cancel: Cancel;
+}
+
+export class Phrases {
+  readonly #open = new Map<string, Phrase>();
+  /** Phrases of a stream that was cut, whose sound is heard again. */
+  readonly #again = new Set<Phrase>();
+  /** The texts of results whose phrases have ended by themselves, by id. */
+  readonly #stale = new Map<string, string>();
+  #heardMs = 0;
+
+  constructor(private readonly need: PhrasesNeed) {}
+
+  /** Takes in a result, whose times are those of all sound. */
+  hear(result: Result): void {
+    const { id, isFinal, startMs, endMs } = result;
+    const text = this.#unsaid(result);
+    if (isFinal) {
+      this.#heardMs = Math.max(this.#heardMs, endMs);
+    }
+    const known = this.#open.get(id);
+    if (!known && text === "") {
+      return;
+    }
+    const phrase = known ?? this.#begin(id, startMs);
+    phrase.endMs = endMs;
+    if (isFinal) {
+      this.#open.delete(id);
+      this.#end(phrase, text);
+    } else if (text !== "" && text !== phrase.text) {
+      phrase.text = text;
+      phrase.saying.interim(text);
+      this.#wait(phrase, result.text);
+    }
+  }
+
+  /** Returns from where sound is needed if the stream that has had it up to `sentMs` is cut now. */
+  neededFrom(sentMs: number): number {
+    const phrases = [...this.#open.values(), ...this.#again];
+    const begin = Math.min(...phrases.map(({ startMs }) => startMs - LEAD_MS));
+    const from = phrases.length > 0 ? begin : sentMs - UNHEARD_MS;
+    return Math.max(this.#heardMs, from, sentMs - LONGEST_MS);
+  }
+
+  /** The stream is cut. Returns from where its sound is to be heard again. */
+  cut(sentMs: number): number {
+    const from = this.neededFrom(sentMs);
+    const ended = [];
+    for (const phrase of this.#open.values()) {
+      if (phrase.startMs >= from) {
+        this.#again.add(phrase);
+      } else {
+        this.#end(phrase, phrase.text);
+        ended.push(phrase.endMs);
+      }
+    }
+    this.#open.clear();
+    this.#stale.clear();
+    return Math.max(from, ...ended);
+  }
+
+  /** Ends all phrases with the text they have. Returns from where the sound was not heard. */
+  finish(sentMs: number): number {
+    const phrases = [...this.#open.values(), ...this.#again];
+    this.#open.clear();
+    this.#again.clear();
+    for (const phrase of phrases) {
+      this.#end(phrase, phrase.text);
+      this.#heardMs = Math.max(this.#heardMs, phrase.endMs);
+    }
+    return phrases.length > 0 ? this.#heardMs : this.neededFrom(sentMs);
+  }
+
+  /** Returns the text without what was said when its phrase had ended by itself. */
+  #unsaid({ id, text }: Result): string {
+    const said = this.#stale.get(id);
+    if (said === undefined) {
+      return text;
+    }
+    return text.startsWith(said) ? text.slice(said.length).trim() : "";
+  }
+
+  #begin(id: string, startMs: number): Phrase {
+    const [again] = this.#again;
+    const phrase = again ?? {
+      saying: this.need.begin(),
+      id,
+      text: "",
+      startMs,
+      endMs: startMs,
+      cancel: () => undefined,
+    };
+    this.#again.delete(phrase);
+    phrase.id = id;
+    phrase.startMs = startMs;
+    this.#open.set(id, phrase);
+    return phrase;
+  }
+
+  #end({ saying, cancel }: Phrase, text: string): void {
+    cancel();
+    if (text === "") {
+      saying.drop();
+    } else {
+      saying.final(text, this.need.usage());
+    }
+  }
+
+  /** Ends the phrase if it stays as it is. `text` is all of its result's. */
+  #wait(phrase: Phrase, text: string): void {
+    phrase.cancel();
+    phrase.cancel = this.need.device.after(STALE_MS, () => {
+      this.#again.delete(phrase);
+      if (this.#open.get(phrase.id) === phrase) {
+        this.#open.delete(phrase.id);
+        this.#stale.set(phrase.id, text);
+      }
+      this.#heardMs = Math.max(this.#heardMs, phrase.endMs);
+      this.#end(phrase, phrase.text);
+    });
+  }
+}

@@ -1,0 +1,82 @@
+/** The latest sound in chunks of 16-bit samples, so that a stream that was cut goes on without a gap. */
+import { SAMPLE_RATE } from "./cutter";
+
+const FULL_SCALE = 32_767;
+
+export class Replay {
+  readonly #chunks: Int16Array<ArrayBuffer>[] = [];
+  readonly #size: number;
+  #dropped = 0;
+  #next: Int16Array<ArrayBuffer>;
+  #filled = 0;
+
+  constructor(readonly chunkMs: number) {
+    this.#size = (SAMPLE_RATE * chunkMs) / 1_000;
+    this.#next = new Int16Array(this.#size);
+  }
+
+  /** How much sound there was, in milliseconds: whole chunks. */
+  get endMs(): number {
+    return (this.#dropped + this.#chunks.length) * this.chunkMs;
+  }
+
+  /** Takes in samples between -1 and 1, at `SAMPLE_RATE`. Returns whether a chunk is complete. */
+  push(samples: Float32Array): boolean {
+    const before = this.#chunks.length;
+    for (const sample of samples) {
+      this.#next[this.#filled] = Math.round(Math.max(-1, Math.min(1, sample)) * FULL_SCALE);
+      this.#filled += 1;
+      if (this.#filled === this.#size) {
+        this.#complete();
+      }
+    }
+    return this.#chunks.length > before;
+  }
+
+  /** Completes the last chunk with silence. */
+  flush(): void {
+    if (this.#filled > 0) {
+      this.#complete();
+    }
+  }
+
+  /** Returns the chunk that begins at or before a moment; the oldest one if that is dropped. */
+  startOf(ms: number): number {
+    const place = Math.floor(ms / this.chunkMs);
+    return (
+      Math.max(this.#dropped, Math.min(place, this.#dropped + this.#chunks.length)) * this.chunkMs
+    );
+  }
+
+  /** Returns the bytes of the chunk that begins at a moment, little-endian; `null` if not yet. */
+  chunkAt(ms: number): Uint8Array | null {
+    const samples = this.#chunks[ms / this.chunkMs - this.#dropped];
+    return samples ? new Uint8Array(samples.buffer) : null;
+  }
+
+  /** Returns the samples from a moment on, as they came. */
+  since(ms: number): Float32Array {
+    const chunks = this.#chunks.slice(this.startOf(ms) / this.chunkMs - this.#dropped);
+    const samples = new Float32Array(chunks.length * this.#size);
+    chunks.map((chunk, place) =>
+      samples.set(
+        Float32Array.from(chunk, (sample) => sample / FULL_SCALE),
+        place * this.#size,
+      ),
+    );
+    return samples;
+  }
+
+  /** Drops what was before a moment. */
+  dropBefore(ms: number): void {
+    const surplus = this.startOf(ms) / this.chunkMs - this.#dropped;
+    this.#chunks.splice(0, surplus);
+    this.#dropped += surplus;
+  }
+
+  #complete(): void {
+    this.#chunks.push(this.#next);
+    this.#next = new Int16Array(this.#size);
+    this.#filled = 0;
+  }
+}

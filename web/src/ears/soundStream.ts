@@ -1,0 +1,105 @@
+/** One stream of sound to a recognizer: a socket, from its opening to its end. */
+import type { BinarySocket, ConnectBinary, Device } from "../live/device";
+import type { Replay } from "./replay";
+import { type Result, resultsIn, soundFrame } from "./transcribe";
+
+export interface SoundStreamEvents {
+  results(results: readonly Result[]): void;
+  /**
+   * The stream is over. `refused`: the recognizer does not take it; `lost`: the connection was cut,
+   * or could not be opened.
+   */
+  ended(why: "refused" | "lost"): void;
+}
+
+/** So many chunks are sent for each that the microphone gives, until the backlog is gone. */
+const BURST = 4;
+/** How long opening may take. */
+const OPENING_MS = 4_000;
+/** A connection that takes no more sound is lost: two seconds of it wait. */
+const MOST_WAITING = 64_000;
+
+export class SoundStream {
+  readonly #socket: BinarySocket;
+  readonly #device: Pick<Device, "now">;
+  readonly #since: number;
+  #isOpen = false;
+  #isOver = false;
+  #nextMs: number;
+
+  /** Opens a stream that hears sound from `startMs` on. */
+  constructor(
+    { connect, device }: { connect: ConnectBinary; device: Pick<Device, "now"> },
+    url: string,
+    startMs: number,
+    private readonly events: SoundStreamEvents,
+  ) {
+    this.#device = device;
+    this.#since = device.now();
+    this.#nextMs = startMs;
+    this.#socket = connect(url, {
+      opened: () => {
+        this.#isOpen = true;
+      },
+      received: (frame) => this.#receive(frame),
+      ended: () => this.#end("lost"),
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen && !this.#isOver;
+  }
+
+  /** How long ago it was opened. */
+  get ageMs(): number {
+    return this.#device.now() - this.#since;
+  }
+
+  /** Up to where sound was sent. */
+  get sentMs(): number {
+    return this.#nextMs;
+  }
+
+  /** Sends what is new, and some of what waits. Returns how much that was, in milliseconds. */
+  send(sound: Replay, most = BURST): number {
+    const from = this.#nextMs;
+    const isLate = !this.#isOpen && this.ageMs > OPENING_MS;
+    if (isLate || this.#socket.waitingBytes > MOST_WAITING) {
+      this.#end("lost");
+    }
+    for (let count = 0; this.isOpen && count < most; count += 1) {
+      const chunk = sound.chunkAt(this.#nextMs);
+      if (!chunk) break;
+      this.#socket.send(soundFrame(chunk));
+      this.#nextMs += sound.chunkMs;
+    }
+    return this.#nextMs - from;
+  }
+
+  /** Says that no more sound comes. The recognizer sends its last results, and ends the stream. */
+  finish(): void {
+    this.#socket.send(soundFrame(new Uint8Array()));
+  }
+
+  /** Ends the stream. No event follows. */
+  close(): void {
+    this.#isOver = true;
+    this.#socket.close();
+  }
+
+  #receive(frame: ArrayBuffer): void {
+    const results = resultsIn(frame);
+    if (results) {
+      this.events.results(results);
+    } else {
+      this.#end("refused");
+    }
+  }
+
+  #end(why: "refused" | "lost"): void {
+    if (!this.#isOver) {
+      this.close();
+      this.events.ended(why);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** The server's recognizer for this class: asked for before the microphone is turned on. */
+import { effect, signal } from "@preact/signals";
+import { askServer, type Permission } from "../ears/permission";
+import { findLanguage, languages } from "../parts/languages";
+import { spoken } from "./settings";
+import { settings, teacher, view } from "./state";
+
+/** Whether the server has a recognizer for the language that is spoken. */
+export const isOffered = signal(false);
+
+/** The language that is spoken now. */
+export function spokenNow(): string {
+  return settings.value.languageCode || spoken.value;
+}
+
+let asked = { key: "", answer: Promise.resolve<Permission | null>(null) };
+
+/** Returns the permission that was asked for last, `null` where there is no recognizer. */
+export function offer(): Promise<Permission | null> {
+  const key = `${teacher.peek()?.sessionId.peek()} ${spokenNow()}`;
+  if (asked.key !== key) {
+    asked = { key, answer: askFirst() };
+  }
+  return asked.answer;
+}
+
+/** Asks for a permission. Rejects if there was no answer. */
+export async function ask(): Promise<Permission | null> {
+  const teaching = teacher.peek();
+  const [sessionId, resumeToken] = [teaching?.sessionId.peek(), teaching?.resumeToken];
+  const language = findLanguage(languages.peek() ?? [], spokenNow());
+  return sessionId && resumeToken && language && "streaming" in language && language.streaming
+    ? askServer({ sessionId, resumeToken, languageCode: spokenNow() })
+    : null;
+}
+
+async function askFirst(): Promise<Permission | null> {
+  const permission = await ask().catch(() => {
+    asked.key = ""; // the next time, it is asked again
+    return null;
+  });
+  isOffered.value = permission !== null;
+  return permission;
+}
+
+effect(() => {
+  if (view.value === "class" && languages.value && spokenNow() !== "") {
+    void offer();
+  }
+});
