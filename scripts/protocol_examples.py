@@ -43,6 +43,7 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
         classroom_code="K7MPWX",
         settings=WireSettings(captions=CaptionMode.LIVE),
         last_sequence=0,
+        corrected_since=_NOW,
     ),
     client.Transcription(
         text="Plants make their food from light.", utterance_id="u-12", sequence=12, revision=0
@@ -101,6 +102,7 @@ SERVER_EXAMPLES: Final[tuple[base.ServerMessage, ...]] = (
             participant_id=_STUDENT,
             resume_token="n2YQ0r8m1xVZk3uJt5Wc7A",  # noqa: S106
             last_sequence=11,
+            read_at=_NOW,
         ),
     ),
     server.ClassroomCode(

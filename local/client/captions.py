@@ -30,12 +30,16 @@ class Captions:
             until the server has said it.
         complete_to: The number up to which no final caption is missing.
         duplicates: How many captions came again, or in an older revision.
+        corrected_since: The server's time since which corrections may be missing; `None` before the
+            first registration.
     """
 
     by_number: dict[int, Message] = field(default_factory=dict)
     first_after: int | None = None
     complete_to: int = 0
     duplicates: int = 0
+    corrected_since: int | None = None
+    _read_at: int | None = None
     _known_to: int = 0
     _is_first_known: bool = False
     _requests: Counter[int] = field(default_factory=Counter)
@@ -55,12 +59,22 @@ class Captions:
             self._is_first_known = last_sequence == 0
 
     def add(self, message: Message) -> None:
-        """Store the caption of a message, or those of a page of missed captions."""
+        """Store the caption of a message, or those of a page of missed captions.
+
+        A `register_response` says when the pages that follow it were read.
+        """
         if message.get("type") == "history":
             captions: Iterable[Message] = message["captions"]
             self._note_first(message["from"])
+            if message["complete"] and self._read_at is not None:
+                self.corrected_since = self._read_at
         else:
             captions = [message]
+        if message.get("type") == "register_response":
+            self._read_at = message["data"].get("readAt")
+            if self.corrected_since is None:
+                # The history of a first registration is up to date, also if it is requested again.
+                self.corrected_since = self._read_at
         for caption in captions:
             if caption.get("type") in _CAPTIONS:
                 self._store(caption)
@@ -80,6 +94,16 @@ class Captions:
             return None
         oldest = min(self._left_out, default=self.complete_to)
         return max(self.first_after or 0, min(self.complete_to - _OVERLAP, oldest - 1))
+
+    @property
+    def missed(self) -> Message:
+        """The fields with which to register for missed captions, and for missed corrections."""
+        after = self.resume_after
+        if after is None:
+            return {}
+        since = self.corrected_since if self._is_first_known else None
+        fields = {"lastSequence": after}
+        return fields if since is None else fields | {"correctedSince": since}
 
     @property
     def has_gap(self) -> bool:

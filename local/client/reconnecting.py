@@ -117,7 +117,8 @@ class ReconnectingClient:
         - The server sends the latest caption in the new language, then those that follow.
         - If the socket is lost at this moment, the next registration has the new language.
         """
-        self.language, self.captions = language, Captions()
+        since = self.captions.corrected_since
+        self.language, self.captions = language, Captions(corrected_since=since)
         await self.send("settings", settings={"languageCode": language})
 
     async def until(self, condition: Callable[[], bool], limit_s: float | None = None) -> None:
@@ -225,8 +226,7 @@ class ReconnectingClient:
         # The token names the class, also when its code has changed or been released.
         fields.pop("classroomCode", None)
         resume: Message = {"resumeToken": self.registration["resumeToken"]}
-        after = self.captions.resume_after
-        return fields | resume | ({} if after is None else {"lastSequence": after})
+        return fields | resume | self.captions.missed
 
     async def _wait_for_end(self) -> bool:
         """Wait until the newest socket ends; return `False` when it is old enough to replace."""

@@ -22,7 +22,8 @@ def caption(sequence: int, revision: int = 0, text: str = "", **more: Any) -> di
 
 def history(*captions: dict[str, Any]) -> dict[str, Any]:
     numbers = [each["sequence"] for each in captions]
-    return {"type": "history", "captions": captions, "from": numbers[0], "to": numbers[-1]}
+    ends = {"from": numbers[0], "to": numbers[-1]}
+    return {"type": "history", "captions": captions, "complete": True, **ends}
 
 
 def read(*messages: dict[str, Any]) -> Captions:

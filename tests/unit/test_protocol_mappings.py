@@ -81,12 +81,14 @@ def test_a_registration_becomes_an_arrival_with_all_that_the_client_said() -> No
         settings=WireSettings(language_code="fr-FR", voice=False),
         resume_token="secret",  # noqa: S106 - of no class
         last_sequence=7,
+        corrected_since=8,
     )
 
     arrival = message.to_arrival()
 
     settings = SettingsRequest(language="fr-FR", own=SettingsChange(voice=False))
-    assert arrival == Arrival(Role.STUDENT, "fr-FR", "Ana", "abc234", "ada", settings, "secret", 7)
+    who = (Role.STUDENT, "fr-FR", "Ana", "abc234", "ada")
+    assert arrival == Arrival(*who, settings, "secret", 7, corrected_since=8)
 
 
 def test_missing_fields_of_a_registration_are_none() -> None:

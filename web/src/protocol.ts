@@ -369,6 +369,7 @@ export interface Register {
   settings?: WireSettings;
   resumeToken?: string;
   lastSequence?: number;
+  correctedSince?: number;
 }
 
 /** Confirms a registration. */
@@ -384,6 +385,7 @@ export interface RegisterResponse {
  *
  * - `name` is null if the client sent none.
  * - `startedAt` is when the class started.
+ * - `readAt` is when the server began to read the history that follows.
  */
 export interface Registration {
   role: Role;
@@ -395,6 +397,7 @@ export interface Registration {
   participantId: string;
   resumeToken: string;
   lastSequence: number;
+  readAt: number;
 }
 
 /** Removes a student from the class. Only the teacher may send it. */

@@ -35,6 +35,9 @@ export class Captions {
   readonly #requests = new Map<number, number>();
   readonly #leftOut = new Set<number>();
   #beginsAfter: number | null = null;
+  #correctedSince: number | undefined;
+  /** What `#correctedSince` will be when the history of the newest registration is here. */
+  #readAt: number | undefined;
   #isBeginKnown = false;
   #completeTo = 0;
   #knownTo = 0;
@@ -67,6 +70,11 @@ export class Captions {
     return Math.max(this.#beginsAfter, after);
   }
 
+  /** What to send as `correctedSince` with `askAfter`: corrections since then may be missing. */
+  get correctedSince(): number | undefined {
+    return this.#isBeginKnown ? this.#correctedSince : undefined;
+  }
+
   /** The number before the first caption that this reader has; `null` before the registration. */
   get beginsAfter(): number | null {
     return this.#beginsAfter;
@@ -80,8 +88,11 @@ export class Captions {
       .filter((caption) => caption.isFinal);
   }
 
-  /** Takes in the class's highest number, which a registration tells. */
-  registered(lastSequence: number): void {
+  /** Takes in the class's highest number and the time of the history, which a registration tells. */
+  registered(lastSequence: number, readAt?: number): void {
+    this.#readAt = readAt;
+    // The history of a first registration is up to date, also if it has to be requested again.
+    this.#correctedSince ??= readAt;
     this.#knownTo = Math.max(this.#knownTo, lastSequence);
     if (this.#beginsAfter !== null) return;
     this.#isBeginKnown = lastSequence === 0;
@@ -101,6 +112,7 @@ export class Captions {
       if (!this.#isBeginKnown && message.captions.length > 0) this.#beginAt(message.from);
       const changed = this.#keepAll(message.captions);
       this.#isLoading.value = !message.complete;
+      if (message.complete) this.#correctedSince = this.#readAt ?? this.#correctedSince;
       return changed;
     });
   }

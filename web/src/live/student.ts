@@ -3,6 +3,7 @@ import type {
   ClassroomCode,
   EndReason,
   History,
+  Register,
   Registration,
   ServerMessage,
   SettingsResponse,
@@ -236,8 +237,7 @@ export class Student {
     const resumeToken = this.#resumeToken;
     const link = { classroomCode, ...(projectorKey === undefined ? {} : { projectorKey }) };
     const isSameList = this.#wanted === this.#language.peek();
-    const lastSequence = isSameList ? this.captions.askAfter : undefined;
-    const back = { resumeToken, ...(lastSequence === undefined ? {} : { lastSequence }) };
+    const back = { resumeToken, ...(isSameList ? this.#missed() : {}) };
     // A projector's settings are the server's, and its token does not stand in for the link.
     if (projectorKey !== undefined) {
       const projector = { role: "projector", languageCode: this.#wanted, ...link } as const;
@@ -246,11 +246,17 @@ export class Student {
     return resumeToken ? { ...who, ...back, resumeToken } : { ...who, ...link };
   }
 
+  #missed(): Pick<Register, "lastSequence" | "correctedSince"> {
+    const { askAfter: lastSequence, correctedSince } = this.captions;
+    if (lastSequence === undefined) return {};
+    return correctedSince === undefined ? { lastSequence } : { lastSequence, correctedSince };
+  }
+
   #registered(data: Registration): void {
     this.#resumeToken = data.resumeToken;
     this.#teacherPresent.value = true; // the server says so if the teacher is away
     this.#confirm({ ...data.settings, languageCode: data.languageCode });
-    this.captions.registered(data.lastSequence);
+    this.captions.registered(data.lastSequence, data.readAt);
     this.#save(data);
     this.#changes.flush();
     this.#watchGap();

@@ -227,7 +227,7 @@ class ClassCases(Parts):
             settings=self._rosters,
             tokens=self._resume_tokens,
             missed_history=MissedHistory(
-                self._history, self._read_history, self._history_allowance
+                self._history, self._read_history, self._history_allowance, self._corrections
             ),
             rules=self._settings_rules,
             recorder=self._recorder,

@@ -29,6 +29,7 @@ from lectern.ports.translator import Translator
 if TYPE_CHECKING:
     from lectern.adapters.dynamodb.classes import DynamoDbClassStore
     from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+    from lectern.adapters.dynamodb.corrections import DynamoDbCorrections
     from lectern.adapters.dynamodb.erasure import DynamoDbEraser
     from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
     from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
@@ -191,6 +192,13 @@ class Parts:
 
         self._bind_table()
         return DynamoDbCaptionHistory()
+
+    @cached_property
+    def _corrections(self) -> "DynamoDbCorrections":
+        from lectern.adapters.dynamodb.corrections import DynamoDbCorrections
+
+        self._bind_table()
+        return DynamoDbCorrections()
 
     @cached_property
     def _history_allowance(self) -> HistoryAllowance:

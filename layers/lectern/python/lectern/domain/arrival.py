@@ -13,6 +13,7 @@ class Arrival:
     - `name` is `None` if nothing of it is visible.
     - `class_code` is as typed, `teacher_id` as claimed.
     - `last_sequence` is the last caption that a returning client has.
+    - `corrected_since` is the time from which on it may lack corrections, in epoch milliseconds.
     - `projector_key` is the secret of a projector's link.
     """
 
@@ -25,3 +26,4 @@ class Arrival:
     resume_token: str | None = None
     last_sequence: int | None = None
     projector_key: str | None = None
+    corrected_since: int | None = None

@@ -69,6 +69,7 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
     settings: WireSettings | Unset = UNSET
     resume_token: Token | Unset = UNSET
     last_sequence: Counter | Unset = UNSET
+    corrected_since: EpochMs | Unset = UNSET
 
     def to_arrival(self) -> Arrival:
         """Return the request to register; the language in `settings` wins."""
@@ -84,6 +85,7 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
             settings=settings,
             resume_token=or_none(self.resume_token),
             last_sequence=or_none(self.last_sequence),
+            corrected_since=or_none(self.corrected_since),
         )
 
     def wire_path(self, field: str) -> str:

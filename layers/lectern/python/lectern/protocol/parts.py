@@ -22,6 +22,7 @@ class Registration(WireStruct, frozen=True, kw_only=True):
 
     - `name` is null if the client sent none.
     - `startedAt` is when the class started.
+    - `readAt` is when the server began to read the history that follows.
     """
 
     role: Role
@@ -33,6 +34,7 @@ class Registration(WireStruct, frozen=True, kw_only=True):
     participant_id: str
     resume_token: str
     last_sequence: int
+    read_at: EpochMs
 
 
 NAMELESS: Final = "Unknown Student"

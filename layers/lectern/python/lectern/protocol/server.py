@@ -56,7 +56,13 @@ class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_r
 
     @classmethod
     def of(
-        cls, member: Member, classroom: Classroom, *, resume_token: str, last_sequence: int
+        cls,
+        member: Member,
+        classroom: Classroom,
+        *,
+        resume_token: str,
+        last_sequence: int,
+        read_at: int,
     ) -> "RegisterResponse":
         """Return the message for a member of a class."""
         data = Registration(
@@ -73,6 +79,7 @@ class RegisterResponse(ServerMessage, frozen=True, kw_only=True, tag="register_r
             participant_id=member.participant_id,
             resume_token=resume_token,
             last_sequence=last_sequence,
+            read_at=read_at,
         )
         return cls(data=data)
 

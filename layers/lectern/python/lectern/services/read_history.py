@@ -24,9 +24,18 @@ class ReadHistory:
 
     history: CaptionHistory
 
-    def __call__(self, session_id: str, member: Member, after: int | None) -> list[History]:
-        """Return all captions after a sequence number in pages, or the last 20 if it is `None`."""
-        stored = self._stored(session_id, after)
+    def __call__(
+        self,
+        session_id: str,
+        member: Member,
+        after: int | None,
+        earlier: Sequence[StoredUtterance] = (),
+    ) -> list[History]:
+        """Return all captions after a sequence number in pages, or the last 20 if it is `None`.
+
+        `earlier` are utterances to put before them.
+        """
+        stored = [*earlier, *self._stored(session_id, after)]
         audience = Audience.of(member, has_voices=True).later()
         captions = [
             Translation.of(

@@ -103,7 +103,7 @@ class Registrar:
         """
         arrival, known = registration.arrival, registration.known
         if known is not None and arrival.last_sequence is not None:
-            self.missed_history.charge(known, arrival.last_sequence)
+            self.missed_history.charge(known, arrival.last_sequence, arrival.corrected_since)
         elif arrival.role is not Role.TEACHER and registration.participant_id is not None:
             self.missed_history.charge_latest(registration.participant_id)
 
@@ -183,7 +183,7 @@ class Registrar:
         self, member: Member, registration: Registration, classroom: Classroom
     ) -> tuple[RegisterResponse, list[History]]:
         """Return the `register` response and the missed captions. Call it after `join`."""
-        session_id = classroom.session_id
+        session_id, read_at = classroom.session_id, self.clock()
         taught_by = classroom.teacher_id if member.role is Role.TEACHER else None
         participant = Participant(session_id, member.participant_id, member.role, taught_by)
         response = RegisterResponse.of(
@@ -191,9 +191,12 @@ class Registrar:
             classroom,
             resume_token=self.tokens.issue(participant, classroom.expires_at),
             last_sequence=self.missed_history.last_sequence(session_id),
+            read_at=read_at,
         )
         known = registration.known
         # A token of another class must not open the captions of this one.
         is_back = known is not None and known.session_id == session_id
-        after = registration.arrival.last_sequence if is_back else None
-        return response, self.missed_history.pages(session_id, member, after)
+        arrival = registration.arrival
+        after = arrival.last_sequence if is_back else None
+        pages = self.missed_history.pages(session_id, member, after, arrival.corrected_since)
+        return response, pages

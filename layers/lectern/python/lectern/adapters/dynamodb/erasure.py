@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Final
 
+from lectern.adapters.dynamodb.corrections import corrections_key
 from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, pop, rows
 from lectern.adapters.dynamodb.slots import log_key
 from lectern.adapters.dynamodb.stored_captions import parts_key
@@ -44,7 +45,11 @@ class DynamoDbEraser:
             "liveParticipants": self._delete(_keys(participants_key(session_id))),
             "liveClass": self._delete(_keys(class_key(session_id))),
             "liveLog": self._delete(
-                [*_keys(parts_key(session_id)), *((log, slot["sk"]["S"]) for slot in slots)]
+                [
+                    *_keys(parts_key(session_id)),
+                    *_keys(corrections_key(session_id)),
+                    *((log, slot["sk"]["S"]) for slot in slots),
+                ]
             ),
         }
 

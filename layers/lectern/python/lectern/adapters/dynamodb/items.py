@@ -14,6 +14,7 @@
 | utterance | `UTTERANCE#session#utterance` | `-` |
 | slot | `SAID#session` | the sequence number, 16 digits |
 | stored part | `KEPT#session` | a slot's, `#` and a random id, `#` and its number, 3 digits |
+| correction | `CORRECTED#session` | the time in milliseconds, 16 digits, `#` and the slot's |
 | pace | `PACE#session` | `-` |
 | count | `PACE#session` | `COUNT` |
 | catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
@@ -252,6 +253,10 @@ class CaptionPartItem(LiveItem, discriminator="stored part"):
     """More captions of a slot: `[[language, text, status, ms], …]`."""
 
     captions = JsonText()
+
+
+class CorrectionItem(LiveItem, discriminator="correction"):
+    """A correction of a stored utterance; its keys say of which one, and when."""
 
 
 class PaceItem(LiveItem, discriminator="pace"):

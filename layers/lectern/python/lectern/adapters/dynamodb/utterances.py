@@ -24,6 +24,7 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.class_item import CLASS
+from lectern.adapters.dynamodb.corrections import note_correction
 from lectern.adapters.dynamodb.items import (
     ONLY,
     ClassItem,
@@ -279,6 +280,8 @@ class DynamoDbUtteranceLog:
         claimed = self._claim_slot(attempt, sequence, revision, condition)
         if claimed is None:
             return None
+        if claimed.attribute_values.get("stored_revision") is not None:
+            note_correction(attempt.classroom, sequence, attempt.at)
         return Numbered(attempt.utterance(sequence, revision, _late(claimed)), is_new=True)
 
     def _number_taken(self, attempt: _Attempt, sequence: int) -> SequenceTakenError:

@@ -1,0 +1,56 @@
+"""Which stored utterances the teacher has corrected, ordered by time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from lectern.adapters.dynamodb.items import CorrectionItem, seconds
+from lectern.adapters.dynamodb.slots import slot_at, slot_key
+from lectern.adapters.dynamodb.stored_captions import stored_utterance
+from lectern.domain.classroom import Classroom
+from lectern.domain.utterance import StoredUtterance
+
+_UTTERANCES: Final = 100  # each costs a read
+_READ: Final = 1_000  # corrections, of which several may be of one utterance
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoDbCorrections:
+    """`Corrections`."""
+
+    def since(self, session_id: str, at: int, last: int) -> Sequence[int]:
+        items = CorrectionItem.query(
+            corrections_key(session_id),
+            CorrectionItem.sk >= _time_key(at),
+            scan_index_forward=False,
+            limit=_READ,
+            consistent_read=True,
+        )
+        numbers = (int(item.sk.rpartition("#")[2]) for item in items)
+        latest = dict.fromkeys(number for number in numbers if number <= last)
+        return sorted(islice(latest, _UTTERANCES))
+
+    def read(self, session_id: str, sequences: Sequence[int]) -> Sequence[StoredUtterance]:
+        slots = (slot_at(session_id, sequence) for sequence in sequences)
+        return [stored_utterance(session_id, slot) for slot in slots if slot and slot.stored]
+
+
+def note_correction(classroom: Classroom, sequence: int, at: int) -> None:
+    """Note that the correction of a stored utterance is about to be delivered.
+
+    Before the correction is stored: if the function dies in between, readers only read the
+    utterance in vain.
+    """
+    place = f"{_time_key(at)}#{slot_key(sequence)}"
+    ttl = seconds(classroom.expires_at)
+    CorrectionItem(corrections_key(classroom.session_id), place, ttl=ttl).save()
+
+
+def corrections_key(session_id: str) -> str:
+    """Return the partition of a class's corrections."""
+    return f"CORRECTED#{session_id}"
+
+
+def _time_key(at: int) -> str:
+    return f"{at:016d}"

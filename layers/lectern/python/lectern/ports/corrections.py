@@ -1,0 +1,21 @@
+"""The stored utterances that the teacher has corrected."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from lectern.domain.utterance import StoredUtterance
+
+
+class Corrections(Protocol):
+    """Finds corrected utterances by the time at which the delivery of the correction began."""
+
+    def since(self, session_id: str, at: int, last: int) -> Sequence[int]:
+        """Return the numbers up to `last` that were corrected at a time or later, in order.
+
+        At most 100: those that were corrected last.
+        """
+        ...
+
+    def read(self, session_id: str, sequences: Sequence[int]) -> Sequence[StoredUtterance]:
+        """Return the stored utterances with these numbers, in their order."""
+        ...
