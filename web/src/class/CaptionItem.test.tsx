@@ -67,6 +67,18 @@ test("a tap shows the original, the time and what can be done", () => {
   expect(document.querySelector("time")?.dateTime).toBe("2026-11-29T10:30:00.000Z");
 });
 
+test.each([
+  ["ar", true],
+  ["es", false],
+])("the original stands at the edge where its caption in %s begins", (targetLanguage, turned) => {
+  show({ targetLanguage });
+  fireEvent.click(screen.getByText("Buenos días."));
+
+  const original = screen.getByText("Good morning.");
+  expect(original.dir).toBe("ltr");
+  expect(original.classList.contains("caption-turned")).toBe(turned);
+});
+
 test("Enter does the same as a tap, and undoes it", () => {
   show();
   const words = screen.getByRole("button");

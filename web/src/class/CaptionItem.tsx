@@ -5,7 +5,7 @@ import type { Caption, Row } from "../live/captions";
 import { Icon } from "../parts/Icon";
 import { copyText } from "../parts/keep";
 import { direction } from "../parts/languages";
-import { locale, t } from "../words/words";
+import { t, variety } from "../words/words";
 import { original } from "./settings";
 import { shownText } from "./shownText";
 import { latest } from "./state";
@@ -106,11 +106,14 @@ function Original({ caption }: { caption: Caption }) {
   if (caption.originalText === caption.text) {
     return null;
   }
+  const dir = direction(caption.sourceLanguage);
+  // It stands below its caption, at the edge where that begins.
+  const isTurned = dir !== direction(caption.targetLanguage);
   return (
     <p
-      class="caption-original"
+      class={isTurned ? "caption-original caption-turned" : "caption-original"}
       lang={caption.sourceLanguage}
-      dir={direction(caption.sourceLanguage)}
+      dir={dir}
     >
       {caption.originalText}
     </p>
@@ -144,7 +147,7 @@ function Actions({ caption }: { caption: Caption }) {
         <span aria-live="polite">{t(isCopied ? "caption.copied" : "caption.copy")}</span>
       </button>
       <time class="caption-time" dateTime={said.toISOString()}>
-        {said.toLocaleTimeString(locale.value, { timeStyle: "short" })}
+        {said.toLocaleTimeString(variety(), { timeStyle: "short" })}
       </time>
     </div>
   );

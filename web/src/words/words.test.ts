@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CATALOGUES, type Catalogue, chooseLocale, type Entry } from "./words";
+import { CATALOGUES, type Catalogue, chooseLocale, type Entry, variety } from "./words";
 
 const NUMBERS = [...Array(201).keys(), 1000, 10_000, 1_000_000, 0.5, 1.5];
 
@@ -94,4 +94,9 @@ test.each([
   [[], "en"],
 ])("a reader of %j gets the interface %s", (tags, expected) => {
   expect(chooseLocale(tags)).toBe(expected);
+});
+
+test("times are written by the reader's variety of the language of the page", () => {
+  expect(variety(["ti", "en-GB", "en-US"])).toBe("en-GB");
+  expect(variety(["ti", "es-MX"])).toBe("en");
 });

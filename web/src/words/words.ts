@@ -89,6 +89,11 @@ export function chooseLocale(tags: readonly string[]): Locale {
   return "en";
 }
 
+/** Returns the reader's variety of the language of the interface, as `en-GB`. It writes times. */
+export function variety(tags = navigator.languages): string {
+  return tags.find((tag) => tag.split("-")[0] === locale.value) ?? locale.value;
+}
+
 let wanted: Locale = "en";
 /** Later than this a page shows itself in English until its words are here. */
 const LATE_MS = 2_500;
