@@ -75,19 +75,19 @@ export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Pr
             onDone={onDone}
           />
         ))}
+        {isCut ? (
+          <button
+            type="button"
+            class="button button-quiet languages-more"
+            onClick={() => {
+              isShort.value = false;
+            }}
+          >
+            <Icon name="language" />
+            {t("language.more")}
+          </button>
+        ) : null}
       </fieldset>
-      {isCut ? (
-        <button
-          type="button"
-          class="button button-quiet languages-more"
-          onClick={() => {
-            isShort.value = false;
-          }}
-        >
-          <Icon name="language" />
-          {t("language.more")}
-        </button>
-      ) : null}
     </div>
   );
 }
