@@ -25,7 +25,7 @@ export function ClassSheet() {
     problem.value = refusal ? sentence(refusal) : "";
   }
   return (
-    <Sheet id="class" title={t("teach.class")} onClose={closeSheet} beside>
+    <Sheet id="class" title={t("teach.settings")} onClose={closeSheet} beside>
       <p class="problem" role="alert">
         {problem.value}
       </p>

@@ -38,8 +38,8 @@ export function EndedView() {
       ) : null}
       <ol class="over-list">
         {texts.map((each, place) => (
-          <li key={place} dir="auto">
-            {each}
+          <li key={place}>
+            <bdi>{each}</bdi>
           </li>
         ))}
       </ol>

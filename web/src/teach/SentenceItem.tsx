@@ -66,8 +66,8 @@ function Text({ said, hasFocus, onEdit }: TextProps) {
   const text = said.text || (said.refusal ? sentenceOf(said.refusal) : t("teach.listening"));
   if (said.state === "interim" || said.text === "") {
     return (
-      <p class="sentence-text" dir="auto">
-        {text}
+      <p class="sentence-text">
+        <bdi>{text}</bdi>
       </p>
     );
   }
@@ -76,11 +76,10 @@ function Text({ said, hasFocus, onEdit }: TextProps) {
       ref={button}
       type="button"
       class="sentence-text sentence-button"
-      dir="auto"
       title={t("teach.correct")}
       onClick={onEdit}
     >
-      {text}
+      <bdi>{text}</bdi>
     </button>
   );
 }
