@@ -36,6 +36,7 @@ _LOOKS: Final = {
     "phone-small": Visitor(viewport=SMALL_PHONE, scale=2),
     "phone-dark": Visitor(scheme="dark", scale=2),
     "phone-contrast": Visitor(contrast="more", scale=2),
+    "phone-large": Visitor(viewport=SMALL_PHONE, scale=2, large=True),
     "phone-ar": Visitor(locale="ar", scale=2),
     "phone-ti": Visitor(locale="ti", scale=2),
     "phone-vi": Visitor(locale="vi", scale=2),

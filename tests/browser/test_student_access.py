@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import Locator, Page, ViewportSize, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
@@ -13,7 +13,6 @@ from tests.browser.axe import barriers
 from tests.browser.student import Lesson, StudentPage, enter, in_spanish, open_door
 from tests.browser.visits import SMALL_PHONE, Visitor, Visits
 
-_TWICE_AS_LARGE: Final = "document.documentElement.style.fontSize = '200%'"
 _WIDTH: Final = "document.documentElement.scrollWidth"
 # So high that no edge cuts a text in two, of which axe could not tell the background.
 _HIGH: Final[ViewportSize] = {"width": 390, "height": 6_000}
@@ -47,13 +46,36 @@ async def test_text_of_twice_its_size_fits_the_smallest_phone(
 ) -> None:
     async with Client(stack.ws_url) as teacher:
         await teacher.register("teacher", "en-GB")
-        visitor = Visitor(locale=locale, viewport=SMALL_PHONE)
+        visitor = Visitor(locale=locale, viewport=SMALL_PHONE, large=True)
         student = await open_door(visit, f"/join/{teacher.code}", visitor)
-        await student.page.evaluate(_TWICE_AS_LARGE)
 
         async for state in states(student, Lesson(teacher)):
             assert await student.page.evaluate(_WIDTH) <= SMALL_PHONE["width"], state
             assert await too_wide(student.page) == [], state
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("path", ["/", "/join"])
+async def test_under_large_text_the_field_of_the_code_is_on_the_first_screen(
+    visit: Visits, path: str
+) -> None:
+    visitor = Visitor(viewport=SMALL_PHONE, large=True)
+    student = await open_door(visit, path, visitor)
+
+    field = student.page.get_by_label(student.says["join.code"], exact=True)
+    await expect(field).to_be_in_viewport(ratio=1)
+    assert await is_uncovered(field)
+
+
+async def is_uncovered(part: Locator) -> bool:
+    """Return whether a tap on the middle of a part of the page reaches it."""
+    found: bool = await part.evaluate(
+        """(part) => {
+          const { x, y, width, height } = part.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === part;
+        }"""
+    )
+    return found
 
 
 async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:

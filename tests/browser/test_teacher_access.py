@@ -14,7 +14,6 @@ from tests.browser.test_reading import SENTENCES
 from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
 
 _WIDTH: Final = "document.documentElement.scrollWidth"
-_TWICE_AS_LARGE: Final = "document.documentElement.style.fontSize = '200%'"
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
@@ -36,8 +35,7 @@ async def test_no_state_of_the_page_keeps_anyone_out(
 
 @pytest.mark.parametrize("locale", ["en", "ar"])
 async def test_text_of_twice_its_size_fits_the_smallest_phone(visit: Visits, locale: str) -> None:
-    teacher = await open_desk(visit, Visitor(locale=locale, viewport=SMALL_PHONE))
-    await teacher.page.evaluate(_TWICE_AS_LARGE)
+    teacher = await open_desk(visit, Visitor(locale=locale, viewport=SMALL_PHONE, large=True))
 
     widths = {state: await teacher.page.evaluate(_WIDTH) async for state in states(visit, teacher)}
 

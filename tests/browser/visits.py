@@ -21,11 +21,20 @@ _REPORT_VIOLATIONS: Final = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.effectiveDirective} blocked ${event.blockedURI}`));
 """
+_TWICE_AS_LARGE: Final = """
+document.addEventListener("DOMContentLoaded", () =>
+  document.documentElement.style.setProperty("font-size", "200%"));
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """One person's browser. Of the settings, Firefox has `locale` and `viewport` only."""
+    """One person's browser. `scheme`, `motion`, `contrast` and `scale` need Chromium.
+
+    Attributes:
+        scale: Device pixels for each CSS pixel.
+        large: Whether text has twice its size.
+    """
 
     locale: str = "en-GB"
     viewport: ViewportSize = field(default_factory=PHONE.copy)
@@ -34,6 +43,7 @@ class Visitor:
     contrast: Literal["no-preference", "more"] = "no-preference"
     scripts: bool = True
     scale: float = 1
+    large: bool = False
 
 
 DEFAULT_VISITOR: Final = Visitor()
@@ -105,6 +115,8 @@ class Visits:
         )
         self._contexts.append(context)
         await context.add_init_script(_REPORT_VIOLATIONS)
+        if visitor.large:
+            await context.add_init_script(_TWICE_AS_LARGE)
         context.on("page", self._watch)
         return await context.new_page()
 
