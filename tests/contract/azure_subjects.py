@@ -11,7 +11,7 @@ from tests.contract import stt_contract, tts_contract
 from tests.fakes import audio
 from tests.fakes.azure_speech import FakeAzureSpeech
 from tests.fakes.faults import Fault
-from tests.fakes.speech_desk import SENTENCE, SpeechDesk
+from tests.fakes.speech_script import SENTENCE, SpeechScript
 
 Adapter = TypeVar("Adapter", AzureTextToSpeech, AzureSpeechToText)
 
@@ -50,7 +50,7 @@ def _maker(stack: ExitStack, adapter: type[Adapter], fault: Fault) -> Callable[[
     """Return what makes an adapter at a server that fails so."""
 
     def make() -> Adapter:
-        server = stack.enter_context(FakeAzureSpeech(SpeechDesk(fault=fault)))
+        server = stack.enter_context(FakeAzureSpeech(SpeechScript(fault=fault)))
         return stack.enter_context(closing(adapter("key", "", host=server.host)))
 
     return make

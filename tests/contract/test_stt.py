@@ -15,7 +15,7 @@ from tests.fakes import audio
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
-from tests.fakes.speech_desk import SENTENCE, SpeechDesk
+from tests.fakes.speech_script import SENTENCE, SpeechScript
 
 WORDS = SENTENCE.lower().rstrip(".").split()
 MODELS = ("gpt-transcribe", "gpt-4o-mini-transcribe", "whisper-1")
@@ -26,8 +26,8 @@ def _openai(model: str) -> Kind:
     def kind(_: Path) -> Iterator[Subject]:
         with ExitStack() as stack:
 
-            def make(desk: SpeechDesk) -> OpenAISpeechToText:
-                server = stack.enter_context(FakeOpenAI(speech=desk))
+            def make(script: SpeechScript) -> OpenAISpeechToText:
+                server = stack.enter_context(FakeOpenAI(speech=script))
                 return stack.enter_context(closing(OpenAISpeechToText("key", model, server.url)))
 
             yield _subject(make, "openai")
@@ -39,19 +39,19 @@ def _openai(model: str) -> Kind:
 def _elevenlabs(_: Path) -> Iterator[Subject]:
     with ExitStack() as stack:
 
-        def make(desk: SpeechDesk) -> ElevenLabsSpeechToText:
-            server = stack.enter_context(FakeElevenLabs(speech=desk))
+        def make(script: SpeechScript) -> ElevenLabsSpeechToText:
+            server = stack.enter_context(FakeElevenLabs(speech=script))
             return stack.enter_context(closing(ElevenLabsSpeechToText("key", base_url=server.url)))
 
         yield _subject(make, "elevenlabs")
 
 
-def _subject(make: Callable[[SpeechDesk], SpeechToText], payee: str) -> Subject:
+def _subject(make: Callable[[SpeechScript], SpeechToText], payee: str) -> Subject:
     def broken(fault: Fault) -> Callable[[], SpeechToText]:
-        return lambda: make(SpeechDesk(fault=fault))
+        return lambda: make(SpeechScript(fault=fault))
 
     return Subject(
-        make(SpeechDesk()),
+        make(SpeechScript()),
         audio.hum(2),
         WORDS,
         broken(Fault.HANG),

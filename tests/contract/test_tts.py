@@ -14,7 +14,7 @@ from tests.contract.tts_contract import Kind, Subject, TextToSpeechContract
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
-from tests.fakes.speech_desk import SpeechDesk
+from tests.fakes.speech_script import SpeechScript
 
 MODEL = "gpt-4o-mini-tts"
 
@@ -23,8 +23,8 @@ MODEL = "gpt-4o-mini-tts"
 def _openai(_: Path) -> Iterator[Subject]:
     with ExitStack() as stack:
 
-        def make(desk: SpeechDesk) -> OpenAITextToSpeech:
-            server = stack.enter_context(FakeOpenAI(speech=desk))
+        def make(script: SpeechScript) -> OpenAITextToSpeech:
+            server = stack.enter_context(FakeOpenAI(speech=script))
             return stack.enter_context(closing(OpenAITextToSpeech("key", MODEL, server.url)))
 
         yield _subject(make, "openai")
@@ -34,24 +34,24 @@ def _openai(_: Path) -> Iterator[Subject]:
 def _elevenlabs(_: Path) -> Iterator[Subject]:
     with ExitStack() as stack:
 
-        def make(desk: SpeechDesk) -> ElevenLabsTextToSpeech:
-            server = stack.enter_context(FakeElevenLabs(speech=desk))
+        def make(script: SpeechScript) -> ElevenLabsTextToSpeech:
+            server = stack.enter_context(FakeElevenLabs(speech=script))
             return stack.enter_context(closing(ElevenLabsTextToSpeech("key", base_url=server.url)))
 
         yield _subject(make, "elevenlabs")
 
 
-def _subject(make: Callable[[SpeechDesk], TextToSpeech], payee: str) -> Subject:
-    desk = SpeechDesk()
+def _subject(make: Callable[[SpeechScript], TextToSpeech], payee: str) -> Subject:
+    script = SpeechScript()
 
     def broken(fault: Fault) -> Callable[[], TextToSpeech]:
-        return lambda: make(SpeechDesk(fault=fault))
+        return lambda: make(SpeechScript(fault=fault))
 
     return Subject(
-        make(desk),
+        make(script),
         broken(Fault.HANG),
         broken={fault: broken(fault) for fault in Fault},
-        calls=lambda: desk.calls,
+        calls=lambda: script.calls,
         payee=payee,
     )
 

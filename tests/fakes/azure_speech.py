@@ -1,6 +1,6 @@
 """A server on 127.0.0.1 with the Speech SDK's WebSocket protocol, and with faults.
 
-With `host` the SDK connects to it without TLS. `desk` has the requests and the behaviour.
+With `host` the SDK connects to it without TLS. `script` has the requests and the behaviour.
 `python -m tests.fakes.azure_speech [PORT] [FROM-TO ms]` runs it as a program.
 
 SDK 1.53 resends an utterance, turn by turn, until a phrase covers all of it.
@@ -24,7 +24,7 @@ from tests.fakes import audio
 from tests.fakes.azure_frames import Message, audio_frame, message_in, text_frame
 from tests.fakes.faults import STATUSES, Fault
 from tests.fakes.http_server import HTML_PAGE
-from tests.fakes.speech_desk import SpeechDesk, SpeechRequest, TranscriptionRequest, span
+from tests.fakes.speech_script import SpeechRequest, SpeechScript, TranscriptionRequest, span
 
 SYNTHESIS: Final = (
     "/cognitiveservices/websocket/v1",
@@ -67,7 +67,7 @@ class FakeAzureSpeech:
     are the known names.
     """
 
-    desk: SpeechDesk = field(default_factory=SpeechDesk)
+    script: SpeechScript = field(default_factory=SpeechScript)
     port: int = 0
     connections: int = 0
     refused: int = 0
@@ -96,7 +96,7 @@ class FakeAzureSpeech:
     @property
     def calls(self) -> int:
         """How often it was asked for something."""
-        return self.desk.calls + self.refused
+        return self.script.calls + self.refused
 
     def _run(self, work: Any) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result()
@@ -140,8 +140,8 @@ class FakeAzureSpeech:
 
     def _fault_at_the_door(self) -> Fault | None:
         """Return the next fault if it is one of a handshake."""
-        following = self.desk.faults[0] if self.desk.faults else self.desk.fault
-        return self.desk.next_fault() if following in _AT_THE_DOOR else None
+        following = self.script.faults[0] if self.script.faults else self.script.fault
+        return self.script.next_fault() if following in _AT_THE_DOOR else None
 
     async def _synthesize(
         self, request: web.Request, messages: AsyncIterator[Message]
@@ -167,7 +167,7 @@ class FakeAzureSpeech:
         text = "" if voice is None else "".join(voice.itertext())
         fields = {"ssml": message.text, "key": request.headers[_KEY], "context": context}
         spoken = SpeechRequest(text, name, root.get(_LANGUAGE), fields)
-        self.desk.spoken.append(spoken)
+        self.script.spoken.append(spoken)
         if name not in self.voices:
             raise BrokenError(_BAD_REQUEST)
         return spoken
@@ -211,7 +211,7 @@ class FakeAzureSpeech:
                 fields = {name: [value] for name, value in request.query.items()}
                 fields |= {"context": [context], "key": [request.headers[_KEY]]}
                 fields["path"] = [request.path]
-                self.desk.transcribed.append(
+                self.script.transcribed.append(
                     TranscriptionRequest(bytes(sound), request.query["language"], fields)
                 )
                 async for frame in self._phrases(message.turn, bytes(sound[_WAV_HEADER:])):
@@ -224,11 +224,11 @@ class FakeAzureSpeech:
         yield text_frame(turn, "speech.startDetected", {"Offset": 0})
         if fault is Fault.DRIBBLE:
             while not await self._is_over_after(0.02):
-                yield text_frame(turn, "speech.hypothesis", _hypothesis(self.desk.says[:1]))
+                yield text_frame(turn, "speech.hypothesis", _hypothesis(self.script.says[:1]))
         if fault is Fault.EMPTY:
             yield text_frame(turn, "turn.end", {})
             return
-        for body in _bodies(self.desk.words_in(samples), self.desk.probability, ticks):
+        for body in _bodies(self.script.words_in(samples), self.script.probability, ticks):
             frame = text_frame(turn, "speech.phrase", body)
             yield frame[: len(frame) - len(frame) // 4] if fault is Fault.HALF else frame
             if fault is Fault.CUT:
@@ -238,8 +238,8 @@ class FakeAzureSpeech:
 
     async def _fault(self) -> Fault | None:
         """Wait for the configured delay, and return the fault of the answer."""
-        fault = self.desk.next_fault()
-        delay_s = random.uniform(*self.desk.delay_ms) / 1_000  # noqa: S311 - no secret
+        fault = self.script.next_fault()
+        delay_s = random.uniform(*self.script.delay_ms) / 1_000  # noqa: S311 - no secret
         if await self._is_over_after(None if fault is Fault.HANG else delay_s):
             raise BrokenError
         if fault is Fault.DROP or fault in _AT_THE_DOOR:
@@ -293,8 +293,8 @@ def _phrase(status: str, offset: int, duration: int, **more: Any) -> dict[str, A
 
 
 def _main(port: str = "0", span_ms: str = "0-0") -> None:
-    desk = SpeechDesk(delay_ms=span(span_ms))
-    with FakeAzureSpeech(desk, int(port)) as fake, suppress(KeyboardInterrupt):
+    script = SpeechScript(delay_ms=span(span_ms))
+    with FakeAzureSpeech(script, int(port)) as fake, suppress(KeyboardInterrupt):
         sys.stdout.write(fake.host + "\n")
         sys.stdout.flush()
         Event().wait()

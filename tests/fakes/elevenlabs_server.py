@@ -1,4 +1,4 @@
-"""A server on 127.0.0.1 that answers as ElevenLabs does, or with faults: see `speech_desk.py`.
+"""A server on 127.0.0.1 that answers as ElevenLabs does, or with faults: see `speech_script.py`.
 
 After the SDK's documentation of both endpoints. `python -m tests.fakes.elevenlabs_server [PORT]
 [FROM-TO ms]` runs it as a program; the range is the delay of speech.
@@ -19,10 +19,10 @@ from lectern.domain.settings import SpeechService
 from tests.fakes import audio
 from tests.fakes.faults import STATUSES
 from tests.fakes.http_server import JSON_TYPE, FakeHandler, FakeServer, Reply
-from tests.fakes.speech_desk import (
+from tests.fakes.speech_script import (
     Form,
-    SpeechDesk,
     SpeechRequest,
+    SpeechScript,
     TranscriptionRequest,
     form_in,
     span,
@@ -45,30 +45,30 @@ class _Handler(FakeHandler):
     server_state: "FakeElevenLabs"
 
     def take(self, content: bytes) -> None:
-        desk = self.server_state.speech
-        reply, fault = self._reply(desk, content), desk.next_fault()
+        script = self.server_state.speech
+        reply, fault = self._reply(script, content), script.next_fault()
         if fault in STATUSES:
             reply = refusal(STATUSES[fault])
-        if not self.is_over_after(desk.delay_ms):
+        if not self.is_over_after(script.delay_ms):
             self.answer(reply, fault)
 
-    def _reply(self, desk: SpeechDesk, content: bytes) -> Reply:
+    def _reply(self, script: SpeechScript, content: bytes) -> Reply:
         address = urlsplit(self.path)
         if address.path == TRANSCRIPTIONS:
-            reply = _transcribe(desk, form_in(self.headers["content-type"], content))
+            reply = _transcribe(script, form_in(self.headers["content-type"], content))
         elif address.path.startswith(_SPEECH[0]) and address.path.endswith(_SPEECH[1]):
             voice = address.path.removeprefix(_SPEECH[0]).removesuffix(_SPEECH[1])
             query = {name: values[0] for name, values in parse_qs(address.query).items()}
-            reply = _speak(desk, voice, {**query, **json.loads(content)})
+            reply = _speak(script, voice, {**query, **json.loads(content)})
         else:
             return refusal(404, "not_found")
         return reply if self.headers.get("xi-api-key") else refusal(401, "needs_authorization")
 
 
-def _speak(desk: SpeechDesk, voice_id: str, fields: dict[str, Any]) -> Reply:
+def _speak(script: SpeechScript, voice_id: str, fields: dict[str, Any]) -> Reply:
     text, language = fields["text"], fields.get("language_code")
     names = {id_: name for name, id_ in VOICES.items()}
-    desk.spoken.append(SpeechRequest(text, names.get(voice_id, voice_id), language, fields))
+    script.spoken.append(SpeechRequest(text, names.get(voice_id, voice_id), language, fields))
     takes_language = not fields["model_id"].startswith("eleven_multilingual")
     if voice_id not in names:
         return refusal(404, "voice_not_found")
@@ -81,9 +81,9 @@ def _speak(desk: SpeechDesk, voice_id: str, fields: dict[str, Any]) -> Reply:
     return Reply(200, audio.mp3(text), {"content-type": "audio/mpeg"}, is_chunked=True)
 
 
-def _transcribe(desk: SpeechDesk, form: Form) -> Reply:
+def _transcribe(script: SpeechScript, form: Form) -> Reply:
     language, samples = form.first("language_code"), form.file or b""
-    desk.transcribed.append(TranscriptionRequest(samples, language, form.fields))
+    script.transcribed.append(TranscriptionRequest(samples, language, form.fields))
     keyterms = form.fields.get("keyterms", [])
     is_pcm = form.first("file_format") == "pcm_s16le_16"
     checks = {
@@ -94,10 +94,10 @@ def _transcribe(desk: SpeechDesk, form: Form) -> Reply:
     }
     if code := next((code for code, is_so in checks.items() if is_so), None):
         return refusal(422 if code == "invalid_keyterms" else 400, code)
-    text = desk.words_in(samples)
+    text = script.words_in(samples)
     answer = {
         "language_code": "eng", "language_probability": 0.98, "text": text,
-        "words": list(_words(text, math.log(desk.probability))),
+        "words": list(_words(text, math.log(script.probability))),
         "transcription_id": "fake", "audio_duration_secs": len(samples) / 32_000,
     }  # fmt: skip
     return Reply(200, json.dumps(answer, ensure_ascii=False).encode(), {"content-type": JSON_TYPE})
@@ -120,7 +120,7 @@ def _words(text: str, log_probability: float) -> list[dict[str, Any]]:
 class FakeElevenLabs(FakeServer):
     """The server, running from `with` to its end. `url` is the base URL to give a client."""
 
-    speech: SpeechDesk = field(default_factory=SpeechDesk)
+    speech: SpeechScript = field(default_factory=SpeechScript)
 
     handler = _Handler
 
@@ -131,7 +131,7 @@ class FakeElevenLabs(FakeServer):
 
 
 def _main(port: str = "0", span_ms: str = "0-0") -> None:
-    fake = FakeElevenLabs(port=int(port), speech=SpeechDesk(delay_ms=span(span_ms)))
+    fake = FakeElevenLabs(port=int(port), speech=SpeechScript(delay_ms=span(span_ms)))
     with fake, suppress(KeyboardInterrupt):
         sys.stdout.write(fake.url + "\n")
         sys.stdout.flush()

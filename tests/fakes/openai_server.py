@@ -23,7 +23,7 @@ from lectern.domain.script import scripts_of
 from tests.fakes import openai_speech
 from tests.fakes.faults import STATUSES, Fault, Flakiness
 from tests.fakes.http_server import HTML_PAGE, JSON_TYPE, FakeHandler, FakeServer, Reply
-from tests.fakes.speech_desk import SpeechDesk, span
+from tests.fakes.speech_script import SpeechScript, span
 
 
 class Answer(StrEnum):
@@ -166,14 +166,14 @@ class _Handler(FakeHandler):
         self.answer(blank if fault else reply_to(body, behaviour.answer), fault)
 
     def _do_speech(self, content: bytes) -> None:
-        desk = self.server_state.speech
-        reply = openai_speech.reply_to(desk, self.path, self.headers["content-type"], content)
-        if self._meets(desk.flakiness):
+        script = self.server_state.speech
+        reply = openai_speech.reply_to(script, self.path, self.headers["content-type"], content)
+        if self._meets(script.flakiness):
             return
-        fault = desk.next_fault()
+        fault = script.next_fault()
         if fault in STATUSES:
             reply = openai_speech.refusal(STATUSES[fault])
-        if not self.is_over_after(desk.delay_ms):
+        if not self.is_over_after(script.delay_ms):
             self.answer(reply, fault)
 
     def _meets(self, flakiness: Flakiness | None) -> bool:
@@ -201,7 +201,7 @@ class FakeOpenAI(FakeServer):
     behaviours: dict[str, Behaviour] = field(default_factory=dict)
     default: Behaviour = field(default_factory=Behaviour)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=1_000))
-    speech: SpeechDesk = field(default_factory=SpeechDesk)
+    speech: SpeechScript = field(default_factory=SpeechScript)
     flakiness: Flakiness | None = None
 
     handler = _Handler
@@ -218,7 +218,7 @@ class FakeOpenAI(FakeServer):
 
 def _main(port: str = "0", span_ms: str = "0-0", speech_ms: str = "0-0") -> None:
     default = Behaviour(delay_ms=span(span_ms))
-    speech = SpeechDesk(delay_ms=span(speech_ms))
+    speech = SpeechScript(delay_ms=span(speech_ms))
     fake = FakeOpenAI(port=int(port), default=default, speech=speech)
     with fake, suppress(KeyboardInterrupt):
         sys.stdout.write(fake.url + "\n")

@@ -10,7 +10,13 @@ from typing import Any, Final
 from lectern.adapters.openai.voices import LANGUAGES, VOICES
 from tests.fakes import audio
 from tests.fakes.http_server import JSON_TYPE, Reply
-from tests.fakes.speech_desk import Form, SpeechDesk, SpeechRequest, TranscriptionRequest, form_in
+from tests.fakes.speech_script import (
+    Form,
+    SpeechRequest,
+    SpeechScript,
+    TranscriptionRequest,
+    form_in,
+)
 
 SPEECH: Final = "/v1/audio/speech"
 TRANSCRIPTIONS: Final = "/v1/audio/transcriptions"
@@ -28,11 +34,11 @@ _OWN_FIELDS: Final = {
 _CODES: Final = {key.split("-")[0] for key in LANGUAGES} | {"tl"}
 
 
-def reply_to(desk: SpeechDesk, path: str, content_type: str, content: bytes) -> Reply:
+def reply_to(script: SpeechScript, path: str, content_type: str, content: bytes) -> Reply:
     """Record the request, and return the endpoint's answer."""
     if path == SPEECH:
-        return _speak(desk, json.loads(content))
-    return _transcribe(desk, form_in(content_type, content))
+        return _speak(script, json.loads(content))
+    return _transcribe(script, form_in(content_type, content))
 
 
 def refusal(status: int, code: str = "fake_error") -> Reply:
@@ -44,9 +50,9 @@ def refusal(status: int, code: str = "fake_error") -> Reply:
     return Reply(status, json.dumps({"error": error}).encode(), headers)
 
 
-def _speak(desk: SpeechDesk, body: dict[str, Any]) -> Reply:
+def _speak(script: SpeechScript, body: dict[str, Any]) -> Reply:
     text, audio_format = body["input"], body.get("response_format", "mp3")
-    desk.spoken.append(SpeechRequest(text, body["voice"], None, body))
+    script.spoken.append(SpeechRequest(text, body["voice"], None, body))
     if not text or len(text) > _LONGEST_INPUT:
         return refusal(400, "string_length")
     if body["voice"] not in VOICES or audio_format not in ("mp3", "wav"):
@@ -56,15 +62,15 @@ def _speak(desk: SpeechDesk, body: dict[str, Any]) -> Reply:
     return Reply(200, audio.mp3(text), {"content-type": "audio/mpeg"}, is_chunked=True)
 
 
-def _transcribe(desk: SpeechDesk, form: Form) -> Reply:
+def _transcribe(script: SpeechScript, form: Form) -> Reply:
     language = form.first("language") or form.first("languages[]")
-    desk.transcribed.append(TranscriptionRequest(form.file or b"", language, form.fields))
+    script.transcribed.append(TranscriptionRequest(form.file or b"", language, form.fields))
     model = form.first("model") or ""
     refused = _refused(form, model, language)
     if refused:
         return refusal(400, refused)
-    text = desk.words_in((form.file or b"")[_WAV_HEADER:])
-    answer = _answer(form, text, math.log(desk.probability))
+    text = script.words_in((form.file or b"")[_WAV_HEADER:])
+    answer = _answer(form, text, math.log(script.probability))
     return Reply(200, json.dumps(answer, ensure_ascii=False).encode(), {"content-type": JSON_TYPE})
 
 

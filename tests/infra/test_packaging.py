@@ -35,7 +35,7 @@ from tests.fakes.azure_speech import FakeAzureSpeech
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
-from tests.fakes.speech_desk import SENTENCE
+from tests.fakes.speech_script import SENTENCE
 from tests.fixtures.files import encoded
 from tests.fixtures.spoken_lesson import lesson as spoken_lesson
 from tests.infra.lambda_root import LambdaRoot, Run, layers_of, modules_of, unpack

@@ -65,7 +65,7 @@ def _kept(session_id: str, number: int, spanish: str) -> StoredUtterance:
 
 
 @dataclass
-class Desk:
+class Scene:
     """100 characters a minute for each participant, 250 an hour for the class."""
 
     cache: MemoryAudioCache = field(default_factory=MemoryAudioCache)
@@ -116,78 +116,78 @@ class BrokenLibrary(MemoryAudioCache):
 
 
 def test_no_audio_is_synthesized_beyond_the_allowance() -> None:
-    desk = Desk()
-    assert desk.ask(LONG).status == "success"
+    scene = Scene()
+    assert scene.ask(LONG).status == "success"
 
     with pytest.raises(RateLimitedError) as refused:
-        desk.ask("b" * 60)
+        scene.ask("b" * 60)
 
     assert (refused.value.field, refused.value.retry_after_ms) == ("text", 60_000)
-    assert desk.speech.calls == 1
+    assert scene.speech.calls == 1
 
 
 def test_a_rejected_request_leaves_the_allowance_for_smaller_ones() -> None:
-    desk = Desk()
-    desk.ask(LONG)
+    scene = Scene()
+    scene.ask(LONG)
     with pytest.raises(RateLimitedError):
-        desk.ask("b" * 60)
+        scene.ask("b" * 60)
 
-    assert desk.ask("c" * 40).status == "success"
+    assert scene.ask("c" * 40).status == "success"
 
 
 def test_a_participant_with_many_sockets_has_one_allowance() -> None:
-    desk, spoken = Desk(), 0
+    scene, spoken = Scene(), 0
 
     for n in range(12):
         with suppress(RateLimitedError):
-            spoken += len(desk.ask(f"{n:02}" * 10, socket=f"es{n}=").text)
+            spoken += len(scene.ask(f"{n:02}" * 10, socket=f"es{n}=").text)
 
     assert spoken == 100
 
 
 def test_a_class_has_one_allowance_for_all_members() -> None:
-    desk, spoken = Desk(), 0
+    scene, spoken = Scene(), 0
 
     for n in range(12):
         with suppress(RateLimitedError):
-            spoken += len(desk.ask(f"{n:02}" * 25, f"p-{n}").text)
+            spoken += len(scene.ask(f"{n:02}" * 25, f"p-{n}").text)
 
     assert spoken == 250
 
 
 @pytest.mark.parametrize("sequence", [1, None])
 def test_replaying_a_caption_does_not_use_the_allowance(sequence: int | None) -> None:
-    desk = Desk()
-    desk.speak_caption(LONG)
+    scene = Scene()
+    scene.speak_caption(LONG)
 
-    replays = [desk.ask(LONG, sequence=sequence) for _ in range(20)]
+    replays = [scene.ask(LONG, sequence=sequence) for _ in range(20)]
 
     assert len({replay.audio_data for replay in replays}) == 1
-    assert desk.speech.calls == 1
-    assert not desk.allowance.spent
+    assert scene.speech.calls == 1
+    assert not scene.allowance.spent
 
 
 def test_the_first_audio_of_a_caption_counts() -> None:
-    desk = Desk()
-    desk.history.said.append(LONG)
+    scene = Scene()
+    scene.history.said.append(LONG)
 
-    replays = [desk.ask(LONG, participant) for participant in ("p-1", "p-2")]
+    replays = [scene.ask(LONG, participant) for participant in ("p-1", "p-2")]
 
     assert len({replay.audio_data for replay in replays}) == 1
-    assert desk.speech.calls == 1
-    assert desk.allowance.spent == {"p-1": 60, "s": 60}
+    assert scene.speech.calls == 1
+    assert scene.allowance.spent == {"p-1": 60, "s": 60}
 
 
 @pytest.mark.parametrize("sequence", [1, 2, None])
 def test_text_that_is_no_caption_of_the_class_counts_each_time(sequence: int | None) -> None:
-    desk = Desk()
-    desk.speak_caption("Buenos días.")
-    desk.ask(LONG, sequence=sequence)
+    scene = Scene()
+    scene.speak_caption("Buenos días.")
+    scene.ask(LONG, sequence=sequence)
 
     with pytest.raises(RateLimitedError):
-        desk.ask(LONG, sequence=sequence)
+        scene.ask(LONG, sequence=sequence)
 
-    assert desk.speech.calls == 2, "made once, besides the caption"
+    assert scene.speech.calls == 2, "made once, besides the caption"
 
 
 @pytest.mark.parametrize("schools", [(None, None), ("hill", "green"), ("hill", None)])
@@ -195,61 +195,61 @@ def test_the_allowance_does_not_reveal_texts_of_another_class(
     schools: tuple[str | None, str | None],
 ) -> None:
     cache = MemoryAudioCache()
-    other, desk = (
-        Desk(cache, school_id, session_id)
+    other, scene = (
+        Scene(cache, school_id, session_id)
         for school_id, session_id in zip(schools, ("other", "s"), strict=True)
     )
     other.speak_caption("Se ha dicho.")
     other.ask("Se ha pedido.")
 
-    desk.ask("Se ha dicho.")
-    desk.ask("Se ha pedido.")
-    desk.speak_caption("Se ha dicho.")
+    scene.ask("Se ha dicho.")
+    scene.ask("Se ha pedido.")
+    scene.speak_caption("Se ha dicho.")
 
-    assert desk.speech.calls == 3
-    assert desk.allowance.spent["s"] == len("Se ha dicho.") + len("Se ha pedido.")
+    assert scene.speech.calls == 3
+    assert scene.allowance.spent["s"] == len("Se ha dicho.") + len("Se ha pedido.")
 
 
 def test_classes_of_a_school_share_audio_of_captions_but_not_of_requests() -> None:
     cache = MemoryAudioCache()
-    other, desk = Desk(cache, "hill", "other"), Desk(cache, "hill", "s")
+    other, scene = Scene(cache, "hill", "other"), Scene(cache, "hill", "s")
     other.speak_caption("Se ha dicho.")
     other.ask("Se ha pedido.")
 
-    desk.ask("Se ha dicho.")  # not in this class
-    asked = desk.speech.calls
-    desk.speak_caption("Se ha dicho.")
-    shared = desk.speech.calls
-    desk.ask("Se ha pedido.")
+    scene.ask("Se ha dicho.")  # not in this class
+    asked = scene.speech.calls
+    scene.speak_caption("Se ha dicho.")
+    shared = scene.speech.calls
+    scene.ask("Se ha pedido.")
 
-    assert (asked, shared, desk.speech.calls) == (1, 1, 2)
+    assert (asked, shared, scene.speech.calls) == (1, 1, 2)
 
 
 def test_one_participants_requests_do_not_use_anothers_allowance() -> None:
-    desk = Desk()
-    desk.ask(LONG)
+    scene = Scene()
+    scene.ask(LONG)
 
-    assert desk.ask("b" * 60, "p-fr", socket="fr=").status == "success"
+    assert scene.ask("b" * 60, "p-fr", socket="fr=").status == "success"
 
 
 def test_browser_speech_is_not_counted() -> None:
-    desk = Desk()
+    scene = Scene()
 
-    answers = [desk.ask("a" * 90, socket="own=") for _ in range(3)]
+    answers = [scene.ask("a" * 90, socket="own=") for _ in range(3)]
 
     assert all(answer.use_client_speech for answer in answers)
 
 
 def test_a_language_without_a_voice_is_not_counted() -> None:
-    desk = Desk()
+    scene = Scene()
 
-    answers = [desk.ask("a" * 90, language="tlh") for _ in range(3)]
+    answers = [scene.ask("a" * 90, language="tlh") for _ in range(3)]
 
     assert {answer.status for answer in answers} == {"error"}
 
 
 def test_a_failing_cache_costs_money_and_no_audio() -> None:
-    desk = Desk(BrokenLibrary())
-    desk.speak_caption(LONG)
+    scene = Scene(BrokenLibrary())
+    scene.speak_caption(LONG)
 
-    assert desk.ask(LONG).status == "success"
+    assert scene.ask(LONG).status == "success"

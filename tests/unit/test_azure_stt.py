@@ -22,7 +22,7 @@ from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
 from tests.fakes import audio
 from tests.fakes.azure_speech import FakeAzureSpeech
 from tests.fakes.faults import ENDLESS, LASTING, PASSING, Fault
-from tests.fakes.speech_desk import SENTENCE
+from tests.fakes.speech_script import SENTENCE
 
 WAV_HEADER = 44
 
@@ -48,7 +48,7 @@ def request(
 def test_a_transcript_has_its_confidence(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
-    server.desk.probability = 0.8
+    server.script.probability = 0.8
 
     transcript = transcriber.transcribe(request(), 5)
 
@@ -63,7 +63,7 @@ def test_a_recording_is_sent_whole_with_key_language_and_terms(
 
     transcriber.transcribe(request(recording, "es", Hints(("fotosíntesis", "célula"))), 5)
 
-    (sent,) = server.desk.transcribed
+    (sent,) = server.script.transcribed
     assert sent.data[WAV_HEADER:] == recording.samples
     assert sent.language == "es-ES"
     assert sent.fields["key"] == ["key-1"]
@@ -76,12 +76,12 @@ def test_a_recording_is_sent_whole_with_key_language_and_terms(
 def test_a_pause_does_not_end_a_recording(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
-    server.desk.says = "Plants need water. They need light. And they need us."
+    server.script.says = "Plants need water. They need light. And they need us."
 
     transcript = transcriber.transcribe(request(audio.hum(9)), 5)
 
-    assert transcript.text == server.desk.says
-    (sent,) = server.desk.transcribed
+    assert transcript.text == server.script.says
+    (sent,) = server.script.transcribed
     assert "/conversation/" in sent.fields["path"][0]
 
 
@@ -94,18 +94,18 @@ def test_a_long_recording_is_not_sent_at_the_speed_of_speech(
     transcriber.transcribe(request(recording), 20)
 
     assert time.monotonic() - begun < 10
-    assert len(server.desk.transcribed[0].data) - WAV_HEADER == len(recording.samples)
+    assert len(server.script.transcribed[0].data) - WAV_HEADER == len(recording.samples)
 
 
 def test_phrases_are_short_enough_for_the_sdk_to_keep_all(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
-    server.desk.says = "पौधों को पानी और रोशनी चाहिए। " * 20
+    server.script.says = "पौधों को पानी और रोशनी चाहिए। " * 20
 
     transcript = transcriber.transcribe(request(language="hi"), 5)
 
-    assert transcript.text == server.desk.says.strip()
-    phrases = json.loads(server.desk.transcribed[0].fields["context"][0])["phraseDetection"]
+    assert transcript.text == server.script.says.strip()
+    phrases = json.loads(server.script.transcribed[0].fields["context"][0])["phraseDetection"]
     assert phrases["CONVERSATION"]["segmentation"]["segmentationForcedTimeoutMs"] == 20_000
 
 
@@ -136,7 +136,7 @@ def test_a_recording_without_a_sample_is_not_sent(
 def test_a_temporary_failure_is_unavailable_after_one_attempt(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText, fault: Fault
 ) -> None:
-    server.desk.fault = fault
+    server.script.fault = fault
 
     with pytest.raises(ProviderUnavailableError) as caught:
         transcriber.transcribe(request(), 5)
@@ -149,7 +149,7 @@ def test_a_temporary_failure_is_unavailable_after_one_attempt(
 def test_a_permanent_failure_is_a_provider_error(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText, fault: Fault
 ) -> None:
-    server.desk.fault = fault
+    server.script.fault = fault
 
     with pytest.raises(ProviderError) as caught:
         transcriber.transcribe(request(), 5)
@@ -167,7 +167,7 @@ def _assert_tells_nothing(error: ProviderError) -> None:
 def test_a_failure_is_raised_before_the_sdk_has_closed(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
-    server.desk.fault = Fault.UNAUTHORIZED
+    server.script.fault = Fault.UNAUTHORIZED
     begun = time.monotonic()
 
     with pytest.raises(ProviderError):
@@ -180,7 +180,7 @@ def test_a_failure_is_raised_before_the_sdk_has_closed(
 def test_a_server_that_never_finishes_runs_into_the_time_limit(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText, fault: Fault
 ) -> None:
-    server.desk.fault = fault
+    server.script.fault = fault
     begun = time.monotonic()
 
     with pytest.raises(ProviderUnavailableError, match="too long"):
@@ -204,7 +204,7 @@ def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
 def test_the_sdk_releases_an_abandoned_call_within_seconds(
     server: FakeAzureSpeech, transcriber: AzureSpeechToText
 ) -> None:
-    server.desk.fault = Fault.HANG
+    server.script.fault = Fault.HANG
     with pytest.raises(ProviderUnavailableError):
         transcriber.transcribe(request(), 0.1)
     begun = time.monotonic()

@@ -56,7 +56,7 @@ def test_the_key_the_voice_and_a_small_format_are_sent(
 ) -> None:
     voice.synthesize(request("x < y & z"), 5)
 
-    (sent,) = server.desk.spoken
+    (sent,) = server.script.spoken
     assert (sent.text, sent.voice, sent.language) == ("x < y & z", "es-ES-ElviraNeural", "es-ES")
     assert sent.fields["key"] == "key-1"
     settings = json.loads(sent.fields["context"])["synthesis"]["audio"]
@@ -95,7 +95,7 @@ def test_a_connection_that_failed_is_not_used_again(
     server: FakeAzureSpeech, voice: AzureTextToSpeech
 ) -> None:
     voice.synthesize(request(), 5)
-    server.desk.faults.append(Fault.DROP)
+    server.script.faults.append(Fault.DROP)
     with pytest.raises(ProviderUnavailableError):
         voice.synthesize(request(), 5)
 
@@ -124,7 +124,7 @@ def test_a_long_idle_connection_is_closed(server: FakeAzureSpeech) -> None:
 def test_a_temporary_failure_is_unavailable_after_one_attempt(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
-    server.desk.fault = fault
+    server.script.fault = fault
 
     with pytest.raises(ProviderUnavailableError) as caught:
         voice.synthesize(request(), 5)
@@ -137,7 +137,7 @@ def test_a_temporary_failure_is_unavailable_after_one_attempt(
 def test_a_permanent_failure_is_a_provider_error(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
-    server.desk.fault = fault
+    server.script.fault = fault
 
     with pytest.raises(ProviderError) as caught:
         voice.synthesize(request(), 5)
@@ -152,7 +152,7 @@ def test_a_rejection_over_an_open_connection_is_unavailable(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
     voice.synthesize(request(), 5)
-    server.desk.fault = fault
+    server.script.fault = fault
 
     with pytest.raises(ProviderUnavailableError):
         voice.synthesize(request(), 5)
@@ -180,7 +180,7 @@ def _assert_tells_nothing(error: ProviderError) -> None:
 def test_a_server_that_never_finishes_runs_into_the_time_limit(
     server: FakeAzureSpeech, voice: AzureTextToSpeech, fault: Fault
 ) -> None:
-    server.desk.fault = fault
+    server.script.fault = fault
     begun = time.monotonic()
 
     with pytest.raises(ProviderUnavailableError, match="too long"):
@@ -212,7 +212,7 @@ def test_an_unreachable_server_is_unavailable() -> None:
 def test_one_call_that_hangs_does_not_delay_another(
     server: FakeAzureSpeech, voice: AzureTextToSpeech
 ) -> None:
-    server.desk.faults.append(Fault.HANG)
+    server.script.faults.append(Fault.HANG)
     with pytest.raises(ProviderUnavailableError):
         voice.synthesize(request(), 0.1)
 

@@ -69,7 +69,7 @@ class Farewell:
 
 
 @dataclass
-class SpeechDesk:
+class RequestedSpeech:
     """The requested audio."""
 
     asked: list[CaptionToSpeak] = field(default_factory=list)
@@ -88,7 +88,7 @@ class Scene:
     usage: Sequence[Usage] = ()
     request: FakeCatchUpRequest = field(default_factory=FakeCatchUpRequest)
     limit: int = 10
-    speech: SpeechDesk | None = None
+    speech: RequestedSpeech | None = None
 
     def __post_init__(self) -> None:
         self.poster.open |= {m.connection_id for m in (*self.members, *self.newcomers)}
@@ -157,12 +157,12 @@ def test_delivery_is_recorded_by_language() -> None:
 
 
 def test_a_caption_is_asked_to_be_spoken_for_its_class_and_school() -> None:
-    desk = SpeechDesk()
-    scene = Scene([student("a=", "es", Settings())], speech=desk)
+    requested = RequestedSpeech()
+    scene = Scene([student("a=", "es", Settings())], speech=requested)
 
     scene.deliver()
 
-    [asked] = desk.asked
+    [asked] = requested.asked
     assert (asked.session_id, asked.school_id) == ("s", CLASS.school_id) == ("s", "hill")
     assert (asked.language, asked.text) == ("es", f"es: {UTTERANCE.text}")
 

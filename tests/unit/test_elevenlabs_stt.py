@@ -22,14 +22,14 @@ from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
 from tests.fakes import audio
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.faults import LASTING, PASSING, Fault
-from tests.fakes.speech_desk import SENTENCE, SpeechDesk
+from tests.fakes.speech_script import SENTENCE, SpeechScript
 
 SPOKEN = audio.hum(0.5)
 NO_HINTS = Hints()
 TERMS = ("photosynthesis", "Ada\nLovelace", "a <b>", "", "one two three four five six", "x" * 51)
 
 
-class Desk:
+class Subject:
     """A transcriber at a fake server."""
 
     def __init__(self, server: FakeElevenLabs) -> None:
@@ -37,11 +37,11 @@ class Desk:
         self._transcriber = ElevenLabsSpeechToText("key-1", base_url=server.url)
 
     @property
-    def speech(self) -> SpeechDesk:
+    def speech(self) -> SpeechScript:
         return self._server.speech
 
     def reset(self) -> None:
-        self._server.speech = SpeechDesk()
+        self._server.speech = SpeechScript()
 
     def hear(self, asked: TranscriptionRequest | None = None) -> Transcript:
         return self._transcriber.transcribe(asked or request(), 5)
@@ -51,13 +51,13 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Desk]:
-    with FakeElevenLabs() as server, closing(Desk(server)) as desk:
-        yield desk
+def shared() -> Iterator[Subject]:
+    with FakeElevenLabs() as server, closing(Subject(server)) as subject:
+        yield subject
 
 
 @pytest.fixture
-def desk(shared: Desk) -> Desk:
+def subject(shared: Subject) -> Subject:
     shared.reset()
     return shared
 
@@ -87,14 +87,14 @@ def answer_of(*words: tuple[str, str, float | None]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_a_recording_is_sent_as_raw_samples_with_its_language(desk: Desk) -> None:
-    desk.speech.probability = 0.8
+def test_a_recording_is_sent_as_raw_samples_with_its_language(subject: Subject) -> None:
+    subject.speech.probability = 0.8
 
-    transcript = desk.hear()
+    transcript = subject.hear()
 
     assert transcript.text == SENTENCE
     assert transcript.confidence == pytest.approx(0.8)
-    (asked,) = desk.speech.transcribed
+    (asked,) = subject.speech.transcribed
     assert asked.data == SPOKEN.samples
     sent = {name: values for name, values in asked.fields.items() if values != ["null"]}
     assert sent == {
@@ -103,28 +103,30 @@ def test_a_recording_is_sent_as_raw_samples_with_its_language(desk: Desk) -> Non
     }  # fmt: skip
 
 
-def test_silence_is_an_empty_text(desk: Desk) -> None:
-    transcript = desk.hear(request(recording=audio.silence(0.5)))
+def test_silence_is_an_empty_text(subject: Subject) -> None:
+    transcript = subject.hear(request(recording=audio.silence(0.5)))
 
     assert (transcript.text, transcript.confidence) == ("", None)
 
 
-def test_only_terms_that_the_api_accepts_are_sent(desk: Desk) -> None:
-    desk.hear(request(hints=Hints(TERMS, ["Open your books."])))
+def test_only_terms_that_the_api_accepts_are_sent(subject: Subject) -> None:
+    subject.hear(request(hints=Hints(TERMS, ["Open your books."])))
 
-    assert desk.speech.transcribed[0].fields["keyterms"] == ["photosynthesis", "Ada Lovelace"]
-
-
-def test_no_more_terms_are_sent_than_cost_a_fifth(desk: Desk) -> None:
-    desk.hear(request(hints=Hints([f"term {number}" for number in range(300)])))
-
-    assert len(desk.speech.transcribed[0].fields["keyterms"]) == 100
+    assert subject.speech.transcribed[0].fields["keyterms"] == ["photosynthesis", "Ada Lovelace"]
 
 
-def test_usage_is_the_duration_of_the_recording_plus_a_surcharge_for_terms(desk: Desk) -> None:
-    [bare] = desk.hear().usage
-    [hinted] = desk.hear(request(hints=Hints(TERMS))).usage
-    [refused] = desk.hear(request(hints=Hints(["a <b>"]))).usage
+def test_no_more_terms_are_sent_than_cost_a_fifth(subject: Subject) -> None:
+    subject.hear(request(hints=Hints([f"term {number}" for number in range(300)])))
+
+    assert len(subject.speech.transcribed[0].fields["keyterms"]) == 100
+
+
+def test_usage_is_the_duration_of_the_recording_plus_a_surcharge_for_terms(
+    subject: Subject,
+) -> None:
+    [bare] = subject.hear().usage
+    [hinted] = subject.hear(request(hints=Hints(TERMS))).usage
+    [refused] = subject.hear(request(hints=Hints(["a <b>"]))).usage
 
     assert bare == Usage(PaidService.TRANSCRIBE, "elevenlabs", "scribe_v2", {Unit.AUDIO_MS: 500})
     assert hinted.amounts == {Unit.HINTED_AUDIO_MS: 500}
@@ -134,18 +136,18 @@ def test_usage_is_the_duration_of_the_recording_plus_a_surcharge_for_terms(desk:
 @pytest.mark.parametrize(
     ("tag", "code"), [("fil-PH", "fil"), ("pt-BR", "pt"), ("nb-NO", "no"), ("so", "so")]
 )
-def test_a_language_is_sent_as_its_code(desk: Desk, tag: str, code: str) -> None:
-    desk.hear(request(tag))
+def test_a_language_is_sent_as_its_code(subject: Subject, tag: str, code: str) -> None:
+    subject.hear(request(tag))
 
-    assert desk.speech.transcribed[0].language == code
+    assert subject.speech.transcribed[0].language == code
 
 
 @pytest.mark.parametrize("tag", ["ti", "ht", "tlh"])
-def test_a_language_that_scribe_lacks_is_rejected_without_usage(desk: Desk, tag: str) -> None:
+def test_a_language_that_scribe_lacks_is_rejected_without_usage(subject: Subject, tag: str) -> None:
     with pytest.raises(LanguageNotSupportedError):
-        desk.hear(request(tag))
+        subject.hear(request(tag))
 
-    assert desk.speech.calls == 0
+    assert subject.speech.calls == 0
 
 
 def test_confidence_is_of_words_alone() -> None:
@@ -158,14 +160,14 @@ def test_confidence_is_of_words_alone() -> None:
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_an_error_takes_one_attempt_and_reveals_no_text(desk: Desk, fault: Fault) -> None:
-    desk.speech.fault = fault
+def test_an_error_takes_one_attempt_and_reveals_no_text(subject: Subject, fault: Fault) -> None:
+    subject.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
-        desk.hear()
+        subject.hear()
 
     assert isinstance(caught.value, ProviderUnavailableError) is (fault in PASSING)
-    assert desk.speech.calls == 1
+    assert subject.speech.calls == 1
     _assert_tells_nothing(caught.value)
 
 

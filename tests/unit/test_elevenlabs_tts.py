@@ -17,13 +17,13 @@ from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes import audio
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.faults import LASTING, PASSING, Fault
-from tests.fakes.speech_desk import SpeechDesk
+from tests.fakes.speech_script import SpeechScript
 
 TEXT = "Las plantas necesitan agua."
 FLASH, OLDER = "eleven_flash_v2_5", "eleven_multilingual_v2"
 
 
-class Desk:
+class Subject:
     """Voices at one fake server."""
 
     def __init__(self, server: FakeElevenLabs) -> None:
@@ -34,7 +34,7 @@ class Desk:
         }
 
     @property
-    def speech(self) -> SpeechDesk:
+    def speech(self) -> SpeechScript:
         return self._server.speech
 
     @property
@@ -42,7 +42,7 @@ class Desk:
         return self._server.connections
 
     def reset(self) -> None:
-        self._server.speech = SpeechDesk()
+        self._server.speech = SpeechScript()
 
     def speak(
         self, text: str = TEXT, preference: VoicePreference | None = None, model: str = FLASH
@@ -56,21 +56,21 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Desk]:
-    with FakeElevenLabs() as server, closing(Desk(server)) as desk:
-        yield desk
+def shared() -> Iterator[Subject]:
+    with FakeElevenLabs() as server, closing(Subject(server)) as subject:
+        yield subject
 
 
 @pytest.fixture
-def desk(shared: Desk) -> Desk:
+def subject(shared: Subject) -> Subject:
     shared.reset()
     return shared
 
 
-def test_a_text_is_synthesized_in_the_preferred_voice(desk: Desk) -> None:
+def test_a_text_is_synthesized_in_the_preferred_voice(subject: Subject) -> None:
     name = next(name for name in VOICES if name != DEFAULT)
 
-    spoken = desk.speak(preference=VoicePreference("es-MX", name=name))
+    spoken = subject.speak(preference=VoicePreference("es-MX", name=name))
 
     assert spoken == SpokenAudio(
         audio.mp3(TEXT),
@@ -78,17 +78,17 @@ def test_a_text_is_synthesized_in_the_preferred_voice(desk: Desk) -> None:
         Voice(SpeechService.ELEVENLABS, name, "es"),
         (Usage(PaidService.SPEAK, "elevenlabs", FLASH, {Unit.CHARACTERS: len(TEXT)}),),
     )
-    (asked,) = desk.speech.spoken
+    (asked,) = subject.speech.spoken
     assert asked.voice == name
     assert asked.fields == {
         "output_format": "mp3_22050_32", "text": TEXT, "model_id": FLASH, "language_code": "es",
     }  # fmt: skip
 
 
-def test_a_model_without_a_language_parameter_gets_none(desk: Desk) -> None:
-    desk.speak(model=OLDER)
+def test_a_model_without_a_language_parameter_gets_none(subject: Subject) -> None:
+    subject.speak(model=OLDER)
 
-    assert desk.speech.spoken[0].language is None
+    assert subject.speech.spoken[0].language is None
 
 
 def test_elevenlabs_is_called_at_its_streaming_endpoint() -> None:
@@ -107,10 +107,10 @@ def test_elevenlabs_is_called_at_its_streaming_endpoint() -> None:
     assert asked[0].headers["xi-api-key"] == "key-1"
 
 
-def test_a_short_sentence_fits_into_one_message(desk: Desk) -> None:
+def test_a_short_sentence_fits_into_one_message(subject: Subject) -> None:
     sentence = "Plants need water, light and air to grow, and so do we."
 
-    data = desk.speak(sentence, VoicePreference("en")).data
+    data = subject.speak(sentence, VoicePreference("en")).data
 
     assert audio.played_s(data, "mp3") > 3
     assert len(data) < 20 * 1_024
@@ -139,34 +139,34 @@ def test_a_preference_selects_one_voice_or_none(
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_an_error_takes_one_attempt_and_reveals_no_text(desk: Desk, fault: Fault) -> None:
-    desk.speech.fault = fault
+def test_an_error_takes_one_attempt_and_reveals_no_text(subject: Subject, fault: Fault) -> None:
+    subject.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
-        desk.speak()
+        subject.speak()
 
     assert isinstance(caught.value, ProviderUnavailableError) is (fault in PASSING)
-    assert desk.speech.calls == 1
+    assert subject.speech.calls == 1
     _assert_tells_nothing(caught.value)
 
 
-def test_a_past_error_does_not_affect_the_next_call(desk: Desk) -> None:
-    desk.speech.faults.extend([Fault.CUT, Fault.SERVER_ERROR])
+def test_a_past_error_does_not_affect_the_next_call(subject: Subject) -> None:
+    subject.speech.faults.extend([Fault.CUT, Fault.SERVER_ERROR])
     for _ in range(2):
         with pytest.raises(ProviderUnavailableError):
-            desk.speak()
+            subject.speak()
 
-    assert desk.speak().data == audio.mp3(TEXT)
+    assert subject.speak().data == audio.mp3(TEXT)
 
 
-def test_connections_are_kept_open_between_calls(desk: Desk) -> None:
-    desk.speak()
-    before = desk.connections
+def test_connections_are_kept_open_between_calls(subject: Subject) -> None:
+    subject.speak()
+    before = subject.connections
 
     for _ in range(10):
-        desk.speak()
+        subject.speak()
 
-    assert desk.connections == before
+    assert subject.connections == before
 
 
 def _assert_tells_nothing(error: LecternError) -> None:

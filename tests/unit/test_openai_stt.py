@@ -23,7 +23,7 @@ from lectern.ports.speech_to_text import Hints, Transcript, TranscriptionRequest
 from tests.fakes import audio
 from tests.fakes.faults import LASTING, PASSING, Fault
 from tests.fakes.openai_server import FakeOpenAI
-from tests.fakes.speech_desk import SENTENCE, SpeechDesk
+from tests.fakes.speech_script import SENTENCE, SpeechScript
 
 SPOKEN = audio.hum(0.5)
 HINTS = Hints(["photosynthesis", "Ada\nLovelace", "a <b>", "", "x" * 90], ["Open", "your books."])
@@ -31,7 +31,7 @@ MODELS = ("gpt-transcribe", "gpt-4o-mini-transcribe", "whisper-1")
 NEW, TOKENS, WHISPER = MODELS
 
 
-class Desk:
+class Subject:
     """Transcribers at one fake server."""
 
     def __init__(self, server: FakeOpenAI) -> None:
@@ -41,11 +41,11 @@ class Desk:
         }
 
     @property
-    def speech(self) -> SpeechDesk:
+    def speech(self) -> SpeechScript:
         return self._server.speech
 
     def reset(self) -> None:
-        self._server.speech = SpeechDesk()
+        self._server.speech = SpeechScript()
 
     def hear(self, model: str, asked: TranscriptionRequest | None = None) -> Transcript:
         return self._transcribers[model].transcribe(asked or request(), 5)
@@ -56,13 +56,13 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Desk]:
-    with FakeOpenAI() as server, closing(Desk(server)) as desk:
-        yield desk
+def shared() -> Iterator[Subject]:
+    with FakeOpenAI() as server, closing(Subject(server)) as subject:
+        yield subject
 
 
 @pytest.fixture
-def desk(shared: Desk) -> Desk:
+def subject(shared: Subject) -> Subject:
     shared.reset()
     return shared
 
@@ -96,12 +96,12 @@ def usage_in(said: object, model: str = NEW) -> Usage:
 
 
 def test_gpt_transcribe_gets_terms_as_keywords_and_recent_text_as_prompt(
-    desk: Desk,
+    subject: Subject,
 ) -> None:
-    transcript = desk.hear(NEW)
+    transcript = subject.hear(NEW)
 
     assert (transcript.text, transcript.confidence) == (SENTENCE, None)
-    (asked,) = desk.speech.transcribed
+    (asked,) = subject.speech.transcribed
     assert asked.data == SPOKEN.to_wav()
     assert asked.fields == {
         "model": [NEW], "languages[]": ["en"], "prompt": ["Open your books."],
@@ -109,54 +109,54 @@ def test_gpt_transcribe_gets_terms_as_keywords_and_recent_text_as_prompt(
     }  # fmt: skip
 
 
-def test_gpt_4o_is_asked_for_the_probability_of_each_token(desk: Desk) -> None:
-    desk.speech.probability = 0.7
+def test_gpt_4o_is_asked_for_the_probability_of_each_token(subject: Subject) -> None:
+    subject.speech.probability = 0.7
 
-    transcript = desk.hear(TOKENS)
+    transcript = subject.hear(TOKENS)
 
     assert transcript.text == SENTENCE
     assert transcript.confidence == pytest.approx(0.7)
-    assert desk.speech.transcribed[0].fields == {
+    assert subject.speech.transcribed[0].fields == {
         "model": [TOKENS], "language": ["en"], "include[]": ["logprobs"],
         "response_format": ["json"],
         "prompt": ["photosynthesis, Ada Lovelace. Open your books."],
     }  # fmt: skip
 
 
-def test_whisper_is_asked_for_its_segments(desk: Desk) -> None:
-    desk.speech.probability = 0.6
+def test_whisper_is_asked_for_its_segments(subject: Subject) -> None:
+    subject.speech.probability = 0.6
 
-    transcript = desk.hear(WHISPER)
+    transcript = subject.hear(WHISPER)
 
     assert transcript.text == SENTENCE
     assert transcript.confidence == pytest.approx(0.6)
-    assert desk.speech.transcribed[0].fields["response_format"] == ["verbose_json"]
+    assert subject.speech.transcribed[0].fields["response_format"] == ["verbose_json"]
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_silence_is_an_empty_text(desk: Desk, model: str) -> None:
+def test_silence_is_an_empty_text(subject: Subject, model: str) -> None:
     asked = request(recording=audio.silence(0.5))
 
-    transcript = desk.hear(model, asked)
+    transcript = subject.hear(model, asked)
 
     assert (transcript.text, transcript.confidence) == ("", None)
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_without_hints_nothing_is_sent_for_them(desk: Desk, model: str) -> None:
-    desk.hear(model, request(hints=Hints()))
+def test_without_hints_nothing_is_sent_for_them(subject: Subject, model: str) -> None:
+    subject.hear(model, request(hints=Hints()))
 
-    assert not {"prompt", "keywords[]"} & set(desk.speech.transcribed[0].fields)
+    assert not {"prompt", "keywords[]"} & set(subject.speech.transcribed[0].fields)
 
 
-def test_the_prompt_is_bounded_and_keeps_the_latest_text(desk: Desk) -> None:
+def test_the_prompt_is_bounded_and_keeps_the_latest_text(subject: Subject) -> None:
     terms = [f"term number {number}" for number in range(300)]
     preceding = [f"Sentence number {number}." for number in range(300)]
 
     for model in (NEW, WHISPER):
-        desk.hear(model, request(hints=Hints(terms, preceding)))
+        subject.hear(model, request(hints=Hints(terms, preceding)))
 
-    new, whisper = (asked.fields for asked in desk.speech.transcribed)
+    new, whisper = (asked.fields for asked in subject.speech.transcribed)
     assert len(new["keywords[]"]) == 100
     assert all(len(fields["prompt"][0]) <= 610 for fields in (new, whisper))
     assert all(fields["prompt"][0].endswith(" number 299.") for fields in (new, whisper))
@@ -167,19 +167,21 @@ def test_the_prompt_is_bounded_and_keeps_the_latest_text(desk: Desk) -> None:
     ("tag", "code"),
     [("fil-PH", "tl"), ("tl", "tl"), ("pt-BR", "pt"), ("nb-NO", "no"), ("uk", "uk")],
 )
-def test_a_language_is_sent_as_its_two_letter_code(desk: Desk, tag: str, code: str) -> None:
-    desk.hear(NEW, request(tag))
-    desk.hear(WHISPER, request(tag))
+def test_a_language_is_sent_as_its_two_letter_code(subject: Subject, tag: str, code: str) -> None:
+    subject.hear(NEW, request(tag))
+    subject.hear(WHISPER, request(tag))
 
-    assert [asked.language for asked in desk.speech.transcribed] == [code, code]
+    assert [asked.language for asked in subject.speech.transcribed] == [code, code]
 
 
 @pytest.mark.parametrize("tag", ["ti", "so", "zh-TW", "tlh"])
-def test_a_language_that_no_model_knows_is_rejected_without_usage(desk: Desk, tag: str) -> None:
+def test_a_language_that_no_model_knows_is_rejected_without_usage(
+    subject: Subject, tag: str
+) -> None:
     with pytest.raises(LanguageNotSupportedError):
-        desk.hear(NEW, request(tag))
+        subject.hear(NEW, request(tag))
 
-    assert desk.speech.calls == 0
+    assert subject.speech.calls == 0
 
 
 def test_a_segment_that_whisper_invents_in_silence_is_removed() -> None:
@@ -245,8 +247,8 @@ def test_without_usage_in_the_answer_the_duration_of_the_recording_counts(
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_each_model_says_what_it_used(desk: Desk, model: str) -> None:
-    [usage] = desk.hear(model).usage
+def test_each_model_says_what_it_used(subject: Subject, model: str) -> None:
+    [usage] = subject.hear(model).usage
 
     by_tokens = {Unit.INPUT_TOKENS: 4, Unit.AUDIO_TOKENS: 5, Unit.OUTPUT_TOKENS: 9}
     assert usage.amounts == (by_tokens if model == TOKENS else {Unit.AUDIO_MS: 500})
@@ -254,11 +256,11 @@ def test_each_model_says_what_it_used(desk: Desk, model: str) -> None:
 
 @pytest.mark.parametrize("model", [NEW, WHISPER])
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-def test_an_error_reveals_no_text(desk: Desk, fault: Fault, model: str) -> None:
-    desk.speech.fault = fault
+def test_an_error_reveals_no_text(subject: Subject, fault: Fault, model: str) -> None:
+    subject.speech.fault = fault
 
     with pytest.raises(ProviderError) as caught:
-        desk.hear(model)
+        subject.hear(model)
 
     assert isinstance(caught.value, ProviderUnavailableError) is (fault in PASSING)
     _assert_tells_nothing(caught.value)

@@ -11,18 +11,18 @@ from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailab
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.translator import Translated
 from tests.fakes.openai_server import Answer
-from tests.unit.openai_desk import GOOD, SENTENCE, Desk, request, says
+from tests.unit.openai_subject import GOOD, SENTENCE, Subject, request, says
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.translator.close()
+def shared() -> Iterator[Subject]:
+    subject = Subject()
+    yield subject
+    subject.translator.close()
 
 
 @pytest.fixture
-def desk(shared: Desk) -> Desk:
+def subject(shared: Subject) -> Subject:
     shared.wire.answer = Answer.TRANSLATION
     shared.wire.requests.clear()
     return shared
@@ -40,13 +40,15 @@ def desk(shared: Desk) -> Desk:
         Answer.EMPTY,
     ],
 )
-def test_a_temporary_failure_is_unavailable_after_one_attempt(desk: Desk, answer: Answer) -> None:
-    desk.wire.answer = answer
+def test_a_temporary_failure_is_unavailable_after_one_attempt(
+    subject: Subject, answer: Answer
+) -> None:
+    subject.wire.answer = answer
 
     with pytest.raises(ProviderUnavailableError) as caught:
-        desk.translate(request())
+        subject.translate(request())
 
-    assert len(desk.wire.requests) == 1
+    assert len(subject.wire.requests) == 1
     _assert_tells_nothing(caught.value)
 
 
@@ -59,14 +61,14 @@ def test_a_temporary_failure_is_unavailable_after_one_attempt(desk: Desk, answer
         Answer.CONTENT_FILTER,
     ],
 )
-def test_a_permanent_failure_is_a_provider_error(desk: Desk, answer: Answer) -> None:
-    desk.wire.answer = answer
+def test_a_permanent_failure_is_a_provider_error(subject: Subject, answer: Answer) -> None:
+    subject.wire.answer = answer
 
     with pytest.raises(ProviderError) as caught:
-        desk.translate(request())
+        subject.translate(request())
 
     assert not isinstance(caught.value, ProviderUnavailableError)
-    assert len(desk.wire.requests) == 1
+    assert len(subject.wire.requests) == 1
     _assert_tells_nothing(caught.value)
 
 
@@ -84,14 +86,14 @@ def _assert_tells_nothing(error: LecternError) -> None:
         b'{"choices": [{"message": {"content": "[1]"}, "finish_reason": "stop"}]}',
     ],
 )  # fmt: skip
-def test_a_malformed_answer_is_a_provider_error(desk: Desk, content: bytes) -> None:
+def test_a_malformed_answer_is_a_provider_error(subject: Subject, content: bytes) -> None:
     async def answer(_: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, headers={"content-type": "application/json"}, content=content)
 
-    desk.wire.answer = answer
+    subject.wire.answer = answer
 
     with pytest.raises(ProviderUnavailableError, match="broken"):
-        desk.translate(request())
+        subject.translate(request())
 
 
 @pytest.mark.parametrize(
@@ -117,11 +119,11 @@ def test_a_malformed_answer_is_a_provider_error(desk: Desk, content: bytes) -> N
     ],
 )
 def test_the_object_with_the_translation_is_found_in_any_answer(
-    desk: Desk, content: object
+    subject: Subject, content: object
 ) -> None:
-    desk.wire.answer = says(content)
+    subject.wire.answer = says(content)
 
-    assert desk.translate(request("Hello.")).text == "Hola."
+    assert subject.translate(request("Hello.")).text == "Hola."
 
 
 @pytest.mark.parametrize(
@@ -138,18 +140,20 @@ def test_the_object_with_the_translation_is_found_in_any_answer(
         "{" * 2_000,
     ],
 )
-def test_an_answer_without_that_object_is_a_provider_error(desk: Desk, content: object) -> None:
-    desk.wire.answer = says(content)
+def test_an_answer_without_that_object_is_a_provider_error(
+    subject: Subject, content: object
+) -> None:
+    subject.wire.answer = says(content)
 
     with pytest.raises(ProviderUnavailableError, match="broken"):
-        desk.translate(request("Hello."))
+        subject.translate(request("Hello."))
 
 
-def test_a_translation_may_contain_json_and_thoughts(desk: Desk) -> None:
+def test_a_translation_may_contain_json_and_thoughts(subject: Subject) -> None:
     text = f"</think> {GOOD} ```"
-    desk.wire.answer = says(json.dumps({"translation": text}))
+    subject.wire.answer = says(json.dumps({"translation": text}))
 
-    assert desk.translate(request("Hello.")).text == text
+    assert subject.translate(request("Hello.")).text == text
 
 
 def usage_of(**details: int) -> dict[str, Any]:
@@ -175,7 +179,7 @@ def usage_of(**details: int) -> dict[str, Any]:
     ],
 )
 def test_usage_is_read_from_the_answer_or_estimated_from_the_request(
-    desk: Desk, said: object, amounts: dict[Unit, int]
+    subject: Subject, said: object, amounts: dict[Unit, int]
 ) -> None:
     content = json.dumps({"translation": "Hola."})
 
@@ -183,9 +187,9 @@ def test_usage_is_read_from_the_answer_or_estimated_from_the_request(
         choices = [{"message": {"content": content}, "finish_reason": "stop"}]
         return httpx2.Response(200, json={"choices": choices, "usage": said})
 
-    desk.wire.answer = respond
+    subject.wire.answer = respond
 
-    translated = desk.translate(request())
+    translated = subject.translate(request())
 
     usage = Usage(PaidService.TRANSLATE, "openai", "model-1", amounts)
     assert translated == Translated("Hola.", (usage,))
@@ -204,11 +208,13 @@ PAID: dict[Answer, bool] = {
 
 
 @pytest.mark.parametrize("answer", PAID)
-def test_an_invalid_answer_has_usage_and_a_missing_one_has_none(desk: Desk, answer: Answer) -> None:
-    desk.wire.answer = answer
+def test_an_invalid_answer_has_usage_and_a_missing_one_has_none(
+    subject: Subject, answer: Answer
+) -> None:
+    subject.wire.answer = answer
 
     with pytest.raises(ProviderError) as caught:
-        desk.translate(request())
+        subject.translate(request())
 
     paid = {Unit.INPUT_TOKENS: 210, Unit.OUTPUT_TOKENS: 20}
     assert [usage.amounts for usage in caught.value.usage] == ([paid] if PAID[answer] else [])

@@ -10,17 +10,17 @@ import pytest
 
 from lectern.domain.errors import ProviderError, ProviderUnavailableError
 from tests.fakes.openai_server import Answer
-from tests.unit.openai_desk import GOOD, SENTENCE, Desk, request, says
+from tests.unit.openai_subject import GOOD, SENTENCE, Subject, request, says
 
 
 @pytest.fixture
-def compatible() -> Iterator[Desk]:
-    desk = Desk("http://127.0.0.1:1/v1")
-    yield desk
-    desk.translator.close()
+def compatible() -> Iterator[Subject]:
+    subject = Subject("http://127.0.0.1:1/v1")
+    yield subject
+    subject.translator.close()
 
 
-def test_a_compatible_server_gets_only_common_parameters(compatible: Desk) -> None:
+def test_a_compatible_server_gets_only_common_parameters(compatible: Subject) -> None:
     compatible.translate(request())
 
     assert str(compatible.wire.requests[0].url) == "http://127.0.0.1:1/v1/chat/completions"
@@ -30,7 +30,7 @@ def test_a_compatible_server_gets_only_common_parameters(compatible: Desk) -> No
     assert compatible.wire.body["response_format"]["type"] == "json_schema"
 
 
-def test_a_server_without_json_schema_gets_none_afterwards(compatible: Desk) -> None:
+def test_a_server_without_json_schema_gets_none_afterwards(compatible: Subject) -> None:
     compatible.wire.answer = Answer.NO_SCHEMA
 
     answers = [compatible.translate(request()).text for _ in range(2)]
@@ -42,7 +42,9 @@ def test_a_server_without_json_schema_gets_none_afterwards(compatible: Desk) -> 
     assert formats == ["json_schema", "json_object", "json_object"]
 
 
-def test_a_request_that_is_bad_in_any_format_does_not_change_the_format(compatible: Desk) -> None:
+def test_a_request_that_is_bad_in_any_format_does_not_change_the_format(
+    compatible: Subject,
+) -> None:
     compatible.wire.answer = Answer.BAD_REQUEST
     with pytest.raises(ProviderError):
         compatible.translate(request())
@@ -89,13 +91,13 @@ OWN = {
 def test_a_parameter_that_a_server_rejects_is_no_longer_sent(
     url: str | None, name: str, words: str
 ) -> None:
-    desk = Desk(url)
+    subject = Subject(url)
     server = Particular(lambda body: name if name in body else None, words)
-    desk.wire.answer = server
+    subject.wire.answer = server
 
-    answers = [desk.translate(request("Hello.")).text for _ in range(3)]
+    answers = [subject.translate(request("Hello.")).text for _ in range(3)]
 
-    desk.translator.close()
+    subject.translator.close()
     assert answers == ["Hola."] * 3
     assert all(name not in body for body in server.bodies[-3:])
     rest = {*OWN[url]} - {name, "max_tokens", "max_completion_tokens"}
@@ -103,7 +105,7 @@ def test_a_parameter_that_a_server_rejects_is_no_longer_sent(
 
 
 def test_a_server_gets_the_token_limit_under_the_name_it_knows(
-    compatible: Desk,
+    compatible: Subject,
 ) -> None:
     server = Particular(
         lambda body: "max_tokens" if "max_tokens" in body else None,
@@ -118,21 +120,21 @@ def test_a_server_gets_the_token_limit_under_the_name_it_knows(
 
 
 def test_a_model_gets_the_lowest_effort_that_it_knows() -> None:
-    desk = Desk()
+    subject = Subject()
     server = Particular(
         lambda body: "reasoning_effort" if body.get("reasoning_effort") == "none" else None,
         '{"error": {"message": "Unsupported value: \'NAME\' does not support \'none\' with this '
         'model.", "param": "NAME", "code": "unsupported_value"}}',
     )
-    desk.wire.answer = server
+    subject.wire.answer = server
 
-    desk.translate(request("Hello."))
+    subject.translate(request("Hello."))
 
     assert server.bodies[-1]["reasoning_effort"] == "minimal"
-    desk.translator.close()
+    subject.translator.close()
 
 
-def test_a_server_without_optional_parameters_gets_none(compatible: Desk) -> None:
+def test_a_server_without_optional_parameters_gets_none(compatible: Subject) -> None:
     known = {"model", "messages"}
     server = Particular(lambda body: next(iter(sorted(set(body) - known)), None), WORDS[0])
     compatible.wire.answer = server
@@ -152,16 +154,16 @@ def test_a_reasoning_model_gets_more_tokens_after_a_truncated_answer(url: str | 
         choice = {"message": {"content": "<think>Hm. Hm."}, "finish_reason": "length"}
         return httpx2.Response(200, json={"choices": [choice]})
 
-    desk = Desk(url)
-    desk.wire.answer = think
+    subject = Subject(url)
+    subject.wire.answer = think
     with pytest.raises(ProviderUnavailableError, match="cut off"):
-        desk.translate(request("Hello."))
+        subject.translate(request("Hello."))
 
-    assert desk.translate(request("Hello.")).text == "Hola."
-    desk.translator.close()
+    assert subject.translate(request("Hello.")).text == "Hola."
+    subject.translator.close()
 
 
-def test_concurrent_calls_omit_only_rejected_parameters(compatible: Desk) -> None:
+def test_concurrent_calls_omit_only_rejected_parameters(compatible: Subject) -> None:
     server = Particular(lambda body: "temperature" if "temperature" in body else None, WORDS[1])
     compatible.wire.answer = server
 

@@ -35,7 +35,7 @@ class Wire:
         return body
 
 
-class Desk:
+class Subject:
     """A translator at the fake wire."""
 
     def __init__(self, base_url: str | None = None) -> None:

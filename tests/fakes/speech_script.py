@@ -33,7 +33,7 @@ class TranscriptionRequest(NamedTuple):
 
 
 @dataclass
-class SpeechDesk:
+class SpeechScript:
     """How speech is answered: after a random delay from `delay_ms`, successfully or with a fault.
 
     - `faults` are the faults of the next requests, one each; `fault` is that of all others.
