@@ -81,7 +81,7 @@ class SlowApp(SchoolApp):
 
 
 @dataclass
-class Lesson:
+class Classroom:
     """A class with all of its utterances before the first student joins."""
 
     app: SlowApp
@@ -123,101 +123,101 @@ def sentences(*numbers: int) -> list[str]:
 
 
 @pytest.fixture
-def lesson(stack: BackgroundStack) -> Iterator[Lesson]:
+def classroom(stack: BackgroundStack) -> Iterator[Classroom]:
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(16) as pool:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
         settings = {"LECTERN_TRANSLATOR_LIMIT_MS": str(2 * LIMIT_S * 1_000)}
         config = Config.from_environment({**stack.environment, **VARIABLES, **settings})
         clock = MovableClock()
-        lesson = Lesson(SlowApp(config, clock), clock, pool)
-        yield lesson
-        lesson.translator.release.set()
+        classroom = Classroom(SlowApp(config, clock), clock, pool)
+        yield classroom
+        classroom.translator.release.set()
 
 
 def test_two_students_who_missed_different_captions_get_them_translated_once(
-    lesson: Lesson,
+    classroom: Classroom,
 ) -> None:
-    student, translator = lesson.join("es"), lesson.translator
+    student, translator = classroom.join("es"), classroom.translator
     translator.held = {*sentences(8, 9, 10)}
-    first = lesson.catch_up("es", 8, 9, 10)
+    first = classroom.catch_up("es", 8, 9, 10)
     translator.wait_for(3)
 
-    lesson.catch_up("es", 6, 7, 8).result(LIMIT_S)
-    meanwhile = lesson.read_by(student)
+    classroom.catch_up("es", 6, 7, 8).result(LIMIT_S)
+    meanwhile = classroom.read_by(student)
     translator.release.set()
     first.result(LIMIT_S)
 
     assert meanwhile == [6, 7]
-    assert lesson.read_by(student) == [6, 7, 8, 9, 10]
+    assert classroom.read_by(student) == [6, 7, 8, 9, 10]
     assert sorted(translator.asked) == sorted(sentences(6, 7, 8, 9, 10))
 
 
-def test_many_concurrent_newcomers_have_each_caption_made_once(lesson: Lesson) -> None:
-    student = lesson.join("es")
+def test_many_concurrent_newcomers_have_each_caption_made_once(classroom: Classroom) -> None:
+    student = classroom.join("es")
 
-    for catching_up in [lesson.catch_up("es", 7, 8, 9, 10) for _ in range(5)]:
+    for catching_up in [classroom.catch_up("es", 7, 8, 9, 10) for _ in range(5)]:
         catching_up.result(LIMIT_S)
 
-    assert lesson.read_by(student) == [7, 8, 9, 10]
-    assert sorted(lesson.translator.asked) == sorted(sentences(7, 8, 9, 10))
+    assert classroom.read_by(student) == [7, 8, 9, 10]
+    assert sorted(classroom.translator.asked) == sorted(sentences(7, 8, 9, 10))
 
 
-def test_a_failed_translation_can_be_requested_again(lesson: Lesson) -> None:
-    student, translator = lesson.join("es"), lesson.translator
+def test_a_failed_translation_can_be_requested_again(classroom: Classroom) -> None:
+    student, translator = classroom.join("es"), classroom.translator
     translator.fails = True
-    lesson.catch_up("es", 10).result(LIMIT_S)
-    before = lesson.read_by(student)
+    classroom.catch_up("es", 10).result(LIMIT_S)
+    before = classroom.read_by(student)
 
     translator.fails = False
-    lesson.catch_up("es", 10).result(LIMIT_S)
+    classroom.catch_up("es", 10).result(LIMIT_S)
 
-    assert (before, lesson.read_by(student)) == ([], [10])
+    assert (before, classroom.read_by(student)) == ([], [10])
 
 
-def test_a_caption_that_cannot_be_recorded_is_made_by_the_next_run(lesson: Lesson) -> None:
-    student, queue = lesson.join("es"), lesson.app.queue
+def test_a_caption_that_cannot_be_recorded_is_made_by_the_next_run(classroom: Classroom) -> None:
+    student, queue = classroom.join("es"), classroom.app.queue
     queue.is_away = True
     with pytest.raises(ConnectionError):
-        lesson.catch_up("es", 10).result(LIMIT_S)
-    before = lesson.read_by(student)
+        classroom.catch_up("es", 10).result(LIMIT_S)
+    before = classroom.read_by(student)
 
     queue.is_away = False
-    lesson.catch_up("es", 10).result(LIMIT_S)
+    classroom.catch_up("es", 10).result(LIMIT_S)
 
     added = [event for event in queue.events if isinstance(event, CaptionAdded)]
-    assert (before, lesson.read_by(student)) == ([], [10])
+    assert (before, classroom.read_by(student)) == ([], [10])
     assert [event.caption.text for event in added] == [f"es: {SENTENCES[9]}"]
 
 
 def test_endless_changes_of_language_cause_no_endless_translations(
-    lesson: Lesson,
+    classroom: Classroom,
 ) -> None:
-    student, languages = lesson.join("es"), [f"qa{letter}" for letter in ascii_lowercase]
+    student, languages = classroom.join("es"), [f"qa{letter}" for letter in ascii_lowercase]
 
     for language in languages:
-        lesson.change(student, language)
-        lesson.catch_up(language, 9, 10).result(LIMIT_S)
+        classroom.change(student, language)
+        classroom.catch_up(language, 9, 10).result(LIMIT_S)
 
-    most = lesson.app.settings.languages
+    most = classroom.app.settings.languages
     assert most < len(languages)
-    assert sorted(lesson.translator.asked) == sorted(sentences(9, 10) * most)
-    assert lesson.read_by(student) == sorted([9, 10] * most)
+    assert sorted(classroom.translator.asked) == sorted(sentences(9, 10) * most)
+    assert classroom.read_by(student) == sorted([9, 10] * most)
 
 
-def test_slow_catch_ups_delay_no_caption(lesson: Lesson) -> None:
+def test_slow_catch_ups_delay_no_caption(classroom: Classroom) -> None:
     languages = ["ar", "ca", "de", "fr", "gl", "it", "ja", "ko", "nl", "pl", "pt", "ro", "so"]
-    students = [lesson.join(language) for language in languages]
-    lesson.translator.held = set(SENTENCES)
-    hanging = [lesson.catch_up(language, *range(1, 11)) for language in languages]
-    lesson.translator.wait_for(64)
+    students = [classroom.join(language) for language in languages]
+    classroom.translator.held = set(SENTENCES)
+    hanging = [classroom.catch_up(language, *range(1, 11)) for language in languages]
+    classroom.translator.wait_for(64)
 
-    saying = lesson.pool.submit(lesson.school.say, lesson.teacher, "Said now.")
+    saying = classroom.pool.submit(classroom.school.say, classroom.teacher, "Said now.")
     saying.result(LIMIT_S)
-    meanwhile = [lesson.read_by(student) for student in students]
-    lesson.translator.release.set()
+    meanwhile = [classroom.read_by(student) for student in students]
+    classroom.translator.release.set()
     for each in hanging:
         each.result(LIMIT_S)
 
     assert meanwhile == [[11]] * len(students)
-    assert [lesson.read_by(student) for student in students] == [[*range(1, 12)]] * len(students)
+    assert [classroom.read_by(student) for student in students] == [[*range(1, 12)]] * len(students)

@@ -20,14 +20,14 @@ RESPONSE = "settings_response"
 
 
 @dataclass
-class Lesson:
+class Classroom:
     """A class of two languages beside the teacher's English."""
 
     school: School
     teacher: Person
 
     @classmethod
-    def on(cls, environment: dict[str, str]) -> "Lesson":
+    def on(cls, environment: dict[str, str]) -> "Classroom":
         school = School.on(environment, LECTERN_LANGUAGES="2")
         return cls(school, school.teach(new_id()))
 
@@ -85,24 +85,24 @@ class Lesson:
 def test_one_language_too_many_is_rejected_and_the_present_ones_are_named(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    lesson.join("zh-TW")
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    classroom.join("zh-TW")
 
     with pytest.raises(InvalidMessageError) as refused:
-        lesson.join("fr")
+        classroom.join("fr")
 
     assert refused.value.field == "languageCode"
     assert refused.value.message.endswith("Choose one of them: es, zh-Hant.")
 
 
 def test_a_language_over_the_limit_is_rejected_by_its_field(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    lesson.join("de")
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    classroom.join("de")
 
     with pytest.raises(InvalidMessageError) as refused:
-        lesson.join("es", WireSettings(language_code="fr"))
+        classroom.join("es", WireSettings(language_code="fr"))
 
     assert refused.value.field == "settings.languageCode"
 
@@ -110,38 +110,38 @@ def test_a_language_over_the_limit_is_rejected_by_its_field(environment: dict[st
 def test_a_rejected_student_may_choose_another_language_on_the_same_socket(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    lesson.join("de")
-    sender = lesson.school.connect()
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    classroom.join("de")
+    sender = classroom.school.connect()
     with pytest.raises(InvalidMessageError):
-        lesson.register(sender, "fr")
+        classroom.register(sender, "fr")
 
-    lesson.register(sender, "de")
+    classroom.register(sender, "de")
 
-    assert lesson.found(sender).role is Role.STUDENT
+    assert classroom.found(sender).role is Role.STUDENT
 
 
 @pytest.mark.parametrize("language", ["es", "es-MX", "de-AT", "en", "en-US"])
 def test_a_language_already_in_the_class_is_always_accepted(
     environment: dict[str, str], language: str
 ) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es-ES")
-    student = lesson.join("de")
+    classroom = Classroom.on(environment)
+    classroom.join("es-ES")
+    student = classroom.join("de")
 
-    lesson.join(language)
-    lesson.change(student, language)
+    classroom.join(language)
+    classroom.change(student, language)
 
 
 def test_a_change_of_language_is_limited_too(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    lesson.join("de")
-    student = lesson.join("es")
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    classroom.join("de")
+    student = classroom.join("es")
 
     with pytest.raises(InvalidMessageError) as refused:
-        lesson.change(student, "fr")
+        classroom.change(student, "fr")
 
     assert refused.value.field == "settings.languageCode"
 
@@ -149,136 +149,136 @@ def test_a_change_of_language_is_limited_too(environment: dict[str, str]) -> Non
 def test_the_last_student_of_a_language_makes_room_on_leaving(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    student = lesson.join("de")
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    student = classroom.join("de")
 
-    lesson.change(student, "fr")
-    lesson.register(lesson.found(student), "it")
+    classroom.change(student, "fr")
+    classroom.register(classroom.found(student), "it")
 
 
 def test_the_teachers_language_is_not_counted(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    lesson.join("de")
-    sender = lesson.school.app.connections.find(lesson.teacher.connection_id)
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    classroom.join("de")
+    sender = classroom.school.app.connections.find(classroom.teacher.connection_id)
     assert sender is not None
 
-    lesson.change(sender, "fr")
+    classroom.change(sender, "fr")
 
 
 LANGUAGES = ["es", "fr", "de", "it", "pl", "uk", "tr", "ar"]
 
 
 def test_a_student_with_many_sockets_counts_one_language(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    token = lesson.register(lesson.school.connect(), "pt")
+    classroom = Classroom.on(environment)
+    token = classroom.register(classroom.school.connect(), "pt")
 
     for language in LANGUAGES:
-        lesson.join(language, token=token)
-    lesson.join("so")
+        classroom.join(language, token=token)
+    classroom.join("so")
 
-    assert lesson.languages() == ["ar"] * (len(LANGUAGES) + 1) + ["so"]
+    assert classroom.languages() == ["ar"] * (len(LANGUAGES) + 1) + ["so"]
     with pytest.raises(InvalidMessageError):
-        lesson.join("sw")
+        classroom.join("sw")
 
 
 def test_older_sockets_are_notified_of_the_language(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    older = lesson.school.connect()
-    token = lesson.register(older, "es")
+    classroom = Classroom.on(environment)
+    older = classroom.school.connect()
+    token = classroom.register(older, "es")
 
-    newer = lesson.join("fr", token=token)
-    lesson.change(lesson.found(older), "de")
+    newer = classroom.join("fr", token=token)
+    classroom.change(classroom.found(older), "de")
 
-    assert lesson.languages_sent(older) == ["fr"]
-    assert lesson.languages_sent(newer) == ["de"]
-    assert lesson.languages() == ["de", "de"]
+    assert classroom.languages_sent(older) == ["fr"]
+    assert classroom.languages_sent(newer) == ["de"]
+    assert classroom.languages() == ["de", "de"]
 
 
 def test_the_language_stays_when_the_socket_that_asked_for_it_goes(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    token = lesson.register(lesson.school.connect(), "es")
-    newer = lesson.join("fr", token=token)
+    classroom = Classroom.on(environment)
+    token = classroom.register(classroom.school.connect(), "es")
+    newer = classroom.join("fr", token=token)
 
-    lesson.school.app.leave_class(newer.connection_id)
-    lesson.join("de")
+    classroom.school.app.leave_class(newer.connection_id)
+    classroom.join("de")
 
-    assert lesson.languages() == ["de", "fr"]
+    assert classroom.languages() == ["de", "fr"]
 
 
 def test_regions_are_shared_too(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    token = lesson.register(lesson.school.connect(), "es-ES")
+    classroom = Classroom.on(environment)
+    token = classroom.register(classroom.school.connect(), "es-ES")
 
-    lesson.join("es-MX", token=token)
+    classroom.join("es-MX", token=token)
 
-    assert lesson.languages() == ["es-MX", "es-MX"]
+    assert classroom.languages() == ["es-MX", "es-MX"]
 
 
 def test_concurrent_changes_on_many_sockets_end_in_one_language(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    token = lesson.register(lesson.school.connect(), "es")
+    classroom = Classroom.on(environment)
+    token = classroom.register(classroom.school.connect(), "es")
 
     def ask(n: int) -> None:
         with suppress(InvalidMessageError):  # another one's place has not been given back yet
-            lesson.join(LANGUAGES[n], token=token)
+            classroom.join(LANGUAGES[n], token=token)
 
     at_once(len(LANGUAGES), ask)
 
-    assert len(set(lesson.languages())) == 1
+    assert len(set(classroom.languages())) == 1
 
 
 def test_two_students_with_a_language_each_do_not_affect_each_other(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    lesson.join("es")
-    token = lesson.register(lesson.school.connect(), "de")
+    classroom = Classroom.on(environment)
+    classroom.join("es")
+    token = classroom.register(classroom.school.connect(), "de")
 
-    lesson.join("fr", token=token)
+    classroom.join("fr", token=token)
 
-    assert lesson.languages() == ["es", "fr", "fr"]
+    assert classroom.languages() == ["es", "fr", "fr"]
 
 
 def test_concurrent_joins_do_not_exceed_the_language_limit(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
+    classroom = Classroom.on(environment)
 
     def come(n: int) -> None:
         with suppress(InvalidMessageError, RateLimitedError):
-            lesson.join(LANGUAGES[n])
+            classroom.join(LANGUAGES[n])
 
     at_once(len(LANGUAGES), come)
 
-    assert len(lesson.languages()) == 2
+    assert len(classroom.languages()) == 2
 
 
 def test_concurrent_changes_do_not_exceed_the_language_limit(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    students = [lesson.join("en") for _ in LANGUAGES]
+    classroom = Classroom.on(environment)
+    students = [classroom.join("en") for _ in LANGUAGES]
 
     def change(n: int) -> None:
         with suppress(InvalidMessageError, RateLimitedError):
-            lesson.change(students[n], LANGUAGES[n])
+            classroom.change(students[n], LANGUAGES[n])
 
     at_once(len(LANGUAGES), change)
 
-    assert len(set(lesson.languages()) - {"en"}) == 2
+    assert len(set(classroom.languages()) - {"en"}) == 2
 
 
 def test_many_concurrent_students_of_few_languages_all_join(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
+    classroom = Classroom.on(environment)
 
-    at_once(12, lambda n: lesson.join(LANGUAGES[n % 2]))
+    at_once(12, lambda n: classroom.join(LANGUAGES[n % 2]))
 
-    assert lesson.languages() == ["es"] * 6 + ["fr"] * 6
+    assert classroom.languages() == ["es"] * 6 + ["fr"] * 6

@@ -10,7 +10,7 @@ from lectern.domain.errors import LecternError
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.client import Register
-from tests.integration.projector_room import Room
+from tests.integration.projector_classroom import Classroom
 from tests.live_school import Person
 
 ACTS = ["join es", "join fr", "leave", "say", "say interim", "away"]
@@ -36,48 +36,50 @@ def figures(
     environment: dict[str, str], acts: list[str], projected: list[tuple[int, str]]
 ) -> dict[str, Any]:
     """Return all that the teacher, the students and the reports learn about who was there."""
-    room = Room.on(environment)
+    classroom = Classroom.on(environment)
     students: list[Person] = []
     projectors: list[Person] = []
     deliveries = []
     for place, act in enumerate([*acts, "end"]):
-        projectors += [room.project(tag) for at, tag in projected if at == place]
+        projectors += [classroom.project(tag) for at, tag in projected if at == place]
         if act.startswith("join"):
-            students.append(_join(room, act.split()[1]))
+            students.append(_join(classroom, act.split()[1]))
         elif act == "leave" and students:
-            room.school.close(students.pop())
+            classroom.school.close(students.pop())
         elif act == "say":
-            outcome = room.say(f"Sentence {place}.")
+            outcome = classroom.say(f"Sentence {place}.")
             deliveries.append(
                 ([(d.language, d.listeners, d.delivered) for d in outcome.deliveries],
                  sorted(outcome.unavailable))
             )  # fmt: skip
         elif act == "say interim":
             draft = UtteranceDraft(f"Sentence {place}", is_final=False)
-            room.school.app.translate_utterance(room.sender(room.teacher), draft)
+            classroom.school.app.translate_utterance(classroom.sender(classroom.teacher), draft)
     for projector in projectors:
-        room.school.close(projector)
-    told = room.received(room.teacher)
-    events = room.school.app.memory_recorder.events
+        classroom.school.close(projector)
+    told = classroom.received(classroom.teacher)
+    events = classroom.school.app.memory_recorder.events
     return {
         "counts": [(e["count"], e["languages"]) for e in told if e["type"] == "studentCountUpdate"],
         "types": [each["type"] for each in told],
         "deliveries": deliveries,
         "joined": [(e.role, e.language) for e in events if isinstance(e, ParticipantJoined)],
-        "students": [[e["type"] for e in room.received(each)] for each in students],
-        "empty": _empty(room),
+        "students": [[e["type"] for e in classroom.received(each)] for each in students],
+        "empty": _empty(classroom),
     }
 
 
-def _join(room: Room, language: str) -> Person:
-    sender = room.school.connect()
-    message = Register(role=Role.STUDENT, language_code=language, classroom_code=room.teacher.code)
-    replies = room.school.app.join_class(sender, message.to_arrival())
+def _join(classroom: Classroom, language: str) -> Person:
+    sender = classroom.school.connect()
+    message = Register(
+        role=Role.STUDENT, language_code=language, classroom_code=classroom.teacher.code
+    )
+    replies = classroom.school.app.join_class(sender, message.to_arrival())
     return Person(sender.connection_id, [*replies])
 
 
-def _empty(room: Room) -> bool:
-    found = room.school.app._rosters.find_class(room.teacher.session_id)  # noqa: SLF001
+def _empty(classroom: Classroom) -> bool:
+    found = classroom.school.app._rosters.find_class(classroom.teacher.session_id)  # noqa: SLF001
     if found is None:
         raise LecternError("the class is gone")
     return found.empty_since is not None

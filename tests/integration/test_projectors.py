@@ -20,83 +20,85 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse, SettingsResponse, TeacherMode
-from tests.integration.projector_room import Room, key_of, registration
+from tests.integration.projector_classroom import Classroom, key_of, registration
 
 
 def test_a_projector_gets_the_code_the_latest_captions_and_all_later_ones(
     environment: dict[str, str],
 ) -> None:
-    room = Room.on(environment)
-    room.say("Good morning.")
+    classroom = Classroom.on(environment)
+    classroom.say("Good morning.")
 
-    projector = room.project("en")
-    room.say("Sit down.")
+    projector = classroom.project("en")
+    classroom.say("Sit down.")
 
     response, code, mode, history = projector.replies
     assert isinstance(response, RegisterResponse)
     assert response.data.role is Role.PROJECTOR
     assert isinstance(code, ClassroomCode)
-    assert (code.code, bool(code.projector_url)) == (room.teacher.code, False)
+    assert (code.code, bool(code.projector_url)) == (classroom.teacher.code, False)
     assert isinstance(mode, TeacherMode)
     assert [each.text for each in history.captions] == ["Good morning."]  # type: ignore[attr-defined]
-    assert room.texts(projector) == ["Sit down."]
-    [caption] = room.school.messages(projector, "translation")
+    assert classroom.texts(projector) == ["Sit down."]
+    [caption] = classroom.school.messages(projector, "translation")
     assert "speechParams" not in caption
 
 
 def test_a_projector_shows_interim_texts(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    projector = room.project("en")
+    classroom = Classroom.on(environment)
+    projector = classroom.project("en")
 
-    sender = room.sender(room.teacher)
-    room.school.app.translate_utterance(sender, UtteranceDraft("Good", is_final=False))
+    sender = classroom.sender(classroom.teacher)
+    classroom.school.app.translate_utterance(sender, UtteranceDraft("Good", is_final=False))
 
-    assert room.texts(projector) == ["Good"]
+    assert classroom.texts(projector) == ["Good"]
 
 
 def test_a_locked_and_full_class_can_be_shown(environment: dict[str, str]) -> None:
-    room = Room.on(environment, LECTERN_STUDENTS="1")
-    room.school.join(room.teacher.code)
+    classroom = Classroom.on(environment, LECTERN_STUDENTS="1")
+    classroom.school.join(classroom.teacher.code)
     locked = WireSettings(locked=True).to_request()
-    list(room.school.app.change_settings(room.sender(room.teacher), locked))
+    list(classroom.school.app.change_settings(classroom.sender(classroom.teacher), locked))
 
-    projector = room.project()
+    projector = classroom.project()
 
-    assert registration(projector).data.session_id == room.teacher.session_id
+    assert registration(projector).data.session_id == classroom.teacher.session_id
 
 
 def test_a_teacher_who_returns_gets_another_key_and_both_work(
     environment: dict[str, str],
 ) -> None:
-    room = Room.on(environment)
+    classroom = Classroom.on(environment)
 
-    again = room.school.teach("anybody", token=room.teacher.token)
+    again = classroom.school.teach("anybody", token=classroom.teacher.token)
 
-    assert key_of(again) != room.key
-    for key in (room.key, key_of(again)):
-        assert registration(room.project(key=key)).data.session_id == room.teacher.session_id
+    assert key_of(again) != classroom.key
+    for key in (classroom.key, key_of(again)):
+        assert (
+            registration(classroom.project(key=key)).data.session_id == classroom.teacher.session_id
+        )
 
 
 @pytest.mark.parametrize("code", ["right", "wrong"])
 def test_wrong_keys_count_as_wrong_codes_and_do_not_tell_of_the_code(
     environment: dict[str, str], code: str
 ) -> None:
-    room = Room.on(environment)
-    sender = room.school.connect()
+    classroom = Classroom.on(environment)
+    sender = classroom.school.connect()
     answers: list[RefusedError] = []
 
     for attempt in range(9):
         message = Register(
             role=Role.PROJECTOR,
             language_code="es",
-            classroom_code=room.teacher.code if code == "right" else "ZZZZZZ",
+            classroom_code=classroom.teacher.code if code == "right" else "ZZZZZZ",
             projector_key=f"guess-{attempt}",
         )
-        room.school.wait(5)
-        found = room.school.app.connections.find(sender.connection_id)
+        classroom.school.wait(5)
+        found = classroom.school.app.connections.find(sender.connection_id)
         assert found is not None
         with pytest.raises((ClassNotFoundError, RateLimitedError)) as refused:
-            list(room.school.app.show_class(found, message.to_arrival()))
+            list(classroom.school.app.show_class(found, message.to_arrival()))
         answers.append(refused.value)
 
     assert {(type(each), each.field) for each in answers[:8]} == {
@@ -108,115 +110,115 @@ def test_wrong_keys_count_as_wrong_codes_and_do_not_tell_of_the_code(
 
 @pytest.mark.parametrize("missing", ["classroom_code", "projector_key"])
 def test_code_and_key_are_required(environment: dict[str, str], missing: str) -> None:
-    room = Room.on(environment)
-    fields = {"classroom_code": room.teacher.code, "projector_key": room.key}
+    classroom = Classroom.on(environment)
+    fields = {"classroom_code": classroom.teacher.code, "projector_key": classroom.key}
     del fields[missing]
     message = Register(role=Role.PROJECTOR, language_code="es", **fields)  # type: ignore[arg-type]
 
     with pytest.raises(InvalidMessageError) as refused:
-        list(room.school.app.show_class(room.school.connect(), message.to_arrival()))
+        list(classroom.school.app.show_class(classroom.school.connect(), message.to_arrival()))
 
     assert message.wire_path(refused.value.field or "") in {"classroomCode", "projectorKey"}
 
 
 def test_a_key_opens_its_own_class_only(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    other = Room(room.school, room.school.teach(new_id()))
+    classroom = Classroom.on(environment)
+    other = Classroom(classroom.school, classroom.school.teach(new_id()))
 
     with pytest.raises(ClassNotFoundError):
-        room.project(key=other.key)
+        classroom.project(key=other.key)
 
 
 def test_a_new_code_tells_and_closes_projectors_and_ends_their_key_and_token(
     environment: dict[str, str],
 ) -> None:
-    room = Room.on(environment)
-    student = room.school.join(room.teacher.code)
-    projector = room.project()
-    app = room.school.app
+    classroom = Classroom.on(environment)
+    student = classroom.school.join(classroom.teacher.code)
+    projector = classroom.project()
+    app = classroom.school.app
 
-    renewed = app.renew_code(room.sender(room.teacher))
+    renewed = app.renew_code(classroom.sender(classroom.teacher))
     key = app.projector_keys.issue(renewed)
 
-    [last] = room.received(projector)[-1:]
+    [last] = classroom.received(projector)[-1:]
     assert (last["type"], last["code"]) == ("error", "INVALID_CLASSROOM")
-    assert projector.connection_id not in room.school.poster.open
-    assert student.connection_id in room.school.poster.open
+    assert projector.connection_id not in classroom.school.poster.open
+    assert student.connection_id in classroom.school.poster.open
     with pytest.raises(ClassNotFoundError):
-        room.project(token=projector.token)
+        classroom.project(token=projector.token)
     for role in (Role.PROJECTOR, Role.STUDENT):
         old = Register(
             role=role,
             language_code="es",
-            classroom_code=renewed.code if role is Role.PROJECTOR else room.teacher.code,
-            projector_key=room.key,
+            classroom_code=renewed.code if role is Role.PROJECTOR else classroom.teacher.code,
+            projector_key=classroom.key,
             resume_token=projector.token,
         ).to_arrival()
         register = app.show_class if role is Role.PROJECTOR else app.join_class
         with pytest.raises(ClassNotFoundError):
-            list(register(room.school.connect(), old))
+            list(register(classroom.school.connect(), old))
     new = Register(
         role=Role.PROJECTOR, language_code="es", classroom_code=renewed.code, projector_key=key
     )
-    assert list(app.show_class(room.school.connect(), new.to_arrival()))
+    assert list(app.show_class(classroom.school.connect(), new.to_arrival()))
 
 
 def test_a_projector_that_returns_replaces_its_connection_and_misses_nothing(
     environment: dict[str, str],
 ) -> None:
-    room = Room.on(environment)
-    projector = room.project("en")
-    room.say("Good morning.")
-    room.school.poster.open.discard(projector.connection_id)
-    room.say("Sit down.")
+    classroom = Classroom.on(environment)
+    projector = classroom.project("en")
+    classroom.say("Good morning.")
+    classroom.school.poster.open.discard(projector.connection_id)
+    classroom.say("Sit down.")
 
-    again = room.project("en", token=projector.token, after=1)
+    again = classroom.project("en", token=projector.token, after=1)
 
     assert registration(again).data.participant_id == registration(projector).data.participant_id
     assert [each.text for each in again.replies[-1].captions] == ["Sit down."]  # type: ignore[attr-defined]
-    assert room.school.app.connections.find(projector.connection_id) is None
+    assert classroom.school.app.connections.find(projector.connection_id) is None
 
 
 def test_a_class_has_at_most_four_projectors(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    projectors = [room.project() for _ in range(MAX_PROJECTORS)]
+    classroom = Classroom.on(environment)
+    projectors = [classroom.project() for _ in range(MAX_PROJECTORS)]
 
     with pytest.raises(ClassFullError):
-        room.project()
-    again = room.project(token=projectors[0].token)
-    room.school.close(projectors[1])
+        classroom.project()
+    again = classroom.project(token=projectors[0].token)
+    classroom.school.close(projectors[1])
 
-    assert registration(room.project()).data.role is Role.PROJECTOR
+    assert registration(classroom.project()).data.role is Role.PROJECTOR
     with pytest.raises(ClassFullError):
-        room.project()
-    assert again.connection_id in room.school.poster.open
+        classroom.project()
+    assert again.connection_id in classroom.school.poster.open
 
 
 def test_a_projector_changes_its_language_and_nothing_else(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    projector = room.project("en")
-    sender, app = room.sender(projector), room.school.app
-    counts = len(room.school.messages(room.teacher, "studentCountUpdate"))
+    classroom = Classroom.on(environment)
+    projector = classroom.project("en")
+    sender, app = classroom.sender(projector), classroom.school.app
+    counts = len(classroom.school.messages(classroom.teacher, "studentCountUpdate"))
 
     [answer, *_] = app.change_settings(sender, SettingsRequest(language="fr"))
     with pytest.raises(ForbiddenError) as refused:
         list(app.change_settings(sender, WireSettings(voice=True).to_request()))
     with pytest.raises(ForbiddenError):
-        room.project(own=WireSettings(voice=True))
+        classroom.project(own=WireSettings(voice=True))
 
     assert isinstance(answer, SettingsResponse)
     assert answer.settings.language_code == "fr"
     assert refused.value.field == "voice"
-    assert len(room.school.messages(room.teacher, "studentCountUpdate")) == counts
+    assert len(classroom.school.messages(classroom.teacher, "studentCountUpdate")) == counts
 
 
 def test_everything_else_is_forbidden_to_a_projector(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    student = registration(room.school.join(room.teacher.code)).data.participant_id
-    projector = room.project()
-    sender, app = room.sender(projector), room.school.app
+    classroom = Classroom.on(environment)
+    student = registration(classroom.school.join(classroom.teacher.code)).data.participant_id
+    projector = classroom.project()
+    sender, app = classroom.sender(projector), classroom.school.app
     teach = Register(role=Role.TEACHER, language_code="en").to_arrival()
-    join = Register(role=Role.STUDENT, language_code="en", classroom_code=room.teacher.code)
+    join = Register(role=Role.STUDENT, language_code="en", classroom_code=classroom.teacher.code)
 
     for attempt in (
         lambda: app.translate_utterance(sender, UtteranceDraft("Hello.")),
@@ -233,76 +235,80 @@ def test_everything_else_is_forbidden_to_a_projector(environment: dict[str, str]
 
 @pytest.mark.parametrize("who", ["teacher", "student"])
 def test_members_do_not_become_projectors(environment: dict[str, str], who: str) -> None:
-    room = Room.on(environment)
-    person = room.teacher if who == "teacher" else room.school.join(room.teacher.code)
+    classroom = Classroom.on(environment)
+    person = (
+        classroom.teacher if who == "teacher" else classroom.school.join(classroom.teacher.code)
+    )
 
     with pytest.raises(ForbiddenError):
-        room.project(sender=room.sender(person))
+        classroom.project(sender=classroom.sender(person))
 
 
 def test_a_projector_is_no_student_to_remove(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    projector = room.project()
+    classroom = Classroom.on(environment)
+    projector = classroom.project()
 
     with pytest.raises(InvalidMessageError):
-        room.school.app.remove_student(
-            room.sender(room.teacher), registration(projector).data.participant_id
+        classroom.school.app.remove_student(
+            classroom.sender(classroom.teacher), registration(projector).data.participant_id
         )
 
 
 def test_a_projector_takes_a_language_place(environment: dict[str, str]) -> None:
-    room = Room.on(environment, LECTERN_LANGUAGES="1")
-    room.project("fr")
+    classroom = Classroom.on(environment, LECTERN_LANGUAGES="1")
+    classroom.project("fr")
 
     with pytest.raises(InvalidMessageError):
-        room.school.join(room.teacher.code)
+        classroom.school.join(classroom.teacher.code)
     with pytest.raises(InvalidMessageError):
-        room.project("de")
+        classroom.project("de")
 
 
 def test_projectors_learn_that_the_teacher_is_away_and_that_the_class_ends(
     environment: dict[str, str],
 ) -> None:
-    room = Room.on(environment)
-    first = room.project()
-    room.school.close(room.teacher)
-    second = room.project()
+    classroom = Classroom.on(environment)
+    first = classroom.project()
+    classroom.school.close(classroom.teacher)
+    second = classroom.project()
 
-    again = room.school.teach("anybody", token=room.teacher.token)
-    list(room.school.app.end_class(room.sender(again)))
+    again = classroom.school.teach("anybody", token=classroom.teacher.token)
+    list(classroom.school.app.end_class(classroom.sender(again)))
 
-    assert [each["type"] for each in room.received(first)] == [
+    assert [each["type"] for each in classroom.received(first)] == [
         "teacher_presence",
         "teacher_presence",
         "session_ended",
     ]
-    assert [each["present"] for each in room.school.messages(second, "teacher_presence")] == [
+    assert [each["present"] for each in classroom.school.messages(second, "teacher_presence")] == [
         False,
         True,
     ]
-    assert first.connection_id not in room.school.poster.open
+    assert first.connection_id not in classroom.school.poster.open
 
 
 @pytest.mark.parametrize("minutes", [4, 6])
 def test_a_class_with_a_projector_only_is_empty(environment: dict[str, str], minutes: int) -> None:
-    room = Room.on(environment)
-    room.project()
-    room.school.close(room.teacher)
+    classroom = Classroom.on(environment)
+    classroom.project()
+    classroom.school.close(classroom.teacher)
 
-    room.school.wait(minutes)
-    room.school.app.sweep_classes()
+    classroom.school.wait(minutes)
+    classroom.school.app.sweep_classes()
 
     ended = [
-        each for each in room.school.app.memory_recorder.events if isinstance(each, SessionEnded)
+        each
+        for each in classroom.school.app.memory_recorder.events
+        if isinstance(each, SessionEnded)
     ]
     assert len(ended) == (1 if minutes > 5 else 0)
 
 
 def test_late_translations_reach_a_projector(environment: dict[str, str]) -> None:
-    room = Room.on(environment)
-    room.say("Good morning.")
-    projector = room.project("fr")
+    classroom = Classroom.on(environment)
+    classroom.say("Good morning.")
+    projector = classroom.project("fr")
 
-    room.school.app.catch_up(MissedCaptions(room.teacher.session_id, "fr", [1]))
+    classroom.school.app.catch_up(MissedCaptions(classroom.teacher.session_id, "fr", [1]))
 
-    assert len(room.texts(projector)) == 1
+    assert len(classroom.texts(projector)) == 1

@@ -39,7 +39,7 @@ def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
         yield stack.environment
 
 
-class Lesson:
+class Classroom:
     """A class with a student, an ended class that its teacher may reopen, and sockets."""
 
     def __init__(self, environment: dict[str, str]) -> None:
@@ -121,17 +121,17 @@ REGISTRATIONS = st.builds(
 def test_a_rejected_registration_changes_nothing(
     environment: dict[str, str], kind: str, message: Register, signed_in: bool
 ) -> None:
-    lesson = Lesson(environment)
-    sender = lesson.sender(kind)
-    sender = replace(sender, teacher_id=lesson.names[HERS]) if signed_in else sender
-    claimed = lesson.names.get(or_none(message.teacher_id) or "")
+    classroom = Classroom(environment)
+    sender = classroom.sender(kind)
+    sender = replace(sender, teacher_id=classroom.names[HERS]) if signed_in else sender
+    claimed = classroom.names.get(or_none(message.teacher_id) or "")
     message = msgspec.structs.replace(message, teacher_id=or_unset(claimed))
-    app = lesson.school.app
+    app = classroom.school.app
     register = app.start_class if message.role is Role.TEACHER else app.join_class
-    before = lesson.state()
+    before = classroom.state()
 
     if is_refused(lambda: register(sender, message.to_arrival())):
-        assert lesson.state() == before
+        assert classroom.state() == before
 
 
 @settings(max_examples=10, deadline=None)
@@ -139,12 +139,12 @@ def test_a_rejected_registration_changes_nothing(
 def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings
 ) -> None:
-    lesson = Lesson(environment)
-    sender, app = lesson.sender(kind), lesson.school.app
-    before = lesson.state()
+    classroom = Classroom(environment)
+    sender, app = classroom.sender(kind), classroom.school.app
+    before = classroom.state()
 
     if is_refused(lambda: app.change_settings(sender, preferences.to_request())):
-        assert lesson.state() == before
+        assert classroom.state() == before
 
 
 TALK: dict[str, Callable[[App, Connection], object]] = {
@@ -164,17 +164,19 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
 
 @pytest.mark.parametrize("kind", ["new", "gone", "student", "late teacher", "teacher"])
 def test_any_other_rejected_message_changes_nothing(environment: dict[str, str], kind: str) -> None:
-    lesson = Lesson(environment)
-    sender, app = lesson.sender(kind), lesson.school.app
-    app.translate_utterance(lesson.sender("teacher"), UtteranceDraft("Good morning.", sequence=1))
-    before, done = lesson.state(), []
+    classroom = Classroom(environment)
+    sender, app = classroom.sender(kind), classroom.school.app
+    app.translate_utterance(
+        classroom.sender("teacher"), UtteranceDraft("Good morning.", sequence=1)
+    )
+    before, done = classroom.state(), []
 
     for name, send in TALK.items():
         try:
             send(app, sender)
             done.append(name)
         except RefusedError:
-            assert lesson.state() == before, name
+            assert classroom.state() == before, name
 
     assert done == (["end_session"] if kind == "teacher" else [])
 

@@ -27,14 +27,14 @@ from tests.wire_refusals import refused_by_wire_name
 
 
 @dataclass
-class Lesson:
+class Classroom:
     """A class with its teacher."""
 
     school: School
     teacher: Person
 
     @classmethod
-    def on(cls, environment: dict[str, str], **settings: str) -> "Lesson":
+    def on(cls, environment: dict[str, str], **settings: str) -> "Classroom":
         school = School.on(environment, **settings)
         return cls(school, school.teach(new_id()))
 
@@ -92,88 +92,88 @@ def id_of(person: Person) -> str:
 def test_a_removed_student_is_notified_and_closed_on_each_device(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    student, other = lesson.join(lesson.code), lesson.join(lesson.code)
-    second = lesson.join(None, token=student.token)
+    classroom = Classroom.on(environment)
+    student, other = classroom.join(classroom.code), classroom.join(classroom.code)
+    second = classroom.join(None, token=student.token)
 
-    answer = lesson.remove(id_of(student))
+    answer = classroom.remove(id_of(student))
 
     assert answer == StudentRemoved(student_id=id_of(student), locked=False)
     for device in (student, second):
-        assert lesson.received(device)[-1]["code"] == "REMOVED"
-        assert device.connection_id not in lesson.school.poster.open
-        assert lesson.school.app.connections.find(device.connection_id) is None
-    assert lesson.received(other) == []
-    assert lesson.school.messages(lesson.teacher, "student_left") == [
+        assert classroom.received(device)[-1]["code"] == "REMOVED"
+        assert device.connection_id not in classroom.school.poster.open
+        assert classroom.school.app.connections.find(device.connection_id) is None
+    assert classroom.received(other) == []
+    assert classroom.school.messages(classroom.teacher, "student_left") == [
         {"type": "student_left", "payload": {"studentId": id_of(student)}}
     ]
-    assert lesson.count() == {"es": 1}
+    assert classroom.count() == {"es": 1}
 
 
 @pytest.mark.parametrize("way", ["token", "token and code", "token and link", "newest token"])
 def test_a_removed_student_is_rejected_with_every_token(
     environment: dict[str, str], way: str
 ) -> None:
-    lesson = Lesson.on(environment)
-    student = lesson.join(lesson.code)
-    second = lesson.join(None, token=student.token)
-    lesson.remove(id_of(student))
+    classroom = Classroom.on(environment)
+    student = classroom.join(classroom.code)
+    second = classroom.join(None, token=student.token)
+    classroom.remove(id_of(student))
     token = second.token if way == "newest token" else student.token
 
     with pytest.raises(RemovedError):
-        lesson.join(
-            lesson.code if way == "token and code" else None,
+        classroom.join(
+            classroom.code if way == "token and code" else None,
             token=token,
-            link=lesson.code if way == "token and link" else None,
+            link=classroom.code if way == "token and link" else None,
         )
 
 
 def test_a_removed_student_may_join_another_class_with_the_old_token(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    other = lesson.school.teach(new_id())
-    student = lesson.join(lesson.code)
-    lesson.remove(id_of(student))
+    classroom = Classroom.on(environment)
+    other = classroom.school.teach(new_id())
+    student = classroom.join(classroom.code)
+    classroom.remove(id_of(student))
 
-    elsewhere = lesson.join(other.code, token=student.token)
+    elsewhere = classroom.join(other.code, token=student.token)
 
     assert elsewhere.session_id == other.session_id
     assert id_of(elsewhere) != id_of(student)
 
 
 def test_a_disconnected_student_can_be_removed(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    student = lesson.join(lesson.code)
-    lesson.school.close(student)
+    classroom = Classroom.on(environment)
+    student = classroom.join(classroom.code)
+    classroom.school.close(student)
 
-    answer = lesson.remove(id_of(student))
+    answer = classroom.remove(id_of(student))
 
     assert answer.student_id == id_of(student)
     with pytest.raises(RemovedError):
-        lesson.join(None, token=student.token)
+        classroom.join(None, token=student.token)
 
 
 @pytest.mark.parametrize("who", ["unknown", "teacher", "another class's"])
 def test_an_unknown_student_is_rejected_by_the_field(environment: dict[str, str], who: str) -> None:
-    lesson = Lesson.on(environment)
-    other = lesson.school.teach(new_id())
+    classroom = Classroom.on(environment)
+    other = classroom.school.teach(new_id())
     ids = {
         "unknown": new_id(),
-        "teacher": id_of(lesson.teacher),
-        "another class's": id_of(lesson.join(other.code)),
+        "teacher": id_of(classroom.teacher),
+        "another class's": id_of(classroom.join(other.code)),
     }
 
     with pytest.raises(InvalidMessageError) as refused:
-        lesson.remove(ids[who])
+        classroom.remove(ids[who])
 
     assert refused.value.field == "studentId"
 
 
 def test_only_the_teacher_may_remove_lock_and_renew(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    student, other = lesson.join(lesson.code), lesson.join(lesson.code)
-    sender, app = lesson.sender(student), lesson.school.app
+    classroom = Classroom.on(environment)
+    student, other = classroom.join(classroom.code), classroom.join(classroom.code)
+    sender, app = classroom.sender(student), classroom.school.app
 
     for attempt in (
         lambda: app.remove_student(sender, id_of(other)),
@@ -183,142 +183,142 @@ def test_only_the_teacher_may_remove_lock_and_renew(environment: dict[str, str])
         with pytest.raises(ForbiddenError):
             attempt()
 
-    assert other.connection_id in lesson.school.poster.open
+    assert other.connection_id in classroom.school.poster.open
 
 
 def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    lesson.school.app.translate_utterance(
-        lesson.sender(lesson.teacher), UtteranceDraft("Good morning.")
+    classroom = Classroom.on(environment)
+    classroom.school.app.translate_utterance(
+        classroom.sender(classroom.teacher), UtteranceDraft("Good morning.")
     )
-    student = lesson.join(lesson.code)
-    lesson.remove(id_of(student))
-    count = len(lesson.received(student))
+    student = classroom.join(classroom.code)
+    classroom.remove(id_of(student))
+    count = len(classroom.received(student))
 
-    lesson.school.poster.open.add(student.connection_id)  # its socket closes late
-    lesson.school.app.catch_up(MissedCaptions(lesson.teacher.session_id, "es", [1]))
-    lesson.school.app.translate_utterance(
-        lesson.sender(lesson.teacher), UtteranceDraft("Sit down.")
+    classroom.school.poster.open.add(student.connection_id)  # its socket closes late
+    classroom.school.app.catch_up(MissedCaptions(classroom.teacher.session_id, "es", [1]))
+    classroom.school.app.translate_utterance(
+        classroom.sender(classroom.teacher), UtteranceDraft("Sit down.")
     )
 
-    assert len(lesson.received(student)) == count
+    assert len(classroom.received(student)) == count
 
 
 def test_a_removed_student_makes_room_for_another_language(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment, LECTERN_LANGUAGES="1")
-    student = lesson.join(lesson.code)
-    message = Register(role=Role.STUDENT, language_code="fr", classroom_code=lesson.code)
+    classroom = Classroom.on(environment, LECTERN_LANGUAGES="1")
+    student = classroom.join(classroom.code)
+    message = Register(role=Role.STUDENT, language_code="fr", classroom_code=classroom.code)
     with pytest.raises(InvalidMessageError):
-        list(lesson.school.app.join_class(lesson.school.connect(), message.to_arrival()))
+        list(classroom.school.app.join_class(classroom.school.connect(), message.to_arrival()))
 
-    lesson.remove(id_of(student))
+    classroom.remove(id_of(student))
 
-    assert list(lesson.school.app.join_class(lesson.school.connect(), message.to_arrival()))
+    assert list(classroom.school.app.join_class(classroom.school.connect(), message.to_arrival()))
 
 
 def test_a_locked_class_admits_returning_students_only(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    student, removed = lesson.join(lesson.code), lesson.join(lesson.code)
-    lesson.remove(id_of(removed))
-    lesson.school.close(student)
+    classroom = Classroom.on(environment)
+    student, removed = classroom.join(classroom.code), classroom.join(classroom.code)
+    classroom.remove(id_of(removed))
+    classroom.school.close(student)
 
-    settings = lesson.lock(True)
+    settings = classroom.lock(True)
 
     assert settings.locked is True
     with pytest.raises(ClassLockedError):
-        lesson.join(lesson.code)
+        classroom.join(classroom.code)
     with pytest.raises(RemovedError):
-        lesson.join(lesson.code, token=removed.token)
-    assert id_of(lesson.join(lesson.code, token=student.token)) == id_of(student)
-    assert lesson.remove(id_of(student)).locked is True
-    assert lesson.lock(False).locked is False
-    assert lesson.join(lesson.code).session_id == lesson.teacher.session_id
+        classroom.join(classroom.code, token=removed.token)
+    assert id_of(classroom.join(classroom.code, token=student.token)) == id_of(student)
+    assert classroom.remove(id_of(student)).locked is True
+    assert classroom.lock(False).locked is False
+    assert classroom.join(classroom.code).session_id == classroom.teacher.session_id
 
 
 def test_a_class_stays_locked_when_its_teacher_returns(environment: dict[str, str]) -> None:
-    lesson = Lesson.on(environment)
-    lesson.lock(True)
+    classroom = Classroom.on(environment)
+    classroom.lock(True)
 
-    again = lesson.school.teach("anybody", token=lesson.teacher.token)
+    again = classroom.school.teach("anybody", token=classroom.teacher.token)
 
     (response,) = [each for each in again.replies if isinstance(each, RegisterResponse)]
     assert response.data.settings.locked is True
     with pytest.raises(ClassLockedError):
-        lesson.join(lesson.code)
+        classroom.join(classroom.code)
 
 
 @pytest.mark.parametrize("by", ["message", "link"])
 def test_a_new_code_keeps_present_and_returning_students(
     environment: dict[str, str], by: str
 ) -> None:
-    lesson = Lesson.on(environment)
-    old = lesson.code
-    connected, away = lesson.join(old), lesson.join(old)
-    lesson.school.close(away)
+    classroom = Classroom.on(environment)
+    old = classroom.code
+    connected, away = classroom.join(old), classroom.join(old)
+    classroom.school.close(away)
     ways: dict[str, dict[str, str | None]] = {
         "message": {"code": old, "link": None},
         "link": {"code": None, "link": old},
     }
 
-    code = lesson.new_code()
+    code = classroom.new_code()
 
     assert code != old
     with pytest.raises(ClassNotFoundError):
-        lesson.join(**ways[by])
-    assert id_of(lesson.join(**ways[by], token=away.token)) == id_of(away)
-    assert lesson.join(code).session_id == lesson.teacher.session_id
-    assert connected.connection_id in lesson.school.poster.open
-    lesson.school.app.translate_utterance(
-        lesson.sender(lesson.teacher), UtteranceDraft("Good morning.")
+        classroom.join(**ways[by])
+    assert id_of(classroom.join(**ways[by], token=away.token)) == id_of(away)
+    assert classroom.join(code).session_id == classroom.teacher.session_id
+    assert connected.connection_id in classroom.school.poster.open
+    classroom.school.app.translate_utterance(
+        classroom.sender(classroom.teacher), UtteranceDraft("Good morning.")
     )
-    assert lesson.school.messages(connected, "translation")
+    assert classroom.school.messages(connected, "translation")
 
 
 def test_a_link_with_the_old_code_stays_open_for_returning_students(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    lesson.new_code()
-    sender = Connection(new_id(), lesson.school.clock(), class_code=lesson.code)
-    lesson.school.app.connections.add(sender)
-    lesson.school.poster.open.add(sender.connection_id)
+    classroom = Classroom.on(environment)
+    classroom.new_code()
+    sender = Connection(new_id(), classroom.school.clock(), class_code=classroom.code)
+    classroom.school.app.connections.add(sender)
+    classroom.school.poster.open.add(sender.connection_id)
 
-    lesson.school.app.greet_connection(sender.connection_id)
+    classroom.school.app.greet_connection(sender.connection_id)
 
-    assert sender.connection_id in lesson.school.poster.open
+    assert sender.connection_id in classroom.school.poster.open
 
 
 def test_a_class_size_limit_does_not_apply_to_returning_students(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment, LECTERN_STUDENTS="2")
-    first, second = lesson.join(lesson.code), lesson.join(lesson.code)
+    classroom = Classroom.on(environment, LECTERN_STUDENTS="2")
+    first, second = classroom.join(classroom.code), classroom.join(classroom.code)
 
     with pytest.raises(ClassFullError) as refused:
-        lesson.join(lesson.code)
-    again = lesson.join(lesson.code, token=first.token)  # its old socket is still counted
-    lesson.remove(id_of(second))
-    newcomer = lesson.join(lesson.code)
+        classroom.join(classroom.code)
+    again = classroom.join(classroom.code, token=first.token)  # its old socket is still counted
+    classroom.remove(id_of(second))
+    newcomer = classroom.join(classroom.code)
 
     assert "full" in refused.value.message
     assert id_of(again) == id_of(first)
-    assert newcomer.session_id == lesson.teacher.session_id
+    assert newcomer.session_id == classroom.teacher.session_id
 
 
 def test_a_rejected_newcomer_may_join_another_class_on_the_same_socket(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    other = lesson.school.teach(new_id())
-    lesson.lock(True)
-    sender = lesson.school.connect()
+    classroom = Classroom.on(environment)
+    other = classroom.school.teach(new_id())
+    classroom.lock(True)
+    sender = classroom.school.connect()
 
     def register(code: str) -> list[ServerMessage]:
         message = Register(role=Role.STUDENT, language_code="es", classroom_code=code)
-        return list(lesson.school.app.join_class(sender, message.to_arrival()))
+        return list(classroom.school.app.join_class(sender, message.to_arrival()))
 
     with pytest.raises(RefusedError):
-        register(lesson.code)
+        register(classroom.code)
 
     assert isinstance(register(other.code)[0], RegisterResponse)
 
@@ -326,21 +326,21 @@ def test_a_rejected_newcomer_may_join_another_class_on_the_same_socket(
 def test_the_oldest_of_too_many_connections_of_a_student_are_closed(
     environment: dict[str, str],
 ) -> None:
-    lesson = Lesson.on(environment)
-    join = lesson.school.app.join_class
+    classroom = Classroom.on(environment)
+    join = classroom.school.app.join_class
     few = replace(join.devices, limit=replace(join.devices.limit, maximum=5))
-    lesson.school.app.join_class = replace(join, devices=few)
-    first = lesson.join(lesson.code)
+    classroom.school.app.join_class = replace(join, devices=few)
+    first = classroom.join(classroom.code)
     devices = [first]
     for _ in range(7):
-        lesson.school.wait(0.5)
-        devices.append(lesson.join(None, token=first.token))
+        classroom.school.wait(0.5)
+        devices.append(classroom.join(None, token=first.token))
 
-    roster = lesson.school.app.start_class.rosters.read(lesson.teacher.session_id)
+    roster = classroom.school.app.start_class.rosters.read(classroom.teacher.session_id)
 
     assert roster is not None
     newest = {each.connection_id for each in devices[-5:]}
     assert {each.connection_id for each in roster.students} == newest
-    assert {each.connection_id for each in devices} & lesson.school.poster.open == newest
-    assert len(lesson.school.messages(lesson.teacher, "student_joined")) == 1
-    assert lesson.school.messages(lesson.teacher, "student_left") == []
+    assert {each.connection_id for each in devices} & classroom.school.poster.open == newest
+    assert len(classroom.school.messages(classroom.teacher, "student_joined")) == 1
+    assert classroom.school.messages(classroom.teacher, "student_left") == []

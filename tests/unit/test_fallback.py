@@ -15,17 +15,17 @@ from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.speech_to_text import SpeechToText, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from tests.fakes.providers import HANGS, FakeTextToSpeech
-from tests.unit.fallback_room import AZURE, EN, LIMIT_S, OPENAI, RECORDING, Classroom, alike, limits
+from tests.unit.fallback_chains import AZURE, EN, LIMIT_S, OPENAI, RECORDING, Chains, alike, limits
 
 
 @pytest.fixture
-def room() -> Classroom:
-    return Classroom()
+def chains() -> Chains:
+    return Chains()
 
 
-def test_a_chain_is_a_provider(room: Classroom) -> None:
-    voice: TextToSpeech = room.speech
-    ear: SpeechToText = room.hearing
+def test_a_chain_is_a_provider(chains: Chains) -> None:
+    voice: TextToSpeech = chains.speech
+    ear: SpeechToText = chains.hearing
 
     assert voice.voices(EN)
     assert ear.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S).text == "First."
@@ -35,29 +35,29 @@ def test_a_chain_is_a_provider(room: Classroom) -> None:
 
 
 @pytest.mark.parametrize("refusal", ["401", "the account has nothing left"])
-def test_a_rejection_calls_the_next_provider_immediately(room: Classroom, refusal: str) -> None:
-    room.openai.failing = ProviderError(refusal)
+def test_a_rejection_calls_the_next_provider_immediately(chains: Chains, refusal: str) -> None:
+    chains.openai.failing = ProviderError(refusal)
 
-    audio = room.speak(EN)
+    audio = chains.speak(EN)
 
     assert audio.voice.service is AZURE
     assert audio.data.startswith(b"RIFF")
-    assert room.openai.calls == 1
+    assert chains.openai.calls == 1
 
 
-def test_an_open_circuit_calls_the_next_provider_immediately(room: Classroom) -> None:
-    room.openai.failing = CircuitOpenError("open")
+def test_an_open_circuit_calls_the_next_provider_immediately(chains: Chains) -> None:
+    chains.openai.failing = CircuitOpenError("open")
 
-    assert room.speak(EN).voice.service is AZURE
-    assert room.openai.calls == 1
+    assert chains.speak(EN).voice.service is AZURE
+    assert chains.openai.calls == 1
 
 
 @pytest.mark.parametrize("fault", ["429", "503", "half an audio file", "HTML"])
-def test_the_next_provider_replaces_a_failed_one(room: Classroom, fault: str) -> None:
-    room.openai.fail_next(ProviderUnavailableError(fault))
+def test_the_next_provider_replaces_a_failed_one(chains: Chains, fault: str) -> None:
+    chains.openai.fail_next(ProviderUnavailableError(fault))
 
-    assert room.speak(EN).voice.service is AZURE
-    assert room.openai.calls == 1
+    assert chains.speak(EN).voice.service is AZURE
+    assert chains.openai.calls == 1
 
 
 def in_trouble(provider: FakeTextToSpeech) -> Link[TextToSpeech]:
@@ -67,50 +67,50 @@ def in_trouble(provider: FakeTextToSpeech) -> Link[TextToSpeech]:
 
 
 def chain_of(
-    room: Classroom, openai: Link[TextToSpeech], azure: Link[TextToSpeech]
+    chains: Chains, openai: Link[TextToSpeech], azure: Link[TextToSpeech]
 ) -> FallbackTextToSpeech:
     order = order_by_language([OPENAI, AZURE])
-    return FallbackTextToSpeech({OPENAI: openai, AZURE: azure}, order, room.clock)
+    return FallbackTextToSpeech({OPENAI: openai, AZURE: azure}, order, chains.clock)
 
 
 def spoken_by(chain: FallbackTextToSpeech) -> SpeechService:
     return chain.synthesize(SynthesisRequest("Good morning.", EN), LIMIT_S).voice.service
 
 
-def test_a_provider_with_an_open_circuit_is_not_waited_for(room: Classroom) -> None:
-    chain = chain_of(room, in_trouble(room.openai), Link(room.azure, room.azure))
+def test_a_provider_with_an_open_circuit_is_not_waited_for(chains: Chains) -> None:
+    chain = chain_of(chains, in_trouble(chains.openai), Link(chains.azure, chains.azure))
 
     assert spoken_by(chain) is AZURE
-    assert room.openai.calls == 0
+    assert chains.openai.calls == 0
 
 
-def test_a_provider_with_an_open_circuit_is_called_if_the_others_fail(room: Classroom) -> None:
-    room.azure.failing = ProviderUnavailableError("503")
-    chain = chain_of(room, in_trouble(room.openai), Link(room.azure, room.azure))
+def test_a_provider_with_an_open_circuit_is_called_if_the_others_fail(chains: Chains) -> None:
+    chains.azure.failing = ProviderUnavailableError("503")
+    chain = chain_of(chains, in_trouble(chains.openai), Link(chains.azure, chains.azure))
 
     assert spoken_by(chain) is OPENAI
-    assert limits(room.azure, room.openai) == [[6.0], [8.0]]
+    assert limits(chains.azure, chains.openai) == [[6.0], [8.0]]
 
 
-def test_if_all_circuits_are_open_each_provider_is_called_in_turn(room: Classroom) -> None:
-    room.openai.failing = ProviderUnavailableError("503")
-    chain = chain_of(room, in_trouble(room.openai), in_trouble(room.azure))
+def test_if_all_circuits_are_open_each_provider_is_called_in_turn(chains: Chains) -> None:
+    chains.openai.failing = ProviderUnavailableError("503")
+    chain = chain_of(chains, in_trouble(chains.openai), in_trouble(chains.azure))
 
     assert spoken_by(chain) is AZURE
-    assert limits(room.openai, room.azure) == [[6.0], [8.0]]
+    assert limits(chains.openai, chains.azure) == [[6.0], [8.0]]
 
 
-def test_if_all_fail_the_chain_raises_the_last_failure(room: Classroom) -> None:
+def test_if_all_fail_the_chain_raises_the_last_failure(chains: Chains) -> None:
     last = ProviderError("403")
-    room.openai.failing = ProviderUnavailableError("500")
-    room.azure.failing = ProviderUnavailableError("429")
-    room.local.failing = last
+    chains.openai.failing = ProviderUnavailableError("500")
+    chains.azure.failing = ProviderUnavailableError("429")
+    chains.local.failing = last
 
     with pytest.raises(ProviderUnavailableError) as caught:
-        room.speak(EN)
+        chains.speak(EN)
 
     assert caught.value.__cause__ is last
-    assert [room.openai.calls, room.azure.calls, room.local.calls] == [1, 1, 1]
+    assert [chains.openai.calls, chains.azure.calls, chains.local.calls] == [1, 1, 1]
 
 
 def paid(characters: int) -> tuple[Usage, ...]:
@@ -122,148 +122,148 @@ def costing(error: ProviderError, characters: int) -> ProviderError:
     return error
 
 
-def test_audio_has_the_usage_of_all_attempts(room: Classroom) -> None:
-    room.openai.fail_next(costing(ProviderUnavailableError("no audio"), 1))
-    room.azure.fail_next(costing(ProviderUnavailableError("no audio"), 2))
-    room.local.usage = paid(3)
+def test_audio_has_the_usage_of_all_attempts(chains: Chains) -> None:
+    chains.openai.fail_next(costing(ProviderUnavailableError("no audio"), 1))
+    chains.azure.fail_next(costing(ProviderUnavailableError("no audio"), 2))
+    chains.local.usage = paid(3)
 
-    assert room.speak(EN).usage == paid(1) + paid(2) + paid(3)
+    assert chains.speak(EN).usage == paid(1) + paid(2) + paid(3)
 
 
-def test_a_transcript_has_the_usage_of_all_attempts(room: Classroom) -> None:
-    room.first_ear.fail_next(costing(ProviderError("no transcript"), 1))
-    room.second_ear.usage = paid(2)
+def test_a_transcript_has_the_usage_of_all_attempts(chains: Chains) -> None:
+    chains.first_ear.fail_next(costing(ProviderError("no transcript"), 1))
+    chains.second_ear.usage = paid(2)
 
-    transcript = room.hearing.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S)
+    transcript = chains.hearing.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S)
 
     assert transcript.usage == paid(1) + paid(2)
 
 
-def test_if_all_fail_the_error_has_the_usage(room: Classroom) -> None:
-    room.openai.failing = costing(ProviderUnavailableError("no audio"), 1)
-    room.azure.failing = costing(ProviderError("refused"), 2)
-    room.local.failing = ProviderError("403")
+def test_if_all_fail_the_error_has_the_usage(chains: Chains) -> None:
+    chains.openai.failing = costing(ProviderUnavailableError("no audio"), 1)
+    chains.azure.failing = costing(ProviderError("refused"), 2)
+    chains.local.failing = ProviderError("403")
 
     with pytest.raises(ProviderUnavailableError) as caught:
-        room.speak(EN)
+        chains.speak(EN)
 
     assert caught.value.usage == paid(1) + paid(2)
 
 
-def test_an_unknown_error_is_not_hidden(room: Classroom) -> None:
-    room.openai.failing = KeyError("a bug")
+def test_an_unknown_error_is_not_hidden(chains: Chains) -> None:
+    chains.openai.failing = KeyError("a bug")
 
     with pytest.raises(KeyError):
-        room.speak(EN)
-    assert room.azure.calls == 0
+        chains.speak(EN)
+    assert chains.azure.calls == 0
 
 
 # Time
 
 
 def test_a_hanging_provider_uses_half_of_the_time_and_the_last_has_the_rest(
-    room: Classroom,
+    chains: Chains,
 ) -> None:
-    for provider in (room.openai, room.azure, room.local):
+    for provider in (chains.openai, chains.azure, chains.local):
         provider.delay_s = HANGS
-    begun = room.clock()
+    begun = chains.clock()
 
     with pytest.raises(ProviderUnavailableError):
-        room.speak(EN)
+        chains.speak(EN)
 
-    assert limits(room.openai, room.azure, room.local) == [[4.0], [2.0], [2.0]]
-    assert room.clock() - begun == LIMIT_S
-
-
-def test_a_single_provider_has_all_the_time(room: Classroom) -> None:
-    room.azure.delay_s = 7.9
-
-    assert room.speak(VoicePreference("so")).voice.service is AZURE
-    assert limits(room.azure) == [[LIMIT_S]]
+    assert limits(chains.openai, chains.azure, chains.local) == [[4.0], [2.0], [2.0]]
+    assert chains.clock() - begun == LIMIT_S
 
 
-def test_unused_time_goes_to_the_next_provider(room: Classroom) -> None:
-    room.openai.delay_s, room.openai.failing = 1.0, ProviderError("401")
+def test_a_single_provider_has_all_the_time(chains: Chains) -> None:
+    chains.azure.delay_s = 7.9
 
-    room.speak(EN)
+    assert chains.speak(VoicePreference("so")).voice.service is AZURE
+    assert limits(chains.azure) == [[LIMIT_S]]
 
-    assert limits(room.openai, room.azure) == [[4.0], [3.5]]
+
+def test_unused_time_goes_to_the_next_provider(chains: Chains) -> None:
+    chains.openai.delay_s, chains.openai.failing = 1.0, ProviderError("401")
+
+    chains.speak(EN)
+
+    assert limits(chains.openai, chains.azure) == [[4.0], [3.5]]
 
 
-def test_no_provider_is_called_after_the_time_limit(room: Classroom) -> None:
+def test_no_provider_is_called_after_the_time_limit(chains: Chains) -> None:
     class Deaf(FakeTextToSpeech):
         """Does not keep to its limit."""
 
         def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-            room.clock.pass_by(2 * LIMIT_S)
+            chains.clock.pass_by(2 * LIMIT_S)
             raise ProviderUnavailableError("late")
 
     chain = FallbackTextToSpeech(
-        alike({OPENAI: Deaf(service=OPENAI), AZURE: room.azure}),
+        alike({OPENAI: Deaf(service=OPENAI), AZURE: chains.azure}),
         order_by_language([OPENAI, AZURE]),
-        room.clock,
+        chains.clock,
     )
 
     with pytest.raises(ProviderUnavailableError):
         chain.synthesize(SynthesisRequest("Hello.", EN), LIMIT_S)
-    assert room.azure.calls == 0
+    assert chains.azure.calls == 0
 
 
-def test_a_timeout_is_not_reported_as_an_unknown_language(room: Classroom) -> None:
+def test_a_timeout_is_not_reported_as_an_unknown_language(chains: Chains) -> None:
     with pytest.raises(ProviderUnavailableError):
-        room.speech.synthesize(SynthesisRequest("Hello.", EN), 0.0)
-    assert room.openai.calls == 0
+        chains.speech.synthesize(SynthesisRequest("Hello.", EN), 0.0)
+    assert chains.openai.calls == 0
 
 
 # Hearing
 
 
-def test_a_language_unknown_to_one_provider_goes_to_the_next(room: Classroom) -> None:
-    assert room.hear("en-GB") == "First."
-    assert room.hear("so") == "Second."
-    assert room.first_ear.calls == 1
+def test_a_language_unknown_to_one_provider_goes_to_the_next(chains: Chains) -> None:
+    assert chains.hear("en-GB") == "First."
+    assert chains.hear("so") == "Second."
+    assert chains.first_ear.calls == 1
 
 
-def test_a_language_unknown_to_all_is_an_error(room: Classroom) -> None:
+def test_a_language_unknown_to_all_is_an_error(chains: Chains) -> None:
     with pytest.raises(LanguageNotSupportedError):
-        room.hear("ti")
+        chains.hear("ti")
 
 
-def test_a_failure_is_not_reported_as_an_unknown_language(room: Classroom) -> None:
-    room.second_ear.failing = ProviderUnavailableError("503")
+def test_a_failure_is_not_reported_as_an_unknown_language(chains: Chains) -> None:
+    chains.second_ear.failing = ProviderUnavailableError("503")
 
     with pytest.raises(ProviderUnavailableError):
-        room.hear("so")
+        chains.hear("so")
 
 
 @pytest.mark.parametrize(
     "error", [ProviderError("401"), CircuitOpenError("open"), ProviderUnavailableError("5")]
 )
-def test_the_next_transcriber_replaces_a_failed_one(room: Classroom, error: Exception) -> None:
-    room.first_ear.failing = error
+def test_the_next_transcriber_replaces_a_failed_one(chains: Chains, error: Exception) -> None:
+    chains.first_ear.failing = error
 
-    assert room.hear("en") == "Second."
-    assert room.first_ear.calls == 1
+    assert chains.hear("en") == "Second."
+    assert chains.first_ear.calls == 1
 
 
-def test_a_hanging_transcriber_uses_half_of_the_time(room: Classroom) -> None:
-    room.first_ear.delay_s = HANGS
+def test_a_hanging_transcriber_uses_half_of_the_time(chains: Chains) -> None:
+    chains.first_ear.delay_s = HANGS
 
-    assert room.hear("en") == "Second."
-    assert limits(room.first_ear, room.second_ear) == [[4.0], [4.0]]
+    assert chains.hear("en") == "Second."
+    assert limits(chains.first_ear, chains.second_ear) == [[4.0], [4.0]]
 
 
 # Logging
 
 
 def test_the_log_names_providers_and_error_types_and_no_speech(
-    room: Classroom, caplog: pytest.LogCaptureFixture
+    chains: Chains, caplog: pytest.LogCaptureFixture
 ) -> None:
-    room.openai.failing = ProviderUnavailableError("body")
-    room.azure.failing = ProviderError("body: Good morning.")
+    chains.openai.failing = ProviderUnavailableError("body")
+    chains.azure.failing = ProviderError("body: Good morning.")
 
     with caplog.at_level(logging.DEBUG):
-        room.speak(EN)
+        chains.speak(EN)
 
     assert _facts(caplog.records) == [
         ("provider failed", OPENAI, "ProviderUnavailableError"),

@@ -14,7 +14,7 @@ from tests.live_school import Person, School
 
 
 @dataclass
-class Room:
+class Classroom:
     """A class that may have a projector."""
 
     school: School
@@ -25,7 +25,7 @@ class Room:
         self.key = key_of(self.teacher)
 
     @classmethod
-    def on(cls, environment: dict[str, str], **settings: str) -> "Room":
+    def on(cls, environment: dict[str, str], **settings: str) -> "Classroom":
         school = School.on(environment, **settings)
         return cls(school, school.teach(new_id()))
 

@@ -47,7 +47,7 @@ def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
     return {service: Link(provider, provider) for service, provider in providers.items()}
 
 
-class Classroom:
+class Chains:
     """Three voices, two transcribers and a clock that all of them share."""
 
     def __init__(self) -> None:
