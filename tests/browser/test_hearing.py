@@ -1,16 +1,21 @@
 """A teacher who speaks: from a microphone to a student's caption and voice."""
 
+import base64
+import json
 import re
 import wave
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.async_api import async_playwright, expect
 
+from lectern.adapters.audio.reader import PyAvRecordingReader
 from local.background import ROOT, BackgroundStack
+from local.client.client import Message
 from tests.browser.browsers import launch
 from tests.browser.student import enter, in_spanish, noted_when
-from tests.browser.teacher import AT_A_DESK, TeacherPage, open_desk, teacher_page
+from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
 
@@ -39,6 +44,10 @@ _REFUSE = """
 navigator.mediaDevices.getUserMedia = () =>
   Promise.reject(new DOMException("for a test", "{name}"));
 """
+_BROKEN_ENCODER = """
+AudioEncoder.prototype.flush = () =>
+  Promise.reject(new DOMException("for a test", "EncodingError"));
+"""
 _SILENT = """
 navigator.mediaDevices.getUserMedia = async () =>
   new AudioContext().createMediaStreamDestination().stream;
@@ -62,8 +71,13 @@ _NOTE_PLAYED = """() => {
 }"""
 
 
+@pytest.mark.parametrize(
+    ("script", "mime_type"),
+    [("", "audio/ogg"), (_BROKEN_ENCODER, "audio/wav")],
+    ids=["opus", "a broken encoder"],
+)
 async def test_speech_becomes_captions_and_a_voice(
-    make_stack: type[BackgroundStack], tmp_path: Path
+    make_stack: type[BackgroundStack], tmp_path: Path, script: str, mime_type: str
 ) -> None:
     sound = tmp_path / "lesson.wav"
     spoken(sound, "01.wav", "02.wav")
@@ -71,7 +85,8 @@ async def test_speech_becomes_captions_and_a_voice(
     with make_stack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
         async with async_playwright() as playwright:
             visit = Visits(await launch(playwright, "chromium", heard), stack.url)
-            teacher = await open_desk(visit)
+            sent: list[Message] = []
+            teacher = await open_with(visit, script, sent)
             student = await enter(visit, await teacher.start(), SPANISH)
             await student.page.evaluate(_NOTE_PLAYED)
             await student.button("voice.name").click()
@@ -86,6 +101,28 @@ async def test_speech_becomes_captions_and_a_voice(
             await teacher.end()
             await visit.close()
             assert visit.faults == []
+    recordings = recordings_in(sent)
+    assert {kind for kind, _ in recordings} == {mime_type}
+    assert len(recordings) == 2
+    sizes = [(len(file), len(wav_of(file))) for _, file in recordings]
+    print(f"bytes of each recording, and as WAV: {sizes}")
+    if mime_type == "audio/ogg":
+        assert all(size < wav / 5 for size, wav in sizes)
+
+
+def recordings_in(sent: Sequence[Message]) -> list[tuple[str, bytes]]:
+    """Return the recordings among sent messages, each with the type that it has been given."""
+    files: dict[str, tuple[str, bytes]] = {}
+    for message in sent:
+        if message["type"] == "audio":
+            kind, begun = files.get(message["utteranceId"], (message["mimeType"], b""))
+            files[message["utteranceId"]] = kind, begun + base64.b64decode(message["data"])
+    return [*files.values()]
+
+
+def wav_of(file: bytes) -> bytes:
+    """Return what the server reads of a recording, as 16-bit PCM at 16 kHz."""
+    return PyAvRecordingReader().read(file, longest_s=60).to_wav()
 
 
 def spoken(path: Path, *names: str) -> None:
@@ -189,9 +226,21 @@ async def test_the_browser_writes_down_what_it_hears_once_the_teacher_knows(
     await teacher.end()
 
 
-async def open_with(visit: Visits, script: str) -> TeacherPage:
-    """Open the teacher's page in a browser that a script has changed."""
+async def open_with(visit: Visits, script: str, sent: list[Message] | None = None) -> TeacherPage:
+    """Open the teacher's page in a browser that a script has changed.
+
+    Args:
+        visit: Opens the page.
+        script: Runs before the page's own scripts.
+        sent: Gets every message that the page sends.
+    """
     page = await visit.new_page(AT_A_DESK)
+    if sent is not None:
+        note = sent.append
+        page.on(
+            "websocket",
+            lambda socket: socket.on("framesent", lambda frame: note(json.loads(frame))),
+        )
     # Firefox runs it in its empty page too, which has no microphone.
     await page.context.add_init_script(f"if (navigator.mediaDevices) {{ {script} }}")
     await page.goto(f"{visit.origin}/teach/")

@@ -13,7 +13,7 @@ import pytest
 from local.background import BackgroundStack
 from tests.browser.line import Line, open_line
 from tests.e2e.classroom import rows_when
-from tests.node import run_in_web
+from tests.node import built_for_node
 
 MINUTES: Final = float(os.environ.get("SOAK_MINUTES", "0.5"))
 LANGUAGES: Final = ("es", "fr", "ca")
@@ -28,15 +28,6 @@ UNKIND: Final = (
 SAID: Final = "SELECT text FROM utterances WHERE session_id = %s ORDER BY sequence"
 READ: Final = """SELECT text FROM translations WHERE session_id = %s AND language = %s
                  ORDER BY sequence"""
-BUILD: Final = """
-import { build } from "vite";
-const outDir = process.argv[1];
-const ssr = "src/live/soak.ts";
-await build({
-  configFile: false, logLevel: "warn", ssr: { noExternal: true },
-  build: { ssr, outDir, emptyOutDir: true },
-});
-"""
 HOLD: Final = """
 const { soak } = await import(process.argv[1]);
 const result = await soak(JSON.parse(process.argv[2]));
@@ -57,9 +48,7 @@ class Held:
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The client and a class of it, as Node.js runs them."""
-    out = tmp_path_factory.mktemp("soak")
-    run_in_web(BUILD, str(out))
-    return out / "soak.js"
+    return built_for_node("src/live/soak.ts", tmp_path_factory.mktemp("soak"))
 
 
 async def hold(program: Path, url: str, sentences: int) -> Held:

@@ -6,6 +6,7 @@ import { encodeMessage } from "./eventStream";
 import { type HearingNeeds, openEar } from "./hearing";
 import type { MicrophoneEvents } from "./microphone";
 import type { Recognition, RecognitionResults } from "./recognizer";
+import type { Encode } from "./recorder";
 
 class Browser implements Recognition {
   lang = "";
@@ -35,6 +36,7 @@ let kinds: (EarKind | "fell")[];
 let recordings: Recording[];
 let troubles: unknown[];
 let browser: Browser;
+let encode: Encode | null;
 
 /** A recognizer of the server that refuses each stream, or takes it and says nothing. */
 function recognizer(refuses: boolean): NonNullable<HearingNeeds["streaming"]> {
@@ -71,6 +73,7 @@ async function open(
         microphone = events;
         return { close: () => undefined };
       },
+      loadEncoder: async () => encode,
       recognition,
       streaming,
       languageCode: "en-GB",
@@ -109,6 +112,7 @@ beforeEach(() => {
   vi.stubGlobal("window", globalThis);
   [said, kinds, recordings, troubles] = [[], [], [], []];
   browser = new Browser();
+  encode = null;
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -121,6 +125,18 @@ test("without a recognition, each utterance is a recording", async () => {
   saySomething();
   expect(recordings.map(({ mimeType }) => mimeType)).toEqual(["audio/wav", "audio/wav"]);
   expect(kinds).toEqual(["recordings"]);
+});
+
+test("with an encoder, each utterance is what it makes, in the order in which it was said", async () => {
+  encode = async (samples) => Uint8Array.of(samples.length > 2 * SAMPLE_RATE ? 2 : 1);
+  await open(null);
+  hear(0.1, 3);
+  hear(0, 1);
+  saySomething();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(recordings.map(({ mimeType }) => mimeType)).toEqual(["audio/ogg", "audio/ogg"]);
+  expect(recordings.map(({ chunks }) => chunks)).toEqual([[btoa("\x02")], [btoa("\x01")]]);
+  expect(recordings[0]?.seconds).toBeCloseTo(3.2, 1);
 });
 
 describe("a recognition that works", () => {
@@ -236,6 +252,7 @@ test("what is being said when the microphone is paused is sent", async () => {
 
 test("a microphone that does not open has its reason", async () => {
   const needs = {
+    loadEncoder: async () => null,
     recognition: null,
     streaming: null,
     languageCode: "en",

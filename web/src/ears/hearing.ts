@@ -4,17 +4,17 @@
  * of that instead. An utterance of which the recognition has understood nothing shows that it does
  * not work here: that utterance and all later ones are sent as recordings.
  */
-import type { Recording } from "../live/utterances";
-import { chunksOf } from "./chunks";
-import { Cutter, FRAME, SAMPLE_RATE } from "./cutter";
+import { Cutter, FRAME } from "./cutter";
 import type { Ear, EarEvents, EarTrouble, Speech } from "./ear";
 import type { Microphone, MicrophoneEvents } from "./microphone";
 import { type Recognition, Recognizer } from "./recognizer";
+import { type Encode, Recorder } from "./recorder";
 import { StreamingEar, type StreamingNeeds } from "./streamingEar";
-import { wav } from "./wav";
 
 export interface HearingNeeds {
   open(events: MicrophoneEvents): Promise<Microphone | EarTrouble>;
+  /** Loads what makes recordings small. It is not waited for. */
+  loadEncoder(): Promise<Encode | null>;
   /** The browser's recognition, `null` to hear in recordings. */
   recognition: Recognition | null;
   languageCode: string;
@@ -37,6 +37,7 @@ export async function openEar(needs: HearingNeeds, events: EarEvents): Promise<E
 
 class Hearing implements MicrophoneEvents {
   readonly #cutter: Cutter;
+  readonly #recorder: Recorder;
   #streaming: StreamingEar | null = null;
   #recognizer: Recognizer | null = null;
   #hasResult = false;
@@ -56,10 +57,14 @@ class Hearing implements MicrophoneEvents {
       ended: (samples) => this.#ended(samples),
       dropped: () => undefined,
     });
+    this.#recorder = new Recorder((recording) => needs.speech.record(recording));
   }
 
   start(microphone: Microphone): Ear {
     const { streaming, speech } = this.needs;
+    void this.needs.loadEncoder().then((encode) => {
+      this.#recorder.encode = encode;
+    });
     if (streaming) {
       this.events.kind("streaming");
       this.#streaming = new StreamingEar({
@@ -170,16 +175,8 @@ class Hearing implements MicrophoneEvents {
   #sendDoubtful(): void {
     const isNoise = this.#recognizer !== null && this.#hasProved;
     for (const samples of isNoise ? [] : this.#doubtful) {
-      this.needs.speech.record(recordingOf(samples));
+      this.#recorder.add(samples);
     }
     this.#doubtful = [];
   }
-}
-
-function recordingOf(samples: Float32Array): Recording {
-  return {
-    chunks: chunksOf(wav(samples)),
-    mimeType: "audio/wav",
-    seconds: samples.length / SAMPLE_RATE,
-  };
 }

@@ -4,6 +4,7 @@ import type { Ear, EarKind, EarTrouble } from "../ears/ear";
 import { openEar } from "../ears/hearing";
 import { openMicrophone } from "../ears/microphone";
 import { newRecognition } from "../ears/recognizer";
+import { loadOpus } from "../ears/recorder";
 import { browser, connectBinary } from "../live/browser";
 import { ask, offer, spokenNow } from "./offer";
 import { hearing } from "./settings";
@@ -72,6 +73,7 @@ export async function listen(): Promise<void> {
       openEar(
         {
           open: openMicrophone,
+          loadEncoder: loadOpus,
           recognition: hearing.peek() === "browser" ? newRecognition() : null,
           languageCode: spokenNow(),
           speech: teaching.utterances,
