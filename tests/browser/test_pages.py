@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from local.background import ROOT
 from tests.browser.axe import barriers
 from tests.browser.line import Line
+from tests.browser.test_student_access import too_wide
 from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
 
 _ATTACK = """
@@ -50,6 +51,19 @@ async def test_a_small_phone_needs_no_scrolling_to_the_side(visit: Visits, path:
 
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/teachers/"])
+@pytest.mark.parametrize("locale", ["de", "ar"])
+async def test_text_of_twice_its_size_fits_the_smallest_phone(
+    visit: Visits, locale: str, path: str
+) -> None:
+    visit.expect("404|favicon")  # Firefox asks for an icon of the page that is not there
+    page = await visit(path, Visitor(viewport=SMALL_PHONE, locale=locale, large=True))
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert await too_wide(page) == []
 
 
 async def test_a_wrong_path_is_answered_with_a_sentence(visit: Visits) -> None:

@@ -14,7 +14,8 @@ from tests.browser.axe import barriers
 from tests.browser.line import Line
 from tests.browser.projector import choose_second, column, link_of, path_of
 from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish
-from tests.browser.visits import LAPTOP, WALL, Visitor, Visits
+from tests.browser.test_student_access import too_wide
+from tests.browser.visits import LAPTOP, SMALL_PHONE, WALL, Visitor, Visits
 
 SENTENCES: Final = [
     "The sun warms the sea, and water rises as vapour.",
@@ -162,6 +163,25 @@ async def test_a_long_sentence_and_markup_stay_words_inside_their_column(
     root = "document.scrollingElement"
     assert await page.evaluate(f"{root}.scrollWidth <= innerWidth")
     assert await page.evaluate(f"{root}.scrollHeight <= innerHeight")
+
+
+@pytest.mark.parametrize("locale", ["de", "ar"])
+async def test_text_of_twice_its_size_fits_the_smallest_screen(
+    visit: Visits, lesson: Lesson, locale: str
+) -> None:
+    visitor = Visitor(viewport=SMALL_PHONE, locale=locale, large=True)
+    page = await visit(await link_of(lesson.teacher), visitor)
+    await lesson.say(*SENTENCES)
+    await expect(page.locator(".item-words")).to_have_count(len(SENTENCES))
+
+    widths = [await page.evaluate("document.documentElement.scrollWidth")]
+    await page.mouse.move(100, 100)
+    await page.locator(".controls .button").nth(2).click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    widths.append(await page.evaluate("document.documentElement.scrollWidth"))
+
+    assert max(widths) <= SMALL_PHONE["width"], widths
+    assert await too_wide(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,6 +5,7 @@ import re
 from playwright.async_api import Locator, expect
 
 from tests.browser.line import Line
+from tests.browser.projector import column
 from tests.browser.student import NETWORK_ERRORS, enter, in_spanish, noted_when, open_door
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import NOTE_SAVED, SENTENCES, SPANISH
@@ -222,6 +223,25 @@ async def test_the_projector_opens_with_a_key_that_a_new_code_replaces(visit: Vi
 
     await expect(link).not_to_have_attribute("href", re.compile(code))
     await teacher.end()
+
+
+async def test_the_projector_is_opened_by_its_button_and_shows_the_class(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    await teacher.start()
+    await teacher.type(SENTENCES[0])
+    await teacher.said(SENTENCES[0])
+
+    async with teacher.page.expect_popup() as opening:
+        await teacher.page.get_by_role("link", name=teacher.says["teach.projector"]).click()
+    wall = await opening.value
+
+    await expect(wall.get_by_role("status").first).to_have_text("Live")
+    await expect(column(wall, "English")).to_have_text(SENTENCES[:1])
+    await teacher.type(SENTENCES[1])
+    await expect(column(wall, "English")).to_have_text(SENTENCES[:2])
+    assert await wall.evaluate("window.opener") is None
+    await teacher.end()
+    await expect(wall.get_by_role("status").first).to_have_text("Class has ended")
 
 
 async def test_a_glossary_is_kept_over_a_reload(visit: Visits) -> None:

@@ -62,6 +62,10 @@ export function stopListening(): void {
   ear = null;
   listening.value = "off";
   level.value = 0;
+  // A microphone that is off is silent, and nothing is wrong with that.
+  if (earTrouble.peek() === "silent") {
+    earTrouble.value = null;
+  }
 }
 
 /** Turns the microphone on, inside a tap. */
