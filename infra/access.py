@@ -87,6 +87,8 @@ class Access:
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "catch-up")],
             ),
+            # It supports no resource-level permissions.
+            Grant.TRANSCRIBE: (["transcribe:StartStreamTranscriptionWebSocket"], ["*"]),
             **{grant: self._files(grant) for grant in _FILES},
         }
         actions, resources = means[grant]
@@ -115,7 +117,7 @@ class Access:
         """Yield each cdk-nag rule that the role breaks, with the reason to accept it."""
         yield (
             "AwsSolutions-IAM5[Resource::*]",
-            "X-Ray and EC2 network interfaces support no resource ARN here",
+            "X-Ray, EC2 network interfaces and Transcribe support no resource ARN here",
         )
         for grant in sorted(row.grants & _CONNECTIONS.keys()):
             api = self._as_in_findings(self._socket_api)

@@ -53,6 +53,8 @@ class Environment:
             "LECTERN_TTS_MODEL": lambda: stage.speech.voice_model or "",
             "LECTERN_STT": lambda: ",".join(stage.speech.transcribers) or "none",
             "LECTERN_STT_MODEL": lambda: stage.speech.transcription_model or "",
+            "LECTERN_EARS": lambda: ",".join(stage.ears.order) or "none",
+            "LECTERN_TRANSCRIBE_VOCABULARIES": lambda: stage.ears.by_code,
             "AZURE_SPEECH_REGION": lambda: stage.speech.azure_region or "",
             **{name: partial(str, text) for name, text in _of_classes(stage.classes).items()},
         }
@@ -84,6 +86,7 @@ class Environment:
             Grant.CATCH_UP: lambda: {"LECTERN_CATCH_UP_FUNCTION": self._alias("catch-up")},
             Grant.VOICES: lambda: bucket,
             Grant.RECORDINGS: lambda: bucket,
+            Grant.TRANSCRIBE: dict,
         }
         return means[grant]()
 

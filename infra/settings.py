@@ -7,7 +7,10 @@ import re
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
+
+from lectern.adapters.amazon_transcribe.languages import CODES as TRANSCRIBE_CODES
+from lectern.adapters.amazon_transcribe.place import REGIONS as TRANSCRIBE_REGIONS
 
 Region = Annotated[
     str,
@@ -177,6 +180,36 @@ class Speech(Settings, frozen=True):
             raise ValueError("`azure_region` should be set where `azure` is listed, and only there")
 
 
+class Ears(Settings, frozen=True):
+    """The providers that transcribe speech while it is spoken, in order of preference.
+
+    The teacher's page streams sound to them. `vocabularies` names custom vocabularies of Amazon
+    Transcribe by its codes of languages; an operator creates them in the stage's region.
+    """
+
+    order: Annotated[
+        list[Literal["transcribe", "elevenlabs", "openai"]],
+        Meta(description="a list of `transcribe`, `elevenlabs`, `openai` in order of preference"),
+    ] = field(default_factory=lambda: ["transcribe"])
+    vocabularies: Annotated[
+        dict[
+            str,
+            Annotated[str, Meta(pattern=r"^[0-9a-zA-Z._-]{1,200}$")],
+        ],
+        Meta(description='vocabularies by Amazon\'s language codes, like `en-US = "science"`'),
+    ] = {}
+
+    def __post_init__(self) -> None:
+        for code in self.vocabularies:
+            if code not in TRANSCRIBE_CODES:
+                raise ValueError(f"the code {code!r} should be one of Amazon's, like `en-US`")
+
+    @property
+    def by_code(self) -> str:
+        """The vocabularies in the form of the environment variable, `en-US=science`."""
+        return ",".join(f"{code}={name}" for code, name in self.vocabularies.items())
+
+
 class Cognito(Settings, frozen=True):
     """Teachers sign in at the stage's user pool, or through it at their school's SAML provider."""
 
@@ -342,9 +375,15 @@ class Stage(Settings, frozen=True):
     teachers: Teachers
     alerts: Alerts
     speech: Speech = Speech()
+    ears: Ears = Ears()
     classes: Classes = Classes()
     retention: Retention = Retention()
     domain: Domain | None = None
+
+    def __post_init__(self) -> None:
+        if "transcribe" in self.ears.order and self.region not in TRANSCRIBE_REGIONS:
+            text = f"Amazon Transcribe has no streams in {self.region}"
+            raise ValueError(f"`ears.order` should be without `transcribe`: {text}")
 
 
 EDGE_REGION: Final = "us-east-1"

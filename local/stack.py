@@ -18,6 +18,7 @@ from aiohttp import web
 
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
+from lectern.bootstrap.ears import ear_origins
 from lectern.bootstrap.translators import check_translator, choose_translator
 from lectern.config import config
 from lectern.domain.clock import system_clock
@@ -25,6 +26,7 @@ from lectern.domain.errors import ArchiveUnavailableError
 from lectern.observability import logger
 from lectern.routes import FUNCTIONS, Trigger
 from local import environment
+from local.account import REGION
 from local.edge.access import allow_only_this_machine
 from local.edge.addresses import LOOPBACK, listen, reachable
 from local.edge.pages import Pages
@@ -86,9 +88,10 @@ class Stack:
 
     @cached_property
     def pages(self) -> Pages:
-        """The pages, with the origin of audio in their policy."""
+        """The pages, with the origins of audio and of ears in their policy."""
         speech_origin = self.public_origin if self.is_shared else self._aws.endpoint
-        return Pages(PAGES, page_headers(speech_origin))
+        ears = ear_origins(config(), REGION)
+        return Pages(PAGES, page_headers(speech_origin, ears))
 
     @property
     def log(self) -> Path:

@@ -4,10 +4,11 @@ from typing import Final
 
 from msgspec import structs
 
+from lectern.domain.ear import EarService, Encoding
 from lectern.domain.report import Quality
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import http
+from lectern.protocol import http, http_body
 from lectern.protocol.base import WireStruct
 
 _SESSION: Final = "b6f0c9e2-a4d8-4d0f-9a51-3f0d8c2b7e64"
@@ -51,9 +52,20 @@ LANGUAGES: Final[list[http.ListedLanguage]] = [
     )
 ]
 
+EAR_REQUEST: Final = http_body.EarRequestBody(session_id=_SESSION, language_code="en-US")
+
 EXAMPLES: Final[tuple[WireStruct, ...]] = (
     http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "queue": "ok"}),
     http.TicketBody(ticket="kX3v0T7mQ1b8nP5s", expires_at=_NOON + 60_000),
+    http.EarBody(
+        provider=EarService.TRANSCRIBE,
+        url="wss://transcribestreaming.eu-central-1.amazonaws.com:8443/stream-transcription-websocket"
+        "?language-code=en-US&media-encoding=pcm&sample-rate=16000",
+        sample_rate=16_000,
+        encoding=Encoding.PCM,
+        chunk_ms=100,
+        expires_at=_NOON + 300_000,
+    ),
     http.SessionsBody(sessions=[_LISTED], cursor=None),
     _REPORT,
     http.TranscriptBody(

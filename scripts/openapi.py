@@ -5,8 +5,8 @@ Source: the OpenAPI 3.1.0 specification, whose schemas are JSON Schema 2020-12.
 
 import inspect
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +15,11 @@ import msgspec
 
 import lectern
 from lectern import protocol
-from lectern.protocol import http
+from lectern.protocol import http, http_body
+from lectern.protocol.base import WireStruct
 from lectern.protocol.http_query import Format
 from lectern.routes import FUNCTIONS
-from scripts.http_examples import EXAMPLES, LANGUAGES
+from scripts.http_examples import EAR_REQUEST, EXAMPLES, LANGUAGES
 
 PATH: Final = Path(protocol.__file__).with_name("openapi.json")
 
@@ -44,6 +45,18 @@ _WHY: Final = {
 }
 
 
+_WHY_EAR: Final = {
+    HTTPStatus.BAD_REQUEST: "The body has another form, or the language is not supported.",
+    HTTPStatus.UNAUTHORIZED: "The resume token is missing, unknown or expired.",
+    HTTPStatus.FORBIDDEN: "The token is not the teacher's, or the request bypassed the host.",
+    HTTPStatus.NOT_FOUND: "`NO_EAR`: no provider transcribes the language while it is spoken."
+    " `NOT_FOUND`: the token is that of another class.",
+    HTTPStatus.CONFLICT: "The class has ended.",
+    HTTPStatus.TOO_MANY_REQUESTS: "The class has reached its limit: see `Retry-After`.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "No provider answers now: see `Retry-After`.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A query parameter."""
@@ -55,7 +68,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One route. `answer` is the JSON response's type; `files` are its other content types."""
+    """One route. `answer` is the JSON response's type; `files` are its other content types.
+
+    `body` is an example of the JSON request. `why` describes the errors.
+    """
 
     route: str
     about: str
@@ -64,8 +80,12 @@ class Operation:
     query: Sequence[Parameter] = ()
     errors: Sequence[HTTPStatus] = ()
     files: Sequence[str] = ()
+    body: WireStruct | None = None
+    security: str | None = None
+    why: Mapping[HTTPStatus, str] = field(default_factory=lambda: _WHY)
 
 
+_BEARER: Final = "The `resumeToken` of a registration in a live class."
 _CURSOR: Final = Parameter(
     "cursor", "The `cursor` of the previous response, for the next page.", _TEXT
 )
@@ -94,6 +114,17 @@ OPERATIONS: Final = (
         http.TicketBody,
         HTTPStatus.CREATED,
         errors=_SIGN_IN,
+    ),
+    Operation(
+        "POST /api/ears",
+        "The right of a teacher's page to stream sound to a provider that transcribes it while it"
+        " is spoken. The bearer is the `resumeToken` of the teacher's `register_response`.",
+        http.EarBody,
+        HTTPStatus.CREATED,
+        errors=list(_WHY_EAR),
+        body=EAR_REQUEST,
+        security="class",
+        why=_WHY_EAR,
     ),
     Operation(
         "GET /api/sessions",
@@ -159,11 +190,12 @@ _SIGNED_IN: Final = {
 
 def document() -> Json:
     """Return the OpenAPI document as built-in types."""
-    kinds = [*(operation.answer for operation in OPERATIONS), http.ErrorBody]
+    answers = [operation.answer for operation in OPERATIONS]
+    kinds = [*answers, http.ErrorBody, http_body.EarRequestBody]
     template = "#/components/schemas/{name}"
     schemas, components = msgspec.json.schema_components(kinds, ref_template=template)
     paths: dict[str, Json] = {}
-    # `schemas` has one more element, for `ErrorBody`.
+    # `schemas` has more elements, for `ErrorBody` and the bodies of requests.
     for operation, schema in zip(OPERATIONS, schemas, strict=False):
         method, _, path = operation.route.partition(" ")
         paths.setdefault(path, {})[method.lower()] = _operation(operation, schema)
@@ -181,7 +213,8 @@ def document() -> Json:
         "components": {
             "schemas": {name: _readable(each) for name, each in sorted(components.items())},
             "securitySchemes": {
-                "teacher": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+                "teacher": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                "class": {"type": "http", "scheme": "bearer", "description": _BEARER},
             },
         },
     }
@@ -200,13 +233,23 @@ def _operation(operation: Operation, schema: Json) -> Json:
         for p in operation.query
     ]
     answers = {str(int(operation.status)): _answer(operation, schema)}
-    refusals = {str(int(status)): _refusal(status) for status in sorted(operation.errors)}
+    refusals = {
+        str(int(status)): _refusal(operation, status) for status in sorted(operation.errors)
+    }
+    security = "teacher" if operation.route in _SIGNED_IN else operation.security
     return {
         "summary": operation.about,
-        "security": [{"teacher": []}] if operation.route in _SIGNED_IN else [],
+        "security": [{security: []}] if security else [],
         "parameters": [*(in_path if "{sessionId}" in path else []), *in_query],
+        **({"requestBody": _request_body(operation.body)} if operation.body else {}),
         "responses": answers | refusals,
     }
+
+
+def _request_body(example: WireStruct) -> Json:
+    reference = {"$ref": f"#/components/schemas/{type(example).__name__}"}
+    content = {"schema": reference, "example": msgspec.to_builtins(example)}
+    return {"required": True, "content": {"application/json": content}}
 
 
 def _answer(operation: Operation, schema: Json) -> Json:
@@ -220,9 +263,11 @@ def _answer(operation: Operation, schema: Json) -> Json:
     return {"description": "The answer.", "content": {"application/json": content, **files}}
 
 
-def _refusal(status: HTTPStatus) -> Json:
-    answer: Json = {"description": _WHY[status]}
-    if status is not HTTPStatus.UNAUTHORIZED:  # API Gateway's own response, before any function
+def _refusal(operation: Operation, status: HTTPStatus) -> Json:
+    answer: Json = {"description": operation.why[status]}
+    # API Gateway's own response, before any function.
+    is_from_gateway = status is HTTPStatus.UNAUTHORIZED and operation.route in _SIGNED_IN
+    if not is_from_gateway:
         reference = {"$ref": "#/components/schemas/ErrorBody"}
         answer["content"] = {"application/json": {"schema": reference}}
     return answer

@@ -28,15 +28,17 @@ class PageHeaders:
     headers: Mapping[str, str]
 
 
-def page_headers(speech: str) -> Sequence[PageHeaders]:
+def page_headers(speech: str, ears: str) -> Sequence[PageHeaders]:
     """Return the headers of all paths. The first pattern that matches decides; the last is `*`.
 
     Args:
         speech: Origins of synthesized audio, separated by blanks.
+        ears: Origins to which the teacher's page streams sound, separated by blanks; may be empty.
     """
     content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    origins = {"{speech}": speech, "{ears}": ears}
     return [
-        PageHeaders(page["paths"], content["all"] | _joined(page["headers"], speech))
+        PageHeaders(page["paths"], content["all"] | _joined(page["headers"], origins))
         for page in content["pages"]
     ]
 
@@ -48,8 +50,14 @@ def missing_policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'"
 
 
-def _joined(headers: Mapping[str, list[str]], speech: str) -> dict[str, str]:
+def _joined(headers: Mapping[str, list[str]], origins: Mapping[str, str]) -> dict[str, str]:
     return {
-        name: _SEPARATORS[name].join(parts).replace("{speech}", speech)
+        name: _SEPARATORS[name].join(_filled(part, origins) for part in parts)
         for name, parts in headers.items()
     }
+
+
+def _filled(part: str, origins: Mapping[str, str]) -> str:
+    for placeholder, filling in origins.items():
+        part = part.replace(placeholder, filling)
+    return part.rstrip()

@@ -25,6 +25,8 @@ from infra.names import PAGES_BUCKET, SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET
 from infra.resources import WebResources
 from infra.settings import Domain, Stage
 from infra.stacks.edge import EdgeStack
+from lectern.bootstrap.ears import ear_origins
+from lectern.config import Config
 from lectern.domain.origin import HEADER
 from scripts.page_headers import MISSING, missing_policy
 
@@ -132,7 +134,8 @@ class WebStack(Stack):
         self, name: str, stage: Stage, edge: EdgeStack | None
     ) -> cloudfront.Distribution:
         firewall = edge.firewall if edge else None
-        headers = dict(header_policies(self, name, self._speech_origins(name)))
+        speech, ears = self._speech_origins(name), self._ear_origins(stage)
+        headers = dict(header_policies(self, name, speech, ears))
         api, others = headers.pop("/api/*"), headers.pop("*")
         pages = origins.S3BucketOrigin.with_origin_access_control(self.pages)
         page = partial(self._page, pages, self._page_function(name))
@@ -179,6 +182,11 @@ class WebStack(Stack):
         """Return the hosts of signed URLs. In a bucket's first hours S3 redirects to the second."""
         bucket = Fn.get_stack_output(full_name(name, "data"), SPEECH_BUCKET)
         return f"https://{bucket}.s3.amazonaws.com https://{bucket}.s3.{self.region}.amazonaws.com"
+
+    def _ear_origins(self, stage: Stage) -> str:
+        """Return the origins of the stage's ears."""
+        order = {"LECTERN_EARS": ",".join(stage.ears.order) or "none"}
+        return ear_origins(Config.from_environment(order), stage.region)
 
     def _page_function(self, name: str) -> cloudfront.FunctionAssociation:
         """Return the function that maps a path, like `/join/CODE`, to the file of a page."""

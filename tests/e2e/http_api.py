@@ -34,13 +34,14 @@ class Asker:
     stack: BackgroundStack
     token: str | None
 
-    def ask(self, method: str, path: str, **query: str) -> Answered:
-        """Ask, and wait for the answer."""
+    def ask(self, method: str, path: str, *, body: object = None, **query: str) -> Answered:
+        """Ask, and wait for the answer. A body is sent as it is, or as JSON if it is no text."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         connection = HTTPConnection("127.0.0.1", self.stack.port, timeout=_LIMIT_S)
         try:
             rest = f"?{urlencode(query)}" if query else ""
-            connection.request(method, f"{quote(path)}{rest}", headers=headers)
+            content = body if body is None or isinstance(body, str) else json.dumps(body)
+            connection.request(method, f"{quote(path)}{rest}", content, headers)
             response = connection.getresponse()
             named = {name.lower(): value for name, value in response.getheaders()}
             return Answered(response.status, named, response.read().decode())

@@ -40,6 +40,7 @@ _OPTIONAL = {
     "AZURE_SPEECH_REGION",
     "LECTERN_RETENTION_OF_SCHOOLS",
     "LECTERN_STT_MODEL",
+    "LECTERN_TRANSCRIBE_VOCABULARIES",
     "LECTERN_TRANSLATOR_MODEL",
     "LECTERN_TRANSLATOR_URL",
     "LECTERN_TTS_MODEL",
@@ -91,6 +92,35 @@ def test_the_retention_of_schools_reaches_the_function_that_deletes(
 
     assert settings.retention_days == 400
     assert settings.retention_of_schools == {"hill": 30, "green.field": 0}
+
+
+@pytest.mark.parametrize(
+    ("stage", "ears", "vocabularies"),
+    [
+        ("dev", ["transcribe"], {}),
+        ("prod", ["transcribe"], {}),
+        (
+            "school",
+            ["elevenlabs", "transcribe", "openai"],
+            {"en-AU": "science", "es-US": "ciencias"},
+        ),
+    ],
+)
+def test_the_ears_of_a_stage_are_known_where_they_are_used(
+    templates: Sequence[Template], stage: str, ears: list[str], vocabularies: dict[str, str]
+) -> None:
+    told = {
+        name: properties["Environment"]["Variables"]
+        for name, (_, properties) in lambdas(templates, stage).items()
+        if "LECTERN_EARS" in properties["Environment"]["Variables"]
+    }
+
+    assert told.keys() == {"ears"}
+    settings = Config.from_environment(
+        {name: text for name, text in told["ears"].items() if isinstance(text, str)}
+    )
+    assert list(settings.ears) == ears
+    assert settings.transcribe_vocabularies == vocabularies
 
 
 def test_names_are_stored_only_in_a_stage_that_says_so(

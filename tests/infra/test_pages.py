@@ -23,6 +23,12 @@ from tests.infra.synthesis import Template
 
 _NODE = shutil.which("node") or "node"
 _STAGES = ("dev", "prod", "school")
+_SYDNEY = "wss://transcribestreaming.ap-southeast-2.amazonaws.com:8443"
+_EARS = {
+    "dev": ["wss://transcribestreaming.us-east-1.amazonaws.com:8443"],
+    "prod": ["wss://transcribestreaming.eu-central-1.amazonaws.com:8443"],
+    "school": ["wss://api.elevenlabs.io", _SYDNEY, "https://api.openai.com"],
+}
 # A script that knows nothing but itself, as CloudFront runs it.
 _RUN = """
 const [source, events] = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -178,11 +184,19 @@ def test_each_path_has_the_headers_of_the_list(templates: Sequence[Template], st
     listed = {
         path: {**page.headers, "Strict-Transport-Security": "max-age=31536000"}
         for page in page_headers(
-            "https://SPEECH.s3.amazonaws.com https://SPEECH.s3.REGION.amazonaws.com"
+            "https://SPEECH.s3.amazonaws.com https://SPEECH.s3.REGION.amazonaws.com",
+            " ".join(_EARS[stage]),
         )
         for path in page.paths
     }
     assert sent == listed
+    policies_of_pages = {
+        path: headers["Content-Security-Policy"].split("; ") for path, headers in sent.items()
+    }
+    for path, policy in policies_of_pages.items():
+        ears = _EARS[stage] if path == "/teach*" else []
+        expected = [" ".join(["connect-src 'self'", *ears])] if path != "/api/*" else []
+        assert [each for each in policy if each.startswith("connect-src")] == expected
     assert next(iter(sent)) == "/api/*"
     assert [b["PathPattern"] for b in config["CacheBehaviors"] if b["PathPattern"] not in sent] == [
         "/live"

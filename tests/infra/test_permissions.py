@@ -9,7 +9,7 @@ from tests.infra.deployed import STAGES, actions, lambdas, listed, statements
 from tests.infra.synthesis import Template
 
 _WITHOUT_RESOURCES = {
-    # These actions have no ARN: two of X-Ray, and those that Lambda needs in a VPC.
+    # These actions have no ARN: two of X-Ray, those that Lambda needs in a VPC, Transcribe's.
     "xray:PutTraceSegments",
     "xray:PutTelemetryRecords",
     "ec2:CreateNetworkInterface",
@@ -18,6 +18,7 @@ _WITHOUT_RESOURCES = {
     "ec2:DeleteNetworkInterface",
     "ec2:AssignPrivateIpAddresses",
     "ec2:UnassignPrivateIpAddresses",
+    "transcribe:StartStreamTranscriptionWebSocket",
 }
 _ACTION_OF = {
     Grant.POST: "execute-api:ManageConnections",
@@ -34,6 +35,7 @@ _ACTION_OF = {
     Grant.CATCH_UP: "lambda:InvokeFunction",
     Grant.VOICES: "s3:PutObject",
     Grant.RECORDINGS: "s3:PutObject",
+    Grant.TRANSCRIBE: "transcribe:StartStreamTranscriptionWebSocket",
 }
 _INVOKES = {Grant.GREET: "greeting", Grant.SPEAK: "speak", Grant.CATCH_UP: "catch-up"}
 
@@ -68,6 +70,17 @@ def test_a_function_may_invoke_only_the_aliases_it_is_granted(
 
     names = {name for grant, name in _INVOKES.items() if grant in function.grants}
     assert sorted(invoked) == sorted(f":function:lectern-prod-{name}:live" for name in names)
+
+
+def test_one_function_may_open_streams_of_transcribe(templates: Sequence[Template]) -> None:
+    for stage in STAGES:
+        opening = {
+            name
+            for name, (template, properties) in lambdas(templates, stage).items()
+            if "transcribe:StartStreamTranscriptionWebSocket" in actions(template, properties)
+        }
+
+        assert opening == {"ears"}
 
 
 def test_voices_and_recordings_are_separate_in_one_bucket(templates: Sequence[Template]) -> None:

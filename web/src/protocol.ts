@@ -157,6 +157,41 @@ export interface DeliveryBody {
   delay: LatencyBody;
 }
 
+/**
+ * The right to open one stream of sound, until `expiresAt`. `url` and `token` are secrets.
+ *
+ * - `sampleRate` is that of the sound in Hz: one channel of signed 16-bit samples.
+ * - `chunkMs` is how much sound a frame should have.
+ * - `token` is the bearer token of the request that opens a stream of the encoding `webrtc`.
+ */
+export interface EarBody {
+  provider: EarService;
+  url: string;
+  token?: string;
+  sampleRate: number;
+  encoding: Encoding;
+  chunkMs: number;
+  expiresAt: number;
+}
+
+/**
+ * Requests a permission to stream the sound of a class.
+ *
+ * `without` names providers whose ears have failed on this page.
+ */
+export interface EarRequestBody {
+  sessionId: string;
+  /** a language tag (BCP 47) such as es-ES */
+  languageCode: string;
+  without?: readonly EarService[];
+}
+
+/** A provider of ears, by its name in the settings and on the wire. */
+export type EarService = "elevenlabs" | "openai" | "transcribe";
+
+/** How a page sends sound: `PCM` frames over a WebSocket, or a track of `WEBRTC`. */
+export type Encoding = "pcm" | "webrtc";
+
 /** Why a class ended. */
 export type EndReason = "expired" | "idle" | "teacher";
 

@@ -7,8 +7,17 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
+from lectern.domain.ear import EarService
 from lectern.domain.settings import SpeechService
-from lectern.variables import Variable, from_zero, numbers_by_name, positive, span, yes_or_no
+from lectern.variables import (
+    Variable,
+    from_zero,
+    names_by_name,
+    numbers_by_name,
+    positive,
+    span,
+    yes_or_no,
+)
 
 
 class TeacherSignIn(StrEnum):
@@ -56,6 +65,15 @@ def _services(text: str) -> tuple[SpeechService, ...] | None:
     if not set(services) <= set(PROVIDERS):
         raise ValueError(text)
     return services
+
+
+def _ears(text: str) -> tuple[EarService, ...]:
+    """Read `transcribe,elevenlabs`; `none` is empty."""
+    return () if text == "none" else tuple(EarService(name.strip()) for name in text.split(","))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 _SERVICES_EXPECTED: Final = f"`auto`, `none`, or a list of {', '.join(PROVIDERS)}"
@@ -181,6 +199,40 @@ class Config:
         12_000,
         "time limit of a short recording's transcription; each second of the recording adds 150 ms,"
         " up to 27 s minus `LECTERN_TRANSLATOR_LIMIT_MS`, because a function has 29 s in total",
+    )
+    ears: tuple[EarService, ...] = _setting(
+        "LECTERN_EARS",
+        "none",
+        "providers that transcribe speech while it is spoken, in order of preference: a list of"
+        f" {', '.join(f'`{each}`' for each in EarService)}; or `none`",
+        _ears,
+        f"`none`, or a list of {', '.join(EarService)}",
+    )
+    openai_ear_url: str = _text(
+        "LECTERN_OPENAI_EAR_URL",
+        "",
+        "origin of another server that implements OpenAI's realtime transcription",
+    )
+    transcribe_url: str = _text(
+        "LECTERN_TRANSCRIBE_URL",
+        "",
+        "origin (`ws://…`) of another server that implements Amazon Transcribe's WebSocket",
+    )
+    transcribe_languages: frozenset[str] = _setting(
+        "LECTERN_TRANSCRIBE_LANGUAGES",
+        "",
+        "languages of the server at `LECTERN_TRANSCRIBE_URL`, separated by blanks; empty: all of"
+        " Amazon's",
+        _words,
+        "languages like `en es`",
+    )
+    transcribe_vocabularies: Mapping[str, str] = _setting(
+        "LECTERN_TRANSCRIBE_VOCABULARIES",
+        "",
+        "custom vocabularies of Amazon Transcribe by its language codes, for example"
+        " `en-US=science,es-US=ciencias`",
+        names_by_name,
+        "like en-US=science: each language code once, and the vocabulary's name",
     )
     openai_api_key: str = _text("OPENAI_API_KEY", "", "API key for `openai` and `compatible`")
     azure_speech_key: str = _text("AZURE_SPEECH_KEY", "", "key for `azure`")

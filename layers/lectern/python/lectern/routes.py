@@ -34,6 +34,7 @@ class Grant(StrEnum):
     CATCH_UP = "invoke catch-up"
     VOICES = "read and write voices"
     RECORDINGS = "read, write and delete recordings"
+    TRANSCRIBE = "open streams of Amazon Transcribe"
 
 
 class Layer(StrEnum):
@@ -332,7 +333,19 @@ FUNCTIONS: Final = (
         http_routes=("POST /api/tickets",),
         grants=frozenset({Grant.WRITE_STATE}),
         variables=frozenset({"LECTERN_ORIGIN_SECRET"}) | _CLAIMS,
-        concurrency=20,
+        concurrency=15,
         signed_in=True,
+    ),
+    # The function checks the bearer itself, a resume token: a class without sign-in has ears too.
+    Function(
+        "ears",
+        "functions.http.ears",
+        Trigger.HTTP,
+        http_routes=("POST /api/ears",),
+        grants=_STATE | {Grant.READ_SECRETS, Grant.TRANSCRIBE},
+        variables=frozenset(
+            {"LECTERN_ORIGIN_SECRET", "LECTERN_EARS", "LECTERN_TRANSCRIBE_VOCABULARIES"}
+        ),
+        concurrency=5,
     ),
 )

@@ -64,13 +64,18 @@ def from_zero(text: str) -> int:
     return number
 
 
-def numbers_by_name(text: str) -> dict[str, int]:
+def names_by_name(text: str) -> dict[str, str]:
     """Parse `hill=30,green=0`; each name may occur once, and an empty text is an empty dict."""
     pairs = [part.rpartition("=") for part in text.split(",")] if text.strip() else []
-    numbers = {name.strip(): from_zero(number) for name, _, number in pairs}
-    if "" in numbers or len(numbers) < len(pairs):
+    values = {name.strip(): value.strip() for name, _, value in pairs}
+    if "" in values or len(values) < len(pairs) or not all(values.values()):
         raise ValueError(text)
-    return numbers
+    return values
+
+
+def numbers_by_name(text: str) -> dict[str, int]:
+    """Parse `hill=30,green=0` like `names_by_name`, with numbers from 0."""
+    return {name: from_zero(number) for name, number in names_by_name(text).items()}
 
 
 def span(text: str) -> tuple[int, int]:

@@ -9,12 +9,13 @@
 from functools import cache
 
 from lectern.bootstrap.captions import CaptionCases
+from lectern.bootstrap.ears import EarCases
 from lectern.bootstrap.reports import ReportCases
 from lectern.bootstrap.sweep import SweepCases
 from lectern.config import config
 
 
-class App(CaptionCases, SweepCases, ReportCases):
+class App(CaptionCases, SweepCases, ReportCases, EarCases):
     """All use cases, and the ports that functions use directly."""
 
 

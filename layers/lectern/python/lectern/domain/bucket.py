@@ -52,3 +52,9 @@ HISTORY: Final = Bucket(burst_ms=30_000)
 
 It holds half of what a setting allows in a minute.
 """
+
+EARS: Final = Bucket(burst_ms=60_000)
+"""The budget of one class for permissions to stream sound."""
+
+EAR_MS: Final = 5_000
+"""One permission: a page needs one for each stream, and two in a row if a provider fails."""

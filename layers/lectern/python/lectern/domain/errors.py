@@ -142,7 +142,14 @@ class NoTranslationError(ProviderUnavailableError):
 
 
 class RequestRefusedError(LecternError):
-    """The HTTP request is refused. The message is a sentence for the person who sent it."""
+    """The HTTP request is refused. The message is a sentence for the person who sent it.
+
+    `retry_after_s` is how long to wait before a retry, in seconds; `None` if a retry is of no use.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
 
 
 class IdentityRefusedError(RequestRefusedError):
@@ -166,6 +173,46 @@ class ReportTooLargeError(RequestRefusedError):
 
 class SessionLiveError(RequestRefusedError):
     """The class is live: end it first."""
+
+
+class TokenRefusedError(RequestRefusedError):
+    """The resume token in the request is missing, unknown or expired."""
+
+    def __init__(self) -> None:
+        super().__init__("Your sign-in to this class is no longer valid. Open the class again.")
+
+
+class TeacherOnlyError(RequestRefusedError):
+    """The resume token is not that of the class's teacher."""
+
+    def __init__(self) -> None:
+        super().__init__("Only the teacher of this class may do that.")
+
+
+class ClassEndedError(RequestRefusedError):
+    """The class of the request has ended."""
+
+    def __init__(self) -> None:
+        super().__init__("This class has ended.")
+
+
+class NoEarError(RequestRefusedError):
+    """No provider transcribes the language while it is spoken."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(f"This server cannot hear {language} while it is spoken.")
+
+
+class TooManyRequestsError(RequestRefusedError):
+    """Too many requests; retry after `retry_after_s`."""
+
+
+class EarUnavailableError(RequestRefusedError):
+    """Every provider that transcribes the language while it is spoken failed."""
+
+    def __init__(self) -> None:
+        text = "Live transcription does not answer now. Try again in a few seconds."
+        super().__init__(text, retry_after_s=5)
 
 
 class ArchiveUnavailableError(LecternError):

@@ -1,6 +1,7 @@
 """Decorators and responses for HTTP routes: check the origin and the teacher, call, respond."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import wraps
@@ -13,12 +14,18 @@ import lectern
 from lectern import bootstrap
 from lectern.domain.errors import (
     ArchiveUnavailableError,
+    ClassEndedError,
+    EarUnavailableError,
     IdentityRefusedError,
     InvalidRequestError,
+    NoEarError,
     ReportTooLargeError,
     RequestRefusedError,
     SessionLiveError,
     SessionNotFoundError,
+    TeacherOnlyError,
+    TokenRefusedError,
+    TooManyRequestsError,
 )
 from lectern.domain.teacher import Teacher
 from lectern.entry.claims import ClaimNames
@@ -39,6 +46,7 @@ class HttpErrorCode(StrEnum):
 
     UNAUTHORIZED = "UNAUTHORIZED"
     NOT_FOUND = "NOT_FOUND"
+    NO_EAR = "NO_EAR"
     INVALID_REQUEST = "INVALID_REQUEST"
     SESSION_LIVE = "SESSION_LIVE"
     UNAVAILABLE = "UNAVAILABLE"
@@ -47,12 +55,20 @@ class HttpErrorCode(StrEnum):
 AnyErrorCode = ErrorCode | HttpErrorCode
 
 REFUSALS: Final[Mapping[type[RequestRefusedError], tuple[HTTPStatus, AnyErrorCode]]] = {
+    ClassEndedError: (HTTPStatus.CONFLICT, ErrorCode.SESSION_EXPIRED),
+    EarUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE),
     IdentityRefusedError: (HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN),
     InvalidRequestError: (HTTPStatus.BAD_REQUEST, HttpErrorCode.INVALID_REQUEST),
+    NoEarError: (HTTPStatus.NOT_FOUND, HttpErrorCode.NO_EAR),
     ReportTooLargeError: (HTTPStatus.BAD_REQUEST, HttpErrorCode.INVALID_REQUEST),
     SessionLiveError: (HTTPStatus.CONFLICT, HttpErrorCode.SESSION_LIVE),
     SessionNotFoundError: (HTTPStatus.NOT_FOUND, HttpErrorCode.NOT_FOUND),
+    TeacherOnlyError: (HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN),
+    TokenRefusedError: (HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED),
+    TooManyRequestsError: (HTTPStatus.TOO_MANY_REQUESTS, ErrorCode.RATE_LIMITED),
 }
+
+_BEARER: Final = re.compile(r"Bearer +(?P<token>\S{1,256})", re.IGNORECASE)
 
 
 def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
@@ -75,6 +91,30 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
     return handler
 
 
+def refusing_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
+    """Decorate a function of an event as the handler of a route that may refuse requests."""
+
+    def answer_or_refuse(event: Event) -> Answer:
+        try:
+            return answer(event)
+        except RequestRefusedError as refused:
+            return _refusal(refused)
+
+    return wraps(answer)(http_handler(answer_or_refuse))
+
+
+def bearer_of(event: Event) -> str:
+    """Return the bearer token of a request. API Gateway has not verified it.
+
+    Raises:
+        TokenRefusedError: The request has none.
+    """
+    found = _BEARER.fullmatch((event.get("headers") or {}).get("authorization", ""))
+    if found is None:
+        raise TokenRefusedError
+    return found["token"]
+
+
 def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
     """Decorate a function of an event and a teacher as the handler of a route with sign-in.
 
@@ -89,20 +129,27 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
             if teacher is None:
                 return error(HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED, "Sign in first.")
             return answer(event, teacher)
-        except RequestRefusedError as refused:
-            status, code = REFUSALS[type(refused)]
-            return error(status, code, str(refused))
         except ArchiveUnavailableError:
             return _waking()
 
-    return wraps(answer)(http_handler(answer_teacher))
+    return refusing_handler(wraps(answer)(answer_teacher))
 
 
 def _waking() -> Answer:
     """Return 503 with `retry-after`: a sleeping Aurora database needs 15 to 30 seconds to wake."""
     text = "The database is waking up or busy. Try again in half a minute."
-    answer = error(HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE, text)
-    return {**answer, "headers": {**answer["headers"], "retry-after": "30"}}
+    return _later(error(HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE, text), 30)
+
+
+def _refusal(refused: RequestRefusedError) -> Answer:
+    status, code = REFUSALS[type(refused)]
+    return _later(error(status, code, str(refused)), refused.retry_after_s)
+
+
+def _later(answer: Answer, retry_after_s: int | None) -> Answer:
+    if retry_after_s is None:
+        return answer
+    return {**answer, "headers": {**answer["headers"], "retry-after": str(retry_after_s)}}
 
 
 def error(status: HTTPStatus, code: AnyErrorCode, message: str) -> Answer:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from lectern.domain.ear import EarPermission, EarService, Encoding
 from lectern.domain.languages import LanguageSupport
 from lectern.domain.report import (
     Analytics,
@@ -69,6 +70,36 @@ class TicketBody(WireStruct, frozen=True, kw_only=True):
 
     ticket: str
     expires_at: EpochMs
+
+
+class EarBody(WireStruct, frozen=True, kw_only=True):
+    """The right to open one stream of sound, until `expiresAt`. `url` and `token` are secrets.
+
+    - `sampleRate` is that of the sound in Hz: one channel of signed 16-bit samples.
+    - `chunkMs` is how much sound a frame should have.
+    - `token` is the bearer token of the request that opens a stream of the encoding `webrtc`.
+    """
+
+    provider: EarService
+    url: str
+    token: str | Unset = UNSET
+    sample_rate: int
+    encoding: Encoding
+    chunk_ms: DurationMs
+    expires_at: EpochMs
+
+    @classmethod
+    def of(cls, permission: EarPermission) -> "EarBody":
+        """Return the body for a permission."""
+        return cls(
+            provider=permission.provider,
+            url=permission.url,
+            token=or_unset(permission.token),
+            sample_rate=permission.sample_rate,
+            encoding=permission.encoding,
+            chunk_ms=permission.chunk_ms,
+            expires_at=permission.expires_at,
+        )
 
 
 class LatencyBody(WireStruct, frozen=True, kw_only=True):

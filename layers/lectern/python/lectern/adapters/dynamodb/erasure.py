@@ -12,7 +12,7 @@ from lectern.adapters.dynamodb.stored_captions import parts_key
 
 Key = tuple[str, str]
 
-_SHORT_LIVED: Final = ("PACE", "CATCHUP", "ALLOWANCE")
+_SHORT_LIVED: Final = ("PACE", "CATCHUP", "ALLOWANCE", "EARS")
 """Partitions of rate limits and leases that last minutes; most have expired by then."""
 
 

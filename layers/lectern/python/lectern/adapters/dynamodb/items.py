@@ -341,6 +341,10 @@ class HistoryAllowanceItem(BucketItem, discriminator="history allowance"):
     """The past captions that a participant has read, as a token bucket."""
 
 
+class EarAllowanceItem(BucketItem, discriminator="ear allowance"):
+    """The permissions to stream sound that a class has got, as a token bucket."""
+
+
 class TicketItem(LiveItem, discriminator="ticket"):
     """A teacher's single-use ticket."""
 

@@ -4,7 +4,6 @@ Reference: the SDK's `speech_to_text.convert`, which documents the limits of key
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ import httpx
 import msgspec
 
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
+from lectern.adapters.elevenlabs.keyterms import Keyterms
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.language import translation_key
 from lectern.domain.language_table import TRANSCRIBED
@@ -23,10 +23,7 @@ from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 _LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
 MODEL: Final = "scribe_v2"
 # With more than 100 keyterms, ElevenLabs bills at least 20 seconds per recording.
-_MAX_KEYTERMS: Final = 100
-_LONGEST_KEYTERM: Final = 50
-_MAX_WORDS: Final = 5
-_REFUSED_SIGNS: Final = frozenset("<>{}[]\\")
+_KEYTERMS: Final = Keyterms(most=100, longest=50)
 
 
 class _Word(msgspec.Struct):
@@ -76,7 +73,7 @@ class ElevenLabsSpeechToText:
         self._client.close()
 
     def _usage(self, request: TranscriptionRequest) -> Usage:
-        terms = _keyterms(request.hints.terms)
+        terms = _KEYTERMS.of(request.hints.terms)
         unit = Unit.HINTED_AUDIO_MS if terms else Unit.AUDIO_MS
         amounts = {unit: round(request.recording.duration_s * 1_000)}
         return Usage(PaidService.TRANSCRIBE, SpeechService.ELEVENLABS.value, self._model, amounts)
@@ -92,7 +89,7 @@ class ElevenLabsSpeechToText:
             "diarize": False,
             "timestamps_granularity": "word",
         }
-        if terms := _keyterms(request.hints.terms):
+        if terms := _KEYTERMS.of(request.hints.terms):
             parameters["keyterms"] = terms
         return await self._client.sdk.speech_to_text.convert(**parameters, request_options=ONCE)
 
@@ -105,10 +102,3 @@ def _transcript(found: object) -> Transcript:
     known = [w.logprob for w in answer.words if w.type == "word" and w.logprob is not None]
     confidence = min(1.0, math.exp(sum(known) / len(known))) if known else None
     return Transcript(answer.text.strip(), confidence)
-
-
-def _keyterms(terms: Iterable[str]) -> list[str]:
-    """Return the terms that the API accepts: it rejects the request if one is invalid."""
-    split = [term.split() for term in terms if not set(term) & _REFUSED_SIGNS]
-    short = [" ".join(words) for words in split if 0 < len(words) <= _MAX_WORDS]
-    return [term for term in short if len(term) <= _LONGEST_KEYTERM][:_MAX_KEYTERMS]

@@ -8,6 +8,7 @@ import httpx2
 
 from lectern.adapters.openai import transcription
 from lectern.adapters.openai.client import OpenAIClient
+from lectern.adapters.openai.hints import language_code
 from lectern.adapters.openai.negotiation import Negotiation
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
@@ -46,7 +47,7 @@ class OpenAISpeechToText:
         """Transcribe without retries; parameters that the server rejects are dropped."""
         if translation_key(request.language) not in _LANGUAGES:
             raise LanguageNotSupportedError("the transcriber does not support the language")
-        code = transcription.language_code(request.language)
+        code = language_code(request.language)
         options = transcription.parameters(self._model, code, request.hints)
         asking = self._negotiation.ask(partial(self._ask, request), options)
         body = self._client.run(asking, time_limit_s)

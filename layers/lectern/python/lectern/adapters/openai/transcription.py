@@ -17,21 +17,18 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
+from lectern.adapters.openai.hints import keywords
 from lectern.adapters.openai.metering import transcription_usage
 from lectern.adapters.openai.negotiation import Alternatives
 from lectern.domain.errors import ProviderUnavailableError
-from lectern.domain.language import translation_key
 from lectern.domain.recording import Recording
 from lectern.ports.speech_to_text import Hints, Transcript
 
 # Whisper reads the last 224 tokens of a prompt: about 600 letters, fewer in many scripts.
 _LONGEST_PROMPT_PART: Final = 300
-_MAX_KEYWORDS: Final = 100
-_LONGEST_KEYWORD: Final = 80
 # Whisper's own thresholds: beyond both, the text of a segment is a hallucination in silence.
 _NO_SPEECH: Final = 0.6
 _UNSURE: Final = -1.0
-_ISO_639_1: Final = {"fil": "tl"}
 
 _LogProbability = Annotated[float, msgspec.Meta(le=0.1)]
 
@@ -62,12 +59,6 @@ class _Answer(msgspec.Struct):
 _answers: Final = msgspec.json.Decoder(_Answer)
 
 
-def language_code(tag: str) -> str:
-    """Return the code of a language for these models: ISO 639-1 if it has one there."""
-    code = translation_key(tag).split("-")[0]
-    return _ISO_639_1.get(code, code)
-
-
 def parameters(model: str, language: str, hints: Hints) -> list[Alternatives]:
     """Return the parameters for a model besides the recording, each with its alternatives.
 
@@ -76,7 +67,7 @@ def parameters(model: str, language: str, hints: Hints) -> list[Alternatives]:
     """
     if model.startswith("gpt-transcribe"):
         helpful: list[Mapping[str, Any]] = [
-            {"keywords": _keywords(hints.terms)},
+            {"keywords": keywords(hints.terms)},
             {"prompt": _tail(hints.preceding)},
         ]
         return [[{"languages": [language]}], *_optional(helpful)]
@@ -131,7 +122,7 @@ def _of_segments(segments: Iterable[_Segment]) -> Transcript:
 
 def _prompt(hints: Hints) -> str:
     """Return the terms, then the preceding text: a model continues from the end of its prompt."""
-    terms = ", ".join(_keywords(hints.terms))[:_LONGEST_PROMPT_PART]
+    terms = ", ".join(keywords(hints.terms))[:_LONGEST_PROMPT_PART]
     return " ".join(part for part in (terms and f"{terms}.", _tail(hints.preceding)) if part)
 
 
@@ -139,12 +130,3 @@ def _tail(preceding: Sequence[str]) -> str:
     """Return the end of the preceding text, without a space at its start."""
     text = " ".join(" ".join(preceding).split())
     return text if len(text) <= _LONGEST_PROMPT_PART else text[-_LONGEST_PROMPT_PART:].lstrip()
-
-
-def _keywords(terms: Iterable[str]) -> list[str]:
-    """Return the terms that the API accepts: it rejects all if one has a line break or `<`."""
-    words = (" ".join(term.split()) for term in terms)
-    accepted = [
-        word for word in words if 0 < len(word) <= _LONGEST_KEYWORD and not set(word) & {*"<>"}
-    ]
-    return accepted[:_MAX_KEYWORDS]

@@ -1,0 +1,96 @@
+"""Builds the use case of `POST /api/ears`, and the ears in the order of the settings."""
+
+import os
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from lectern.bootstrap.keys import key_reader
+from lectern.bootstrap.parts import Parts
+from lectern.config import Config
+from lectern.domain.clock import Clock
+from lectern.domain.ear import EarService
+from lectern.ports.ear import Ear
+
+if TYPE_CHECKING:
+    from lectern.services.permit_ear import PermitEar
+
+
+class EarCases(Parts):
+    """The use case that gives permissions, and its parts."""
+
+    @cached_property
+    def permit_ear(self) -> "PermitEar":
+        """The use case of `POST /api/ears`."""
+        from lectern.adapters.dynamodb.ear_allowance import DynamoDbEarAllowance
+        from lectern.services.permit_ear import PermitEar
+
+        return PermitEar(
+            tokens=self._resume_tokens,
+            rosters=self._rosters,
+            allowance=DynamoDbEarAllowance(self._clock),
+            ears=make_ears(self.settings, self._clock),
+            clock=self._clock,
+        )
+
+
+def make_ears(settings: Config, clock: Clock) -> Sequence[Ear]:
+    """Return the ears of the settings; a key is read on first use."""
+    return [_ear(service, settings, clock) for service in settings.ears]
+
+
+def _ear(service: EarService, settings: Config, clock: Clock) -> Ear:
+    match service:
+        case EarService.TRANSCRIBE:
+            return _transcribe(settings, clock)
+        case EarService.ELEVENLABS:
+            from lectern.adapters.elevenlabs import ear as elevenlabs
+
+            key = _key(settings, "ELEVENLABS_API_KEY", settings.elevenlabs_api_key)
+            return elevenlabs.ElevenLabsEar(
+                key, clock, settings.elevenlabs_url or elevenlabs.ORIGIN
+            )
+        case EarService.OPENAI:
+            from lectern.adapters.openai import ear as openai
+
+            key = _key(settings, "OPENAI_API_KEY", settings.openai_api_key)
+            return openai.OpenAIEar(key, clock, settings.openai_ear_url or openai.ORIGIN)
+
+
+def ear_origins(settings: Config, region: str) -> str:
+    """Return the origins to which pages stream sound, separated by blanks: for their policy."""
+    return " ".join(_origin(service, settings, region) for service in settings.ears)
+
+
+def _origin(service: EarService, settings: Config, region: str) -> str:
+    match service:
+        case EarService.TRANSCRIBE:
+            from lectern.adapters.amazon_transcribe.place import Place
+
+            return Place(region=region, url=settings.transcribe_url).origin
+        case EarService.ELEVENLABS:
+            from lectern.adapters.elevenlabs import ear as elevenlabs
+
+            return elevenlabs.socket_origin(settings.elevenlabs_url or elevenlabs.ORIGIN)
+        case EarService.OPENAI:
+            from lectern.adapters.openai import ear as openai
+
+            return settings.openai_ear_url or openai.ORIGIN
+
+
+def _transcribe(settings: Config, clock: Clock) -> Ear:
+    from lectern.adapters.amazon_transcribe.ear import AmazonTranscribeEar
+    from lectern.adapters.amazon_transcribe.place import Place
+    from lectern.adapters.api_gateway.credentials import find_keys
+
+    place = Place(
+        region=os.environ.get("AWS_REGION", ""),  # Lambda sets it
+        url=settings.transcribe_url,
+        languages=settings.transcribe_languages,
+    )
+    return AmazonTranscribeEar(place, settings.transcribe_vocabularies, find_keys(), clock)
+
+
+def _key(settings: Config, name: str, own: str) -> Callable[[], str]:
+    # A failure is not cached: the key may be in the secret at the next attempt.
+    return cache(key_reader(settings.provider_keys, name, own))

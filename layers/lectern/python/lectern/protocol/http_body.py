@@ -1,0 +1,60 @@
+"""Parses and validates the JSON bodies of HTTP requests."""
+
+import base64
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Self
+
+import msgspec
+
+from lectern.domain.ear import EarService, EarWish
+from lectern.domain.errors import InvalidRequestError
+from lectern.protocol.base import UNSET, LanguageTag, Unset, WireStruct, or_none
+from lectern.protocol.normalise import listed_tag
+
+SessionId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+
+_EXPECTED: Final = (
+    "The body should be JSON with the texts `sessionId` and `languageCode`. It may have `without`,"
+    " a list of providers."
+)
+
+
+class EarRequestBody(WireStruct, frozen=True, kw_only=True):
+    """Requests a permission to stream the sound of a class.
+
+    `without` names providers whose ears have failed on this page.
+    """
+
+    session_id: SessionId
+    language_code: LanguageTag
+    without: Annotated[list[EarService], msgspec.Meta(max_length=8)] | Unset = UNSET
+
+    @classmethod
+    def of(cls, event: Mapping[str, Any]) -> Self:
+        """Parse the body of an event.
+
+        Raises:
+            InvalidRequestError: The body has another form.
+        """
+        try:
+            return msgspec.json.decode(_content(event), type=cls)
+        except (msgspec.DecodeError, ValueError, RecursionError):
+            # Not `from`: msgspec's message may quote the body.
+            raise InvalidRequestError(_EXPECTED) from None
+
+    def to_wish(self) -> EarWish:
+        """Return the wish.
+
+        Raises:
+            InvalidRequestError: The language is not supported.
+        """
+        try:
+            language = listed_tag(self.language_code, "languageCode")
+        except ValueError as error:
+            raise InvalidRequestError(str(error)) from None
+        return EarWish(self.session_id, language, frozenset(or_none(self.without) or ()))
+
+
+def _content(event: Mapping[str, Any]) -> bytes:
+    text: str = event.get("body") or ""
+    return base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
