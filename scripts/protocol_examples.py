@@ -118,6 +118,10 @@ SERVER_EXAMPLES: Final[tuple[base.ServerMessage, ...]] = (
         )
     ),
     server.StudentLeft(payload=parts.LeftStudent(student_id=_STUDENT)),
+    server.StudentList(
+        students=[parts.JoinedStudent(student_id=_STUDENT, name="Ana", language_code="es-ES")],
+        complete=True,
+    ),
     server.StudentRemoved(request_id="r-4", student_id=_STUDENT, locked=False),
     server.StudentCountUpdate(
         count=3,

@@ -162,6 +162,25 @@ async def test_a_removed_student_stays_out_of_a_locked_class(visit: Visits) -> N
     await teacher.end()
 
 
+async def test_a_teacher_who_reloads_can_remove_a_student_who_joined_before(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    student = await open_door(visit, f"/join/{await teacher.start()}", SPANISH)
+    await student.page.get_by_label(student.says["join.name"]).fill("Ada")
+    await student.press_join()
+    await teacher.button("teach.settings").click()
+    remove = teacher.page.get_by_role("button", name=f"{teacher.says['teach.remove']} Ada")
+    await expect(remove).to_be_visible()
+    await teacher.page.reload()
+    await teacher.is_live()
+
+    await teacher.button("teach.settings").click()
+    await remove.click()
+
+    await expect(student.problem).to_have_text(student.says["problem.removed"])
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
 async def test_a_student_without_a_name_has_none_in_the_language_of_the_page(
     visit: Visits,
 ) -> None:

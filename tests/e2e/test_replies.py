@@ -89,6 +89,10 @@ async def test_replies_match_the_asyncapi_document(
         await requests.send(
             student, "settings", "settings_response", "history", settings={"languageCode": "de"}
         )
+        await requests.send(
+            teacher, "register", "register_response", "student_list",
+            role="teacher", languageCode="en-GB",
+        )  # fmt: skip
         for chunk in chunks(encoded(lesson()[0].recording, Container.WEBM), utteranceId="spoken"):
             await requests.send(teacher, "audio", **chunk)
         await teacher.until(lambda: bool(requests.observed()["audio"]))

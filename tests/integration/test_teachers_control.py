@@ -336,7 +336,7 @@ def test_the_oldest_of_too_many_connections_of_a_student_are_closed(
         classroom.school.wait(0.5)
         devices.append(classroom.join(None, token=first.token))
 
-    roster = classroom.school.app.start_class.rosters.read(classroom.teacher.session_id)
+    roster = classroom.school.app.start_class.rosters.read_named(classroom.teacher.session_id)
 
     assert roster is not None
     newest = {each.connection_id for each in devices[-5:]}

@@ -26,6 +26,7 @@ export type ServerMessage =
   | ClassroomCode
   | StudentJoined
   | StudentLeft
+  | StudentList
   | StudentRemoved
   | StudentCountUpdate
   | UtteranceAccepted
@@ -530,6 +531,14 @@ export interface StudentLeft {
   type: "student_left";
   requestId?: string;
   payload: LeftStudent;
+}
+
+/** To the teacher: the students in the class. More pages follow while `complete` is false. */
+export interface StudentList {
+  type: "student_list";
+  requestId?: string;
+  students: readonly JoinedStudent[];
+  complete: boolean;
 }
 
 /** To the teacher: a student was removed. `locked` says whether new students are refused. */

@@ -5,6 +5,7 @@ import {
   type LanguageDelivery,
   NAMELESS,
   type ServerMessage,
+  type StudentList,
 } from "../protocol";
 
 /** Whether a student gave a name. The server sends one name for all who gave none. */
@@ -19,9 +20,10 @@ export class ClassRoster {
   readonly #languages = signal<readonly LanguageCount[]>([]);
   readonly #untranslated = signal<readonly string[]>([]);
 
-  /**
-   * The students who joined while this page was open, in order. There may be more: `count` has all.
-   */
+  /** The students who are still to be listed after a registration; `null` once all are. */
+  #listed: Map<string, JoinedStudent> | null = null;
+
+  /** The students in the class, those who joined last at the end. */
   get students(): ReadonlySignal<readonly JoinedStudent[]> {
     return this.#students;
   }
@@ -41,16 +43,24 @@ export class ClassRoster {
 
   received(message: ServerMessage): void {
     switch (message.type) {
+      case "register_response":
+        this.#listed = new Map(); // some may have left while the connection was lost
+        break;
+      case "student_list":
+        this.#list(message);
+        break;
       case "student_joined":
+        this.#listed?.set(message.payload.studentId, message.payload);
         this.#students.value = [...this.#without(message.payload.studentId), message.payload];
         break;
       case "student_left":
-        this.#students.value = this.#without(message.payload.studentId);
+        this.#leave(message.payload.studentId);
         break;
       case "student_removed":
-        this.#students.value = this.#without(message.studentId);
+        this.#leave(message.studentId);
         break;
       case "studentCountUpdate":
+        if (message.count === 0) this.#list({ students: [], complete: true });
         this.#count.value = message.count;
         this.#languages.value = message.languages;
         break;
@@ -59,6 +69,22 @@ export class ClassRoster {
         this.#told(message.delivery ?? []);
         break;
     }
+  }
+
+  /** Takes in a page of the students in the class. The last one replaces what was known before. */
+  #list({ students, complete }: Pick<StudentList, "students" | "complete">): void {
+    if (this.#listed === null) return;
+    for (const student of students) {
+      if (!this.#listed.has(student.studentId)) this.#listed.set(student.studentId, student);
+    }
+    if (!complete) return;
+    this.#students.value = [...this.#listed.values()];
+    this.#listed = null;
+  }
+
+  #leave(studentId: string): void {
+    this.#listed?.delete(studentId);
+    this.#students.value = this.#without(studentId);
   }
 
   #without(studentId: string): readonly JoinedStudent[] {

@@ -64,6 +64,30 @@ test("the class code, its start and the students are known", async () => {
   expect(teacher.roster.languages.value).toEqual(languages);
 });
 
+test("a page that registers again knows who is in the class, and who has left", async () => {
+  const { teacher, socket } = await teaching();
+  const student = (studentId: string) => ({ studentId, name: studentId, languageCode: "es" });
+  const lists = (students: object[], complete: boolean) =>
+    socket.push({ type: "student_list", students, complete });
+  const names = () => teacher.roster.students.value.map(({ name }) => name);
+  const again = { role: "teacher", languageCode: "en-GB", settings: {} };
+  const registers = () => socket.push({ type: "register_response", data: again });
+
+  lists([student("Ada")], false);
+  socket.push({ type: "student_joined", payload: student("Cem") });
+  lists([student("Bo")], true);
+  expect(names()).toEqual(["Ada", "Cem", "Bo"]);
+
+  registers();
+  expect(names()).toEqual(["Ada", "Cem", "Bo"]);
+  lists([student("Bo")], true);
+  expect(names()).toEqual(["Bo"]);
+
+  registers();
+  socket.push({ type: "studentCountUpdate", count: 0, languages: [] });
+  expect(names()).toEqual([]);
+});
+
 test("a language that goes without translations is named until it has them again", async () => {
   const { teacher, socket } = await teaching();
   const told = (status: string) =>

@@ -1,4 +1,4 @@
-/** The students who joined while this page was open, with the right to remove each. */
+/** The students in the class, with the right to remove each. */
 import { useSignal } from "@preact/signals";
 import type { Refusal } from "../live/message";
 import { hasName } from "../live/roster";

@@ -89,6 +89,14 @@ class RosterReader(Protocol):
         ...
 
 
+class NamedRosters(Protocol):
+    """Reads the members of a class with their names, which costs more."""
+
+    def read_named(self, session_id: str) -> Roster | None:
+        """Return the class, live or ended, and its members with their names."""
+        ...
+
+
 class RosterStore(RosterReader, Protocol):
     """Reads and changes the members of a class."""
 

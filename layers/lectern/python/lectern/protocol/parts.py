@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from lectern.domain.classroom import Role
+from lectern.domain.classroom import Member, Role
 from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
 from lectern.protocol.base import (
     MAX_SPOKEN_BYTES,
@@ -46,6 +46,15 @@ class JoinedStudent(WireStruct, frozen=True, kw_only=True):
     student_id: str
     name: str
     language_code: str
+
+    @classmethod
+    def of(cls, member: Member) -> "JoinedStudent":
+        """Return the student that a member is."""
+        return cls(
+            student_id=member.participant_id,
+            name=member.name or NAMELESS,
+            language_code=member.language,
+        )
 
 
 class LeftStudent(WireStruct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ from lectern.protocol.captions import (
     TtsResponse,
     UtteranceAccepted,
 )
-from lectern.protocol.parts import NAMELESS, JoinedStudent, LanguageCount, LeftStudent, Registration
+from lectern.protocol.pages import in_pages
+from lectern.protocol.parts import JoinedStudent, LanguageCount, LeftStudent, Registration
 from lectern.protocol.refusals import Error
 
 
@@ -121,12 +122,7 @@ class StudentJoined(ServerMessage, frozen=True, kw_only=True, tag="student_joine
     @classmethod
     def of(cls, member: Member) -> "StudentJoined":
         """Return the message for a new student."""
-        student = JoinedStudent(
-            student_id=member.participant_id,
-            name=member.name or NAMELESS,
-            language_code=member.language,
-        )
-        return cls(payload=student)
+        return cls(payload=JoinedStudent.of(member))
 
 
 class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
@@ -138,6 +134,22 @@ class StudentLeft(ServerMessage, frozen=True, kw_only=True, tag="student_left"):
     def of(cls, participant_id: str) -> "StudentLeft":
         """Return the message for a student who left."""
         return cls(payload=LeftStudent(student_id=participant_id))
+
+
+class StudentList(ServerMessage, frozen=True, kw_only=True, tag="student_list"):
+    """To the teacher: the students in the class. More pages follow while `complete` is false."""
+
+    students: Sequence[JoinedStudent]
+    complete: bool
+
+    @classmethod
+    def pages_of(cls, roster: Roster) -> "list[StudentList]":
+        """Return the students of a roster with names in pages, none if there are no students."""
+        # Of a student with several devices, one may have sent no name.
+        connections = sorted(roster.students, key=lambda each: each.name is not None)
+        students = {each.participant_id: JoinedStudent.of(each) for each in connections}
+        pages = list(in_pages(students.values()))
+        return [cls(students=page, complete=page is pages[-1]) for page in pages]
 
 
 class StudentRemoved(ServerMessage, frozen=True, kw_only=True, tag="student_removed"):
@@ -211,6 +223,7 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     ClassroomCode,
     StudentJoined,
     StudentLeft,
+    StudentList,
     StudentRemoved,
     StudentCountUpdate,
     UtteranceAccepted,

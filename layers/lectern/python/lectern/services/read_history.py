@@ -1,6 +1,6 @@
 """Reads missed captions in a member's language, in pages of one metered unit each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,14 +8,12 @@ from lectern.domain.audience import Audience
 from lectern.domain.classroom import Member
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.live_state import CaptionHistory
-from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.protocol.captions import History, Translation
-from lectern.protocol.codec import encode
+from lectern.protocol.pages import in_pages
 
 LATEST: Final = 20
 """The number of captions that a new student gets."""
 _CHUNK: Final = 1_000  # an hour of fast speech, and half of what one query may return
-_PAGE_BYTES: Final = METERED_UNIT_BYTES - 256  # reserved for the fields besides the captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class ReadHistory:
             )
             for each in stored
         ]
-        pages = list(_pages(captions))
+        pages = list(in_pages(captions))
         return [History.of(page, complete=page is pages[-1]) for page in pages]
 
     def _stored(self, session_id: str, after: int | None) -> Sequence[StoredUtterance]:
@@ -59,17 +57,3 @@ class ReadHistory:
             if len(chunk) < _CHUNK:
                 return found
             after = chunk[-1].utterance.sequence
-
-
-def _pages(captions: Sequence[Translation]) -> Iterator[list[Translation]]:
-    page: list[Translation] = []
-    room = _PAGE_BYTES
-    for caption in captions:
-        size = len(encode(caption)) + 1
-        if page and size > room:
-            yield page
-            page, room = [], _PAGE_BYTES
-        page.append(caption)
-        room -= size
-    if page:
-        yield page

@@ -7,17 +7,17 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
-from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterReader
+from lectern.ports.live_state import ClassDirectory, NamedRosters, ProjectorKeyStore
 from lectern.ports.record import Recorder
 from lectern.protocol.captions import History
-from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate
+from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
 from lectern.services.identify_teacher import IdentifyTeacher, refuse_link
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registrar, Registration
 from lectern.services.renew_code import CODES_TO_TRY
 from lectern.services.teach_class import OpenClass, TakeOverClass, Taught
 
-TeacherReply = RegisterResponse | ClassroomCode | StudentCountUpdate | History
+TeacherReply = RegisterResponse | ClassroomCode | StudentCountUpdate | StudentList | History
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ class StartClass:
 
     enter_class: EnterOwnClass
     registrar: Registrar
-    rosters: RosterReader
+    rosters: NamedRosters
     recorder: Recorder
     projector_keys: ProjectorKeyStore
     join_url: str
 
     def __call__(self, sender: Connection, arrival: Arrival) -> Iterator[TeacherReply]:
-        """Yield the registration, the class code, the student count and the missed captions.
+        """Yield the registration, the class code, the students and the missed captions.
 
         - A rejected registration changes nothing: all checks come first, and one transaction
           creates the class and makes the connection its member.
@@ -87,12 +87,13 @@ class StartClass:
         classroom, member = self.enter_class(registration)
         self._record(classroom)
         response, history = self.registrar.replies(member, registration, classroom)
-        roster = self.rosters.read(classroom.session_id)
+        roster = self.rosters.read_named(classroom.session_id)
         yield response
         key = self.projector_keys.issue(classroom)
         yield ClassroomCode.of(classroom, self.join_url, key)
         if roster:
             yield StudentCountUpdate.of(roster)
+            yield from StudentList.pages_of(roster)
         yield from history
 
     def _record(self, classroom: Classroom) -> None:

@@ -58,7 +58,7 @@ _READ: Final = [
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRosterStore:
-    """`RosterStore` and `SettingsStore`: one item per member, in the class's partition.
+    """`RosterStore`, `NamedRosters` and `SettingsStore`: one item per member, beside the class.
 
     `students` is the maximum number of students in a class:
 
@@ -74,8 +74,14 @@ class DynamoDbRosterStore:
     students: int
 
     def read(self, session_id: str) -> Roster | None:
+        return self._read(session_id, _READ)
+
+    def read_named(self, session_id: str) -> Roster | None:
+        return self._read(session_id, [*_READ, "name"])
+
+    def _read(self, session_id: str, attributes: list[str]) -> Roster | None:
         classroom, members, now = None, [], self.clock()
-        for row in rows(class_key(session_id), _READ):
+        for row in rows(class_key(session_id), attributes):
             if row["sk"]["S"] == CLASS:
                 item = ClassItem.from_raw_data(dict(row))
                 classroom = classroom_of(session_id, item)
