@@ -14,7 +14,7 @@ _HEAD: Final = """# Languages
 each column. The table lists a provider only if a source says that it supports the language. A cell
 is empty if no source does.
 
-`local` needs no key: espeak-ng synthesizes speech, pocketsphinx transcribes it. A student's browser
+`local` needs no key: espeak-ng synthesizes speech, Moonshine transcribes it. A student's browser
 can also speak any language for which the device has a voice. The server cannot know which those
 are.
 

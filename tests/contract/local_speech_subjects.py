@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from lectern.adapters.local.espeak import EspeakTextToSpeech
-from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+from lectern.adapters.local.speech_to_text import LocalSpeechToText, command_of, installed
 from tests.contract import stt_contract, tts_contract
 from tests.fixtures.spoken_lesson import lesson
 
@@ -25,24 +25,25 @@ def _espeak(_: Path) -> Iterator[tts_contract.Subject]:
         )
 
 
-@contextmanager
-def _pocketsphinx(_: Path) -> Iterator[stt_contract.Subject]:
-    with (
-        closing(PocketsphinxSpeechToText()) as provider,
-        closing(PocketsphinxSpeechToText(NEVER_ANSWERS)) as stalled,
-    ):
-        yield stt_contract.Subject(
-            provider,
-            recording=lesson()[0].recording,
-            words=("today", "water", "planet"),
-            stalled=lambda: stalled,
-            unknown_language="uk",
-        )
+def _transcriber(package: str) -> stt_contract.Kind:
+    @contextmanager
+    def kind(_: Path) -> Iterator[stt_contract.Subject]:
+        with (
+            closing(LocalSpeechToText(command_of(package))) as provider,
+            closing(LocalSpeechToText(NEVER_ANSWERS)) as stalled,
+        ):
+            yield stt_contract.Subject(
+                provider,
+                recording=lesson()[0].recording,
+                words=("today", "water", "planet"),
+                stalled=lambda: stalled,
+                unknown_language="uk",
+            )
+
+    return kind
 
 
 TTS_KINDS: dict[str, tts_contract.Kind] = {}
-STT_KINDS: dict[str, stt_contract.Kind] = {}
+STT_KINDS = {package: _transcriber(package) for package in installed()}
 if EspeakTextToSpeech.installed():
     TTS_KINDS["espeak"] = _espeak
-if PocketsphinxSpeechToText.installed():
-    STT_KINDS["pocketsphinx"] = _pocketsphinx

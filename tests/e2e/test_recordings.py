@@ -25,7 +25,7 @@ _PIECE_BYTES = 20_000  # a frame of a browser has 32 KiB at most
 
 @pytest.fixture(scope="module")
 def listening() -> Iterator[BackgroundStack]:
-    """A stack that transcribes with pocketsphinx and synthesizes with espeak-ng."""
+    """A stack that transcribes with the local model and synthesizes with espeak-ng."""
     with BackgroundStack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
         yield stack
 

@@ -157,9 +157,9 @@ def _transcriber(service: SpeechService, settings: Config) -> SpeechToText:
                 Lazy(lambda: ElevenLabsSpeechToText(key(), base_url=url), "stt-elevenlabs")
             )
         case SpeechService.LOCAL:
-            from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+            from lectern.adapters.local.speech_to_text import LocalSpeechToText
 
-            return PocketsphinxSpeechToText()
+            return LocalSpeechToText()
         case SpeechService.BROWSER | SpeechService.AUTO:
             raise ValueError(f"{service} is not a provider")
 

@@ -20,7 +20,7 @@ empty. The sources:
 - Local speech: the languages of espeak-ng 1.52 as `espeakng_loader` ships it, except those whose
   usual script it cannot read. Its phonemes show that: each kanji of Japanese is called "Chinese
   letter", Arabic and Hebrew lack most vowels, Thai and Burmese letters come in the wrong order.
-- Local transcription: pocketsphinx, which ships with a model for English only.
+- Local transcription: Moonshine and pocketsphinx, which ship with models for English only.
 """
 
 from collections.abc import Mapping

@@ -23,7 +23,7 @@ from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, Transc
 from lectern.services.record_usage import RecordUsage
 
 LONGEST_S: Final = 120.0
-# pocketsphinx, the slowest transcriber, needs this fraction of the recording's duration.
+# The local transcribers, the slowest ones, need this fraction of the recording's duration.
 _LIMIT_SHARE: Final = 0.15
 _PRECEDING: Final = 3  # utterances: enough for the transcriber to recognise names and terms
 _ACCEPTED: Final = "Record WebM, Ogg, WAV, MP3 or MP4."

@@ -1,19 +1,12 @@
-"""A process that transcribes recordings from standard input until it ends.
+"""Transcribes with pocketsphinx, whose wheel has a model for English: see `worker`."""
 
-It is a separate process, as the decoder holds Python's interpreter lock while it works. That takes
-a fifth of the recording's length, in which no other thread could run.
-
-- Input: the length in bytes as 4 bytes, big-endian, then the samples.
-- Output: one line of JSON per recording.
-"""
-
-import json
 import math
-import sys
 from collections.abc import Iterable
-from typing import BinaryIO, Final, Protocol
+from typing import Final, Protocol
 
 from pocketsphinx import Decoder  # type: ignore[import-untyped]
+
+from lectern.adapters.local.worker import serve
 
 _FILLERS: Final = ("<", "[", "++")
 _LEAST: Final = 1e-6
@@ -22,16 +15,6 @@ _LEAST: Final = 1e-6
 class _Segment(Protocol):
     word: str
     prob: float
-
-
-def serve(source: BinaryIO, sink: BinaryIO) -> None:
-    """Transcribe every recording from `source`."""
-    decoder = Decoder(loglevel="FATAL")
-    while head := source.read(4):
-        text, confidence = _decode(decoder, source.read(int.from_bytes(head, "big")))
-        answer = {"text": text, "confidence": confidence}
-        sink.write(json.dumps(answer).encode() + b"\n")
-        sink.flush()
 
 
 def _decode(decoder: Decoder, samples: bytes) -> tuple[str, float | None]:
@@ -58,4 +41,5 @@ def _confidence(segments: Iterable[_Segment]) -> float | None:
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    decoder = Decoder(loglevel="FATAL")
+    serve(lambda samples: _decode(decoder, samples))

@@ -1,4 +1,4 @@
-"""pocketsphinx: its word error rate, and processes that die, hang or are left running."""
+"""Local transcribers: word error rates, and processes that die, hang or are left running."""
 
 import os
 import re
@@ -14,33 +14,31 @@ import jiwer
 import psutil
 import pytest
 
-from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+from lectern.adapters.local.speech_to_text import LocalSpeechToText, command_of, installed
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.recording import Recording
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 from tests.fixtures import sounds
 from tests.fixtures.spoken_lesson import lesson
 
-pytestmark = pytest.mark.skipif(
-    not PocketsphinxSpeechToText.installed(), reason="pocketsphinx is not installed"
-)
+pytestmark = pytest.mark.skipif(not installed(), reason="no local transcriber is installed")
 
 LIMIT_S = 60
 ORPHANED = """
 import os, signal
-from lectern.adapters.local.pocketsphinx import PocketsphinxSpeechToText
+from lectern.adapters.local.speech_to_text import LocalSpeechToText, command_of, installed
 from lectern.domain.recording import Recording
 from lectern.ports.speech_to_text import TranscriptionRequest
-transcriber = PocketsphinxSpeechToText()
+transcriber = LocalSpeechToText()
 transcriber.transcribe(TranscriptionRequest(Recording(bytes(32_000)), "en"), 60)
 print(*transcriber.process_ids(), flush=True)
 {end}
 """
 
 
-@pytest.fixture(scope="module")
-def transcriber() -> Iterator[PocketsphinxSpeechToText]:
-    with closing(PocketsphinxSpeechToText()) as transcriber:
+@pytest.fixture(scope="module", params=installed())
+def transcriber(request: pytest.FixtureRequest) -> Iterator[LocalSpeechToText]:
+    with closing(LocalSpeechToText(command_of(request.param))) as transcriber:
         yield transcriber
 
 
@@ -53,7 +51,7 @@ def words(text: str) -> str:
 
 
 def test_the_word_error_rate_of_a_lesson_is_below_a_fifth(
-    transcriber: PocketsphinxSpeechToText,
+    transcriber: LocalSpeechToText,
 ) -> None:
     with ThreadPoolExecutor(4) as pool:
         transcripts = list(
@@ -62,13 +60,13 @@ def test_the_word_error_rate_of_a_lesson_is_below_a_fifth(
 
     said = [words(sentence.text) for sentence in lesson()]
     assert jiwer.wer(said, [words(transcript.text) for transcript in transcripts]) < 0.2
-    assert all(0.2 < (transcript.confidence or 0) <= 1 for transcript in transcripts)
+    assert all(0.2 < (transcript.confidence or 1) <= 1 for transcript in transcripts)
     # Of four at once: one a core, each busy and idle again.
     assert 1 <= len(transcriber.process_ids()) <= (os.cpu_count() or 1)
 
 
 def test_a_transcript_does_not_depend_on_earlier_recordings(
-    transcriber: PocketsphinxSpeechToText,
+    transcriber: LocalSpeechToText,
 ) -> None:
     sentence = lesson()[9].recording
     first = transcriber.transcribe(request(sentence), LIMIT_S)
@@ -78,18 +76,18 @@ def test_a_transcript_does_not_depend_on_earlier_recordings(
     assert transcriber.transcribe(request(sentence), LIMIT_S) == first
 
 
-def test_an_empty_recording_has_an_empty_transcript(transcriber: PocketsphinxSpeechToText) -> None:
+def test_an_empty_recording_has_an_empty_transcript(transcriber: LocalSpeechToText) -> None:
     assert transcriber.transcribe(request(Recording(b"")), LIMIT_S) == Transcript("")
     assert transcriber.transcribe(request(Recording(bytes(2))), LIMIT_S).text == ""
 
 
 @pytest.mark.parametrize("language", ["es", "uk", "fr-CA"])
-def test_only_english_is_supported(transcriber: PocketsphinxSpeechToText, language: str) -> None:
+def test_only_english_is_supported(transcriber: LocalSpeechToText, language: str) -> None:
     with pytest.raises(LanguageNotSupportedError):
         transcriber.transcribe(request(lesson()[0].recording, language), LIMIT_S)
 
 
-def test_other_threads_run_while_it_transcribes(transcriber: PocketsphinxSpeechToText) -> None:
+def test_other_threads_run_while_it_transcribes(transcriber: LocalSpeechToText) -> None:
     transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
     longest = 0.0
 
@@ -107,7 +105,7 @@ def test_other_threads_run_while_it_transcribes(transcriber: PocketsphinxSpeechT
 def test_a_recording_too_long_for_its_time_limit_times_out() -> None:
     endless = sounds.joined(*(sentence.recording for sentence in lesson() * 3))
 
-    with closing(PocketsphinxSpeechToText()) as transcriber:
+    with closing(LocalSpeechToText()) as transcriber:
         transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
         begun = time.monotonic()
         with pytest.raises(ProviderUnavailableError):
@@ -119,7 +117,7 @@ def test_a_recording_too_long_for_its_time_limit_times_out() -> None:
 
 
 def test_a_dead_process_is_one_error_and_is_then_replaced() -> None:
-    with closing(PocketsphinxSpeechToText()) as transcriber:
+    with closing(LocalSpeechToText()) as transcriber:
         transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
         (process_id,) = transcriber.process_ids()
         os.kill(process_id, signal.SIGKILL)
@@ -148,3 +146,12 @@ def test_no_process_is_left_behind_however_this_one_ends(end: str) -> None:
     while any(psutil.pid_exists(process_id) for process_id in left):
         assert time.monotonic() < deadline
         os.sched_yield()
+
+
+def test_moonshine_has_its_weights_in_its_wheel() -> None:
+    """Later versions download them."""
+    moonshine = pytest.importorskip("moonshine_voice")
+
+    weights = {path.name for path in moonshine.get_model_path("tiny-en").iterdir()}
+
+    assert weights >= {"encoder_model.ort", "decoder_model_merged.ort", "tokenizer.bin"}

@@ -1,4 +1,4 @@
-"""A running process of `pocketsphinx_worker`, which takes half a second to start.
+"""A running process that transcribes, which takes half a second to start.
 
 It ends at the end of its input, so it never outlives this process.
 """
@@ -15,15 +15,13 @@ from typing import Final
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.ports.speech_to_text import Transcript
 
-WORKER: Final = (sys.executable, "-P", "-m", "lectern.adapters.local.pocketsphinx_worker")
-
 _CHUNK: Final = 65_536
 
 
-class PocketsphinxProcess:
+class TranscriberProcess:
     """A client of one worker process. Not thread-safe."""
 
-    def __init__(self, command: Sequence[str] = WORKER) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         # In its own session, so that Ctrl-C in a terminal does not end it before this process.
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
@@ -74,7 +72,7 @@ class PocketsphinxProcess:
             while not received.endswith(b"\n"):
                 ready = selector.select(max(0.0, deadline - time.monotonic()))
                 if not ready:
-                    raise ProviderUnavailableError("pocketsphinx took too long")
+                    raise ProviderUnavailableError("the local transcriber took too long")
                 for key, _ in ready:
                     if key.fd == self._source:
                         received += self._read()
@@ -85,11 +83,11 @@ class PocketsphinxProcess:
     def _read(self) -> bytes:
         data = os.read(self._source, _CHUNK)
         if not data:
-            raise ProviderUnavailableError("pocketsphinx ended")
+            raise ProviderUnavailableError("the local transcriber ended")
         return data
 
     def _write(self, data: bytes) -> int:
         try:
             return os.write(self._sink, data)
         except BrokenPipeError as error:
-            raise ProviderUnavailableError("pocketsphinx ended") from error
+            raise ProviderUnavailableError("the local transcriber ended") from error
