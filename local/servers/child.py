@@ -1,11 +1,11 @@
-"""A server in a process of its own, which prints its port and ends when this process ends."""
+"""A server in a process of its own, which ends when this process ends."""
 
 import asyncio
 import os
 import sys
 import threading
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,18 +19,25 @@ class ChildServer:
 
     Args:
         name: How messages call it.
-        module: The module whose `main` serves: see `exit_with_parent` and `print_port`.
+        module: The module whose `main` serves, and calls `exit_with_parent`.
         log: The file that it logs to.
         environment: Its environment, except `PATH` and `PYTHONPATH`.
+        files: File descriptors that it inherits.
     """
 
     def __init__(
-        self, name: str, module: str, log: Path, environment: Mapping[str, str] | None = None
+        self,
+        name: str,
+        module: str,
+        log: Path,
+        environment: Mapping[str, str],
+        files: Sequence[int] = (),
     ) -> None:
         self._name = name
         self._module = module
         self._log = log
-        self._environment = environment or {}
+        self._environment = environment
+        self._files = files
         self._process: Process | None = None
 
     @property
@@ -41,11 +48,15 @@ class ChildServer:
         return self._process.pid
 
     async def start(self) -> int:
-        """Start the server, and return its port.
+        """Start the server, and return the port that it prints.
 
         Raises:
             StackError: The server did not start.
         """
+        return await self._port(await self.launch())
+
+    async def launch(self) -> Process:
+        """Start the process."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-c", f"from {self._module} import main; main()"),
@@ -58,8 +69,9 @@ class ChildServer:
                     **self._environment,
                 },
                 start_new_session=True,
+                pass_fds=self._files,
             )
-        return await self._port(self._process)
+        return self._process
 
     async def wait(self) -> None:
         """Wait until the server has ended."""
@@ -94,6 +106,6 @@ def exit_with_parent() -> None:
 
 
 def print_port(port: int) -> None:
-    """Tell the parent the port."""
+    """Tell the parent the port, which `ChildServer.start` returns."""
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()

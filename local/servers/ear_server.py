@@ -11,6 +11,7 @@ https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#strea
 import asyncio
 import contextlib
 import json
+import os
 import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +20,8 @@ from urllib.parse import urlsplit
 
 from aiohttp import WSMsgType, web
 
-from local.servers.child import exit_with_parent, print_port
-from local.servers.ear import MOST_STREAMS, PATH
+from local.servers.child import exit_with_parent
+from local.servers.ear import LISTENER, MOST_STREAMS, PATH
 from local.servers.event_stream import BadMessageError, decode, encode
 from local.servers.moonshine import Line, Moonshine, SpeechStream
 
@@ -195,12 +196,11 @@ async def serve(listener: socket.socket) -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.SockSite(runner, listener).start()
-    print_port(listener.getsockname()[1])
     await asyncio.Event().wait()
 
 
 def main() -> None:
-    """Serve on a free port of 127.0.0.1 and print it, until stdin ends."""
+    """Serve on the socket that this process has inherited, until stdin ends."""
     exit_with_parent()
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.socket(fileno=int(os.environ[LISTENER])) as listener:
         asyncio.run(serve(listener))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import jiwer
+import psutil
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
@@ -46,7 +47,7 @@ class Heard:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def ear(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ear]:
     ear = Ear(tmp_path_factory.mktemp("ear") / "ear.log")
-    await ear.start()
+    ear.start()
     yield ear
     await ear.stop()
 
@@ -185,12 +186,40 @@ async def test_a_page_of_another_site_is_refused(ear: Ear) -> None:
             pass
 
 
-async def test_it_ends_when_it_is_stopped(tmp_path: Path) -> None:
+async def test_it_runs_from_the_first_connection_on_until_it_is_stopped(tmp_path: Path) -> None:
+    others = ear_processes()
     ear = Ear(tmp_path / "ear.log")
-    await ear.start()
+    ear.start()
+    assert ear_processes() == others
+    async with opened(ear):
+        (process,) = ear_processes() - others
 
     await ear.stop()
 
+    assert not process.is_running()
     with pytest.raises(OSError, match="connect"):
         async with opened(ear):
             pass
+
+
+async def test_it_is_restarted_when_it_dies(tmp_path: Path) -> None:
+    others = ear_processes()
+    ear = Ear(tmp_path / "ear.log")
+    ear.start()
+    async with opened(ear):
+        (process,) = ear_processes() - others
+        process.kill()
+
+    async with opened(ear) as stream:
+        await stream.send_bytes(encode(_SOUND, b""))
+        assert await rest(stream) == Heard()
+
+    await ear.stop()
+
+
+def ear_processes() -> set[psutil.Process]:
+    return {
+        child
+        for child in psutil.Process().children()
+        if "local.servers.ear_server" in " ".join(child.cmdline())
+    }
