@@ -6,6 +6,7 @@ from typing import Final
 
 from local.account import CREDENTIALS, REGION
 from local.servers.aws import SPEECH_BUCKET, TABLE, Aws
+from local.servers.ear import LANGUAGE as EAR_LANGUAGE
 
 _LOOPBACK: Final = "127.0.0.1,localhost"
 
@@ -46,6 +47,19 @@ def function_environment(aws: Aws, origin: str, database_url: str) -> dict[str, 
     }
 
 
+def ear_environment(url: str) -> dict[str, str]:
+    """Return the variables that offer the local ear to pages.
+
+    Args:
+        url: The ear's address, like `ws://127.0.0.1:9000`.
+    """
+    return {
+        "LECTERN_EARS": "transcribe",
+        "LECTERN_TRANSCRIBE_URL": url,
+        "LECTERN_TRANSCRIBE_LANGUAGES": EAR_LANGUAGE,
+    }
+
+
 def apply(
     environment: MutableMapping[str, str], functions: Mapping[str, str], origin: str, level: str
 ) -> None:
@@ -58,6 +72,14 @@ def apply(
         level: The log level.
     """
     environment.update(functions)
-    environment.setdefault("LECTERN_TEACHER_SIGN_IN", "open")
-    environment.setdefault("LECTERN_JOIN_URL", f"{origin}/join/")
+    set_defaults(
+        environment,
+        {"LECTERN_TEACHER_SIGN_IN": "open", "LECTERN_JOIN_URL": f"{origin}/join/"},
+    )
     environment["POWERTOOLS_LOG_LEVEL"] = level
+
+
+def set_defaults(environment: MutableMapping[str, str], defaults: Mapping[str, str]) -> None:
+    """Set variables that are not set."""
+    for name, value in defaults.items():
+        environment.setdefault(name, value)

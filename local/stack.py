@@ -39,6 +39,7 @@ from local.runtime.queue_worker import QueueWorker
 from local.runtime.runtime import Runtime
 from local.runtime.schedule import Schedule
 from local.servers.aws import SPEECH_BUCKET, Aws
+from local.servers.ear import Ear
 from local.servers.postgres import Postgres
 from local.settings import Settings
 from scripts.page_headers import page_headers
@@ -60,6 +61,7 @@ class Stack:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._aws = Aws(settings.logs / "aws.log")
+        self._ear = Ear(settings.logs / "ear.log")
         self._postgres: Postgres | None = None
         self._cleanup = AsyncExitStack()
         self._public_host = LOOPBACK
@@ -161,8 +163,11 @@ class Stack:
         return listeners
 
     async def _start_servers(self, cleanup: AsyncExitStack) -> None:
-        """Start PostgreSQL and moto concurrently."""
+        """Start PostgreSQL and moto concurrently, and let the ear wait for sound."""
         cleanup.push_async_callback(self._aws.stop)
+        if Ear.is_installed():
+            self._ear.start()
+            cleanup.push_async_callback(self._ear.stop)
         starts: list[Coroutine[Any, Any, None]] = [self._aws.start()]
         if self._settings.database_url is None:
             log = self._settings.logs / "postgres.log"
@@ -182,6 +187,8 @@ class Stack:
     ) -> None:
         settings = self._settings
         environment.apply(os.environ, self.environment, self.public_origin, settings.log_level)
+        if self._ear.url:
+            environment.set_defaults(os.environ, environment.ear_environment(self._ear.url))
         logger.set_level(settings.log_level)
         check_translator(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)

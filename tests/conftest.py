@@ -10,8 +10,8 @@ from tests.databases import running_server
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[BackgroundStack]:
-    """One stack for all tests that leave it as it is: stand-in translator, no faults."""
-    with BackgroundStack() as stack:
+    """One stack for all tests that leave it as it is: stand-in translator, no faults, no ear."""
+    with BackgroundStack(env={"LECTERN_EARS": "none"}) as stack:
         yield stack
 
 

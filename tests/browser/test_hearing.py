@@ -82,7 +82,8 @@ async def test_speech_becomes_captions_and_a_voice(
     sound = tmp_path / "lesson.wav"
     spoken(sound, "01.wav", "02.wav")
     heard = f"--use-file-for-fake-audio-capture={sound}%noloop"
-    with make_stack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
+    local = {"LECTERN_STT": "local", "LECTERN_TTS": "local", "LECTERN_EARS": "none"}
+    with make_stack(env=local) as stack:
         async with async_playwright() as playwright:
             visit = Visits(await launch(playwright, "chromium", heard), stack.url)
             sent: list[Message] = []
