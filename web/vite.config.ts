@@ -8,6 +8,16 @@ const PAGES = {
   projector: "projector/index.html",
 };
 
+/**
+ * A first visit loads few files: over HTTP/1.1, as from a laptop, browsers load six at a time. The
+ * first one arrives and runs before the others. QR codes are for teachers and projectors only.
+ */
+const GROUPS = [
+  { name: "early", test: /src\/words\/early\.ts$/ },
+  { name: "shared", test: /^(?!.*(QrCode|lean-qr))/, minShareCount: 2 },
+  { name: "class", test: /src\/class\// },
+];
+
 export default defineConfig({
   plugins: [include(), compress()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -20,7 +30,7 @@ export default defineConfig({
     target: "es2022",
     // The oldest browsers that read captions. WebKit 16 draws `light-dark()` black on nothing.
     cssTarget: ["safari16", "chrome94", "firefox115"],
-    rolldownOptions: { input: PAGES },
+    rolldownOptions: { input: PAGES, output: { codeSplitting: { groups: GROUPS } } },
   },
   test: {
     projects: [

@@ -5,13 +5,14 @@ from http import HTTPStatus
 from typing import Any
 
 from lectern import bootstrap
-from lectern.entry.http_handlers import http_handler, wire_answer
+from lectern.entry.http_handlers import compressed, http_handler, wire_answer
 from lectern.protocol.http import ListedLanguage
 
 _list_languages = bootstrap.app().list_languages
 
 
 @http_handler
-def handler(_event: Mapping[str, Any]) -> dict[str, Any]:
+def handler(event: Mapping[str, Any]) -> dict[str, Any]:
     """Return the list of languages, which is the same for all clients."""
-    return wire_answer(HTTPStatus.OK, [ListedLanguage.of(each) for each in _list_languages()])
+    listed = [ListedLanguage.of(each) for each in _list_languages()]
+    return compressed(wire_answer(HTTPStatus.OK, listed), event)

@@ -1,6 +1,8 @@
 """The student page on old, full, offline and forgetful devices."""
 
 import re
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +12,12 @@ from playwright.async_api import expect
 from local.background import ROOT, BackgroundStack
 from local.client.client import Client
 from tests.browser.line import Line
-from tests.browser.student import NETWORK_ERRORS, Lesson, enter, enter_with, in_spanish
+from tests.browser.student import NETWORK_ERRORS, Lesson, enter, enter_with, in_spanish, open_door
 from tests.browser.visits import Visitor, Visits
 from tests.browser.words import words
 
 SPANISH = Visitor(locale="es")
+BUILT: Final = Path(ROOT, "build", "web")
 LANGUAGES_BYTES: Final = 3_000  # `GET /api/languages`, compressed
 _REFUSE_STORAGE: Final = """
 for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
@@ -33,7 +36,6 @@ delete Array.prototype.toSorted;
 delete Object.groupBy;
 delete crypto.__proto__.randomUUID;
 """
-_BE_LATE: Final = "const now = Date.now; Date.now = () => now() - 3_600_000;"
 
 
 async def test_a_browser_that_refuses_storage_reads_all_the_same(
@@ -62,14 +64,29 @@ async def test_an_old_browser_reads_and_says_what_it_cannot_do(
     await expect(sheet.get_by_role("button", name=student.says["caption.copied"])).to_be_visible()
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
 async def test_a_clock_that_is_wrong_by_an_hour_changes_nothing(
-    visit: Visits, teacher: Client
+    visit: Visits, teacher: Client, hours: int
 ) -> None:
-    student = await enter_with(visit, teacher, SPANISH, _BE_LATE)
-
+    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
+    await student.page.clock.install(time=datetime.now(UTC) + timedelta(hours=hours))
+    await student.page.reload()
+    await student.press_join()
+    await student.is_live()
     await Lesson(teacher).say("Good morning.")
-
     log = student.page.get_by_role("log").locator("p")
+    await expect(log).to_have_text([in_spanish("Good morning.")])
+
+    await student.captions.first.click()
+    written = await student.page.locator("time").get_attribute("datetime")
+    said_s = (datetime.now(UTC) - datetime.fromisoformat(written or "")).total_seconds()
+    assert 0 <= said_s < 60
+    wrong_s = await student.page.evaluate("Date.now()") / 1_000 - time.time()
+    assert wrong_s == pytest.approx(hours * 3_600, abs=60)
+
+    # It comes again as a missed caption, which is read out because it is recent.
+    await student.page.reload()
+    await student.reads(in_spanish("Good morning."))
     await expect(log).to_have_text([in_spanish("Good morning.")])
 
 
@@ -125,15 +142,32 @@ async def test_the_student_page_is_small(language: str) -> None:
     assert sum(sizes.values()) + LANGUAGES_BYTES <= 45 * 1024, sizes
 
 
+async def test_a_first_visit_loads_at_most_six_files_before_its_first_script_runs() -> None:
+    """Over HTTP/1.1 browsers load six at a time; the words are requested by the first script."""
+    loaded = re.findall(
+        r'<(?:script|link rel="(?:stylesheet|\w*preload)")[^>]*"(/[^"]+)"', built("index.html")
+    )
+
+    scripts = [name for name in loaded if name.endswith(".js")]
+    assert len(loaded) <= 6, loaded
+    assert "/api/languages" in loaded
+    assert scripts[0].startswith("/assets/early-")
+
+
 def first_visit(language: str) -> list[Path]:
     """Return the built files that a phone loads from the link to the captions."""
-    built = Path(ROOT, "build", "web")
-    document = built / "index.html"
-    named: list[str] = re.findall(r'(?:src|href)="/([^"]+)"', document.read_text(encoding="utf-8"))
-    # A phone loads the large icon when the page is put on its home screen.
-    linked = [built / name for name in named if name != "icon-192.png"]
-    catalogue = built.glob(f"assets/{language}-*.js")
-    return [document, *linked, *catalogue, built / "worker.js", *built.glob("assets/silence-*.wav")]
+    named: list[str] = re.findall(r'(?:src|href)="/([^"]+)"', built("index.html"))
+    # A phone loads the large icon when the page is put on its home screen. The list of languages
+    # is no file.
+    others = {"icon-192.png", "api/languages"}
+    linked = [BUILT / name for name in named if name not in others]
+    found = [*BUILT.glob(f"assets/{language}-*.js"), *BUILT.glob("assets/silence-*.wav")]
+    return [BUILT / "index.html", *linked, *found, BUILT / "worker.js"]
+
+
+def built(name: str) -> str:
+    """Return the text of a built file."""
+    return (BUILT / name).read_text(encoding="utf-8")
 
 
 def compressed(file: Path) -> int:

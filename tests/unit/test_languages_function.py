@@ -1,9 +1,11 @@
 """The function behind `GET /api/languages`, in a process of its own with known providers."""
 
+import gzip
 import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
 from typing import Any
 
 import msgspec
@@ -62,6 +64,17 @@ def test_the_function_answers_the_list_as_json() -> None:
         "translation": True,
         "speech": True,
     }
+
+
+def test_the_list_is_compressed_where_the_client_reads_gzip() -> None:
+    answer = invoke({"accept-encoding": "gzip, deflate, br"})
+
+    assert answer["isBase64Encoded"] is True
+    assert answer["headers"]["content-encoding"] == "gzip"
+    assert answer["headers"]["vary"] == "accept-encoding"
+    compressed = b64decode(answer["body"])
+    assert gzip.decompress(compressed).decode() == invoke({})["body"]
+    assert len(compressed) <= 3_500  # tests/browser/test_student_device.py counts on it
 
 
 def test_the_function_rejects_requests_past_the_public_host() -> None:

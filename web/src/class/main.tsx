@@ -1,9 +1,11 @@
+import "../words/early";
 import { effect } from "@preact/signals";
 import { loadLanguages } from "../parts/languages";
 import { mount } from "../parts/mount";
 import "../parts/theme";
 import { registerWorker } from "../parts/worker";
-import { chooseLocale, speak, speakInTime } from "../words/words";
+import { chooseLocale } from "../words/catalogues";
+import { speak, speakInTime } from "../words/words";
 import { App } from "./App";
 import { chosenLanguage, openAddress } from "./session";
 

@@ -5,7 +5,7 @@ import { type SavedClass, Student } from "../live/student";
 import { CODE_LENGTH, codeOfPath, spellCode } from "../parts/classCode";
 import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages } from "../parts/languages";
-import { recall, remember } from "../parts/remembered";
+import { recall, remember } from "../parts/recall";
 import { type Problem, problemOf } from "./problems";
 import { language, studentName, voice, words } from "./settings";
 import { admitted, code, problem, status, student } from "./state";

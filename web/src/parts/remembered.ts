@@ -1,9 +1,6 @@
 /** What this device remembers. Where the browser refuses storage, it lasts as long as the page. */
 import { effect, type Signal, signal } from "@preact/signals";
-import { browserStorage } from "../live/browser";
-
-const PREFIX = "lectern.";
-const storage = browserStorage("localStorage");
+import { PREFIX, recall, remember } from "./recall";
 
 /** Whether the browser stores what the page asks it to. Private windows may refuse. */
 export const storageWorks: boolean = tryStorage();
@@ -15,24 +12,6 @@ function tryStorage(): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Reads a remembered value, or `null` if there is none or it is not JSON. */
-export function recall(name: string): unknown {
-  try {
-    return JSON.parse(storage.read(PREFIX + name) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/** Remembers a value, or forgets it if it is `null`. */
-export function remember(name: string, value: unknown): void {
-  if (value === null) {
-    storage.remove(PREFIX + name);
-  } else {
-    storage.write(PREFIX + name, JSON.stringify(value));
   }
 }
 

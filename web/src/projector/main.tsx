@@ -1,7 +1,8 @@
 import { loadLanguages } from "../parts/languages";
 import { mount } from "../parts/mount";
 import "../parts/theme";
-import { chooseLocale, speakInTime } from "../words/words";
+import { chooseLocale } from "../words/catalogues";
+import { speakInTime } from "../words/words";
 import { watchUse } from "./idle";
 import { Projector } from "./Projector";
 import { openAddress } from "./session";

@@ -1,6 +1,7 @@
 /** What the projector page says: words of its own, and those that all pages share. */
+import type { Catalogue } from "../words/catalogues";
 import english from "../words/projector/en.json";
-import { type Catalogue, catalogueOfPage } from "../words/words";
+import { catalogueOfPage } from "../words/words";
 
 export const { t } = catalogueOfPage(
   english,

@@ -7,7 +7,7 @@ import { indexedDbStore, memoryStore } from "../live/store";
 import { type SavedTeaching, Teacher } from "../live/teacher";
 import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages } from "../parts/languages";
-import { recall, remember } from "../parts/remembered";
+import { recall, remember } from "../parts/recall";
 import { spoken, subject, teacherId } from "./settings";
 import { opened, status, teacher } from "./state";
 

@@ -1,6 +1,7 @@
 /** What the teacher's page says: words of its own, and those that all pages share. */
+import type { Catalogue } from "../words/catalogues";
 import english from "../words/teach/en.json";
-import { type Catalogue, catalogueOfPage, type Sentence, type SentenceOf } from "../words/words";
+import { catalogueOfPage, type Sentence, type SentenceOf } from "../words/words";
 
 export type TeacherSentence = Sentence | SentenceOf<typeof english>;
 

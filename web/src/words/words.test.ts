@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CATALOGUES, type Catalogue, chooseLocale, type Entry, variety } from "./words";
+import { CATALOGUES, type Catalogue, chooseLocale, type Entry } from "./catalogues";
+import { variety } from "./words";
 
 const NUMBERS = [...Array(201).keys(), 1000, 10_000, 1_000_000, 0.5, 1.5];
 

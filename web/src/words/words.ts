@@ -1,14 +1,7 @@
 /** What the page says, in the reader's language. A catalogue is a file of its own, loaded alone. */
 import { batch, signal } from "@preact/signals";
+import { type Catalogue, type Files, fileOf, files, type Locale } from "./catalogues";
 import english from "./en.json";
-
-/** The languages that have a catalogue. */
-export const CATALOGUES = ["en", "es", "fr", "de", "pt", "ar", "uk", "tr", "vi", "so"] as const;
-
-export type Locale = (typeof CATALOGUES)[number];
-/** A sentence, or its forms by the plural categories of the language. */
-export type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-export type Catalogue = Readonly<Record<string, Entry>>;
 
 type KeysOf<English, Kind> = {
   [Key in keyof English]: English[Key] extends Kind ? Key : never;
@@ -19,7 +12,6 @@ export type CountedOf<English> = KeysOf<English, object>;
 export type Sentence = SentenceOf<typeof english>;
 export type Counted = CountedOf<typeof english>;
 export type Values = Readonly<Record<string, string | number>>;
-type Files = Readonly<Record<string, () => Promise<Catalogue>>>;
 
 /** The language of the interface. */
 export const locale = signal<Locale>("en");
@@ -35,8 +27,7 @@ const loaders: Loader[] = [];
 function catalogueOf(own: Catalogue, files: Files) {
   const shown = signal<Catalogue>(own);
   loaders.push(async (name) => {
-    const file = Object.entries(files).find(([path]) => path.endsWith(`/${name}.json`))?.[1];
-    const loaded = file ? await file() : own;
+    const loaded = (await fileOf(files, name)?.()) ?? own;
     return () => {
       shown.value = loaded;
     };
@@ -56,10 +47,7 @@ function catalogueOf(own: Catalogue, files: Files) {
   };
 }
 
-const shared = catalogueOf(
-  english,
-  import.meta.glob<Catalogue>(["./*.json", "!./en.json"], { import: "default" }),
-);
+const shared = catalogueOf(english, files);
 
 /** Returns a sentence in the language of the interface. `values` fill its `{places}`. */
 export const t: (key: Sentence, values?: Values) => string = shared.t;
@@ -75,18 +63,6 @@ export function catalogueOfPage<English extends Catalogue>(english: English, fil
     plural: (key: Counted | CountedOf<English>, count: number): string =>
       of(key).plural(key, count),
   };
-}
-
-/** Returns the first of some tags that has a catalogue, or English. */
-export function chooseLocale(tags: readonly string[]): Locale {
-  for (const tag of tags) {
-    const language = tag.toLowerCase().split("-")[0];
-    const found = CATALOGUES.find((name) => name === language);
-    if (found) {
-      return found;
-    }
-  }
-  return "en";
 }
 
 /** Returns the reader's variety of the language of the interface, as `en-GB`. It writes times. */

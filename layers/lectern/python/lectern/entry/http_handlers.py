@@ -1,7 +1,9 @@
 """Decorators and responses for HTTP routes: check the origin and the teacher, call, respond."""
 
+import gzip
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import wraps
@@ -174,6 +176,20 @@ def health_answer(checks: Mapping[str, Literal["ok", "failing"]]) -> Answer:
         status="ok" if healthy else "failing", version=lectern.__version__, checks=checks
     )
     return wire_answer(HTTPStatus.OK if healthy else HTTPStatus.SERVICE_UNAVAILABLE, body)
+
+
+def compressed(answer: Answer, event: Event) -> Answer:
+    """Return a text response with its body in gzip, if the client accepts that.
+
+    CloudFront compresses only responses that it may cache, and API Gateway none. For public data:
+    the size of a compressed response may reveal secrets that it contains.
+    """
+    accepted = (event.get("headers") or {}).get("accept-encoding", "")
+    if "gzip" not in accepted:
+        return answer
+    body = b64encode(gzip.compress(answer["body"].encode()))
+    headers = {**answer["headers"], "content-encoding": "gzip", "vary": "accept-encoding"}
+    return {**answer, "headers": headers, "body": body.decode(), "isBase64Encoded": True}
 
 
 def text_answer(status: HTTPStatus, body: str, content_type: str, **headers: str) -> Answer:

@@ -1,0 +1,23 @@
+/** Reads and writes what this device remembers. */
+import { browserStorage } from "../live/browser";
+
+export const PREFIX = "lectern.";
+const storage = browserStorage("localStorage");
+
+/** Reads a remembered value, or `null` if there is none or it is not JSON. */
+export function recall(name: string): unknown {
+  try {
+    return JSON.parse(storage.read(PREFIX + name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers a value, or forgets it if it is `null`. */
+export function remember(name: string, value: unknown): void {
+  if (value === null) {
+    storage.remove(PREFIX + name);
+  } else {
+    storage.write(PREFIX + name, JSON.stringify(value));
+  }
+}
