@@ -92,6 +92,33 @@ async def test_nothing_is_missed_over_a_cut(visit: Visits, teacher: Client, line
     await student.reads(*map(in_spanish, SENTENCES))
 
 
+async def test_a_network_that_is_gone_for_ten_minutes_leaves_no_gap(
+    visit: Visits, teacher: Client, line: Line
+) -> None:
+    visit.expect(NETWORK_ERRORS)
+    student = await open_door(visit, f"/join/{teacher.code}", SPANISH, origin=line.origin)
+    await student.page.clock.install()
+    await student.page.reload()
+    await student.press_join()
+    await student.is_live()
+    lesson = Lesson(teacher)
+    await lesson.say(SENTENCES[0])
+    await student.reads(in_spanish(SENTENCES[0]))
+
+    line.cut()
+    for sentence in [*SENTENCES[1:], *("Not yet." for _ in range(7))]:
+        await student.page.clock.fast_forward(60_000)
+        await expect(student.status).to_have_text(student.says["status.back"])
+        await lesson.say(sentence)
+    await student.reads(in_spanish(SENTENCES[0]))
+    line.restore()
+
+    # It tries again within the longest back-off.
+    await student.page.clock.fast_forward(30_000)
+    await expect(student.status).to_have_text(student.says["status.live"])
+    await student.reads(*map(in_spanish, lesson.said))
+
+
 async def test_a_teacher_who_is_away_and_back_is_both_times_told(
     visit: Visits, stack: BackgroundStack
 ) -> None:

@@ -1,7 +1,9 @@
 """A class as its teacher gives it: from start to transcript, with students beside."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser.line import Line
@@ -75,6 +77,30 @@ async def test_what_is_typed_over_a_cut_is_sent_in_order_and_once(
     await teacher.is_live()
     await student.reads(*map(in_spanish, SENTENCES))
     await teacher.said(*SENTENCES)
+    await teacher.end()
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_wrong_by_an_hour_changes_no_time(visit: Visits, hours: int) -> None:
+    teacher = await open_desk(visit)
+    await teacher.page.clock.install(time=datetime.now(UTC) + timedelta(hours=hours))
+    await teacher.page.reload()
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.type(SENTENCES[0])
+    await student.reads(in_spanish(SENTENCES[0]))
+
+    head = teacher.page.locator(".teach-head")
+    spanish = teacher.page.get_by_role("row", name="Español")
+    await expect(head).to_contain_text(re.compile(r"(?<!\d)[01] min"))
+    await expect(spanish.get_by_role("cell").last).to_have_text(re.compile(r"^\d{1,2}\.\ds$"))
+
+    await teacher.page.reload()
+    await teacher.is_live()
+    await teacher.said(SENTENCES[0])
+    await expect(head).to_contain_text(re.compile(r"(?<!\d)[01] min"))
+    await teacher.type(SENTENCES[1])
+    await student.reads(*map(in_spanish, SENTENCES[:2]))
+    await teacher.said(*SENTENCES[:2])
     await teacher.end()
 
 
