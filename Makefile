@@ -124,8 +124,8 @@ pictures: setup web build/setup/browsers ## Write the pictures of the README, do
 token: setup ## Print a teacher's token for the local HTTP API: NAME=…, SCHOOL=…, ADMIN=1
 	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)
 
-bench: setup ## Measure delays, and write docs/benchmarks.md
-	@$(BIN)/python -m bench
+bench: setup web build/setup/browsers ## Measure delays, and write docs/benchmarks.md; one class lasts MINUTES (30)
+	@BENCH_MINUTES=$(or $(MINUTES),30) $(BIN)/python -m bench
 
 cost: setup ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
 	@$(BIN)/python -m bench.cost

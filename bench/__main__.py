@@ -15,6 +15,7 @@ from bench.other_load import Reading
 from bench.page import Figures, page
 from bench.run import on_floor, on_stack
 from bench.speech import speech_figures
+from bench.student_page import student_page_figures
 from local.background import new_home
 
 _PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -58,6 +59,8 @@ def _measure() -> Figures:
     speech = speech_figures(_SPOKEN, _RECORDED, _SLOW_AUDIO)
     _say("the life of a class …")
     life = life_figures()
+    _say("the student page on a slow phone …")
+    student_page = student_page_figures()
     _say("the floor, the steps of a caption, the imports …")
     return Figures(
         prompt=prompt,
@@ -66,6 +69,7 @@ def _measure() -> Figures:
         steps={scenario: break_down(scenario) for scenario in _BROKEN_DOWN},
         speech=speech,
         life=life,
+        student_page=student_page,
         import_ms=import_ms(),
     )
 

@@ -13,7 +13,7 @@ from typing import Final
 from playwright.async_api import Browser, async_playwright
 
 from bench.percentiles import Percentiles
-from bench.phone import Slowness, phone
+from bench.phone import IN_FRONT, Slowness, phone
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.browsers import launch
@@ -95,7 +95,7 @@ def measure(rounds: int = ROUNDS) -> FirstVisits:
 
 async def _measure(stack: BackgroundStack, rounds: int) -> FirstVisits:
     async with async_playwright() as playwright, Client(stack.ws_url) as teacher:
-        browser = await launch(playwright, "chromium")
+        browser = await launch(playwright, "chromium", IN_FRONT)
         await teacher.register("teacher", "en")
         await _speak(teacher)
         link = f"{stack.url}/join/{teacher.code}"

@@ -17,7 +17,7 @@ from typing import Final
 from playwright.async_api import async_playwright
 
 from bench.percentiles import Percentiles
-from bench.phone import LANGUAGE, Phone, Slowness, phone
+from bench.phone import IN_FRONT, LANGUAGE, Phone, Slowness, phone
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.browsers import launch
@@ -142,7 +142,7 @@ def _third(shown: Sequence[Shown], readings: Sequence[Reading], begin: int, end:
 
 async def _hold(stack: BackgroundStack, count: int) -> tuple[list[Shown], list[Reading]]:
     async with async_playwright() as playwright, Client(stack.ws_url) as teacher:
-        browser = await launch(playwright, "chromium")
+        browser = await launch(playwright, "chromium", IN_FRONT)
         await teacher.register("teacher", "en")
         async with phone(browser, _SCRIPT, SLOWNESS) as student:
             await student.page.goto(f"{stack.url}/join/{teacher.code}")

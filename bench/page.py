@@ -19,6 +19,8 @@ from bench.speech import (
     CaptionsWithAudio,
     SpeechFigures,
 )
+from bench.student_page import StudentPageFigures
+from bench.student_page import section as student_page_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Figures:
         steps: The steps of a caption, by lesson.
         speech: Audio and recordings.
         life: Catch-up, interim texts, sweeps, transcripts, starting a class.
+        student_page: The student page on a slow phone.
         import_ms: The CPU time of each function's import.
         load: The machine's load average of one minute before the benchmarks.
         others: The mean number of cores that other processes used meanwhile.
@@ -43,6 +46,7 @@ class Figures:
     steps: Mapping[Scenario, Sequence[Moment]]
     speech: SpeechFigures
     life: LifeFigures
+    student_page: StudentPageFigures
     import_ms: Mapping[str, float]
     load: float = 0.0
     others: float = 0.0
@@ -118,6 +122,10 @@ The steps of a recording, in milliseconds after its last chunk:
 
 {life}
 
+## The student page
+
+{student_page}
+
 ## Memory
 
 The proportional set size (PSS) of all processes after the lessons, in MB. The target is under 500.
@@ -169,6 +177,7 @@ def page(figures: Figures) -> str:
         voice_steps=_moments(figures.speech.steps),
         recording_steps=_moments(figures.speech.recording_steps),
         life=section(figures.life),
+        student_page=student_page_section(figures.student_page),
         memory=_memory((figures.prompt, figures.slow)),
         first=figures.prompt.start_s,
         second=figures.slow.start_s,

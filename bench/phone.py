@@ -10,6 +10,8 @@ from typing import Any, Final
 from playwright.async_api import Browser, CDPSession, Page, ViewportSize
 
 LANGUAGE: Final = "es"
+# Without a window, Chromium gives a page the low priority of one in the background.
+IN_FRONT: Final = "--disable-renderer-backgrounding"
 _VIEWPORT: Final[ViewportSize] = {"width": 390, "height": 780}
 _TELL: Final = "tell"
 

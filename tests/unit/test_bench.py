@@ -8,10 +8,15 @@ import pytest
 
 from bench.breakdown import CAPTION_STEPS, RECORDING_STEPS, VOICE_STEPS, Moment
 from bench.catch_up import CatchUp
+from bench.first_visit import FirstVisits
+from bench.first_visit import evaluate as evaluate_visits
 from bench.flicker import Flicker
 from bench.floor import floor
 from bench.lesson import Scenario
 from bench.life import LifeFigures
+from bench.long_class import LongClass, Shown
+from bench.long_class import Reading as MemoryReading
+from bench.long_class import evaluate as evaluate_class
 from bench.other_load import Reading
 from bench.page import Figures, page
 from bench.percentiles import Percentiles
@@ -19,6 +24,7 @@ from bench.registering import Registering, old_classes
 from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
 from bench.speech import CaptionsWithAudio, Recordings, SpeechFigures, Voices
+from bench.student_page import StudentPageFigures
 from bench.sweep import Sweep, table
 from bench.traced import METHODS
 from bench.transcript import Transcript
@@ -135,6 +141,28 @@ def test_the_page_shows_the_phases_of_a_class() -> None:
     assert "With 100,000 old sessions the p50 is 1.05 times what it is without." in written
 
 
+def test_the_page_shows_the_student_page_on_a_slow_phone() -> None:
+    written = page(figures())
+
+    assert "slow 3G (400 kbit/s in each direction, 400 ms added to each request)" in written
+    assert "a processor slowed 4 times" in written
+    assert "| without slowing | 400 | 500 | 700 | 900 | 1100 |" in written
+    assert "| slow phone | 1600 | 2000 | 2800 | 3600 | 4400 |" in written
+    assert "The slow phone takes 4.0 times as long." in written
+    assert "A class of 90 captions" in written
+    assert "| first | 10 | 10 | 60 | 60 | 2.00 | 280 |" in written
+    assert "| last | 30 | 30 | 80 | 80 | 2.06 | 300 |" in written
+    assert "the heap grew by 1,000 bytes per\ncaption" in written
+
+
+def test_a_class_is_divided_into_thirds_by_captions() -> None:
+    found = long_class()
+
+    assert [third.shown.p50 for third in found.thirds] == [10, 20, 30]
+    assert [third.nodes for third in found.thirds] == [280, 290, 300]
+    assert found.bytes_per_caption == pytest.approx(1_000)
+
+
 def test_a_sweep_that_leaves_classes_live_is_not_measured() -> None:
     with pytest.raises(RuntimeError, match="only 999 classes"):
         table([Sweep(members=0, seconds=1.0, memory_mb=90.0, ended=999)])
@@ -176,6 +204,23 @@ def delays(p50: float) -> Percentiles:
     return Percentiles(p50, 2 * p50, 3 * p50)
 
 
+def visits(times: float) -> list[dict[str, float]]:
+    """Return three visits, the second of which is the median."""
+    steps = {"joined": 400.0, "opened": 500.0, "shown": 900.0}
+    return [
+        {step: (at_ms + late_ms) * times for step, at_ms in steps.items()}
+        for late_ms in (200.0, 0.0, -200.0)
+    ]
+
+
+def long_class() -> LongClass:
+    """Return a class of 90 captions; each third takes 10 ms longer and 30 KB more."""
+    shown = [Shown(0, 50, 60 + 10 * (number // 30)) for number in range(90)]
+    thirds = range(3)
+    readings = [MemoryReading(30 * (n + 1), 2 + 0.03 * n, 280 + 10 * n) for n in thirds]
+    return evaluate_class(shown, readings)
+
+
 def figures() -> Figures:
     stack = StackResult([Result(LESSON, delays(50), delays(60))], 1.6, {"moto": 79.0})
     return Figures(
@@ -196,6 +241,12 @@ def figures() -> Figures:
             sweeps=[Sweep(0, 20.1, 96.0, 1_000), Sweep(3, 35.9, 100.0, 1_000)],
             transcripts=[Transcript("srt", delays(210), delays(220), 1.7)],
             registering=Registering(100_000, delays(20), delays(21)),
+        ),
+        student_page=StudentPageFigures(
+            first=FirstVisits(evaluate_visits(visits(1)), evaluate_visits(visits(4))),
+            long=long_class(),
+            load=0.5,
+            others=0.2,
         ),
         import_ms={"ping": 101.0},
         load=0.5,
