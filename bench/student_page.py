@@ -30,8 +30,8 @@ class StudentPageFigures:
 
 _SECTION: Final = """\
 Chromium slows the processor and the network down for the page. Before it began the machine's load
-was {load:.1f}, and while it ran {others:.1f} cores worked for others: the page then waits for a
-core that it already has too little of.
+was {load:.1f}, and while it ran {others:.1f} cores worked for others, which makes a slowed page
+slower still.
 
 A first visit to a running class by the join link, with nothing in the cache: milliseconds from the
 navigation to each step. The language of the phone is preselected, and Join is pressed at once. The
