@@ -6,7 +6,7 @@ language of the phone is preselected, and a script presses Join as soon as it ca
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -127,10 +127,16 @@ async def _visit(browser: Browser, link: str, slowness: Slowness) -> Mapping[str
         return await student.told(_LIMIT_S)
 
 
-def evaluate(visits: list[Mapping[str, float]]) -> Visit:
+def evaluate(visits: Sequence[Mapping[str, float]]) -> Visit:
     """Return the percentiles of visits, each a time in milliseconds by step."""
     joined, opened, shown = ([visit[step] for visit in visits] for step in _STEPS)
-    return Visit(*map(Percentiles.of, (joined, opened, shown)), min(shown), max(shown))
+    return Visit(
+        joined=Percentiles.of(joined),
+        opened=Percentiles.of(opened),
+        shown=Percentiles.of(shown),
+        fastest=min(shown),
+        slowest=max(shown),
+    )
 
 
 def table(found: FirstVisits) -> str:
