@@ -49,6 +49,7 @@ LANGUAGES: Final[list[http.ListedLanguage]] = [
         rtl=True,
         translation=True,
         speech=True,
+        streaming=True,
     )
 ]
 

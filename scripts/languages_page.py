@@ -14,12 +14,15 @@ _HEAD: Final = """# Languages
 each column. The table lists a provider only if a source says that it supports the language. A cell
 is empty if no source does.
 
+`Streamed by` is for the teacher's page, which streams sound to the provider (`POST /api/ears`).
+`transcribe` is Amazon Transcribe.
+
 `local` needs no key: espeak-ng synthesizes speech, Moonshine transcribes it. A student's browser
 can also speak any language for which the device has a voice. The server cannot know which those
 are.
 
-| tag | language | own name | written | translated by | spoken by | transcribed by |
-|---|---|---|---|---|---|---|
+| tag | language | own name | written | translated by | spoken by | transcribed by | streamed by |
+|---|---|---|---|---|---|---|---|
 """
 
 _GAPS: Final = """
@@ -71,7 +74,10 @@ def _row(language: Language) -> str:
         language.name,
         language.own_name,
         "right to left" if language.right_to_left else "",
-        *(_names(who) for who in (language.translators, language.speakers, language.transcribers)),
+        _names(language.translators),
+        _names(language.speakers),
+        _names(language.transcribers),
+        _names(language.ears),
     )
     return "".join(f"| {cell} " if cell else "| " for cell in cells) + "|\n"
 
@@ -86,6 +92,7 @@ def _missing(languages: Collection[Language]) -> str:
         "No source lists translation for": lambda language: language.translators,
         "No source lists a voice for": lambda language: language.speakers,
         "No source lists transcription for": lambda language: language.transcribers,
+        "No source lists streaming for": lambda language: language.ears,
     }
     return (
         "".join(

@@ -115,7 +115,8 @@ def test_the_ears_of_a_stage_are_known_where_they_are_used(
         if "LECTERN_EARS" in properties["Environment"]["Variables"]
     }
 
-    assert told.keys() == {"ears"}
+    assert told.keys() == {"ears", "languages"}
+    assert told["languages"]["LECTERN_EARS"] == ",".join(ears)
     settings = Config.from_environment(
         {name: text for name, text in told["ears"].items() if isinstance(text, str)}
     )

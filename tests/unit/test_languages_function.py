@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from lectern.domain.ear import EarService
 from lectern.domain.origin import HEADER
 from lectern.domain.settings import SpeechService
 from lectern.protocol.http import ListedLanguage
@@ -18,11 +19,12 @@ from lectern.services.list_languages import ListLanguages
 _INVOKE = """
 import json, sys
 from lectern import bootstrap
+from lectern.domain.ear import EarService
 from lectern.domain.settings import SpeechService
 from lectern.services.list_languages import ListLanguages
 
 class App(bootstrap.App):
-    list_languages = ListLanguages(["openai"], [SpeechService.AZURE])
+    list_languages = ListLanguages(["openai"], [SpeechService.AZURE], {EarService.OPENAI: ()})
 
 app = App(bootstrap.config())
 bootstrap.app = lambda: app
@@ -53,7 +55,8 @@ def test_the_function_answers_the_list_as_json() -> None:
     assert answer["statusCode"] == 200
     assert answer["headers"]["content-type"] == "application/json"
     listed = json.loads(answer["body"])
-    supported = ListLanguages(["openai"], [SpeechService.AZURE])()
+    ears = {EarService.OPENAI: ()}
+    supported = ListLanguages(["openai"], [SpeechService.AZURE], ears)()
     assert listed == [msgspec.to_builtins(ListedLanguage.of(each)) for each in supported]
     [arabic] = [each for each in listed if each["code"] == "ar"]
     assert arabic == {
@@ -63,6 +66,7 @@ def test_the_function_answers_the_list_as_json() -> None:
         "rtl": True,
         "translation": True,
         "speech": True,
+        "streaming": True,
     }
 
 

@@ -1,28 +1,37 @@
 """The table of languages, seen with the providers that are configured."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 import pytest
 
+from lectern.domain.ear import EarService
 from lectern.domain.languages import LANGUAGES
 from lectern.domain.settings import SpeechService
 from lectern.protocol.http import ListedLanguage
 from lectern.services.list_languages import ListLanguages
 
+NO_EARS: Mapping[EarService, Collection[str]] = {}
+
 
 def page(
-    translators: tuple[str, ...] = (), speakers: tuple[SpeechService, ...] = ()
+    translators: tuple[str, ...] = (),
+    speakers: tuple[SpeechService, ...] = (),
+    ears: Mapping[EarService, Collection[str]] = NO_EARS,
 ) -> list[dict[str, Any]]:
     """Return the list as it is on the wire."""
-    languages = ListLanguages(translators, speakers)()
+    languages = ListLanguages(translators, speakers, ears)()
     return [msgspec.to_builtins(ListedLanguage.of(each)) for each in languages]
 
 
 def listed(
-    code: str, translators: tuple[str, ...] = (), speakers: tuple[SpeechService, ...] = ()
+    code: str,
+    translators: tuple[str, ...] = (),
+    speakers: tuple[SpeechService, ...] = (),
+    ears: Mapping[EarService, Collection[str]] = NO_EARS,
 ) -> dict[str, object]:
-    (found,) = [each for each in page(translators, speakers) if each["code"] == code]
+    (found,) = [each for each in page(translators, speakers, ears) if each["code"] == code]
     return found
 
 
@@ -30,7 +39,8 @@ def test_every_language_is_listed_whatever_is_configured() -> None:
     languages = page()
 
     assert {each["code"] for each in languages} == set(LANGUAGES)
-    assert not any(each["translation"] or each["speech"] for each in languages)
+    services = ("translation", "speech", "streaming")
+    assert not any(each[service] for each in languages for service in services)
 
 
 def test_languages_come_in_the_order_of_their_english_names() -> None:
@@ -40,13 +50,16 @@ def test_languages_come_in_the_order_of_their_english_names() -> None:
 
 
 def test_a_language_has_the_fields_of_the_protocol() -> None:
-    assert listed("ar", ("openai",), (SpeechService.OPENAI,)) == {
+    ears = {EarService.TRANSCRIBE: ()}
+
+    assert listed("ar", ("openai",), (SpeechService.OPENAI,), ears) == {
         "code": "ar",
         "name": "Arabic",
         "nativeName": "العربية",
         "rtl": True,
         "translation": True,
         "speech": True,
+        "streaming": True,
     }
 
 
@@ -81,3 +94,21 @@ def test_a_language_is_spoken_when_any_configured_service_can(
     code: str, speakers: tuple[SpeechService, ...], can: bool
 ) -> None:
     assert listed(code, (), speakers)["speech"] is can
+
+
+@pytest.mark.parametrize(
+    ("code", "ears", "can"),
+    [
+        ("so", {EarService.TRANSCRIBE: ()}, True),
+        ("ti", dict.fromkeys(EarService, ()), False),
+        ("eu", {EarService.ELEVENLABS: (), EarService.OPENAI: ()}, False),
+        ("eu", {EarService.ELEVENLABS: (), EarService.TRANSCRIBE: ()}, True),
+        ("es", {EarService.TRANSCRIBE: ("en",)}, False),
+        ("en", {EarService.TRANSCRIBE: ("en",)}, True),
+        ("es", {EarService.TRANSCRIBE: ("en",), EarService.OPENAI: ()}, True),
+    ],
+)
+def test_a_language_is_streamed_when_any_configured_ear_has_it(
+    code: str, ears: Mapping[EarService, Collection[str]], can: bool
+) -> None:
+    assert listed(code, ears=ears)["streaming"] is can

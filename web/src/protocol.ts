@@ -325,7 +325,11 @@ export interface LeftStudent {
   studentId: string;
 }
 
-/** A language, and what the server supports in it. */
+/**
+ * A language, and what the server supports in it.
+ *
+ * `streaming` says whether the teacher's page may stream sound in it (`POST /api/ears`).
+ */
 export interface ListedLanguage {
   code: string;
   name: string;
@@ -333,6 +337,7 @@ export interface ListedLanguage {
   rtl: boolean;
   translation: boolean;
   speech: boolean;
+  streaming: boolean;
 }
 
 /** Confirms that a held utterance was delivered. `delivery` is as in `transcription`. */

@@ -27,6 +27,7 @@ beforeEach(() => {
     rtl: code === "ar",
     translation: code !== "ga",
     speech: true,
+    streaming: false,
   })) satisfies ListedLanguage[];
 });
 

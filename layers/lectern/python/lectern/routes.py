@@ -303,7 +303,9 @@ FUNCTIONS: Final = (
         "functions.http.languages",
         Trigger.HTTP,
         http_routes=("GET /api/languages",),
-        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TRANSLATOR", "LECTERN_TTS"}),
+        variables=frozenset(
+            {"LECTERN_ORIGIN_SECRET", "LECTERN_TRANSLATOR", "LECTERN_TTS", "LECTERN_EARS"}
+        ),
         concurrency=5,
     ),
     Function(

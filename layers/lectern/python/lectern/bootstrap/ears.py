@@ -1,7 +1,7 @@
 """Builds the use case of `POST /api/ears`, and the ears in the order of the settings."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,12 @@ def _ear(service: EarService, settings: Config, clock: Clock) -> Ear:
 
             key = _key(settings, "OPENAI_API_KEY", settings.openai_api_key)
             return openai.OpenAIEar(key, clock, settings.openai_ear_url or openai.ORIGIN)
+
+
+def ears_by_language(settings: Config) -> Mapping[EarService, frozenset[str]]:
+    """Return the ears of the settings, each with its only languages; an empty set for all."""
+    restricted = {EarService.TRANSCRIBE: settings.transcribe_languages}
+    return {service: restricted.get(service, frozenset()) for service in settings.ears}
 
 
 def ear_origins(settings: Config, region: str) -> str:

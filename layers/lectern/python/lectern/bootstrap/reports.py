@@ -43,12 +43,13 @@ class ReportCases(Parts):
     @cached_property
     def list_languages(self) -> "ListLanguages":
         """The use case of `GET /api/languages`."""
+        from lectern.bootstrap.ears import ears_by_language
         from lectern.bootstrap.speech_services import speakers
         from lectern.bootstrap.translators import choose_translator
         from lectern.services.list_languages import ListLanguages
 
         translator = choose_translator(self.settings).choice
-        return ListLanguages([translator], speakers(self.settings))
+        return ListLanguages([translator], speakers(self.settings), ears_by_language(self.settings))
 
     @cached_property
     def issue_ticket(self) -> "IssueTicket":

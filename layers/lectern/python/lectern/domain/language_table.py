@@ -20,12 +20,16 @@ empty. The sources:
 - Local speech: the languages of espeak-ng 1.52 as `espeakng_loader` ships it, except those whose
   usual script it cannot read. Its phonemes show that: each kanji of Japanese is called "Chinese
   letter", Arabic and Hebrew lack most vowels, Thai and Burmese letters come in the wrong order.
+- Transcription while it is spoken: by Amazon Transcribe see
+  `adapters/amazon_transcribe/languages.py`. ElevenLabs and OpenAI list the languages of a family of
+  models, which has one for recordings and one for streams.
 - Local transcription: Moonshine and pocketsphinx, which ship with models for English only.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
+from lectern.domain.ear import EarService
 from lectern.domain.settings import SpeechService
 
 
@@ -199,3 +203,14 @@ TRANSCRIBED: Final[Mapping[SpeechService, frozenset[str]]] = {
     ),
     SpeechService.LOCAL: _keys("en"),
 }
+
+STREAMED: Final[Mapping[EarService, frozenset[str]]] = {
+    EarService.TRANSCRIBE: _keys(
+        "af am ar be bg bn bs ca ckb cs cy da de el en es et eu fa fi fil fr gl gu he hi hr ht hu "
+        "hy id is it ja jv ka kk km kn ko lt lv mk ml mr ms my ne nl no or pa pl prs ps pt "
+        "pt-BR ro ru si sk sl so sq sr su sv sw ta te th tr uk uz vi yue zh zh-Hant zu"
+    ),
+    EarService.ELEVENLABS: TRANSCRIBED[SpeechService.ELEVENLABS],
+    EarService.OPENAI: TRANSCRIBED[SpeechService.OPENAI],
+}
+"""The languages that each provider transcribes while they are spoken."""

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from lectern.domain.ear import EarService
 from lectern.domain.language import is_right_to_left, region_of, translation_key
 from lectern.domain.language_data import LANGUAGE_OF_REGION, NEAREST
-from lectern.domain.language_table import NAMES, SPOKEN, TRANSCRIBED, TRANSLATED
+from lectern.domain.language_table import NAMES, SPOKEN, STREAMED, TRANSCRIBED, TRANSLATED
 from lectern.domain.settings import SpeechService
 
 Provider = TypeVar("Provider", bound=str)
@@ -29,6 +30,7 @@ class Language:
         translators: The translators with this target language, by their names in the settings.
         speakers: The providers that speak it.
         transcribers: The providers that transcribe it.
+        ears: The providers that transcribe it while it is spoken.
     """
 
     tag: str
@@ -38,6 +40,7 @@ class Language:
     translators: frozenset[str]
     speakers: frozenset[SpeechService]
     transcribers: frozenset[SpeechService]
+    ears: frozenset[EarService]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class LanguageSupport:
     language: Language
     translation: bool
     speech: bool
+    streaming: bool
 
 
 def _providers_of(can: Mapping[Provider, frozenset[str]], tag: str) -> frozenset[Provider]:
@@ -62,6 +66,7 @@ LANGUAGES: Final[Mapping[str, Language]] = {
         translators=_providers_of(TRANSLATED, tag),
         speakers=_providers_of(SPOKEN, tag),
         transcribers=_providers_of(TRANSCRIBED, tag),
+        ears=_providers_of(STREAMED, tag),
     )
     for tag, (name, own_name) in NAMES.items()
 }

@@ -43,7 +43,10 @@ class ErrorBody(WireStruct, frozen=True, kw_only=True):
 
 
 class ListedLanguage(WireStruct, frozen=True, kw_only=True):
-    """A language, and what the server supports in it."""
+    """A language, and what the server supports in it.
+
+    `streaming` says whether the teacher's page may stream sound in it (`POST /api/ears`).
+    """
 
     code: str
     name: str
@@ -51,6 +54,7 @@ class ListedLanguage(WireStruct, frozen=True, kw_only=True):
     rtl: bool
     translation: bool
     speech: bool
+    streaming: bool
 
     @classmethod
     def of(cls, support: LanguageSupport) -> "ListedLanguage":
@@ -62,6 +66,7 @@ class ListedLanguage(WireStruct, frozen=True, kw_only=True):
             rtl=support.language.right_to_left,
             translation=support.translation,
             speech=support.speech,
+            streaming=support.streaming,
         )
 
 

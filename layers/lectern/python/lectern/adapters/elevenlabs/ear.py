@@ -18,12 +18,11 @@ from lectern.domain.clock import Clock
 from lectern.domain.ear import MODELS, EarPermission, EarService
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import TRANSCRIBED
-from lectern.domain.settings import SpeechService
+from lectern.domain.language_table import STREAMED
 from lectern.ports.ear import EarRequest
 
 ORIGIN: Final = "https://api.elevenlabs.io"
-_LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
+_LANGUAGES: Final = STREAMED[EarService.ELEVENLABS]
 _KEYTERMS: Final = Keyterms(most=50, longest=20)
 _LIFE_S: Final = 15 * 60
 _RATE: Final = 16_000

@@ -16,12 +16,11 @@ from lectern.domain.clock import Clock
 from lectern.domain.ear import MODELS, EarPermission, EarService, Encoding
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import TRANSCRIBED
-from lectern.domain.settings import SpeechService
+from lectern.domain.language_table import STREAMED
 from lectern.ports.ear import EarRequest
 
 ORIGIN: Final = "https://api.openai.com"
-_LANGUAGES: Final = TRANSCRIBED[SpeechService.OPENAI]
+_LANGUAGES: Final = STREAMED[EarService.OPENAI]
 # A secret opens any number of sessions until it expires: long enough for one slow page.
 _LIFE_S: Final = 60
 _RATE: Final = 24_000
