@@ -21,6 +21,9 @@ from bench.cost.bill import (
 from bench.cost.prices import Price
 from bench.cost.standing import Resources
 from bench.meter.lesson import LESSON, Counted, Size
+from lectern.domain.ear import MODELS
+from lectern.domain.prices import cost_of
+from lectern.domain.usage import PaidService, Unit, Usage
 
 COUNTS: Final = LESSON.with_name("cost.json")
 PAGE: Final = LESSON.with_name("cost.md")
@@ -99,6 +102,7 @@ def page(record: Record) -> str:
         ),
         "otherwise": _table(("if", *list(_WAYS)[:2], "once an hour"), _otherwise(record)),
         "month": _table(("", *sorted(record.standing)), _month(record.standing)),
+        "ears": _table(("ear", "an hour", "50 minutes, 60 % speech"), _ears()),
         "prices": _table(("unit", "US$", "for", "page"), map(_price, Price)),
     }
     return _TEXT.read_text("utf-8").format(**values)
@@ -135,6 +139,14 @@ def _month(standing: Mapping[str, Resources]) -> Iterable[Sequence[object]]:
         yield Price[name].unit, *cells
     totals = (sum(number * Price[name].each for name, number in s.items()) for s in stages)
     yield "**together**", *(f"**{_usd(total, 2)}**" for total in totals)
+
+
+def _ears() -> Iterable[Sequence[object]]:
+    """Yield the price of an hour of each ear, and of a lesson whose pauses close the stream."""
+    for service, model in MODELS.items():
+        usage = Usage(PaidService.TRANSCRIBE, service, model, {Unit.AUDIO_MS: 3_600_000})
+        hour = float(cost_of([usage]).total or 0)
+        yield f"{service}, {model}", _usd(hour, 2), _usd(hour * 50 / 60 * 0.6, 2)
 
 
 def _price(price: Price) -> Sequence[object]:

@@ -100,6 +100,37 @@ async def test_the_cost_of_a_class_is_its_provider_usage(
     assert told["unpriced"] == []
 
 
+async def test_the_sound_that_a_page_streams_has_a_price_and_counts_once(
+    make_stack: type[BackgroundStack],
+) -> None:
+    with make_stack() as stack:
+        ada = signed_in(stack, "ada", "hill")
+        async with teaching(stack, ada) as teacher, Client(stack.ws_url) as student:
+            session_id = teacher.session["sessionId"]
+            await student.register(
+                "student", "es", classroomCode=teacher.code, settings={"captions": "live"}
+            )
+            heard = {"provider": "transcribe", "audioMs": 30_000}
+            for text, is_final in ((SENTENCE[:9], False), (SENTENCE, True), (SENTENCE, True)):
+                fields = {"text": text, "isFinal": is_final, "utteranceId": "u-1", "ear": heard}
+                await teacher.send("transcription", sequence=1, **fields)
+                await teacher.next("transcription")
+            await teacher.send("settings", settings={"translationMode": "manual"})
+            await teacher.next("settings_response")
+            held = {"text": SENTENCE, "utteranceId": "u-2", "ear": heard}
+            await teacher.send("transcription", sequence=2, **held)
+            await teacher.next("transcription")
+            await teacher.send("end_session")
+            await student.next("session_ended")
+        await rows_when(1, stack.database_url, ENDED, session_id)
+        heard_twice = "SELECT 1 FROM usage WHERE session_id = %s AND model = 'streaming'"
+        await rows_when(2, stack.database_url, heard_twice, session_id)
+        told = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
+
+    assert told["costByService"] == {"transcribe": pytest.approx(0.024)}
+    assert told["unpriced"] == []
+
+
 async def test_a_model_without_a_price_is_named_and_local_voices_cost_nothing(
     make_stack: type[BackgroundStack], openai: FakeOpenAI
 ) -> None:

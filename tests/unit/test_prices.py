@@ -8,6 +8,7 @@ import pytest
 from lectern.adapters.azure import metering
 from lectern.adapters.elevenlabs import stt, tts
 from lectern.config import VARIABLES
+from lectern.domain.ear import MODELS
 from lectern.domain.prices import PRICES, cost_of
 from lectern.domain.usage import PaidService, Unit, Usage
 
@@ -30,6 +31,12 @@ def usage(service: PaidService, provider: str, model: str, **amounts: int) -> Us
         (usage(PaidService.SPEAK, "azure", "neural", characters=10**6), "15"),
         (usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", characters=1_000), "0.04"),
         (usage(PaidService.TRANSCRIBE, "elevenlabs", "scribe_v2", audio_ms=3_600_000), "0.22"),
+        (usage(PaidService.TRANSCRIBE, "transcribe", "streaming", audio_ms=3_600_000), "1.44"),
+        (usage(PaidService.TRANSCRIBE, "openai", "gpt-live-transcribe", audio_ms=60_000), "0.017"),
+        (
+            usage(PaidService.TRANSCRIBE, "elevenlabs", "scribe_v2_realtime", audio_ms=3_600_000),
+            "0.39",
+        ),
         (
             usage(PaidService.TRANSCRIBE, "elevenlabs", "scribe_v2", hinted_audio_ms=3_600_000),
             "0.264",
@@ -86,6 +93,7 @@ def test_every_default_model_has_a_price_or_is_marked_as_having_none() -> None:
         ("elevenlabs", stt.MODEL),
         ("azure", metering.VOICES),
         ("azure", metering.RECOGNITION),
+        *MODELS.items(),
     }
 
     assert defaults - PRICES.keys() == {("openai", "gpt-4o-mini-tts")}

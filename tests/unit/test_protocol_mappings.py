@@ -6,6 +6,7 @@ import pytest
 from lectern.domain.arrival import Arrival
 from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.classroom import Classroom, Role
+from lectern.domain.ear import EarService
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import (
@@ -17,6 +18,7 @@ from lectern.domain.settings import (
     TranslationMode,
 )
 from lectern.domain.speech import SpeechOnRequest
+from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Delivery, Outcome, Utterance, UtteranceDraft
 from lectern.protocol import codec
 from lectern.protocol.base import UNSET, WireSettings, or_none, or_unset
@@ -26,6 +28,7 @@ from lectern.protocol.client import (
     ChangeSettings,
     Register,
     SendTranslation,
+    Streamed,
     Transcription,
     TtsRequest,
 )
@@ -63,6 +66,34 @@ def test_a_transcription_becomes_a_speech_with_all_that_the_client_said() -> Non
 
 def test_missing_fields_of_a_transcription_are_none_and_it_is_final() -> None:
     assert Transcription(text="Light.").to_draft() == UtteranceDraft("Light.")
+
+
+def test_the_sound_of_an_ear_is_usage_that_a_repeated_message_does_not_double() -> None:
+    ear = Streamed(provider=EarService.TRANSCRIBE, audio_ms=4_200)
+    message = Transcription(text="Light.", utterance_id="u-1", ear=ear)
+
+    first, again = message.to_draft(), message.to_draft()
+
+    assert first == again
+    assert first.transcription_cost == UsageRecord(
+        "ear:u-1",
+        [Usage(PaidService.TRANSCRIBE, "transcribe", "streaming", {Unit.AUDIO_MS: 4_200})],
+    )
+
+
+def test_an_interim_text_reports_no_sound() -> None:
+    ear = Streamed(provider=EarService.OPENAI, audio_ms=1)
+
+    assert Transcription(text="Li", is_final=False, ear=ear).to_draft().transcription_cost is None
+
+
+def test_two_messages_without_an_id_are_two_reports() -> None:
+    ear = Streamed(provider=EarService.OPENAI, audio_ms=1)
+    message = Transcription(text="Light.", ear=ear)
+
+    records = [message.to_draft().transcription_cost for _ in range(2)]
+
+    assert len({record.record_id for record in records if record}) == 2
 
 
 def test_a_sent_translation_becomes_a_final_speech() -> None:

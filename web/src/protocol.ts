@@ -516,6 +516,12 @@ export interface SpeechParams {
 /** The service that speaks a caption; `AUTO` lets the server choose by language. */
 export type SpeechService = "auto" | "azure" | "browser" | "elevenlabs" | "local" | "openai";
 
+/** The sound that a page has sent to an ear since the last report, with silence. */
+export interface Streamed {
+  provider: EarService;
+  audioMs: number;
+}
+
 /** To the teacher: the number of students in the class. */
 export interface StudentCountUpdate {
   type: "studentCountUpdate";
@@ -586,7 +592,7 @@ export interface TranscriptBody {
   utterances: readonly UtteranceBody[];
 }
 
-/** Sends an utterance of the teacher, as text. */
+/** Sends an utterance of the teacher, as text. A final one may report the sound of an ear. */
 export interface Transcription {
   type: "transcription";
   requestId?: string;
@@ -597,6 +603,7 @@ export interface Transcription {
   revision?: number;
   /** a language tag (BCP 47) such as es-ES */
   languageCode?: string;
+  ear?: Streamed;
 }
 
 /**

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from lectern.domain.ear import MODELS, EarService
 from lectern.domain.usage import PaidService, Unit, Usage, combined
 
 _MILLION: Final = 1_000_000
@@ -22,8 +23,8 @@ _MINUTE_MS: Final = 60_000
 class Price:
     """A model's price for each unit. `source` is the provider's page, `read_on` the day of reading.
 
-    OpenAI's prices are from its own pages. Azure's and ElevenLabs' are from quotations of their
-    pages of that day: check them before you quote an exact price.
+    OpenAI's prices are from its own pages. Amazon's, Azure's and ElevenLabs' are from quotations of
+    their pages: check them before you quote an exact price.
     """
 
     source: str
@@ -35,6 +36,7 @@ def _usd(amount: str, units: int) -> Decimal:
     return Decimal(amount) / units
 
 
+_AMAZON: Final = "aws.amazon.com/transcribe/pricing"
 _AZURE: Final = "prices.azure.com/api/retail/prices, Azure Speech S1"
 _ELEVENLABS: Final = "elevenlabs.io/pricing/api"
 _OPENAI: Final = "developers.openai.com/api/docs/models/"
@@ -54,6 +56,22 @@ PRICES: Final[Mapping[tuple[str, str], Price]] = {
         source=_OPENAI + "gpt-transcribe",
         read_on="2026-11-25",
         per_unit={Unit.AUDIO_MS: _usd("0.0045", _MINUTE_MS)},
+    ),
+    (EarService.OPENAI, MODELS[EarService.OPENAI]): Price(
+        source=_OPENAI + "gpt-live-transcribe",
+        read_on="2026-11-30",
+        per_unit={Unit.AUDIO_MS: _usd("0.017", _MINUTE_MS)},
+    ),
+    # The first tier, in us-east-1. A stream costs at least 15 seconds, which is not counted.
+    (EarService.TRANSCRIBE, MODELS[EarService.TRANSCRIBE]): Price(
+        source=_AMAZON + ", standard streaming transcription, as quoted by others",
+        read_on="2026-11-30",
+        per_unit={Unit.AUDIO_MS: _usd("0.024", _MINUTE_MS)},
+    ),
+    (EarService.ELEVENLABS, MODELS[EarService.ELEVENLABS]): Price(
+        source="vercel.com/ai-gateway/models/scribe-v2-realtime",
+        read_on="2026-11-30",
+        per_unit={Unit.AUDIO_MS: _usd("0.39", _HOUR_MS)},
     ),
     ("elevenlabs", "eleven_flash_v2_5"): Price(
         source=_ELEVENLABS,

@@ -7,6 +7,7 @@ import msgspec
 from lectern.domain.arrival import Arrival
 from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.classroom import Role
+from lectern.domain.ear import EarService, streamed
 from lectern.domain.errors import InvalidMessageError
 from lectern.domain.settings import SettingsRequest, SpeechService
 from lectern.domain.speech import SpeechOnRequest
@@ -96,8 +97,15 @@ class Register(ClientMessage, frozen=True, kw_only=True, tag="register"):
         return WireSettings.path(field) or super().wire_path(field)
 
 
+class Streamed(WireStruct, frozen=True, kw_only=True):
+    """The sound that a page has sent to an ear since the last report, with silence."""
+
+    provider: EarService
+    audio_ms: Annotated[int, msgspec.Meta(ge=1, le=3_600_000)]
+
+
 class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription"):
-    """Sends an utterance of the teacher, as text."""
+    """Sends an utterance of the teacher, as text. A final one may report the sound of an ear."""
 
     text: SpokenText
     is_final: bool = True
@@ -105,16 +113,23 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
     sequence: SequenceNumber | Unset = UNSET
     revision: Revision | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
+    ear: Streamed | Unset = UNSET
 
     def to_draft(self) -> UtteranceDraft:
         """Return the utterance draft."""
+        ear, utterance_id = or_none(self.ear), or_none(self.utterance_id)
         return UtteranceDraft(
             text=self.text,
             is_final=self.is_final,
-            utterance_id=or_none(self.utterance_id),
+            utterance_id=utterance_id,
             sequence=or_none(self.sequence),
             revision=or_none(self.revision),
             language=or_none(self.language_code),
+            transcription_cost=(
+                streamed(ear.provider, ear.audio_ms, utterance_id)
+                if ear and self.is_final
+                else None
+            ),
         )
 
 
