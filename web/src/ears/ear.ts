@@ -1,5 +1,6 @@
 /** What turns a teacher's speech into utterances. */
 import type { Recording } from "../live/utterances";
+import type { EarService } from "../protocol";
 
 /**
  * - `streaming`: the sound goes to a recognizer, which writes it down word by word.
@@ -13,8 +14,7 @@ export type EarTrouble = "refused" | "missing" | "busy" | "lost" | "silent" | "u
 
 /** What was sent to a recognizer since the last report, silence too. */
 export interface EarUsage {
-  provider: string;
-  model: string;
+  provider: EarService;
   audioMs: number;
 }
 

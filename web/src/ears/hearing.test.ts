@@ -43,7 +43,7 @@ function recognizer(refuses: boolean): NonNullable<HearingNeeds["streaming"]> {
   return {
     device: { now: () => Date.now(), after: () => () => undefined },
     permission: {
-      ...{ provider: "transcribe", model: "streaming", url: "wss://there" },
+      ...{ provider: "transcribe", url: "wss://there", encoding: "pcm" },
       ...{ sampleRate: SAMPLE_RATE, chunkMs: 100, expiresAt: Date.now() + 300_000 },
     },
     ask: async () => null,

@@ -29,7 +29,7 @@ function asked(): unknown[] {
 test("a permission is asked for with the teacher's own token", async () => {
   answers = [Response.json(PERMISSION, { status: 201 })];
   expect(await askServer(LESSON)).toEqual(PERMISSION);
-  expect(asked()).toEqual([{ sessionId: "c1", languageCode: "en-GB" }]);
+  expect(asked()).toEqual([{ sessionId: "c1", languageCode: "en-GB", without: [] }]);
   expect(requests[0]?.headers).toMatchObject({ Authorization: "Bearer secret" });
 });
 

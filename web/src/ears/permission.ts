@@ -1,17 +1,8 @@
 /** The right to stream sound to a recognizer, which the server gives out for a minute or some more. */
 import type { Device } from "../live/device";
+import type { EarBody, EarRequestBody, EarService } from "../protocol";
 
-/** The answer of `POST /api/ears`. `url` is a secret. */
-export interface Permission {
-  provider: string;
-  model: string;
-  url: string;
-  /** Samples a second; each has 16 bits. */
-  sampleRate: number;
-  chunkMs: number;
-  /** Until when a stream may be opened, by the server's clock in epoch milliseconds. */
-  expiresAt: number;
-}
+export type Permission = EarBody;
 
 /**
  * Asks for a permission. Resolves to `null` where there is no ear, rejects if there was no answer.
@@ -27,7 +18,7 @@ export interface Lesson {
 }
 
 /** The recognizers whose language this page speaks. */
-const KNOWN: ReadonlySet<string> = new Set(["transcribe"]);
+const KNOWN: ReadonlySet<EarService> = new Set(["transcribe"]);
 /** An answer may take so long; the teacher speaks meanwhile. */
 const ANSWER_MS = 5_000;
 
@@ -36,12 +27,13 @@ const ANSWER_MS = 5_000;
  * throws if there was no answer.
  */
 export async function askServer({ sessionId, resumeToken, languageCode }: Lesson) {
-  const without: string[] = [];
+  const without: EarService[] = [];
   for (;;) {
+    const body: EarRequestBody = { sessionId, languageCode, without };
     const answer = await fetch("/api/ears", {
       method: "POST",
       headers: { Authorization: `Bearer ${resumeToken}`, "Content-Type": "application/json" },
-      body: JSON.stringify({ sessionId, languageCode, ...(without.length > 0 ? { without } : {}) }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     if (answer.status === 429 || answer.status >= 500) {

@@ -66,9 +66,9 @@ let ear: StreamingEar;
 
 const permission = (name: string): Permission => ({
   provider: "transcribe",
-  model: "streaming",
   url: `wss://${name}`,
   sampleRate: SAMPLE_RATE,
+  encoding: "pcm",
   chunkMs: 100,
   expiresAt: device.trueTime + 300_000,
 });
@@ -159,11 +159,10 @@ describe("a stream", () => {
     now().understands("b", "Two.", true, [1, 2]);
     await hear(1);
     now().understands("c", "Three.", true, [2, 3]);
-    const reported = { provider: "transcribe", model: "streaming" };
     expect(usage).toEqual([
-      { ...reported, audioMs: 2_000 },
+      { provider: "transcribe", audioMs: 2_000 },
       undefined,
-      { ...reported, audioMs: 1_000 },
+      { provider: "transcribe", audioMs: 1_000 },
     ]);
   });
 });

@@ -69,15 +69,18 @@ export class Utterance {
     else this.#cancel = device.after(waitMs, () => this.#send());
   }
 
-  /** Ends the utterance with its final text. Without a text it is dropped. */
-  final(text: string): void {
+  /**
+   * Ends the utterance with its final text. Without a text it is dropped. `ear` is what a recognizer
+   * was sent for it.
+   */
+  final(text: string, ear?: Transcription["ear"]): void {
     if (this.#isOver) return;
     if (text.trim() === "") {
       this.drop();
       return;
     }
     this.#end();
-    this.speaker.ended(this.#parcel("waiting", text));
+    this.speaker.ended(this.#parcel("waiting", text, ear));
   }
 
   /**
@@ -131,11 +134,12 @@ export class Utterance {
     };
   }
 
-  #parcel(state: Parcel["state"], text: string): Parcel {
+  #parcel(state: Parcel["state"], text: string, ear?: Transcription["ear"]): Parcel {
     const { sessionId } = this.speaker.outbox;
+    const message = this.#message(text);
     return {
       key: this.id,
-      frames: [this.#message(text)],
+      frames: [ear ? { ...message, ear } : message],
       sessionId,
       state,
       order: this.startedAt,

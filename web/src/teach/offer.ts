@@ -29,7 +29,7 @@ export async function ask(): Promise<Permission | null> {
   const teaching = teacher.peek();
   const [sessionId, resumeToken] = [teaching?.sessionId.peek(), teaching?.resumeToken];
   const language = findLanguage(languages.peek() ?? [], spokenNow());
-  return sessionId && resumeToken && language && "streaming" in language && language.streaming
+  return sessionId && resumeToken && language?.streaming
     ? askServer({ sessionId, resumeToken, languageCode: spokenNow() })
     : null;
 }
