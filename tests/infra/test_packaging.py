@@ -32,6 +32,7 @@ from local.gateway.events import Handshake
 from scripts.layers import build
 from scripts.layers.bytecode import compile_all
 from tests.fakes.azure_speech import FakeAzureSpeech
+from tests.fakes.ear_mints import CLIENT_SECRETS, FakeMints
 from tests.fakes.elevenlabs_server import FakeElevenLabs
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
@@ -82,6 +83,9 @@ class Lesson:
         )
         await student.until(lambda: len(student.captions) == 2)
         await self.hear(t, s, opened["sessionId"])
+        registered = await teacher.next("register_response")
+        await self.run("ears", ear_wish(opened["sessionId"], registered["data"]["resumeToken"]))
+        assert self.runs["ears"].answer["statusCode"] == 201
         await self.say(t, "new_code")
         joined = await teacher.next("student_joined")
         await self.say(t, "remove_student", studentId=joined["payload"]["studentId"])
@@ -128,6 +132,16 @@ def signed_in(route_key: str) -> dict[str, Any]:
     claims = {"sub": "teacher"}
     context = {"routeKey": route_key, "authorizer": {"jwt": {"claims": claims, "scopes": None}}}
     return {"version": "2.0", "routeKey": route_key, "requestContext": context}
+
+
+def ear_wish(session_id: str, token: str) -> dict[str, Any]:
+    """Return an event of the teacher's page that wants to stream sound."""
+    return {
+        "version": "2.0",
+        "routeKey": "POST /api/ears",
+        "headers": {"authorization": f"Bearer {token}"},
+        "body": json.dumps({"sessionId": session_id, "languageCode": "en-GB"}),
+    }
 
 
 def handshake(connection_id: str) -> Handshake:
@@ -185,7 +199,12 @@ def lesson(
 
     Azure synthesizes as the first provider; OpenAI transcribes after ElevenLabs has failed.
     """
-    with FakeOpenAI() as openai, FakeElevenLabs() as elevenlabs, FakeAzureSpeech() as azure:
+    with (
+        FakeOpenAI() as openai,
+        FakeElevenLabs() as elevenlabs,
+        FakeAzureSpeech() as azure,
+        FakeMints() as mints,
+    ):
         elevenlabs.speech.fault = Fault.SERVER_ERROR
         vendors = {
             "LECTERN_TRANSLATOR": "compatible",
@@ -194,6 +213,8 @@ def lesson(
             "LECTERN_STT": "elevenlabs,openai,azure",
             "LECTERN_TTS_URL": openai.url,
             "LECTERN_STT_URL": openai.url,
+            "LECTERN_EARS": "elevenlabs,openai,transcribe",
+            "LECTERN_OPENAI_EAR_URL": mints.address,
             "LECTERN_AZURE_SPEECH_URL": azure.host,
             "LECTERN_ELEVENLABS_URL": elevenlabs.url,
             "AZURE_SPEECH_KEY": "key",
@@ -204,6 +225,7 @@ def lesson(
         asyncio.run(hold(lesson, stack.ws_url))
         assert azure.calls
         assert elevenlabs.speech.calls
+        assert [path for path, _, _ in mints.requests] == [CLIENT_SECRETS]
     return lesson
 
 
