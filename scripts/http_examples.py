@@ -66,6 +66,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
         encoding=Encoding.PCM,
         chunk_ms=100,
         expires_at=_NOON + 300_000,
+        metered=True,
     ),
     http.SessionsBody(sessions=[_LISTED], cursor=None),
     _REPORT,

@@ -76,7 +76,7 @@ AZURE_UNUSED: Final = (
 
 
 CORE: Final = PackageSet(
-    Layer.CORE, ("aws-lambda-powertools", "boto3", "msgspec", "pynamodb"), limit_mb=20
+    Layer.CORE, ("aws-lambda-powertools", "boto3", "msgspec", "pynamodb", "urllib3"), limit_mb=20
 )
 PACKAGE_SETS: Final = (
     CORE,

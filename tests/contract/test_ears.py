@@ -84,6 +84,7 @@ def test_a_permission_is_new_each_time_and_ends(subject: Subject) -> None:
         assert permission.provider is subject.ear.provider
         assert now + 30_000 <= permission.expires_at <= system_clock() + 15 * 60_000
         assert re.match(r"(wss?|https?)://", permission.url)
+        assert permission.is_metered
         assert permission.sample_rate in {16_000, 24_000}
         assert 20 <= permission.chunk_ms <= 200
         assert (permission.token is None) == (permission.encoding is Encoding.PCM)
@@ -193,6 +194,7 @@ def test_another_server_takes_amazons_place_with_its_own_languages() -> None:
     url = local.permit(EarRequest("en-GB")).url
 
     assert url.startswith("ws://127.0.0.1:9123/stream-transcription-websocket?language-code=en-GB&")
+    assert not local.permit(EarRequest("en-GB")).is_metered
     assert SignedUrl.of(url).is_signed_with(KEYS.secret_key)
     with pytest.raises(LanguageNotSupportedError):
         local.permit(EarRequest("es"))

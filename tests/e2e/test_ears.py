@@ -93,6 +93,7 @@ async def test_the_page_of_the_teacher_gets_a_signed_url(lesson: Lesson) -> None
         "encoding": "pcm",
         "chunkMs": 100,
         "expiresAt": 0,
+        "metered": False,
     }
     assert url.startswith(f"{EAR}/stream-transcription-websocket?")
     signed = SignedUrl.of(url)
@@ -110,6 +111,7 @@ async def test_other_languages_and_pages_get_the_next_ear(lesson: Lesson) -> Non
     assert "keyterms=photosynthesis" in spanish.json["url"]
     assert (later.json["provider"], later.json["encoding"]) == ("openai", "webrtc")
     assert later.json["token"].startswith("ek_")
+    assert spanish.json["metered"] is later.json["metered"] is True
     for refused in (none_left, unheard):
         assert (refused.status, code_of(refused)) == (404, "NO_EAR")
         assert refused.json["error"]["message"].endswith(".")

@@ -8,9 +8,10 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
+from lectern.protocol.http_body import EarRequestBody
 from lectern.routes import FUNCTIONS
 from scripts import openapi
-from scripts.http_examples import EXAMPLES
+from scripts.http_examples import EAR_REQUEST, EXAMPLES
 
 OWN_TOKENS = {"POST /api/ears": "class"}  # the function checks them, not API Gateway
 ROUTES = {route: function for function in FUNCTIONS for route in function.http_routes}
@@ -90,6 +91,20 @@ def test_every_schema_is_valid_and_every_answer_has_a_matching_example(document:
                 validator(document, content["schema"]).validate(content["example"])
                 shown += 1
     assert shown == len(ROUTES) - 1
+
+
+def test_the_example_of_a_request_is_one_that_the_server_accepts(document: Any) -> None:
+    bodies = {
+        route: operation["requestBody"]["content"]["application/json"]
+        for route, operation in operations(document).items()
+        if "requestBody" in operation
+    }
+
+    assert bodies.keys() == {"POST /api/ears"}
+    for body in bodies.values():
+        validator(document, body["schema"]).validate(body["example"])
+    accepted = EarRequestBody.of({"body": json.dumps(bodies["POST /api/ears"]["example"])})
+    assert accepted == EAR_REQUEST
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)

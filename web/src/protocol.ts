@@ -163,6 +163,7 @@ export interface DeliveryBody {
  *
  * - `sampleRate` is that of the sound in Hz: one channel of signed 16-bit samples.
  * - `chunkMs` is how much sound a frame should have.
+ * - `metered` says whether the page should report the sound (`ear` of `transcription`).
  * - `token` is the bearer token of the request that opens a stream of the encoding `webrtc`.
  */
 export interface EarBody {
@@ -173,6 +174,7 @@ export interface EarBody {
   encoding: Encoding;
   chunkMs: number;
   expiresAt: number;
+  metered: boolean;
 }
 
 /**

@@ -44,7 +44,7 @@ function recognizer(refuses: boolean): NonNullable<HearingNeeds["streaming"]> {
     device: { now: () => Date.now(), after: () => () => undefined },
     permission: {
       ...{ provider: "transcribe", url: "wss://there", encoding: "pcm" },
-      ...{ sampleRate: SAMPLE_RATE, chunkMs: 100, expiresAt: Date.now() + 300_000 },
+      ...{ sampleRate: SAMPLE_RATE, chunkMs: 100, expiresAt: Date.now() + 300_000, metered: true },
     },
     ask: async () => null,
     toDevice: (time) => time,

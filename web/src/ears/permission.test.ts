@@ -4,7 +4,7 @@ import { askServer } from "./permission";
 const LESSON = { sessionId: "c1", resumeToken: "secret", languageCode: "en-GB" };
 const PERMISSION = {
   ...{ provider: "transcribe", url: "wss://there", sampleRate: 16_000, encoding: "pcm" },
-  ...{ chunkMs: 100, expiresAt: 1 },
+  ...{ chunkMs: 100, expiresAt: 1, metered: true },
 };
 
 let requests: RequestInit[];

@@ -62,6 +62,7 @@ let unheard: Float32Array[];
 let missed: Float32Array[];
 let asked: number;
 let answer: () => Promise<Permission | null>;
+let first: Permission;
 let ear: StreamingEar;
 
 const permission = (name: string): Permission => ({
@@ -71,6 +72,7 @@ const permission = (name: string): Permission => ({
   encoding: "pcm",
   chunkMs: 100,
   expiresAt: device.trueTime + 300_000,
+  metered: true,
 });
 const now = (): Recognizer => recognizers.at(-1) as Recognizer;
 
@@ -79,9 +81,10 @@ beforeEach(() => {
   [recognizers, said, usage, unheard, missed] = [[], [], [], [], []];
   [isReachable, asked] = [true, 0];
   answer = async () => permission(`number ${asked}`);
+  first = permission("first");
   ear = new StreamingEar({
     device,
-    permission: permission("first"),
+    permission: first,
     toDevice: (time) => time + device.skewMs,
     ask: () => {
       asked += 1;
@@ -165,6 +168,13 @@ describe("a stream", () => {
       { provider: "transcribe", audioMs: 1_000 },
     ]);
   });
+});
+
+test("an ear that costs nothing has nothing to report", async () => {
+  first.metered = false;
+  await hear(2);
+  now().understands("a", "One.", true, [0.2, 1]);
+  expect(usage).toEqual([undefined]);
 });
 
 describe("a result that stays partial", () => {

@@ -171,9 +171,9 @@ export class StreamingEar {
 
   /** Returns what was sent since the last report, in the form of the protocol. */
   #report(): EarUsage | undefined {
-    const { provider } = this.needs.permission;
+    const { provider, metered } = this.needs.permission;
     const audioMs = Math.min(this.#unreportedMs, MOST_REPORTED_MS);
     this.#unreportedMs = 0;
-    return audioMs > 0 ? { provider, audioMs } : undefined;
+    return metered && audioMs > 0 ? { provider, audioMs } : undefined;
   }
 }

@@ -45,6 +45,7 @@ class EarPermission:
             continues.
         encoding: How to send the sound.
         token: A bearer token to open the stream with, `None` if the URL suffices.
+        is_metered: Whether the provider charges for the sound.
     """
 
     provider: EarService
@@ -54,6 +55,7 @@ class EarPermission:
     expires_at: int
     encoding: Encoding = Encoding.PCM
     token: str | None = field(default=None, repr=False)
+    is_metered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class EarBody(WireStruct, frozen=True, kw_only=True):
 
     - `sampleRate` is that of the sound in Hz: one channel of signed 16-bit samples.
     - `chunkMs` is how much sound a frame should have.
+    - `metered` says whether the page should report the sound (`ear` of `transcription`).
     - `token` is the bearer token of the request that opens a stream of the encoding `webrtc`.
     """
 
@@ -92,6 +93,7 @@ class EarBody(WireStruct, frozen=True, kw_only=True):
     encoding: Encoding
     chunk_ms: DurationMs
     expires_at: EpochMs
+    metered: bool
 
     @classmethod
     def of(cls, permission: EarPermission) -> "EarBody":
@@ -104,6 +106,7 @@ class EarBody(WireStruct, frozen=True, kw_only=True):
             encoding=permission.encoding,
             chunk_ms=permission.chunk_ms,
             expires_at=permission.expires_at,
+            metered=permission.is_metered,
         )
 
 

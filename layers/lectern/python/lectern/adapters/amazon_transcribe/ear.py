@@ -59,6 +59,7 @@ class AmazonTranscribeEar:
             sample_rate=_RATE,
             chunk_ms=_CHUNK_MS,
             expires_at=self.clock() + _LIFE_S * 1_000,
+            is_metered=not self.place.url,
         )
 
     def _query(self, code: str) -> Mapping[str, str]:
