@@ -102,7 +102,7 @@ def page(record: Record) -> str:
         ),
         "otherwise": _table(("if", *list(_WAYS)[:2], "once an hour"), _otherwise(record)),
         "month": _table(("", *sorted(record.standing)), _month(record.standing)),
-        "ears": _table(("ear", "an hour", "50 minutes, 60 % speech"), _ears()),
+        "ears": _table(("ear", "an hour", "a lesson of 50 minutes"), _ears()),
         "prices": _table(("unit", "US$", "for", "page"), map(_price, Price)),
     }
     return _TEXT.read_text("utf-8").format(**values)
@@ -142,11 +142,11 @@ def _month(standing: Mapping[str, Resources]) -> Iterable[Sequence[object]]:
 
 
 def _ears() -> Iterable[Sequence[object]]:
-    """Yield the price of an hour of each ear, and of a lesson whose pauses close the stream."""
+    """Yield the price of an hour of each ear, and of a lesson that is streamed throughout."""
     for service, model in MODELS.items():
         usage = Usage(PaidService.TRANSCRIBE, service, model, {Unit.AUDIO_MS: 3_600_000})
         hour = float(cost_of([usage]).total or 0)
-        yield f"{service}, {model}", _usd(hour, 2), _usd(hour * 50 / 60 * 0.6, 2)
+        yield f"{service}, {model}", _usd(hour, 2), _usd(hour * 50 / 60, 2)
 
 
 def _price(price: Price) -> Sequence[object]:

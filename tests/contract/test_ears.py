@@ -151,6 +151,21 @@ def test_a_server_that_is_not_there_is_unavailable() -> None:
         ElevenLabsEar(lambda: "key", system_clock, address).permit(EarRequest("en"))
 
 
+@pytest.mark.parametrize("key", ["sk-1\n", "clé 🔑", "two\r\nx-lines: 1"])
+def test_a_key_that_no_header_can_have_is_refused_and_not_quoted(
+    mints: FakeMints, key: str
+) -> None:
+    for ear in (
+        ElevenLabsEar(lambda: key, system_clock, mints.address),
+        OpenAIEar(lambda: key, system_clock, mints.address),
+    ):
+        with pytest.raises(AccessRefusedError) as refused:
+            ear.permit(EarRequest("en"))
+
+        assert key.strip() not in str(refused.value)
+        assert refused.value.__suppress_context__
+
+
 def test_amazon_accepts_the_signature_for_five_minutes() -> None:
     url = transcribe().permit(EarRequest("en-GB")).url
     signed = SignedUrl.of(url)
@@ -189,7 +204,7 @@ def test_amazon_gets_the_options_of_a_caption() -> None:
 
 
 def test_another_server_takes_amazons_place_with_its_own_languages() -> None:
-    local = transcribe(url="ws://127.0.0.1:9123", languages=frozenset({"en"}))
+    local = transcribe(url="ws://127.0.0.1:9123/", languages=frozenset({"en"}))
 
     url = local.permit(EarRequest("en-GB")).url
 
@@ -221,8 +236,8 @@ def test_the_policy_of_the_page_allows_every_stream(mints: FakeMints) -> None:
     settings = Config.from_environment(
         {
             "LECTERN_EARS": "openai,transcribe,elevenlabs",
-            "LECTERN_ELEVENLABS_URL": mints.address,
-            "LECTERN_OPENAI_EAR_URL": mints.address,
+            "LECTERN_ELEVENLABS_URL": f"{mints.address}/",
+            "LECTERN_OPENAI_EAR_URL": f"{mints.address}/",
             "ELEVENLABS_API_KEY": "key",
             "OPENAI_API_KEY": "key",
         }

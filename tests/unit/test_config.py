@@ -35,6 +35,11 @@ def test_an_empty_variable_is_an_unset_one() -> None:
         ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,hill=2", "each school's id once"),
         ("LECTERN_RETENTION_OF_SCHOOLS", "hill=1,", "like hill=30,green=0"),
         ("LECTERN_KEEP_NAMES", "yes", "true or false"),
+        ("LECTERN_EARS", "azure", "`none`, or a list of transcribe, elevenlabs, openai"),
+        ("LECTERN_EARS", "transcribe,", "`none`, or a list of transcribe, elevenlabs, openai"),
+        ("LECTERN_TRANSCRIBE_LANGUAGES", "en,es", "languages like `en es`"),
+        ("LECTERN_TRANSCRIBE_VOCABULARIES", "en-US=", "each language code once"),
+        ("LECTERN_TRANSCRIBE_VOCABULARIES", "en-US=a,en-US=b", "each language code once"),
         ("LECTERN_STAND_IN_DELAY_MS", "9-1", "like 300-1100"),
         ("LECTERN_STAND_IN_DELAY_MS", "9", "like 300-1100"),
     ],
@@ -48,6 +53,13 @@ def test_a_wrong_value_is_reported_with_its_name_and_what_is_expected(
     assert name in str(refused.value)
     assert repr(value) in str(refused.value)
     assert expected in str(refused.value)
+
+
+def test_the_languages_of_an_ear_may_be_any_tags() -> None:
+    config = Config.from_environment({"LECTERN_TRANSCRIBE_LANGUAGES": "en-US  en_GB.UTF-8 zh-TW"})
+
+    assert config.transcribe_languages == {"en", "zh-Hant"}
+    assert Config.from_environment({}).transcribe_languages == frozenset()
 
 
 def test_a_school_may_have_its_own_retention() -> None:

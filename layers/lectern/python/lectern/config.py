@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from lectern.domain.ear import EarService
+from lectern.domain.language import translation_key
 from lectern.domain.settings import SpeechService
 from lectern.variables import (
     Variable,
@@ -72,8 +73,9 @@ def _ears(text: str) -> tuple[EarService, ...]:
     return () if text == "none" else tuple(EarService(name.strip()) for name in text.split(","))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _languages(text: str) -> frozenset[str]:
+    """Read tags that are separated by blanks: `en-US es` becomes `en` and `es`."""
+    return frozenset(translation_key(tag) for tag in text.split())
 
 
 _SERVICES_EXPECTED: Final = f"`auto`, `none`, or a list of {', '.join(PROVIDERS)}"
@@ -223,7 +225,7 @@ class Config:
         "",
         "languages of the server at `LECTERN_TRANSCRIBE_URL`, separated by blanks; empty: all of"
         " Amazon's",
-        _words,
+        _languages,
         "languages like `en es`",
     )
     transcribe_vocabularies: Mapping[str, str] = _setting(

@@ -15,7 +15,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from lectern.adapters.status_error import status_error
-from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.errors import AccessRefusedError, ProviderUnavailableError
 
 T = TypeVar("T")
 
@@ -37,6 +37,7 @@ class Mint:
         Raises:
             ProviderUnavailableError: Timeout, connection error, a status that may be temporary, or
                 another answer than expected.
+            AccessRefusedError: The key is refused, or is no text of a header.
             ProviderError: Any other unsuccessful status.
         """
         ends_at = time.monotonic() + _LIMIT_S
@@ -54,6 +55,9 @@ class Mint:
         except HTTPError:
             # Not `from`: an answer, and so an error about it, may contain the secret.
             raise ProviderUnavailableError(f"{self.name} cannot be reached") from None
+        except ValueError:
+            # A key with a line break or a letter that no header can have; the error quotes it.
+            raise AccessRefusedError(f"the key of {self.name} is not a key") from None
         if answer.status >= 300:
             raise status_error(self.name, answer.status)
         try:

@@ -47,14 +47,14 @@ def _ear(service: EarService, settings: Config, clock: Clock) -> Ear:
             from lectern.adapters.elevenlabs import ear as elevenlabs
 
             key = _key(settings, "ELEVENLABS_API_KEY", settings.elevenlabs_api_key)
-            return elevenlabs.ElevenLabsEar(
-                key, clock, settings.elevenlabs_url or elevenlabs.ORIGIN
-            )
+            origin = settings.elevenlabs_url.rstrip("/") or elevenlabs.ORIGIN
+            return elevenlabs.ElevenLabsEar(key, clock, origin)
         case EarService.OPENAI:
             from lectern.adapters.openai import ear as openai
 
             key = _key(settings, "OPENAI_API_KEY", settings.openai_api_key)
-            return openai.OpenAIEar(key, clock, settings.openai_ear_url or openai.ORIGIN)
+            origin = settings.openai_ear_url.rstrip("/") or openai.ORIGIN
+            return openai.OpenAIEar(key, clock, origin)
 
 
 def ears_by_language(settings: Config) -> Mapping[EarService, frozenset[str]]:
@@ -77,11 +77,12 @@ def _origin(service: EarService, settings: Config, region: str) -> str:
         case EarService.ELEVENLABS:
             from lectern.adapters.elevenlabs import ear as elevenlabs
 
-            return elevenlabs.socket_origin(settings.elevenlabs_url or elevenlabs.ORIGIN)
+            origin = settings.elevenlabs_url.rstrip("/") or elevenlabs.ORIGIN
+            return elevenlabs.socket_origin(origin)
         case EarService.OPENAI:
             from lectern.adapters.openai import ear as openai
 
-            return settings.openai_ear_url or openai.ORIGIN
+            return settings.openai_ear_url.rstrip("/") or openai.ORIGIN
 
 
 def _transcribe(settings: Config, clock: Clock) -> Ear:

@@ -200,7 +200,7 @@ class NoEarError(RequestRefusedError):
     """No provider transcribes the language while it is spoken."""
 
     def __init__(self, language: str) -> None:
-        super().__init__(f"This server cannot hear {language} while it is spoken.")
+        super().__init__(f"Live transcription is not available in {language} here.")
 
 
 class TooManyRequestsError(RequestRefusedError):

@@ -18,6 +18,7 @@ from lectern.domain.errors import (
     TokenRefusedError,
     TooManyRequestsError,
 )
+from lectern.domain.languages import find_language
 from lectern.observability import logger
 from lectern.ports.ear import Ear, EarRequest
 from lectern.ports.ear_allowance import EarAllowance
@@ -84,7 +85,12 @@ class PermitEar:
                 has_failed = True
                 facts = {"session_id": wish.session_id, "error": type(error).__name__}
                 logger.warning("ear failed", provider=ear.provider, **facts)
-        raise EarUnavailableError if has_failed else NoEarError(request.language)
+        raise EarUnavailableError if has_failed else NoEarError(_name(request.language))
+
+
+def _name(tag: str) -> str:
+    language = find_language(tag)
+    return language.name if language else tag
 
 
 def _check_teacher(who: Participant, classroom: Classroom) -> None:

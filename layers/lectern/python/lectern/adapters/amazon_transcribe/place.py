@@ -30,4 +30,4 @@ class Place:
     @property
     def origin(self) -> str:
         """The origin of the URL."""
-        return self.url or f"wss://transcribestreaming.{self.region}.amazonaws.com:8443"
+        return self.url.rstrip("/") or f"wss://transcribestreaming.{self.region}.amazonaws.com:8443"

@@ -23,6 +23,7 @@
 | speech | `SPEECH#hash` | `-` |
 | address | `ADDRESS#address`, as a keyed hash | the minute, from 1970 |
 | allowance | `ALLOWANCE#session` | the participant, `#` and the minute from 1970; or the hour |
+| ear allowance | `EARS#session` | `-` |
 | circuit | `CIRCUIT#circuit` | five seconds, from 1970, 10 digits |
 | history allowance | `HISTORY#participant` | `-` |
 | ticket | `TICKET#hash` | `-` |
