@@ -41,6 +41,11 @@ export class Cutter {
 
   constructor(private readonly events: CutterEvents) {}
 
+  /** Whether an utterance is being said. */
+  get isSpeech(): boolean {
+    return this.#said !== null;
+  }
+
   /** Takes in a frame of `FRAME` samples. */
   push(frame: Float32Array): void {
     const energy = loudness(frame);

@@ -36,11 +36,11 @@ export async function askServer({ sessionId, resumeToken, languageCode }: Lesson
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_MS),
     });
-    if (answer.status === 429 || answer.status >= 500) {
-      throw new Error(`no permission now: ${answer.status}`);
+    if (answer.status === 404) {
+      return null;
     }
     if (!answer.ok) {
-      return null;
+      throw new Error(`no permission now: ${answer.status}`);
     }
     const permission: Permission = await answer.json();
     if (KNOWN.has(permission.provider)) {

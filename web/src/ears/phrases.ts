@@ -45,6 +45,11 @@ export class Phrases {
 
   constructor(private readonly need: PhrasesNeed) {}
 
+  /** Up to where sound was understood for good. */
+  get heardMs(): number {
+    return this.#heardMs;
+  }
+
   /** Takes in a result, whose times are those of all sound. */
   hear(result: Result): void {
     const { id, isFinal, startMs, endMs } = result;
@@ -79,18 +84,17 @@ export class Phrases {
   /** The stream is cut. Returns from where its sound is to be heard again. */
   cut(sentMs: number): number {
     const from = this.neededFrom(sentMs);
-    const ended = [];
     for (const phrase of this.#open.values()) {
       if (phrase.startMs >= from) {
         this.#again.add(phrase);
       } else {
         this.#end(phrase, phrase.text);
-        ended.push(phrase.endMs);
+        this.#heardMs = Math.max(this.#heardMs, phrase.endMs);
       }
     }
     this.#open.clear();
     this.#stale.clear();
-    return Math.max(from, ...ended);
+    return Math.max(from, this.#heardMs);
   }
 
   /** Ends all phrases with the text they have. Returns from where the sound was not heard. */

@@ -114,10 +114,12 @@ beforeEach(() => {
   chunks = 0;
 });
 
-/** The microphone gives sound in real time: each chunk has its own number. */
-async function hear(seconds: number): Promise<void> {
+/** The microphone gives sound in real time: each chunk begins with its own number. */
+async function hear(seconds: number, loudness = 0): Promise<void> {
   for (let ms = 0; ms < seconds * 1_000; ms += FRAME_MS) {
-    ear.frame(new Float32Array(FRAME).fill(Math.floor(chunks / 5) / 32_767));
+    const frame = new Float32Array(FRAME).fill(loudness);
+    frame[0] = Math.floor(chunks / 5) / 32_767;
+    ear.frame(frame);
     chunks += 1;
     await device.wait(FRAME_MS);
   }
@@ -252,7 +254,10 @@ describe("a stream that is cut", () => {
 
 describe("a permission", () => {
   test("is replaced before it ends, so that a cut costs no time", async () => {
-    await hear(250);
+    for (let second = 0; second < 250; second += 50) {
+      await hear(50);
+      now().understands(`${second}`, "Good.", true, [second, second + 1]);
+    }
     expect(asked).toBe(1);
     now().events.ended();
     await hear(1);
@@ -274,6 +279,48 @@ describe("a permission", () => {
     await hear(2);
     expect(now().url).toBe("wss://later");
     expect(now().heard.slice(0, 2)).toEqual([0, 1]);
+  });
+});
+
+describe("a stream of which speech brings no results", () => {
+  test("is opened again after some seconds, and hears that speech again", async () => {
+    await hear(30);
+    now().understands("a", "Good morning.", true, [28, 29.5]);
+    await hear(1);
+    await hear(8.5, 0.1);
+    expect(recognizers).toHaveLength(2);
+    await hear(4, 0.1);
+    expect(now().heard[0]).toBe(295);
+    expect(now().heard).toContain(430);
+  });
+
+  test("is opened again only once", async () => {
+    await hear(1);
+    await hear(40, 0.1);
+    expect(recognizers).toHaveLength(2);
+    expect(unheard).toEqual([]);
+  });
+
+  test("is not doubted while nothing is said", async () => {
+    await hear(50);
+    expect(recognizers).toHaveLength(1);
+  });
+});
+
+describe("a stream in a long silence", () => {
+  test("ends, and the next one begins a little before the next word", async () => {
+    await hear(3, 0.1);
+    now().understands("a", "Read page ten.", true, [0.2, 3]);
+    await hear(70);
+    expect(now().isClosed).toBe(true);
+    await hear(60);
+    expect(recognizers).toHaveLength(1);
+    await hear(2, 0.1);
+    expect(recognizers).toHaveLength(2);
+    const [first] = now().heard;
+    expect(first).toBeGreaterThan(1_305);
+    expect(first).toBeLessThan(1_315);
+    expect(unheard).toEqual([]);
   });
 });
 

@@ -1,11 +1,14 @@
 /**
  * An ear that streams the sound to a recognizer, whose words come back while they are spoken.
  *
- * A stream that is cut is opened again with the next sound, and hears again what it may have
- * missed. An ear that fails twice, or for some seconds, gives up, and returns the sound that no one
- * has heard.
+ * - A stream that is cut is opened again with the next sound, and hears again what it may have
+ *   missed. So is a stream of which speech brings no results: its connection may be dead.
+ * - An ear that fails twice, or for some seconds, gives up, and returns the sound that no one has
+ *   heard.
+ * - While no one speaks there is no stream, because silence is charged too.
  */
 import type { ConnectBinary, Device } from "../live/device";
+import { Cutter } from "./cutter";
 import type { EarUsage, Saying } from "./ear";
 import { type Ask, type Permission, Permissions } from "./permission";
 import { Phrases } from "./phrases";
@@ -37,6 +40,12 @@ const PROVED_MS = 10_000;
 const [FIRST_MS, LONGEST_MS] = [250, 1_000];
 /** So long the last results may take when the ear is stopped. */
 const LAST_MS = 3_000;
+/** A stream that has heard speech for so long without a result may be dead. */
+const DOUBT_MS = 8_000;
+/** After so long without speech or results, a stream ends. */
+const REST_MS = 60_000;
+/** The next stream begins so long before the speech that was noticed. */
+const BEFORE_SPEECH_MS = 2_000;
 /** The most that a message may report (protocol, `ear.audioMs`). */
 const MOST_REPORTED_MS = 3_600_000;
 
@@ -53,17 +62,37 @@ export class StreamingEar {
   #failures = 0;
   #failedSince = 0;
   #retryAt = 0;
+  readonly #speech: Cutter;
+  /** Where the speech began that has had no result yet. */
+  #unansweredMs: number | null = null;
+  #isDoubted = false;
+  /** Up to where something was said or understood. */
+  #aliveMs = 0;
 
   constructor(private readonly needs: StreamingNeeds) {
     const { permission, ask, device, toDevice, begin } = needs;
     this.#sound = new Replay(permission.chunkMs);
     this.#phrases = new Phrases({ device, begin, usage: () => this.#report() });
     this.#permissions = new Permissions(ask, device, toDevice, permission);
+    this.#speech = new Cutter({
+      began: () => {
+        this.#unansweredMs ??= this.#sound.endMs;
+        this.#aliveMs = this.#sound.endMs;
+      },
+      ended: () => {
+        this.#aliveMs = this.#sound.endMs;
+      },
+      dropped: () => {
+        this.#unansweredMs = null;
+      },
+    });
   }
 
-  /** Takes in sound at `SAMPLE_RATE`. */
+  /** Takes in a frame of `FRAME` samples. */
   frame(samples: Float32Array): void {
-    if (!this.#isOver && this.#sound.push(samples)) {
+    if (this.#isOver) return;
+    this.#speech.push(samples);
+    if (this.#sound.push(samples)) {
       this.#goOn();
     }
   }
@@ -86,14 +115,56 @@ export class StreamingEar {
   /** Goes on with new sound. */
   #goOn(): void {
     const stream = this.#stream;
-    if (stream) {
+    const isAtRest = this.#sound.endMs - this.#aliveMs >= REST_MS && !this.#speech.isSpeech;
+    if (stream && isAtRest) {
+      this.#rest(stream);
+    } else if (stream) {
       this.#send(stream);
       this.#permissions.keepFresh();
-      this.#sound.dropBefore(this.#phrases.neededFrom(this.#sentMs));
+      this.#doubt(stream);
+      this.#sound.dropBefore(this.#neededFrom());
+    } else if (isAtRest) {
+      this.#fromMs = this.#sound.endMs - BEFORE_SPEECH_MS;
+      this.#sound.dropBefore(this.#fromMs);
     } else if (!this.#isOpening && this.needs.device.now() >= this.#retryAt) {
       this.#isOpening = true;
       void this.#open();
     }
+  }
+
+  /** Ends a stream that has nothing to hear. */
+  #rest(stream: SoundStream): void {
+    stream.close();
+    this.#stream = null;
+    this.#phrases.finish(this.#sentMs);
+  }
+
+  /** Ends a stream of which speech brings no results, once until there are some again. */
+  #doubt(stream: SoundStream): void {
+    const since = this.#unansweredMs ?? this.#sentMs;
+    if (stream.isOpen && !this.#isDoubted && this.#sentMs - since > DOUBT_MS) {
+      this.#isDoubted = true;
+      stream.close();
+      this.#stream = null;
+      this.#cut();
+    }
+  }
+
+  #cut(): void {
+    this.#fromMs = Math.min(this.#phrases.cut(this.#sentMs), this.#unansweredFrom());
+  }
+
+  #neededFrom(): number {
+    return Math.min(this.#phrases.neededFrom(this.#sentMs), this.#unansweredFrom());
+  }
+
+  /** Returns from where the sound of speech is needed that has had no result yet. */
+  #unansweredFrom(): number {
+    if (this.#unansweredMs === null) {
+      return Number.POSITIVE_INFINITY;
+    }
+    const longestMs = this.#sentMs - 2 * DOUBT_MS;
+    return Math.max(this.#unansweredMs - BEFORE_SPEECH_MS, this.#phrases.heardMs, longestMs);
   }
 
   async #open(): Promise<void> {
@@ -118,6 +189,9 @@ export class StreamingEar {
 
   #hear(startMs: number, results: readonly Result[]): void {
     this.#failures = 0;
+    this.#isDoubted = false;
+    this.#unansweredMs = null;
+    this.#aliveMs = this.#sound.endMs;
     for (const result of results) {
       const { startMs: from, endMs: to } = result;
       this.#phrases.hear({ ...result, startMs: from + startMs, endMs: to + startMs });
@@ -131,7 +205,7 @@ export class StreamingEar {
       this.#finish();
       return;
     }
-    this.#fromMs = this.#phrases.cut(this.#sentMs);
+    this.#cut();
     if (stream && stream.ageMs >= PROVED_MS) {
       this.#failures = 0;
     }
