@@ -95,7 +95,7 @@ async def test_words_are_read_while_they_are_spoken(
 
     for place in range(len(_SAID)):
         versions = [text for at, text in texts if at == place]
-        assert len(versions) >= 3, "no words before the sentence was finished"
+        assert len(versions) >= 2, "no words before the sentence was finished"
 
 
 async def test_a_cut_in_the_middle_of_a_sentence_loses_nothing(

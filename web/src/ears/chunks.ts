@@ -13,7 +13,8 @@ export function chunksOf(file: Uint8Array): string[] {
   return chunks;
 }
 
-function base64(bytes: Uint8Array): string {
+/** Returns bytes as base64. */
+export function base64(bytes: Uint8Array): string {
   let binary = "";
   for (let at = 0; at < bytes.length; at += STEP) {
     binary += String.fromCharCode(...bytes.subarray(at, at + STEP));

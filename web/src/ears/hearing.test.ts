@@ -5,6 +5,7 @@ import type { Ear, EarKind } from "./ear";
 import { encodeMessage } from "./eventStream";
 import { type HearingNeeds, openEar } from "./hearing";
 import type { MicrophoneEvents } from "./microphone";
+import type { Permission } from "./permission";
 import type { Recognition, RecognitionResults } from "./recognizer";
 import type { Encode } from "./recorder";
 
@@ -32,23 +33,33 @@ class Browser implements Recognition {
 
 let microphone: MicrophoneEvents;
 let said: string[];
+let without: unknown[];
+let sent: string[];
 let kinds: (EarKind | "fell")[];
 let recordings: Recording[];
 let troubles: unknown[];
 let browser: Browser;
 let encode: Encode | null;
 
-/** A recognizer of the server that refuses each stream, or takes it and says nothing. */
-function recognizer(refuses: boolean): NonNullable<HearingNeeds["streaming"]> {
+const PERMISSION: Permission = {
+  ...{ provider: "transcribe", url: "wss://first", encoding: "pcm" },
+  ...{ sampleRate: SAMPLE_RATE, chunkMs: 100, expiresAt: Number.MAX_SAFE_INTEGER, metered: true },
+};
+
+/** A recognizer that takes each stream and says nothing, except at these addresses. */
+function recognizer(
+  refusing: readonly string[],
+  next: Permission | null = null,
+): NonNullable<HearingNeeds["streaming"]> {
   return {
     device: { now: () => Date.now(), after: () => () => undefined },
-    permission: {
-      ...{ provider: "transcribe", url: "wss://there", encoding: "pcm" },
-      ...{ sampleRate: SAMPLE_RATE, chunkMs: 100, expiresAt: Date.now() + 300_000, metered: true },
+    permission: PERMISSION,
+    ask: async (failed) => {
+      without.push([...failed]);
+      return next;
     },
-    ask: async () => null,
     toDevice: (time) => time,
-    connect: (_, { opened, received }) => {
+    connect: (url, { opened, received }) => {
       opened();
       const refusal = encodeMessage({
         headers: { ":message-type": "exception" },
@@ -56,7 +67,10 @@ function recognizer(refuses: boolean): NonNullable<HearingNeeds["streaming"]> {
       });
       return {
         waitingBytes: 0,
-        send: () => refuses && queueMicrotask(() => received(refusal.buffer)),
+        send: () => {
+          sent.push(url);
+          if (refusing.includes(url)) queueMicrotask(() => received(refusal.buffer));
+        },
         close: () => undefined,
       };
     },
@@ -110,7 +124,7 @@ function saySomething(): void {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("window", globalThis);
-  [said, kinds, recordings, troubles] = [[], [], [], []];
+  [said, kinds, recordings, troubles, without, sent] = [[], [], [], [], [], []];
   browser = new Browser();
   encode = null;
 });
@@ -267,7 +281,7 @@ test("a microphone that does not open has its reason", async () => {
 
 describe("where the server has a recognizer", () => {
   test("nothing is recorded, and the browser does not listen", async () => {
-    await open(browser, recognizer(false));
+    await open(browser, recognizer([]));
     saySomething();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(kinds).toEqual(["streaming"]);
@@ -276,7 +290,7 @@ describe("where the server has a recognizer", () => {
   });
 
   test("recordings follow one that fails, and have what it did not hear", async () => {
-    await open(null, recognizer(true));
+    await open(null, recognizer(["wss://first"]));
     await sayMuch();
     expect(kinds).toEqual(["streaming", "fell", "recordings"]);
     const seconds = recordings.map((recording) => recording.seconds);
@@ -285,17 +299,38 @@ describe("where the server has a recognizer", () => {
     expect(recordings).toHaveLength(seconds.length + 1);
   });
 
+  test("another one follows one that fails, and hears what that did not", async () => {
+    const next: Permission = { ...PERMISSION, provider: "elevenlabs", url: "wss://second" };
+    await open(browser, recognizer(["wss://first"], next));
+    await sayMuch(6);
+    expect(kinds).toEqual(["streaming"]);
+    expect(without).toEqual([["transcribe"], ["transcribe"]]);
+    expect(recordings).toEqual([]);
+    expect(sent.filter((url) => url === "wss://second")).toHaveLength(60);
+  });
+
+  test("what waits for another one is recorded when the microphone is paused", async () => {
+    const needs = recognizer(["wss://first"]);
+    needs.ask = () => new Promise(() => undefined);
+    const ear = await open(null, needs);
+    await sayMuch();
+    expect(recordings).toEqual([]);
+    ear.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(recordings.length).toBeGreaterThan(3);
+  });
+
   test("the browser follows one that fails", async () => {
-    await open(browser, recognizer(true));
+    await open(browser, recognizer(["wss://first"]));
     await sayMuch();
     expect(kinds).toEqual(["streaming", "fell", "browser"]);
     expect(browser.started).toBe(1);
     expect(recordings.length).toBeGreaterThan(0);
   });
 
-  /** Five sentences, each frame at its time. */
-  async function sayMuch(): Promise<void> {
-    for (let at = 0; at < 10 * (SAMPLE_RATE / FRAME); at += 1) {
+  /** A sentence every two seconds, each frame at its time. */
+  async function sayMuch(seconds = 10): Promise<void> {
+    for (let at = 0; at < seconds * (SAMPLE_RATE / FRAME); at += 1) {
       hear(at % 100 < 50 ? 0.1 : 0, FRAME / SAMPLE_RATE);
       await vi.advanceTimersByTimeAsync(20);
     }

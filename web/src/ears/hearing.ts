@@ -4,9 +4,11 @@
  * of that instead. An utterance of which the recognition has understood nothing shows that it does
  * not work here: that utterance and all later ones are sent as recordings.
  */
+import type { EarService } from "../protocol";
 import { Cutter, FRAME } from "./cutter";
 import type { Ear, EarEvents, EarTrouble, Speech } from "./ear";
 import type { Microphone, MicrophoneEvents } from "./microphone";
+import type { Permission } from "./permission";
 import { type Recognition, Recognizer } from "./recognizer";
 import { type Encode, Recorder } from "./recorder";
 import { StreamingEar, type StreamingNeeds } from "./streamingEar";
@@ -20,7 +22,12 @@ export interface HearingNeeds {
   languageCode: string;
   speech: Speech;
   /** What a streaming ear needs, `null` where there is none. */
-  streaming: Omit<StreamingNeeds, "begin" | "failed" | "missed"> | null;
+  streaming: Streaming | null;
+}
+
+interface Streaming extends Omit<StreamingNeeds, "ask" | "begin" | "failed" | "missed"> {
+  /** Asks for a permission, but for recognizers that have failed. */
+  ask(failed: readonly EarService[]): Promise<Permission | null>;
 }
 
 /** So long after an utterance its first result may come. */
@@ -39,6 +46,10 @@ class Hearing implements MicrophoneEvents {
   readonly #cutter: Cutter;
   readonly #recorder: Recorder;
   #streaming: StreamingEar | null = null;
+  /** Recognizers of the server that have failed. */
+  readonly #failed: EarService[] = [];
+  /** Frames that wait for the next recognizer. */
+  #waiting: Float32Array[] | null = null;
   #recognizer: Recognizer | null = null;
   #hasResult = false;
   #hasProved = false;
@@ -61,18 +72,13 @@ class Hearing implements MicrophoneEvents {
   }
 
   start(microphone: Microphone): Ear {
-    const { streaming, speech } = this.needs;
+    const { streaming } = this.needs;
     void this.needs.loadEncoder().then((encode) => {
       this.#recorder.encode = encode;
     });
     if (streaming) {
       this.events.kind("streaming");
-      this.#streaming = new StreamingEar({
-        ...streaming,
-        begin: () => speech.begin(),
-        failed: (unheard) => this.#fall(unheard),
-        missed: (unheard) => this.#record(unheard),
-      });
+      this.#stream(streaming, streaming.permission);
     } else {
       this.#startRecognizer();
     }
@@ -80,6 +86,8 @@ class Hearing implements MicrophoneEvents {
       stop: () => {
         microphone.close();
         this.#streaming?.stop();
+        this.#record(this.#waiting ?? []);
+        this.#waiting = null;
         this.#cutter.flush();
         clearTimeout(this.#timer);
         this.#recognizer?.stop();
@@ -91,6 +99,8 @@ class Hearing implements MicrophoneEvents {
   frame(frame: Float32Array): void {
     if (this.#streaming) {
       this.#streaming.frame(frame);
+    } else if (this.#waiting) {
+      this.#waiting.push(frame);
     } else {
       this.#cutter.push(frame);
     }
@@ -121,19 +131,45 @@ class Hearing implements MicrophoneEvents {
     }
   }
 
-  /** The streaming ear has given up. What it has not heard is sent as recordings. */
-  #fall(unheard: Float32Array): void {
-    this.#streaming = null;
-    this.#record(unheard);
-    this.events.fell();
-    this.#startRecognizer();
+  #stream(streaming: Streaming, permission: Permission): void {
+    this.#streaming = new StreamingEar({
+      ...streaming,
+      permission,
+      ask: () => streaming.ask(this.#failed),
+      begin: () => this.needs.speech.begin(),
+      failed: (unheard, provider) => void this.#fall(streaming, unheard, provider),
+      missed: (unheard) => this.#record(framesOf(unheard)),
+    });
   }
 
-  #record(sound: Float32Array): void {
-    for (let at = 0; at + FRAME <= sound.length; at += FRAME) {
-      this.#cutter.push(sound.subarray(at, at + FRAME));
+  /** A recognizer has failed. The next one hears what it has not heard; else it is recorded. */
+  async #fall(streaming: Streaming, unheard: Float32Array, provider: EarService): Promise<void> {
+    this.#failed.push(provider);
+    this.#streaming = null;
+    const waiting = framesOf(unheard);
+    this.#waiting = waiting;
+    const permission = await streaming.ask(this.#failed).catch(() => null);
+    if (this.#waiting !== waiting) {
+      return; // stopped meanwhile
     }
-    if (this.needs.recognition) {
+    this.#waiting = null;
+    if (permission) {
+      this.#stream(streaming, permission);
+      for (const frame of waiting) {
+        this.frame(frame);
+      }
+    } else {
+      this.#record(waiting);
+      this.events.fell();
+      this.#startRecognizer();
+    }
+  }
+
+  #record(frames: readonly Float32Array[]): void {
+    for (const frame of frames) {
+      this.#cutter.push(frame);
+    }
+    if (frames.length > 0 && this.needs.recognition) {
       // It hears only what is said from now on.
       this.#cutter.flush();
     }
@@ -179,4 +215,12 @@ class Hearing implements MicrophoneEvents {
     }
     this.#doubtful = [];
   }
+}
+
+function framesOf(sound: Float32Array): Float32Array[] {
+  const frames = [];
+  for (let at = 0; at + FRAME <= sound.length; at += FRAME) {
+    frames.push(sound.subarray(at, at + FRAME));
+  }
+  return frames;
 }

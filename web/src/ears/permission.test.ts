@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { askServer } from "./permission";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { askServer, type Permission, Permissions } from "./permission";
 
 const LESSON = { sessionId: "c1", resumeToken: "secret", languageCode: "en-GB" };
 const PERMISSION = {
@@ -22,25 +22,25 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function asked(): unknown[] {
+function bodies(): unknown[] {
   return requests.map(({ body }) => JSON.parse(String(body)));
 }
 
 test("a permission is asked for with the teacher's own token", async () => {
   answers = [Response.json(PERMISSION, { status: 201 })];
   expect(await askServer(LESSON)).toEqual(PERMISSION);
-  expect(asked()).toEqual([{ sessionId: "c1", languageCode: "en-GB", without: [] }]);
+  expect(bodies()).toEqual([{ sessionId: "c1", languageCode: "en-GB", without: [] }]);
   expect(requests[0]?.headers).toMatchObject({ Authorization: "Bearer secret" });
 });
 
 test("a recognizer that this page does not know is left out", async () => {
   answers = [
-    Response.json({ ...PERMISSION, provider: "openai" }, { status: 201 }),
-    Response.json({ ...PERMISSION, provider: "elevenlabs" }, { status: 201 }),
+    Response.json({ ...PERMISSION, provider: "openai", encoding: "webrtc" }, { status: 201 }),
+    Response.json({ ...PERMISSION, provider: "elevenlabs", sampleRate: 44_100 }, { status: 201 }),
     Response.json(PERMISSION, { status: 201 }),
   ];
   expect(await askServer(LESSON)).toEqual(PERMISSION);
-  expect(asked().at(-1)).toMatchObject({ without: ["openai", "elevenlabs"] });
+  expect(bodies().at(-1)).toMatchObject({ without: ["openai", "elevenlabs"] });
 });
 
 test("there may be none", async () => {
@@ -55,3 +55,39 @@ test.each([401, 403, 409, 429, 500, 503])(
     await expect(askServer(LESSON)).rejects.toThrow();
   },
 );
+
+describe("a permission that opens one stream", () => {
+  const permission = (url: string): Permission => ({
+    ...{ provider: "elevenlabs", url, sampleRate: 16_000, encoding: "pcm", chunkMs: 100 },
+    ...{ expiresAt: 900_000, metered: true },
+  });
+  let asked: number;
+  let permissions: Permissions;
+
+  beforeEach(() => {
+    asked = 0;
+    const ask = async () => {
+      asked += 1;
+      return permission(`number ${asked}`);
+    };
+    permissions = new Permissions(ask, { now: () => 0 }, (time) => time, permission("first"));
+  });
+
+  test("is not used again", async () => {
+    expect((await permissions.take())?.url).toBe("first");
+    expect((await permissions.take())?.url).toBe("number 1");
+    expect((await permissions.take())?.url).toBe("number 2");
+  });
+
+  test("has another one ready, so that a cut costs no time", async () => {
+    await permissions.take();
+    for (let time = 0; time < 3; time += 1) {
+      permissions.keepFresh();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    expect(asked).toBe(1);
+    expect((await permissions.take())?.url).toBe("number 1");
+    expect(asked).toBe(1);
+  });
+});

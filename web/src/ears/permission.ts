@@ -1,6 +1,7 @@
 /** The right to stream sound to a recognizer, which the server gives out for a minute or some more. */
 import type { Device } from "../live/device";
 import type { EarBody, EarRequestBody, EarService } from "../protocol";
+import { isKnown, isReusable } from "./wires";
 
 export type Permission = EarBody;
 
@@ -17,17 +18,18 @@ export interface Lesson {
   languageCode: string;
 }
 
-/** The recognizers whose language this page speaks. */
-const KNOWN: ReadonlySet<EarService> = new Set(["transcribe"]);
 /** An answer may take so long; the teacher speaks meanwhile. */
 const ANSWER_MS = 5_000;
 
 /**
  * Asks the server for a recognizer that this page knows. Returns `null` where there is none, and
- * throws if there was no answer.
+ * throws if there was no answer. `failed` are recognizers to leave out.
  */
-export async function askServer({ sessionId, resumeToken, languageCode }: Lesson) {
-  const without: EarService[] = [];
+export async function askServer(
+  { sessionId, resumeToken, languageCode }: Lesson,
+  failed: readonly EarService[] = [],
+): Promise<Permission | null> {
+  const without = [...failed];
   for (;;) {
     const body: EarRequestBody = { sessionId, languageCode, without };
     const answer = await fetch("/api/ears", {
@@ -43,7 +45,7 @@ export async function askServer({ sessionId, resumeToken, languageCode }: Lesson
       throw new Error(`no permission now: ${answer.status}`);
     }
     const permission: Permission = await answer.json();
-    if (KNOWN.has(permission.provider)) {
+    if (isKnown(permission)) {
       return permission;
     }
     without.push(permission.provider);
@@ -58,6 +60,7 @@ const RENEW_MS = 60_000;
 /** Keeps a permission that can be used at once, when the stream is cut. */
 export class Permissions {
   #isAsking = false;
+  #isUsed = false;
 
   constructor(
     private readonly ask: Ask,
@@ -68,12 +71,15 @@ export class Permissions {
 
   /** Returns the permission that is kept, or a new one if that has ended. */
   async take(): Promise<Permission | null> {
-    if (this.#leftMs() >= LEAST_MS) {
-      return this.kept;
+    if (this.#leftMs() < LEAST_MS) {
+      const permission = await this.ask();
+      if (!permission) {
+        return null;
+      }
+      this.#keep(permission);
     }
-    const permission = await this.ask();
-    this.kept = permission ?? this.kept;
-    return permission;
+    this.#isUsed = !isReusable(this.kept.provider);
+    return this.kept;
   }
 
   /** Asks for a new permission if the old one ends soon. Called often. */
@@ -86,7 +92,7 @@ export class Permissions {
 
   async #renew(): Promise<void> {
     try {
-      this.kept = (await this.ask()) ?? this.kept;
+      this.#keep((await this.ask()) ?? this.kept);
     } catch {
       // `take` asks again.
     }
@@ -94,7 +100,12 @@ export class Permissions {
     this.#isAsking = this.#leftMs() < RENEW_MS;
   }
 
+  #keep(permission: Permission): void {
+    this.#isUsed &&= permission === this.kept;
+    this.kept = permission;
+  }
+
   #leftMs(): number {
-    return this.toDevice(this.kept.expiresAt) - this.device.now();
+    return this.#isUsed ? 0 : this.toDevice(this.kept.expiresAt) - this.device.now();
   }
 }

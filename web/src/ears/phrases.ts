@@ -6,7 +6,7 @@
  */
 import type { Cancel, Device } from "../live/device";
 import type { EarUsage, Saying } from "./ear";
-import type { Result } from "./transcribe";
+import type { Result } from "./wires";
 
 /** A result that does not change for so long, while nothing is said, is final. */
 const STALE_MS = 10_000;

@@ -1,7 +1,8 @@
 /** One stream of sound to a recognizer: a socket, from its opening to its end. */
-import type { BinarySocket, ConnectBinary, Device } from "../live/device";
+import type { ConnectRaw, Device, RawSocket } from "../live/device";
+import type { Permission } from "./permission";
 import type { Replay } from "./replay";
-import { type Result, resultsIn, soundFrame } from "./transcribe";
+import { type Result, type Wire, wireOf } from "./wires";
 
 export interface SoundStreamEvents {
   results(results: readonly Result[]): void;
@@ -20,20 +21,24 @@ const OPENING_MS = 4_000;
 const MOST_WAITING = 64_000;
 
 export class SoundStream {
-  readonly #socket: BinarySocket;
+  readonly #socket: RawSocket;
   readonly #device: Pick<Device, "now">;
   readonly #since: number;
+  readonly #wire: Wire;
+  readonly #startMs: number;
   #isOpen = false;
   #isOver = false;
   #nextMs: number;
 
   /** Opens a stream that hears sound from `startMs` on. */
   constructor(
-    { connect, device }: { connect: ConnectBinary; device: Pick<Device, "now"> },
-    url: string,
+    { connect, device }: { connect: ConnectRaw; device: Pick<Device, "now"> },
+    { url, provider }: Permission,
     startMs: number,
     private readonly events: SoundStreamEvents,
   ) {
+    this.#wire = wireOf(provider);
+    this.#startMs = startMs;
     this.#device = device;
     this.#since = device.now();
     this.#nextMs = startMs;
@@ -70,7 +75,7 @@ export class SoundStream {
     for (let count = 0; this.isOpen && count < most; count += 1) {
       const chunk = sound.chunkAt(this.#nextMs);
       if (!chunk) break;
-      this.#socket.send(soundFrame(chunk));
+      this.#socket.send(this.#wire.sound(chunk));
       this.#nextMs += sound.chunkMs;
     }
     return this.#nextMs - from;
@@ -78,7 +83,7 @@ export class SoundStream {
 
   /** Says that no more sound comes. The recognizer sends its last results, and ends the stream. */
   finish(): void {
-    this.#socket.send(soundFrame(new Uint8Array()));
+    this.#socket.send(this.#wire.end());
   }
 
   /** Ends the stream. No event follows. */
@@ -87,8 +92,8 @@ export class SoundStream {
     this.#socket.close();
   }
 
-  #receive(frame: ArrayBuffer): void {
-    const results = resultsIn(frame);
+  #receive(frame: string | ArrayBuffer): void {
+    const results = this.#wire.results(frame, this.#nextMs - this.#startMs);
     if (results) {
       this.events.results(results);
     } else {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { BinarySocketEvents } from "../live/device";
+import type { RawSocketEvents } from "../live/device";
 import { FakeDevice, settle } from "../live/fakes";
 import { FRAME, SAMPLE_RATE } from "./cutter";
 import type { EarUsage } from "./ear";
@@ -19,11 +19,11 @@ class Recognizer {
 
   constructor(
     readonly url: string,
-    readonly events: BinarySocketEvents,
+    readonly events: RawSocketEvents,
   ) {}
 
-  send(frame: Uint8Array): void {
-    const { headers, payload } = decodeMessage(frame);
+  send(frame: string | Uint8Array): void {
+    const { headers, payload } = decodeMessage(frame as Uint8Array);
     expect(headers[":event-type"]).toBe("AudioEvent");
     if (payload.length === 0) this.isFinished = true;
     else this.heard.push(new Int16Array(payload.slice().buffer)[0] ?? -1);
@@ -40,6 +40,11 @@ class Recognizer {
       Alternatives: [{ Transcript: text }],
     };
     this.#push("event", { Transcript: { Results: [result] } });
+  }
+
+  /** Says that it has understood nothing new. */
+  saysNothing(): void {
+    this.#push("event", { Transcript: { Results: [] } });
   }
 
   refuses(): void {
@@ -322,6 +327,14 @@ describe("a stream in a long silence", () => {
     expect(first).toBeLessThan(1_315);
     expect(unheard).toEqual([]);
   });
+});
+
+test("a recognizer that says that there is nothing does not keep a silent stream", async () => {
+  for (let second = 0; second < 70; second += 1) {
+    await hear(1);
+    now().saysNothing();
+  }
+  expect(now().isClosed).toBe(true);
 });
 
 describe("an ear that fails", () => {

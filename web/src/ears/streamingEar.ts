@@ -7,26 +7,27 @@
  *   heard.
  * - While no one speaks there is no stream, because silence is charged too.
  */
-import type { ConnectBinary, Device } from "../live/device";
-import { Cutter } from "./cutter";
+import type { ConnectRaw, Device } from "../live/device";
+import type { EarService } from "../protocol";
+import { Attention } from "./attention";
 import type { EarUsage, Saying } from "./ear";
 import { type Ask, type Permission, Permissions } from "./permission";
 import { Phrases } from "./phrases";
 import { Replay } from "./replay";
 import { SoundStream } from "./soundStream";
-import type { Result } from "./transcribe";
+import type { Result } from "./wires";
 
 export interface StreamingNeeds {
   device: Pick<Device, "now" | "after">;
-  connect: ConnectBinary;
+  connect: ConnectRaw;
   permission: Permission;
   /** Asks for another permission of the same recognizer. */
   ask: Ask;
   /** Converts a time of the server to the device's. */
   toDevice(serverTime: number): number;
   begin(): Saying;
-  /** The ear has given up. `unheard` is sound at `SAMPLE_RATE`. */
-  failed(unheard: Float32Array): void;
+  /** The ear has given up a recognizer. `unheard` is sound at `SAMPLE_RATE`. */
+  failed(unheard: Float32Array, provider: EarService): void;
   /** The ear was stopped while it was cut. `unheard` is sound at `SAMPLE_RATE`. */
   missed(unheard: Float32Array): void;
 }
@@ -40,12 +41,6 @@ const PROVED_MS = 10_000;
 const [FIRST_MS, LONGEST_MS] = [250, 1_000];
 /** So long the last results may take when the ear is stopped. */
 const LAST_MS = 3_000;
-/** A stream that has heard speech for so long without a result may be dead. */
-const DOUBT_MS = 8_000;
-/** After so long without speech or results, a stream ends. */
-const REST_MS = 60_000;
-/** The next stream begins so long before the speech that was noticed. */
-const BEFORE_SPEECH_MS = 2_000;
 /** The most that a message may report (protocol, `ear.audioMs`). */
 const MOST_REPORTED_MS = 3_600_000;
 
@@ -53,7 +48,10 @@ export class StreamingEar {
   readonly #sound: Replay;
   readonly #phrases: Phrases;
   readonly #permissions: Permissions;
+  readonly #attention = new Attention();
   #stream: SoundStream | null = null;
+  /** The permission of the latest stream. */
+  #permission: Permission;
   #isOpening = false;
   #isOver = false;
   #fromMs = 0;
@@ -62,36 +60,19 @@ export class StreamingEar {
   #failures = 0;
   #failedSince = 0;
   #retryAt = 0;
-  readonly #speech: Cutter;
-  /** Where the speech began that has had no result yet. */
-  #unansweredMs: number | null = null;
-  #isDoubted = false;
-  /** Up to where something was said or understood. */
-  #aliveMs = 0;
 
   constructor(private readonly needs: StreamingNeeds) {
     const { permission, ask, device, toDevice, begin } = needs;
+    this.#permission = permission;
     this.#sound = new Replay(permission.chunkMs);
     this.#phrases = new Phrases({ device, begin, usage: () => this.#report() });
     this.#permissions = new Permissions(ask, device, toDevice, permission);
-    this.#speech = new Cutter({
-      began: () => {
-        this.#unansweredMs ??= this.#sound.endMs;
-        this.#aliveMs = this.#sound.endMs;
-      },
-      ended: () => {
-        this.#aliveMs = this.#sound.endMs;
-      },
-      dropped: () => {
-        this.#unansweredMs = null;
-      },
-    });
   }
 
   /** Takes in a frame of `FRAME` samples. */
   frame(samples: Float32Array): void {
     if (this.#isOver) return;
-    this.#speech.push(samples);
+    this.#attention.hear(samples, this.#sound.endMs);
     if (this.#sound.push(samples)) {
       this.#goOn();
     }
@@ -104,7 +85,8 @@ export class StreamingEar {
     this.#sound.flush();
     const stream = this.#stream;
     if (!stream?.isOpen) {
-      this.#leave();
+      stream?.close();
+      this.needs.missed(this.#unheard());
       return;
     }
     this.#send(stream, Number.POSITIVE_INFINITY);
@@ -115,39 +97,36 @@ export class StreamingEar {
   /** Goes on with new sound. */
   #goOn(): void {
     const stream = this.#stream;
-    const isAtRest = this.#sound.endMs - this.#aliveMs >= REST_MS && !this.#speech.isSpeech;
-    if (stream && isAtRest) {
-      this.#rest(stream);
+    if (this.#attention.isAtRest) {
+      this.#rest();
     } else if (stream) {
       this.#send(stream);
       this.#permissions.keepFresh();
-      this.#doubt(stream);
+      if (stream.isOpen && this.#attention.doubts(this.#sentMs)) {
+        this.#leave(stream);
+      }
       this.#sound.dropBefore(this.#neededFrom());
-    } else if (isAtRest) {
-      this.#fromMs = this.#sound.endMs - BEFORE_SPEECH_MS;
-      this.#sound.dropBefore(this.#fromMs);
     } else if (!this.#isOpening && this.needs.device.now() >= this.#retryAt) {
       this.#isOpening = true;
       void this.#open();
     }
   }
 
-  /** Ends a stream that has nothing to hear. */
-  #rest(stream: SoundStream): void {
-    stream.close();
-    this.#stream = null;
-    this.#phrases.finish(this.#sentMs);
+  /** Has no stream until someone speaks. */
+  #rest(): void {
+    if (this.#stream) {
+      this.#leave(this.#stream);
+      this.#phrases.finish(this.#sentMs);
+    }
+    this.#fromMs = this.#attention.beforeSpeechMs;
+    this.#sound.dropBefore(this.#fromMs);
   }
 
-  /** Ends a stream of which speech brings no results, once until there are some again. */
-  #doubt(stream: SoundStream): void {
-    const since = this.#unansweredMs ?? this.#sentMs;
-    if (stream.isOpen && !this.#isDoubted && this.#sentMs - since > DOUBT_MS) {
-      this.#isDoubted = true;
-      stream.close();
-      this.#stream = null;
-      this.#cut();
-    }
+  /** Ends a stream. Another one goes on from where this one is not known to have heard. */
+  #leave(stream: SoundStream): void {
+    stream.close();
+    this.#stream = null;
+    this.#cut();
   }
 
   #cut(): void {
@@ -158,13 +137,8 @@ export class StreamingEar {
     return Math.min(this.#phrases.neededFrom(this.#sentMs), this.#unansweredFrom());
   }
 
-  /** Returns from where the sound of speech is needed that has had no result yet. */
   #unansweredFrom(): number {
-    if (this.#unansweredMs === null) {
-      return Number.POSITIVE_INFINITY;
-    }
-    const longestMs = this.#sentMs - 2 * DOUBT_MS;
-    return Math.max(this.#unansweredMs - BEFORE_SPEECH_MS, this.#phrases.heardMs, longestMs);
+    return Math.max(this.#attention.neededFrom(this.#sentMs), this.#phrases.heardMs);
   }
 
   async #open(): Promise<void> {
@@ -175,8 +149,9 @@ export class StreamingEar {
       this.#fail(permission === null);
       return;
     }
+    this.#permission = permission;
     const startMs = this.#sound.startOf(this.#fromMs);
-    this.#stream = new SoundStream(this.needs, permission.url, startMs, {
+    this.#stream = new SoundStream(this.needs, permission, startMs, {
       results: (results) => this.#hear(startMs, results),
       ended: (why) => this.#ended(why),
     });
@@ -189,9 +164,9 @@ export class StreamingEar {
 
   #hear(startMs: number, results: readonly Result[]): void {
     this.#failures = 0;
-    this.#isDoubted = false;
-    this.#unansweredMs = null;
-    this.#aliveMs = this.#sound.endMs;
+    if (results.length > 0) {
+      this.#attention.answered();
+    }
     for (const result of results) {
       const { startMs: from, endMs: to } = result;
       this.#phrases.hear({ ...result, startMs: from + startMs, endMs: to + startMs });
@@ -221,16 +196,10 @@ export class StreamingEar {
     const isHopeless = isRefused || now - this.#failedSince >= PATIENCE_MS;
     if (this.#failures >= MOST_FAILURES && isHopeless) {
       this.#isOver = true;
-      this.needs.failed(this.#unheard());
+      this.needs.failed(this.#unheard(), this.#permission.provider);
     } else {
       this.#retryAt = now + Math.min(LONGEST_MS, FIRST_MS * 2 ** (this.#failures - 1));
     }
-  }
-
-  /** Stops without a stream that could say the rest. */
-  #leave(): void {
-    this.#stream?.close();
-    this.needs.missed(this.#unheard());
   }
 
   #finish(): void {
@@ -245,7 +214,7 @@ export class StreamingEar {
 
   /** Returns what was sent since the last report, in the form of the protocol. */
   #report(): EarUsage | undefined {
-    const { provider, metered } = this.needs.permission;
+    const { provider, metered } = this.#permission;
     const audioMs = Math.min(this.#unreportedMs, MOST_REPORTED_MS);
     this.#unreportedMs = 0;
     return metered && audioMs > 0 ? { provider, audioMs } : undefined;

@@ -1,4 +1,4 @@
-import type { Cancel, ConnectBinary, Device } from "./device";
+import type { Cancel, ConnectRaw, Device, RawSocket, RawSocketEvents } from "./device";
 import { memoryStorage, type Storage } from "./storage";
 
 /** The browser as a device. The only file here that uses its globals. */
@@ -21,15 +21,8 @@ export const browser: Device = {
   },
 };
 
-/** Opens a WebSocket to another server, with binary frames. */
-export const connectBinary: ConnectBinary = (url, events) =>
-  open(url, {
-    opened: () => events.opened(),
-    received: (data) => {
-      if (data instanceof ArrayBuffer) events.received(data);
-    },
-    ended: () => events.ended(),
-  });
+/** Opens a WebSocket to another server. */
+export const connectRaw: ConnectRaw = open;
 
 /** The address of the socket of the page's own host. */
 export function liveUrl(): string {
@@ -66,31 +59,25 @@ export function browserStorage(kind: "localStorage" | "sessionStorage"): Storage
   };
 }
 
-interface AnySocketEvents {
-  opened(): void;
-  received(data: unknown): void;
-  ended(): void;
-}
-
-function open(url: string, { opened, received, ended }: AnySocketEvents) {
+function open(url: string, events: RawSocketEvents): RawSocket {
   const socket = new WebSocket(url);
   socket.binaryType = "arraybuffer";
-  socket.onopen = () => opened();
-  socket.onmessage = ({ data }) => received(data);
+  socket.onopen = () => events.opened();
+  socket.onmessage = ({ data }) => events.received(data);
   let hasEnded = false;
   // Browsers report an error and then the close; not every WebSocket does.
   socket.onerror = socket.onclose = () => {
-    if (!hasEnded) ended();
+    if (!hasEnded) events.ended();
     hasEnded = true;
   };
   return {
-    get waitingBytes(): number {
+    get waitingBytes() {
       return socket.bufferedAmount;
     },
-    send(frame: string | Uint8Array<ArrayBuffer>): void {
+    send(frame) {
       if (socket.readyState === WebSocket.OPEN) socket.send(frame);
     },
-    close(): void {
+    close() {
       socket.onopen = socket.onmessage = socket.onerror = socket.onclose = null;
       socket.close();
     },

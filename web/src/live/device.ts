@@ -34,23 +34,23 @@ export interface SocketEvents {
   ended(): void;
 }
 
-/** Opens a WebSocket to another server, with binary frames. */
-export type ConnectBinary = (url: string, events: BinarySocketEvents) => BinarySocket;
+/** Opens a WebSocket to another server. */
+export type ConnectRaw = (url: string, events: RawSocketEvents) => RawSocket;
 
-/** An open or opening WebSocket with binary frames. */
-export interface BinarySocket {
+/** An open or opening WebSocket with frames of text and bytes. */
+export interface RawSocket {
   /** What was sent and has not left the device. */
   readonly waitingBytes: number;
   /** Sends a frame. A socket that is not open loses it. */
-  send(frame: Uint8Array<ArrayBuffer>): void;
+  send(frame: string | Uint8Array<ArrayBuffer>): void;
   /** Closes the socket. No event follows. */
   close(): void;
 }
 
-/** What such a socket reports. Text frames are not reported. */
-export interface BinarySocketEvents {
+/** What such a socket reports. */
+export interface RawSocketEvents {
   opened(): void;
-  received(frame: ArrayBuffer): void;
+  received(frame: string | ArrayBuffer): void;
   /** The socket has ended or could not be opened. Reported once. */
   ended(): void;
 }

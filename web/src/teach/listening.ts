@@ -5,8 +5,8 @@ import { openEar } from "../ears/hearing";
 import { openMicrophone } from "../ears/microphone";
 import { newRecognition } from "../ears/recognizer";
 import { loadOpus } from "../ears/recorder";
-import { browser, connectBinary } from "../live/browser";
-import { ask, offer, spokenNow } from "./offer";
+import { browser, connectRaw } from "../live/browser";
+import { ask, offer, spokenNow, takeOffer } from "./offer";
 import { hearing } from "./settings";
 import { sheet } from "./sheets";
 import { isElsewhere, teacher, view } from "./state";
@@ -71,10 +71,11 @@ export function stopListening(): void {
 /** Turns the microphone on, inside a tap. */
 export async function listen(): Promise<void> {
   const teaching = teacher.peek();
-  if (teaching) {
-    const permission = await offer();
-    await open(() =>
-      openEar(
+  // Two taps may have waited for the same offer.
+  if (teaching && listening.peek() === "off") {
+    await open(async () => {
+      const permission = await takeOffer();
+      return openEar(
         {
           open: openMicrophone,
           loadEncoder: loadOpus,
@@ -84,14 +85,14 @@ export async function listen(): Promise<void> {
           streaming: permission && {
             permission,
             device: browser,
-            connect: connectBinary,
+            connect: connectRaw,
             ask,
             toDevice: (time: number) => teaching.clock.toDevice(time),
           },
         },
         EVENTS,
-      ),
-    );
+      );
+    });
   }
 }
 

@@ -1,7 +1,9 @@
 /** The server's recognizer for this class: asked for before the microphone is turned on. */
 import { effect, signal } from "@preact/signals";
 import { askServer, type Permission } from "../ears/permission";
+import { isReusable } from "../ears/wires";
 import { findLanguage, languages } from "../parts/languages";
+import type { EarService } from "../protocol";
 import { spoken } from "./settings";
 import { settings, teacher, view } from "./state";
 
@@ -17,20 +19,29 @@ let asked = { key: "", answer: Promise.resolve<Permission | null>(null) };
 
 /** Returns the permission that was asked for last, `null` where there is no recognizer. */
 export function offer(): Promise<Permission | null> {
-  const key = `${teacher.peek()?.sessionId.peek()} ${spokenNow()}`;
+  const key = `${teacher.peek()?.sessionId.peek()} ${spokenNow()} ${languages.peek() !== null}`;
   if (asked.key !== key) {
     asked = { key, answer: askFirst() };
   }
   return asked.answer;
 }
 
-/** Asks for a permission. Rejects if there was no answer. */
-export async function ask(): Promise<Permission | null> {
+/** Returns the same to open a stream. A permission that opens one only is not returned again. */
+export async function takeOffer(): Promise<Permission | null> {
+  const permission = await offer();
+  if (permission && !isReusable(permission.provider)) {
+    asked.key = "";
+  }
+  return permission;
+}
+
+/** Asks for a permission, but for some recognizers. Rejects if there was no answer. */
+export async function ask(failed: readonly EarService[] = []): Promise<Permission | null> {
   const teaching = teacher.peek();
   const [sessionId, resumeToken] = [teaching?.sessionId.peek(), teaching?.resumeToken];
   const language = findLanguage(languages.peek() ?? [], spokenNow());
   return sessionId && resumeToken && language?.streaming
-    ? askServer({ sessionId, resumeToken, languageCode: spokenNow() })
+    ? askServer({ sessionId, resumeToken, languageCode: spokenNow() }, failed)
     : null;
 }
 
