@@ -89,9 +89,7 @@ class Class:
         return None
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9)), max_size=14))
 def test_a_full_class_admits_returning_students_unless_removed_and_no_newcomers(
     live: LiveState, acts: list[tuple[str, int]]

@@ -34,9 +34,7 @@ def test_classes_are_counted_separately(live: LiveState) -> None:
     assert [live.counts.claim(new_id()) for _ in range(3)] == [0, 0, 0]
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 1_500), max_size=20))
 def test_changes_are_counted_once_a_second(live: LiveState, pauses: list[int]) -> None:
     session_id = new_id()

@@ -121,7 +121,7 @@ except RefusedError:
     return float(ran.stdout)
 
 
-@settings(max_examples=7_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=7_000, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
 def test_any_bytes_after_any_header_are_opened_or_rejected(
     reader: RecordingReader, beginning: bytes, rest: bytes
@@ -131,7 +131,7 @@ def test_any_bytes_after_any_header_are_opened_or_rejected(
     assert recording is None or 0 < recording.duration_s <= LONGEST_S
 
 
-@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3_000, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_file_is_opened_or_rejected(reader: RecordingReader, data: st.DataObject) -> None:
     file = bytearray(data.draw(st.sampled_from(SHORT_FILES)))

@@ -97,7 +97,7 @@ _text = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts=st.lists(_text, max_size=24), said_text=_text.map(lambda text: text[:5_000] or "a"))
 def test_captions_of_any_script_and_size_are_read_unchanged(
     live_table: str, texts: list[str], said_text: str

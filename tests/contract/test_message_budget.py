@@ -80,9 +80,7 @@ def test_each_connection_has_a_budget(live: LiveState) -> None:
     assert spend(live, other) == "allowed"
 
 
-@settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(0, 40_000), st.sampled_from([25, 200, 1_000, 8_000])), max_size=12

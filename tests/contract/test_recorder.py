@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import boto3
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from moto import mock_aws
 
@@ -129,7 +129,6 @@ def test_an_utterance_over_the_limit_of_sqs_is_received_in_parts(sqs_queue: Queu
     assert [caption for part in parts for caption in part.captions] == captions
 
 
-@settings(deadline=None)
 @given(events(st.text(), st.text(), st.text(), st.integers(0, 2**53)))
 def test_any_event_survives_the_way_through_the_queue(event: Event) -> None:
     bodies = encode(event)
@@ -137,7 +136,6 @@ def test_any_event_survives_the_way_through_the_queue(event: Event) -> None:
     assert [decode(body) for body in bodies] == [event]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 200_000), max_size=12))
 def test_no_body_exceeds_the_limit_of_sqs(lengths: list[int]) -> None:
     captions = [Caption(str(n), "x" * n, CaptionStatus.OK) for n in lengths]
@@ -192,7 +190,6 @@ def test_an_event_of_another_version_is_rejected() -> None:
         decode(later)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_body_is_rejected_or_decoded_without_a_crash(data: st.DataObject) -> None:
     [body] = encode(SAID)

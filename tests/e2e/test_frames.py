@@ -51,7 +51,6 @@ frames = st.one_of(
 
 thorough = settings(
     max_examples=SOCKETS // 2,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],  # each example is a class: shrinking one takes minutes
 )

@@ -116,7 +116,7 @@ REGISTRATIONS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
 def test_a_rejected_registration_changes_nothing(
     environment: dict[str, str], kind: str, message: Register, signed_in: bool
@@ -134,7 +134,7 @@ def test_a_rejected_registration_changes_nothing(
         assert classroom.state() == before
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(kind=SENDERS, preferences=WIRE_SETTINGS)
 def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings

@@ -180,7 +180,7 @@ class TestInstalledApertium:
             assert word in translation
 
     @given(text=st.text(max_size=200))
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_no_text_affects_the_next_one(self, translator: ApertiumTranslator, text: str) -> None:
         try:
             assert translate(translator, text, "es")

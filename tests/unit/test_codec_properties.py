@@ -20,9 +20,7 @@ from tests.wire_frames import (
     valid_messages,
 )
 
-_THOROUGH = settings(
-    max_examples=1_500, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+_THOROUGH = settings(max_examples=1_500, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _answer(body: str | bytes) -> ClientMessage | errors.RefusedError:

@@ -1,6 +1,6 @@
 """Protocol rule 8: no message reaches 128 KiB, for any utterance and translation."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.adapters.sqs import events
@@ -38,7 +38,6 @@ def utterance(text: str) -> Utterance:
     return Utterance("s" * 36, "u" * 64, 10**9, 2**53 - 1, text, "my", True, 1)
 
 
-@settings(deadline=None)  # it is about sizes, and encodes megabytes
 @given(original=_typed | _heard, translation=_translation)
 def test_the_longest_caption_of_the_longest_sentence_is_posted_and_recorded(
     original: str, translation: str

@@ -105,7 +105,7 @@ def test_a_voice_that_moves_between_microphones_is_kept_to_the_end() -> None:
     assert recording.cut(Span(0.5, LENGTH_S)) == VOICE.cut(Span(0.5, LENGTH_S))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(st.sampled_from(sorted(NOISES)), max_size=7),
     st.integers(0, 7),

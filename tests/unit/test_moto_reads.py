@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from moto.moto_server.werkzeug_app import create_backend_app
 
@@ -91,7 +91,6 @@ def fill(rows: Mapping[str, Mapping[str, Any]]) -> None:
         ask(moto(), "PutItem", {"TableName": TABLE, "Item": item})
 
 
-@settings(deadline=None)
 @given(rows=ROWS, sort_key=BOUNDS, counts=st.booleans())
 def test_an_item_is_the_one_that_moto_returns(
     rows: dict[str, Any], sort_key: str, counts: bool
@@ -127,7 +126,6 @@ def queries(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None)
 @given(rows=ROWS, query=queries())
 def test_every_page_of_a_query_is_the_one_that_moto_returns(
     rows: dict[str, Any], query: dict[str, Any]

@@ -95,7 +95,7 @@ def test_an_instruction_hidden_in_the_spoken_text_stays_data(subject: Subject, t
 
 
 @given(text=st.text(min_size=1, max_size=100).filter(str.strip))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_spoken_text_is_verbatim_in_its_own_field(shared: Subject, text: str) -> None:
     shared.wire.answer = Answer.TRANSLATION
 
