@@ -13,8 +13,10 @@ export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
 # What runs side by side is printed one after the other, where make can do that.
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-LESSONS := tests/e2e/test_nothing_missed.py
+LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
+  demo frames nothing_missed page_client speech unkind_network whole_class))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
+ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
 SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
@@ -23,7 +25,7 @@ test: FIREFOX := test_reading
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-unit test-classes test-lessons test-pages test-crowds soak run demo screenshots pictures token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-stacks test-unit test-classes test-lessons test-pages test-crowds soak run demo screenshots pictures token bench cost smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,20 +85,23 @@ check: setup web/node_modules/.ready ## Check formatting, lint, types and import
 	@$(BIN)/lint-imports
 	@npm --prefix web run --silent check
 
-test: setup ## Run the checks, and every test that needs no account and no key
-	@$(MAKE) --no-print-directory -j5 $(APART) check test-parts test-unit test-classes test-lessons test-pages \
-	  FIREFOX="$(FIREFOX)"
+test: setup ## Run the checks, and every test that needs no account and no key; THOROUGH=1: more examples
+	@$(MAKE) --no-print-directory -j6 $(APART) test-parts test-stacks test-unit test-classes test-lessons \
+	  test-pages FIREFOX="$(FIREFOX)"
 
 test-parts: setup web # parts with what they stand on
-	@$(BIN)/python -m pytest -m "not live" --ignore tests/e2e --ignore tests/browser --ignore tests/unit
+	@$(BIN)/python -m pytest -m "not live" $(filter-out $(ELSEWHERE),$(wildcard tests/*/))
 
-test-unit: setup web # parts alone
+test-stacks: setup web # the local stack from inside, and the stacks of AWS
+	@$(BIN)/python -m pytest tests/integration tests/infra
+
+test-unit: check web # parts alone
 	@$(BIN)/python -m pytest tests/unit
 
 test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a core to the other suites
 	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS)) --deselect $(SLOW)
 
-test-lessons: setup # two long ones
+test-lessons: setup web/node_modules/.ready # whole classes that take longest
 	@$(BIN)/python -m pytest $(LESSONS)
 
 test-pages: setup web build/setup/browsers ## Test the pages in Node.js, then in every browser
@@ -127,7 +132,7 @@ token: setup ## Print a teacher's token for the local HTTP API: NAME=…, SCHOOL
 bench: setup web build/setup/browsers ## Measure delays, and write docs/benchmarks.md; one class lasts MINUTES (30)
 	@BENCH_MINUTES=$(or $(MINUTES),30) $(BIN)/python -m bench
 
-cost: setup ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
+cost: setup web ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
 	@$(BIN)/python -m bench.cost
 
 smoke: setup ## Hold a short class at URL=wss://…/live, with TICKET=… where teachers sign in

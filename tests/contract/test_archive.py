@@ -30,6 +30,7 @@ from tests.contract.archived_events import (
     write,
 )
 from tests.event_strategies import events
+from tests.examples import examples
 
 
 def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -> None:
@@ -247,7 +248,7 @@ CONTRADICTIONS = events(
 )
 
 
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 @given(data=st.data())
 def test_events_end_in_one_state_in_any_order_and_any_number_of_times(
     data: st.DataObject, archive: PostgresArchive, connection: Connection

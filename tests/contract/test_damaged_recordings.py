@@ -15,6 +15,7 @@ from lectern.domain.errors import PayloadTooLargeError, TranscriptionFailedError
 from lectern.domain.recording import Recording, Span
 from lectern.ports.audio_analysis import RecordingReader
 from tests.contract.recording_files import FILES, LONGEST_S, SENTENCE, length_s, opens
+from tests.examples import examples
 from tests.fixtures import sounds
 from tests.fixtures.files import encoded
 from tests.fixtures.movies import movie
@@ -121,7 +122,7 @@ except RefusedError:
     return float(ran.stdout)
 
 
-@settings(max_examples=7_000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(7_000), suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
 def test_any_bytes_after_any_header_are_opened_or_rejected(
     reader: RecordingReader, beginning: bytes, rest: bytes
@@ -131,7 +132,7 @@ def test_any_bytes_after_any_header_are_opened_or_rejected(
     assert recording is None or 0 < recording.duration_s <= LONGEST_S
 
 
-@settings(max_examples=3_000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(3_000), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_file_is_opened_or_rejected(reader: RecordingReader, data: st.DataObject) -> None:
     file = bytearray(data.draw(st.sampled_from(SHORT_FILES)))

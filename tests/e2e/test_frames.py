@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.e2e.classroom import a_class
+from tests.examples import examples
 from tests.wire_frames import (
     damaged_frames,
     json_values,
@@ -50,7 +51,7 @@ frames = st.one_of(
 
 
 thorough = settings(
-    max_examples=SOCKETS // 2,
+    max_examples=examples(SOCKETS // 2),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],  # each example is a class: shrinking one takes minutes
 )

@@ -110,13 +110,13 @@ async def test_a_student_with_an_unnoticed_lost_socket_neither_leaves_nor_rejoin
                 await teacher.until(lambda: told["student_joined"] == 1, 10)
                 for links in (2, 3):
                     student.abort()
-                    await student.until(lambda n=links: student.connections == n, 10)  # type: ignore[misc]
+                    await student.until(lambda n=links: student.connections == n, 30)  # type: ignore[misc]
                     number = await teacher.say("Who is there?")
-                    await student.until(lambda n=number: student.captions.complete_to == n, 10)  # type: ignore[misc]
+                    await student.until(lambda n=number: student.captions.complete_to == n, 30)  # type: ignore[misc]
                 # The posts of an utterance find the old sockets gone, and the count changes.
                 await asyncio.gather(
-                    teacher.until(lambda: not teacher.outbox.pending, 10),
-                    teacher.until(lambda: told["studentCountUpdate"] >= 3, 10),
+                    teacher.until(lambda: not teacher.outbox.pending, 30),
+                    teacher.until(lambda: told["studentCountUpdate"] >= 3, 30),
                 )
 
     assert (told["student_joined"], told["student_left"]) == (1, 0)

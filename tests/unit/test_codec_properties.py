@@ -12,6 +12,7 @@ from lectern.protocol import codec
 from lectern.protocol.client import CLIENT_MESSAGES, ClientMessage
 from lectern.protocol.normalise import clean_texts
 from lectern.protocol.refusals import ErrorCode
+from tests.examples import examples
 from tests.wire_frames import (
     EXAMPLES,
     damaged_frames,
@@ -20,7 +21,7 @@ from tests.wire_frames import (
     valid_messages,
 )
 
-_THOROUGH = settings(max_examples=1_500, suppress_health_check=[HealthCheck.too_slow])
+_THOROUGH = settings(max_examples=examples(1_500), suppress_health_check=[HealthCheck.too_slow])
 
 
 def _answer(body: str | bytes) -> ClientMessage | errors.RefusedError:

@@ -12,6 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lectern.domain.model_answer import extract_translation
+from tests.examples import examples
 from tests.unit.translations import PAIRS, Pair
 
 TEXT, TRANSLATION = "Plants need water.", "Las plantas necesitan agua."
@@ -75,7 +76,7 @@ MARKS = {
 
 
 @given(pair=st.sampled_from(PAIRS), inner=st.sampled_from([*PACKINGS]), data=st.data())
-@settings(max_examples=800)
+@settings(max_examples=examples(800))
 def test_nested_wrapping_is_removed_in_every_script(
     pair: Pair, inner: str, data: st.DataObject
 ) -> None:
@@ -199,7 +200,7 @@ def test_a_plain_translation_stays_as_it_is(pair: Pair) -> None:
 
 
 @given(answer=st.text(max_size=200), text=st.text(max_size=50))
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_cleaning_any_answer_is_idempotent(answer: str, text: str) -> None:
     once = extract_translation(answer, text, "es")
 
