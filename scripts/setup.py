@@ -12,6 +12,8 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -102,10 +104,31 @@ def _install(folder: Path) -> None:
     # Relocatable, because it is renamed later: scripts in `bin` find the interpreter beside them.
     _run(uv, "venv", "--quiet", "--relocatable", "--python", sys.executable, str(folder))
     python = str(folder / "bin" / "python")
-    requirements = str(ROOT / "requirements.txt")
-    _run(uv, "pip", "sync", "--quiet", "--python", python, "--require-hashes", requirements)
+    wanted = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    requirements = folder.with_name("requirements.txt")
+    requirements.write_text(
+        wanted if has_wheel_of_moonshine() else without_package(wanted, "moonshine-voice"),
+        encoding="utf-8",
+    )
+    _run(uv, "pip", "sync", "--quiet", "--python", python, "--require-hashes", str(requirements))
     (folder / "bin" / "uv").symlink_to(uv)
     (folder / READY).touch()  # last: `is_ready` trusts it
+
+
+def has_wheel_of_moonshine() -> bool:
+    """Return whether the operating system is new enough for it; pocketsphinx stands in.
+
+    The markers of `requirements.txt` know the processor, but not these versions.
+    """
+    if sys.platform == "darwin":
+        return int(platform.mac_ver()[0].split(".")[0]) >= 15
+    library, version = platform.libc_ver()
+    return library == "glibc" and [int(part) for part in version.split(".")] >= [2, 34]
+
+
+def without_package(requirements: str, name: str) -> str:
+    """Return the text of a file of requirements without a package and its hashes."""
+    return re.sub(rf"^{name}==.*\n(?:[ ].*\n)*", "", requirements, flags=re.MULTILINE)
 
 
 def _uv() -> str:

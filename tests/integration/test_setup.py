@@ -1,6 +1,7 @@
 """`make setup` completes or changes nothing, when interrupted and on incomplete machines."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from typing import Final
 import pytest
 
 from local.background import ROOT
-from scripts.setup import READY, UV_VERSION, build_aside, is_ready
+from scripts.setup import READY, UV_VERSION, build_aside, is_ready, without_package
 
 _MAKE_SETUP: Final = (shutil.which("make") or "make", "setup")
 
@@ -26,6 +27,18 @@ def test_an_interrupted_build_keeps_the_earlier_result(tmp_path: Path) -> None:
         build_aside(target, tmp_path / "new", _interrupted)
 
     assert (target / "content").read_text() == "first"
+
+
+def test_a_package_without_a_wheel_is_left_out_with_its_hashes() -> None:
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+    rest = without_package(pinned, "moonshine-voice")
+
+    removed = set(pinned.splitlines()) - set(rest.splitlines())
+    assert removed == {line for line in removed if "moonshine-voice" in line or "--hash" in line}
+    assert len(removed) > 3
+    packages = re.compile(r"^[\w.-]+==", re.MULTILINE)
+    assert len(packages.findall(rest)) == len(packages.findall(pinned)) - 1
 
 
 def test_the_remains_of_an_interrupted_build_are_not_used(tmp_path: Path) -> None:
