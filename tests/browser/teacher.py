@@ -40,6 +40,11 @@ class TeacherPage(SpeakingPage):
         """The line that says which ear is used, or what is wrong with it."""
         return self.page.locator(".composer").get_by_role("status")
 
+    @property
+    def transcript(self) -> Locator:
+        """Each sentence of a class that has ended, oldest first."""
+        return self.page.locator(".over-list li")
+
     async def code(self) -> str:
         """Return the class code, without its blank."""
         shown = self.page.locator(".code-card-code")

@@ -228,6 +228,22 @@ async def test_the_browser_writes_down_what_it_hears_once_the_teacher_knows(
     await teacher.end()
 
 
+async def test_what_is_being_said_when_the_class_ends_is_in_it(visit: Visits) -> None:
+    teacher = await open_with(visit, _RECOGNITION)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.button("teach.speak").click()
+    await teacher.button("teach.privacy.browser").click()
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.browser"])
+    await teacher.page.evaluate("window.understand('Goodbye,', false)")
+    await student.reads(in_spanish("Goodbye,"))
+
+    await teacher.page.evaluate("window.understand('Goodbye, all of you.', false)")
+    await teacher.end()
+
+    await expect(teacher.transcript).to_have_text(["Goodbye, all of you."])
+    await student.reads(in_spanish("Goodbye, all of you."))
+
+
 async def open_with(visit: Visits, script: str, sent: list[Message] | None = None) -> TeacherPage:
     """Open the teacher's page in a browser that a script has changed.
 

@@ -45,5 +45,6 @@ export interface EarEvents {
 
 /** An ear that hears until it is stopped. */
 export interface Ear {
-  stop(): void;
+  /** Stops it. Resolves when what was being said is in `Speech`. */
+  stop(): Promise<void>;
 }

@@ -209,7 +209,7 @@ describe("a recognition that works", () => {
   test("says its last words when the microphone is paused", async () => {
     const ear = await open(browser);
     browser.understands("And so", false);
-    ear.stop();
+    await ear.stop();
     expect(said).toEqual(["And so …", "And so"]);
     expect(browser.onend).toBeNull();
   });
@@ -260,8 +260,24 @@ describe("a recognition that does not work", () => {
 test("what is being said when the microphone is paused is sent", async () => {
   const ear = await open(null);
   hear(0.1, 1);
-  ear.stop();
+  await ear.stop();
   expect(recordings).toHaveLength(1);
+});
+
+test("an ear has stopped when its last recording is made", async () => {
+  encode = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return Uint8Array.of(1);
+  };
+  const ear = await open(null);
+  await vi.advanceTimersByTimeAsync(0);
+  hear(0.1, 1);
+  const made: number[] = [];
+  void ear.stop().then(() => made.push(recordings.length));
+  await vi.advanceTimersByTimeAsync(99);
+  expect(made).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(made).toEqual([1]);
 });
 
 test("a microphone that does not open has its reason", async () => {

@@ -82,18 +82,7 @@ class Hearing implements MicrophoneEvents {
     } else {
       this.#startRecognizer();
     }
-    return {
-      stop: () => {
-        microphone.close();
-        this.#streaming?.stop();
-        this.#record(this.#waiting ?? []);
-        this.#waiting = null;
-        this.#cutter.flush();
-        clearTimeout(this.#timer);
-        this.#recognizer?.stop();
-        this.#sendDoubtful();
-      },
-    };
+    return { stop: () => this.#stop(microphone) };
   }
 
   frame(frame: Float32Array): void {
@@ -115,6 +104,19 @@ class Hearing implements MicrophoneEvents {
     if (trouble !== "silent" || !this.#hasProved) {
       this.events.trouble(trouble);
     }
+  }
+
+  async #stop(microphone: Microphone): Promise<void> {
+    microphone.close();
+    const heard = this.#streaming?.stop();
+    this.#record(this.#waiting ?? []);
+    this.#waiting = null;
+    this.#cutter.flush();
+    clearTimeout(this.#timer);
+    this.#recognizer?.stop();
+    this.#sendDoubtful();
+    await heard;
+    await this.#recorder.made;
   }
 
   #startRecognizer(): void {

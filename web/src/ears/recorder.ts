@@ -28,6 +28,11 @@ export class Recorder {
 
   constructor(private readonly take: (recording: Recording) => void) {}
 
+  /** Resolves when all recordings so far are made. */
+  get made(): Promise<void> {
+    return this.#before;
+  }
+
   add(samples: Float32Array): void {
     if (!this.encode) {
       this.take(recordingOf(wav(samples), "audio/wav", samples));

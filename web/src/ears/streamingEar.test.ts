@@ -389,11 +389,18 @@ describe("an ear that fails", () => {
 describe("an ear that is paused", () => {
   test("sends the rest, and says its last words", async () => {
     await hear(1.05);
-    ear.stop();
+    const stopped = ear.stop();
+    let isOver = false;
+    void stopped.then(() => {
+      isOver = true;
+    });
     expect(now().heard).toHaveLength(11);
     expect(now().isFinished).toBe(true);
     now().understands("a", "That is all.", true, [0.2, 1]);
+    await settle();
+    expect(isOver).toBe(false);
     now().events.ended();
+    await stopped;
     expect(said).toEqual(["That is all."]);
     expect(now().isClosed).toBe(true);
   });
@@ -401,8 +408,9 @@ describe("an ear that is paused", () => {
   test("says what it has if the recognizer does not answer", async () => {
     await hear(1);
     now().understands("a", "That is", false, [0.2, 1]);
-    ear.stop();
+    const stopped = ear.stop();
     await device.wait(3_000);
+    await stopped;
     expect(said).toEqual(["That is …", "That is"]);
     expect(now().isClosed).toBe(true);
   });
@@ -412,8 +420,7 @@ describe("an ear that is paused", () => {
     isReachable = false;
     now().events.ended();
     await hear(1);
-    ear.stop();
-    await settle();
+    await ear.stop();
     expect(numbersOf(missed[0]).at(-1)).toBe(29);
     expect(recognizers.every(({ isClosed }) => isClosed)).toBe(true);
   });

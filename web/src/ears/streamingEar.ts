@@ -60,6 +60,7 @@ export class StreamingEar {
   #failures = 0;
   #failedSince = 0;
   #retryAt = 0;
+  #finished: () => void = () => undefined;
 
   constructor(private readonly needs: StreamingNeeds) {
     const { permission, ask, device, toDevice, begin } = needs;
@@ -78,8 +79,11 @@ export class StreamingEar {
     }
   }
 
-  /** Ends it. What was being said is said, when the recognizer has understood the rest. */
-  stop(): void {
+  /**
+   * Ends it. What was being said is said, when the recognizer has understood the rest. Resolves then,
+   * at the latest after `LAST_MS`.
+   */
+  async stop(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#sound.flush();
@@ -89,9 +93,12 @@ export class StreamingEar {
       this.needs.missed(this.#unheard());
       return;
     }
-    this.#send(stream, Number.POSITIVE_INFINITY);
-    stream.finish();
-    this.needs.device.after(LAST_MS, () => this.#finish());
+    await new Promise<void>((resolve) => {
+      this.#finished = resolve;
+      this.needs.device.after(LAST_MS, () => this.#finish());
+      this.#send(stream, Number.POSITIVE_INFINITY);
+      stream.finish();
+    });
   }
 
   /** Goes on with new sound. */
@@ -206,6 +213,7 @@ export class StreamingEar {
     this.#stream?.close();
     this.#stream = null;
     this.#phrases.finish(this.#sentMs);
+    this.#finished();
   }
 
   #unheard(): Float32Array {

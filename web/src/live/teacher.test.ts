@@ -150,6 +150,37 @@ test("the end of the class rejects what still waits, and is kept", async () => {
   expect(kept).toEqual([{ sessionId: "class", resumeToken: "token" }, null]);
 });
 
+test("the class ends after the last of what was said is in it", async () => {
+  const { teacher, socket } = await teaching();
+  teacher.utterances.say("Goodbye.");
+  const { requestId, utteranceId } = take(socket, "transcription");
+
+  const end = teacher.end();
+  await settle();
+  expect(socket.sent).toEqual([]);
+  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
+  socket.push({ ...answer, text: "Goodbye.", isFinal: true, languageCode: "en-GB" });
+  await settle();
+  take(socket, "end_session");
+  socket.push({ type: "session_ended", reason: "teacher" });
+
+  expect(await end).toBeNull();
+  expect(teacher.utterances.find(String(utteranceId))?.state).toBe("accepted");
+});
+
+test("the end of the class does not wait long for an answer", async () => {
+  const { device, teacher, socket } = await teaching();
+  teacher.utterances.say("Goodbye.");
+  take(socket, "transcription");
+
+  void teacher.end();
+  await device.wait(4_999);
+  expect(socket.sent).toEqual([]);
+  await device.wait(1);
+
+  take(socket, "end_session");
+});
+
 test("a teacher who has to sign in is told, and a lost network is tried again", async () => {
   let tries = 0;
   const { device, teacher } = await started({

@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type {
   ClassroomCode,
   ClientMessage,
@@ -56,6 +56,8 @@ export type Code = Pick<ClassroomCode, "code" | "expiresAt" | "joinUrl" | "proje
 
 /** How far back a teacher who returns reads: another device may have gone on meanwhile. */
 const LOOK_BACK = 10;
+/** So long the end of a class waits for the server's answers to what was said. */
+const LAST_MS = 5_000;
 /** A tab that has to wait for so long for its turn is not the only one. */
 const LEASE_MS = 500;
 
@@ -196,8 +198,12 @@ export class Teacher {
     return this.#ask({ type: "new_code" });
   }
 
-  /** Ends the class for all students. Resolves to the refusal, or to `null`. */
+  /**
+   * Ends the class for all students, after the last of what was said is in it. Resolves to the
+   * refusal, or to `null`.
+   */
   async end(): Promise<Refusal | null> {
+    if (this.utterances.waiting.peek().length > 0) await this.#allAnswered();
     const refusal = await this.#ask({ type: "end_session" });
     // The server may close the connection before it answers.
     return this.#connection.phase.peek() === "ended" ? null : refusal;
@@ -208,6 +214,21 @@ export class Teacher {
       this.#connection.ask(message, (answer: ServerMessage | null) => {
         if (answer === null) resolve(UNANSWERED);
         else resolve(answer.type === "error" ? refusalOf(answer) : null);
+      });
+    });
+  }
+
+  /** Resolves when the server has answered all that was said, at the latest after `LAST_MS`. */
+  async #allAnswered(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        cancel();
+        dispose();
+        resolve();
+      };
+      const cancel = this.device.after(LAST_MS, done);
+      const dispose = effect(() => {
+        if (this.utterances.waiting.value.length === 0) done();
       });
     });
   }

@@ -8,8 +8,14 @@ import { t } from "./words";
 
 export function EndSheet() {
   const problem = useSignal("");
+  const isEnding = useSignal(false);
   async function confirm(): Promise<void> {
+    if (isEnding.peek()) {
+      return;
+    }
+    isEnding.value = true;
     const refusal = await end();
+    isEnding.value = false;
     if (refusal) {
       problem.value = sentence(refusal);
     } else {
@@ -23,10 +29,15 @@ export function EndSheet() {
         {problem.value}
       </p>
       <div class="end-row">
-        <button type="button" class="button button-danger" onClick={() => void confirm()}>
-          {t("teach.end")}
+        <button
+          type="button"
+          class="button button-danger"
+          aria-busy={isEnding.value}
+          onClick={() => void confirm()}
+        >
+          {t(isEnding.value ? "teach.ending" : "teach.end")}
         </button>
-        <button type="button" class="button" onClick={closeSheet}>
+        <button type="button" class="button" disabled={isEnding.value} onClick={closeSheet}>
           {t("teach.goOn")}
         </button>
       </div>

@@ -60,7 +60,7 @@ function MicrophoneTest() {
       <MicrophoneButton
         off="teach.test"
         on="teach.test.end"
-        onToggle={() => (isOff ? void testMicrophone() : stopListening())}
+        onToggle={() => void (isOff ? testMicrophone() : stopListening())}
       />
       <p class={earTrouble.value ? "problem" : "hint"} role="status">
         {testNote()}

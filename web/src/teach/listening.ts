@@ -30,11 +30,12 @@ export const wasHeard = signal(false);
 const SPEECH = 0.15;
 
 let ear: Ear | null = null;
+let lastHeard: Promise<unknown> = Promise.resolve();
 
 /** Turns the microphone on, inside a tap, or off. */
 export async function toggleListening(): Promise<void> {
   if (listening.peek() !== "off") {
-    stopListening();
+    void stopListening();
   } else if (canRecognize && hearing.peek() === "" && !(await offer())) {
     sheet.value = "privacy";
   } else {
@@ -51,14 +52,14 @@ export async function hearBy(kind: EarKind): Promise<void> {
 /** Opens the ear again, if the microphone is on, as for another language. */
 export async function listenAgain(): Promise<void> {
   if (listening.peek() !== "off") {
-    stopListening();
+    void stopListening();
     await listen();
   }
 }
 
-/** Turns the microphone off. What was being said is sent. */
-export function stopListening(): void {
-  ear?.stop();
+/** Turns the microphone off. What was being said is sent. Resolves when it is on its way. */
+export function stopListening(): Promise<unknown> {
+  lastHeard = Promise.allSettled([lastHeard, ear?.stop()]);
   ear = null;
   listening.value = "off";
   level.value = 0;
@@ -66,6 +67,7 @@ export function stopListening(): void {
   if (earTrouble.peek() === "silent") {
     earTrouble.value = null;
   }
+  return lastHeard;
 }
 
 /** Turns the microphone on, inside a tap. */
@@ -100,7 +102,7 @@ export async function listen(): Promise<void> {
 export async function testMicrophone(): Promise<void> {
   await open(async () => {
     const microphone = await openMicrophone({ ...EVENTS, frame: () => undefined });
-    return typeof microphone === "string" ? microphone : { stop: () => microphone.close() };
+    return typeof microphone === "string" ? microphone : { stop: async () => microphone.close() };
   });
 }
 
@@ -115,14 +117,14 @@ async function open(openIt: () => Promise<Ear | EarTrouble>): Promise<void> {
     ear = opened;
     listening.value = "on";
   } else {
-    opened.stop(); // turned off before the browser had asked
+    void opened.stop(); // turned off before the browser had asked
   }
 }
 
 function hear(trouble: EarTrouble | null): void {
   earTrouble.value = trouble;
   if (trouble !== null && trouble !== "silent") {
-    stopListening();
+    void stopListening();
   }
 }
 
@@ -146,11 +148,11 @@ const EVENTS = {
 effect(() => {
   const isHere = view.value !== "ended" && !isElsewhere.value;
   if (!isHere) {
-    stopListening();
+    void stopListening();
   }
 });
 effect(() => {
   if (view.value === "class") {
-    stopListening();
+    void stopListening();
   }
 });

@@ -8,10 +8,13 @@ import { type SavedTeaching, Teacher } from "../live/teacher";
 import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
+import { stopListening } from "./listening";
 import { spoken, subject, teacherId } from "./settings";
 import { opened, status, teacher } from "./state";
 
 const SAVED = "teaching";
+/** So long the end of a class waits for the ear. */
+const LAST_MS = 4_000;
 
 /** The language of the class: the chosen one, else the first of the browser that the server has. */
 export function spokenLanguage(): string {
@@ -60,8 +63,12 @@ export async function setSubject(text: string): Promise<Refusal | null> {
   return (await teacher.peek()?.changeSettings({ subject: text })) ?? null;
 }
 
-/** Ends the class for all students. Returns why that was not possible, or `null`. */
+/**
+ * Ends the class for all students, with the sentence that is being said as its last one. Returns
+ * why that was not possible, or `null`.
+ */
 export async function end(): Promise<Refusal | null> {
+  await Promise.race([stopListening(), new Promise((late) => setTimeout(late, LAST_MS))]);
   return (await teacher.peek()?.end()) ?? null;
 }
 
