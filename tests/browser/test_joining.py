@@ -14,6 +14,11 @@ from tests.browser.words import words
 # As from a clipboard: in one event. `fill` types letter by letter in Firefox.
 PASTE = "(text) => document.execCommand('insertText', false, text)"
 SPANISH = Visitor(locale="es-MX")
+# Preact runs effects after a page is painted.
+_NO_FOCUS = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return document.activeElement === document.body;
+}"""
 
 
 @pytest.mark.parametrize("path", ["/", "/join"])
@@ -29,6 +34,34 @@ async def test_a_code_that_is_typed_carelessly_opens_the_class(
 
     await student.is_live()
     await expect(student.page).to_have_url(re.compile("/class/$"))
+
+
+@pytest.mark.parametrize("path", ["/", "/join"])
+async def test_with_a_mouse_typing_needs_no_click(
+    visit: Visits, teacher: Client, path: str
+) -> None:
+    student = await open_door(visit, path)
+    field = student.page.get_by_label(student.says["join.code"], exact=True)
+    await expect(field).to_be_focused()
+    await expect(field).to_have_accessible_description(student.says["join.hint"])
+
+    await student.page.keyboard.type(teacher.code.lower())
+    await student.page.keyboard.press("Enter")
+
+    await student.is_live()
+
+
+async def test_a_link_with_a_code_leaves_the_focus_alone(visit: Visits, teacher: Client) -> None:
+    student = await open_door(visit, f"/join/{teacher.code}")
+
+    assert await student.page.evaluate(_NO_FOCUS)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_no_keyboard_comes_up_by_itself_on_a_phone(visit: Visits) -> None:
+    student = await open_door(visit, "/join", Visitor(touch=True))
+
+    assert await student.page.evaluate(_NO_FOCUS)
 
 
 async def test_a_pasted_link_is_a_code(visit: Visits, teacher: Client) -> None:

@@ -29,10 +29,11 @@ document.addEventListener("DOMContentLoaded", () =>
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """One person's browser. `scheme`, `motion`, `contrast` and `scale` need Chromium.
+    """One person's browser. `scheme`, `motion`, `contrast`, `scale` and `touch` need Chromium.
 
     Attributes:
         scale: Device pixels for each CSS pixel.
+        touch: Whether it is a phone that is touched, not a window that has a mouse.
         large: Whether text has twice its size.
     """
 
@@ -43,6 +44,7 @@ class Visitor:
     contrast: Literal["no-preference", "more"] = "no-preference"
     scripts: bool = True
     scale: float = 1
+    touch: bool = False
     large: bool = False
 
 
@@ -109,6 +111,8 @@ class Visits:
             viewport=visitor.viewport,
             java_script_enabled=visitor.scripts,
             device_scale_factor=visitor.scale if chromium else None,
+            has_touch=visitor.touch if chromium else None,
+            is_mobile=visitor.touch if chromium else None,
             color_scheme=visitor.scheme if chromium else None,
             reduced_motion=visitor.motion if chromium else None,
             contrast=visitor.contrast if chromium else None,

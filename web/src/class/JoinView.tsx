@@ -1,5 +1,5 @@
 /** The door: the class code, the language, and Join. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { CodeField } from "../parts/CodeField";
 import { LanguagePicker } from "../parts/LanguagePicker";
 import { t } from "../words/words";
@@ -9,30 +9,40 @@ import { language, studentName } from "./settings";
 import { code, joining, problem } from "./state";
 import "./join.css";
 
+/** Whether a field that has the focus brings up no keyboard over the page, as it does on phones. */
+const hasKeyboard = !matchMedia("(pointer: coarse)").matches;
+
 /** Whether the address is the front door, which teachers use too. */
 const isHome = location.pathname === "/";
 
 export function JoinView() {
-  const form = useRef<HTMLFormElement>(null);
   const trouble = problem.value;
   const isCodeWrong = trouble !== null && isAboutCode(trouble);
   useEffect(() => {
     if (isCodeWrong) {
-      form.current?.querySelector<HTMLInputElement>("#code")?.focus();
+      focusCode();
     }
   }, [trouble, isCodeWrong]);
+  useEffect(() => {
+    if (hasKeyboard && code.peek() === "") {
+      focusCode();
+    }
+  }, []);
   return (
     <main class="join">
-      <form ref={form} class="join-form" onSubmit={submit} noValidate>
+      <form class="join-form" onSubmit={submit} noValidate>
         <div class="join-fields">
           <div class="join-column">
             <h1>{t("join.title")}</h1>
-            <p class="hint">{t("join.hint")}</p>
+            <p id="join-hint" class="hint">
+              {t("join.hint")}
+            </p>
             <CodeField
               id="code"
               label={t("join.code")}
               value={code.value}
               onCode={type}
+              hintId="join-hint"
               problemId={isCodeWrong ? "problem" : undefined}
             />
             <LanguagePicker id="join" chosen={chosenLanguage()} onChoose={choose} few />
@@ -57,6 +67,10 @@ export function JoinView() {
       </form>
     </main>
   );
+}
+
+function focusCode(): void {
+  document.getElementById("code")?.focus();
 }
 
 function NameField() {

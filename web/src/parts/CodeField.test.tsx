@@ -8,7 +8,8 @@ test.each([["k7m2qx"], ["K7M 2QX"], ["https://lectern.example/join/K7M2QX"]])(
   "what is typed or pasted as %j arrives as one code",
   (text) => {
     const codes: string[] = [];
-    render(<CodeField id="code" label="Class code" value="" onCode={(code) => codes.push(code)} />);
+    const onCode = (code: string) => codes.push(code);
+    render(<CodeField id="code" label="Class code" value="" onCode={onCode} hintId="hint" />);
 
     fireEvent.input(screen.getByLabelText("Class code"), { target: { value: text } });
 
@@ -16,10 +17,15 @@ test.each([["k7m2qx"], ["K7M 2QX"], ["https://lectern.example/join/K7M2QX"]])(
   },
 );
 
+test("a code is described by the sentence that says where it is", () => {
+  render(<CodeField id="code" label="Class code" value="" onCode={() => {}} hintId="where" />);
+
+  expect(screen.getByLabelText("Class code").getAttribute("aria-describedby")).toBe("where");
+});
+
 test("a wrong code is marked, and points at the sentence that says why", () => {
-  render(
-    <CodeField id="code" label="Class code" value="K7M2QX" onCode={() => {}} problemId="why" />,
-  );
+  const wrong = { value: "K7M2QX", problemId: "why" };
+  render(<CodeField id="code" label="Class code" onCode={() => {}} hintId="where" {...wrong} />);
 
   const input = screen.getByLabelText("Class code");
   expect(input.getAttribute("aria-invalid")).toBe("true");

@@ -9,11 +9,13 @@ interface Props {
   label: string;
   value: string;
   onCode: (code: string) => void;
+  /** The id of the sentence that says where the code is. */
+  hintId: string;
   /** The id of the sentence that says what is wrong with the code. */
   problemId?: string | undefined;
 }
 
-export function CodeField({ id, label, value, onCode, problemId }: Props) {
+export function CodeField({ id, label, value, onCode, hintId, problemId }: Props) {
   const [focused, setFocused] = useState(false);
   const current = Math.min(value.length, CODE_LENGTH - 1);
 
@@ -43,7 +45,7 @@ export function CodeField({ id, label, value, onCode, problemId }: Props) {
         spellcheck={false}
         enterkeyhint="go"
         aria-invalid={problemId ? "true" : undefined}
-        aria-describedby={problemId}
+        aria-describedby={problemId ?? hintId}
       />
       <div class="code-boxes" aria-hidden="true">
         {Array.from({ length: CODE_LENGTH }, (_, place) => (
