@@ -1,9 +1,10 @@
-/** The way in for students: the code, the address, the QR code. */
+/** The way in for students: the code, the address, the QR code, and who can open the address. */
 import { useSignal } from "@preact/signals";
 import { spellCode } from "../parts/classCode";
 import { Icon } from "../parts/Icon";
 import { copyText } from "../parts/keep";
 import { QrCode } from "../parts/QrCode";
+import { isOnlyHere } from "./address";
 import { code } from "./state";
 import { t } from "./words";
 
@@ -35,6 +36,8 @@ export function CodeCard() {
         </button>
       </div>
       <QrCode link={joinUrl} label={t("teach.qr")} />
+      {isOnlyHere(joinUrl) ? <p class="hint code-card-note">{t("teach.onlyHere")}</p> : null}
+      {isSecureContext ? null : <p class="hint code-card-note">{t("teach.insecure")}</p>}
     </section>
   );
 }

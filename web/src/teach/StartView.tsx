@@ -37,6 +37,7 @@ export function StartView() {
       </div>
       <Subject value={subject.value} onSet={(text) => void setSubject(text)} />
       <MicrophoneTest />
+      {isSecureContext ? null : <p class="hint">{t("teach.insecure")}</p>}
       <p class="problem" role="alert">
         {refusal ? sentence(refusal) : null}
       </p>

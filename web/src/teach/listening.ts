@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import type { Ear, EarKind, EarTrouble } from "../ears/ear";
 import { openEar } from "../ears/hearing";
-import { openMicrophone } from "../ears/microphone";
+import { hasMicrophone, openMicrophone } from "../ears/microphone";
 import { newRecognition } from "../ears/recognizer";
 import { loadOpus } from "../ears/recorder";
 import { browser, connectRaw } from "../live/browser";
@@ -21,8 +21,11 @@ export const level = signal(0);
 export const earTrouble = signal<EarTrouble | null>(null);
 /** Whether the recognizer of the server has failed, so that another ear hears. */
 export const earFell = signal(false);
-/** Whether this browser has a recognition of its own, which may or may not work. */
-export const canRecognize: boolean = newRecognition() !== null;
+/**
+ * Whether this browser has a recognition of its own, which may or may not work. Without a microphone
+ * there is no choice where the sound goes.
+ */
+export const canRecognize: boolean = hasMicrophone && newRecognition() !== null;
 /** Whether sound has arrived since the microphone was opened. */
 export const wasHeard = signal(false);
 
