@@ -306,6 +306,46 @@ async def test_a_glossary_is_kept_over_a_reload(visit: Visits) -> None:
     await teacher.end()
 
 
+async def test_the_glossary_is_set_before_and_during_a_class_and_kept_on_the_device(
+    visit: Visits,
+) -> None:
+    teacher = await open_desk(visit)
+    field = teacher.page.get_by_label(teacher.says["teach.glossary"], exact=True)
+    await field.fill("evaporation\n\n  cell = es: célula")
+    await teacher.start()
+    await teacher.page.reload()
+    await teacher.is_live()
+    await teacher.button("teach.settings").click()
+    await expect(field).to_have_value("evaporation\ncell = es: célula")
+    await field.fill("vapour = es: vapor")
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+    await teacher.page.reload()
+    await expect(field).to_have_value("vapour = es: vapor")
+
+    await field.fill("")
+    await teacher.start()
+    await teacher.button("teach.settings").click()
+
+    await expect(field).to_have_value("")
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
+
+
+async def test_a_glossary_that_the_server_refuses_says_which_line_to_mend(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    field = teacher.page.get_by_label(teacher.says["teach.glossary"], exact=True)
+    await field.fill("vapour = es: vapor\ncell = zz: célula")
+    wrong = teacher.says["teach.glossary.refused"].replace("{line}", "2")
+
+    await teacher.button("teach.start").click()
+    await expect(teacher.page.get_by_role("alert")).to_have_text(wrong)
+    await field.fill("vapour = es: vapor\ncell = es: célula")
+
+    await teacher.start()
+    await teacher.end()
+
+
 async def test_the_subject_is_set_before_and_during_a_class_and_kept_on_the_device(
     visit: Visits,
 ) -> None:
@@ -332,7 +372,7 @@ async def test_the_subject_is_set_before_and_during_a_class_and_kept_on_the_devi
 async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:
     teacher = await open_desk(visit)
     press = teacher.page.keyboard.press
-    for _ in range(4):
+    for _ in range(5):
         await press("Tab")
     await expect(teacher.button("teach.start")).to_be_focused()
     await press("Enter")

@@ -1,18 +1,18 @@
 /** What a teacher sets for the class: who may come in, which words matter, which language. */
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import type { EarKind } from "../ears/ear";
 import type { Refusal } from "../live/message";
 import { Choice } from "../parts/Choice";
 import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
-import { readTerms, writeTerms } from "./glossary";
+import { GlossaryField } from "./GlossaryField";
+import { writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
 import { isOffered } from "./offer";
 import { sentence } from "./refusals";
-import { type Run, Students } from "./Students";
+import { Students } from "./Students";
 import { Subject } from "./Subject";
-import { setSubject } from "./session";
+import { setGlossary, setSubject } from "./session";
 import { hearing } from "./settings";
 import { closeSheet } from "./sheets";
 import { settings, teacher } from "./state";
@@ -62,7 +62,11 @@ export function ClassSheet() {
         </div>
       ) : null}
       <Subject value={settings.value.subject ?? ""} onSet={(text) => void run(setSubject(text))} />
-      <Glossary run={run} />
+      <GlossaryField
+        value={writeTerms(settings.value.glossary ?? [])}
+        rows={4}
+        onSet={(lines) => void run(setGlossary(lines))}
+      />
       <Choice
         name="colours"
         title={t("text.colours")}
@@ -73,32 +77,5 @@ export function ClassSheet() {
         }}
       />
     </Sheet>
-  );
-}
-
-function Glossary({ run }: { run: Run }) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const kept = writeTerms(settings.value.glossary ?? []);
-  return (
-    <div>
-      <label class="label" for="glossary">
-        {t("teach.glossary")}
-      </label>
-      <textarea
-        ref={field}
-        id="glossary"
-        class="field"
-        dir="auto"
-        rows={4}
-        aria-describedby="glossary-hint"
-        defaultValue={kept}
-        onChange={({ currentTarget }) =>
-          void run(teacher.peek()?.changeSettings({ glossary: readTerms(currentTarget.value) }))
-        }
-      />
-      <p id="glossary-hint" class="hint">
-        {t("teach.glossary.hint")}
-      </p>
-    </div>
   );
 }

@@ -1,13 +1,14 @@
-/** The door: the language that is spoken, a test of the microphone, and Start. */
+/** The door: the language that is spoken, the topic, a test of the microphone, and Start. */
 import { Icon } from "../parts/Icon";
+import { GlossaryField } from "./GlossaryField";
 import { LanguageSheet } from "./LanguageSheet";
 import { earTrouble, listening, stopListening, testMicrophone, wasHeard } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { sentence } from "./refusals";
 import { SpokenName } from "./SpokenName";
 import { Subject } from "./Subject";
-import { setSubject, start } from "./session";
-import { subject } from "./settings";
+import { setGlossary, setSubject, start } from "./session";
+import { glossary, subject } from "./settings";
 import { sheet } from "./sheets";
 import { starting, teacher } from "./state";
 import { t } from "./words";
@@ -36,6 +37,7 @@ export function StartView() {
         </button>
       </div>
       <Subject value={subject.value} onSet={(text) => void setSubject(text)} />
+      <GlossaryField value={glossary.value} rows={2} onSet={(lines) => void setGlossary(lines)} />
       <MicrophoneTest />
       {isSecureContext ? null : <p class="hint">{t("teach.insecure")}</p>}
       <p class="problem" role="alert">

@@ -20,10 +20,16 @@ describe("the glossary field", () => {
   });
 
   it("keeps to the limits of the protocol", () => {
-    const many = readTerms(
-      Array.from({ length: 120 }, (_, n) => `${n}${"x".repeat(90)}`).join("\n"),
-    );
+    const many = readTerms(Array.from({ length: 120 }, (_, n) => `${n}`).join("\n"));
     expect(many).toHaveLength(100);
-    expect(Math.max(...many.map(({ term }) => term.length))).toBe(80);
+    const long = readTerms(`${"x".repeat(90)} = es: ${"y".repeat(90)}`);
+    expect(long.map(({ term, translation }) => [term.length, translation?.length])).toEqual([
+      [80, 80],
+    ]);
+  });
+
+  it("keeps to the size of the protocol, in bytes of terms and translations", () => {
+    const line = `${"й".repeat(32)} = uk: ${"й".repeat(32)}`;
+    expect(readTerms(Array(40).fill(line).join("\n"))).toHaveLength(32);
   });
 });

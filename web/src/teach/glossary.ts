@@ -2,17 +2,27 @@
 import type { GlossaryTerm } from "../protocol";
 
 const TRANSLATED = /^(?<term>.+?)\s*=\s*(?<languageCode>[A-Za-z][\w-]*)\s*:\s*(?<translation>.+)$/;
-/** The protocol's limits: terms of a glossary, characters of a term. */
-const [MOST, LONGEST] = [100, 80];
+/** The protocol's limits: terms of a glossary, bytes of all, characters of a term. */
+const [MOST, MOST_BYTES, LONGEST] = [100, 4_096, 80];
+const utf8 = new TextEncoder();
 
 /** Reads the lines of a field: `cell`, or with a translation `cell = es: célula`. */
 export function readTerms(lines: string): GlossaryTerm[] {
+  let bytes = 0;
   return lines
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .slice(0, MOST)
-    .map(readTerm);
+    .map(readTerm)
+    .filter((term) => {
+      bytes += sizeOf(term);
+      return bytes <= MOST_BYTES;
+    });
+}
+
+function sizeOf({ term, translation = "" }: GlossaryTerm): number {
+  return utf8.encode(term + translation).length;
 }
 
 function readTerm(line: string): GlossaryTerm {

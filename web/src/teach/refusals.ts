@@ -2,7 +2,13 @@
 import type { Refusal } from "../live/message";
 import { plural, t } from "./words";
 
+const TERM = /^settings\.glossary\[(?<place>\d+)\]/;
+
 export function sentence(refusal: Refusal): string {
+  const { place } = TERM.exec(refusal.field ?? "")?.groups ?? {};
+  if (place) {
+    return t("teach.glossary.refused", { line: Number(place) + 1 });
+  }
   switch (refusal.code) {
     case "RATE_LIMITED":
       return plural("problem.wait", Math.ceil((refusal.retryAfterMs ?? 1000) / 1000));

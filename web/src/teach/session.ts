@@ -8,8 +8,10 @@ import { type SavedTeaching, Teacher } from "../live/teacher";
 import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
+import type { WireSettings } from "../protocol";
+import { readTerms } from "./glossary";
 import { stopListening } from "./listening";
-import { spoken, subject, teacherId } from "./settings";
+import { glossary, spoken, subject, teacherId } from "./settings";
 import { opened, status, teacher } from "./state";
 
 const SAVED = "teaching";
@@ -63,6 +65,12 @@ export async function setSubject(text: string): Promise<Refusal | null> {
   return (await teacher.peek()?.changeSettings({ subject: text })) ?? null;
 }
 
+/** Sets the words of the lesson, one a line, as `setSubject` does. */
+export async function setGlossary(lines: string): Promise<Refusal | null> {
+  glossary.value = lines;
+  return (await teacher.peek()?.changeSettings({ glossary: readTerms(lines) })) ?? null;
+}
+
 /**
  * Ends the class for all students, with the sentence that is being said as its last one. Returns
  * why that was not possible, or `null`.
@@ -93,12 +101,21 @@ function open(saved?: SavedTeaching): void {
     save: (kept) => remember(SAVED, kept),
     store: "indexedDB" in window ? indexedDbStore(indexedDB, "lectern") : memoryStore(),
     lease: "locks" in navigator ? webLease(navigator.locks, "lectern.teaching") : ONLY_TAB,
-    // A class that goes on has its own subject, which another device may have changed.
-    ...(saved ? { saved } : subject.peek() ? { settings: { subject: subject.peek() } } : {}),
+    // A class that goes on has its own settings, which another device may have changed.
+    ...(saved ? { saved } : { settings: topic() }),
   });
   opening.setOnline(navigator.onLine);
   teacher.value = opening;
   opening.start();
+}
+
+/** What the next class is about, as far as the teacher has said it. */
+function topic(): WireSettings {
+  const terms = readTerms(glossary.peek());
+  return {
+    ...(subject.peek() ? { subject: subject.peek() } : {}),
+    ...(terms.length > 0 ? { glossary: terms } : {}),
+  };
 }
 
 function isSaved(value: unknown): value is SavedTeaching {

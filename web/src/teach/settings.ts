@@ -10,6 +10,9 @@ export const spoken = rememberedSignal("spoken", "", isString);
 /** What the class is about; "" if the teacher has not said it. */
 export const subject = rememberedSignal("subject", "", isString);
 
+/** The words of the lesson, one a line, as `glossary.ts` reads them. */
+export const glossary = rememberedSignal("glossary", "", isString);
+
 /** How the teacher wants to be heard; "" until the page has said where the sound goes. */
 export const hearing = rememberedSignal<EarKind | "">(
   "hearing",

@@ -13,7 +13,9 @@ export const opened = signal(false);
 export const status = computed(() => teacher.value?.status.value ?? "connecting");
 /** Whether another tab or device teaches: this page then hears and changes nothing. */
 export const isElsewhere = computed(() => status.value === "elsewhere");
-export const starting = computed(() => teacher.value !== null && !opened.value);
+export const starting = computed(
+  () => teacher.value !== null && !opened.value && status.value !== "refused",
+);
 export const view = computed<View>(() => {
   if (!opened.value) {
     return "start";

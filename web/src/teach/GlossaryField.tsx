@@ -1,0 +1,37 @@
+/** The field for the words of a lesson, before the class and during it. */
+import { useId } from "preact/hooks";
+import { readTerms, writeTerms } from "./glossary";
+import { t } from "./words";
+
+interface Props {
+  value: string;
+  rows: number;
+  onSet: (lines: string) => void;
+}
+
+export function GlossaryField({ value, rows, onSet }: Props) {
+  const id = useId();
+  return (
+    <div>
+      <label class="label" for={id}>
+        {t("teach.glossary")}
+      </label>
+      <textarea
+        id={id}
+        class="field"
+        dir="auto"
+        rows={rows}
+        aria-describedby={`${id}-hint`}
+        defaultValue={value}
+        onChange={({ currentTarget: field }) => {
+          // What the protocol has no room for is gone from the field too, where it is seen.
+          field.value = writeTerms(readTerms(field.value));
+          onSet(field.value);
+        }}
+      />
+      <p id={`${id}-hint`} class="hint">
+        {t("teach.glossary.hint")}
+      </p>
+    </div>
+  );
+}
