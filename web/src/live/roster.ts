@@ -22,6 +22,8 @@ export class ClassRoster {
 
   /** The students who are still to be listed after a registration; `null` once all are. */
   #listed: Map<string, JoinedStudent> | null = null;
+  /** The students who have left since then: a page of the list may be older. */
+  readonly #left = new Set<string>();
 
   /** The students in the class, those who joined last at the end. */
   get students(): ReadonlySignal<readonly JoinedStudent[]> {
@@ -45,11 +47,13 @@ export class ClassRoster {
     switch (message.type) {
       case "register_response":
         this.#listed = new Map(); // some may have left while the connection was lost
+        this.#left.clear();
         break;
       case "student_list":
         this.#list(message);
         break;
       case "student_joined":
+        this.#left.delete(message.payload.studentId);
         this.#listed?.set(message.payload.studentId, message.payload);
         this.#students.value = [...this.#without(message.payload.studentId), message.payload];
         break;
@@ -75,7 +79,8 @@ export class ClassRoster {
   #list({ students, complete }: Pick<StudentList, "students" | "complete">): void {
     if (this.#listed === null) return;
     for (const student of students) {
-      if (!this.#listed.has(student.studentId)) this.#listed.set(student.studentId, student);
+      const isKnown = this.#listed.has(student.studentId) || this.#left.has(student.studentId);
+      if (!isKnown) this.#listed.set(student.studentId, student);
     }
     if (!complete) return;
     this.#students.value = [...this.#listed.values()];
@@ -83,6 +88,7 @@ export class ClassRoster {
   }
 
   #leave(studentId: string): void {
+    this.#left.add(studentId);
     this.#listed?.delete(studentId);
     this.#students.value = this.#without(studentId);
   }

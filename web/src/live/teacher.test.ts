@@ -88,6 +88,31 @@ test("a page that registers again knows who is in the class, and who has left", 
   expect(names()).toEqual([]);
 });
 
+test("a student who leaves before the list arrives is not in the class", async () => {
+  const { teacher, socket } = await teaching();
+  const student = (studentId: string) => ({ studentId, name: studentId, languageCode: "es" });
+  const list = () =>
+    socket.push({
+      type: "student_list",
+      students: [student("Ada"), student("Bo"), student("Cem"), student("Dana")],
+      complete: true,
+    });
+  const names = () => teacher.roster.students.value.map(({ name }) => name);
+  const again = { role: "teacher", languageCode: "en-GB", settings: {} };
+
+  socket.push({ type: "student_left", payload: { studentId: "Ada" } });
+  socket.push({ type: "student_removed", studentId: "Bo" });
+  socket.push({ type: "student_left", payload: { studentId: "Cem" } });
+  socket.push({ type: "student_joined", payload: student("Cem") });
+  list();
+  expect(names()).toEqual(["Cem", "Dana"]);
+
+  // A later registration's list is newer than what was heard before it.
+  socket.push({ type: "register_response", data: again });
+  list();
+  expect(names()).toEqual(["Ada", "Bo", "Cem", "Dana"]);
+});
+
 test("a language that goes without translations is named until it has them again", async () => {
   const { teacher, socket } = await teaching();
   const told = (status: string) =>
