@@ -10,13 +10,14 @@ from lectern.domain.errors import LecternError
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.client import Register
+from tests.examples import examples
 from tests.integration.projector_classroom import Classroom
 from tests.live_school import Person
 
 ACTS = ["join es", "join fr", "leave", "say", "say interim", "away"]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(ACTS), max_size=8), st.data())
 def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
     environment: dict[str, str], acts: list[str], data: st.DataObject

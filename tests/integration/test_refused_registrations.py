@@ -22,6 +22,7 @@ from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings, or_none, or
 from lectern.protocol.client import Register
 from local.background import BackgroundStack
 from tests.contract.live_state import at_once
+from tests.examples import examples
 from tests.live_school import School
 
 HERS = "a teacher who is teaching"
@@ -116,7 +117,7 @@ REGISTRATIONS = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(60))
 @given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
 def test_a_rejected_registration_changes_nothing(
     environment: dict[str, str], kind: str, message: Register, signed_in: bool
@@ -134,7 +135,7 @@ def test_a_rejected_registration_changes_nothing(
         assert classroom.state() == before
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(25))
 @given(kind=SENDERS, preferences=WIRE_SETTINGS)
 def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings
