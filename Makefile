@@ -17,10 +17,11 @@ LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
   demo frames nothing_missed page_client speech unkind_network whole_class))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
 ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
-SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks
+SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks \
+  tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
-test: FIREFOX := test_reading
+test: FIREFOX := test_reading and not ten_minutes
 
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
@@ -99,10 +100,11 @@ test-unit: check web # parts alone
 	@$(BIN)/python -m pytest tests/unit
 
 test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a core to the other suites
-	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS)) --deselect $(SLOW)
+	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS)) \
+	  $(addprefix --deselect=,$(SLOW))
 
 test-lessons: setup web/node_modules/.ready # whole classes that take longest
-	@$(BIN)/python -m pytest $(LESSONS)
+	@$(BIN)/python -m pytest $(LESSONS) $(addprefix --deselect=,$(SLOW))
 
 test-pages: setup web build/setup/browsers ## Test the pages in Node.js, then in every browser
 	@npm --prefix web run --silent test

@@ -11,9 +11,10 @@ from local.background import BackgroundStack
 from local.client.reconnecting import ReconnectingClient
 from local.client.timing import Timing
 from tests.e2e.classroom import rows_when
+from tests.examples import examples
 
 LANGUAGES = ("es", "fr", "ca")
-STUDENTS, SENTENCES, CUTS = 30, 300, 200
+STUDENTS, SENTENCES, CUTS = 30, examples(300), examples(200)
 PERIOD_S = 0.15
 UNKIND = (
     "drop_disconnect=0.5,delivery_delay_ms=0-300,reorder=0.3,start_delay_ms=0-100,"
@@ -95,7 +96,7 @@ async def logs(stack: BackgroundStack, session_id: str, count: int) -> dict[str,
     }
 
 
-async def test_cutting_sockets_200_times_in_a_class_of_30_loses_and_duplicates_nothing(
+async def test_cutting_sockets_in_a_class_of_30_loses_and_duplicates_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": UNKIND}) as stack:
