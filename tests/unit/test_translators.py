@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from lectern.adapters.lazy import Lazy, LazyTranslator
+from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.bootstrap.translators import choose_translator, make_translator
 from lectern.config import Config, TranslatorChoice
@@ -69,6 +70,15 @@ def test_its_use_of_context_is_known_without_a_key() -> None:
     translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
 
     assert translator.context_size == 3
+
+
+@pytest.mark.skipif(not ApertiumTranslator.installed(), reason="Apertium is not installed")
+def test_apertium_gets_english_that_is_reworded_for_it(nowhere: None) -> None:
+    translator = make_translator(settings(LECTERN_TRANSLATOR="apertium"))
+
+    answer = translator.translate(TranslationRequest("Please open the book.", "en", "es"), 10)
+
+    assert answer.text == "Abre el libro, por favor."
 
 
 class Maker:

@@ -71,8 +71,9 @@ def make_translator(settings: Config) -> Translator:
 def _translator(choice: TranslatorChoice, settings: Config) -> Translator:
     if choice is TranslatorChoice.APERTIUM:
         from lectern.adapters.local.apertium import ApertiumTranslator
+        from lectern.adapters.local.apertium_english.rewrite import reword_for_pair
 
-        return ApertiumTranslator()
+        return ApertiumTranslator(reword=reword_for_pair)
     return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
 
 

@@ -6,7 +6,7 @@ Spanish to French, Portuguese and Italian.
 
 import atexit
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -31,6 +31,12 @@ _KEYS: Final = {
 """Our language keys by Apertium's codes."""
 
 Pair = tuple[str, str]
+Reword = Callable[[str, Pair], str]
+"""Prepares a text for a pair."""
+
+
+def _unchanged(text: str, _pair: Pair) -> str:
+    return text
 
 
 def _installed_modes(folder: Path) -> dict[Pair, Path]:
@@ -105,9 +111,11 @@ class ApertiumTranslator:
 
     Args:
         modes: The folder of mode files.
+        reword: Called before each pair with its source text.
     """
 
-    def __init__(self, modes: Path = _MODES) -> None:
+    def __init__(self, modes: Path = _MODES, reword: Reword = _unchanged) -> None:
+        self._reword = reword
         self._channels = {pair: _Channel(mode) for pair, mode in _installed_modes(modes).items()}
         atexit.register(self.close)
 
@@ -126,7 +134,7 @@ class ApertiumTranslator:
         deadline = time.monotonic() + time_limit_s
         text = request.text
         for pair in self._route(request):
-            text = self._channels[pair].translate(text, deadline)
+            text = self._channels[pair].translate(self._reword(text, pair), deadline)
         if not text:
             raise ProviderError("Apertium returned no text")
         return Translated(text)
