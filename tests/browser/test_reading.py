@@ -336,8 +336,13 @@ async def scroll(page: Page, by: int) -> None:
     )
 
 
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 async def top_of(student: StudentPage, number: int) -> float:
-    """Return how far from the upper edge of the window a sentence stands."""
+    """Return how far from the upper edge of the window a sentence is drawn."""
+    # What changes between two pictures is measured before the page has kept the reader's place.
+    await student.page.evaluate(DRAWN)
     box = await student.page.locator(f"#caption-{number}").bounding_box()
     assert box is not None
     return box["y"]
