@@ -117,7 +117,7 @@ REGISTRATIONS = st.builds(
 )
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(30))
 @given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
 def test_a_rejected_registration_changes_nothing(
     environment: dict[str, str], kind: str, message: Register, signed_in: bool
@@ -135,7 +135,7 @@ def test_a_rejected_registration_changes_nothing(
         assert classroom.state() == before
 
 
-@settings(max_examples=examples(25))
+@settings(max_examples=examples(15))
 @given(kind=SENDERS, preferences=WIRE_SETTINGS)
 def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings
