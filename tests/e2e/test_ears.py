@@ -1,4 +1,4 @@
-"""A teacher's page asks for an ear over HTTP: nobody else gets one, and no secret is logged."""
+"""Only the teacher of a live class gets an ear over HTTP, and no secret is logged."""
 
 import asyncio
 import json

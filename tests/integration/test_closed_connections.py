@@ -1,4 +1,4 @@
-"""A frame whose connection has closed meanwhile: its function finds nobody to answer."""
+"""A connection may close before the function of its last frame answers."""
 
 import json
 import os

@@ -91,7 +91,7 @@ def test_the_name_of_a_voice_is_not_passed_to_the_next_provider(chains: Chains) 
 
 
 def test_an_unknown_voice_belongs_to_no_provider(chains: Chains) -> None:
-    preference = VoicePreference("en", name="Nobody")
+    preference = VoicePreference("en", name="no-such-voice")
 
     assert chains.voices(preference) == []
     with pytest.raises(LanguageNotSupportedError):

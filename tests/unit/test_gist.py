@@ -46,7 +46,7 @@ def gains() -> dict[str, dict[str, float]]:
         try:
             before = {part: _scores(plain, part) for part in PARTS}
         except LanguageNotSupportedError as error:
-            pytest.skip(str(error))
+            pytest.skip(f"a language pair of Apertium is not installed here: {error}")
         after = {part: _scores(reworded, part) for part in PARTS}
     for part in PARTS:
         print(f"{part}: {before[part]} -> {after[part]}")

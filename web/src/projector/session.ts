@@ -40,7 +40,7 @@ export function openAddress(): void {
   if (named) {
     storage.write(KEPT, fragmentOf(named));
   }
-  // Whoever looks at the wall or at the history must not see the key.
+  // The key must show neither on the wall nor in the browser's history.
   history.replaceState(null, "", location.pathname);
   link.value = named ?? linkOf(storage.read(KEPT) ?? "");
   start();

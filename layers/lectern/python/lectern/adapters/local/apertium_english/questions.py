@@ -98,7 +98,7 @@ def _with_noun(sentence: str) -> str:
 
 
 def _subject(match: re.Match[str]) -> str:
-    """Return the pronoun; Apertium takes "anyone" in the sense of "whoever"."""
+    """Return the pronoun. Apertium translates "someone" rightly in a question, "anyone" wrongly."""
     subject = match["subject"]
     if subject in {"I", "i"}:
         return "I"
