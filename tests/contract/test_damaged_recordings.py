@@ -84,12 +84,13 @@ def test_a_low_sample_rate_does_not_inflate_a_small_file(reader: RecordingReader
 
 
 def test_minutes_of_silence_in_a_small_file_are_not_decoded(reader: RecordingReader) -> None:
-    minutes = encoded(sounds.silence(600), Container.WEBM)
+    seconds = examples(1_800)
+    minutes = encoded(sounds.silence(seconds), Container.WEBM)
 
     with pytest.raises(PayloadTooLargeError):
         reader.read(minutes, LONGEST_S)
 
-    assert len(minutes) < 32 * 600 * 1_000 / 50
+    assert len(minutes) < 32 * seconds * 1_000 / 50
 
 
 @pytest.mark.parametrize("in_fragments", [False, True], ids=["whole", "fragments"])
@@ -153,4 +154,4 @@ def test_opening_files_leaks_no_memory(reader: RecordingReader) -> None:
 
     before = open_many(50)
 
-    assert open_many(100) - before < 8_192
+    assert open_many(200) - before < 8_192
