@@ -25,7 +25,7 @@ from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
-from lectern.ports.live_state import ClassChange
+from lectern.ports.classes import ClassChange
 from tests.live_school import NOON, MovableClock
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.errors import ClassFullError, ClassLockedError, RefusedError, RemovedError
-from lectern.ports.live_state import ClassChange
+from lectern.ports.classes import ClassChange
 from tests.contract.live_state import HOUR, LiveState, a_student
 
 MOST = 3

@@ -9,7 +9,7 @@ from lectern.domain.errors import SessionExpiredError
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
 from lectern.domain.utterance import UtteranceDraft
-from lectern.ports.live_state import ClassChange
+from lectern.ports.classes import ClassChange
 from tests.contract.live_state import (
     BACK,
     HOUR,

@@ -10,7 +10,7 @@ from lectern.domain.errors import ForbiddenError, NotRegisteredError, SessionExp
 from lectern.domain.glossary import NO_GLOSSARY, Glossary, Term
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
-from lectern.ports.live_state import ClassChange
+from lectern.ports.classes import ClassChange
 from tests.contract.live_state import HOUR, LiveState, a_class, a_teacher, at_once
 from tests.live_school import NOON
 

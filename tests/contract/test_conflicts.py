@@ -12,7 +12,8 @@ from lectern.adapters.dynamodb.items import ONLY, ClassItem, class_key
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.utterance import UtteranceDraft
-from lectern.ports.live_state import ClassChange, Joined, MemberChange
+from lectern.ports.classes import ClassChange
+from lectern.ports.rosters import Joined, MemberChange
 from tests.contract.conflicts import TRANSACTIONS, a_transaction_on
 from tests.contract.live_state import HOUR, LiveState, a_class, a_student
 from tests.live_school import NOON

@@ -6,7 +6,7 @@ from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.domain.class_code import new_class_code
 from lectern.domain.utterance import UtteranceDraft
-from lectern.ports.live_state import ClassChange
+from lectern.ports.classes import ClassChange
 from tests.contract.live_state import BACK, LiveState, a_class, an_idle_class, as_read, at_once
 from tests.live_school import MINUTE, NOON
 

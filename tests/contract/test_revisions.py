@@ -11,7 +11,7 @@ from lectern.domain.classroom import Classroom
 from lectern.domain.errors import SequenceTakenError
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import UtteranceDraft
-from lectern.ports.live_state import Numbered
+from lectern.ports.utterances import Numbered
 
 NOON = 1_800_000_000_000
 

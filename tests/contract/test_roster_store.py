@@ -22,7 +22,8 @@ from lectern.domain.errors import (
 )
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange
-from lectern.ports.live_state import ClassChange, LanguagePlace, MemberChange
+from lectern.ports.classes import ClassChange
+from lectern.ports.rosters import LanguagePlace, MemberChange
 from tests.contract.live_state import STUDENTS, LiveState, a_class, a_student, at_once
 from tests.live_school import NOON
 

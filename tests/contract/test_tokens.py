@@ -9,7 +9,7 @@ from lectern.domain.errors import (
     TicketRefusedError,
 )
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import Participant
+from lectern.ports.tokens import Participant
 from tests.contract.live_state import HOUR, LiveState, at_once
 from tests.live_school import NOON
 

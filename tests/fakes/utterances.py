@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance, UtteranceDraft
-from lectern.ports.live_state import Numbered
+from lectern.ports.utterances import Numbered
 
 
 class EmptyHistory:

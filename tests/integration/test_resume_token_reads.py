@@ -10,7 +10,7 @@ import pytest
 from lectern.config import Config
 from lectern.domain.classroom import Role
 from lectern.domain.identity import new_id
-from lectern.ports.live_state import Participant, ResumeTokenStore
+from lectern.ports.tokens import Participant, ResumeTokenStore
 from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode

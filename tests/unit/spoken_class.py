@@ -18,7 +18,7 @@ from lectern.domain.settings import Settings
 from lectern.domain.speech import SpeechOnRequest, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.live_state import Joined, LanguagePlace
+from lectern.ports.rosters import Joined, LanguagePlace
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.captions import TtsResponse

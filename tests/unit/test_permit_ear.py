@@ -21,8 +21,9 @@ from lectern.domain.errors import (
 )
 from lectern.domain.glossary import Glossary, Term
 from lectern.ports.ear import Ear, EarRequest
-from lectern.ports.live_state import Participant
+from lectern.ports.tokens import Participant
 from lectern.services.permit_ear import PermitEar
+from tests.fakes.rosters import FixedRoster
 
 NOON = 1_800_000_000_000
 CLASS = Classroom(
@@ -42,28 +43,12 @@ WISH = EarWish("s-1", "en-GB")
 
 @dataclass
 class KnownTokens:
-    """A `ResumeTokenStore` that only finds."""
+    """A `ResumeTokenReader` of these tokens."""
 
     known: Mapping[str, Participant]
 
-    def issue(self, participant: Participant, expires_at: int) -> str:
-        raise NotImplementedError
-
     def find(self, token: str) -> Participant | None:
         return self.known.get(token)
-
-
-@dataclass
-class OneClass:
-    """A `RosterReader` of one class."""
-
-    classroom: Classroom | None
-
-    def read(self, session_id: str) -> Roster | None:
-        raise NotImplementedError
-
-    def find_class(self, session_id: str) -> Classroom | None:
-        return self.classroom
 
 
 @dataclass
@@ -105,7 +90,8 @@ def permit_ear(
             "another teacher": replace(ADA, teacher_id="grace"),
         }
     )
-    return PermitEar(tokens, OneClass(classroom), allowance or Allowance(), ears, lambda: NOON)
+    rosters = FixedRoster(Roster(classroom, []) if classroom else None)
+    return PermitEar(tokens, rosters, allowance or Allowance(), ears, lambda: NOON)
 
 
 def test_the_teacher_gets_a_permission_for_the_words_of_the_class() -> None:

@@ -16,7 +16,8 @@ from lectern.domain.utterance import (
     Utterance,
     UtteranceDraft,
 )
-from lectern.ports.live_state import ClassChange, Numbered
+from lectern.ports.classes import ClassChange
+from lectern.ports.utterances import Numbered
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
 from lectern.services.translate_utterance import TranslateUtterance

@@ -11,19 +11,14 @@ from lectern.domain.clock import Clock, system_clock
 from lectern.domain.origin import Origin
 from lectern.domain.settings import SpeechService
 from lectern.ports.audio_cache import AudioCache
+from lectern.ports.connections import ConnectionStore, MessageBudget
 from lectern.ports.greeting import GreetingRequest
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
-from lectern.ports.live_state import (
-    ConnectionStore,
-    MessageBudget,
-    ProjectorKeyStore,
-    ResumeTokenStore,
-    TicketStore,
-)
 from lectern.ports.post import Poster
 from lectern.ports.record import Archive, Recorder
 from lectern.ports.speech_request import SpeechRequest
+from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
 from lectern.ports.translator import Translator
 
 if TYPE_CHECKING:
@@ -39,7 +34,7 @@ if TYPE_CHECKING:
     from lectern.ports.counts import CountPace
     from lectern.ports.guesses import GuessStore
     from lectern.ports.live_index import AbsenceStore, ClassIndex
-    from lectern.ports.live_state import Removals
+    from lectern.ports.rosters import Removals
 
 # Threads are created on demand. Translation needs many: a call that hangs occupies its thread for
 # the whole time limit. Lambda's quota is 1,024 threads per process.

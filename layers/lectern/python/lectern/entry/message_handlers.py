@@ -15,7 +15,7 @@ from lectern.domain.errors import NotRegisteredError, RateLimitedError, RefusedE
 from lectern.entry.events import Event, connection_id_of
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
-from lectern.ports.live_state import ConnectionStore, MessageBudget
+from lectern.ports.connections import ConnectionStore, MessageBudget
 from lectern.ports.post import Poster
 from lectern.protocol import codec
 from lectern.protocol.base import ServerMessage

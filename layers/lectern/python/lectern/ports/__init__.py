@@ -1,4 +1,11 @@
 """The interfaces that services depend on, as Protocols of one to three methods.
 
 A port's docstrings are its contract. A suite in `tests/contract` holds every adapter to them.
+
+All functions share the live state of a class: `classes`, `connections`, `live_index`, `rosters`,
+`tokens` and `utterances`. In each of them,
+
+- reads are consistent and treat expired items as absent,
+- one conditional write settles each race, and
+- every method is safe to repeat.
 """

@@ -1,7 +1,6 @@
 """Lists of live classes and unregistered connections, for the sweep.
 
-Both lists are empty when nothing is live. As in `live_state.py`, reads are consistent, one
-conditional write settles each race, and every method is safe to repeat.
+Both lists are empty when nothing is live.
 """
 
 from collections.abc import Sequence

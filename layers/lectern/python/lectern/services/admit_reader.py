@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lectern.domain.classroom import Roster
-from lectern.ports.live_state import Joined
+from lectern.ports.rosters import Joined
 from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.registration import Registrar, Registration
 

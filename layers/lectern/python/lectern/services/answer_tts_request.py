@@ -15,8 +15,8 @@ from lectern.domain.speech import (
     speech_key,
 )
 from lectern.observability import logger
-from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_allowance import SpeechAllowance
+from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.captions import TtsResponse
 from lectern.services.live_class import FindLiveClass
 from lectern.services.read_history import LATEST

@@ -10,8 +10,8 @@ from lectern.domain.clock import Clock
 from lectern.domain.glossary import Topic
 from lectern.domain.language import caption_key, translation_key
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.protocol.captions import Translation
 from lectern.protocol.codec import encode
 from lectern.services.leave_class import LeaveClass

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.settings import SettingsRequest, TranslationMode
-from lectern.ports.live_state import ClassChange, ClassStore
+from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherMode

@@ -6,7 +6,7 @@ from functools import partial
 
 from lectern.domain.classroom import Connection, Member, Role, Roster
 from lectern.domain.settings import SettingsRequest
-from lectern.ports.live_state import LanguagePlace, MemberChange, SettingsStore
+from lectern.ports.rosters import LanguagePlace, MemberChange, SettingsStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import SettingsResponse
 from lectern.services.change_class import ChangeClass

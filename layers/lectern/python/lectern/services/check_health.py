@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from lectern.domain.clock import Clock
 from lectern.observability import logger
-from lectern.ports.live_state import ConnectionStore
+from lectern.ports.connections import ConnectionStore
 from lectern.ports.record import Database, QueueDepth
 
 Checks = Mapping[str, Literal["ok", "failing"]]

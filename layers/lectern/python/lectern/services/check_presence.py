@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Roster
 from lectern.domain.clock import Clock
+from lectern.ports.connections import ConnectionStore
 from lectern.ports.live_index import AbsenceStore
-from lectern.ports.live_state import ConnectionStore, RosterReader
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.services.leave_class import LeaveClass
 from lectern.services.notify_presence import NotifyPresence
 

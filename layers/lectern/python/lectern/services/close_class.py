@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.events import SessionEnded
+from lectern.ports.connections import ConnectionStore
 from lectern.ports.live_index import ClassIndex
-from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
+from lectern.ports.rosters import RosterStore
 from lectern.protocol import server
 from lectern.protocol.codec import encode
 

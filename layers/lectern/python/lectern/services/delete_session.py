@@ -7,8 +7,8 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
 from lectern.domain.teacher import Teacher
 from lectern.observability import logger
-from lectern.ports.live_state import RosterReader
 from lectern.ports.reports import Eraser, SessionReports
+from lectern.ports.rosters import RosterReader
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.domain.utterance import Caption, Outcome, StoredUtterance, Utterance
 from lectern.observability import logger
 from lectern.ports.interims import InterimPace
-from lectern.ports.live_state import RosterReader, UtteranceLog
 from lectern.ports.record import Recorder
+from lectern.ports.rosters import RosterReader
+from lectern.ports.utterances import UtteranceLog
 from lectern.services.post_captions import PostCaptions, Posting, captions_delivered, outcome_of
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Connection, EndReason
-from lectern.ports.live_state import ClassStore, PendingUtterances
+from lectern.ports.classes import ClassStore
+from lectern.ports.utterances import PendingUtterances
 from lectern.services.close_class import CloseClass
 from lectern.services.live_class import FindLiveClass
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.errors import ClassNotFoundError
-from lectern.ports.live_state import ConnectionStore
+from lectern.ports.connections import ConnectionStore
 from lectern.ports.post import Poster
 from lectern.protocol.base import ServerMessage
 from lectern.protocol.client import Register

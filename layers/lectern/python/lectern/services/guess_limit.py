@@ -8,8 +8,8 @@ from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError
+from lectern.ports.classes import ClassDirectory
 from lectern.ports.guesses import MAX_GUESSES, GuessStore
-from lectern.ports.live_state import ClassDirectory
 
 _MINUTE_MS: Final = 60_000
 _FREE_GUESSES: Final = 4

@@ -5,7 +5,7 @@ from typing import Final
 
 from lectern.domain.clock import Clock
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import TicketStore
+from lectern.ports.tokens import TicketStore
 
 _LIFE_MS: Final = 60_000
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, Member
-from lectern.ports.live_state import Joined
+from lectern.ports.rosters import Joined
 from lectern.protocol.captions import History
 from lectern.protocol.server import RegisterResponse, TeacherMode
 from lectern.services.admit_reader import AdmitReader

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.errors import InvalidMessageError, OutdatedError, RateLimitedError
 from lectern.domain.language import caption_key
-from lectern.ports.live_state import LanguagePlace, RosterReader
+from lectern.ports.rosters import LanguagePlace, RosterReader
 
 T = TypeVar("T")
 

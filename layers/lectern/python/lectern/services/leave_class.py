@@ -5,9 +5,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member, Role, Roster
+from lectern.ports.connections import ConnectionStore
 from lectern.ports.live_index import AbsenceStore
-from lectern.ports.live_state import ConnectionStore, RosterStore
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterStore
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.notify_teacher import NotifyTeacher
 

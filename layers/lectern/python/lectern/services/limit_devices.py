@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Member
-from lectern.ports.live_state import ConnectionStore
+from lectern.ports.connections import ConnectionStore
 from lectern.services.leave_class import LeaveClass
 
 DEVICES: Final = 32

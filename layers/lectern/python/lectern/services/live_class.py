@@ -6,7 +6,7 @@ from typing import Final
 from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, NotRegisteredError, SessionExpiredError
-from lectern.ports.live_state import RosterReader
+from lectern.ports.rosters import RosterReader
 
 _ENDED: Final = "This class has ended."
 

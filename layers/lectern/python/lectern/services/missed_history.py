@@ -7,7 +7,8 @@ from typing import Final
 from lectern.domain.classroom import Member, Role
 from lectern.ports.corrections import Corrections
 from lectern.ports.history_allowance import HistoryAllowance
-from lectern.ports.live_state import CaptionHistory, Participant
+from lectern.ports.tokens import Participant
+from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.captions import History
 from lectern.services.read_history import LATEST, ReadHistory
 

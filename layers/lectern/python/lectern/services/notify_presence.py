@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherPresence
 

@@ -8,8 +8,8 @@ from typing import Final
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.clock import Clock
 from lectern.ports.counts import CountPace
-from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode
 from lectern.protocol.server import StudentCountUpdate, StudentJoined, StudentLeft
 

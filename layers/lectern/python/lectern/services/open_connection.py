@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Connection
 from lectern.observability import logger
+from lectern.ports.connections import ConnectionStore
 from lectern.ports.greeting import GreetingRequest
-from lectern.ports.live_state import ConnectionStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from lectern.domain.languages import find_language
 from lectern.observability import logger
 from lectern.ports.ear import Ear, EarRequest
 from lectern.ports.ear_allowance import EarAllowance
-from lectern.ports.live_state import Participant, ResumeTokenStore, RosterReader
+from lectern.ports.rosters import RosterReader
+from lectern.ports.tokens import Participant, ResumeTokenReader
 
 _TOO_MANY = "This class has opened the microphone too often. Wait a moment, then try again."
 
@@ -34,7 +35,7 @@ class PermitEar:
     `ears` are in the order of the settings. An ear that fails is passed over.
     """
 
-    tokens: ResumeTokenStore
+    tokens: ResumeTokenReader
     rosters: RosterReader
     allowance: EarAllowance
     ears: Sequence[Ear]

@@ -6,7 +6,9 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.errors import ClassNotFoundError, InvalidMessageError
-from lectern.ports.live_state import ClassDirectory, ProjectorKeyStore, RosterReader
+from lectern.ports.classes import ClassDirectory
+from lectern.ports.rosters import RosterReader
+from lectern.ports.tokens import ProjectorKeyStore
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
 

@@ -7,7 +7,7 @@ from typing import Final
 from lectern.domain.audience import Audience
 from lectern.domain.classroom import Member
 from lectern.domain.utterance import StoredUtterance
-from lectern.ports.live_state import CaptionHistory
+from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.captions import History, Translation
 from lectern.protocol.pages import in_pages
 

@@ -6,8 +6,8 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.report import SessionReport
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import RosterReader
 from lectern.ports.reports import SessionReports
+from lectern.ports.rosters import RosterReader
 
 
 @dataclass(frozen=True, slots=True)

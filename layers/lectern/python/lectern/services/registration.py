@@ -10,16 +10,9 @@ from lectern.domain.errors import ForbiddenError
 from lectern.domain.events import ParticipantJoined
 from lectern.domain.identity import new_id
 from lectern.domain.settings import CaptionMode, Settings
-from lectern.ports.live_state import (
-    Joined,
-    LanguagePlace,
-    MemberChange,
-    Participant,
-    ResumeTokenStore,
-    RosterStore,
-    SettingsStore,
-)
 from lectern.ports.record import Recorder
+from lectern.ports.rosters import Joined, LanguagePlace, MemberChange, RosterStore, SettingsStore
+from lectern.ports.tokens import Participant, ResumeTokenStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import RegisterResponse
 from lectern.services.missed_history import MissedHistory

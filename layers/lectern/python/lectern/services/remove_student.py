@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import InvalidMessageError, RemovedError
-from lectern.ports.live_state import Removals, RosterReader
 from lectern.ports.post import Poster
+from lectern.ports.rosters import Removals, RosterReader
 from lectern.protocol.codec import encode, refusal
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass

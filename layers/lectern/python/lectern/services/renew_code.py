@@ -8,8 +8,9 @@ from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, LecternError
-from lectern.ports.live_state import ClassStore, RosterReader
+from lectern.ports.classes import ClassStore
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode, refusal
 from lectern.services.leave_class import LeaveClass
 from lectern.services.live_class import FindLiveClass

@@ -10,7 +10,8 @@ from lectern.domain.errors import (
     RemovedError,
     SessionExpiredError,
 )
-from lectern.ports.live_state import Participant, Removals, RosterReader
+from lectern.ports.rosters import Removals, RosterReader
+from lectern.ports.tokens import Participant
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
 from lectern.services.registration import Registration

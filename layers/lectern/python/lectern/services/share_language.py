@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
-from lectern.ports.live_state import RosterReader, SettingsStore
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader, SettingsStore
 from lectern.protocol.codec import encode
 from lectern.protocol.server import SettingsResponse
 

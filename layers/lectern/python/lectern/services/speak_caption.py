@@ -8,8 +8,8 @@ from typing import Final
 from lectern.domain.audience import ConnectionsByVoice, by_voice
 from lectern.domain.speech import SpeechOnRequest, Voice, VoicePreference, captions_scope
 from lectern.observability import logger
-from lectern.ports.live_state import RosterReader
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
 from lectern.services.leave_class import LeaveClass

@@ -7,8 +7,10 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
-from lectern.ports.live_state import ClassDirectory, NamedRosters, ProjectorKeyStore
+from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
+from lectern.ports.rosters import NamedRosters
+from lectern.ports.tokens import ProjectorKeyStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
 from lectern.services.identify_teacher import IdentifyTeacher, refuse_link

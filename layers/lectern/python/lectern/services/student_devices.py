@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
-from lectern.ports.live_state import RosterReader
+from lectern.ports.rosters import RosterReader
 from lectern.services.limit_devices import LimitDevices
 from lectern.services.share_language import ShareLanguage
 

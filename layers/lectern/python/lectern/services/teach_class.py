@@ -10,8 +10,9 @@ from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
-from lectern.ports.live_state import ClassChange, ClassDirectory, ClassStore, RosterReader
+from lectern.ports.classes import ClassChange, ClassDirectory, ClassStore
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode, refusal
 from lectern.services.change_class import post_mode
 from lectern.services.notify_presence import NotifyPresence

@@ -18,8 +18,8 @@ from lectern.domain.recording import Recording, voiced_s
 from lectern.domain.text import clean
 from lectern.observability import logger
 from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
-from lectern.ports.live_state import CaptionHistory
 from lectern.ports.speech_to_text import Hints, SpeechToText, Transcript, TranscriptionRequest
+from lectern.ports.utterances import CaptionHistory
 from lectern.services.record_usage import RecordUsage
 
 LONGEST_S: Final = 120.0

@@ -12,8 +12,8 @@ from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.observability import logger
-from lectern.ports.live_state import CaptionHistory
 from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
+from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
 from lectern.services.checked_translation import translate_checked
 

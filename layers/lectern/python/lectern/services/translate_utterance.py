@@ -8,7 +8,8 @@ from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Outcome, UtteranceDraft
-from lectern.ports.live_state import ClassChange, ClassStore, Numbered, UtteranceLog
+from lectern.ports.classes import ClassChange, ClassStore
+from lectern.ports.utterances import Numbered, UtteranceLog
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage

@@ -9,7 +9,7 @@ from lectern.adapters.dynamodb.class_item import CLASS, is_open
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Role
-from lectern.ports.live_state import LanguagePlace
+from lectern.ports.rosters import LanguagePlace
 
 if TYPE_CHECKING:
     from pynamodb.expressions.update import Action

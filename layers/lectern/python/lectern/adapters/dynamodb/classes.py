@@ -42,7 +42,7 @@ from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason, Member
 from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionExpiredError
-from lectern.ports.live_state import ClassChange
+from lectern.ports.classes import ClassChange
 
 _ATTEMPTS: Final = 5  # a change or a join between the read and the write fails an attempt
 _MARKS_OF_END: Final = (ClassItem.ended_at, ClassItem.end_reason)

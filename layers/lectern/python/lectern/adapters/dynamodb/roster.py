@@ -40,7 +40,7 @@ from lectern.domain.errors import (
     SessionExpiredError,
 )
 from lectern.domain.settings import SettingsChange
-from lectern.ports.live_state import Joined, LanguagePlace, MemberChange
+from lectern.ports.rosters import Joined, LanguagePlace, MemberChange
 
 _NOT_REGISTERED: Final = "Register before changing settings."
 _ATTEMPTS: Final = 3  # each retries conflicts with others who join the same class

@@ -18,7 +18,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import TicketRefusedError
 from lectern.domain.identity import fingerprint, new_token
 from lectern.domain.teacher import Teacher
-from lectern.ports.live_state import Participant
+from lectern.ports.tokens import Participant
 
 
 @dataclass(frozen=True, slots=True)

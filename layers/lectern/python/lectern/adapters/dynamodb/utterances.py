@@ -48,7 +48,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import Caption, Utterance, UtteranceDraft, highest_sequence
-from lectern.ports.live_state import Numbered
+from lectern.ports.utterances import Numbered
 
 # A function that claimed an utterance has finished or died by then: API Gateway's time limit.
 _LEASE_MS: Final = 30_000

@@ -1,0 +1,36 @@
+"""The open connections of live classes, and how often each may send."""
+
+from typing import Protocol
+
+from lectern.domain.classroom import Connection
+
+
+class ConnectionStore(Protocol):
+    """The open connections, and the class of each."""
+
+    def add(self, connection: Connection) -> None:
+        """Store a connection that is about to open."""
+        ...
+
+    def find(self, connection_id: str) -> Connection | None:
+        """Return the connection, `None` if it is gone or expired."""
+        ...
+
+    def remove(self, connection_id: str) -> Connection | None:
+        """Delete the connection and return it. Atomic: one of several callers gets it."""
+        ...
+
+
+class MessageBudget(Protocol):
+    """The rate limit of each connection (`lectern.domain.bucket`)."""
+
+    def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
+        """Charge a message's cost. Return the connection, or `None` if it is gone or expired.
+
+        Atomic: concurrent messages cannot exceed the budget together.
+
+        Raises:
+            RateLimitedError: The budget is exceeded. The message is charged nevertheless. `closes`
+                is true once the client has exceeded the budget for too long.
+        """
+        ...

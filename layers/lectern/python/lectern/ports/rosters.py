@@ -1,0 +1,142 @@
+"""Who is in a class, who has been removed, and the settings of each member."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from lectern.domain.classroom import Classroom, Member, Roster
+from lectern.domain.settings import SettingsChange
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The member of a connection. `is_new` is false if the connection had joined before."""
+
+    member: Member
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePlace:
+    """The right to add a language to a class, as computed from its roster.
+
+    It is valid while `Classroom.languages_added`, which only grows, is at most `added`.
+    """
+
+    added: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberChange:
+    """Changes to a member's language and name; `None` leaves a field unchanged.
+
+    `place` is the right to add the language, `None` if it needs none.
+    """
+
+    language: str | None = None
+    name: str | None = None
+    place: LanguagePlace | None = None
+
+
+class RosterReader(Protocol):
+    """Reads the members of a class."""
+
+    def read(self, session_id: str) -> Roster | None:
+        """Return the class, live or ended, and its members without their names."""
+        ...
+
+    def find_class(self, session_id: str) -> Classroom | None:
+        """Return the class, live or ended, without its members: a read of one item."""
+        ...
+
+
+class NamedRosters(Protocol):
+    """Reads the members of a class with their names, which costs more."""
+
+    def read_named(self, session_id: str) -> Roster | None:
+        """Return the class, live or ended, and its members with their names."""
+        ...
+
+
+class RosterStore(RosterReader, Protocol):
+    """Reads and changes the members of a class."""
+
+    def join(
+        self,
+        session_id: str,
+        member: Member,
+        *,
+        returns: bool = False,
+        place: LanguagePlace | None = None,
+        code: str | None = None,
+    ) -> Joined:
+        """Set the connection's class, role and participant, and add the member.
+
+        Atomic. A connection that has already joined keeps its member.
+
+        A class has at most `MAX_PROJECTORS` projectors, whether they return or not.
+
+        Args:
+            session_id: The class.
+            member: The new member.
+            returns: Whether the participant has proved that they were in the class before. A
+                returning student can join a class that is locked or full.
+            place: The place of their language, `None` if it needs none.
+            code: The code that the class must still have, `None` if any will do.
+
+        Raises:
+            OutdatedError: The place may no longer be free. Nothing is written.
+            ClassLockedError: The class is locked, and the student is new.
+            ClassFullError: The class is full, and the student is new or a projector.
+            ClassNotFoundError: The class has another code now.
+            RemovedError: The teacher has removed the student.
+            ForbiddenError: The connection has another role or class.
+            NotRegisteredError: The connection no longer exists.
+            SessionExpiredError: The class has ended.
+        """
+        ...
+
+    def leave(self, session_id: str, connection_id: str) -> Member | None:
+        """Remove the member and return it. Atomic: one of several callers gets it."""
+        ...
+
+
+class Removals(Protocol):
+    """The students that the teacher has removed; `RosterStore.join` refuses them."""
+
+    def remove(self, classroom: Classroom, participant_id: str) -> bool:
+        """Bar the student until the class ends. Return `False` if it never had the student.
+
+        A roster read after this call has every connection of the student: no more can join.
+        """
+        ...
+
+    def is_removed(self, session_id: str, participant_id: str) -> bool:
+        """Return whether the teacher has removed the student."""
+        ...
+
+
+class SettingsStore(Protocol):
+    """The settings of each member."""
+
+    def change(
+        self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
+    ) -> Member:
+        """Merge both changes, and return the changed member.
+
+        A new language becomes the participant's language (`Member.language_since`).
+
+        Atomic: concurrent changes of different settings are all kept.
+
+        Raises:
+            NotRegisteredError: There is no such member.
+            OutdatedError: The place of the language may no longer be free. Nothing is changed.
+        """
+        ...
+
+    def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
+        """Give a member the language of `newest`, a connection of the same participant.
+
+        Atomic. Returns `None` and changes nothing if the member has chosen a language later than
+        `newest`, or has left.
+        """
+        ...
