@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
-from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.table import bind
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import system_clock

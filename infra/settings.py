@@ -1,6 +1,7 @@
 """The settings of a stage. Each stage is a TOML file, validated before synthesis.
 
-The description of a setting is also the error message for an invalid value.
+The description of a setting is also the error message for an invalid value. One long table: each
+class is a section of the file, and `Stage` lists them all.
 """
 
 import re

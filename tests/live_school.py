@@ -6,15 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from lectern.adapters.dynamodb.items import (
-    LIVE,
-    UNREGISTERED,
-    LiveItem,
-    OpenClassItem,
-    UnregisteredItem,
-    bind,
-    rows,
-)
+from lectern.adapters.dynamodb.items import LIVE, UNREGISTERED, OpenClassItem, UnregisteredItem
+from lectern.adapters.dynamodb.table import LiveItem, bind, rows
 from lectern.adapters.memory import MemoryPoster, MemoryRecorder
 from lectern.bootstrap import App
 from lectern.config import Config

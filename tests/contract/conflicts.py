@@ -9,7 +9,7 @@ from typing import Any, Final
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
-from lectern.adapters.dynamodb.items import client
+from lectern.adapters.dynamodb.table import client
 
 PLAIN: Final = ("PutItem", "UpdateItem", "DeleteItem")
 TRANSACTIONS: Final = ("TransactWriteItems",)

@@ -10,11 +10,11 @@ from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.counts import DynamoDbCountPace
-from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.dynamodb.tokens import (
     DynamoDbProjectorKeyStore,
     DynamoDbResumeTokenStore,

@@ -7,8 +7,8 @@ from urllib.error import HTTPError
 
 import pytest
 
-from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.speech import DynamoDbAudioCache
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.memory import MemoryAudioCache
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.identity import new_id

@@ -9,7 +9,8 @@ import pytest
 from lectern.adapters.call_counts import CallCounts, CircuitStore
 from lectern.adapters.circuit import CircuitBreaker, CircuitOpenError
 from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore
-from lectern.adapters.dynamodb.items import CircuitItem, bind
+from lectern.adapters.dynamodb.items import CircuitItem
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
 from lectern.adapters.guard import Guard, GuardedSpeechToText, GuardedTextToSpeech
 from lectern.adapters.health import Slice
@@ -34,7 +35,7 @@ ANOTHER_PROCESS = """
 import sys
 from lectern.adapters.circuit import CircuitOpenError
 from lectern.adapters.dynamodb.circuit import make_guard
-from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.table import bind
 bind(sys.argv[1])
 circuit = make_guard(sys.argv[2]).breaker
 try:

@@ -8,7 +8,8 @@ from pynamodb.exceptions import UpdateError
 
 from lectern.adapters.dynamodb.class_item import CLASS, code_key, teacher_key
 from lectern.adapters.dynamodb.connections import connection_key
-from lectern.adapters.dynamodb.items import ONLY, ClassItem, class_key
+from lectern.adapters.dynamodb.items import ClassItem, class_key
+from lectern.adapters.dynamodb.table import ONLY
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.utterance import UtteranceDraft

@@ -10,8 +10,8 @@ from lectern.adapters.dynamodb import items
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.erasure import DynamoDbEraser
-from lectern.adapters.dynamodb.items import LiveItem, bind
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.table import LiveItem, bind
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role

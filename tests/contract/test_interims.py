@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from lectern.adapters.dynamodb.interims import DynamoDbInterimPace
-from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
 from lectern.domain.identity import new_id

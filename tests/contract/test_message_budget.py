@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.items import LiveItem
+from lectern.adapters.dynamodb.table import LiveItem
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.errors import RateLimitedError
 from tests.contract.live_state import HOUR, LiveState, at_once

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import pytest
 
-from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
 from lectern.domain.identity import new_id

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import boto3
 import pytest
 
-from lectern.adapters.dynamodb.items import ONLY, ChunkItem, RecordingItem, bind
+from lectern.adapters.dynamodb.items import ChunkItem, RecordingItem
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
+from lectern.adapters.dynamodb.table import ONLY, bind
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lectern.adapters.dynamodb.items import bind
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
 from lectern.domain.errors import SequenceTakenError

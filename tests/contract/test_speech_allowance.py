@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
-from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.table import bind
 from lectern.adapters.memory import MemorySpeechAllowance
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.identity import new_id

@@ -1,6 +1,7 @@
 """The contract of `ports/live_index.py`: connections that never registered are found."""
 
-from lectern.adapters.dynamodb.items import UNREGISTERED, rows, unregistered
+from lectern.adapters.dynamodb.items import UNREGISTERED, unregistered
+from lectern.adapters.dynamodb.table import rows
 from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, a_student, at_once

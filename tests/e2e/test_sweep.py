@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
-from lectern.adapters.dynamodb.items import bind
+from lectern.adapters.dynamodb.table import bind
 from lectern.domain.clock import system_clock
 from local.background import BackgroundStack
 from local.client.client import Client, Message

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.items import LIVE, LiveItem, client, rows
+from lectern.adapters.dynamodb.items import LIVE
+from lectern.adapters.dynamodb.table import LiveItem, client, rows
 from lectern.bootstrap import App
 from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import Connection, Role

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lectern.adapters.dynamodb.items import client
+from lectern.adapters.dynamodb.table import client
 from lectern.adapters.memory import MemoryPoster
 from lectern.domain.classroom import EndReason
 from lectern.domain.events import SessionEnded

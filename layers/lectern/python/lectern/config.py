@@ -1,4 +1,7 @@
-"""Every setting. Only this module reads the environment; each value is checked once."""
+"""Every setting. Only this module reads the environment; each value is checked once.
+
+One long table: `docs/settings.md` is made from it, in its order.
+"""
 
 import os
 from collections.abc import Callable, Mapping

@@ -297,6 +297,6 @@ class Parts:
         return with_token
 
     def _bind_table(self) -> None:
-        from lectern.adapters.dynamodb.items import bind
+        from lectern.adapters.dynamodb.table import bind
 
         bind(self.settings.table)

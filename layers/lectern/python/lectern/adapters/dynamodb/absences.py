@@ -9,7 +9,8 @@ from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.class_claims import close
 from lectern.adapters.dynamodb.class_item import CLASS
-from lectern.adapters.dynamodb.items import ClassItem, class_key, lost_race
+from lectern.adapters.dynamodb.items import ClassItem, class_key
+from lectern.adapters.dynamodb.table import lost_race
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.clock import Clock
 

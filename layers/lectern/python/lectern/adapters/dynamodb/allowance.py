@@ -5,7 +5,8 @@ from typing import Final
 
 from pynamodb.exceptions import UpdateError
 
-from lectern.adapters.dynamodb.items import AllowanceItem, lost_race, seconds
+from lectern.adapters.dynamodb.items import AllowanceItem
+from lectern.adapters.dynamodb.table import lost_race, seconds
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
 from lectern.ports.speech_allowance import AllowanceLimits

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from lectern.adapters.call_counts import CallCounts
 from lectern.adapters.circuit import CircuitBreaker
-from lectern.adapters.dynamodb.items import CircuitItem, seconds
+from lectern.adapters.dynamodb.items import CircuitItem
+from lectern.adapters.dynamodb.table import seconds
 from lectern.adapters.guard import Guard
 from lectern.adapters.health import MEMORY_SLICES, SLICE_MS, Slice
 from lectern.adapters.retries import Retries

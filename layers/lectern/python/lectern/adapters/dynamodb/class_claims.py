@@ -16,18 +16,14 @@ from lectern.adapters.dynamodb.class_item import (
 )
 from lectern.adapters.dynamodb.items import (
     LIVE,
-    ONLY,
     ClassItem,
     CodeItem,
     LastClassItem,
     OpenClassItem,
     TeacherItem,
     class_key,
-    get,
-    is_free,
-    lost_race,
-    seconds,
 )
+from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from pynamodb.expressions.condition import Condition
 
-from lectern.adapters.dynamodb.items import ClassItem, class_key, seconds
+from lectern.adapters.dynamodb.items import ClassItem, class_key
+from lectern.adapters.dynamodb.table import seconds
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import TranslationMode

@@ -26,18 +26,14 @@ from lectern.adapters.dynamodb.class_item import (
     teacher_key,
 )
 from lectern.adapters.dynamodb.items import (
-    ONLY,
     ClassItem,
     CodeItem,
     LastClassItem,
     TeacherItem,
     class_key,
-    get,
-    is_free,
-    lost_race,
-    seconds,
 )
 from lectern.adapters.dynamodb.membership import add_member, find_connection, joined_elsewhere
+from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom, EndReason, Member
 from lectern.domain.clock import Clock

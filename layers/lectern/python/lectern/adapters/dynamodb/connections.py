@@ -6,14 +6,8 @@ from typing import Final
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    ConnectionItem,
-    get,
-    pop,
-    seconds,
-    unregistered,
-)
+from lectern.adapters.dynamodb.items import ConnectionItem, unregistered
+from lectern.adapters.dynamodb.table import ONLY, get, pop, seconds
 from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.classroom import Connection, Role

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from lectern.adapters.dynamodb.items import CorrectionItem, seconds
+from lectern.adapters.dynamodb.items import CorrectionItem
 from lectern.adapters.dynamodb.slots import slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
+from lectern.adapters.dynamodb.table import seconds
 from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import StoredUtterance
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from pynamodb.exceptions import UpdateError
 
-from lectern.adapters.dynamodb.items import CountItem, get, lost_race, pace_key, seconds
+from lectern.adapters.dynamodb.items import CountItem, pace_key
+from lectern.adapters.dynamodb.table import get, lost_race, seconds
 from lectern.domain.clock import Clock
 
 _COUNT: Final = "COUNT"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.items import ONLY, EarAllowanceItem, seconds
+from lectern.adapters.dynamodb.items import EarAllowanceItem
+from lectern.adapters.dynamodb.table import ONLY, seconds
 from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.bucket import EAR_MS, EARS
 from lectern.domain.clock import Clock

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.adapters.dynamodb.corrections import corrections_key
-from lectern.adapters.dynamodb.items import ONLY, class_key, participants_key, pop, rows
+from lectern.adapters.dynamodb.items import class_key, participants_key
 from lectern.adapters.dynamodb.slots import log_key
 from lectern.adapters.dynamodb.stored_captions import parts_key
+from lectern.adapters.dynamodb.table import ONLY, pop, rows
 
 Key = tuple[str, str]
 

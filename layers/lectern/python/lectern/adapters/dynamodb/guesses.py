@@ -6,15 +6,9 @@ from typing import Final
 from pynamodb.exceptions import UpdateError
 
 from lectern.adapters.dynamodb.connections import connection_key
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    AddressItem,
-    ConnectionItem,
-    get,
-    lost_race,
-    seconds,
-)
+from lectern.adapters.dynamodb.items import AddressItem, ConnectionItem
 from lectern.adapters.dynamodb.membership import find_connection
+from lectern.adapters.dynamodb.table import ONLY, get, lost_race, seconds
 from lectern.domain.clock import Clock
 from lectern.domain.identity import fingerprint
 from lectern.ports.guesses import MAX_GUESSES

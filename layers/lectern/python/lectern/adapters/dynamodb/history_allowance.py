@@ -6,7 +6,8 @@ from typing import Final
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.items import ONLY, HistoryAllowanceItem, seconds
+from lectern.adapters.dynamodb.items import HistoryAllowanceItem
+from lectern.adapters.dynamodb.table import ONLY, seconds
 from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.bucket import HISTORY
 from lectern.domain.clock import Clock

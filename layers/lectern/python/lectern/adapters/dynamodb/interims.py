@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
-from lectern.adapters.dynamodb.items import ONLY, PaceItem, SlotItem, lost_race, pace_key, seconds
+from lectern.adapters.dynamodb.items import PaceItem, SlotItem, pace_key
 from lectern.adapters.dynamodb.slots import log_key, slot_key
+from lectern.adapters.dynamodb.table import ONLY, lost_race, seconds
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Utterance

@@ -1,5 +1,7 @@
 """The table's layout: the kinds of items, their keys and their attributes.
 
+One long module: all kinds share the table, so each name and key is seen beside the others.
+
 | kind | pk | sk |
 |---|---|---|
 | class | `CLASS#session` | `CLASS` |
@@ -35,35 +37,20 @@
 - The sweep reads `LIVE` and `UNREGISTERED#…`: five reads a minute when nothing is live.
 """
 
-# Every HTTP connection encodes its host name with it; otherwise the first request loads it.
-import encodings.idna  # noqa: F401
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from typing import Any, Final
+from typing import Final
 from zlib import crc32
 
 from pynamodb.attributes import (
     BinaryAttribute,
     BooleanAttribute,
-    DiscriminatorAttribute,
     NumberAttribute,
     NumberSetAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
-from pynamodb.connection import Connection
-from pynamodb.exceptions import PynamoDBException
-from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.update import Action
-from pynamodb.models import Model
-from pynamodb.pagination import ResultIterator
 
-from lectern.adapters.dynamodb.conflicts import retry_on_conflict
 from lectern.adapters.dynamodb.json_text import JsonText
-
-ONLY: Final = "-"
-"""The sort key of a partition with one item."""
-
+from lectern.adapters.dynamodb.table import LiveItem
 
 LIVE: Final = "LIVE"
 UNREGISTERED: Final = tuple(f"UNREGISTERED#{part}" for part in range(4))
@@ -71,42 +58,6 @@ UNREGISTERED: Final = tuple(f"UNREGISTERED#{part}" for part in range(4))
 
 API Gateway opens up to 500 connections a second.
 """
-
-
-class LiveItem(Model):
-    """Base of all kinds. `ttl` is in epoch seconds; readers check it too, as deletion lags.
-
-    A write outside a transaction is retried when it conflicts with one (`conflicts.py`).
-    """
-
-    class Meta:  # noqa: D106 - PynamoDB's own name for a table's settings
-        table_name = "unbound"
-        max_pool_connections = 64
-        connect_timeout_seconds = 2
-        read_timeout_seconds = 5
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
-    kind = DiscriminatorAttribute()
-    ttl = NumberAttribute()
-
-    def is_live(self, now: int) -> bool:
-        """Say whether the item has not expired at `now`, in epoch milliseconds."""
-        return self.ttl * 1_000 > now
-
-    def save(self, condition: Condition | None = None, **options: bool) -> dict[str, Any]:
-        """Write the whole item."""
-        return retry_on_conflict(partial(super().save, condition, **options))
-
-    def update(
-        self, actions: list[Action], condition: Condition | None = None, **options: bool
-    ) -> Any:
-        """Change some attributes, and load the changed item."""
-        return retry_on_conflict(partial(super().update, actions, condition, **options))
-
-    def delete(self, condition: Condition | None = None, **options: bool) -> Any:
-        """Delete the item, whether it exists or not."""
-        return retry_on_conflict(partial(super().delete, condition, **options))
 
 
 class ClassItem(LiveItem, discriminator="class"):
@@ -369,20 +320,6 @@ class ProjectorKeyItem(LiveItem, discriminator="projector key"):
     projected_code = UnicodeAttribute()
 
 
-def bind(table: str) -> None:
-    """Point all items at a table, before their first use."""
-    LiveItem.Meta.table_name = table
-    client()
-
-
-def client() -> Connection:
-    """Return the one DynamoDB client.
-
-    Creating it for the base class first makes all kinds share it; else each would create its own.
-    """
-    return LiveItem._get_connection().connection  # noqa: SLF001
-
-
 def unregistered(connection_id: str) -> UnregisteredItem:
     """Return the index entry of an unregistered connection."""
     # Not `hash`: it differs between processes, and the partition must be found again.
@@ -403,58 +340,3 @@ def pace_key(session_id: str) -> str:
 def participants_key(session_id: str) -> str:
     """Return the partition of a class's students, connected or not."""
     return f"PARTICIPANTS#{session_id}"
-
-
-def seconds(epoch_ms: int) -> int:
-    """Return a `ttl` in seconds, rounded up."""
-    return -(-epoch_ms // 1_000)  # rounds up: an item must not expire early
-
-
-def is_free(item: type[LiveItem], now: int) -> Condition:
-    """Return the condition that no live item has the key; deletion by TTL may lag by days."""
-    free: Condition = item.pk.does_not_exist() | (item.ttl <= now // 1_000)
-    return free
-
-
-def lost_race(error: PynamoDBException) -> bool:
-    """Say whether the write's condition failed, the only error that is an expected outcome."""
-    # The second is for transactions, whose conflicts have been retried before (`conflicts.py`).
-    return str(error.cause_response_code) in {
-        "ConditionalCheckFailedException",
-        "TransactionCanceledException",
-    }
-
-
-def get(item: type[Any], pk: str, sk: str = ONLY) -> Any | None:
-    """Return an item by a consistent read, `None` if it does not exist."""
-    try:
-        return item.get(pk, sk, consistent_read=True)
-    except item.DoesNotExist:
-        return None
-
-
-Row = Mapping[str, Mapping[str, Any]]
-"""An item in DynamoDB's JSON: `{"role": {"S": "student"}, …}`."""
-
-
-def pop(pk: str, sk: str = ONLY) -> Row | None:
-    """Delete an item and return it, `None` if it did not exist.
-
-    Atomic: only one of several callers gets the item.
-    """
-    delete = partial(client().delete_item, LiveItem.Meta.table_name, pk, sk)
-    row: Row | None = retry_on_conflict(partial(delete, return_values="ALL_OLD")).get("Attributes")
-    return row
-
-
-def rows(pk: str, attributes: Sequence[str]) -> Iterator[Row]:
-    """Read these attributes of all items of a partition, with consistent reads.
-
-    For partitions with hundreds of items: creating models would take most of the time.
-    """
-    found: Iterator[Row] = ResultIterator(
-        client().query,
-        (LiveItem.Meta.table_name, pk),
-        {"attributes_to_get": attributes, "consistent_read": True},
-    )
-    return found

@@ -10,17 +10,14 @@ from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
     LIVE,
-    ONLY,
     UNREGISTERED,
     ClassItem,
     ConnectionItem,
     OpenClassItem,
     class_key,
-    get,
-    lost_race,
-    rows,
     unregistered,
 )
+from lectern.adapters.dynamodb.table import ONLY, get, lost_race, rows
 from lectern.adapters.dynamodb.transaction import Transaction
 
 

@@ -4,15 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from lectern.adapters.dynamodb.connections import connection_key
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    ConnectionItem,
-    MemberItem,
-    class_key,
-    get,
-    seconds,
-    unregistered,
-)
+from lectern.adapters.dynamodb.items import ConnectionItem, MemberItem, class_key, unregistered
+from lectern.adapters.dynamodb.table import ONLY, get, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Member, Role
 from lectern.domain.errors import ForbiddenError, NotRegisteredError

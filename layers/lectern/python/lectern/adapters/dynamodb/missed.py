@@ -6,9 +6,10 @@ from typing import Final
 from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem, is_free, lost_race, seconds
+from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance, stored_value
+from lectern.adapters.dynamodb.table import is_free, lost_race, seconds
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 

@@ -4,13 +4,8 @@ from dataclasses import dataclass
 
 from pynamodb.exceptions import UpdateError
 
-from lectern.adapters.dynamodb.items import (
-    ParticipantItem,
-    get,
-    lost_race,
-    participants_key,
-    seconds,
-)
+from lectern.adapters.dynamodb.items import ParticipantItem, participants_key
+from lectern.adapters.dynamodb.table import get, lost_race, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock

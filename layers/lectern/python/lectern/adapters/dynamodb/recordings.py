@@ -15,15 +15,8 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    ChunkItem,
-    RecordingItem,
-    get,
-    is_free,
-    lost_race,
-    seconds,
-)
+from lectern.adapters.dynamodb.items import ChunkItem, RecordingItem
+from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.clock import Clock

@@ -9,16 +9,7 @@ from pynamodb.expressions.update import Action
 from lectern.adapters.dynamodb import participants
 from lectern.adapters.dynamodb.admission import Admission, Newcomer
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of
-from lectern.adapters.dynamodb.items import (
-    ClassItem,
-    MemberItem,
-    Row,
-    class_key,
-    get,
-    lost_race,
-    pop,
-    rows,
-)
+from lectern.adapters.dynamodb.items import ClassItem, MemberItem, class_key
 from lectern.adapters.dynamodb.membership import (
     MEMBER,
     add_member,
@@ -26,6 +17,7 @@ from lectern.adapters.dynamodb.membership import (
     joined_elsewhere,
     member_of,
 )
+from lectern.adapters.dynamodb.table import Row, get, lost_race, pop, rows
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import MAX_PROJECTORS, Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock

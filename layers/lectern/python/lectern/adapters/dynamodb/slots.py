@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lectern.adapters.dynamodb.items import SlotItem, get
+from lectern.adapters.dynamodb.items import SlotItem
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
+from lectern.adapters.dynamodb.table import get
 from lectern.domain.utterance import StoredUtterance
 
 # Utterances that a fast teacher has in progress at once.

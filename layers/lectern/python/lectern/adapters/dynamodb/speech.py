@@ -5,14 +5,8 @@ from typing import Final
 
 from pynamodb.exceptions import DeleteError, PutError
 
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    SpeechItem,
-    get,
-    is_free,
-    lost_race,
-    seconds,
-)
+from lectern.adapters.dynamodb.items import SpeechItem
+from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
 from lectern.domain.speech import AudioFormat, AudioLink, SpokenAudio, Voice

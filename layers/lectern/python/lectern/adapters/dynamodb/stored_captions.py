@@ -8,8 +8,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from lectern.adapters.dynamodb.items import CaptionPartItem, SlotItem, seconds
+from lectern.adapters.dynamodb.items import CaptionPartItem, SlotItem
 from lectern.adapters.dynamodb.json_text import stored_bytes
+from lectern.adapters.dynamodb.table import seconds
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance

@@ -7,7 +7,8 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.items import BucketItem, lost_race
+from lectern.adapters.dynamodb.items import BucketItem
+from lectern.adapters.dynamodb.table import lost_race
 from lectern.domain.bucket import Bucket
 
 Write = Callable[[Action, Condition], Any]

@@ -4,15 +4,8 @@ from dataclasses import dataclass
 
 from pynamodb.exceptions import DeleteError
 
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    ProjectorKeyItem,
-    ResumeItem,
-    TicketItem,
-    get,
-    lost_race,
-    seconds,
-)
+from lectern.adapters.dynamodb.items import ProjectorKeyItem, ResumeItem, TicketItem
+from lectern.adapters.dynamodb.table import ONLY, get, lost_race, seconds
 from lectern.domain.classroom import Classroom, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import TicketRefusedError

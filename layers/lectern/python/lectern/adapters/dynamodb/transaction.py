@@ -5,7 +5,7 @@ from typing import Any
 from pynamodb.transactions import TransactWrite
 
 from lectern.adapters.dynamodb.conflicts import retry_on_conflict
-from lectern.adapters.dynamodb.items import client
+from lectern.adapters.dynamodb.table import client
 
 
 class Transaction(TransactWrite):

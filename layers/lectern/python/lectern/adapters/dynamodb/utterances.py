@@ -25,16 +25,7 @@ from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.corrections import note_correction
-from lectern.adapters.dynamodb.items import (
-    ONLY,
-    ClassItem,
-    SlotItem,
-    UtteranceItem,
-    class_key,
-    get,
-    lost_race,
-    seconds,
-)
+from lectern.adapters.dynamodb.items import ClassItem, SlotItem, UtteranceItem, class_key
 from lectern.adapters.dynamodb.slots import (
     last_sequence,
     last_slots,
@@ -43,6 +34,7 @@ from lectern.adapters.dynamodb.slots import (
     slot_key,
 )
 from lectern.adapters.dynamodb.stored_captions import stored_value
+from lectern.adapters.dynamodb.table import ONLY, get, lost_race, seconds
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError, SequenceTakenError, SessionExpiredError
