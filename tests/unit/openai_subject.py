@@ -46,6 +46,9 @@ class Subject:
     def translate(self, request: TranslationRequest, time_limit_s: float = 5) -> Translated:
         return self.translator.translate(request, time_limit_s)
 
+    def close(self) -> None:
+        self.translator.close()
+
 
 def request(text: str = SENTENCE, target: str = "es-MX") -> TranslationRequest:
     return TranslationRequest(text, "en-US", target)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx2
@@ -28,28 +28,14 @@ HIDDEN = (
 )
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Subject]:
-    subject = Subject()
-    yield subject
-    subject.translator.close()
-
-
-@pytest.fixture
-def subject(shared: Subject) -> Subject:
-    shared.wire.answer = Answer.TRANSLATION
-    shared.wire.requests.clear()
-    return shared
-
-
-def test_openai_gets_one_schema_no_reasoning_and_no_storage(subject: Subject) -> None:
-    answer = subject.translate(request()).text
+def test_openai_gets_one_schema_no_reasoning_and_no_storage(openai: Subject) -> None:
+    answer = openai.translate(request()).text
 
     assert answer == f"«es-MX» {SENTENCE}"
-    sent = subject.wire.requests[-1]
+    sent = openai.wire.requests[-1]
     assert str(sent.url) == "https://api.openai.com/v1/chat/completions"
     assert sent.headers["authorization"] == "Bearer key-1"
-    body = subject.wire.body
+    body = openai.wire.body
     assert body["model"] == "model-1"
     assert body["reasoning_effort"] == "none"
     assert body["store"] is False
@@ -61,12 +47,12 @@ def test_openai_gets_one_schema_no_reasoning_and_no_storage(subject: Subject) ->
     assert schema["schema"]["additionalProperties"] is False
 
 
-def test_languages_context_and_text_are_sent_as_data(subject: Subject) -> None:
+def test_languages_context_and_text_are_sent_as_data(openai: Subject) -> None:
     context = TranslationContext(["First.", "Second."], "Biology", {"cell": "célula"})
 
-    subject.translate(TranslationRequest("The cell.", "en-GB", "zh-TW", context))
+    openai.translate(TranslationRequest("The cell.", "en-GB", "zh-TW", context))
 
-    assert spoken_data(subject.wire.body) == {
+    assert spoken_data(openai.wire.body) == {
         "source_language": {"tag": "en-GB", "name": "English"},
         "target_language": {"tag": "zh-TW", "name": "Traditional Chinese"},
         "subject": "Biology",
@@ -76,21 +62,21 @@ def test_languages_context_and_text_are_sent_as_data(subject: Subject) -> None:
     }
 
 
-def test_a_language_without_a_name_is_sent_as_its_tag(subject: Subject) -> None:
-    subject.translate(request(target="tlh"))
+def test_a_language_without_a_name_is_sent_as_its_tag(openai: Subject) -> None:
+    openai.translate(request(target="tlh"))
 
-    assert spoken_data(subject.wire.body)["target_language"] == {"tag": "tlh"}
+    assert spoken_data(openai.wire.body)["target_language"] == {"tag": "tlh"}
 
 
 @pytest.mark.parametrize("text", HIDDEN)
-def test_an_instruction_hidden_in_the_spoken_text_stays_data(subject: Subject, text: str) -> None:
-    subject.translate(request())
-    system = subject.wire.body["messages"][0]
+def test_an_instruction_hidden_in_the_spoken_text_stays_data(openai: Subject, text: str) -> None:
+    openai.translate(request())
+    system = openai.wire.body["messages"][0]
 
-    answer = subject.translate(request(text)).text
+    answer = openai.translate(request(text)).text
 
-    assert subject.wire.body["messages"][0] == system
-    _assert_only_data(subject.wire.body, text)
+    assert openai.wire.body["messages"][0] == system
+    _assert_only_data(openai.wire.body, text)
     assert answer == f"«es-MX» {text}".strip()
 
 
@@ -104,16 +90,16 @@ def test_any_spoken_text_is_verbatim_in_its_own_field(shared: Subject, text: str
     _assert_only_data(shared.wire.body, text)
 
 
-def test_an_instruction_hidden_in_the_context_stays_data(subject: Subject) -> None:
+def test_an_instruction_hidden_in_the_context_stays_data(openai: Subject) -> None:
     context = TranslationContext([HIDDEN[1]], HIDDEN[0], {HIDDEN[2]: HIDDEN[3]})
 
-    subject.translate(TranslationRequest(SENTENCE, "en", "es", context))
+    openai.translate(TranslationRequest(SENTENCE, "en", "es", context))
 
-    data = spoken_data(subject.wire.body)
-    assert len(subject.wire.body["messages"]) == 2
+    data = spoken_data(openai.wire.body)
+    assert len(openai.wire.body["messages"]) == 2
     assert (data["preceding"], data["subject"]) == ([HIDDEN[1]], HIDDEN[0])
     assert data["glossary"] == {HIDDEN[2]: HIDDEN[3]}
-    assert "HACKED" not in subject.wire.body["messages"][0]["content"]
+    assert "HACKED" not in openai.wire.body["messages"][0]["content"]
 
 
 def _assert_only_data(body: dict[str, Any], text: str) -> None:
@@ -128,27 +114,27 @@ def _assert_only_data(body: dict[str, Any], text: str) -> None:
     assert not any(data[name] for name in ("subject", "glossary", "preceding"))
 
 
-def test_a_lost_connection_is_unavailable(subject: Subject) -> None:
+def test_a_lost_connection_is_unavailable(openai: Subject) -> None:
     async def lose(sent: httpx2.Request) -> httpx2.Response:
         raise httpx2.ConnectError("no route", request=sent)
 
-    subject.wire.answer = lose
+    openai.wire.answer = lose
 
     with pytest.raises(ProviderUnavailableError, match="cannot be reached"):
-        subject.translate(request())
+        openai.translate(request())
 
 
-def test_a_server_that_never_answers_runs_into_the_time_limit(subject: Subject) -> None:
+def test_a_server_that_never_answers_runs_into_the_time_limit(openai: Subject) -> None:
     async def hang(_: httpx2.Request) -> httpx2.Response:
         await asyncio.Event().wait()
         raise AssertionError
 
-    subject.wire.answer = hang
+    openai.wire.answer = hang
 
-    _assert_keeps_limit(subject)
+    _assert_keeps_limit(openai)
 
 
-def test_a_server_that_answers_byte_by_byte_runs_into_the_time_limit(subject: Subject) -> None:
+def test_a_server_that_answers_byte_by_byte_runs_into_the_time_limit(openai: Subject) -> None:
     async def bytes_now_and_then() -> AsyncIterator[bytes]:
         while True:
             await asyncio.sleep(0.01)
@@ -157,16 +143,16 @@ def test_a_server_that_answers_byte_by_byte_runs_into_the_time_limit(subject: Su
     async def dribble(_: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, content=bytes_now_and_then())
 
-    subject.wire.answer = dribble
+    openai.wire.answer = dribble
 
-    _assert_keeps_limit(subject)
+    _assert_keeps_limit(openai)
 
 
-def _assert_keeps_limit(subject: Subject) -> None:
+def _assert_keeps_limit(openai: Subject) -> None:
     begun = time.monotonic()
 
     with pytest.raises(ProviderUnavailableError, match="too long"):
-        subject.translate(request(), 0.15)
+        openai.translate(request(), 0.15)
 
     assert 0.1 < time.monotonic() - begun < 1
 

@@ -1,7 +1,6 @@
 """The OpenAI translator's answers: a translation with its usage, or an error of the right kind."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import httpx2
@@ -12,20 +11,6 @@ from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.translator import Translated
 from tests.fakes.openai_server import Answer
 from tests.unit.openai_subject import GOOD, SENTENCE, Subject, request, says
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Subject]:
-    subject = Subject()
-    yield subject
-    subject.translator.close()
-
-
-@pytest.fixture
-def subject(shared: Subject) -> Subject:
-    shared.wire.answer = Answer.TRANSLATION
-    shared.wire.requests.clear()
-    return shared
 
 
 @pytest.mark.parametrize(
@@ -41,14 +26,14 @@ def subject(shared: Subject) -> Subject:
     ],
 )
 def test_a_temporary_failure_is_unavailable_after_one_attempt(
-    subject: Subject, answer: Answer
+    openai: Subject, answer: Answer
 ) -> None:
-    subject.wire.answer = answer
+    openai.wire.answer = answer
 
     with pytest.raises(ProviderUnavailableError) as caught:
-        subject.translate(request())
+        openai.translate(request())
 
-    assert len(subject.wire.requests) == 1
+    assert len(openai.wire.requests) == 1
     _assert_tells_nothing(caught.value)
 
 
@@ -61,14 +46,14 @@ def test_a_temporary_failure_is_unavailable_after_one_attempt(
         Answer.CONTENT_FILTER,
     ],
 )
-def test_a_permanent_failure_is_a_provider_error(subject: Subject, answer: Answer) -> None:
-    subject.wire.answer = answer
+def test_a_permanent_failure_is_a_provider_error(openai: Subject, answer: Answer) -> None:
+    openai.wire.answer = answer
 
     with pytest.raises(ProviderError) as caught:
-        subject.translate(request())
+        openai.translate(request())
 
     assert not isinstance(caught.value, ProviderUnavailableError)
-    assert len(subject.wire.requests) == 1
+    assert len(openai.wire.requests) == 1
     _assert_tells_nothing(caught.value)
 
 
@@ -86,14 +71,14 @@ def _assert_tells_nothing(error: LecternError) -> None:
         b'{"choices": [{"message": {"content": "[1]"}, "finish_reason": "stop"}]}',
     ],
 )  # fmt: skip
-def test_a_malformed_answer_is_a_provider_error(subject: Subject, content: bytes) -> None:
+def test_a_malformed_answer_is_a_provider_error(openai: Subject, content: bytes) -> None:
     async def answer(_: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, headers={"content-type": "application/json"}, content=content)
 
-    subject.wire.answer = answer
+    openai.wire.answer = answer
 
     with pytest.raises(ProviderUnavailableError, match="broken"):
-        subject.translate(request())
+        openai.translate(request())
 
 
 @pytest.mark.parametrize(
@@ -119,11 +104,11 @@ def test_a_malformed_answer_is_a_provider_error(subject: Subject, content: bytes
     ],
 )
 def test_the_object_with_the_translation_is_found_in_any_answer(
-    subject: Subject, content: object
+    openai: Subject, content: object
 ) -> None:
-    subject.wire.answer = says(content)
+    openai.wire.answer = says(content)
 
-    assert subject.translate(request("Hello.")).text == "Hola."
+    assert openai.translate(request("Hello.")).text == "Hola."
 
 
 @pytest.mark.parametrize(
@@ -141,19 +126,19 @@ def test_the_object_with_the_translation_is_found_in_any_answer(
     ],
 )
 def test_an_answer_without_that_object_is_a_provider_error(
-    subject: Subject, content: object
+    openai: Subject, content: object
 ) -> None:
-    subject.wire.answer = says(content)
+    openai.wire.answer = says(content)
 
     with pytest.raises(ProviderUnavailableError, match="broken"):
-        subject.translate(request("Hello."))
+        openai.translate(request("Hello."))
 
 
-def test_a_translation_may_contain_json_and_thoughts(subject: Subject) -> None:
+def test_a_translation_may_contain_json_and_thoughts(openai: Subject) -> None:
     text = f"</think> {GOOD} ```"
-    subject.wire.answer = says(json.dumps({"translation": text}))
+    openai.wire.answer = says(json.dumps({"translation": text}))
 
-    assert subject.translate(request("Hello.")).text == text
+    assert openai.translate(request("Hello.")).text == text
 
 
 def usage_of(**details: int) -> dict[str, Any]:
@@ -179,7 +164,7 @@ def usage_of(**details: int) -> dict[str, Any]:
     ],
 )
 def test_usage_is_read_from_the_answer_or_estimated_from_the_request(
-    subject: Subject, said: object, amounts: dict[Unit, int]
+    openai: Subject, said: object, amounts: dict[Unit, int]
 ) -> None:
     content = json.dumps({"translation": "Hola."})
 
@@ -187,9 +172,9 @@ def test_usage_is_read_from_the_answer_or_estimated_from_the_request(
         choices = [{"message": {"content": content}, "finish_reason": "stop"}]
         return httpx2.Response(200, json={"choices": choices, "usage": said})
 
-    subject.wire.answer = respond
+    openai.wire.answer = respond
 
-    translated = subject.translate(request())
+    translated = openai.translate(request())
 
     usage = Usage(PaidService.TRANSLATE, "openai", "model-1", amounts)
     assert translated == Translated("Hola.", (usage,))
@@ -209,12 +194,12 @@ PAID: dict[Answer, bool] = {
 
 @pytest.mark.parametrize("answer", PAID)
 def test_an_invalid_answer_has_usage_and_a_missing_one_has_none(
-    subject: Subject, answer: Answer
+    openai: Subject, answer: Answer
 ) -> None:
-    subject.wire.answer = answer
+    openai.wire.answer = answer
 
     with pytest.raises(ProviderError) as caught:
-        subject.translate(request())
+        openai.translate(request())
 
     paid = {Unit.INPUT_TOKENS: 210, Unit.OUTPUT_TOKENS: 20}
     assert [usage.amounts for usage in caught.value.usage] == ([paid] if PAID[answer] else [])
