@@ -82,12 +82,12 @@ def test_an_instruction_hidden_in_the_spoken_text_stays_data(openai: Subject, te
 
 @given(text=st.text(min_size=1, max_size=100).filter(str.strip))
 @settings(max_examples=100)
-def test_any_spoken_text_is_verbatim_in_its_own_field(shared: Subject, text: str) -> None:
-    shared.wire.answer = Answer.TRANSLATION
+def test_any_spoken_text_is_verbatim_in_its_own_field(shared_openai: Subject, text: str) -> None:
+    shared_openai.wire.answer = Answer.TRANSLATION
 
-    shared.translate(request(text))
+    shared_openai.translate(request(text))
 
-    _assert_only_data(shared.wire.body, text)
+    _assert_only_data(shared_openai.wire.body, text)
 
 
 def test_an_instruction_hidden_in_the_context_stays_data(openai: Subject) -> None:

@@ -6,18 +6,15 @@
 """
 
 import os
-import selectors
 import shlex
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from lectern.domain.errors import ProviderUnavailableError
+from lectern.adapters.local.pipe import Pipe
 
 _PROGRAMS: Final = Path("/usr/bin")
-_CHUNK: Final = 65_536
 
 
 def read_mode(path: Path) -> list[list[str]]:
@@ -45,8 +42,7 @@ class ApertiumPipe:
             # Each copy is closed once the next process has it, so that the end of input propagates.
             source = os.dup(process.stdout.fileno())
             process.stdout.close()
-        self._sink, self._source = sink, source
-        os.set_blocking(sink, False)
+        self._pipe = Pipe(sink, source, "Apertium")
 
     @property
     def process_ids(self) -> list[int]:
@@ -67,43 +63,18 @@ class ApertiumPipe:
         Raises:
             ProviderUnavailableError: A process ended, or the deadline passed.
         """
-        received = bytearray()
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._source, selectors.EVENT_READ)
-            selector.register(self._sink, selectors.EVENT_WRITE)
-            while not received.endswith(b"\0"):
-                ready = selector.select(max(0.0, deadline - time.monotonic()))
-                if not ready:
-                    raise ProviderUnavailableError("Apertium took too long")
-                for key, _ in ready:
-                    if key.fd == self._source:
-                        received += self._read()
-                    elif not (data := data[self._write(data) :]):
-                        selector.unregister(self._sink)
-        return bytes(received[:-1])
+        return self._pipe.exchange(data, b"\0", deadline)
 
     def close(self) -> None:
         """End the processes. Safe to repeat."""
         if not self._processes:
             return
-        os.close(self._sink)
-        os.close(self._source)
+        os.close(self._pipe.sink)
+        os.close(self._pipe.source)
         for process in self._processes:
             process.kill()
             process.wait()
         self._processes = []
-
-    def _read(self) -> bytes:
-        data = os.read(self._source, _CHUNK)
-        if not data:
-            raise ProviderUnavailableError("Apertium ended")
-        return data
-
-    def _write(self, data: bytes) -> int:
-        try:
-            return os.write(self._sink, data)
-        except BrokenPipeError as error:
-            raise ProviderUnavailableError("Apertium ended") from error
 
 
 def _start(command: Sequence[str], stdin: int) -> subprocess.Popen[bytes]:

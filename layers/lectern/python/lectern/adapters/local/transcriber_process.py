@@ -5,17 +5,12 @@ It ends at the end of its input, so it never outlives this process.
 
 import json
 import os
-import selectors
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from typing import Final
 
-from lectern.domain.errors import ProviderUnavailableError
+from lectern.adapters.local.pipe import Pipe
 from lectern.ports.speech_to_text import Transcript
-
-_CHUNK: Final = 65_536
 
 
 class TranscriberProcess:
@@ -34,8 +29,8 @@ class TranscriberProcess:
         )
         assert self._process.stdin is not None  # noqa: S101 - what PIPE promises
         assert self._process.stdout is not None  # noqa: S101 - what PIPE promises
-        self._sink, self._source = self._process.stdin.fileno(), self._process.stdout.fileno()
-        os.set_blocking(self._sink, False)
+        sink, source = self._process.stdin.fileno(), self._process.stdout.fileno()
+        self._pipe = Pipe(sink, source, "the local transcriber")
 
     @property
     def process_id(self) -> int:
@@ -52,8 +47,8 @@ class TranscriberProcess:
         Raises:
             ProviderUnavailableError: The process ended, or the deadline passed.
         """
-        line = self._exchange(len(samples).to_bytes(4, "big") + samples, deadline)
-        answer = json.loads(line)
+        request = len(samples).to_bytes(4, "big") + samples
+        answer = json.loads(self._pipe.exchange(request, b"\n", deadline))
         return Transcript(answer["text"], answer["confidence"])
 
     def close(self) -> None:
@@ -63,31 +58,3 @@ class TranscriberProcess:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
-
-    def _exchange(self, data: bytes, deadline: float) -> bytes:
-        received = bytearray()
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._source, selectors.EVENT_READ)
-            selector.register(self._sink, selectors.EVENT_WRITE)
-            while not received.endswith(b"\n"):
-                ready = selector.select(max(0.0, deadline - time.monotonic()))
-                if not ready:
-                    raise ProviderUnavailableError("the local transcriber took too long")
-                for key, _ in ready:
-                    if key.fd == self._source:
-                        received += self._read()
-                    elif not (data := data[self._write(data) :]):
-                        selector.unregister(self._sink)
-        return bytes(received)
-
-    def _read(self) -> bytes:
-        data = os.read(self._source, _CHUNK)
-        if not data:
-            raise ProviderUnavailableError("the local transcriber ended")
-        return data
-
-    def _write(self, data: bytes) -> int:
-        try:
-            return os.write(self._sink, data)
-        except BrokenPipeError as error:
-            raise ProviderUnavailableError("the local transcriber ended") from error
