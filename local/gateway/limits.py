@@ -35,7 +35,7 @@ class Limits:
     close_s: float = 2.0
     request_s: float = 10.0
     send_buffer_bytes: int = 4 * 128 * 1024
-    running_messages: int = 16
+    running_messages: int = 40
     received_messages: int = 64
 
 

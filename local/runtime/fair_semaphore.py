@@ -3,6 +3,9 @@
 On AWS each function has its own concurrency, so a flood of one message type delays no other. Here
 all functions share one machine. A free slot goes to the functions in turn, and within a function to
 its callers in turn, however many calls a caller has waiting.
+
+Only busy calls are counted as a flood. A call that runs for longer than a moment waits for a
+provider or for the next student count, and slows no other call down.
 """
 
 import asyncio
@@ -21,11 +24,23 @@ _OF_FLOODS: Final = 16
 While another call runs they get only the fewest, so that captions rarely wait for the interpreter.
 """
 _FLOOD: Final = 4
-"""More calls of one caller, waiting or running, are a flood: no teacher speaks that fast."""
+"""More calls of one caller, waiting or busy, are a flood: no teacher speaks that fast."""
+_BUSY_S: Final = 0.3
+"""A call that runs for longer waits; beside 100 hostile clients most calls are shorter."""
 
 
 class CallerGoneError(Exception):
     """The caller has disconnected, so its waiting call is cancelled."""
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """The slot of one running call; `timer` runs while the call counts as busy."""
+
+    function: str
+    caller: str
+    is_flood: bool
+    timer: asyncio.TimerHandle | None = None
 
 
 @dataclass(slots=True)
@@ -34,13 +49,13 @@ class _Calls:
 
     most: int
     is_often_flooded: bool
-    callers: OrderedDict[str, deque[asyncio.Future[None]]] = field(default_factory=OrderedDict)
+    callers: OrderedDict[str, deque[asyncio.Future[Slot]]] = field(default_factory=OrderedDict)
     running: Counter[str] = field(default_factory=Counter)
-    floods: Counter[str] = field(default_factory=Counter)
+    busy: Counter[str] = field(default_factory=Counter)
 
-    def add(self, caller: str) -> asyncio.Future[None]:
+    def add(self, caller: str) -> asyncio.Future[Slot]:
         """Add a waiting call, and return a future that is done when the call has a slot."""
-        slot: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        slot: asyncio.Future[Slot] = asyncio.get_running_loop().create_future()
         self.callers.setdefault(caller, deque()).append(slot)
         return slot
 
@@ -60,28 +75,20 @@ class _Calls:
                 return caller
         return None
 
-    def start(self, caller: str) -> None:
+    def start(self, function: str, caller: str) -> Slot:
         """Give the caller a slot, and move it behind the other callers."""
-        self.floods[caller] += self.is_flood(caller)
+        slot = Slot(function, caller, self.is_flood(caller))
         self.running[caller] += 1
-        self.callers[caller].popleft().set_result(None)
+        self.busy[caller] += 1
+        self.callers[caller].popleft().set_result(slot)
         self.callers.move_to_end(caller)
-
-    def end(self, caller: str) -> bool:
-        """Free a slot of the caller, and return whether it was a slot for floods."""
-        # Which of the caller's calls has ended is unknown: slots for floods are freed last.
-        was_flood = self.floods[caller] >= self.running[caller]
-        self.floods[caller] -= was_flood
-        self.running[caller] -= 1
-        if not self.running[caller]:
-            del self.running[caller], self.floods[caller]
-        return was_flood
+        return slot
 
     def is_flood(self, caller: str) -> bool:
         """Return whether the next call of the caller is part of a flood."""
         if self.is_often_flooded or caller == "":
             return self.is_often_flooded
-        return self.running[caller] + len(self.callers[caller]) > _FLOOD
+        return self.busy[caller] + len(self.callers[caller]) > _FLOOD
 
     def _most_of(self, caller: str) -> int:
         """Return how many slots one caller may have: not all, so that another never waits."""
@@ -98,11 +105,12 @@ class FairSemaphore:
     def __init__(self, slots: int) -> None:
         self._slots = slots
         self._free = slots
-        self._floods = 0
+        self._busy = 0
+        self._busy_floods = 0
         self._calls: OrderedDict[str, _Calls] = OrderedDict()
 
-    async def acquire(self, function: Function, caller: str) -> None:
-        """Wait for a slot.
+    async def acquire(self, function: Function, caller: str) -> Slot:
+        """Wait for a slot, and return it.
 
         Args:
             function: The function to run.
@@ -116,32 +124,42 @@ class FairSemaphore:
         if calls is None:
             calls = _Calls(self._share(function), is_often_flooded=function.share < 1)
             self._calls[function.name] = calls
-        slot = calls.add(caller)
+        turn = calls.add(caller)
         if self._free:  # then no other waiting call may start
             self._start_next(function.name)
         try:
-            await slot
+            return await turn
         except asyncio.CancelledError:
-            if slot.done() and not slot.cancelled():
-                self.release(function, caller)
+            if turn.done() and not turn.cancelled() and turn.exception() is None:
+                self.release(turn.result())
             raise
 
-    def release(self, function: Function, caller: str) -> None:
+    def release(self, slot: Slot) -> None:
         """Free a slot that was acquired."""
         self._free += 1
-        self._floods -= self._calls[function.name].end(caller)
+        _decrement(self._calls[slot.function].running, slot.caller)
+        self._wait(slot)
+
+    def _wait(self, slot: Slot) -> None:
+        """Count a call as busy no longer, and start those that may run beside it."""
+        if slot.timer is not None:
+            slot.timer.cancel()
+            slot.timer = None
+            _decrement(self._calls[slot.function].busy, slot.caller)
+            self._busy -= 1
+            self._busy_floods -= slot.is_flood
         self._start()
 
     def cancel_waiting(self, caller: str) -> int:
         """Cancel the waiting calls of a caller, and return how many there were."""
         cancelled = [
-            slot
+            turn
             for calls in self._calls.values()
-            for slot in calls.callers.pop(caller, ())
-            if not slot.done()
+            for turn in calls.callers.pop(caller, ())
+            if not turn.done()
         ]
-        for slot in cancelled:
-            slot.set_exception(CallerGoneError())
+        for turn in cancelled:
+            turn.set_exception(CallerGoneError())
         return len(cancelled)
 
     def _start(self) -> None:
@@ -153,25 +171,30 @@ class FairSemaphore:
     def _start_next(self, name: str) -> bool:
         """Give a free slot to a function, and move it behind the others, if a call may start."""
         calls = self._calls[name]
-        caller = calls.next_caller(allow_floods=self._floods < self._most_floods)
+        caller = calls.next_caller(allow_floods=self._busy_floods < self._most_floods)
         if caller is None:
             return False
-        self._floods += calls.is_flood(caller)
         self._free -= 1
-        calls.start(caller)
+        slot = calls.start(name, caller)
+        self._busy += 1
+        self._busy_floods += slot.is_flood
+        slot.timer = asyncio.get_running_loop().call_later(_BUSY_S, self._wait, slot)
         self._calls.move_to_end(name)
         return True
 
     @property
     def _most_floods(self) -> int:
-        others = self._slots - self._free - self._floods
+        others = self._busy - self._busy_floods
         return _FEWEST if others else max(_FEWEST, self._slots // _OF_FLOODS)
 
     def _share(self, function: Function) -> int:
-        if function.share < 1:
-            most = self._slots // _OF_FLOODS
-        elif function.concurrency is not None:
-            most = self._slots * function.concurrency // _ALL
-        else:
-            most = self._slots
+        if function.concurrency is None:
+            return self._slots
+        most = self._slots * function.concurrency // _ALL
         return min(self._slots, max(_FEWEST, most))
+
+
+def _decrement(counter: Counter[str], caller: str) -> None:
+    counter[caller] -= 1
+    if not counter[caller]:
+        del counter[caller]

@@ -12,7 +12,7 @@ from uuid import UUID
 from lectern.observability import logger
 from lectern.routes import Function, Trigger
 from local.faults import NO_FAULTS, Faults
-from local.runtime.fair_semaphore import FairSemaphore
+from local.runtime.fair_semaphore import FairSemaphore, Slot
 from local.runtime.isolation import (
     Failure,
     FunctionProcess,
@@ -91,8 +91,8 @@ class Runtime:
         # Encode first: a function must not share mutable objects with its caller.
         text = json.dumps(event)
         await self._delay_start(function)
-        await self._semaphore.acquire(function, caller)
-        outcome = await self._run(function, text, caller)
+        slot = await self._semaphore.acquire(function, caller)
+        outcome = await self._run(function, text, slot)
         if outcome.failure is not None:
             self._log(function, outcome.failure)
             raise FunctionError(function, outcome.failure)
@@ -116,7 +116,7 @@ class Runtime:
             if delay_s:
                 await asyncio.sleep(delay_s)
 
-    async def _run(self, function: Function, event: str, caller: str) -> Outcome:
+    async def _run(self, function: Function, event: str, slot: Slot) -> Outcome:
         """Run the handler with its time limit, and release its slot when it has returned."""
         loop = asyncio.get_running_loop()
         deadline = time.time() + function.timeout_s
@@ -128,7 +128,7 @@ class Runtime:
         def release(_: Future[Outcome]) -> None:
             # The thread may end after the stack.
             if not loop.is_closed():
-                loop.call_soon_threadsafe(self._semaphore.release, function, caller)
+                loop.call_soon_threadsafe(self._semaphore.release, slot)
 
         running.add_done_callback(release)
         try:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.routes import Function, Trigger
-from local.runtime.fair_semaphore import CallerGoneError, FairSemaphore
+from local.runtime.fair_semaphore import CallerGoneError, FairSemaphore, Slot
+from tests.virtual_time import VirtualTimeLoop
 
 REGISTER = Function("register", "nowhere", Trigger.ROUTE, concurrency=64)
 SAY = Function("transcription", "nowhere", Trigger.ROUTE, concurrency=64)
@@ -27,14 +28,21 @@ class Bench:
         self.semaphore = FairSemaphore(places)
         self.has_place: list[tuple[str, str]] = []
         self.tasks: list[asyncio.Task[None]] = []
+        self._slots: list[Slot] = []
 
     def ask(self, function: Function, caller: str, times: int = 1) -> None:
         for _ in range(times):
             self.tasks.append(asyncio.create_task(self._take(function, caller)))
 
     async def _take(self, function: Function, caller: str) -> None:
-        await self.semaphore.acquire(function, caller)
+        self._slots.append(await self.semaphore.acquire(function, caller))
         self.has_place.append((function.name, caller))
+
+    def release(self, caller: str) -> None:
+        """Free the caller's oldest slot."""
+        slot = next(slot for slot in self._slots if slot.caller == caller)
+        self._slots.remove(slot)
+        self.semaphore.release(slot)
 
     def close(self) -> None:
         for task in self.tasks:
@@ -74,7 +82,7 @@ async def test_a_caller_with_many_waiting_calls_has_only_slots_for_floods() -> N
     await tick()
     before = len(bench.has_place)
     for _ in range(before):  # the slots from before it was recognised as a flood
-        bench.semaphore.release(say, "flood")
+        bench.release("flood")
     await tick()
 
     assert len(bench.has_place) - before == 4
@@ -98,7 +106,7 @@ async def test_a_flood_has_fewer_slots_while_another_call_runs() -> None:
         bench.ask(flooded, f"hostile {number}")
     await tick()
     beside = Counter(name for name, _ in bench.has_place)
-    bench.semaphore.release(SAY, "teacher")
+    bench.release("teacher")
     await tick()
     alone = Counter(name for name, _ in bench.has_place)
 
@@ -131,7 +139,7 @@ async def test_waiting_callers_get_slots_in_turn() -> None:
     await tick()
 
     for _ in range(4):
-        bench.semaphore.release(SAY, bench.has_place[-1][1])
+        bench.release(bench.has_place[-1][1])
         await tick()
 
     assert [who for _, who in bench.has_place] == ["first", "flood", "quiet", "flood", "flood"]
@@ -144,7 +152,7 @@ async def test_waiting_calls_of_a_disconnected_caller_are_cancelled() -> None:
     await tick()
 
     bench.semaphore.cancel_waiting("gone")
-    bench.semaphore.release(SAY, "gone")
+    bench.release("gone")
     results = await asyncio.gather(*bench.tasks, return_exceptions=True)
 
     assert [type(result) for result in results] == [
@@ -164,7 +172,7 @@ async def test_a_cancelled_call_takes_no_slot() -> None:
     await tick()
 
     bench.tasks[1].cancel()
-    bench.semaphore.release(SAY, "a")
+    bench.release("a")
     await tick()
 
     assert [who for _, who in bench.has_place] == ["a", "c"]
@@ -178,7 +186,7 @@ async def test_a_call_cancelled_with_a_slot_releases_it() -> None:
     bench.ask(SAY, "c")
     await tick()
 
-    bench.semaphore.release(SAY, "a")
+    bench.release("a")
     bench.tasks[1].cancel()  # in the moment that it has its place
     await tick()
 
@@ -203,13 +211,48 @@ async def _most_at_once(semaphore: FairSemaphore, asked: list[tuple[Function, st
 
     async def call(function: Function, caller: str) -> None:
         nonlocal running, most
-        await semaphore.acquire(function, caller)
+        slot = await semaphore.acquire(function, caller)
         running += 1
         most = max(most, running)
         await asyncio.sleep(0)
         running -= 1
-        semaphore.release(function, caller)
+        semaphore.release(slot)
 
     async with asyncio.timeout(5):
         await asyncio.gather(*(call(*each) for each in asked))
     return most
+
+
+def test_a_caller_whose_calls_wait_is_no_flood() -> None:
+    async def speak() -> list[tuple[str, str]]:
+        bench = Bench(places=64)
+        for _ in range(32):  # four a second, while a provider hangs for eight seconds
+            bench.ask(replace(SAY, concurrency=None), "teacher")
+            await asyncio.sleep(0.25)
+        bench.close()
+        return bench.has_place
+
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        assert len(runner.run(speak())) == 32
+
+
+def test_calls_that_wait_hold_no_slots_for_floods() -> None:
+    async def register() -> list[int]:
+        bench = Bench(places=64)
+        for number in range(50):
+            bench.ask(replace(REGISTER, concurrency=32, share=0.5), f"student {number}")
+        counts = []
+        for _ in range(3):
+            await tick()
+            counts.append(len(bench.has_place))
+            await asyncio.sleep(1)
+        for _ in range(8):
+            bench.release(bench.has_place.pop(0)[1])
+        await tick()
+        counts.append(len(bench.has_place))
+        bench.close()
+        return counts
+
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        # Eight of this function may run, and four of them be busy.
+        assert runner.run(register()) == [4, 8, 8, 4]
