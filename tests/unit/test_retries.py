@@ -1,5 +1,6 @@
 """The attempts of a call: after a failure, beside a late one, never over the time limit."""
 
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -241,3 +242,19 @@ def test_neither_one_late_failure_nor_many_concurrent_ones_hedge_early() -> None
 
     pace.failed(0.4)
     assert pace.early_hedge_after_s() == pytest.approx(0.04)
+
+
+@pytest.mark.parametrize(("late", "least", "most"), [(0.05, 0.9, 1.0), (0.01, 0.0, 0.2)])
+def test_a_provider_that_fails_late_one_time_in_twenty_is_always_hedged_early(
+    late: float, least: float, most: float
+) -> None:
+    """One that fails late one time in a hundred is not: each hedge is paid for."""
+    dice, pace, early = random.Random(9), ResponseTimes(), 0  # noqa: S311 - a test's
+    for _ in range(5_000):
+        if dice.random() < late:
+            pace.failed(2.0)
+        else:
+            pace.answered(0.45)
+        early += pace.early_hedge_after_s() is not None
+
+    assert least < early / 5_000 < most

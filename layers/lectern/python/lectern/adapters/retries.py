@@ -40,6 +40,10 @@ _THREADS: Final = 768
 _MAX_HEDGES: Final = 48
 _REMEMBERED: Final = 50
 _ENOUGH: Final = 5
+# A provider that fails late one time in twenty has fewer than two such failures in a quarter of all
+# runs of fifty attempts. Only the longer memory tells it from a provider that has recovered.
+_REMEMBERED_LATE: Final = 200
+_OFTEN_LATE: Final = 0.03
 # The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
 _uniform: Final = SystemRandom().uniform
 
@@ -49,7 +53,7 @@ class ResponseTimes:
     """How quickly a provider has answered and failed recently. Thread-safe."""
 
     _answers_s: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    _were_late: deque[bool] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _were_late: deque[bool] = field(default_factory=lambda: deque(maxlen=_REMEMBERED_LATE))
     _lock: Lock = field(default_factory=Lock)
 
     def answered(self, took_s: float) -> None:
@@ -87,13 +91,18 @@ class ResponseTimes:
     def early_hedge_after_s(self) -> float | None:
         """Return the wait before an early second attempt in seconds, `None` for the usual wait.
 
-        Hedges early once two of the last fifty attempts failed late. If more fail late, the 95th
-        percentile is a late failure.
+        Hedges early once two of the last fifty attempts failed late, and then while three percent
+        of the last two hundred did. If more fail late, the 95th percentile is a late failure.
         """
         with self._lock:
-            if sum(self._were_late) < 2 or not self._answers_s:
+            if not self._answers_s or not self._fails_late():
                 return None
             return median(self._answers_s) / 10
+
+    def _fails_late(self) -> bool:
+        newest = list(self._were_late)[-_REMEMBERED:]
+        least = max(2, _OFTEN_LATE * len(self._were_late))
+        return sum(newest) >= 2 or sum(self._were_late) >= least
 
 
 @dataclass(slots=True, eq=False)
