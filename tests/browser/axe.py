@@ -8,6 +8,7 @@ from typing import Final
 from playwright.async_api import Page
 
 from local.background import ROOT
+from tests.browser.drawn import drawn
 
 _FILE: Final = Path(ROOT, "web", "node_modules", "axe-core", "axe.min.js")
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -26,11 +27,12 @@ async def barriers(page: Page, undecided: Sequence[str] = ()) -> list[str]:
     """Return what axe finds, a line for each element.
 
     Args:
-        page: The page, as it is now.
+        page: The page, as it is drawn.
         undecided: Regular expressions of lines that axe cannot decide. A person has judged each,
             and the test says how.
     """
     # The policy blocks a script element, so the source is evaluated.
+    await drawn(page)
     await page.evaluate(_FILE.read_text(encoding="utf-8"))
     lines: list[str] = await page.evaluate(_RUN, _TAGS)
     return [line for line in lines if not any(re.search(each, line) for each in undecided)]

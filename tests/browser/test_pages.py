@@ -9,8 +9,8 @@ from playwright.async_api import expect
 
 from local.background import ROOT
 from tests.browser.axe import barriers
+from tests.browser.drawn import too_wide, width_of
 from tests.browser.line import Line
-from tests.browser.test_student_access import too_wide
 from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
 
 _ATTACK = """
@@ -50,7 +50,7 @@ async def test_a_small_phone_needs_no_scrolling_to_the_side(visit: Visits, path:
     page = await visit(path, Visitor(viewport=SMALL_PHONE, locale="ar"))
 
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert await width_of(page) <= 320
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/teachers/"])
@@ -62,7 +62,7 @@ async def test_text_of_twice_its_size_fits_the_smallest_phone(
     page = await visit(path, Visitor(viewport=SMALL_PHONE, locale=locale, large=True))
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
 
-    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert await width_of(page) <= 320
     assert await too_wide(page) == []
 
 

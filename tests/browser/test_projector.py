@@ -11,10 +11,10 @@ from playwright.async_api import expect
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.axe import barriers
+from tests.browser.drawn import drawn, too_wide, width_of
 from tests.browser.line import Line
 from tests.browser.projector import choose_second, column, link_of, path_of
 from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish
-from tests.browser.test_student_access import too_wide
 from tests.browser.visits import LAPTOP, SMALL_PHONE, WALL, Visitor, Visits
 
 SENTENCES: Final = [
@@ -161,6 +161,7 @@ async def test_a_long_sentence_and_markup_stay_words_inside_their_column(
     await expect(column(page, "English").first).to_have_text("<img src=x onerror=alert(1)>")
     await expect(column(page, "English")).to_have_count(2)
     root = "document.scrollingElement"
+    await drawn(page)
     assert await page.evaluate(f"{root}.scrollWidth <= innerWidth")
     assert await page.evaluate(f"{root}.scrollHeight <= innerHeight")
 
@@ -174,11 +175,11 @@ async def test_text_of_twice_its_size_fits_the_smallest_screen(
     await lesson.say(*SENTENCES)
     await expect(page.locator(".item-words")).to_have_count(len(SENTENCES))
 
-    widths = [await page.evaluate("document.documentElement.scrollWidth")]
+    widths = [await width_of(page)]
     await page.mouse.move(100, 100)
     await page.locator(".controls .button").nth(2).click()
     await expect(page.get_by_role("dialog")).to_be_visible()
-    widths.append(await page.evaluate("document.documentElement.scrollWidth"))
+    widths.append(await width_of(page))
 
     assert max(widths) <= SMALL_PHONE["width"], widths
     assert await too_wide(page) == []

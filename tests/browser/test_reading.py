@@ -8,6 +8,7 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client, Message
+from tests.browser.drawn import box_of, width_of
 from tests.browser.line import Line
 from tests.browser.student import (
     NETWORK_ERRORS,
@@ -229,7 +230,7 @@ async def test_whatever_is_said_is_text(
 
     await student.reads(in_spanish(read))
     assert await student.page.locator(".captions img").count() == 0
-    assert await student.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert await width_of(student.page) <= 390
 
 
 async def test_whole_sentences_are_a_choice_that_is_remembered(
@@ -336,13 +337,7 @@ async def scroll(page: Page, by: int) -> None:
     )
 
 
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
 async def top_of(student: StudentPage, number: int) -> float:
     """Return how far from the upper edge of the window a sentence is drawn."""
     # What changes between two pictures is measured before the page has kept the reader's place.
-    await student.page.evaluate(DRAWN)
-    box = await student.page.locator(f"#caption-{number}").bounding_box()
-    assert box is not None
-    return box["y"]
+    return (await box_of(student.page.locator(f"#caption-{number}")))["y"]

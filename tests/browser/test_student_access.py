@@ -5,15 +5,15 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
-from playwright.async_api import Locator, Page, ViewportSize, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.axe import barriers
+from tests.browser.drawn import is_uncovered, too_wide, width_of
 from tests.browser.student import Lesson, StudentPage, enter, in_spanish, open_door
 from tests.browser.visits import SMALL_PHONE, Visitor, Visits
 
-_WIDTH: Final = "document.documentElement.scrollWidth"
 # So high that no edge cuts a text in two, of which axe could not tell the background.
 _HIGH: Final[ViewportSize] = {"width": 390, "height": 6_000}
 _FOCUSED: Final = """() => {
@@ -50,7 +50,7 @@ async def test_text_of_twice_its_size_fits_the_smallest_phone(
         student = await open_door(visit, f"/join/{teacher.code}", visitor)
 
         async for state in states(student, Lesson(teacher)):
-            assert await student.page.evaluate(_WIDTH) <= SMALL_PHONE["width"], state
+            assert await width_of(student.page) <= SMALL_PHONE["width"], state
             assert await too_wide(student.page) == [], state
 
 
@@ -65,17 +65,6 @@ async def test_under_large_text_the_field_of_the_code_is_on_the_first_screen(
     field = student.page.get_by_label(student.says["join.code"], exact=True)
     await expect(field).to_be_in_viewport(ratio=1)
     assert await is_uncovered(field)
-
-
-async def is_uncovered(part: Locator) -> bool:
-    """Return whether a tap on the middle of a part of the page reaches it."""
-    found: bool = await part.evaluate(
-        """(part) => {
-          const { x, y, width, height } = part.getBoundingClientRect();
-          return document.elementFromPoint(x + width / 2, y + height / 2) === part;
-        }"""
-    )
-    return found
 
 
 async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:
@@ -107,17 +96,6 @@ async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:
     await lesson.teacher.send("end_session")
     await expect(student.button("ended.again")).to_be_visible()
     yield "end"
-
-
-async def too_wide(page: Page) -> list[str]:
-    """Return the elements with content that is wider than they are."""
-    found: list[str] = await page.evaluate(
-        """() => [...document.querySelectorAll("main, dialog, section, nav, button, label, p, h1")]
-             .filter((one) => !one.closest(".hidden") && one.clientWidth > 1
-                              && one.scrollWidth > one.clientWidth + 1)
-             .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`)"""
-    )
-    return found
 
 
 async def test_a_class_is_joined_and_read_by_keys_alone(visit: Visits, teacher: Client) -> None:

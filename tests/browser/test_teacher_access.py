@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import AsyncIterator
-from typing import Final
 
 import pytest
-from playwright.async_api import FloatRect, Locator, ViewportSize, expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.browser.axe import barriers
+from tests.browser.drawn import box_of, width_of
 from tests.browser.student import enter
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import SENTENCES
 from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
-
-_WIDTH: Final = "document.documentElement.scrollWidth"
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
@@ -37,25 +35,38 @@ async def test_no_state_of_the_page_keeps_anyone_out(
 async def test_text_of_twice_its_size_fits_the_smallest_phone(visit: Visits, locale: str) -> None:
     teacher = await open_desk(visit, Visitor(locale=locale, viewport=SMALL_PHONE, large=True))
 
-    widths = {state: await teacher.page.evaluate(_WIDTH) async for state in states(visit, teacher)}
+    widths = {state: await width_of(teacher.page) async for state in states(visit, teacher)}
 
     assert {state: width for state, width in widths.items() if width > 320} == {}
 
 
 @pytest.mark.parametrize("viewport", [SMALL_PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("scrolled", [0, 1_000], ids=["from the top", "from the end"])
 async def test_the_hint_of_a_new_class_is_read_at_once(
-    visit: Visits, viewport: ViewportSize
+    visit: Visits, viewport: ViewportSize, scrolled: int
 ) -> None:
     teacher = await open_desk(visit, Visitor(viewport=viewport))
-    await teacher.start()
+    button = teacher.button("teach.start")
+    await button.wait_for()
+    await teacher.page.evaluate("(by) => scrollTo(0, by)", scrolled)
+    # A click of Playwright would scroll the button into view.
+    await button.dispatch_event("click")
+    await teacher.is_live()
 
-    frame = await box_of(teacher.page.locator(".sentences"))
-    hint = await box_of(teacher.page.get_by_text(teacher.says["teach.empty"]))
-    composer = await box_of(teacher.page.locator(".composer"))
-
-    assert frame["y"] + 8 <= hint["y"]
-    assert hint["y"] + hint["height"] <= composer["y"]
+    await is_read(teacher)
+    await teacher.page.reload()
+    await teacher.is_live()
+    await is_read(teacher)
     await teacher.end()
+
+
+async def is_read(teacher: TeacherPage) -> None:
+    """Check that nothing covers the hint of a class without sentences."""
+    hint = await box_of(teacher.page.get_by_text(teacher.says["teach.empty"]))
+    frame = await box_of(teacher.page.locator(".sentences"))
+    composer = await box_of(teacher.page.locator(".composer"))
+    assert max(0, frame["y"] + 8) <= hint["y"]
+    assert hint["y"] + hint["height"] <= composer["y"]
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
@@ -71,13 +82,6 @@ async def test_a_correction_comes_into_view_with_its_buttons(visit: Visits) -> N
     composer = await box_of(teacher.page.locator(".composer"))
     assert save["y"] + save["height"] <= composer["y"]
     await teacher.end()
-
-
-async def box_of(part: Locator) -> FloatRect:
-    """Return where a part of the page is, in CSS pixels of the window."""
-    box = await part.bounding_box()
-    assert box is not None
-    return box
 
 
 async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:

@@ -7,6 +7,9 @@ import { view } from "./state";
 import { t } from "./words";
 import "./teach.css";
 
+// A view begins at its top, wherever the one before it was scrolled.
+view.subscribe(() => scrollTo(0, 0));
+
 const VIEWS = { start: StartView, class: ClassView, ended: EndedView } as const;
 
 export function App() {

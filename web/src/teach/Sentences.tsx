@@ -1,7 +1,7 @@
 /** What the teacher said, newest last, each sentence with what became of it. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { SentenceItem } from "./SentenceItem";
-import { isElsewhere, rows } from "./state";
+import { code, isElsewhere, rows } from "./state";
 import { t } from "./words";
 
 /** How far from the end a teacher may be and still be taken along, in CSS pixels. */
@@ -28,14 +28,26 @@ export function Sentences() {
         isAtEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight <= NEAR_PX;
       }}
     >
-      {shown.length === 0 && !isElsewhere.value ? (
-        <p class="hint sentences-empty">{t("teach.empty")}</p>
-      ) : null}
+      {shown.length === 0 && !isElsewhere.value ? <Empty /> : null}
       <ol class="sentences-list">
         {shown.map((row) => (
           <SentenceItem key={row.utteranceId} row={row} />
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The hint of a new class. On a small phone it is below the code of the class, which may come later. */
+function Empty() {
+  const hint = useRef<HTMLParagraphElement>(null);
+  const hasCode = code.value !== null;
+  useLayoutEffect(() => {
+    hint.current?.scrollIntoView({ block: "nearest" });
+  }, [hasCode]);
+  return (
+    <p ref={hint} class="hint sentences-empty">
+      {t("teach.empty")}
+    </p>
   );
 }

@@ -1,0 +1,55 @@
+"""Measures a page as it is drawn, after all that a page does between two pictures."""
+
+from typing import Final
+
+from playwright.async_api import FloatRect, Locator, Page
+
+_DRAWN: Final = (
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+
+
+async def drawn(page: Page) -> None:
+    """Wait until a page has drawn what it knows."""
+    await page.evaluate(_DRAWN)
+
+
+async def box_of(part: Locator) -> FloatRect:
+    """Return where a part of the page is drawn, in CSS pixels of the window."""
+    await part.wait_for()
+    await drawn(part.page)
+    box = await part.bounding_box()
+    assert box is not None
+    return box
+
+
+async def width_of(page: Page) -> float:
+    """Return how wide the content of a page is drawn, in CSS pixels."""
+    await drawn(page)
+    width: float = await page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+async def too_wide(page: Page) -> list[str]:
+    """Return the elements with content that is wider than they are."""
+    await drawn(page)
+    found: list[str] = await page.evaluate(
+        """() => [...document.querySelectorAll("main, dialog, section, nav, button, label, p, h1")]
+             .filter((one) => !one.closest(".hidden") && one.clientWidth > 1
+                              && one.scrollWidth > one.clientWidth + 1)
+             .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`)"""
+    )
+    return found
+
+
+async def is_uncovered(part: Locator) -> bool:
+    """Return whether a tap on the middle of a part of the page reaches it."""
+    await part.wait_for()
+    await drawn(part.page)
+    found: bool = await part.evaluate(
+        """(part) => {
+          const { x, y, width, height } = part.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === part;
+        }"""
+    )
+    return found
