@@ -19,8 +19,9 @@ from local.errors import StackError
 from local.stack import READY_FILE
 
 ROOT: Final = Path(__file__).parent.parent
-_READY_S: Final = 60.0
-_STOP_S: Final = 45.0
+# Only what is broken waits for as long, on a busy machine too.
+_READY_S: Final = 180.0
+_STOP_S: Final = 120.0
 _OURS: Final = ("LECTERN_", "AWS_", "AZURE_", "ELEVENLABS_", "OPENAI_", "POWERTOOLS_")
 _DEFAULTS: Final = {
     "LECTERN_PORT": "0",

@@ -27,7 +27,7 @@ def running_server() -> Iterator[str]:
     thread = threading.Thread(target=lambda: asyncio.run(_serve(home, address, stop)))
     thread.start()
     try:
-        yield address.result(timeout=60)
+        yield address.result(timeout=180)
     finally:
         stop.set()
         thread.join()

@@ -116,7 +116,7 @@ class Client:
             self.code = (await self.next("classroom_code"))["code"]
         return self.session
 
-    async def next(self, *kinds: str, limit_s: float = 10.0, since: float = 0.0) -> Message:
+    async def next(self, *kinds: str, limit_s: float = 30.0, since: float = 0.0) -> Message:
         """Wait for a message of these types, remove it from `received`, and return it.
 
         Args:
@@ -141,7 +141,7 @@ class Client:
         self.received.remove(found[0])
         return found[0].message
 
-    async def until(self, condition: Callable[[], bool], limit_s: float | None = 10.0) -> None:
+    async def until(self, condition: Callable[[], bool], limit_s: float | None = 30.0) -> None:
         """Wait until a condition on the received messages holds; `None` for no time limit.
 
         Raises:

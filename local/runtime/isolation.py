@@ -21,7 +21,7 @@ from local.account import ACCOUNT_ID, REGION
 from local.json_log import write_json_only
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import ForkServerProcess
 
 
 class Isolation(StrEnum):
@@ -117,6 +117,12 @@ def _failure(error: BaseException) -> Failure:
     return Failure(type(error).__name__, str(error), tuple(own_frames(error)))
 
 
+# A child forked from this process would inherit the locks of running threads. It is forked from a
+# process without threads, which has loaded the vendors' packages once for all functions.
+_PROCESSES: Final = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["boto3", "psycopg"])
+
+
 class FunctionProcess:
     """A function in a process of its own, which runs its invocations concurrently in threads.
 
@@ -127,7 +133,7 @@ class FunctionProcess:
         self._function = function
         self._max_workers = max_workers
         self._lock = threading.Lock()
-        self._process: SpawnProcess | None = None
+        self._process: ForkServerProcess | None = None
         self._pipe: Connection | None = None
         self._waiting: dict[str, Future[Outcome]] = {}
         self._loaded: Future[bool] = Future()
@@ -169,10 +175,8 @@ class FunctionProcess:
     def _started(self) -> Connection:
         if self._pipe is not None:
             return self._pipe
-        # A forked child would inherit the locks of running threads.
-        spawn = multiprocessing.get_context("spawn")
-        self._pipe, child_end = spawn.Pipe()
-        self._process = spawn.Process(
+        self._pipe, child_end = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(
             target=_serve,
             args=(self._function, self._max_workers, child_end),
             name=f"lectern-{self._function.name}",

@@ -11,7 +11,7 @@ from typing import Final
 
 from local.errors import StackError
 
-_START_S: Final = 30.0
+_START_S: Final = 120.0
 
 
 class ChildServer:

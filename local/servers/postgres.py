@@ -27,7 +27,7 @@ from local.servers.postgres_files import (
 )
 
 _NAME: Final = "lectern"  # of the database and of its owner
-_READY_S: Final = 30.0
+_READY_S: Final = 120.0
 _POLL_S: Final = 0.02
 _RETRY_S: Final = 0.2
 _ENVIRONMENT: Final = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}

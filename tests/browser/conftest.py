@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator, Mapping
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.browsers import ENGINES, launch
 from tests.browser.line import Line, open_line
 from tests.browser.visits import Visits
+
+# Five seconds, Playwright's own limit, are too few where the other suites load every core.
+expect.set_options(timeout=60_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

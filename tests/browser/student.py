@@ -46,7 +46,7 @@ class StudentPage(SpeakingPage):
 
     async def is_live(self) -> None:
         """Wait until the page says that captions arrive, as long as its longest back-off."""
-        await expect(self.status).to_have_text(self.says["status.live"], timeout=40_000)
+        await expect(self.status).to_have_text(self.says["status.live"], timeout=90_000)
 
     async def open_text_sheet(self) -> Locator:
         """Open the sheet of the text, and return it."""

@@ -56,7 +56,7 @@ async def test_what_waits_on_a_device_without_a_network_is_said_once_when_it_is_
     await student.reads(*map(in_spanish, (SENTENCES[0], SENTENCES[2])))
     line.restore()
     # As long as the longest back-off.
-    await expect(first.status).to_have_text(first.says["status.live"], timeout=30_000)
+    await expect(first.status).to_have_text(first.says["status.live"], timeout=90_000)
 
     in_order = SENTENCES[0], SENTENCES[2], SENTENCES[1]
     await student.reads(*map(in_spanish, in_order))

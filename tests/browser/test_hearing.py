@@ -96,7 +96,7 @@ async def test_speech_becomes_captions_and_a_voice(
             await teacher.button("teach.privacy.recordings").click()
 
             await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
-            await expect(student.captions).to_have_count(2, timeout=60_000)
+            await expect(student.captions).to_have_count(2, timeout=120_000)
             await expect(teacher.sentences).to_have_text(_HEARD)
             await noted_when(student.page, "played", 1)
             await teacher.end()
@@ -168,7 +168,7 @@ async def test_a_silent_microphone_is_noticed(visit: Visits) -> None:
 
     await teacher.button("teach.speak").click()
 
-    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.silent"], timeout=15_000)
+    await expect(teacher.ear).to_have_text(teacher.says["teach.ear.silent"], timeout=90_000)
     await teacher.button("teach.pause").click()
     await expect(teacher.ear).to_have_text(teacher.says["teach.ear.off"])
     await teacher.end()

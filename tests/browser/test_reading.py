@@ -126,7 +126,7 @@ async def test_a_teacher_who_is_away_and_back_is_both_times_told(
         session = await teacher.register("teacher", "en-GB")
         student = await enter(visit, teacher.code, SPANISH)
         teacher.abort()
-        await expect(student.status).to_have_text(student.says["status.away"], timeout=30_000)
+        await expect(student.status).to_have_text(student.says["status.away"], timeout=90_000)
 
     async with Client(stack.ws_url) as teacher:
         await teacher.register("teacher", "en-GB", resumeToken=session["resumeToken"])
@@ -153,7 +153,7 @@ async def test_who_scrolls_back_stays_there_and_returns_by_one_tap(
     student = await enter(visit, teacher.code, SPANISH)
     lesson = Lesson(teacher)
     await lesson.say(*[f"This is sentence number {number}." for number in range(1, 31)])
-    await expect(student.captions).to_have_count(30, timeout=20_000)
+    await expect(student.captions).to_have_count(30, timeout=90_000)
     await expect(student.captions.last).to_be_in_viewport()
     await scroll(student.page, -600)
     await expect(student.button("captions.latest")).to_be_visible()

@@ -87,7 +87,7 @@ async def test_words_are_read_while_they_are_spoken(
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
         accepted = class_.teacher.page.locator(".sentence-accepted")
-        await expect(accepted).to_have_count(len(_SAID), timeout=60_000)
+        await expect(accepted).to_have_count(len(_SAID), timeout=120_000)
         await class_.teacher.button("teach.pause").click()
 
         await _assert_said(class_.teacher)
@@ -102,14 +102,14 @@ async def test_a_cut_in_the_middle_of_a_sentence_loses_nothing(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
-        await expect(class_.teacher.sentences).to_have_count(2, timeout=60_000)
+        await expect(class_.teacher.sentences).to_have_count(2, timeout=120_000)
         class_.closed.append(True)
         await class_.sockets[-1].close()
         await class_.teacher.page.wait_for_timeout(_OUTAGE_MS)
         class_.closed.clear()
 
         await expect(class_.teacher.sentences.last).to_contain_text(
-            re.compile("rain", re.IGNORECASE), timeout=60_000
+            re.compile("rain", re.IGNORECASE), timeout=120_000
         )
         await class_.teacher.button("teach.pause").click()
 

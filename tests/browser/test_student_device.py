@@ -105,7 +105,7 @@ async def test_without_a_network_the_page_opens_and_says_so(
     )
     await student.page.get_by_label(student.says["join.code"], exact=True).fill(teacher.code)
     await student.press_join()
-    await expect(student.problem).to_have_text(student.says["problem.network"], timeout=15_000)
+    await expect(student.problem).to_have_text(student.says["problem.network"], timeout=90_000)
     line.restore()
     await student.is_live()
 

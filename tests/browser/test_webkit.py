@@ -33,7 +33,7 @@ async def test_a_student_joins_by_a_link_and_reads_the_class(
     await webkit.type("input[type=search]", "Español")
     await webkit.click("label.language")
     await webkit.click("button[type=submit]")
-    await teacher.next("student_joined", limit_s=20)
+    await teacher.next("student_joined", limit_s=60)
 
     await lesson.say(*SENTENCES)
     await webkit.reads(".caption-words", *map(in_spanish, SENTENCES))

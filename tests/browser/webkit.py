@@ -27,7 +27,7 @@ NEW: Final = "gtk"
 _DRIVERS: Final = {OLD: Path("/usr/bin/WPEWebDriver"), NEW: Path("/usr/bin/WebKitWebDriver")}
 _PACKAGES: Final = {OLD: "wpewebkit-driver cog", NEW: "webkit2gtk-driver xvfb"}
 _BROWSERS: Final = {OLD: "wpe-webkit-*/MiniBrowser", NEW: "webkit2gtk-4.*/MiniBrowser"}
-_WAIT_S: Final = 15.0
+_WAIT_S: Final = 60.0
 
 
 class WebKit:

@@ -136,7 +136,7 @@ def test_audio_missing_in_the_bucket_may_be_claimed_again(
 
 def fetch(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own server
-    with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
         return answer.status, answer.read(), {k.lower(): v for k, v in answer.headers.items()}
 
 

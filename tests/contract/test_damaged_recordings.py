@@ -118,7 +118,7 @@ except RefusedError:
         env=environment,
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=180,
     )
     return float(ran.stdout)
 

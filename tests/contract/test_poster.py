@@ -301,12 +301,12 @@ def test_a_small_class_does_not_wait_for_a_large_one(
     caller = threading.Thread(target=lambda: done.extend(poster.post_many(large, b"{}").delivered))
 
     caller.start()
-    assert api.posted.wait(timeout=5)
+    assert api.posted.wait(timeout=30)
     result = poster.post_many(["small="], b"{}")
 
     assert result.delivered == ["small="]
     assert done == []
-    caller.join(timeout=10)
+    caller.join(timeout=30)
     assert sorted(done) == sorted(large)
 
 

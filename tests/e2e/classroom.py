@@ -27,7 +27,7 @@ class Classroom:
             await self.teacher.send("transcription", text=sentence, sequence=number)
             await asyncio.sleep(pause_s)
 
-    async def everyone_has(self, count: int, limit_s: float = 20.0) -> None:
+    async def everyone_has(self, count: int, limit_s: float = 60.0) -> None:
         """Wait until every student has as many captions."""
         for student in self.students:
             await student.until(lambda s=student: len(s.captions) >= count, limit_s)  # type: ignore[misc]
@@ -62,7 +62,7 @@ def frames_of(client: Client, kind: str) -> list[Message]:
 
 
 async def rows_when(
-    count: int, database_url: str, query: str, *values: object, limit_s: float = 20.0
+    count: int, database_url: str, query: str, *values: object, limit_s: float = 60.0
 ) -> list[tuple[object, ...]]:
     """Return the rows of a query, once there are enough; wait also for a restarting database."""
 
@@ -99,7 +99,7 @@ class Lesson:
 
     async def delays_s(self, first: int = 1) -> list[float]:
         """Wait for every caption of every sentence from a number on; return how late each was."""
-        await self.classroom.everyone_has(len(self.said_at), limit_s=30)
+        await self.classroom.everyone_has(len(self.said_at), limit_s=60)
         return sorted(
             student.captions[number].at - said_at
             for number, said_at in enumerate(self.said_at, 1)

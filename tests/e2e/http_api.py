@@ -11,7 +11,7 @@ from local.background import BackgroundStack
 from local.gateway.issuer import Issuer
 from local.token import teacher_claims
 
-_LIMIT_S = 40
+_LIMIT_S = 90
 
 
 @dataclass(frozen=True)

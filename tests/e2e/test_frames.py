@@ -88,7 +88,7 @@ async def send_and_check(client: Client, batch: list[str]) -> None:
         for frame in batch:
             await client.socket.send_str(frame)
     await client.until(
-        lambda: len(replies(client)) >= len(batch) or client.socket.closed, limit_s=30
+        lambda: len(replies(client)) >= len(batch) or client.socket.closed, limit_s=90
     )
     codes = {reply.get("code") for reply in replies(client)}
     assert "INTERNAL" not in codes

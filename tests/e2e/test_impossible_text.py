@@ -47,7 +47,7 @@ MESSAGES: list[dict[str, Any]] = [
 @pytest.mark.parametrize("path", PATHS)
 def test_no_path_or_query_is_answered_5xx(stack: BackgroundStack, path: str) -> None:
     token = signed_in(stack, "ada").token
-    with closing(HTTPConnection("127.0.0.1", stack.port, timeout=20)) as http:
+    with closing(HTTPConnection("127.0.0.1", stack.port, timeout=60)) as http:
         for text in ENCODED:
             http.putrequest("GET", path.replace("{}", text))
             http.putheader("Authorization", f"Bearer {token}")
@@ -61,7 +61,7 @@ def test_no_path_or_query_is_answered_5xx(stack: BackgroundStack, path: str) -> 
 @pytest.mark.parametrize("query", ["code={}", "class={}", "ticket={}", "{}={}"])
 def test_no_handshake_is_answered_5xx(stack: BackgroundStack, query: str) -> None:
     for text in ENCODED:
-        with closing(HTTPConnection("127.0.0.1", stack.port, timeout=20)) as http:
+        with closing(HTTPConnection("127.0.0.1", stack.port, timeout=60)) as http:
             http.putrequest("GET", f"/live?{query.replace('{}', text)}")
             for name, value in (
                 ("Connection", "Upgrade"),

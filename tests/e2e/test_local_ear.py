@@ -51,7 +51,7 @@ async def test_the_developer_can_turn_it_off(make_stack: type[BackgroundStack]) 
 async def heard(url: str) -> str:
     """Say a sentence of the lesson, and return what was understood."""
     texts = []
-    async with asyncio.timeout(60), ClientSession() as session, session.ws_connect(url) as ear:
+    async with asyncio.timeout(180), ClientSession() as session, session.ws_connect(url) as ear:
         await ear.send_bytes(sound(lesson()[0].recording.samples))
         await ear.send_bytes(sound(b""))
         async for frame in ear:

@@ -79,7 +79,7 @@ def cuts(students: Sequence[ReconnectingClient]) -> Callable[[int], Awaitable[No
 
 
 async def everyone_has(
-    students: Sequence[ReconnectingClient], count: int, limit_s: float = 60.0
+    students: Sequence[ReconnectingClient], count: int, limit_s: float = 180.0
 ) -> None:
     for student in students:
         await student.until(lambda s=student: len(s.captions.texts()) == count, limit_s)  # type: ignore[misc]

@@ -57,7 +57,7 @@ async def record(classroom: Classroom, sound: Recording | bytes, **fields: Any) 
     await send(teacher, chunks(file, _PIECE_BYTES, **more))
     kinds = {"transcription", "error"}
     await teacher.until(
-        lambda: any(r.message["type"] in kinds for r in teacher.received), limit_s=20
+        lambda: any(r.message["type"] in kinds for r in teacher.received), limit_s=90
     )
     received = next(r for r in teacher.received if r.message["type"] in kinds)
     teacher.received.remove(received)
@@ -81,7 +81,7 @@ async def test_a_spoken_lesson_is_transcribed_translated_and_synthesized(
             await classroom.everyone_has(number)
         [student] = classroom.students
         await student.until(
-            lambda: len(frames_of(student, "tts_response")) == len(said), limit_s=30
+            lambda: len(frames_of(student, "tts_response")) == len(said), limit_s=90
         )
 
         teacher = classroom.teacher
@@ -233,7 +233,7 @@ async def test_missing_chunks_are_named_and_the_recording_may_be_sent_again(
     async with a_class(paid.ws_url, "es") as classroom:
         messages = chunks(file, utteranceId="u1")
         await send(classroom.teacher, [messages[0], messages[-1]])
-        error = await classroom.teacher.next("error", limit_s=20)
+        error = await classroom.teacher.next("error", limit_s=90)
         await send(classroom.teacher, messages)
         await classroom.everyone_has(1)
 

@@ -44,7 +44,7 @@ def sound_of(message: Message) -> bytes:
     """Return the audio that a browser would play."""
     if "audioData" in message:
         return base64.b64decode(message["audioData"])
-    with urllib.request.urlopen(message["audioUrl"], timeout=5) as answer:  # noqa: S310 - moto's
+    with urllib.request.urlopen(message["audioUrl"], timeout=30) as answer:  # noqa: S310 - moto's
         data: bytes = answer.read()
         return data
 

@@ -27,7 +27,7 @@ def a_ticket(stack: BackgroundStack, name: str, school: str | None) -> Any:
     token = Issuer.at(stack.home).token(claims, 60)
     headers = {"Authorization": f"Bearer {token}"}
     request = Request(f"{stack.url}/api/tickets", method="POST", headers=headers)  # noqa: S310
-    with urlopen(request, timeout=20) as response:  # noqa: S310
+    with urlopen(request, timeout=60) as response:  # noqa: S310
         assert response.status == 201
         return json.load(response)
 

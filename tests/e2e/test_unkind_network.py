@@ -91,7 +91,7 @@ async def test_students_whose_post_is_answered_gone_reconnect_and_miss_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
     with make_stack(env={"LECTERN_FAULTS": "gone_race=0.05,seed=11"}) as stack:
-        async with Client(stack.ws_url) as teacher, asyncio.timeout(50):
+        async with Client(stack.ws_url) as teacher, asyncio.timeout(150):
             code = await start(teacher)
             students = [Returning(stack.ws_url, code, tag) for tag in ("es", "fr") * 4]
             arrived = [asyncio.Event() for _ in students]
@@ -110,7 +110,7 @@ async def test_students_whose_post_is_answered_gone_reconnect_and_miss_nothing(
 
 async def start(teacher: Client) -> str:
     """Register until the class's code has come through."""
-    for _ in range(5):
+    for _ in range(20):
         await teacher.send("register", role="teacher", languageCode="en-GB")
         with suppress(TimeoutError):
             return str((await teacher.next("classroom_code", limit_s=2))["code"])

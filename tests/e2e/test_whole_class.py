@@ -21,7 +21,7 @@ async def test_all_students_get_every_caption_in_order(
     with make_stack(env=SLOW_TRANSLATOR | {"LECTERN_FAULTS": faults}) as stack:
         async with a_class(stack.ws_url, *LANGUAGES * 10) as classroom:
             await classroom.say(*SENTENCES, pause_s=0.25)
-            await classroom.everyone_has(len(SENTENCES), limit_s=30)
+            await classroom.everyone_has(len(SENTENCES), limit_s=90)
 
             assert_everything_once_and_in_order(classroom)
             session_id = classroom.teacher.session["sessionId"]

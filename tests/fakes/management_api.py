@@ -82,7 +82,7 @@ class FakeManagementApi:
             for transport in self._transports:
                 transport.close()
 
-        asyncio.run_coroutine_threadsafe(close(), self._loop).result(timeout=10)
+        asyncio.run_coroutine_threadsafe(close(), self._loop).result(timeout=30)
 
     @contextmanager
     def running(self) -> Iterator["FakeManagementApi"]:
@@ -90,12 +90,12 @@ class FakeManagementApi:
         ready = threading.Event()
         thread = threading.Thread(target=self._loop.run_until_complete, args=[self._serve(ready)])
         thread.start()
-        assert ready.wait(timeout=10)
+        assert ready.wait(timeout=30)
         try:
             yield self
         finally:
             self._loop.call_soon_threadsafe(self._stopped.set)
-            thread.join(timeout=10)
+            thread.join(timeout=30)
             self._loop.close()
 
     async def _serve(self, ready: threading.Event) -> None:

@@ -36,7 +36,7 @@ def prod_elsewhere(
 def other_assembly(prod_elsewhere: tuple[Path, subprocess.Popen[str]]) -> Path:
     """The output of the other process."""
     folder, process = prod_elsewhere
-    output, _ = process.communicate(timeout=120)
+    output, _ = process.communicate(timeout=600)
     assert process.returncode == 0, output
     return folder / "cdk.out"
 

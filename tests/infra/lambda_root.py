@@ -15,7 +15,7 @@ from scripts.layers.build import PYTHON_VERSION, Built
 from scripts.layers.sets import PROJECT
 
 _PROCESS = Path(__file__).with_name("lambda_process.py")
-_LIMIT_S = 60
+_LIMIT_S = 180
 
 
 @dataclass(frozen=True)

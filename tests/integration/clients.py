@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _KEY = "local"
 _session = boto3.Session(_KEY, _KEY, region_name="us-east-1")
-_ONCE = Config(retries={"total_max_attempts": 1}, connect_timeout=2, read_timeout=5)
+_ONCE = Config(retries={"total_max_attempts": 1}, connect_timeout=2, read_timeout=30)
 
 
 def management_client(endpoint: str) -> "ApiGatewayManagementApiClient":
@@ -46,7 +46,7 @@ class FrameClient:
 
     async def receive(self) -> tuple[int, bytes]:
         """Return the next frame's opcode and payload."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             first, length = await self._reader.readexactly(2)
             if length == 126:
                 (length,) = struct.unpack("!H", await self._reader.readexactly(2))
@@ -68,7 +68,7 @@ class FrameClient:
 
     async def is_ended(self) -> bool:
         """Wait for the server to end the TCP connection."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             try:
                 return await self._reader.read() == b""
             except ConnectionResetError:

@@ -141,7 +141,7 @@ async def serving(
 async def echoed(socket: ClientWebSocketResponse, message: dict[str, Any]) -> dict[str, Any]:
     """Send a message to `echo` and return the event that the function got."""
     await socket.send_json({"type": "echo", **message})
-    event: dict[str, Any] = await socket.receive_json(timeout=5)
+    event: dict[str, Any] = await socket.receive_json(timeout=30)
     return event
 
 

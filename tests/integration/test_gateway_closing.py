@@ -12,7 +12,7 @@ async def test_closing_the_gateway_waits_for_running_functions() -> None:
         await socket.send_json({"type": "wait", "key": "closing"})
         await journal.wait("waiting", "closing")
         closing = asyncio.create_task(gateway.gateway.close())
-        received = await socket.receive(timeout=5)
+        received = await socket.receive(timeout=30)
         was_waiting = not closing.done()
         journal.go_on.set()
         await closing
@@ -28,7 +28,7 @@ async def test_closing_the_gateway_invokes_every_disconnect_before_it_returns() 
         ids = [await connection_id(socket) for socket in sockets]
         await gateway.gateway.close()
         disconnects = [len(journal.find("disconnect", own_id)) for own_id in ids]
-        received = [await socket.receive(timeout=5) for socket in sockets]
+        received = [await socket.receive(timeout=30) for socket in sockets]
 
     assert disconnects == [1] * 5
     assert {message.data for message in received} == {1001}
@@ -47,7 +47,7 @@ async def test_a_connection_admitted_while_the_gateway_closes_is_closed() -> Non
         own_id = await journal.wait("waiting", "late")
         await gateway.gateway.close()
         journal.go_on.set()
-        received = await (await connecting).receive(timeout=5)
+        received = await (await connecting).receive(timeout=30)
         event = await journal.wait("disconnect", own_id)
 
     assert received.data == 1001

@@ -150,7 +150,7 @@ async def test_disconnect_says_1000_when_the_connection_was_deleted() -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         own_id = await connection_id(socket)
         await gateway.delete(own_id)
-        await socket.receive(timeout=5)
+        await socket.receive(timeout=30)
         context = (await journal.wait("disconnect", own_id))["requestContext"]
 
     assert context["disconnectStatusCode"] == 1000

@@ -86,7 +86,7 @@ async def test_without_a_route_response_nothing_is_sent(body: str | None) -> Non
         await socket.send_json({"type": "answer", "answer": answer})
         # The gateway answers side by side: only the end of the connection proves a silence.
         await gateway.gateway.close()
-        received = await socket.receive(timeout=5)
+        received = await socket.receive(timeout=30)
 
     assert received.data == 1001
 
@@ -95,7 +95,7 @@ async def test_with_a_route_response_the_body_is_sent_whatever_the_status() -> N
     async with serving() as gateway, await gateway.connect() as socket:
         answer = {"statusCode": 503, "body": "said"}
         await socket.send_json({"type": "answer", "answer": answer})
-        received = await socket.receive_str(timeout=5)
+        received = await socket.receive_str(timeout=30)
 
     assert received == "said"
 
@@ -107,7 +107,7 @@ async def test_a_malformed_response_is_an_internal_server_error(nonsense: Any) -
     async with serving() as gateway, await gateway.connect() as socket:
         own_id = await connection_id(socket)
         await socket.send_json({"type": "answer", "answer": nonsense})
-        error = await socket.receive_json(timeout=5)
+        error = await socket.receive_json(timeout=30)
 
     Draft7Validator(GATEWAY_ERROR["payload"]).validate(error)
     assert error.pop("requestId")
@@ -119,7 +119,7 @@ async def test_a_handler_that_raises_is_an_internal_server_error_and_the_socket_
 ):
     async with serving() as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "answer"})
-        error = await socket.receive_json(timeout=5)
+        error = await socket.receive_json(timeout=30)
         event = await echoed(socket, {})
 
     assert list(error) == ["message", "connectionId", "requestId"]
@@ -132,7 +132,7 @@ async def test_a_handler_over_the_integration_limit_is_an_internal_server_error(
 
     async with serving(limits=limits) as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "wait", "key": "slow"})
-        error = await socket.receive_json(timeout=10)
+        error = await socket.receive_json(timeout=30)
         journal.go_on.set()
 
     assert error["message"] == "Internal server error"
@@ -144,7 +144,7 @@ async def test_messages_of_one_connection_run_concurrently_and_may_overtake() ->
         await journal.wait("waiting", "overtaken")
         overtaking = await echoed(socket, {})
         journal.go_on.set()
-        overtaken = await socket.receive_str(timeout=5)
+        overtaken = await socket.receive_str(timeout=30)
 
     assert overtaking["requestContext"]["routeKey"] == "echo"
     assert overtaken == "waited"
@@ -163,7 +163,7 @@ async def test_reading_a_flooding_client_pauses_until_messages_are_answered() ->
             running = [number for number in range(6) if journal.find("waiting", f"flood {number}")]
             waiting = len(connection._waiting)  # noqa: SLF001
         journal.go_on.set()
-        answers = [await flooding.receive_str(timeout=5) for _ in range(6)]
+        answers = [await flooding.receive_str(timeout=30) for _ in range(6)]
 
     assert (running, waiting) == ([0, 1], 2)
     assert answers == ["waited"] * 6

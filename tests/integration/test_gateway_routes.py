@@ -18,7 +18,7 @@ from tests.integration.gateway_functions import journal
 async def test_no_route_and_no_default_is_forbidden() -> None:
     async with serving([CONNECT, ECHO]) as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "unknown"})
-        error = await socket.receive_json(timeout=5)
+        error = await socket.receive_json(timeout=30)
         assert await echoed(socket, {})
 
     assert list(error) == ["message", "connectionId", "requestId"]
@@ -45,7 +45,7 @@ async def test_no_route_and_no_default_is_forbidden() -> None:
 async def test_a_message_that_selects_no_route_goes_to_default(body: str) -> None:
     async with serving() as gateway, await gateway.connect() as socket:
         await socket.send_str(body)
-        event = await socket.receive_json(timeout=5)
+        event = await socket.receive_json(timeout=30)
 
     assert event["requestContext"]["routeKey"] == "$default"
     assert event["body"] == body
@@ -73,7 +73,7 @@ async def test_connect_and_disconnect_functions_are_optional() -> None:
     async with serving([ANSWER]) as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "answer", "answer": {"statusCode": 200, "body": "1"}})
 
-        assert await socket.receive_str(timeout=5) == "1"
+        assert await socket.receive_str(timeout=30) == "1"
 
 
 async def test_a_function_that_cannot_be_imported_is_an_internal_server_error() -> None:
@@ -81,7 +81,7 @@ async def test_a_function_that_cannot_be_imported_is_an_internal_server_error() 
 
     async with serving([*FUNCTIONS, absent]) as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "absent"})
-        error = await socket.receive_json(timeout=5)
+        error = await socket.receive_json(timeout=30)
 
     assert error["message"] == "Internal server error"
 

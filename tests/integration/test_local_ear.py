@@ -32,7 +32,7 @@ _SOUND: Final = {
 _USUAL: Final = {"language-code": "en-US", "media-encoding": "pcm", "sample-rate": "16000"}
 _CHUNK: Final = 3_200
 _PAUSE: Final = bytes(32_000)
-_LIMIT_S: Final = 60
+_LIMIT_S: Final = 180
 
 
 @dataclass

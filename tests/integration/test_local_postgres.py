@@ -19,7 +19,7 @@ from local.errors import StackError
 from local.servers.postgres import Postgres
 from local.servers.postgres_files import Account, find_programs, server_account
 
-LIMIT_S = 15.0
+LIMIT_S = 60.0
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tests.integration.aws_fixture import running_aws
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LIMIT_S = 10.0
+LIMIT_S = 60.0
 RECORD = Function("record", "nowhere", Trigger.QUEUE)
 NUMBERS = count()
 

@@ -34,7 +34,7 @@ async def test_a_scheduled_function_runs_again_and_again_whether_it_fails_or_not
     schedule = Schedule([JOB, SWEEP, RARE], runtime, {"sweep": 0.01})
 
     schedule.start()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await runtime.third.wait()
     await schedule.stop()
 

@@ -93,7 +93,7 @@ def _make(target: str, checkout: Path, path: str | None = None) -> subprocess.Co
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
 
 

@@ -70,7 +70,7 @@ def test_setting_up_works_after_ctrl_c(checkout: Path, after_s: float) -> None:
     os.killpg(process.pid, signal.SIGINT)
     process.wait(60)
 
-    subprocess.run(_MAKE_SETUP, cwd=checkout, env=_environment(), check=True, timeout=120)
+    subprocess.run(_MAKE_SETUP, cwd=checkout, env=_environment(), check=True, timeout=600)
 
     python = checkout / ".venv" / "bin" / "python"
     subprocess.run([python, "-c", "import aiohttp, av, moto, pytest"], check=True)

@@ -44,7 +44,7 @@ async def test_another_device_gets_pages_captions_and_voices(
     async with a_class(f"ws://{HOST}:{shared.port}/live", "es") as classroom:
         (student,) = classroom.students
         await classroom.say("Good morning.")
-        voice = await student.next("tts_response", limit_s=30)
+        voice = await student.next("tts_response", limit_s=60)
 
     async with device.get(voice["audioUrl"], headers={"Range": "bytes=0-99"}) as audio:
         assert (audio.status, len(await audio.read())) == (206, 100)

@@ -29,7 +29,7 @@ from local.background import (
 from local.client.client import Client
 from tests.e2e.classroom import rows_when
 
-LIMIT_S = 20.0
+LIMIT_S = 60.0
 
 
 @pytest.fixture

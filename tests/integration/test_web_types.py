@@ -72,5 +72,5 @@ def compiled(folder: Path, lines: list[str]) -> str:
     rules = {"extends": str(ROOT / "web" / "tsconfig.json"), "include": [str(folder)]}
     (folder / "tsconfig.json").write_text(json.dumps(rules), encoding="utf-8")
     return subprocess.run(
-        [TSC, "--project", folder], check=False, capture_output=True, text=True, timeout=60
+        [TSC, "--project", folder], check=False, capture_output=True, text=True, timeout=180
     ).stdout

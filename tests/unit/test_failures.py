@@ -67,7 +67,7 @@ def failed() -> Any:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=300,
     )
     told: Any = json.loads(run.stdout.splitlines()[-1])
     return told

@@ -218,7 +218,7 @@ async def _most_at_once(semaphore: FairSemaphore, asked: list[tuple[Function, st
         running -= 1
         semaphore.release(slot)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await asyncio.gather(*(call(*each) for each in asked))
     return most
 

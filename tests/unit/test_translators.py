@@ -92,7 +92,7 @@ class Maker:
 
     def __call__(self) -> Translator:
         self.attempts += 1
-        assert self.may_end.wait(timeout=10)
+        assert self.may_end.wait(timeout=30)
         if self.errors:
             raise self.errors.pop(0)
         return StandInTranslator()

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from typing import Any
 
-_DEADLINE_S = 5.0
+_DEADLINE_S = 30.0
 _changed = threading.Condition(threading.RLock())
 _seen: list[tuple[str, str, Any]] = []
 go_on = threading.Event()
