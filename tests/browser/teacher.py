@@ -21,14 +21,14 @@ class TeacherPage(SpeakingPage):
     """The page of a teacher."""
 
     @property
-    def sentences(self) -> Locator:
-        """The text of each sentence, oldest first."""
-        return self.page.locator(".sentence-text")
+    def utterances(self) -> Locator:
+        """The text of each utterance, oldest first."""
+        return self.page.locator(".utterance-text")
 
     @property
     def notes(self) -> Locator:
-        """What became of each sentence."""
-        return self.page.locator(".sentence-note")
+        """What became of each utterance."""
+        return self.page.locator(".utterance-note")
 
     @property
     def status(self) -> Locator:
@@ -42,7 +42,7 @@ class TeacherPage(SpeakingPage):
 
     @property
     def transcript(self) -> Locator:
-        """Each sentence of a class that has ended, oldest first."""
+        """Each utterance of a class that has ended, oldest first."""
         return self.page.locator(".over-list li")
 
     async def code(self) -> str:
@@ -69,7 +69,7 @@ class TeacherPage(SpeakingPage):
 
     async def said(self, *sentences: str) -> None:
         """Wait until the page has these sentences and no other."""
-        await expect(self.sentences).to_have_text(list(sentences))
+        await expect(self.utterances).to_have_text(list(sentences))
 
     async def end(self) -> None:
         """End the class, and confirm it."""

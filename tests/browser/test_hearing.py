@@ -97,7 +97,7 @@ async def test_speech_becomes_captions_and_a_voice(
 
             await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
             await expect(student.captions).to_have_count(2, timeout=120_000)
-            await expect(teacher.sentences).to_have_text(_HEARD)
+            await expect(teacher.utterances).to_have_text(_HEARD)
             await noted_when(student.page, "played", 1)
             await teacher.end()
             await visit.close()

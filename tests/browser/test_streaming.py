@@ -86,7 +86,7 @@ async def test_words_are_read_while_they_are_spoken(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
-        accepted = class_.teacher.page.locator(".sentence-accepted")
+        accepted = class_.teacher.page.locator(".utterance-accepted")
         await expect(accepted).to_have_count(len(_SAID), timeout=120_000)
         await class_.teacher.button("teach.pause").click()
 
@@ -102,13 +102,13 @@ async def test_a_cut_in_the_middle_of_a_sentence_loses_nothing(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
-        await expect(class_.teacher.sentences).to_have_count(2, timeout=120_000)
+        await expect(class_.teacher.utterances).to_have_count(2, timeout=120_000)
         class_.closed.append(True)
         await class_.sockets[-1].close()
         await class_.teacher.page.wait_for_timeout(_OUTAGE_MS)
         class_.closed.clear()
 
-        await expect(class_.teacher.sentences.last).to_contain_text(
+        await expect(class_.teacher.utterances.last).to_contain_text(
             re.compile("rain", re.IGNORECASE), timeout=120_000
         )
         await class_.teacher.button("teach.pause").click()
@@ -119,8 +119,8 @@ async def test_a_cut_in_the_middle_of_a_sentence_loses_nothing(
 
 async def _assert_said(teacher: TeacherPage) -> None:
     """Check that the class has what was said, but for a few words."""
-    await expect(teacher.page.locator(".sentence-interim")).to_have_count(0)
-    heard = " ".join(await teacher.sentences.all_inner_texts())
+    await expect(teacher.page.locator(".utterance-interim")).to_have_count(0)
+    heard = " ".join(await teacher.utterances.all_inner_texts())
     assert jiwer.wer(_words(" ".join(_SAID)), _words(heard)) < 0.2, heard
 
 

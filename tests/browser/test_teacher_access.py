@@ -61,9 +61,9 @@ async def test_the_hint_of_a_new_class_is_read_at_once(
 
 
 async def is_read(teacher: TeacherPage) -> None:
-    """Check that nothing covers the hint of a class without sentences."""
+    """Check that nothing covers the hint of a class without utterances."""
     hint = await box_of(teacher.page.get_by_text(teacher.says["teach.empty"]))
-    frame = await box_of(teacher.page.locator(".sentences"))
+    frame = await box_of(teacher.page.locator(".utterances"))
     composer = await box_of(teacher.page.locator(".composer"))
     assert max(0, frame["y"] + 8) <= hint["y"]
     assert hint["y"] + hint["height"] <= composer["y"]
@@ -74,9 +74,9 @@ async def test_a_correction_comes_into_view_with_its_buttons(visit: Visits) -> N
     teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
     await teacher.start()
     await teacher.type(*SENTENCES)
-    await expect(teacher.sentences).to_have_count(len(SENTENCES))
+    await expect(teacher.utterances).to_have_count(len(SENTENCES))
 
-    await teacher.sentences.first.click()
+    await teacher.utterances.first.click()
 
     save = await box_of(teacher.button("teach.save"))
     composer = await box_of(teacher.page.locator(".composer"))
@@ -97,7 +97,7 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     yield "a class with a student"
     await teacher.button("teach.review").click()
     await teacher.type("One more.")
-    await teacher.sentences.first.click()
+    await teacher.utterances.first.click()
     yield "a correction"
     await teacher.button("teach.settings").click()
     yield "the settings"

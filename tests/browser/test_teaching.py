@@ -110,7 +110,7 @@ async def test_a_correction_is_for_everyone(visit: Visits) -> None:
     await teacher.type(*SENTENCES)
     await student.reads(*map(in_spanish, SENTENCES))
 
-    await teacher.sentences.nth(1).click()
+    await teacher.utterances.nth(1).click()
     field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
     await field.fill("Steam rises.")
     await field.press("Enter")
@@ -121,7 +121,7 @@ async def test_a_correction_is_for_everyone(visit: Visits) -> None:
     await teacher.end()
 
 
-async def test_sentences_wait_for_a_review(visit: Visits) -> None:
+async def test_utterances_wait_for_a_review(visit: Visits) -> None:
     teacher = await open_desk(visit)
     student = await enter(visit, await teacher.start(), SPANISH)
     await teacher.button("teach.review").click()
@@ -134,7 +134,7 @@ async def test_sentences_wait_for_a_review(visit: Visits) -> None:
     await waiting.nth(0).get_by_role("button", name=send, exact=True).click()
     await waiting.nth(1).get_by_role("button", name=teacher.says["teach.drop"]).click()
     await student.reads(in_spanish(SENTENCES[0]))
-    await teacher.sentences.nth(1).click()
+    await teacher.utterances.nth(1).click()
     field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
     await field.fill("It cools down.")
     await field.press("Enter")
@@ -382,14 +382,14 @@ async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:
     await press("Enter")
     await teacher.said(SENTENCES[0])
 
-    await reach(teacher, teacher.sentences.first, "Shift+Tab")
+    await reach(teacher, teacher.utterances.first, "Shift+Tab")
     await press("Enter")
     field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
     await expect(field).to_be_focused()
     await teacher.page.keyboard.type(SENTENCES[1])
     await press("Enter")
     await teacher.said(SENTENCES[1])
-    await expect(teacher.sentences.first).to_be_focused()
+    await expect(teacher.utterances.first).to_be_focused()
     await reach(teacher, teacher.button("teach.end"), "Shift+Tab")
     await press("Enter")
     sheet = teacher.page.get_by_role("dialog")

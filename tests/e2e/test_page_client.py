@@ -51,12 +51,12 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_for_node("src/live/soak.ts", tmp_path_factory.mktemp("soak"))
 
 
-async def hold(program: Path, url: str, sentences: int) -> Held:
+async def hold(program: Path, url: str, utterances: int) -> Held:
     options = {
         "url": url,
         "languages": LANGUAGES,
         "students": STUDENTS,
-        "sentences": sentences,
+        "utterances": utterances,
         "periodMs": PERIOD_S * 1_000,
         "reloadEvery": 10,
         "limitMs": 120_000,
@@ -97,20 +97,20 @@ async def cut(line: Line, for_s: float) -> int:
 async def test_pages_that_are_cut_and_loaded_again_have_the_log_of_the_class(
     make_stack: type[BackgroundStack], program: Path
 ) -> None:
-    sentences = round(MINUTES * 60 / PERIOD_S)
+    utterances = round(MINUTES * 60 / PERIOD_S)
     with make_stack(env={"LECTERN_FAULTS": UNKIND}) as stack:
         async with open_line(stack.port) as line, asyncio.TaskGroup() as group:
             cutting = group.create_task(cut(line, MINUTES * 60))
-            held = await hold(program, line.origin.replace("http", "ws") + "/live", sentences)
+            held = await hold(program, line.origin.replace("http", "ws") + "/live", utterances)
 
         async def log(query: str, *key: str) -> list[str]:
-            rows = await rows_when(sentences, stack.database_url, query, held.session_id, *key)
+            rows = await rows_when(utterances, stack.database_url, query, held.session_id, *key)
             return [str(text) for (text,) in rows]
 
         said = await log(SAID)
         logs = {language: await log(READ, language) for language in LANGUAGES}
 
-    assert len(said) == sentences
+    assert len(said) == utterances
     assert held.teacher == said
     assert len(held.students) == STUDENTS
     for student in held.students:

@@ -96,7 +96,7 @@ test("the original stands there always if the reader wants it", () => {
   expect(screen.getByText("Good morning.")).toBeTruthy();
 });
 
-test("a sentence in the reader's own language has no original beneath it", () => {
+test("a caption in the reader's own language has no original beneath it", () => {
   original.value = "always";
   show({ text: "Good morning.", targetLanguage: "en" });
 
@@ -125,7 +125,7 @@ test("a correction is seen and said; a late translation is none", () => {
   expect(screen.getByText("Corrected")).toBeTruthy();
 });
 
-test("a sentence that the voice has left out has a mark until it is heard", () => {
+test("a caption that the voice has left out has a mark until it is heard", () => {
   missed.value = new Set([1]);
   show();
 

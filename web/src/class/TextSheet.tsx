@@ -6,7 +6,7 @@ import { canKeepAwake } from "../parts/keepAwake";
 import { storageWorks } from "../parts/remembered";
 import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
-import { type Sentence, t } from "../words/words";
+import { type TextKey, t } from "../words/words";
 import { Keep } from "./Keep";
 import { leave } from "./session";
 import { original, reader, SIZES_REM, size, spacing, speed, words } from "./settings";
@@ -68,7 +68,7 @@ function WordChoice<T extends string>({ name, of, values }: WordChoiceProps<T>) 
       options={values.map((value) => ({
         value,
         // Each choice and each of its values has its sentence, which a test asks for.
-        label: t(`text.${name}.${value}` as Sentence),
+        label: t(`text.${name}.${value}` as TextKey),
       }))}
       chosen={of.value}
       onChoose={(value) => {

@@ -17,12 +17,12 @@ const KEPT = 10;
 /** What was said longer ago is history, and is read in the list. */
 const RECENT_MS = 60_000;
 
-/** How long a sentence waits for one that was said before it. */
+/** How long a caption waits for one that was said before it. */
 const GAP_MS = 3_000;
 
 export const announced = signal<readonly Announcement[]>([]);
 const said = new Map<number, string>();
-/** Changes when the wait for a sentence may be over. */
+/** Changes when the wait for a caption may be over. */
 const waited = signal(0);
 let of = student.peek();
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,9 +1,9 @@
 /** How things stand in a class, in a line. */
 import type { Status } from "../live/student";
 import type { StatusKind } from "../parts/Status";
-import type { Sentence } from "../words/words";
+import type { TextKey } from "../words/words";
 
-export const LINES: Readonly<Record<Status, readonly [StatusKind, Sentence]>> = {
+export const LINES: Readonly<Record<Status, readonly [StatusKind, TextKey]>> = {
   connecting: ["waiting", "status.connecting"],
   live: ["live", "status.live"],
   waiting: ["trouble", "status.back"],

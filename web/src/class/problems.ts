@@ -1,6 +1,6 @@
 /** Why a student is not let in, as a sentence that says what to do. */
 import type { Refusal } from "../live/message";
-import { plural, type Sentence, t } from "../words/words";
+import { plural, type TextKey, t } from "../words/words";
 
 /** Each kind has its sentence in the catalogues. */
 export type Problem =
@@ -34,7 +34,7 @@ export function sentence(problem: Problem): string {
   if (problem.kind === "wait") {
     return plural("problem.wait", problem.seconds);
   }
-  const key: Sentence = `problem.${problem.kind}`;
+  const key: TextKey = `problem.${problem.kind}`;
   return t(key);
 }
 

@@ -32,7 +32,7 @@ export const shown = computed<readonly Row[]>(() =>
   drawn.value.filter((row) => row.sequence >= first.value),
 );
 
-/** How many sentences have come since the reader went further up. */
+/** How many captions have come since the reader went further up. */
 export const unread = computed(
   () => shown.value.filter((row) => row.sequence > seen.value && row.caption.value.isFinal).length,
 );

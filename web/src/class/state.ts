@@ -26,12 +26,12 @@ export const view = computed<View>(() => {
 
 const rows = computed<readonly Row[]>(() => student.value?.captions.rows.value ?? []);
 
-/** The captions to draw: all of them, or the finished sentences. */
+/** The captions to draw: all of them, or the final captions. */
 export const drawn = computed<readonly Row[]>(() =>
   words.value === "live" ? rows.value : rows.value.filter((row) => row.caption.value.isFinal),
 );
 
-/** The number of the newest finished sentence, 0 before the first. */
+/** The number of the newest final caption, 0 before the first. */
 export const latest = computed(() => newestFinal(rows.value)?.sequence ?? 0);
 
 function newestFinal(all: readonly Row[]): Row | undefined {
@@ -44,7 +44,7 @@ function newestFinal(all: readonly Row[]): Row | undefined {
   return undefined;
 }
 
-/** Returns the finished sentences, in order. */
+/** Returns the final captions, in order. */
 export function finals(): readonly Caption[] {
   return student.peek()?.captions.finals() ?? [];
 }

@@ -8,7 +8,7 @@ function caption(text: string, originalText: string, status: Caption["status"] =
   return { ...place, ...languages, text, originalText, status };
 }
 
-test("the words of a class are each sentence and what the teacher said", () => {
+test("the transcript of a class has each caption and what the teacher said", () => {
   const words = transcript([
     caption("Buenos días.", "Good morning."),
     caption("", "Sit down.", "unavailable"),

@@ -1,8 +1,8 @@
-/** All finished sentences of a class as a text that a reader can keep. */
+/** All final captions of a class as a text that a reader can keep. */
 import type { Caption } from "../live/captions";
 import { t } from "../words/words";
 
-/** Returns the captions and what was said, a paragraph for each sentence. */
+/** Returns the captions and what was said, a paragraph for each caption. */
 export function transcript(captions: readonly Caption[]): string {
   return `${captions.map(paragraph).join("\n\n")}\n`;
 }

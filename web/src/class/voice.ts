@@ -16,9 +16,9 @@ const LOADING_MS = 8_000;
 const RECENT = 8;
 const RECENT_MS = 10_000;
 
-/** The numbers of the sentences that the voice has left out. */
+/** The numbers of the captions that the voice has left out. */
 export const missed = signal<ReadonlySet<number>>(new Set());
-/** The number of the sentence that is heard now. */
+/** The number of the caption that is heard now. */
 export const speaking = signal<number | null>(null);
 /** Whether the browser waits for a tap before it plays anything. */
 export const blocked = signal(false);

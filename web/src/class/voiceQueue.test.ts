@@ -14,7 +14,7 @@ function say(sequence: number, shownAt: number, readyAt = shownAt): void {
   queue.ready(sequence, `voice ${sequence}`, readyAt);
 }
 
-test("voices are played in the order of their sentences, however they arrive", () => {
+test("voices are played in the order of their captions, however they arrive", () => {
   queue.expect(1, 0);
   queue.expect(2, 10);
   queue.ready(2, "voice 2", 500);
@@ -25,7 +25,7 @@ test("voices are played in the order of their sentences, however they arrive", (
   expect(queue.next(702)).toBeNull();
 });
 
-test("a voice waits for a sentence before it that is not here at all", () => {
+test("a voice waits for a caption before it that is not here at all", () => {
   queue.begin(20);
   say(22, 0);
   expect(queue.next(1_000)).toEqual({ waitMs: 1_000 });
@@ -73,7 +73,7 @@ test("with nothing else to play, a late voice is waited for", () => {
   expect(queue.next(5_500)).toMatchObject({ sequence: 1 });
 });
 
-test("a sentence without a voice does not delay the next one", () => {
+test("a caption without a voice does not delay the next one", () => {
   queue.expect(1, 0);
   queue.cancel(1);
   queue.expect(1, 50);

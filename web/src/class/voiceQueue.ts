@@ -4,7 +4,7 @@
 const HURRY_MS = 6_000;
 const HURRY_MORE_MS = 10_000;
 const SKIP_MS = 15_000;
-/** Even the newest sentence is not read aloud when it is as old as this. */
+/** Even the newest caption is not read aloud when it is as old as this. */
 const STALE_MS = 30_000;
 /** How long a voice that is here waits for one before it, whose caption may not be here either. */
 const MISSING_MS = 2_000;
@@ -19,15 +19,15 @@ interface Entry<Clip> {
 /** What to do now: play, wait so long, or (`null`) wait for the next voice. */
 export type Turn<Clip> = { sequence: number; clip: Clip; rate: number } | { waitMs: number } | null;
 
-/** A queue of voices by the numbers of their sentences: in order, each once. */
+/** A queue of voices by the numbers of their captions: in order, each once. */
 export class VoiceQueue<Clip> {
   private readonly entries = new Map<number, Entry<Clip>>();
-  /** No sentence up to this number is played any more. */
+  /** No caption up to this number is played any more. */
   private over = 0;
-  /** The sentences that get no voice. */
+  /** The captions that get no voice. */
   private readonly silent = new Set<number>();
 
-  /** `onMissed` is told the numbers of the sentences that are left out. */
+  /** `onMissed` is told the numbers of the captions that are left out. */
   constructor(private readonly onMissed: (sequences: readonly number[]) => void) {}
 
   /** Takes in that the captions of this reader begin after a number. */
@@ -53,7 +53,7 @@ export class VoiceQueue<Clip> {
     }
   }
 
-  /** Takes in that a sentence gets no voice. */
+  /** Takes in that a caption gets no voice. */
   cancel(sequence: number): void {
     this.entries.delete(sequence);
     this.silent.add(sequence);
@@ -72,7 +72,7 @@ export class VoiceQueue<Clip> {
     this.entries.clear();
   }
 
-  /** Forgets all, as when another language begins: its sentences have the same numbers. */
+  /** Forgets all, as when another language begins: its captions have the same numbers. */
   restart(): void {
     this.entries.clear();
     this.silent.clear();

@@ -35,7 +35,7 @@ describe("what is understood", () => {
       { id: "0", text: "The sun", isFinal: false, startMs: 1_500, endMs: 3_000 },
       { id: "0", text: "The sun warms", isFinal: false, startMs: 1_500, endMs: 4_000 },
       { id: "0", text: "The sun warms the sea.", isFinal: true, startMs: 1_500, endMs: 6_000 },
-      // Not before the end of the sentence before it.
+      // Not before the end of the utterance before it.
       { id: "1", text: "The rain", isFinal: false, startMs: 6_000, endMs: 6_800 },
     ]);
   });

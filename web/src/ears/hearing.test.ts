@@ -344,7 +344,7 @@ describe("where the server has a recognizer", () => {
     expect(recordings.length).toBeGreaterThan(0);
   });
 
-  /** A sentence every two seconds, each frame at its time. */
+  /** An utterance every two seconds, each frame at its time. */
   async function sayMuch(seconds = 10): Promise<void> {
     for (let at = 0; at < seconds * (SAMPLE_RATE / FRAME); at += 1) {
       hear(at % 100 < 50 ? 0.1 : 0, FRAME / SAMPLE_RATE);

@@ -206,7 +206,7 @@ describe("a result that stays partial", () => {
 });
 
 describe("a stream that is cut", () => {
-  test("goes on where its sentence began, as the same utterance", async () => {
+  test("goes on where its utterance began", async () => {
     await hear(2);
     now().understands("a", "Good morning.", true, [0.3, 1.2]);
     await hear(2);
@@ -237,7 +237,7 @@ describe("a stream that is cut", () => {
     expect(now().heard[0]).toBe(90);
   });
 
-  test("ends a long sentence, and goes on after its words", async () => {
+  test("ends a long utterance, and goes on after its words", async () => {
     await hear(20);
     now().understands("a", "A sentence that has no end", false, [1, 19.5]);
     now().events.ended();

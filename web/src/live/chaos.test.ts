@@ -137,7 +137,7 @@ test("whatever is lost, cut, limited or loaded again, all is said once and in or
   }
 });
 
-test("numbers that another device uses meanwhile cost no sentence", {
+test("numbers that another device uses meanwhile cost no utterance", {
   timeout: 30_000,
 }, async () => {
   for (let seed = 1; seed <= 30; seed++) {

@@ -43,7 +43,7 @@ function outbox(store: OutboxStore = memoryStore()) {
 const numbers = (sent: readonly Outgoing[]) =>
   sent.map((message) => [message.utteranceId, message.sequence]);
 
-test("no more than some sentences are sent before the first is answered", () => {
+test("no more than some utterances are sent before the first is answered", () => {
   const { made, sent } = outbox();
   made.registered(DATA);
 
@@ -63,7 +63,7 @@ test("no more than some sentences are sent before the first is answered", () => 
   expect(numbers(sent.slice(8))).toEqual([["s9", 9]]);
 });
 
-test("a server that fails at one sentence does not hold up the others, nor for ever", async () => {
+test("a server that fails at one utterance does not hold up the others, nor for ever", async () => {
   const { device, made, sent, rejected, error } = outbox();
   made.registered(DATA);
   made.add(text("bad"));
@@ -79,7 +79,7 @@ test("a server that fails at one sentence does not hold up the others, nor for e
   expect(numbers(sent)).toContainEqual(["good", 2]);
 });
 
-test("a newer text of a sentence replaces the one that waits", () => {
+test("a newer text of an utterance replaces the one that waits", () => {
   const { made, sent, phase } = outbox();
   phase.value = "waiting";
   made.add(text("a"));

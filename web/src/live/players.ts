@@ -1,9 +1,9 @@
 import type { Device } from "./device";
+import type { Draft } from "./draft";
 import { ONLY_TAB } from "./lease";
 import type { OutboxStore } from "./store";
 import { type SavedClass, Student, type StudentOptions } from "./student";
 import { type SavedTeaching, Teacher } from "./teacher";
-import type { Utterance } from "./utterance";
 
 /** What a scenario says of a member. */
 export interface MemberOptions {
@@ -91,7 +91,7 @@ export class StudentPlayer implements MemberPlayer {
 
 export class TeacherPlayer implements MemberPlayer {
   readonly #teacher: Teacher;
-  #speaking: Utterance | null = null;
+  #draft: Draft | null = null;
   #saved: SavedTeaching | null;
 
   constructor(
@@ -128,18 +128,18 @@ export class TeacherPlayer implements MemberPlayer {
   }
 
   hears(text: string): void {
-    this.#speaking ??= this.#teacher.utterances.begin();
-    this.#speaking.interim(text);
+    this.#draft ??= this.#teacher.utterances.begin();
+    this.#draft.interim(text);
   }
 
   ends(text: string): void {
-    this.#speaking?.final(text);
-    this.#speaking = null;
+    this.#draft?.final(text);
+    this.#draft = null;
   }
 
   drops(): void {
-    this.#speaking?.drop();
-    this.#speaking = null;
+    this.#draft?.drop();
+    this.#draft = null;
   }
 
   corrects(row: number, text: string): void {
@@ -151,7 +151,7 @@ export class TeacherPlayer implements MemberPlayer {
   }
 
   shows(): unknown[] {
-    return this.#teacher.utterances.rows.value.map(({ sentence: { value } }) =>
+    return this.#teacher.utterances.rows.value.map(({ utterance: { value } }) =>
       value.state === "accepted" ? value.text : { [value.state]: value.text },
     );
   }

@@ -27,11 +27,11 @@ const DEFAULTS: Readonly<Record<string, Frame>> = defaults;
  *   that it is wrong by.
  * - `reloads`: the page is loaded again. It keeps what it has stored.
  * - `reads`: the student changes the language.
- * - `says`, `hears`, `ends`, `drops`: the teacher says a sentence; or an interim text, which ends
+ * - `says`, `hears`, `ends`, `drops`: the teacher says an utterance; or an interim text, which ends
  *   with a final text, or is given up.
  * - `corrects`: the teacher changes the text of a row, counted from 0. `releases`: the teacher sends
- *   a held sentence.
- * - `shows`: the rows in order. A text is a caption, or a sentence that is in the class. Others are
+ *   a held utterance.
+ * - `shows`: the rows in order. A text is a caption, or an utterance that is in the class. Others are
  *   objects such as `{"interim": text}`; `original` is a caption without a translation.
  * - `status`, `code`: the state of the client, and the code of the refusal.
  */

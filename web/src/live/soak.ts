@@ -11,10 +11,10 @@ export interface SoakOptions {
   url: string;
   languages: readonly string[];
   students: number;
-  sentences: number;
-  /** The time between two sentences. */
+  utterances: number;
+  /** The time between two utterances. */
   periodMs: number;
-  /** Every so many sentences, a student's page and the teacher's are loaded again. */
+  /** Every so many utterances, a student's page and the teacher's are loaded again. */
   reloadEvery: number;
   /** How long to wait at the end until every client has every utterance. */
   limitMs: number;
@@ -90,14 +90,14 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     options.limitMs,
     () => students.map(({ state }) => state),
   );
-  for (let number = 1; number <= options.sentences; number++) {
+  for (let number = 1; number <= options.utterances; number++) {
     await teacher.speak(number, options.periodMs);
     if (number % options.reloadEvery !== 0) continue;
     students[number % students.length]?.reload();
     teacher.reload();
   }
   await until(
-    () => teacher.isDone && students.every((one) => one.texts.length === options.sentences),
+    () => teacher.isDone && students.every((one) => one.texts.length === options.utterances),
     options.limitMs,
     () => [teacher, ...students].map(({ state, texts }) => [state, texts.length]),
   );
@@ -137,19 +137,19 @@ class TeacherPage {
   }
 
   get texts(): string[] {
-    const sentences = this.#teacher.utterances.rows.value.map((row) => row.sentence.value);
-    return sentences.map(({ state, text }) => (state === "accepted" ? text : `${state}: ${text}`));
+    const utterances = this.#teacher.utterances.rows.value.map((row) => row.utterance.value);
+    return utterances.map(({ state, text }) => (state === "accepted" ? text : `${state}: ${text}`));
   }
 
-  /** Says a sentence, with an interim text; every seventh is said wrong first. */
+  /** Says an utterance, with an interim text; every seventh is said wrong first. */
   async speak(number: number, periodMs: number): Promise<void> {
     const text = `Sentence number ${number}: día, naïve, 中文, e\u0301, ‫عربي‬ and 🙂 ${number}.`;
-    const utterance = this.#teacher.utterances.begin();
-    utterance.interim(text.slice(0, 12));
+    const draft = this.#teacher.utterances.begin();
+    draft.interim(text.slice(0, 12));
     await wait(periodMs / 2);
-    utterance.final(number % 7 === 0 ? `Wrong ${number}.` : text);
+    draft.final(number % 7 === 0 ? `Wrong ${number}.` : text);
     await wait(periodMs / 2);
-    if (number % 7 === 0) this.#teacher.utterances.correct(utterance.id, text);
+    if (number % 7 === 0) this.#teacher.utterances.correct(draft.id, text);
   }
 
   reload(): void {

@@ -171,7 +171,7 @@ test("the end of the class rejects what still waits, and is kept", async () => {
   expect(await end).toBeNull();
   expect(teacher.status.value).toBe("ended");
   const [row] = teacher.utterances.rows.value;
-  expect(row?.sentence.value).toMatchObject({ text: "Goodbye.", state: "rejected" });
+  expect(row?.utterance.value).toMatchObject({ text: "Goodbye.", state: "rejected" });
   expect(kept).toEqual([{ sessionId: "class", resumeToken: "token" }, null]);
 });
 
@@ -270,7 +270,7 @@ test("a recording is sent in its pieces, and shown when it is transcribed", asyn
   socket.push({ ...answer, text: "Good morning.", isFinal: true, languageCode: "en-GB" });
 
   const [row] = teacher.utterances.rows.value;
-  expect(row?.sentence.value).toMatchObject({ text: "Good morning.", state: "accepted" });
+  expect(row?.utterance.value).toMatchObject({ text: "Good morning.", state: "accepted" });
 });
 
 test("a recording is held in manual mode, under the number that it has", async () => {
@@ -282,7 +282,7 @@ test("a recording is held in manual mode, under the number that it has", async (
   const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
   socket.push({ ...answer, text: "Good mourning.", isFinal: true, languageCode: "en-GB" });
   const [row] = teacher.utterances.rows.value;
-  expect(row?.sentence.value).toMatchObject({ text: "Good mourning.", state: "held" });
+  expect(row?.utterance.value).toMatchObject({ text: "Good mourning.", state: "held" });
   teacher.utterances.send(String(utteranceId), "Good morning.");
 
   const sent = take(socket, "send_translation");

@@ -66,7 +66,7 @@ export class Teacher {
   readonly utterances: Utterances;
   readonly roster = new ClassRoster();
   readonly status: ReadonlySignal<TeacherStatus>;
-  /** Whether sentences go out at once, or are held until the teacher sends them. */
+  /** Whether utterances go out at once, or are held until the teacher sends them. */
   readonly mode: ReadonlySignal<TranslationMode>;
   readonly #connection: Connection;
   readonly #changes: SettingsChanges;

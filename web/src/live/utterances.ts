@@ -9,12 +9,12 @@ import type {
 } from "../protocol";
 import type { Connection } from "./connection";
 import type { Device } from "./device";
+import { Draft, type Spare } from "./draft";
 import type { Refusal } from "./message";
 import { type Accepted, Outbox, sequenceOf } from "./outbox";
-import { type Sentence, Sentences } from "./sentences";
 import type { OutboxStore, Parcel } from "./store";
 import type { Timing } from "./timing";
-import { type Spare, Utterance } from "./utterance";
+import { type Utterance, UtteranceList } from "./utteranceList";
 
 /** A recording of one utterance, in pieces of base64 that fit into a frame of 32 KiB each. */
 export interface Recording {
@@ -23,8 +23,8 @@ export interface Recording {
   seconds: number;
 }
 
-/** What utterances need. */
-export interface UtterancesNeed {
+/** What utterances use. */
+export interface UtterancesOptions {
   device: Device;
   connection: Connection;
   store: OutboxStore;
@@ -38,20 +38,20 @@ const LONGEST_CLASS_MS = 8 * 3_600_000;
 const LOAD_MS = 2_000;
 
 /**
- * What a teacher says in a class: as it is said, as it waits, and as it is in the class.
+ * A teacher's utterances in a class: drafts, those that wait, and those that the class has.
  *
- * In manual mode sentences are held here, and get their numbers when they are sent. Only recordings
- * get theirs before, because the server transcribes them.
+ * In manual mode utterances are held here, and get their numbers when they are sent. Recordings get
+ * theirs before, because the server transcribes them.
  */
 export class Utterances {
-  readonly #sentences = new Sentences();
+  readonly #list = new UtteranceList();
   readonly #outbox: Outbox;
   readonly #held = new Set<string>();
-  readonly #open = new Set<Utterance>();
+  readonly #drafts = new Set<Draft>();
   #spare: Spare | null = null;
 
-  constructor(private readonly need: UtterancesNeed) {
-    const { device, connection, store, timing } = need;
+  constructor(private readonly options: UtterancesOptions) {
+    const { device, connection, store, timing } = options;
     const events = {
       accepted: (parcel: Parcel, answer: Accepted) => this.#accepted(parcel, answer),
       rejected: (parcel: Parcel, refusal: Refusal) => this.#rejected(parcel, refusal),
@@ -59,9 +59,9 @@ export class Utterances {
     this.#outbox = new Outbox(device, connection, store, events, timing);
   }
 
-  /** All sentences, in order. */
-  get rows(): Sentences["rows"] {
-    return this.#sentences.rows;
+  /** The utterances, in order. */
+  get rows(): UtteranceList["rows"] {
+    return this.#list.rows;
   }
 
   /** What waits for the connection, or for the server's answer. */
@@ -69,68 +69,68 @@ export class Utterances {
     return this.#outbox.waiting;
   }
 
-  find(utteranceId: string): Sentence | undefined {
-    return this.#sentences.find(utteranceId);
+  find(utteranceId: string): Utterance | undefined {
+    return this.#list.find(utteranceId);
   }
 
   /** Begins an utterance, whose text comes bit by bit. */
-  begin(languageCode?: string): Utterance {
+  begin(languageCode?: string): Draft {
     const spare = this.#spare && this.#outbox.isLast(this.#spare.sequence) ? this.#spare : null;
     this.#spare = null;
-    const { device, store, timing, connection, isManual } = this.need;
-    const speaker = {
+    const { device, store, timing, connection, isManual } = this.options;
+    const options = {
       ...{ device, store, timing, isManual, outbox: this.#outbox },
       send: (message: Transcription) => connection.send(message),
-      said: ({ id, startedAt }: Utterance, text: string) =>
-        this.#sentences.change(id, { text, state: "interim", saidAt: startedAt }),
+      said: ({ id, startedAt }: Draft, text: string) =>
+        this.#list.change(id, { text, state: "interim", saidAt: startedAt }),
       ended: (parcel: Parcel) => this.#ended(parcel),
-      dropped: ({ id }: Utterance, left: Spare | null) => this.#dropped(id, left),
+      dropped: ({ id }: Draft, left: Spare | null) => this.#dropped(id, left),
     };
-    const utterance = new Utterance(speaker, languageCode, spare);
-    this.#open.add(utterance);
-    return utterance;
+    const draft = new Draft(options, languageCode, spare);
+    this.#drafts.add(draft);
+    return draft;
   }
 
-  /** Says a sentence. In manual mode it is held. */
+  /** Says an utterance. In manual mode it is held. */
   say(text: string): void {
     this.begin().final(text);
   }
 
-  /** Says a sentence as sound. */
+  /** Says an utterance as a recording. */
   record(recording: Recording): void {
-    const parcel = recorded(this.need.device, recording);
-    this.#sentences.change(parcel.key, { state: "waiting", saidAt: parcel.order });
+    const parcel = recorded(this.options.device, recording);
+    this.#list.change(parcel.key, { state: "waiting", saidAt: parcel.order });
     this.#outbox.add(parcel);
   }
 
-  /** Sends a held sentence, perhaps in other words. */
+  /** Sends a held utterance, perhaps in other words. */
   send(utteranceId: string, text?: string): void {
-    const sentence = this.find(utteranceId);
-    if (!sentence || !this.#held.delete(utteranceId)) return;
-    this.#sendText(sentence, text ?? sentence.text);
+    const utterance = this.find(utteranceId);
+    if (!utterance || !this.#held.delete(utteranceId)) return;
+    this.#sendText(utterance, text ?? utterance.text);
   }
 
-  /** Drops a held or a rejected sentence. */
+  /** Drops a held or a rejected utterance. */
   discard(utteranceId: string): void {
     const isHeld = this.#held.delete(utteranceId);
     if (!isHeld && this.find(utteranceId)?.state !== "rejected") return;
     this.#forget(utteranceId);
-    this.#sentences.drop(utteranceId);
+    this.#list.drop(utteranceId);
   }
 
-  /** Corrects a sentence for all students. A rejected one is sent again. */
+  /** Corrects an utterance for all students. A rejected one is sent again. */
   correct(utteranceId: string, text: string): void {
-    const sentence = this.find(utteranceId);
-    if (!sentence || text.trim() === "" || sentence.state === "interim") return;
-    if (sentence.state === "held") this.#hold({ ...sentence, text });
-    else if (sentence.state !== "rejected" && sentence.text === text) return;
-    else if (this.need.isManual()) this.#sendText(sentence, text);
-    else this.#sendRevision(sentence, text, sentence.revision + 1);
+    const utterance = this.find(utteranceId);
+    if (!utterance || text.trim() === "" || utterance.state === "interim") return;
+    if (utterance.state === "held") this.#hold({ ...utterance, text });
+    else if (utterance.state !== "rejected" && utterance.text === text) return;
+    else if (this.options.isManual()) this.#sendText(utterance, text);
+    else this.#sendRevision(utterance, text, utterance.revision + 1);
   }
 
   /** Takes up what an earlier page, or another tab, has left in the store. */
   async restore(): Promise<void> {
-    const cancel = this.need.device.after(LOAD_MS, () => this.#outbox.restore([]));
+    const cancel = this.options.device.after(LOAD_MS, () => this.#outbox.restore([]));
     const parcels = await this.#load();
     cancel();
     batch(() => {
@@ -151,7 +151,7 @@ export class Utterances {
   /** The class has ended: what still waits will never be in it. */
   end(): void {
     this.#outbox.end();
-    for (const utterance of this.#open) utterance.drop();
+    for (const draft of this.#drafts) draft.drop();
     for (const utteranceId of this.#held) this.#forget(utteranceId);
   }
 
@@ -167,14 +167,14 @@ export class Utterances {
     else if (message.type === "transcription") this.#heard(message);
     else if (message.type === "error" && message.code === "SEQUENCE_TAKEN") {
       this.#outbox.goOnFrom(message.lastSequence ?? 0);
-      for (const utterance of this.#open) utterance.numberTaken(message.requestId);
+      for (const draft of this.#drafts) draft.numberTaken(message.requestId);
     }
   }
 
   /** Reads the store. It drops what is older than a class can be. */
   async #load(): Promise<Parcel[]> {
-    const parcels = await this.need.store.load().catch((): Parcel[] => []);
-    const since = this.need.device.now() - LONGEST_CLASS_MS;
+    const parcels = await this.options.store.load().catch((): Parcel[] => []);
+    const since = this.options.device.now() - LONGEST_CLASS_MS;
     for (const { key, order } of parcels) if (order < since) this.#forget(key);
     return parcels.filter(({ order }) => order >= since);
   }
@@ -184,12 +184,12 @@ export class Utterances {
     const text = textOf(parcel);
     const { revision = 0 } = parcel.frames[0] as Transcription;
     const change = { text, revision, saidAt: parcel.order };
-    if (this.need.isManual()) {
-      this.#sentences.change(parcel.key, { ...change, state: "held" });
+    if (this.options.isManual()) {
+      this.#list.change(parcel.key, { ...change, state: "held" });
       this.#held.add(parcel.key);
       this.#keep({ ...parcel, state: "held" });
     } else {
-      this.#sentences.change(parcel.key, { ...change, state: "waiting" });
+      this.#list.change(parcel.key, { ...change, state: "waiting" });
       this.#outbox.add(parcel);
     }
   }
@@ -198,48 +198,52 @@ export class Utterances {
     this.#close(utteranceId);
     this.#spare = spare;
     this.#forget(utteranceId);
-    this.#sentences.drop(utteranceId);
+    this.#list.drop(utteranceId);
   }
 
   #close(utteranceId: string): void {
-    for (const utterance of this.#open) {
-      if (utterance.id === utteranceId) this.#open.delete(utterance);
+    for (const draft of this.#drafts) {
+      if (draft.id === utteranceId) this.#drafts.delete(draft);
     }
   }
 
-  #hold(sentence: Sentence): void {
-    const { utteranceId, text, saidAt } = sentence;
+  #hold(utterance: Utterance): void {
+    const { utteranceId, text, saidAt } = utterance;
     this.#held.add(utteranceId);
-    this.#sentences.change(utteranceId, { text, state: "held" });
-    const frames = [this.#textMessage(sentence, text)];
+    this.#list.change(utteranceId, { text, state: "held" });
+    const frames = [this.#textMessage(utterance, text)];
     const { sessionId } = this.#outbox;
     this.#keep({ key: utteranceId, frames, sessionId, state: "held", order: saidAt });
   }
 
-  #sendText(sentence: Sentence, text: string): void {
-    this.#dispatch(sentence, text, this.#textMessage(sentence, text));
+  #sendText(utterance: Utterance, text: string): void {
+    this.#dispatch(utterance, text, this.#textMessage(utterance, text));
   }
 
-  #textMessage({ utteranceId, sequence }: Sentence, text: string) {
-    const requestId = this.need.device.newId();
+  #textMessage({ utteranceId, sequence }: Utterance, text: string) {
+    const requestId = this.options.device.newId();
     const message = { type: "send_translation", requestId, text, utteranceId } as const;
     return sequence === null ? message : { ...message, sequence };
   }
 
-  #sendRevision({ utteranceId, sequence, saidAt }: Sentence, text: string, revision: number): void {
-    const requestId = this.need.device.newId();
+  #sendRevision(
+    { utteranceId, sequence, saidAt }: Utterance,
+    text: string,
+    revision: number,
+  ): void {
+    const requestId = this.options.device.newId();
     const message = { type: "transcription", requestId, text, utteranceId, revision } as const;
     const frame = sequence === null ? message : { ...message, sequence };
     this.#dispatch({ utteranceId, saidAt, revision }, text, frame);
   }
 
   #dispatch(
-    sentence: Pick<Sentence, "utteranceId" | "saidAt" | "revision">,
+    utterance: Pick<Utterance, "utteranceId" | "saidAt" | "revision">,
     text: string,
     frame: Parcel["frames"][number],
   ): void {
-    const { utteranceId, saidAt, revision } = sentence;
-    this.#sentences.change(utteranceId, { text, revision, state: "waiting" });
+    const { utteranceId, saidAt, revision } = utterance;
+    this.#list.change(utteranceId, { text, revision, state: "waiting" });
     const { sessionId } = this.#outbox;
     const parcel = { key: utteranceId, frames: [frame], sessionId, order: saidAt } as const;
     this.#outbox.add({ ...parcel, state: "waiting" });
@@ -250,27 +254,27 @@ export class Utterances {
     const told = delivery ? { sequence, delivery } : { sequence };
     const isRecording = parcel.frames[0]?.type === "audio";
     if (answer.type === "manual_send_ack") {
-      this.#sentences.change(parcel.key, { ...told, state: "accepted" });
-    } else if (isRecording && this.need.isManual()) {
-      this.#sentences.change(parcel.key, { ...told, revision: answer.revision });
-      const sentence = this.find(parcel.key);
-      if (sentence) this.#hold({ ...sentence, text: answer.text });
+      this.#list.change(parcel.key, { ...told, state: "accepted" });
+    } else if (isRecording && this.options.isManual()) {
+      this.#list.change(parcel.key, { ...told, revision: answer.revision });
+      const utterance = this.find(parcel.key);
+      if (utterance) this.#hold({ ...utterance, text: answer.text });
     } else {
       const { text, revision } = answer;
-      this.#sentences.change(parcel.key, { ...told, text, revision, state: "accepted" });
+      this.#list.change(parcel.key, { ...told, text, revision, state: "accepted" });
       const ours = parcel.frames[0] as Transcription;
       // The server has a newer text, perhaps of another device: the last correction counts.
       const isOlder = !isRecording && (ours.revision ?? 0) < revision;
-      const sentence = this.find(parcel.key);
-      if (isOlder && sentence && normal(ours.text) !== normal(text)) {
-        this.#sendRevision(sentence, ours.text, revision + 1);
+      const utterance = this.find(parcel.key);
+      if (isOlder && utterance && normal(ours.text) !== normal(text)) {
+        this.#sendRevision(utterance, ours.text, revision + 1);
       }
     }
   }
 
   #rejected(parcel: Parcel, refusal: Refusal): void {
     const text = this.find(parcel.key)?.text || textOf(parcel);
-    this.#sentences.change(parcel.key, { text, state: "rejected", refusal });
+    this.#list.change(parcel.key, { text, state: "rejected", refusal });
   }
 
   /** The class's own text of what was said before, as this device or another one said it. */
@@ -278,9 +282,9 @@ export class Utterances {
     batch(() => {
       for (const { utteranceId, sequence, revision, originalText, timestamp } of page.captions) {
         if (this.#isWaiting(utteranceId)) continue;
-        const saidAt = this.need.connection.clock.toDevice(timestamp);
+        const saidAt = this.options.connection.clock.toDevice(timestamp);
         const change = { sequence, revision, text: originalText, saidAt } as const;
-        this.#sentences.change(utteranceId, { ...change, state: "accepted" });
+        this.#list.change(utteranceId, { ...change, state: "accepted" });
       }
     });
   }
@@ -289,9 +293,9 @@ export class Utterances {
   #heard({ utteranceId, sequence, revision, text, isFinal }: UtteranceAccepted): void {
     const known = this.find(utteranceId);
     if (!known || known.state === "held" || this.#isWaiting(utteranceId)) return;
-    if (!isFinal) this.#sentences.change(utteranceId, { sequence });
+    if (!isFinal) this.#list.change(utteranceId, { sequence });
     else if (known.state === "accepted" && revision > known.revision) {
-      this.#sentences.change(utteranceId, { sequence, revision, text });
+      this.#list.change(utteranceId, { sequence, revision, text });
     }
   }
 
@@ -303,7 +307,7 @@ export class Utterances {
     if (this.find(parcel.key)) return;
     const isHeld = parcel.state === "held";
     if (isHeld) this.#held.add(parcel.key);
-    this.#sentences.change(parcel.key, {
+    this.#list.change(parcel.key, {
       sequence: sequenceOf(parcel) ?? null,
       text: textOf(parcel),
       state: isHeld ? "held" : "waiting",
@@ -313,18 +317,18 @@ export class Utterances {
 
   /** Another class has begun: nothing of the former one is in it. */
   #leaveClass(): void {
-    for (const { utteranceId, sentence } of this.rows.peek()) {
-      if (sentence.peek().state === "held") this.discard(utteranceId);
-      else if (sentence.peek().state === "accepted") this.#sentences.drop(utteranceId);
+    for (const { utteranceId, utterance } of this.rows.peek()) {
+      if (utterance.peek().state === "held") this.discard(utteranceId);
+      else if (utterance.peek().state === "accepted") this.#list.drop(utteranceId);
     }
   }
 
   #keep(parcel: Parcel): void {
-    this.need.store.put(parcel).catch(() => undefined);
+    this.options.store.put(parcel).catch(() => undefined);
   }
 
   #forget(utteranceId: string): void {
-    this.need.store.remove(utteranceId).catch(() => undefined);
+    this.options.store.remove(utteranceId).catch(() => undefined);
   }
 }
 

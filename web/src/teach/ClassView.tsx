@@ -1,4 +1,4 @@
-/** A class as its teacher sees it: own sentences, the way in for students, and who is there. */
+/** A class as its teacher sees it: own utterances, the way in for students, and who is there. */
 import { Status, type StatusKind } from "../parts/Status";
 import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
@@ -8,13 +8,13 @@ import { EndSheet } from "./EndSheet";
 import { LanguageSheet } from "./LanguageSheet";
 import { People } from "./People";
 import { PrivacySheet } from "./PrivacySheet";
-import { Sentences } from "./Sentences";
 import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
 import { code, isElsewhere, isManual, status } from "./state";
 import { Tray } from "./Tray";
-import { type TeacherSentence, t } from "./words";
+import { Utterances } from "./Utterances";
+import { type TeacherTextKey, t } from "./words";
 
 const SHEETS = {
   class: ClassSheet,
@@ -29,7 +29,7 @@ export function ClassView() {
     <div class="teach">
       <Head />
       <main class="teach-main">
-        <Sentences />
+        <Utterances />
         <Tray />
         {isElsewhere.value ? <Elsewhere /> : <Composer />}
       </main>
@@ -95,7 +95,7 @@ function ProjectorLink() {
   ) : null;
 }
 
-function Opener({ name, label }: { name: "class" | "end"; label: TeacherSentence }) {
+function Opener({ name, label }: { name: "class" | "end"; label: TeacherTextKey }) {
   return (
     <button
       type="button"
@@ -110,7 +110,7 @@ function Opener({ name, label }: { name: "class" | "end"; label: TeacherSentence
   );
 }
 
-const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, TeacherSentence]>> = {
+const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, TeacherTextKey]>> = {
   connecting: ["waiting", "status.connecting"],
   live: ["live", "status.live"],
   waiting: ["trouble", "teach.back"],

@@ -1,9 +1,9 @@
-/** Says a sentence: by the microphone, or by typing it. */
+/** Says an utterance: by the microphone, or by typing it. */
 import { useRef } from "preact/hooks";
 import { earFell, earKind, earTrouble, listening, toggleListening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { teacher } from "./state";
-import { type TeacherSentence, t } from "./words";
+import { type TeacherTextKey, t } from "./words";
 
 export function Composer() {
   const field = useRef<HTMLInputElement>(null);
@@ -45,7 +45,7 @@ export function Composer() {
 /** Which ear hears, or what is wrong with the microphone. */
 function EarNote() {
   const trouble = earTrouble.value;
-  const notes: Readonly<Record<typeof listening.value, TeacherSentence>> = {
+  const notes: Readonly<Record<typeof listening.value, TeacherTextKey>> = {
     off: "teach.ear.off",
     opening: "teach.ear.starting",
     on: `teach.ear.${earKind.value}`,

@@ -10,7 +10,7 @@ import { t } from "./words";
 export function EndedView() {
   const copied = useSignal(false);
   const texts = rows.value
-    .map((row) => row.sentence.value)
+    .map((row) => row.utterance.value)
     .filter(({ state }) => state === "accepted")
     .map(({ text }) => text);
   const text = () => `${texts.join("\n\n")}\n`;

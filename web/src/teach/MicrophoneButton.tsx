@@ -2,12 +2,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/Icon";
 import { level, listening } from "./listening";
-import { type TeacherSentence, t } from "./words";
+import { type TeacherTextKey, t } from "./words";
 
 interface Props {
   /** What the button does while the microphone is off, and while it is on. */
-  off: TeacherSentence;
-  on: TeacherSentence;
+  off: TeacherTextKey;
+  on: TeacherTextKey;
   onToggle: () => void;
 }
 

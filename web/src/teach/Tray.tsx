@@ -1,4 +1,4 @@
-/** How many sentences wait for the teacher, and the way to send them all. */
+/** How many utterances wait for the teacher, and the way to send them all. */
 
 import { held, teacher } from "./state";
 import { plural, t } from "./words";

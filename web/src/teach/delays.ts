@@ -1,4 +1,4 @@
-/** How late each language was with the newest sentence that reached it. */
+/** How late each language was with the newest utterance that reached it. */
 import { computed } from "@preact/signals";
 import type { LanguageDelivery } from "../protocol";
 import { locale } from "../words/words";
@@ -6,7 +6,7 @@ import { LATE_MS } from "./delivery";
 import { rows } from "./state";
 import { t } from "./words";
 
-/** How many of the newest sentences are looked at: a language may have had none lately. */
+/** How many of the newest utterances are looked at: a language may have had none lately. */
 const LOOK_BACK = 20;
 
 export interface Delay {
@@ -17,7 +17,7 @@ export interface Delay {
 const newest = computed<ReadonlyMap<string, LanguageDelivery>>(() => {
   const found = new Map<string, LanguageDelivery>();
   for (const row of rows.value.slice(-LOOK_BACK).reverse()) {
-    for (const each of row.sentence.value.delivery ?? []) {
+    for (const each of row.utterance.value.delivery ?? []) {
       if (!found.has(each.languageCode)) {
         found.set(each.languageCode, each);
       }

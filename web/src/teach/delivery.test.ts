@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Sentence } from "../live/sentences";
+import type { Utterance } from "../live/utteranceList";
 import type { LanguageDelivery } from "../protocol";
 import { noteOf } from "./delivery";
 
-const SAID: Sentence = {
+const SAID: Utterance = {
   utteranceId: "u1",
   sequence: 1,
   revision: 0,
@@ -21,7 +21,7 @@ function note(...delivery: LanguageDelivery[]) {
   return noteOf({ ...SAID, delivery });
 }
 
-describe("the note beside a sentence", () => {
+describe("the note beside an utterance", () => {
   test("counts the students whom it reached", () => {
     expect(note(to("es"), to("ar", { delivered: 2, failed: 1 }))).toMatchObject({
       kind: "plain",
@@ -49,7 +49,7 @@ describe("the note beside a sentence", () => {
     ["held", "Waits for you"],
     ["waiting", "Sending"],
     ["rejected", "Not sent"],
-  ] as const)("of a sentence that is %s says so", (state, text) => {
+  ] as const)("of an utterance that is %s says so", (state, text) => {
     expect(noteOf({ ...SAID, state })?.text).toBe(text);
   });
 

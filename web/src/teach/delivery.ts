@@ -1,5 +1,5 @@
-/** What became of a sentence, in a few words beside it. */
-import type { Sentence as Said } from "../live/sentences";
+/** What became of an utterance, in a few words beside it. */
+import type { Utterance } from "../live/utteranceList";
 import { findLanguage, languages, nameIn } from "../parts/languages";
 import type { LanguageDelivery } from "../protocol";
 import { locale } from "../words/words";
@@ -15,9 +15,9 @@ export interface Note {
 /** A language that takes longer than this is late. */
 export const LATE_MS = 3_000;
 
-/** Returns the note beside a sentence, `null` while there is nothing to say. */
-export function noteOf(said: Said): Note | null {
-  switch (said.state) {
+/** Returns the note beside an utterance, `null` while there is nothing to say. */
+export function noteOf(utterance: Utterance): Note | null {
+  switch (utterance.state) {
     case "interim":
       return null;
     case "held":
@@ -27,7 +27,7 @@ export function noteOf(said: Said): Note | null {
     case "rejected":
       return { kind: "bad", text: t("teach.rejected") };
     case "accepted":
-      return said.delivery ? delivered(said.delivery) : null;
+      return utterance.delivery ? delivered(utterance.delivery) : null;
   }
 }
 

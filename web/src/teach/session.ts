@@ -53,7 +53,7 @@ export function teachHere(): void {
   teacher.peek()?.teachHere();
 }
 
-/** Holds sentences until they are sent one by one, or sends them as they are said. */
+/** Holds utterances until they are sent one by one, or sends them as they are said. */
 export async function setReview(isOn: boolean): Promise<Refusal | null> {
   const translationMode = isOn ? "manual" : "auto";
   return (await teacher.peek()?.changeSettings({ translationMode })) ?? null;
@@ -72,7 +72,7 @@ export async function setGlossary(lines: string): Promise<Refusal | null> {
 }
 
 /**
- * Ends the class for all students, with the sentence that is being said as its last one. Returns
+ * Ends the class for all students, with the utterance that is being said as its last one. Returns
  * why that was not possible, or `null`.
  */
 export async function end(): Promise<Refusal | null> {

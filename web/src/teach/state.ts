@@ -1,7 +1,7 @@
 /** What the page shows of a class. `session.ts` writes it; components read and draw it. */
 import { computed, signal } from "@preact/signals";
-import type { SentenceRow } from "../live/sentences";
 import type { Teacher } from "../live/teacher";
+import type { UtteranceRow } from "../live/utteranceList";
 
 export type View = "start" | "class" | "ended";
 
@@ -26,13 +26,13 @@ export const view = computed<View>(() => {
 export const code = computed(() => teacher.value?.code.value ?? null);
 export const settings = computed(() => teacher.value?.settings.value ?? {});
 export const isManual = computed(() => teacher.value?.mode.value === "manual");
-export const rows = computed<readonly SentenceRow[]>(
+export const rows = computed<readonly UtteranceRow[]>(
   () => teacher.value?.utterances.rows.value ?? [],
 );
-/** The sentences that wait for the teacher, oldest first. */
+/** The utterances that wait for the teacher, oldest first. */
 export const held = computed(() =>
   rows.value
-    .map((row) => row.sentence.value)
+    .map((row) => row.utterance.value)
     .filter(({ state }) => state === "held")
     .map(({ utteranceId }) => utteranceId),
 );

@@ -1,9 +1,9 @@
 /** What the teacher's page says: words of its own, and those that all pages share. */
 import type { Catalogue } from "../words/catalogues";
 import english from "../words/teach/en.json";
-import { catalogueOfPage, type Sentence, type SentenceOf } from "../words/words";
+import { catalogueOfPage, type TextKey, type TextKeyOf } from "../words/words";
 
-export type TeacherSentence = Sentence | SentenceOf<typeof english>;
+export type TeacherTextKey = TextKey | TextKeyOf<typeof english>;
 
 export const { t, plural } = catalogueOfPage(
   english,

@@ -7,9 +7,9 @@ type KeysOf<English, Kind> = {
   [Key in keyof English]: English[Key] extends Kind ? Key : never;
 }[keyof English] &
   string;
-export type SentenceOf<English> = KeysOf<English, string>;
+export type TextKeyOf<English> = KeysOf<English, string>;
 export type CountedOf<English> = KeysOf<English, object>;
-export type Sentence = SentenceOf<typeof english>;
+export type TextKey = TextKeyOf<typeof english>;
 export type Counted = CountedOf<typeof english>;
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -50,7 +50,7 @@ function catalogueOf(own: Catalogue, files: Files) {
 const shared = catalogueOf(english, files);
 
 /** Returns a sentence in the language of the interface. `values` fill its `{places}`. */
-export const t: (key: Sentence, values?: Values) => string = shared.t;
+export const t: (key: TextKey, values?: Values) => string = shared.t;
 /** Returns the form of a sentence that belongs to a number. */
 export const plural: (key: Counted, count: number) => string = shared.plural;
 
@@ -59,7 +59,7 @@ export function catalogueOfPage<English extends Catalogue>(english: English, fil
   const own = catalogueOf(english, files);
   const of = (key: string) => (key in english ? own : shared);
   return {
-    t: (key: Sentence | SentenceOf<English>, values?: Values): string => of(key).t(key, values),
+    t: (key: TextKey | TextKeyOf<English>, values?: Values): string => of(key).t(key, values),
     plural: (key: Counted | CountedOf<English>, count: number): string =>
       of(key).plural(key, count),
   };

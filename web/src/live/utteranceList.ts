@@ -9,46 +9,46 @@ import type { Refusal } from "./message";
  * - `accepted`: is in the class, and goes to the students.
  * - `rejected`: will never be in the class; `refusal` says why.
  */
-export type SentenceState = "interim" | "held" | "waiting" | "accepted" | "rejected";
+export type UtteranceState = "interim" | "held" | "waiting" | "accepted" | "rejected";
 
-/** What a teacher said, as the teacher's page shows it. */
-export interface Sentence {
+/** What a teacher said once, as the teacher's page shows it. */
+export interface Utterance {
   utteranceId: string;
   /** `null` before it has a number. */
   sequence: number | null;
   revision: number;
   /** Empty for a recording that is not transcribed yet. */
   text: string;
-  state: SentenceState;
+  state: UtteranceState;
   refusal?: Refusal;
-  /** Languages that have gone without translations, or have them again, with this sentence. */
+  /** How the caption reached the students of each language. */
   delivery?: readonly LanguageDelivery[];
   /** When it was said, in epoch milliseconds of this device. */
   saidAt: number;
 }
 
-/** The place of a sentence in the list. */
-export interface SentenceRow {
+/** The place of an utterance in the list. */
+export interface UtteranceRow {
   readonly utteranceId: string;
-  readonly sentence: ReadonlySignal<Sentence>;
+  readonly utterance: ReadonlySignal<Utterance>;
 }
 
-/** A teacher's sentences, in the order of their numbers; those without one come last. */
-export class Sentences {
-  readonly #rows = signal<readonly SentenceRow[]>([]);
-  readonly #byId = new Map<string, Signal<Sentence>>();
+/** A teacher's utterances, in the order of their numbers. Those without one come last. */
+export class UtteranceList {
+  readonly #rows = signal<readonly UtteranceRow[]>([]);
+  readonly #byId = new Map<string, Signal<Utterance>>();
 
-  /** The rows in order. The list changes only when a sentence is added, dropped or moved. */
-  get rows(): ReadonlySignal<readonly SentenceRow[]> {
+  /** The rows in order. The list changes only when an utterance is added, dropped or moved. */
+  get rows(): ReadonlySignal<readonly UtteranceRow[]> {
     return this.#rows;
   }
 
-  find(utteranceId: string): Sentence | undefined {
+  find(utteranceId: string): Utterance | undefined {
     return this.#byId.get(utteranceId)?.peek();
   }
 
-  /** Changes a sentence, or adds it. */
-  change(utteranceId: string, change: Partial<Sentence>): void {
+  /** Changes an utterance, or adds it. */
+  change(utteranceId: string, change: Partial<Utterance>): void {
     const known = this.#byId.get(utteranceId);
     if (!known) {
       this.#add({ ...NOTHING, utteranceId, ...change });
@@ -65,19 +65,19 @@ export class Sentences {
     this.#rows.value = this.#rows.peek().filter((row) => row.utteranceId !== utteranceId);
   }
 
-  #add(sentence: Sentence): void {
-    const held = signal(sentence);
-    this.#byId.set(sentence.utteranceId, held);
+  #add(utterance: Utterance): void {
+    const changing = signal(utterance);
+    this.#byId.set(utterance.utteranceId, changing);
     this.#rows.value = [
       ...this.#rows.peek(),
-      { utteranceId: sentence.utteranceId, sentence: held },
+      { utteranceId: utterance.utteranceId, utterance: changing },
     ];
-    if (sentence.sequence !== null) this.#sort();
+    if (utterance.sequence !== null) this.#sort();
   }
 
   #sort(): void {
-    const place = ({ sentence }: SentenceRow) =>
-      sentence.peek().sequence ?? Number.POSITIVE_INFINITY;
+    const place = ({ utterance }: UtteranceRow) =>
+      utterance.peek().sequence ?? Number.POSITIVE_INFINITY;
     const rows = this.#rows.peek();
     const isSorted = rows.every((row, at) => {
       const next = rows[at + 1];

@@ -1,13 +1,13 @@
-/** What the teacher said, newest last, each sentence with what became of it. */
+/** What the teacher said, newest last, each with what became of it. */
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { SentenceItem } from "./SentenceItem";
 import { code, isElsewhere, rows } from "./state";
+import { UtteranceItem } from "./UtteranceItem";
 import { t } from "./words";
 
 /** How far from the end a teacher may be and still be taken along, in CSS pixels. */
 const NEAR_PX = 48;
 
-export function Sentences() {
+export function Utterances() {
   const frame = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   const shown = rows.value;
@@ -20,7 +20,7 @@ export function Sentences() {
   return (
     <section
       ref={frame}
-      class="sentences"
+      class="utterances"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it, in one stop of Tab
       tabIndex={0}
       aria-label={t("teach.sentences")}
@@ -29,9 +29,9 @@ export function Sentences() {
       }}
     >
       {shown.length === 0 && !isElsewhere.value ? <Empty /> : null}
-      <ol class="sentences-list">
+      <ol class="utterances-list">
         {shown.map((row) => (
-          <SentenceItem key={row.utteranceId} row={row} />
+          <UtteranceItem key={row.utteranceId} row={row} />
         ))}
       </ol>
     </section>
@@ -46,7 +46,7 @@ function Empty() {
     hint.current?.scrollIntoView({ block: "nearest" });
   }, [hasCode]);
   return (
-    <p ref={hint} class="hint sentences-empty">
+    <p ref={hint} class="hint utterances-empty">
       {t("teach.empty")}
     </p>
   );

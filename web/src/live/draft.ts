@@ -4,8 +4,8 @@ import type { Outbox } from "./outbox";
 import type { OutboxStore, Parcel } from "./store";
 import type { Timing } from "./timing";
 
-/** What an utterance needs: see `Utterances`. */
-export interface Speaker {
+/** What a draft uses, and the functions that it calls. */
+export interface DraftOptions {
   device: Device;
   outbox: Outbox;
   store: OutboxStore;
@@ -15,14 +15,14 @@ export interface Speaker {
   /** Sends an interim text. */
   send(message: Transcription): void;
   /** The text has changed. */
-  said(utterance: Utterance, text: string): void;
+  said(draft: Draft, text: string): void;
   /** The utterance has ended with a text, which is sent or held. */
   ended(parcel: Parcel): void;
-  /** The utterance was given up. */
-  dropped(utterance: Utterance, spare: Spare | null): void;
+  /** The teacher has said nothing after all. */
+  dropped(draft: Draft, spare: Spare | null): void;
 }
 
-/** An utterance that is given up while it is being said: students would see a hole. */
+/** The id and the number of a dropped draft. The next one takes them over, or students see a gap. */
 export interface Spare {
   utteranceId: string;
   sequence: number;
@@ -30,11 +30,11 @@ export interface Spare {
 }
 
 /**
- * One utterance, from the first interim text to the final one. Interim texts are sent rarely, only
+ * An utterance while it is being said, from the first interim text to the final one. Interim texts are sent rarely, only
  * if they are longer, and only if nothing else waits. The last one is stored: a reloaded page sends
  * it as the final text.
  */
-export class Utterance {
+export class Draft {
   readonly id: string;
   readonly startedAt: number;
   #sequence: number | undefined;
@@ -47,30 +47,30 @@ export class Utterance {
   #cancel: Cancel | null = null;
 
   constructor(
-    private readonly speaker: Speaker,
+    private readonly options: DraftOptions,
     private readonly languageCode: string | undefined,
     spare: Spare | null,
   ) {
-    this.id = spare?.utteranceId ?? speaker.device.newId();
+    this.id = spare?.utteranceId ?? options.device.newId();
     this.#sequence = spare?.sequence;
     this.#revision = spare?.revision ?? 0;
-    this.startedAt = speaker.device.now();
+    this.startedAt = options.device.now();
   }
 
   /** Takes in what has been understood so far. */
   interim(text: string): void {
     if (this.#isOver || text.trim() === "") return;
     this.#text = text;
-    this.speaker.said(this, text);
+    this.options.said(this, text);
     if (this.#cancel) return;
-    const { device, timing } = this.speaker;
+    const { device, timing } = this.options;
     const waitMs = this.#sentAt + timing.interim - device.now();
     if (waitMs <= 0) this.#send();
     else this.#cancel = device.after(waitMs, () => this.#send());
   }
 
   /**
-   * Ends the utterance with its final text. Without a text it is dropped. `ear` is what a recognizer
+   * Ends the draft with its final text. Without a text it is dropped. `ear` is what a recognizer
    * was sent for it.
    */
   final(text: string, ear?: Transcription["ear"]): void {
@@ -80,18 +80,18 @@ export class Utterance {
       return;
     }
     this.#end();
-    this.speaker.ended(this.#parcel("waiting", text, ear));
+    this.options.ended(this.#parcel("waiting", text, ear));
   }
 
   /**
-   * Gives the utterance up, as when nothing was said after all. If it has the last number, the next
+   * Drops the draft, as when nothing was said after all. If it has the last number, the next
    * utterance takes over its id and number.
    */
   drop(): void {
     if (this.#isOver) return;
     this.#end();
     const [utteranceId, sequence, revision] = [this.id, this.#sequence, this.#revision];
-    this.speaker.dropped(this, sequence ? { utteranceId, sequence, revision } : null);
+    this.options.dropped(this, sequence ? { utteranceId, sequence, revision } : null);
   }
 
   /** Another utterance has the number that an interim text was sent with. */
@@ -107,16 +107,16 @@ export class Utterance {
   }
 
   #send(): void {
-    const { device, outbox, store } = this.speaker;
+    const { device, outbox, store } = this.options;
     this.#cancel = null;
     this.#sentAt = device.now();
-    if (this.#text.length > this.#sentText.length && !this.speaker.isManual() && outbox.isClear) {
+    if (this.#text.length > this.#sentText.length && !this.options.isManual() && outbox.isClear) {
       this.#sequence ??= outbox.nextSequence();
       this.#sentText = this.#text;
       const message = { ...this.#message(this.#text), isFinal: false };
       this.#requestId = message.requestId;
       this.#revision += 1;
-      this.speaker.send(message);
+      this.options.send(message);
     }
     store.put(this.#parcel("draft", this.#text)).catch(() => undefined);
   }
@@ -124,7 +124,7 @@ export class Utterance {
   #message(text: string): Transcription {
     return {
       type: "transcription",
-      requestId: this.speaker.device.newId(),
+      requestId: this.options.device.newId(),
       text,
       isFinal: true,
       utteranceId: this.id,
@@ -135,7 +135,7 @@ export class Utterance {
   }
 
   #parcel(state: Parcel["state"], text: string, ear?: Transcription["ear"]): Parcel {
-    const { sessionId } = this.speaker.outbox;
+    const { sessionId } = this.options.outbox;
     const message = this.#message(text);
     return {
       key: this.id,

@@ -1,22 +1,22 @@
-/** A sentence: its text, what became of it, and on a tap the field to correct it. */
+/** An utterance: its text, what became of it, and on a tap the field to correct it. */
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Sentence, SentenceRow } from "../live/sentences";
+import type { Utterance, UtteranceRow } from "../live/utteranceList";
 import { type Note, noteOf } from "./delivery";
-import { sentence as sentenceOf } from "./refusals";
+import { sentence } from "./refusals";
 import { teacher } from "./state";
 import { t } from "./words";
 
-export function SentenceItem({ row }: { row: SentenceRow }) {
+export function UtteranceItem({ row }: { row: UtteranceRow }) {
   const editing = useSignal(false);
   const wasEdited = useRef(false);
-  const said = row.sentence.value;
-  const note = noteOf(said);
+  const utterance = row.utterance.value;
+  const note = noteOf(utterance);
   return (
-    <li class={`sentence sentence-${said.state}`}>
+    <li class={`utterance utterance-${utterance.state}`}>
       {editing.value ? (
         <Correction
-          said={said}
+          utterance={utterance}
           onDone={() => {
             wasEdited.current = true;
             editing.value = false;
@@ -24,7 +24,7 @@ export function SentenceItem({ row }: { row: SentenceRow }) {
         />
       ) : (
         <Text
-          said={said}
+          utterance={utterance}
           hasFocus={wasEdited.current}
           onEdit={() => {
             editing.value = true;
@@ -32,17 +32,19 @@ export function SentenceItem({ row }: { row: SentenceRow }) {
         />
       )}
       {note ? <NoteLine note={note} /> : null}
-      {said.refusal && said.text !== "" ? (
-        <p class="sentence-note sentence-bad">{sentenceOf(said.refusal)}</p>
+      {utterance.refusal && utterance.text !== "" ? (
+        <p class="utterance-note utterance-bad">{sentence(utterance.refusal)}</p>
       ) : null}
-      {said.state === "held" || said.state === "rejected" ? <Review said={said} /> : null}
+      {utterance.state === "held" || utterance.state === "rejected" ? (
+        <Review utterance={utterance} />
+      ) : null}
     </li>
   );
 }
 
 function NoteLine({ note: { kind, text, label } }: { note: Note }) {
   return (
-    <p class={`sentence-note sentence-${kind}`}>
+    <p class={`utterance-note utterance-${kind}`}>
       <span aria-hidden={label !== undefined}>{text}</span>
       {label ? <span class="hidden">{label}</span> : null}
     </p>
@@ -50,23 +52,24 @@ function NoteLine({ note: { kind, text, label } }: { note: Note }) {
 }
 
 interface TextProps {
-  said: Sentence;
+  utterance: Utterance;
   /** Whether the field of the correction had the focus, which comes back to the text. */
   hasFocus: boolean;
   onEdit: () => void;
 }
 
-function Text({ said, hasFocus, onEdit }: TextProps) {
+function Text({ utterance, hasFocus, onEdit }: TextProps) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (hasFocus) {
       button.current?.focus();
     }
   }, [hasFocus]);
-  const text = said.text || (said.refusal ? sentenceOf(said.refusal) : t("teach.listening"));
-  if (said.state === "interim" || said.text === "") {
+  const text =
+    utterance.text || (utterance.refusal ? sentence(utterance.refusal) : t("teach.listening"));
+  if (utterance.state === "interim" || utterance.text === "") {
     return (
-      <p class="sentence-text">
+      <p class="utterance-text">
         <bdi>{text}</bdi>
       </p>
     );
@@ -75,7 +78,7 @@ function Text({ said, hasFocus, onEdit }: TextProps) {
     <button
       ref={button}
       type="button"
-      class="sentence-text sentence-button"
+      class="utterance-text utterance-button"
       title={t("teach.correct")}
       onClick={onEdit}
     >
@@ -84,7 +87,7 @@ function Text({ said, hasFocus, onEdit }: TextProps) {
   );
 }
 
-function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
+function Correction({ utterance, onDone }: { utterance: Utterance; onDone: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     field.current?.focus();
@@ -94,7 +97,7 @@ function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
   }, []);
   function save(event: Event): void {
     event.preventDefault();
-    teacher.peek()?.utterances.correct(said.utteranceId, field.current?.value ?? "");
+    teacher.peek()?.utterances.correct(utterance.utteranceId, field.current?.value ?? "");
     onDone();
   }
   return (
@@ -106,7 +109,7 @@ function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
         rows={2}
         maxLength={5000}
         aria-label={t("teach.correct")}
-        defaultValue={said.text}
+        defaultValue={utterance.text}
         onKeyDown={(event) => {
           if (event.key === "Escape") {
             onDone();
@@ -125,9 +128,9 @@ function Correction({ said, onDone }: { said: Sentence; onDone: () => void }) {
   );
 }
 
-/** The choices of a sentence that waits for the teacher, or that was not sent. */
-function Review({ said }: { said: Sentence }) {
-  const { utteranceId, state } = said;
+/** The choices for an utterance that waits for the teacher, or that was not sent. */
+function Review({ utterance }: { utterance: Utterance }) {
+  const { utteranceId, state } = utterance;
   return (
     <div class="review">
       {state === "held" ? (
