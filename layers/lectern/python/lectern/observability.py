@@ -1,7 +1,7 @@
 """The structured log. It must never contain speech, names or tokens.
 
 It is the only way to log. A message is constant text, and facts are keys:
-`logger.info("session deleted", session_id=session_id)`. `tests/unit/test_logging.py` holds this.
+`logger.info("session deleted", session_id=session_id)`. `tests/unit/test_logging.py` enforces this.
 """
 
 from collections.abc import Iterator, Mapping

@@ -104,7 +104,7 @@ class Function:
 
     @property
     def in_vpc(self) -> bool:
-        """Whether it runs in the VPC of the database, which can reach only DynamoDB besides."""
+        """Whether it runs in the database's VPC, which reaches nothing else but DynamoDB."""
         return bool(self.grants & {Grant.DATABASE, Grant.OWN_DATABASE})
 
 
@@ -338,7 +338,7 @@ FUNCTIONS: Final = (
         concurrency=15,
         signed_in=True,
     ),
-    # The function checks the bearer itself, a resume token: a class without sign-in has ears too.
+    # The function checks the bearer (a resume token) itself: a class needs no sign-in for ears.
     Function(
         "ears",
         "functions.http.ears",

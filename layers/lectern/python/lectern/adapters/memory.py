@@ -18,7 +18,7 @@ from lectern.ports.speech_allowance import AllowanceLimits
 class MemoryPoster:
     """A `Poster` to the connections in `open`.
 
-    Calls of those in `failing` fail. `received` has the bodies by connection id.
+    Calls for connections in `failing` fail. `received` has the bodies by connection id.
     """
 
     open: set[str] = field(default_factory=set)

@@ -26,7 +26,7 @@ _POOL: Final = PoolManager(maxsize=8, retries=False)
 
 @dataclass(frozen=True, slots=True)
 class Mint:
-    """The address of a provider's secrets. `name` begins every error message."""
+    """The endpoint that creates a provider's secrets. `name` begins every error message."""
 
     name: str
     url: str
@@ -37,7 +37,7 @@ class Mint:
         Raises:
             ProviderUnavailableError: Timeout, connection error, a status that may be temporary, or
                 another answer than expected.
-            AccessRefusedError: The key is refused, or is no text of a header.
+            AccessRefusedError: The key is refused, or a header cannot contain it.
             ProviderError: Any other unsuccessful status.
         """
         ends_at = time.monotonic() + _LIMIT_S
@@ -67,7 +67,7 @@ class Mint:
 
 
 def _read(answer: BaseHTTPResponse, ends_at: float) -> bytes:
-    """Return the body; urllib3's own limit is one of each read, not of all together."""
+    """Return the body; urllib3's own time limit is for each read, not for all of them."""
     content = b""
     try:
         while chunk := answer.read1(_LONGEST):

@@ -40,8 +40,8 @@ _THREADS: Final = 768
 _MAX_HEDGES: Final = 48
 _REMEMBERED: Final = 50
 _ENOUGH: Final = 5
-# A provider that fails late one time in twenty has fewer than two such failures in a quarter of all
-# runs of fifty attempts. Only the longer memory tells it from a provider that has recovered.
+# If a provider fails late one time in twenty, a quarter of all runs of fifty attempts have fewer
+# than two late failures. The longer memory then shows that the provider has not recovered.
 _REMEMBERED_LATE: Final = 200
 _OFTEN_LATE: Final = 0.03
 # The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
@@ -91,8 +91,8 @@ class ResponseTimes:
     def early_hedge_after_s(self) -> float | None:
         """Return the wait before an early second attempt in seconds, `None` for the usual wait.
 
-        Hedges early once two of the last fifty attempts failed late, and then while three percent
-        of the last two hundred did. If more fail late, the 95th percentile is a late failure.
+        Hedges early if two of the last fifty attempts failed late, or three percent of the last two
+        hundred. Otherwise late failures of five percent would determine the 95th percentile.
         """
         with self._lock:
             if not self._answers_s or not self._fails_late():

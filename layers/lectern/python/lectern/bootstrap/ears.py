@@ -64,7 +64,7 @@ def ears_by_language(settings: Config) -> Mapping[EarService, frozenset[str]]:
 
 
 def ear_origins(settings: Config, region: str) -> str:
-    """Return the origins to which pages stream sound, separated by blanks: for their policy."""
+    """Return the origins to which pages stream sound, separated by blanks as in a page's policy."""
     return " ".join(_origin(service, settings, region) for service in settings.ears)
 
 

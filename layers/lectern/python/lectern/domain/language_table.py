@@ -20,9 +20,9 @@ empty. The sources:
 - Local speech: the languages of espeak-ng 1.52 as `espeakng_loader` ships it, except those whose
   usual script it cannot read. Its phonemes show that: each kanji of Japanese is called "Chinese
   letter", Arabic and Hebrew lack most vowels, Thai and Burmese letters come in the wrong order.
-- Transcription while it is spoken: by Amazon Transcribe see
+- Transcription while it is spoken: for Amazon Transcribe, see
   `adapters/amazon_transcribe/languages.py`. ElevenLabs and OpenAI list the languages of a family of
-  models, which has one for recordings and one for streams.
+  models: one model of the family is for recordings, another one for streams.
 - Local transcription: Moonshine and pocketsphinx, which ship with models for English only.
 """
 

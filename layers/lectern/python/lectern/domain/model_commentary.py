@@ -176,7 +176,7 @@ def _mentions_translation(prefix: str, said: str, target: str) -> bool:
 
 
 def _is_not_of(prefix: str, said: str) -> bool:
-    """Return whether the prefix has words and the source none of them, unlike `Wi-Fi:`."""
+    """Return whether the prefix has words, and the source text has none of them."""
     words = re.findall(r"[^\W\d_]{2,}", prefix)
     return bool(words) and not any(word in said for word in words)
 
@@ -203,7 +203,7 @@ def _comments(made: str, said: str, row: CommentaryWords, source: str, target: s
     if not (excuses or asks or (refuses and translates)):
         return False
     own = ENGLISH if row is ENGLISH and translation_key(target) != "en" else _row(source)
-    if own is None:  # no words to compare the source by: require what teachers do not say
+    if own is None:  # no words of its language: require a mention of the translation
         return translates
     is_alike = (refuses and _has(f"{own.sorry}|{own.cannot}", said)) or (
         asks and _has(f"{own.give}|{own.text}", said)

@@ -41,7 +41,7 @@ class UtteranceDraft:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence or interim text of the teacher.
+    """A final or interim text of the teacher.
 
     - `sequence` is its number in the class, from 1 and in the order of speech.
     - `revision` counts the changes of its text, from 0.
@@ -116,7 +116,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a draft: its utterance and, if its captions were delivered now, to how many.
+    """The result of a draft: its utterance, and the deliveries if its captions were delivered now.
 
     `unavailable` has the language tags whose caption has no translation.
     """

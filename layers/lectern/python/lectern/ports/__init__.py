@@ -1,6 +1,6 @@
 """The interfaces that services depend on, as Protocols of one to three methods.
 
-A port's docstrings are its contract. A suite in `tests/contract` holds every adapter to them.
+A port's docstrings are its contract. A suite in `tests/contract` checks every adapter against it.
 
 All functions share the live state of a class: `classes`, `connections`, `live_index`, `rosters`,
 `tokens` and `utterances`. In each of them,

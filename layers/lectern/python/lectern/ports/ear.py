@@ -9,7 +9,7 @@ from lectern.domain.ear import EarPermission, EarService
 
 @dataclass(frozen=True, slots=True)
 class EarRequest:
-    """What the stream will carry: speech in the language of a tag, with the words of the class."""
+    """What the stream will carry: speech in a language, given as a tag, with terms of the class."""
 
     language: str
     terms: Sequence[str] = ()

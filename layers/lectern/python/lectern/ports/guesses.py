@@ -26,7 +26,7 @@ class GuessStore(Protocol):
         ...
 
     def uncount(self, connection_id: str, number: int) -> None:
-        """Uncount an attempt that was right, so that right ones never add up."""
+        """Subtract an attempt that was right, so that only wrong ones add up."""
         ...
 
     def record_failure(self, address: str | None, secret: str) -> None:

@@ -104,7 +104,7 @@ class Removals(Protocol):
     """The students that the teacher has removed; `RosterStore.join` refuses them."""
 
     def remove(self, classroom: Classroom, participant_id: str) -> bool:
-        """Bar the student until the class ends. Return `False` if it never had the student.
+        """Bar the student until the class ends. Return `False` if they never joined it.
 
         A roster read after this call has every connection of the student: no more can join.
         """

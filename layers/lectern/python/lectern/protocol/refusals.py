@@ -1,4 +1,4 @@
-"""The server's message that refuses one of a client, and its codes."""
+"""The message that tells a client that its message was refused, and the error codes."""
 
 from enum import StrEnum
 from typing import Self

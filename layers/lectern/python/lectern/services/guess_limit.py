@@ -62,7 +62,7 @@ class GuessLimit:
         """Return the class that `find` returns for a secret; count the attempt if it is `None`.
 
         Raises:
-            ClassNotFoundError: `wrong`. After the last attempt, it closes the connection.
+            ClassNotFoundError: The error `wrong`. After the last attempt, it closes the connection.
             RateLimitedError: See `find_class`; `find` was not called.
         """
         number = self._begin(sender)

@@ -77,6 +77,6 @@ class JoinClass:
         newcomers = [] if others or not joined.is_new else [joined.member]
         classroom = self.notify_teacher(session_id, newcomers)
         # Read after joining. Later changes of the teacher's presence reach this student like all
-        # others, so that only the current state must be sent here.
+        # others, so only the current state must be sent here.
         if classroom and classroom.teacher_away_since is not None:
             self.notify_presence.newcomer(session_id, sender.connection_id)

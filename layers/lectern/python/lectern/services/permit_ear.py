@@ -30,9 +30,9 @@ _TOO_MANY = "This class has opened the microphone too often. Wait a moment, then
 
 @dataclass(frozen=True, slots=True)
 class PermitEar:
-    """Gives the teacher of a live class a permission of the first ear that has the language.
+    """Gives the teacher of a live class a permission of the first ear that supports the language.
 
-    `ears` are in the order of the settings. An ear that fails is passed over.
+    `ears` are in the order of the settings. If an ear fails, the next one is asked.
     """
 
     tokens: ResumeTokenReader
@@ -49,9 +49,9 @@ class PermitEar:
             TeacherOnlyError: The token is not that of the class's teacher.
             SessionNotFoundError: The token is that of another class.
             ClassEndedError: The class has ended.
-            NoEarError: No ear has the language.
+            NoEarError: No ear supports the language.
             TooManyRequestsError: The class has reached its limit.
-            EarUnavailableError: Every ear with the language failed.
+            EarUnavailableError: Every ear that supports the language failed.
         """
         classroom = self._class_of(token, wish.session_id)
         if wait_ms := self.allowance.spend(classroom.session_id):

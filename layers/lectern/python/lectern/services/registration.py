@@ -158,7 +158,7 @@ class Registrar:
         )
 
     def record(self, session_id: str, member: Member) -> None:
-        """Record in the archive that the participant has joined the class; not of a projector."""
+        """Record in the archive that the participant has joined, unless it is a projector."""
         if member.role is Role.PROJECTOR:
             return
         self.recorder.record(

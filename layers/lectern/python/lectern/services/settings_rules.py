@@ -17,7 +17,7 @@ class SettingsRules:
     speech_services: frozenset[SpeechService]
 
     def check_role(self, request: SettingsRequest, role: Role | None) -> None:
-        """Check that a student has not set a setting of the class, nor a projector more than that.
+        """Check that a student sets no setting of the class, and a projector only its language.
 
         Raises:
             ForbiddenError: A student set the translation mode, the glossary, the subject or the

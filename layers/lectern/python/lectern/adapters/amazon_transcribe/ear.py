@@ -22,9 +22,9 @@ from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
 from lectern.ports.ear import EarRequest
 
-_LIFE_S: Final = 300  # the maximum; it limits the opening only
+_LIFE_S: Final = 300  # Amazon's maximum; an open stream continues after it
 _RATE: Final = 16_000
-_CHUNK_MS: Final = 100  # the guide: 50 to 200 ms, all of one length
+_CHUNK_MS: Final = 100  # the guide recommends 50 to 200 ms, the same for every chunk
 _PATH: Final = "/stream-transcription-websocket"
 _SERVICE: Final = "transcribe"
 

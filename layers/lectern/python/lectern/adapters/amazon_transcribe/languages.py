@@ -9,7 +9,7 @@ from typing import Final
 
 from lectern.domain.language import region_of, translation_key
 
-# The first code of a language is for speakers whose tag has no region, or one that is not here.
+# The first code of a language serves tags without a region, and with a region that is missing here.
 _CODES: Final = (
     "af-ZA am-ET ar-SA ar-AE be-BY bg-BG bn-IN bs-BA ca-ES ckb-IQ ckb-IR cs-CZ cy-WL da-DK de-DE "
     "de-CH el-GR en-US en-AU en-GB en-IE en-IN en-NZ en-ZA en-AB en-WL es-US es-ES es-MX et-ET "
@@ -21,7 +21,7 @@ _CODES: Final = (
 )
 CODES: Final = tuple(_CODES.split())
 _OTHER_KEYS: Final = {"yue": "zh-HK"}
-"""Amazon names Cantonese like Chinese as it is written in Hong Kong."""
+"""Amazon's code for Cantonese is the tag of Chinese in Hong Kong, without `yue`."""
 
 
 def _first_codes() -> dict[str, str]:

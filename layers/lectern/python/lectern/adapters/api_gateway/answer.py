@@ -9,7 +9,7 @@ _WITHOUT_BODY: Final = frozenset({204, 304})
 
 
 class MalformedAnswerError(Exception):
-    """The received bytes are not HTTP/1.1, or too many. The connection must be closed."""
+    """The response is not HTTP/1.1, or is too long. The connection must be closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class Loop:
     def _broken(self, connection: Connection, post: Post, error: Exception) -> None:
         self._pool.close(connection)
         if connection.was_used and not connection.has_answer:
-            self._open(post)  # the service had closed the idle connection: this is no new try
+            self._open(post)  # the service had closed the idle connection: repeat at once
         else:
             self._try_again(post, type(error).__name__)
 

@@ -19,8 +19,8 @@ _MORE_CONNECTIONS: Final = 150
 class Pool:
     """Keeps connections for the thread that runs the loop; other threads may only call `wake`.
 
-    A handshake costs as much as 50 posts, so there are few connections: `width` of them, and one
-    more for each 20 posts beyond 1,000 that wait, up to 150 more.
+    A handshake costs as much as 50 posts, so there are few connections: `width` of them. If more
+    than 1,000 posts wait, there is one more for each further 20, up to 150.
     """
 
     def __init__(

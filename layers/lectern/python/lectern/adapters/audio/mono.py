@@ -1,7 +1,7 @@
 """Reduces several channels to one.
 
-Players average the channels, which can lose the voice: an inverted channel cancels it, a silent one
-halves it, and a noisy one drowns it.
+Players average the channels, which can lose the voice. An inverted channel cancels it, a silent one
+halves it and a noisy one drowns it.
 """
 
 import math
@@ -14,8 +14,8 @@ from typing import Final, Self
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 from lectern.ports.audio_analysis import VoiceActivity
 
-# Absolute correlation of two channels, from 0 to 1: copies (inverted or weaker ones too), and one
-# voice recorded by two microphones.
+# Thresholds of the absolute correlation of two channels, from 0 to 1. Copies are above the first,
+# even if inverted or weaker. One voice recorded by two microphones is above the second.
 _COPY: Final = 0.9
 _SAME_VOICE: Final = 0.3
 
@@ -96,7 +96,7 @@ def _completed(
 
 
 def _outside(span: Span, detected: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of the span outside of the others that are long enough for a word."""
+    """Yield the parts of the span that no other covers, if they are long enough for a word."""
     begin_s = span.begin_s
     for other in (*detected, Span(span.end_s, span.end_s)):
         if min(other.begin_s, span.end_s) - begin_s >= _SHORTEST_S:

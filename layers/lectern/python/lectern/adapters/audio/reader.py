@@ -61,7 +61,7 @@ _LONGEST_HEAD: Final = 4_096
 _LARGEST_PACKET: Final = 1 << 20
 """In bytes. Packets of a compressed track can be 5,000 times their size in the file."""
 
-# PyAV raises its own errors, and the others for impossible figures.
+# PyAV raises the first for ffmpeg's errors, and the others if a file states impossible values.
 _BROKEN: Final = (av.FFmpegError, ValueError, OverflowError, MemoryError)
 
 
@@ -211,7 +211,7 @@ def _damaged() -> TranscriptionFailedError:
 
 
 def _unusable(container: Container, what: str, wanted: str = "") -> TranscriptionFailedError:
-    """Return the error for a recording that would fail again after every repetition."""
+    """Return the error for a recording that would fail again if it were resent."""
     kind = container.label
     sentence = f"This {kind} recording {what}. Record {kind} with {wanted or _ACCEPTED[container]}."
     return TranscriptionFailedError(sentence, field="data")

@@ -25,7 +25,7 @@ def has_inflated_counts(container: Container, data: bytes) -> bool:
     for part in _boxes_without_media(data):
         if _HIDDEN in part:
             return True
-        # By name at any position: ffmpeg finds tables in boxes where none belongs.
+        # Search at any position: ffmpeg reads tables even in boxes that should have none.
         claimed += sum(_count(part, match) for match in _NAMES.finditer(part))
     return claimed > len(data)
 

@@ -62,7 +62,7 @@ class Admission:
     code: str | None = None
 
     def write(self, transaction: Transaction, session_id: str, now: int) -> None:
-        """Add the class's part: it is open, allows the member, and counts them if they are new."""
+        """Add the conditions on the class, and the increments for a newcomer and a new language."""
         actions: list[Action] = []
         condition = is_open(now)
         if self.newcomer is not None:
@@ -78,7 +78,7 @@ class Admission:
             item = ClassItem(class_key(session_id), CLASS)
             transaction.update(item, actions=actions, condition=condition)
         else:
-            # Returning members change no counter: a check does not write the class's item.
+            # Returning members change no counter, so a check is enough and writes nothing.
             transaction.condition_check(
                 ClassItem, class_key(session_id), CLASS, condition=condition
             )

@@ -80,7 +80,7 @@ class DynamoDbClassStore:
         return True
 
     def _refuse_joined(self, classroom: Classroom, teacher: Member) -> None:
-        """Raise if the connection has joined a class, unless as this teacher in their live one."""
+        """Raise if the connection has joined a class, unless as this teacher in a live one."""
         connection = find_connection(teacher.connection_id)
         if connection.session_id is None:
             return

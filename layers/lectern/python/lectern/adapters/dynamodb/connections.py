@@ -67,9 +67,9 @@ class DynamoDbConnectionStore:
         return _connection(connection_id, item)
 
     def _cache(self, connection_id: str, filled_at: int) -> None:
-        """Cache how full the bucket is: a right guess saves the next message of a burst a write."""
+        """Cache how full the bucket is: it usually saves the next message of a burst a write."""
         if len(self._filled_at) >= _MAX_CACHED:
-            self._filled_at.clear()  # only a hint: a wrong guess costs a second update
+            self._filled_at.clear()  # a missing or outdated value costs only a second update
         self._filled_at[connection_id] = filled_at
 
     def remove(self, connection_id: str) -> Connection | None:
@@ -77,7 +77,7 @@ class DynamoDbConnectionStore:
         if row is None:
             return None
         item = ConnectionItem.from_raw_data(dict(row))
-        # Joining has deleted the index entry of all others.
+        # A connection that has joined a class has no index entry any more.
         if not item.session_id:
             unregistered(connection_id).delete()
         return _connection(connection_id, item)

@@ -131,7 +131,7 @@ class DynamoDbRosterStore:
         return True
 
     def _check_admission(self, session_id: str, member: Member, admission: Admission) -> None:
-        """Raise the reason for which the member cannot join; return if there is none any more."""
+        """Raise the error that says why the member cannot join; return if they now can."""
         if participants.DynamoDbRemovals(self.clock).is_removed(session_id, member.participant_id):
             raise RemovedError
         newcomer = admission.newcomer
@@ -150,7 +150,7 @@ class DynamoDbRosterStore:
         """Set the counter to the real number, unless another has joined meanwhile.
 
         Raises:
-            ClassFullError: The class really has as many of them as it may have.
+            ClassFullError: The roster shows that the class is full.
         """
         roster = self.read(session_id)
         there = _number_of(newcomer.role, roster) if roster else 0
@@ -194,7 +194,7 @@ class DynamoDbRosterStore:
         named = {"member_language": who.language, "language_since": since, "name": who.name}
         values = change.values() | {name: value for name, value in named.items() if value}
         actions = [getattr(MemberItem, name).set(value) for name, value in values.items()]
-        # DynamoDB needs an action: with no change, this is a read that fails as a change would.
+        # An update needs an action: without a change, write a constant. It can fail likewise.
         actions = actions or [MemberItem.kind.set(MemberItem)]
         item = MemberItem(class_key(session_id), MEMBER + connection_id)
         if who.place is not None:
@@ -234,7 +234,7 @@ class DynamoDbRosterStore:
             MemberItem(class_key(session_id), MEMBER + connection_id),
             newest.language_since,
         )
-        # A tie goes to `newest`, so that all connections end with one language.
+        # If both chose at the same time, `newest` wins: all connections end with one language.
         is_older = MemberItem.language_since.does_not_exist() | (MemberItem.language_since <= since)
         try:
             item.update(

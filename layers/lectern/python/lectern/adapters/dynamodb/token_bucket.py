@@ -1,4 +1,4 @@
-"""Token buckets in items: one conditional update, a second or third after a wrong guess."""
+"""Token buckets in items. A call usually makes one conditional update, and three at most."""
 
 from collections.abc import Callable
 from typing import Any

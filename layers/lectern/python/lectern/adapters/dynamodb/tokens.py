@@ -78,7 +78,7 @@ class DynamoDbResumeTokenStore:
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbProjectorKeyStore:
-    """`ProjectorKeyStore`: one item a key, so that a teacher who returns gets one that works."""
+    """`ProjectorKeyStore`: one item per key; a teacher who returns gets another key."""
 
     clock: Clock
 

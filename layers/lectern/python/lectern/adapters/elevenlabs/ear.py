@@ -27,7 +27,7 @@ _KEYTERMS: Final = Keyterms(most=50, longest=20)
 _LIFE_S: Final = 15 * 60
 _RATE: Final = 16_000
 _CHUNK_MS: Final = 100
-_LONGEST_URL: Final = 4_000  # servers and proxies accept at least so much
+_LONGEST_URL: Final = 4_000  # servers and proxies accept URLs of at least this length
 
 
 class _Answer(msgspec.Struct):
@@ -79,7 +79,7 @@ class ElevenLabsEar:
 
 
 def _as_query(terms: Sequence[str], room: int) -> str:
-    """Return the first terms that fit into the characters that are left of a URL."""
+    """Return the first terms as query parameters, as many as fit into `room` characters."""
     parts = [f"&{urlencode({'keyterms': term})}" for term in terms]
     lengths = accumulate(len(part) for part in parts)
     return "".join(part for part, length in zip(parts, lengths, strict=True) if length <= room)

@@ -1,4 +1,4 @@
-"""Words of a lesson as ElevenLabs takes them."""
+"""Converts a class's terms to ElevenLabs' keyterms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

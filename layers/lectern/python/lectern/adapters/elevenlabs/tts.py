@@ -86,7 +86,8 @@ class ElevenLabsTextToSpeech:
 
     async def _speak(self, text: str, voice: Voice) -> bytes:
         parameters: dict[str, Any] = {"text": text, "model_id": self._model}
-        # Without a language, a short text may be read as another one. Older models accept none.
+        # Without a code, a model may read a short text in another language. Older models accept no
+        # code.
         if not self._model.startswith("eleven_multilingual"):
             parameters["language_code"] = LANGUAGES[voice.language]
         chunks = self._client.sdk.text_to_speech.stream(

@@ -14,7 +14,7 @@ _FULL_SCALE: Final = 32_768
 
 def main() -> None:
     """Transcribe until standard input ends."""
-    # Its sound would be copied into every answer.
+    # Otherwise every answer has a copy of the audio.
     options = {"return_audio_data": "false"}
     model = Transcriber(str(get_model_path("tiny-en")), ModelArch.TINY, options=options)
 

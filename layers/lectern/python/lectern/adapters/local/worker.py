@@ -1,7 +1,7 @@
 """A process that transcribes recordings from standard input until it ends.
 
-It is a separate process, as a decoder holds Python's interpreter lock while it works, or takes a
-core from it.
+It is a separate process, because some decoders hold Python's interpreter lock while they work, and
+others occupy a core.
 
 - Input: the length in bytes as 4 bytes, big-endian, then the samples.
 - Output: one line of JSON per recording.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 
 Transcribe = Callable[[bytes], tuple[str, float | None]]
-"""Returns the text of 16-bit samples at 16 kHz, and how sure it is from 0 to 1."""
+"""Returns the text of 16-bit samples at 16 kHz, and its confidence from 0 to 1."""
 
 
 def serve(transcribe: Transcribe) -> None:

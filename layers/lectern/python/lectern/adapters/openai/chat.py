@@ -54,7 +54,7 @@ RESPONSE_FORMATS: Final[Alternatives] = (
 """How a model is made to answer in JSON: by a schema, by JSON mode, or by instructions alone."""
 
 _THOUGHT_TOKENS: Final = 4_000
-# The reasoning that some models write before the answer. Templates may have cut its start off.
+# The reasoning that some models write before the answer. Its opening tag may be missing.
 _THOUGHTS: Final = re.compile(
     r"^(?:.*?</(?:think|thinking|reasoning|thought)>|.*?\[/THINK\]|.*?<\|channel\|>final<\|message\|>)",
     re.DOTALL | re.IGNORECASE,
@@ -101,7 +101,7 @@ class CutOffError(ProviderUnavailableError):
 
 
 def token_limit(request: TranslationRequest, *, has_thoughts: bool) -> int:
-    """Return the maximum number of tokens of a completion: it stops a runaway, and fits the rest.
+    """Return a completion's token limit, which fits any translation and stops endless output.
 
     `has_thoughts` adds room for reasoning before the answer.
     """

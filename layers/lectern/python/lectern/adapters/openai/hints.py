@@ -1,4 +1,4 @@
-"""Languages and words as OpenAI's transcription models take them."""
+"""Converts language tags and terms to what OpenAI's transcription models accept."""
 
 from collections.abc import Iterable
 from typing import Final

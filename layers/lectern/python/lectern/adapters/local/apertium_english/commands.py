@@ -26,7 +26,7 @@ _LET_ME: Final = re.compile(
 )
 _AND: Final = re.compile(r"(,? (?:and then|and|then|or) )([a-z]+)(?![\w'\u2019-])")
 _OBJECT_PRONOUN: Final = re.compile(r" (?:me|us|him|her|it|them)\b(?! \w+ing)")
-# After one of these, a verb is no noun and no adjective.
+# Before one of these, a word that can be a verb is neither a noun nor an adjective.
 _OBJECT: Final = re.compile(
     r" (?:the|an?|your|my|our|his|their|its|this|these|those|each|every|both|another|what|how|it|"
     r"them|me|us|him|\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -37,7 +37,7 @@ _COMPLEMENT: Final = re.compile(
 )
 _PLACE: Final = re.compile(r" (?:at|to|for|with|from|on|in|into)\b")
 _NO_COMMAND: Final = re.compile(r" (?:of|by|is|are|was|were|will|can|has|had|does|did|i|you|we)\b")
-# Encouragement and permission, and no duty.
+# These encourage or permit, so "you must" would be wrong.
 _IDIOM: Final = re.compile(r"(?:come on|go ahead|take care|think so|say so)\b")
 _ALONE: Final = frozenset({"look", "stop", "wait", "start"})
 _FINITE: Final = re.compile(
@@ -45,7 +45,7 @@ _FINITE: Final = re.compile(
     + "|".join(sorted({form(verb) for verb in VERBS | STATES for form in (third_person, past)}))
     + r")\b"
 )
-# The words after one of these are of another clause.
+# Each of these starts another clause.
 _OTHER_CLAUSE: Final = re.compile(
     r" (?:what|who|which|that|how|when|where|why|if|because|while|you|we|they|to (?:"
     + "|".join(sorted(VERBS))
@@ -54,7 +54,7 @@ _OTHER_CLAUSE: Final = re.compile(
 
 
 def rewrite_command(sentence: str, hub: Hub) -> str:
-    """Return the sentence with its command in a form that Apertium keeps; else unchanged."""
+    """Reword a command so that Apertium translates it as one; return other sentences unchanged."""
     lead, body = split_lead(sentence)
     reworded = _rewrite_body(body, hub)
     return sentence if reworded == body else join_lead(lead, reworded)
@@ -84,7 +84,7 @@ def _prohibit(match: re.Match[str], hub: Hub) -> str:
     if hub is Hub.CATALAN:
         is_lost = is_open and not _PLACE.match(rest) and verb in ALSO_ADJECTIVES | PAST_AS_BASE
         return f"you should not {verb}{rest}" if is_lost else f"{denial}{verb}{rest}"
-    # "Do not forget" becomes a statement: "no olvida". "Will not run" becomes a participle.
+    # Apertium makes a statement of "do not forget", and a participle of the verb in "will not run".
     is_lost = is_open and verb in PAST_AS_BASE - {"come"}
     return match.string if is_lost else f"you will not {verb}{rest}"
 
@@ -111,7 +111,7 @@ def _is_command(verb: str, rest: str) -> bool:
 
 def _order(verb: str, rest: str, hub: Hub) -> str:
     form = _form(verb, rest, hub)
-    # After "you must", a second verb is an infinitive too, as it should be.
+    # After "you must", Apertium translates a second verb as an infinitive too, which is right.
     if form.startswith("you must"):
         return form + rest
     match = _AND.search(rest)
@@ -119,7 +119,7 @@ def _order(verb: str, rest: str, hub: Hub) -> str:
         return form + rest
     second, after = match[2], rest[match.end() :]
     again = _form(second, after, hub)
-    # "And you must" would have a subject of its own, which Apertium does not join to its verb.
+    # Apertium does not connect the subject of a second "you must" with its verb.
     if again.startswith("you must") or not _is_command(second, after):
         return form + rest
     return f"{form}{rest[: match.start()]}{match[1]}{again}{after}"

@@ -1,4 +1,4 @@
-"""What Apertium takes in a wrong sense, and other English for it with the same meaning.
+"""Phrases that Apertium misunderstands, with English of the same meaning that it understands.
 
 Each row is a pattern and its replacement. No row adds or drops a number or a name.
 """
@@ -74,7 +74,7 @@ WORDS: Final = _rows(
         r"\1\2 must ",
     ),
 )
-"""Words of several meanings, where the words around them leave one."""
+"""Ambiguous words, in contexts that leave only one meaning."""
 
 SPANISH_WORDS: Final = _rows(
     (
@@ -88,7 +88,7 @@ SPANISH_WORDS: Final = _rows(
         r"Which is the \1?",
     ),
 )
-"""What Apertium takes in a wrong sense in Spanish alone."""
+"""Phrases that Apertium misunderstands only when it translates to Spanish."""
 
 _MONTH: Final = (
     "(January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -119,6 +119,6 @@ def _day_first(match: re.Match[str]) -> str:
     before, month, day, year = match.groups()
     if not 1 <= int(day) <= 31:
         return match[0]
-    # Only after "on" does Apertium read the words as a date.
+    # Apertium recognises a date only after "on".
     start = before if before.lower() == "on " else f"{before.rstrip(', ')}, on "
     return f"{start}{day} {month}" + (f" {year}" if year else "")

@@ -23,7 +23,7 @@ _END: Final = re.compile(r"[.!?…]*$")
 
 
 def take_please(sentence: str, hub: Hub) -> tuple[str, bool]:
-    """Return the sentence without a "please" that asks, and whether it had one."""
+    """Return the sentence without the "please" of a request, and whether it had one."""
     if _OTHER_WORD.search(sentence):
         return sentence, False
     for pattern, kept in ((_LAST, ""), (_ASKING, r"\1\2")):
@@ -40,12 +40,12 @@ def take_please(sentence: str, hub: Hub) -> tuple[str, bool]:
 
 
 def add_please(sentence: str, hub: Hub) -> str:
-    """Return the sentence with the word at its end, before the punctuation."""
+    """Return the sentence with "please" at its end, before the punctuation, in Spanish."""
     return _END.sub(f", {_PLEASE[hub]}\\g<0>", sentence, count=1)
 
 
 def _is_request(plain: str) -> bool:
     if plain.endswith("?"):
         return bool(_REQUEST.match(plain))
-    # In Catalan most commands stay as they are, so ask for Spanish.
+    # For Catalan `rewrite_command` changes few commands, so call it for Spanish.
     return rewrite_command(plain, Hub.SPANISH) != plain or plain.startswith("Let ")

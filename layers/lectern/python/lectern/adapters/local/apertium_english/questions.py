@@ -80,7 +80,7 @@ def _with_do(sentence: str) -> str:
 
 
 def _with_noun(sentence: str) -> str:
-    """Fire only if one word alone can be the verb."""
+    """Return the question as a statement if exactly one word can be its verb, else unchanged."""
     match = _DO_NOUN.match(sentence)
     if not match:
         return sentence
@@ -89,7 +89,7 @@ def _with_noun(sentence: str) -> str:
     if len(found) != 1:
         return sentence
     verb, after = found[0], rest[found[0].end() :]
-    # Apertium takes "leaves" for a noun, with an object too.
+    # Apertium takes "leaves" for a noun, even before an object.
     if verb[0] == "leave" or (verb[0] in ALSO_NOUNS and not _OBJECT.match(after)):
         return sentence
     inflected = _inflect(verb[0], match["auxiliary"], third=match["auxiliary"].lower() == "does")

@@ -30,7 +30,7 @@ STATES: Final = _words(
     "become believe belong change contain cost depend exist feel grow happen have hear know like "
     "live mean need prefer seem understand want weigh"
 )
-"""Verbs of questions and statements, and no commands of a teacher."""
+"""Verbs that occur in questions and statements, but not as a teacher's command."""
 
 ALSO_NOUNS: Final = _words("""
     answer build call check circle click color colour copy count cover cross cut draw drink estimate
