@@ -49,7 +49,7 @@ async def is_uncovered(part: Locator) -> bool:
     found: bool = await part.evaluate(
         """(part) => {
           const { x, y, width, height } = part.getBoundingClientRect();
-          return document.elementFromPoint(x + width / 2, y + height / 2) === part;
+          return part.contains(document.elementFromPoint(x + width / 2, y + height / 2));
         }"""
     )
     return found

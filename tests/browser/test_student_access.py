@@ -10,7 +10,7 @@ from playwright.async_api import Page, ViewportSize, expect
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.axe import barriers
-from tests.browser.drawn import is_uncovered, too_wide, width_of
+from tests.browser.drawn import box_of, is_uncovered, too_wide, width_of
 from tests.browser.student import Lesson, StudentPage, enter, in_spanish, open_door
 from tests.browser.visits import SMALL_PHONE, Visitor, Visits
 
@@ -65,6 +65,35 @@ async def test_under_large_text_the_field_of_the_code_is_on_the_first_screen(
     field = student.page.get_by_label(student.says["join.code"], exact=True)
     await expect(field).to_be_in_viewport(ratio=1)
     assert await is_uncovered(field)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_under_large_text_the_smallest_phone_shows_four_lines_and_whole_words(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        visitor = Visitor(viewport=SMALL_PHONE, large=True)
+        student = await enter(visit, teacher.code, visitor)
+        await Lesson(teacher).say("Water", "evaporates,")
+        await expect(student.captions).to_have_count(2)
+
+        frame = await box_of(student.page.locator(".captions"))
+        short, long = [await box_of(caption) for caption in await student.captions.all()]
+        assert short["height"] == long["height"]
+        assert frame["height"] >= 4 * short["height"]
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_under_large_text_the_boxes_of_a_code_hold_its_letters(visit: Visits) -> None:
+    student = await open_door(visit, "/join", Visitor(viewport=SMALL_PHONE, large=True))
+    await student.page.get_by_label(student.says["join.code"], exact=True).fill("WWWWWW")
+
+    boxes = student.page.locator(".code-box")
+    await expect(boxes).to_have_text(["W"] * 6)
+    assert await boxes.evaluate_all(
+        "(boxes) => boxes.every((box) => box.scrollWidth <= box.clientWidth)"
+    )
 
 
 async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:

@@ -83,6 +83,7 @@ function NameField() {
         id="name"
         class="field"
         dir="auto"
+        placeholder=" "
         maxLength={80}
         autocomplete="off"
         value={studentName.value}

@@ -20,6 +20,7 @@ export function GlossaryField({ value, rows, onSet }: Props) {
         id={id}
         class="field"
         dir="auto"
+        placeholder=" "
         rows={rows}
         aria-describedby={`${id}-hint`}
         defaultValue={value}

@@ -17,6 +17,7 @@ export function Subject({ value, onSet }: { value: string; onSet: (subject: stri
         class="field"
         type="text"
         dir="auto"
+        placeholder=" "
         autocomplete="off"
         maxLength={LONGEST}
         aria-describedby={`${id}-hint`}
