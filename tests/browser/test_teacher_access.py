@@ -2,16 +2,24 @@
 
 import json
 from collections.abc import AsyncIterator
+from typing import Final
 
 import pytest
 from playwright.async_api import ViewportSize, expect
 
 from tests.browser.axe import barriers
-from tests.browser.drawn import box_of, width_of
+from tests.browser.drawn import box_of, drawn, is_uncovered, width_of
 from tests.browser.student import enter
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import SENTENCES
-from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
+from tests.browser.visits import LAPTOP, PHONE, SMALL_PHONE, Visitor, Visits
+
+# Playwright would scroll the field into view.
+_SAY: Final = """(text) => {
+  const field = document.querySelector(".composer-field");
+  field.value = text;
+  field.form.requestSubmit();
+}"""
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
@@ -82,6 +90,63 @@ async def test_a_correction_comes_into_view_with_its_buttons(visit: Visits) -> N
     composer = await box_of(teacher.page.locator(".composer"))
     assert save["y"] + save["height"] <= composer["y"]
     await teacher.end()
+
+
+@pytest.mark.parametrize("viewport", [SMALL_PHONE, PHONE], ids=["small", "phone"])
+async def test_the_newest_utterance_and_those_that_wait_stand_above_the_composer(
+    visit: Visits, viewport: ViewportSize
+) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=viewport))
+    await teacher.start()
+    await teacher.type(*SENTENCES)
+    await expect(teacher.utterances).to_have_count(len(SENTENCES))
+    assert await is_uncovered(teacher.utterances.last)
+
+    await teacher.button("teach.review").click()
+    await teacher.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    await teacher.type("One more.")
+
+    await expect(teacher.utterances).to_have_count(len(SENTENCES) + 1)
+    assert await is_uncovered(teacher.utterances.last)
+    assert await is_uncovered(teacher.button("teach.sendAll"))
+    await teacher.end()
+
+
+async def test_a_teacher_at_the_code_stays_there_while_utterances_come(visit: Visits) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
+    await teacher.start()
+    await teacher.type(*SENTENCES)
+    assert await is_uncovered(teacher.utterances.last)
+
+    await teacher.page.evaluate("scrollTo(0, 0)")
+    await drawn(teacher.page)
+    await teacher.page.evaluate(_SAY, "One more.")
+
+    await expect(teacher.utterances).to_have_count(len(SENTENCES) + 1)
+    await drawn(teacher.page)
+    assert await teacher.page.evaluate("scrollY") == 0
+    await teacher.end()
+
+
+async def test_an_empty_field_begins_where_the_page_does(visit: Visits) -> None:
+    teacher = await open_desk(visit, Visitor(locale="ar"))
+    before = await directions(teacher)
+    await teacher.start()
+    field = teacher.page.get_by_role("textbox", name=teacher.says["teach.type"])
+
+    assert before == ["rtl", "rtl"]
+    assert await directions(teacher) == ["rtl"]
+    await field.fill("The sun warms the sea.")
+    assert await directions(teacher) == ["ltr"]
+    await teacher.end()
+
+
+async def directions(teacher: TeacherPage) -> list[str]:
+    """Return the direction of each field of a page."""
+    found: list[str] = await teacher.page.locator(".field").evaluate_all(
+        "(fields) => fields.map((field) => getComputedStyle(field).direction)"
+    )
+    return found
 
 
 async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:

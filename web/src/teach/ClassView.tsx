@@ -30,8 +30,10 @@ export function ClassView() {
       <Head />
       <main class="teach-main">
         <Utterances />
-        <Tray />
-        {isElsewhere.value ? <Elsewhere /> : <Composer />}
+        <div class="teach-dock">
+          <Tray />
+          {isElsewhere.value ? <Elsewhere /> : <Composer />}
+        </div>
       </main>
       <aside class="teach-side" aria-label={t("teach.people")}>
         <CodeCard />

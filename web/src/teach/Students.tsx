@@ -29,7 +29,7 @@ export function Students({ run }: { run: Run }) {
           <li key={student.studentId}>
             <span>
               <bdi>{shownName(student)}</bdi>{" "}
-              <span class="hint">{languageName(student.languageCode)}</span>
+              <span class="hint">· {languageName(student.languageCode)}</span>
             </span>
             <button
               type="button"

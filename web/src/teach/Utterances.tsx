@@ -1,22 +1,21 @@
 /** What the teacher said, newest last, each with what became of it. */
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { follow } from "./follow";
+import { listening } from "./listening";
 import { code, isElsewhere, rows } from "./state";
 import { UtteranceItem } from "./UtteranceItem";
 import { t } from "./words";
 
-/** How far from the end a teacher may be and still be taken along, in CSS pixels. */
-const NEAR_PX = 48;
-
 export function Utterances() {
   const frame = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(true);
+  const list = useRef<HTMLOListElement>(null);
   const shown = rows.value;
   useEffect(() => {
-    const view = frame.current;
-    if (view && isAtEnd.current) {
-      view.scrollTop = view.scrollHeight;
-    }
-  });
+    const dock = frame.current?.nextElementSibling;
+    return frame.current && list.current && dock
+      ? follow(frame.current, list.current, dock)
+      : undefined;
+  }, []);
   return (
     <section
       ref={frame}
@@ -24,12 +23,9 @@ export function Utterances() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it, in one stop of Tab
       tabIndex={0}
       aria-label={t("teach.sentences")}
-      onScroll={({ currentTarget: view }) => {
-        isAtEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight <= NEAR_PX;
-      }}
     >
       {shown.length === 0 && !isElsewhere.value ? <Empty /> : null}
-      <ol class="utterances-list">
+      <ol ref={list} class="utterances-list">
         {shown.map((row) => (
           <UtteranceItem key={row.utteranceId} row={row} />
         ))}
@@ -47,7 +43,7 @@ function Empty() {
   }, [hasCode]);
   return (
     <p ref={hint} class="hint utterances-empty">
-      {t("teach.empty")}
+      {t(listening.value === "on" ? "teach.empty.listening" : "teach.empty")}
     </p>
   );
 }
