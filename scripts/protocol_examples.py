@@ -77,6 +77,9 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
             ],
         ),
     ),
+    client.AskQuestion(
+        request_id="r-6", question_id="q-1", text="¿Por qué son verdes las plantas?"
+    ),
     client.RemoveStudent(request_id="r-4", student_id=_STUDENT),
     client.NewCode(request_id="r-5"),
     client.Ping(timestamp=_NOW),
@@ -170,9 +173,19 @@ SERVER_EXAMPLES: Final[tuple[base.ServerMessage, ...]] = (
     ),
     captions.History(captions=[_CAPTION], from_=12, to=12, complete=True),
     server.SettingsResponse(request_id="r-3", settings=_SETTINGS),
-    server.TeacherMode(mode=TranslationMode.MANUAL),
+    server.TeacherMode(mode=TranslationMode.MANUAL, questions=True),
     server.TeacherPresence(present=False),
     captions.ManualSendAck(sequence=12),
+    server.AskedQuestion(
+        question_id="q-1",
+        student_id=_STUDENT,
+        language_code="es-ES",
+        status=CaptionStatus.OK,
+        text="Why are plants green?",
+        original_text="¿Por qué son verdes las plantas?",
+        timestamp=_NOW,
+    ),
+    server.QuestionResponse(request_id="r-6", question_id="q-1"),
     server.Pong(timestamp=_NOW + 20, original_timestamp=_NOW),
     server.SessionEnded(reason=EndReason.TEACHER),
     refusals.Error(

@@ -103,6 +103,8 @@ async def test_replies_match_the_asyncapi_document(
             teacher, "send_translation", "manual_send_ack", text="Sent.", utteranceId="u"
         )
         await requests.send(student, "tts_request", "tts_response", text="Hi.", languageCode="de")
+        await requests.send(teacher, "settings", "settings_response", settings={"questions": True})
+        await requests.send(student, "question", "question_response", text="Why?")
         await requests.send(student, "ping", "pong", timestamp=1)
         await requests.send(teacher, "new_code", "classroom_code")
         [student_id] = [

@@ -86,6 +86,8 @@ class Lesson:
         registered = await teacher.next("register_response")
         await self.run("ears", ear_wish(opened["sessionId"], registered["data"]["resumeToken"]))
         assert self.runs["ears"].answer["statusCode"] == 201
+        await self.say(t, "settings", settings={"questions": True})
+        await self.say(s, "question", text="¿Por qué?")
         await self.say(t, "new_code")
         joined = await teacher.next("student_joined")
         await self.say(t, "remove_student", studentId=joined["payload"]["studentId"])

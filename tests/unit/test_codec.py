@@ -144,7 +144,7 @@ def test_the_language_that_the_error_suggests_is_accepted(tag: str) -> None:
 
 _IDENTIFIERS = {
     "requestId", "classroomCode", "projectorKey", "teacherId", "resumeToken", "utteranceId",
-    "studentId", "languageCode", "data", "mimeType", "voice",
+    "questionId", "studentId", "languageCode", "data", "mimeType", "voice",
 }  # fmt: skip
 
 
@@ -160,6 +160,7 @@ _WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
     ("text", 5_000, lambda text: _frame("transcription", text=text)),
     ("text", 5_000, lambda text: _frame("send_translation", text=text)),
     ("text", 4_096, lambda text: _frame("tts_request", text=text, languageCode="vi")),
+    ("text", 500, lambda text: _frame("question", text=text)),
     ("name", 80, lambda text: _register(name=text)),
     ("settings.subject", 80, lambda text: _frame("settings", settings={"subject": text})),
     (

@@ -14,6 +14,7 @@ export type ClientMessage =
   | SendTranslation
   | TtsRequest
   | ChangeSettings
+  | AskQuestion
   | RemoveStudent
   | NewCode
   | Ping
@@ -37,6 +38,8 @@ export type ServerMessage =
   | TeacherMode
   | TeacherPresence
   | ManualSendAck
+  | AskedQuestion
+  | QuestionResponse
   | Pong
   | SessionEnded
   | Error;
@@ -49,6 +52,7 @@ export const ANSWERS = {
   send_translation: "manual_send_ack",
   tts_request: "tts_response",
   settings: "settings_response",
+  question: "question_response",
   remove_student: "student_removed",
   new_code: "classroom_code",
   ping: "pong",
@@ -78,6 +82,32 @@ export interface AnalyticsBody {
   cost: number | null;
   costByService: Readonly<Record<string, number>>;
   unpriced: readonly string[];
+}
+
+/** Asks the teacher a question in writing, in the sender's language. Only a student may. */
+export interface AskQuestion {
+  type: "question";
+  requestId?: string;
+  text: string;
+  questionId?: string;
+}
+
+/**
+ * To the teacher: a student's question in the teacher's language.
+ *
+ * - `text` is empty if `status` is `unavailable`: the question could not be translated.
+ * - `language_code` is the language that the student reads, which is that of `original_text`.
+ */
+export interface AskedQuestion {
+  type: "question";
+  requestId?: string;
+  questionId: string;
+  studentId: string;
+  languageCode: string;
+  status: CaptionStatus;
+  text: string;
+  originalText: string;
+  timestamp: number;
 }
 
 /** Sends a chunk of a recording of the teacher. The chunk may be empty. */
@@ -235,11 +265,13 @@ export interface ErrorBody {
  * - `SESSION_EXPIRED`: The class has ended.
  * - `RATE_LIMITED`: Too many requests; retry after `retryAfterMs`.
  * - `PAYLOAD_TOO_LARGE`: The message, or its `text`, is too long.
+ * - `QUESTIONS_OFF`: The teacher does not accept questions now.
+ * - `TEACHER_AWAY`: The teacher cannot be reached now; nothing was delivered.
  * - `SEQUENCE_TAKEN`: The number is not free; continue from `lastSequence`.
  * - `TRANSCRIPTION_FAILED`: The recording could not be transcribed.
  * - `INTERNAL`: The server failed; a retry may succeed.
  */
-export type ErrorCode = "CLASS_FULL" | "CLASS_LOCKED" | "FORBIDDEN" | "INTERNAL" | "INVALID_CLASSROOM" | "INVALID_JSON" | "INVALID_MESSAGE" | "NOT_REGISTERED" | "PAYLOAD_TOO_LARGE" | "RATE_LIMITED" | "REMOVED" | "SEQUENCE_TAKEN" | "SESSION_EXPIRED" | "TRANSCRIPTION_FAILED" | "UNKNOWN_TYPE";
+export type ErrorCode = "CLASS_FULL" | "CLASS_LOCKED" | "FORBIDDEN" | "INTERNAL" | "INVALID_CLASSROOM" | "INVALID_JSON" | "INVALID_MESSAGE" | "NOT_REGISTERED" | "PAYLOAD_TOO_LARGE" | "QUESTIONS_OFF" | "RATE_LIMITED" | "REMOVED" | "SEQUENCE_TAKEN" | "SESSION_EXPIRED" | "TEACHER_AWAY" | "TRANSCRIPTION_FAILED" | "UNKNOWN_TYPE";
 
 /** A term of the lesson, and with `languageCode` also its translation into that language. */
 export interface GlossaryTerm {
@@ -377,6 +409,14 @@ export interface Pong {
 
 /** The assessment of a session, `UNKNOWN` while it is live. */
 export type Quality = "no_activity" | "no_students" | "real" | "too_short" | "unknown";
+
+/** To the student: the teacher's page has the question. */
+export interface QuestionResponse {
+  type: "question_response";
+  requestId?: string;
+  status: "success";
+  questionId: string;
+}
 
 /**
  * The number of deleted items of the database and the live table, by kind.
@@ -562,11 +602,16 @@ export interface StudentRemoved {
   locked: boolean;
 }
 
-/** To students: whether captions are sent at once (`auto`) or by the teacher (`manual`). */
+/**
+ * To students: whether captions are sent at once (`auto`) or by the teacher (`manual`).
+ *
+ * `questions` says whether students may send a `question`.
+ */
 export interface TeacherMode {
   type: "teacher_mode";
   requestId?: string;
   mode: TranslationMode;
+  questions: boolean;
 }
 
 /** To students: whether the teacher is connected. */
@@ -720,4 +765,5 @@ export interface WireSettings {
   glossary?: readonly GlossaryTerm[];
   subject?: string;
   locked?: boolean;
+  questions?: boolean;
 }

@@ -229,6 +229,18 @@ FUNCTIONS: Final = (
         share=0.25,
     ),
     replace(
+        _route(
+            "functions.message.question",
+            "question",
+            _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS},
+        ),
+        timeout_s=29,
+        layers=(*_EVERYWHERE, Layer.OPENAI),
+        variables=_TRANSLATING - {"LECTERN_TTS"},
+        concurrency=10,
+        share=0.1,
+    ),
+    replace(
         _route("functions.message.remove_student", "remove_student", _TALK),
         concurrency=3,
         share=0.1,
@@ -241,7 +253,7 @@ FUNCTIONS: Final = (
     ),
     replace(
         _route("functions.message.ping", "ping", frozenset({Grant.POST})),
-        concurrency=50,
+        concurrency=40,
         share=0.25,
     ),
     replace(

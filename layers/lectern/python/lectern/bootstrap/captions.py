@@ -8,6 +8,7 @@ from lectern.bootstrap.classes import ClassCases
 
 if TYPE_CHECKING:
     from lectern.services.answer_tts_request import AnswerTtsRequest
+    from lectern.services.ask_question import AskQuestion
     from lectern.services.catch_up import CatchUp
     from lectern.services.receive_recording import ReceiveRecording
     from lectern.services.record_usage import RecordUsage
@@ -156,6 +157,22 @@ class CaptionCases(ClassCases):
             speak=self._speak_text,
             record_usage=self._record_usage,
             allowance=DynamoDbSpeechAllowance(self._clock, limits),
+        )
+
+    @cached_property
+    def ask_question(self) -> "AskQuestion":
+        """The use case of `question`."""
+        from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
+        from lectern.services.ask_question import AskQuestion
+
+        self._bind_table()
+        return AskQuestion(
+            live_class=self._live_class,
+            allowance=DynamoDbQuestionAllowance(self._clock),
+            translate=self._translate,
+            record_usage=self._record_usage,
+            poster=self.poster,
+            leave_class=self.leave_class,
         )
 
     @cached_property

@@ -58,3 +58,15 @@ EARS: Final = Bucket(burst_ms=60_000)
 
 EAR_MS: Final = 5_000
 """One permission: a page needs one for each stream, and two in a row if a provider fails."""
+
+QUESTIONS: Final = Bucket(burst_ms=10_000)
+"""The budget of one student, over all connections, for questions."""
+
+QUESTION_MS: Final = 5_000
+"""One question of a student: two at once, then one each time."""
+
+CLASS_QUESTIONS: Final = Bucket(burst_ms=60_000)
+"""The budget of one class for questions, so that a whole class cannot flood its teacher."""
+
+CLASS_QUESTION_MS: Final = 3_000
+"""One question of the class: twenty at once, then one each time."""

@@ -82,6 +82,8 @@ class Classroom:
     """How many members came with a language that was new to the class when they read the roster."""
     locked: bool = False
     """Whether new students are refused."""
+    questions: bool = False
+    """Whether students may ask the teacher questions in writing."""
     ended_at: int | None = None
     end_reason: EndReason | None = None
     reopened_at: int | None = None

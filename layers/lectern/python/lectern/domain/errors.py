@@ -104,6 +104,14 @@ class RateLimitedError(RefusedError):
     """Too many requests; retry after `retry_after_ms`."""
 
 
+class QuestionsOffError(RefusedError):
+    """The teacher does not accept questions in writing now."""
+
+
+class TeacherAwayError(RefusedError):
+    """The teacher cannot be reached now, and nothing was kept for them."""
+
+
 class SequenceTakenError(RefusedError):
     """The sequence number is not free; continue from `last_sequence`."""
 

@@ -75,8 +75,8 @@ class SettingsChange:
 class SettingsRequest:
     """The settings that a participant asks to change; `None` leaves a setting unchanged.
 
-    Only a teacher may change the settings of the class: `mode`, `glossary`, `subject` and
-    `locked`. An empty `subject` removes it.
+    Only a teacher may change the settings of the class: `mode`, `glossary`, `subject`,
+    `locked` and `questions`. An empty `subject` removes it.
     """
 
     language: str | None = None
@@ -85,3 +85,4 @@ class SettingsRequest:
     glossary: Glossary | None = None
     subject: str | None = None
     locked: bool | None = None
+    questions: bool | None = None

@@ -18,6 +18,7 @@ class ClassChange:
     glossary: Glossary | None = None
     subject: str | None = None
     locked: bool | None = None
+    questions: bool | None = None
     code_expires_at: int | None = None
 
 

@@ -164,6 +164,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
     glossary: Terms | Unset = UNSET
     subject: Subject | Unset = UNSET
     locked: bool | Unset = UNSET
+    questions: bool | Unset = UNSET
 
     def __post_init__(self) -> None:
         if _size(or_none(self.glossary) or ()) > _GLOSSARY_BYTES:
@@ -185,6 +186,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             glossary=_wire_terms(classroom.glossary) if classroom else UNSET,
             subject=classroom.subject if classroom else UNSET,
             locked=classroom.locked if classroom else UNSET,
+            questions=classroom.questions if classroom else UNSET,
         )
 
     def to_request(self) -> SettingsRequest:
@@ -202,6 +204,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             glossary=None if terms is None else Glossary(tuple(term.to_term() for term in terms)),
             subject="" if subject is not None and is_blank(subject) else subject,
             locked=or_none(self.locked),
+            questions=or_none(self.questions),
         )
 
     @classmethod

@@ -9,6 +9,8 @@ from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.classroom import Role
 from lectern.domain.ear import EarService, streamed
 from lectern.domain.errors import InvalidMessageError
+from lectern.domain.identity import new_id
+from lectern.domain.question import Question
 from lectern.domain.settings import SettingsRequest, SpeechService
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.text import clean_line, is_blank
@@ -225,6 +227,17 @@ class ChangeSettings(ClientMessage, frozen=True, kw_only=True, tag="settings"):
         return WireSettings.path(field) or super().wire_path(field)
 
 
+class AskQuestion(ClientMessage, frozen=True, kw_only=True, tag="question"):
+    """Asks the teacher a question in writing, in the sender's language. Only a student may."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+    question_id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)] | Unset = UNSET
+
+    def to_question(self) -> Question:
+        """Return the question, with a new id if the client sent none."""
+        return Question(or_none(self.question_id) or new_id(), self.text)
+
+
 class RemoveStudent(ClientMessage, frozen=True, kw_only=True, tag="remove_student"):
     """Removes a student from the class. Only the teacher may send it."""
 
@@ -252,6 +265,7 @@ CLIENT_MESSAGES: Final[tuple[type[ClientMessage], ...]] = (
     SendTranslation,
     TtsRequest,
     ChangeSettings,
+    AskQuestion,
     RemoveStudent,
     NewCode,
     Ping,

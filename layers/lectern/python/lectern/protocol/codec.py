@@ -62,6 +62,8 @@ _CODES: Final[Mapping[type[errors.RefusedError], refusals.ErrorCode]] = {
     errors.RemovedError: refusals.ErrorCode.REMOVED,
     errors.SessionExpiredError: refusals.ErrorCode.SESSION_EXPIRED,
     errors.RateLimitedError: refusals.ErrorCode.RATE_LIMITED,
+    errors.QuestionsOffError: refusals.ErrorCode.QUESTIONS_OFF,
+    errors.TeacherAwayError: refusals.ErrorCode.TEACHER_AWAY,
     errors.SequenceTakenError: refusals.ErrorCode.SEQUENCE_TAKEN,
     errors.TranscriptionFailedError: refusals.ErrorCode.TRANSCRIPTION_FAILED,
 }

@@ -30,6 +30,8 @@ class ErrorCode(StrEnum):
     SESSION_EXPIRED = "SESSION_EXPIRED", "The class has ended."
     RATE_LIMITED = "RATE_LIMITED", "Too many requests; retry after `retryAfterMs`."
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The message, or its `text`, is too long."
+    QUESTIONS_OFF = "QUESTIONS_OFF", "The teacher does not accept questions now."
+    TEACHER_AWAY = "TEACHER_AWAY", "The teacher cannot be reached now; nothing was delivered."
     SEQUENCE_TAKEN = "SEQUENCE_TAKEN", "The number is not free; continue from `lastSequence`."
     TRANSCRIPTION_FAILED = "TRANSCRIPTION_FAILED", "The recording could not be transcribed."
     INTERNAL = "INTERNAL", "The server failed; a retry may succeed."

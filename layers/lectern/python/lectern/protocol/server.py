@@ -1,11 +1,13 @@
 """Messages from the server to the client. The tag of each class is its `type` on the wire."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, Self
 from urllib.parse import urljoin
 
 from lectern.domain.classroom import Classroom, EndReason, Member, Role, Roster
+from lectern.domain.question import Question
 from lectern.domain.settings import TranslationMode
+from lectern.domain.utterance import Caption, CaptionStatus
 from lectern.protocol.base import (
     PROTOCOL_VERSION,
     UNSET,
@@ -193,15 +195,60 @@ class SettingsResponse(ServerMessage, frozen=True, kw_only=True, tag="settings_r
 
 
 class TeacherMode(ServerMessage, frozen=True, kw_only=True, tag="teacher_mode"):
-    """To students: whether captions are sent at once (`auto`) or by the teacher (`manual`)."""
+    """To students: whether captions are sent at once (`auto`) or by the teacher (`manual`).
+
+    `questions` says whether students may send a `question`.
+    """
 
     mode: TranslationMode
+    questions: bool
+
+    @classmethod
+    def of(cls, classroom: Classroom) -> "TeacherMode":
+        """Return the message for a class."""
+        return cls(mode=classroom.mode, questions=classroom.questions)
 
 
 class TeacherPresence(ServerMessage, frozen=True, kw_only=True, tag="teacher_presence"):
     """To students: whether the teacher is connected."""
 
     present: bool
+
+
+class AskedQuestion(ServerMessage, frozen=True, kw_only=True, tag="question"):
+    """To the teacher: a student's question in the teacher's language.
+
+    - `text` is empty if `status` is `unavailable`: the question could not be translated.
+    - `language_code` is the language that the student reads, which is that of `original_text`.
+    """
+
+    question_id: str
+    student_id: str
+    language_code: str
+    status: CaptionStatus
+    text: str
+    original_text: str
+    timestamp: EpochMs
+
+    @classmethod
+    def of(cls, question: Question, student: Member, caption: Caption, now: int) -> Self:
+        """Return the message for a question and its translation."""
+        return cls(
+            question_id=question.question_id,
+            student_id=student.participant_id,
+            language_code=student.language,
+            status=caption.status,
+            text=caption.text,
+            original_text=question.text,
+            timestamp=now,
+        )
+
+
+class QuestionResponse(ServerMessage, frozen=True, kw_only=True, tag="question_response"):
+    """To the student: the teacher's page has the question."""
+
+    status: Literal["success"] = "success"
+    question_id: str
 
 
 class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
@@ -234,6 +281,8 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     TeacherMode,
     TeacherPresence,
     ManualSendAck,
+    AskedQuestion,
+    QuestionResponse,
     Pong,
     SessionEnded,
     Error,

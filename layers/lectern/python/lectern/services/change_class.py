@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Roster
-from lectern.domain.settings import SettingsRequest, TranslationMode
+from lectern.domain.settings import SettingsRequest
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
 from lectern.protocol.codec import encode
@@ -12,7 +12,7 @@ from lectern.protocol.server import TeacherMode
 
 @dataclass(frozen=True, slots=True)
 class ChangeClass:
-    """Merges a teacher's settings into the class, and notifies the students of a new mode."""
+    """Merges a teacher's settings into the class, and notifies students of a new mode."""
 
     classes: ClassStore
     poster: Poster
@@ -25,16 +25,18 @@ class ChangeClass:
             glossary=request.glossary,
             subject=request.subject,
             locked=request.locked,
+            questions=request.questions,
         )
         if change == ClassChange():
             return roster.classroom
         classroom = self.classes.change(roster.classroom.session_id, change)
-        post_mode(self.poster, roster, classroom.mode)
+        post_mode(self.poster, roster, classroom)
         return classroom
 
 
-def post_mode(poster: Poster, before: Roster, mode: TranslationMode) -> None:
-    """Post the teacher's mode to students and projectors if it has changed."""
-    if mode is not before.classroom.mode:
+def post_mode(poster: Poster, before: Roster, now: Classroom) -> None:
+    """Post the mode to students and projectors if it, or whether students may ask, has changed."""
+    mode = TeacherMode.of(now)
+    if mode != TeacherMode.of(before.classroom):
         readers = [reader.connection_id for reader in before.readers]
-        poster.post_many(readers, encode(TeacherMode(mode=mode)))
+        poster.post_many(readers, encode(mode))

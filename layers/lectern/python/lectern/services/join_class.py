@@ -55,7 +55,7 @@ class JoinClass:
         others = self.devices.others(classroom.session_id, joined.member) if is_resumed else []
         response, history = self.registrar.replies(joined.member, registration, classroom)
         yield response
-        yield TeacherMode(mode=classroom.mode)
+        yield TeacherMode.of(classroom)
         yield from history
         self.request_missed_captions(classroom.session_id, joined.member, history)
         self.devices.limit(classroom.session_id, others)

@@ -50,7 +50,7 @@ class ShowClass:
         response, history = self.registrar.replies(member, registration, classroom)
         yield response
         yield ClassroomCode.of(classroom, self.join_url)
-        yield TeacherMode(mode=classroom.mode)
+        yield TeacherMode.of(classroom)
         yield from history
         self.request_missed_captions(session_id, member, history)
         self.notify_presence.newcomer(session_id, sender.connection_id)

@@ -73,6 +73,7 @@ class OpenClass:
             glossary=settings.glossary or NO_GLOSSARY,
             subject=settings.subject or "",
             locked=settings.locked or False,
+            questions=settings.questions or False,
             started_at=now,
             expires_at=expires_at,
             code_expires_at=code_until(now, self.life.code_ms, expires_at),
@@ -107,7 +108,7 @@ class TakeOverClass:
         # Read after the change: every student who joined under the old mode is in this roster.
         if roster := self.rosters.read(session_id):
             before = replace(roster, classroom=classroom)
-            post_mode(self.poster, before, changed.mode)
+            post_mode(self.poster, before, changed)
             self._notify_of_move(before, registration.sender)
         return changed, member
 
@@ -134,5 +135,6 @@ def _change(registration: Registration, code_expires_at: int) -> ClassChange:
         glossary=settings.glossary,
         subject=settings.subject,
         locked=settings.locked,
+        questions=settings.questions,
         code_expires_at=code_expires_at,
     )

@@ -89,7 +89,7 @@ class TranslateConcurrently:
     def _latest(self, utterance: Utterance) -> list[StoredUtterance]:
         """Return the previous utterances, as many as the translator uses as context."""
         count = self.translator.context_size
-        if not count:
+        if not count or utterance.sequence <= 1:  # no utterance has a lower number
             return []
         try:
             stored = self.history.latest(utterance.session_id, count)

@@ -44,6 +44,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         subject=item.subject or "",
         school_id=item.school_id,
         locked=bool(item.locked),
+        questions=bool(item.questions),
         languages_added=int(item.languages_added or 0),
         ended_at=_moment(item.ended_at),
         end_reason=EndReason(item.end_reason) if item.end_reason else None,

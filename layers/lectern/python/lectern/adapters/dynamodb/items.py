@@ -79,6 +79,7 @@ class ClassItem(LiveItem, discriminator="class"):
     glossary = UnicodeAttribute(null=True)
     subject = UnicodeAttribute(null=True)
     locked = BooleanAttribute(null=True)
+    questions = BooleanAttribute(null=True)
     languages_added = NumberAttribute(null=True)
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
@@ -295,6 +296,10 @@ class HistoryAllowanceItem(BucketItem, discriminator="history allowance"):
 
 class EarAllowanceItem(BucketItem, discriminator="ear allowance"):
     """The permissions to stream sound that a class has got, as a token bucket."""
+
+
+class QuestionAllowanceItem(BucketItem, discriminator="question allowance"):
+    """The questions that a student, or a class, has asked, as a token bucket."""
 
 
 class TicketItem(LiveItem, discriminator="ticket"):

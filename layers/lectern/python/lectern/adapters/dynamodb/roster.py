@@ -40,7 +40,7 @@ _ATTEMPTS: Final = 3  # each retries conflicts with others who join the same cla
 _READ: Final = [
     *("sk", "ttl"),
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
-    *("glossary", "subject", "locked", "languages_added"),
+    *("glossary", "subject", "locked", "questions", "languages_added"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "probed_at"),
     *("participant_id", "role", "member_language", "language_since"),
