@@ -23,7 +23,7 @@ def events(
     texts: st.SearchStrategy[str],
     numbers: st.SearchStrategy[int],
 ) -> st.SearchStrategy[Event]:
-    """Return any event made of such parts; `numbers` are times, durations and counts from 1."""
+    """Return a strategy for events; `numbers` are times, durations and counts from 1."""
     captions = st.builds(
         Caption,
         language=languages,

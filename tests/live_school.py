@@ -28,7 +28,7 @@ VARIABLES = {
     "LECTERN_TRANSLATOR": "stand-in",
     "LECTERN_TTS": "none",
     "LECTERN_STT": "none",
-    # Else a function of the stack translates for these classes, and posts to its own sockets.
+    # Otherwise the stack's own function would translate for these classes, and post to its sockets.
     "LECTERN_CATCH_UP": "0",
 }
 
@@ -98,7 +98,7 @@ class Person:
 
 @dataclass
 class School:
-    """A place where nothing is live at first."""
+    """Classes in this process; none is live at first."""
 
     app: SchoolApp
     clock: MovableClock = field(default_factory=MovableClock)

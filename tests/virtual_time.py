@@ -1,4 +1,4 @@
-"""An event loop whose clock jumps to the next timer, so that a test of hours takes no time."""
+"""An event loop whose clock jumps to the next timer, so that hours of timers take no real time."""
 
 import asyncio
 import selectors

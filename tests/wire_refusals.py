@@ -1,4 +1,4 @@
-"""Refusals as the entry sends them: with the names that fields have in the message."""
+"""Refusals with the field names of the message, as the entry layer sends them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from lectern.protocol.client import ClientMessage
 
 @contextmanager
 def refused_by_wire_name(message: ClientMessage) -> Iterator[None]:
-    """Name the fields of a refusal as in the message."""
+    """Rename the fields of refusals in the block to those of the message."""
     try:
         yield
     except RefusedError as error:

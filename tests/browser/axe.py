@@ -1,4 +1,4 @@
-"""axe-core: what a page keeps from people who do not see, hear or point as others do."""
+"""axe-core: finds barriers for people with disabilities in a page."""
 
 import re
 from collections.abc import Sequence
@@ -24,12 +24,12 @@ async (tags) => {
 
 
 async def barriers(page: Page, undecided: Sequence[str] = ()) -> list[str]:
-    """Return what axe finds, a line for each element.
+    """Return the barriers that axe finds, one line per element.
 
     Args:
         page: The page, as it is drawn.
-        undecided: Regular expressions of lines that axe cannot decide. A person has judged each,
-            and the test says how.
+        undecided: Regular expressions of lines that axe cannot decide. A person has checked each
+            one, and a comment in the test gives the result.
     """
     # The policy blocks a script element, so the source is evaluated.
     await drawn(page)

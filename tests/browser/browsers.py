@@ -10,7 +10,7 @@ _PROGRAMS: Final = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "firefox": ("firefox-esr", "firefox"),
 }
-# A fake microphone, and sound without a tap where a test has none to give.
+# A fake microphone, and audio that plays without a tap where the test does not tap.
 _CHROMIUM: Final = [
     "--no-sandbox",
     "--use-fake-device-for-media-stream",
@@ -52,7 +52,7 @@ async def launch(playwright: Playwright, engine: str, *options: str) -> Browser:
     path = program(engine)
     if engine == "chromium":
         return await playwright.chromium.launch(executable_path=path, args=[*_CHROMIUM, *options])
-    # Firefox ESR as Debian builds it: by WebDriver BiDi, which this channel selects.
+    # This channel selects WebDriver BiDi, which drives Debian's build of Firefox ESR.
     return await playwright.firefox.launch(
         channel="moz-firefox", executable_path=path, firefox_user_prefs=_FIREFOX
     )

@@ -43,7 +43,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 async def visit(
     browsers: Mapping[str, Browser], engine: str, stack: BackgroundStack
 ) -> AsyncIterator[Visits]:
-    """Open pages: `page = await visit("/join/", Visitor(locale="ar"))`. No page may err."""
+    """Open pages: `page = await visit("/join/", Visitor(locale="ar"))`. An error fails the test."""
     visits = Visits(browsers[engine], stack.url)
     yield visits
     await visits.close()

@@ -14,7 +14,7 @@ from tests.browser.visits import PHONE, Visitor, Visits
 from tests.browser.water_cycle import SENTENCES, translate
 
 _DOCS: Final = ROOT / "docs"
-# How many students read each language, beside the page of the teacher.
+# The number of students per language, in the picture of the teacher's page.
 _STUDENTS: Final = {"es": 6, "ar": 4, "uk": 4, "tr": 2, "ti": 2, "en": 1}
 
 

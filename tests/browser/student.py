@@ -1,4 +1,4 @@
-"""A student at the page of a class, and what the teacher says to them."""
+"""A student with the page of a class, and a teacher's lesson."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -24,7 +24,7 @@ class StudentPage(SpeakingPage):
 
     @property
     def status(self) -> Locator:
-        """The line that says how things stand."""
+        """The status line."""
         return self.page.locator(".class-head").get_by_role("status")
 
     @property
@@ -45,7 +45,7 @@ class StudentPage(SpeakingPage):
         await expect(self.captions).to_have_text(list(texts))
 
     async def is_live(self) -> None:
-        """Wait until the page says that captions arrive, as long as its longest back-off."""
+        """Wait until the page says that captions arrive, at most for its longest back-off."""
         await expect(self.status).to_have_text(self.says["status.live"], timeout=90_000)
 
     async def open_text_sheet(self) -> Locator:
@@ -136,14 +136,14 @@ class Lesson:
 
 
 def in_spanish(sentence: str) -> str:
-    """Return what the stack's stand-in makes of a sentence."""
+    """Return the sentence as the stack's stand-in translator marks it."""
     return f"⟦es⟧ {sentence}"
 
 
 async def noted_when(page: Page, name: str, count: int) -> list[Any]:
-    """Return a list of the page once it is so long.
+    """Return a list of the page once it has this length.
 
-    The page waits by itself: the policy stops Playwright's own way, which evaluates text there.
+    The page itself waits: its policy blocks Playwright's way, which evaluates text in the page.
     """
     noted: list[Any] = await page.evaluate(
         """([name, count]) => new Promise((resolve, reject) => {

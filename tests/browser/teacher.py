@@ -32,12 +32,12 @@ class TeacherPage(SpeakingPage):
 
     @property
     def status(self) -> Locator:
-        """The line that says how things stand."""
+        """The status line."""
         return self.page.locator(".teach-head").get_by_role("status")
 
     @property
     def ear(self) -> Locator:
-        """The line that says which ear is used, or what is wrong with it."""
+        """The line that names the ear in use, or its problem."""
         return self.page.locator(".composer").get_by_role("status")
 
     @property

@@ -8,7 +8,7 @@ from tests.browser.browsers import launch
 from tests.browser.teacher import open_desk
 from tests.browser.visits import Visits
 
-# To a browser, a name that is not the loopback's is another machine, wherever it leads.
+# A browser treats a name other than the loopback's as another machine, whatever it resolves to.
 _LAPTOP = "laptop.test"
 
 

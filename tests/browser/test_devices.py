@@ -69,7 +69,7 @@ async def test_what_waits_on_a_device_without_a_network_is_said_once_when_it_is_
 
 
 async def open_second_device(visit: Visits, first: TeacherPage) -> TeacherPage:
-    """Open the class on another device of the teacher, which remembers what the first one does."""
+    """Open the class on another device of the teacher, with a copy of the first one's storage."""
     remembered = await first.page.evaluate("({ ...localStorage })")
     page = await visit.new_page(AT_A_DESK)
     await page.goto(visit.origin)

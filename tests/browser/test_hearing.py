@@ -22,8 +22,8 @@ from tests.browser.visits import Visits
 _LESSON = ROOT / "tests" / "fixtures" / "lesson"
 _SILENCE_S = 2
 _HEARD = [re.compile(words, re.IGNORECASE) for words in ("water on our planet", "water of the sea")]
-# Headless Chromium knows a recognition that never works, and Firefox none. Both get one whose words
-# the test speaks. Its sound is that of the fake microphone.
+# Headless Chromium has a speech recognition that never works, and Firefox has none. Both get one
+# that returns the test's words. Its audio is that of the fake microphone.
 _RECOGNITION = """
 window.recognitions = [];
 window.SpeechRecognition = window.webkitSpeechRecognition = class {
@@ -112,7 +112,7 @@ async def test_speech_becomes_captions_and_a_voice(
 
 
 def recordings_in(sent: Sequence[Message]) -> list[tuple[str, bytes]]:
-    """Return the recordings among sent messages, each with the type that it has been given."""
+    """Return the recordings among sent messages, each with its media type."""
     files: dict[str, tuple[str, bytes]] = {}
     for message in sent:
         if message["type"] == "audio":
@@ -122,7 +122,7 @@ def recordings_in(sent: Sequence[Message]) -> list[tuple[str, bytes]]:
 
 
 def wav_of(file: bytes) -> bytes:
-    """Return what the server reads of a recording, as 16-bit PCM at 16 kHz."""
+    """Return a recording as the server decodes it, as a WAV file of 16-bit PCM at 16 kHz."""
     return PyAvRecordingReader().read(file, longest_s=60).to_wav()
 
 
@@ -259,7 +259,7 @@ async def open_with(visit: Visits, script: str, sent: list[Message] | None = Non
             "websocket",
             lambda socket: socket.on("framesent", lambda frame: note(json.loads(frame))),
         )
-    # Firefox runs it in its empty page too, which has no microphone.
+    # Firefox also runs the script in its empty page, which has no microphone.
     await page.context.add_init_script(f"if (navigator.mediaDevices) {{ {script} }}")
     await page.goto(f"{visit.origin}/teach/")
     return teacher_page(page, "en")

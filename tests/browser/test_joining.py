@@ -1,4 +1,4 @@
-"""The door of a class: code, language, and why it may stay closed."""
+"""The page on which a student joins: code, language, and the reasons for which joining fails."""
 
 import re
 
@@ -11,7 +11,7 @@ from tests.browser.student import Lesson, enter, open_door
 from tests.browser.visits import Visitor, Visits
 from tests.browser.words import words
 
-# As from a clipboard: in one event. `fill` types letter by letter in Firefox.
+# Pasting is one event, but `fill` types letter by letter in Firefox.
 PASTE = "(text) => document.execCommand('insertText', false, text)"
 SPANISH = Visitor(locale="es-MX")
 # Preact runs effects after a page is painted.

@@ -1,4 +1,4 @@
-"""Every page loads in every browser, within the policy, and is open to everyone."""
+"""Every page loads in every browser without violating its policy, and has no barriers."""
 
 import asyncio
 import re

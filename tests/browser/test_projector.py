@@ -1,4 +1,4 @@
-"""The wall of a room: a projector beside a teacher and students."""
+"""The projector page in a class with a teacher and students."""
 
 import re
 from collections.abc import AsyncIterator

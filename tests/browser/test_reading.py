@@ -1,4 +1,4 @@
-"""A class as students read it: order, corrections, scrolling back, cuts and reloads."""
+"""The captions on a student's page: order, corrections, scrolling, lost connections and reloads."""
 
 import json
 import re
@@ -23,7 +23,7 @@ from tests.browser.visits import Visitor, Visits
 
 SPANISH = Visitor(locale="es")
 SENTENCES = ["The sun warms the sea.", "Vapour rises.", "It cools.", "Rain falls."]
-# Firefox reports no download by way of WebDriver BiDi, so the page notes what it saves.
+# WebDriver BiDi reports no downloads of Firefox, so the page records what it saves.
 NOTE_SAVED = """() => {
   const make = URL.createObjectURL;
   window.saved = [];
@@ -204,7 +204,7 @@ async def test_a_caption_without_a_translation_shows_what_was_said(
 
     student = await enter(visit, teacher.code, SPANISH)
 
-    # The last ten come translated soon after; the first two never do.
+    # The server soon translates the last ten, and never the first two.
     untranslated = student.page.get_by_text(student.says["captions.untranslated"])
     await expect(untranslated).to_have_count(2)
     await expect(student.captions.first).to_have_text("Sentence 1.")
@@ -255,7 +255,7 @@ async def test_whole_sentences_are_a_choice_that_is_remembered(
 
 async def test_a_thousand_captions_are_read_from_the_first_to_the_last(visit: Visits) -> None:
     student = await open_door(visit, "/join/K7M2QX", SPANISH)
-    # The local stack takes minutes for as many: here the test itself is the server.
+    # The local stack would need minutes for so many captions, so the test itself is the server.
     await student.page.route_web_socket("**/live", answer_with_history)
     await student.page.reload()
     await student.press_join()
@@ -327,7 +327,7 @@ def history(start: int, end: int) -> Message:
 
 
 async def scroll(page: Page, by: int) -> None:
-    """Scroll the captions, and wait until the page has seen it."""
+    """Scroll the captions, and wait until the page has handled the scroll event."""
     await page.locator(".captions").evaluate(
         """(view, by) => new Promise((resolve) => {
              view.scrollBy(0, by);
@@ -338,6 +338,6 @@ async def scroll(page: Page, by: int) -> None:
 
 
 async def top_of(student: StudentPage, number: int) -> float:
-    """Return how far from the upper edge of the window a sentence is drawn."""
-    # What changes between two pictures is measured before the page has kept the reader's place.
+    """Return the distance of a sentence from the upper edge of the window."""
+    # Measure after a frame: only then has the page restored the reader's position.
     return (await box_of(student.page.locator(f"#caption-{number}")))["y"]

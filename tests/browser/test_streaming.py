@@ -1,4 +1,4 @@
-"""A teacher whose words students read while they are spoken, by the ear of the local stack."""
+"""Students read a teacher's words while they are spoken: the local stack's ear transcribes them."""
 
 import re
 from collections.abc import AsyncIterator
@@ -47,9 +47,9 @@ class Speaking:
     teacher: TeacherPage
     student: StudentPage
     sockets: list[WebSocketRoute]
-    """The streams to the ear, which the page has opened; the test can cut them."""
+    """The streams that the page has opened to the ear; the test can cut them."""
     closed: list[bool]
-    """While it has a `True`, no stream can be opened."""
+    """While the list contains `True`, no stream can be opened."""
 
 
 @asynccontextmanager
@@ -118,7 +118,7 @@ async def test_a_cut_in_the_middle_of_a_sentence_loses_nothing(
 
 
 async def _assert_said(teacher: TeacherPage) -> None:
-    """Check that the class has what was said, but for a few words."""
+    """Check that the class has the spoken sentences, apart from a few wrong words."""
     await expect(teacher.page.locator(".utterance-interim")).to_have_count(0)
     heard = " ".join(await teacher.utterances.all_inner_texts())
     assert jiwer.wer(_words(" ".join(_SAID)), _words(heard)) < 0.2, heard

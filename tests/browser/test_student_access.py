@@ -1,4 +1,4 @@
-"""The student page for who does not see, hear, point or read as others do."""
+"""The student page for people with disabilities."""
 
 import json
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ from tests.browser.drawn import box_of, is_uncovered, too_wide, width_of
 from tests.browser.student import Lesson, StudentPage, enter, in_spanish, open_door
 from tests.browser.visits import SMALL_PHONE, Visitor, Visits
 
-# So high that no edge cuts a text in two, of which axe could not tell the background.
+# High enough that no edge cuts a text: axe could not determine the background of such a text.
 _HIGH: Final[ViewportSize] = {"width": 390, "height": 6_000}
 _FOCUSED: Final = """() => {
   const { activeElement: at } = document;
@@ -97,7 +97,7 @@ async def test_under_large_text_the_boxes_of_a_code_hold_its_letters(visit: Visi
 
 
 async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:
-    """Lead a page that stands at the door of a class through its states, with their names."""
+    """Lead the page through its states, from joining on, and yield the name of each."""
     page, says = student.page, student.says
     await page.get_by_label(says["join.name"]).fill("Ana")
     yield "door"
@@ -182,7 +182,7 @@ async def test_arrow_keys_look_through_the_languages_before_one_is_read(
 
 
 async def pressed(page: Page, key: str) -> str:
-    """Press a key, and return what has the focus then."""
+    """Press a key, and return the name of the element that then has the focus."""
     await page.keyboard.press(key)
     focused: str = await page.evaluate(_FOCUSED)
     return focused.strip()
@@ -202,7 +202,7 @@ async def test_a_screen_reader_reads_each_sentence_once(visit: Visits, teacher: 
     )
     await expect(log.first).to_have_attribute("lang", "es")
 
-    # What is said again in other words is read again; what is sent again is not.
+    # A screen reader reads a corrected caption again, but not a repeated one.
     await lesson.correct(2, "Steam rises.")
     await expect(log).to_have_text(
         [*map(in_spanish, ("The sun warms the sea.", "Vapour rises.", "Steam rises."))]

@@ -1,4 +1,4 @@
-"""The student page on old, full, offline and forgetful devices."""
+"""The student page on devices that are old, offline, or cannot store anything."""
 
 import re
 import time
@@ -24,7 +24,7 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
 }
 """
-# What Safari 16.0, Chrome 94 and Firefox 115 lack, and what is missing without HTTPS.
+# Removes what Safari 16.0, Chrome 94 and Firefox 115 lack, and what needs HTTPS.
 _BE_OLD: Final = """
 for (const name of ["wakeLock", "share", "clipboard", "mediaSession", "serviceWorker"]) {
   delete Navigator.prototype[name];
@@ -84,7 +84,7 @@ async def test_a_clock_that_is_wrong_by_an_hour_changes_nothing(
     wrong_s = await student.page.evaluate("Date.now()") / 1_000 - time.time()
     assert wrong_s == pytest.approx(hours * 3_600, abs=60)
 
-    # It comes again as a missed caption, which is read out because it is recent.
+    # The caption arrives again as a missed one, and is read out because it is recent.
     await student.page.reload()
     await student.reads(in_spanish("Good morning."))
     await expect(log).to_have_text([in_spanish("Good morning.")])

@@ -1,4 +1,4 @@
-"""The voice of the student page: in order, one at a time, once, and never a surprise."""
+"""The student page plays audio in order, one caption at a time, once, and only if turned on."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, Final
@@ -13,7 +13,7 @@ from tests.browser.student import Lesson, enter_with, noted_when
 from tests.browser.visits import Visitor, Visits
 
 SPANISH = Visitor(locale="es")
-# Notes when the one element plays, and which caption the page marks meanwhile.
+# Records when the audio element plays, and which caption the page marks meanwhile.
 _NOTE_SOUND: Final = """
 window.sounds = [];
 window.elements = 0;
@@ -36,7 +36,7 @@ window.Audio = function () {
 # The choice is remembered, so it is made before the class begins: a sentence that the teacher says
 # while the server learns of it would have no voice.
 _VOICE_ON: Final = "localStorage.setItem('lectern.voice', 'true');"
-# As browsers do with a page that has not been tapped since it was loaded.
+# Browsers do this on a page that has not been tapped since it was loaded.
 _REFUSE_SOUND: Final = """
 const { play } = HTMLMediaElement.prototype;
 let isTapped = false;
@@ -175,5 +175,5 @@ async def test_a_device_without_a_voice_for_the_language_says_so(
 
 
 async def sounds_when(page: Page, count: int) -> list[dict[str, Any]]:
-    """Return what has been heard once there is so much of it."""
+    """Return the played audio once there are this many pieces of it."""
     return await noted_when(page, "sounds", count)

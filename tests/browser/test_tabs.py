@@ -1,4 +1,4 @@
-"""A teacher's tabs: what is said outlives a reload without a line, and one tab teaches."""
+"""A teacher's tabs: what is said offline survives a reload, and only one tab teaches."""
 
 import json
 from collections.abc import AsyncIterator
@@ -28,7 +28,7 @@ await build({
     rolldownOptions: { input, output, preserveEntrySignatures: "strict" } },
 });
 """
-# What a teacher's page does, without a view.
+# The teacher's client as the page uses it, without the page's view.
 PAGE: Final = """<!doctype html><title>A tab</title><script type="module">
 import { browser } from "./browser.js";
 import { webLease } from "./lease.js";
@@ -59,7 +59,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def origin(scripts: Path) -> AsyncIterator[str]:
-    """A server of the page, which is there also when the line to the stack is cut."""
+    """A server of the page that can be reached even when the line to the stack is cut."""
 
     async def page(_: web.Request) -> web.Response:
         return web.Response(text=PAGE, content_type="text/html")

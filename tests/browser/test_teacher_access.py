@@ -1,4 +1,4 @@
-"""The teacher's page for who does not see, hear, point or read as others do."""
+"""The teacher's page for people with disabilities."""
 
 import json
 from collections.abc import AsyncIterator
@@ -150,7 +150,7 @@ async def directions(teacher: TeacherPage) -> list[str]:
 
 
 async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
-    """Lead a page from its door through the states of a class, with their names."""
+    """Lead the page through its states, from before the class on, and yield the name of each."""
     await expect(teacher.button("teach.start")).to_be_visible()
     yield "the door"
     code = await teacher.start()

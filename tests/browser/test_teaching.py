@@ -1,4 +1,4 @@
-"""A class as its teacher gives it: from start to transcript, with students beside."""
+"""The teacher's page from the start of a class to its transcript, with students in the class."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -400,7 +400,7 @@ async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:
 
 
 async def reach(teacher: TeacherPage, control: Locator, key: str = "Tab") -> None:
-    """Press Tab until a control has the focus, on the way that does not leave the page.
+    """Press `key` until a control has the focus, in the direction that stays within the page.
 
     Beyond the last control Firefox gives the focus to its own toolbar. Keys that WebDriver sends
     then still reach the page, which is no longer active: Enter presses no button.

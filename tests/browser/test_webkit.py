@@ -1,4 +1,4 @@
-"""The student page in WebKit, also as old as a phone of 2022."""
+"""The student page in WebKit: in today's version, and in one as old as a phone of 2022."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -40,5 +40,5 @@ async def test_a_student_joins_by_a_link_and_reads_the_class(
     await lesson.correct(2, "Snow falls.")
     await webkit.reads(".caption-words", *map(in_spanish, [SENTENCES[0], "Snow falls."]))
 
-    # What a browser does not know of the style sheet, it leaves transparent.
+    # If the browser does not support a colour of the style sheet, the part is transparent.
     assert await webkit.style("html", "background-color") not in {"rgba(0, 0, 0, 0)", "transparent"}

@@ -1,4 +1,4 @@
-"""Pages in a browser, each visitor apart; every error that a page causes is collected."""
+"""Opens pages, each visitor with separate storage, and collects the pages' errors."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the pages say, and a page that is read by its words."""
+"""The texts of the pages, and a page whose elements are found by their texts."""
 
 import json
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ Words = dict[str, Any]
 
 @cache
 def words(language: str, page: str = "") -> Words:
-    """Return what a page says in a language, by key: the words of all pages, and its own."""
+    """Return a page's texts in a language by key: those of all pages, and its own."""
     return _catalogue(_FOLDER, language) | (_catalogue(_FOLDER / page, language) if page else {})
 
 
 def has_words(language: str) -> bool:
-    """Return whether the pages speak a language."""
+    """Return whether the pages have texts in a language."""
     return (_FOLDER / f"{language}.json").exists()
 
 
@@ -33,11 +33,11 @@ def _catalogue(folder: Path, language: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class SpeakingPage:
-    """A page, and the words in which it speaks.
+    """A page, and its texts.
 
     Attributes:
         page: The page.
-        says: Its words by key.
+        says: Its texts by key.
     """
 
     page: Page

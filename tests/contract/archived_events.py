@@ -1,4 +1,4 @@
-"""Events of sessions, as a class has them, and how they get into the archive."""
+"""Events of a session, as a class records them, and a function that writes them to the archive."""
 
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.domain.classroom import EndReason, Role

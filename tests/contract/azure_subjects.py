@@ -15,7 +15,7 @@ from tests.fakes.speech_script import SENTENCE, SpeechScript
 
 Adapter = TypeVar("Adapter", AzureTextToSpeech, AzureSpeechToText)
 
-# Silence is answered with a turn without a phrase.
+# Azure answers silence with a turn that has no phrase.
 _OF_A_TRANSCRIPT = [fault for fault in Fault if fault is not Fault.EMPTY]
 
 
@@ -47,7 +47,7 @@ def _transcriber(_: Path) -> Iterator[stt_contract.Subject]:
 
 
 def _maker(stack: ExitStack, adapter: type[Adapter], fault: Fault) -> Callable[[], Adapter]:
-    """Return what makes an adapter at a server that fails so."""
+    """Return a function that creates an adapter, whose server fails in this way."""
 
     def make() -> Adapter:
         server = stack.enter_context(FakeAzureSpeech(SpeechScript(fault=fault)))

@@ -1,4 +1,4 @@
-"""What all providers promise about usage."""
+"""Checks of usage that hold for every provider."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,11 +7,11 @@ from lectern.domain.usage import PaidService, Usage
 from tests.fakes.faults import STATUSES, Fault
 
 UNANSWERED: Final = (Fault.DROP, *STATUSES)
-"""Where there is no answer, nothing is to be paid."""
+"""Nothing is charged for a call without an answer."""
 
 
 def assert_usage(usage: Sequence[Usage], service: PaidService, payee: str | None) -> None:
-    """Check the usage of one call: the provider that is paid for it, `None` for a free one."""
+    """Check the usage of one call. `payee` charges for it; `None` for a free call."""
     assert [(each.service, each.provider) for each in usage] == (
         [(service, payee)] if payee else []
     )

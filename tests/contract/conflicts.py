@@ -1,4 +1,4 @@
-"""Transactions in progress, which DynamoDB has and moto does not."""
+"""Transactions in progress, with which other writes conflict: DynamoDB has them, moto has not."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ class Transaction:
     left: int = 3
 
     def refuse(self, request: Any, **_: object) -> AWSResponse | None:
-        """Answer for DynamoDB where a write is of the item; `None` lets it through."""
+        """Reject a write of the item as DynamoDB would; `None` lets a write pass."""
         body = json.loads(request.body)
         keys = _keys(body)
         if not self.left or self.key not in keys:
@@ -50,7 +50,7 @@ class Transaction:
 
 @contextmanager
 def a_transaction_on(pk: str, sk: str, met_by: Sequence[str] = PLAIN) -> Iterator[Transaction]:
-    """Have the item in a transaction, for writes of this thread."""
+    """Reject this thread's writes as if the item were in a transaction."""
     transaction = Transaction((pk, sk))
     events: Any = client().client.meta.events
     for write in met_by:

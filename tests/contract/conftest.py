@@ -17,7 +17,7 @@ from tests.databases import new_database
 
 @pytest.fixture(scope="module")
 def live_table(stack: BackgroundStack) -> Iterator[str]:
-    """Name the table, in the moto whose requests wait for each other."""
+    """Bind the items to the stack's table. Its moto handles one request at a time."""
     with pytest.MonkeyPatch.context() as environment:
         for name, value in stack.environment.items():
             environment.setenv(name, value)
@@ -26,7 +26,7 @@ def live_table(stack: BackgroundStack) -> Iterator[str]:
 
 @pytest.fixture
 def live(live_table: str) -> LiveState:
-    """Everything live on that table, at noon."""
+    """The stores of live state on that table, with a clock that shows noon."""
     return LiveState.of(live_table)
 
 
@@ -40,7 +40,7 @@ def database_url(postgres_url: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def connection(database_url: str) -> Iterator[Connection]:
-    """A reader's connection to that database, with `ms` for epoch milliseconds."""
+    """A connection to that database, with the SQL function `ms` for epoch milliseconds."""
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute(
             "CREATE FUNCTION ms(timestamptz) RETURNS bigint LANGUAGE sql"

@@ -1,4 +1,4 @@
-"""Everything live, on DynamoDB as moto has it, with a movable clock: for several contracts."""
+"""All stores of live state, on DynamoDB as moto has it, with a movable clock."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -88,7 +88,7 @@ class LiveState:
             return self.classes.open(classroom, teacher)
 
     def reopen(self, classroom: Classroom, change: ClassChange) -> Classroom | None:
-        """Open it again, as `open` does."""
+        """Reopen the class in the same way as `open`."""
         with self._passing_teacher(classroom) as teacher:
             return self.classes.reopen(classroom, change, teacher)
 

@@ -16,7 +16,7 @@ NEVER_ANSWERS = (sys.executable, "-c", "import sys; sys.stdin.buffer.read()")
 
 @contextmanager
 def _espeak(_: Path) -> Iterator[tts_contract.Subject]:
-    # Its library synthesizes one text at a time: here another call never ends.
+    # The library synthesizes one text at a time. Here another call holds it forever.
     with (turn := Lock()):
         yield tts_contract.Subject(
             EspeakTextToSpeech(),

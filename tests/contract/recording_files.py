@@ -23,5 +23,5 @@ def opens(reader: RecordingReader, data: bytes, longest_s: float = LONGEST_S) ->
 
 
 def length_s(recording: Recording | None) -> float:
-    """Return its duration, 0 if there is none."""
+    """Return the recording's duration, 0 without a recording."""
     return recording.duration_s if recording else 0.0

@@ -239,7 +239,7 @@ def test_a_character_that_postgresql_cannot_store_is_removed(
     assert tables.translations()[0][4] == ""
 
 
-# So few values that most events are about the same thing, and contradict each other.
+# Few values, so that most events are about the same utterance and contradict each other.
 CONTRADICTIONS = events(
     ids=st.sampled_from(["a", "b", "a\0"]),
     languages=st.sampled_from(["es", "fr"]),

@@ -127,7 +127,7 @@ def test_another_process_sees_a_failure_at_once(live_table: str, name: str) -> N
 
     after = subprocess.check_output(arguments, text=True)
 
-    # The first line: after it, the log of a probe that the end of the process interrupted.
+    # Only the first line: a probe that the end of the process interrupts may log more.
     assert [before.splitlines()[0], after.splitlines()[0]] == ["asked", "open"]
 
 
@@ -196,7 +196,7 @@ def test_the_next_provider_serves_from_the_second_call_until_the_first_recovers(
         return chain.synthesize(HELLO, 5.0).voice.service
 
     assert [speaker() for _ in range(30)] == [SpeechService.LOCAL] * 30
-    assert first.calls == 6  # by a caller, and then by a probe every five seconds
+    assert first.calls == 6  # one call by a caller, then one by a probe every five seconds
     first.failing = None
     assert [speaker() for _ in range(16)][-1] is SpeechService.OPENAI
 

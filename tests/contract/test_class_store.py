@@ -183,7 +183,7 @@ def test_a_new_code_replaces_the_old_one(live: LiveState) -> None:
     assert live.classes.by_code(classroom.code) is None
     assert live.classes.is_retired(classroom.code)
     assert not live.classes.is_retired(code)
-    # A student with the old code would otherwise join another class with it.
+    # Otherwise a student who has the old code would join the other class.
     assert not live.open(replace(a_class(), code=classroom.code))
 
 

@@ -1,4 +1,4 @@
-"""Joining is a transaction: other writes of its items at the same time are not lost."""
+"""Joining is a transaction. Writes that conflict with it are retried, so none is lost."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -12,7 +12,7 @@ from tests.contract.live_state import LiveState
 
 @dataclass
 class Lesson:
-    """A class whose log is written to."""
+    """A class with utterances and corrections in its log."""
 
     live: LiveState
     classroom: Classroom

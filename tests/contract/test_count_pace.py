@@ -48,6 +48,6 @@ def test_changes_are_counted_once_a_second(live: LiveState, pauses: list[int]) -
             counts.append(live.clock.now + wait_ms)
 
     for change in changes:
-        # With a little more for one whose clock is late.
+        # 100 ms more, for a function whose clock is late.
         assert any(change <= count <= change + EVERY_MS + 100 for count in counts)
     assert all(after - before >= EVERY_MS for before, after in pairwise(counts))

@@ -76,7 +76,7 @@ def test_a_wav_file_may_announce_four_gigabytes(reader: RecordingReader) -> None
 
 
 def test_a_low_sample_rate_does_not_inflate_a_small_file(reader: RecordingReader) -> None:
-    # A thousand samples, 1 a second: 32 MB once there are 16,000 a second.
+    # A thousand samples at 1 Hz, which would need 32 MB at 16,000 Hz.
     wav = bytearray(Recording(bytes(2_000)).to_wav())
     wav[24:32] = struct.pack("<II", 1, 2)
 

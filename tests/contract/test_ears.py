@@ -1,4 +1,4 @@
-"""Every ear, held to the contract of its port, against fakes of its vendor."""
+"""Every ear passes the contract suite of its port, against fakes of the vendors."""
 
 import re
 import time
@@ -39,7 +39,7 @@ ODD_TERMS = ["<b>", "[x]{y}\\", "two\nlines", "", "word " * 40, "植物", "🌱"
 
 @dataclass(frozen=True)
 class Subject:
-    """An ear, and one like it for each fault of its wire; `None` without a wire."""
+    """An ear under test. `broken` makes one for a fault of its wire; `None` without a wire."""
 
     ear: Ear
     broken: Callable[[Fault], Ear] | None = None
@@ -107,7 +107,7 @@ def test_a_permission_does_not_show_its_secrets(subject: Subject) -> None:
 def test_any_terms_are_accepted(subject: Subject, terms: list[str]) -> None:
     permission = subject.ear.permit(EarRequest("en", terms))
 
-    # Browsers and servers take no longer URLs for certain.
+    # Some browsers and servers accept no longer URLs.
     assert len(permission.url) < 4_096
 
 

@@ -1,4 +1,4 @@
-"""`Eraser` on DynamoDB: nothing is left of a class, and everything of the others."""
+"""`Eraser` on DynamoDB: all items of the class are deleted, and none of other classes."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def eraser(live_table: str) -> Iterator[DynamoDbEraser]:
 
 
 def held_class() -> str:
-    """Open a class, have two members in it, and say three things."""
+    """Open a class with two members and three utterances."""
     now, session_id = system_clock(), new_id()
     classroom = Classroom(
         session_id=session_id,
@@ -60,7 +60,7 @@ def held_class() -> str:
 
 
 def items_of(session_id: str) -> set[str]:
-    """The partitions that are named after the class."""
+    """Return the items in partitions that have the class's id in their key."""
     return {item.pk for item in LiveItem.scan() if session_id in item.pk}
 
 

@@ -1,4 +1,4 @@
-"""Functions that ask other functions to run, on the Lambda API's wire."""
+"""Adapters that invoke other functions, over the wire of Lambda's API."""
 
 import json
 import threading
@@ -47,7 +47,7 @@ class _Invocation(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def aws_lambda() -> Iterator[FakeLambda]:
 def function(
     aws_lambda: FakeLambda, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str], LambdaFunction]]:
-    """Make a function by its name, on the fake."""
+    """Return a maker of functions by name that uses the fake."""
     monkeypatch.setenv("AWS_ENDPOINT_URL_LAMBDA", aws_lambda.url)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")

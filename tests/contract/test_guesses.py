@@ -1,4 +1,4 @@
-"""The contract of `GuessStore`: attempts are counted first, and correct codes never add up."""
+"""The contract of `GuessStore`: attempts count before they are made, right ones are subtracted."""
 
 from collections.abc import Callable
 

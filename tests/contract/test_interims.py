@@ -1,4 +1,4 @@
-"""The contract of `ports/interims.py`: a class has turns, and only the newest text is shown."""
+"""The contract of `ports/interims.py`: one text per interval, never an outdated one."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -100,7 +100,7 @@ def test_allowed_messages_never_exceed_the_burst_and_the_refill(
 
 
 def test_a_wrong_guess_of_how_full_a_bucket_is_changes_nothing(live: LiveState) -> None:
-    """As two Lambdas have: each knows only of its own messages."""
+    """Two functions cache the bucket separately, so that one has an outdated value."""
     connection_id = live.connect().connection_id
     other = LiveState.of(LiveItem.Meta.table_name).connections
     results = []

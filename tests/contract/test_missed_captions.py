@@ -1,4 +1,4 @@
-"""The contract of `MissedCaptionStore`: captions that come into the log late."""
+"""The contract of `MissedCaptionStore`: captions that are added after the delivery."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

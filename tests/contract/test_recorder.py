@@ -1,4 +1,4 @@
-"""The contract of `Recorder`, and the form in which events travel."""
+"""The contract of `Recorder`, and the messages of the queue."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence

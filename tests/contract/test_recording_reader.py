@@ -28,7 +28,7 @@ def activity() -> VoiceActivity:
 
 
 def loudness(recording: Recording) -> float:
-    """Return the mean of the samples' sizes."""
+    """Return the mean absolute value of the samples."""
     samples = array("h", recording.samples)
     return sum(map(abs, samples)) / len(samples)
 
@@ -67,7 +67,7 @@ def test_a_truncated_file_is_decoded_as_far_as_it_goes(
 
     assert cuts == sorted(cuts)
     assert cuts[-1] > 0.6 * SENTENCE.duration_s
-    # Ogg alone keeps a second back, until its page is full.
+    # Only Ogg holds back a second of audio, until a page is full.
     assert all(cut > 0 for cut in cuts[24:])
 
 
@@ -126,7 +126,7 @@ def test_webm_of_pcm_that_is_marked_matroska_is_opened(reader: RecordingReader, 
 
 WHOLE_MP4 = written([SENTENCE], "mp4", "aac", 48_000)
 STEREO = [written([SENTENCE] * 2, "ogg", "libopus", 48_000), wav([SENTENCE] * 2)]
-# MP3 has no head by which it could be found behind another file, or another one behind it.
+# MP3 has no file header, so the end of one file and the start of the next cannot be found.
 WITH_HEADS = [*(FILES[kind] for kind in Container if kind is not Container.MP3), WHOLE_MP4, *STEREO]
 PAIRS = [*product(WITH_HEADS, repeat=2), (FILES[Container.MP3],) * 2]
 

@@ -19,7 +19,7 @@ from local.servers.aws import SPEECH_BUCKET
 from tests.fakes.clock import MovableClock
 
 MINUTE = 60_000
-# DynamoDB stores small ones, S3 large ones, and browsers also send empty ones.
+# DynamoDB stores small chunks and S3 large ones. Browsers also send empty ones.
 CHUNKS = [bytes([n]) * size for n, size in enumerate((0, 8_000, 8_001, 90_000, 0, 20_000, 0))]
 OTHERS = len(CHUNKS) - 1
 
@@ -61,7 +61,7 @@ def forget_head(recording: RecordingId) -> None:
 
 
 class Away(Bucket):
-    """Never answers."""
+    """A bucket that cannot be reached."""
 
     def get(self, key: str) -> tuple[bytes, str] | None:
         raise OSError("away")

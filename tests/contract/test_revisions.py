@@ -1,4 +1,4 @@
-"""Which text of an utterance replaces which: the contract of `UtteranceLog`, continued."""
+"""The contract of `UtteranceLog`, continued: which text of an utterance replaces another."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""The contract of `SpeechAllowance`: so much for a participant and for a class, and no more."""
+"""The contract of `SpeechAllowance`: the limits of a participant and of a class."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field

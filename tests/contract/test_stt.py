@@ -1,4 +1,4 @@
-"""Every transcriber, held to the contract of its port."""
+"""Every transcriber passes the contract suite of its port."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager

@@ -1,4 +1,4 @@
-"""Every translator, held to the contract of the port."""
+"""Every translator passes the contract suite of its port."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager

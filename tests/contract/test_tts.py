@@ -1,4 +1,4 @@
-"""Every provider of speech, held to the contract of its port."""
+"""Every provider of speech passes the contract suite of its port."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager

@@ -28,7 +28,7 @@ def test_unregistered_connections_are_spread_over_partitions(live: LiveState) ->
 
     assert set.union(*found) == waiting
     assert max(map(len, found)) < 32
-    # In every process: a hash that Python salts would be another one in each.
+    # In every process: Python's own hash differs between processes.
     assert unregistered("L0SM9cOFvHcCIhw=").pk == "UNREGISTERED#2"
 
 

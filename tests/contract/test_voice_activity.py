@@ -1,4 +1,4 @@
-"""The contract of `VoiceActivity`: where a recording has speech, and where it has none."""
+"""The contract of `VoiceActivity`: which parts of a recording contain speech."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -63,7 +63,7 @@ class Subject:
 
 
 Kind = Callable[[Path], AbstractContextManager[Subject]]
-"""Makes the subject of one kind, and ends it; the folder is empty and its own."""
+"""Makes the subject of one kind, and closes it; the empty folder is for its files."""
 
 
 def request(text: str, language: str = "en-GB") -> SynthesisRequest:

@@ -1,4 +1,4 @@
-"""A class at real sockets, for tests."""
+"""A class over real sockets, for tests."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ class Classroom:
             await asyncio.sleep(pause_s)
 
     async def everyone_has(self, count: int, limit_s: float = 60.0) -> None:
-        """Wait until every student has as many captions."""
+        """Wait until every student has this many captions."""
         for student in self.students:
             await student.until(lambda s=student: len(s.captions) >= count, limit_s)  # type: ignore[misc]
 
@@ -57,14 +57,14 @@ def texts(student: Client) -> list[str]:
 
 
 def frames_of(client: Client, kind: str) -> list[Message]:
-    """Every message of a type that `next` has not returned."""
+    """Return the messages of a type that `next` has not returned."""
     return [r.message for r in client.received if r.message.get("type") == kind]
 
 
 async def rows_when(
     count: int, database_url: str, query: str, *values: object, limit_s: float = 60.0
 ) -> list[tuple[object, ...]]:
-    """Return the rows of a query, once there are enough; wait also for a restarting database."""
+    """Return the rows of a query once there are enough. Waits for a restarting database too."""
 
     def look() -> list[tuple[object, ...]]:
         with suppress(psycopg.OperationalError), psycopg.connect(database_url) as connection:
@@ -90,7 +90,7 @@ class Lesson:
     said_at: list[float] = field(default_factory=list)
 
     async def hold(self) -> None:
-        """Go on until it is cancelled."""
+        """Send sentences until this task is cancelled."""
         while True:
             self.said_at.append(time.monotonic())
             number = len(self.said_at)

@@ -1,4 +1,4 @@
-"""Fixtures of the tests that read over HTTP what a class has left."""
+"""Fixtures of the tests that read a class's records over HTTP."""
 
 import asyncio
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.e2e.http_api import signed_in
 
 @pytest.fixture(scope="module")
 def school() -> Iterator[BackgroundStack]:
-    """A stack in which teachers sign in, and the shortest class is real."""
+    """A stack in which teachers sign in, and reports count even the shortest class as real."""
     env = {"LECTERN_TEACHER_SIGN_IN": "required", "LECTERN_TOO_SHORT_MS": "1"}
     with BackgroundStack(env=env) as stack:
         yield stack

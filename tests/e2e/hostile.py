@@ -36,7 +36,7 @@ class Crowd:
         self.told: Counter[str] = Counter()
 
     async def attack(self, count: int, seconds: float) -> None:
-        """Have so many clients at it for so long."""
+        """Run `count` hostile clients for so many seconds."""
         deadline = time.monotonic() + seconds
         ways: list[Callable[[], Awaitable[None]]] = [
             *(lambda f=frames: self._flood(f) for frames in self._floods()),
@@ -55,7 +55,7 @@ class Crowd:
             await asyncio.sleep(min(_COME_BACK_S, max(0.0, deadline - time.monotonic())))
 
     def _floods(self) -> list[Callable[[], Frames]]:
-        """Return the floods, each as a function that makes its frames."""
+        """Return the floods, each as a function that makes a frame."""
         register = {"type": "register", "role": "student", "languageCode": "es"}
         voice = {"type": "tts_request", "languageCode": "es"}
         said = {"type": "transcription", "text": "I am the teacher now."}
@@ -110,7 +110,7 @@ class Crowd:
                 self.told["spoken characters"] += is_asked * len(message["text"])
 
     async def _half_open(self) -> None:
-        """Begin a handshake and never end it."""
+        """Begin a handshake and never complete it."""
         host, port = self._url.split("/")[2].split(":")
         _, writer = await asyncio.open_connection(host, int(port))
         try:
@@ -120,7 +120,7 @@ class Crowd:
             writer.close()
 
     async def _never_read(self) -> None:
-        """Ask for answers without end and read none."""
+        """Send requests continuously, and read no answer."""
         async with self._socket() as socket:
             while not socket.closed:
                 await socket.send_str(_text({"type": "ping", "timestamp": 1}))
@@ -135,7 +135,7 @@ class Crowd:
             try:
                 yield socket
             finally:
-                # No close frame gets through where the server has stopped to read.
+                # If the server has stopped reading, it does not receive a close frame.
                 raw = socket.get_extra_info("socket")
                 if raw is not None:
                     with suppress(OSError):
@@ -153,7 +153,7 @@ def _text(message: dict[str, Any]) -> str:
 def main() -> None:
     """Attack, then print the received messages."""
     url, code, seconds, count, token = (*sys.argv[1:], "")[:5]
-    os.nice(10)  # they stand for other machines, so they must not use up this one
+    os.nice(10)  # they stand for other machines, so they must not slow this one down
     crowd = Crowd(url, code, token)
     asyncio.run(crowd.attack(int(count), float(seconds)))
     sys.stdout.write(json.dumps(crowd.told))

@@ -1,4 +1,4 @@
-"""The HTTP API as a signed-in teacher asks it, for tests."""
+"""A client of the HTTP API, for tests."""
 
 import json
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Asker:
     token: str | None
 
     def ask(self, method: str, path: str, *, body: object = None, **query: str) -> Answered:
-        """Ask, and wait for the answer. A body is sent as it is, or as JSON if it is no text."""
+        """Send a request and return the response. A body that is not a text is sent as JSON."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         connection = HTTPConnection("127.0.0.1", self.stack.port, timeout=_LIMIT_S)
         try:
@@ -52,6 +52,6 @@ class Asker:
 def signed_in(
     stack: BackgroundStack, name: str, school: str | None = None, *, is_admin: bool = False
 ) -> Asker:
-    """Return a teacher with a good token."""
+    """Return the client of a teacher with a valid token."""
     claims = teacher_claims(Config.from_environment({}), name, school, is_admin=is_admin)
     return Asker(stack, Issuer.at(stack.home).token(claims, 600))

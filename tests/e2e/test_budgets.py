@@ -12,7 +12,7 @@ from tests.e2e.classroom import a_class, frames_of
 
 
 async def flood(client: Client, frame: str, count: int) -> list[Message]:
-    """Send a frame so often or until the socket is closed; return the refusals to wait."""
+    """Send a frame `count` times or until the socket is closed; return `RATE_LIMITED` errors."""
     for _ in range(count):
         if client.socket.closed:
             break

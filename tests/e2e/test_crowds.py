@@ -45,7 +45,7 @@ async def test_200_students_who_join_within_two_seconds_do_not_wait(
 
 
 async def join(people: AsyncExitStack, url: str, code: str, number: int) -> Client:
-    """Come when it is this one's turn, and register."""
+    """Wait for this student's turn, then register."""
     await asyncio.sleep(WITHIN_S * number / JOINING)
     client = await people.enter_async_context(Client(url))
     language = LANGUAGES[number % len(LANGUAGES)]

@@ -1,4 +1,4 @@
-"""Failures around a class do not break the class."""
+"""Failures of the services around a class do not stop the class."""
 
 import os
 import signal
@@ -159,7 +159,7 @@ async def everyone_of(students: list[Client], count: int) -> None:
 
 
 async def say_noting_times(classroom: Classroom, sentences: list[str]) -> dict[int, float]:
-    """Say four a second from number 2 on; return when each was sent, as `Received.at` counts."""
+    """Send four sentences a second from number 2 on; return when, by the clock of `Received.at`."""
     sent = {}
     for number, sentence in enumerate(sentences, 2):
         sent[number] = time.monotonic()

@@ -1,6 +1,6 @@
-"""Ten thousand frames, from valid to garbage: each is answered, and the socket lives on.
+"""Frames from valid to garbage: each is answered, and the socket stays open.
 
-Except where they are more expensive than a connection's budget: then it is closed.
+Only a connection that exceeds its budget by too much is closed.
 """
 
 import contextlib
@@ -60,7 +60,7 @@ batches = st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET)
 
 @pytest.fixture(scope="module")
 def strict_stack() -> Iterator[BackgroundStack]:
-    """Where no stranger can become a teacher, and end a class with a frame that is valid."""
+    """A stack with sign-in: otherwise valid frames could register a teacher and end the class."""
     with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         yield stack
 
@@ -92,7 +92,7 @@ async def send_and_check(client: Client, batch: list[str]) -> None:
     )
     codes = {reply.get("code") for reply in replies(client)}
     assert "INTERNAL" not in codes
-    if client.socket.closed:  # it went beyond its budget by as much again (protocol rule 13)
+    if client.socket.closed:  # it has exceeded the budget by as much again (protocol rule 13)
         assert "RATE_LIMITED" in codes
         return
     await client.send("ping", timestamp=1, requestId="still here")

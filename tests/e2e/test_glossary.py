@@ -1,4 +1,4 @@
-"""A class's glossary and subject, which reach the providers as the teacher has set them."""
+"""The providers get a class's glossary and subject as the teacher has set them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Codes are guessed over real sockets, while a class at the same address continues."""
+"""Guessing codes over real sockets is limited, and a class at the same address continues."""
 
 import asyncio
 import time
@@ -14,7 +14,7 @@ FEW = 3
 
 
 async def guess(stack: BackgroundStack) -> list[str]:
-    """Try wrong codes over a socket, each with its answer, and return these until it closes."""
+    """Send wrong codes one after the other, and return the answers until the socket closes."""
     answers = []
     async with Client(stack.ws_url) as stranger:
         while not stranger.socket.closed:
@@ -27,7 +27,7 @@ async def guess(stack: BackgroundStack) -> list[str]:
 
 
 async def guess_at_once(stack: BackgroundStack, codes: int) -> list[str]:
-    """Try so many wrong codes at once, and return the answers that come before it closes."""
+    """Send wrong codes at once, and return the answers until the socket closes."""
     async with Client(stack.ws_url) as stranger:
         for _ in range(codes):
             code = new_class_code()
@@ -112,7 +112,7 @@ async def link_with(stack: BackgroundStack, code: str) -> str | None:
 
 
 async def refused_by_address(stack: BackgroundStack, code: str) -> Message | None:
-    """Guess by links and codes, then type a right code, and return how that is refused."""
+    """Guess by links and codes, then send a right code, and return the error that refuses it."""
     links = await asyncio.gather(*(link_with(stack, new_class_code()) for _ in range(FEW)))
     assert set(links) <= {"INVALID_CLASSROOM", None}
     await asyncio.gather(*(type_once(stack, new_class_code()) for _ in range(10 * FEW)))
@@ -136,7 +136,7 @@ async def test_an_address_that_guesses_by_links_does_not_learn_which_codes_are_r
             await ben.socket.close()
 
             refusal = None
-            while refusal is None:  # a minute may end in between, but hardly two
+            while refusal is None:  # a minute may end in between; a second one is very unlikely to
                 refusal = await refused_by_address(stack, classroom.code)
             by_link = await link_with(stack, new_class_code())
             async with Client(f"{stack.ws_url}?code={classroom.code}") as back:

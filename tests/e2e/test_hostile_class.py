@@ -15,10 +15,10 @@ STUDENTS = 30
 LANGUAGES = ["es", "fr", "ca"] * (STUDENTS // 3)
 ALONE_S, ATTACK_S, ATTACK_OF_ONE_S = 12, 60, 30
 PERIOD_S = 1.0
-# The defaults of the settings, in an hour and class and in a minute and participant.
+# The default limits: characters per hour of a class, and per minute of a participant.
 CLASS_SPOKEN_CHARACTERS, SPOKEN_CHARACTERS = 100_000, 8_192
-# A setting: past captions of a participant in a minute, half of them at once. A new student's
-# twenty do not count.
+# The default limit of past captions per participant and minute, half of them at once. The twenty
+# that a new student gets do not count.
 HISTORY_CAPTIONS, OF_A_NEWCOMER = 600, 20
 # A stack may be slow without an attack: a caption within this time counts as on time. One student
 # costs its own class more, as its sockets are twelve more students who read captions.
@@ -48,7 +48,7 @@ async def taught(lesson: Lesson, url: str, code: str, count: int, token: str = "
 
 
 async def judge(lesson: Lesson, classroom: Classroom, on_time_s: float) -> None:
-    """Every student has every caption, and p95 is at most three times that without an attack."""
+    """Check that every student got every caption, and that the p95 has at most tripled."""
     everything = await lesson.delays_s()
     calm = round(ALONE_S / PERIOD_S)
     alone = sorted(

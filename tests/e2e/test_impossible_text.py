@@ -11,7 +11,7 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from tests.e2e.http_api import signed_in
 
-# U+0000, half of a surrogate pair, bytes that are no UTF-8, noncharacters, a lone percent sign.
+# U+0000, half of a surrogate pair, invalid UTF-8, noncharacters, a lone percent sign.
 ENCODED = ["%00", "a%00b", "%ED%A0%80", "%FF", "%EF%BF%BF", "%", "%u0000", "%F0%9F"]
 PATHS = [
     "/api/sessions?cursor={}",

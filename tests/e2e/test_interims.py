@@ -1,4 +1,4 @@
-"""Interim captions, as students with that setting see them."""
+"""Interim captions are sent to students who have turned them on."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The local stack has an ear of its own for English, which hears what its pages may send."""
+"""The local stack's own ear transcribes English, and refuses streams of other sites' pages."""
 
 import asyncio
 import json
@@ -49,7 +49,7 @@ async def test_the_developer_can_turn_it_off(make_stack: type[BackgroundStack]) 
 
 
 async def heard(url: str) -> str:
-    """Say a sentence of the lesson, and return what was understood."""
+    """Stream a sentence of the lesson, and return the transcribed text."""
     texts = []
     async with asyncio.timeout(180), ClientSession() as session, session.ws_connect(url) as ear:
         await ear.send_bytes(sound(lesson()[0].recording.samples))

@@ -1,4 +1,4 @@
-"""A correction reaches a student who was away when it was made, however far back it is."""
+"""A student who was disconnected gets the corrections made meanwhile, even of old captions."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ LIMIT_S = 90.0
 
 @dataclass
 class Network:
-    """The network of one device, which can be away."""
+    """The network of one device, which the test can disconnect."""
 
     http: aiohttp.ClientSession
     is_there: asyncio.Event = field(default_factory=asyncio.Event)

@@ -14,7 +14,7 @@ _ENDED = "SELECT 1 FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
 
 
 def logged(stack: BackgroundStack, name: str) -> list[str]:
-    """Every line of the functions' log that has a name in it; all lines are JSON."""
+    """Return the lines of the functions' log with a name in them. Checks that all are JSON."""
     lines = stack.log_path.read_text("utf-8").splitlines()
     assert all(isinstance(json.loads(line), dict) for line in lines)
     return [line for line in lines if name in line]

@@ -1,4 +1,4 @@
-"""Every student ends up with the class's log, word for word, over any lost sockets."""
+"""Every student ends up with the class's log, word for word, although sockets are lost."""
 
 import asyncio
 import random
@@ -53,7 +53,7 @@ async def speak(
     period_s: float,
     after: Callable[[int], Awaitable[None]] | None = None,
 ) -> None:
-    """Say the sentences on time; a machine that cannot keep up is waited for."""
+    """Send the sentences at a fixed rate, but wait for a machine that cannot keep up."""
     clock = asyncio.get_running_loop().time
     for number in range(1, count + 1):
         started = clock()
@@ -66,7 +66,7 @@ async def speak(
 
 
 def cuts(students: Sequence[ReconnectingClient]) -> Callable[[int], Awaitable[None]]:
-    """Spread the cuts by chance over the lesson, and over the students."""
+    """Return random times of the lesson and students, at which a connection is cut."""
     dice = random.Random(17)  # noqa: S311 - a repeatable lesson, and no secret
     moments = Counter(dice.randint(1, SENTENCES) for _ in range(CUTS))
 
@@ -116,7 +116,7 @@ async def test_cutting_sockets_in_a_class_of_30_loses_and_duplicates_nothing(
 async def test_a_lesson_over_many_successive_sockets_loses_and_duplicates_nothing(
     make_stack: type[BackgroundStack],
 ) -> None:
-    """Two hours are 20 seconds here, and the lesson three minutes."""
+    """A socket lasts 20 seconds here instead of two hours, and the lesson three minutes."""
     timing = Timing(switch_s=(14.0, 17.0), back_off_s=(0.3, 2.0), gap_s=4.0)
     types: list[str] = []
     with make_stack(env={"LECTERN_LIFE_S": "20"}) as stack:
@@ -128,7 +128,7 @@ async def test_a_lesson_over_many_successive_sockets_loses_and_duplicates_nothin
             await speak(teacher, 120, 1.5)
             await everyone_has(students, 120)
             log = await logs(stack, teacher.registration["sessionId"], 120)
-            moves = Counter(types)  # the class goes home below, one by one
+            moves = Counter(types)  # the clients disconnect below, one by one
 
     for student in students:
         assert student.captions.texts() == log[student.language]

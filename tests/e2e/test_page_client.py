@@ -1,4 +1,4 @@
-"""The client of the pages, in a class whose connections are cut, has all of the class's log."""
+"""The pages' client ends up with the class's whole log, although its connections are cut."""
 
 import asyncio
 import json

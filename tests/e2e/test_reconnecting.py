@@ -1,4 +1,4 @@
-"""The reconnecting client: what it survives, what ends it, and what other members see."""
+"""The reconnecting client: what it recovers from, what ends it, and what other members see."""
 
 from collections import Counter
 
@@ -112,7 +112,7 @@ async def test_a_student_with_an_unnoticed_lost_socket_neither_leaves_nor_rejoin
                     await student.until(lambda n=links: student.connections == n, 30)  # type: ignore[misc]
                     number = await teacher.say("Who is there?")
                     await student.until(lambda n=number: student.captions.complete_to == n, 30)  # type: ignore[misc]
-                # The posts of an utterance find the old sockets gone before it is acknowledged.
+                # Until the server acknowledges it, its posts discover that old sockets are gone.
                 await teacher.until(lambda: not teacher.outbox.pending, 30)
 
     assert (told["student_joined"], told["student_left"]) == (1, 0)

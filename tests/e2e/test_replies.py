@@ -1,4 +1,4 @@
-"""The replies to each message in a class are exactly those of the document."""
+"""The replies to each message in a class are exactly those in `asyncapi.yaml`."""
 
 from collections.abc import Iterator
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""A class is held, reported over HTTP to those who may read it, and deleted, on a real stack."""
+"""Reports on a class over HTTP, access to them, and deleting the class, on a real stack."""
 
 import asyncio
 from typing import Any

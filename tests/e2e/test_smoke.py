@@ -1,4 +1,4 @@
-"""`make smoke`, against the local stack, well and with something wrong."""
+"""`make smoke` against the local stack, working and with faults."""
 
 import os
 import socket
@@ -103,7 +103,7 @@ def unused_port() -> int:
 
 
 def _ticket(stack: BackgroundStack) -> str:
-    """Issue one as the functions do, in a process with their environment."""
+    """Issue a ticket as the functions do, in a process with their environment."""
     issue = f"{_APP}.tickets.issue(Teacher('teacher-1'), {_APP}.clock() + 60_000)"
     done = subprocess.run(
         [sys.executable, "-c", f"{_IMPORTS}; print({issue})"],

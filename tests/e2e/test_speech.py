@@ -19,7 +19,7 @@ SENTENCE = "Plants need water and light to grow."
 
 
 def spoken_by(fake: FakeOpenAI) -> dict[str, str]:
-    """The settings of a server whose voices are the fake's."""
+    """Return the settings of a stack whose voices are those of the fake server."""
     return {
         "LECTERN_TTS": "openai",
         "LECTERN_TTS_URL": fake.url,
@@ -142,7 +142,7 @@ async def test_thirty_students_of_one_language_cost_one_translation_and_one_voic
 
 
 async def _delays_ms(classroom: Classroom, number: int) -> list[float]:
-    """How late the captions of one sentence are."""
+    """Return the delays of one sentence's captions."""
     said_at = time.monotonic()
     await classroom.say(f"{SENTENCE} {number}", first=number)
     await classroom.everyone_has(number)

@@ -1,4 +1,4 @@
-"""Classes end by the clock on a real stack, and teachers come back to them."""
+"""Classes end by their timers on a real stack, and teachers can reopen them."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -29,7 +29,7 @@ SHORT = {
 
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[BackgroundStack]:
-    """Everything is over within seconds."""
+    """A stack on which all timers are seconds."""
     with BackgroundStack(SHORT) as stack:
         yield stack
 
@@ -57,7 +57,7 @@ def presence(student: Client) -> list[bool]:
 
 
 async def is_dismissed(client: Client) -> str:
-    """Return why, once the socket is closed."""
+    """Wait until the server has closed the socket, and return the reason of `session_ended`."""
     reason = (await client.next("session_ended"))["reason"]
     await client.until(lambda: client.socket.closed)
     assert client.socket.close_code == 1000

@@ -1,4 +1,4 @@
-"""A teacher signs in, gets a ticket by HTTP, and teaches with it."""
+"""A teacher signs in, gets a ticket over HTTP, and opens a class with it."""
 
 import json
 from collections.abc import Iterator

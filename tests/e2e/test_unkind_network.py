@@ -1,4 +1,4 @@
-"""A whole class on a network that is late, mixes frames up, and loses sight of people."""
+"""A whole class on a network that delays and reorders frames, and loses connections unnoticed."""
 
 import asyncio
 from contextlib import suppress
@@ -50,7 +50,7 @@ def arrivals(student: Client) -> list[int]:
 
 @dataclass
 class Returning:
-    """A student whose page comes back whenever its connection has been closed."""
+    """A student whose client reconnects whenever its connection is closed."""
 
     url: str
     code: str
@@ -109,7 +109,7 @@ async def test_students_whose_post_is_answered_gone_reconnect_and_miss_nothing(
 
 
 async def start(teacher: Client) -> str:
-    """Register until the class's code has come through."""
+    """Register repeatedly, until the class code has arrived."""
     for _ in range(20):
         await teacher.send("register", role="teacher", languageCode="en-GB")
         with suppress(TimeoutError):

@@ -1,4 +1,4 @@
-"""The usage of providers in a class is the cost that its school sees."""
+"""The cost in the school's report equals the providers' usage in a class."""
 
 import asyncio
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def elevenlabs() -> Iterator[FakeElevenLabs]:
 
 
 async def hold(stack: BackgroundStack, ada: Asker) -> str:
-    """Hold a class that uses everything with a price, and some of it twice."""
+    """Hold a class that uses every service with a price, some of them twice."""
     async with teaching(stack, ada) as teacher, Client(stack.ws_url) as student:
         session_id: str = teacher.session["sessionId"]
         await student.register(
@@ -90,7 +90,7 @@ async def test_the_cost_of_a_class_is_its_provider_usage(
         told: dict[str, Any] = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
 
     expected = usd_of(openai, elevenlabs)
-    assert len(openai.requests) == 3  # a transcript, an interim text, and a sentence once
+    assert len(openai.requests) == 3  # a transcription, an interim text, and one final sentence
     assert len(openai.speech.transcribed) == 1
     assert len(elevenlabs.speech.spoken) == 3
     assert told["costByService"] == {

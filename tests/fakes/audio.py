@@ -57,7 +57,7 @@ def played_s(data: bytes, container_format: str) -> float:
     """Return how long a file plays, in seconds, decoded whole by ffmpeg.
 
     Raises:
-        av.FFmpegError: It does not play as that.
+        av.FFmpegError: The file is not a valid file of this format.
     """
     with av.open(io.BytesIO(data), "r", format=container_format) as container:
         frames = list(container.decode(audio=0))

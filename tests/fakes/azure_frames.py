@@ -41,14 +41,14 @@ def message_in(frame: str | bytes) -> Message:
 
 
 def text_frame(turn: str, path: str, body: Any) -> str:
-    """Return the frame of a JSON message; a body that is a string is sent as it stands."""
+    """Return the frame of a JSON message. A body that is a string is not encoded."""
     text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
     head = _head(turn, path, {"Content-Type": "application/json; charset=utf-8"})
     return f"{head}{_LINE_END}{text}"
 
 
 def audio_frame(turn: str, stream: str, data: bytes) -> bytes:
-    """Return the frame of a piece of sound."""
+    """Return the frame of a piece of audio."""
     head = _head(turn, "audio", {"Content-Type": "audio/mpeg", "X-StreamId": stream}).encode()
     return len(head).to_bytes(_LENGTH, "big") + head + data
 

@@ -41,7 +41,7 @@ _WAV_HEADER: Final = 44
 _TICKS: Final = 10_000_000
 _SSML: Final = {"s": "http://www.w3.org/2001/10/synthesis"}
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-# How the service ends a connection over which it cannot answer.
+# Close codes with which the service reports errors.
 _BAD_REQUEST: Final = 1007
 _CLOSE_CODES: Final = {
     Fault.RATE_LIMITED: 4429,
@@ -52,7 +52,7 @@ _AT_THE_DOOR: Final = frozenset({*STATUSES, Fault.HTML})
 
 
 class BrokenError(Exception):
-    """The connection ends here, with a close code or without."""
+    """The server ends the connection, with a close code or without."""
 
     def __init__(self, code: int | None = None) -> None:
         super().__init__(code)
@@ -95,7 +95,7 @@ class FakeAzureSpeech:
 
     @property
     def calls(self) -> int:
-        """How often it was asked for something."""
+        """The number of requests."""
         return self.script.calls + self.refused
 
     def _run(self, work: Any) -> None:
@@ -135,11 +135,11 @@ class FakeAzureSpeech:
         except BrokenError as error:
             await _end(request, socket, error.code)
         except ConnectionError:
-            pass  # It has left, which is its right.
+            pass  # The client may disconnect at any time.
         return socket
 
     def _fault_at_the_door(self) -> Fault | None:
-        """Return the next fault if it is one of a handshake."""
+        """Return the next fault if it concerns the handshake."""
         following = self.script.faults[0] if self.script.faults else self.script.fault
         return self.script.next_fault() if following in _AT_THE_DOOR else None
 
@@ -247,7 +247,7 @@ class FakeAzureSpeech:
         return fault
 
     async def _is_over_after(self, seconds: float | None) -> bool:
-        """Wait; say whether the server closes meanwhile."""
+        """Wait, and return whether the server was closed meanwhile."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._closing.wait()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass
 class MovableClock:
-    """Stands still until `now`, in epoch milliseconds, is changed."""
+    """A clock that stands still until the test changes `now`, in epoch milliseconds."""
 
     now: int = 1_800_000_000_000
 

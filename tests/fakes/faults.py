@@ -1,4 +1,4 @@
-"""How a provider's wire can fail a caller, by any vendor's name for it."""
+"""Faults of a provider's responses, for the fakes of all vendors."""
 
 import random
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Fault(StrEnum):
 
 
 ENDLESS: Final = (Fault.HANG, Fault.DRIBBLE)
-"""Cost a caller all of its time."""
+"""A call with one of these ends only at its time limit."""
 PASSING: Final = (
     Fault.DROP,
     Fault.RATE_LIMITED,
@@ -34,9 +34,9 @@ PASSING: Final = (
     Fault.HTML,
     Fault.EMPTY,
 )
-"""Another try may mend them."""
+"""Another attempt may succeed."""
 LASTING: Final = (Fault.UNAUTHORIZED, Fault.BAD_REQUEST)
-"""No other try does."""
+"""Another attempt would not help."""
 
 STATUSES: Final = {
     Fault.RATE_LIMITED: 429,
@@ -44,7 +44,7 @@ STATUSES: Final = {
     Fault.UNAUTHORIZED: 401,
     Fault.BAD_REQUEST: 400,
 }
-"""What a vendor answers, with an error of its own shape."""
+"""The statuses of these faults; each fake adds an error in its vendor's format."""
 
 
 class Mishap(NamedTuple):

@@ -80,10 +80,10 @@ class FakeHandler(BaseHTTPRequestHandler, ABC):
 
     @abstractmethod
     def take(self, content: bytes) -> None:
-        """Answer the request that carries this."""
+        """Answer a request with this body."""
 
     def is_over_after(self, delay_ms: tuple[int, int]) -> bool:
-        """Wait for a time drawn from a span; say whether the server closes meanwhile."""
+        """Wait for a random time from a range; return whether the server was closed meanwhile."""
         seconds = random.uniform(*delay_ms) / 1_000  # noqa: S311 - a delay is no secret
         self.close_connection = self.server_state.closing.wait(seconds)
         return self.close_connection

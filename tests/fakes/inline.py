@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Inline(Executor):
-    """Does everything at once, in the caller's thread."""
+    """Runs each task immediately, in the caller's thread."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()

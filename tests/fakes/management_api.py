@@ -21,7 +21,7 @@ KEYS = {
     "AWS_SESSION_TOKEN": "token",
     "AWS_DEFAULT_REGION": "us-east-1",
 }
-"""The environment of those whose signatures it takes."""
+"""The environment variables with the credentials that it accepts."""
 _CONNECTION = {
     "connectedAt": "2026-02-03T10:15:30.000Z",
     "identity": {"sourceIp": "192.0.2.1", "userAgent": "Mozilla/5.0"},
@@ -71,7 +71,7 @@ class FakeManagementApi:
         self._stopped = asyncio.Event()
 
     def plan(self, connection_id: str, *answers: Answer) -> None:
-        """Have the next calls for the connection answered so, then as usual."""
+        """Set the next answers for a connection; later ones are as usual."""
         self.open.add(connection_id)
         self._plans[connection_id].extend(answers)
 

@@ -31,7 +31,7 @@ _FOREIGN: Final[list[Any]] = [
     {"type": "session_paused", "reason": "teacher", "code": "INTERNAL"},
 ]
 FOREIGN: Final = [*map(json.dumps, _FOREIGN), "", "not JSON", "{", "[" * 100_000]
-"""Frames that are no message of this version."""
+"""Frames that are not messages of this version."""
 
 
 @contextlib.asynccontextmanager
@@ -78,7 +78,7 @@ async def _pass_down(
 
 
 def _with_more(value: Any) -> Any:
-    """Return the value with a field more in each of its objects."""
+    """Return the value with an additional field in each of its objects."""
     if isinstance(value, list):
         return [_with_more(each) for each in value]
     if not isinstance(value, dict):

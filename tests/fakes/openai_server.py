@@ -65,7 +65,7 @@ _ERRORS: Final = {
 
 PROMPT_TOKENS: Final = 210
 COMPLETION_TOKENS: Final = 20
-"""What every completion says that it used."""
+"""The usage in every completion."""
 
 
 def spoken_data(body: dict[str, Any]) -> dict[str, Any]:
@@ -177,7 +177,7 @@ class _Handler(FakeHandler):
             self.answer(reply, fault)
 
     def _meets(self, flakiness: Flakiness | None) -> bool:
-        """Fail the request if it is to fail; say whether that is so."""
+        """Let the request fail if `flakiness` says so; return whether it did."""
         mishap = flakiness.draw() if flakiness else None
         if mishap and not self.is_over_after(mishap.delay_ms):
             self.answer(openai_speech.refusal(STATUSES.get(mishap.fault, 500)), mishap.fault)

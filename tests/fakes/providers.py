@@ -18,15 +18,15 @@ from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 
 HANGS = math.inf
-"""A delay that uses every time limit up."""
+"""A delay longer than any time limit."""
 
 
 @dataclass(kw_only=True)
 class Behaviour:
     """How a provider answers: after `delay_s`, with the next of `failures`, else with `failing`.
 
-    A delay over a call's time limit raises `ProviderUnavailableError` at that limit. `wait` waits:
-    a test with its own clock advances that. `limits_s` has the limits of all calls so far.
+    A delay over a call's time limit raises `ProviderUnavailableError` at that limit. `wait` waits
+    for the delay; a test with its own clock advances it. `limits_s` has the limits of all calls.
     """
 
     delay_s: float = 0.0
@@ -42,7 +42,7 @@ class Behaviour:
         return len(self.limits_s)
 
     def fail_next(self, *errors: Exception) -> None:
-        """Have the next calls fail so, one each."""
+        """Let the next calls fail, each with one of these errors."""
         self.failures.extend(errors)
 
     def _answer(self, time_limit_s: float) -> None:
@@ -90,7 +90,7 @@ class FakeTextToSpeech(Behaviour):
 
 @dataclass(kw_only=True)
 class FakeSpeechToText(Behaviour):
-    """A `SpeechToText` that knows the languages of these keys, and hears `text` in everything."""
+    """A `SpeechToText` for the languages of these keys; every recording's transcript is `text`."""
 
     languages: Iterable[str] = ("en", "es", "uk")
     text: str = "Good morning."

@@ -16,7 +16,7 @@ SENTENCE = "Plants need water and light to grow."
 
 
 class SpeechRequest(NamedTuple):
-    """A text that was to be spoken; `fields` are all of the request's."""
+    """A request to synthesize a text; `fields` are all fields of the request."""
 
     text: str
     voice: str
@@ -25,7 +25,7 @@ class SpeechRequest(NamedTuple):
 
 
 class TranscriptionRequest(NamedTuple):
-    """A file that was to be written down; `fields` are the rest of the request's."""
+    """A request to transcribe a file; `fields` are its other fields."""
 
     data: bytes
     language: str | None
@@ -96,6 +96,6 @@ def form_in(content_type: str, content: bytes) -> Form:
 
 
 def span(text: str) -> tuple[int, int]:
-    """Return a span that is written `FROM-TO`."""
+    """Parse a range such as `300-1100`."""
     low, _, high = text.partition("-")
     return int(low), int(high)

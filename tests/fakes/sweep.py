@@ -1,4 +1,4 @@
-"""The stores and use cases that a sweep works with, for one class."""
+"""Fakes of the stores and use cases of a sweep, for one class."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -9,7 +9,7 @@ from lectern.ports.utterances import Numbered
 
 
 class EmptyHistory:
-    """A class in which nothing is kept."""
+    """The history of a class without stored utterances."""
 
     def last_sequence(self, session_id: str) -> int:
         return 0
@@ -23,7 +23,7 @@ class EmptyHistory:
 
 @dataclass
 class DeliveryLog(EmptyHistory):
-    """The log of a delivery, which begins with a numbered utterance and does not fail.
+    """A log that never fails, for deliveries of utterances that have their number.
 
     `kept` has the utterances that were stored.
     """

@@ -17,7 +17,7 @@ _ROOT = Path(__file__).parents[2]
 def prod_elsewhere(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
-    """`prod` once more, in a process of its own with other hashes, side by side with ours."""
+    """A second synthesis of `prod`, in a parallel process with another hash seed."""
     folder = tmp_path_factory.mktemp("other")
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
@@ -43,7 +43,7 @@ def other_assembly(prod_elsewhere: tuple[Path, subprocess.Popen[str]]) -> Path:
 
 @pytest.fixture(scope="session")
 def assembly(prod_elsewhere: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that the CDK wrote, with cdk-nag's consent."""
+    """The folder that the CDK wrote; cdk-nag has found no fault."""
     return synthesize(tmp_path_factory.mktemp("synthesis"), stages())
 
 

@@ -9,7 +9,7 @@ STAGES = ("dev", "prod", "school")
 
 
 def lambdas(templates: Sequence[Template], stage: str) -> Mapping[str, tuple[Template, Any]]:
-    """Return the stage's functions by the names that the table has for them."""
+    """Return the stage's functions by their names in `lectern/routes.py`."""
     return {
         resource["Properties"]["FunctionName"].removeprefix(f"lectern-{stage}-"): (
             template,

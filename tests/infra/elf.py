@@ -75,7 +75,7 @@ class Library:
                     yield tag, value
 
     def _read_versions(self) -> Iterator[str]:
-        """Walk the libraries, and for each the versions that are wanted of it."""
+        """Read the needed libraries, and the symbol versions that are needed from each."""
         library = self._offset(self._value(_VERSIONS))
         while True:
             _, count, _, first, following = self._unpack("<HHIII", library)
@@ -92,7 +92,7 @@ class Library:
         return next(value for found, value in self._dynamic if found == tag)
 
     def _offset(self, address: int) -> int:
-        """Return where in the file an address in memory comes from."""
+        """Return the file offset of an address in memory."""
         for segment in self._segments:
             inside = 0 <= address - segment.address < segment.size
             if segment.kind == _LOAD and inside:

@@ -33,7 +33,7 @@ class Run:
 
 
 def unpack(layers: Iterable[Built], folder: Path) -> Path:
-    """Put layers one over the other, as Lambda does into `/opt`."""
+    """Copy layers into one folder, as Lambda does into `/opt`."""
     for layer in layers:
         shutil.copytree(layer.folder, folder, dirs_exist_ok=True)
     return folder
@@ -100,5 +100,5 @@ def modules_of(layer: Built) -> frozenset[str]:
 
 
 def layers_of(loaded: frozenset[str], layers: Mapping[Layer, Built]) -> set[Layer]:
-    """Return the layers that modules came from."""
+    """Return the layers that contain the modules."""
     return {layer for layer, built in layers.items() if modules_of(built) & loaded}

@@ -82,7 +82,7 @@ def test_the_public_host_has_its_alarms_in_the_region_of_its_metrics(
     blocks = metrics(found[f"lectern-{stage}-lectern-firewall-blocks"])
 
     assert {metric["MetricName"] for metric in failures} == {"Requests", "5xxErrorRate"}
-    # As CloudFront and AWS WAF name them: the one with a region that is none, the other without.
+    # CloudFront's metrics have the dimension `Region` with the value `Global`, AWS WAF's have none.
     assert [dimensions(m).keys() for m in failures] == [{"DistributionId", "Region"}] * 2
     assert {dimensions(metric)["Region"] for metric in failures} == {"Global"}
     assert {metric["MetricName"] for metric in blocks} == {"BlockedRequests"}
@@ -137,7 +137,7 @@ def test_detailed_route_metrics_follow_the_stage_and_no_alarm_needs_them(
         ]
 
         assert detailed == wanted
-        # API Gateway counts by API and stage in any case, by route only where it is asked to.
+        # API Gateway always counts by API and stage, and by route only if a stage enables it.
         assert watched == [{"ApiId", "Stage"}, {"ApiId", "Stage"}]
 
 

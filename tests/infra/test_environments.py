@@ -34,7 +34,7 @@ _OF_CLASSES = {
     "LECTERN_TOO_SHORT_MS": ("120000", {"reports"}),
     "LECTERN_UNREGISTERED_MS": ("60000", {"sweep"}),
 }
-# Without them a stage has the defaults of `lectern/config.py`; `school` has all of them.
+# A stage that does not set them has the defaults of `lectern/config.py`; `school` sets all.
 _OPTIONAL = {
     *_OF_CLASSES,
     "AZURE_SPEECH_REGION",

@@ -1,4 +1,4 @@
-"""Each function as it is deployed: its routes, its resources, its part of the concurrency."""
+"""Each function as it is deployed: its routes, resources and reserved concurrency."""
 
 import re
 from collections.abc import Sequence

@@ -21,8 +21,8 @@ from scripts.layers.sets import AWS_SERVICES, AZURE_UNUSED, LIBUUID, PACKAGE_SET
 from tests.infra.elf import AARCH64, Library, libraries
 
 AMAZON_LINUX_2023_GLIBC = (2, 34)
-# Of the minimal Amazon Linux 2023 that Lambda's Python runtimes stand on: glibc, gcc's two, zlib.
-# What `rpm -qa` says in a runtime's image is in amazonlinux/amazon-linux-2023, issue 585.
+# Libraries of the minimal Amazon Linux 2023 on which Lambda's Python runtimes are based: glibc,
+# gcc's two, zlib. Issue 585 of amazonlinux/amazon-linux-2023 lists the packages of an image.
 AMAZON_LINUX_2023_LIBRARIES = {
     "ld-linux-aarch64.so.1",
     "libc.so.6",
@@ -194,7 +194,7 @@ def test_dependencies_of_native_libraries_are_in_the_layer_or_the_system(
 
 
 def _brought(built: build.Built, library: Library, name: str) -> bool:
-    """Return whether a layer has what a library needs; Lambda's loader searches `lib/`."""
+    """Return whether a layer contains a needed library; Lambda's loader searches `lib/`."""
     return library.bundled(name) or (built.folder / "lib" / name).is_file()
 
 
@@ -300,12 +300,12 @@ def test_core_has_the_model_of_every_aws_service_that_our_code_calls(
     called = {name for path in (PROJECT / "layers").rglob("*.py") for name in _clients(path)}
 
     assert models == AWS_SERVICES
-    assert {"lambda", "sqs", "s3"} <= called  # PynamoDB makes that of DynamoDB
+    assert {"lambda", "sqs", "s3"} <= called  # PynamoDB creates the client of DynamoDB
     assert called - AWS_SERVICES == set(), "name it in scripts/layers/sets.py"
 
 
 def _clients(path: Path) -> set[str]:
-    """Return the services that a file makes clients of."""
+    """Return the AWS services for which a file creates clients."""
     return {
         str(call.args[0].value)
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

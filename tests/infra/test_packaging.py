@@ -49,7 +49,7 @@ BACKGROUND_SESSION = "packaging-test"
 
 @dataclass
 class Lesson:
-    """A class whose functions run from their layers, with answers and received messages."""
+    """A class whose functions run from their layers, and what they answered and sent."""
 
     roots: Mapping[str, LambdaRoot]
     environment: Mapping[str, str]
@@ -69,7 +69,7 @@ class Lesson:
         await self.run(function.name, message_event(connection_id, kind, **fields))
 
     async def hold(self, teacher: Client, student: Client) -> None:
-        """Run every function once, some side by side."""
+        """Run every function once, some of them in parallel."""
         t, s = [(await each.next("connection"))["connectionId"] for each in (teacher, student)]
         await asyncio.gather(self.open(t), self.serve_without_class(t))
         await self.say(t, "register", role="teacher", languageCode="en-GB")

@@ -29,7 +29,7 @@ _EARS = {
     "prod": ["wss://transcribestreaming.eu-central-1.amazonaws.com:8443"],
     "school": ["wss://api.elevenlabs.io", _SYDNEY, "https://api.openai.com"],
 }
-# A script that knows nothing but itself, as CloudFront runs it.
+# Runs the script without access to anything else, as CloudFront does.
 _RUN = """
 const [source, events] = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const handler = require("vm").runInNewContext(`${source}; handler`, {});
@@ -223,7 +223,7 @@ def sent_headers(policy: Any) -> dict[str, str]:
 
 
 def in_words(value: Any) -> str:
-    """Return a text of CloudFormation, its references replaced by words."""
+    """Return CloudFormation's text with words in place of references."""
     if isinstance(value, str):
         return value
     parts = value["Fn::Join"][1]

@@ -100,7 +100,7 @@ def test_voices_and_recordings_are_separate_in_one_bucket(templates: Sequence[Te
 
 
 def _files(template: Template, role: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield which files a role reaches, below its stage's own bucket, and how."""
+    """Yield the files of its stage's bucket that a role can access, and the actions."""
     for statement in statements(template, role):
         wanted = {action for action in listed(statement["Action"]) if action.startswith("s3:")}
         if wanted:

@@ -1,4 +1,4 @@
-"""A wrong value in a stage file is reported with its name and what is expected."""
+"""For an invalid value in a stage file, the error names the setting and the expected value."""
 
 import re
 from pathlib import Path

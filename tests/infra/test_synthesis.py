@@ -1,4 +1,4 @@
-"""The CDK app as a whole: every stage, always the same, and nothing that the linters refuse."""
+"""The CDK app as a whole: every stage, deterministic templates, and no finding of the linters."""
 
 import json
 import subprocess

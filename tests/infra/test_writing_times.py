@@ -1,4 +1,4 @@
-"""When the queue's writer works: always, or at the times that a stage sets for it."""
+"""The queue's writer runs always, or at the times that a stage sets."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""moto as the stack runs it, for tests that need nothing else of the stack."""
+"""moto as the stack runs it, for tests that need no other part of the stack."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -61,13 +61,13 @@ class FrameClient:
         return int.from_bytes(payload[:2], "big")
 
     async def connection_id(self) -> str:
-        """Ask the `echo` function for the connection's own id."""
+        """Return the connection's id, which the function `echo` reports."""
         await self.send(1, b'{"type":"echo"}')
         _, answer = await self.receive()
         return str(json.loads(answer)["requestContext"]["connectionId"])
 
     async def is_ended(self) -> bool:
-        """Wait for the server to end the TCP connection."""
+        """Wait until the server has ended the TCP connection."""
         async with asyncio.timeout(30):
             try:
                 return await self._reader.read() == b""
@@ -80,7 +80,7 @@ class FrameClient:
 
 
 def client_frame(opcode: int, payload: bytes = b"", *, final: bool = True) -> bytes:
-    """Return a frame as a client has to send it, masked."""
+    """Return a masked frame, as a client must send it."""
     mask = os.urandom(4)
     masked = bytes(byte ^ mask[index % 4] for index, byte in enumerate(payload))
     first, length = opcode | (0x80 if final else 0), len(payload)

@@ -1,4 +1,4 @@
-"""Fixtures of the tests that hold classes on the running stack's own table."""
+"""Fixtures of the tests that hold classes on the running stack's table."""
 
 from collections.abc import Iterator
 
@@ -19,5 +19,5 @@ def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def school(environment: dict[str, str], request: pytest.FixtureRequest) -> School:
-    """Open a school on the stack's table; a parameter has its settings."""
+    """A school on the stack's table; a test's parameter has its settings."""
     return School.on(environment, **getattr(request, "param", {}))

@@ -1,4 +1,4 @@
-"""Catch-ups that meet: each missed caption is made once, and none keeps captions from leaving."""
+"""Concurrent catch-ups: each missed caption is translated once, and delays no other."""
 
 import threading
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ class SlowTranslator:
 
 @dataclass
 class Queue(MemoryRecorder):
-    """A `Recorder` that can be away."""
+    """A `Recorder` that a test can make unavailable."""
 
     is_away: bool = False
 

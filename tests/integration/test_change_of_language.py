@@ -1,4 +1,4 @@
-"""A change of language that fails half-way is completed by repeating it."""
+"""If a change of language fails halfway, repeating it completes it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
 
 @dataclass
 class Log:
-    """A `CaptionHistory` that can be away."""
+    """A `CaptionHistory` that a test can make unavailable."""
 
     history: DynamoDbCaptionHistory
     is_away: bool = False

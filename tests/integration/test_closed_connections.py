@@ -1,4 +1,4 @@
-"""A connection may close before the function of its last frame answers."""
+"""A client may disconnect before the function of its last message has returned."""
 
 import json
 import os

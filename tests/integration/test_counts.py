@@ -1,4 +1,4 @@
-"""A crowd joins and leaves: the teacher gets each change, and their number once a second."""
+"""Many students join and leave: the teacher gets each change, and one student count a second."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ CROWD = 24
 
 
 class PromptApp(SchoolApp):
-    """Waits for the given time."""
+    """An app whose count waits for the given time."""
 
     @property
     def _sleep(self) -> Callable[[float], None]:

@@ -1,4 +1,4 @@
-"""A permission to stream sound can be had as long as the class and its teacher are live."""
+"""The teacher gets permissions to stream sound only while the class is live."""
 
 import pytest
 

@@ -118,7 +118,7 @@ async def test_an_unknown_route_of_the_api_is_answered_as_api_gateway_does(
 @pytest.mark.parametrize(
     ("path", "directive", "permission"),
     [
-        # A student may join at any of these, and plays the class's audio in that document.
+        # A student may join on any of these pages, and their document then plays the class's audio.
         ("/", f"media-src 'self' data: {SPEECH}", "microphone=()"),
         ("/join/K7M2QX", f"media-src 'self' data: {SPEECH}", "microphone=()"),
         ("/class/", f"media-src 'self' data: {SPEECH}", "microphone=()"),

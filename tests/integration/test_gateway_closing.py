@@ -1,4 +1,4 @@
-"""A gateway that closes waits for its functions, and disconnects everyone."""
+"""When the gateway closes, it waits for running functions, and disconnects all clients."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""One socket cannot have the gateway for itself."""
+"""One socket cannot use all slots of the gateway."""
 
 import asyncio
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The switches that make things go wrong."""
+"""The faults that the local stack can inject."""
 
 from dataclasses import replace
 

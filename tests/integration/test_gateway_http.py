@@ -94,7 +94,7 @@ async def test_the_event_of_a_signed_in_route_has_the_tokens_claims(tmp_path: Pa
 async def test_a_signed_in_route_is_401_before_the_function_is_called(
     headers: dict[str, str], tmp_path: Path
 ) -> None:
-    # The function would fail on this path: it is not asked.
+    # The function would fail on this path, so the 401 shows that it was not invoked.
     settings = ApiSettings(teachers=Issuer.at(tmp_path).authorizer())
 
     async with serving(settings=settings) as gateway:

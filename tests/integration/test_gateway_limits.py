@@ -1,4 +1,4 @@
-"""Quotas of sockets: sizes, silence, life."""
+"""Quotas of sockets: message and frame sizes, idle timeout, maximum duration."""
 
 import asyncio
 from datetime import UTC, datetime

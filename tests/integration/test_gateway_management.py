@@ -270,7 +270,7 @@ async def _raw_post(gateway: Served, own_id: str, data: Any) -> tuple[int, Any]:
 
 
 async def _raw_status(gateway: Served, path: str) -> bytes:
-    """Post with a path that no client library rewrites, and return the status line."""
+    """Post to a path exactly as written, without a client library, and return the status line."""
     port = int(gateway.origin.rpartition(":")[2])
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(

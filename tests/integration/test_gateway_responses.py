@@ -1,4 +1,4 @@
-"""The effects of a handler's response."""
+"""What the gateway does with a handler's response."""
 
 import asyncio
 from typing import Any
@@ -84,7 +84,7 @@ async def test_without_a_route_response_nothing_is_sent(body: str | None) -> Non
     async with serving(settings=settings) as gateway, await gateway.connect() as socket:
         answer = {"statusCode": 500, "body": body}
         await socket.send_json({"type": "answer", "answer": answer})
-        # The gateway answers side by side: only the end of the connection proves a silence.
+        # Messages are handled concurrently: only the end of the connection proves that none comes.
         await gateway.gateway.close()
         received = await socket.receive(timeout=30)
 
@@ -159,7 +159,7 @@ async def test_reading_a_flooding_client_pauses_until_messages_are_answered() ->
         (connection,) = gateway.gateway._connections.values()  # noqa: SLF001
         async with await gateway.connect() as calm:
             await journal.wait("waiting", "flood 1")
-            await echoed(calm, {})  # the gateway has had the time to read everything
+            await echoed(calm, {})  # by now the gateway has read everything
             running = [number for number in range(6) if journal.find("waiting", f"flood {number}")]
             waiting = len(connection._waiting)  # noqa: SLF001
         journal.go_on.set()

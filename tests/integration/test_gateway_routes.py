@@ -1,4 +1,4 @@
-"""Which function of the gateway a message or a request selects."""
+"""Which function the gateway invokes for a message or a request."""
 
 import pytest
 

@@ -30,7 +30,7 @@ def school(stack: BackgroundStack) -> Iterator[School]:
 
 @dataclass
 class Child:
-    """A child at a socket, who types codes as fast as possible."""
+    """A child's connection, which sends codes as fast as the server allows."""
 
     school: School
     address: str | None = None
@@ -139,7 +139,7 @@ def test_a_right_code_rejected_for_another_reason_is_no_guess(school: School) ->
 
 
 def test_a_school_whose_children_all_mistype_can_join(school: School) -> None:
-    """Thirty at one address, within a minute, where thirty wrong codes are many already."""
+    """Thirty children at one address within a minute, with a limit of thirty wrong codes."""
     teacher, address = school.teach(new_id()), new_id()
 
     for _ in range(30):
@@ -215,7 +215,7 @@ def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role)
         list(register(sender, message.to_arrival()))
 
     assert refusal.value.closes
-    # Whole schools come with yesterday's tokens: their address is none that guesses.
+    # Unknown tokens do not count against the address: a whole school may have yesterday's.
     assert school.app.guesses.failures_from(address) == 0
 
 

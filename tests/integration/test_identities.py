@@ -1,4 +1,4 @@
-"""Two name spaces of teachers: proved by sign-in, or only claimed."""
+"""Proved and claimed identities of teachers are separate, even with equal names."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def school(stack: BackgroundStack, monkeypatch: pytest.MonkeyPatch) -> School:
 
 
 def sign_in(school: School, subject: str) -> Connection:
-    """Open a socket with a ticket of the subject's."""
+    """Open a socket with a ticket for this `sub`."""
     tickets = school.app.tickets
     teacher = tickets.redeem(
         tickets.issue(Teacher(verified_id(subject), "hill"), school.clock() + 60_000)

@@ -1,4 +1,4 @@
-"""The number of languages of a class is limited, for any joins and changes."""
+"""The number of a class's languages never exceeds the limit, however students join and change."""
 
 import json
 from contextlib import suppress
@@ -45,7 +45,7 @@ class Classroom:
         settings: WireSettings | None = None,
         token: str | None = None,
     ) -> str:
-        """Register a moment later, and return the token to come back with."""
+        """Register a moment later, and return the resume token."""
         self.school.clock.now += 1
         message = Register(
             role=Role.STUDENT,
@@ -225,7 +225,7 @@ def test_concurrent_changes_on_many_sockets_end_in_one_language(
     token = classroom.register(classroom.school.connect(), "es")
 
     def ask(n: int) -> None:
-        with suppress(InvalidMessageError):  # another one's place has not been given back yet
+        with suppress(InvalidMessageError):  # another student's place has not been released yet
             classroom.join(LANGUAGES[n], token=token)
 
     at_once(len(LANGUAGES), ask)

@@ -1,4 +1,4 @@
-"""moto, bent as `local/servers/moto_server.py` does, is still DynamoDB and SQS to boto3."""
+"""moto with the replaced parts of `local/servers/moto_server.py` behaves as DynamoDB and SQS do."""
 
 import contextlib
 import socket

@@ -1,4 +1,4 @@
-"""The local ear hears a lesson word by word, and refuses as Amazon Transcribe does."""
+"""The local ear transcribes a lesson word by word, and reports errors as Amazon Transcribe does."""
 
 import asyncio
 import json
@@ -69,7 +69,7 @@ async def say(stream: ClientWebSocketResponse, sound: bytes) -> None:
 
 
 async def rest(stream: ClientWebSocketResponse) -> Heard:
-    """Return all that comes until the ear closes the stream."""
+    """Collect the messages until the ear closes the stream, and return this object."""
     heard = Heard()
     async with asyncio.timeout(_LIMIT_S):
         async for frame in stream:

@@ -52,7 +52,7 @@ async def another_server(postgres: Postgres, killed: int) -> None:
 
 
 async def execute_when_up(url: str, statement: bytes) -> list[tuple[object, ...]]:
-    """Ask until the server answers."""
+    """Repeat a statement until the server answers."""
     async with asyncio.timeout(LIMIT_S):
         while True:
             try:

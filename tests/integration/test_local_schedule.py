@@ -1,4 +1,4 @@
-"""Functions that the clock invokes, on one machine."""
+"""The schedules of the local stack invoke functions."""
 
 import asyncio
 from typing import Any

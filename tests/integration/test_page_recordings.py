@@ -1,4 +1,4 @@
-"""What the teacher's page writes as Ogg is what the server reads."""
+"""The server decodes the Ogg files that the teacher's page writes."""
 
 import base64
 import json
@@ -31,7 +31,7 @@ process.stdout.write(oggOpus(bytes, seconds, rate));
 
 @pytest.fixture(scope="module")
 def module(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page's writer of Ogg."""
+    """The page's module that writes Ogg files, built for Node.js."""
     return built_for_node("src/ears/oggOpus.ts", tmp_path_factory.mktemp("ogg"))
 
 
@@ -58,7 +58,7 @@ def test_no_length_is_cut_or_prolonged(module: Path, seconds: float) -> None:
 
 
 def written(module: Path, recording: Recording) -> bytes:
-    """Return the file that the page makes of libopus's packets, 20 ms each."""
+    """Return the file that the page makes from libopus's packets of 20 ms."""
     silence = sounds.silence(0.02)  # as the page adds it, for the encoder's look-ahead
     packets = opus(sounds.joined(recording, silence))
     told = {
@@ -71,7 +71,7 @@ def written(module: Path, recording: Recording) -> bytes:
 
 
 def opus(recording: Recording) -> list[bytes]:
-    """Return packets as a browser's encoder gives them: libopus, 16 kHz, one channel."""
+    """Return packets like those of a browser's encoder: libopus, 16 kHz, one channel."""
     with av.open("/dev/null", "w", format="null") as nowhere:
         encoder = nowhere.add_stream("libopus", rate=SAMPLE_RATE, layout="mono")
         assert isinstance(encoder, AudioStream)

@@ -1,4 +1,4 @@
-"""`make web`: whole pages or the pages of before, whenever it is interrupted."""
+"""`make web` replaces the pages completely or not at all, even if it is interrupted."""
 
 import os
 import shutil
@@ -74,7 +74,7 @@ def test_without_node_the_build_says_so_and_the_stack_needs_none(
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """The files that `make web` reads, with installed packages: no network is needed."""
+    """A copy of what `make web` reads, with installed packages: it needs no network."""
     folder = tmp_path / "checkout"
     shutil.copytree(ROOT / "web", folder / "web", ignore=shutil.ignore_patterns("node_modules"))
     shutil.copy(ROOT / "Makefile", folder / "Makefile")

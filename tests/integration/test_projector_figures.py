@@ -1,4 +1,4 @@
-"""No figure of a class includes its projectors."""
+"""No count or report of a class includes its projectors."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
 def figures(
     environment: dict[str, str], acts: list[str], projected: list[tuple[int, str]]
 ) -> dict[str, Any]:
-    """Return all that the teacher, the students and the reports learn about who was there."""
+    """Return all counts and members that the teacher, the students and the reports get."""
     classroom = Classroom.on(environment)
     students: list[Person] = []
     projectors: list[Person] = []

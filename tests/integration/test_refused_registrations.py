@@ -1,4 +1,4 @@
-"""A rejected message changes nothing, for any reason of its rejection."""
+"""A rejected message changes nothing, whatever the reason for rejecting it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -55,7 +55,9 @@ class Classroom:
         self.student = self.school.join(self.teacher.code)
 
     def sender(self, kind: str) -> Connection:
-        """Return a socket: new, by a link, settled, or gone; as its handler finds it, or before."""
+        """Return the connection of a kind: `new`, `link`, `gone`, or a member's.
+
+        A kind that starts with `late` is a member's, read before it registered."""
         app = self.school.app
         if kind == "gone":
             return Connection(new_id(), self.school.clock())
@@ -68,7 +70,7 @@ class Classroom:
         who = self.student if kind.endswith("student") else self.teacher
         found = app.connections.find(who.connection_id)
         assert found is not None
-        # Looked up before another message of the same socket has registered it.
+        # As if read before another message of the same socket registered it.
         return replace(found, session_id=None, role=None) if kind.startswith("late") else found
 
     def state(self) -> tuple[Any, ...]:

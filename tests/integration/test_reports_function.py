@@ -1,4 +1,4 @@
-"""The function behind `/api/sessions`, in a process of its own, with a database that sleeps."""
+"""The function behind `/api/sessions`, in its own process, with a database that may be paused."""
 
 import json
 import os
@@ -95,7 +95,7 @@ def test_a_slow_query_is_not_reported_as_a_paused_database(
 
 
 def stop_what_waits(clock: psycopg.Connection, answering: Future[Any]) -> None:
-    """Cancel its statement as the statement timeout does, once it runs."""
+    """Cancel the function's statement once it runs, as the statement timeout does."""
     waiting = "application_name = 'lectern-reports' AND wait_event_type = 'Lock'"
     stop = f"SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE {waiting}"  # noqa: S608
     while not clock.execute(stop.encode()).fetchall():

@@ -1,4 +1,4 @@
-"""A client that returns waits for one read of its resume token, whatever its role."""
+"""When a client returns, its resume token is read only once, in every role."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A teacher who comes back in time teaches the same class, and its students learn of it."""
+"""A teacher who returns in time gets the same class, and its students are notified."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -12,7 +12,7 @@ from lectern.adapters.postgres.roles import grant_writer_access
 from lectern.domain.errors import ArchiveUnavailableError
 from tests.databases import new_database
 
-_IAM = sql.Identifier("rds_iam")  # Aurora has it from the beginning
+_IAM = sql.Identifier("rds_iam")  # Aurora's databases have this role
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`make setup` completes or changes nothing, when interrupted and on incomplete machines."""
+"""`make setup` completes or changes nothing, even if interrupted or if a program is missing."""
 
 import os
 import re
@@ -130,7 +130,7 @@ def _set_translator_up(checkout: Path, tmp_path: Path, programs: dict[str, str])
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """The files that `make setup` reads, with uv and a full cache: no network is needed."""
+    """A copy of what `make setup` reads, with uv and a full cache: it needs no network."""
     folder = tmp_path / "checkout"
     (folder / "scripts").mkdir(parents=True)
     for name in ("Makefile", "requirements.txt", "scripts/setup.py", "scripts/setup-packages"):

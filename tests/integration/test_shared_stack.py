@@ -1,4 +1,4 @@
-"""A stack that other devices can join. An address of the loopback's network stands for one."""
+"""A stack that other devices can join. A second loopback address stands for such a device."""
 
 from collections.abc import AsyncIterator, Iterator
 

@@ -1,4 +1,4 @@
-"""The stack as a user meets it: started, ended, killed, started again."""
+"""The stack as a user runs it: starting, stopping, killing and restarting it."""
 
 import asyncio
 import json
@@ -157,7 +157,7 @@ def test_nothing_of_the_stack_listens_beyond_the_loopback(stack: BackgroundStack
 def test_ctrl_c_during_the_imports_ends_the_process_without_a_traceback(
     home: Path, tmp_path: Path
 ) -> None:
-    # A package that the stack imports, and whose import takes until the process is interrupted.
+    # A package that the stack imports. Its import lasts until the process is interrupted.
     (tmp_path / "psutil.py").write_text("print('importing', flush=True)\ninput()\n", "utf-8")
     env = stack_environment(home, {})
     env["PYTHONPATH"] = os.pathsep.join([str(tmp_path), env["PYTHONPATH"]])

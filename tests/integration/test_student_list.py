@@ -1,4 +1,4 @@
-"""A teacher who returns learns who is in the class, and can remove each student."""
+"""A teacher who returns gets the list of students in the class, and can remove each of them."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Every class ends once, in time and in order, also if connections are lost or sweeps fail."""
+"""Every class ends once, in time and in order, even if connections are lost or sweeps fail."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -271,7 +271,7 @@ def test_connections_are_checked_in_quiet_classes_only_and_rarely(school: School
     assert counting.probes == [2, 2]
 
 
-# Sweeps that meet, and sweeps that die
+# Concurrent sweeps, and interrupted ones
 
 
 def test_concurrent_sweeps_end_a_class_once_and_notify_members_once(school: School) -> None:

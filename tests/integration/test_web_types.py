@@ -1,4 +1,4 @@
-"""The pages' types are those of the server: generated, and accepted by the compiler."""
+"""The pages' types equal the server's: the file is up to date, and the compiler accepts it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The tables of voices and languages, against each provider's own list. Needs its key."""
+"""The tables of voices and languages agree with each provider's list. Needs the provider's key."""
 
 import os
 from typing import Any
@@ -63,7 +63,7 @@ def test_azure_transcribes_every_locale_of_the_table() -> None:
 def test_elevenlabs_has_every_voice_of_the_table_under_its_name(name: str) -> None:
     voice = ask_elevenlabs(f"voices/{elevenlabs.VOICES[name]}")
 
-    # Its own names go on with what the voice is like: "Sarah - Mature, Reassuring, Confident".
+    # ElevenLabs' names include a description: "Sarah - Mature, Reassuring, Confident".
     assert voice["name"].split()[0] == name
 
 

@@ -43,7 +43,7 @@ class Seconds:
 
 
 def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
-    """Links that behave the same in every position."""
+    """Return links that behave the same whether or not others follow."""
     return {service: Link(provider, provider) for service, provider in providers.items()}
 
 

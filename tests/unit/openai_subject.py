@@ -55,7 +55,7 @@ def request(text: str = SENTENCE, target: str = "es-MX") -> TranslationRequest:
 
 
 def says(content: object) -> Respond:
-    """Return a server's whole answer with this content of its message."""
+    """Return a complete answer whose message has this content."""
 
     async def respond(_: httpx2.Request) -> httpx2.Response:
         choice = {"message": {"content": content}, "finish_reason": "stop"}

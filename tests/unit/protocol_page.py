@@ -1,4 +1,4 @@
-"""Reads the tables of the protocol page, so that tests can hold the types to them."""
+"""Reads the tables of the protocol page, so that tests can compare the types with them."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class Rule:
 
 
 Fields = dict[str, Rule]
-"""By the field's path, `payload.studentId`."""
+"""Rules by the field's path, such as `payload.studentId`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _items(text: str) -> list[str]:
 
 
 def _item(item: str) -> Fields:
-    """Return the field that an item declares, or the alternatives, of which none is required."""
+    """Return the field that an item declares, or its alternatives, none of which is required."""
     note = " ".join(re.findall(r"\(((?!\+)[^)]*)\)", item))
     body = re.sub(r"\((?!\+)[^)]*\)", "", item)
     names = [span for span in _spans(body) if not span.startswith('"')]

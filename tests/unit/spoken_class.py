@@ -1,4 +1,4 @@
-"""A class whose captions are spoken, and whose students may ask for audio."""
+"""A class whose captions are synthesized, and whose students may request audio."""
 
 import json
 from collections.abc import Sequence
@@ -109,7 +109,7 @@ class Notes:
 
 
 class Kept:
-    """The class's log, in which `SPANISH` is."""
+    """The class's log, which contains `SPANISH`."""
 
     def last_sequence(self, session_id: str) -> int:
         return 7

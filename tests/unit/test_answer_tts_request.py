@@ -66,7 +66,7 @@ def _kept(session_id: str, number: int, spanish: str) -> StoredUtterance:
 
 @dataclass
 class Scene:
-    """100 characters a minute for each participant, 250 an hour for the class."""
+    """A class with limits: 100 characters a minute for each participant, 250 an hour in all."""
 
     cache: MemoryAudioCache = field(default_factory=MemoryAudioCache)
     school_id: str | None = None
@@ -105,7 +105,7 @@ class Scene:
         return response
 
     def speak_caption(self, text: str) -> None:
-        """Say something, and have its Spanish caption spoken to the class."""
+        """Send an utterance, and let its Spanish caption be synthesized for the class."""
         self.history.said.append(text)
         self.speak(text, VoicePreference("es"), captions_scope(self.session_id, self.school_id))
 

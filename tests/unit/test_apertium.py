@@ -1,4 +1,4 @@
-"""Apertium's stream format, its routes, and pipes that die, hang and are left behind."""
+"""Apertium's stream format, its routes, and pipes that die or hang."""
 
 import os
 import subprocess

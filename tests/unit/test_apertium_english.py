@@ -1,4 +1,4 @@
-"""English reworded for Apertium: what changes, what stays, and that nothing is lost."""
+"""Rewording English for Apertium changes some sentences, leaves others, and loses nothing."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ from lectern.adapters.local.apertium_english.verbs import (
 
 HUBS: Final = st.sampled_from(Hub)
 NAMES: Final = ("Amina", "Oleksandr", "Nguyen", "Paris")
-# What starts rules, as often as possible beside what they must keep.
+# Words that trigger rules, often next to words that the rules must keep.
 TRIGGERS: Final = """
     please, don't don\u2019t not let's let me open read look write put away at up down and then you
     your the a page times what is does do did can have any that's on in March May Friday, June 12th
@@ -39,7 +39,7 @@ SALAD: Final = st.lists(
     min_size=1,
     max_size=12,
 ).map(" ".join)
-# No word of these is in a rule.
+# No rule contains any of these words.
 QUIET_WORDS: Final = "Rome wolves green slowly river seven 7 3.5 Amina eagle's , ; : 12% Über"
 QUIET: Final = st.lists(st.sampled_from(QUIET_WORDS.split()), min_size=1, max_size=12)
 

@@ -1,4 +1,4 @@
-"""The authorizer behind a content delivery network, in a process with that setting."""
+"""The authorizer with the setting for a content delivery network, in a process of its own."""
 
 import json
 import os

@@ -23,7 +23,7 @@ HIDDEN = (
 
 
 def said(document: str) -> str:
-    """Return the text of a document that has one voice and nothing in it but text."""
+    """Return the text of a document, which must have one voice that contains only text."""
     root = ET.fromstring(document)  # noqa: S314 - our own
     (voice,) = root
     assert list(voice) == []
@@ -41,7 +41,7 @@ def test_any_text_makes_a_document_with_all_characters_that_xml_allows(text: str
 
     spoken_text = said(ssml.document(part, ELVIRA))
 
-    # XML makes every line end one of its own.
+    # XML parsers convert every line ending to `\n`.
     assert spoken_text == part.replace("\r\n", "\n").replace("\r", "\n")
     assert set(part) <= set(text)
 

@@ -196,7 +196,7 @@ def test_the_load_of_an_ended_child_counts_as_ours() -> None:
     subprocess.run([sys.executable, "-c", BUSY], check=True)
     after = Reading.now()
 
-    assert after.ours_s - before.ours_s >= 0.1  # of 0.2: both are counted in ticks
+    assert after.ours_s - before.ours_s >= 0.1  # 0.2 s, counted in ticks
     assert after.busy_s - before.busy_s >= 0.1
 
 

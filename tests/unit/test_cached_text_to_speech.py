@@ -30,7 +30,7 @@ def request(text: str = "Buenos días.", language: str = "es") -> SynthesisReque
 
 @dataclass
 class BrokenLibrary:
-    """Fails at every call."""
+    """A cache that fails at every call."""
 
     asked: list[str] = field(default_factory=list)
 
@@ -114,7 +114,7 @@ def test_a_failing_cache_does_not_prevent_audio() -> None:
 
 @dataclass
 class UnreadableLibrary(MemoryAudioCache):
-    """Has keys, and cannot read the audio."""
+    """A cache that finds the key, but cannot read the audio."""
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         raise OSError("find")
@@ -155,7 +155,7 @@ def test_audio_without_a_cache_key_is_not_stored() -> None:
 
 @dataclass
 class FullLibrary(MemoryAudioCache):
-    """Keeps nothing."""
+    """A cache that fails to store audio."""
 
     def store(self, key: str, audio: SpokenAudio) -> None:
         raise OSError("keep")
@@ -178,7 +178,7 @@ def test_without_time_left_no_provider_is_called() -> None:
     cache.claim(key)
 
     def sleep(seconds: float) -> None:
-        time.sleep(seconds)  # the limit is one of real time
+        time.sleep(seconds)  # the limit counts real time
         cache.release(key)
 
     with pytest.raises(ProviderUnavailableError):

@@ -1,4 +1,4 @@
-"""chrF, held to figures of sacrebleu 2.6 (`CHRF().corpus_score`)."""
+"""chrF equals the figures of sacrebleu 2.6 (`CHRF().corpus_score`)."""
 
 import pytest
 

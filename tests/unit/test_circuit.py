@@ -1,4 +1,4 @@
-"""A circuit: which calls it allows, what it counts, and what processes share."""
+"""The circuit breaker: which calls it allows, what it counts, and what processes share."""
 
 import itertools
 import logging
@@ -60,7 +60,7 @@ class Provider:
         self.asked = 0
 
     def elsewhere(self) -> CircuitBreaker:
-        """Return the circuit as another process has it."""
+        """Return the circuit breaker of another process."""
         return CircuitBreaker(
             CallCounts("tts x", self.store, self.clock, Inline()),
             itertools.cycle([0.1, 0.6, 0.35, 0.85]).__next__,
@@ -211,7 +211,7 @@ def test_it_is_probed_in_the_background_until_three_answers_restore_it(
         provider.wait(1)
 
     assert set(outcomes[:30]) == {"open"}
-    assert asked[16] == 4  # once by a caller, then every five seconds
+    assert asked[16] == 4  # one call by a caller, then a probe every five seconds
     assert outcomes[-5:] == ["asked"] * 5
 
 

@@ -26,7 +26,7 @@ def event(**claims: str) -> dict[str, Any]:
 
 
 def asked_with(claims: dict[str, Any], scheme: str = "Bearer ") -> dict[str, Any]:
-    """An event as the HTTP API makes it of a token that it has checked."""
+    """Return the HTTP API's event for a token that it has verified."""
     token = ISSUER.token({"sub": "t-1", "custom:school": "s-1", **claims}, 60)
     headers = {"authorization": f"{scheme}{token}"}
     return {**event(**ISSUER.authorizer().claims(token)), "headers": headers}
@@ -49,7 +49,7 @@ def test_an_admin_administers_the_school_of_the_token(groups: str) -> None:
     "groups",
     [
         *("", "[]", "[staff]", "[not-lectern-admin]", "lectern", "foo lectern-admin"),
-        # Two groups, or one whose name has a space: this is ambiguous.
+        # This is ambiguous: two groups, or one whose name has a blank.
         *("[foo lectern-admin]", "[lectern-admin foo]", "[[lectern-admin]]", "[a,lectern-admin]"),
     ],
 )

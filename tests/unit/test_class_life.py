@@ -1,4 +1,4 @@
-"""When a class is over by itself, and when it is its teacher's again."""
+"""When a class ends by itself, and when its teacher can reopen it."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A reader keeps each caption once, and knows up to where nothing is missing."""
+"""A client stores each caption once, and knows up to which number none is missing."""
 
 from typing import Any
 
@@ -84,7 +84,7 @@ def test_a_reconnect_asks_for_captions_that_may_be_missing_and_no_more(
 
 @st.composite
 def arrivals(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return revisions of captions in any order, some of them twice, and the texts at the end."""
+    """Return revisions of captions in any order, some of them twice, and the final texts."""
     counts = draw(st.lists(st.integers(1, 4), min_size=1, max_size=12))
     revisions = [
         caption(number, revision, f"{number}.{revision}", isFinal=revision == count - 1)

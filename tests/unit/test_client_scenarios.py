@@ -1,4 +1,4 @@
-"""The Python client keeps the rules of the protocol: the scenarios of the pages' client."""
+"""The Python client follows the protocol in all scenarios of the pages' client."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ STEPS: Final = 1_000
 
 
 def scenarios() -> list[Any]:
-    """Return all scenarios that are not about a page alone, such as those that reload it."""
+    """Return the scenarios, except those for pages only, such as reloading."""
     return [
         pytest.param(scenario, id=f"{path.stem}: {scenario['title']}")
         for path in sorted((LIVE / "scenarios").glob("*.json"))
@@ -59,7 +59,7 @@ async def play(scenario: Frame) -> None:
 
 @dataclass(eq=False)
 class FakeSocket:
-    """A WebSocket, seen from the server: `sent` has what the client has sent, pings apart."""
+    """A WebSocket as the server sees it: `sent` has the client's messages except pings."""
 
     sent: list[Frame] = field(default_factory=list)
     is_open: bool = True
@@ -96,7 +96,7 @@ class FakeSocket:
 
 
 class Run:
-    """One client in one scenario. `web/src/live/scenario.ts` describes the steps."""
+    """One client in one scenario; `web/src/live/scenario.ts` describes the steps."""
 
     def __init__(self, member: Frame) -> None:
         names = {"classroomCode", "settings"} & member.keys()
@@ -242,6 +242,6 @@ def complete(frame: Frame) -> Frame:
 
 
 async def settle() -> None:
-    """Let everything that is ready run."""
+    """Run the event loop until no task is ready."""
     for _ in range(50):
         await asyncio.sleep(0)

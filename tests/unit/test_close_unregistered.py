@@ -1,4 +1,4 @@
-"""A connection without `register` is closed in time, and no other one."""
+"""Connections that do not register in time are closed, and no others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ NOW = MovableClock().now
 
 @dataclass
 class Opened:
-    """An `UnregisteredIndex`; `registering` do so before they are removed."""
+    """An `UnregisteredIndex`; the connections `registering` register before they are removed."""
 
     at: dict[str, int]
     registering: set[str] = field(default_factory=set)

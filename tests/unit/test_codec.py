@@ -89,7 +89,7 @@ _TAGGED: list[tuple[str, dict[str, Any]]] = [
     ("settings.languageCode", {"type": "settings", "settings": {}}),
     ("settings.glossary[0].languageCode", {"type": "settings", "settings": _GLOSSARY}),
 ]
-"""Every field that takes a language tag, and a message that it is in."""
+"""Every field for a language tag, with a message that contains it."""
 
 
 def _in_language(field: str, message: dict[str, Any], tag: str) -> str:
@@ -177,7 +177,7 @@ _WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
         ),
     ),
 ]
-"""Every field that people write in, its greatest length, and a message that it is in."""
+"""Every field for people's text, with its maximum length and a message that contains it."""
 
 _MAY_BE_BLANK = {"name", "settings.subject"}
 

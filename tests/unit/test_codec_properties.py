@@ -32,7 +32,7 @@ def _answer(body: str | bytes) -> ClientMessage | errors.RefusedError:
 
 
 def _check(body: str | bytes) -> None:
-    """Check the promise for every frame; any other exception fails the test."""
+    """Check that decoding gives a message or a `RefusedError`; other exceptions fail the test."""
     answer = _answer(body)
     request_id = codec.request_id_of(body)
     if isinstance(answer, errors.RefusedError):

@@ -23,13 +23,13 @@ def _section(title: str) -> str:
 
 
 def _paths(text: str) -> list[str]:
-    """Return the files and folders that a text names, from the project's folder on."""
+    """Return the paths that a text names, relative to the project's folder."""
     found = (match.removesuffix("/") for match in _PATH.findall(text))
     return [re.sub(r"^lectern/", _LECTERN, path) for path in found]
 
 
 def _rows(text: str) -> dict[str, str]:
-    """Return the files of a text's tables, each with its row."""
+    """Return the rows of a text's tables by the files that they name."""
     rows = [line for line in text.splitlines() if line.startswith("| `")]
     return {path: row for row in rows for path in _paths(row.split(" | ")[0])}
 

@@ -1,4 +1,4 @@
-"""The arithmetic of docs/cost.md, and that the page follows from its counts."""
+"""The arithmetic of docs/cost.md. The page must follow from its counts."""
 
 import json
 from dataclasses import replace

@@ -51,7 +51,7 @@ class Rosters:
 
 @dataclass
 class Part:
-    """A part of the system, which may be unavailable; `erased` is shared, in order of erasing."""
+    """A part of the system, which may be unavailable. All parts append to the same `erased`."""
 
     name: str
     erased: list[str]

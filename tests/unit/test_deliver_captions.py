@@ -130,9 +130,9 @@ def test_delivery_is_recorded_by_language() -> None:
     scene = Scene(
         [
             student("a=", "es-MX"),
-            student("b=", "es-MX", SPOKEN),  # another body of the same caption
+            student("b=", "es-MX", SPOKEN),  # a second message body for the same caption
             student("c=", "es-MX"),
-            student("d=", "es-ES"),  # another tag of the same caption
+            student("d=", "es-ES"),  # a second language tag for the same caption
             student("e=", "en"),
         ]
     )

@@ -69,7 +69,7 @@ def request(
 
 
 def hear_in(answer: object) -> Transcript:
-    """Return the result of one answer."""
+    """Return the transcript that the adapter reads from one answer."""
 
     async def respond(_: httpx.Request) -> httpx.Response:
         content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
@@ -192,7 +192,7 @@ def test_a_malformed_answer_still_has_its_usage() -> None:
 
 
 def _assert_tells_nothing(error: LecternError) -> None:
-    """Nor would a traceback in a log."""
+    """Check that the traceback of the error contains neither texts nor the key."""
     printed = "".join(traceback.format_exception(error))
     for secret in ("Plants", "Fake:", "key-1"):
         assert secret not in printed

@@ -170,7 +170,7 @@ def test_connections_are_kept_open_between_calls(subject: Subject) -> None:
 
 
 def _assert_tells_nothing(error: LecternError) -> None:
-    """Nor would a traceback in a log."""
+    """Check that the traceback of the error contains neither texts nor the key."""
     printed = "".join(traceback.format_exception(error))
     for secret in ("plantas", "Fake:", "key-1"):
         assert secret not in printed

@@ -1,4 +1,4 @@
-"""Event stream messages of the page and of the local ear, and what botocore makes of them."""
+"""The page, the local ear and botocore read each other's event stream messages."""
 
 import json
 import random
@@ -17,7 +17,7 @@ from local.servers.event_stream import BadMessageError, decode, encode
 
 _FRAMES: Final = 10_000
 _NODE: Final = ["node", "--input-type=module", "--eval"]
-# Vite's compiler takes the types out: Node.js 20 cannot.
+# Vite's compiler removes the types, which Node.js 20 cannot do.
 _CODEC: Final = """
 import { readFileSync, writeFileSync } from "node:fs";
 import { transformWithOxc } from "vite";
@@ -26,7 +26,7 @@ const { code } = await transformWithOxc(readFileSync(path, "utf8"), path);
 const codec = await import("data:text/javascript;base64," + Buffer.from(code).toString("base64"));
 const [from, to] = process.argv.slice(1);
 """
-# Frames come with their length before them, and leave in hexadecimal.
+# Reads frames, each after its length, and writes frames in hexadecimal.
 _DECODE: Final = """
 const bytes = readFileSync(from);
 const read = [];
@@ -116,7 +116,7 @@ def by_botocore(frame: bytes) -> Any:
 
 
 def _random_frame(chance: random.Random) -> bytes:
-    """Return a message with headers of every type. Only strings are of use to the page."""
+    """Return a message with headers of every type; the page uses only strings."""
     headers = b"".join(_header(name, *_random_value(chance)) for name in _texts(chance))
     payload = chance.randbytes(chance.choice((0, 1, 17, 700)))
     prelude = struct.pack(">II", 16 + len(headers) + len(payload), len(headers))
@@ -140,7 +140,7 @@ def _header(name: str, kind: int, value: bytes) -> bytes:
 
 
 def _texts(chance: random.Random) -> dict[str, str]:
-    """Return different names, with values."""
+    """Return headers with different names."""
     return {
         f"{number}{_text(chance, 20)}": _text(chance, 300) for number in range(chance.randrange(6))
     }
@@ -151,7 +151,7 @@ def _text(chance: random.Random, longest: int) -> str:
 
 
 def _strings(headers: Mapping[str, object]) -> dict[str, object]:
-    """Return the headers that the page keeps: botocore has bytes and UUIDs as `bytes`."""
+    """Return the string headers, all that the page keeps; botocore reads others as other types."""
     return {name: value for name, value in headers.items() if isinstance(value, str)}
 
 

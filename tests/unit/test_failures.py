@@ -13,7 +13,7 @@ from lectern.entry.failures import own_frames, without_error_text
 
 SAID = "the words of a child"
 
-# The text of a migration's error is its SQL, which its operator needs.
+# The text of a migration's error is SQL, which the operator needs.
 TELLS_THE_TEXT = {"migrate"}
 _FAIL_EACH = """
 import json, sys
@@ -50,7 +50,7 @@ def failed() -> Any:
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "us-east-1",
-        # No server answers there: a function that reads no event fails at its first call.
+        # No server listens there: a function that does not read its event fails at its first call.
         "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "http://127.0.0.1:1/live",
         "AWS_MAX_ATTEMPTS": "1",

@@ -187,7 +187,7 @@ async def test_a_call_cancelled_with_a_slot_releases_it() -> None:
     await tick()
 
     bench.release("a")
-    bench.tasks[1].cancel()  # in the moment that it has its place
+    bench.tasks[1].cancel()  # at the moment when it gets its slot
     await tick()
 
     assert [who for _, who in bench.has_place] == ["a", "c"]

@@ -192,7 +192,7 @@ def test_unused_time_goes_to_the_next_provider(chains: Chains) -> None:
 
 def test_no_provider_is_called_after_the_time_limit(chains: Chains) -> None:
     class Deaf(FakeTextToSpeech):
-        """Does not keep to its limit."""
+        """A provider that ignores its time limit."""
 
         def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
             chains.clock.pass_by(2 * LIMIT_S)

@@ -1,4 +1,4 @@
-"""The first sentence of a fresh process finds its translator's libraries loaded."""
+"""A new process has loaded the translator's libraries before its first utterance."""
 
 import os
 import subprocess

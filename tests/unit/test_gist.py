@@ -38,7 +38,7 @@ def _scores(translator: ApertiumTranslator, part: str) -> dict[str, float]:
 
 @pytest.fixture(scope="module")
 def gains() -> dict[str, dict[str, float]]:
-    """By part and language, in points of chrF."""
+    """Return the gain by part and language, in points of chrF."""
     with (
         closing(ApertiumTranslator()) as plain,
         closing(ApertiumTranslator(reword=reword_for_pair)) as reworded,

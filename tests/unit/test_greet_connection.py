@@ -51,7 +51,7 @@ class OneClass:
 
 @dataclass
 class Greeting:
-    """A greeting to a connection that opens after so many waits."""
+    """A greeting to a connection that opens after a number of retries."""
 
     connections: OneConnection
     opens_after: int = 0

@@ -1,4 +1,4 @@
-"""Text that models invent in noise is removed, and the same words of a teacher are kept."""
+"""Text that a model invents for noise is rejected; the same words of a teacher are kept."""
 
 # ruff: noqa: RUF001 - punctuation as it is written
 
@@ -109,7 +109,7 @@ IN_CHORUS = {
     "Korean": ("왼발, 오른발, " * 20, 25.0),
     "Ukrainian": ("Ліва, права, " * 25, 27.0),
 }
-"""What classes say over and over, and for how long they speak."""
+"""Texts that classes repeat, with the duration of the speech."""
 
 _LOOPED = (
     "Thank you. ", "I'm sorry, ", "the ", "oh, ", "Thanks for watching! ", "Left, right, ",
@@ -177,7 +177,7 @@ def test_a_repeated_phrase_is_kept_if_there_was_time_to_say_it(
 def test_repetition_alone_is_no_hallucination(
     words: list[str], rounds: int, letters_a_second: float, confidence: float | None
 ) -> None:
-    """At the pace of a class: at most three times a second."""
+    """The text is repeated at most three times a second, as by a class."""
     text = (" ".join(words) + ", ") * rounds
     letters = sum(map(len, words)) * rounds
 

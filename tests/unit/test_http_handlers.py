@@ -1,4 +1,4 @@
-"""HTTP functions behind a content delivery network, each in a process with that setting."""
+"""HTTP functions with the setting for a content delivery network, each in its own process."""
 
 import json
 import os

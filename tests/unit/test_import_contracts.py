@@ -14,7 +14,7 @@ LECTERN = Path("layers/lectern/python/lectern")
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The source as it is, to be spoilt."""
+    """A copy of the source, into which the test puts a forbidden import."""
     for folder in ("functions", "infra", "local", "layers/lectern"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)

@@ -1,4 +1,4 @@
-"""An interim text reaches students with that setting, costs only for them, and is never late."""
+"""Interim texts are translated only for students who want them, and are never outdated."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor

@@ -10,7 +10,7 @@ NOON = 1_800_000_000_000
 
 @dataclass
 class Issued:
-    """A `TicketStore` that only issues."""
+    """A `TicketStore` that can only issue tickets."""
 
     tickets: dict[str, tuple[Teacher, int]] = field(default_factory=dict)
 

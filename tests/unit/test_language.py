@@ -63,7 +63,7 @@ def likely_subtags(language: str) -> tuple[str, str]:
         ("sr-latn-rs", "sr-Latn-RS"),
         ("es-419", "es-419"),
         ("EN", "en"),
-        # What phones append, and everything else after the region, is removed.
+        # Everything after the region is removed, such as what phones append.
         ("ca-es-VALENCIA", "ca-ES"),
         ("en-US-u-fw-mon-mu-celsius", "en-US"),
         ("ar-EG-u-nu-arab", "ar-EG"),
@@ -197,7 +197,7 @@ def test_parts_after_the_region_are_ignored(row: str, rest: str) -> None:
 
 @pytest.mark.parametrize("row", [row for row in NAMES if "-" not in row])
 def test_a_row_in_its_usual_script_and_region_is_the_row(row: str) -> None:
-    """By Babel itself, not by the table that is made of it."""
+    """Computed by Babel, not by our table, which is generated from it."""
     script, region = likely_subtags(row)
     served = "pt-BR" if (row, region) == ("pt", "BR") else row
 

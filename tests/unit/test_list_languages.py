@@ -1,4 +1,4 @@
-"""The table of languages, seen with the providers that are configured."""
+"""The list of languages depends on the providers that are configured."""
 
 from collections.abc import Collection, Mapping
 from typing import Any

@@ -61,7 +61,7 @@ def test_the_word_error_rate_of_a_lesson_is_below_a_fifth(
     said = [words(sentence.text) for sentence in lesson()]
     assert jiwer.wer(said, [words(transcript.text) for transcript in transcripts]) < 0.2
     assert all(0.2 < (transcript.confidence or 1) <= 1 for transcript in transcripts)
-    # Of four at once: one a core, each busy and idle again.
+    # Of four concurrent calls: one process per core, each busy and then idle.
     assert 1 <= len(transcriber.process_ids()) <= (os.cpu_count() or 1)
 
 
@@ -149,7 +149,7 @@ def test_no_process_is_left_behind_however_this_one_ends(end: str) -> None:
 
 
 def test_moonshine_has_its_weights_in_its_wheel() -> None:
-    """Later versions download them."""
+    """A later version would download them."""
     moonshine = pytest.importorskip("moonshine_voice")
 
     weights = {path.name for path in moonshine.get_model_path("tiny-en").iterdir()}

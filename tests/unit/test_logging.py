@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OBSERVABILITY = ROOT / "layers/lectern/python/lectern/observability.py"
-# One silences a warning of the web server in which moto runs; the other logs for other libraries.
+# The first silences moto's web server; the second writes the records of other libraries.
 ABOUT_LIBRARIES = (ROOT / "local/servers/moto_server.py", ROOT / "local/json_log.py")
 LEVELS = {"info", "warning", "error"}
 

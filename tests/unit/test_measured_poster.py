@@ -12,7 +12,7 @@ from lectern.ports.post import PostResult
 
 
 class SettledPoster:
-    """Posts whose ends are settled by their ids: `gone-…`, `failed-…`, all others delivered."""
+    """A poster whose results depend on the ids: `gone-…`, `failed-…`, all others delivered."""
 
     def __init__(self) -> None:
         self.closed: list[str] = []

@@ -1,4 +1,4 @@
-"""The price of a message, if not every message is charged separately."""
+"""Charging only every n-th message, for n messages at once."""
 
 from collections import Counter
 

@@ -23,7 +23,7 @@ _AUDIENCE = Audience("my", SpeechService.BROWSER, True, True, False)
 
 
 def repeated(letters: str, most: int, most_bytes: int) -> str:
-    """Return the letters again and again, up to so many characters and bytes of JSON."""
+    """Return the letters repeated, up to a number of characters and of bytes of JSON."""
     once = max(1, (json_bytes(letters * 10) - 2) // 10)
     times = min(most // len(letters), (most_bytes - 2) // once)
     return letters * times or letters

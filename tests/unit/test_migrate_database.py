@@ -9,7 +9,7 @@ from lectern.services.migrate_database import MigrateDatabase
 
 
 def asleep_for(calls: int) -> Callable[[], int]:
-    """Return a migration of three steps on a database that answers after so many calls."""
+    """Return a migration of three steps, which fails a number of times while the database wakes."""
     answers = iter([False] * calls)
 
     def migrate() -> int:

@@ -1,4 +1,4 @@
-"""Wrapping around a model's translation is removed, and the teacher's text never is."""
+"""What a model adds around its translation is removed, but never a part of the teacher's text."""
 
 # ruff: noqa: RUF001 - letters and quotes of other languages are meant
 

@@ -1,4 +1,4 @@
-"""A model's own commentary is no caption; the same words of a teacher are one."""
+"""A model's commentary never becomes a caption, but the same words of a teacher do."""
 
 # ruff: noqa: RUF001 - letters of other languages are meant
 

@@ -22,7 +22,7 @@ SAID_S: Final = voiced_s(ACTIVITY.speech_spans(VOICE))
 
 
 def louder(recording: Recording, factor: float) -> Recording:
-    """A negative factor turns it over."""
+    """A negative factor inverts the recording."""
     samples = (round(factor * each) for each in array("h", recording.samples))
     return Recording(array("h", samples).tobytes())
 

@@ -1,4 +1,4 @@
-"""What the local ear makes of the lines of its model: no loops, no stutter."""
+"""The local ear removes loops and stutter from the lines of its model."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -28,7 +28,7 @@ VALUES = st.sampled_from(
         {"N": "12.5"},
         {"BOOL": False},
         {"NULL": True},
-        {"SS": ["a"]},  # of more moto's own order is by chance
+        {"SS": ["a"]},  # with more of them, moto's own order is random
         {"NS": ["1"]},
         {"B": "AP/+"},
         {"BS": ["AP/+"]},

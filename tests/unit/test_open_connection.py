@@ -1,4 +1,4 @@
-"""A socket opens whether or not it can be greeted."""
+"""A connection opens even if its greeting cannot be requested."""
 
 import logging
 

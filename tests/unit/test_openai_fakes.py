@@ -1,4 +1,4 @@
-"""The fake vendors run as processes of their own, as benches and end-to-end tests need them."""
+"""The fake vendors can run as separate processes, as benchmarks and end-to-end tests run them."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ TEXT = "Las plantas necesitan agua."
 
 @contextmanager
 def running(module: str, *arguments: str) -> Iterator[str]:
-    """Run a fake server; the address is the line that it writes."""
+    """Run a fake server, and yield the address that it prints."""
     command = [sys.executable, "-m", module, "0", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

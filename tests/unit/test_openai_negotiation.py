@@ -21,7 +21,7 @@ SPOKEN = audio.hum(0.5).to_wav()
 
 
 class Server:
-    """Refuses requests that carry one of the parameters, and names it."""
+    """A server that rejects requests with one of the parameters, and names it."""
 
     def __init__(self, refused: Sequence[str], answer: httpx2.Response) -> None:
         self.refused = refused

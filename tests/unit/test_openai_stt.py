@@ -74,7 +74,7 @@ def request(
 
 
 def hear_in(answer: dict[str, Any], model: str = WHISPER) -> Transcript:
-    """Return the result of one answer."""
+    """Return the transcript that the adapter reads from one answer."""
 
     async def respond(_: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, json=answer)
@@ -280,7 +280,7 @@ def test_a_malformed_answer_is_a_provider_error(answer: dict[str, Any]) -> None:
 
 
 def _assert_tells_nothing(error: LecternError) -> None:
-    """Nor would a traceback in a log."""
+    """Check that the traceback of the error contains neither texts nor the key."""
     printed = "".join(traceback.format_exception(error))
     for secret in ("Plants", "Fake:", "key-1", json.dumps(SENTENCE)):
         assert secret not in printed

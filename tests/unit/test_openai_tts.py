@@ -155,7 +155,7 @@ def test_an_error_takes_one_attempt_and_reveals_no_text(subject: Subject, fault:
 
 
 def _assert_tells_nothing(error: LecternError) -> None:
-    """Nor would a traceback in a log."""
+    """Check that the traceback of the error contains neither texts nor the key."""
     printed = "".join(traceback.format_exception(error))
     for secret in ("plantas", "Fake:", "key-1"):
         assert secret not in printed

@@ -1,4 +1,4 @@
-"""Only requests with the network's secret are admitted."""
+"""Only requests with the secret of the content delivery network are accepted."""
 
 import ipaddress
 

@@ -1,4 +1,4 @@
-"""A teacher's sentence is remembered until the class has it."""
+"""A teacher's utterance stays in the outbox until the server acknowledges it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Posts leave as fast as the account allows, and more slowly while it throttles."""
+"""Posts are sent at the account's rate, and more slowly while the service throttles."""
 
 from lectern.adapters.api_gateway.pacer import Pacer
 

@@ -1,4 +1,4 @@
-"""Who gets a permission to stream sound, and of which ear."""
+"""Who gets a permission to stream sound, and which ear gives it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Captions are posted, their audio is requested, and who got them is counted by language."""
+"""Captions are posted, their audio is requested, and deliveries are counted by language."""
 
 import json
 import logging
@@ -125,7 +125,7 @@ def test_the_delay_is_until_the_last_post_of_a_language() -> None:
     posted = [
         Posted("es", CaptionStatus.OK, PostResult(["a="]), NOW + 90),
         Posted("es", CaptionStatus.OK, PostResult(["b="]), NOW + 40),
-        # By a clock that was set back.
+        # The clock was set back.
         Posted("fr", CaptionStatus.UNAVAILABLE, PostResult(["c="]), NOW - 999),
     ]
 

@@ -13,7 +13,7 @@ from scripts import asyncapi
 from tests.unit.protocol_page import Fields, Page, Rule, read_page
 from tests.unit.protocol_rules import rules_of_schema, rules_of_type
 
-# The page lists these with the others; its prose says when they are absent.
+# The page's table lists these fields as present; its prose says when they are absent.
 _CONDITIONAL = {("translation", "latency"), ("tts_response", "audioFormat")}
 
 CLIENT_TYPES = {str(kind.__struct_config__.tag): kind for kind in CLIENT_MESSAGES}
@@ -119,7 +119,7 @@ def _assert_agree(tag: str, said: Fields, actual: Fields) -> None:
 
 
 def _as_said(actual: Rule, said: Rule, *, optional: bool) -> Rule:
-    """Return a field's rule without what the page does not mention."""
+    """Return a field's rule, reduced to what the page mentions."""
     return Rule(
         said.required if optional and not actual.required else actual.required,
         actual.values if said.values else frozenset(),

@@ -1,4 +1,4 @@
-"""The certificates of RDS come from a package with a pinned hash, and from no other."""
+"""RDS's certificates are accepted only from the package with the pinned hash."""
 
 import base64
 import hashlib

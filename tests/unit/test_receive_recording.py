@@ -38,7 +38,7 @@ PAID = (Usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", {Unit.AUDIO_MS
 
 @dataclass
 class Recordings:
-    """A `RecordingStore` without rivals."""
+    """A `RecordingStore` for one caller at a time."""
 
     states: dict[RecordingId, RecordingState] = field(default_factory=dict)
     chunks: dict[RecordingId, dict[int, bytes]] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class Recordings:
 
 @dataclass
 class Forgetful(Recordings):
-    """Accepts chunks, and fails to record their outcome."""
+    """A store that accepts chunks, and fails to store the outcome."""
 
     def finish(self, recording: RecordingId, text: str) -> None:
         raise OSError("finish")

@@ -1,4 +1,4 @@
-"""Asking for missed captions: the last ones up to a limit, and never at the registration's cost."""
+"""The last missed captions are requested, up to a limit; registering survives a failure."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class Log:
 
 
 def history(*languages: str) -> list[History]:
-    """What a student of French gets of utterances that have a caption in one language each."""
+    """Return what a student of French gets for utterances, each with a caption in one language."""
     kept = [
         StoredUtterance(
             Utterance("s", f"u{n}", n, 0, "Hello.", "en", is_final=True, said_at=1),

@@ -52,7 +52,7 @@ class Archive:
 
 @dataclass
 class Live:
-    """The other part."""
+    """The live state."""
 
     erased: list[str] = field(default_factory=list)
 
@@ -123,7 +123,7 @@ SCHOOLS = {"hill old": "hill", "hill new": "hill", "green old": "green", "lake o
 
 
 def a_town() -> Archive:
-    """Classes of three schools and of none, each 20 days old, and a new one."""
+    """Return sessions of three schools and of none, each 20 days old, and a new one."""
     began = dict.fromkeys((*SCHOOLS, "none old"), NOW - 20 * DAY)
     return Archive(began | {"hill new": NOW - 2 * DAY}, SCHOOLS)
 

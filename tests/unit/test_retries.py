@@ -20,7 +20,7 @@ from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.translator import Translated
 
 LIMIT_S = 20.0
-"""Far more than any call here needs, unless it waits for something that does not come."""
+"""Far more than any call here needs, unless it hangs."""
 Step = Callable[[float], Translated]
 
 
@@ -42,9 +42,9 @@ def fail(error: ProviderError | None = None, usage: Sequence[Usage] = ()) -> Ste
 
 
 class Script:
-    """A provider with a script: one step per attempt, and the last one for all further attempts.
+    """A provider with a script: one step per attempt; the last step repeats.
 
-    An attempt that `hang`s does so until the test ends, or for its time limit.
+    The step `hang` blocks until the test ends, or for the attempt's time limit.
     """
 
     def __init__(self, *steps: Step) -> None:
@@ -248,7 +248,7 @@ def test_neither_one_late_failure_nor_many_concurrent_ones_hedge_early() -> None
 def test_a_provider_that_fails_late_one_time_in_twenty_is_always_hedged_early(
     late: float, least: float, most: float
 ) -> None:
-    """One that fails late one time in a hundred is not: each hedge is paid for."""
+    """One that fails late one time in a hundred is not, because each hedge costs money."""
     dice, pace, early = random.Random(9), ResponseTimes(), 0  # noqa: S311 - a test's
     for _ in range(5_000):
         if dice.random() < late:

@@ -1,4 +1,4 @@
-"""Where a student gets audio from: the message, an address, or the device."""
+"""How a student gets audio: in the message, by URL, or from the device."""
 
 import pytest
 

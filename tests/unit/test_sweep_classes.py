@@ -1,4 +1,4 @@
-"""A sweep does one thing with each class: forget it, complete its end, end it, or check it."""
+"""A sweep takes one action per class: it removes it, completes its end, ends it or checks it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,7 @@ CLASS = Classroom("s", "ABC234", "t", "teacher=", "en", NOW - 99, NOW + 99, NOW 
 
 @dataclass
 class Scene:
-    """A sweep of one class; `ends` is whether this sweep wins its end."""
+    """A sweep of one class; `ends` is whether this sweep is the one that ends it."""
 
     classroom: Classroom | None = CLASS
     over: EndReason | None = None

@@ -1,4 +1,4 @@
-"""Text that comes in: one normal form, nothing that breaks a page, and every script whole."""
+"""Cleaning text: one normal form, no characters that break a page, and no loss in any script."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""A class that has lost its network together does not come back in one moment."""
+"""The clients of a class whose network failed do not all reconnect at the same moment."""
 
 import random
 

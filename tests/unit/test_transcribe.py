@@ -1,4 +1,4 @@
-"""Silence costs nothing, hallucinations are no text, and failures have a sentence."""
+"""Silence costs nothing, hallucinations are rejected, and each failure has a sentence."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor

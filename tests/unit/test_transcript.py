@@ -142,12 +142,12 @@ _TEXTS = st.lists(_MARKUP | st.text(max_size=3), max_size=12).map("".join)
 
 
 def shown_lines(lines: list[Line]) -> list[list[str]]:
-    """Each cue has its complete texts, one per line."""
+    """Return the lines that a reader should show for each cue, one per text."""
     return [[flat(text) for text in (each.text, each.translation or "")] for each in lines]
 
 
 def flat(text: str) -> str:
-    """The text as it is read: without marks that have no width, and with any blanks alike."""
+    """Return the text as people read it: without zero-width characters, and with plain blanks."""
     original_caption = str.maketrans("\uff5b\uff5d", "{}", "\N{WORD JOINER}")
     return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).translate(original_caption).split())
 

@@ -1,4 +1,4 @@
-"""One utterance into many languages: each on its own, each in time."""
+"""One utterance is translated into each language independently and within the time limit."""
 
 import logging
 import threading
@@ -26,7 +26,7 @@ LIMIT_S = 1.0
 
 @dataclass
 class ScriptedTranslator:
-    """Follows a script for the calls of each language, and translates after its end."""
+    """A translator with a script for each language; after its end, it translates."""
 
     script: Mapping[str, Sequence[Callable[[], str]]] = field(default_factory=dict)
     context_size: int = 0
@@ -228,7 +228,7 @@ def test_the_log_has_the_adapters_reason_and_no_other_text(
 
 @dataclass
 class HeardBefore(History):
-    """The class has just had the same text in these languages."""
+    """A history with the same text, already translated into these languages."""
 
     kept: Mapping[str, Caption]
     text: str = "Hello."

@@ -28,7 +28,7 @@ class Away(MemoryRecorder):
 
 @dataclass
 class Scene:
-    """The store and the translator in one."""
+    """The use case, and a fake of its store and of its translator."""
 
     is_claimed: bool = False
     fails: bool = False

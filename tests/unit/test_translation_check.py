@@ -26,7 +26,7 @@ pairs = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A translator that has one answer to everything."""
+    """A translator that always returns the same answer."""
 
     text: str
     context_size: int = 0
@@ -130,7 +130,7 @@ FILLERS = st.text(st.sampled_from(" .,!?;:'\"-…。、؟।\u00a0\u200b\u0301()
 
 @st.composite
 def disguised(draw: st.DrawFn, text: str) -> str:
-    """Return a text with other punctuation, blanks and case than it had."""
+    """Return a text with different punctuation, blanks and case."""
     kept = [c if unicodedata.category(c)[0] in "LN" else draw(FILLERS) for c in text]
     cased = [c.swapcase() if len(c) == 1 and draw(st.booleans()) else c for c in kept]
     return draw(FILLERS) + "".join(cased) + draw(FILLERS)

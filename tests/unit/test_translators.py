@@ -82,7 +82,7 @@ def test_apertium_gets_english_that_is_reworded_for_it(nowhere: None) -> None:
 
 
 class Maker:
-    """Creates a stand-in after the failures in `errors`, once `may_end` is set."""
+    """Raises each of `errors` in turn, then creates a stand-in; waits until `may_end` is set."""
 
     def __init__(self, *errors: Exception) -> None:
         self.errors = list(errors)

@@ -1,4 +1,4 @@
-"""Usage adds up by model, and a record is of one occasion."""
+"""Usage is summed by model, and a record identifies one occasion."""
 
 from lectern.domain.usage import PaidService, Unit, Usage, combined, usage_record
 

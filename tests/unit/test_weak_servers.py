@@ -1,4 +1,4 @@
-"""Captions from servers and models that keep to no format, in many languages and scripts."""
+"""Captions from servers and models that ignore the format, in many languages and scripts."""
 
 import json
 import unicodedata
@@ -60,7 +60,7 @@ NO_CAPTION: dict[str, Callable[[Pair], object]] = {
 
 
 class Server:
-    """Always gives the same answer, and rejects unknown parameters."""
+    """A server that always gives the same answer, and rejects unknown parameters."""
 
     def __init__(self, content: object) -> None:
         self.content = content

@@ -42,7 +42,7 @@ def wire_names() -> set[str]:
 def spelled(source: str, names: set[str]) -> set[str]:
     """Return the names in the string literals of a module, or in its identifiers.
 
-    Docstrings may explain with them.
+    Docstrings may contain such names.
     """
     tree = ast.parse(source)
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)

@@ -1,4 +1,4 @@
-"""Which messages of a batch come again."""
+"""Which messages of a batch the queue redelivers."""
 
 from lectern.adapters.memory import MemoryArchive
 from lectern.adapters.sqs.events import decode, encode

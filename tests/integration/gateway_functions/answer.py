@@ -1,4 +1,4 @@
-"""Answers with the message's `answer`, or raises if there is none."""
+"""Returns the message's `answer`, or raises an error without one."""
 
 import json
 from typing import Any

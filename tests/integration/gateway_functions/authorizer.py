@@ -1,4 +1,4 @@
-"""Answers as `?authorize=` says."""
+"""Returns the decision that the query parameter `authorize` selects."""
 
 from typing import Any
 

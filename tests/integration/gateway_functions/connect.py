@@ -1,4 +1,4 @@
-"""`$connect`: answers as `?answer=` says."""
+"""`$connect`: returns the answer that the query parameter `answer` selects."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Answers with its event, and with a status of failure."""
+"""Returns its event, with a status that means failure."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Invoked by name: does what its event says, and returns its context and process."""
+"""Invoked by name: follows the instruction in its event, and returns its context and process."""
 
 import os
 from typing import Any

@@ -1,4 +1,4 @@
-"""Waits until the test lets it go on."""
+"""Waits until the test releases it."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Answers HTTP as the path says."""
+"""Returns the HTTP response that the path selects."""
 
 import base64
 from typing import Any
