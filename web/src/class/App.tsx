@@ -1,4 +1,4 @@
-/** The page of a student: a door, a class, and its end. */
+/** The page of a student: the view for joining, the class, and its end. */
 import { useEffect } from "preact/hooks";
 import { spellCode } from "../parts/classCode";
 import { t } from "../words/words";

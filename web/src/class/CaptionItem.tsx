@@ -1,4 +1,4 @@
-/** One caption. A tap opens what can be done with it. */
+/** One caption. A tap shows its actions. */
 import { type Signal, signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Caption, Row } from "../live/captions";
@@ -72,7 +72,7 @@ function Words({ caption, isOpen }: { caption: Caption; isOpen: boolean }) {
   }
   const isReached = (reached.value ?? latest.value) === caption.sequence;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no word of a button can be marked and looked up
+    // biome-ignore lint/a11y/useSemanticElements: no word of a button can be selected
     <div
       class={`caption-words${caption.status === "ok" ? "" : " caption-source"}`}
       lang={language}
@@ -107,7 +107,7 @@ function Original({ caption }: { caption: Caption }) {
     return null;
   }
   const dir = direction(caption.sourceLanguage);
-  // It stands below its caption, at the edge where that begins.
+  // The original is below the caption, at the edge where the caption's text starts.
   const isTurned = dir !== direction(caption.targetLanguage);
   return (
     <p

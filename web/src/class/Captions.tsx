@@ -26,7 +26,7 @@ export function Captions() {
       <section
         ref={frame}
         class={`captions captions-${spacing.value}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it, in one stop of Tab
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: one Tab stop, so that keys can scroll it
         tabIndex={0}
         aria-label={t("captions.list")}
         onKeyDown={move}

@@ -1,4 +1,4 @@
-/** The class: its captions, and nothing else in the way. */
+/** The view of a running class: its captions, and a dock of controls. */
 import { spellCode } from "../parts/classCode";
 import { Status } from "../parts/Status";
 import { t } from "../words/words";

@@ -1,4 +1,4 @@
-/** What is in reach of a thumb: language, voice, text. */
+/** The controls at the lower edge: language, voice, text. */
 import { Icon } from "../parts/Icon";
 import { findLanguage, languages, ownName } from "../parts/languages";
 import { t } from "../words/words";

@@ -1,4 +1,4 @@
-/** The end of a class: the words can be kept, and another class joined. */
+/** The view after the end of a class: students can save the captions, or join another class. */
 import { t } from "../words/words";
 import { Keep } from "./Keep";
 import { leave } from "./session";

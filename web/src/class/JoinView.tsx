@@ -1,4 +1,4 @@
-/** The door: the class code, the language, and Join. */
+/** The view for joining: the class code, the language, and Join. */
 import { useEffect } from "preact/hooks";
 import { CodeField } from "../parts/CodeField";
 import { LanguagePicker } from "../parts/LanguagePicker";
@@ -9,10 +9,10 @@ import { language, studentName } from "./settings";
 import { code, joining, problem } from "./state";
 import "./join.css";
 
-/** Whether a field that has the focus brings up no keyboard over the page, as it does on phones. */
+/** Whether focusing a field shows no keyboard over the page, unlike on phones. */
 const hasKeyboard = !matchMedia("(pointer: coarse)").matches;
 
-/** Whether the address is the front door, which teachers use too. */
+/** Whether the address is the start page, which teachers use too. */
 const isHome = location.pathname === "/";
 
 export function JoinView() {
@@ -112,7 +112,7 @@ function choose(tag: string): void {
   language.value = tag;
 }
 
-/** What is changed while the page tries to join is tried anew. */
+/** Stops a running attempt to join, because the student has changed the code or the language. */
 function giveUp(): void {
   problem.value = null;
   if (joining.peek()) {

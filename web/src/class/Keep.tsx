@@ -1,4 +1,4 @@
-/** Takes all words of the class along: copied, shared or saved. */
+/** Buttons that copy, share or save all captions of the class. */
 import { signal } from "@preact/signals";
 import { Icon } from "../parts/Icon";
 import { canShare, copyText, saveText, shareText } from "../parts/keep";

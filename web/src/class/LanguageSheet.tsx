@@ -1,4 +1,4 @@
-/** The choice of another caption language in mid-class. */
+/** The sheet in which a student changes the caption language during the class. */
 import { signal } from "@preact/signals";
 import { LanguagePicker } from "../parts/LanguagePicker";
 import { Sheet } from "../parts/Sheet";
@@ -8,7 +8,7 @@ import { changeLanguage } from "./session";
 import { language } from "./settings";
 import { sheet } from "./sheets";
 
-/** What is marked in the list; `null` before a choice. */
+/** The selected language; `null` before a choice. */
 const marked = signal<string | null>(null);
 const refused = signal<Problem | null>(null);
 
@@ -33,7 +33,9 @@ export function LanguageSheet() {
   );
 }
 
-/** Closes the sheet and reads what is marked. If that is refused, the sheet returns and says why. */
+/**
+ * Closes the sheet and requests the selected language. If that is refused, the sheet opens again.
+ */
 async function read(): Promise<void> {
   const tag = marked.peek();
   marked.value = null;

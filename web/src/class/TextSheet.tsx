@@ -1,4 +1,4 @@
-/** How the words look, and how they may be kept. */
+/** The sheet for the look of captions, and for saving them. */
 import type { Signal } from "@preact/signals";
 import { Choice } from "../parts/Choice";
 import { Icon } from "../parts/Icon";
@@ -67,7 +67,7 @@ function WordChoice<T extends string>({ name, of, values }: WordChoiceProps<T>) 
       title={t(`text.${name}`)}
       options={values.map((value) => ({
         value,
-        // Each choice and each of its values has its sentence, which a test asks for.
+        // Each choice and each of its values has a text in the catalogues; a test checks this.
         label: t(`text.${name}.${value}` as TextKey),
       }))}
       chosen={of.value}
@@ -78,7 +78,7 @@ function WordChoice<T extends string>({ name, of, values }: WordChoiceProps<T>) 
   );
 }
 
-/** What this browser cannot do, said before it is missed. */
+/** Tells the reader what this browser cannot do. */
 function Notes() {
   return (
     <>

@@ -14,10 +14,10 @@ interface Announcement {
 
 /** How many stay in the log. */
 const KEPT = 10;
-/** What was said longer ago is history, and is read in the list. */
+/** Captions older than this are not announced: readers find them in the list. */
 const RECENT_MS = 60_000;
 
-/** How long a caption waits for one that was said before it. */
+/** How long a caption waits for an earlier one that has not arrived. */
 const GAP_MS = 3_000;
 
 export const announced = signal<readonly Announcement[]>([]);

@@ -1,17 +1,17 @@
 /** The voice of the device, for captions that the server does not speak. */
 
-/** Chrome's network voices stop without an event after 15 s, so no piece may be as long. */
+/** Chrome's network voices stop without an event after 15 s, so each piece must be shorter. */
 const LONGEST_PIECE = 160;
-/** Some devices never say that they are done: then this ends the wait. */
+/** The maximum wait for the end of a piece, because some devices never report it. */
 const LONGEST_START_MS = 4_000;
 const LONGEST_LETTER_MS = 130;
 
 export const canSpeak: boolean = "speechSynthesis" in globalThis;
 
-// Safari collects an utterance that nothing holds, and its `end` never comes.
+// Safari garbage-collects an utterance without a reference, and its `end` event never fires.
 let held: SpeechSynthesisUtterance | null = null;
 
-/** Whether the device has a voice for a language, as far as it says. */
+/** Whether the device lists a voice for a language. */
 export function hasVoice(language: string): boolean {
   const voices = canSpeak ? speechSynthesis.getVoices() : [];
   return canSpeak && (voices.length === 0 || voices.some((voice) => speaks(voice, language)));
@@ -25,7 +25,7 @@ function primary(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? "";
 }
 
-/** Speaks a text. `done` is called once, also where the device fails. */
+/** Speaks a text. `done` is called once, even if the device fails. */
 export function speakText(text: string, language: string, rate: number, done: () => void): void {
   const [piece, ...rest] = pieces(text);
   if (!piece) {
@@ -61,7 +61,7 @@ function speakPiece(text: string, language: string, rate: number, done: () => vo
   }
 }
 
-/** Stops speaking. The `done` of what is stopped is not called. */
+/** Stops speaking. The `done` of the stopped text is not called. */
 export function stopSpeaking(): void {
   held = null;
   if (canSpeak) {
@@ -69,7 +69,7 @@ export function stopSpeaking(): void {
   }
 }
 
-/** Cuts a text at its marks, or at blanks, into pieces that a device speaks to their end. */
+/** Splits a text at punctuation, or at blanks, into pieces short enough for every device. */
 export function pieces(text: string): string[] {
   const parts = text.match(/[^.!?。！？؟।]+[.!?。！？؟।]*\s*/gu) ?? [];
   return parts

@@ -1,11 +1,11 @@
 /** Keeps the newest caption in view, or the place of a reader who scrolled back. */
 import { following, showEarlier } from "./scrollback";
 
-/** How far from the end a reader may be and still count as being there, in CSS pixels. */
+/** The distance from the end at which a reader still counts as being there, in CSS pixels. */
 const NEAR_PX = 32;
-/** How near to the start of what is drawn a reader may come before more of it is drawn. */
+/** If a reader scrolls this close to the first drawn caption, more captions are drawn. */
 const EARLY_PX = 800;
-/** Pushes that are higher than this part of the view are not animated: they are pages, not lines. */
+/** Only growth below this part of the view's height is animated: lines, not pages. */
 const SMALL_PUSH = 0.4;
 
 /** Follows the end of a list inside a scrolling element. */
@@ -36,7 +36,7 @@ export class Follower {
     this.settle();
   }
 
-  /** Runs after each layout that changed a size, before it is drawn: nothing is seen to jump. */
+  /** Runs after each layout that changed a size, before it is drawn, so that no jump is visible. */
   private settle(): void {
     const height = this.list.offsetHeight;
     if (following.peek()) {
@@ -63,8 +63,8 @@ export class Follower {
     if (scrollHeight - scrollTop - clientHeight <= NEAR_PX) {
       following.value = true;
     } else if (scrollTop < this.top - 1 && this.list.offsetHeight === this.height) {
-      // Only a reader who goes up leaves the end. A list that has just grown is away from its end
-      // too, and the end of an animation moves it up.
+      // Only scrolling up means that the reader has left the end. A list that grows and an
+      // animation that ends also change the distance from it.
       following.value = false;
     }
     this.top = scrollTop;

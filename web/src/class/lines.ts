@@ -1,4 +1,4 @@
-/** How things stand in a class, in a line. */
+/** The status line of a class. */
 import type { Status } from "../live/student";
 import type { StatusKind } from "../parts/Status";
 import type { TextKey } from "../words/words";

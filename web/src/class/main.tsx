@@ -13,7 +13,7 @@ effect(() => {
   void speak(wantedLocale());
 });
 
-/** The words of the page follow the caption language where there is a catalogue for it. */
+/** The page's texts are in the caption language if it has a catalogue. */
 function wantedLocale() {
   return chooseLocale([chosenLanguage(), ...navigator.languages]);
 }

@@ -1,14 +1,14 @@
-/** Why a student is not let in, as a sentence that says what to do. */
+/** Why a student cannot join, as a sentence that says what to do. */
 import type { Refusal } from "../live/message";
 import { plural, type TextKey, t } from "../words/words";
 
-/** Each kind has its sentence in the catalogues. */
+/** Each kind has a sentence in the catalogues. */
 export type Problem =
   | { kind: "short" | "language" | "code" | "locked" | "full" | "removed" | "languages" }
   | { kind: "ended" | "network" | "other" }
   | { kind: "wait"; seconds: number };
 
-/** Returns the problem that a refusal of the server tells of. */
+/** Returns the problem for the server's refusal. */
 export function problemOf(refusal: Refusal): Problem {
   switch (refusal.code) {
     case "INVALID_CLASSROOM":
@@ -38,7 +38,7 @@ export function sentence(problem: Problem): string {
   return t(key);
 }
 
-/** Whether a problem is with the code, and the field of the code should say so. */
+/** Whether a problem concerns the code, so that the code's field shows it. */
 export function isAboutCode(problem: Problem): boolean {
   return ["short", "code", "ended"].includes(problem.kind);
 }

@@ -1,4 +1,4 @@
-/** Where the reader is in the captions: at the newest, or further up. */
+/** The reader's position in the captions: at the newest, or scrolled back. */
 import { computed, effect, signal } from "@preact/signals";
 import type { Row } from "../live/captions";
 import { drawn, latest } from "./state";
@@ -10,7 +10,7 @@ const PAGE = 60;
 export const following = signal(true);
 /** The number of the first drawn caption. */
 const first = signal(0);
-/** The newest number that the reader has had in view. */
+/** The highest number of a caption that has been in view. */
 const seen = signal(0);
 
 effect(() => {
@@ -20,24 +20,24 @@ effect(() => {
   }
 });
 
-// An empty list, as of another language or class, begins at its newest again.
+// An empty list belongs to another language or class: show its newest caption again.
 effect(() => {
   if (drawn.value.length === 0) {
     following.value = true;
   }
 });
 
-/** The captions to draw now: a thousand of them would make a slow phone slower. */
+/** The captions to draw. Drawing a thousand would slow phones down. */
 export const shown = computed<readonly Row[]>(() =>
   drawn.value.filter((row) => row.sequence >= first.value),
 );
 
-/** How many captions have come since the reader went further up. */
+/** How many captions have arrived since the reader scrolled back. */
 export const unread = computed(
   () => shown.value.filter((row) => row.sequence > seen.value && row.caption.value.isFinal).length,
 );
 
-/** Draws a page more of what was said before. */
+/** Draws another page of earlier captions. */
 export function showEarlier(): void {
   const hidden = drawn.value.length - shown.value.length;
   first.value = drawn.value[Math.max(0, hidden - PAGE)]?.sequence ?? 0;

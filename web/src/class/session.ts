@@ -12,10 +12,10 @@ import { admitted, code, problem, status, student } from "./state";
 import { restartVoice, showOnLockScreen, takeVoice, unlock } from "./voice";
 
 const CLASS_PATH = "/class/";
-/** How long the page tries to join before it says that there may be no connection. */
+/** After this time without success, the page says that there may be no connection. */
 const PATIENCE_MS = 8_000;
 
-/** The caption language: the chosen one, else the first of the browser that the server has. */
+/** The caption language: the chosen one, else the browser's first one that the server supports. */
 export function chosenLanguage(): string {
   const list = languages.value ?? [];
   const own = navigator.languages.find((tag) => findLanguage(list, tag));
@@ -76,7 +76,7 @@ function stop(): void {
   restartVoice();
 }
 
-/** Reads another language from now on. Returns why that is not possible, or `null`. */
+/** Changes the caption language. Returns why that is not possible, or `null`. */
 export async function changeLanguage(tag: string): Promise<Problem | null> {
   const former = language.peek();
   language.value = tag;
@@ -89,14 +89,14 @@ export async function changeLanguage(tag: string): Promise<Problem | null> {
   return null;
 }
 
-/** Opens what the address names: a class to return to, or one to join. */
+/** Opens the view that the address selects: a class to return to, or one to join. */
 export function openAddress(): void {
   const saved = savedClass();
   if (location.pathname === CLASS_PATH && saved) {
     code.value = saved.classroomCode;
     language.value ||= saved.languageCode;
     start(saved);
-    // The class is shown while it is found again, not its door.
+    // While the page returns to the class, it shows the class, not the view for joining.
     admitted.value = true;
   } else if (location.pathname === CLASS_PATH) {
     stop();
@@ -142,7 +142,7 @@ effect(() => {
   }
 });
 
-// What has ended or was refused before it began leaves the page on which it can be tried again.
+// If joining failed or the class ended first, show the view in which the student can try again.
 effect(() => {
   const over = status.value === "refused" || (status.value === "ended" && !admitted.value);
   if (student.value && over) {

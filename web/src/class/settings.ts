@@ -1,4 +1,4 @@
-/** What a reader chose, kept on the device. */
+/** The reader's settings, stored on the device. */
 import { computed } from "@preact/signals";
 import { isBoolean, isString, oneOf, rememberedSignal } from "../parts/remembered";
 

@@ -1,4 +1,4 @@
-/** Which sheet lies over the captions. */
+/** The sheet that is open over the captions. */
 import { signal } from "@preact/signals";
 
 export const sheet = signal<"language" | "text" | null>(null);

@@ -1,4 +1,4 @@
-/** What the page shows of a class. `session.ts` writes it; components read and draw it. */
+/** The state of the page. `session.ts` writes it, and components read it. */
 import { computed, signal } from "@preact/signals";
 import type { Caption, Row } from "../live/captions";
 import type { Student } from "../live/student";
@@ -7,7 +7,7 @@ import { words } from "./settings";
 
 export type View = "join" | "class" | "ended";
 
-/** The class code that is typed, or of the class. */
+/** The typed class code, or that of the class. */
 export const code = signal("");
 export const problem = signal<Problem | null>(null);
 /** The student of this page, from the tap on Join until the class is left. */

@@ -2,7 +2,7 @@
 import type { Caption } from "../live/captions";
 import { t } from "../words/words";
 
-/** Returns the captions and what was said, a paragraph for each caption. */
+/** Returns the captions with their original texts, one paragraph per caption. */
 export function transcript(captions: readonly Caption[]): string {
   return `${captions.map(paragraph).join("\n\n")}\n`;
 }
@@ -14,7 +14,7 @@ function paragraph({ status, text, originalText }: Caption): string {
   return text === originalText ? text : `${text}\n${originalText}`;
 }
 
-/** Returns the name of a file for the words of today, such as `lectern-2026-11-29.txt`. */
+/** Returns a file name with today's date, such as `lectern-2026-11-29.txt`. */
 export function fileName(now: Date = new Date()): string {
   const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   const pad = (part: number) => String(part).padStart(2, "0");

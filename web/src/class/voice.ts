@@ -1,4 +1,4 @@
-/** The voice of the page: one element and one queue, in order, never two at once. */
+/** Plays the audio of captions with one audio element and one queue, in order. */
 import { effect, signal } from "@preact/signals";
 import type { Caption } from "../live/captions";
 import type { Student } from "../live/student";
@@ -9,20 +9,20 @@ import silence from "./silence.wav";
 import { student } from "./state";
 import { VoiceQueue } from "./voiceQueue";
 
-/** How long a file may take until it is heard. */
+/** How long a file may take to start playing. */
 const LOADING_MS = 8_000;
 
-/** The captions whose voices may still come: so many, said so short a time ago. */
+/** The maximum number and age of captions for which audio is still expected. */
 const RECENT = 8;
 const RECENT_MS = 10_000;
 
-/** The numbers of the captions that the voice has left out. */
+/** The numbers of the captions whose audio was skipped. */
 export const missed = signal<ReadonlySet<number>>(new Set());
-/** The number of the caption that is heard now. */
+/** The number of the caption that is playing. */
 export const speaking = signal<number | null>(null);
 /** Whether the browser waits for a tap before it plays anything. */
 export const blocked = signal(false);
-/** Why nothing is heard: the device has no voice for the language, or a voice did not come. */
+/** Why nothing plays: the device has no voice for the language, or audio did not arrive. */
 export const trouble = signal<"none" | "failed" | null>(null);
 
 interface Clip {
@@ -59,7 +59,7 @@ export function unlock(): void {
   void element.play().catch(() => undefined);
 }
 
-/** Expects the voices of captions that have just been said. History has none. */
+/** Expects the audio of new captions. Missed captions have none. */
 effect(() => {
   if (student.value && wanted.value) {
     expectVoices(student.value);
@@ -81,7 +81,7 @@ function expectVoices({ captions, clock }: Student): void {
   }
 }
 
-/** Takes in a voice of the class. */
+/** Adds the audio of a caption to the queue. */
 export function takeVoice(voice: Voice): void {
   if (!wanted.peek()) {
     return;
@@ -100,7 +100,7 @@ function canSpeakIn(language: string): boolean {
   return can;
 }
 
-/** Reads one caption aloud at once. What it interrupts is read again afterwards. */
+/** Reads one caption aloud at once. The interrupted caption is read again afterwards. */
 export async function hear(caption: Caption): Promise<void> {
   unlock();
   missed.value = new Set([...missed.value].filter((sequence) => sequence !== caption.sequence));
@@ -118,14 +118,14 @@ export async function hear(caption: Caption): Promise<void> {
   asked = interrupted;
 }
 
-/** Stops the voice and forgets what waits. */
+/** Stops playing and empties the queue. */
 export function silenceVoice(): void {
   asked = null;
   queue.clear();
   stop();
 }
 
-/** Begins anew, as in another language or class. */
+/** Starts over, for another language or class. */
 export function restartVoice(): void {
   silenceVoice();
   queue.restart();

@@ -1,41 +1,41 @@
-/** Which voice is heard next. It knows times and numbers, and neither sound nor browser. */
+/** Decides which caption's audio plays next. Uses times and numbers only, no browser API. */
 
-/** How far behind the captions a voice may be before it is played faster, or left out. */
+/** Audio that is later than this is played faster, or skipped. */
 const HURRY_MS = 6_000;
 const HURRY_MORE_MS = 10_000;
 const SKIP_MS = 15_000;
-/** Even the newest caption is not read aloud when it is as old as this. */
+/** Captions older than this are not read aloud, not even the newest. */
 const STALE_MS = 30_000;
-/** How long a voice that is here waits for one before it, whose caption may not be here either. */
+/** How long audio waits for that of an earlier caption, which may itself be missing. */
 const MISSING_MS = 2_000;
 
 interface Entry<Clip> {
-  /** When its caption came. */
+  /** When its caption arrived. */
   readonly shownAt: number;
   clip: Clip | null;
   readyAt: number;
 }
 
-/** What to do now: play, wait so long, or (`null`) wait for the next voice. */
+/** The next step: play, wait for a time, or (`null`) wait for more audio. */
 export type Turn<Clip> = { sequence: number; clip: Clip; rate: number } | { waitMs: number } | null;
 
-/** A queue of voices by the numbers of their captions: in order, each once. */
+/** A queue of audio by caption number: in order, each once. */
 export class VoiceQueue<Clip> {
   private readonly entries = new Map<number, Entry<Clip>>();
   /** No caption up to this number is played any more. */
   private over = 0;
-  /** The captions that get no voice. */
+  /** The captions that get no audio. */
   private readonly silent = new Set<number>();
 
-  /** `onMissed` is told the numbers of the captions that are left out. */
+  /** `onMissed` receives the numbers of skipped captions. */
   constructor(private readonly onMissed: (sequences: readonly number[]) => void) {}
 
-  /** Takes in that the captions of this reader begin after a number. */
+  /** Sets the number after which this reader's captions begin. */
   begin(after: number): void {
     this.over = Math.max(this.over, after);
   }
 
-  /** Takes in that a finished caption is on the page. Its voice is expected; safe to repeat. */
+  /** Notes that a final caption is on the page: its audio is expected. Safe to repeat. */
   expect(sequence: number, now: number): void {
     const isOver = sequence <= this.over || this.silent.has(sequence);
     if (!isOver && !this.entries.has(sequence)) {
@@ -43,7 +43,7 @@ export class VoiceQueue<Clip> {
     }
   }
 
-  /** Takes in a voice. It may come before its caption, twice, or too late. */
+  /** Adds audio. It may arrive before its caption, twice, or too late. */
   ready(sequence: number, clip: Clip, now: number): void {
     this.expect(sequence, now);
     const entry = this.entries.get(sequence);
@@ -53,33 +53,33 @@ export class VoiceQueue<Clip> {
     }
   }
 
-  /** Takes in that a caption gets no voice. */
+  /** Notes that a caption gets no audio. */
   cancel(sequence: number): void {
     this.entries.delete(sequence);
     this.silent.add(sequence);
   }
 
-  /** Takes in a caption that is history or has no translation: no voice comes for it. */
+  /** Notes a caption without audio: a missed one, or one without a translation. */
   passOver(sequence: number): void {
     if (!this.entries.has(sequence)) {
       this.silent.add(sequence);
     }
   }
 
-  /** Forgets all that waits, as when the voice is turned off. */
+  /** Empties the queue, for example when the reader turns audio off. */
   clear(): void {
     this.over = Math.max(this.over, ...this.entries.keys());
     this.entries.clear();
   }
 
-  /** Forgets all, as when another language begins: its captions have the same numbers. */
+  /** Resets everything for another language, whose captions have the same numbers. */
   restart(): void {
     this.entries.clear();
     this.silent.clear();
     this.over = 0;
   }
 
-  /** Returns what to do now. A voice that it returns is not returned again. */
+  /** Returns the next step. Returns each caption's audio only once. */
   next(now: number): Turn<Clip> {
     this.skipToNow(now);
     const [first, second] = this.inOrder();
@@ -107,7 +107,7 @@ export class VoiceQueue<Clip> {
     return this.next(now);
   }
 
-  /** Leaves out all but the newest voice if the next one is too far behind. */
+  /** Skips all audio but the newest if the next one is too late. */
   private skipToNow(now: number): void {
     const ready = this.inOrder().filter(([, entry]) => entry.clip !== null);
     const oldest = ready[0];

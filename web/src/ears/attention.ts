@@ -1,23 +1,23 @@
 /**
- * Whether someone speaks, and whether the recognizer answers. All times are milliseconds of the
- * sound that the microphone gave.
+ * Tracks whether someone speaks, and whether the recognizer answers. Times count milliseconds of
+ * the microphone's sound.
  */
 import { Cutter } from "./cutter";
 
-/** A stream that has heard speech for so long without a result may be dead. */
+/** A stream that got speech for this long without a result may be dead. */
 const DOUBT_MS = 8_000;
-/** After so long without speech or results, a stream is not worth its price. */
+/** After this time without speech or results, the stream is closed to save its price. */
 const REST_MS = 60_000;
-/** Sound is needed from so long before the speech that was noticed. */
+/** The recognizer also needs the sound of this time before the detected speech. */
 const BEFORE_SPEECH_MS = 2_000;
 
 export class Attention {
   readonly #speech: Cutter;
   #nowMs = 0;
-  /** Where the speech began that has had no result yet. */
+  /** The start of the speech that has no result yet. */
   #unansweredMs: number | null = null;
   #isDoubted = false;
-  /** When something was said or understood. */
+  /** The time of the last speech or result. */
   #aliveMs = 0;
 
   constructor() {
@@ -35,7 +35,7 @@ export class Attention {
     });
   }
 
-  /** Takes in a frame of `FRAME` samples. */
+  /** Processes a frame of `FRAME` samples. */
   hear(frame: Float32Array, nowMs: number): void {
     this.#nowMs = nowMs;
     this.#speech.push(frame);
@@ -48,12 +48,12 @@ export class Attention {
     this.#aliveMs = this.#nowMs;
   }
 
-  /** Whether nothing was said or understood for long. */
+  /** Whether there was neither speech nor a result for a long time. */
   get isAtRest(): boolean {
     return !this.#speech.isSpeech && this.#nowMs - this.#aliveMs >= REST_MS;
   }
 
-  /** Returns, once until there is a result again, that the stream may be dead. */
+  /** Returns whether the stream may be dead. Says so once, until the next result. */
   doubts(sentMs: number): boolean {
     const waitsMs = this.#unansweredMs === null ? 0 : sentMs - this.#unansweredMs;
     const isNew = !this.#isDoubted && waitsMs > DOUBT_MS;
@@ -61,14 +61,16 @@ export class Attention {
     return isNew;
   }
 
-  /** Returns from where the sound of speech is needed that has had no result; else infinity. */
+  /**
+   * Returns where speech without a result begins, which a new stream needs; infinity without any.
+   */
   neededFrom(sentMs: number): number {
     return this.#unansweredMs === null
       ? Number.POSITIVE_INFINITY
       : Math.max(this.#unansweredMs - BEFORE_SPEECH_MS, sentMs - 2 * DOUBT_MS);
   }
 
-  /** Returns from where sound is needed if someone begins to speak now. */
+  /** Returns where the sound begins that a new stream needs if someone starts to speak now. */
   get beforeSpeechMs(): number {
     return Math.max(0, this.#nowMs - BEFORE_SPEECH_MS);
   }

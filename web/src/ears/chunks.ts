@@ -1,8 +1,8 @@
-/** A file in pieces of base64 that fit into a frame of 32 KiB each (protocol, rule 7). */
+/** Splits a file into base64 chunks that each fit into a frame of 32 KiB (protocol, rule 7). */
 
-/** A multiple of 3, so that only the last piece has padding. */
+/** A multiple of 3, so that only the last chunk has padding. */
 const PIECE_BYTES = 21_000;
-/** `String.fromCharCode` takes its bytes as arguments, of which there may not be too many. */
+/** The maximum number of arguments for one call of `String.fromCharCode`. */
 const STEP = 3_000;
 
 export function chunksOf(file: Uint8Array): string[] {

@@ -5,20 +5,20 @@ export const SAMPLE_RATE = 16_000;
 export const FRAME = 320;
 
 const FRAMES_A_SECOND = SAMPLE_RATE / FRAME;
-/** What is kept of the sound before speech is noticed: its first consonant is quiet. */
+/** How much sound before the detected speech is kept, because a first consonant may be quiet. */
 const PRE_ROLL = 0.4 * FRAMES_A_SECOND;
 const LOUD_TO_BEGIN = 3;
 const QUIET_TO_END = 0.6 * FRAMES_A_SECOND;
-/** Of the quiet frames at the end, so many are kept. */
+/** How many of the quiet frames at the end are kept. */
 const TAIL = 0.2 * FRAMES_A_SECOND;
 const LONGEST = 15 * FRAMES_A_SECOND;
-/** Shorter than this it is a cough or a chair. */
+/** Shorter sounds are no speech, such as a cough or a chair. */
 const SHORTEST = 0.25 * FRAMES_A_SECOND;
 const LOWEST_GATE = 0.004;
 const ABOVE_FLOOR = 3;
 /**
- * How fast the floor follows the sound, a frame: down at once, up slowly, and very slowly while it
- * is loud, which is speech or a fan that has just been turned on.
+ * How fast the noise floor follows the sound, per frame: down at once, up slowly. It rises very
+ * slowly while the sound is loud: that is speech, or a fan that was just turned on.
  */
 const [FALL, RISE, LOUD_RISE] = [0.05, 0.002, 0.0004];
 
@@ -27,7 +27,7 @@ export interface CutterEvents {
   began(): void;
   /** An utterance has ended; `samples` have it with its pre-roll, at `SAMPLE_RATE`. */
   ended(samples: Float32Array): void;
-  /** What began was too short to be speech. */
+  /** The started utterance was too short to be speech. */
   dropped(): void;
 }
 
@@ -41,12 +41,12 @@ export class Cutter {
 
   constructor(private readonly events: CutterEvents) {}
 
-  /** Whether an utterance is being said. */
+  /** Whether an utterance is in progress. */
   get isSpeech(): boolean {
     return this.#said !== null;
   }
 
-  /** Takes in a frame of `FRAME` samples. */
+  /** Processes a frame of `FRAME` samples. */
   push(frame: Float32Array): void {
     const energy = loudness(frame);
     const isLoud = energy > Math.max(LOWEST_GATE, this.#floor * ABOVE_FLOOR);
@@ -59,7 +59,7 @@ export class Cutter {
     }
   }
 
-  /** Ends the utterance that is being said, as when the microphone is paused. */
+  /** Ends the utterance in progress, for example when the microphone is paused. */
   flush(): void {
     if (this.#said) {
       this.#end(this.#said);

@@ -3,48 +3,48 @@ import type { Recording } from "../live/utterances";
 import type { EarService } from "../protocol";
 
 /**
- * - `streaming`: the sound goes to a recognizer, which writes it down word by word.
- * - `browser`: the browser writes down what it hears, word by word.
- * - `recordings`: each utterance is sent as sound, and written down there.
+ * - `streaming`: the page streams sound to a recognizer, which transcribes it word by word.
+ * - `browser`: the browser's own recognition transcribes word by word.
+ * - `recordings`: the page sends each utterance as a recording, and the server transcribes it.
  */
 export type EarKind = "streaming" | "browser" | "recordings";
 
-/** Why an ear does not hear, each with its sentence in the catalogues. */
+/** Why an ear does not work; each reason has a sentence in the catalogues. */
 export type EarTrouble = "refused" | "missing" | "busy" | "lost" | "silent" | "unsupported";
 
-/** What was sent to a recognizer since the last report, silence too. */
+/** How much sound was sent to a recognizer since the last report, silence included. */
 export interface EarUsage {
   provider: EarService;
   audioMs: number;
 }
 
-/** An utterance while it is being said. */
+/** An utterance in progress. */
 export interface Saying {
   interim(text: string): void;
-  /** `ear` says what a recognizer was sent for it. */
+  /** `ear` reports the sound that was sent to a recognizer for it. */
   final(text: string, ear?: EarUsage): void;
   drop(): void;
 }
 
-/** Where an ear puts what it hears. */
+/** Receives the utterances of an ear. */
 export interface Speech {
   begin(): Saying;
   record(recording: Recording): void;
 }
 
 export interface EarEvents {
-  /** How loud it is, from 0 to 1, some times a second. */
+  /** The loudness from 0 to 1, several times a second. */
   level(level: number): void;
-  /** The ear does not hear any more, or hears again (`null`). */
+  /** The ear has stopped working, or works again (`null`). */
   trouble(trouble: EarTrouble | null): void;
-  /** Which ear hears from now on. */
+  /** The kind of ear that is used from now on. */
   kind(kind: EarKind): void;
-  /** The streaming ear has given up: another one hears from now on. */
+  /** The streaming ear has failed: another kind is used from now on. */
   fell(): void;
 }
 
-/** An ear that hears until it is stopped. */
+/** A running ear. */
 export interface Ear {
-  /** Stops it. Resolves when what was being said is in `Speech`. */
+  /** Stops the ear. Resolves when `Speech` has received the utterance in progress. */
   stop(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 /**
- * What ElevenLabs' Scribe v2 says and understands in a stream that commits at pauses by itself.
+ * The messages of ElevenLabs' Scribe v2 in a stream that commits at pauses by itself.
  * https://elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime
  */
 import { base64 } from "./chunks";
 import { SAMPLE_RATE } from "./cutter";
 import type { Result, Wire } from "./wires";
 
-/** Results have no times: words are about so old when their first text comes. */
+/** The assumed age of words when their first text arrives, because results have no times. */
 const DELAY_MS = 1_500;
 
 /** Messages that end a stream (`RealtimeEvents` of the SDK, 2.78). */
@@ -29,7 +29,7 @@ const ERRORS: ReadonlySet<string> = new Set([
 
 export class ElevenLabs implements Wire {
   #committed = 0;
-  /** Where the text begins that is not committed; `null` while there is none. */
+  /** The start of the text that is not committed yet; `null` without one. */
   #startMs: number | null = null;
   #endMs = 0;
 

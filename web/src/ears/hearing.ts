@@ -1,8 +1,10 @@
 /**
- * The page's ear. It streams the sound where the server has a recognizer for that. Else, or when
- * that fails, it cuts the sound at pauses; while the browser's recognition works, it takes the text
- * of that instead. An utterance of which the recognition has understood nothing shows that it does
- * not work here: that utterance and all later ones are sent as recordings.
+ * The page's ear, of the first of these kinds that works:
+ *
+ * - It streams the sound to a recognizer that the server offers.
+ * - It takes the text of the browser's recognition. If that returns nothing for an utterance, it
+ *   does not work here: the utterance and all later ones are sent as recordings.
+ * - It cuts the sound at pauses, and sends each utterance as a recording.
  */
 import type { EarService } from "../protocol";
 import { Cutter, FRAME } from "./cutter";
@@ -15,27 +17,27 @@ import { StreamingEar, type StreamingNeeds } from "./streamingEar";
 
 export interface HearingNeeds {
   open(events: MicrophoneEvents): Promise<Microphone | EarTrouble>;
-  /** Loads what makes recordings small. It is not waited for. */
+  /** Starts to load the encoder of recordings. Nothing waits for it. */
   loadEncoder(): Promise<Encode | null>;
-  /** The browser's recognition, `null` to hear in recordings. */
+  /** The browser's recognition, `null` to send recordings. */
   recognition: Recognition | null;
   languageCode: string;
   speech: Speech;
-  /** What a streaming ear needs, `null` where there is none. */
+  /** What a streaming ear needs, `null` if there is no such ear. */
   streaming: Streaming | null;
 }
 
 interface Streaming extends Omit<StreamingNeeds, "ask" | "begin" | "failed" | "missed"> {
-  /** Asks for a permission, but for recognizers that have failed. */
+  /** Requests a permission, but not of recognizers that have failed. */
   ask(failed: readonly EarService[]): Promise<Permission | null>;
 }
 
-/** So long after an utterance its first result may come. */
+/** How long after an utterance its first result may arrive. */
 const RESULT_MS = 3_000;
-/** Noises are no speech: a recognition that has worked may miss some. */
+/** How many utterances a recognition that has worked may miss: they may be noises. */
 const MOST_MISSED = 3;
 
-/** Opens the ear, inside a tap. Returns it, or why there is none. */
+/** Opens the ear, during a tap. Returns it, or why it cannot be opened. */
 export async function openEar(needs: HearingNeeds, events: EarEvents): Promise<Ear | EarTrouble> {
   const hearing = new Hearing(needs, events);
   const microphone = await needs.open(hearing);
@@ -100,7 +102,7 @@ class Hearing implements MicrophoneEvents {
   }
 
   trouble(trouble: EarTrouble | null): void {
-    // On some phones the recognition has the microphone alone.
+    // On some phones, only the recognition can use the microphone.
     if (trouble !== "silent" || !this.#hasProved) {
       this.events.trouble(trouble);
     }
@@ -144,7 +146,9 @@ class Hearing implements MicrophoneEvents {
     });
   }
 
-  /** A recognizer has failed. The next one hears what it has not heard; else it is recorded. */
+  /**
+   * A recognizer has failed: sends what it missed to the next one, or as recordings without one.
+   */
   async #fall(streaming: Streaming, unheard: Float32Array, provider: EarService): Promise<void> {
     this.#failed.push(provider);
     this.#streaming = null;
@@ -172,7 +176,7 @@ class Hearing implements MicrophoneEvents {
       this.#cutter.push(frame);
     }
     if (frames.length > 0 && this.needs.recognition) {
-      // It hears only what is said from now on.
+      // It transcribes only what is said from now on.
       this.#cutter.flush();
     }
   }
@@ -209,7 +213,10 @@ class Hearing implements MicrophoneEvents {
     this.events.kind("recordings");
   }
 
-  /** Sends what no recognition has understood. One that works has taken it for noise. */
+  /**
+   * Sends utterances without a result as recordings, unless the recognition works: then they are
+   * noise.
+   */
   #sendDoubtful(): void {
     const isNoise = this.#recognizer !== null && this.#hasProved;
     for (const samples of isNoise ? [] : this.#doubtful) {

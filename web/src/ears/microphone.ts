@@ -11,9 +11,9 @@ export interface MicrophoneEvents {
   trouble(trouble: EarTrouble | null): void;
 }
 
-/** A microphone that gives exactly nothing for so long is muted, or taken by a call. */
+/** A microphone that returns exact silence for this long is muted, or in use by a call. */
 const SILENT_MS = 5_000;
-/** Speech close to a microphone is about this loud; the meter is full there. */
+/** The loudness of speech close to a microphone, at which the meter is full. */
 const LOUD = 0.2;
 
 /** An open microphone. */
@@ -21,12 +21,12 @@ export interface Microphone {
   close(): void;
 }
 
-/** Whether this browser gives a page a microphone. It needs HTTPS or this very device. */
+/** Whether this browser gives pages a microphone. It requires HTTPS or a loopback address. */
 export const hasMicrophone: boolean =
   "mediaDevices" in navigator && typeof AudioWorkletNode !== "undefined";
 
 /**
- * Opens the microphone, inside a tap. Returns the microphone, or why there is none.
+ * Opens the microphone, during a tap. Returns the microphone, or why it cannot be opened.
  */
 export async function openMicrophone(events: MicrophoneEvents): Promise<Microphone | EarTrouble> {
   if (!hasMicrophone) {
@@ -55,7 +55,7 @@ async function listen(
     void context.close();
     return "unsupported";
   }
-  // Not awaited: a browser that has no sound card never answers. Its silence is noticed below.
+  // Not awaited: without a sound card, a browser never answers. The code below detects its silence.
   void context.resume();
   const resampler = new Resampler(context.sampleRate, (frame) => events.frame(frame));
   const node = new AudioWorkletNode(context, "capture", { numberOfOutputs: 0 });
@@ -81,7 +81,7 @@ async function listen(
   };
 }
 
-/** Notices a microphone that gives nothing. */
+/** Reports a microphone that returns silence. */
 class Silence {
   #isSilent = false;
   #timer = 0;

@@ -11,7 +11,7 @@ export const LACING_VALUES = 255;
 
 const HEADER = 27;
 const [FIRST, LAST] = [0x02, 0x04];
-/** Unique among the streams of a file, which has one here. */
+/** Unique among the streams of a file. Ours have one stream. */
 const SERIAL = 1;
 const POLYNOMIAL = 0x04c11db7;
 

@@ -1,14 +1,14 @@
 /** Packets of Opus as an Ogg file (RFC 7845). */
 import { bytesOf, joined, LACING_VALUES, lacingValues, ogg, type Page } from "./ogg";
 
-/** Positions count samples at this rate, whatever the rate of the sound was. */
+/** Positions count samples at this rate, whatever the sound's own rate is. */
 const RATE = 48_000;
 /**
- * So many samples at the beginning are the encoder's look-ahead, 6.5 ms of it. They are constant
- * because `OpusHead` of some browsers counts them at the rate of the sound.
+ * The first samples are the encoder's look-ahead of 6.5 ms. A constant, because the `OpusHead` of
+ * some browsers counts them at the sound's own rate.
  */
 export const PRE_SKIP = 312;
-/** Of a longer page more is lost when it is damaged. */
+/** The maximum length of a page: if a page is damaged, all of it is lost. */
 const LONGEST_PAGE = RATE;
 
 /**

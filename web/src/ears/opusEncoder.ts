@@ -9,14 +9,16 @@ const CONFIG: AudioEncoderConfig = {
   bitrate: 24_000,
   opus: { frameDuration: 20_000 },
 };
-/** Fifteen seconds of speech take a tenth of a second. An encoder that hangs is not waited for. */
+/**
+ * The time limit for an encoder that hangs. Usually 15 seconds of speech take a tenth of a second.
+ */
 const LIMIT_MS = 2_000;
 
 export async function isSupported(): Promise<boolean> {
   return (await AudioEncoder.isConfigSupported(CONFIG)).supported === true;
 }
 
-/** Returns an utterance as Opus in Ogg. Rejects whenever the encoder has not given all of it. */
+/** Returns an utterance as Opus in Ogg. Rejects if the encoder did not return all of it. */
 export async function encode(samples: Float32Array): Promise<Uint8Array> {
   const packets = await packetsOf(samples);
   return oggOpus(packets, samples.length / SAMPLE_RATE, SAMPLE_RATE);
@@ -46,7 +48,7 @@ async function packetsOf(samples: Float32Array): Promise<Uint8Array[]> {
   return packets;
 }
 
-/** The samples, and a silent frame, which makes the encoder give what it has looked ahead to. */
+/** The samples and a silent frame, with which the encoder also returns its look-ahead. */
 function audioData(samples: Float32Array): AudioData {
   const data = new Float32Array(samples.length + FRAME);
   data.set(samples);

@@ -1,4 +1,4 @@
-/** The right to stream sound to a recognizer, which the server gives out for a minute or some more. */
+/** The server's permission to stream sound to a recognizer, which lasts for a few minutes. */
 import type { Device } from "../live/device";
 import type { EarBody, EarRequestBody, EarService } from "../protocol";
 import { isKnown, isReusable } from "./wires";
@@ -6,24 +6,24 @@ import { isKnown, isReusable } from "./wires";
 export type Permission = EarBody;
 
 /**
- * Asks for a permission. Resolves to `null` where there is no ear, rejects if there was no answer.
+ * Requests a permission. Resolves to `null` if there is no ear, rejects without an answer.
  */
 export type Ask = () => Promise<Permission | null>;
 
-/** The class that is taught, to the server. */
+/** The id of the class. */
 export interface Lesson {
   sessionId: string;
-  /** The teacher's own. */
+  /** The teacher's resume token. */
   resumeToken: string;
   languageCode: string;
 }
 
-/** An answer may take so long; the teacher speaks meanwhile. */
+/** The time limit of an answer. The teacher may be speaking meanwhile. */
 const ANSWER_MS = 5_000;
 
 /**
- * Asks the server for a recognizer that this page knows. Returns `null` where there is none, and
- * throws if there was no answer. `failed` are recognizers to leave out.
+ * Requests a permission for a recognizer that this page supports, except those in `failed`. Returns
+ * `null` if there is none, and throws without an answer.
  */
 export async function askServer(
   { sessionId, resumeToken, languageCode }: Lesson,
@@ -52,12 +52,12 @@ export async function askServer(
   }
 }
 
-/** A permission is not used so shortly before its end: the way to the recognizer takes time. */
+/** A permission is not used this shortly before its end, because connecting takes time. */
 const LEAST_MS = 5_000;
-/** A new one is asked for so long before the end of the old one. */
+/** How long before the end of a permission a new one is requested. */
 const RENEW_MS = 60_000;
 
-/** Keeps a permission that can be used at once, when the stream is cut. */
+/** Keeps a permission ready, so that a lost stream can be reopened at once. */
 export class Permissions {
   #isAsking = false;
   #isUsed = false;
@@ -69,7 +69,7 @@ export class Permissions {
     private kept: Permission,
   ) {}
 
-  /** Returns the permission that is kept, or a new one if that has ended. */
+  /** Returns the stored permission, or a new one if it has expired. */
   async take(): Promise<Permission | null> {
     if (this.#leftMs() < LEAST_MS) {
       const permission = await this.ask();
@@ -82,7 +82,7 @@ export class Permissions {
     return this.kept;
   }
 
-  /** Asks for a new permission if the old one ends soon. Called often. */
+  /** Requests a new permission if the old one expires soon. Called often. */
   keepFresh(): void {
     if (!this.#isAsking && this.#leftMs() < RENEW_MS) {
       this.#isAsking = true;
@@ -96,7 +96,7 @@ export class Permissions {
     } catch {
       // `take` asks again.
     }
-    // Not at once, if it has failed: see `#leftMs`.
+    // After a failure, not at once: see `#leftMs`.
     this.#isAsking = this.#leftMs() < RENEW_MS;
   }
 

@@ -1,6 +1,6 @@
 /**
  * Turns the results of streams into utterances. A result is one utterance from its first words to
- * its last text, also if the stream is cut meanwhile.
+ * its last text, even if the stream is lost meanwhile.
  *
  * All times are milliseconds of the sound that the microphone gave, over all streams.
  */
@@ -8,26 +8,28 @@ import type { Cancel, Device } from "../live/device";
 import type { EarUsage, Saying } from "./ear";
 import type { Result } from "./wires";
 
-/** A result that does not change for so long, while nothing is said, is final. */
+/** A result that does not change for this long, while no one speaks, is final. */
 const STALE_MS = 10_000;
-/** So much sound without a result is heard again after a cut: its words may be on the way. */
+/**
+ * After a lost stream, up to this much sound without a result is sent again: its words may be lost.
+ */
 const UNHEARD_MS = 3_000;
-/** A phrase that began earlier ends at a cut; what comes after it is another one. */
+/** If a stream is lost, a phrase older than this ends. Later words are another phrase. */
 const LONGEST_MS = 15_000;
-/** A phrase is heard again from a little before its beginning. */
+/** When a phrase is sent again, the sound starts this long before it. */
 const LEAD_MS = 300;
 
 export interface PhrasesNeed {
   device: Pick<Device, "after">;
   begin(): Saying;
-  /** What was sent to the recognizer since the last call. */
+  /** How much sound was sent to the recognizer since the last call. */
   usage(): EarUsage | undefined;
 }
 
-/** A phrase that is being said. */
+/** A phrase in progress. */
 interface Phrase {
   readonly saying: Saying;
-  /** The id of its result, in the stream that has it. */
+  /** The id of its result in its stream. */
   id: string;
   text: string;
   startMs: number;
@@ -37,20 +39,20 @@ interface Phrase {
 
 export class Phrases {
   readonly #open = new Map<string, Phrase>();
-  /** Phrases of a stream that was cut, whose sound is heard again. */
+  /** Phrases of a lost stream, whose sound is sent again. */
   readonly #again = new Set<Phrase>();
-  /** The texts of results whose phrases have ended by themselves, by id. */
+  /** The texts of results whose phrases have ended before the result was final, by id. */
   readonly #stale = new Map<string, string>();
   #heardMs = 0;
 
   constructor(private readonly need: PhrasesNeed) {}
 
-  /** Up to where sound was understood for good. */
+  /** The end of the sound that has final results. */
   get heardMs(): number {
     return this.#heardMs;
   }
 
-  /** Takes in a result, whose times are those of all sound. */
+  /** Processes a result. Its times count the sound of all streams. */
   hear(result: Result): void {
     const { id, isFinal, startMs, endMs } = result;
     const text = this.#unsaid(result);
@@ -73,7 +75,10 @@ export class Phrases {
     }
   }
 
-  /** Returns from where sound is needed if the stream that has had it up to `sentMs` is cut now. */
+  /**
+   * Returns where the sound to send again begins if the stream, which got it to `sentMs`, is lost
+   * now.
+   */
   neededFrom(sentMs: number): number {
     const phrases = [...this.#open.values(), ...this.#again];
     const begin = Math.min(...phrases.map(({ startMs }) => startMs - LEAD_MS));
@@ -81,7 +86,7 @@ export class Phrases {
     return Math.max(this.#heardMs, from, sentMs - LONGEST_MS);
   }
 
-  /** The stream is cut. Returns from where its sound is to be heard again. */
+  /** The stream is lost. Returns where the sound to send again begins. */
   cut(sentMs: number): number {
     const from = this.neededFrom(sentMs);
     for (const phrase of this.#open.values()) {
@@ -97,7 +102,7 @@ export class Phrases {
     return Math.max(from, this.#heardMs);
   }
 
-  /** Ends all phrases with the text they have. Returns from where the sound was not heard. */
+  /** Ends all phrases with their current text. Returns where the sound without a result begins. */
   finish(sentMs: number): number {
     const phrases = [...this.#open.values(), ...this.#again];
     this.#open.clear();
@@ -109,7 +114,7 @@ export class Phrases {
     return phrases.length > 0 ? this.#heardMs : this.neededFrom(sentMs);
   }
 
-  /** Returns the text without what was said when its phrase had ended by itself. */
+  /** Returns the text of a result without the part that an ended phrase already has. */
   #unsaid({ id, text }: Result): string {
     const said = this.#stale.get(id);
     if (said === undefined) {
@@ -144,7 +149,7 @@ export class Phrases {
     }
   }
 
-  /** Ends the phrase if it stays as it is. `text` is all of its result's. */
+  /** Ends the phrase if it does not change. `text` is the whole text of its result. */
   #wait(phrase: Phrase, text: string): void {
     phrase.cancel();
     phrase.cancel = this.need.device.after(STALE_MS, () => {

@@ -1,6 +1,6 @@
 /**
- * The browser's Web Speech recognition, which must prove itself by a result: some browsers have the
- * interface and no service behind it. It ends by itself after a silence, and is started again.
+ * The browser's Web Speech recognition. Some browsers have the interface without a service, so only
+ * a result proves that it works. It ends by itself after silence, and is restarted.
  */
 import type { Saying } from "./ear";
 
@@ -23,15 +23,15 @@ export interface RecognitionResults {
 
 export interface RecognizerEvents {
   begin(): Saying;
-  /** The recognizer has understood something. */
+  /** The recognizer has returned a result. */
   result(): void;
-  /** It will never work here. */
+  /** The recognizer does not work in this browser. */
   failed(): void;
 }
 
-/** Errors of a pause and of a restart. All others mean that there is no service. */
+/** Errors that pauses and restarts cause. All others mean that there is no service. */
 const PASSING: ReadonlySet<string> = new Set(["no-speech", "aborted"]);
-/** A recognizer that ends so often without a result has no service. */
+/** After ending this often without a result, a recognizer counts as one without a service. */
 const MOST_EMPTY = 8;
 const RESTART_MS = 250;
 
@@ -71,7 +71,7 @@ export class Recognizer {
     }
   }
 
-  /** Ends it. What was being said is said. */
+  /** Ends the recognition. The utterance in progress becomes final. */
   stop(): void {
     if (this.#isOver) {
       return;
@@ -111,7 +111,7 @@ export class Recognizer {
     saying?.final(text.trim());
   }
 
-  /** The browser has ended it. A last interim text had no final one, and is what was said. */
+  /** The browser has ended the recognition. An interim text without a final one becomes final. */
   #restart(): void {
     this.#finish(this.#text);
     this.#empty += 1;
@@ -119,7 +119,7 @@ export class Recognizer {
       this.#fail();
       return;
     }
-    // At once after speech, so that little is lost, and later if it ends again and again.
+    // Restart at once after speech, so that little is lost; after a pause if it ends repeatedly.
     this.#timer = window.setTimeout(() => this.start(), RESTART_MS * (this.#empty - 1));
   }
 

@@ -4,7 +4,7 @@ import { chunksOf } from "./chunks";
 import { SAMPLE_RATE } from "./cutter";
 import { wav } from "./wav";
 
-/** Makes a file of samples at `SAMPLE_RATE`. Rejects if it cannot. */
+/** Encodes samples at `SAMPLE_RATE` to a file. Rejects on failure. */
 export type Encode = (samples: Float32Array) => Promise<Uint8Array>;
 
 /** Loads the encoder of Opus. Resolves to `null` if there is none. */
@@ -20,15 +20,15 @@ export async function loadOpus(): Promise<Encode | null> {
   }
 }
 
-/** Gives recordings in the order in which they were said. */
+/** Delivers recordings in the order in which they were said. */
 export class Recorder {
-  /** Set once it is loaded; recordings before that are WAV. */
+  /** The encoder, once it is loaded; recordings before that are WAV. */
   encode: Encode | null = null;
   #before: Promise<void> = Promise.resolve();
 
   constructor(private readonly take: (recording: Recording) => void) {}
 
-  /** Resolves when all recordings so far are made. */
+  /** Resolves when all recordings so far are encoded. */
   get made(): Promise<void> {
     return this.#before;
   }
@@ -43,7 +43,7 @@ export class Recorder {
   }
 }
 
-/** What an encoder fails to encode is WAV, so that nothing said is lost. */
+/** If the encoder fails, the recording is WAV, so that no speech is lost. */
 async function encoded(samples: Float32Array, encode: Encode): Promise<Recording> {
   try {
     return recordingOf(await encode(samples), "audio/ogg", samples);

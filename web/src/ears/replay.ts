@@ -1,4 +1,7 @@
-/** The latest sound in chunks of 16-bit samples, so that a stream that was cut goes on without a gap. */
+/**
+ * Stores the latest sound in chunks of 16-bit samples, so that a new stream continues without a
+ * gap.
+ */
 import { SAMPLE_RATE } from "./cutter";
 
 const FULL_SCALE = 32_767;
@@ -15,12 +18,12 @@ export class Replay {
     this.#next = new Int16Array(this.#size);
   }
 
-  /** How much sound there was, in milliseconds: whole chunks. */
+  /** The duration of all complete chunks so far, in milliseconds. */
   get endMs(): number {
     return (this.#dropped + this.#chunks.length) * this.chunkMs;
   }
 
-  /** Takes in samples between -1 and 1, at `SAMPLE_RATE`. Returns whether a chunk is complete. */
+  /** Adds samples between -1 and 1, at `SAMPLE_RATE`. Returns whether a chunk is complete. */
   push(samples: Float32Array): boolean {
     const before = this.#chunks.length;
     for (const sample of samples) {
@@ -40,7 +43,10 @@ export class Replay {
     }
   }
 
-  /** Returns the chunk that begins at or before a moment; the oldest one if that is dropped. */
+  /**
+   * Returns the start of the chunk that contains a moment, or of the oldest one if that was
+   * dropped.
+   */
   startOf(ms: number): number {
     const place = Math.floor(ms / this.chunkMs);
     return (
@@ -54,7 +60,7 @@ export class Replay {
     return samples ? new Uint8Array(samples.buffer) : null;
   }
 
-  /** Returns the samples from a moment on, as they came. */
+  /** Returns the samples from a moment on. */
   since(ms: number): Float32Array {
     const chunks = this.#chunks.slice(this.startOf(ms) / this.chunkMs - this.#dropped);
     const samples = new Float32Array(chunks.length * this.#size);
@@ -67,7 +73,7 @@ export class Replay {
     return samples;
   }
 
-  /** Drops what was before a moment. */
+  /** Drops the chunks before a moment. */
   dropBefore(ms: number): void {
     const surplus = this.startOf(ms) / this.chunkMs - this.#dropped;
     this.#chunks.splice(0, surplus);

@@ -1,21 +1,21 @@
-/** Brings sound of any rate to `SAMPLE_RATE`, in frames of `FRAME` samples. */
+/** Converts sound of any rate to `SAMPLE_RATE`, in frames of `FRAME` samples. */
 import { FRAME, SAMPLE_RATE } from "./cutter";
 
 /** Half the length of the low-pass filter, in samples of the output. */
 const HALF_WIDTH = 8;
-/** The edge of the filter, as a share of half the output's rate: speech has little above it. */
+/** The filter's cutoff, as a share of half the output's rate. Speech has little above it. */
 const EDGE = 0.9;
 
 /**
  * A windowed-sinc resampler (Smith, "Digital Audio Resampling"), exact for any ratio. Browsers
- * give 44,100 or 48,000 samples a second, and a context of another rate is refused by some.
+ * record at 44,100 or 48,000 Hz, and some reject an audio context of another rate.
  */
 export class Resampler {
   readonly #ratio: number;
   readonly #reach: number;
   readonly #scale: number;
   #input = new Float32Array(0);
-  /** The place of the next output sample in `#input`. */
+  /** The position of the next output sample in `#input`. */
   #at = 0;
   #frame = new Float32Array(FRAME);
   #filled = 0;

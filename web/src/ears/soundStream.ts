@@ -1,4 +1,4 @@
-/** One stream of sound to a recognizer: a socket, from its opening to its end. */
+/** One stream of sound to a recognizer, over a socket of its own. */
 import type { ConnectRaw, Device, RawSocket } from "../live/device";
 import type { Permission } from "./permission";
 import type { Replay } from "./replay";
@@ -7,17 +7,17 @@ import { type Result, type Wire, wireOf } from "./wires";
 export interface SoundStreamEvents {
   results(results: readonly Result[]): void;
   /**
-   * The stream is over. `refused`: the recognizer does not take it; `lost`: the connection was cut,
-   * or could not be opened.
+   * The stream has ended. `refused`: the recognizer rejected it; `lost`: the connection broke, or
+   * could not be opened.
    */
   ended(why: "refused" | "lost"): void;
 }
 
-/** So many chunks are sent for each that the microphone gives, until the backlog is gone. */
+/** How many chunks are sent per new chunk of the microphone, until the backlog is gone. */
 const BURST = 4;
-/** How long opening may take. */
+/** The time limit for opening the socket. */
 const OPENING_MS = 4_000;
-/** A connection that takes no more sound is lost: two seconds of it wait. */
+/** If this much sound waits in the socket (two seconds), the connection counts as lost. */
 const MOST_WAITING = 64_000;
 
 export class SoundStream {
@@ -30,7 +30,7 @@ export class SoundStream {
   #isOver = false;
   #nextMs: number;
 
-  /** Opens a stream that hears sound from `startMs` on. */
+  /** Opens a stream for the sound from `startMs` on. */
   constructor(
     { connect, device }: { connect: ConnectRaw; device: Pick<Device, "now"> },
     { url, provider }: Permission,
@@ -55,17 +55,17 @@ export class SoundStream {
     return this.#isOpen && !this.#isOver;
   }
 
-  /** How long ago it was opened. */
+  /** The time since the stream was opened. */
   get ageMs(): number {
     return this.#device.now() - this.#since;
   }
 
-  /** Up to where sound was sent. */
+  /** The end of the sent sound. */
   get sentMs(): number {
     return this.#nextMs;
   }
 
-  /** Sends what is new, and some of what waits. Returns how much that was, in milliseconds. */
+  /** Sends new sound and a part of the backlog. Returns the duration sent, in milliseconds. */
   send(sound: Replay, most = BURST): number {
     const from = this.#nextMs;
     const isLate = !this.#isOpen && this.ageMs > OPENING_MS;
@@ -81,12 +81,12 @@ export class SoundStream {
     return this.#nextMs - from;
   }
 
-  /** Says that no more sound comes. The recognizer sends its last results, and ends the stream. */
+  /** Signals the end of the sound. The recognizer sends its last results, and ends the stream. */
   finish(): void {
     this.#socket.send(this.#wire.end());
   }
 
-  /** Ends the stream. No event follows. */
+  /** Closes the stream. No event follows. */
   close(): void {
     this.#isOver = true;
     this.#socket.close();

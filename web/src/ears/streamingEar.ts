@@ -1,10 +1,9 @@
 /**
- * An ear that streams the sound to a recognizer, whose words come back while they are spoken.
+ * An ear that streams the sound to a recognizer, which returns words while they are spoken.
  *
- * - A stream that is cut is opened again with the next sound, and hears again what it may have
- *   missed. So is a stream of which speech brings no results: its connection may be dead.
- * - An ear that fails twice, or for some seconds, gives up, and returns the sound that no one has
- *   heard.
+ * - A lost stream is reopened with the next sound, and gets again what it may have missed. So is a
+ *   stream that returns no results for speech: its connection may be dead.
+ * - An ear that fails twice, or for some seconds, gives up and returns the sound without results.
  * - While no one speaks there is no stream, because silence is charged too.
  */
 import type { ConnectRaw, Device } from "../live/device";
@@ -21,27 +20,29 @@ export interface StreamingNeeds {
   device: Pick<Device, "now" | "after">;
   connect: ConnectRaw;
   permission: Permission;
-  /** Asks for another permission of the same recognizer. */
+  /** Requests another permission of the same recognizer. */
   ask: Ask;
-  /** Converts a time of the server to the device's. */
+  /** Converts a time of the server to that of the device. */
   toDevice(serverTime: number): number;
   begin(): Saying;
-  /** The ear has given up a recognizer. `unheard` is sound at `SAMPLE_RATE`. */
+  /** The ear has given up. `unheard` is the sound without results, at `SAMPLE_RATE`. */
   failed(unheard: Float32Array, provider: EarService): void;
-  /** The ear was stopped while it was cut. `unheard` is sound at `SAMPLE_RATE`. */
+  /**
+   * The ear was stopped without a stream. `unheard` is the sound without results, at `SAMPLE_RATE`.
+   */
   missed(unheard: Float32Array): void;
 }
 
 const MOST_FAILURES = 2;
-/** A connection that is cut is tried again for so long. A refusal is not. */
+/** How long a lost connection is retried. A refused stream is not. */
 const PATIENCE_MS = 5_000;
-/** A stream that was open for so long has not failed. */
+/** A stream that was open for this long does not count as a failure. */
 const PROVED_MS = 10_000;
-/** How long after a failure a stream is opened again: at first, and at most. */
+/** The delay before a retry: after the first failure, and the longest. */
 const [FIRST_MS, LONGEST_MS] = [250, 1_000];
-/** So long the last results may take when the ear is stopped. */
+/** How long the last results may take when the ear is stopped. */
 const LAST_MS = 3_000;
-/** The most that a message may report (protocol, `ear.audioMs`). */
+/** The maximum that a message may report (protocol, `ear.audioMs`). */
 const MOST_REPORTED_MS = 3_600_000;
 
 export class StreamingEar {
@@ -70,7 +71,7 @@ export class StreamingEar {
     this.#permissions = new Permissions(ask, device, toDevice, permission);
   }
 
-  /** Takes in a frame of `FRAME` samples. */
+  /** Processes a frame of `FRAME` samples. */
   frame(samples: Float32Array): void {
     if (this.#isOver) return;
     this.#attention.hear(samples, this.#sound.endMs);
@@ -80,8 +81,8 @@ export class StreamingEar {
   }
 
   /**
-   * Ends it. What was being said is said, when the recognizer has understood the rest. Resolves then,
-   * at the latest after `LAST_MS`.
+   * Stops the ear. The utterance in progress becomes final when the recognizer has returned the
+   * rest. Resolves then, at the latest after `LAST_MS`.
    */
   async stop(): Promise<void> {
     if (this.#isOver) return;
@@ -101,7 +102,7 @@ export class StreamingEar {
     });
   }
 
-  /** Goes on with new sound. */
+  /** Continues with new sound. */
   #goOn(): void {
     const stream = this.#stream;
     if (this.#attention.isAtRest) {
@@ -119,7 +120,7 @@ export class StreamingEar {
     }
   }
 
-  /** Has no stream until someone speaks. */
+  /** Closes the stream until someone speaks. */
   #rest(): void {
     if (this.#stream) {
       this.#leave(this.#stream);
@@ -129,7 +130,7 @@ export class StreamingEar {
     this.#sound.dropBefore(this.#fromMs);
   }
 
-  /** Ends a stream. Another one goes on from where this one is not known to have heard. */
+  /** Closes a stream. The next one gets the sound for which this one may have no results. */
   #leave(stream: SoundStream): void {
     stream.close();
     this.#stream = null;

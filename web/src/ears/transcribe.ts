@@ -1,5 +1,5 @@
 /**
- * What Amazon Transcribe says and understands in a stream.
+ * The messages of Amazon Transcribe in a stream.
  * https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-websocket
  */
 import { decodeMessage, encodeMessage } from "./eventStream";

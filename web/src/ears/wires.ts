@@ -1,4 +1,4 @@
-/** How the page speaks with each recognizer that it knows. */
+/** The protocols of the recognizers that the page supports. */
 import type { EarBody, EarService } from "../protocol";
 import { SAMPLE_RATE } from "./cutter";
 import { ElevenLabs } from "./elevenlabs";
@@ -7,25 +7,25 @@ import { transcribe } from "./transcribe";
 /** A frame of a WebSocket. */
 export type Frame = string | Uint8Array<ArrayBuffer>;
 
-/** What was understood of a stretch of sound, so far or for good. */
+/** The text of a part of the sound, interim or final. */
 export interface Result {
   id: string;
   text: string;
   isFinal: boolean;
-  /** From where to where it was said, in milliseconds from the begin of the stream. */
+  /** When it was said, from and to, in milliseconds from the start of the stream. */
   startMs: number;
   endMs: number;
 }
 
-/** What a recognizer says and understands in one stream. */
+/** Encodes and decodes the frames of one stream to a recognizer. */
 export interface Wire {
-  /** Returns the frame of a piece of sound, 16-bit samples. */
+  /** Returns the frame for a chunk of sound, 16-bit samples. */
   sound(samples: Uint8Array): Frame;
   /** Returns the frame after which no more sound comes. */
   end(): Frame;
   /**
-   * Returns what a frame says, `null` if it refuses the stream or cannot be read. `sentMs` is how
-   * much sound the stream has had.
+   * Returns the results in a frame, `null` if it rejects the stream or cannot be decoded. `sentMs`
+   * is the duration of the sound sent in this stream.
    */
   results(frame: string | ArrayBuffer, sentMs: number): Result[] | null;
 }
@@ -47,7 +47,7 @@ export function isReusable(provider: EarService): boolean {
   return REUSABLE.has(provider);
 }
 
-/** Returns the wire of a new stream. Throws if the page does not know the recognizer. */
+/** Returns the wire of a new stream. Throws if the page does not support the recognizer. */
 export function wireOf(provider: EarService): Wire {
   const make = WIRES[provider];
   if (!make) {
