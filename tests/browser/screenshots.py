@@ -9,7 +9,7 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.line import open_line
 from tests.browser.projector import choose_second, column, link_of
-from tests.browser.student import NETWORK_ERRORS, Lesson, enter, open_door
+from tests.browser.student import NETWORK_ERRORS, Lesson, open_door
 from tests.browser.teacher import open_desk
 from tests.browser.test_teacher_access import states
 from tests.browser.visits import (
@@ -131,6 +131,7 @@ async def test_a_wall(
         await choose_second(page, "Español")
         await lesson.say(*SENTENCES[:4])
         await expect(column(page, "Español")).to_have_count(4)
+        await expect(page.get_by_text("Not translated yet")).to_have_count(0)
         await shoot(page, f"projector-class-{name}-{scheme}")
         await page.get_by_role("button", name="Languages").click()
         await shoot(page, f"projector-choices-{name}-{scheme}")
@@ -152,8 +153,12 @@ async def test_a_student_in_trouble(visit: Visits, stack: BackgroundStack, look:
     async with Client(stack.ws_url) as teacher:
         await teacher.register("teacher", "en-GB")
         lesson = Lesson(teacher)
-        student = await enter(visit, teacher.code, _LOOKS[look])
+        student = await open_door(visit, f"/join/{teacher.code}", _LOOKS[look])
         page = student.page
+        await page.route_web_socket("**/live", translate)
+        await page.goto(page.url)
+        await student.press_join()
+        await student.is_live()
         await lesson.say(*SENTENCES, *SENTENCES)
         await expect(student.captions).to_have_count(10)
         await student.captions.first.scroll_into_view_if_needed()
@@ -178,6 +183,7 @@ async def test_a_teacher_before_the_first_words(visit: Visits, look: str) -> Non
     await shoot(teacher.page, f"first-test-{look}")
     await teacher.start()
     await teacher.button("teach.speak").click()
+    await expect(teacher.button("teach.privacy.recordings")).to_be_visible()
     await shoot(teacher.page, f"first-privacy-{look}")
     await teacher.button("teach.privacy.recordings").click()
     await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])

@@ -165,9 +165,11 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     await teacher.utterances.first.click()
     yield "a correction"
     await teacher.button("teach.settings").click()
+    await expect(teacher.page.get_by_role("dialog")).to_be_visible()
     yield "the settings"
     await close_sheet(teacher)
     await teacher.button("teach.end").click()
+    await expect(teacher.page.get_by_role("dialog")).to_be_visible()
     yield "the question before the end"
     await close_sheet(teacher)
     await teacher.end()

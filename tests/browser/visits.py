@@ -7,6 +7,7 @@ from typing import Final, Literal
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from local.background import ROOT
+from tests.browser.drawn import drawn
 
 PHONE: Final[ViewportSize] = {"width": 390, "height": 780}
 SMALL_PHONE: Final[ViewportSize] = {"width": 320, "height": 568}
@@ -52,7 +53,8 @@ DEFAULT_VISITOR: Final = Visitor()
 
 
 async def shoot(page: Page, name: str) -> None:
-    """Draw a page, as it is now, into `build/screenshots`."""
+    """Write a picture of a page, as it is drawn, into `build/screenshots`."""
+    await drawn(page)
     # Playwright would hide the caret with a style element, which the policy blocks.
     await page.screenshot(path=_SCREENSHOTS / f"{name}.png", caret="initial")
 
