@@ -9,6 +9,8 @@ export UV_PYTHON_DOWNLOADS := never
 # The CDK's runtime warns of these versions of Node in every call.
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 18,20
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/lectern/python
+# Tests start hundreds of processes. Without kept bytecode each compiles all that it imports.
+export PYTHONDONTWRITEBYTECODE :=
 
 # What runs side by side is printed one after the other, where make can do that.
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
