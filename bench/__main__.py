@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.breakdown import break_down
+from bench.ears import compare as compare_ears
 from bench.imports import import_ms
 from bench.lesson import Scenario
 from bench.life import life_figures
@@ -57,6 +58,8 @@ def _measure() -> Figures:
         shutil.rmtree(home, ignore_errors=True)
     _say("audio, recordings …")
     speech = speech_figures(_SPOKEN, _RECORDED, _SLOW_AUDIO)
+    _say("a lecture into a microphone …")
+    ears = compare_ears()
     _say("the life of a class …")
     life = life_figures()
     _say("the student page on a slow phone …")
@@ -68,6 +71,7 @@ def _measure() -> Figures:
         floor=on_floor(_BARE),
         steps={scenario: break_down(scenario) for scenario in _BROKEN_DOWN},
         speech=speech,
+        ears=ears,
         life=life,
         student_page=student_page,
         import_ms=import_ms(),

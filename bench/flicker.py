@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from local.background import BackgroundStack
-from local.client.client import Client, Message
+from local.client.client import Client, Received
 
 Sentence = Sequence[tuple[int, str]]
 """A recognizer's texts, each with its time in milliseconds from the start; the last is final."""
@@ -64,15 +64,15 @@ def _erased(before: Sequence[str], after: Sequence[str]) -> int:
     return len(before) - kept
 
 
-def shown_in_turn(frames: Sequence[Message]) -> list[list[str]]:
-    """Return the texts that a page shows of each sentence; it drops outdated revisions."""
-    shown: dict[int, list[str]] = {}
+def shown_in_turn(received: Sequence[Received]) -> list[list[Received]]:
+    """Return the captions that a page shows of each sentence; it drops outdated revisions."""
+    shown: dict[int, list[Received]] = {}
     newest: dict[int, int] = {}
-    for frame in frames:
-        number = frame["sequence"]
-        if frame["revision"] > newest.get(number, -1):
-            newest[number] = frame["revision"]
-            shown.setdefault(number, []).append(frame["text"])
+    for each in received:
+        number = each.message["sequence"]
+        if each.message["revision"] > newest.get(number, -1):
+            newest[number] = each.message["revision"]
+            shown.setdefault(number, []).append(each)
     return [shown[number] for number in sorted(shown)]
 
 
@@ -85,7 +85,7 @@ async def _read_along(url: str, sentences: Sequence[Sentence]) -> list[Flicker]:
             await reader.register("student", language, classroomCode=teacher.code, settings=live)
         await _speak(teacher, sentences)
         for reader in readers.values():
-            await reader.until(lambda r=reader: _finals(r) == len(sentences), _LIMIT_S)  # type: ignore[misc]
+            await reader.until(lambda r=reader: finals(r) == len(sentences), _LIMIT_S)  # type: ignore[misc]
         return [_flicker(language, reader) for language, reader in readers.items()]
 
 
@@ -105,16 +105,18 @@ async def _speak(teacher: Client, sentences: Sequence[Sentence]) -> None:
             )
 
 
-def _frames(reader: Client) -> list[Message]:
-    return [r.message for r in reader.received if r.message["type"] == "translation"]
+def captions_at(reader: Client) -> list[Received]:
+    """Return the captions that a student has received, each with its revisions."""
+    return [r for r in reader.received if r.message["type"] == "translation"]
 
 
-def _finals(reader: Client) -> int:
-    return len({frame["sequence"] for frame in _frames(reader) if frame["isFinal"]})
+def finals(reader: Client) -> int:
+    """Return the number of sentences of which a student has the final text."""
+    return len({r.message["sequence"] for r in captions_at(reader) if r.message["isFinal"]})
 
 
 def _flicker(language: str, reader: Client) -> Flicker:
-    outputs = shown_in_turn(_frames(reader))
+    outputs = [[r.message["text"] for r in shown] for shown in shown_in_turn(captions_at(reader))]
     updates = sum(len(shown) - 1 for shown in outputs) / len(outputs)
     return Flicker(language, updates, erasure(outputs))
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bench.breakdown import Moment
+from bench.ears import EarFigures
+from bench.ears import section as ears_section
 from bench.lesson import Scenario
 from bench.life import LifeFigures, section
 from bench.percentiles import Percentiles
@@ -33,6 +35,7 @@ class Figures:
         floor: The same lessons on the server that only forwards frames.
         steps: The steps of a caption, by lesson.
         speech: Audio and recordings.
+        ears: A lecture into a microphone.
         life: Catch-up, interim texts, sweeps, transcripts, starting a class.
         student_page: The student page on a slow phone.
         import_ms: The CPU time of each function's import.
@@ -45,6 +48,7 @@ class Figures:
     floor: Sequence[Result]
     steps: Mapping[Scenario, Sequence[Moment]]
     speech: SpeechFigures
+    ears: EarFigures
     life: LifeFigures
     student_page: StudentPageFigures
     import_ms: Mapping[str, float]
@@ -118,6 +122,10 @@ The steps of a recording, in milliseconds after its last chunk:
 
 {recording_steps}
 
+## A microphone
+
+{ears}
+
 ## The life of a class
 
 {life}
@@ -176,6 +184,7 @@ def page(figures: Figures) -> str:
         captions_with_audio=_captions_with_audio(figures.speech.captions_with_audio),
         voice_steps=_moments(figures.speech.steps),
         recording_steps=_moments(figures.speech.recording_steps),
+        ears=ears_section(figures.ears),
         life=section(figures.life),
         student_page=student_page_section(figures.student_page),
         memory=_memory((figures.prompt, figures.slow)),

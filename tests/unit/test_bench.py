@@ -8,10 +8,12 @@ import pytest
 
 from bench.breakdown import CAPTION_STEPS, RECORDING_STEPS, VOICE_STEPS, Moment
 from bench.catch_up import CatchUp
+from bench.ears import Ear, EarFigures
 from bench.first_visit import FirstVisits
 from bench.first_visit import evaluate as evaluate_visits
 from bench.flicker import Flicker
 from bench.floor import floor
+from bench.heard import Heard
 from bench.lesson import Scenario
 from bench.life import LifeFigures
 from bench.long_class import LongClass, Shown
@@ -221,6 +223,11 @@ def long_class() -> LongClass:
     return evaluate_class(shown, readings)
 
 
+def ear(first: float, recognizer_ms: float) -> Ear:
+    heard = Heard(delays(first), delays(700), delays(800), 2.5, 0.42, 0.031, 1)
+    return Ear(heard, recognizer_ms, other_ms=59.0)
+
+
 def figures() -> Figures:
     stack = StackResult([Result(LESSON, delays(50), delays(60))], 1.6, {"moto": 79.0})
     return Figures(
@@ -235,6 +242,7 @@ def figures() -> Figures:
             steps=[Moment("the last audio is synthesized", 471.2)],
             recording_steps=[Moment("the file is decoded", 30.4)],
         ),
+        ears=EarFigures(ear(500, 260), ear(2_000, 130), ear(600, 270), ear(2_500, 140)),
         life=LifeFigures(
             catch_up=CatchUp(1_000, 11, whole=delays(400), registered=delays(350)),
             flicker={700: [Flicker("es", 2.0, 0.25)]},

@@ -3,6 +3,7 @@
 import pytest
 
 from bench.flicker import erasure, shown_in_turn, stream
+from local.client.client import Received
 
 
 @pytest.mark.parametrize(
@@ -26,12 +27,13 @@ def test_sentences_are_weighted_by_their_words() -> None:
 
 
 def test_a_page_shows_no_revision_older_than_the_one_it_has() -> None:
-    def frame(sequence: int, revision: int, text: str) -> dict[str, object]:
-        return {"sequence": sequence, "revision": revision, "text": text}
+    def frame(sequence: int, revision: int, text: str) -> Received:
+        return Received({"sequence": sequence, "revision": revision, "text": text}, at=0)
 
     frames = [frame(2, 0, "x"), frame(1, 0, "a"), frame(1, 3, "a b"), frame(1, 2, "a c")]
 
-    assert shown_in_turn(frames) == [["a", "a b"], ["x"]]
+    shown = [[each.message["text"] for each in sentence] for sentence in shown_in_turn(frames)]
+    assert shown == [["a", "a b"], ["x"]]
 
 
 def test_the_recorded_stream_has_revised_words() -> None:
