@@ -83,7 +83,7 @@ class FirstVisits:
 
     @property
     def ratio(self) -> float:
-        """How many times longer the slow phone takes."""
+        """The time of the slow phone, divided by that without slowing."""
         return self.slow.shown.p50 / self.fast.shown.p50
 
 

@@ -303,7 +303,7 @@ class Classes(Settings, frozen=True):
     class_spoken_characters: (
         Annotated[int, Meta(ge=4_096, description="characters per hour, 4096 or more")] | None
     ) = None
-    # At least what a student who changes language gets, once at once.
+    # Half of them are available at once: at least what a student who changes language gets.
     history_captions: (
         Annotated[int, Meta(ge=40, description="captions per minute, 40 or more")] | None
     ) = None

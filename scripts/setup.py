@@ -116,7 +116,7 @@ def _install(folder: Path) -> None:
 
 
 def has_wheel_of_moonshine() -> bool:
-    """Return whether the operating system is new enough for it; pocketsphinx stands in.
+    """Return whether the operating system is new enough; pocketsphinx replaces it elsewhere.
 
     The markers of `requirements.txt` know the processor, but not these versions.
     """

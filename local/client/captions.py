@@ -13,9 +13,9 @@ _LATEST: Final = 20
 _OVERLAP: Final = 10
 """How many known captions a reconnecting client asks for again: they may have been corrected."""
 _OVERLAP_OF_LEFT_OUT: Final = 100
-"""The same for numbers that the server has left out: in manual mode they may be sent late."""
+"""The same for numbers that the server has skipped: in manual mode they may be sent late."""
 _REQUESTS: Final = 2
-"""A number that has been requested so often in vain is not waited for: it was never assigned."""
+"""After this many unsuccessful requests, a number counts as never assigned."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Captions:
         self._advance()
 
     def register(self, last_sequence: int) -> None:
-        """Take in the class's last number, as `register_response` has it."""
+        """Store the class's last number from `register_response`."""
         self._known_to = max(self._known_to, last_sequence)
         if self.first_after is None:
             self.start_after(max(0, last_sequence - _LATEST))
@@ -73,7 +73,7 @@ class Captions:
         if message.get("type") == "register_response":
             self._read_at = message["data"].get("readAt")
             if self.corrected_since is None:
-                # The history of a first registration is up to date, also if it is requested again.
+                # The history of a first registration is up to date, even if it is requested again.
                 self.corrected_since = self._read_at
         for caption in captions:
             if caption.get("type") in _CAPTIONS:
@@ -113,7 +113,7 @@ class Captions:
     def count_request(self) -> bool:
         """Count a request for what is missing; call it before each one.
 
-        A number that was requested before in vain is left out from now on. Returns whether
+        A number that was requested too often in vain is skipped from now on. Returns whether
         anything remains to request.
         """
         for number in range(self.complete_to + 1, self._known_to + 1):
@@ -133,7 +133,7 @@ class Captions:
         return self.first_after is not None or bool(self.by_number)
 
     def _note_first(self, first: int) -> None:
-        """The first page says where the captions of a new student begin."""
+        """Read from the first page where a new student's captions begin."""
         if not self._is_first_known and self.complete_to == (self.first_after or 0):
             self.start_after(first - 1)
         self._is_first_known = True

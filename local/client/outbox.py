@@ -16,8 +16,8 @@ class Outbox:
 
     Args:
         refused: The errors of utterances that the server rejected for good.
-        wait_s: How long the server wants the client to wait before it resends; 0 if it does not
-            say. Each answer sets it.
+        wait_s: How long the server wants the client to wait before it resends, 0 for no wait. Each
+            answer sets it.
     """
 
     refused: list[Message] = field(default_factory=list)

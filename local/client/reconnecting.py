@@ -271,7 +271,7 @@ class ReconnectingClient:
             await self.send("settings", settings={"languageCode": self.language})
 
     async def _resend(self) -> None:
-        if self._retry is None:  # else the server wants the client to wait
+        if self._retry is None:  # otherwise the server wants the client to wait
             for message in self.outbox.pending:
                 await self._send(message)
 

@@ -33,7 +33,7 @@ class Admitted:
 class Admission:
     """Invokes the authorizer and `$connect`, each if the API has one.
 
-    A handshake without every one of the `identity_sources` is rejected before the authorizer runs.
+    A handshake that lacks one of the `identity_sources` is rejected before the authorizer runs.
     A source looks like `route.request.querystring.ticket` or `route.request.header.Authorization`.
     """
 

@@ -23,8 +23,8 @@ _RESTART_S: Final = 1.0
 class Ear:
     """`ear_server`, in a process of its own from the first connection on.
 
-    A stack that no one speaks to has no such process, which takes 0.2 GB. Connections wait while it
-    starts. It ends when this process ends for any reason, and is restarted if it dies.
+    The process takes 0.2 GB, so a stack without a stream does not start it. Connections wait
+    while it starts. It ends when this process ends for any reason, and is restarted if it dies.
     """
 
     def __init__(self, log: Path) -> None:

@@ -127,12 +127,12 @@ class Sound:
             self._more.set()
 
     def end(self) -> None:
-        """Say that no more will come."""
+        """Mark the end of the sound."""
         self._is_over = True
         self._more.set()
 
     async def take(self) -> bytes | None:
-        """Wait for a step of sound. Return all there is, `None` after the last."""
+        """Wait until enough sound has arrived, and return all of it; `None` after the end."""
         await self._more.wait()
         samples = bytes(self._samples)
         self._samples.clear()
@@ -142,7 +142,7 @@ class Sound:
 
 
 async def _receive(page: web.WebSocketResponse, sound: Sound) -> None:
-    """Take in sound until the page ends the stream, with an empty chunk or by closing it."""
+    """Receive sound until the page ends the stream, with an empty chunk or by closing it."""
     while True:
         try:
             frame = await asyncio.wait_for(page.receive(), _SILENT_S)

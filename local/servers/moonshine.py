@@ -17,7 +17,7 @@ from lectern.domain.hallucination import is_plausible
 # How often the library transcribes by itself: never, as `SpeechStream.update` asks it to.
 _NEVER_S: Final = 1e9
 _FULL_SCALE: Final = 32_768
-# Cut off in the middle of a word, the model may repeat the last ones: "the sea, the sea, the sea".
+# If the sound ends within a word, the model may repeat words: "the sea, the sea, the sea".
 _STUTTER: Final = re.compile(r"\b(\w[^.!?]{0,40}?)(?:\W+\1\b){2,}\W*$", re.IGNORECASE)
 
 
@@ -36,7 +36,7 @@ class Moonshine:
     """The model, for many streams. Not thread-safe: one call at a time."""
 
     def __init__(self) -> None:
-        # Its sound would be copied into every answer.
+        # Otherwise every answer has a copy of the audio.
         options = {"return_audio_data": "false"}
         path = str(get_model_path("tiny-en"))
         self._transcriber = Transcriber(path, ModelArch.TINY, _NEVER_S, options)
@@ -62,7 +62,7 @@ class SpeechStream:
         return list(self._changed(self._stream.update_transcription().lines))
 
     def end(self) -> list[Line]:
-        """Return the lines that have changed when no more sound comes."""
+        """Return the lines that have changed at the end of the sound."""
         transcript = self._stream.stop()
         return list(self._changed(transcript.lines if transcript else []))
 
@@ -83,5 +83,5 @@ class SpeechStream:
 
 
 def without_stutter(text: str) -> str:
-    """Return an unfinished text, in which the last words do not come three times or more."""
+    """Return an interim text without words at its end that the model has repeated."""
     return _STUTTER.sub(r"\1", text)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _THREADS: Final = 12  # one of them waits in the queue worker's long poll
-# Clients keep idle connections open, and one above this limit would wait for an hour. The limit is
-# higher than all connection pools of the functions together; `select` would allow 1,024.
+# Clients keep idle connections open, and a connection above this limit would wait for an hour. The
+# limit is higher than all connection pools of the functions together; `select` would allow 1,024.
 _CONNECTIONS: Final = 4096
 _JSON: Final = [("Content-Type", "application/x-amz-json-1.0")]
 _PLAIN: Final = frozenset({"S", "N", "BOOL", "NULL", "SS", "NS"})

@@ -1,4 +1,4 @@
-"""A use case that needs too many parts is two use cases, or lacks a part with a name."""
+"""A use case has at most eight fields; one that needs more must be split."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

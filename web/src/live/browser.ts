@@ -30,8 +30,8 @@ export function liveUrl(): string {
 }
 
 /**
- * The browser's storage. Where the browser refuses it, as in private windows and with blocked
- * cookies, the page's memory stands in.
+ * The browser's storage. If the browser refuses it, as in private windows or with blocked cookies,
+ * the values last as long as the page.
  */
 export function browserStorage(kind: "localStorage" | "sessionStorage"): Storage {
   const memory = memoryStorage();
@@ -65,7 +65,7 @@ function open(url: string, events: RawSocketEvents): RawSocket {
   socket.onopen = () => events.opened();
   socket.onmessage = ({ data }) => events.received(data);
   let hasEnded = false;
-  // Browsers report an error and then the close; not every WebSocket does.
+  // Browsers report an error and then the close, but other WebSocket implementations may not.
   socket.onerror = socket.onclose = () => {
     if (!hasEnded) events.ended();
     hasEnded = true;
@@ -84,7 +84,7 @@ function open(url: string, events: RawSocketEvents): RawSocket {
   };
 }
 
-/** 128 random bits. `crypto.randomUUID` is missing where the page has no HTTPS. */
+/** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

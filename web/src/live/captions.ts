@@ -9,24 +9,24 @@ export interface Caption
   saidAt: number;
 }
 
-/** The place of a caption in the list. Its caption changes with each revision. */
+/** A row of the list. Its caption changes with each revision. */
 export interface Row {
   readonly sequence: number;
   readonly caption: ReadonlySignal<Caption>;
 }
 
-/** How far back a client that returns asks again: captions may have been corrected meanwhile. */
+/** How many known captions a returning client requests again: they may have been corrected. */
 const LOOK_BACK = 10;
-/** The same for numbers that the server has left out: in manual mode they may be sent late. */
+/** The same for numbers that the server has skipped: in manual mode they may be sent late. */
 const LOOK_BACK_FOR_LEFT_OUT = 100;
-/** A number that has been requested so often in vain is not waited for: it was never said. */
+/** After this many unsuccessful requests, a number counts as never assigned. */
 const REQUESTS = 2;
 /** The number of captions that a newcomer gets. */
 const LATEST = 20;
 
 /**
- * The captions of a class in one language: each once, in its highest revision, in the order in
- * which they were said, however they arrive (rules 3, 4 and 5 of the protocol).
+ * The captions of a class in one language, in any order of arrival: each once, in its highest
+ * revision, sorted by sequence number (rules 3, 4 and 5 of the protocol).
  */
 export class Captions {
   readonly #rows = signal<readonly Row[]>([]);
@@ -36,7 +36,9 @@ export class Captions {
   readonly #leftOut = new Set<number>();
   #beginsAfter: number | null = null;
   #correctedSince: number | undefined;
-  /** What `#correctedSince` will be when the history of the newest registration is here. */
+  /**
+   * The next value of `#correctedSince`, once the history of the newest registration is complete.
+   */
   #readAt: number | undefined;
   #isBeginKnown = false;
   #completeTo = 0;
@@ -57,12 +59,12 @@ export class Captions {
     return this.#completeTo;
   }
 
-  /** Whether the server has captions that are not here. */
+  /** Whether the server has captions that have not arrived. */
   get hasGap(): boolean {
     return this.#completeTo < this.#knownTo;
   }
 
-  /** What to send as `lastSequence` on returning; `undefined` for a newcomer. */
+  /** The `lastSequence` to register with on return; `undefined` for a newcomer. */
   get askAfter(): number | undefined {
     if (this.#beginsAfter === null) return undefined;
     const oldestLeftOut = Math.min(...this.#leftOut);
@@ -70,12 +72,12 @@ export class Captions {
     return Math.max(this.#beginsAfter, after);
   }
 
-  /** What to send as `correctedSince` with `askAfter`: corrections since then may be missing. */
+  /** The `correctedSince` to send with `askAfter`: corrections since then may be missing. */
   get correctedSince(): number | undefined {
     return this.#isBeginKnown ? this.#correctedSince : undefined;
   }
 
-  /** The number before the first caption that this reader has; `null` before the registration. */
+  /** The number before this reader's first caption; `null` before the registration. */
   get beginsAfter(): number | null {
     return this.#beginsAfter;
   }
@@ -88,10 +90,10 @@ export class Captions {
       .filter((caption) => caption.isFinal);
   }
 
-  /** Takes in the class's highest number and the time of the history, which a registration tells. */
+  /** Stores what a registration reports: the class's highest number and the time of the history. */
   registered(lastSequence: number, readAt?: number): void {
     this.#readAt = readAt;
-    // The history of a first registration is up to date, also if it has to be requested again.
+    // The history of a first registration is up to date, even if it must be requested again.
     this.#correctedSince ??= readAt;
     this.#knownTo = Math.max(this.#knownTo, lastSequence);
     if (this.#beginsAfter !== null) return;
@@ -99,13 +101,13 @@ export class Captions {
     this.#beginAfter(Math.max(0, lastSequence - LATEST));
   }
 
-  /** Says where the captions of this reader began, as in an earlier visit. */
+  /** Sets the number after which this reader's captions began in an earlier visit. */
   resume(beginsAfter: number): void {
     this.#isBeginKnown = true;
     this.#beginAfter(beginsAfter);
   }
 
-  /** Takes in a caption or a page of missed ones. Returns those that are new or changed. */
+  /** Adds a caption or a page of missed ones. Returns those that are new or changed. */
   take(message: Translation | History): Caption[] {
     if (message.type === "translation") return batch(() => this.#keepAll([message]));
     return batch(() => {
@@ -118,8 +120,8 @@ export class Captions {
   }
 
   /**
-   * Counts a request for what is missing. Call it before each one. A number that has been
-   * requested before in vain is left out from now on. Returns whether anything is left to request.
+   * Counts a request for missing captions. Call it before each request. A number that was requested
+   * too often in vain is skipped from now on. Returns whether anything is left to request.
    */
   countRequest(): boolean {
     const leftOut = new Set<number>();
@@ -133,7 +135,9 @@ export class Captions {
     return this.hasGap;
   }
 
-  /** Begins an empty list, as for another language. The same captions are owed again. */
+  /**
+   * Empties the list, for example for another language. The same captions are then missing again.
+   */
   clear(): void {
     this.#bySequence.clear();
     this.#requests.clear();
@@ -144,7 +148,10 @@ export class Captions {
     this.#beginAfter(Math.max(0, this.#knownTo - LATEST));
   }
 
-  /** The first page says where the captions of a newcomer begin, unless some are here already. */
+  /**
+   * The first page determines where a newcomer's captions begin, unless some have arrived before
+   * it.
+   */
   #beginAt(from: number): void {
     if (this.#completeTo === this.#beginsAfter) this.resume(from - 1);
     this.#isBeginKnown = true;
@@ -207,7 +214,7 @@ export class Captions {
   }
 }
 
-/** The caption of a message, `null` if the known one is to stay. */
+/** The caption of a message, `null` if the known one stays. */
 function captionOf(message: Translation, known: Caption | undefined): Caption | null {
   if (known && (known.revision >= message.revision || (known.isFinal && !message.isFinal))) {
     return null;
@@ -226,7 +233,7 @@ function captionOf(message: Translation, known: Caption | undefined): Caption | 
   };
 }
 
-/** Adds rows to rows in order; nearly always at the end. */
+/** Adds rows to the sorted rows, nearly always at the end. */
 function merged(rows: readonly Row[], added: Row[]): readonly Row[] {
   added.sort((one, other) => one.sequence - other.sequence);
   const last = rows.at(-1);

@@ -8,8 +8,8 @@ type Waiter = (refusal: Refusal | null) => void;
 const RETRY_MS = 2_000;
 
 /**
- * Sends changes of settings, one message at a time, so that the last change wins. What a lost
- * connection leaves without an answer is sent again on the next one.
+ * Sends changes of settings, one message at a time, so that the last change wins. If a connection
+ * is lost, the changes without an answer are sent again on the next one.
  */
 export class SettingsChanges {
   #unsent: WireSettings | null = null;
@@ -43,7 +43,7 @@ export class SettingsChanges {
     return answered;
   }
 
-  /** Sends what waits. Call it after each registration. */
+  /** Sends the pending changes. Call it after each registration. */
   flush(): void {
     if (this.#isAsking || this.#unsent === null) return;
     if (this.connection.phase.peek() !== "live") return;
@@ -69,7 +69,7 @@ export class SettingsChanges {
     });
   }
 
-  /** Gives up what waits. A change that has been sent may still be answered. */
+  /** Drops the pending changes. A change that was sent may still be answered. */
   refuse(refusal: Refusal): void {
     this.#unsent = null;
     for (const waiter of this.#waiters.splice(0)) waiter(refusal);

@@ -10,7 +10,7 @@ interface Utterance {
   text: string;
 }
 
-/** How a server and its network fail, each a probability. */
+/** The probabilities of a server's and its network's faults. */
 interface Faults {
   lost: number;
   limited: number;
@@ -26,7 +26,7 @@ function dice(seed: number): () => number {
   };
 }
 
-/** A server that numbers utterances as protocol rules 3 and 4 say, and handles them in any order. */
+/** A server that numbers utterances by protocol rules 3 and 4, and handles them in any order. */
 class Server {
   readonly log: Utterance[] = [];
 
@@ -39,7 +39,7 @@ class Server {
     return Math.max(0, ...this.log.map(({ sequence }) => sequence));
   }
 
-  /** Handles what has arrived on a socket; some of it, and some of the answers, are lost. */
+  /** Handles the messages on a socket; some of them, and some of the answers, are lost. */
   handle(socket: FakeSocket): void {
     const arrived = socket.sent.splice(0).sort(() => this.chance() - 0.5);
     for (const frame of arrived) {

@@ -1,19 +1,22 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /**
- * How far the device's clock is from the server's. Each `pong` is a measurement; the one with the
- * shortest way counts, because the error is at most half of the way (as in NTP).
+ * The offset of the device's clock from the server's. Each `pong` is a measurement. The one with
+ * the shortest round trip counts, because the error is at most half of the round trip (as in NTP).
  */
 export class ServerClock {
   readonly #skewMs = signal(0);
   #shortestMs = Number.POSITIVE_INFINITY;
 
-  /** What to add to the device's time to get the server's. 0 before the first measurement. */
+  /** The server's time minus the device's. 0 before the first measurement. */
   get skewMs(): ReadonlySignal<number> {
     return this.#skewMs;
   }
 
-  /** Takes in the server's time of a `pong`, and the device's times of sending and receiving. */
+  /**
+   * Adds a measurement: the server's time of a `pong`, and the device's times of sending and
+   * receiving.
+   */
   measure(sentAt: number, receivedAt: number, serverTime: number): void {
     const wayMs = receivedAt - sentAt;
     if (wayMs < 0) return; // the device's clock was set meanwhile

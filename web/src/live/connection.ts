@@ -30,15 +30,15 @@ export type Introduction = Omit<Register, "type" | "requestId">;
 /** Who is connected: a student or a teacher. */
 export interface Member {
   /**
-   * The socket's address. Asked for each socket, because a teacher's ticket works once. Reject with
-   * `RefusedError` if there will never be one; after any other error the client tries again.
+   * Returns the socket's address. Called for each socket, because a teacher's ticket works once.
+   * Reject with `RefusedError` for good; after any other error the client tries again.
    */
   address(): string | Promise<string>;
   /** What to register with. */
   introduction(): Introduction;
-  /** The server has accepted the registration. Called for each one. */
+  /** Called when the server has accepted a registration. */
   registered(data: Registration): void;
-  /** Takes in any message, of the newest socket or of one that it replaces. */
+  /** Receives every message of the newest socket, and of one that it replaces. */
   received(message: ServerMessage): void;
   /** The registration was refused. Return true to try again with another introduction. */
   refused(refusal: Refusal): boolean;
@@ -47,10 +47,10 @@ export interface Member {
 const TRY_AGAIN: ReadonlySet<string> = new Set(["RATE_LIMITED", "INTERNAL", "NOT_REGISTERED"]);
 
 /**
- * Keeps a member registered whatever the network does, until the class ends.
+ * Keeps a member registered until the class ends, although the network may fail.
  *
- * - A lost socket is replaced, with growing pauses.
- * - A socket that gets old is replaced before it ends. The old one is closed when the new one is
+ * - A lost socket is replaced, after growing pauses.
+ * - An old socket is replaced before it ends. The old one is closed when the new one is
  *   registered, so that nothing is missed in between.
  */
 export class Connection {
@@ -106,7 +106,9 @@ export class Connection {
     this.#finish("idle");
   }
 
-  /** Sends a message if there is a socket. Without one, or if it is just lost, the message is lost. */
+  /**
+   * Sends a message if there is a socket. Without one, or if it is just lost, the message is lost.
+   */
   send(message: ClientMessage): void {
     this.#current?.send({ requestId: this.device.newId(), ...message });
   }
@@ -117,7 +119,7 @@ export class Connection {
     else done(null);
   }
 
-  /** Registers again on the open socket, which brings what was missed. */
+  /** Registers again on the open socket; the server then sends what was missed. */
   registerAgain(): void {
     if (this.#current && !this.#next) this.#register(this.#current);
   }
@@ -232,7 +234,7 @@ export class Connection {
       this.#refusal.value = refusalOf(error);
       this.#finish("refused");
     } else if (isUnasked && error.code === "FORBIDDEN" && link === this.#current && !this.#next) {
-      // While a socket is being replaced, it was this client itself that took over.
+      // While this client replaces a socket, it is itself the one that took over.
       this.#finish("replaced");
     }
   }

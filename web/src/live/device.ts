@@ -3,7 +3,7 @@
  * their own clock, chance and network.
  */
 export interface Device {
-  /** The device's time, in epoch milliseconds. It may be wrong, and may jump. */
+  /** The device's time, in epoch milliseconds. It may be wrong or jump. */
   now(): number;
   /** Runs a function once, after so many milliseconds. */
   after(delayMs: number, run: () => void): Cancel;
@@ -39,7 +39,7 @@ export type ConnectRaw = (url: string, events: RawSocketEvents) => RawSocket;
 
 /** An open or opening WebSocket with frames of text and bytes. */
 export interface RawSocket {
-  /** What was sent and has not left the device. */
+  /** How much was sent but has not left the device yet. */
   readonly waitingBytes: number;
   /** Sends a frame. A socket that is not open loses it. */
   send(frame: string | Uint8Array<ArrayBuffer>): void;

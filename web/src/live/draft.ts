@@ -10,7 +10,7 @@ export interface DraftOptions {
   outbox: Outbox;
   store: OutboxStore;
   timing: Timing;
-  /** In manual mode nothing is sent before the teacher has seen it. */
+  /** In manual mode nothing is sent before the teacher has reviewed it. */
   isManual(): boolean;
   /** Sends an interim text. */
   send(message: Transcription): void;
@@ -18,11 +18,11 @@ export interface DraftOptions {
   said(draft: Draft, text: string): void;
   /** The utterance has ended with a text, which is sent or held. */
   ended(parcel: Parcel): void;
-  /** The teacher has said nothing after all. */
+  /** The draft is dropped: the teacher has said nothing. */
   dropped(draft: Draft, spare: Spare | null): void;
 }
 
-/** The id and the number of a dropped draft. The next one takes them over, or students see a gap. */
+/** The id and number of a dropped draft. The next one gets them, so that students see no gap. */
 export interface Spare {
   utteranceId: string;
   sequence: number;
@@ -30,9 +30,9 @@ export interface Spare {
 }
 
 /**
- * An utterance while it is being said, from the first interim text to the final one. Interim texts are sent rarely, only
- * if they are longer, and only if nothing else waits. The last one is stored: a reloaded page sends
- * it as the final text.
+ * An utterance in progress, from the first interim text to the final one. An interim text is sent
+ * at intervals, only if it is longer, and only if nothing else waits. The last one is stored: a
+ * reloaded page sends it as the final text.
  */
 export class Draft {
   readonly id: string;
@@ -57,7 +57,7 @@ export class Draft {
     this.startedAt = options.device.now();
   }
 
-  /** Takes in what has been understood so far. */
+  /** Updates the interim text. */
   interim(text: string): void {
     if (this.#isOver || text.trim() === "") return;
     this.#text = text;
@@ -84,8 +84,8 @@ export class Draft {
   }
 
   /**
-   * Drops the draft, as when nothing was said after all. If it has the last number, the next
-   * utterance takes over its id and number.
+   * Drops the draft, for example if nothing was said. If it has the last number, the next utterance
+   * gets its id and number.
    */
   drop(): void {
     if (this.#isOver) return;
@@ -94,7 +94,7 @@ export class Draft {
     this.options.dropped(this, sequence ? { utteranceId, sequence, revision } : null);
   }
 
-  /** Another utterance has the number that an interim text was sent with. */
+  /** Another utterance has the number with which an interim text was sent. */
   numberTaken(requestId: string | undefined): void {
     if (requestId !== this.#requestId) return;
     this.#sequence = undefined;

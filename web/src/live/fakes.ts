@@ -1,6 +1,6 @@
 import type { Cancel, Device, Socket, SocketEvents } from "./device";
 
-/** A message on the wire, right or wrong. */
+/** A message on the wire, valid or not. */
 export interface Frame {
   type?: string;
   requestId?: unknown;
@@ -15,7 +15,7 @@ export interface Frame {
 
 /** A socket of `FakeDevice`, seen from the server. */
 export class FakeSocket implements Socket {
-  /** What the client has sent, pings apart. */
+  /** The messages that the client has sent, except pings. */
   readonly sent: Frame[] = [];
   /** Whether pings are answered. */
   isSilent = false;
@@ -63,10 +63,10 @@ export class FakeSocket implements Socket {
   }
 }
 
-/** A device whose time, chance and network a test controls. */
+/** A device whose time, random numbers and network a test controls. */
 export class FakeDevice implements Device {
   readonly sockets: FakeSocket[] = [];
-  /** What to add to the true time for the device's clock. */
+  /** The device's clock minus the true time. */
   skewMs = 0;
   /** What `random` returns. */
   chance = 0.5;
@@ -106,7 +106,7 @@ export class FakeDevice implements Device {
     return socket;
   }
 
-  /** Lets time pass; timers run at their moments. */
+  /** Advances the time and runs the timers that are due. */
   async wait(durationMs: number): Promise<void> {
     const until = this.#now + durationMs;
     await settle();

@@ -1,15 +1,17 @@
-/** The right of one tab to teach a class, among the tabs of a browser. */
+/** The exclusive right of one tab of a browser to teach. */
 export interface Lease {
   /**
-   * Waits for the right, and calls `gained` with it. `lost` is called if another tab takes it.
-   * Returns how to give it back, or to wait no longer.
+   * Waits for the right, and then calls `gained`. `lost` is called if another tab takes it over.
+   * Returns a function that releases the right or stops waiting.
    */
   hold(gained: () => void, lost: () => void): () => void;
-  /** Takes the right from the tab that has it. */
+  /** Takes the right over from the tab that has it. */
   take(gained: () => void, lost: () => void): () => void;
 }
 
-/** For where there is one tab, or no way to know: the server lets the newest connection teach. */
+/**
+ * For a single tab, or a browser without locks: the server then lets the newest connection teach.
+ */
 export const ONLY_TAB: Lease = {
   hold(gained) {
     gained();

@@ -8,7 +8,7 @@ import { type Timing, within } from "./timing";
 export interface LinkEvents {
   opened(): void;
   received(message: ServerMessage): void;
-  /** The link has ended by itself, or gave up because the server no longer answers. */
+  /** The socket has closed, or the link has closed it because the server no longer answers. */
   ended(): void;
 }
 
@@ -18,7 +18,7 @@ interface Asked {
   cancel: Cancel;
 }
 
-/** One socket, from opening to its end. It pings when it hears nothing. */
+/** One socket, from its opening to its end. The link pings if nothing arrives. */
 export class Link {
   readonly #asked = new Map<string, Asked>();
   readonly #socket: Socket;
@@ -76,7 +76,7 @@ export class Link {
     this.send({ ...message, requestId });
   }
 
-  /** Checks whether the server still answers, and ends the link if it does not in time. */
+  /** Pings the server, and ends the link if it does not answer in time. */
   check(limitMs = this.timing.answer): void {
     const sentAt = this.device.now();
     this.ask(
@@ -98,7 +98,7 @@ export class Link {
     this.#end();
   }
 
-  /** Ends the link without reporting it. What was asked stays without an answer. */
+  /** Ends the link without reporting it. Pending requests get no answer. */
   close(): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -124,7 +124,7 @@ export class Link {
     if (asked && answers(asked.type, message)) this.#settle(message.requestId ?? "", message);
   }
 
-  /** Looks for silence, in either direction, after a delay. */
+  /** After a delay, checks whether nothing was received or sent for too long. */
   #watch(delayMs: number): void {
     this.#cancelPing = this.device.after(delayMs, () => {
       const now = this.device.now();

@@ -7,9 +7,13 @@ import {
 } from "../protocol";
 
 /**
- * Why something was rejected. `message` is a sentence in English for a person. Some codes are this
- * client's own: no answer came, a caption has no voice, a recording waited for too long, or the
- * teacher has to sign in.
+ * Why something was rejected. `message` is a sentence in English for a person. This client adds
+ * codes of its own:
+ *
+ * - no answer arrived
+ * - a caption has no voice
+ * - a recording waited for too long
+ * - the teacher has to sign in
  */
 export interface Refusal {
   code: ErrorCode | "UNANSWERED" | "NO_VOICE" | "TOO_LATE" | "SIGNED_OUT";
@@ -18,17 +22,17 @@ export interface Refusal {
   retryAfterMs?: number;
 }
 
-/** Thrown where there will never be an address to connect to. */
+/** Thrown if there will never be an address to connect to. */
 export class RefusedError extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message);
   }
 }
 
-/** No answer has come: the connection is lost, or the server is. */
+/** The refusal if no answer has arrived: the connection is lost, or the server is down. */
 export const UNANSWERED: Refusal = { code: "UNANSWERED", message: "" };
 
-/** The answer to a message: what the protocol names, or an error. */
+/** The answer to a message: the type that the protocol defines, or an error. */
 export type Answer<M extends ClientMessage> =
   | Extract<ServerMessage, { type: (typeof ANSWERS)[M["type"]] }>
   | ErrorMessage;

@@ -15,27 +15,27 @@ import { type Refusal, refusalOf } from "./message";
 import type { OutboxStore, Parcel } from "./store";
 import { TIMING, type Timing } from "./timing";
 
-/** What a teacher says: its messages have a number once they are sent for the first time. */
+/** A stored utterance of the teacher. Its messages get a number when they are first sent. */
 export type Outgoing = Transcription | SendTranslation | Audio;
 
-/** The server's answer to what was said. */
+/** The server's answer to an utterance. */
 export type Accepted = UtteranceAccepted | ManualSendAck;
 
-/** What the outbox reports of each parcel. */
+/** What the outbox reports about each parcel. */
 export interface OutboxEvents {
   /** The server has accepted the parcel. */
   accepted(parcel: Parcel, answer: Accepted): void;
-  /** The server will never accept it, or it is of a class that is over. */
+  /** The server will never accept it, or its class has ended. */
   rejected(parcel: Parcel, refusal: Refusal): void;
 }
 
-/** So many parcels are sent before the first one is answered. */
+/** How many parcels may be sent before the first one is answered. */
 const WINDOW = 8;
 const PAUSE_MS = 2_000;
-/** A server that fails so often at the same parcel will go on to. */
+/** After this many failures of the server, a parcel is rejected. */
 const MOST_FAILURES = 8;
 const CLASS_OVER: Refusal = { code: "SESSION_EXPIRED", message: "" };
-/** Recordings of so many seconds are kept while there is no connection, the newest ones. */
+/** How many seconds of recordings are kept without a connection; the oldest are dropped first. */
 const SOUND_KEPT_S = 60;
 
 /**
@@ -77,12 +77,12 @@ export class Outbox {
     return this.#sessionId;
   }
 
-  /** Whether everything has been sent, if not answered. Interim texts are sent only then. */
+  /** Whether everything has been sent, answered or not. Interim texts are sent only then. */
   get isClear(): boolean {
     return this.#canSend() && this.#waiting.peek().every(({ key }) => this.#sentAt.has(key));
   }
 
-  /** Adds what an earlier page has left. Nothing is sent before. */
+  /** Adds the parcels that an earlier page has stored. Nothing is sent before this call. */
   restore(parcels: readonly Parcel[]): void {
     const known = new Set(this.#waiting.peek().map(({ key }) => key));
     const left = parcels.filter(({ key }) => !known.has(key));
@@ -119,7 +119,7 @@ export class Outbox {
     return sequence === this.#last;
   }
 
-  /** The class goes on from this number. */
+  /** Sets the class's last number. */
   goOnFrom(sequence: number): void {
     this.#last = Math.max(this.#last, sequence);
   }
@@ -136,20 +136,20 @@ export class Outbox {
     this.#pump();
   }
 
-  /** Sends nothing more until the next registration: another device teaches. */
+  /** Stops sending until the next registration, because another device teaches. */
   stop(): void {
     this.#isStopped = true;
     this.#cancelResend?.();
     this.#cancelResend = null;
   }
 
-  /** The class has ended: rejects what still waits. */
+  /** The class has ended: rejects the pending parcels. */
   end(): void {
     this.stop();
     for (const parcel of this.#waiting.peek()) this.#reject(parcel, CLASS_OVER);
   }
 
-  /** Takes in what may be an answer. */
+  /** Handles a message that may be an answer. */
   received(message: ServerMessage): void {
     if (message.type === "transcription" || message.type === "manual_send_ack") {
       this.goOnFrom(message.sequence);
@@ -245,7 +245,7 @@ export class Outbox {
     return ready;
   }
 
-  /** Sends again what has had no answer for long. The server takes it in once. */
+  /** Resends what has had no answer for long. The server accepts it once. */
   #resend(): void {
     this.#cancelResend = null;
     const before = this.device.now() - this.timing.resend;
@@ -269,7 +269,10 @@ export class Outbox {
     this.#cancelPause = null;
   }
 
-  /** What was said before the first registration is of this class, what is of another is over. */
+  /**
+   * Parcels from before the first registration belong to this class. Those of other classes are
+   * rejected.
+   */
   #adopt(): void {
     for (const parcel of this.#waiting.peek()) {
       this.goOnFrom(parcel.sessionId === this.#sessionId ? (sequenceOf(parcel) ?? 0) : 0);
@@ -299,7 +302,7 @@ export class Outbox {
   }
 
   #keep(parcel: Parcel): void {
-    // A store that fails is like one that the browser refuses: the page's memory has the parcel.
+    // If the store fails, the parcel is still in the page's memory.
     this.store.put(parcel).catch(() => undefined);
   }
 }

@@ -5,14 +5,14 @@ import type { OutboxStore } from "./store";
 import { type SavedClass, Student, type StudentOptions } from "./student";
 import { type SavedTeaching, Teacher } from "./teacher";
 
-/** What a scenario says of a member. */
+/** What a scenario defines for a member. */
 export interface MemberOptions {
   languageCode: string;
   classroomCode?: string;
   settings?: object;
 }
 
-/** A client that a scenario plays with: a student or a teacher. */
+/** A client in a scenario: a student or a teacher. */
 export interface MemberPlayer {
   reads(languageCode: string): void;
   says(text: string): void;
@@ -25,7 +25,7 @@ export interface MemberPlayer {
   status(): string;
   code(): string | null;
   skewMs(): number;
-  /** The client of the page that is loaded next. */
+  /** Returns the client of the reloaded page. */
   reloaded(): MemberPlayer;
 }
 

@@ -13,7 +13,7 @@ export function hasName({ name }: JoinedStudent): boolean {
   return name !== NAMELESS;
 }
 
-/** Who is in a teacher's class, and in which languages. */
+/** The students of a teacher's class, and their languages. */
 export class ClassRoster {
   readonly #students = signal<readonly JoinedStudent[]>([]);
   readonly #count = signal(0);
@@ -38,7 +38,7 @@ export class ClassRoster {
     return this.#languages;
   }
 
-  /** The languages that have gone without translations. */
+  /** The languages whose last caption was unavailable. */
   get untranslated(): ReadonlySignal<readonly string[]> {
     return this.#untranslated;
   }

@@ -38,7 +38,7 @@ const BRISK: Timing = {
   resend: 4_000,
 };
 
-/** A page of a browser, which can be loaded again. */
+/** A page that can be reloaded. */
 class Page implements Device {
   static sockets = 0;
   readonly #sockets = new Set<Socket>();
@@ -226,7 +226,7 @@ function wait(durationMs: number): Promise<void> {
   return new Promise((resolve) => browser.after(durationMs, resolve));
 }
 
-/** Waits until something is so. Fails with what is so instead. */
+/** Waits until a condition holds. On failure, the error shows the state. */
 async function until(isSo: () => boolean, limitMs: number, state: () => object): Promise<void> {
   const end = browser.now() + limitMs;
   while (!isSo()) {

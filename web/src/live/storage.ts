@@ -1,4 +1,4 @@
-/** Small texts that outlive the page. */
+/** Stores small texts beyond the life of the page. */
 export interface Storage {
   read(key: string): string | null;
   write(key: string, value: string): void;

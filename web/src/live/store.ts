@@ -1,6 +1,6 @@
 import type { Outgoing } from "./outbox";
 
-/** What is sent, and answered, as a whole: a text, or the chunks of a recording. */
+/** Messages that are sent and answered together: a text, or the chunks of a recording. */
 export interface Parcel {
   /** Unique in the class: a newer text of the same utterance replaces the older one. */
   key: string;
@@ -8,15 +8,15 @@ export interface Parcel {
   frames: readonly Outgoing[];
   /** The class, `null` before the first registration. */
   sessionId: string | null;
-  /** How much sound is in it. */
+  /** The duration of its sound. */
   seconds?: number;
-  /** `waiting` is sent, `draft` is being said, `held` waits for the teacher. */
+  /** `waiting` will be sent, `draft` is an utterance in progress, `held` waits for the teacher. */
   state: "waiting" | "draft" | "held";
   /** Parcels of one page are sent in this order. */
   order: number;
 }
 
-/** Keeps parcels over a reload. Each call is whole or fails. */
+/** Stores parcels beyond a reload. Each call succeeds completely or fails. */
 export interface OutboxStore {
   /** All parcels, in order. */
   load(): Promise<Parcel[]>;
@@ -37,8 +37,8 @@ export function memoryStore(): OutboxStore {
 const NAME = "parcels";
 
 /**
- * A store in IndexedDB. Where the browser refuses it, as in private windows, each call fails, and
- * a page goes on with what it has in memory.
+ * A store in IndexedDB. If the browser refuses it, as in private windows, each call fails and the
+ * page continues with the parcels in its memory.
  */
 export function indexedDbStore(factory: IDBFactory, database: string): OutboxStore {
   const opened = open(factory, database);

@@ -23,7 +23,7 @@ import { TIMING, type Timing, within } from "./timing";
 import { type Voice, Voices, voiceOf } from "./voices";
 
 /**
- * What a student's page says about the class.
+ * The status of a student's connection.
  *
  * - `connecting`: joining, or not yet asked to.
  * - `live`: captions arrive.
@@ -34,7 +34,7 @@ import { type Voice, Voices, voiceOf } from "./voices";
  */
 export type Status = Exclude<Phase, "idle" | "replaced"> | "away" | "offline";
 
-/** What to keep on the device, so that a reloaded page returns to the class. */
+/** What the device stores, so that a reloaded page returns to the class. */
 export interface SavedClass {
   classroomCode: string;
   sessionId: string;
@@ -56,14 +56,14 @@ export interface StudentOptions {
   settings?: WireSettings;
   /** From an earlier visit to the same class. */
   saved?: SavedClass;
-  /** Called when there is something new to keep; with `null` when there is nothing to return to. */
+  /** Called with what to store, or with `null` if there is no class to return to. */
   save?: (saved: SavedClass | null) => void;
   timing?: Timing;
 }
 
 const EARLY_KEPT = 50;
 
-/** A student in a class, or a projector, which reads as a student does. */
+/** A student in a class, or a projector, which gets captions like a student. */
 export class Student {
   readonly captions = new Captions();
   readonly status: ReadonlySignal<Status>;
@@ -81,7 +81,7 @@ export class Student {
   #wanted: string;
   #confirmed: WireSettings = {};
   #resumeToken: string | undefined;
-  /** What has arrived in a language that the server has not confirmed yet. */
+  /** The captions in a language that the server has not confirmed yet. */
   #early: (Translation | History)[] = [];
   #cancelRepair: Cancel | null = null;
 
@@ -123,7 +123,7 @@ export class Student {
     return this.#connection.endReason;
   }
 
-  /** The language of the captions, as the server writes it. Empty before the first registration. */
+  /** The language of the captions as a normalised tag. Empty before the first registration. */
   get language(): ReadonlySignal<string> {
     return this.#language;
   }
@@ -143,7 +143,7 @@ export class Student {
     return this.#code;
   }
 
-  /** How far the device's clock is from the server's. */
+  /** The offset of the device's clock from the server's. */
   get clock(): ServerClock {
     return this.#connection.clock;
   }
@@ -160,24 +160,27 @@ export class Student {
     this.#connection.stop();
   }
 
-  /** Tells that the device has found or lost the network. */
+  /** Notifies the client that the device has found or lost the network. */
   setOnline(isOnline: boolean): void {
     this.#connection.setOnline(isOnline);
   }
 
-  /** Tells that the page is visible again, perhaps after a sleep. */
+  /** Notifies the client that the page is visible again, perhaps after a sleep. */
   wake(): void {
     this.#connection.wake();
   }
 
-  /** Calls a function with each voice, once, in order of arrival. Returns how to stop that. */
+  /**
+   * Calls a function with each voice, once, in order of arrival. Returns a function that stops
+   * this.
+   */
   onVoice(listener: (voice: Voice) => void): Cancel {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
-   * Reads another language from now on. The old captions stay until the server has accepted it.
+   * Changes the caption language. The old captions stay until the server has accepted the change.
    * Resolves to the refusal, or to `null` once the language has changed.
    */
   changeLanguage(languageCode: string): Promise<Refusal | null> {
@@ -233,12 +236,12 @@ export class Student {
       settings,
       ...(name ? { name } : {}),
     } as const;
-    // The token knows the class, even once another class has its code.
+    // The token identifies the class, even if another class has its code now.
     const resumeToken = this.#resumeToken;
     const link = { classroomCode, ...(projectorKey === undefined ? {} : { projectorKey }) };
     const isSameList = this.#wanted === this.#language.peek();
     const back = { resumeToken, ...(isSameList ? this.#missed() : {}) };
-    // A projector's settings are the server's, and its token does not stand in for the link.
+    // The server sets a projector's settings, and a token does not replace the link's key.
     if (projectorKey !== undefined) {
       const projector = { role: "projector", languageCode: this.#wanted, ...link } as const;
       return resumeToken ? { ...projector, ...back, resumeToken } : projector;
@@ -269,7 +272,7 @@ export class Student {
       this.#changes.refuse(refusal);
       return true;
     }
-    // A token that is no longer valid: the code may still be.
+    // The token is no longer valid, but the code may still be.
     const isTokenUnknown = this.#resumeToken !== undefined && refusal.field === "classroomCode";
     if (isTokenUnknown) this.#resumeToken = undefined;
     return isTokenUnknown;
@@ -329,7 +332,7 @@ export class Student {
     return refusal;
   }
 
-  /** Another device of this student has changed the language: reads what was said in it. */
+  /** Another device of this student has changed the language: requests the captions in it. */
   #followOtherDevice(message: SettingsResponse): void {
     if (message.requestId !== undefined) return; // `#accepted` has it
     const { languageCode } = message.settings;
@@ -338,7 +341,7 @@ export class Student {
     this.#changes.add({ languageCode });
   }
 
-  /** Takes in the settings that the server has stored. */
+  /** Applies the settings that the server has stored. */
   #confirm(settings: WireSettings): void {
     const { languageCode = this.#language.peek() } = settings;
     this.#confirmed = settings;
@@ -359,7 +362,9 @@ export class Student {
     this.options.save?.({ classroomCode, sessionId, resumeToken, languageCode, beginsAfter });
   }
 
-  /** Requests what has been missing for a while. In manual mode it may just not be sent yet. */
+  /**
+   * Requests captions that have been missing for a while. In manual mode they may not be sent yet.
+   */
   #watchGap(): void {
     const isOwed = () => this.captions.hasGap && this.#mode.peek() === "auto";
     if (this.#cancelRepair || !isOwed()) return;

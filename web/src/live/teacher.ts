@@ -20,12 +20,12 @@ import { TIMING, type Timing } from "./timing";
 import { Utterances } from "./utterances";
 
 /**
- * What a teacher's page says about the connection. `elsewhere`: another tab or device teaches; see
+ * The status of a teacher's connection. `elsewhere`: another tab or device teaches; see
  * `teachHere`. The others are as for a student.
  */
 export type TeacherStatus = Exclude<Phase, "idle" | "replaced"> | "offline" | "elsewhere";
 
-/** What to keep on the device, so that a reloaded page teaches the same class. */
+/** What the device stores, so that a reloaded page teaches the same class. */
 export interface SavedTeaching {
   sessionId: string;
   resumeToken: string;
@@ -33,18 +33,18 @@ export interface SavedTeaching {
 
 export interface TeacherOptions {
   /**
-   * The socket's address. Where teachers sign in it has a new ticket each time. Rejects with
+   * Returns the socket's address, with a new ticket if teachers sign in. Rejects with
    * `RefusedError` (`SIGNED_OUT`) if the teacher has to sign in first.
    */
   address: () => string | Promise<string>;
   languageCode: string;
-  /** Where teachers need not sign in: an id that the device has made up, and keeps. */
+  /** If teachers need not sign in: an id that the device has generated and stored. */
   teacherId?: string;
   name?: string;
   /** `languageCode` in it is ignored. */
   settings?: WireSettings;
   saved?: SavedTeaching;
-  /** Called when there is something new to keep; with `null` when the class is over. */
+  /** Called with what to store, or with `null` when the class has ended. */
   save?: (saved: SavedTeaching | null) => void;
   store: OutboxStore;
   lease: Lease;
@@ -54,11 +54,11 @@ export interface TeacherOptions {
 /** The class code, as students type it, and the links that go with it. */
 export type Code = Pick<ClassroomCode, "code" | "expiresAt" | "joinUrl" | "projectorUrl">;
 
-/** How far back a teacher who returns reads: another device may have gone on meanwhile. */
+/** How many captions a returning teacher requests: another device may have taught meanwhile. */
 const LOOK_BACK = 10;
-/** So long the end of a class waits for the server's answers to what was said. */
+/** How long ending the class waits for the server's answers to utterances. */
 const LAST_MS = 5_000;
-/** A tab that has to wait for so long for its turn is not the only one. */
+/** A tab that waits this long for the lease is not the only one. */
 const LEASE_MS = 500;
 
 /** A teacher with a class. */
@@ -78,7 +78,7 @@ export class Teacher {
   #confirmed: WireSettings = {};
   #language: string;
   #resumeToken: string | undefined;
-  /** After which number to read the class's text; `null` if it is not known whether there is any. */
+  /** The number after which to request the class's captions; `null` if it is unknown. */
   #readAfter: number | null = null;
   #giveBack: (() => void) | null = null;
 
@@ -129,7 +129,7 @@ export class Teacher {
     return this.#sessionId;
   }
 
-  /** The secret by which the server knows this teacher again; `null` before the class has started. */
+  /** The resume token, which identifies this teacher; `null` before the class has started. */
   get resumeToken(): string | null {
     return this.#resumeToken ?? null;
   }
@@ -139,7 +139,7 @@ export class Teacher {
     return this.#startedAt;
   }
 
-  /** How far the device's clock is from the server's. */
+  /** The offset of the device's clock from the server's. */
   get clock(): ServerClock {
     return this.#connection.clock;
   }
@@ -164,22 +164,25 @@ export class Teacher {
     this.#giveBack = null;
   }
 
-  /** Tells that the device has found or lost the network. */
+  /** Notifies the client that the device has found or lost the network. */
   setOnline(isOnline: boolean): void {
     this.#connection.setOnline(isOnline);
   }
 
-  /** Tells that the page is visible again, perhaps after a sleep. */
+  /** Notifies the client that the page is visible again, perhaps after a sleep. */
   wake(): void {
     this.#connection.wake();
   }
 
-  /** Changes the language that is spoken from now on. */
+  /** Changes the language in which the teacher speaks. */
   changeLanguage(languageCode: string): Promise<Refusal | null> {
     return this.#change({ languageCode });
   }
 
-  /** Changes `translationMode`, `glossary`, `subject`, `locked` … Resolves to the refusal, or to `null`. */
+  /**
+   * Changes `translationMode`, `glossary`, `subject`, `locked` … Resolves to the refusal, or to
+   * `null`.
+   */
   changeSettings(settings: Omit<WireSettings, "languageCode">): Promise<Refusal | null> {
     this.#settings.value = { ...this.#settings.peek(), ...settings };
     return this.#change(settings);
@@ -199,8 +202,8 @@ export class Teacher {
   }
 
   /**
-   * Ends the class for all students, after the last of what was said is in it. Resolves to the
-   * refusal, or to `null`.
+   * Ends the class for all students, once the server has all utterances. Resolves to the refusal,
+   * or to `null`.
    */
   async end(): Promise<Refusal | null> {
     if (this.utterances.waiting.peek().length > 0) await this.#allAnswered();
@@ -218,7 +221,7 @@ export class Teacher {
     });
   }
 
-  /** Resolves when the server has answered all that was said, at the latest after `LAST_MS`. */
+  /** Resolves when the server has answered all utterances, at the latest after `LAST_MS`. */
   async #allAnswered(): Promise<void> {
     await new Promise<void>((resolve) => {
       const done = () => {
@@ -277,7 +280,7 @@ export class Teacher {
 
   #registered(data: Registration): void {
     const { sessionId, startedAt, resumeToken, lastSequence } = data;
-    // A class that the teacher has found again by the id alone: its text is asked for by the token.
+    // The teacher has returned by the id alone: register again with the token to get the captions.
     const isUnread = this.#readAfter === null && lastSequence > 0;
     this.#resumeToken = resumeToken;
     this.#sessionId.value = sessionId;
@@ -311,7 +314,7 @@ export class Teacher {
     return phase === "idle" ? "connecting" : phase;
   }
 
-  /** What happens when this tab may teach, and when it may no longer. */
+  /** Connects when this tab gets the lease, and disconnects when it loses it. */
   #turns(): [gained: () => void, lost: () => void] {
     let isMine = false;
     this.device.after(LEASE_MS, () => {

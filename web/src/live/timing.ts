@@ -3,11 +3,13 @@ import type { Device } from "./device";
 /** A duration in milliseconds, chosen at random between two bounds. */
 export type Span = readonly [from: number, to: number];
 
-/** When the client does what, in milliseconds. */
+/** The client's intervals and time limits, in milliseconds. */
 export interface Timing {
   /** A ping is sent after this time without a frame from the server. */
   quiet: Span;
-  /** A ping is sent after this time without a frame to the server: API Gateway's limit is 10 min. */
+  /**
+   * A ping is sent after this time without a frame to the server: API Gateway's limit is 10 min.
+   */
   idle: number;
   /** The age at which a socket is replaced. API Gateway ends it after two hours. */
   life: Span;
@@ -43,9 +45,9 @@ export function within(device: Device, [from, to]: Span): number {
 }
 
 /**
- * How long to wait after so many failures in a row, with full jitter: between nothing and a bound
- * that doubles (AWS Architecture Blog, "Exponential Backoff and Jitter"). A class that has lost
- * its network together does not come back in one moment.
+ * The wait after a number of failures in a row, with full jitter: between zero and a bound that
+ * doubles (AWS Architecture Blog, "Exponential Backoff and Jitter"). So the clients of a class
+ * whose network failed do not all reconnect at the same moment.
  */
 export function pause(device: Device, [first, longest]: Span, failures: number): number {
   return device.random() * Math.min(longest, first * 2 ** Math.min(failures, 30));

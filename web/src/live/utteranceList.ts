@@ -3,15 +3,15 @@ import type { LanguageDelivery } from "../protocol";
 import type { Refusal } from "./message";
 
 /**
- * - `interim`: is being said.
+ * - `interim`: in progress.
  * - `held`: waits for the teacher, in manual mode.
  * - `waiting`: waits for the connection or for the server's answer.
- * - `accepted`: is in the class, and goes to the students.
- * - `rejected`: will never be in the class; `refusal` says why.
+ * - `accepted`: the server has accepted it and delivers it to students.
+ * - `rejected`: the server will never accept it; `refusal` says why.
  */
 export type UtteranceState = "interim" | "held" | "waiting" | "accepted" | "rejected";
 
-/** What a teacher said once, as the teacher's page shows it. */
+/** An utterance as the teacher's page shows it. */
 export interface Utterance {
   utteranceId: string;
   /** `null` before it has a number. */
@@ -27,7 +27,7 @@ export interface Utterance {
   saidAt: number;
 }
 
-/** The place of an utterance in the list. */
+/** A row of the list. */
 export interface UtteranceRow {
   readonly utteranceId: string;
   readonly utterance: ReadonlySignal<Utterance>;

@@ -16,7 +16,7 @@ import type { OutboxStore, Parcel } from "./store";
 import type { Timing } from "./timing";
 import { type Utterance, UtteranceList } from "./utteranceList";
 
-/** A recording of one utterance, in pieces of base64 that fit into a frame of 32 KiB each. */
+/** A recording of one utterance, in base64 chunks that each fit into a frame of 32 KiB. */
 export interface Recording {
   chunks: readonly string[];
   mimeType: NonNullable<Audio["mimeType"]>;
@@ -29,16 +29,16 @@ export interface UtterancesOptions {
   connection: Connection;
   store: OutboxStore;
   timing: Timing;
-  /** In manual mode nothing is sent before the teacher has seen it. */
+  /** In manual mode nothing is sent before the teacher has reviewed it. */
   isManual(): boolean;
 }
 
 const LONGEST_CLASS_MS = 8 * 3_600_000;
-/** A database that is stuck is not waited for. */
+/** The time limit for a database that does not answer. */
 const LOAD_MS = 2_000;
 
 /**
- * A teacher's utterances in a class: drafts, those that wait, and those that the class has.
+ * A teacher's utterances in a class: drafts, waiting ones, and those that the server has accepted.
  *
  * In manual mode utterances are held here, and get their numbers when they are sent. Recordings get
  * theirs before, because the server transcribes them.
@@ -64,7 +64,7 @@ export class Utterances {
     return this.#list.rows;
   }
 
-  /** What waits for the connection, or for the server's answer. */
+  /** The utterances that wait for the connection or for the server's answer. */
   get waiting(): ReadonlySignal<readonly Parcel[]> {
     return this.#outbox.waiting;
   }
@@ -73,7 +73,7 @@ export class Utterances {
     return this.#list.find(utteranceId);
   }
 
-  /** Begins an utterance, whose text comes bit by bit. */
+  /** Begins an utterance whose text arrives step by step. */
   begin(languageCode?: string): Draft {
     const spare = this.#spare && this.#outbox.isLast(this.#spare.sequence) ? this.#spare : null;
     this.#spare = null;
@@ -91,19 +91,19 @@ export class Utterances {
     return draft;
   }
 
-  /** Says an utterance. In manual mode it is held. */
+  /** Sends an utterance. In manual mode it is held. */
   say(text: string): void {
     this.begin().final(text);
   }
 
-  /** Says an utterance as a recording. */
+  /** Sends an utterance as a recording. */
   record(recording: Recording): void {
     const parcel = recorded(this.options.device, recording);
     this.#list.change(parcel.key, { state: "waiting", saidAt: parcel.order });
     this.#outbox.add(parcel);
   }
 
-  /** Sends a held utterance, perhaps in other words. */
+  /** Sends a held utterance, perhaps with a changed text. */
   send(utteranceId: string, text?: string): void {
     const utterance = this.find(utteranceId);
     if (!utterance || !this.#held.delete(utteranceId)) return;
@@ -128,27 +128,30 @@ export class Utterances {
     else this.#sendRevision(utterance, text, utterance.revision + 1);
   }
 
-  /** Takes up what an earlier page, or another tab, has left in the store. */
+  /** Restores the utterances that an earlier page or another tab has stored. */
   async restore(): Promise<void> {
     const cancel = this.options.device.after(LOAD_MS, () => this.#outbox.restore([]));
     const parcels = await this.#load();
     cancel();
     batch(() => {
       for (const parcel of parcels) this.#show(parcel);
-      // What was being said when the page was closed has been said.
+      // An utterance in progress when the page was closed counts as final.
       const said = parcels.filter(({ state }) => state !== "held");
       this.#outbox.restore(said.map((parcel) => ({ ...parcel, state: "waiting" })));
     });
   }
 
-  /** The connection is registered: sends what waits. What is held of another class is dropped. */
+  /**
+   * The connection is registered: sends the waiting utterances, and drops held ones of other
+   * classes.
+   */
   registered(data: Registration): void {
     const before = this.#outbox.sessionId;
     if (before !== null && before !== data.sessionId) this.#leaveClass();
     this.#outbox.registered(data);
   }
 
-  /** The class has ended: what still waits will never be in it. */
+  /** The class has ended: rejects the waiting utterances, and drops drafts and held ones. */
   end(): void {
     this.#outbox.end();
     for (const draft of this.#drafts) draft.drop();
@@ -160,7 +163,7 @@ export class Utterances {
     this.#outbox.stop();
   }
 
-  /** Takes in answers, and what was said before. */
+  /** Handles answers, and missed captions. */
   received(message: ServerMessage): void {
     this.#outbox.received(message);
     if (message.type === "history") this.#read(message);
@@ -171,7 +174,7 @@ export class Utterances {
     }
   }
 
-  /** Reads the store. It drops what is older than a class can be. */
+  /** Reads the store, and drops what is older than any class. */
   async #load(): Promise<Parcel[]> {
     const parcels = await this.options.store.load().catch((): Parcel[] => []);
     const since = this.options.device.now() - LONGEST_CLASS_MS;
@@ -277,7 +280,7 @@ export class Utterances {
     this.#list.change(parcel.key, { text, state: "rejected", refusal });
   }
 
-  /** The class's own text of what was said before, as this device or another one said it. */
+  /** Adds the class's stored text of an earlier utterance, from this or another device. */
   #read(page: History): void {
     batch(() => {
       for (const { utteranceId, sequence, revision, originalText, timestamp } of page.captions) {
@@ -315,7 +318,7 @@ export class Utterances {
     });
   }
 
-  /** Another class has begun: nothing of the former one is in it. */
+  /** Another class has begun: removes the former one's utterances. */
   #leaveClass(): void {
     for (const { utteranceId, utterance } of this.rows.peek()) {
       if (utterance.peek().state === "held") this.discard(utteranceId);
@@ -348,7 +351,7 @@ function textOf({ frames }: Parcel): string {
   return frame && "text" in frame ? frame.text : "";
 }
 
-/** As the server stores it, near enough to tell two texts apart. */
+/** The text as the server stores it, exactly enough to compare two texts. */
 function normal(text: string): string {
   return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }

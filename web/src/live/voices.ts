@@ -1,15 +1,15 @@
 import type { SpeechParams, Translation, TtsResponse } from "../protocol";
 
-/** What is to be heard of a caption: a file, or a text that the device speaks itself. */
+/** The audio of a caption: a file, or a text for the device to speak. */
 export interface Voice {
   sequence: number;
   text: string;
   languageCode: string;
-  /** A URL, of the server or with the data in it; absent where the device is to speak. */
+  /** A URL of the server or a data URL; absent if the device speaks. */
   url?: string;
   /** When the URL expires, in epoch milliseconds of the server. */
   expiresAt?: number;
-  /** What the device is to speak. */
+  /** The text that the device speaks. */
   speech?: SpeechParams;
 }
 
@@ -23,7 +23,7 @@ export class Voices {
   take(message: Translation | TtsResponse): Voice | null {
     const voice = message.type === "translation" ? ofCaption(message) : voiceOf(message);
     if (voice === null) return null;
-    // A corrected caption is heard again.
+    // The audio of a corrected caption is played again.
     const key = `${voice.languageCode} ${voice.sequence} ${voice.text}`;
     if (this.#heard.has(key)) return null;
     this.#heard.add(key);
@@ -35,7 +35,7 @@ export class Voices {
   }
 }
 
-/** The voice of a response, `null` if there is nothing to hear. */
+/** The audio of a response, `null` if there is none. */
 export function voiceOf(message: TtsResponse): Voice | null {
   const { sequence = 0, text, languageCode, audioUrl, audioData, speechParams } = message;
   const voice = { sequence, text, languageCode };

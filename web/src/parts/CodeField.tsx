@@ -1,4 +1,4 @@
-/** Six boxes that are one input: it takes typing, pasting and filling in by the browser. */
+/** Six boxes over one input, which supports typing, pasting and the browser's autofill. */
 import type { TargetedInputEvent } from "preact";
 import { useState } from "preact/hooks";
 import { CODE_LENGTH, readCode } from "./classCode";
@@ -9,7 +9,7 @@ interface Props {
   label: string;
   value: string;
   onCode: (code: string) => void;
-  /** The id of the sentence that says where the code is. */
+  /** The id of the sentence that says where to find the code. */
   hintId: string;
   /** The id of the sentence that says what is wrong with the code. */
   problemId?: string | undefined;
@@ -21,7 +21,7 @@ export function CodeField({ id, label, value, onCode, hintId, problemId }: Props
 
   function take(event: TargetedInputEvent<HTMLInputElement>): void {
     const code = readCode(event.currentTarget.value);
-    // The input shows the code even where the signal does not change, as after a blank.
+    // The input must show the code even if the signal does not change, as after a typed blank.
     event.currentTarget.value = code;
     onCode(code);
   }
@@ -40,7 +40,7 @@ export function CodeField({ id, label, value, onCode, hintId, problemId }: Props
         onBlur={() => setFocused(false)}
         autocomplete="off"
         autocapitalize="characters"
-        // As a property it is a boolean in some browsers and a word in others.
+        // The property is a boolean in some browsers and a string in others.
         ref={(input) => input?.setAttribute("autocorrect", "off")}
         spellcheck={false}
         enterkeyhint="go"

@@ -24,7 +24,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Icons that point along the line of reading, and turn with it. */
+/** Icons that point in the reading direction, and are mirrored for right-to-left pages. */
 const TURNING: ReadonlySet<IconName> = new Set<IconName>([
   "back",
   "leave",

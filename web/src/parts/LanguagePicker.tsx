@@ -21,9 +21,9 @@ interface Props {
   chosen: string;
   /** Called as arrow keys move through the list too. */
   onChoose: (code: string) => void;
-  /** Called where there is no doubt: at a tap, and at Enter. */
+  /** Called when the choice is final: on a tap, and on Enter. */
   onDone?: (code: string) => void;
-  /** Whether it begins with a few languages, and shows the others on a tap. */
+  /** Whether the picker first shows a few languages, and the others after a tap. */
   few?: boolean;
 }
 
@@ -92,7 +92,7 @@ export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Pr
   );
 }
 
-/** The language that was chosen as the picker opened: what is tapped must not jump away. */
+/** The language that was chosen when the picker opened, so that a tapped row does not move. */
 function useFirst(chosen: string): string {
   return useSignal(chosen).peek();
 }
@@ -106,7 +106,7 @@ interface ChoiceProps {
 }
 
 function Choice({ group, language, chosen, onChoose, onDone }: ChoiceProps) {
-  // Where nothing is translated, as without a key on one's own machine, the mark would be noise.
+  // If the server translates no language, as a local one without a key, the mark says nothing.
   const isTranslated = language.translation || !languages.value?.some((one) => one.translation);
   const name = nameIn(language, locale.value);
   const isSame = name.toLocaleLowerCase() === language.nativeName.toLocaleLowerCase();
@@ -118,7 +118,7 @@ function Choice({ group, language, chosen, onChoose, onDone }: ChoiceProps) {
         name={group}
         checked={chosen}
         onChange={() => onChoose(language.code)}
-        // An arrow key makes a click as well, without a count of clicks.
+        // An arrow key also causes a click event, whose `detail` is 0.
         onClick={({ detail }) => detail > 0 && onDone?.(language.code)}
         onKeyDown={({ key }) => key === "Enter" && onDone?.(language.code)}
       />

@@ -1,4 +1,4 @@
-/** A sheet over the page: it rises from the lower edge of a phone, and stands in the middle else. */
+/** A dialog over the page: at the lower edge on phones, in the middle elsewhere. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../words/words";
@@ -9,7 +9,7 @@ interface Props {
   id: string;
   title: string;
   onClose: () => void;
-  /** Whether the page behind stays in view, as where a choice shows in it. */
+  /** Whether the page behind stays visible, because it shows the effect of a choice. */
   beside?: boolean;
   children: ComponentChildren;
 }

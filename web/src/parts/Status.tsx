@@ -1,4 +1,4 @@
-/** One line that says how things stand, read aloud only when that changes. */
+/** The status line. Screen readers announce it only when it changes. */
 
 export type StatusKind = "waiting" | "live" | "trouble" | "over";
 

@@ -1,4 +1,4 @@
-/** Class codes as people type, paste and scan them. */
+/** Parses and formats class codes. */
 
 /** The characters of a code. Those that look alike are left out: I and 1, O and 0. */
 const ALPHABET = /[ABCDEFGHJKLMNPQRSTUVWXYZ2-9]/g;

@@ -10,7 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** The way of pages without HTTPS, where browsers have no `navigator.clipboard`. */
+/** Copies a text on pages without HTTPS, where browsers have no `navigator.clipboard`. */
 function copyBySelection(text: string): boolean {
   const area = document.createElement("textarea");
   area.value = text;
@@ -25,7 +25,7 @@ function copyBySelection(text: string): boolean {
 
 export const canShare: boolean = "share" in navigator;
 
-/** Opens the device's share sheet. That a reader closes it again is no error. */
+/** Opens the device's share sheet. It is no error if the reader closes it. */
 export async function shareText(title: string, text: string): Promise<void> {
   try {
     await navigator.share({ title, text });

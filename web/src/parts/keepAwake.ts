@@ -1,9 +1,9 @@
-/** Keeps the screen on while a class is read. Browsers release it when the page is hidden. */
+/** Keeps the screen on during a class. Browsers release the wake lock when the page is hidden. */
 
 let wanted = false;
 let held: WakeLockSentinel | null = null;
 
-/** Whether this browser can keep the screen on. It needs HTTPS or this very device. */
+/** Whether this browser can keep the screen on. It requires HTTPS or a loopback address. */
 export const canKeepAwake: boolean = "wakeLock" in navigator;
 
 export function keepAwake(on: boolean): void {
@@ -28,7 +28,7 @@ async function hold(): Promise<void> {
       await lock.release();
     }
   } catch {
-    // A device that saves its battery refuses. The next time it is visible, it is asked again.
+    // A device in battery-saving mode refuses. Try again when the page is next visible.
   }
 }
 

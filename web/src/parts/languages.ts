@@ -1,4 +1,4 @@
-/** The languages of the server, and how a reader finds theirs among them. */
+/** The languages of the server: finding, naming and sorting them for a reader. */
 import { signal } from "@preact/signals";
 import type { ListedLanguage } from "../protocol";
 
@@ -22,7 +22,7 @@ export async function loadLanguages(): Promise<void> {
   }
 }
 
-/** Returns the language of the list that a tag such as `pt-BR` or `zh-TW` means. */
+/** Returns the listed language for a tag such as `pt-BR` or `zh-TW`. */
 export function findLanguage(list: Languages, tag: string): ListedLanguage | undefined {
   return (
     list.find((language) => sameTag(language.code, tag)) ??
@@ -35,7 +35,9 @@ function sameTag(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** A slow phone needs a third of a millisecond for each, and asks for the same ones often. */
+/**
+ * Parsed tags: a slow phone needs a third of a millisecond per tag, and parses the same ones often.
+ */
 const maximized = new Map<string, string>();
 
 function maximize(tag: string): string {
@@ -68,7 +70,7 @@ export function direction(tag: string): "ltr" | "rtl" {
   return isRightToLeft(tag) ? "rtl" : "ltr";
 }
 
-/** A name as its owners write it, with a capital letter at its start where their script has them. */
+/** A language's own name, with a capital first letter if its script has capitals. */
 export function ownName(language: ListedLanguage): string {
   const [first = "", ...rest] = language.nativeName;
   return first.toLocaleUpperCase(language.code) + rest.join("");
@@ -99,7 +101,9 @@ function newNamer(tag: string): Intl.DisplayNames | null {
   }
 }
 
-/** What pupils who have just arrived often read; with the reader's own it fills a first look. */
+/**
+ * Languages that newly arrived students often read. With the reader's own, they are listed first.
+ */
 const OFTEN = ["es", "ar", "uk", "fa", "ti", "tr", "vi", "so", "pl"];
 
 const alphabet = new Intl.Collator("en");
@@ -157,7 +161,7 @@ function allNames(language: ListedLanguage, list: Languages): readonly string[] 
   return list.flatMap(({ code }) => displayName(language.code, code) ?? []);
 }
 
-/** A text in lower case and without accents, as people type it in a hurry. */
+/** The text in lower case and without accents, for searching. */
 function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase("und").trim();
 }

@@ -1,10 +1,10 @@
-/** Reads and writes what this device remembers. */
+/** Reads and writes values that this device stores. */
 import { browserStorage } from "../live/browser";
 
 export const PREFIX = "lectern.";
 const storage = browserStorage("localStorage");
 
-/** Reads a remembered value, or `null` if there is none or it is not JSON. */
+/** Returns a stored value, or `null` if there is none or it is not JSON. */
 export function recall(name: string): unknown {
   try {
     return JSON.parse(storage.read(PREFIX + name) ?? "null");
@@ -13,7 +13,7 @@ export function recall(name: string): unknown {
   }
 }
 
-/** Remembers a value, or forgets it if it is `null`. */
+/** Stores a value, or deletes it if it is `null`. */
 export function remember(name: string, value: unknown): void {
   if (value === null) {
     storage.remove(PREFIX + name);

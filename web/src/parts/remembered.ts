@@ -1,8 +1,10 @@
-/** What this device remembers. Where the browser refuses storage, it lasts as long as the page. */
+/**
+ * Signals that this device stores. If the browser refuses storage, they last as long as the page.
+ */
 import { effect, type Signal, signal } from "@preact/signals";
 import { PREFIX, recall, remember } from "./recall";
 
-/** Whether the browser stores what the page asks it to. Private windows may refuse. */
+/** Whether the browser stores values for the page. Private windows may refuse. */
 export const storageWorks: boolean = tryStorage();
 
 function tryStorage(): boolean {
@@ -16,7 +18,7 @@ function tryStorage(): boolean {
 }
 
 /**
- * Returns a signal that the device remembers.
+ * Returns a signal that the device stores.
  *
  * `isValue` decides whether a stored value is still one: an older page may have written it.
  */
@@ -37,7 +39,7 @@ export function rememberedSignal<T>(
   return value;
 }
 
-/** Returns a guard for one of some words or numbers, as settings have them. */
+/** Returns a type guard for one of some strings or numbers, for settings. */
 export function oneOf<T extends string | number>(
   words: readonly T[],
 ): (value: unknown) => value is T {

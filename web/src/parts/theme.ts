@@ -1,4 +1,4 @@
-/** Colours: as the device has them, or as the reader chose. */
+/** The colour theme: that of the device, or the reader's choice. */
 import { effect } from "@preact/signals";
 import { oneOf, rememberedSignal } from "./remembered";
 

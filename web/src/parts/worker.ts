@@ -11,7 +11,7 @@ interface Policy {
   createScriptURL(url: string): unknown;
 }
 
-/** Registers the worker. Browsers have none where the page has no HTTPS, and in private windows. */
+/** Registers the worker. Browsers support none on pages without HTTPS and in private windows. */
 export function registerWorker(): void {
   void navigator.serviceWorker?.register(workerUrl()).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** The way in for students, how things stand, and the controls, which hide while unused. */
+/** The code for joining, the status, and the controls, which hide while unused. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { LINES } from "../class/lines";

@@ -6,7 +6,7 @@ import { direction, findLanguage, languages, ownName } from "../parts/languages"
 import { locale } from "../words/words";
 import { t } from "./words";
 
-/** More than the largest wall shows in the smallest letters. */
+/** More captions than fit on the largest screen in the smallest letters. */
 const SHOWN = 16;
 
 export function Column({ student }: { student: Student }) {

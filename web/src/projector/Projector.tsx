@@ -1,4 +1,4 @@
-/** A class on the wall of a room. */
+/** The page that shows a class to a room. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { problemOf, sentence } from "../class/problems";

@@ -1,7 +1,7 @@
-/** Hides the pointer and the controls of the wall while they are not used. */
+/** Hides the pointer and the controls of the projector while they are not used. */
 
 const IDLE_MS = 3_000;
-/** Longer for who moves by keys: they must see where they are. */
+/** Longer after a key press: keyboard users must see which control has the focus. */
 const FOCUSED_MS = 20_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -19,7 +19,7 @@ export const columns = signal<readonly Student[]>([]);
 /** Why a language was not chosen. */
 export const refused = signal<Refusal | null>(null);
 
-/** From what stops the page to what does not. The page shows the first that a column has. */
+/** By severity, the worst first. The page shows the first one that applies to a column. */
 const ORDER: readonly Status[] = ["ended", "refused", "offline", "waiting", "away", "connecting"];
 
 /** The columns to draw: a refused second language leaves the first one. */
@@ -31,7 +31,7 @@ export const status = computed<Status>(() => {
   return ORDER.find((one) => all.includes(one)) ?? "live";
 });
 export const code = computed(() => columns.value.find((one) => one.code.value)?.code.value ?? null);
-/** Why there is nothing to show. */
+/** Why the page shows no captions. */
 export const problem = computed(() => columns.value[0]?.refusal.value ?? null);
 
 /** Opens the class of the address, or of this tab before a reload. */

@@ -1,4 +1,4 @@
-/** What the projector page says: words of its own, and those that all pages share. */
+/** The texts of the projector page: its own, and those that all pages share. */
 import type { Catalogue } from "../words/catalogues";
 import english from "../words/projector/en.json";
 import { catalogueOfPage } from "../words/words";

@@ -1,4 +1,4 @@
-/** The page of a teacher: a door, a class, and its transcript. */
+/** The page of a teacher: the start view, the class, and its transcript. */
 import { useEffect } from "preact/hooks";
 import { ClassView } from "./ClassView";
 import { EndedView } from "./EndedView";
@@ -7,7 +7,7 @@ import { view } from "./state";
 import { t } from "./words";
 import "./teach.css";
 
-// A view begins at its top, wherever the one before it was scrolled.
+// Show a view from its top, even if the previous one was scrolled.
 view.subscribe(() => scrollTo(0, 0));
 
 const VIEWS = { start: StartView, class: ClassView, ended: EndedView } as const;

@@ -1,4 +1,4 @@
-/** What a teacher sets for the class: who may come in, which words matter, which language. */
+/** The settings of the class: who may join, its glossary, and its language. */
 import { useSignal } from "@preact/signals";
 import type { EarKind } from "../ears/ear";
 import type { Refusal } from "../live/message";

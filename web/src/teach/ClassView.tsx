@@ -1,4 +1,4 @@
-/** A class as its teacher sees it: own utterances, the way in for students, and who is there. */
+/** The view of a running class: the utterances, the code for joining, and the students. */
 import { Status, type StatusKind } from "../parts/Status";
 import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
@@ -87,7 +87,7 @@ function Actions() {
   );
 }
 
-/** Opens the page for the wall, in a window that is moved there. */
+/** Opens the projector page in a window that the teacher can move to the projector's screen. */
 function ProjectorLink() {
   const link = code.value?.projectorUrl;
   return link ? (

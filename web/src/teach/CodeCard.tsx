@@ -1,4 +1,4 @@
-/** The way in for students: the code, the address, the QR code, and who can open the address. */
+/** How students join: the code, the address, the QR code, and who can open the address. */
 import { useSignal } from "@preact/signals";
 import { spellCode } from "../parts/classCode";
 import { Icon } from "../parts/Icon";

@@ -1,4 +1,4 @@
-/** Says an utterance: by the microphone, or by typing it. */
+/** Sends utterances from the microphone, or typed ones. */
 import { useRef } from "preact/hooks";
 import { earFell, earKind, earTrouble, listening, toggleListening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
@@ -42,7 +42,7 @@ export function Composer() {
   );
 }
 
-/** Which ear hears, or what is wrong with the microphone. */
+/** The ear in use, or the microphone's problem. */
 function EarNote() {
   const trouble = earTrouble.value;
   const notes: Readonly<Record<typeof listening.value, TeacherTextKey>> = {

@@ -1,4 +1,4 @@
-/** The field for the words of a lesson, before the class and during it. */
+/** The field for the class's glossary, before the class and during it. */
 import { useId } from "preact/hooks";
 import { readTerms, writeTerms } from "./glossary";
 import { t } from "./words";
@@ -25,7 +25,7 @@ export function GlossaryField({ value, rows, onSet }: Props) {
         aria-describedby={`${id}-hint`}
         defaultValue={value}
         onChange={({ currentTarget: field }) => {
-          // What the protocol has no room for is gone from the field too, where it is seen.
+          // Terms beyond the protocol's limits disappear from the field too: the teacher notices.
           field.value = writeTerms(readTerms(field.value));
           onSet(field.value);
         }}

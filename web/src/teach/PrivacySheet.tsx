@@ -1,4 +1,4 @@
-/** Says where the sound goes, before it goes there for the first time, and lets the teacher choose. */
+/** Says where the sound goes before the microphone is first used, and lets the teacher choose. */
 import type { EarKind } from "../ears/ear";
 import { Sheet } from "../parts/Sheet";
 import { listen } from "./listening";

@@ -1,4 +1,4 @@
-/** The door: the language that is spoken, the topic, a test of the microphone, and Start. */
+/** The start view: the spoken language, the subject, a microphone test, and Start. */
 import { Icon } from "../parts/Icon";
 import { GlossaryField } from "./GlossaryField";
 import { LanguageSheet } from "./LanguageSheet";

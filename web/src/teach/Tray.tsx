@@ -1,4 +1,4 @@
-/** How many utterances wait for the teacher, and the way to send them all. */
+/** The number of held utterances, and a button that sends them all. */
 
 import { held, teacher } from "./state";
 import { plural, t } from "./words";

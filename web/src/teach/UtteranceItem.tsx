@@ -1,4 +1,4 @@
-/** An utterance: its text, what became of it, and on a tap the field to correct it. */
+/** An utterance: its text, its delivery, and after a tap the field for correcting it. */
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Utterance, UtteranceRow } from "../live/utteranceList";
@@ -53,7 +53,7 @@ function NoteLine({ note: { kind, text, label } }: { note: Note }) {
 
 interface TextProps {
   utterance: Utterance;
-  /** Whether the field of the correction had the focus, which comes back to the text. */
+  /** Whether the correction's field had the focus, which then returns to the text. */
   hasFocus: boolean;
   onEdit: () => void;
 }

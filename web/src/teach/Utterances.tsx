@@ -1,4 +1,4 @@
-/** What the teacher said, newest last, each with what became of it. */
+/** The teacher's utterances, newest last, each with its delivery. */
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { follow } from "./follow";
 import { listening } from "./listening";
@@ -34,7 +34,10 @@ export function Utterances() {
   );
 }
 
-/** The hint of a new class. On a small phone it is below the code of the class, which may come later. */
+/**
+ * The hint of a new class. On a small phone it is below the code of the class, which may come
+ * later.
+ */
 function Empty() {
   const hint = useRef<HTMLParagraphElement>(null);
   const hasCode = code.value !== null;

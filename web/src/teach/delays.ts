@@ -1,4 +1,4 @@
-/** How late each language was with the newest utterance that reached it. */
+/** The delay of each language's newest delivered utterance. */
 import { computed } from "@preact/signals";
 import type { LanguageDelivery } from "../protocol";
 import { locale } from "../words/words";
@@ -26,7 +26,7 @@ const newest = computed<ReadonlyMap<string, LanguageDelivery>>(() => {
   return found;
 });
 
-/** Gives the delay of a language, in words. */
+/** Returns the text for a language's delay. */
 export const delays = computed(() => {
   const byLanguage = newest.value;
   const seconds = new Intl.NumberFormat(locale.value, {

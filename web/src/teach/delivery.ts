@@ -1,4 +1,4 @@
-/** What became of an utterance, in a few words beside it. */
+/** The note beside an utterance on its delivery. */
 import type { Utterance } from "../live/utteranceList";
 import { findLanguage, languages, nameIn } from "../parts/languages";
 import type { LanguageDelivery } from "../protocol";
@@ -8,7 +8,7 @@ import { t } from "./words";
 export interface Note {
   kind: "plain" | "warning" | "bad";
   text: string;
-  /** What a screen reader says instead. */
+  /** The text that a screen reader reads instead. */
   label?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The words of a lesson, as a teacher types them: one a line. */
+/** The class's glossary, as a teacher types it: one term per line. */
 import type { GlossaryTerm } from "../protocol";
 
 const TRANSLATED = /^(?<term>.+?)\s*=\s*(?<languageCode>[A-Za-z][\w-]*)\s*:\s*(?<translation>.+)$/;

@@ -1,4 +1,4 @@
-/** The microphone of the page: on, off, how loud, and what is wrong with it. */
+/** The state of the page's microphone: on or off, its loudness, and its problem. */
 import { effect, signal } from "@preact/signals";
 import type { Ear, EarKind, EarTrouble } from "../ears/ear";
 import { openEar } from "../ears/hearing";
@@ -14,16 +14,16 @@ import { isElsewhere, teacher, view } from "./state";
 export type Listening = "off" | "opening" | "on";
 
 export const listening = signal<Listening>("off");
-/** Which ear hears, while it does. */
+/** The kind of the ear in use. */
 export const earKind = signal<EarKind>("recordings");
-/** How loud it is, from 0 to 1. */
+/** The loudness, from 0 to 1. */
 export const level = signal(0);
 export const earTrouble = signal<EarTrouble | null>(null);
 /** Whether the recognizer of the server has failed, so that another ear hears. */
 export const earFell = signal(false);
 /**
- * Whether this browser has a recognition of its own, which may or may not work. Without a microphone
- * there is no choice where the sound goes.
+ * Whether this browser has a recognition of its own, which may or may not work. Without a
+ * microphone there is no choice where the sound goes.
  */
 export const canRecognize: boolean = hasMicrophone && newRecognition() !== null;
 /** Whether sound has arrived since the microphone was opened. */
@@ -46,13 +46,13 @@ export async function toggleListening(): Promise<void> {
   }
 }
 
-/** Chooses the ear. If the microphone is on, the other ear goes on from here. */
+/** Chooses the ear. If the microphone is on, the new ear continues from here. */
 export async function hearBy(kind: EarKind): Promise<void> {
   hearing.value = kind;
   await listenAgain();
 }
 
-/** Opens the ear again, if the microphone is on, as for another language. */
+/** Reopens the ear if the microphone is on, for example for another language. */
 export async function listenAgain(): Promise<void> {
   if (listening.peek() !== "off") {
     void stopListening();
@@ -60,13 +60,13 @@ export async function listenAgain(): Promise<void> {
   }
 }
 
-/** Turns the microphone off. What was being said is sent. Resolves when it is on its way. */
+/** Turns the microphone off and sends the utterance in progress. Resolves when it is on its way. */
 export function stopListening(): Promise<unknown> {
   lastHeard = Promise.allSettled([lastHeard, ear?.stop()]);
   ear = null;
   listening.value = "off";
   level.value = 0;
-  // A microphone that is off is silent, and nothing is wrong with that.
+  // Silence is no problem while the microphone is off.
   if (earTrouble.peek() === "silent") {
     earTrouble.value = null;
   }

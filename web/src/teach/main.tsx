@@ -12,7 +12,10 @@ effect(() => {
   void speak(wantedLocale());
 });
 
-/** The words of the page are the browser's; those of the class are the teacher's. */
+/**
+ * The page's texts are in the browser's language; the class has the language that the teacher
+ * chose.
+ */
 function wantedLocale() {
   return chooseLocale([...navigator.languages, spoken.value]);
 }

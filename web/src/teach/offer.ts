@@ -1,4 +1,4 @@
-/** The server's recognizer for this class: asked for before the microphone is turned on. */
+/** The server's recognizer for this class, requested before the microphone is turned on. */
 import { effect, signal } from "@preact/signals";
 import { askServer, type Permission } from "../ears/permission";
 import { isReusable } from "../ears/wires";
@@ -17,7 +17,7 @@ export function spokenNow(): string {
 
 let asked = { key: "", answer: Promise.resolve<Permission | null>(null) };
 
-/** Returns the permission that was asked for last, `null` where there is no recognizer. */
+/** Returns the permission that was requested last, `null` if there is no recognizer. */
 export function offer(): Promise<Permission | null> {
   const key = `${teacher.peek()?.sessionId.peek()} ${spokenNow()} ${languages.peek() !== null}`;
   if (asked.key !== key) {
@@ -26,7 +26,7 @@ export function offer(): Promise<Permission | null> {
   return asked.answer;
 }
 
-/** Returns the same to open a stream. A permission that opens one only is not returned again. */
+/** Like `offered`, but for opening a stream: a single-use permission is not returned again. */
 export async function takeOffer(): Promise<Permission | null> {
   const permission = await offer();
   if (permission && !isReusable(permission.provider)) {
@@ -35,7 +35,7 @@ export async function takeOffer(): Promise<Permission | null> {
   return permission;
 }
 
-/** Asks for a permission, but for some recognizers. Rejects if there was no answer. */
+/** Requests a permission, except of some recognizers. Rejects without an answer. */
 export async function ask(failed: readonly EarService[] = []): Promise<Permission | null> {
   const teaching = teacher.peek();
   const [sessionId, resumeToken] = [teaching?.sessionId.peek(), teaching?.resumeToken];

@@ -15,7 +15,7 @@ import { glossary, spoken, subject, teacherId } from "./settings";
 import { opened, status, teacher } from "./state";
 
 const SAVED = "teaching";
-/** So long the end of a class waits for the ear. */
+/** How long ending the class waits for the ear. */
 const LAST_MS = 4_000;
 
 /** The language of the class: the chosen one, else the first of the browser that the server has. */
@@ -35,7 +35,7 @@ export function resume(): void {
   const saved = recall(SAVED);
   if (isSaved(saved)) {
     open(saved);
-    // The class is shown while it is found again, not its door.
+    // While the page returns to the class, it shows the class, not the start view.
     opened.value = true;
   }
 }
@@ -53,19 +53,21 @@ export function teachHere(): void {
   teacher.peek()?.teachHere();
 }
 
-/** Holds utterances until they are sent one by one, or sends them as they are said. */
+/** Sets whether utterances are held until the teacher sends them, or sent at once. */
 export async function setReview(isOn: boolean): Promise<Refusal | null> {
   const translationMode = isOn ? "manual" : "auto";
   return (await teacher.peek()?.changeSettings({ translationMode })) ?? null;
 }
 
-/** Sets what the class is about, and the next classes of this device. Returns the refusal, or `null`. */
+/**
+ * Sets the subject of the class, and of this device's next classes. Returns the refusal, or `null`.
+ */
 export async function setSubject(text: string): Promise<Refusal | null> {
   subject.value = text;
   return (await teacher.peek()?.changeSettings({ subject: text })) ?? null;
 }
 
-/** Sets the words of the lesson, one a line, as `setSubject` does. */
+/** Sets the glossary, one term per line, in the same way as `setSubject`. */
 export async function setGlossary(lines: string): Promise<Refusal | null> {
   glossary.value = lines;
   return (await teacher.peek()?.changeSettings({ glossary: readTerms(lines) })) ?? null;
@@ -109,7 +111,7 @@ function open(saved?: SavedTeaching): void {
   opening.start();
 }
 
-/** What the next class is about, as far as the teacher has said it. */
+/** The subject and the glossary of the next class, if the teacher has set them. */
 function topic(): WireSettings {
   const terms = readTerms(glossary.peek());
   return {

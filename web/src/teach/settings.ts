@@ -1,4 +1,4 @@
-/** What a teacher chose, kept on the device. */
+/** The teacher's settings, stored on the device. */
 
 import type { EarKind } from "../ears/ear";
 import { browser } from "../live/browser";
@@ -13,14 +13,14 @@ export const subject = rememberedSignal("subject", "", isString);
 /** The words of the lesson, one a line, as `glossary.ts` reads them. */
 export const glossary = rememberedSignal("glossary", "", isString);
 
-/** How the teacher wants to be heard; "" until the page has said where the sound goes. */
+/** The kind of ear that the teacher chose; "" until the page has said where the sound goes. */
 export const hearing = rememberedSignal<EarKind | "">(
   "hearing",
   "",
   oneOf(["", "browser", "recordings"]),
 );
 
-/** Who teaches on this device, where teachers need not sign in. Made up once, and kept. */
+/** The teacher's id if teachers need not sign in. Generated once and stored. */
 const teacher = rememberedSignal("teacher", "", isString);
 
 export function teacherId(): string {

@@ -11,7 +11,7 @@ export const teacher = signal<Teacher | null>(null);
 export const opened = signal(false);
 
 export const status = computed(() => teacher.value?.status.value ?? "connecting");
-/** Whether another tab or device teaches: this page then hears and changes nothing. */
+/** Whether another tab or device teaches: this page then transcribes and changes nothing. */
 export const isElsewhere = computed(() => status.value === "elsewhere");
 export const starting = computed(
   () => teacher.value !== null && !opened.value && status.value !== "refused",

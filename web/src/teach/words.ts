@@ -1,4 +1,4 @@
-/** What the teacher's page says: words of its own, and those that all pages share. */
+/** The texts of the teacher's page: its own, and those that all pages share. */
 import type { Catalogue } from "../words/catalogues";
 import english from "../words/teach/en.json";
 import { catalogueOfPage, type TextKey, type TextKeyOf } from "../words/words";

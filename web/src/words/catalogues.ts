@@ -1,4 +1,7 @@
-/** The files of what the page says. It has no part of the page, so that it arrives before them. */
+/**
+ * The catalogues of the pages' texts. This module imports no part of a page, so that it loads
+ * first.
+ */
 
 /** The languages that have a catalogue. */
 export const CATALOGUES = ["en", "es", "fr", "de", "pt", "ar", "uk", "tr", "vi", "so"] as const;
@@ -9,7 +12,7 @@ export type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string
 export type Catalogue = Readonly<Record<string, Entry>>;
 export type Files = Readonly<Record<string, () => Promise<Catalogue>>>;
 
-/** What all pages say, in every language but English. */
+/** The texts of all pages, in every language but English. */
 export const files: Files = import.meta.glob<Catalogue>(["./*.json", "!./en.json"], {
   import: "default",
 });

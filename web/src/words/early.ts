@@ -1,4 +1,4 @@
-/** Requests the words of a student's page while the page itself is still on its way. */
+/** Requests the texts of the student's page while the page itself is still loading. */
 import { recall } from "../parts/recall";
 import { chooseLocale, fileOf, files } from "./catalogues";
 

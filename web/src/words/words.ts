@@ -1,4 +1,4 @@
-/** What the page says, in the reader's language. A catalogue is a file of its own, loaded alone. */
+/** The page's texts in the reader's language. Each catalogue is a file of its own. */
 import { batch, signal } from "@preact/signals";
 import { type Catalogue, type Files, fileOf, files, type Locale } from "./catalogues";
 import english from "./en.json";
@@ -71,10 +71,10 @@ export function variety(tags = navigator.languages): string {
 }
 
 let wanted: Locale = "en";
-/** Later than this a page shows itself in English until its words are here. */
+/** After this time, a page is shown in English until its texts have loaded. */
 const LATE_MS = 2_500;
 
-/** Loads a language and shows it. If it does not load, the page keeps the words that it has. */
+/** Loads a language and shows it. If loading fails, the page keeps its texts. */
 export async function speak(name: Locale): Promise<void> {
   wanted = name;
   const loaded = await Promise.all(loaders.map((load) => load(name))).catch(() => null);
@@ -90,7 +90,7 @@ export async function speak(name: Locale): Promise<void> {
   }
 }
 
-/** Resolves when a language is loaded, or late. */
+/** Resolves when a language is loaded, or after a time limit. */
 export function speakInTime(name: Locale): Promise<void> {
   return Promise.race([speak(name), new Promise<void>((late) => setTimeout(late, LATE_MS))]);
 }
