@@ -4,7 +4,7 @@ from contextlib import AsyncExitStack
 from typing import Final
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from local.background import ROOT, BackgroundStack
 from local.client.client import Client
@@ -14,6 +14,8 @@ from tests.browser.visits import PHONE, Visitor, Visits
 from tests.browser.water_cycle import SENTENCES, translate
 
 _DOCS: Final = ROOT / "docs"
+# So high that no language of the class is cut.
+_DESK: Final[ViewportSize] = {"width": 1280, "height": 790}
 # The number of students per language, in the picture of the teacher's page.
 _STUDENTS: Final = {"es": 6, "ar": 4, "uk": 4, "tr": 2, "ti": 2, "en": 1}
 
@@ -38,7 +40,7 @@ async def test_the_students_page(visit: Visits, stack: BackgroundStack) -> None:
 
 @pytest.mark.parametrize("engine", ["chromium"])
 async def test_the_teachers_page(visit: Visits, stack: BackgroundStack) -> None:
-    teacher = await open_desk(visit)
+    teacher = await open_desk(visit, Visitor(viewport=_DESK))
     code = await teacher.start()
     async with AsyncExitStack() as students:
         for language, count in _STUDENTS.items():
