@@ -78,17 +78,21 @@ async def is_read(teacher: TeacherPage) -> None:
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-async def test_a_correction_comes_into_view_with_its_buttons(visit: Visits) -> None:
+@pytest.mark.parametrize("waiting", [0, 1])
+async def test_a_correction_comes_into_view_with_its_buttons(visit: Visits, waiting: int) -> None:
     teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
     await teacher.start()
     await teacher.type(*SENTENCES)
-    await expect(teacher.utterances).to_have_count(len(SENTENCES))
+    if waiting:
+        await teacher.button("teach.review").click()
+        await teacher.type("One more.")
+    await expect(teacher.utterances).to_have_count(len(SENTENCES) + waiting)
 
     await teacher.utterances.first.click()
 
     save = await box_of(teacher.button("teach.save"))
-    composer = await box_of(teacher.page.locator(".composer"))
-    assert save["y"] + save["height"] <= composer["y"]
+    dock = await box_of(teacher.page.locator(".teach-dock"))
+    assert save["y"] + save["height"] <= dock["y"]
     await teacher.end()
 
 
