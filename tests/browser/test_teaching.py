@@ -8,10 +8,10 @@ from playwright.async_api import Locator, expect
 
 from tests.browser.line import Line
 from tests.browser.projector import column
-from tests.browser.student import NETWORK_ERRORS, enter, in_spanish, noted_when, open_door
+from tests.browser.student import NETWORK_ERRORS, enter, in_spanish, noted_when
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import NOTE_SAVED, SENTENCES, SPANISH
-from tests.browser.visits import LAPTOP, Visitor, Visits
+from tests.browser.visits import Visits
 
 
 async def test_a_class_is_given_from_its_start_to_its_transcript(visit: Visits) -> None:
@@ -168,108 +168,6 @@ async def test_of_two_tabs_one_teaches(visit: Visits) -> None:
     await teacher.end()
 
 
-async def test_a_removed_student_stays_out_of_a_locked_class(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    student = await open_door(visit, f"/join/{code}", SPANISH)
-    await student.page.get_by_label(student.says["join.name"]).fill("Ada")
-    await student.press_join()
-    await teacher.button("teach.settings").click()
-
-    await teacher.page.get_by_role("button", name=f"{teacher.says['teach.remove']} Ada").click()
-
-    await expect(student.problem).to_have_text(student.says["problem.removed"])
-    await teacher.button("teach.lock").click()
-    locked = teacher.page.get_by_role("radio", name=teacher.says["teach.door.locked"])
-    await expect(locked).to_be_checked()
-    await student.press_join()
-    await expect(student.problem).to_have_text(student.says["problem.locked"])
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_a_teacher_who_reloads_can_remove_a_student_who_joined_before(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    student = await open_door(visit, f"/join/{await teacher.start()}", SPANISH)
-    await student.page.get_by_label(student.says["join.name"]).fill("Ada")
-    await student.press_join()
-    await teacher.button("teach.settings").click()
-    remove = teacher.page.get_by_role("button", name=f"{teacher.says['teach.remove']} Ada")
-    await expect(remove).to_be_visible()
-    await teacher.page.reload()
-    await teacher.is_live()
-
-    await teacher.button("teach.settings").click()
-    await remove.click()
-
-    await expect(student.problem).to_have_text(student.says["problem.removed"])
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_a_student_without_a_name_has_none_in_the_language_of_the_page(
-    visit: Visits,
-) -> None:
-    teacher = await open_desk(visit, Visitor(locale="ar", viewport=LAPTOP))
-    await enter(visit, await teacher.start(), SPANISH)
-    await teacher.button("teach.settings").click()
-
-    name = teacher.says["teach.nameless"]
-    remove = teacher.page.get_by_role("button", name=f"{teacher.says['teach.remove']} {name}")
-    await expect(remove).to_be_visible()
-    await expect(teacher.page.get_by_role("dialog").locator("bdi").first).to_have_text(name)
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_no_ear_is_chosen_before_the_teacher_chooses(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    await teacher.start()
-    await teacher.button("teach.settings").click()
-    ears = teacher.page.get_by_role("group", name=teacher.says["teach.privacy"]).get_by_role(
-        "radio"
-    )
-
-    if visit.engine == "chromium":  # Firefox has no recognition, so there is nothing to choose
-        await expect(ears).to_have_count(2)
-    await expect(ears.and_(teacher.page.get_by_role("radio", checked=True))).to_have_count(0)
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_a_new_code_replaces_the_old_one(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    await teacher.button("teach.settings").click()
-    await teacher.button("teach.newCode").click()
-    await expect(teacher.page.locator(".code-card-code")).not_to_have_text(
-        f"{code[:3]} {code[3:]}", use_inner_text=True
-    )
-
-    student = await open_door(visit, f"/join/{code}")
-    await student.press_join()
-
-    await expect(student.problem).to_have_text(student.says["problem.code"])
-    await enter(visit, await teacher.code())
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_the_projector_opens_with_a_key_that_a_new_code_replaces(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    link = teacher.page.get_by_role("link", name=teacher.says["teach.projector"])
-    await expect(link).to_have_attribute("href", re.compile(rf"/projector/#{code}\."))
-    await expect(link).to_have_attribute("target", "_blank")
-
-    await teacher.button("teach.settings").click()
-    await teacher.button("teach.newCode").click()
-    await teacher.page.keyboard.press("Escape")
-
-    await expect(link).not_to_have_attribute("href", re.compile(code))
-    await teacher.end()
-
-
 async def test_the_projector_is_opened_by_its_button_and_shows_the_class(visit: Visits) -> None:
     teacher = await open_desk(visit)
     await teacher.start()
@@ -287,86 +185,6 @@ async def test_the_projector_is_opened_by_its_button_and_shows_the_class(visit: 
     assert await wall.evaluate("window.opener") is None
     await teacher.end()
     await expect(wall.get_by_role("status").first).to_have_text("Class has ended")
-
-
-async def test_a_glossary_is_kept_over_a_reload(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    await teacher.start()
-    terms = "evaporation\ncell = es: célula"
-    await teacher.button("teach.settings").click()
-    await teacher.page.get_by_label(teacher.says["teach.glossary"]).fill(terms)
-    await teacher.page.keyboard.press("Escape")
-
-    await teacher.page.reload()
-    await teacher.is_live()
-    await teacher.button("teach.settings").click()
-
-    await expect(teacher.page.get_by_label(teacher.says["teach.glossary"])).to_have_value(terms)
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_the_glossary_is_set_before_and_during_a_class_and_kept_on_the_device(
-    visit: Visits,
-) -> None:
-    teacher = await open_desk(visit)
-    field = teacher.page.get_by_label(teacher.says["teach.glossary"], exact=True)
-    await field.fill("evaporation\n\n  cell = es: célula")
-    await teacher.start()
-    await teacher.page.reload()
-    await teacher.is_live()
-    await teacher.button("teach.settings").click()
-    await expect(field).to_have_value("evaporation\ncell = es: célula")
-    await field.fill("vapour = es: vapor")
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-    await teacher.page.reload()
-    await expect(field).to_have_value("vapour = es: vapor")
-
-    await field.fill("")
-    await teacher.start()
-    await teacher.button("teach.settings").click()
-
-    await expect(field).to_have_value("")
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-
-
-async def test_a_glossary_that_the_server_refuses_says_which_line_to_mend(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    field = teacher.page.get_by_label(teacher.says["teach.glossary"], exact=True)
-    await field.fill("vapour = es: vapor\ncell = zz: célula")
-    wrong = teacher.says["teach.glossary.refused"].replace("{line}", "2")
-
-    await teacher.button("teach.start").click()
-    await expect(teacher.page.get_by_role("alert")).to_have_text(wrong)
-    await field.fill("vapour = es: vapor\ncell = es: célula")
-
-    await teacher.start()
-    await teacher.end()
-
-
-async def test_the_subject_is_set_before_and_during_a_class_and_kept_on_the_device(
-    visit: Visits,
-) -> None:
-    teacher = await open_desk(visit)
-    field = teacher.page.get_by_label(teacher.says["teach.subject"], exact=True)
-    await field.fill("Biology")
-    await teacher.start()
-    await teacher.button("teach.settings").click()
-    await expect(field).to_have_value("Biology")
-    await field.fill("Cell biology")
-    await teacher.page.keyboard.press("Escape")
-
-    await teacher.page.reload()
-    await teacher.is_live()
-    await teacher.button("teach.settings").click()
-    await expect(field).to_have_value("Cell biology")
-    await teacher.page.keyboard.press("Escape")
-    await teacher.end()
-    await teacher.page.reload()
-
-    await expect(field).to_have_value("Cell biology")
 
 
 async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:

@@ -5,17 +5,15 @@ import type { Refusal } from "../live/message";
 import { Choice } from "../parts/Choice";
 import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
-import { GlossaryField } from "./GlossaryField";
 import { writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
 import { isOffered } from "./offer";
 import { sentence } from "./refusals";
 import { Students } from "./Students";
-import { Subject } from "./Subject";
-import { setGlossary, setSubject } from "./session";
 import { hearing } from "./settings";
 import { closeSheet } from "./sheets";
 import { settings, teacher } from "./state";
+import { Topic } from "./Topic";
 import { t } from "./words";
 
 export function ClassSheet() {
@@ -61,11 +59,11 @@ export function ClassSheet() {
           <p class="hint">{t("teach.privacy.hint")}</p>
         </div>
       ) : null}
-      <Subject value={settings.value.subject ?? ""} onSet={(text) => void run(setSubject(text))} />
-      <GlossaryField
-        value={writeTerms(settings.value.glossary ?? [])}
+      <Topic
+        subject={settings.value.subject ?? ""}
+        glossary={writeTerms(settings.value.glossary ?? [])}
         rows={4}
-        onSet={(lines) => void run(setGlossary(lines))}
+        run={run}
       />
       <Choice
         name="colours"

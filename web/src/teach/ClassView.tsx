@@ -1,5 +1,5 @@
 /** The view of a running class: the utterances, the code for joining, and the students. */
-import { Status, type StatusKind } from "../parts/Status";
+import { SHARED_LINES, Status, type StatusLine } from "../parts/Status";
 import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
 import { Composer } from "./Composer";
@@ -112,14 +112,11 @@ function Opener({ name, label }: { name: "class" | "end"; label: TeacherTextKey 
   );
 }
 
-const LINES: Readonly<Record<typeof status.value, readonly [StatusKind, TeacherTextKey]>> = {
-  connecting: ["waiting", "status.connecting"],
-  live: ["live", "status.live"],
+const LINES: Readonly<Record<typeof status.value, StatusLine<TeacherTextKey>>> = {
+  ...SHARED_LINES,
   waiting: ["trouble", "teach.back"],
   offline: ["trouble", "teach.offline"],
   elsewhere: ["waiting", "teach.elsewhere"],
-  ended: ["over", "status.ended"],
-  refused: ["over", "status.ended"],
 };
 
 function Line() {

@@ -1,16 +1,15 @@
 /** The start view: the spoken language, the subject, a microphone test, and Start. */
 import { Icon } from "../parts/Icon";
-import { GlossaryField } from "./GlossaryField";
 import { LanguageSheet } from "./LanguageSheet";
 import { earTrouble, listening, stopListening, testMicrophone, wasHeard } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { sentence } from "./refusals";
 import { SpokenName } from "./SpokenName";
-import { Subject } from "./Subject";
-import { setGlossary, setSubject, start } from "./session";
+import { start } from "./session";
 import { glossary, subject } from "./settings";
 import { sheet } from "./sheets";
 import { starting, teacher } from "./state";
+import { Topic } from "./Topic";
 import { t } from "./words";
 
 export function StartView() {
@@ -36,8 +35,7 @@ export function StartView() {
           <SpokenName id="spoken-name" />
         </button>
       </div>
-      <Subject value={subject.value} onSet={(text) => void setSubject(text)} />
-      <GlossaryField value={glossary.value} rows={2} onSet={(lines) => void setGlossary(lines)} />
+      <Topic subject={subject.value} glossary={glossary.value} rows={2} run={ignoreRefusal} />
       <MicrophoneTest />
       {isSecureContext ? null : <p class="hint">{t("teach.insecure")}</p>}
       <p class="problem" role="alert">
@@ -55,6 +53,9 @@ export function StartView() {
     </main>
   );
 }
+
+/** No class is open yet, so that no server refuses a change. */
+async function ignoreRefusal(): Promise<void> {}
 
 function MicrophoneTest() {
   const isOff = listening.value === "off";
