@@ -19,7 +19,7 @@ export interface EarUsage {
 }
 
 /** An utterance in progress. */
-export interface Saying {
+export interface Draft {
   interim(text: string): void;
   /** `ear` reports the sound that was sent to a recognizer for it. */
   final(text: string, ear?: EarUsage): void;
@@ -27,8 +27,8 @@ export interface Saying {
 }
 
 /** Receives the utterances of an ear. */
-export interface Speech {
-  begin(): Saying;
+export interface UtteranceSink {
+  begin(): Draft;
   record(recording: Recording): void;
 }
 
@@ -45,6 +45,6 @@ export interface EarEvents {
 
 /** A running ear. */
 export interface Ear {
-  /** Stops the ear. Resolves when `Speech` has received the utterance in progress. */
+  /** Stops the ear. Resolves when `UtteranceSink` has received the utterance in progress. */
   stop(): Promise<void>;
 }

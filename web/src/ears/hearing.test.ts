@@ -3,7 +3,7 @@ import type { Recording } from "../live/utterances";
 import { FRAME, SAMPLE_RATE } from "./cutter";
 import type { Ear, EarKind } from "./ear";
 import { encodeMessage } from "./eventStream";
-import { type HearingNeeds, openEar } from "./hearing";
+import { type HearingOptions, openEar } from "./hearing";
 import type { MicrophoneEvents } from "./microphone";
 import type { Permission } from "./permission";
 import type { Recognition, RecognitionResults } from "./recognizer";
@@ -50,7 +50,7 @@ const PERMISSION: Permission = {
 function recognizer(
   refusing: readonly string[],
   next: Permission | null = null,
-): NonNullable<HearingNeeds["streaming"]> {
+): NonNullable<HearingOptions["streaming"]> {
   return {
     device: { now: () => Date.now(), after: () => () => undefined },
     permission: PERMISSION,
@@ -79,7 +79,7 @@ function recognizer(
 
 async function open(
   recognition: Recognition | null,
-  streaming: HearingNeeds["streaming"] = null,
+  streaming: HearingOptions["streaming"] = null,
 ): Promise<Ear> {
   const ear = await openEar(
     {
@@ -91,7 +91,7 @@ async function open(
       recognition,
       streaming,
       languageCode: "en-GB",
-      speech: {
+      utterances: {
         begin: () => ({
           interim: (text) => said.push(`${text} …`),
           final: (text) => said.push(text),
@@ -281,15 +281,15 @@ test("an ear has stopped when its last recording is made", async () => {
 });
 
 test("a microphone that does not open has its reason", async () => {
-  const needs = {
+  const options = {
     loadEncoder: async () => null,
     recognition: null,
     streaming: null,
     languageCode: "en",
-    speech: { begin: vi.fn(), record: vi.fn() },
+    utterances: { begin: vi.fn(), record: vi.fn() },
   };
   const opened = await openEar(
-    { ...needs, open: async () => "refused" },
+    { ...options, open: async () => "refused" },
     { level: vi.fn(), trouble: vi.fn(), kind: vi.fn(), fell: vi.fn() },
   );
   expect(opened).toBe("refused");
@@ -326,9 +326,9 @@ describe("where the server has a recognizer", () => {
   });
 
   test("what waits for another one is recorded when the microphone is paused", async () => {
-    const needs = recognizer(["wss://first"]);
-    needs.ask = () => new Promise(() => undefined);
-    const ear = await open(null, needs);
+    const options = recognizer(["wss://first"]);
+    options.ask = () => new Promise(() => undefined);
+    const ear = await open(null, options);
     await sayMuch();
     expect(recordings).toEqual([]);
     ear.stop();

@@ -8,26 +8,26 @@
  */
 import type { EarService } from "../protocol";
 import { Cutter, FRAME } from "./cutter";
-import type { Ear, EarEvents, EarTrouble, Speech } from "./ear";
+import type { Ear, EarEvents, EarTrouble, UtteranceSink } from "./ear";
 import type { Microphone, MicrophoneEvents } from "./microphone";
 import type { Permission } from "./permission";
 import { type Recognition, Recognizer } from "./recognizer";
 import { type Encode, Recorder } from "./recorder";
-import { StreamingEar, type StreamingNeeds } from "./streamingEar";
+import { StreamingEar, type StreamingOptions } from "./streamingEar";
 
-export interface HearingNeeds {
+export interface HearingOptions {
   open(events: MicrophoneEvents): Promise<Microphone | EarTrouble>;
   /** Starts to load the encoder of recordings. Nothing waits for it. */
   loadEncoder(): Promise<Encode | null>;
   /** The browser's recognition, `null` to send recordings. */
   recognition: Recognition | null;
   languageCode: string;
-  speech: Speech;
+  utterances: UtteranceSink;
   /** What a streaming ear needs, `null` if there is no such ear. */
   streaming: Streaming | null;
 }
 
-interface Streaming extends Omit<StreamingNeeds, "ask" | "begin" | "failed" | "missed"> {
+interface Streaming extends Omit<StreamingOptions, "ask" | "begin" | "failed" | "missed"> {
   /** Requests a permission, but not of recognizers that have failed. */
   ask(failed: readonly EarService[]): Promise<Permission | null>;
 }
@@ -38,9 +38,12 @@ const RESULT_MS = 3_000;
 const MOST_MISSED = 3;
 
 /** Opens the ear, during a tap. Returns it, or why it cannot be opened. */
-export async function openEar(needs: HearingNeeds, events: EarEvents): Promise<Ear | EarTrouble> {
-  const hearing = new Hearing(needs, events);
-  const microphone = await needs.open(hearing);
+export async function openEar(
+  options: HearingOptions,
+  events: EarEvents,
+): Promise<Ear | EarTrouble> {
+  const hearing = new Hearing(options, events);
+  const microphone = await options.open(hearing);
   return typeof microphone === "string" ? microphone : hearing.start(microphone);
 }
 
@@ -60,7 +63,7 @@ class Hearing implements MicrophoneEvents {
   #timer = 0;
 
   constructor(
-    private readonly needs: HearingNeeds,
+    private readonly options: HearingOptions,
     private readonly events: EarEvents,
   ) {
     this.#cutter = new Cutter({
@@ -70,12 +73,12 @@ class Hearing implements MicrophoneEvents {
       ended: (samples) => this.#ended(samples),
       dropped: () => undefined,
     });
-    this.#recorder = new Recorder((recording) => needs.speech.record(recording));
+    this.#recorder = new Recorder((recording) => options.utterances.record(recording));
   }
 
   start(microphone: Microphone): Ear {
-    const { streaming } = this.needs;
-    void this.needs.loadEncoder().then((encode) => {
+    const { streaming } = this.options;
+    void this.options.loadEncoder().then((encode) => {
       this.#recorder.encode = encode;
     });
     if (streaming) {
@@ -122,11 +125,11 @@ class Hearing implements MicrophoneEvents {
   }
 
   #startRecognizer(): void {
-    const { recognition, languageCode, speech } = this.needs;
+    const { recognition, languageCode, utterances } = this.options;
     this.events.kind(recognition ? "browser" : "recordings");
     if (recognition) {
       const recognizer = new Recognizer(recognition, languageCode, {
-        begin: () => speech.begin(),
+        begin: () => utterances.begin(),
         result: () => this.#proved(),
         failed: () => this.#useRecordings(),
       });
@@ -140,7 +143,7 @@ class Hearing implements MicrophoneEvents {
       ...streaming,
       permission,
       ask: () => streaming.ask(this.#failed),
-      begin: () => this.needs.speech.begin(),
+      begin: () => this.options.utterances.begin(),
       failed: (unheard, provider) => void this.#fall(streaming, unheard, provider),
       missed: (unheard) => this.#record(framesOf(unheard)),
     });
@@ -175,7 +178,7 @@ class Hearing implements MicrophoneEvents {
     for (const frame of frames) {
       this.#cutter.push(frame);
     }
-    if (frames.length > 0 && this.needs.recognition) {
+    if (frames.length > 0 && this.options.recognition) {
       // It transcribes only what is said from now on.
       this.#cutter.flush();
     }

@@ -5,7 +5,7 @@
  * All times are milliseconds of the sound that the microphone gave, over all streams.
  */
 import type { Cancel, Device } from "../live/device";
-import type { EarUsage, Saying } from "./ear";
+import type { Draft, EarUsage } from "./ear";
 import type { Result } from "./wires";
 
 /** A result that does not change for this long, while no one speaks, is final. */
@@ -19,16 +19,16 @@ const LONGEST_MS = 15_000;
 /** When a phrase is sent again, the sound starts this long before it. */
 const LEAD_MS = 300;
 
-export interface PhrasesNeed {
+export interface PhrasesOptions {
   device: Pick<Device, "after">;
-  begin(): Saying;
+  begin(): Draft;
   /** How much sound was sent to the recognizer since the last call. */
   usage(): EarUsage | undefined;
 }
 
 /** A phrase in progress. */
 interface Phrase {
-  readonly saying: Saying;
+  readonly draft: Draft;
   /** The id of its result in its stream. */
   id: string;
   text: string;
@@ -45,7 +45,7 @@ export class Phrases {
   readonly #stale = new Map<string, string>();
   #heardMs = 0;
 
-  constructor(private readonly need: PhrasesNeed) {}
+  constructor(private readonly options: PhrasesOptions) {}
 
   /** The end of the sound that has final results. */
   get heardMs(): number {
@@ -70,7 +70,7 @@ export class Phrases {
       this.#end(phrase, text);
     } else if (text !== "" && text !== phrase.text) {
       phrase.text = text;
-      phrase.saying.interim(text);
+      phrase.draft.interim(text);
       this.#wait(phrase, result.text);
     }
   }
@@ -126,7 +126,7 @@ export class Phrases {
   #begin(id: string, startMs: number): Phrase {
     const [again] = this.#again;
     const phrase = again ?? {
-      saying: this.need.begin(),
+      draft: this.options.begin(),
       id,
       text: "",
       startMs,
@@ -140,19 +140,19 @@ export class Phrases {
     return phrase;
   }
 
-  #end({ saying, cancel }: Phrase, text: string): void {
+  #end({ draft, cancel }: Phrase, text: string): void {
     cancel();
     if (text === "") {
-      saying.drop();
+      draft.drop();
     } else {
-      saying.final(text, this.need.usage());
+      draft.final(text, this.options.usage());
     }
   }
 
   /** Ends the phrase if it does not change. `text` is the whole text of its result. */
   #wait(phrase: Phrase, text: string): void {
     phrase.cancel();
-    phrase.cancel = this.need.device.after(STALE_MS, () => {
+    phrase.cancel = this.options.device.after(STALE_MS, () => {
       this.#again.delete(phrase);
       if (this.#open.get(phrase.id) === phrase) {
         this.#open.delete(phrase.id);

@@ -2,7 +2,7 @@
  * The browser's Web Speech recognition. Some browsers have the interface without a service, so only
  * a result proves that it works. It ends by itself after silence, and is restarted.
  */
-import type { Saying } from "./ear";
+import type { Draft } from "./ear";
 
 /** What this file uses of the Web Speech API; TypeScript's library does not list it. */
 export interface Recognition {
@@ -22,7 +22,7 @@ export interface RecognitionResults {
 }
 
 export interface RecognizerEvents {
-  begin(): Saying;
+  begin(): Draft;
   /** The recognizer has returned a result. */
   result(): void;
   /** The recognizer does not work in this browser. */
@@ -44,7 +44,7 @@ export function newRecognition(): Recognition | null {
 }
 
 export class Recognizer {
-  #saying: Saying | null = null;
+  #draft: Draft | null = null;
   #text = "";
   #empty = 0;
   #isOver = false;
@@ -99,16 +99,16 @@ export class Recognizer {
     }
     if (interim.trim() !== "") {
       this.#text = interim.trim();
-      this.#saying ??= this.events.begin();
-      this.#saying.interim(this.#text);
+      this.#draft ??= this.events.begin();
+      this.#draft.interim(this.#text);
     }
   }
 
   #finish(text: string): void {
-    const saying = this.#saying ?? (text.trim() === "" ? null : this.events.begin());
-    this.#saying = null;
+    const draft = this.#draft ?? (text.trim() === "" ? null : this.events.begin());
+    this.#draft = null;
     this.#text = "";
-    saying?.final(text.trim());
+    draft?.final(text.trim());
   }
 
   /** The browser has ended the recognition. An interim text without a final one becomes final. */

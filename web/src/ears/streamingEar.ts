@@ -9,14 +9,14 @@
 import type { ConnectRaw, Device } from "../live/device";
 import type { EarService } from "../protocol";
 import { Attention } from "./attention";
-import type { EarUsage, Saying } from "./ear";
+import type { Draft, EarUsage } from "./ear";
 import { type Ask, type Permission, Permissions } from "./permission";
 import { Phrases } from "./phrases";
 import { Replay } from "./replay";
 import { SoundStream } from "./soundStream";
 import type { Result } from "./wires";
 
-export interface StreamingNeeds {
+export interface StreamingOptions {
   device: Pick<Device, "now" | "after">;
   connect: ConnectRaw;
   permission: Permission;
@@ -24,7 +24,7 @@ export interface StreamingNeeds {
   ask: Ask;
   /** Converts a time of the server to that of the device. */
   toDevice(serverTime: number): number;
-  begin(): Saying;
+  begin(): Draft;
   /** The ear has given up. `unheard` is the sound without results, at `SAMPLE_RATE`. */
   failed(unheard: Float32Array, provider: EarService): void;
   /**
@@ -63,8 +63,8 @@ export class StreamingEar {
   #retryAt = 0;
   #finished: () => void = () => undefined;
 
-  constructor(private readonly needs: StreamingNeeds) {
-    const { permission, ask, device, toDevice, begin } = needs;
+  constructor(private readonly options: StreamingOptions) {
+    const { permission, ask, device, toDevice, begin } = options;
     this.#permission = permission;
     this.#sound = new Replay(permission.chunkMs);
     this.#phrases = new Phrases({ device, begin, usage: () => this.#report() });
@@ -91,12 +91,12 @@ export class StreamingEar {
     const stream = this.#stream;
     if (!stream?.isOpen) {
       stream?.close();
-      this.needs.missed(this.#unheard());
+      this.options.missed(this.#unheard());
       return;
     }
     await new Promise<void>((resolve) => {
       this.#finished = resolve;
-      this.needs.device.after(LAST_MS, () => this.#finish());
+      this.options.device.after(LAST_MS, () => this.#finish());
       this.#send(stream, Number.POSITIVE_INFINITY);
       stream.finish();
     });
@@ -114,7 +114,7 @@ export class StreamingEar {
         this.#leave(stream);
       }
       this.#sound.dropBefore(this.#neededFrom());
-    } else if (!this.#isOpening && this.needs.device.now() >= this.#retryAt) {
+    } else if (!this.#isOpening && this.options.device.now() >= this.#retryAt) {
       this.#isOpening = true;
       void this.#open();
     }
@@ -159,7 +159,7 @@ export class StreamingEar {
     }
     this.#permission = permission;
     const startMs = this.#sound.startOf(this.#fromMs);
-    this.#stream = new SoundStream(this.needs, permission, startMs, {
+    this.#stream = new SoundStream(this.options, permission, startMs, {
       results: (results) => this.#hear(startMs, results),
       ended: (why) => this.#ended(why),
     });
@@ -196,7 +196,7 @@ export class StreamingEar {
   }
 
   #fail(isRefused: boolean): void {
-    const now = this.needs.device.now();
+    const now = this.options.device.now();
     if (this.#failures === 0) {
       this.#failedSince = now;
     }
@@ -204,7 +204,7 @@ export class StreamingEar {
     const isHopeless = isRefused || now - this.#failedSince >= PATIENCE_MS;
     if (this.#failures >= MOST_FAILURES && isHopeless) {
       this.#isOver = true;
-      this.needs.failed(this.#unheard(), this.#permission.provider);
+      this.options.failed(this.#unheard(), this.#permission.provider);
     } else {
       this.#retryAt = now + Math.min(LONGEST_MS, FIRST_MS * 2 ** (this.#failures - 1));
     }

@@ -42,7 +42,7 @@ const SOUND_KEPT_S = 60;
  * Sends what a teacher says: in order, each once, and nothing is lost by a cut or a reload.
  *
  * - A parcel is sent again, with its id and its number, until the server has answered it. The
- *   server takes in an id once.
+ *   server accepts an id once.
  * - A parcel gets its number when it is sent for the first time: before that, another device of
  *   the teacher may have used it. `SEQUENCE_TAKEN` brings a new one.
  * - Parcels are in the store until they are answered.

@@ -75,7 +75,7 @@ export class ClassRoster {
     }
   }
 
-  /** Takes in a page of the students in the class. The last one replaces what was known before. */
+  /** Handles a page of the students in the class. The last page replaces the list. */
   #list({ students, complete }: Pick<StudentList, "students" | "complete">): void {
     if (this.#listed === null) return;
     for (const student of students) {

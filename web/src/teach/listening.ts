@@ -86,7 +86,7 @@ export async function listen(): Promise<void> {
           loadEncoder: loadOpus,
           recognition: hearing.peek() === "browser" ? newRecognition() : null,
           languageCode: spokenNow(),
-          speech: teaching.utterances,
+          utterances: teaching.utterances,
           streaming: permission && {
             permission,
             device: browser,
