@@ -146,6 +146,25 @@ async def test_utterances_wait_for_a_review(visit: Visits) -> None:
     await teacher.end()
 
 
+async def test_the_end_says_what_still_waits_for_a_review(visit: Visits) -> None:
+    teacher = await open_desk(visit)
+    student = await enter(visit, await teacher.start(), SPANISH)
+    await teacher.button("teach.review").click()
+    await expect(teacher.button("teach.review")).to_have_attribute("aria-pressed", "true")
+    await teacher.type(*SENTENCES[:2])
+
+    await teacher.button("teach.end").click()
+    sheet = teacher.page.get_by_role("dialog")
+    warning = sheet.get_by_text(teacher.says["teach.end.held"])
+    await expect(warning).to_be_visible()
+    await sheet.get_by_role("button", name=teacher.says["teach.sendAll"]).click()
+
+    await expect(warning).to_be_hidden()
+    await student.reads(*map(in_spanish, SENTENCES[:2]))
+    await sheet.get_by_role("button", name=teacher.says["teach.end"], exact=True).click()
+    await expect(teacher.transcript).to_have_count(2)
+
+
 async def test_of_two_tabs_one_teaches(visit: Visits) -> None:
     teacher = await open_desk(visit)
     student = await enter(visit, await teacher.start(), SPANISH)

@@ -4,6 +4,8 @@ import { Sheet } from "../parts/Sheet";
 import { sentence } from "./refusals";
 import { end } from "./session";
 import { closeSheet } from "./sheets";
+import { held } from "./state";
+import { Tray } from "./Tray";
 import { t } from "./words";
 
 export function EndSheet() {
@@ -14,17 +16,19 @@ export function EndSheet() {
       return;
     }
     isEnding.value = true;
-    const refusal = await end();
+    const ended = await end();
     isEnding.value = false;
-    if (refusal) {
-      problem.value = sentence(refusal);
-    } else {
+    if (typeof ended === "object") {
+      problem.value = sentence(ended);
+    } else if (ended) {
       closeSheet();
     }
   }
   return (
     <Sheet id="end" title={t("teach.end.title")} onClose={closeSheet}>
       <p>{t("teach.end.hint")}</p>
+      {held.value.length > 0 && <p>{t("teach.end.held")}</p>}
+      <Tray />
       <p class="problem" role="alert">
         {problem.value}
       </p>

@@ -1,7 +1,7 @@
 /** The language that the teacher speaks from now on. */
 import { LanguagePicker } from "../parts/LanguagePicker";
 import { Sheet } from "../parts/Sheet";
-import { listenAgain } from "./listening";
+import { listenAfter } from "./listening";
 import { changeLanguage, spokenLanguage } from "./session";
 import { closeSheet } from "./sheets";
 import { t } from "./words";
@@ -9,8 +9,8 @@ import { t } from "./words";
 export function LanguageSheet() {
   async function choose(tag: string): Promise<void> {
     closeSheet();
-    await changeLanguage(tag);
-    await listenAgain();
+    // What is being said now is in the language of before.
+    await listenAfter(() => changeLanguage(tag));
   }
   return (
     <Sheet id="spoken" title={t("teach.spoken")} onClose={closeSheet}>

@@ -1,22 +1,15 @@
 /** The number of held utterances, and a button that sends them all. */
 
-import { held, teacher } from "./state";
+import { sendHeld } from "./session";
+import { held } from "./state";
 import { plural, t } from "./words";
 
 export function Tray() {
-  const waiting = held.value;
-  if (waiting.length === 0) {
-    return null;
-  }
-  function sendAll(): void {
-    for (const utteranceId of waiting) {
-      teacher.peek()?.utterances.send(utteranceId);
-    }
-  }
-  return (
+  const { length } = held.value;
+  return length === 0 ? null : (
     <div class="tray">
-      <p>{plural("teach.tray", waiting.length)}</p>
-      <button type="button" class="button" onClick={sendAll}>
+      <p>{plural("teach.tray", length)}</p>
+      <button type="button" class="button" onClick={sendHeld}>
         {t("teach.sendAll")}
       </button>
     </div>

@@ -31,6 +31,8 @@ export const wasHeard = signal(false);
 
 /** As loud as speech: noise of the room is less. */
 const SPEECH = 0.15;
+/** How long the end of a class, and another language, wait for the ear. */
+const LAST_MS = 4_000;
 
 let ear: Ear | null = null;
 let lastHeard: Promise<unknown> = Promise.resolve();
@@ -52,12 +54,29 @@ export async function hearBy(kind: EarKind): Promise<void> {
   await listenAgain();
 }
 
-/** Reopens the ear if the microphone is on, for example for another language. */
-export async function listenAgain(): Promise<void> {
+/** Reopens the ear if the microphone is on. */
+async function listenAgain(): Promise<void> {
   if (listening.peek() !== "off") {
     void stopListening();
     await listen();
   }
+}
+
+/** Makes a change that applies from the next utterance on. The microphone is off meanwhile. */
+export async function listenAfter(change: () => Promise<unknown>): Promise<void> {
+  const wasOn = listening.peek() !== "off";
+  if (wasOn) {
+    await finishListening();
+  }
+  await change();
+  if (wasOn) {
+    await listen();
+  }
+}
+
+/** Turns the microphone off, and waits up to `LAST_MS` for the utterance in progress. */
+export async function finishListening(): Promise<void> {
+  await Promise.race([stopListening(), new Promise((late) => setTimeout(late, LAST_MS))]);
 }
 
 /** Turns the microphone off and sends the utterance in progress. Resolves when it is on its way. */

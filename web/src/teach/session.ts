@@ -10,13 +10,11 @@ import { findLanguage, languages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
 import type { WireSettings } from "../protocol";
 import { readTerms } from "./glossary";
-import { stopListening } from "./listening";
+import { finishListening } from "./listening";
 import { glossary, spoken, subject, teacherId } from "./settings";
-import { opened, status, teacher } from "./state";
+import { held, opened, status, teacher } from "./state";
 
 const SAVED = "teaching";
-/** How long ending the class waits for the ear. */
-const LAST_MS = 4_000;
 
 /** The language of the class: the chosen one, else the first of the browser that the server has. */
 export function spokenLanguage(): string {
@@ -73,13 +71,24 @@ export async function setGlossary(lines: string): Promise<Refusal | null> {
   return (await teacher.peek()?.changeSettings({ glossary: readTerms(lines) })) ?? null;
 }
 
+/** Sends everything that waits for the teacher. */
+export function sendHeld(): void {
+  for (const utteranceId of held.peek()) {
+    teacher.peek()?.utterances.send(utteranceId);
+  }
+}
+
 /**
- * Ends the class for all students, with the utterance that is being said as its last one. Returns
- * why that was not possible, or `null`.
+ * Ends the class for all students, with the utterance that is being said as its last one. Where that
+ * is held for the teacher, the class goes on. Returns whether it has ended, or why it could not.
  */
-export async function end(): Promise<Refusal | null> {
-  await Promise.race([stopListening(), new Promise((late) => setTimeout(late, LAST_MS))]);
-  return (await teacher.peek()?.end()) ?? null;
+export async function end(): Promise<Refusal | boolean> {
+  const count = held.peek().length;
+  await finishListening();
+  if (held.peek().length > count) {
+    return false;
+  }
+  return (await teacher.peek()?.end()) ?? true;
 }
 
 /** Changes the language that is spoken from now on. Returns the refusal, or `null`. */
