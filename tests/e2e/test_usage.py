@@ -120,14 +120,18 @@ async def test_the_sound_that_a_page_streams_has_a_price_and_counts_once(
             held = {"text": SENTENCE, "utteranceId": "u-2", "ear": heard}
             await teacher.send("transcription", sequence=2, **held)
             await teacher.next("transcription")
+            for _ in range(2):
+                sent = {"text": SENTENCE, "utteranceId": "u-3", "ear": heard}
+                await teacher.send("send_translation", sequence=3, **sent)
+                await teacher.next("manual_send_ack")
             await teacher.send("end_session")
             await student.next("session_ended")
         await rows_when(1, stack.database_url, ENDED, session_id)
-        heard_twice = "SELECT 1 FROM usage WHERE session_id = %s AND model = 'streaming'"
-        await rows_when(2, stack.database_url, heard_twice, session_id)
+        streamed = "SELECT 1 FROM usage WHERE session_id = %s AND model = 'streaming'"
+        await rows_when(3, stack.database_url, streamed, session_id)
         told = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
 
-    assert told["costByService"] == {"transcribe": pytest.approx(0.024)}
+    assert told["costByService"] == {"transcribe": pytest.approx(0.036)}
     assert told["unpriced"] == []
 
 

@@ -493,13 +493,14 @@ export interface RemoveStudent {
 /** The role of a connection. Its first registration sets it. */
 export type Role = "projector" | "student" | "teacher";
 
-/** Delivers a held utterance (manual mode). `text` may correct it. */
+/** Delivers a held utterance (manual mode). `text` may correct it, `ear` reports its sound. */
 export interface SendTranslation {
   type: "send_translation";
   requestId?: string;
   text: string;
   utteranceId?: string;
   sequence?: number;
+  ear?: Streamed;
 }
 
 /**

@@ -289,6 +289,28 @@ test("a recording is held in manual mode, under the number that it has", async (
   expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
 });
 
+test("the sound of what is held is reported when it is sent, that of what is discarded with the next", async () => {
+  const { teacher, socket } = await teaching({ settings: { translationMode: "manual" } });
+  socket.push({ type: "settings_response", settings: { translationMode: "manual" } });
+  const { utterances } = teacher;
+  const ear = (audioMs: number) => ({ provider: "openai", audioMs }) as const;
+
+  utterances.begin().final("Um.", ear(1_000));
+  utterances.begin().final("Good mourning.", ear(2_000));
+  const [first, second] = utterances.rows.value.map(({ utteranceId }) => utteranceId);
+  utterances.correct(String(second), "Good morning.");
+  utterances.send(String(second));
+  expect(take(socket, "send_translation")).toMatchObject({
+    text: "Good morning.",
+    ear: ear(2_000),
+  });
+
+  utterances.discard(String(first));
+  utterances.begin().final("Sit down.", ear(3_000));
+  utterances.send(String(utterances.rows.value.at(-1)?.utteranceId));
+  expect(take(socket, "send_translation")).toMatchObject({ text: "Sit down.", ear: ear(4_000) });
+});
+
 test("a database that is stuck keeps nothing from being said", async () => {
   const store = { ...memoryStore(), load: () => new Promise<never>(() => undefined) };
   const { device, teacher, socket } = await teaching({ store });

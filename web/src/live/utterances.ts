@@ -3,6 +3,7 @@ import type {
   Audio,
   History,
   Registration,
+  SendTranslation,
   ServerMessage,
   Transcription,
   UtteranceAccepted,
@@ -33,6 +34,10 @@ export interface UtterancesOptions {
   isManual(): boolean;
 }
 
+type Ear = Transcription["ear"];
+
+/** The most that a message may report (protocol, `ear.audioMs`). */
+const MOST_REPORTED_MS = 3_600_000;
 const LONGEST_CLASS_MS = 8 * 3_600_000;
 /** The time limit for a database that does not answer. */
 const LOAD_MS = 2_000;
@@ -46,7 +51,10 @@ const LOAD_MS = 2_000;
 export class Utterances {
   readonly #list = new UtteranceList();
   readonly #outbox: Outbox;
-  readonly #held = new Set<string>();
+  /** What waits for the teacher's review, each with the sound that it reports. */
+  readonly #held = new Map<string, Ear>();
+  /** Sound of utterances that were discarded. The next one reports it. */
+  #discarded: Ear;
   readonly #drafts = new Set<Draft>();
   #spare: Spare | null = null;
 
@@ -106,12 +114,15 @@ export class Utterances {
   /** Sends a held utterance, perhaps with a changed text. */
   send(utteranceId: string, text?: string): void {
     const utterance = this.find(utteranceId);
-    if (!utterance || !this.#held.delete(utteranceId)) return;
-    this.#sendText(utterance, text ?? utterance.text);
+    if (!utterance || !this.#held.has(utteranceId)) return;
+    const frame = this.#textMessage(utterance, text ?? utterance.text);
+    this.#held.delete(utteranceId);
+    this.#dispatch(utterance, frame.text, frame);
   }
 
   /** Drops a held or a rejected utterance. */
   discard(utteranceId: string): void {
+    this.#discarded = sum(this.#discarded, this.#held.get(utteranceId));
     const isHeld = this.#held.delete(utteranceId);
     if (!isHeld && this.find(utteranceId)?.state !== "rejected") return;
     this.#forget(utteranceId);
@@ -155,7 +166,7 @@ export class Utterances {
   end(): void {
     this.#outbox.end();
     for (const draft of this.#drafts) draft.drop();
-    for (const utteranceId of this.#held) this.#forget(utteranceId);
+    for (const utteranceId of this.#held.keys()) this.#forget(utteranceId);
   }
 
   /** Another device or tab teaches. */
@@ -184,16 +195,19 @@ export class Utterances {
 
   #ended(parcel: Parcel): void {
     this.#close(parcel.key);
-    const text = textOf(parcel);
-    const { revision = 0 } = parcel.frames[0] as Transcription;
+    const frame = parcel.frames[0] as Transcription;
+    const ear = sum(frame.ear, this.#discarded);
+    this.#discarded = undefined;
+    const reported = { ...parcel, frames: [ear ? { ...frame, ear } : frame] };
+    const { text, revision = 0 } = frame;
     const change = { text, revision, saidAt: parcel.order };
     if (this.options.isManual()) {
       this.#list.change(parcel.key, { ...change, state: "held" });
-      this.#held.add(parcel.key);
-      this.#keep({ ...parcel, state: "held" });
+      this.#held.set(parcel.key, ear);
+      this.#keep({ ...reported, state: "held" });
     } else {
       this.#list.change(parcel.key, { ...change, state: "waiting" });
-      this.#outbox.add(parcel);
+      this.#outbox.add(reported);
     }
   }
 
@@ -212,7 +226,7 @@ export class Utterances {
 
   #hold(utterance: Utterance): void {
     const { utteranceId, text, saidAt } = utterance;
-    this.#held.add(utteranceId);
+    this.#held.set(utteranceId, this.#held.get(utteranceId));
     this.#list.change(utteranceId, { text, state: "held" });
     const frames = [this.#textMessage(utterance, text)];
     const { sessionId } = this.#outbox;
@@ -225,7 +239,11 @@ export class Utterances {
 
   #textMessage({ utteranceId, sequence }: Utterance, text: string) {
     const requestId = this.options.device.newId();
-    const message = { type: "send_translation", requestId, text, utteranceId } as const;
+    const ear = this.#held.get(utteranceId);
+    const message: SendTranslation = {
+      ...{ type: "send_translation", requestId, text, utteranceId },
+      ...(ear ? { ear } : {}),
+    };
     return sequence === null ? message : { ...message, sequence };
   }
 
@@ -309,7 +327,7 @@ export class Utterances {
   #show(parcel: Parcel): void {
     if (this.find(parcel.key)) return;
     const isHeld = parcel.state === "held";
-    if (isHeld) this.#held.add(parcel.key);
+    if (isHeld) this.#held.set(parcel.key, earOf(parcel));
     this.#list.change(parcel.key, {
       sequence: sequenceOf(parcel) ?? null,
       text: textOf(parcel),
@@ -344,6 +362,17 @@ function recorded(device: Device, { chunks, mimeType, seconds }: Recording): Par
   });
   const order = device.now();
   return { key: utteranceId, frames, sessionId: null, seconds, state: "waiting", order };
+}
+
+function earOf({ frames }: Parcel): Ear {
+  const frame = frames[0];
+  return frame && "ear" in frame ? frame.ear : undefined;
+}
+
+/** Adds up sound. That of another recognizer is not added. */
+function sum(ear: Ear, more: Ear): Ear {
+  if (!ear || !more || ear.provider !== more.provider) return ear ?? more;
+  return { ...ear, audioMs: Math.min(MOST_REPORTED_MS, ear.audioMs + more.audioMs) };
 }
 
 function textOf({ frames }: Parcel): string {

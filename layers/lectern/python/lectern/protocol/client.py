@@ -14,6 +14,7 @@ from lectern.domain.question import Question
 from lectern.domain.settings import SettingsRequest, SpeechService
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.text import clean_line, is_blank
+from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import (
     UNSET,
@@ -119,7 +120,7 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
 
     def to_draft(self) -> UtteranceDraft:
         """Return the utterance draft."""
-        ear, utterance_id = or_none(self.ear), or_none(self.utterance_id)
+        utterance_id = or_none(self.utterance_id)
         return UtteranceDraft(
             text=self.text,
             is_final=self.is_final,
@@ -127,12 +128,12 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
             sequence=or_none(self.sequence),
             revision=or_none(self.revision),
             language=or_none(self.language_code),
-            transcription_cost=(
-                streamed(ear.provider, ear.audio_ms, utterance_id)
-                if ear and self.is_final
-                else None
-            ),
+            transcription_cost=_cost_of(or_none(self.ear), utterance_id) if self.is_final else None,
         )
+
+
+def _cost_of(ear: Streamed | None, utterance_id: str | None) -> UsageRecord | None:
+    return streamed(ear.provider, ear.audio_ms, utterance_id) if ear else None
 
 
 class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
@@ -170,18 +171,21 @@ class Audio(ClientMessage, frozen=True, kw_only=True, tag="audio"):
 
 
 class SendTranslation(ClientMessage, frozen=True, kw_only=True, tag="send_translation"):
-    """Delivers a held utterance (manual mode). `text` may correct it."""
+    """Delivers a held utterance (manual mode). `text` may correct it, `ear` reports its sound."""
 
     text: SpokenText
     utterance_id: UtteranceId | Unset = UNSET
     sequence: SequenceNumber | Unset = UNSET
+    ear: Streamed | Unset = UNSET
 
     def to_draft(self) -> UtteranceDraft:
         """Return the draft of the final text, in the language of the class."""
+        utterance_id = or_none(self.utterance_id)
         return UtteranceDraft(
             text=self.text,
-            utterance_id=or_none(self.utterance_id),
+            utterance_id=utterance_id,
             sequence=or_none(self.sequence),
+            transcription_cost=_cost_of(or_none(self.ear), utterance_id),
         )
 
 

@@ -62,9 +62,8 @@ class TranslateUtterance:
         revision. Raises the same errors as `__call__`.
         """
         roster = self.live_class.of_teacher(sender)
-        return self._deliver(
-            roster, self.log.assign_number(roster.classroom, replace(draft, is_correction=True))
-        )
+        numbered = self.log.assign_number(roster.classroom, replace(draft, is_correction=True))
+        return self._deliver(roster, numbered, draft.transcription_cost)
 
     def _deliver(
         self, roster: Roster, numbered: Numbered, transcription_cost: UsageRecord | None = None
