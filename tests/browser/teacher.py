@@ -71,6 +71,12 @@ class TeacherPage(SpeakingPage):
         """Wait until the page has these sentences and no other."""
         await expect(self.utterances).to_have_text(list(sentences))
 
+    async def speak(self) -> None:
+        """Turn on the microphone, and agree with where the sound goes."""
+        await self.button("teach.speak").click()
+        sheet = self.page.get_by_role("dialog")
+        await sheet.get_by_role("button", name=self.says["teach.speak"], exact=True).click()
+
     async def end(self) -> None:
         """End the class, and confirm it."""
         await self.button("teach.end").click()

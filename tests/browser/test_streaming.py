@@ -74,7 +74,7 @@ async def speaking(make_stack: type[BackgroundStack], sound: Path) -> AsyncItera
             await teacher.page.reload()
             student = await enter(visit, await teacher.start(), SPANISH)
             await student.page.evaluate(_NOTE_TEXTS)
-            await teacher.button("teach.speak").click()
+            await teacher.speak()
             await expect(teacher.ear).to_have_text(teacher.says["teach.ear.streaming"])
             yield Speaking(teacher, student, sockets, closed)
             await teacher.end()

@@ -29,7 +29,7 @@ class _Handler(FakeHandler):
         if self.path == TOKENS:
             reply = _token(self.headers.get("xi-api-key"))
         elif self.path == CLIENT_SECRETS:
-            reply = _secret(self.headers.get("authorization"), body)
+            reply = mint_secret(self.headers.get("authorization"), body)
         else:
             reply = _json(404, {"detail": "not found"})
         if state.fault in STATUSES:
@@ -43,7 +43,8 @@ def _token(key: str | None) -> Reply:
     return _json(200, {"token": f"sutkn_{secrets.token_hex(16)}"})
 
 
-def _secret(authorization: str | None, body: dict[str, Any]) -> Reply:
+def mint_secret(authorization: str | None, body: dict[str, Any]) -> Reply:
+    """Answer like `realtime.client_secrets.create`."""
     if authorization != "Bearer key":
         return _json(401, {"error": {"code": "invalid_api_key"}})
     if problem := _problem(body):

@@ -1,12 +1,15 @@
 /** Cuts speech into utterances at pauses, by its energy. */
 
 export const SAMPLE_RATE = 16_000;
+/** The largest of 16-bit samples. */
+export const FULL_SCALE = 32_767;
 /** 20 ms. */
 export const FRAME = 320;
 
 const FRAMES_A_SECOND = SAMPLE_RATE / FRAME;
 /** How much sound before the detected speech is kept, because a first consonant may be quiet. */
-const PRE_ROLL = 0.4 * FRAMES_A_SECOND;
+export const PRE_ROLL_MS = 400;
+const PRE_ROLL = (PRE_ROLL_MS / 1_000) * FRAMES_A_SECOND;
 const LOUD_TO_BEGIN = 3;
 const QUIET_TO_END = 0.6 * FRAMES_A_SECOND;
 /** How many of the quiet frames at the end are kept. */
@@ -14,7 +17,8 @@ const TAIL = 0.2 * FRAMES_A_SECOND;
 const LONGEST = 15 * FRAMES_A_SECOND;
 /** Shorter sounds are no speech, such as a cough or a chair. */
 const SHORTEST = 0.25 * FRAMES_A_SECOND;
-const LOWEST_GATE = 0.004;
+/** Sound below this is no speech. */
+export const LOWEST_GATE = 0.004;
 const ABOVE_FLOOR = 3;
 /**
  * How fast the noise floor follows the sound, per frame: down at once, up slowly. It rises very
@@ -103,6 +107,12 @@ export class Cutter {
       this.events.dropped();
     }
   }
+}
+
+/** Returns 16-bit samples, little-endian, as numbers between -1 and 1. */
+export function samplesOf(bytes: Uint8Array): Float32Array<ArrayBuffer> {
+  const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+  return Float32Array.from(samples, (sample) => sample / FULL_SCALE);
 }
 
 /** The root mean square of samples between -1 and 1. */

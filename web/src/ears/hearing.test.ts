@@ -59,6 +59,9 @@ function recognizer(
       return next;
     },
     toDevice: (time) => time,
+    connectPeer: () => {
+      throw new Error("no peer here");
+    },
     connect: (url, { opened, received }) => {
       opened();
       const refusal = encodeMessage({

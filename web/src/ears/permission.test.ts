@@ -35,12 +35,18 @@ test("a permission is asked for with the teacher's own token", async () => {
 
 test("a recognizer that this page does not know is left out", async () => {
   answers = [
-    Response.json({ ...PERMISSION, provider: "openai", encoding: "webrtc" }, { status: 201 }),
+    Response.json({ ...PERMISSION, provider: "transcribe", encoding: "webrtc" }, { status: 201 }),
     Response.json({ ...PERMISSION, provider: "elevenlabs", sampleRate: 44_100 }, { status: 201 }),
     Response.json(PERMISSION, { status: 201 }),
   ];
   expect(await askServer(LESSON)).toEqual(PERMISSION);
-  expect(bodies().at(-1)).toMatchObject({ without: ["openai", "elevenlabs"] });
+  expect(bodies().at(-1)).toMatchObject({ without: ["transcribe", "elevenlabs"] });
+});
+
+test("a recognizer that takes a track is known", async () => {
+  const peer = { ...PERMISSION, provider: "openai", encoding: "webrtc", sampleRate: 24_000 };
+  answers = [Response.json(peer, { status: 201 })];
+  expect(await askServer(LESSON)).toEqual(peer);
 });
 
 test("there may be none", async () => {

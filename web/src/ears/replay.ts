@@ -2,9 +2,7 @@
  * Stores the latest sound in chunks of 16-bit samples, so that a new stream continues without a
  * gap.
  */
-import { SAMPLE_RATE } from "./cutter";
-
-const FULL_SCALE = 32_767;
+import { FULL_SCALE, LOWEST_GATE, loudness, SAMPLE_RATE, samplesOf } from "./cutter";
 
 export class Replay {
   readonly #chunks: Int16Array<ArrayBuffer>[] = [];
@@ -58,6 +56,15 @@ export class Replay {
   chunkAt(ms: number): Uint8Array | null {
     const samples = this.#chunks[ms / this.chunkMs - this.#dropped];
     return samples ? new Uint8Array(samples.buffer) : null;
+  }
+
+  /** Returns whether there is sound from a moment to another, in which no one speaks. */
+  isQuiet(fromMs: number, toMs: number): boolean {
+    for (let at = this.startOf(fromMs); at < toMs; at += this.chunkMs) {
+      const chunk = this.chunkAt(at);
+      if (!chunk || loudness(samplesOf(chunk)) > LOWEST_GATE) return false;
+    }
+    return true;
   }
 
   /** Returns the samples from a moment on. */

@@ -6,19 +6,18 @@
  * - An ear that fails twice, or for some seconds, gives up and returns the sound without results.
  * - While no one speaks there is no stream, because silence is charged too.
  */
-import type { ConnectRaw, Device } from "../live/device";
+import type { Device } from "../live/device";
 import type { EarService } from "../protocol";
 import { Attention } from "./attention";
 import type { Draft, EarUsage } from "./ear";
 import { type Ask, type Permission, Permissions } from "./permission";
 import { Phrases } from "./phrases";
 import { Replay } from "./replay";
-import { SoundStream } from "./soundStream";
+import { SoundStream, type StreamOptions } from "./soundStream";
 import type { Result } from "./wires";
 
-export interface StreamingOptions {
+export interface StreamingOptions extends StreamOptions {
   device: Pick<Device, "now" | "after">;
-  connect: ConnectRaw;
   permission: Permission;
   /** Requests another permission of the same recognizer. */
   ask: Ask;

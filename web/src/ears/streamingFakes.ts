@@ -80,6 +80,9 @@ export class EarRig {
       this.asked += 1;
       return this.answer();
     },
+    connectPeer: () => {
+      throw new Error("no peer here");
+    },
     connect: (url, events) => this.#connect(url, events),
     begin: () => ({
       interim: (text) => this.said.push(`${text} …`),

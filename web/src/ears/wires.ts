@@ -2,9 +2,10 @@
 import type { EarBody, EarService } from "../protocol";
 import { SAMPLE_RATE } from "./cutter";
 import { ElevenLabs } from "./elevenlabs";
+import { OpenAI } from "./openai";
 import { transcribe } from "./transcribe";
 
-/** A frame of a WebSocket. */
+/** A frame of a WebSocket, or of a peer connection. */
 export type Frame = string | Uint8Array<ArrayBuffer>;
 
 /** The text of a part of the sound, interim or final. */
@@ -19,8 +20,14 @@ export interface Result {
 
 /** Encodes and decodes the frames of one stream to a recognizer. */
 export interface Wire {
+  /** Whether sound is played in real time, so that a backlog grows shorter in pauses only. */
+  readonly isPaced?: boolean;
+  /** Whether someone speaks in the sound of a wire that is paced. */
+  readonly isSpeech?: boolean;
   /** Returns the frame for a chunk of sound, 16-bit samples. */
   sound(samples: Uint8Array): Frame;
+  /** Returns the frame that follows a piece of sound, if a turn ends with it. */
+  pause?(samples: Uint8Array, sentMs: number): Frame | null;
   /** Returns the frame after which no more sound comes. */
   end(): Frame;
   /**
@@ -33,14 +40,17 @@ export interface Wire {
 const WIRES: Partial<Record<EarService, () => Wire>> = {
   transcribe: () => transcribe,
   elevenlabs: () => new ElevenLabs(),
+  openai: () => new OpenAI(),
 };
 
 /** Recognizers whose permission opens any number of streams until it ends; others open one. */
-const REUSABLE: ReadonlySet<EarService> = new Set(["transcribe"]);
+const REUSABLE: ReadonlySet<EarService> = new Set(["transcribe", "openai"]);
 
 /** Returns whether the page can use a permission. */
 export function isKnown({ provider, encoding, sampleRate }: EarBody): boolean {
-  return provider in WIRES && encoding === "pcm" && sampleRate === SAMPLE_RATE;
+  // A track has its own rate, which the browser chooses.
+  const isPeer = provider === "openai" && encoding === "webrtc";
+  return isPeer || (provider in WIRES && encoding === "pcm" && sampleRate === SAMPLE_RATE);
 }
 
 export function isReusable(provider: EarService): boolean {

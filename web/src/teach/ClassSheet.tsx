@@ -7,7 +7,7 @@ import { Sheet } from "../parts/Sheet";
 import { THEMES, theme } from "../parts/theme";
 import { writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
-import { isOffered } from "./offer";
+import { offered } from "./offer";
 import { sentence } from "./refusals";
 import { Students } from "./Students";
 import { hearing } from "./settings";
@@ -44,7 +44,7 @@ export function ClassSheet() {
         <p class="hint">{t("teach.newCode.hint")}</p>
       </div>
       <Students run={run} />
-      {canRecognize && !isOffered.value ? (
+      {canRecognize && offered.value === "" ? (
         <div>
           <Choice<EarKind | "">
             name="hearing"

@@ -2,18 +2,52 @@
 import type { EarKind } from "../ears/ear";
 import { Sheet } from "../parts/Sheet";
 import { listen } from "./listening";
-import { hearing } from "./settings";
+import { offered } from "./offer";
+import { hearing, toldOf } from "./settings";
 import { closeSheet } from "./sheets";
 import { t } from "./words";
 
+/** The names of the recognizers' makers, the same in all languages. */
+const MAKERS = { transcribe: "Amazon Transcribe", elevenlabs: "ElevenLabs", openai: "OpenAI" };
+
 export function PrivacySheet() {
+  return (
+    <Sheet id="privacy" title={t("teach.privacy")} onClose={closeSheet}>
+      {offered.value === "" ? <Choices /> : <Stream recognizer={offered.value} />}
+    </Sheet>
+  );
+}
+
+function Stream({ recognizer }: { recognizer: keyof typeof MAKERS | "local" }) {
+  function start(): void {
+    toldOf.value = recognizer;
+    closeSheet();
+    void listen();
+  }
+  return (
+    <>
+      <p>
+        {recognizer === "local"
+          ? t("teach.privacy.local")
+          : t("teach.privacy.stream", { provider: MAKERS[recognizer] })}
+      </p>
+      <div class="end-row">
+        <button type="button" class="button button-primary" onClick={start}>
+          {t("teach.speak")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Choices() {
   function choose(kind: EarKind): void {
     hearing.value = kind;
     closeSheet();
     void listen();
   }
   return (
-    <Sheet id="privacy" title={t("teach.privacy")} onClose={closeSheet}>
+    <>
       <p>{t("teach.privacy.hint")}</p>
       <div class="end-row">
         <button type="button" class="button button-primary" onClick={() => choose("browser")}>
@@ -23,6 +57,6 @@ export function PrivacySheet() {
           {t("teach.privacy.recordings")}
         </button>
       </div>
-    </Sheet>
+    </>
   );
 }

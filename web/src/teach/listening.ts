@@ -3,11 +3,12 @@ import { effect, signal } from "@preact/signals";
 import type { Ear, EarKind, EarTrouble } from "../ears/ear";
 import { openEar } from "../ears/hearing";
 import { hasMicrophone, openMicrophone } from "../ears/microphone";
+import { connectPeer } from "../ears/peer";
 import { newRecognition } from "../ears/recognizer";
 import { loadOpus } from "../ears/recorder";
 import { browser, connectRaw } from "../live/browser";
-import { ask, offer, spokenNow, takeOffer } from "./offer";
-import { hearing } from "./settings";
+import { ask, offer, offered, spokenNow, takeOffer } from "./offer";
+import { hearing, toldOf } from "./settings";
 import { sheet } from "./sheets";
 import { isElsewhere, teacher, view } from "./state";
 
@@ -41,11 +42,24 @@ let lastHeard: Promise<unknown> = Promise.resolve();
 export async function toggleListening(): Promise<void> {
   if (listening.peek() !== "off") {
     void stopListening();
-  } else if (canRecognize && hearing.peek() === "" && !(await offer())) {
-    sheet.value = "privacy";
   } else {
-    await listen();
+    await listenIfTold();
   }
+}
+
+async function listenIfTold(): Promise<void> {
+  if (await wasTold()) {
+    await listen();
+  } else {
+    sheet.value = "privacy";
+  }
+}
+
+/** Whether the teacher knows where the sound goes. */
+async function wasTold(): Promise<boolean> {
+  return (await offer())
+    ? toldOf.peek() === offered.peek()
+    : !canRecognize || hearing.peek() !== "";
 }
 
 /** Chooses the ear. If the microphone is on, the new ear continues from here. */
@@ -58,7 +72,7 @@ export async function hearBy(kind: EarKind): Promise<void> {
 async function listenAgain(): Promise<void> {
   if (listening.peek() !== "off") {
     void stopListening();
-    await listen();
+    await listenIfTold();
   }
 }
 
@@ -110,6 +124,7 @@ export async function listen(): Promise<void> {
             permission,
             device: browser,
             connect: connectRaw,
+            connectPeer,
             ask,
             toDevice: (time: number) => teaching.clock.toDevice(time),
           },

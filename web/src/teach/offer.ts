@@ -7,8 +7,8 @@ import type { EarService } from "../protocol";
 import { spoken } from "./settings";
 import { settings, teacher, view } from "./state";
 
-/** Whether the server has a recognizer for the language that is spoken. */
-export const isOffered = signal(false);
+/** The recognizer that the server has for the language that is spoken; "" for none. */
+export const offered = signal<EarService | "local" | "">("");
 
 /** The language that is spoken now. */
 export function spokenNow(): string {
@@ -45,12 +45,17 @@ export async function ask(failed: readonly EarService[] = []): Promise<Permissio
     : null;
 }
 
+/** Returns who gets the sound. What costs nothing is the server's own. */
+function recognizerOf({ provider, metered }: Permission): EarService | "local" {
+  return metered ? provider : "local";
+}
+
 async function askFirst(): Promise<Permission | null> {
   const permission = await ask().catch(() => {
     asked.key = ""; // the next time, it is asked again
     return null;
   });
-  isOffered.value = permission !== null;
+  offered.value = permission ? recognizerOf(permission) : "";
   return permission;
 }
 

@@ -20,6 +20,9 @@ export const hearing = rememberedSignal<EarKind | "">(
   oneOf(["", "browser", "recordings"]),
 );
 
+/** The recognizer of which the page has said that the sound goes to it; "" for none yet. */
+export const toldOf = rememberedSignal("toldOf", "", isString);
+
 /** The teacher's id if teachers need not sign in. Generated once and stored. */
 const teacher = rememberedSignal("teacher", "", isString);
 
