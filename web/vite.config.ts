@@ -10,12 +10,13 @@ const PAGES = {
 
 /**
  * A first visit loads few files: over HTTP/1.1, as from a laptop, browsers load six at a time. The
- * first one arrives and runs before the others. QR codes are for teachers and projectors only.
+ * first one arrives and runs before the others. QR codes are for teachers and projectors only, and
+ * the sheet for a question is loaded where a class allows questions.
  */
 const GROUPS = [
   { name: "early", test: /src\/words\/early\.ts$/ },
   { name: "shared", test: /^(?!.*(QrCode|lean-qr))/, minShareCount: 2 },
-  { name: "class", test: /src\/class\// },
+  { name: "class", test: /src\/class\/(?!AskSheet|question)/ },
 ];
 
 export default defineConfig({

@@ -48,6 +48,26 @@ class StudentPage(SpeakingPage):
         """Wait until the page says that captions arrive, at most for its longest back-off."""
         await expect(self.status).to_have_text(self.says["status.live"], timeout=90_000)
 
+    @property
+    def question(self) -> Locator:
+        """The box of the sheet in which a question is written."""
+        return self.page.get_by_role("textbox", name=self.says["ask.title"])
+
+    async def open_question(self) -> None:
+        """Open the sheet in which a question is written."""
+        await self.button("ask.name").click()
+        await expect(self.question).to_be_visible()
+
+    async def ask(self, text: str) -> None:
+        """Write a question into the open sheet, and send it."""
+        await self.question.fill(text)
+        await self.button("ask.send").click()
+
+    async def is_told(self, key: str) -> None:
+        """Wait until the open sheet says what became of the question."""
+        status = self.page.get_by_role("dialog").get_by_role("status")
+        await expect(status).to_have_text(self.says[key])
+
     async def open_text_sheet(self) -> Locator:
         """Open the sheet of the text, and return it."""
         await self.button("text.name").click()

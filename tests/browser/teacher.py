@@ -77,6 +77,20 @@ class TeacherPage(SpeakingPage):
         sheet = self.page.get_by_role("dialog")
         await sheet.get_by_role("button", name=self.says["teach.speak"], exact=True).click()
 
+    @property
+    def questions(self) -> Locator:
+        """The text of each question that is not done, newest first."""
+        return self.page.locator(".question-text")
+
+    async def allow_questions(self) -> None:
+        """Let students ask in writing, in the settings of the class."""
+        await self.button("teach.settings").click()
+        sheet = self.page.get_by_role("dialog")
+        await sheet.get_by_text(self.says["teach.questions.on"]).click()
+        await expect(sheet.get_by_text(self.says["teach.questions.hint"])).to_be_visible()
+        await self.page.keyboard.press("Escape")
+        await expect(sheet).to_have_count(0)
+
     async def end(self) -> None:
         """End the class, and confirm it."""
         await self.button("teach.end").click()

@@ -122,6 +122,13 @@ async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:
     await page.get_by_role("button", name=says["language.yours"]).click()
     yield "language sheet"
     await page.keyboard.press("Escape")
+    await lesson.teacher.send("settings", settings={"questions": True})
+    await student.open_question()
+    yield "question sheet"
+    await student.ask("?" * 500)
+    await student.is_told("ask.sent")
+    yield "a question that was sent"
+    await page.keyboard.press("Escape")
     await lesson.teacher.send("end_session")
     await expect(student.button("ended.again")).to_be_visible()
     yield "end"

@@ -159,11 +159,22 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     yield "the door"
     code = await teacher.start()
     yield "a class without students"
-    await enter(visit, code, Visitor(locale="es"))
+    student = await enter(visit, code, Visitor(locale="es"))
     await teacher.type(*SENTENCES)
     await expect(teacher.notes).to_have_count(len(SENTENCES))
     await expect(teacher.page.get_by_role("row", name="Español")).to_be_visible()
     yield "a class with a student"
+    await teacher.allow_questions()
+    await student.open_question()
+    await student.ask("¿Por qué se enfría el vapor?")
+    await student.is_told("ask.sent")
+    await student.ask("¿Y la nieve?")
+    await expect(teacher.questions).to_have_count(2)
+    await teacher.page.locator(".question summary").first.click()
+    yield "questions"
+    for _ in range(2):
+        await teacher.page.locator(".question-done").first.click()
+    await expect(teacher.questions).to_have_count(0)
     await teacher.button("teach.review").click()
     await teacher.type("One more.")
     await teacher.utterances.first.click()

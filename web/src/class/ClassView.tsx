@@ -3,6 +3,7 @@ import { spellCode } from "../parts/classCode";
 import { Status } from "../parts/Status";
 import { t } from "../words/words";
 import { Announcer } from "./Announcer";
+import { AskSheet } from "./ask";
 import { Captions } from "./Captions";
 import { Dock } from "./Dock";
 import { Ended } from "./Ended";
@@ -14,6 +15,7 @@ import { TextSheet } from "./TextSheet";
 import "./class.css";
 
 export function ClassView() {
+  const Ask = sheet.value === "ask" && view.value === "class" && AskSheet.value;
   return (
     <div class={sheet.value === "text" ? "class class-above" : "class"}>
       <header class="class-head">
@@ -30,6 +32,7 @@ export function ClassView() {
       </main>
       {view.value === "ended" ? <Ended /> : <Dock />}
       <Announcer />
+      {Ask ? <Ask /> : null}
       {sheet.value === "language" ? <LanguageSheet /> : null}
       {sheet.value === "text" ? <TextSheet /> : null}
     </div>

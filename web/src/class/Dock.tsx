@@ -1,9 +1,11 @@
-/** The controls at the lower edge: language, voice, text. */
+/** The controls at the lower edge: language, voice, text, and a question where one may ask. */
 import { Icon } from "../parts/Icon";
 import { findLanguage, languages, ownName } from "../parts/languages";
 import { t } from "../words/words";
+import { openAsk } from "./ask";
 import { language, voice } from "./settings";
 import { sheet } from "./sheets";
+import { mayAsk } from "./state";
 import { blocked, trouble, unlock } from "./voice";
 import "./dock.css";
 
@@ -11,7 +13,7 @@ export function Dock() {
   return (
     <nav class="dock" aria-label={t("dock.name")}>
       <VoiceNote />
-      <div class="dock-row">
+      <div class={mayAsk.value ? "dock-row dock-four" : "dock-row"}>
         <LanguageButton />
         <button
           type="button"
@@ -33,6 +35,17 @@ export function Dock() {
           <Icon name="text" />
           {t("text.name")}
         </button>
+        {mayAsk.value ? (
+          <button
+            type="button"
+            class="button dock-button"
+            aria-haspopup="dialog"
+            onClick={() => void openAsk()}
+          >
+            <Icon name="hand" />
+            {t("ask.name")}
+          </button>
+        ) : null}
       </div>
     </nav>
   );

@@ -1,7 +1,7 @@
 /** The sheet that is open over the captions. */
 import { signal } from "@preact/signals";
 
-export const sheet = signal<"language" | "text" | null>(null);
+export const sheet = signal<"ask" | "language" | "text" | null>(null);
 
 export function closeSheet(): void {
   sheet.value = null;

@@ -17,6 +17,8 @@ export const admitted = signal(false);
 
 export const status = computed(() => student.value?.status.value ?? "connecting");
 export const joining = computed(() => student.value !== null && !admitted.value);
+/** Whether the teacher accepts questions in writing. */
+export const mayAsk = computed(() => student.value?.mayAsk.value ?? false);
 export const view = computed<View>(() => {
   if (!admitted.value || status.value === "refused") {
     return "join";

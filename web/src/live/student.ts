@@ -76,6 +76,7 @@ export class Student {
   readonly #settings = signal<WireSettings>({});
   readonly #mode = signal<TranslationMode>("auto");
   readonly #teacherPresent = signal(true);
+  readonly #mayAsk = signal(false);
   readonly #code = signal<ClassroomCode | null>(null);
   /** The language to register with, which the server may not have accepted yet. */
   #wanted: string;
@@ -136,6 +137,11 @@ export class Student {
   /** Whether captions come at once, or when the teacher sends them. */
   get mode(): ReadonlySignal<TranslationMode> {
     return this.#mode;
+  }
+
+  /** Whether the teacher accepts questions in writing. */
+  get mayAsk(): ReadonlySignal<boolean> {
+    return this.#mayAsk;
   }
 
   /** The code that a projector shows; `null` for a student, and before the first registration. */
@@ -207,6 +213,19 @@ export class Student {
         if (answer === null) resolve(UNANSWERED);
         else if (answer.type === "error") resolve(refusalOf(answer));
         else resolve(voiceOf(answer) ?? { code: "NO_VOICE", message: answer.error?.message ?? "" });
+      });
+    });
+  }
+
+  /**
+   * Asks the teacher in writing. Resolves to the refusal, or to `null` once the teacher's page has
+   * the question. Ask again with the same id if no answer came: the teacher sees it once.
+   */
+  ask(text: string, questionId: string): Promise<Refusal | null> {
+    return new Promise((resolve) => {
+      this.#connection.ask({ type: "question", text, questionId }, (answer) => {
+        if (answer === null) resolve(UNANSWERED);
+        else resolve(answer.type === "error" ? refusalOf(answer) : null);
       });
     });
   }
@@ -295,6 +314,7 @@ export class Student {
         break;
       case "teacher_mode":
         this.#mode.value = message.mode;
+        this.#mayAsk.value = message.questions === true; // an older server has no questions
         break;
       case "teacher_presence":
         this.#teacherPresent.value = message.present;

@@ -14,6 +14,7 @@ import { Connection, type Introduction, type Member, type Phase } from "./connec
 import type { Device } from "./device";
 import type { Lease } from "./lease";
 import { type Refusal, refusalOf, UNANSWERED } from "./message";
+import { Questions } from "./questions";
 import { ClassRoster } from "./roster";
 import type { OutboxStore } from "./store";
 import { TIMING, type Timing } from "./timing";
@@ -65,6 +66,7 @@ const LEASE_MS = 500;
 export class Teacher {
   readonly utterances: Utterances;
   readonly roster = new ClassRoster();
+  readonly questions = new Questions();
   readonly status: ReadonlySignal<TeacherStatus>;
   /** Whether utterances go out at once, or are held until the teacher sends them. */
   readonly mode: ReadonlySignal<TranslationMode>;
@@ -296,6 +298,7 @@ export class Teacher {
   #received(message: ServerMessage): void {
     this.utterances.received(message);
     this.roster.received(message);
+    this.questions.received(message);
     if (message.type === "classroom_code") {
       const { code, expiresAt, joinUrl, projectorUrl } = message;
       const links = projectorUrl === undefined ? { joinUrl } : { joinUrl, projectorUrl };

@@ -38,6 +38,19 @@ export function ClassSheet() {
         onChoose={(door) => void run(teacher.peek()?.changeSettings({ locked: door === "locked" }))}
       />
       <div>
+        <Choice
+          name="questions"
+          title={t("teach.questions")}
+          options={[
+            { value: "off", label: t("teach.questions.off") },
+            { value: "on", label: t("teach.questions.on") },
+          ]}
+          chosen={settings.value.questions ? "on" : "off"}
+          onChoose={(may) => void run(teacher.peek()?.changeSettings({ questions: may === "on" }))}
+        />
+        <p class="hint">{t("teach.questions.hint")}</p>
+      </div>
+      <div>
         <button type="button" class="button" onClick={() => void run(teacher.peek()?.newCode())}>
           {t("teach.newCode")}
         </button>

@@ -8,6 +8,7 @@ import { EndSheet } from "./EndSheet";
 import { LanguageSheet } from "./LanguageSheet";
 import { People } from "./People";
 import { PrivacySheet } from "./PrivacySheet";
+import { Questions } from "./Questions";
 import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
@@ -31,6 +32,7 @@ export function ClassView() {
       <main class="teach-main">
         <Utterances />
         <div class="teach-dock">
+          {isElsewhere.value ? null : <Questions />}
           <Tray />
           {isElsewhere.value ? <Elsewhere /> : <Composer />}
         </div>

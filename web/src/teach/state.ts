@@ -36,6 +36,8 @@ export const held = computed(() =>
     .filter(({ state }) => state === "held")
     .map(({ utteranceId }) => utteranceId),
 );
+/** What students ask in writing, newest first. */
+export const questions = computed(() => teacher.value?.questions.open.value ?? []);
 export const students = computed(() => teacher.value?.roster.students.value ?? []);
 export const studentCount = computed(() => teacher.value?.roster.count.value ?? 0);
 export const languageCounts = computed(() => teacher.value?.roster.languages.value ?? []);

@@ -1,0 +1,39 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { AskedQuestion, ServerMessage } from "../protocol";
+
+/** What students of a teacher's class ask. Nothing of it is kept anywhere but on the page. */
+export class Questions {
+  readonly #open = signal<readonly AskedQuestion[]>([]);
+  /** All that came, so that a question that arrives twice is shown once. */
+  readonly #seen = new Set<string>();
+
+  /** The questions that the teacher has not marked as done, newest first. */
+  get open(): ReadonlySignal<readonly AskedQuestion[]> {
+    return this.#open;
+  }
+
+  received(message: ServerMessage): void {
+    if (message.type === "question") {
+      const key = keyOf(message);
+      if (this.#seen.has(key)) return;
+      this.#seen.add(key);
+      this.#open.value = [message, ...this.#open.peek()];
+    } else if (message.type === "student_removed") {
+      this.#keep(({ studentId }) => studentId !== message.studentId);
+    }
+  }
+
+  /** Marks a question as done. */
+  done(question: AskedQuestion): void {
+    this.#keep((each) => each !== question);
+  }
+
+  #keep(isKept: (question: AskedQuestion) => boolean): void {
+    this.#open.value = this.#open.peek().filter(isKept);
+  }
+}
+
+/** Students make up the ids of their questions, so that two may have made up the same. */
+export function keyOf({ studentId, questionId }: AskedQuestion): string {
+  return JSON.stringify([studentId, questionId]);
+}
