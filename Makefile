@@ -18,6 +18,7 @@ APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
   demo frames nothing_missed page_client speech unkind_network whole_class))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
+EARS := tests/e2e/test_lecture.py
 ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
 SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks \
   tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
@@ -28,7 +29,7 @@ test: FIREFOX := test_reading and not ten_minutes
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-stacks test-unit test-classes test-lessons test-pages test-crowds soak run demo screenshots pictures token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-stacks test-unit test-classes test-lessons test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -102,7 +103,7 @@ test-unit: check web # parts alone
 	@$(BIN)/python -m pytest tests/unit
 
 test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a core to the other suites
-	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS)) \
+	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS) $(EARS)) \
 	  $(addprefix --deselect=,$(SLOW))
 
 test-lessons: setup web/node_modules/.ready # whole classes that take longest
@@ -114,6 +115,9 @@ test-pages: setup web build/setup/browsers ## Test the pages in Node.js, then in
 
 test-crowds: setup ## Test crowds, storms and hostile clients; run nothing else meanwhile
 	@$(BIN)/python -m pytest $(CROWDS) $(SLOW)
+
+test-ears: setup web build/setup/browsers ## Test how soon and how well speech is read; run nothing else meanwhile
+	@$(BIN)/python -m pytest $(EARS)
 
 soak: setup web/node_modules/.ready ## Hold a class of the pages' client for MINUTES (10), with cut connections
 	@SOAK_MINUTES=$(or $(MINUTES),10) $(BIN)/python -m pytest tests/e2e/test_page_client.py

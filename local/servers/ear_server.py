@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 
 from aiohttp import WSMsgType, web
 
+from local.event_stream import BadMessageError, decode, encode
 from local.servers.child import exit_with_parent
 from local.servers.ear import LISTENER, MOST_STREAMS, PATH
-from local.servers.event_stream import BadMessageError, decode, encode
 from local.servers.moonshine import Line, Moonshine, SpeechStream
 
 _SILENT_S: Final = 15  # Amazon's own limit

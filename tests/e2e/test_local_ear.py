@@ -8,8 +8,8 @@ from aiohttp import ClientSession
 
 from local.background import BackgroundStack
 from local.client.client import Client
+from local.event_stream import decode, encode
 from local.servers.ear import Ear
-from local.servers.event_stream import decode, encode
 from tests.e2e.http_api import Answered, Asker
 from tests.fixtures.spoken_lesson import lesson
 

@@ -15,8 +15,8 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
+from local.event_stream import decode, encode
 from local.servers.ear import MOST_STREAMS, PATH, Ear
-from local.servers.event_stream import decode, encode
 from tests.fixtures.spoken_lesson import lesson
 
 pytestmark = [

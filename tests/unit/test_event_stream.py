@@ -13,7 +13,7 @@ import pytest
 from botocore.eventstream import EventStreamBuffer
 
 from local.background import ROOT
-from local.servers.event_stream import BadMessageError, decode, encode
+from local.event_stream import BadMessageError, decode, encode
 
 _FRAMES: Final = 10_000
 _NODE: Final = ["node", "--input-type=module", "--eval"]
