@@ -23,7 +23,7 @@ from local.stack import Stack
 # How long a thread may hold the interpreter while others wait: a tenth of Python's default. A
 # caption takes a dozen calls, and waits for the interpreter after each.
 _SWITCH_S: Final = 0.0005
-_NO_PAGES: Final = "none: install Node.js 20.19 or newer, with npm, and run `make web`"
+_NO_PAGES: Final = "none: `make web` builds them, and needs Node.js 20.19 or newer, with npm"
 _ONLY_HERE: Final = "  (for phones in the room: LECTERN_HOST=0.0.0.0 make run)"
 
 
