@@ -125,7 +125,7 @@ soak: setup web/node_modules/.ready ## Hold a class of the pages' client for MIN
 run: setup pages ## Run Lectern on this machine: http://127.0.0.1:8080
 	@$(BIN)/python -m local
 
-demo: setup pages ## Hold a class in the terminal; SPOKEN=1 sends recordings instead of text
+demo: setup pages ## Hold a class in the terminal; SPOKEN=1 speaks instead of typing
 	@$(BIN)/python -m local.demo $(if $(SPOKEN),--spoken)
 
 screenshots: setup web build/setup/browsers ## Write a picture of every page and state to build/screenshots

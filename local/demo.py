@@ -7,23 +7,28 @@ stored in its folder `demo`, one file for each sentence and language.
 import argparse
 import asyncio
 import contextlib
+import io
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import aiohttp
 from rich.console import Console
 from rich.live import Live
+from rich.table import Table
 
 from lectern.domain.errors import ConfigurationError
 from local.background import BackgroundStack, RunningStack
 from local.client.client import Client, RefusedByServerError
+from local.client.ear import EarError, ear_url
 from local.client.lesson import LANGUAGES, Lesson
-from local.client.recordings import Sentence, say, spoken_lesson
+from local.client.recordings import Sentence, spoken_lesson
 from local.client.student_audio import StudentAudio, clear_folder
+from local.client.teaching import UtteranceRejectedError, teach
 from local.errors import StackError
 from local.settings import Settings
 from local.tickets import teacher_url
@@ -36,27 +41,27 @@ _TRANSLATORS: Final = {
     "stand-in": "not translated: the stand-in only marks captions",
 }
 _TEACHER: Final = "demo"  # the account of its classes, where teachers sign in
-_PAUSE_S: Final = 0.6  # between two sentences
-_LIMIT_S: Final = 20.0  # for the last caption and the last audio file
-
-
-class UtteranceRejectedError(Exception):
-    """The server rejected an utterance; the text is the `message` of its error."""
+_PICTURE_WIDTH: Final = 110  # columns
 
 
 _FAILURES: Final = (
-    *(ConfigurationError, StackError, UtteranceRejectedError, RefusedByServerError),
+    *(ConfigurationError, EarError, StackError, UtteranceRejectedError, RefusedByServerError),
     aiohttp.ClientError,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A lesson on a stack, drawn on a console; audio files are stored in `folder`."""
+    """A lesson on a stack, drawn on a console; audio files are stored in `folder`.
+
+    Of a lesson that is streamed to an ear, `draw` gets the table while students read a sentence
+    that is still being said.
+    """
 
     stack: RunningStack
     console: Console
     folder: Path
+    draw: Callable[[Table], None]
 
     async def run(self, sentences: Sequence[Sentence]) -> Lesson:
         """Hold a class with these sentences, and return what the students received.
@@ -74,58 +79,41 @@ class Demo:
                 for language in LANGUAGES
             ]
             lesson = Lesson(sentences, teacher, students)
-            await self._show(lesson)
+            is_spoken = any(sentence.recording for sentence in sentences)
+            await self._show(lesson, await ear_url(self.stack.url, teacher) if is_spoken else None)
             await teacher.send("end_session")
             await teacher.next("session_ended")
             return lesson
 
-    async def _show(self, lesson: Lesson) -> None:
+    async def _show(self, lesson: Lesson, ear: str | None) -> None:
         try:
             with Live(console=self.console, get_renderable=lesson.table, refresh_per_second=10):
-                await _teach(lesson)
+                await teach(lesson, ear, self.draw)
         finally:
             self.console.print()  # the table leaves the cursor in its last line
 
     @contextlib.asynccontextmanager
     async def _student(self, code: str, language: str) -> AsyncIterator[StudentAudio]:
         async with Client(f"{self.stack.ws_url}?code={code}") as student:
-            await student.register("student", language)
+            await student.register("student", language, settings={"captions": "live"})
             yield StudentAudio(student, language, self.folder)
-
-
-async def _teach(lesson: Lesson) -> None:
-    """Send every sentence while the students receive; wait for the last ones for a limited time."""
-    receiving = [
-        asyncio.create_task(student.receive(len(lesson.sentences))) for student in lesson.students
-    ]
-    try:
-        for number, sentence in enumerate(lesson.sentences, 1):
-            lesson.sent_at[number] = await say(lesson.teacher, number, sentence)
-            await asyncio.sleep(_PAUSE_S)
-            _check_accepted(lesson)
-        await asyncio.wait(receiving, timeout=_LIMIT_S)
-        _check_accepted(lesson)
-    finally:
-        for task in receiving:
-            task.cancel()
-        await asyncio.gather(*receiving, return_exceptions=True)
-
-
-def _check_accepted(lesson: Lesson) -> None:
-    if error := lesson.error():
-        raise UtteranceRejectedError(error)
 
 
 def main() -> int:
     """Hold the class; return 0 if every student received everything, else 1 with the reason."""
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
-    parser.add_argument("--picture", type=Path, help="write the terminal's content to an SVG file")
-    parser.add_argument("--spoken", action="store_true", help="send recordings instead of text")
+    parser.add_argument(
+        "--picture",
+        type=Path,
+        help="write an SVG file: the terminal at the end, or a sentence as it is said",
+    )
+    parser.add_argument("--spoken", action="store_true", help="speak instead of typing")
     given = parser.parse_args()
-    width = 110 if given.picture else None
+    width = _PICTURE_WIDTH if given.picture else None
     console = Console(record=given.picture is not None, width=width, highlight=False)
     try:
-        complete = _demonstrate(console, spoken_lesson() if given.spoken else _typed_lesson())
+        sentences = spoken_lesson() if given.spoken else _typed_lesson()
+        complete = _demonstrate(console, sentences, partial(_draw, given.picture))
     except _FAILURES as error:
         console.print(f"The class could not be held: {error}", style="red")
         return 1
@@ -135,7 +123,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     console.print("The lesson is complete." if complete else "[red]The lesson is incomplete.[/]")
-    if given.picture:
+    if given.picture and not given.spoken:
         console.save_svg(str(given.picture), title="make demo")
     return 0 if complete else 1
 
@@ -144,14 +132,24 @@ def _typed_lesson() -> list[Sentence]:
     return [Sentence(text) for text in _TYPED.read_text(encoding="utf-8").splitlines()]
 
 
-def _demonstrate(console: Console, sentences: Sequence[Sentence]) -> bool:
+def _draw(picture: Path | None, table: Table) -> None:
+    """Write a picture of a table, if one is wanted."""
+    if picture:
+        console = Console(record=True, width=_PICTURE_WIDTH, file=io.StringIO(), highlight=False)
+        console.print(table)
+        console.save_svg(str(picture), title="make demo SPOKEN=1")
+
+
+def _demonstrate(
+    console: Console, sentences: Sequence[Sentence], draw: Callable[[Table], None]
+) -> bool:
     home = Settings.from_environment(os.environ).home
     folder = home / "demo"
     with contextlib.ExitStack() as cleanup:
         stack = _stack(home, cleanup)
         clear_folder(folder)
         console.print(f"Lectern at {stack.url}, {_TRANSLATORS[stack.translator]}.")
-        lesson = asyncio.run(Demo(stack, console, folder).run(sentences))
+        lesson = asyncio.run(Demo(stack, console, folder, draw).run(sentences))
     _report(lesson, folder, console)
     return lesson.is_complete
 

@@ -8,7 +8,7 @@ from typing import Final
 from rich import box
 from rich.table import Table
 
-from local.client.client import Client
+from local.client.client import Client, Received
 from local.client.recordings import Sentence
 from local.client.student_audio import StudentAudio
 
@@ -20,21 +20,32 @@ _ROWS: Final = 6  # sentences on the screen at a time
 class Lesson:
     """The utterances of a lesson, and what each student has received.
 
-    `sent_at` is the time of each utterance, in seconds of `time.monotonic`.
+    Args:
+        sentences: What the teacher says.
+        teacher: The teacher's connection.
+        students: The students.
+        sent_at: The time at which each utterance was last sent, in seconds of `time.monotonic`.
+        heard: What an ear understands of each utterance, if the lesson is streamed to one.
     """
 
     sentences: Sequence[Sentence]
     teacher: Client
     students: Sequence[StudentAudio]
     sent_at: dict[int, float] = field(default_factory=dict)
+    heard: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """The number of utterances, known when all is said: an ear divides speech at pauses."""
+        return len(self.heard) or len(self.sentences)
 
     @property
     def is_complete(self) -> bool:
         """Whether every caption is translated, and students with audio have all of it."""
         return all(
-            len(student.client.captions) == len(self.sentences)
+            len(_finals(student)) == self.count
             and not self._untranslated(student)
-            and len(student.files) in {0, len(self.sentences)}
+            and len(student.files) in {0, self.count}
             for student in self.students
         )
 
@@ -55,6 +66,15 @@ class Lesson:
             table.add_row(f"[dim]{number:>2}[/] {self._said(number, transcribed)}", *cells)
         return table
 
+    @property
+    def has_interims(self) -> bool:
+        """Whether the latest utterance is being said, and every student reads it."""
+        latest = max(self.sent_at, default=0)
+        return all(
+            latest in student.client.captions and latest not in _finals(student)
+            for student in self.students
+        )
+
     def summary(self) -> Table:
         """Return each student's delays of captions and of audio."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
@@ -64,7 +84,7 @@ class Lesson:
             table.add_column("median", justify="right")
             table.add_column("maximum", justify="right")
         for student in self.students:
-            captions = {number: r.at for number, r in student.client.captions.items()}
+            captions = {number: received.at for number, received in _finals(student).items()}
             audio = {number: file.at for number, file in student.files.items()}
             cells = [*self._delays(captions), *self._delays(audio)]
             table.add_row(LANGUAGES[student.language], *cells)
@@ -86,9 +106,12 @@ class Lesson:
         """Return the transcribed text of each utterance."""
         messages = [received.message for received in self.teacher.received]
         accepted = [message for message in messages if message.get("type") == "transcription"]
-        return {message["sequence"]: message["text"] for message in accepted}
+        return {each["sequence"]: each["text"] for each in accepted if each["isFinal"]}
 
     def _said(self, number: int, transcribed: dict[int, str]) -> str:
+        if number in self.heard:
+            is_final = number in transcribed
+            return self.heard[number] if is_final else f"[yellow]{self.heard[number]} …[/]"
         sentence = self.sentences[number - 1]
         if sentence.recording is None:
             return sentence.text
@@ -99,6 +122,8 @@ class Lesson:
         received = student.client.captions.get(number)
         if received is None:
             return "[dim]…[/]"
+        if not received.message["isFinal"]:
+            return f"[yellow]{received.message['text']} …[/]"
         is_ok = received.message["status"] == "ok"
         text = received.message["text"] if is_ok else "[yellow]no translation[/]"
         caption = f"[green]{self._delay_ms(number, received.at):.0f} ms[/]"
@@ -114,11 +139,16 @@ class Lesson:
 
     def _delays(self, arrivals: dict[int, float]) -> list[str]:
         delays = [self._delay_ms(number, at) for number, at in arrivals.items()]
-        count = f"{len(delays)} of {len(self.sentences)}"
+        count = f"{len(delays)} of {self.count}"
         if not delays:
             return [count, "", ""]
         return [count, f"{statistics.median(delays):.0f} ms", f"{max(delays):.0f} ms"]
 
     def _untranslated(self, student: StudentAudio) -> int:
-        captions = student.client.captions.values()
+        captions = _finals(student).values()
         return sum(received.message["status"] != "ok" for received in captions)
+
+
+def _finals(student: StudentAudio) -> dict[int, Received]:
+    captions = student.client.captions
+    return {number: each for number, each in captions.items() if each.message["isFinal"]}

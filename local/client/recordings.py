@@ -2,9 +2,12 @@
 
 import asyncio
 import base64
+import io
 import json
 import math
 import time
+import wave
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,6 +50,18 @@ def spoken_lesson() -> list[Sentence]:
 
 def _wav(data: bytes) -> Recording:
     return Recording(data, "audio/wav", len(data) / _BYTES_A_SECOND)
+
+
+def spoken(sentences: Sequence[Sentence], pause_s: float) -> bytes:
+    """Return the samples of recorded sentences, each followed by a pause."""
+    pause = bytes(2 * round(pause_s * _BYTES_A_SECOND / 2))
+    return b"".join(_samples(each.recording) + pause for each in sentences if each.recording)
+
+
+def _samples(recording: Recording) -> bytes:
+    with wave.open(io.BytesIO(recording.data)) as file:
+        samples: bytes = file.readframes(file.getnframes())
+        return samples
 
 
 async def say(teacher: Client, number: int, sentence: Sentence, pace: float = 1.0) -> float:

@@ -42,15 +42,20 @@ class StudentAudio:
     files: dict[int, AudioFile] = field(default_factory=dict)
     without_audio: dict[int, str] = field(default_factory=dict)
 
-    async def receive(self, sentences: int) -> None:
-        """Wait until so many captions have arrived, each with its audio or a reason for none."""
+    async def receive(self, sentences: int | None) -> None:
+        """Wait until so many captions have arrived, each with its audio or a reason for none.
+
+        Safe to cancel and to repeat; `None` waits for ever.
+        """
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(_FETCH_S)) as http:
             while not self._has(sentences):
                 await self.client.until(lambda: bool(self._new()) or self._has(sentences), None)
                 for number, message in self._new().items():
                     await self._store(http, number, message)
 
-    def _has(self, sentences: int) -> bool:
+    def _has(self, sentences: int | None) -> bool:
+        if sentences is None:
+            return False
         numbers = range(1, sentences + 1)
         known = self.files.keys() | self.without_audio.keys()
         return all(number in self.client.captions and number in known for number in numbers)
@@ -95,7 +100,7 @@ async def _fetch(http: aiohttp.ClientSession, message: Message) -> bytes:
 
 def _is_silent(caption: Message) -> bool:
     """Return whether no audio will follow: no text, or the student's device speaks it."""
-    return not caption["text"] or "speechParams" in caption
+    return caption["isFinal"] and (not caption["text"] or "speechParams" in caption)
 
 
 def _reason(message: Message) -> str:

@@ -1,6 +1,7 @@
 """`make demo`: a class in the terminal, and audio in files."""
 
 import os
+import re
 import subprocess
 import sys
 import wave
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from local.background import BackgroundStack, new_home, remove_home, stack_environment
+from local.client.recordings import spoken_lesson
+from local.servers.ear import Ear
 
 LANGUAGES = ("ca", "es", "fr")
 SENTENCES = Path("docs/lesson.txt").read_text(encoding="utf-8").splitlines()
@@ -57,6 +60,21 @@ def test_the_demo_leaves_a_file_for_every_sentence_in_every_language(home: Path)
     assert terminal.count(f"{len(SENTENCES)} of {len(SENTENCES)}") == 2 * len(LANGUAGES)
     assert str(home / "demo") in terminal
     assert "The lesson is complete." in terminal
+
+
+@pytest.mark.skipif(not Ear.is_installed(), reason="Moonshine has no wheel for this machine")
+def test_a_spoken_lesson_is_read_while_it_is_spoken(home: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "demo.svg"
+
+    status, terminal = held(home, "--spoken", "--picture", str(picture))
+
+    assert status == 0, terminal
+    assert "The lesson is complete." in terminal
+    received = re.findall(r"(\d+) of (\d+)", terminal)
+    assert len({said for _, said in received}) == 1
+    assert all(count == said for count, said in received if count != "0")
+    assert int(received[0][1]) >= len(spoken_lesson())
+    assert picture.read_text().count("…") == 1 + len(LANGUAGES)
 
 
 def test_a_teacher_without_transcription_is_told_why(stack: BackgroundStack) -> None:
