@@ -1,4 +1,4 @@
-"""Fixtures of the tests that read a class's records over HTTP."""
+"""Stacks that more than one module uses, and a class whose records are read over HTTP."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,6 +8,20 @@ import pytest
 from local.background import BackgroundStack
 from tests.e2e.held_class import Held, hold
 from tests.e2e.http_api import signed_in
+
+
+@pytest.fixture(scope="session")
+def closed() -> Iterator[BackgroundStack]:
+    """A stack in which teachers sign in."""
+    with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def slow() -> Iterator[BackgroundStack]:
+    """A stack whose translator takes two seconds, in which other things happen first."""
+    with BackgroundStack(env={"LECTERN_STAND_IN_DELAY_MS": "2000-2000"}) as stack:
+        yield stack
 
 
 @pytest.fixture(scope="module")

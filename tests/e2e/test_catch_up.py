@@ -8,7 +8,6 @@ from tests.e2e.classroom import Classroom, a_class, frames_of, texts
 
 SENTENCES = [f"Sentence {n}." for n in range(1, 13)]
 FRENCH = [f"⟦fr⟧ {sentence}" for sentence in SENTENCES]
-SLOW = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
 
 
 async def said(classroom: Classroom) -> None:
@@ -129,31 +128,29 @@ async def test_a_student_who_changes_language_gets_the_latest_captions_in_it(
 
 @pytest.mark.parametrize("languages", [("es", "fr"), ("es",)], ids=["read there", "new there"])
 async def test_a_change_of_language_during_a_translation_gets_the_new_language(
-    make_stack: type[BackgroundStack], languages: tuple[str, ...]
+    slow: BackgroundStack, languages: tuple[str, ...]
 ) -> None:
-    with make_stack(env=SLOW) as stack:
-        async with a_class(stack.ws_url, *languages) as classroom:
-            student = classroom.students[0]
-            await classroom.say("Said before you changed.", pause_s=0.3)
-            await student.send("settings", settings={"languageCode": "fr-CA"})
-            await student.next("settings_response")
-            assert not student.captions
-            await student.until(lambda: statuses(student) == ["ok"])
+    async with a_class(slow.ws_url, *languages) as classroom:
+        student = classroom.students[0]
+        await classroom.say("Said before you changed.", pause_s=0.3)
+        await student.send("settings", settings={"languageCode": "fr-CA"})
+        await student.next("settings_response")
+        assert not student.captions
+        await student.until(lambda: statuses(student) == ["ok"])
 
-            assert texts(student) == ["⟦fr⟧ Said before you changed."]
+        assert texts(student) == ["⟦fr⟧ Said before you changed."]
 
 
 async def test_a_student_who_joins_during_a_translation_gets_a_new_language(
-    make_stack: type[BackgroundStack],
+    slow: BackgroundStack,
 ) -> None:
-    with make_stack(env=SLOW) as stack:
-        async with a_class(stack.ws_url, "es") as classroom, Client(stack.ws_url) as student:
-            await classroom.say("Said before you came.", pause_s=0.3)
-            await student.register("student", "fr", classroomCode=classroom.code)
-            assert not student.captions
-            await student.until(lambda: statuses(student) == ["ok"])
+    async with a_class(slow.ws_url, "es") as classroom, Client(slow.ws_url) as student:
+        await classroom.say("Said before you came.", pause_s=0.3)
+        await student.register("student", "fr", classroomCode=classroom.code)
+        assert not student.captions
+        await student.until(lambda: statuses(student) == ["ok"])
 
-            assert texts(student) == ["⟦fr⟧ Said before you came."]
+        assert texts(student) == ["⟦fr⟧ Said before you came."]
 
 
 async def test_other_settings_and_a_teachers_language_resend_nothing(

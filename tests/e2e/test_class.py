@@ -131,32 +131,28 @@ async def test_a_returning_student_gets_missed_captions_as_the_same_participant(
 
 
 async def test_a_student_who_joins_during_a_translation_gets_it_too(
-    make_stack: type[BackgroundStack],
+    slow: BackgroundStack,
 ) -> None:
-    slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
-    with make_stack(env=slow) as stack:
-        async with a_class(stack.ws_url, "es") as classroom:
-            await classroom.say("Said before you came.")
-            async with Client(f"{stack.ws_url}?code={classroom.code}") as late:
-                await late.register("student", "es")
-                assert not classroom.students[0].captions
-                await late.until(lambda: 1 in late.captions)
+    async with a_class(slow.ws_url, "es") as classroom:
+        await classroom.say("Said before you came.")
+        async with Client(f"{slow.ws_url}?code={classroom.code}") as late:
+            await late.register("student", "es")
+            assert not classroom.students[0].captions
+            await late.until(lambda: 1 in late.captions)
 
-                assert texts(late) == ["⟦es⟧ Said before you came."]
+            assert texts(late) == ["⟦es⟧ Said before you came."]
 
 
 async def test_an_utterance_just_before_the_end_reaches_all_students(
-    make_stack: type[BackgroundStack],
+    slow: BackgroundStack,
 ) -> None:
-    slow = {"LECTERN_STAND_IN_DELAY_MS": "1000-1000"}
-    with make_stack(env=slow) as stack:
-        async with a_class(stack.ws_url, "es") as classroom:
-            student = classroom.students[0]
-            await classroom.say("Goodbye, everybody.", pause_s=0.3)
-            await classroom.teacher.send("end_session")
-            await student.next("session_ended")
+    async with a_class(slow.ws_url, "es") as classroom:
+        student = classroom.students[0]
+        await classroom.say("Goodbye, everybody.", pause_s=0.3)
+        await classroom.teacher.send("end_session")
+        await student.next("session_ended")
 
-            assert texts(student) == ["⟦es⟧ Goodbye, everybody."]
+        assert texts(student) == ["⟦es⟧ Goodbye, everybody."]
 
 
 async def test_a_token_of_another_class_opens_no_history(stack: BackgroundStack) -> None:

@@ -195,13 +195,12 @@ async def test_a_process_for_each_function_holds_the_same_class(
 
 
 async def test_a_teacher_who_must_sign_in_cannot_teach_without_a_ticket(
-    make_stack: type[BackgroundStack],
+    closed: BackgroundStack,
 ) -> None:
-    with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
-        async with Client(stack.ws_url) as client:
-            await client.send("register", role="teacher", languageCode="en")
+    async with Client(closed.ws_url) as client:
+        await client.send("register", role="teacher", languageCode="en")
 
-            assert (await client.next("error"))["code"] == "FORBIDDEN"
-        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            await Client(f"{stack.ws_url}?ticket=guessed").__aenter__()
-        assert refused.value.status == 401
+        assert (await client.next("error"))["code"] == "FORBIDDEN"
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await Client(f"{closed.ws_url}?ticket=guessed").__aenter__()
+    assert refused.value.status == 401

@@ -28,13 +28,12 @@ def test_a_working_stack_passes_and_every_step_shows_its_time(
 
 
 def test_an_endpoint_that_wants_a_ticket_says_so(
-    make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
+    closed: BackgroundStack, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as closed:
-        status = main([closed.ws_url])
-        without = capfd.readouterr().err
-        refused = main([closed.ws_url, "--ticket", "made up"])
-        with_bad_one = capfd.readouterr().err
+    status = main([closed.ws_url])
+    without = capfd.readouterr().err
+    refused = main([closed.ws_url, "--ticket", "made up"])
+    with_bad_one = capfd.readouterr().err
 
     assert (status, refused) == (1, 1)
     assert "Failed: the teacher is registered" in without
@@ -44,10 +43,9 @@ def test_an_endpoint_that_wants_a_ticket_says_so(
 
 
 def test_a_ticket_admits_the_teacher(
-    make_stack: type[BackgroundStack], capfd: pytest.CaptureFixture[str]
+    closed: BackgroundStack, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with make_stack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as closed:
-        status = main([closed.ws_url, "--ticket", _ticket(closed)])
+    status = main([closed.ws_url, "--ticket", _ticket(closed)])
 
     assert (status, capfd.readouterr().err) == (0, "")
 
