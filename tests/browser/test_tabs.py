@@ -45,7 +45,7 @@ window.teacher = new Teacher(browser, {
 });
 teacher.start();
 </script>"""
-SHOWN: Final = """() => teacher.utterances.rows.value.map(({ sentence: { value } }) =>
+SHOWN: Final = """() => teacher.utterances.rows.value.map(({ utterance: { value } }) =>
   value.state === "accepted" ? value.text : `${value.state}: ${value.text}`)"""
 
 
