@@ -97,3 +97,26 @@ describe("a permission that opens one stream", () => {
     expect(asked).toBe(1);
   });
 });
+
+test("a permission that ends soon is not replaced before it is used again", async () => {
+  let [asked, now] = [0, 0];
+  // The clocks differ a little: the permission seems to last longer than it does.
+  const permission = (): Permission => ({
+    ...{ provider: "openai", url: "there", sampleRate: 24_000, encoding: "webrtc", chunkMs: 20 },
+    ...{ expiresAt: now + 60_500, metered: true },
+  });
+  const ask = async () => {
+    asked += 1;
+    return permission();
+  };
+  const permissions = new Permissions(ask, { now: () => now }, (time) => time, permission());
+  await permissions.take();
+  for (; now < 300_000; now += 100) {
+    permissions.keepFresh();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+  expect(asked).toBe(0);
+  await permissions.take();
+  expect(asked).toBe(1);
+});

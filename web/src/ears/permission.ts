@@ -1,7 +1,7 @@
 /** The server's permission to stream sound to a recognizer, which lasts for a few minutes. */
 import type { Device } from "../live/device";
 import type { EarBody, EarRequestBody, EarService } from "../protocol";
-import { isKnown, isReusable } from "./wires";
+import { isBrief, isKnown, isReusable } from "./wires";
 
 export type Permission = EarBody;
 
@@ -84,7 +84,7 @@ export class Permissions {
 
   /** Requests a new permission if the old one expires soon. Called often. */
   keepFresh(): void {
-    if (!this.#isAsking && this.#leftMs() < RENEW_MS) {
+    if (!isBrief(this.kept.provider) && !this.#isAsking && this.#leftMs() < RENEW_MS) {
       this.#isAsking = true;
       void this.#renew();
     }

@@ -53,6 +53,11 @@ export function isKnown({ provider, encoding, sampleRate }: EarBody): boolean {
   return isPeer || (provider in WIRES && encoding === "pcm" && sampleRate === SAMPLE_RATE);
 }
 
+/** Returns whether a permission ends too soon to have one ready: it is requested when it is needed. */
+export function isBrief(provider: EarService): boolean {
+  return provider === "openai";
+}
+
 export function isReusable(provider: EarService): boolean {
   return REUSABLE.has(provider);
 }
