@@ -132,8 +132,26 @@ async def test_a_teacher_at_the_code_stays_there_while_utterances_come(visit: Vi
     await teacher.end()
 
 
+async def test_a_teacher_who_scrolls_away_while_an_utterance_comes_stays_there(
+    visit: Visits,
+) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
+    await teacher.start()
+    await teacher.type(*SENTENCES)
+    assert await is_uncovered(teacher.utterances.last)
+
+    # In one task: the page learns of the scrolling when the list has grown.
+    await teacher.page.evaluate(f"(text) => {{ scrollTo(0, 0); ({_SAY})(text); }}", "One more.")
+
+    await expect(teacher.utterances).to_have_count(len(SENTENCES) + 1)
+    await drawn(teacher.page)
+    assert await teacher.page.evaluate("scrollY") == 0
+    await teacher.end()
+
+
 async def test_an_empty_field_begins_where_the_page_does(visit: Visits) -> None:
     teacher = await open_desk(visit, Visitor(locale="ar"))
+    await expect(teacher.page.locator(".field")).to_have_count(2)
     before = await directions(teacher)
     await teacher.start()
     field = teacher.page.get_by_role("textbox", name=teacher.says["teach.type"])

@@ -13,6 +13,11 @@ const GAP_PX = 16;
 export function follow(frame: HTMLElement, list: HTMLElement, dock: Element): () => void {
   let isAtEnd = true;
   let height = list.offsetHeight;
+  let top = position();
+
+  function position(): number {
+    return frame.scrollTop + scrollY;
+  }
 
   /** Returns how much of the list is below what is seen of it. */
   function below(): number {
@@ -21,10 +26,14 @@ export function follow(frame: HTMLElement, list: HTMLElement, dock: Element): ()
   }
 
   function scrolled(): void {
-    // Nobody leaves the end of an empty list, nor that of a list by its growing.
+    // The teacher does not leave the end of an empty list, nor that of a list that grows.
     if (height > 0 && list.offsetHeight === height) {
       isAtEnd = below() <= NEAR_PX;
+    } else if (list.offsetHeight > height && position() < top - NEAR_PX) {
+      // Only the teacher moves the view up while the list grows.
+      isAtEnd = false;
     }
+    top = position();
   }
 
   const sizes = new ResizeObserver(() => {
@@ -33,6 +42,7 @@ export function follow(frame: HTMLElement, list: HTMLElement, dock: Element): ()
     if (isAtEnd && list.firstChild && !list.querySelector(".correction")) {
       frame.scrollTop = frame.scrollHeight;
       scrollBy(0, Math.max(0, below()));
+      top = position();
     }
   });
   for (const part of [frame, list, dock]) {
