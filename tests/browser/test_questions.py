@@ -9,13 +9,21 @@ from playwright.async_api import ViewportSize, expect
 from local.client.client import Client
 from tests.browser.axe import barriers
 from tests.browser.drawn import box_of, is_uncovered, too_wide, width_of
-from tests.browser.student import enter
-from tests.browser.teacher import open_desk
+from tests.browser.student import StudentPage, enter
+from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.visits import LAPTOP, PHONE, SMALL_PHONE, Visitor, Visits
 
 QUESTION: Final = "¿Por qué son verdes las plantas?"
 IN_ENGLISH: Final = f"⟦en⟧ {QUESTION}"
 SPANISH: Final = Visitor(locale="es")
+
+
+async def open_class(visit: Visits) -> tuple[TeacherPage, StudentPage]:
+    """Return a teacher who accepts questions, and a student who reads Spanish."""
+    teacher = await open_desk(visit)
+    code = await teacher.start()
+    await teacher.allow_questions()
+    return teacher, await enter(visit, code, SPANISH)
 
 
 async def test_a_student_asks_in_spanish_and_the_teacher_reads_it(visit: Visits) -> None:
@@ -45,10 +53,8 @@ async def test_a_student_asks_in_spanish_and_the_teacher_reads_it(visit: Visits)
 
 
 async def test_the_newest_question_comes_first_with_the_name_of_who_asks(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    await teacher.allow_questions()
-    student = await enter(visit, code, SPANISH)
+    teacher, student = await open_class(visit)
+    code = await teacher.code()
     async with Client(student.page.url.replace("http", "ws").split("/class")[0] + "/live") as ana:
         await ana.register("student", "es", classroomCode=code, name="Ana <img src=x onerror=x>")
         await ana.send("question", text="¿Y el agua?", questionId="a")
@@ -70,10 +76,7 @@ async def test_the_newest_question_comes_first_with_the_name_of_who_asks(visit: 
 async def test_a_question_is_no_longer_there_after_a_reload_and_asking_still_works(
     visit: Visits,
 ) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    await teacher.allow_questions()
-    student = await enter(visit, code, SPANISH)
+    teacher, student = await open_class(visit)
     await student.open_question()
     await student.ask(QUESTION)
     await expect(teacher.questions).to_have_count(1)
@@ -88,10 +91,7 @@ async def test_a_question_is_no_longer_there_after_a_reload_and_asking_still_wor
 
 
 async def test_a_question_stays_in_the_box_while_the_teacher_is_away(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    await teacher.allow_questions()
-    student = await enter(visit, code, SPANISH)
+    teacher, student = await open_class(visit)
     await student.open_question()
     await teacher.page.goto("about:blank")
     await expect(student.status).to_have_text(student.says["status.away"])
@@ -144,10 +144,7 @@ async def test_a_question_is_kept_when_the_teacher_no_longer_accepts_any(
 
 
 async def test_a_question_is_asked_and_answered_by_keys_alone(visit: Visits) -> None:
-    teacher = await open_desk(visit)
-    code = await teacher.start()
-    await teacher.allow_questions()
-    student = await enter(visit, code, SPANISH)
+    teacher, student = await open_class(visit)
     await student.button("ask.name").focus()
 
     await student.page.keyboard.press("Enter")
