@@ -58,6 +58,8 @@ export class StreamingEar {
   #sentMs = 0;
   #unreportedMs = 0;
   #failures = 0;
+  /** Whether the latest failure was a refusal. */
+  #isRefused = false;
   #failedSince = 0;
   #retryAt = 0;
   #finished: () => void = () => undefined;
@@ -158,10 +160,15 @@ export class StreamingEar {
     }
     this.#permission = permission;
     const startMs = this.#sound.startOf(this.#fromMs);
-    this.#stream = new SoundStream(this.options, permission, startMs, {
-      results: (results) => this.#hear(startMs, results),
-      ended: (why) => this.#ended(why),
-    });
+    try {
+      this.#stream = new SoundStream(this.options, permission, startMs, {
+        results: (results) => this.#hear(startMs, results),
+        ended: (why) => this.#ended(why),
+      });
+    } catch {
+      // A browser may have no peer connections: administrators can turn them off.
+      this.#fail(true);
+    }
   }
 
   #send(stream: SoundStream, most?: number): void {
@@ -170,7 +177,10 @@ export class StreamingEar {
   }
 
   #hear(startMs: number, results: readonly Result[]): void {
-    this.#failures = 0;
+    // A recognizer may greet each stream, and then refuse its sound.
+    if (results.length > 0 || !this.#isRefused) {
+      this.#failures = 0;
+    }
     if (results.length > 0) {
       this.#attention.answered();
     }
@@ -200,6 +210,7 @@ export class StreamingEar {
       this.#failedSince = now;
     }
     this.#failures += 1;
+    this.#isRefused = isRefused;
     const isHopeless = isRefused || now - this.#failedSince >= PATIENCE_MS;
     if (this.#failures >= MOST_FAILURES && isHopeless) {
       this.#isOver = true;

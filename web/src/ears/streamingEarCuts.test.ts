@@ -152,6 +152,24 @@ describe("an ear that fails", () => {
     expect(rig.recognizers).toHaveLength(2);
   });
 
+  test("gives up after two refusals, also if each stream began well", async () => {
+    for (let time = 0; time < 2; time += 1) {
+      await rig.hear(1, 0.1);
+      rig.recognizer.saysNothing();
+      rig.recognizer.refuses();
+    }
+    await rig.hear(1, 0.1);
+    expect(rig.recognizers).toHaveLength(2);
+    expect(rig.unheard).toHaveLength(1);
+  });
+
+  test("gives up in a browser that cannot open its streams", async () => {
+    Object.assign(rig.first, { provider: "openai", encoding: "webrtc" });
+    await rig.hear(2, 0.1);
+    expect(rig.unheard).toHaveLength(1);
+    expect(numbersOf(rig.unheard[0])[0]).toBe(0);
+  });
+
   test("is tried again for five seconds while it cannot be reached", async () => {
     rig.isReachable = false;
     await rig.hear(4.5);
