@@ -34,8 +34,9 @@ export async function send(): Promise<void> {
     return;
   }
   fate.value = "sending";
-  const refusal = await asked.ask(text, id);
-  if (student.peek() !== asked) {
+  const sent = id;
+  const refusal = await asked.ask(text, sent);
+  if (id !== sent) {
     return;
   }
   if (refusal === null) {

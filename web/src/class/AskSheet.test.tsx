@@ -1,0 +1,51 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, expect, test } from "vitest";
+import { FakeDevice, settle } from "../live/fakes";
+import { Student } from "../live/student";
+import { AskSheet } from "./AskSheet";
+import { send } from "./question";
+import { student } from "./state";
+
+function joined(): Student {
+  return new Student(new FakeDevice(), {
+    url: "ws://x",
+    classroomCode: "ABC234",
+    languageCode: "es",
+  });
+}
+
+afterEach(() => {
+  cleanup();
+  student.value = null;
+});
+
+test("a question that had no answer when the page joined again can be sent again", async () => {
+  student.value = joined();
+  render(<AskSheet />);
+  const box = screen.getByRole<HTMLTextAreaElement>("textbox");
+  fireEvent.input(box, { target: { value: "¿Por qué?" } });
+
+  const sent = send();
+  student.value = joined();
+  await sent;
+  await settle();
+
+  expect(box.readOnly).toBe(false);
+  expect(box.value).toBe("¿Por qué?");
+});
+
+test("a question of a class that was left is not in the box of the next", async () => {
+  student.value = joined();
+  render(<AskSheet />);
+  const box = screen.getByRole<HTMLTextAreaElement>("textbox");
+  fireEvent.input(box, { target: { value: "¿Por qué?" } });
+
+  const sent = send();
+  student.value = null;
+  student.value = joined();
+  await sent;
+  await settle();
+
+  expect(box.value).toBe("");
+  expect(screen.getByRole("status").textContent).toBe("");
+});
