@@ -70,6 +70,11 @@ async def test_the_newest_question_comes_first_with_the_name_of_who_asks(visit: 
         await ana.send("question", text="¿Y el agua?", questionId="a")
         await ana.next("question_response")
         await expect(teacher.questions).to_have_count(2)
+    read_out = teacher.page.locator(".teach-dock > [role=status].hidden").first
+    await expect(read_out).to_contain_text(IN_ENGLISH)
+    await teacher.page.locator(".question-done").first.click()
+    await expect(teacher.questions).to_have_text(["⟦en⟧ ¿Y el agua?"])
+    await expect(read_out).to_contain_text(IN_ENGLISH)
     await teacher.end()
 
 

@@ -33,6 +33,17 @@ test("what is done stays away, also if it arrives again", () => {
   expect(shown(questions)).toEqual(["ana2"]);
 });
 
+test("the question that came last stays so when it is done", () => {
+  const questions = new Questions();
+  questions.received(question("1"));
+  questions.received(question("2"));
+
+  for (const each of questions.open.value.slice(0, 1)) questions.done(each);
+
+  expect(shown(questions)).toEqual(["ana1"]);
+  expect(questions.latest.value?.questionId).toBe("2");
+});
+
 test("the questions of a removed student go with the student", () => {
   const questions = new Questions();
   questions.received(question("1"));

@@ -4,6 +4,7 @@ import type { AskedQuestion, ServerMessage } from "../protocol";
 /** What students of a teacher's class ask. Nothing of it is kept anywhere but on the page. */
 export class Questions {
   readonly #open = signal<readonly AskedQuestion[]>([]);
+  readonly #latest = signal<AskedQuestion | null>(null);
   /** All that came, so that a question that arrives twice is shown once. */
   readonly #seen = new Set<string>();
 
@@ -12,12 +13,18 @@ export class Questions {
     return this.#open;
   }
 
+  /** The question that came last, done or not. */
+  get latest(): ReadonlySignal<AskedQuestion | null> {
+    return this.#latest;
+  }
+
   received(message: ServerMessage): void {
     if (message.type === "question") {
       const key = keyOf(message);
       if (this.#seen.has(key)) return;
       this.#seen.add(key);
       this.#open.value = [message, ...this.#open.peek()];
+      this.#latest.value = message;
     } else if (message.type === "student_removed") {
       this.#keep(({ studentId }) => studentId !== message.studentId);
     }

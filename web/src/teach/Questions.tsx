@@ -3,18 +3,21 @@ import { keyOf } from "../live/questions";
 import { hasName } from "../live/roster";
 import type { AskedQuestion } from "../protocol";
 import { languageName } from "./delivery";
-import { questions, settings, students, teacher } from "./state";
+import { latestQuestion, questions, settings, students, teacher } from "./state";
 import { plural, t } from "./words";
 
 export function Questions() {
-  const [newest] = questions.value;
+  const latest = latestQuestion.value;
   return (
     <>
-      {/* It is here before the first question: a screen reader reads only what changes. */}
+      {/*
+       * It is here before the first question, and stays when that is done: a screen reader reads
+       * what changes, and would read an older question as a new one.
+       */}
       <p class="hidden" role="status">
-        {newest ? `${asker(newest)}: ${newest.text || newest.originalText}` : null}
+        {latest ? `${asker(latest)}: ${latest.text || latest.originalText}` : null}
       </p>
-      {newest ? (
+      {questions.value.length > 0 ? (
         <section class="questions" aria-labelledby="questions">
           <h2 id="questions" class="label">
             {plural("teach.questions.count", questions.value.length)}
