@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.update import Action
-
 from lectern.adapters.dynamodb.items import EarAllowanceItem
-from lectern.adapters.dynamodb.table import ONLY, seconds
-from lectern.adapters.dynamodb.token_bucket import spend
+from lectern.adapters.dynamodb.table import ONLY
+from lectern.adapters.dynamodb.token_bucket import spend_of
 from lectern.domain.bucket import EAR_MS, EARS
 from lectern.domain.clock import Clock
 
@@ -19,12 +16,5 @@ class DynamoDbEarAllowance:
     clock: Clock
 
     def spend(self, session_id: str) -> int:
-        now = self.clock()
         item = EarAllowanceItem(f"EARS#{session_id}", ONLY)
-
-        def write(change: Action, condition: Condition) -> None:
-            ttl = EarAllowanceItem.ttl.set(seconds(now + EARS.full_ms))
-            kind = EarAllowanceItem.kind.set(EarAllowanceItem)
-            item.update(actions=[change, kind, ttl], condition=condition)
-
-        return 0 if spend(EARS, write, EAR_MS, now) else EAR_MS
+        return 0 if spend_of(item, EARS, EAR_MS, self.clock()) else EAR_MS

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.update import Action
-
 from lectern.adapters.dynamodb.items import HistoryAllowanceItem
-from lectern.adapters.dynamodb.table import ONLY, seconds
-from lectern.adapters.dynamodb.token_bucket import spend
+from lectern.adapters.dynamodb.table import ONLY
+from lectern.adapters.dynamodb.token_bucket import spend_of
 from lectern.domain.bucket import HISTORY
 from lectern.domain.clock import Clock
 from lectern.domain.errors import RateLimitedError
@@ -30,12 +27,6 @@ class DynamoDbHistoryAllowance:
         # A request above the burst costs a full bucket: no wait would be long enough for more.
         now, cost_ms = self.clock(), min(refill_ms, HISTORY.burst_ms)
         item = HistoryAllowanceItem(f"HISTORY#{participant_id}", ONLY)
-
-        def write(change: Action, condition: Condition) -> None:
-            ttl = HistoryAllowanceItem.ttl.set(seconds(now + HISTORY.full_ms))
-            kind = HistoryAllowanceItem.kind.set(HistoryAllowanceItem)
-            item.update(actions=[change, kind, ttl], condition=condition)
-
-        if not spend(HISTORY, write, cost_ms, now):
+        if not spend_of(item, HISTORY, cost_ms, now):
             text = "You have requested too many past captions. Wait a moment, then try again."
             raise RateLimitedError(text, field=field, retry_after_ms=cost_ms)

@@ -8,7 +8,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import BucketItem
-from lectern.adapters.dynamodb.table import lost_race
+from lectern.adapters.dynamodb.table import lost_race, seconds
 from lectern.domain.bucket import Bucket
 
 Write = Callable[[Action, Condition], Any]
@@ -32,6 +32,20 @@ def spend(bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: boo
     # from it first. The other guess needs no third attempt.
     attempts = (full, other) if was_full else (other, full, other)
     return any(_succeeds(write, *attempt) for attempt in attempts)
+
+
+def spend_of(item: BucketItem, bucket: Bucket, cost_ms: int, now: int) -> bool:
+    """Take `cost_ms` from an item that is only a bucket, and expires when that is full again.
+
+    See `spend`.
+    """
+    kind = type(item)
+
+    def write(change: Action, condition: Condition) -> None:
+        ttl = kind.ttl.set(seconds(now + bucket.full_ms))
+        item.update(actions=[change, kind.kind.set(kind), ttl], condition=condition)
+
+    return spend(bucket, write, cost_ms, now)
 
 
 def _succeeds(write: Write, change: Action, condition: Condition) -> bool:
