@@ -365,7 +365,7 @@ def test_a_projector_joins_only_while_the_class_has_its_code(live: LiveState) ->
     live.classes.renew_code(classroom, new_class_code(), classroom.code_expires_at)
 
     with pytest.raises(ClassNotFoundError):
-        live.rosters.join(classroom.session_id, projector, code=classroom.code)
+        live.rosters.join(classroom.session_id, projector, as_read=classroom)
 
 
 def test_projectors_who_join_at_once_never_exceed_their_limit(live: LiveState) -> None:
@@ -374,7 +374,7 @@ def test_projectors_who_join_at_once_never_exceed_their_limit(live: LiveState) -
 
     def join(n: int) -> bool:
         try:
-            live.rosters.join(classroom.session_id, projectors[n], code=classroom.code)
+            live.rosters.join(classroom.session_id, projectors[n], as_read=classroom)
         except (ClassFullError, RateLimitedError):
             return False
         return True

@@ -66,7 +66,7 @@ class Rosters:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
-        code: str | None = None,
+        as_read: Classroom | None = None,
     ) -> Joined:
         raise AssertionError("this test has no joining member")
 

@@ -10,6 +10,7 @@ from lectern.adapters.memory import MemoryGuessStore, MemoryPoster
 from lectern.domain.classroom import Classroom, Connection
 from lectern.services.greet_connection import GreetConnection
 from lectern.services.guess_limit import GuessLimit
+from tests.fakes.rosters import FixedRoster
 
 RETIRED = "DEF345"
 CLASSROOM = Classroom("s-1", "ABC234", "t-1", "t=", "en", 0, 10, 10)
@@ -39,6 +40,9 @@ class OneClass:
     def by_code(self, code: str) -> Classroom | None:
         return CLASSROOM if code == CLASSROOM.code else None
 
+    def session_of(self, code: str) -> str | None:
+        return CLASSROOM.session_id if code == CLASSROOM.code else None
+
     def is_retired(self, code: str) -> bool:
         return code == RETIRED
 
@@ -62,7 +66,7 @@ class Greeting:
 
     @property
     def guess_limit(self) -> GuessLimit:
-        return GuessLimit(self.guesses, OneClass(), lambda: 0, per_address=5)
+        return GuessLimit(self.guesses, OneClass(), FixedRoster(None), lambda: 0, per_address=5)
 
     def send(self) -> list[dict[str, Any]]:
         self._open()

@@ -124,9 +124,7 @@ class ClassCases(Parts):
             projected_class=FindProjectedClass(
                 live_class=self._live_class,
                 guess_limit=self._guess_limit,
-                directory=self._classes,
                 keys=self.projector_keys,
-                rosters=self._rosters,
             ),
             registrar=self._registrar,
             admit=self._admit_reader,
@@ -266,7 +264,9 @@ class ClassCases(Parts):
     def _guess_limit(self) -> "GuessLimit":
         from lectern.services.guess_limit import GuessLimit
 
-        return GuessLimit(self.guesses, self._classes, self._clock, self.settings.wrong_codes)
+        return GuessLimit(
+            self.guesses, self._classes, self._rosters, self._clock, self.settings.wrong_codes
+        )
 
     @cached_property
     def _language_limit(self) -> "LanguageLimit":

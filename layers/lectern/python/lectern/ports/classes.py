@@ -92,6 +92,10 @@ class ClassDirectory(Protocol):
         """Return the live class with this normalised code, `None` if there is none."""
         ...
 
+    def session_of(self, code: str) -> str | None:
+        """Return the session of `by_code`, whose class may have ended: a read of one item."""
+        ...
+
     def is_retired(self, code: str) -> bool:
         """Return whether a live class had the code until its teacher replaced it."""
         ...

@@ -67,7 +67,7 @@ class RosterStore(RosterReader, Protocol):
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
-        code: str | None = None,
+        as_read: Classroom | None = None,
     ) -> Joined:
         """Set the connection's class, role and participant, and add the member.
 
@@ -81,13 +81,16 @@ class RosterStore(RosterReader, Protocol):
             returns: Whether the participant has proved that they were in the class before. A
                 returning student can join a class that is locked or full.
             place: The place of their language, `None` if it needs none.
-            code: The code that the class must still have, `None` if any will do.
+            as_read: The class as the caller has read it, `None` if it may have changed. The
+                member is then notified of each later change of its teacher or mode. A projector
+                also needs the class to have the same code.
 
         Raises:
-            OutdatedError: The place may no longer be free. Nothing is written.
+            OutdatedError: The place may no longer be free, or the teacher, their presence or the
+                mode has changed since the class was read. Nothing is written.
             ClassLockedError: The class is locked, and the student is new.
             ClassFullError: The class is full, and the student is new or a projector.
-            ClassNotFoundError: The class has another code now.
+            ClassNotFoundError: The class has another code now, and the member is a projector.
             RemovedError: The teacher has removed the student.
             ForbiddenError: The connection has another role or class.
             NotRegisteredError: The connection no longer exists.

@@ -1,10 +1,9 @@
 """Adds a student or a projector to a class, in the language that they read."""
 
 from dataclasses import dataclass
-from functools import partial
 
-from lectern.domain.classroom import Roster
-from lectern.ports.rosters import Joined
+from lectern.domain.classroom import Classroom, Roster
+from lectern.ports.rosters import Joined, LanguagePlace
 from lectern.services.language_limit import LanguageLimit, LanguageRequest
 from lectern.services.registration import Registrar, Registration
 
@@ -27,9 +26,16 @@ class AdmitReader:
         self.language_limit.check(before, _request(registration))
         self.registrar.check_history(registration)
 
-    def __call__(self, before: Roster, registration: Registration) -> Joined:
-        """Make the connection a member. Raises the errors of `LanguageLimit` and `Registrar`."""
-        join = partial(self.registrar.join, registration, before.classroom)
+    def __call__(self, before: Roster, registration: Registration) -> tuple[Classroom, Joined]:
+        """Make the connection a member. Raises the errors of `LanguageLimit` and `Registrar`.
+
+        Returns the class as it was when the connection joined, so that nobody reads it again. If
+        its teacher, their presence or the mode has changed since `before`, it is read once more.
+        """
+
+        def join(roster: Roster, place: LanguagePlace | None) -> tuple[Classroom, Joined]:
+            return roster.classroom, self.registrar.join(registration, roster.classroom, place)
+
         return self.language_limit.reserve(before, _request(registration), join)
 
 

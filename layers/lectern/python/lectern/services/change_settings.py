@@ -64,9 +64,9 @@ class ChangeSettings:
     def _change_member(
         self, roster: Roster, sender: Connection, request: SettingsRequest, *, is_teacher: bool
     ) -> Member:
-        store = partial(self._store, roster.classroom.session_id, sender, request)
+        store = partial(self._store, sender, request)
         if request.language is None or is_teacher:
-            return store(None)
+            return store(roster, None)
         if sender.participant_id is not None:
             self.latest_captions.charge(sender.participant_id)
         reader = LanguageRequest(sender.participant_id, request.language)
@@ -74,10 +74,12 @@ class ChangeSettings:
 
     def _store(
         self,
-        session_id: str,
         sender: Connection,
         request: SettingsRequest,
+        roster: Roster,
         place: LanguagePlace | None,
     ) -> Member:
         who = MemberChange(language=request.language, place=place)
-        return self.settings.change(session_id, sender.connection_id, request.own, who)
+        return self.settings.change(
+            roster.classroom.session_id, sender.connection_id, request.own, who
+        )

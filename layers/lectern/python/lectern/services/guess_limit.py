@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import normalise_class_code
-from lectern.domain.classroom import Classroom, Connection
+from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.guesses import MAX_GUESSES, GuessStore
+from lectern.ports.rosters import RosterReader
 
 _MINUTE_MS: Final = 60_000
 _FREE_GUESSES: Final = 4
@@ -32,10 +33,11 @@ class GuessLimit:
 
     guesses: GuessStore
     directory: ClassDirectory
+    rosters: RosterReader
     clock: Clock
     per_address: int
 
-    def find_class(self, sender: Connection, typed: str) -> Classroom:
+    def find_class(self, sender: Connection, typed: str) -> Roster:
         """Return the live class of a typed code.
 
         Raises:
@@ -44,21 +46,27 @@ class GuessLimit:
             RateLimitedError: The code was not looked up: it came too soon after a wrong one, or
                 after too many of them.
         """
-        code = normalise_class_code(typed)
         return self.attempt(
             sender,
-            code or typed,
-            lambda: self.directory.by_code(code) if code else None,
+            normalise_class_code(typed) or typed,
+            lambda: self.roster_of(typed),
             _unknown_code(),
         )
+
+    def roster_of(self, typed: str) -> Roster | None:
+        """Return the live class of a code, whether or not an attempt is left."""
+        code = normalise_class_code(typed)
+        session_id = self.directory.session_of(code) if code else None
+        roster = self.rosters.read(session_id) if session_id else None
+        return roster if roster and roster.classroom.is_live(self.clock()) else None
 
     def attempt(
         self,
         sender: Connection,
         secret: str,
-        find: Callable[[], Classroom | None],
+        find: Callable[[], Roster | None],
         wrong: ClassNotFoundError,
-    ) -> Classroom:
+    ) -> Roster:
         """Return the class that `find` returns for a secret; count the attempt if it is `None`.
 
         Raises:
@@ -68,13 +76,13 @@ class GuessLimit:
         number = self._begin(sender)
         self._check_pause(sender, closes=number >= MAX_GUESSES)
         self._check_address(sender, number)
-        classroom = find()
-        if classroom is None:
+        roster = find()
+        if roster is None:
             self.guesses.record_failure(sender.address, secret)
             wrong.closes = number >= MAX_GUESSES
             raise wrong
         self.guesses.uncount(sender.connection_id, number)
-        return classroom
+        return roster
 
     def class_of_link(self, connection: Connection) -> Classroom | None:
         """Return the live class of the code in a connection's link.

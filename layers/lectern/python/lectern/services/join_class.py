@@ -1,10 +1,10 @@
 """The `register` use case for students: joins a class."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Classroom, Connection, Member
+from lectern.domain.classroom import Classroom, Connection
 from lectern.ports.rosters import Joined
 from lectern.protocol.captions import History
 from lectern.protocol.server import RegisterResponse, TeacherMode
@@ -59,24 +59,18 @@ class JoinClass:
         yield from history
         self.request_missed_captions(classroom.session_id, joined.member, history)
         self.devices.limit(classroom.session_id, others)
-        self._notify(classroom.session_id, sender, joined, others)
+        newcomers = [] if others or not joined.is_new else [joined.member]
+        self.notify_teacher.of_students(classroom, newcomers)
+        # Later changes of the teacher's presence reach this member like all others, so only the
+        # state in which they joined must be sent here.
+        if classroom.teacher_away_since is not None:
+            self.notify_presence.newcomer(classroom.session_id, sender.connection_id)
 
     def _join(self, registration: Registration) -> tuple[Classroom, Joined]:
         before = self.requested_class(registration)
         self.admit.check(before, registration)
-        joined = self.admit(before, registration)
-        participant_id, classroom = joined.member.participant_id, before.classroom
+        classroom, joined = self.admit(before, registration)
+        participant_id = joined.member.participant_id
         if participant_id == registration.participant_id:
             self.devices.share_language(classroom.session_id, participant_id)
         return classroom, joined
-
-    def _notify(
-        self, session_id: str, sender: Connection, joined: Joined, others: Sequence[Member]
-    ) -> None:
-        """Notify the teacher of a newcomer; if the teacher is away, notify the student of that."""
-        newcomers = [] if others or not joined.is_new else [joined.member]
-        classroom = self.notify_teacher(session_id, newcomers)
-        # Read after joining. Later changes of the teacher's presence reach this student like all
-        # others, so only the current state must be sent here.
-        if classroom and classroom.teacher_away_since is not None:
-            self.notify_presence.newcomer(session_id, sender.connection_id)

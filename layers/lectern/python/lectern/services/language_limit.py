@@ -55,13 +55,16 @@ class LanguageLimit:
         return LanguagePlace(roster.classroom.languages_added + room - 1)
 
     def reserve(
-        self, roster: Roster, request: LanguageRequest, store: Callable[[LanguagePlace | None], T]
+        self,
+        roster: Roster,
+        request: LanguageRequest,
+        store: Callable[[Roster, LanguagePlace | None], T],
     ) -> T:
-        """Check the limit, then call `store` with the language's place.
+        """Check the limit, then call `store` with the roster and the language's place.
 
-        Atomic: students who request languages at the same moment never exceed the limit. If
-        another student was first, `store` raises `OutdatedError`; the check is then repeated on a
-        new roster.
+        Atomic: students who request languages at the same moment never exceed the limit. If the
+        class has changed in between, `store` raises `OutdatedError`; the check is then repeated on
+        a new roster.
 
         Raises:
             InvalidMessageError: See `check`.
@@ -69,7 +72,7 @@ class LanguageLimit:
         """
         for _ in range(_ROUNDS):
             try:
-                return store(self.check(roster, request))
+                return store(roster, self.check(roster, request))
             except OutdatedError:
                 roster = self.rosters.read(roster.classroom.session_id) or roster
         text = "Too many students are choosing a language at once. Try again in a moment."

@@ -10,6 +10,7 @@ from lectern.domain.clock import Clock
 from lectern.ports.counts import CountPace
 from lectern.ports.post import Poster
 from lectern.ports.rosters import RosterReader
+from lectern.protocol.base import ServerMessage
 from lectern.protocol.codec import encode
 from lectern.protocol.server import StudentCountUpdate, StudentJoined, StudentLeft
 
@@ -19,7 +20,11 @@ _OVERTAKEN_MS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class NotifyTeacher:
-    """Posts to the teacher's connection. A teacher who is away is notified on return."""
+    """Posts to the teacher's connection. A teacher who is away is notified on return.
+
+    When many students join or leave at once, one call counts for all of them within a second. The
+    other calls return without counting.
+    """
 
     rosters: RosterReader
     poster: Poster
@@ -27,22 +32,26 @@ class NotifyTeacher:
     clock: Clock
     sleep: Callable[[float], None] = time.sleep
 
-    def __call__(
-        self, session_id: str, joined: Sequence[Member] = (), left: Sequence[str] = ()
-    ) -> Classroom | None:
-        """Post who joined or left, then the student count. Return the class as read before posting.
-
-        `left` has participant ids.
-
-        When many students join or leave at once, one call counts for all of them within a second.
-        The other calls return without counting.
-        """
+    def __call__(self, session_id: str, left: Sequence[str] = ()) -> None:
+        """Post which participants left, then the student count, to the teacher of a class."""
         classroom = self.rosters.find_class(session_id)
-        if classroom is not None and _is_reachable(classroom):
-            for message in (*map(StudentJoined.of, joined), *map(StudentLeft.of, left)):
-                self.poster.post_many([classroom.teacher_connection_id], encode(message))
-            self._count(session_id)
-        return classroom
+        if classroom is not None:
+            self._post(classroom, [StudentLeft.of(each) for each in left])
+
+    def of_students(self, classroom: Classroom, joined: Sequence[Member]) -> None:
+        """Post who joined, then the student count.
+
+        `classroom` is the class when they joined. If it has another teacher's connection since
+        then, that one has read the roster with them.
+        """
+        self._post(classroom, [StudentJoined.of(each) for each in joined])
+
+    def _post(self, classroom: Classroom, messages: Sequence[ServerMessage]) -> None:
+        if not _is_reachable(classroom):
+            return
+        for message in messages:
+            self.poster.post_many([classroom.teacher_connection_id], encode(message))
+        self._count(classroom.session_id)
 
     def _count(self, session_id: str) -> None:
         wait_ms = self.pace.claim(session_id)

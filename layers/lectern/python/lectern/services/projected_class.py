@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
 from lectern.domain.class_code import normalise_class_code
-from lectern.domain.classroom import Classroom, Connection, Roster
+from lectern.domain.classroom import Connection, Roster
 from lectern.domain.errors import ClassNotFoundError, InvalidMessageError
-from lectern.ports.classes import ClassDirectory
-from lectern.ports.rosters import RosterReader
 from lectern.ports.tokens import ProjectorKeyStore
 from lectern.services.guess_limit import GuessLimit
 from lectern.services.live_class import FindLiveClass
@@ -22,9 +20,7 @@ class FindProjectedClass:
 
     live_class: FindLiveClass
     guess_limit: GuessLimit
-    directory: ClassDirectory
     keys: ProjectorKeyStore
-    rosters: RosterReader
 
     def __call__(self, sender: Connection, arrival: Arrival) -> Roster:
         """Return the class.
@@ -38,18 +34,16 @@ class FindProjectedClass:
         if sender.session_id:
             return self.live_class.of_member(sender)
         code, key = _link_of(arrival)
-        classroom = self.guess_limit.attempt(
+        return self.guess_limit.attempt(
             sender, f"{code}.{key}", lambda: self._find(code, key), _wrong_link()
         )
-        roster = self.rosters.read(classroom.session_id) or Roster(classroom, [])
-        if roster.classroom.code != classroom.code:
-            raise _wrong_link()
-        return roster
 
-    def _find(self, typed: str, key: str) -> Classroom | None:
-        code = normalise_class_code(typed)
-        classroom = self.directory.by_code(code) if code else None
-        return classroom if classroom and self.keys.is_valid(key, classroom) else None
+    def _find(self, typed: str, key: str) -> Roster | None:
+        roster = self.guess_limit.roster_of(typed)
+        # The code may have been replaced since it was looked up.
+        if roster is None or roster.classroom.code != normalise_class_code(typed):
+            return None
+        return roster if self.keys.is_valid(key, roster.classroom) else None
 
 
 def _link_of(arrival: Arrival) -> tuple[str, str]:

@@ -116,7 +116,8 @@ class Registrar:
             ClassLockedError, ClassFullError, RemovedError, ClassNotFoundError: See `RosterStore`.
             ForbiddenError: The connection has registered in another role or class.
             NotRegisteredError: The connection no longer exists.
-            OutdatedError: The roster has changed and the language may have no `place` any more.
+            OutdatedError: The language may have no `place` any more, or the class that a student
+                or a projector joins is no longer as given.
             SessionExpiredError: The class has ended.
         """
         if registration.sender.session_id:
@@ -128,7 +129,7 @@ class Registrar:
             member,
             returns=registration.returning(classroom.session_id) is not None,
             place=place,
-            code=classroom.code if member.role is Role.PROJECTOR else None,
+            as_read=None if member.role is Role.TEACHER else classroom,
         )
         self.record(classroom.session_id, joined.member)
         return joined

@@ -80,6 +80,4 @@ class FindRequestedClass:
         if typed is None:
             text = "`class_code` is missing: type the code that your teacher shows."
             raise InvalidMessageError(text, field="class_code")
-        classroom = self.guess_limit.find_class(sender, typed)
-        # The class may expire between the two reads; joining then fails.
-        return self.rosters.read(classroom.session_id) or Roster(classroom, [])
+        return self.guess_limit.find_class(sender, typed)

@@ -53,14 +53,16 @@ class ShowClass:
         yield TeacherMode.of(classroom)
         yield from history
         self.request_missed_captions(session_id, member, history)
-        self.notify_presence.newcomer(session_id, sender.connection_id)
+        if classroom.teacher_away_since is not None:
+            self.notify_presence.newcomer(session_id, sender.connection_id)
 
     def _join(self, registration: Registration) -> tuple[Classroom, Member]:
         before = self.projected_class(registration.sender, registration.arrival)
         self.admit.check(before, registration)
         # Before joining: the older connection uses one of the places of the class.
         self._close_older(before, registration)
-        return before.classroom, self.admit(before, registration).member
+        classroom, joined = self.admit(before, registration)
+        return classroom, joined.member
 
     def _close_older(self, before: Roster, registration: Registration) -> None:
         older = [

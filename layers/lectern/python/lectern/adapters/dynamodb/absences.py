@@ -1,14 +1,13 @@
 """Absences in a class, and its automatic end."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.class_claims import close
-from lectern.adapters.dynamodb.class_item import CLASS
+from lectern.adapters.dynamodb.class_item import CLASS, is_same
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.table import lost_race
 from lectern.domain.classroom import Classroom, EndReason
@@ -35,11 +34,11 @@ class DynamoDbAbsenceStore:
         self._note(session_id, note, ClassItem.pk.exists())
 
     def students_returned(self, classroom: Classroom) -> None:
-        as_read = _is(ClassItem.empty_since, classroom.empty_since)
+        as_read = is_same(ClassItem.empty_since, classroom.empty_since)
         self._note(classroom.session_id, ClassItem.empty_since.remove(), as_read)
 
     def claim_probe(self, classroom: Classroom) -> bool:
-        as_read = _is(ClassItem.probed_at, classroom.probed_at)
+        as_read = is_same(ClassItem.probed_at, classroom.probed_at)
         return self._note(classroom.session_id, ClassItem.probed_at.set(self.clock()), as_read)
 
     def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
@@ -48,8 +47,8 @@ class DynamoDbAbsenceStore:
         as_read = (
             (ClassItem.teacher_connection_id == classroom.teacher_connection_id)
             & (ClassItem.code_expires_at == classroom.code_expires_at)
-            & _is(ClassItem.teacher_away_since, classroom.teacher_away_since)
-            & _is(ClassItem.empty_since, classroom.empty_since)
+            & is_same(ClassItem.teacher_away_since, classroom.teacher_away_since)
+            & is_same(ClassItem.empty_since, classroom.empty_since)
         )
         return close(classroom, reason, self.clock(), as_read)
 
@@ -63,8 +62,3 @@ class DynamoDbAbsenceStore:
                 raise
             return False
         return True
-
-
-def _is(attribute: Any, value: int | None) -> Condition:
-    same: Condition = attribute.does_not_exist() if value is None else attribute == value
-    return same

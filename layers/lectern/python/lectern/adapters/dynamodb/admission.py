@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pynamodb.expressions.condition import Condition
 
-from lectern.adapters.dynamodb.class_item import CLASS, is_open
+from lectern.adapters.dynamodb.class_item import CLASS, is_open, is_same
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.transaction import Transaction
-from lectern.domain.classroom import Role
+from lectern.domain.classroom import Classroom, Role
 from lectern.ports.rosters import LanguagePlace
 
 if TYPE_CHECKING:
@@ -55,11 +55,13 @@ class Admission:
         newcomer: The newcomer. `None` if the member is not new.
         place: The place for the member's language. `None` if the language needs none.
         code: The code that the class must have. `None` if any will do.
+        as_read: The class whose teacher and mode must not have changed. `None` if they may.
     """
 
     newcomer: Newcomer | None = None
     place: LanguagePlace | None = None
     code: str | None = None
+    as_read: Classroom | None = None
 
     def write(self, transaction: Transaction, session_id: str, now: int) -> None:
         """Add the conditions on the class, and the increments for a newcomer and a new language."""
@@ -74,6 +76,8 @@ class Admission:
             condition &= added.does_not_exist() | (added <= self.place.added)
         if self.code is not None:
             condition &= ClassItem.code == self.code
+        if self.as_read is not None:
+            condition &= _is_unchanged(self.as_read)
         if actions:
             item = ClassItem(class_key(session_id), CLASS)
             transaction.update(item, actions=actions, condition=condition)
@@ -82,3 +86,15 @@ class Admission:
             transaction.condition_check(
                 ClassItem, class_key(session_id), CLASS, condition=condition
             )
+
+
+def _is_unchanged(classroom: Classroom) -> Condition:
+    """Return the condition on all of which the members of a class are notified."""
+    asks = ClassItem.questions == True  # noqa: E712 - a condition
+    unchanged: Condition = (
+        (ClassItem.teacher_connection_id == classroom.teacher_connection_id)
+        & is_same(ClassItem.teacher_away_since, classroom.teacher_away_since)
+        & (ClassItem.mode == classroom.mode)
+        & (asks if classroom.questions else ~asks)
+    )
+    return unchanged

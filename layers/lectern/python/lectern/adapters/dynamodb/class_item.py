@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, astuple
-from typing import Final
+from typing import Any, Final
 
 from pynamodb.expressions.condition import Condition
 
@@ -26,6 +26,12 @@ def is_open(now: int) -> Condition:
     """Return the condition that members can still join and change the class."""
     still: Condition = ClassItem.ended_at.does_not_exist() & (ClassItem.expires_at > now)
     return still
+
+
+def is_same(attribute: Any, value: int | None) -> Condition:
+    """Return the condition that an attribute of the class has this value, `None` for none."""
+    same: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return same
 
 
 def classroom_of(session_id: str, item: ClassItem) -> Classroom:

@@ -206,6 +206,12 @@ class DynamoDbClassStore:
         holder = get(CodeItem, code_key(code))
         return None if holder is None or holder.retired else self._live(holder)
 
+    def session_of(self, code: str) -> str | None:
+        holder = get(CodeItem, code_key(code))
+        if holder is None or holder.retired or not holder.is_live(self.clock()):
+            return None
+        return str(holder.session_id)
+
     def is_retired(self, code: str) -> bool:
         holder = get(CodeItem, code_key(code))
         return holder is not None and bool(holder.retired) and self._live(holder) is not None

@@ -93,17 +93,18 @@ class DynamoDbRosterStore:
         *,
         returns: bool = False,
         place: LanguagePlace | None = None,
-        code: str | None = None,
+        as_read: Classroom | None = None,
     ) -> Joined:
         newcomer = self._newcomer(member, returns=returns)
-        admission = Admission(newcomer=newcomer, place=place, code=code)
+        code = as_read.code if as_read and member.role is Role.PROJECTOR else None
+        admission = Admission(newcomer=newcomer, place=place, code=code, as_read=as_read)
         for _ in range(_ATTEMPTS):
             if self._join(session_id, member, admission):
                 return Joined(member, is_new=True)
             if known := self._known(session_id, member):
                 return Joined(known, is_new=False)
             self._check_admission(session_id, member, admission)
-            if place is not None:
+            if place is not None or as_read is not None:
                 raise OutdatedError
         raise RateLimitedError(
             "Too many students are joining at once. Try again in a moment.", retry_after_ms=1_000

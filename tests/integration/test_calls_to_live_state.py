@@ -1,0 +1,223 @@
+"""How many calls to live state a join makes, and how it meets what changes while it is made."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from lectern.adapters.dynamodb.table import client
+from lectern.domain.bucket import REGISTER_MS
+from lectern.domain.classroom import Connection, Role
+from lectern.domain.identity import new_id
+from lectern.domain.settings import SettingsRequest, TranslationMode
+from lectern.protocol.base import or_unset
+from lectern.protocol.captions import History
+from lectern.protocol.client import Register
+from lectern.protocol.server import RegisterResponse, TeacherMode
+from tests.live_school import Person, School
+
+JOIN: Final = "TransactWriteItems"
+"""The call that makes a connection a member."""
+HISTORY: Final = "Query SAID"
+"""The call that reads the captions."""
+
+
+@dataclass
+class Calls:
+    """The calls that are made while the object is in use, in order."""
+
+    made: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{number:2} {call}" for number, call in enumerate(self.made, 1))
+
+    def note(self, request: Any, event_name: str, **_: object) -> None:
+        self.made.append(_name(request, event_name))
+
+
+def _name(request: Any, event_name: str) -> str:
+    return f"{event_name.rpartition('.')[2]} {_subject(json.loads(request.body))}"
+
+
+def _subject(body: dict[str, Any]) -> str:
+    if "TransactItems" in body:
+        return ", ".join(_subject(part) for each in body["TransactItems"] for part in each.values())
+    if "RequestItems" in body:
+        keys = [key for table in body["RequestItems"].values() for key in table["Keys"]]
+        return ", ".join(key["pk"]["S"].partition("#")[0] for key in keys)
+    values = body.get("Key") or body.get("Item")
+    key = values["pk"] if values else next(iter(body["ExpressionAttributeValues"].values()))
+    return str(key["S"].partition("#")[0])
+
+
+@contextmanager
+def counted() -> Iterator[Calls]:
+    """Count the calls to live state, which the tests of this process make one after the other."""
+    calls, events = Calls(), _events()
+    events.register("before-send.dynamodb", calls.note)
+    try:
+        yield calls
+    finally:
+        events.unregister("before-send.dynamodb", calls.note)
+
+
+@contextmanager
+def just_before(call: str, act: Callable[[], object]) -> Iterator[None]:
+    """Let something happen just before the first call of that name is sent."""
+    happened: list[str] = []
+    events = _events()
+
+    def happen(request: Any, event_name: str, **_: object) -> None:
+        if not happened and _name(request, event_name).startswith(call):
+            happened.append(call)
+            act()
+
+    events.register("before-send.dynamodb", happen)
+    try:
+        yield
+    finally:
+        events.unregister("before-send.dynamodb", happen)
+    assert happened, f"{call} was never sent"
+
+
+def _events() -> Any:
+    return client().client.meta.events
+
+
+def connect(school: School) -> Connection:
+    """Open a connection whose network address is known, as all are behind the public host."""
+    sender = replace(school.connect(), address=new_id())
+    school.app.connections.add(sender)
+    return sender
+
+
+def register(
+    school: School, sender: Connection, code: str | None, calls: Calls, token: str | None = None
+) -> tuple[Person, int]:
+    """Register a student as the function does; return how many calls came before the answer."""
+    message = Register(
+        role=Role.STUDENT,
+        language_code="es",
+        classroom_code=or_unset(code),
+        resume_token=or_unset(token),
+        last_sequence=or_unset(None if token is None else 0),
+    )
+    charged = school.app.message_budget.spend(sender.connection_id, REGISTER_MS)
+    assert charged is not None
+    replies = iter(school.app.join_class(charged, message.to_arrival()))
+    first = next(replies)
+    assert isinstance(first, RegisterResponse)
+    before = len(calls.made)
+    return Person(sender.connection_id, [first, *replies]), before
+
+
+def test_a_student_joins_with_few_calls(school: School) -> None:
+    teacher = school.teach(new_id())
+    school.say(teacher, "Good morning.")
+    school.join(teacher.code)  # claims the count of this second
+    school.join(teacher.code)  # and the count of the next one
+    sender = connect(school)
+
+    with counted() as calls:
+        _, before = register(school, sender, teacher.code, calls)
+
+    print(calls)
+    assert before <= 9
+    assert len(calls.made) <= 12
+
+
+def join_while(school: School, code: str, call: str, act: Callable[[], object]) -> Person:
+    """Join while something else happens, just before a call of the join is sent."""
+    sender = connect(school)
+    with just_before(call, act):
+        person, _ = register(school, sender, code, Calls())
+    return person
+
+
+def test_a_student_learns_that_the_teacher_left_before_the_join_took_effect(
+    school: School,
+) -> None:
+    teacher = school.teach(new_id())
+
+    student = join_while(school, teacher.code, JOIN, lambda: school.close(teacher))
+
+    assert [each["present"] for each in school.messages(student, "teacher_presence")] == [False]
+
+
+def test_a_student_learns_that_the_teacher_left_after_the_join_took_effect(
+    school: School,
+) -> None:
+    teacher = school.teach(new_id())
+
+    student = join_while(school, teacher.code, HISTORY, lambda: school.close(teacher))
+
+    assert [each["present"] for each in school.messages(student, "teacher_presence")][-1:] == [
+        False
+    ]
+
+
+def test_a_student_learns_of_no_absence_if_the_teacher_returned_before_the_join(
+    school: School,
+) -> None:
+    teacher_id = new_id()
+    teacher = school.teach(teacher_id)
+    school.close(teacher)
+
+    student = join_while(school, teacher.code, JOIN, lambda: school.teach(teacher_id))
+
+    told = [each["present"] for each in school.messages(student, "teacher_presence")]
+    assert told[-1:] in ([], [True])
+
+
+def test_the_teacher_learns_of_a_student_who_joined_while_the_class_moved_to_another_device(
+    school: School,
+) -> None:
+    teacher_id = new_id()
+    devices = [school.teach(teacher_id)]
+
+    student = join_while(
+        school, devices[0].code, JOIN, lambda: devices.append(school.teach(teacher_id))
+    )
+
+    told = school.messages(devices[1], "student_joined")
+    assert [each["payload"]["studentId"] for each in told] == [student.participant_id]
+
+
+def test_a_student_learns_the_mode_that_the_teacher_set_before_the_join_took_effect(
+    school: School,
+) -> None:
+    teacher = school.teach(new_id())
+    sender = school.app.connections.find(teacher.connection_id)
+    assert sender is not None
+    manual = SettingsRequest(mode=TranslationMode.MANUAL)
+
+    student = join_while(
+        school,
+        teacher.code,
+        JOIN,
+        lambda: list(school.app.change_settings(sender, manual)),
+    )
+
+    modes = [each for each in student.replies if isinstance(each, TeacherMode)]
+    assert [each.mode for each in modes] == [TranslationMode.MANUAL]
+
+
+def test_an_utterance_between_joining_and_the_history_arrives(school: School) -> None:
+    teacher = school.teach(new_id())
+
+    student = join_while(school, teacher.code, HISTORY, lambda: school.say(teacher, "Hello."))
+
+    read = [c for each in student.replies if isinstance(each, History) for c in each.captions]
+    posted = school.messages(student, "translation")
+    assert [each.sequence for each in read] == [1]
+    assert [each["sequence"] for each in posted] == [1]
+
+
+def test_an_utterance_before_joining_arrives(school: School) -> None:
+    teacher = school.teach(new_id())
+
+    student = join_while(school, teacher.code, JOIN, lambda: school.say(teacher, "Hello."))
+
+    read = [c for each in student.replies if isinstance(each, History) for c in each.captions]
+    assert [each.sequence for each in read] == [1]
