@@ -35,7 +35,7 @@ export async function send(): Promise<void> {
   }
   fate.value = "sending";
   const sent = id;
-  const refusal = await asked.ask(text, sent);
+  const refusal = await asked.asking.ask(text, sent);
   if (id !== sent) {
     return;
   }

@@ -18,7 +18,7 @@ export const admitted = signal(false);
 export const status = computed(() => student.value?.status.value ?? "connecting");
 export const joining = computed(() => student.value !== null && !admitted.value);
 /** Whether the teacher accepts questions in writing. */
-export const mayAsk = computed(() => student.value?.mayAsk.value ?? false);
+export const mayAsk = computed(() => student.value?.asking.isAllowed.value ?? false);
 export const view = computed<View>(() => {
   if (!admitted.value || status.value === "refused") {
     return "join";

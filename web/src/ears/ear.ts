@@ -1,5 +1,5 @@
 /** What turns a teacher's speech into utterances. */
-import type { Recording } from "../live/utterances";
+import type { Recording } from "../live/recording";
 import type { EarService } from "../protocol";
 
 /**

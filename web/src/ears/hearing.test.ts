@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Recording } from "../live/utterances";
+import type { Recording } from "../live/recording";
 import { FRAME, SAMPLE_RATE } from "./cutter";
 import type { Ear, EarKind } from "./ear";
 import { encodeMessage } from "./eventStream";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Recording } from "../live/utterances";
+import type { Recording } from "../live/recording";
 import { encode } from "./opusEncoder";
 import { loadOpus, Recorder } from "./recorder";
 

@@ -1,5 +1,5 @@
 /** Makes recordings of utterances: Opus in Ogg where the browser encodes it, WAV elsewhere. */
-import type { Recording } from "../live/utterances";
+import type { Recording } from "../live/recording";
 import { chunksOf } from "./chunks";
 import { SAMPLE_RATE } from "./cutter";
 import { wav } from "./wav";

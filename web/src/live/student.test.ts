@@ -1,42 +1,7 @@
 import { expect, test } from "vitest";
-import { FakeDevice, type FakeSocket, settle } from "./fakes";
-import { Student, type StudentOptions } from "./student";
-
-const SETTINGS = { voice: true, captions: "live" } as const;
-
-async function joined(options: Partial<StudentOptions> = {}) {
-  const device = new FakeDevice();
-  const student = new Student(device, {
-    url: "ws://server/live",
-    classroomCode: "ABC234",
-    languageCode: "es",
-    settings: SETTINGS,
-    ...options,
-  });
-  student.join();
-  const socket = accept(device);
-  await settle();
-  return { device, student, socket };
-}
-
-/** Opens the newest socket, and answers the registration in the language that it names. */
-function accept(device: FakeDevice): FakeSocket {
-  const socket = device.sockets.at(-1);
-  if (!socket) throw new Error("no socket");
-  socket.open();
-  const { requestId, languageCode, settings } = take(socket, "register");
-  const member = { role: "student", name: null, sessionId: "class", participantId: "me" };
-  const data = { ...member, languageCode, settings, resumeToken: "token", lastSequence: 0 };
-  socket.push({ type: "register_response", status: "success", requestId, data });
-  return socket;
-}
-
-/** Returns the oldest message of a type that was sent, and takes it away. */
-function take(socket: FakeSocket, type: string) {
-  const at = socket.sent.findIndex((frame) => frame.type === type);
-  if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
-  return socket.sent.splice(at, 1)[0] ?? {};
-}
+import { FakeDevice } from "./fakes";
+import { Student } from "./student";
+import { accept, joined, SETTINGS, take } from "./studentFakes";
 
 test("a language that the server refuses is not read", async () => {
   const { student, socket } = await joined();
@@ -259,41 +224,4 @@ test("a projector that is closed by a new code does not come back", async () => 
   expect(student.status.value).toBe("refused");
   expect(student.refusal.value?.code).toBe("INVALID_CLASSROOM");
   expect(device.sockets).toHaveLength(1);
-});
-
-test("a student may ask while the teacher accepts questions, and not of a server that has none", async () => {
-  const { student, socket } = await joined();
-  const told = (more: object) => socket.push({ type: "teacher_mode", mode: "auto", ...more });
-
-  const seen = [{}, { questions: true }, { questions: false }, { questions: true }, {}].map(
-    (more) => {
-      told(more);
-      return student.mayAsk.value;
-    },
-  );
-
-  expect(seen).toEqual([false, true, false, true, false]);
-});
-
-test("a question is answered by a receipt or by the reason why it did not arrive", async () => {
-  const { student, socket } = await joined();
-  const first = student.ask("¿Por qué?", "q");
-  const sent = take(socket, "question");
-  const { requestId } = sent;
-  expect(sent).toMatchObject({ text: "¿Por qué?", questionId: "q" });
-  socket.push({ type: "error", code: "TEACHER_AWAY", message: "Away.", requestId });
-
-  const second = student.ask("¿Por qué?", "q");
-  const again = take(socket, "question").requestId;
-  socket.push({ type: "question_response", status: "success", questionId: "q", requestId: again });
-
-  expect((await first)?.code).toBe("TEACHER_AWAY");
-  expect(await second).toBeNull();
-});
-
-test("a question without a connection is not sent, and the student is told", async () => {
-  const { student, socket } = await joined();
-  socket.cut();
-
-  expect((await student.ask("¿Por qué?", "q"))?.code).toBe("UNANSWERED");
 });

@@ -9,18 +9,19 @@ import type {
   SettingsResponse,
   Translation,
   TranslationMode,
-  TtsRequest,
   TtsResponse,
   WireSettings,
 } from "../protocol";
+import { Asking } from "./asking";
 import { type Caption, Captions } from "./captions";
 import { SettingsChanges } from "./changes";
 import type { ServerClock } from "./clock";
 import { Connection, type Introduction, type Phase } from "./connection";
 import type { Cancel, Device } from "./device";
-import { type Refusal, refusalOf, UNANSWERED } from "./message";
-import { TIMING, type Timing, within } from "./timing";
-import { type Voice, Voices, voiceOf } from "./voices";
+import { GapRepair } from "./gapRepair";
+import type { Refusal } from "./message";
+import { TIMING, type Timing } from "./timing";
+import { requestVoice, type Voice, Voices } from "./voices";
 
 /**
  * The status of a student's connection.
@@ -66,17 +67,17 @@ const EARLY_KEPT = 50;
 /** A student in a class, or a projector, which gets captions like a student. */
 export class Student {
   readonly captions = new Captions();
+  readonly asking: Asking;
   readonly status: ReadonlySignal<Status>;
-  readonly #timing: Timing;
   readonly #connection: Connection;
   readonly #changes: SettingsChanges;
+  readonly #gapRepair: GapRepair;
   readonly #voices = new Voices();
   readonly #listeners = new Set<(voice: Voice) => void>();
   readonly #language = signal("");
   readonly #settings = signal<WireSettings>({});
   readonly #mode = signal<TranslationMode>("auto");
   readonly #teacherPresent = signal(true);
-  readonly #mayAsk = signal(false);
   readonly #code = signal<ClassroomCode | null>(null);
   /** The language to register with, which the server may not have accepted yet. */
   #wanted: string;
@@ -84,13 +85,12 @@ export class Student {
   #resumeToken: string | undefined;
   /** The captions in a language that the server has not confirmed yet. */
   #early: (Translation | History)[] = [];
-  #cancelRepair: Cancel | null = null;
 
   constructor(
-    private readonly device: Device,
+    device: Device,
     private readonly options: StudentOptions,
   ) {
-    this.#timing = options.timing ?? TIMING;
+    const { timing = TIMING } = options;
     this.#settings.value = this.#confirmed = { ...options.settings };
     this.#wanted = options.languageCode;
     if (options.saved) this.#restore(options.saved);
@@ -103,8 +103,13 @@ export class Student {
         received: (message) => batch(() => this.#received(message)),
         refused: (refusal) => this.#refused(refusal),
       },
-      this.#timing,
+      timing,
     );
+    this.asking = new Asking(this.#connection);
+    this.#gapRepair = new GapRepair({
+      ...{ device, timing, captions: this.captions, connection: this.#connection },
+      isManual: () => this.#mode.peek() === "manual",
+    });
     this.#changes = new SettingsChanges(device, this.#connection, (settings) =>
       batch(() => this.#confirm(settings)),
     );
@@ -139,11 +144,6 @@ export class Student {
     return this.#mode;
   }
 
-  /** Whether the teacher accepts questions in writing. */
-  get mayAsk(): ReadonlySignal<boolean> {
-    return this.#mayAsk;
-  }
-
   /** The code that a projector shows; `null` for a student, and before the first registration. */
   get code(): ReadonlySignal<ClassroomCode | null> {
     return this.#code;
@@ -161,8 +161,7 @@ export class Student {
 
   /** Disconnects. The student can return with what was saved. */
   leave(): void {
-    this.#cancelRepair?.();
-    this.#cancelRepair = null;
+    this.#gapRepair.stop();
     this.#connection.stop();
   }
 
@@ -202,32 +201,7 @@ export class Student {
 
   /** Requests the voice of a caption. */
   speak(caption: Caption): Promise<Voice | Refusal> {
-    const request: TtsRequest = {
-      type: "tts_request",
-      text: caption.text,
-      languageCode: caption.targetLanguage,
-      sequence: caption.sequence,
-    };
-    return new Promise((resolve) => {
-      this.#connection.ask(request, (answer) => {
-        if (answer === null) resolve(UNANSWERED);
-        else if (answer.type === "error") resolve(refusalOf(answer));
-        else resolve(voiceOf(answer) ?? { code: "NO_VOICE", message: answer.error?.message ?? "" });
-      });
-    });
-  }
-
-  /**
-   * Asks the teacher in writing. Resolves to the refusal, or to `null` once the teacher's page has
-   * the question. Ask again with the same id if no answer came: the teacher sees it once.
-   */
-  ask(text: string, questionId: string): Promise<Refusal | null> {
-    return new Promise((resolve) => {
-      this.#connection.ask({ type: "question", text, questionId }, (answer) => {
-        if (answer === null) resolve(UNANSWERED);
-        else resolve(answer.type === "error" ? refusalOf(answer) : null);
-      });
-    });
+    return requestVoice(this.#connection, caption);
   }
 
   #statusNow(): Status {
@@ -281,7 +255,7 @@ export class Student {
     this.captions.registered(data.lastSequence, data.readAt);
     this.#save(data);
     this.#changes.flush();
-    this.#watchGap();
+    this.#gapRepair.watch();
   }
 
   #refused(refusal: Refusal): boolean {
@@ -314,7 +288,7 @@ export class Student {
         break;
       case "teacher_mode":
         this.#mode.value = message.mode;
-        this.#mayAsk.value = message.questions === true; // an older server has no questions
+        this.asking.received(message);
         break;
       case "teacher_presence":
         this.#teacherPresent.value = message.present;
@@ -332,7 +306,7 @@ export class Student {
     }
     const changed = this.captions.take(message);
     if (message.type === "translation" && changed.length > 0) this.#hear(message);
-    this.#watchGap();
+    this.#gapRepair.watch();
   }
 
   #hear(message: Translation | TtsResponse): void {
@@ -380,21 +354,5 @@ export class Student {
     const { classroomCode } = this.options;
     const beginsAfter = this.captions.beginsAfter ?? 0;
     this.options.save?.({ classroomCode, sessionId, resumeToken, languageCode, beginsAfter });
-  }
-
-  /**
-   * Requests captions that have been missing for a while. In manual mode they may not be sent yet.
-   */
-  #watchGap(): void {
-    const isOwed = () => this.captions.hasGap && this.#mode.peek() === "auto";
-    if (this.#cancelRepair || !isOwed()) return;
-    const completeTo = this.captions.completeTo;
-    this.#cancelRepair = this.device.after(within(this.device, this.#timing.gap), () => {
-      this.#cancelRepair = null;
-      if (this.#connection.phase.peek() !== "live") return; // the next registration asks
-      const isStuck = isOwed() && this.captions.completeTo === completeTo;
-      if (isStuck && this.captions.countRequest()) this.#connection.registerAgain();
-      this.#watchGap();
-    });
   }
 }

@@ -1,6 +1,5 @@
 import { batch, type ReadonlySignal } from "@preact/signals";
 import type {
-  Audio,
   History,
   Registration,
   SendTranslation,
@@ -11,18 +10,13 @@ import type {
 import type { Connection } from "./connection";
 import type { Device } from "./device";
 import { Draft, type Spare } from "./draft";
+import { HeldUtterances } from "./held";
 import type { Refusal } from "./message";
 import { type Accepted, Outbox, sequenceOf } from "./outbox";
+import { type Recording, recorded } from "./recording";
 import type { OutboxStore, Parcel } from "./store";
 import type { Timing } from "./timing";
 import { type Utterance, UtteranceList } from "./utteranceList";
-
-/** A recording of one utterance, in base64 chunks that each fit into a frame of 32 KiB. */
-export interface Recording {
-  chunks: readonly string[];
-  mimeType: NonNullable<Audio["mimeType"]>;
-  seconds: number;
-}
 
 /** What utterances use. */
 export interface UtterancesOptions {
@@ -34,10 +28,6 @@ export interface UtterancesOptions {
   isManual(): boolean;
 }
 
-type Ear = Transcription["ear"];
-
-/** The most that a message may report (protocol, `ear.audioMs`). */
-const MOST_REPORTED_MS = 3_600_000;
 const LONGEST_CLASS_MS = 8 * 3_600_000;
 /** The time limit for a database that does not answer. */
 const LOAD_MS = 2_000;
@@ -51,10 +41,7 @@ const LOAD_MS = 2_000;
 export class Utterances {
   readonly #list = new UtteranceList();
   readonly #outbox: Outbox;
-  /** What waits for the teacher's review, each with the sound that it reports. */
-  readonly #held = new Map<string, Ear>();
-  /** Sound of utterances that were discarded. The next one reports it. */
-  #discarded: Ear;
+  readonly #held: HeldUtterances;
   readonly #drafts = new Set<Draft>();
   #spare: Spare | null = null;
 
@@ -65,6 +52,7 @@ export class Utterances {
       rejected: (parcel: Parcel, refusal: Refusal) => this.#rejected(parcel, refusal),
     };
     this.#outbox = new Outbox(device, connection, store, events, timing);
+    this.#held = new HeldUtterances(this.#list, store);
   }
 
   /** The utterances, in order. */
@@ -116,14 +104,13 @@ export class Utterances {
     const utterance = this.find(utteranceId);
     if (!utterance || !this.#held.has(utteranceId)) return;
     const frame = this.#textMessage(utterance, text ?? utterance.text);
-    this.#held.delete(utteranceId);
+    this.#held.release(utteranceId);
     this.#dispatch(utterance, frame.text, frame);
   }
 
   /** Drops a held or a rejected utterance. */
   discard(utteranceId: string): void {
-    this.#discarded = sum(this.#discarded, this.#held.get(utteranceId));
-    const isHeld = this.#held.delete(utteranceId);
+    const isHeld = this.#held.discard(utteranceId);
     if (!isHeld && this.find(utteranceId)?.state !== "rejected") return;
     this.#forget(utteranceId);
     this.#list.drop(utteranceId);
@@ -166,7 +153,7 @@ export class Utterances {
   end(): void {
     this.#outbox.end();
     for (const draft of this.#drafts) draft.drop();
-    for (const utteranceId of this.#held.keys()) this.#forget(utteranceId);
+    this.#held.end();
   }
 
   /** Another device or tab teaches. */
@@ -196,16 +183,12 @@ export class Utterances {
   #ended(parcel: Parcel): void {
     this.#close(parcel.key);
     const frame = parcel.frames[0] as Transcription;
-    const ear = sum(frame.ear, this.#discarded);
-    this.#discarded = undefined;
+    const ear = this.#held.withDiscarded(frame.ear);
     const reported = { ...parcel, frames: [ear ? { ...frame, ear } : frame] };
     const { text, revision = 0 } = frame;
     const change = { text, revision, saidAt: parcel.order };
-    if (this.options.isManual()) {
-      this.#list.change(parcel.key, { ...change, state: "held" });
-      this.#held.set(parcel.key, ear);
-      this.#keep({ ...reported, state: "held" });
-    } else {
+    if (this.options.isManual()) this.#held.hold(reported, change);
+    else {
       this.#list.change(parcel.key, { ...change, state: "waiting" });
       this.#outbox.add(reported);
     }
@@ -226,11 +209,12 @@ export class Utterances {
 
   #hold(utterance: Utterance): void {
     const { utteranceId, text, saidAt } = utterance;
-    this.#held.set(utteranceId, this.#held.get(utteranceId));
-    this.#list.change(utteranceId, { text, state: "held" });
     const frames = [this.#textMessage(utterance, text)];
     const { sessionId } = this.#outbox;
-    this.#keep({ key: utteranceId, frames, sessionId, state: "held", order: saidAt });
+    this.#held.hold(
+      { key: utteranceId, frames, sessionId, state: "held", order: saidAt },
+      { text },
+    );
   }
 
   #sendText(utterance: Utterance, text: string): void {
@@ -239,7 +223,7 @@ export class Utterances {
 
   #textMessage({ utteranceId, sequence }: Utterance, text: string) {
     const requestId = this.options.device.newId();
-    const ear = this.#held.get(utteranceId);
+    const ear = this.#held.earOf(utteranceId);
     const message: SendTranslation = {
       ...{ type: "send_translation", requestId, text, utteranceId },
       ...(ear ? { ear } : {}),
@@ -327,7 +311,7 @@ export class Utterances {
   #show(parcel: Parcel): void {
     if (this.find(parcel.key)) return;
     const isHeld = parcel.state === "held";
-    if (isHeld) this.#held.set(parcel.key, earOf(parcel));
+    if (isHeld) this.#held.restore(parcel);
     this.#list.change(parcel.key, {
       sequence: sequenceOf(parcel) ?? null,
       text: textOf(parcel),
@@ -344,35 +328,9 @@ export class Utterances {
     }
   }
 
-  #keep(parcel: Parcel): void {
-    this.options.store.put(parcel).catch(() => undefined);
-  }
-
   #forget(utteranceId: string): void {
     this.options.store.remove(utteranceId).catch(() => undefined);
   }
-}
-
-function recorded(device: Device, { chunks, mimeType, seconds }: Recording): Parcel {
-  const [utteranceId, requestId] = [device.newId(), device.newId()];
-  const frames = chunks.map((data, chunkIndex): Audio => {
-    const [isFirstChunk, isFinalChunk] = [chunkIndex === 0, chunkIndex === chunks.length - 1];
-    const place = { utteranceId, requestId, chunkIndex, isFirstChunk, isFinalChunk };
-    return { type: "audio", data, mimeType, ...place };
-  });
-  const order = device.now();
-  return { key: utteranceId, frames, sessionId: null, seconds, state: "waiting", order };
-}
-
-function earOf({ frames }: Parcel): Ear {
-  const frame = frames[0];
-  return frame && "ear" in frame ? frame.ear : undefined;
-}
-
-/** Adds up sound. That of another recognizer is not added. */
-function sum(ear: Ear, more: Ear): Ear {
-  if (!ear || !more || ear.provider !== more.provider) return ear ?? more;
-  return { ...ear, audioMs: Math.min(MOST_REPORTED_MS, ear.audioMs + more.audioMs) };
 }
 
 function textOf({ frames }: Parcel): string {

@@ -1,4 +1,7 @@
-import type { SpeechParams, Translation, TtsResponse } from "../protocol";
+import type { SpeechParams, Translation, TtsRequest, TtsResponse } from "../protocol";
+import type { Caption } from "./captions";
+import type { Connection } from "./connection";
+import { type Refusal, refusalOf, UNANSWERED } from "./message";
 
 /** The audio of a caption: a file, or a text for the device to speak. */
 export interface Voice {
@@ -33,6 +36,26 @@ export class Voices {
     }
     return voice;
   }
+}
+
+/** Requests the voice of a caption. */
+export function requestVoice(
+  connection: Pick<Connection, "ask">,
+  caption: Caption,
+): Promise<Voice | Refusal> {
+  const request: TtsRequest = {
+    type: "tts_request",
+    text: caption.text,
+    languageCode: caption.targetLanguage,
+    sequence: caption.sequence,
+  };
+  return new Promise((resolve) => {
+    connection.ask(request, (answer) => {
+      if (answer === null) resolve(UNANSWERED);
+      else if (answer.type === "error") resolve(refusalOf(answer));
+      else resolve(voiceOf(answer) ?? { code: "NO_VOICE", message: answer.error?.message ?? "" });
+    });
+  });
 }
 
 /** The audio of a response, `null` if there is none. */
