@@ -220,6 +220,18 @@ def test_students_and_projectors_learn_whether_they_may_ask(environment: dict[st
     assert [each.questions for each in late.replies if isinstance(each, TeacherMode)] == [True]
 
 
+def test_a_student_who_joins_during_the_change_learns_of_it(environment: dict[str, str]) -> None:
+    asked = Asked(Classroom.on(environment))
+    school, use_case = asked.classroom.school, asked.classroom.school.app.change_settings
+    read_before = use_case.live_class.of_teacher(asked.classroom.sender(asked.classroom.teacher))
+
+    late = school.join(asked.classroom.teacher.code)
+    use_case.change_class(read_before, WireSettings(questions=True).to_request())
+
+    [message] = school.messages(late, "teacher_mode")
+    assert message["questions"] is True
+
+
 def test_a_teacher_who_returns_finds_the_setting_as_it_was(asked: Asked) -> None:
     school = asked.classroom.school
     again = school.teach("anybody", token=asked.classroom.teacher.token)

@@ -145,7 +145,7 @@ class ClassCases(Parts):
             live_class=self._live_class,
             rules=self._settings_rules,
             settings=self._rosters,
-            change_class=ChangeClass(self._classes, self.poster),
+            change_class=ChangeClass(self._classes, self._rosters, self.poster),
             language_limit=self._language_limit,
             share_language=self._share_language,
             latest_captions=LatestCaptions(

@@ -6,6 +6,7 @@ from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.settings import SettingsRequest
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
+from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherMode
 
@@ -15,6 +16,7 @@ class ChangeClass:
     """Merges a teacher's settings into the class, and notifies students of a new mode."""
 
     classes: ClassStore
+    rosters: RosterReader
     poster: Poster
 
     def __call__(self, roster: Roster, request: SettingsRequest) -> Classroom:
@@ -29,14 +31,16 @@ class ChangeClass:
         )
         if change == ClassChange():
             return roster.classroom
-        classroom = self.classes.change(roster.classroom.session_id, change)
-        post_mode(self.poster, roster, classroom)
+        session_id = roster.classroom.session_id
+        classroom = self.classes.change(session_id, change)
+        has_changed = TeacherMode.of(classroom) != TeacherMode.of(roster.classroom)
+        # Read after the change: students may have joined since the first read.
+        if has_changed and (after := self.rosters.read(session_id)):
+            post_mode(self.poster, after)
         return classroom
 
 
-def post_mode(poster: Poster, before: Roster, now: Classroom) -> None:
-    """Post the mode to students and projectors if it, or whether students may ask, has changed."""
-    mode = TeacherMode.of(now)
-    if mode != TeacherMode.of(before.classroom):
-        readers = [reader.connection_id for reader in before.readers]
-        poster.post_many(readers, encode(mode))
+def post_mode(poster: Poster, roster: Roster) -> None:
+    """Post the mode, and whether students may ask, to the students and projectors of a class."""
+    readers = [reader.connection_id for reader in roster.readers]
+    poster.post_many(readers, encode(TeacherMode.of(roster.classroom)))

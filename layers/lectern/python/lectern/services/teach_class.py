@@ -14,6 +14,7 @@ from lectern.ports.classes import ClassChange, ClassDirectory, ClassStore
 from lectern.ports.post import Poster
 from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode, refusal
+from lectern.protocol.server import TeacherMode
 from lectern.services.change_class import post_mode
 from lectern.services.notify_presence import NotifyPresence
 from lectern.services.registration import Registrar, Registration
@@ -107,9 +108,9 @@ class TakeOverClass:
         changed = self.classes.change(session_id, _change(registration, until))
         # Read after the change: every student who joined under the old mode is in this roster.
         if roster := self.rosters.read(session_id):
-            before = replace(roster, classroom=classroom)
-            post_mode(self.poster, before, changed)
-            self._notify_of_move(before, registration.sender)
+            if TeacherMode.of(changed) != TeacherMode.of(classroom):
+                post_mode(self.poster, roster)
+            self._notify_of_move(replace(roster, classroom=classroom), registration.sender)
         return changed, member
 
     def _notify_of_move(self, before: Roster, sender: Connection) -> None:
