@@ -2,6 +2,7 @@
 
 import pytest
 
+from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import MAX_PROJECTORS, Role
 from lectern.domain.errors import (
     ClassFullError,
@@ -13,6 +14,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.events import SessionEnded
 from lectern.domain.identity import new_id
+from lectern.domain.question import Question
 from lectern.domain.settings import SettingsRequest
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import UtteranceDraft
@@ -226,6 +228,8 @@ def test_everything_else_is_forbidden_to_a_projector(environment: dict[str, str]
         lambda: app.renew_code(sender),
         lambda: list(app.end_class(sender)),
         lambda: list(app.answer_tts_request(sender, SpeechOnRequest("Hello.", "en"))),
+        lambda: app.receive_recording(sender, Chunk(0, is_last=True, data=b"RIFF")),
+        lambda: list(app.ask_question(sender, Question("q", "Why?"))),
         lambda: list(app.start_class(sender, teach)),
         lambda: list(app.join_class(sender, join.to_arrival())),
     ):

@@ -133,6 +133,15 @@ def test_nobody_but_the_teacher_gets_a_question(asked: Asked) -> None:
         assert asked.received(person) == []
 
 
+def test_the_teacher_of_another_class_gets_no_question(asked: Asked) -> None:
+    elsewhere = asked.classroom.school.teach("another teacher")
+
+    asked.ask()
+
+    assert len(asked.received()) == 1
+    assert asked.received(elsewhere) == []
+
+
 def test_a_question_is_recorded_nowhere_but_its_usage_is(asked: Asked) -> None:
     asked.translate_with(Recorded())
     recorder = asked.classroom.school.app.memory_recorder

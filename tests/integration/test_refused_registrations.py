@@ -16,6 +16,7 @@ from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ForbiddenError, RefusedError
 from lectern.domain.identity import new_id
+from lectern.domain.question import Question
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import UtteranceDraft
@@ -162,6 +163,7 @@ TALK: dict[str, Callable[[App, Connection], object]] = {
     "tts_request": lambda app, who: list(
         app.answer_tts_request(who, SpeechOnRequest("Hola.", "es", "unknown"))
     ),
+    "question": lambda app, who: list(app.ask_question(who, Question("q", "Hola."))),
     "end_session": lambda app, who: list(app.end_class(who)),
 }
 
