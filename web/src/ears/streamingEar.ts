@@ -227,8 +227,10 @@ export class StreamingEar {
     this.#finished();
   }
 
+  /** Ends all phrases. Returns the sound without results. */
   #unheard(): Float32Array {
-    return this.#sound.since(this.#phrases.finish(this.#sentMs));
+    const from = this.#phrases.finish(this.#sentMs);
+    return this.#sound.since(Math.min(from, this.#unansweredFrom()));
   }
 
   /** Returns what was sent since the last report, in the form of the protocol. */

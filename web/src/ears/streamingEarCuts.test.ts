@@ -163,6 +163,25 @@ describe("an ear that fails", () => {
     expect(rig.unheard).toHaveLength(1);
   });
 
+  test("returns all speech that brought no result, however long ago it began", async () => {
+    await rig.hear(1);
+    await rig.hear(6, 0.1);
+    rig.recognizer.refuses();
+    await rig.hear(1, 0.1);
+    rig.recognizer.refuses();
+    expect(numbersOf(rig.unheard[0])[0]).toBeLessThanOrEqual(10);
+  });
+
+  test("does not return speech again of which it has words", async () => {
+    await rig.hear(6, 0.1);
+    rig.recognizer.understands("a", "The sun warms", false, [0.5, 5.5]);
+    rig.recognizer.refuses();
+    await rig.hear(1, 0.1);
+    rig.recognizer.refuses();
+    expect(rig.said).toEqual(["The sun warms …", "The sun warms"]);
+    expect(numbersOf(rig.unheard[0])[0]).toBe(55);
+  });
+
   test("gives up in a browser that cannot open its streams", async () => {
     Object.assign(rig.first, { provider: "openai", encoding: "webrtc" });
     await rig.hear(2, 0.1);
