@@ -1,4 +1,4 @@
-"""The steps of a caption, of its audio and of a recording, measured sentence by sentence."""
+"""The steps of a caption, of its audio and of a recording, measured one utterance at a time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from bench.traced import SPANS_FILE
 from local.background import BackgroundStack
 
 Say = Callable[[Classroom, int], Awaitable[None]]
-"""Sends the teacher's sentence with a number, as text or as a recording."""
+"""Sends the teacher's utterance with a number, as text or as a recording."""
 
 _TRANSCRIBE: Final = "OpenAISpeechToText.transcribe"
 _SYNTHESIZE: Final = "OpenAITextToSpeech.synthesize"
@@ -81,14 +81,14 @@ RECORDING_STEPS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a step happened: the median over all sentences, in milliseconds after the send."""
+    """When a step happened: the median over all utterances, in milliseconds after the send."""
 
     name: str
     at_ms: float
 
 
 def break_down(scenario: Scenario) -> list[Moment]:
-    """Run a lesson sentence by sentence and return the steps in chronological order."""
+    """Run a lesson one utterance at a time and return the steps in chronological order."""
     lesson, spans = _traced(scenario, {}, Classroom.send_unique)
     return _in_order([*lesson.moments(CAPTION_STEPS, spans), *lesson.acknowledged()])
 
@@ -117,9 +117,9 @@ def _in_order(moments: Iterable[Moment]) -> list[Moment]:
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """Sentences sent one after the other: the times of their send, acknowledgement and receipts.
+    """Utterances sent one after the other: the times of their send, acknowledgement and receipts.
 
-    A sentence is sent after the previous one was acknowledged and received by all students.
+    An utterance is sent after the previous one was acknowledged and received by all students.
     """
 
     sent: Sequence[float]
@@ -148,7 +148,7 @@ class _Lesson:
         return median(after) * 1_000
 
     def _times(self, step: Step, spans: Sequence[Span]) -> list[float]:
-        # Spans have no sentence number: a span belongs to the sentence during which it starts.
+        # Spans have no utterance number: a span belongs to the utterance during which it starts.
         matching = [span for span in spans if span.label == step.label]
         return [
             step.pick(span for span in matching if start <= span.begin < end)
@@ -156,7 +156,7 @@ class _Lesson:
         ]
 
     def _ends(self) -> list[float]:
-        """Return when each sentence was complete: acknowledged, and its audio received by all."""
+        """Return when each utterance was complete: acknowledged, and its audio received by all."""
         lasts = (max(receipts, default=0.0) for receipts in self.audio)
         return [max(ends) for ends in zip(self.acknowledged_at, lasts, strict=True)]
 

@@ -19,33 +19,33 @@ from typing import Final
 from local.background import BackgroundStack
 from local.client.client import Client, Received
 
-Sentence = Sequence[tuple[int, str]]
+Utterance = Sequence[tuple[int, str]]
 """A recognizer's texts, each with its time in milliseconds from the start; the last is final."""
 
 STREAM: Final = Path(__file__).parent / "streams" / "lesson.json"
 _LANGUAGES: Final = ("en", "es")
 _PACES_MS: Final = (1, 700)  # every update, and the interval of the setting
 _LIMIT_S: Final = 30.0
-_HEAD: Final = "| minimum interval, ms | language | updates per sentence | normalized erasure |"
+_HEAD: Final = "| minimum interval, ms | language | updates per utterance | normalized erasure |"
 
 
 @dataclass(frozen=True, slots=True)
 class Flicker:
-    """The captions in one language. `updates` is the mean number of interim texts per sentence."""
+    """The captions in one language. `updates` is the mean number of interim texts per utterance."""
 
     language: str
     updates: float
     erasure: float
 
 
-def stream() -> list[Sentence]:
+def stream() -> list[Utterance]:
     """Return the recorded lesson."""
-    sentences = json.loads(STREAM.read_text(encoding="utf-8"))
-    return [[(at_ms, text) for at_ms, text in sentence] for sentence in sentences]
+    utterances = json.loads(STREAM.read_text(encoding="utf-8"))
+    return [[(at_ms, text) for at_ms, text in utterance] for utterance in utterances]
 
 
 def erasure(outputs: Sequence[Sequence[str]]) -> float:
-    """Return the normalized erasure of sentences, each with its texts in the order shown.
+    """Return the normalized erasure of utterances, each with its texts in the order shown.
 
     >>> erasure([["I scream", "ice cream is", "ice cream is good"]])
     0.5
@@ -65,7 +65,7 @@ def _erased(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def shown_in_turn(received: Sequence[Received]) -> list[list[Received]]:
-    """Return the captions that a page shows of each sentence; it drops outdated revisions."""
+    """Return the captions that a page shows of each utterance; it drops outdated revisions."""
     shown: dict[int, list[Received]] = {}
     newest: dict[int, int] = {}
     for each in received:
@@ -76,29 +76,29 @@ def shown_in_turn(received: Sequence[Received]) -> list[list[Received]]:
     return [shown[number] for number in sorted(shown)]
 
 
-async def _read_along(url: str, sentences: Sequence[Sentence]) -> list[Flicker]:
+async def _read_along(url: str, utterances: Sequence[Utterance]) -> list[Flicker]:
     async with Client(url) as teacher, Client(url) as english, Client(url) as spanish:
         readers = dict(zip(_LANGUAGES, (english, spanish), strict=True))
         await teacher.register("teacher", "en")
         for language, reader in readers.items():
             live = {"captions": "live"}
             await reader.register("student", language, classroomCode=teacher.code, settings=live)
-        await _speak(teacher, sentences)
+        await _speak(teacher, utterances)
         for reader in readers.values():
-            await reader.until(lambda r=reader: finals(r) == len(sentences), _LIMIT_S)  # type: ignore[misc]
+            await reader.until(lambda r=reader: finals(r) == len(utterances), _LIMIT_S)  # type: ignore[misc]
         return [_flicker(language, reader) for language, reader in readers.items()]
 
 
-async def _speak(teacher: Client, sentences: Sequence[Sentence]) -> None:
-    for number, sentence in enumerate(sentences, 1):
+async def _speak(teacher: Client, utterances: Sequence[Utterance]) -> None:
+    for number, utterance in enumerate(utterances, 1):
         before_ms = 0
-        for revision, (at_ms, text) in enumerate(sentence):
+        for revision, (at_ms, text) in enumerate(utterance):
             await asyncio.sleep((at_ms - before_ms) / 1_000)
             before_ms = at_ms
             await teacher.send(
                 "transcription",
                 text=text,
-                isFinal=revision == len(sentence) - 1,
+                isFinal=revision == len(utterance) - 1,
                 sequence=number,
                 utteranceId=f"stream-{number}",
                 revision=revision,
@@ -111,7 +111,7 @@ def captions_at(reader: Client) -> list[Received]:
 
 
 def finals(reader: Client) -> int:
-    """Return the number of sentences of which a student has the final text."""
+    """Return the number of utterances of which a student has the final text."""
     return len({r.message["sequence"] for r in captions_at(reader) if r.message["isFinal"]})
 
 
@@ -121,12 +121,12 @@ def _flicker(language: str, reader: Client) -> Flicker:
     return Flicker(language, updates, erasure(outputs))
 
 
-def measure(every_ms: int, sentences: Sequence[Sentence]) -> list[Flicker]:
+def measure(every_ms: int, utterances: Sequence[Utterance]) -> list[Flicker]:
     """Run the lesson on a new stack with this minimum interval between interim texts."""
     translator = "apertium" if shutil.which("apertium") else "stand-in"
     env = {"LECTERN_TRANSLATOR": translator, "LECTERN_INTERIM_EVERY_MS": str(every_ms)}
     with BackgroundStack(env) as stack:
-        return asyncio.run(_read_along(stack.ws_url, sentences))
+        return asyncio.run(_read_along(stack.ws_url, utterances))
 
 
 def compare() -> dict[int, Sequence[Flicker]]:

@@ -18,7 +18,7 @@ _AT_ONCE: Final = 8
 _LIMIT_S: Final = 60.0
 
 Speak = Callable[[int], Awaitable[None]]
-"""Sends the teacher's sentence with a number, counted from 1."""
+"""Sends the teacher's utterance with a number, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Scenario:
     Args:
         students: The number of students, spread evenly over the languages.
         languages: The number of languages.
-        utterances: The number of sentences that are measured.
-        period_s: The time between two sentences, in seconds.
-        warm_up: The number of sentences before the first one that is measured.
+        utterances: The number of utterances that are measured.
+        period_s: The time between two utterances, in seconds.
+        warm_up: The number of utterances before the first one that is measured.
     """
 
     students: int
@@ -41,12 +41,12 @@ class Scenario:
 
     @property
     def said(self) -> int:
-        """The number of all sentences, which is also the number of the last one."""
+        """The number of all utterances, which is also the number of the last one."""
         return self.warm_up + self.utterances
 
     @property
     def counted(self) -> range:
-        """The numbers of the measured sentences."""
+        """The numbers of the measured utterances."""
         return range(self.warm_up + 1, self.said + 1)
 
 
@@ -67,7 +67,7 @@ class Delay:
 class Classroom:
     """A teacher and students, all registered.
 
-    `sent` has the time of each sentence's send by its number, in seconds of `time.monotonic`.
+    `sent` has the time of each utterance's send by its number, in seconds of `time.monotonic`.
     """
 
     teacher: Client
@@ -76,7 +76,7 @@ class Classroom:
 
     @property
     def acknowledged(self) -> Mapping[int, float]:
-        """When the teacher got the acknowledgement of each sentence, by number."""
+        """When the teacher got the acknowledgement of each utterance, by number."""
         return {
             received.message["sequence"]: received.at
             for received in self.teacher.received
@@ -90,7 +90,7 @@ class Classroom:
         return [message["message"] for message in messages if message["type"] == "error"]
 
     async def send(self, number: int) -> None:
-        """Send a sentence of the teacher."""
+        """Send an utterance of the teacher."""
         text = _SENTENCES[number % len(_SENTENCES)]
         self.sent[number] = time.monotonic()
         await self.teacher.send(
@@ -98,7 +98,7 @@ class Classroom:
         )
 
     async def send_unique(self, number: int) -> None:
-        """Send a sentence that is new to the server, so that its audio is not cached."""
+        """Send an utterance that is new to the server, so that its audio is not cached."""
         text = f"{self.teacher.code} {number}: {_SENTENCES[number % len(_SENTENCES)]}"
         self.sent[number] = time.monotonic()
         await self.teacher.send("transcription", text=text, sequence=number)
@@ -119,7 +119,7 @@ class Classroom:
             await student.until(lambda s=student: len(s.voices) >= number, _LIMIT_S)  # type: ignore[misc]
 
     async def run(self, scenario: Scenario, speak: Speak) -> None:
-        """Send sentences at a fixed rate, whether or not the previous one has arrived."""
+        """Send utterances at a fixed rate, whether or not the previous one has arrived."""
         started = time.monotonic()
         for number in range(1, scenario.said + 1):
             await speak(number)

@@ -1,8 +1,8 @@
 """`python -m bench.long_class MINUTES`: the student page in a long class, on a slow phone.
 
-The teacher says a sentence a second, each first as an interim text. Every thirty seconds the page's
-garbage is collected and its memory read. A page that gets slower or larger does so from the first
-third of the class to the last.
+The teacher says an utterance a second, each first as an interim text. Every thirty seconds the
+page's garbage is collected and its memory read. A page that gets slower or larger does so from the
+first third of the class to the last.
 """
 
 import asyncio

@@ -66,8 +66,8 @@ the same load.
 
 - All delays are in milliseconds, from the teacher's send to a student's receipt, over real sockets.
 - The clients run in their own process, on the same cores.
-- The teacher sends a sentence at a fixed interval (*every*, in milliseconds), whether or not the
-  previous one has arrived. The first sentences are not measured.
+- The teacher sends an utterance at a fixed interval (*every*, in milliseconds), whether or not the
+  previous one has arrived. The first utterances are not measured.
 
 ## A translator that answers at once
 
@@ -77,7 +77,7 @@ database, signatures and translation.
 {prompt}
 
 The target is a p50 of 50 ms for 30 students and of 200 ms for 200. CPU time is that of one
-sentence, in the process of gateway and functions (*ours*) and in moto's.
+utterance, in the process of gateway and functions (*ours*) and in moto's.
 
 ## A translator that takes 0.3 to 1.1 s
 
@@ -88,8 +88,8 @@ sentence, in the process of gateway and functions (*ours*) and in moto's.
 
 ## Where the time goes
 
-One sentence at a time in four languages, with a translator that answers at once: the median time of
-each step, in milliseconds after the teacher's send.
+One utterance at a time in four languages, with a translator that answers at once: the median time
+of each step, in milliseconds after the teacher's send.
 
 {steps}
 
@@ -99,7 +99,7 @@ each step, in milliseconds after the teacher's send.
 
 - A fake of OpenAI in its own process synthesizes and transcribes. Either takes {provider_ms} ms;
   *beyond* is the delay without them.
-- No sentence is repeated, so all audio is synthesized, stored and posted. Most of it is too large
+- No text is repeated, so all audio is synthesized, stored and posted. Most of it is too large
   for a message, which then contains its URL.
 - A recording is WebM with Opus, in chunks of half a second. Its delays are counted from its last
   chunk.
@@ -114,7 +114,7 @@ a p50 within 10 % of that without audio.
 
 {captions_with_audio}
 
-The steps of a caption's audio, sentence by sentence, in milliseconds after the teacher's send:
+The steps of a caption's audio, one utterance at a time, in milliseconds after the teacher's send:
 
 {voice_steps}
 
@@ -243,7 +243,7 @@ def _steps(lessons: Mapping[Scenario, Sequence[Moment]]) -> str:
 def _audience(scenario: Scenario) -> str:
     return (
         f"{scenario.students} students in {scenario.languages} languages,"
-        f" a sentence every {scenario.period_s * 1_000:.0f} ms"
+        f" an utterance every {scenario.period_s * 1_000:.0f} ms"
     )
 
 

@@ -19,7 +19,7 @@ from local.background import BackgroundStack
 class Result:
     """The result of a lesson.
 
-    `cpu_ms` is the CPU time of a sentence, in the process of gateway and functions and in moto's.
+    `cpu_ms` is the CPU time of an utterance, in the process of gateway and functions and in moto's.
     Other load hardly changes it.
     """
 

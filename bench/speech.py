@@ -180,7 +180,7 @@ async def _send_recordings(classroom: Classroom, scenario: Scenario) -> list[flo
 
 
 async def _record(classroom: Classroom, number: int, sentences: Sequence[Sentence]) -> None:
-    """Send a recorded sentence. Its time of sending is that of the last chunk."""
+    """Send a recorded utterance. Its time of sending is that of the last chunk."""
     sentence = sentences[number % len(sentences)]
     classroom.sent[number] = await say(classroom.teacher, number, sentence, _PACE)
 

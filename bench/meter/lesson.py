@@ -40,7 +40,7 @@ class Size:
     Args:
         students: The number of students.
         languages: The number of their languages.
-        utterances: The number of counted utterances, the same number of each kind of sentence.
+        utterances: The number of counted utterances, the same number of each kind.
         interims: The number of interim texts before each final one.
         voices: Whether the server synthesizes captions; otherwise students' devices do.
     """
@@ -134,7 +134,7 @@ def _student_count(teacher: Client) -> int:
 
 
 async def _say(teacher: Client, students: Sequence[Client], number: int, size: Size) -> None:
-    """Send the interim texts and the final text of a sentence, as a streaming client does."""
+    """Send the interim texts and the final text of an utterance, as a streaming client does."""
     for revision in range(size.interims + 1):
         await teacher.send(
             "transcription",
@@ -152,7 +152,7 @@ async def _say(teacher: Client, students: Sequence[Client], number: int, size: S
 
 
 def _text(teacher: Client, number: int) -> str:
-    """Return a sentence that is new to the server, because repeated audio is cached."""
+    """Return a text that is new to the server, because repeated audio is cached."""
     mark = f"{teacher.code} {number:04} "
     return mark + _TEXTS[number % KINDS][len(mark) :]
 

@@ -94,7 +94,7 @@ def test_each_baseline_has_an_address_of_its_own() -> None:
     assert len(addresses) == 2
 
 
-def test_the_first_sentences_are_not_measured() -> None:
+def test_the_first_utterances_are_not_measured() -> None:
     assert LESSON.said == 12
     assert list(LESSON.counted) == list(range(3, 13))
 
@@ -120,7 +120,7 @@ def test_the_delay_by_voices_is_a_share_of_the_median() -> None:
 def test_the_page_distinguishes_audio_and_captions() -> None:
     written = page(figures())
 
-    assert "30 students in 4 languages, a sentence every 500 ms" in written
+    assert "30 students in 4 languages, an utterance every 500 ms" in written
     assert "| audio, beyond | 140 | 280 | 420 |" in written
     assert "| the caption of the audio | 50 | 100 | 150 |" in written
     assert "| the acknowledgement of a recording, beyond | 180 | 360 | 540 |" in written

@@ -22,7 +22,7 @@ def test_erasure_is_the_words_taken_back_for_each_final_word(
     assert erasure([shown]) == pytest.approx(expected)
 
 
-def test_sentences_are_weighted_by_their_words() -> None:
+def test_utterances_are_weighted_by_their_words() -> None:
     assert erasure([["x", "a"], ["b", "b c", "b c d"]]) == pytest.approx(1 / 4)
 
 
@@ -32,16 +32,16 @@ def test_a_page_shows_no_revision_older_than_the_one_it_has() -> None:
 
     frames = [frame(2, 0, "x"), frame(1, 0, "a"), frame(1, 3, "a b"), frame(1, 2, "a c")]
 
-    shown = [[each.message["text"] for each in sentence] for sentence in shown_in_turn(frames)]
+    shown = [[each.message["text"] for each in utterance] for utterance in shown_in_turn(frames)]
     assert shown == [["a", "a b"], ["x"]]
 
 
 def test_the_recorded_stream_has_revised_words() -> None:
-    sentences = stream()
+    utterances = stream()
 
-    assert len(sentences) == 12
-    for sentence in sentences:
-        moments = [at_ms for at_ms, _ in sentence]
+    assert len(utterances) == 12
+    for utterance in utterances:
+        moments = [at_ms for at_ms, _ in utterance]
         assert moments == sorted(moments)
-        assert sentence[-1][1]
-    assert erasure([[text for _, text in sentence] for sentence in sentences]) > 0.5
+        assert utterance[-1][1]
+    assert erasure([[text for _, text in utterance] for utterance in utterances]) > 0.5
