@@ -288,9 +288,12 @@ def test_stored_utterances_are_read_in_order_without_pending_ones(
         live.log.store(utterance, captions)
 
     latest = live.history.latest(classroom.session_id, 2)
+    newest = live.history.newest(classroom.session_id, 2)
     after = live.history.after(classroom.session_id, 1, 10)
 
     assert [k.utterance.sequence for k in latest] == [2, 3]
+    # Its number tells a client of the utterance that is still being delivered.
+    assert (newest.last_sequence, newest.kept) == (4, latest)
     assert [k.utterance for k in after] == [spoken[2], spoken[0]]
     assert list(after[0].captions.values()) == captions
 

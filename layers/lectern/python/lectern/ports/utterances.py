@@ -58,6 +58,29 @@ class PendingUtterances(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The last kept utterances, oldest first, and the highest assigned number: 0 before the first.
+
+    The number may belong to an utterance that is still being delivered.
+    """
+
+    last_sequence: int
+    kept: Sequence[StoredUtterance]
+
+
+class NewestUtterances(Protocol):
+    """Reads the end of a class's log."""
+
+    def last_sequence(self, session_id: str) -> int:
+        """Return the highest assigned number, 0 before the first."""
+        ...
+
+    def newest(self, session_id: str, count: int) -> Newest:
+        """Return the last `count` kept utterances with the highest number, in one read."""
+        ...
+
+
 class CaptionHistory(Protocol):
     """Reads the stored utterances."""
 

@@ -8,9 +8,9 @@ from lectern.domain.classroom import Member, Role
 from lectern.ports.corrections import Corrections
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.tokens import Participant
-from lectern.ports.utterances import CaptionHistory
+from lectern.ports.utterances import NewestUtterances
 from lectern.protocol.captions import History
-from lectern.services.read_history import LATEST, ReadHistory
+from lectern.services.read_history import LATEST, ReadHistory, captions_of
 
 _OVERLAP_MS: Final = 60_000
 """A correction is noted when its delivery begins, which takes 30 s at most; clocks differ, too."""
@@ -20,7 +20,7 @@ _OVERLAP_MS: Final = 60_000
 class MissedHistory:
     """Reads missed captions, and charges a returning participant for them."""
 
-    log: CaptionHistory
+    log: NewestUtterances
     read: ReadHistory
     allowance: HistoryAllowance
     corrections: Corrections
@@ -33,7 +33,7 @@ class MissedHistory:
         """
         # An upper bound, as numbers may have gaps. The exact count would need a read of the
         # captions.
-        missed = max(0, self.last_sequence(known.session_id) - after)
+        missed = max(0, self.log.last_sequence(known.session_id) - after)
         missed += len(self._corrected(known.session_id, after, corrected_since))
         self.allowance.spend(known.participant_id, missed, "last_sequence")
 
@@ -45,22 +45,23 @@ class MissedHistory:
         """
         self.allowance.spend(participant_id, LATEST, None)
 
-    def last_sequence(self, session_id: str) -> int:
-        """Return the highest sequence number of the class."""
-        return self.log.last_sequence(session_id)
-
     def pages(
         self, session_id: str, member: Member, after: int | None, corrected_since: int | None
-    ) -> list[History]:
-        """Return the captions after a number, and those before it that were corrected since a time.
+    ) -> tuple[int, list[History]]:
+        """Return the class's highest sequence number and the captions that a member has missed.
 
-        If `after` is `None`: the latest captions, for a teacher none.
+        These are the captions after a number, and those before it that were corrected since a
+        time. If `after` is `None`: the latest captions, for a teacher none.
         """
+        if after is None and member.role is not Role.TEACHER:
+            newest = self.log.newest(session_id, LATEST)
+            return newest.last_sequence, captions_of(newest.kept, member)
+        last = self.log.last_sequence(session_id)
         if after is None:
-            return [] if member.role is Role.TEACHER else self.read(session_id, member, None)
+            return last, []
         corrected = self._corrected(session_id, after, corrected_since)
         earlier = self.corrections.read(session_id, corrected)
-        return self.read(session_id, member, after, earlier)
+        return last, self.read(session_id, member, after, earlier)
 
     def _corrected(self, session_id: str, last: int, since: int | None) -> Sequence[int]:
         if since is None:

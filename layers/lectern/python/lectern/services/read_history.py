@@ -33,19 +33,7 @@ class ReadHistory:
 
         `earlier` are utterances to put before them.
         """
-        stored = [*earlier, *self._stored(session_id, after)]
-        audience = Audience.of(member, has_voices=True).later()
-        captions = [
-            Translation.of(
-                each.utterance,
-                each.caption_in(member.language),
-                audience,
-                each.utterance.said_at,
-            )
-            for each in stored
-        ]
-        pages = list(in_pages(captions))
-        return [History.of(page, complete=page is pages[-1]) for page in pages]
+        return captions_of([*earlier, *self._stored(session_id, after)], member)
 
     def _stored(self, session_id: str, after: int | None) -> Sequence[StoredUtterance]:
         if after is None:
@@ -57,3 +45,19 @@ class ReadHistory:
             if len(chunk) < _CHUNK:
                 return found
             after = chunk[-1].utterance.sequence
+
+
+def captions_of(stored: Sequence[StoredUtterance], member: Member) -> list[History]:
+    """Return the utterances as pages of captions for one member."""
+    audience = Audience.of(member, has_voices=True).later()
+    captions = [
+        Translation.of(
+            each.utterance,
+            each.caption_in(member.language),
+            audience,
+            each.utterance.said_at,
+        )
+        for each in stored
+    ]
+    pages = list(in_pages(captions))
+    return [History.of(page, complete=page is pages[-1]) for page in pages]

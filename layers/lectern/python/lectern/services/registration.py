@@ -180,17 +180,16 @@ class Registrar:
         session_id, read_at = classroom.session_id, self.clock()
         taught_by = classroom.teacher_id if member.role is Role.TEACHER else None
         participant = Participant(session_id, member.participant_id, member.role, taught_by)
-        response = RegisterResponse.of(
-            member,
-            classroom,
-            resume_token=self.tokens.issue(participant, classroom.expires_at),
-            last_sequence=self.missed_history.last_sequence(session_id),
-            read_at=read_at,
-        )
+        token = self.tokens.issue(participant, classroom.expires_at)
         known = registration.known
         # A token of another class must not open the captions of this one.
         is_back = known is not None and known.session_id == session_id
         arrival = registration.arrival
         after = arrival.last_sequence if is_back else None
-        pages = self.missed_history.pages(session_id, member, after, arrival.corrected_since)
+        last_sequence, pages = self.missed_history.pages(
+            session_id, member, after, arrival.corrected_since
+        )
+        response = RegisterResponse.of(
+            member, classroom, resume_token=token, last_sequence=last_sequence, read_at=read_at
+        )
         return response, pages

@@ -8,6 +8,7 @@ from lectern.adapters.dynamodb.items import SlotItem
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
 from lectern.adapters.dynamodb.table import get
 from lectern.domain.utterance import StoredUtterance
+from lectern.ports.utterances import Newest
 
 # Utterances that a fast teacher has in progress at once.
 _IN_PROGRESS: Final = 2
@@ -15,7 +16,7 @@ _IN_PROGRESS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbCaptionHistory:
-    """`CaptionHistory` and `LastUtterance`."""
+    """`CaptionHistory`, `NewestUtterances` and `LastUtterance`."""
 
     def last_sequence(self, session_id: str) -> int:
         return last_sequence(session_id)
@@ -24,16 +25,24 @@ class DynamoDbCaptionHistory:
         return next((int(slot.said_at) for slot in last_slots(session_id, 1)), None)
 
     def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
+        return self.newest(session_id, count).kept
+
+    def newest(self, session_id: str, count: int) -> Newest:
         slots = SlotItem.query(
             log_key(session_id),
-            filter_condition=SlotItem.stored.exists(),
             scan_index_forward=False,
-            limit=count,
-            # The filter drops utterances in progress: without spare rows, a second query follows.
+            # Utterances in progress are left out: without spare rows, a second query follows.
             page_size=count + _IN_PROGRESS,
             consistent_read=True,
         )
-        return [stored_utterance(session_id, slot) for slot in slots][::-1]
+        last, kept = 0, []
+        for slot in slots:
+            last = last or int(slot.sk)
+            if slot.stored is not None:
+                kept.append(stored_utterance(session_id, slot))
+            if len(kept) == count:
+                break
+        return Newest(last, kept[::-1])
 
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         slots = SlotItem.query(
