@@ -9,6 +9,7 @@ from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.errors import ClassFullError, ClassLockedError, RefusedError, RemovedError
 from lectern.ports.classes import ClassChange
+from lectern.ports.rosters import Terms
 from tests.contract.live_state import HOUR, LiveState, a_student
 
 MOST = 3
@@ -82,7 +83,7 @@ class Class:
 
     def _try(self, student: Member, *, returns: bool) -> type[RefusedError] | None:
         try:
-            self.rosters.join(self.classroom.session_id, student, returns=returns)
+            self.rosters.join(self.classroom.session_id, student, Terms(returns=returns))
         except RefusedError as error:
             return type(error)
         self.there.append(student)

@@ -21,10 +21,12 @@ from lectern.domain.errors import (
     SessionExpiredError,
 )
 from lectern.domain.glossary import Glossary, Term
-from lectern.domain.settings import CaptionMode, Settings, SettingsChange
+from lectern.domain.identity import new_token
+from lectern.domain.settings import CaptionMode, Settings, SettingsChange, TranslationMode
 from lectern.ports.classes import ClassChange
-from lectern.ports.rosters import LanguagePlace, MemberChange
-from tests.contract.live_state import STUDENTS, LiveState, a_class, a_student, at_once
+from lectern.ports.rosters import LanguagePlace, MemberChange, Terms
+from lectern.ports.tokens import Participant
+from tests.contract.live_state import STUDENTS, LiveState, a_class, a_student, as_read, at_once
 from tests.live_school import NOON
 
 
@@ -188,7 +190,7 @@ def test_a_locked_class_admits_returning_students_and_no_newcomers(live: LiveSta
 
     with pytest.raises(ClassLockedError):
         live.rosters.join(session_id, a_student(live.connect()))
-    returned = live.rosters.join(session_id, a_student(live.connect()), returns=True)
+    returned = live.rosters.join(session_id, a_student(live.connect()), Terms(returns=True))
     taught = live.rosters.join(session_id, teacher)
     live.classes.change(session_id, ClassChange(locked=False))
     unlocked = live.rosters.join(session_id, a_student(live.connect()))
@@ -229,7 +231,7 @@ def test_a_full_class_admits_returning_students_and_one_newcomer_for_each_who_le
 
     for student in students[:2]:
         second = replace(student, connection_id=live.connect().connection_id)
-        live.rosters.join(session_id, second, returns=True)
+        live.rosters.join(session_id, second, Terms(returns=True))
     with pytest.raises(ClassFullError):
         live.rosters.join(session_id, a_student(live.connect()))
     for student in students[-3:]:
@@ -252,8 +254,8 @@ def test_a_removed_student_cannot_return_and_others_can(live: LiveState) -> None
 
     assert found == [True, True]
     with pytest.raises(RemovedError):
-        live.rosters.join(classroom.session_id, again[0], returns=True)
-    assert live.rosters.join(classroom.session_id, again[1], returns=True).is_new
+        live.rosters.join(classroom.session_id, again[0], Terms(returns=True))
+    assert live.rosters.join(classroom.session_id, again[1], Terms(returns=True)).is_new
     assert live.removals.is_removed(classroom.session_id, removed.participant_id)
     assert not live.removals.is_removed(classroom.session_id, other.participant_id)
 
@@ -284,7 +286,7 @@ def test_a_student_removed_while_returning_is_seen_or_rejected(
             seen.update(m.connection_id for m in (roster.members if roster else ()))
             return None
         try:
-            joined = live.rosters.join(classroom.session_id, devices[n], returns=True)
+            joined = live.rosters.join(classroom.session_id, devices[n], Terms(returns=True))
         except RemovedError:
             return None
         return joined.member.connection_id
@@ -328,7 +330,7 @@ def test_a_new_language_is_admitted_below_the_limit(live: LiveState) -> None:
 
     def join(n: int) -> bool:
         try:
-            return live.rosters.join(classroom.session_id, students[n], place=place).is_new
+            return live.rosters.join(classroom.session_id, students[n], Terms(place=place)).is_new
         except OutdatedError:
             return False
 
@@ -365,7 +367,7 @@ def test_a_projector_joins_only_while_the_class_has_its_code(live: LiveState) ->
     live.classes.renew_code(classroom, new_class_code(), classroom.code_expires_at)
 
     with pytest.raises(ClassNotFoundError):
-        live.rosters.join(classroom.session_id, projector, as_read=classroom)
+        live.rosters.join(classroom.session_id, projector, Terms(as_read=classroom))
 
 
 def test_projectors_who_join_at_once_never_exceed_their_limit(live: LiveState) -> None:
@@ -374,7 +376,7 @@ def test_projectors_who_join_at_once_never_exceed_their_limit(live: LiveState) -
 
     def join(n: int) -> bool:
         try:
-            live.rosters.join(classroom.session_id, projectors[n], as_read=classroom)
+            live.rosters.join(classroom.session_id, projectors[n], Terms(as_read=classroom))
         except (ClassFullError, RateLimitedError):
             return False
         return True
@@ -385,3 +387,58 @@ def test_projectors_who_join_at_once_never_exceed_their_limit(live: LiveState) -
     assert roster is not None
     assert len(roster.projectors) == sum(joined) == MAX_PROJECTORS
     assert roster.students == []
+
+
+def test_a_resume_token_is_stored_if_the_student_joins(live: LiveState) -> None:
+    classroom = live.open_class(locked=True)
+    student, refused = a_student(live.connect()), a_student(live.connect())
+    tokens = [new_token() for _ in range(3)]
+
+    joined = live.rosters.join(
+        classroom.session_id,
+        student,
+        Terms(returns=True, as_read=classroom, resume_token=tokens[0]),
+    )
+    with pytest.raises(ClassLockedError):
+        live.rosters.join(
+            classroom.session_id, refused, Terms(as_read=classroom, resume_token=tokens[1])
+        )
+    again = live.rosters.join(
+        classroom.session_id, student, Terms(as_read=classroom, resume_token=tokens[2])
+    )
+
+    of_student = Participant(classroom.session_id, student.participant_id, Role.STUDENT)
+    assert (joined.resume_token, again.resume_token) == (tokens[0], None)
+    found = [live.tokens.find(token) for token in tokens]
+    assert found == [of_student, None, None]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ClassChange(mode=TranslationMode.MANUAL),
+        ClassChange(questions=True),
+        ClassChange(teacher_connection_id="other="),
+    ],
+)
+def test_a_class_that_has_changed_since_it_was_read_is_read_again(
+    live: LiveState, change: ClassChange
+) -> None:
+    before, student = live.open_class(), a_student(live.connect())
+    now = live.classes.change(before.session_id, change)
+
+    with pytest.raises(OutdatedError):
+        live.rosters.join(before.session_id, student, Terms(as_read=before))
+
+    assert live.rosters.join(before.session_id, student, Terms(as_read=now)).is_new
+
+
+def test_a_class_whose_teacher_has_left_since_it_was_read_is_read_again(live: LiveState) -> None:
+    before, student = live.open_class(), a_student(live.connect())
+    assert live.absences.teacher_left(before.session_id, before.teacher_connection_id)
+    now = as_read(live, before.session_id)
+
+    with pytest.raises(OutdatedError):
+        live.rosters.join(before.session_id, student, Terms(as_read=before))
+
+    assert live.rosters.join(before.session_id, student, Terms(as_read=now)).is_new

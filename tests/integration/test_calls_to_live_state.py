@@ -123,8 +123,8 @@ def test_a_student_joins_with_few_calls(school: School) -> None:
         _, before = register(school, sender, teacher.code, calls)
 
     print(calls)
-    assert before <= 8
-    assert len(calls.made) <= 11
+    assert before <= 7
+    assert len(calls.made) <= 10
 
 
 def join_while(school: School, code: str, call: str, act: Callable[[], object]) -> Person:

@@ -18,7 +18,7 @@ from lectern.domain.settings import Settings
 from lectern.domain.speech import SpeechOnRequest, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.rosters import Joined, LanguagePlace
+from lectern.ports.rosters import NO_TERMS, Joined, Terms
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.captions import TtsResponse
@@ -59,15 +59,7 @@ class Rosters:
     def find_class(self, session_id: str) -> Classroom:
         return self.read(session_id).classroom
 
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        as_read: Classroom | None = None,
-    ) -> Joined:
+    def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
         raise AssertionError("this test has no joining member")
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:

@@ -1,7 +1,7 @@
 """Who is in a class, who has been removed, and the settings of each member."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from lectern.domain.classroom import Classroom, Member, Roster
 from lectern.domain.settings import SettingsChange
@@ -9,10 +9,14 @@ from lectern.domain.settings import SettingsChange
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The member of a connection. `is_new` is false if the connection had joined before."""
+    """The member of a connection. `is_new` is false if the connection had joined before.
+
+    `resume_token` is the token of `Terms` if it was stored, else `None`.
+    """
 
     member: Member
     is_new: bool
+    resume_token: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,30 @@ class LanguagePlace:
     """
 
     added: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a connection needs to join a class.
+
+    Args:
+        returns: Whether the participant has proved that they were in the class before. A returning
+            student can join a class that is locked or full.
+        place: The place of the member's language, `None` if it needs none.
+        as_read: The class as the caller has read it, `None` if it may have changed. The member is
+            then notified of each later change of its teacher or mode. A projector also needs the
+            class to have the same code.
+        resume_token: The token to store for the participant until the class expires, `None` for
+            none. It needs `as_read`.
+    """
+
+    returns: bool = False
+    place: LanguagePlace | None = None
+    as_read: Classroom | None = None
+    resume_token: str | None = None
+
+
+NO_TERMS: Final = Terms()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,30 +88,12 @@ class NamedRosters(Protocol):
 class RosterStore(RosterReader, Protocol):
     """Reads and changes the members of a class."""
 
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        as_read: Classroom | None = None,
-    ) -> Joined:
+    def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
         """Set the connection's class, role and participant, and add the member.
 
         Atomic. A connection that has already joined keeps its member.
 
         A class has at most `MAX_PROJECTORS` projectors, whether they return or not.
-
-        Args:
-            session_id: The class.
-            member: The new member.
-            returns: Whether the participant has proved that they were in the class before. A
-                returning student can join a class that is locked or full.
-            place: The place of their language, `None` if it needs none.
-            as_read: The class as the caller has read it, `None` if it may have changed. The
-                member is then notified of each later change of its teacher or mode. A projector
-                also needs the class to have the same code.
 
         Raises:
             OutdatedError: The place may no longer be free, or the teacher, their presence or the

@@ -53,7 +53,7 @@ class JoinClass:
         # Read before the reply: on receiving it, the client may close its older connection.
         is_resumed = joined.is_new and arrival.resume_token is not None
         others = self.devices.others(classroom.session_id, joined.member) if is_resumed else []
-        response, history = self.registrar.replies(joined.member, registration, classroom)
+        response, history = self.registrar.replies(joined, registration, classroom)
         yield response
         yield TeacherMode.of(classroom)
         yield from history

@@ -8,10 +8,17 @@ from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError
 from lectern.domain.events import ParticipantJoined
-from lectern.domain.identity import new_id
+from lectern.domain.identity import new_id, new_token
 from lectern.domain.settings import CaptionMode, Settings
 from lectern.ports.record import Recorder
-from lectern.ports.rosters import Joined, LanguagePlace, MemberChange, RosterStore, SettingsStore
+from lectern.ports.rosters import (
+    Joined,
+    LanguagePlace,
+    MemberChange,
+    RosterStore,
+    SettingsStore,
+    Terms,
+)
 from lectern.ports.tokens import Participant, ResumeTokenStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import RegisterResponse
@@ -124,13 +131,13 @@ class Registrar:
             return self._join_again(registration, registration.sender.session_id, place)
         member = self.member(registration, classroom.session_id)
         # Join first: the archive must not name a participant that the store rejects.
-        joined = self.rosters.join(
-            classroom.session_id,
-            member,
+        terms = Terms(
             returns=registration.returning(classroom.session_id) is not None,
             place=place,
             as_read=None if member.role is Role.TEACHER else classroom,
+            resume_token=None if member.role is Role.TEACHER else new_token(),
         )
+        joined = self.rosters.join(classroom.session_id, member, terms)
         self.record(classroom.session_id, joined.member)
         return joined
 
@@ -174,13 +181,12 @@ class Registrar:
         )
 
     def replies(
-        self, member: Member, registration: Registration, classroom: Classroom
+        self, joined: Joined, registration: Registration, classroom: Classroom
     ) -> tuple[RegisterResponse, list[History]]:
         """Return the `register` response and the missed captions. Call it after `join`."""
+        member = joined.member
         session_id, read_at = classroom.session_id, self.clock()
-        taught_by = classroom.teacher_id if member.role is Role.TEACHER else None
-        participant = Participant(session_id, member.participant_id, member.role, taught_by)
-        token = self.tokens.issue(participant, classroom.expires_at)
+        token = joined.resume_token or self._issue(member, classroom)
         known = registration.known
         # A token of another class must not open the captions of this one.
         is_back = known is not None and known.session_id == session_id
@@ -193,3 +199,10 @@ class Registrar:
             member, classroom, resume_token=token, last_sequence=last_sequence, read_at=read_at
         )
         return response, pages
+
+    def _issue(self, member: Member, classroom: Classroom) -> str:
+        taught_by = classroom.teacher_id if member.role is Role.TEACHER else None
+        participant = Participant(
+            classroom.session_id, member.participant_id, member.role, taught_by
+        )
+        return self.tokens.issue(participant, classroom.expires_at)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Classroom, Connection, Member, Roster
+from lectern.domain.classroom import Classroom, Connection, Roster
+from lectern.ports.rosters import Joined
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, TeacherMode
 from lectern.services.admit_reader import AdmitReader
@@ -45,24 +46,23 @@ class ShowClass:
             SessionExpiredError: The class has ended.
         """
         registration = self.registrar.begin(sender, arrival)
-        classroom, member = self._join(registration)
+        classroom, joined = self._join(registration)
         session_id = classroom.session_id
-        response, history = self.registrar.replies(member, registration, classroom)
+        response, history = self.registrar.replies(joined, registration, classroom)
         yield response
         yield ClassroomCode.of(classroom, self.join_url)
         yield TeacherMode.of(classroom)
         yield from history
-        self.request_missed_captions(session_id, member, history)
+        self.request_missed_captions(session_id, joined.member, history)
         if classroom.teacher_away_since is not None:
             self.notify_presence.newcomer(session_id, sender.connection_id)
 
-    def _join(self, registration: Registration) -> tuple[Classroom, Member]:
+    def _join(self, registration: Registration) -> tuple[Classroom, Joined]:
         before = self.projected_class(registration.sender, registration.arrival)
         self.admit.check(before, registration)
         # Before joining: the older connection uses one of the places of the class.
         self._close_older(before, registration)
-        classroom, joined = self.admit(before, registration)
-        return classroom, joined.member
+        return self.admit(before, registration)
 
     def _close_older(self, before: Roster, registration: Registration) -> None:
         older = [

@@ -9,7 +9,7 @@ from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
-from lectern.ports.rosters import NamedRosters
+from lectern.ports.rosters import Joined, NamedRosters
 from lectern.ports.tokens import ProjectorKeyStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
@@ -88,7 +88,8 @@ class StartClass:
         self.registrar.check_history(registration)
         classroom, member = self.enter_class(registration)
         self._record(classroom)
-        response, history = self.registrar.replies(member, registration, classroom)
+        joined = Joined(member, is_new=True)
+        response, history = self.registrar.replies(joined, registration, classroom)
         roster = self.rosters.read_named(classroom.session_id)
         yield response
         key = self.projector_keys.issue(classroom)

@@ -18,6 +18,7 @@ from lectern.adapters.dynamodb.membership import (
     member_of,
 )
 from lectern.adapters.dynamodb.table import Row, get, lost_race, pop, rows
+from lectern.adapters.dynamodb.tokens import resume_item
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import MAX_PROJECTORS, Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
@@ -32,7 +33,8 @@ from lectern.domain.errors import (
     SessionExpiredError,
 )
 from lectern.domain.settings import SettingsChange
-from lectern.ports.rosters import Joined, LanguagePlace, MemberChange
+from lectern.ports.rosters import NO_TERMS, Joined, LanguagePlace, MemberChange, Terms
+from lectern.ports.tokens import Participant
 
 _NOT_REGISTERED: Final = "Register before changing settings."
 _ATTEMPTS: Final = 3  # each retries conflicts with others who join the same class
@@ -86,25 +88,17 @@ class DynamoDbRosterStore:
         item = get(ClassItem, class_key(session_id), CLASS)
         return classroom_of(session_id, item) if item else None
 
-    def join(
-        self,
-        session_id: str,
-        member: Member,
-        *,
-        returns: bool = False,
-        place: LanguagePlace | None = None,
-        as_read: Classroom | None = None,
-    ) -> Joined:
-        newcomer = self._newcomer(member, returns=returns)
+    def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
+        newcomer, as_read = self._newcomer(member, returns=terms.returns), terms.as_read
         code = as_read.code if as_read and member.role is Role.PROJECTOR else None
-        admission = Admission(newcomer=newcomer, place=place, code=code, as_read=as_read)
+        admission = Admission(newcomer=newcomer, place=terms.place, code=code, as_read=as_read)
         for _ in range(_ATTEMPTS):
-            if self._join(session_id, member, admission):
-                return Joined(member, is_new=True)
+            if self._join(session_id, member, admission, terms.resume_token):
+                return Joined(member, is_new=True, resume_token=terms.resume_token)
             if known := self._known(session_id, member):
                 return Joined(known, is_new=False)
             self._check_admission(session_id, member, admission)
-            if place is not None or as_read is not None:
+            if terms.place is not None or as_read is not None:
                 raise OutdatedError
         raise RateLimitedError(
             "Too many students are joining at once. Try again in a moment.", retry_after_ms=1_000
@@ -116,7 +110,9 @@ class DynamoDbRosterStore:
         is_new = member.role is Role.STUDENT and not returns
         return Newcomer(member.role, self.students) if is_new else None
 
-    def _join(self, session_id: str, member: Member, admission: Admission) -> bool:
+    def _join(
+        self, session_id: str, member: Member, admission: Admission, resume_token: str | None
+    ) -> bool:
         """Bind the connection and add the member in one transaction; `False` if it is cancelled."""
         try:
             with Transaction() as transaction:
@@ -125,6 +121,10 @@ class DynamoDbRosterStore:
                     until = self.clock() + self.life_ms
                     participants.admit(transaction, session_id, member.participant_id, until)
                 add_member(transaction, session_id, member, self.clock() + self.life_ms)
+                if resume_token is not None and admission.as_read is not None:
+                    participant = Participant(session_id, member.participant_id, member.role)
+                    expires_at = admission.as_read.expires_at
+                    transaction.save(resume_item(resume_token, participant, expires_at))
         except TransactWriteError as error:
             if not lost_race(error):
                 raise

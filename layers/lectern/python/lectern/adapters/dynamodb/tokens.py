@@ -53,15 +53,7 @@ class DynamoDbResumeTokenStore:
 
     def issue(self, participant: Participant, expires_at: int) -> str:
         token = new_token()
-        ResumeItem(
-            _resume_key(token),
-            ONLY,
-            ttl=seconds(expires_at),
-            session_id=participant.session_id,
-            participant_id=participant.participant_id,
-            resume_role=participant.role,
-            teacher_id=participant.teacher_id,
-        ).save()
+        resume_item(token, participant, expires_at).save()
         return token
 
     def find(self, token: str) -> Participant | None:
@@ -99,6 +91,19 @@ class DynamoDbProjectorKeyStore:
             return False
         named = (item.session_id, item.projected_code)
         return named == (classroom.session_id, classroom.code)
+
+
+def resume_item(token: str, participant: Participant, expires_at: int) -> ResumeItem:
+    """Return the item of a resume token."""
+    return ResumeItem(
+        _resume_key(token),
+        ONLY,
+        ttl=seconds(expires_at),
+        session_id=participant.session_id,
+        participant_id=participant.participant_id,
+        resume_role=participant.role,
+        teacher_id=participant.teacher_id,
+    )
 
 
 def _ticket_key(ticket: str) -> str:
