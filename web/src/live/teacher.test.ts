@@ -289,6 +289,38 @@ test("a recording is held in manual mode, under the number that it has", async (
   expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
 });
 
+test("an utterance that the server holds is held, though it was said before the review", async () => {
+  const { teacher, socket } = await teaching();
+  teacher.utterances.say("Good mourning.");
+  const { requestId, utteranceId } = take(socket, "transcription");
+  socket.push({ type: "settings_response", settings: { translationMode: "manual" } });
+
+  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
+  socket.push({ ...answer, text: "Good mourning.", isFinal: true, languageCode: "en-GB" });
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.utterance.value).toMatchObject({ text: "Good mourning.", state: "held" });
+  teacher.utterances.send(String(utteranceId), "Good morning.");
+
+  const sent = take(socket, "send_translation");
+  expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
+});
+
+test("an utterance that was delivered before the review is not held", async () => {
+  const { teacher, socket } = await teaching();
+  teacher.utterances.say("Good morning.");
+  const { requestId, utteranceId } = take(socket, "transcription");
+  socket.push({ type: "settings_response", settings: { translationMode: "manual" } });
+
+  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
+  const said = { text: "Good morning.", isFinal: true, languageCode: "en-GB" };
+  const counts = { listeners: 1, delivered: 1, failed: 0, delayMs: 5 };
+  const delivery = [{ languageCode: "es", status: "ok", ...counts }];
+  socket.push({ ...answer, ...said, delivery });
+
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.utterance.value).toMatchObject({ state: "accepted" });
+});
+
 test("the sound of what is held is reported when it is sent, that of what is discarded with the next", async () => {
   const { teacher, socket } = await teaching({ settings: { translationMode: "manual" } });
   socket.push({ type: "settings_response", settings: { translationMode: "manual" } });

@@ -257,10 +257,10 @@ export class Utterances {
   #accepted(parcel: Parcel, answer: Accepted): void {
     const { sequence, delivery } = answer;
     const told = delivery ? { sequence, delivery } : { sequence };
-    const isRecording = parcel.frames[0]?.type === "audio";
     if (answer.type === "manual_send_ack") {
       this.#list.change(parcel.key, { ...told, state: "accepted" });
-    } else if (isRecording && this.options.isManual()) {
+    } else if (this.options.isManual() && delivery === undefined) {
+      // The server holds it: a recording, or a text that was said before the review began.
       this.#list.change(parcel.key, { ...told, revision: answer.revision });
       const utterance = this.find(parcel.key);
       if (utterance) this.#hold({ ...utterance, text: answer.text });
@@ -269,7 +269,7 @@ export class Utterances {
       this.#list.change(parcel.key, { ...told, text, revision, state: "accepted" });
       const ours = parcel.frames[0] as Transcription;
       // The server has a newer text, perhaps of another device: the last correction counts.
-      const isOlder = !isRecording && (ours.revision ?? 0) < revision;
+      const isOlder = ours.type === "transcription" && (ours.revision ?? 0) < revision;
       const utterance = this.find(parcel.key);
       if (isOlder && utterance && normal(ours.text) !== normal(text)) {
         this.#sendRevision(utterance, ours.text, revision + 1);
