@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.counts import EVERY_MS
+from lectern.adapters.dynamodb.counts import EVERY_MS, DynamoDbCountPace
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, at_once
 
@@ -51,3 +51,15 @@ def test_changes_are_counted_once_a_second(live: LiveState, pauses: list[int]) -
         # 100 ms more, for a function whose clock is late.
         assert any(change <= count <= change + EVERY_MS + 100 for count in counts)
     assert all(after - before >= EVERY_MS for before, after in pairwise(counts))
+
+
+def test_a_count_that_another_function_has_claimed_is_read_once(live: LiveState) -> None:
+    session_id, other = new_id(), DynamoDbCountPace(live.clock)
+    assert [other.claim(session_id), other.claim(session_id)] == [0, EVERY_MS]
+
+    waiting = [live.counts.claim(session_id) for _ in range(3)]
+    live.clock.now += EVERY_MS
+    due_again = live.counts.claim(session_id)
+
+    assert waiting == [None] * 3
+    assert due_again == EVERY_MS
